@@ -1,0 +1,105 @@
+"""Dates as closed intervals of days, with what is known of how they were reached."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rashomon.model.vocabulary import DatePrecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A closed interval of days, as far as it is known, and the calendar facts that were stated.
+
+    ``earliest`` and ``latest`` bound the day (``None``: no bound is known). Where a report states a
+    weekday, or a day and month without a year, and its own publication date is unknown, the facts stay
+    here as constraints and :mod:`rashomon.reconcile.dates` solves them together with other reports.
+
+    ``offset`` is (least, most) days from the report's publication: "yesterday" is (-1, -1), news with no
+    stated day is (-1, 0), "Tuesday" said of the past is (-6, 0) with ``weekday`` 1.
+    """
+
+    earliest: date | None = None
+    latest: date | None = None
+    weekday: int | None = None  # 0 is Monday
+    day: int | None = None  # day of the month
+    month: int | None = None
+    year: int | None = None
+    offset: tuple[int, int] | None = None
+    wording: str = ""  # the report's words
+    how: str = ""  # the rule that gave the bounds, in plain words
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"{self.earliest} is after {self.latest}")
+
+    @property
+    def known(self) -> bool:
+        """True when both bounds are set."""
+        return self.earliest is not None and self.latest is not None
+
+    @property
+    def days(self) -> int | None:
+        """The number of days that are possible, or None while a bound is unknown."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    @property
+    def precision(self) -> DatePrecision:
+        """The precision by width (UCDP GED codebook, date_prec)."""
+        n = self.days
+        if n is None:
+            return DatePrecision.UNKNOWN
+        if n == 1:
+            return DatePrecision.DAY
+        if n <= 6:
+            return DatePrecision.DAYS
+        if n == 7:
+            return DatePrecision.WEEK
+        if n <= 31:
+            return DatePrecision.MONTH
+        return DatePrecision.YEAR if n <= 366 else DatePrecision.LONGER
+
+    @property
+    def edtf(self) -> str:
+        """The interval in EDTF (ISO 8601-2): ``2024-01-23``, ``2024-01``, ``a/b``, ``../b``; "" if unknown."""
+        a, b = self.earliest, self.latest
+        if a is None and b is None:
+            return ""
+        if a is None or b is None:
+            return f"{a or '..'}/{b or '..'}"
+        if a == b:
+            return a.isoformat()
+        if a.day == 1 and a.year == b.year:
+            if a.month == b.month and b.day == calendar.monthrange(b.year, b.month)[1]:
+                return f"{a.year:04d}-{a.month:02d}"
+            if (a.month, b.month, b.day) == (1, 12, 31):
+                return f"{a.year:04d}"
+        return f"{a}/{b}"
+
+    def narrowed(self, earliest: date | None, latest: date | None, how: str = "") -> When | None:
+        """This interval cut to [earliest, latest]; None when nothing is left."""
+        lo = max((d for d in (self.earliest, earliest) if d), default=None)
+        hi = min((d for d in (self.latest, latest) if d), default=None)
+        if lo and hi and lo > hi:
+            return None
+        return replace(self, earliest=lo, latest=hi, how=how or self.how)
+
+    def admits(self, day: date) -> bool:
+        """True when no bound and no stated calendar fact rules the day out."""
+        return not (
+            (self.earliest and day < self.earliest)
+            or (self.latest and day > self.latest)
+            or (self.weekday is not None and day.weekday() != self.weekday)
+            or (self.day is not None and day.day != self.day)
+            or (self.month is not None and day.month != self.month)
+            or (self.year is not None and day.year != self.year)
+        )
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """Every day from first to last, both included."""
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]

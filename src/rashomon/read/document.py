@@ -1,0 +1,61 @@
+"""A cleaned report as sentences and tokens: what every reader of mentions walks over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.model import BlockLabel, CleanReport, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark; ``start`` and ``end`` index the field of the report."""
+
+    text: str
+    low: str  # casefolded, curly apostrophes made straight
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence [start, end) of one field. ``index`` counts over the document, the title first."""
+
+    index: int
+    field: str  # "title" or "text"
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    block: BlockLabel = BlockLabel.ARTICLE
+    paragraph: int = 0  # counts the blocks that are read
+
+
+@dataclass(frozen=True)
+class Document:
+    """A cleaned report and its sentences in reading order (title first, then the kept text)."""
+
+    clean: CleanReport
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def report(self) -> Report:
+        return self.clean.report
+
+    @cached_property
+    def text_sentences(self) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.sentences if s.field == "text")
+
+    def words_of(self, s: Sentence) -> str:
+        return self.report.of(s.field)[s.start : s.end]
+
+    def sentence_at(self, field: str, position: int) -> Sentence | None:
+        """The sentence of a field that holds a position, or None (noise, white space)."""
+        for s in self.sentences:
+            if s.field == field and s.start <= position < s.end:
+                return s
+        return None
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self.sentences)

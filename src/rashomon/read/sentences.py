@@ -1,0 +1,109 @@
+"""Text to sentences and tokens, fast, with offsets into the text as received.
+
+Built for newspaper English that scrapers have been at: missing commas and quotes, "p.m.Saturday",
+headlines without a full stop, initials and titles that end in one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.model import BlockLabel, CleanReport
+from rashomon.read.document import Document, Sentence, Token
+
+_TOKEN = re.compile(
+    r"""
+    \d{1,3}(?:,\d{3})+(?:\.\d+)?          # 12,500
+  | \d+(?:[.:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])   # 12  3.5  10:30  21st
+  | (?:[^\W\d_]\.){2,}                    # U.S.  p.m.
+  | [@#]\w+
+  | [^\W_]+(?:['’ʼ`-][^\W_]+)*            # words, with al-Asad, Qa'im, government's
+  | \.{2,} | [^\w\s] | _
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr gov sen rep st ft mt no vs jr sr inc
+    ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+    sat sun approx dept est rev hon pres det ofc supt insp ave blvd rd etc e.g i.e a.m p.m u.s u.k
+    u.n d.c
+    """.split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])|\n\s*\n|\n")
+_MAX_SENTENCE = 1500  # characters; longer runs without a stop are cut at white space
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of text[start:end].
+
+    >>> [t.text for t in tokens("At least 1,200 al-Qa'im residents fled.")]
+    ['At', 'least', '1,200', 'al-Qa\\'im', 'residents', 'fled', '.']
+    """
+    return tuple(
+        Token(m.group(), m.group().casefold().replace("’", "'").replace("ʼ", "'"), m.start(), m.end())
+        for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    )
+
+
+def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """The sentences of text[start:end] as (start, end), white space trimmed."""
+    stop = len(text) if end is None else end
+    begin = start
+    for m in _END.finditer(text, start, stop):
+        if m.group()[0] == "." and not _ends_sentence(text, begin, m.start(), m.end(), stop):
+            continue
+        yield from _trimmed(text, begin, m.end())
+        begin = m.end()
+    yield from _trimmed(text, begin, stop)
+
+
+def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bool:
+    """Whether the full stop at ``dot`` ends a sentence: not after titles, initials, or before lower case."""
+    word = re.search(r"[^\s(\[“\"]*$", text[begin:dot])
+    last = word.group().casefold() if word else ""
+    following = text[after : after + 40].lstrip()[:1] if after < stop else ""
+    if following and (following.islower() or following in ",;:"):
+        return False
+    if last in _ABBREVIATIONS:
+        # "U.S." and "p.m." may end a sentence; titles and months do not.
+        return "." in last and following.isupper() and last in {"a.m", "p.m"}
+    if len(last) == 1 and last.isalpha() and last != "i":
+        return False  # an initial: "Lloyd J. Austin"
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > _MAX_SENTENCE:
+        cut = text.rfind(" ", start + _MAX_SENTENCE // 2, start + _MAX_SENTENCE)
+        cut = cut if cut > start else start + _MAX_SENTENCE
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def document(clean: CleanReport) -> Document:
+    """The sentences of a cleaned report: its title, then every block that is read."""
+    out: list[Sentence] = []
+    report = clean.report
+    if report.title:
+        for a, b in spans(report.title):
+            out.append(Sentence(len(out), "title", a, b, tokens(report.title, a, b), BlockLabel.TITLE, 0))
+    paragraph = 0
+    for block in clean.blocks:
+        if not block.is_read:
+            continue
+        paragraph += 1
+        for a, b in spans(report.text, block.start, block.end):
+            toks = tokens(report.text, a, b)
+            if toks:
+                out.append(Sentence(len(out), "text", a, b, toks, block.label, paragraph))
+    return Document(clean, tuple(out))
