@@ -1,0 +1,106 @@
+"""Values as people read them: the same words in the terminal, on pages and in summaries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rashomon.model import Claim, Figure, Qualifier, When
+
+TYPE_WORDS = {
+    "airstrike": "Air strike",
+    "drone": "Drone attack",
+    "missile": "Missile attack",
+    "shelling": "Shelling",
+    "bomb": "Bombing",
+    "suicide_bomb": "Suicide bombing",
+    "chemical": "Chemical attack",
+    "clash": "Clash",
+    "attack": "Attack",
+    "execution": "Execution",
+    "abduction": "Abduction",
+    "other": "Other incident",
+}
+
+
+def count(low: int | None, high: int | None, qualifier: Qualifier | None = None) -> str:
+    """A claimed number with its bounds.
+
+    >>> count(12, None, Qualifier.AT_LEAST), count(10, 15), count(None, 30), count(24, None, Qualifier.VAGUE)
+    ('at least 12', '10–15', 'up to 30', '24 or more (in words)')
+    """
+    if low is None and high is None:
+        return "not stated"
+    if qualifier == Qualifier.VAGUE:
+        return f"{low} or more (in words)" if high is None else f"{low}–{high} (in words)"
+    if low is None:
+        return f"up to {high}"
+    if high is None:
+        return f"at least {low}"
+    text = f"{low}" if low == high else f"{low}–{high}"
+    return f"about {text}" if qualifier == Qualifier.ABOUT else text
+
+
+def figure(f: Figure | None) -> str:
+    """The range of a figure in the least space: "1–2", "≥ 12", "?" where nothing bounds it, "" without one.
+
+    >>> from rashomon.model import Property
+    >>> figure(Figure(property=Property.KILLED, min=1, max=2)), figure(Figure(property=Property.KILLED, min=12))
+    ('1–2', '≥ 12')
+    """
+    if f is None:
+        return ""
+    if f.min is None and f.max is None:
+        return "?"
+    if f.min is None:
+        return f"≤ {f.max}"
+    if f.max is None:
+        return f"≥ {f.min}"
+    return f"{f.min}" if f.min == f.max else f"{f.min}–{f.max}"
+
+
+def day(when: When) -> str:
+    """An interval of days in words, as precise as it is known and no more.
+
+    >>> day(When(earliest=date(2024, 1, 23), latest=date(2024, 1, 24)))
+    '23–24 Jan 2024'
+    >>> day(When(weekday=1))
+    'a Tuesday, date unknown'
+    """
+    a, b = when.earliest, when.latest
+    if a is None and b is None:
+        return f"a {_WEEKDAYS[when.weekday]}, date unknown" if when.weekday is not None else "date unknown"
+    if a is None or b is None:
+        return f"before {_long(b)}" if b else f"after {_long(a)}" if a else ""
+    if a == b:
+        return _long(a)
+    edtf = when.edtf
+    if len(edtf) == 4:
+        return edtf
+    if len(edtf) == 7:
+        return f"{a:%b} {a.year}"
+    if (a.year, a.month) == (b.year, b.month):
+        return f"{a.day}–{_long(b)}"
+    if a.year == b.year:
+        return f"{a.day} {a:%b} – {_long(b)}"
+    return f"{_long(a)} – {_long(b)}"
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _long(d: date) -> str:
+    return f"{d.day} {d:%b} {d.year}"
+
+
+def claim_value(c: Claim) -> str:
+    """What a claim says, without its voice: the number with bounds and whom, or the value."""
+    if c.min is None and c.max is None:
+        return c.value or c.passage.quote
+    text = count(c.min, c.max, c.qualifier)
+    return f"{text} {c.who}" if c.who and c.who != "people" else text
+
+
+def voice(c: Claim) -> str:
+    """The chain of voices behind a claim, nearest first: "a medical source ← Reuters"; "" for the outlet."""
+    chain = c.chain or ((c.attributed_to,) if c.attributed_to else ())
+    return " ← ".join(chain)
