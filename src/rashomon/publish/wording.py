@@ -44,8 +44,8 @@ def figure(f: Figure | None) -> str:
     """The range of a figure in the least space: "1–2", "≥ 12", "?" where nothing bounds it, "" without one.
 
     >>> from rashomon.model import Property
-    >>> figure(Figure(property=Property.KILLED, min=1, max=2)), figure(Figure(property=Property.KILLED, min=12))
-    ('1–2', '≥ 12')
+    >>> [figure(Figure(property=Property.KILLED, min=a, max=b)) for a, b in ((1, 2), (12, None))]
+    ['1–2', '≥ 12']
     """
     if f is None:
         return ""

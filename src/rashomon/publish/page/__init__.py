@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,11 +96,9 @@ def pieces(text: str, blocks: Iterable[Block], claims: Iterable[tuple[str, int, 
     """The text cut wherever a block or a cited passage begins or ends; joined again it is the text."""
     spans = sorted(claims, key=lambda c: (c[1], c[2], c[0]))
     noise = [(b.start, b.end, b.label.value.replace("_", " ")) for b in blocks if not b.is_read]
-    edges = sorted(
-        {0, len(text)} | {e for _, a, b in spans for e in (a, b)} | {e for a, b, _ in noise for e in (a, b)}
-    )
+    inner = {e for _, a, b in spans for e in (a, b)} | {e for a, b, _ in noise for e in (a, b)}
     out = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(sorted({0, len(text)} | inner)):
         cut = next((label for s, e, label in noise if s <= a and b <= e), "")
         out.append(Piece(text[a:b], cut, tuple(i for i, s, e in spans if s <= a and b <= e)))
     return out
@@ -169,12 +168,9 @@ def render(
         )
         for account in incident.accounts:
             for c in account.claims:
-                fields = cited.setdefault(account.report, {})
-                fields.setdefault(c.passage.field, []).append((c.id, c.passage.start, c.passage.end))
+                _cite(cited, account.report, c)
     for t in tallies:
-        cited.setdefault(t.report, {}).setdefault(t.passage.field, []).append(
-            (t.id, t.passage.start, t.passage.end)
-        )
+        _cite(cited, t.report, t)
     texts = {
         rid: {
             "title": pieces(r.report.title or "", (), cited.get(rid, {}).get("title", [])),
@@ -211,6 +207,11 @@ def write_page(ledger: Ledger, path: Path) -> None:
         ledger.incidents(), ledger.relations(), ledger.tallies(), ledger.clean_reports(), ledger.published()
     )
     write_atomically(path, page.encode("utf-8", "replace"))
+
+
+def _cite(cited: dict[str, dict[str, list[tuple[str, int, int]]]], report: str, by: Claim | Tally) -> None:
+    p = by.passage
+    cited.setdefault(report, {}).setdefault(p.field, []).append((by.id, p.start, p.end))
 
 
 def _links(
