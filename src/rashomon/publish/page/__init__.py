@@ -121,7 +121,7 @@ def _bars(incident: Incident) -> list[Bar]:
     bars = []
     for f in known:
         low = f.min if f.min is not None else 0
-        high = f.max if f.max is not None else top
+        high = f.max if f.max is not None else top * 1.12  # no upper bound: to the edge
         group = "" if f.group == HarmGroup.ALL else f", {f.group.value}"
         best = f.best * scale if f.best is not None else None
         name = ROW_NAMES[f.property] + group

@@ -16,6 +16,8 @@
       if (c.hash === "#" + section.id) c.setAttribute("aria-current", "true");
       else c.removeAttribute("aria-current");
     }
+    const first = section.querySelector("thead button.open");
+    if (first) showReport(first.dataset.report);
   }
 
   function showReport(id) {
