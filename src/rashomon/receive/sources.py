@@ -1,0 +1,187 @@
+"""Files, folders, globs and standard input to reports, one at a time."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import hashlib
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from rashomon.model import Report, report_id
+from rashomon.receive import json_rows, warc
+from rashomon.receive.decode import decode
+from rashomon.receive.page import looks_like_html, read_page
+from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, too_large
+from rashomon.receive.rows import read_row
+
+_KINDS = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".json.gz": "json",
+    ".jsonl.gz": "json",
+    ".ndjson.gz": "json",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+}
+READABLE = "text (.txt), HTML (.html), JSON Lines (.jsonl, .json, .ndjson) and WARC (.warc, .warc.gz)"
+
+
+def receive(paths: Iterable[Path | str]) -> Iterator[Report | Rejected]:
+    """Every report in the paths, in their order, and a :class:`Rejected` for each that cannot be read.
+
+    A path is a file, a folder (all files of a known kind below it, sorted by name; hidden ones are passed
+    over), a glob pattern, or ``-`` for standard input. Reports are made as they are asked for and none is
+    kept; what is kept is 16 bytes of hash a report, to know repetitions: a report received twice with
+    the same content comes once, and another content under an id already used is rejected. Nothing is
+    raised for bad input.
+    """
+    files: set[tuple[int, int]] = set()
+    contents: dict[int, int] = {}
+    for given in paths:
+        for item in _expanded(str(given), files):
+            if isinstance(item, Report):
+                key, content = _hash(item.id), _hash(report_id(item.text, item.title, item.url))
+                known = contents.setdefault(key, content)
+                if known is not content:
+                    if known != content:
+                        yield Rejected(
+                            item.name,
+                            f"its id {item.id!r} was already used in this input for another text; "
+                            "give each report its own id, or leave `id` out",
+                        )
+                    continue
+            yield item
+
+
+def _hash(words: str) -> int:
+    return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big")
+
+
+def _expanded(given: str, files: set[tuple[int, int]]) -> Iterator[Report | Rejected]:
+    if given == "-":
+        yield from _read(sys.stdin.buffer, "-", "", given)
+        return
+    path = Path(given)
+    try:
+        if path.is_dir():
+            yield from _folder(path, files)
+            return
+        if path.exists():
+            yield from _file(path, path.name, files)
+            return
+    except OSError as e:
+        yield Rejected(given, f"cannot be opened ({e.strerror})")
+        return
+    found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207
+    if not found:
+        why = "matches no file" if glob.has_magic(given) else "there is no such file or folder"
+        yield Rejected(given, f"{why}; check the path")
+    for one in found:
+        hit = Path(one)
+        yield from _folder(hit, files) if hit.is_dir() else _file(hit, hit.name, files)
+
+
+def _folder(folder: Path, files: set[tuple[int, int]]) -> Iterator[Report | Rejected]:
+    problems: list[Rejected] = []
+    some = False
+    for here, folders, names in os.walk(
+        folder,
+        onerror=lambda e: problems.append(Rejected(str(e.filename), f"cannot be opened ({e.strerror})")),
+    ):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if name.startswith(".") or _kind(name) is None:
+                continue
+            some = True
+            yield from _file(path, path.relative_to(folder).as_posix(), files)
+    yield from problems
+    if not some and not problems:
+        yield Rejected(str(folder), f"no file in this folder is of a kind that can be read: {READABLE}")
+
+
+def _file(path: Path, name: str, files: set[tuple[int, int]]) -> Iterator[Report | Rejected]:
+    try:
+        stat = path.stat()
+        identity = (stat.st_dev, stat.st_ino)
+        if identity in files:
+            return
+        files.add(identity)
+        with path.open("rb") as stream:
+            yield from _read(stream, name, path.name, str(path))
+    except OSError as e:
+        yield Rejected(str(path), f"cannot be read ({e.strerror or e})")
+
+
+def _kind(name: str) -> str | None:
+    low = name.lower()
+    return next((kind for suffix, kind in _KINDS.items() if low.endswith(suffix)), None)
+
+
+def _read(stream: BinaryIO, name: str, file_name: str, shown: str) -> Iterator[Report | Rejected]:
+    """The reports in one open file; ``shown`` is its name in messages."""
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+    kind = _kind(file_name) or _sniffed(buffered.peek(4096)[:4096])
+    try:
+        if kind == "warc":
+            yield from warc.records(buffered, name)
+        elif kind == "json":
+            packed = buffered.peek(2)[:2] == b"\x1f\x8b"
+            source: Any = io.BufferedReader(gzip.GzipFile(fileobj=buffered)) if packed else buffered
+            yield from _json(source, name, shown)
+        else:
+            yield _one(buffered, name, kind)
+    except UnreadableError as e:
+        yield Rejected(shown, str(e))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as e:
+        yield Rejected(shown, f"the packed file is broken or cut short ({e}); what came before was read")
+
+
+def _json(source: io.BufferedReader, name: str, shown: str) -> Iterator[Report | Rejected]:
+    empty = True
+    for row in json_rows.rows(source, name):
+        empty = False
+        if isinstance(row, Rejected):
+            yield row
+            continue
+        where, value = row
+        try:
+            yield read_row(value, where)
+        except UnreadableError as e:
+            yield Rejected(where, str(e))
+    if empty:
+        yield Rejected(shown, "the file is empty; nothing to read")
+
+
+def _one(stream: BinaryIO, name: str, kind: str) -> Report:
+    data = stream.read(MAX_PAGE + 1)
+    if len(data) > MAX_PAGE:
+        raise UnreadableError(too_large(f"the file has over {MAX_PAGE // 1_000_000} MB"))
+    if kind == "page":
+        return read_page(data, name)
+    text = decode(data)
+    if looks_like_html(text[:2000]):
+        return read_page(data, name)
+    return Report(id=report_id(text), text=text, name=name)
+
+
+def _sniffed(head: bytes) -> str:
+    """The kind of a file without a telling name, by its first bytes."""
+    if head.startswith((b"\x1f\x8b", b"WARC/")):
+        return "warc"
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{") or (start.startswith(b"[") and start[1:].lstrip()[:1] in (b"{", b"]")):
+        return "json"
+    return "page" if looks_like_html(head.decode("utf-8", "replace")) else "text"
