@@ -32,6 +32,7 @@ _ABBREVIATIONS = frozenset(
     """.split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])|\n\s*\n|\n")
+_DAY = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s*(?:[A-Z][a-z]{2}\.? \d)|\s*[A-Z]{2,4}\b")
 _MAX_SENTENCE = 1500  # characters; longer runs without a stop are cut at white space
 
 
@@ -67,8 +68,8 @@ def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bo
     if following and (following.islower() or following in ",;:"):
         return False
     if last in _ABBREVIATIONS:
-        # "U.S." and "p.m." may end a sentence; titles and months do not.
-        return "." in last and following.isupper() and last in {"a.m", "p.m"}
+        # "p.m." may end a sentence, but not in "10 p.m. Sunday"; titles and months never do.
+        return last in {"a.m", "p.m"} and following.isupper() and not _DAY.match(text, after)
     if len(last) == 1 and last.isalpha() and last != "i":
         return False  # an initial: "Lloyd J. Austin"
     return True
