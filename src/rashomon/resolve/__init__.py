@@ -1,0 +1,5 @@
+"""From accounts to incidents: which reports tell of the same one, and why."""
+
+from rashomon.resolve.resolution import Resolution, resolve
+
+__all__ = ["Resolution", "resolve"]

@@ -1,0 +1,262 @@
+"""The comparisons, each a declared list of levels that a reader can check.
+
+A level's weight (log2 odds for "same incident") and its plain words stand in ``data/resolve_levels.tsv``;
+``bench/train/resolve.py`` learns the weights. The functions here only say which level holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from rashomon.model import IncidentType
+from rashomon.resolve.kin import families
+from rashomon.resolve.profile import KIN, Profile
+from rashomon.resolve.where import place_level
+
+WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
+
+
+def date_level(a: Profile, b: Profile) -> str:
+    if not a.lo or not a.hi or not b.lo or not b.hi:
+        if (a.hi and a.hi < b.lo - 10) or (b.hi and b.hi < a.lo - 10):
+            return "over ten days apart"
+        return "unknown"
+    gap = max(a.lo - b.hi, b.lo - a.hi)
+    if gap <= 0:
+        wide_a, wide_b = a.hi - a.lo >= WIDE_DAYS, b.hi - b.lo >= WIDE_DAYS
+        if wide_a and wide_b:
+            return "both wide, same span" if (a.lo, a.hi) == (b.lo, b.hi) else "both wide, overlapping"
+        if wide_a or wide_b:
+            return "day within a wide span"
+        if (a.lo, a.hi) == (b.lo, b.hi):
+            return "same day" if a.lo == a.hi else "same days"
+        return "overlapping days"
+    if gap > 10:
+        return "over ten days apart"
+    if a.type == b.type == IncidentType.CLASH:  # a battle is dated by any of its days
+        return "battle, one day apart" if gap == 1 else "battle, up to ten days apart"
+    if gap == 1:
+        return "one day apart"
+    return "two or three days apart" if gap <= 3 else "four to ten days apart"
+
+
+def place(a: Profile, b: Profile) -> str:
+    return place_level(a.spots, b.spots)
+
+
+def type_level(a: Profile, b: Profile) -> str:
+    if a.type == b.type:
+        return "same" if a.type != IncidentType.OTHER else "both other"
+    if IncidentType.OTHER in (a.type, b.type):
+        return "one other"
+    return "kin" if (a.type, b.type) in KIN else "different"
+
+
+def perpetrators(a: Profile, b: Profile) -> str:
+    """Attackers; "swapped" where the one's attacker is the other's target and not the other way too."""
+    if _swapped(a, b):
+        return "attacker and target swapped"
+    return _sides(a.perpetrators, b.perpetrators)
+
+
+def targets(a: Profile, b: Profile) -> str:
+    return _sides(a.targets, b.targets)
+
+
+def _sides(x: frozenset[str], y: frozenset[str]) -> str:
+    if not x or not y:
+        return "unknown"
+    if x & y:
+        return "same"
+    fx, fy = families(x), families(y)
+    if not fx or not fy:
+        return "other names"
+    return "kin" if fx & fy else "different"
+
+
+def _swapped(a: Profile, b: Profile) -> bool:
+    """Each one's attackers are the other's targets, and neither side is both (as in a battle)."""
+    fa, fb = families(a.perpetrators), families(b.perpetrators)
+    ta, tb = families(a.targets), families(b.targets)
+    return bool(fa & tb and fb & ta and not fa & ta and not fb & tb and not fa & fb)
+
+
+def _counts(x: tuple[int, int] | None, y: tuple[int, int] | None) -> str:
+    if x is None or y is None:
+        return "unknown"
+    if x[0] == y[0]:
+        return "equal, ten or more" if x[0] >= 10 else ("equal, few" if x[0] else "both none")
+    if x[0] <= y[1] and y[0] <= x[1]:
+        return "compatible"
+    low, high = sorted((x[0], y[0]))
+    return "close" if high <= low * 1.5 + 1 else ("apart" if high <= low * 3 + 2 else "far apart")
+
+
+def killed(a: Profile, b: Profile) -> str:
+    return _counts(a.killed, b.killed)
+
+
+def wounded(a: Profile, b: Profile) -> str:
+    return _counts(a.wounded, b.wounded)
+
+
+def figures(a: Profile, b: Profile) -> str:
+    """Exact numbers, whole or part, that both reports give for the same kind of harm."""
+    shared = a.numbers & b.numbers
+    if not shared:
+        return "none shared"
+    if len(shared) >= 3 or (len(shared) == 2 and max(n for _, n in shared) >= 5):
+        return "several shared"
+    return "a large one shared" if max(n for _, n in shared) >= 10 else "small ones shared"
+
+
+def people(a: Profile, b: Profile) -> str:
+    if not a.surnames or not b.surnames:
+        return "unknown"
+    full = len(a.people & b.people)
+    if full:
+        return "two or more full names" if full > 1 else "one full name"
+    shared = len(a.surnames & b.surnames)
+    if shared:
+        return "two or more surnames" if shared > 1 else "one surname"
+    return "other people"
+
+
+def wording(a: Profile, b: Profile) -> str:
+    """Cosine of the rare words of the sentences that tell of the incident."""
+    if not a.words or not b.words:
+        return "unknown"
+    small, large = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
+    dot = sum(n * n for w, n in small.items() if w in large)
+    cosine = dot / (a.norm * b.norm)
+    for least, level in _COSINE:
+        if cosine >= least:
+            return level
+    return "nothing alike"
+
+
+_COSINE = (
+    (0.75, "all but equal"),
+    (0.5, "very alike"),
+    (0.35, "alike"),
+    (0.22, "somewhat alike"),
+    (0.12, "little alike"),
+)
+
+
+def rare_words(a: Profile, b: Profile) -> str:
+    """Words that hardly any report uses and both do."""
+    if not a.words or not b.words:
+        return "unknown"
+    small, large = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
+    n = sum(1 for w, v in small.items() if v >= _RARE and w in large)
+    return "none" if n == 0 else "one" if n == 1 else "two or three" if n <= 3 else "four or more"
+
+
+_RARE = 7.5
+
+
+def published(a: Profile, b: Profile) -> str:
+    if not a.published or not b.published:
+        return "unknown"
+    gap = abs(a.published - b.published)
+    return "within a day" if gap <= 1 else "within three days" if gap <= 3 else (
+        "within ten days" if gap <= 10 else "within sixty days" if gap <= 60 else "over sixty days"
+    )  # fmt: skip
+
+
+def report(a: Profile, b: Profile) -> str:
+    return "one report" if a.report == b.report else "two reports"
+
+
+def centrality(a: Profile, b: Profile) -> str:
+    n = a.central + b.central
+    return ("background in both", "news in one, background in the other", "news in both")[n]
+
+
+Comparison = Callable[[Profile, Profile], str]
+COMPARISONS: Mapping[str, Comparison] = {
+    "date": date_level,
+    "place": place,
+    "type": type_level,
+    "perpetrators": perpetrators,
+    "targets": targets,
+    "killed": killed,
+    "wounded": wounded,
+    "figures": figures,
+    "people": people,
+    "wording": wording,
+    "rare words": rare_words,
+    "published": published,
+    "report": report,
+    "centrality": centrality,
+}
+
+# Levels that no likeness outweighs between whole clusters (comparison, level) → what to tell the reader.
+CONTRADICTIONS: Mapping[tuple[str, str], str] = {
+    ("date", "four to ten days apart"): "the days are four or more apart",
+    ("date", "over ten days apart"): "the days are more than ten apart",
+    ("place", "contradicting"): "the places are far apart",
+    ("perpetrators", "attacker and target swapped"): "attacker and target are swapped",
+}
+
+
+@cache
+def weights() -> Mapping[tuple[str, str], float]:
+    """(comparison, level) → weight in log2 odds; ("start", "") is what every pair begins with."""
+    return {key: weight for key, (weight, _) in _table().items()}
+
+
+@cache
+def plain_words() -> Mapping[tuple[str, str], str]:
+    return {key: text for key, (_, text) in _table().items()}
+
+
+@cache
+def _table() -> Mapping[tuple[str, str], tuple[float, str]]:
+    out = {}
+    for line in files("rashomon.data").joinpath("resolve_levels.tsv").read_text("utf8").splitlines():
+        if line and not line.startswith("#"):
+            comparison, level, weight, text = line.split("\t")
+            out[comparison, level] = (float(weight), text)
+    return out
+
+
+def levels(a: Profile, b: Profile) -> dict[str, str]:
+    """The level of each comparison of two accounts."""
+    return {name: compare(a, b) for name, compare in COMPARISONS.items()}
+
+
+def comparer() -> Callable[[Profile, Profile], tuple[float, bool]]:
+    """The function that scores a pair: (sum of weights in log2 odds, whether a contradiction forbids it).
+
+    The score is symmetric, and blind to everything but the two accounts.
+    """
+    table = weights()
+    start = table["start", ""]
+    plan = [
+        (
+            compare,
+            {level: w for (name, level), w in table.items() if name == comparison},
+            frozenset(level for (name, level) in CONTRADICTIONS if name == comparison),
+        )
+        for comparison, compare in COMPARISONS.items()
+    ]
+
+    def compare_pair(a: Profile, b: Profile) -> tuple[float, bool]:
+        total, forbidden = start, a.report == b.report
+        for compare, weight, never in plan:
+            level = compare(a, b)
+            total += weight.get(level, 0.0)
+            if level in never:
+                forbidden = True
+        return total, forbidden
+
+    return compare_pair
+
+
+def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
+    """What keeps the two apart whatever else is alike, in plain words."""
+    return tuple(why for (name, level), why in CONTRADICTIONS.items() if COMPARISONS[name](a, b) == level)

@@ -1,0 +1,177 @@
+"""An account made ready to compare: small, sorted, with every spelling folded to a key."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from rashomon.model import (
+    Account,
+    ActorRole,
+    Claim,
+    HarmGroup,
+    IncidentType,
+    PlacePrecision,
+    Property,
+    Qualifier,
+    Stance,
+    When,
+)
+from rashomon.resolve.names import folded
+from rashomon.resolve.where import Spot, spots
+
+_UNSEEN = 9.0  # idf of a word that the background table does not have (log2)
+_TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
+
+
+class Profile:
+    """What the comparisons look at. ``lo``/``hi`` are ordinals of days, 0 where unknown."""
+
+    __slots__ = (
+        "account",
+        "central",
+        "counts",
+        "hi",
+        "killed",
+        "lo",
+        "norm",
+        "numbers",
+        "parties",
+        "people",
+        "perpetrators",
+        "published",
+        "report",
+        "spots",
+        "surnames",
+        "targets",
+        "type",
+        "weapons",
+        "words",
+        "wounded",
+    )
+
+    def __init__(self, account: Account, published: When | None = None) -> None:
+        self.account = account.id
+        self.report = account.report
+        self.type = account.type
+        self.central = account.central
+        self.lo, self.hi = _days(account.when)
+        lo, hi = _days(published) if published else (0, 0)
+        self.published = hi or lo
+        self.spots: tuple[Spot, ...] = spots(
+            [p for p in account.places if p.precision not in (PlacePrecision.SEA,)]
+        )
+        perpetrators, targets = set(), set()
+        for actor in account.actors:
+            key = actor.id or folded(actor.name)
+            if key:
+                (perpetrators if actor.role in _DOERS else targets).add(key)
+        self.perpetrators = frozenset(perpetrators)
+        self.targets = frozenset(targets)
+        self.parties = self.perpetrators | self.targets
+        names = [folded(n) for n in account.people]
+        self.people = frozenset(n for n in names if " " in n)
+        self.surnames = frozenset(n.rsplit(" ", 1)[-1] for n in names if n)
+        self.killed = _range(account.claims, Property.KILLED)
+        self.wounded = _range(account.claims, Property.WOUNDED)
+        self.numbers = frozenset(_numbers(account.claims))
+        self.weapons = frozenset(
+            w for c in account.claims if c.property == Property.WEAPON and (w := folded(c.value or ""))
+        )
+        idf = background()
+        ranked = sorted(((-idf.get(w, _UNSEEN), w) for w in set(account.words)))[:_TOP_WORDS]
+        self.words: dict[str, float] = {w: -n for n, w in ranked}
+        self.norm = math.sqrt(sum(n * n for n, _ in ranked))
+
+    def order(self) -> tuple[object, ...]:
+        """Where an account stands when all are sorted: by day, kind and place, copies side by side."""
+        first = self.spots[0].key if self.spots else ""
+        return (self.lo or self.hi or self.published, self.type, first, self.account)
+
+    def same_content(self) -> tuple[object, ...]:
+        """Equal for two accounts that no comparison can tell apart (copies of one page)."""
+        return (
+            self.type, self.central, self.lo, self.hi, self.published,
+            tuple(s.key for s in self.spots), tuple(sorted(self.perpetrators)), tuple(sorted(self.targets)),
+            tuple(sorted(self.people)), tuple(sorted(self.surnames)), self.killed, self.wounded,
+            tuple(sorted(self.numbers)), tuple(sorted(self.weapons)), tuple(self.words),
+        )  # fmt: skip
+
+
+_DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})
+
+
+def _days(when: When | None) -> tuple[int, int]:
+    if when is None:
+        return 0, 0
+    lo = when.earliest.toordinal() if when.earliest else 0
+    hi = when.latest.toordinal() if when.latest else 0
+    return lo, hi
+
+
+def _range(claims: tuple[Claim, ...], property: Property) -> tuple[int, int] | None:
+    """The span of an account's asserted counts of the whole (its largest claim where no whole is named)."""
+    mine = [
+        c for c in claims
+        if c.property == property and c.stance not in (Stance.DENIED, Stance.CONDITIONAL)
+        and (c.min is not None or c.max is not None)
+    ]  # fmt: skip
+    if not mine:
+        return None
+    whole = [c for c in mine if c.part_of is None and c.group in (None, HarmGroup.ALL)] or mine
+    ceiling = 10**9
+    lows = [c.min if c.min is not None else 0 for c in whole]
+    highs = [
+        ceiling
+        if c.qualifier in (Qualifier.AT_LEAST, Qualifier.VAGUE) or c.max is None
+        else c.max
+        for c in whole
+    ]
+    if whole is mine and len(mine) > 1:  # parts only: the whole is no smaller than any of them
+        return max(lows), ceiling
+    return min(lows), max(highs)
+
+
+def _numbers(claims: tuple[Claim, ...]) -> set[tuple[str, int]]:
+    out = set()
+    for c in claims:
+        if c.property in (Property.KILLED, Property.WOUNDED, Property.MISSING, Property.ABDUCTED):
+            n = c.min if c.min is not None else c.max
+            if n and c.qualifier != Qualifier.VAGUE:
+                out.add((str(c.property), n))
+    return out
+
+
+@cache
+def background() -> Mapping[str, float]:
+    """How rare a word is in news of violence: stem → idf (log2), from ``data/resolve_words.tsv``.
+
+    A fixed table, not the ledger at hand: two accounts then score the same whatever else is stored.
+    """
+    out: dict[str, float] = {}
+    path = files("rashomon.data").joinpath("resolve_words.tsv")
+    if not path.is_file():
+        return out
+    for line in path.read_text("utf8").splitlines():
+        if line and not line.startswith("#"):
+            word, value = line.split("\t")
+            out[word] = float(value)
+    return out
+
+
+# Types that reports use for one and the same incident. Kin is symmetric.
+_KIN_GROUPS = (
+    (IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.MISSILE),
+    (IncidentType.AIRSTRIKE, IncidentType.SHELLING, IncidentType.MISSILE),
+    (IncidentType.AIRSTRIKE, IncidentType.CHEMICAL),
+    (IncidentType.SHELLING, IncidentType.CHEMICAL),
+    (IncidentType.BOMB, IncidentType.SUICIDE_BOMB),
+    (IncidentType.CLASH, IncidentType.ATTACK, IncidentType.SHELLING),
+    (IncidentType.CLASH, IncidentType.SUICIDE_BOMB),
+    (IncidentType.ATTACK, IncidentType.BOMB, IncidentType.SUICIDE_BOMB),
+    (IncidentType.ATTACK, IncidentType.EXECUTION, IncidentType.ABDUCTION),
+    (IncidentType.DRONE, IncidentType.SHELLING),
+)
+KIN = frozenset((a, b) for group in _KIN_GROUPS for a in group for b in group if a != b)

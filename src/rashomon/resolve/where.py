@@ -1,0 +1,138 @@
+"""How the places of two accounts stand to each other: the finest words that both reports use decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from rashomon.model import Place, PlacePrecision
+from rashomon.resolve.names import skeleton
+
+NEAR_KM = 25.0  # UCDP GED where_prec 2: "a ca. 25 km radius around a known point"
+
+# From fine to coarse. A named place that no gazetteer knows is a village, quarter or building as a rule.
+_RANK = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.UNKNOWN: 0,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.NEAR: 2,
+    PlacePrecision.ADMIN2: 3,
+    PlacePrecision.ADMIN1: 4,
+    PlacePrecision.AREA: 4,
+    PlacePrecision.COUNTRY: 5,
+    PlacePrecision.SEA: 5,
+}
+FINE = 2  # ranks up to this one are points on a map
+
+
+class Spot:
+    """A place made ready to compare: equal keys are the same place, whatever the spelling."""
+
+    __slots__ = ("admin1", "country", "key", "lat", "lon", "rank")
+
+    def __init__(self, place: Place) -> None:
+        self.rank = _RANK[place.precision]
+        self.country = place.country or ""
+        self.admin1 = skeleton(place.admin1 or "")
+        name = skeleton(place.canonical or place.name)
+        self.key = place.gazetteer_id or f"{self.country}:{name}"
+        self.lat = place.lat
+        self.lon = place.lon
+        if self.rank == _RANK[PlacePrecision.ADMIN1] and not self.admin1:
+            self.admin1 = name
+
+
+@lru_cache(maxsize=400_000)
+def _spot(place: Place) -> Spot:
+    return Spot(place)
+
+
+def spots(places: Sequence[Place]) -> tuple[Spot, ...]:
+    """The places of an account, finest first, each once."""
+    found: dict[str, Spot] = {}
+    for place in places:
+        s = _spot(place)
+        found.setdefault(s.key, s)
+    return tuple(sorted(found.values(), key=lambda s: (s.rank, s.key)))
+
+
+def kilometres(a: Spot, b: Spot) -> float | None:
+    """Great-circle distance, None where either is no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    p, q = radians(a.lat), radians(b.lat)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * asin(sqrt(h))
+
+
+def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
+    """The level that holds between the places of two accounts (each finest first).
+
+    "same site", "same town", "same region" where the finest place of both is shared; "one within the
+    other"; "other site in the same town"; "within 25 km"; "same division"; "contradicting"; "unknown".
+    """
+    if not a or not b:
+        return "unknown"
+    ranks_a = {s.key: s.rank for s in a}
+    ranks_b = {s.key: s.rank for s in b}
+    shared = [k for k in ranks_a if k in ranks_b]
+    finest_a, finest_b = a[0].rank, b[0].rank
+    if shared:
+        rank = min(min(ranks_a[k], ranks_b[k]) for k in shared)
+        if rank == 0:
+            return "same site"
+        if rank <= FINE:
+            if finest_a < rank and finest_b < rank:
+                return _sites_apart(a, b)
+            return "same town" if finest_a == finest_b == rank else "one within the other"
+        if finest_a > FINE and finest_b > FINE:
+            return "same region" if rank < 5 else "same country"
+        if finest_a > FINE or finest_b > FINE:
+            return "one within the other" if rank < 5 else "same country"
+    fine_a = [s for s in a if s.rank <= FINE]
+    fine_b = [s for s in b if s.rank <= FINE]
+    if fine_a and fine_b:
+        apart = [d for s in fine_a for t in fine_b if (d := kilometres(s, t)) is not None]
+        if apart and min(apart) <= NEAR_KM:
+            return "within 25 km"
+        if _same_division(fine_a, fine_b):
+            return "same division"
+        if apart or _divisions_differ(fine_a, fine_b):
+            return "contradicting"
+        return "unknown"
+    coarse, other = (a, b) if not fine_a else (b, a)
+    if _same_division(coarse, other):
+        return "one within the other" if finest_a != finest_b else "same region"
+    if _divisions_differ(coarse, other):
+        return "contradicting"
+    return "unknown"
+
+
+def _sites_apart(a: Sequence[Spot], b: Sequence[Spot]) -> str:
+    """Both name a site in the same town: another one, unless their points all but coincide."""
+    for s in a:
+        for t in b:
+            if s.rank == t.rank == 0 and _alike(s.key, t.key):
+                return "same site"
+    return "other site in the same town"
+
+
+def _alike(a: str, b: str) -> bool:
+    """One site name holds the other: "Zahra" and "Jamiyat al-Zahra"."""
+    x, y = set(a.rpartition(":")[2].split()), set(b.rpartition(":")[2].split())
+    return bool(x) and bool(y) and (x <= y or y <= x)
+
+
+def _same_division(a: Sequence[Spot], b: Sequence[Spot]) -> bool:
+    x = {(s.country, s.admin1) for s in a if s.admin1}
+    return any((s.country, s.admin1) in x for s in b if s.admin1)
+
+
+def _divisions_differ(a: Sequence[Spot], b: Sequence[Spot]) -> bool:
+    x = {(s.country, s.admin1) for s in a if s.admin1}
+    y = {(s.country, s.admin1) for s in b if s.admin1}
+    if x and y:
+        return not x & y
+    u, v = {s.country for s in a if s.country}, {s.country for s in b if s.country}
+    return bool(u) and bool(v) and not u & v
