@@ -1,0 +1,17 @@
+"""Where the public sets lie, when they do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of public sets beside the project; the test is skipped where it is missing."""
+    if not SHARED.exists():
+        pytest.skip("the public sets are not beside the project (../shared)")
+    return SHARED
