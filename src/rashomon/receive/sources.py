@@ -132,7 +132,8 @@ def _kind(name: str) -> str | None:
 
 def _read(stream: BinaryIO, name: str, file_name: str, shown: str) -> Iterator[Report | Rejected]:
     """The reports in one open file; ``shown`` is its name in messages."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+    raw: Any = stream
+    buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
     kind = _kind(file_name) or _sniffed(buffered.peek(4096)[:4096])
     try:
         if kind == "warc":

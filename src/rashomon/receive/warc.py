@@ -22,8 +22,8 @@ def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
     Needs warcio. A page that states no date was published at the latest on the day of the crawl.
     """
     try:
-        from warcio.archiveiterator import ArchiveIterator  # type: ignore # noqa: PGH003, PLC0415
-        from warcio.exceptions import ArchiveLoadFailed  # type: ignore # noqa: PGH003, PLC0415
+        from warcio.archiveiterator import ArchiveIterator  # type: ignore # noqa: PLC0415
+        from warcio.exceptions import ArchiveLoadFailed  # type: ignore # noqa: PLC0415
     except ImportError:
         yield Rejected(name, "WARC files need the extra `warc`: pip install 'rashomon[warc]'")
         return
