@@ -148,7 +148,7 @@ def accounts(report: Mapping[str, object], gold: Mapping[str, object]) -> list[t
         actors = [Actor(name=x["name"], role=ActorRole.PERPETRATOR) for x in a["actors"]]
         actors += [Actor(name=x, role=ActorRole.TARGET) for x in a["targets"]]
         told = [s for s in re.split(r"(?<=[.!?])\s", text) if any(c["quote"] in s for c in a["claims"])]
-        named = [w for w in re.findall(r"[A-Za-z]{5,}", a["place"] or "")]
+        named = list(re.findall(r"[A-Za-z]{5,}", a["place"] or ""))
         told += [s for s in re.split(r"(?<=[.!?])\s", text) if named and all(w in s for w in named[:2])][:3]
         words = {stem(w) for s in told for w in re.findall(r"[a-z]{3,}", s.lower()) if w not in _STOP}
         kind = IncidentType(a["type"])

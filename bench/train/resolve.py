@@ -17,7 +17,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import resolve_eval
-
 from rashomon.model import Account, When
 from rashomon.resolve import levels, profile
 from rashomon.resolve.block import candidates
@@ -31,7 +30,9 @@ def write_words(texts: Sequence[Sequence[str]], least: int = 4) -> None:
     """idf in log2 of every word that at least ``least`` accounts use."""
     seen = Counter(w for words in texts for w in set(words))
     with (DATA / "resolve_words.tsv").open("w", encoding="utf8") as f:
-        f.write("# stem\tidf: log2 of (accounts / accounts that use it); words that are missing count as rare\n")
+        f.write(
+            "# stem\tidf: log2 of (accounts / accounts that use it); words that are missing count as rare\n"
+        )
         for w, n in sorted(seen.items()):
             if n >= least:
                 f.write(f"{w}\t{math.log2(len(texts) / n):.2f}\n")

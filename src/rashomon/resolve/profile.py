@@ -63,7 +63,8 @@ class Profile:
         self.spots: tuple[Spot, ...] = spots(
             [p for p in account.places if p.precision not in (PlacePrecision.SEA,)]
         )
-        perpetrators, targets = set(), set()
+        perpetrators: set[str] = set()
+        targets: set[str] = set()
         for actor in account.actors:
             key = actor.id or folded(actor.name)
             if key:
@@ -81,7 +82,7 @@ class Profile:
             w for c in account.claims if c.property == Property.WEAPON and (w := folded(c.value or ""))
         )
         idf = background()
-        ranked = sorted(((-idf.get(w, _UNSEEN), w) for w in set(account.words)))[:_TOP_WORDS]
+        ranked = sorted((-idf.get(w, _UNSEEN), w) for w in set(account.words))[:_TOP_WORDS]
         self.words: dict[str, float] = {w: -n for n, w in ranked}
         self.norm = math.sqrt(sum(n * n for n, _ in ranked))
 
@@ -124,9 +125,7 @@ def _range(claims: tuple[Claim, ...], property: Property) -> tuple[int, int] | N
     ceiling = 10**9
     lows = [c.min if c.min is not None else 0 for c in whole]
     highs = [
-        ceiling
-        if c.qualifier in (Qualifier.AT_LEAST, Qualifier.VAGUE) or c.max is None
-        else c.max
+        ceiling if c.qualifier in (Qualifier.AT_LEAST, Qualifier.VAGUE) or c.max is None else c.max
         for c in whole
     ]
     if whole is mine and len(mine) > 1:  # parts only: the whole is no smaller than any of them

@@ -73,9 +73,7 @@ def resolve(
         if value >= DOUBT:
             cache[i, j] = (value, forbidden)
             pairs.append((value, i, j))
-    groups, _ = cluster(
-        len(items), pairs, ask, least=MERGE, average=MERGE, given=same, apart=different
-    )
+    groups, _ = cluster(len(items), pairs, ask, least=MERGE, average=MERGE, given=same, apart=different)
     members = list(copies.values())
     clusters = [tuple(sorted(profiles[i].account for k in g for i in members[k])) for g in groups]
     group_of = {k: n for n, g in enumerate(groups) for k in g}
@@ -115,9 +113,7 @@ def _judged(
     for a, b in different:
         if find(a) == find(b):
             chain = [p for p in same if find(p[0]) == find(a)]
-            conflicts.append(
-                (a, b, f"judged different, but {len(chain)} judgements of “same” join them")
-            )
+            conflicts.append((a, b, f"judged different, but {len(chain)} judgements of “same” join them"))
         kept.append((item_of[a], item_of[b]))
     held = [(item_of[a], item_of[b]) for a, b in same]
     return (
@@ -133,7 +129,7 @@ def _doubtful(
     items: Sequence[Profile],
     different: Sequence[tuple[int, int]],
 ) -> tuple[tuple[str, str, float], ...]:
-    """The best pair between any two clusters, nearest to even odds first: there a person's word tells most."""
+    """The best pair between any two clusters, the likeliest first."""
     settled = {(min(group_of[i], group_of[j]), max(group_of[i], group_of[j])) for i, j in different}
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
     for value, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):

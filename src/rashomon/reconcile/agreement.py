@@ -1,0 +1,78 @@
+"""How far the origins behind an incident agree, property by property."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rashomon.model import COUNTS, Account, ActorRole, Agreement, HarmGroup, Property, Stance
+from rashomon.reconcile.figures import Told, bounds
+
+
+def agreements(
+    accounts: Sequence[Account], told: Sequence[Told], origins: dict[str, str]
+) -> tuple[Agreement, ...]:
+    """One row a property that any account speaks of.
+
+    "single": one origin; "agreed": all say the same; "compatible": one value satisfies all (8 and "at
+    least 5", a town and its district); "disputed": none does.
+    """
+    out = []
+    for property in COUNTS:
+        mine = [
+            t for t in told
+            if t.claim.property == property and t.claim.part_of is None
+            and t.claim.group in (None, HarmGroup.ALL) and t.claim.stance != Stance.DENIED
+            and (t.claim.min is not None or t.claim.max is not None)
+        ]  # fmt: skip
+        if mine:
+            spans = defaultdict(set)
+            for t in mine:
+                low, high = bounds(t.claim)
+                spans[t.origin].add((low, high if high is not None else 10**9))
+            out.append(_row(property, len(spans), [s for v in spans.values() for s in v]))
+    days = defaultdict(set)
+    for a in accounts:
+        if a.when.earliest and a.when.latest:
+            span = (a.when.earliest.toordinal(), a.when.latest.toordinal())
+            days[origins.get(a.report, a.report)].add(span)
+    if days:
+        out.append(_row(Property.DATE, len(days), [s for v in days.values() for s in v]))
+    for property, names in (
+        (
+            Property.PLACE,
+            [(a.report, frozenset(p.gazetteer_id or p.name for p in a.places)) for a in accounts],
+        ),
+        (Property.PERPETRATOR, [(a.report, _perpetrators(a)) for a in accounts]),
+        (Property.TYPE, [(a.report, frozenset({str(a.type)})) for a in accounts]),
+    ):
+        sets = defaultdict(set)
+        for report, values in names:
+            if values:
+                sets[origins.get(report, report)].add(values)
+        if sets:
+            every = [v for s in sets.values() for v in s]
+            shared = frozenset.intersection(*every)
+            linked = all(any(v & w for w in every if w is not v) for v in every) if len(every) > 1 else True
+            state = (
+                "single" if len(sets) == 1
+                else "agreed" if all(v == every[0] for v in every)
+                else "compatible" if shared or (linked and property == Property.PLACE)
+                else "disputed"
+            )  # fmt: skip
+            out.append(Agreement(property=property, state=state, origins=len(sets)))
+    return tuple(out)
+
+
+def _perpetrators(a: Account) -> frozenset[str]:
+    return frozenset(x.id or x.name.casefold() for x in a.actors if x.role == ActorRole.PERPETRATOR)
+
+
+def _row(property: Property, origins: int, spans: Sequence[tuple[int, int]]) -> Agreement:
+    if origins == 1:
+        state = "single"
+    elif all(s == spans[0] for s in spans):
+        state = "agreed"
+    else:
+        state = "compatible" if max(a for a, _ in spans) <= min(b for _, b in spans) else "disputed"
+    return Agreement(property=property, state=state, origins=origins)

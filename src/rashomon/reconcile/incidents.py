@@ -1,0 +1,157 @@
+"""Clusters of accounts to incidents: ids, values, figures, agreement and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.model import Account, AccountLink, Incident, Relation, When, content_id
+from rashomon.reconcile.agreement import agreements
+from rashomon.reconcile.figures import Told, figures
+from rashomon.reconcile.lineage import ReportMeta, origin_of_claim, origin_of_reports
+from rashomon.reconcile.relations import Doubt, relations
+from rashomon.reconcile.summary import summary
+from rashomon.reconcile.values import actors_of, places_of, type_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """Incidents by id, the links between them, and merged ids with where they lead now."""
+
+    incidents: tuple[Incident, ...]
+    relations: tuple[Relation, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
+
+
+def reconcile(
+    clusters: Iterable[Sequence[str]],
+    accounts: Iterable[Account],
+    reports: Mapping[str, ReportMeta],
+    links: Iterable[AccountLink] = (),
+    *,
+    possibly_same: Iterable[Doubt] = (),
+    ids: Mapping[str, str] | None = None,
+) -> Reconciled:
+    """Derive the incidents of a ledger. The order of nothing that goes in matters.
+
+    Args:
+        clusters: account ids, as :func:`rashomon.resolve.resolve` groups them.
+        reports: what is known of the reports, by id; a report that is missing counts as its own origin.
+        possibly_same: the doubtful pairs of the resolution.
+        ids: account id → incident id, as they stood before; a cluster keeps the id that its oldest
+            account had. Without one, an incident's id is a hash of its oldest account's.
+    """
+    held = {a.id: a for a in accounts}
+    metas = {a.report: reports.get(a.report) or ReportMeta(id=a.report) for a in held.values()}
+    origins = origin_of_reports(metas.values())
+    groups = [_oldest_first([held[i] for i in c], metas) for c in clusters]
+    groups.sort(key=lambda g: _age(g[0], metas))
+    chosen, redirects = _ids(groups, ids or {})
+    whens = _whens(groups, held, metas)
+    incidents = [
+        _incident(id, group, when, metas, origins)
+        for id, group, when in zip(chosen, groups, whens, strict=True)
+    ]
+    incident_of = {a.id: i.id for i in incidents for a in i.accounts}
+    report_of = {a.id: a.report for a in held.values()}
+    return Reconciled(
+        incidents=tuple(sorted(incidents, key=lambda i: i.id)),
+        relations=relations(incident_of, report_of, links, possibly_same),
+        redirects=redirects,
+    )
+
+
+def _age(account: Account, metas: Mapping[str, ReportMeta]) -> tuple[date, str, str]:
+    when = metas[account.report].published
+    return (when.latest or when.earliest or date.max, account.report, account.id)
+
+
+def _oldest_first(accounts: Sequence[Account], metas: Mapping[str, ReportMeta]) -> list[Account]:
+    return sorted(accounts, key=lambda a: _age(a, metas))
+
+
+def _ids(
+    groups: Sequence[Sequence[Account]], before: Mapping[str, str]
+) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """An id for each group (all sorted by age), and (old id, new id) of those that were merged away."""
+    chosen: list[str] = []
+    taken: set[str] = set()
+    for group in groups:
+        known = [before[a.id] for a in group if a.id in before]
+        id = next((i for i in known if i not in taken), None)
+        if id is None:
+            id, again = content_id("i", group[0].id), 1
+            while id in taken or id in before.values():
+                again += 1
+                id = content_id("i", group[0].id, again)
+        taken.add(id)
+        chosen.append(id)
+    redirects = {
+        before[a.id]: id
+        for id, group in zip(chosen, groups, strict=True)
+        for a in reversed(group)
+        if a.id in before and before[a.id] not in taken
+    }
+    return chosen, tuple(sorted(redirects.items()))
+
+
+def _whens(
+    groups: Sequence[Sequence[Account]], accounts: Mapping[str, Account], metas: Mapping[str, ReportMeta]
+) -> list[When]:
+    return [_common_days(g) for g in groups]
+
+
+def _common_days(group: Sequence[Account]) -> When:
+    """The days that most accounts admit, reports about the incident counting double."""
+    spans = [a for a in group if a.when.earliest and a.when.latest]
+    if not spans:
+        part = next((a.when for a in group if a.when.earliest or a.when.latest), None)
+        return part or When()
+    votes: dict[date, int] = {}
+    ends = sorted({d for a in spans for d in (a.when.earliest, a.when.latest) if d})
+    for day in ends:
+        votes[day] = sum(
+            (2 if a.central else 1) for a in spans
+            if a.when.earliest and a.when.latest and a.when.earliest <= day <= a.when.latest
+        )  # fmt: skip
+    top = max(votes.values())
+    peak = min(d for d, n in votes.items() if n == top)
+    lo, hi = date.min, date.max
+    for a in spans:
+        e, f = a.when.earliest, a.when.latest
+        if e and f and e <= peak <= f:
+            lo, hi = max(lo, e), min(hi, f)
+    told = sum(
+        1
+        for a in spans
+        if a.when.earliest and a.when.latest and a.when.earliest <= hi and lo <= a.when.latest
+    )
+    return When(earliest=lo, latest=hi, how=f"{told} of {len(spans)} dated accounts admit these days")
+
+
+def _incident(
+    id: str, group: Sequence[Account], when: When, metas: Mapping[str, ReportMeta], origins: dict[str, str]
+) -> Incident:
+    told = [
+        Told(
+            claim=c, report=a.report, time=_time(metas[a.report].published),
+            origin=origin_of_claim(c, origins[a.report]), voice=c.attributed_to or "", central=a.central,
+        )
+        for a in group
+        for c in a.claims
+    ]  # fmt: skip
+    type = type_of(group, origins)
+    places = places_of(group, origins)
+    actors = actors_of(group, origins)
+    counted = figures(told)
+    return Incident(
+        id=id, type=type, summary=summary(type, when, places, actors, counted), when=when, places=places,
+        actors=actors, figures=counted, agreement=agreements(group, told, origins), accounts=tuple(group),
+        origins=len({origins[a.report] for a in group}),
+    )  # fmt: skip
+
+
+def _time(published: When) -> int:
+    day = published.latest or published.earliest
+    return day.toordinal() if day else 0

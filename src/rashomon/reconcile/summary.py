@@ -1,0 +1,103 @@
+"""An incident in one plain sentence, built from its values: no word of a report is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import (
+    Actor,
+    ActorRole,
+    DatePrecision,
+    Figure,
+    HarmGroup,
+    IncidentType,
+    Place,
+    PlaceRole,
+    Property,
+    When,
+)
+
+_NAMES = {
+    IncidentType.AIRSTRIKE: "Airstrike",
+    IncidentType.DRONE: "Drone attack",
+    IncidentType.MISSILE: "Missile strike",
+    IncidentType.SHELLING: "Shelling",
+    IncidentType.BOMB: "Bombing",
+    IncidentType.SUICIDE_BOMB: "Suicide bombing",
+    IncidentType.CHEMICAL: "Chemical attack",
+    IncidentType.CLASH: "Clashes",
+    IncidentType.ATTACK: "Attack",
+    IncidentType.EXECUTION: "Execution",
+    IncidentType.ABDUCTION: "Abduction",
+    IncidentType.OTHER: "Incident",
+}
+_HARM = (
+    (Property.KILLED, "killed"),
+    (Property.WOUNDED, "wounded"),
+    (Property.ABDUCTED, "abducted"),
+    (Property.MISSING, "missing"),
+)
+
+
+def summary(
+    type: IncidentType,
+    when: When,
+    places: Sequence[Place],
+    actors: Sequence[Actor],
+    figures: Sequence[Figure],
+) -> str:
+    """One sentence: "Airstrike at al-Qa'im (Anbar) on 2024-01-23: 1–2 killed; blamed on the United States"."""
+    out = _NAMES[type] + _where(places) + _on(when)
+    harm = [text for property, word in _HARM if (text := _count(figures, property, word))]
+    if harm:
+        out += ": " + ", ".join(harm)
+    doers = _names(a.name for a in actors if a.role == ActorRole.PERPETRATOR)
+    claimed = _names(a.name for a in actors if a.role == ActorRole.CLAIMANT)
+    if type == IncidentType.CLASH and doers:
+        out += f"; between {doers}" if " and " in doers else f"; involving {doers}"
+    elif claimed:
+        out += f"; claimed by {claimed}"
+    elif doers:
+        out += f"; blamed on {doers}"
+    return out
+
+
+def _where(places: Sequence[Place]) -> str:
+    sites = [p for p in places if p.role == PlaceRole.SITE] or list(places[:1])
+    if not sites:
+        return ""
+    names = []
+    for p in sites:
+        name = p.canonical or p.name
+        if name not in names:
+            names.append(name)
+    more = len(names) - 3
+    text = _names(names[:3]) if more <= 0 else f"{', '.join(names[:3])} and {more} more"
+    admin = sites[0].admin1
+    return f" at {text}" + (f" ({admin})" if admin and admin not in names else "")
+
+
+def _on(when: When) -> str:
+    if not when.edtf:
+        return ", date unknown"
+    if when.precision == DatePrecision.DAY:
+        return f" on {when.edtf}"
+    if when.earliest and when.latest:
+        return f" between {when.earliest} and {when.latest}"
+    return f" not before {when.earliest}" if when.earliest else f" by {when.latest}"
+
+
+def _count(figures: Sequence[Figure], property: Property, word: str) -> str:
+    f = next((f for f in figures if f.property == property and f.group == HarmGroup.ALL), None)
+    if f is None or f.best is None:
+        return ""
+    if f.min == f.max:
+        return f"{f.best} {word}" if f.best else f"none {word}"
+    if f.max is None:
+        return f"at least {f.min} {word}"
+    return f"{f.min}–{f.max} {word}"
+
+
+def _names(names: object) -> str:
+    listed = list(dict.fromkeys(names))  # type: ignore[call-overload]
+    return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""

@@ -1,0 +1,89 @@
+"""Type, places and actors of an incident out of its accounts: votes by origin, unions without repeats."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from rashomon.model import Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
+
+_FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}
+_ROLES = {role: n for n, role in enumerate(ActorRole)}
+
+
+def type_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> IncidentType:
+    """The type that most independent origins give; reports about the incident count double.
+
+    Ties go to the more telling type: "suicide bomb" before "bomb" before "attack", "other" last.
+    """
+    votes: dict[IncidentType, dict[str, float]] = defaultdict(dict)
+    for a in accounts:
+        origin = origins.get(a.report, a.report)
+        weight = 2.0 if a.central else 1.0
+        votes[a.type][origin] = max(votes[a.type].get(origin, 0.0), weight)
+    return max(votes, key=lambda t: (sum(votes[t].values()), _TELLING.index(t)))
+
+
+# From least to most telling.
+_TELLING = [
+    IncidentType.OTHER, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.BOMB, IncidentType.SHELLING,
+    IncidentType.AIRSTRIKE, IncidentType.MISSILE, IncidentType.DRONE, IncidentType.ABDUCTION,
+    IncidentType.EXECUTION, IncidentType.SUICIDE_BOMB, IncidentType.CHEMICAL,
+]  # fmt: skip
+
+
+def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[Place, ...]:
+    """Every place that an account names, once: sites before regions, the most told, then the finest first.
+
+    A place is the same under one gazetteer id, or under one name where no gazetteer knows it. A place
+    that is a site in one report and a wider region in another is a site.
+    """
+    seen: dict[str, Place] = {}
+    told: dict[str, set[str]] = defaultdict(set)
+    for a in accounts:
+        for p in a.places:
+            key = p.gazetteer_id or _folded(p.canonical or p.name)
+            told[key].add(origins.get(a.report, a.report))
+            held = seen.get(key)
+            if held is None or (held.role == PlaceRole.REGION and p.role == PlaceRole.SITE):
+                seen[key] = p
+    return tuple(
+        seen[k]
+        for k in sorted(
+            seen,
+            key=lambda k: (
+                seen[k].role == PlaceRole.REGION, -len(told[k]), _FINENESS[seen[k].precision], seen[k].name, k
+            ),
+        )
+    )  # fmt: skip
+
+
+def actors_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[Actor, ...]:
+    """Actors merged by id or folded name within a role; the voice is kept where every report names the same.
+
+    Where one report has the outlet itself name the attacker, no voice is needed for the incident.
+    """
+    names: dict[tuple[int, str], list[Actor]] = defaultdict(list)
+    told: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for a in accounts:
+        for actor in a.actors:
+            key = (_ROLES[actor.role], actor.id or _folded(actor.name))
+            names[key].append(actor)
+            told[key].add(origins.get(a.report, a.report))
+    out = []
+    for key in sorted(names, key=lambda k: (k[0], -len(told[k]), k[1])):
+        mine = names[key]
+        voices = {a.attributed_to for a in mine}
+        name = max((a.name for a in mine), key=lambda n: (sum(a.name == n for a in mine), len(n), n))
+        who = sorted(v for v in voices if v)
+        out.append(
+            Actor(
+                name=name, role=mine[0].role, id=mine[0].id,
+                attributed_to=None if None in voices else "; ".join(who),
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
