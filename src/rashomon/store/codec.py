@@ -1,0 +1,112 @@
+"""The model's frozen types as JSON and back: enums by value, dates in ISO form, defaults left out.
+
+Leaving defaults out keeps the file small and lets a field be added to a type without touching old rows.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+_JSON_TYPES = (str, int, float, bool, type(None))
+
+
+def dumps(value: object, leave_out: frozenset[str] = frozenset()) -> str:
+    """A model object, or a tuple of them, as one line of JSON; ``leave_out`` names top-level fields to skip.
+
+    >>> from rashomon.model import Place, PlacePrecision
+    >>> dumps(Place(name="Arrun", precision=PlacePrecision.TOWN))
+    '{"name":"Arrun","precision":"town"}'
+    """
+    plain = _plain(value)
+    if leave_out and isinstance(plain, dict):
+        plain = {k: v for k, v in plain.items() if k not in leave_out}
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(kind: type[T], text: str, /, **given: Any) -> T:
+    """The object of type ``kind`` that :func:`dumps` wrote; ``given`` sets the fields that were left out."""
+    return build(kind, json.loads(text), **given)
+
+
+def build(kind: type[T], data: dict[str, Any], /, **given: Any) -> T:
+    """Like :func:`loads`, from parsed JSON."""
+    readers = _readers(kind)  # type: ignore[arg-type]  # mypy asks the instances
+    # A field that this program does not know was written by a later one that only added to the type.
+    return kind(**{k: readers[k](v) for k, v in data.items() if k in readers}, **given)
+
+
+def loads_tuple(kind: type[T], text: str) -> tuple[T, ...]:
+    """The tuple of ``kind`` that :func:`dumps` wrote."""
+    read = _reader(kind)
+    return tuple(read(item) for item in json.loads(text))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, _JSON_TYPES):
+        return value
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):  # datetime too
+        return value.isoformat()
+    out = {}
+    for name, default in _defaults(type(value)):  # type: ignore[arg-type]
+        item = getattr(value, name)
+        if item != default:
+            out[name] = _plain(item)
+    return out
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """Each field of a type with its default; a field that must be given has one that equals nothing."""
+    out: list[tuple[str, object]] = []
+    for f in dataclasses.fields(kind):
+        if f.default is not dataclasses.MISSING:
+            out.append((f.name, f.default))
+        elif f.default_factory is not dataclasses.MISSING:
+            out.append((f.name, f.default_factory()))
+        else:
+            out.append((f.name, dataclasses.MISSING))
+    return tuple(out)
+
+
+@cache
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(kind)
+    return {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind)}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What turns parsed JSON into a value of the annotated type."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(a for a in get_args(hint) if a is not type(None)))
+        return lambda v: None if v is None else inner(v)
+    if origin is tuple:
+        args = get_args(hint)
+        if len(args) == 2 and args[1] is Ellipsis:
+            one = _reader(args[0])
+            return lambda v: tuple(one(x) for x in v)
+        each = [_reader(a) for a in args]
+        return lambda v: tuple(r(x) for r, x in zip(each, v, strict=True))
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return lambda v: build(hint, v)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    if hint is datetime:
+        return datetime.fromisoformat
+    if hint is date:
+        return date.fromisoformat
+    if hint in _JSON_TYPES:
+        return lambda v: v
+    raise TypeError(f"the store cannot keep a {hint!r}")

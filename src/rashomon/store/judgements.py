@@ -1,0 +1,55 @@
+"""What people said of two accounts. Rows are added and marked as withdrawn, never changed or taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select, update
+
+from rashomon.model import Judgement, Verdict
+from rashomon.store import schema
+
+_J = schema.judgements.c
+
+
+def add(connection: Connection, judgement: Judgement) -> None:
+    position = (connection.scalar(select(func.max(_J.position))) or 0) + 1
+    connection.execute(
+        schema.judgements.insert().values(
+            position=position,
+            id=judgement.id,
+            first=judgement.first,
+            second=judgement.second,
+            verdict=judgement.verdict.value,
+            who=judgement.who,
+            when=judgement.when.isoformat(),
+            why=judgement.why,
+            withdrawn=judgement.withdrawn and judgement.withdrawn.isoformat(),
+        )
+    )
+
+
+def withdraw(connection: Connection, id: str, when: datetime) -> bool:
+    """Mark a judgement as withdrawn; false when there is none of that id that stands."""
+    change = (
+        update(schema.judgements)
+        .where(_J.id == id, _J.withdrawn.is_(None))
+        .values(withdrawn=when.isoformat())
+    )
+    return connection.execute(change).rowcount == 1
+
+
+def each(connection: Connection) -> Iterator[Judgement]:
+    """All judgements in the order in which they were given, the withdrawn among them."""
+    for row in connection.execute(select(schema.judgements).order_by(_J.position)):
+        yield Judgement(
+            id=row.id,
+            first=row.first,
+            second=row.second,
+            verdict=Verdict(row.verdict),
+            who=row.who,
+            when=datetime.fromisoformat(row.when),
+            why=row.why,
+            withdrawn=row.withdrawn and datetime.fromisoformat(row.withdrawn),
+        )

@@ -1,0 +1,80 @@
+"""From any earlier schema to today's: named steps in order, each recorded in the transaction that makes it.
+
+A step that has been released is never changed; a new one goes at the end of :data:`STEPS`. Steps say what
+they do in SQL of their own where they alter tables, since :mod:`rashomon.store.schema` moves on under them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from rashomon.store import schema
+from rashomon.store.errors import NewerLedgerError, NotALedgerError
+
+FORMAT = "rashomon-ledger"
+Step = tuple[str, Callable[[Connection], None]]
+
+
+def _first_tables(connection: Connection) -> None:
+    schema.tables.create_all(connection)
+    connection.execute(schema.meta.insert().values(key="format", value=FORMAT))
+
+
+STEPS: Sequence[Step] = (("first tables", _first_tables),)
+
+
+def applied(connection: Connection, name: object, steps: Sequence[Step] = STEPS) -> int:
+    """How many of ``steps`` the database has seen; 0 for an empty one. ``name`` is for the messages.
+
+    Raises:
+        NotALedgerError: the database has tables, and they are no ledger's.
+        NewerLedgerError: it has seen steps that this program does not know.
+    """
+    found = set(inspect(connection).get_table_names())
+    if not found:
+        return 0
+    if not {"meta", "migrations"} <= found:
+        raise NotALedgerError(name, f"it is a database of something else, with tables {_some(found)}")
+    kind = None
+    if {c["name"] for c in inspect(connection).get_columns("meta")} >= {"key", "value"}:
+        kind = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "format"))
+    if kind != FORMAT:
+        raise NotALedgerError(name, f"it is a database of something else, with tables {_some(found)}")
+    known = [step for step, _ in steps]
+    seen = list(connection.scalars(select(schema.migrations.c.name).order_by(schema.migrations.c.position)))
+    if seen != known[: len(seen)]:
+        new = next((s for s in seen if s not in known), seen[-1])
+        raise NewerLedgerError(
+            f"{name} was written by a newer version of rashomon (its schema has {len(seen)} steps, "
+            f"among them {new!r}; this program knows {len(known)}). Update rashomon to open it."
+        )
+    return len(seen)
+
+
+def migrate(engine: Engine, name: object, steps: Sequence[Step] = STEPS) -> list[str]:
+    """Bring the database to today's schema; gives the names of the steps that were made."""
+    with engine.connect() as connection:
+        start = applied(connection, name, steps)
+    made = []
+    for position in range(start, len(steps)):
+        step, make = steps[position]
+        with engine.execution_options(writes=True).begin() as connection:
+            # Another process may have made the step since; this one now holds the write lock: look again.
+            if applied(connection, name, steps) > position:
+                continue
+            make(connection)
+            connection.execute(
+                schema.migrations.insert().values(
+                    position=position, name=step, applied=datetime.now(UTC).isoformat(timespec="seconds")
+                )
+            )
+        made.append(step)
+    return made
+
+
+def _some(names: set[str]) -> str:
+    listed = sorted(names)
+    return ", ".join(listed[:3]) + (" …" if len(listed) > 3 else "")

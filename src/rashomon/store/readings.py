@@ -1,0 +1,315 @@
+"""What was cleaned and read out of each report: blocks, accounts, claims, links, tallies.
+
+A reading is never changed. A later one of the same report (by newer code) takes its place and the older
+stays, so that what was judged about its accounts can be carried over (:func:`heirs`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
+
+from rashomon.model import (
+    Account,
+    AccountLink,
+    Block,
+    BlockLabel,
+    Claim,
+    CleanReport,
+    IncidentType,
+    Passage,
+    Property,
+    Qualifier,
+    Reading,
+    Stance,
+    Tally,
+)
+from rashomon.store import codec, reports, schema
+from rashomon.store.rows import chunks
+
+_A, _C, _R = schema.accounts.c, schema.claims.c, schema.readings.c
+_ACCOUNT_COLUMNS = frozenset({"id", "report", "type", "central", "claims"})
+_CLAIM_COLUMNS = frozenset(
+    {"id", "property", "value", "min", "max", "qualifier", "attributed_to", "stance", "passage"}
+)
+_READING_TABLES = frozenset({"report", "accounts", "links", "tallies"})
+
+
+def add(connection: Connection, done: Sequence[tuple[CleanReport, Reading]], version: str) -> None:
+    """Keep reports with what was read out of them by stages at ``version``; older readings step back."""
+    if not done:
+        return
+    reports.add(connection, [clean.report for clean, _ in done])
+    _keep_cleanings(connection, [clean for clean, _ in done])
+    connection.execute(
+        update(schema.readings).where(_R.report == bindparam("b_report")).values(current=False),
+        [{"b_report": reading.report} for _, reading in done],
+    )
+    first = (connection.scalar(select(func.max(_R.id))) or 0) + 1
+    rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    for number, (_, reading) in enumerate(done, first):
+        rows[schema.readings].append(
+            {
+                "id": number,
+                "report": reading.report,
+                "version": version,
+                "current": True,
+                "data": codec.dumps(reading, leave_out=_READING_TABLES),
+            }
+        )
+        for i, account in enumerate(reading.accounts):
+            rows[schema.accounts].append(_account_row(number, i, account))
+            rows[schema.claims] += [
+                _claim_row(number, account.id, k, c) for k, c in enumerate(_distinct(account.claims))
+            ]
+        for i, link in enumerate(reading.links):
+            rows[schema.links].append({"reading": number, "position": i, "data": codec.dumps(link)})
+        for i, tally in enumerate(reading.tallies):
+            rows[schema.tallies].append(_tally_row(number, i, tally))
+    for table, content in rows.items():
+        connection.execute(table.insert(), content)
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims once each: two with one id say the same thing in the same words."""
+    return list({c.id: c for c in claims}.values())
+
+
+def _account_row(reading: int, position: int, account: Account) -> dict[str, Any]:
+    return {
+        "reading": reading,
+        "position": position,
+        "id": account.id,
+        "report": account.report,
+        "type": account.type.value,
+        "central": account.central,
+        "earliest": account.when.earliest and account.when.earliest.isoformat(),
+        "latest": account.when.latest and account.when.latest.isoformat(),
+        "data": codec.dumps(account, leave_out=_ACCOUNT_COLUMNS),
+    }
+
+
+def _claim_row(reading: int, account: str, position: int, claim: Claim) -> dict[str, Any]:
+    p = claim.passage
+    return {
+        "reading": reading,
+        "account": account,
+        "position": position,
+        "id": claim.id,
+        "property": claim.property.value,
+        "value": claim.value,
+        "min": claim.min,
+        "max": claim.max,
+        "qualifier": claim.qualifier and claim.qualifier.value,
+        "attributed_to": claim.attributed_to,
+        "stance": claim.stance.value,
+        "field": p.field,
+        "start": p.start,
+        "end": p.end,
+        "quote": p.quote,
+        "data": codec.dumps(claim, leave_out=_CLAIM_COLUMNS),
+    }
+
+
+def _tally_row(reading: int, position: int, tally: Tally) -> dict[str, Any]:
+    return {
+        "reading": reading,
+        "position": position,
+        "id": tally.id,
+        "report": tally.report,
+        "what": tally.what,
+        "min": tally.min,
+        "max": tally.max,
+        "data": codec.dumps(tally, leave_out=frozenset({"id", "report", "what", "min", "max"})),
+    }
+
+
+def _keep_cleanings(connection: Connection, cleaned: Sequence[CleanReport]) -> None:
+    ids = [clean.report.id for clean in cleaned]
+    connection.execute(schema.cleanings.delete().where(schema.cleanings.c.report.in_(ids)))
+    rows = [
+        {
+            "report": clean.report.id,
+            "blocks": json.dumps(
+                [[b.start, b.end, b.label.value, b.reason] for b in clean.blocks],
+                ensure_ascii=False,
+                separators=(",", ":"),
+            ),
+            "found": codec.dumps(clean, leave_out=frozenset({"report", "blocks"})),
+        }
+        for clean in cleaned
+    ]
+    connection.execute(schema.cleanings.insert(), rows)
+
+
+def cleaned(connection: Connection, report: str) -> CleanReport | None:
+    """A report with its blocks as they were kept."""
+    found = reports.get(connection, report)
+    row = connection.execute(
+        select(schema.cleanings).where(schema.cleanings.c.report == report)
+    ).one_or_none()
+    if found is None or row is None:
+        return None
+    blocks = tuple(Block(a, b, BlockLabel(label), why) for a, b, label, why in json.loads(row.blocks))
+    return codec.loads(CleanReport, row.found, report=found, blocks=blocks)
+
+
+def accounts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Account]:
+    """The accounts that stand, with their claims, in the order of their ids; all, or those named."""
+    query = (
+        select(_A.reading, _A.id, _A.report, _A.type, _A.central, _A.data)
+        .join(schema.readings, (_R.id == _A.reading) & _R.current)
+        .order_by(_A.id)
+    )
+    if ids is not None:
+        for some in chunks(sorted(set(ids))):
+            yield from _accounts(connection, query.where(_A.id.in_(some)))
+    else:
+        yield from _accounts(connection, query)
+
+
+def of_report(connection: Connection, report: str) -> list[Account]:
+    """The accounts that stand in one report, in the order in which it tells them."""
+    query = (
+        select(_A.reading, _A.id, _A.report, _A.type, _A.central, _A.data)
+        .join(schema.readings, (_R.id == _A.reading) & _R.current)
+        .where(_A.report == report)
+        .order_by(_A.position)
+    )
+    return list(_accounts(connection, query))
+
+
+def _accounts(connection: Connection, query: Select[Any]) -> Iterator[Account]:
+    for rows in connection.execute(query).partitions(400):
+        claims: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+        wanted = (
+            select(schema.claims)
+            .where(
+                _C.account.in_(sorted({r.id for r in rows})),
+                _C.reading.in_(sorted({r.reading for r in rows})),
+            )
+            .order_by(_C.reading, _C.account, _C.position)
+        )
+        for row in connection.execute(wanted):
+            claims[row.reading, row.account].append(_claim(row))
+        for row in rows:
+            yield codec.loads(
+                Account,
+                row.data,
+                id=row.id,
+                report=row.report,
+                type=IncidentType(row.type),
+                central=row.central,
+                claims=tuple(claims[row.reading, row.id]),
+            )
+
+
+def _claim(row: Row[Any]) -> Claim:
+    return codec.loads(
+        Claim,
+        row.data,
+        id=row.id,
+        property=Property(row.property),
+        passage=Passage(row.field, row.start, row.end, row.quote),
+        value=row.value,
+        min=row.min,
+        max=row.max,
+        qualifier=row.qualifier and Qualifier(row.qualifier),
+        attributed_to=row.attributed_to,
+        stance=Stance(row.stance),
+    )
+
+
+def each(connection: Connection) -> Iterator[Reading]:
+    """The readings that stand, by report id, without their accounts, links and tallies."""
+    query = select(_R.report, _R.data).where(_R.current).order_by(_R.report)
+    for row in connection.execute(query):
+        yield codec.loads(Reading, row.data, report=row.report)
+
+
+def get(connection: Connection, report: str) -> Reading | None:
+    """The reading of a report that stands, without its accounts, links and tallies."""
+    data = connection.scalar(select(_R.data).where(_R.current, _R.report == report))
+    return None if data is None else codec.loads(Reading, data, report=report)
+
+
+def links(connection: Connection) -> list[AccountLink]:
+    """The links between accounts that reports state."""
+    query = (
+        select(schema.links.c.data)
+        .join(schema.readings, (_R.id == schema.links.c.reading) & _R.current)
+        .order_by(_R.report, schema.links.c.position)
+    )
+    return [codec.loads(AccountLink, data) for data in connection.scalars(query)]
+
+
+def tallies(connection: Connection) -> Iterator[Tally]:
+    """The tallies that stand, by report and in its order."""
+    t = schema.tallies.c
+    query = (
+        select(schema.tallies)
+        .join(schema.readings, (_R.id == t.reading) & _R.current)
+        .order_by(t.report, t.position)
+    )
+    for row in connection.execute(query):
+        yield codec.loads(
+            Tally, row.data, id=row.id, report=row.report, what=row.what, min=row.min, max=row.max
+        )
+
+
+def counts(connection: Connection) -> tuple[int, int, int]:
+    """How many accounts, claims and tallies stand."""
+    out = []
+    for table in (schema.accounts, schema.claims, schema.tallies):
+        query = (
+            select(func.count())
+            .select_from(table)
+            .join(schema.readings, (_R.id == table.c.reading) & _R.current)
+        )
+        out.append(connection.scalar(query) or 0)
+    return out[0], out[1], out[2]
+
+
+def matching(connection: Connection, start: str) -> list[str]:
+    """The ids of accounts, of any reading, that begin with ``start``; at most a few."""
+    query = select(_A.id).where(_A.id.startswith(start, autoescape=True)).distinct().order_by(_A.id).limit(4)
+    return list(connection.scalars(query))
+
+
+def heirs(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """For account ids of any age, the account that stands for each now.
+
+    An account that still stands is its own heir. Of one that a later reading dropped, it is the account
+    of the same report whose anchor shares most characters with the old one's, of the same type if there
+    is a choice. Ids without heir are left out.
+    """
+    out: dict[str, str] = {}
+    wanted = sorted(set(ids))
+    for some in chunks(wanted):
+        query = select(_A.id).join(schema.readings, (_R.id == _A.reading) & _R.current).where(_A.id.in_(some))
+        out.update((i, i) for i in connection.scalars(query))
+    for id in wanted:
+        if id in out:
+            continue
+        old = connection.execute(
+            select(_A.report, _A.type, _A.data).where(_A.id == id).order_by(_A.reading.desc()).limit(1)
+        ).one_or_none()
+        if old is None:
+            continue
+        anchor = codec.build(Passage, json.loads(old.data)["anchor"])
+        best = max(
+            of_report(connection, old.report),
+            key=lambda a: (_shared(anchor, a.anchor), a.type.value == old.type, a.id),
+            default=None,
+        )
+        if best is not None and _shared(anchor, best.anchor) > 0:
+            out[id] = best.id
+    return out
+
+
+def _shared(a: Passage, b: Passage) -> int:
+    return min(a.end, b.end) - max(a.start, b.start) if a.field == b.field else 0

@@ -1,0 +1,143 @@
+"""Reports as received, and the files each came from."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
+
+from rashomon.model import Report, content_id
+from rashomon.store import codec, schema
+from rashomon.store.rows import chunks, insert_new
+
+_APART = frozenset({"id", "text", "title", "raw", "name"})  # fields with a column of their own, or none
+_R = schema.reports.c
+
+
+class Standing(Enum):
+    """How a report that arrives stands to those in the ledger."""
+
+    NEW = "new"
+    UNREAD = "unread"  # known, but read by other code, or with less known of its outlet, address and date
+    KNOWN = "known"
+    CLASH = "clash"  # another text goes by this id
+
+
+def standings(connection: Connection, reports: Sequence[Report], version: str) -> list[Standing]:
+    """How each report stands, when the stages that read are at ``version``."""
+    known: dict[str, Row[Any]] = {}
+    for ids in chunks(sorted({r.id for r in reports})):
+        query = (
+            select(_R.id, _R.content, _R.meta, schema.readings.c.version)
+            .join(schema.readings, (schema.readings.c.report == _R.id) & schema.readings.c.current)
+            .where(_R.id.in_(ids))
+        )
+        known.update({row.id: row for row in connection.execute(query)})
+    out = []
+    for report in reports:
+        row = known.get(report.id)
+        if row is None:
+            out.append(Standing.NEW)
+        elif row.content != content_hash(report):
+            out.append(Standing.CLASH)
+        elif row.version != version or _rank(_meta(report)) < _rank(row.meta):
+            out.append(Standing.UNREAD)
+        else:
+            out.append(Standing.KNOWN)
+    return out
+
+
+def add(connection: Connection, reports: Iterable[Report]) -> None:
+    """Keep reports and where they came from.
+
+    Of one text that comes from two places with different particulars (outlet, address, date), the fuller
+    particulars stand, whichever came first; the others are kept as the origin's.
+    """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows, origins = [], []
+    for r in reports:
+        meta = _meta(r)
+        rows.append(
+            {
+                "id": r.id,
+                "title": r.title,
+                "text": r.text,
+                "content": content_hash(r),
+                "outlet": r.outlet,
+                "meta": meta,
+                "raw": None if r.raw is None else zlib.compress(r.raw),
+                "arrived": now,
+            }
+        )
+        origins.append({"report": r.id, "name": r.name, "meta": meta})
+    insert_new(connection, schema.reports, rows)
+    insert_new(connection, schema.origins, origins)
+    stored = {
+        row.id: row.meta
+        for ids in chunks(sorted({str(row["id"]) for row in rows}))
+        for row in connection.execute(select(_R.id, _R.meta).where(_R.id.in_(ids)))
+    }
+    fuller = [
+        {"b_id": row["id"], "b_meta": row["meta"], "b_outlet": row["outlet"]}
+        for row in rows
+        if _rank(str(row["meta"])) < _rank(stored[str(row["id"])])
+    ]
+    if fuller:
+        change = (
+            update(schema.reports)
+            .where(_R.id == bindparam("b_id"))
+            .values(meta=bindparam("b_meta"), outlet=bindparam("b_outlet"))
+        )
+        connection.execute(change, fuller)
+
+
+def get(connection: Connection, id: str) -> Report | None:
+    """The report of that id, with its text and raw bytes."""
+    row = connection.execute(select(schema.reports).where(_R.id == id)).one_or_none()
+    if row is None:
+        return None
+    name = connection.scalar(_name().where(schema.origins.c.report == id)) or ""
+    raw = None if row.raw is None else zlib.decompress(row.raw)
+    return codec.loads(Report, row.meta, id=row.id, text=row.text, title=row.title, raw=raw, name=name)
+
+
+def each(connection: Connection, *, with_text: bool = False) -> Iterator[Report]:
+    """All reports in the order of their ids; ``text`` is empty unless asked for, ``raw`` is left out."""
+    name = _name().where(schema.origins.c.report == _R.id).scalar_subquery()
+    columns = [_R.id, _R.title, _R.meta, name.label("name")]
+    query = select(*columns, *([_R.text] if with_text else [])).order_by(_R.id)
+    for row in connection.execution_options(yield_per=500).execute(query):
+        text = row.text if with_text else ""
+        yield codec.loads(Report, row.meta, id=row.id, text=text, title=row.title, name=row.name or "")
+
+
+def origins(connection: Connection, id: str) -> list[str]:
+    """The names of the files that a report came from."""
+    o = schema.origins.c
+    return list(connection.scalars(select(o.name).where(o.report == id).distinct().order_by(o.name)))
+
+
+def count(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(schema.reports)) or 0
+
+
+def content_hash(report: Report) -> str:
+    return content_id("t", report.text, report.title or "")
+
+
+def _name() -> Select[tuple[str]]:
+    """The name shown for a report with several origins: the first by alphabet, not by arrival."""
+    return select(func.min(schema.origins.c.name))
+
+
+def _meta(report: Report) -> str:
+    return codec.dumps(report, leave_out=_APART)
+
+
+def _rank(meta: str) -> tuple[int, str]:
+    """Orders particulars from full to bare, so that the order of arrival does not decide."""
+    return -len(meta), meta

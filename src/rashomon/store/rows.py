@@ -1,0 +1,28 @@
+"""Small helpers over SQLAlchemy that the tables share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+_MANY = 500  # values in one IN (…), well under every database's limit
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows whose key is not there yet; the others are passed over."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+    else:
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
+
+
+def chunks(items: Sequence[T], size: int = _MANY) -> Iterator[Sequence[T]]:
+    """Runs of at most ``size`` items, in order."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,0 +1,211 @@
+"""The tables of a ledger. Columns for what is asked for, JSON (see :mod:`rashomon.store.codec`) for the rest.
+
+Three kinds of tables:
+
+* what was received and read, only ever added to: ``reports``, ``origins``, ``cleanings``, ``readings``,
+  ``accounts``, ``claims``, ``links``, ``tallies``;
+* what people and time have settled: ``judgements``, ``incident_ids``;
+* what is derived from these and can be thrown away at any time: ``incidents``, ``memberships``,
+  ``relations``.
+
+A change here needs a migration in :mod:`rashomon.store.migrations`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+tables = MetaData()
+
+
+def _passage() -> list[Column[object]]:
+    return [
+        Column("field", Text, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("quote", Text, nullable=False),
+    ]
+
+
+meta = Table(
+    "meta",
+    tables,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="format, revision of what was read and judged, revision the snapshot was derived from",
+)
+
+migrations = Table(
+    "migrations",
+    tables,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("applied", Text, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("title", Text),
+    Column("text", Text, nullable=False),
+    Column("content", Text, nullable=False, comment="hash of text and title"),
+    Column("outlet", Text),
+    Column(
+        "meta", Text, nullable=False, comment="JSON: outlet, url, published, author, language, media_type"
+    ),
+    Column("raw", LargeBinary, comment="zlib: the bytes as received, where the text was drawn from them"),
+    Column("arrived", Text, nullable=False, comment="UTC, ISO 8601"),
+)
+
+origins = Table(
+    "origins",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("name", Text, primary_key=True, comment="file name the report came from"),
+    Column("meta", Text, primary_key=True, comment="JSON: what came with the text there"),
+)
+
+cleanings = Table(
+    "cleanings",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("blocks", Text, nullable=False, comment="JSON: [[start, end, label, reason], …]"),
+    Column("found", Text, nullable=False, comment="JSON: title, dateline, agencies"),
+)
+
+readings = Table(
+    "readings",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("version", Text, nullable=False, comment="of the stages that cleaned and read"),
+    Column("current", Boolean, nullable=False, comment="false: a later reading took its place"),
+    Column("data", Text, nullable=False, comment="JSON: published, evidence, origins, notes"),
+    Index("readings_report", "report", "current"),
+)
+
+accounts = Table(
+    "accounts",
+    tables,
+    Column("reading", Integer, ForeignKey("readings.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("central", Boolean, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("data", Text, nullable=False, comment="JSON: anchor, when, places, actors, people, words"),
+    Index("accounts_id", "id"),
+    Index("accounts_report", "report"),
+)
+
+claims = Table(
+    "claims",
+    tables,
+    Column("reading", Integer, ForeignKey("readings.id"), primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("id", Text, primary_key=True, comment="hash of what is said, where, by whom"),
+    Column("position", Integer, nullable=False),
+    Column("property", Text, nullable=False),
+    Column("value", Text),
+    Column("min", Integer),
+    Column("max", Integer),
+    Column("qualifier", Text),
+    Column("attributed_to", Text),
+    Column("stance", Text, nullable=False),
+    *_passage(),
+    Column("data", Text, nullable=False, comment="JSON: who, group, chain, part_of, rule"),
+    Index("claims_id", "id"),
+)
+
+links = Table(
+    "links",
+    tables,
+    Column("reading", Integer, ForeignKey("readings.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("data", Text, nullable=False, comment="JSON: source, target, kind, passage"),
+)
+
+tallies = Table(
+    "tallies",
+    tables,
+    Column("reading", Integer, ForeignKey("readings.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("min", Integer),
+    Column("max", Integer),
+    Column("data", Text, nullable=False, comment="JSON: passage, qualifier, since, attributed_to"),
+)
+
+judgements = Table(
+    "judgements",
+    tables,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("first", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("when", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("withdrawn", Text),
+    Index("judgements_pair", "first", "second"),
+)
+
+incident_ids = Table(
+    "incident_ids",
+    tables,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("founder", Text, nullable=False, comment="the account that the id stays with in a split"),
+    Column("target", Text, comment="the incident that it was merged into"),
+)
+
+incidents = Table(
+    "incidents",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("places", Text, nullable=False, comment="names and countries, folded, to be searched"),
+    Column("search", Text, nullable=False, comment="summary, places, actors, folded, to be searched"),
+    Column("data", Text, nullable=False, comment="JSON: when, places, actors, figures, agreement, origins"),
+    Index("incidents_when", "earliest", "latest"),
+)
+
+memberships = Table(
+    "memberships",
+    tables,
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("account", Text, nullable=False),
+    Index("memberships_account", "account"),
+)
+
+relations = Table(
+    "relations",
+    tables,
+    Column("position", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("data", Text, nullable=False, comment="JSON: why, quotes"),
+    Index("relations_source", "source"),
+    Index("relations_target", "target"),
+)

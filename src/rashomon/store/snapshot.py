@@ -1,0 +1,217 @@
+"""The derived part of a ledger: incidents, who belongs to them, and relations. Made anew when it is stale.
+
+``revision`` counts what was read and judged; a snapshot knows the revision it was derived from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from anyascii import anyascii
+from sqlalchemy import Connection, Select, delete, func, or_, select
+
+from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation
+from rashomon.store import codec, readings, schema
+from rashomon.store.rows import chunks, insert_new
+
+_I, _M, _L = schema.incidents.c, schema.memberships.c, schema.relations.c
+_INCIDENT_COLUMNS = frozenset({"id", "type", "summary", "accounts"})
+_RELATION_COLUMNS = frozenset({"source", "target", "kind"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which incidents to give; what is not set admits all.
+
+    ``since`` and ``until`` admit an incident whose interval of days reaches into theirs; one without any
+    date is admitted only when neither is set. ``place`` and ``text`` are looked for in folded form
+    ("al-Qa'im" finds "Al Qaim").
+    """
+
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    type: IncidentType | None = None
+    text: str | None = None
+
+
+def touch(connection: Connection) -> None:
+    """Say that what incidents are derived from has changed."""
+    _set(connection, "revision", str(_revision(connection) + 1))
+
+
+def is_stale(connection: Connection, program: str) -> bool:
+    """Whether the snapshot was derived from an earlier revision, or by another version of the program."""
+    return _get(connection, "snapshot") != f"{_revision(connection)} {program}"
+
+
+def replace(
+    connection: Connection, incidents: Iterable[Incident], relations: Iterable[Relation], program: str
+) -> None:
+    """Put these incidents and relations in place of those of the last time."""
+    for table in (schema.relations, schema.memberships, schema.incidents):
+        connection.execute(delete(table))
+    batch: list[Incident] = []
+    for incident in incidents:
+        batch.append(incident)
+        if len(batch) == 500:
+            _insert(connection, batch)
+            batch = []
+    _insert(connection, batch)
+    rows = [
+        {
+            "position": n,
+            "source": r.source,
+            "target": r.target,
+            "kind": r.kind.value,
+            "data": codec.dumps(r, leave_out=_RELATION_COLUMNS),
+        }
+        for n, r in enumerate(sorted(relations, key=lambda r: (r.source, r.target, r.kind, r.why)), 1)
+    ]
+    if rows:
+        connection.execute(schema.relations.insert(), rows)
+    _set(connection, "snapshot", f"{_revision(connection)} {program}")
+
+
+def _insert(connection: Connection, incidents: Sequence[Incident]) -> None:
+    if not incidents:
+        return
+    connection.execute(
+        schema.incidents.insert(),
+        [
+            {
+                "id": i.id,
+                "type": i.type.value,
+                "summary": i.summary,
+                "earliest": i.when.earliest and i.when.earliest.isoformat(),
+                "latest": i.when.latest and i.when.latest.isoformat(),
+                "places": fold(" | ".join(_place_words(i))),
+                "search": fold(" | ".join([i.summary, *_place_words(i), *(a.name for a in i.actors)])),
+                "data": codec.dumps(i, leave_out=_INCIDENT_COLUMNS),
+            }
+            for i in incidents
+        ],
+    )
+    members = [
+        {"incident": i.id, "position": n, "account": account.id}
+        for i in incidents
+        for n, account in enumerate(i.accounts)
+    ]
+    if members:
+        connection.execute(schema.memberships.insert(), members)
+
+
+def _place_words(incident: Incident) -> list[str]:
+    return [w for p in incident.places for w in (p.name, p.canonical, p.admin1, p.country) if w]
+
+
+def fold(words: str) -> str:
+    """Words in a form in which spellings of one name meet: ASCII letters and digits, single spaces.
+
+    >>> fold("Al-Qāʾim | Iraq")
+    ' alqaim  iraq '
+    """
+    ascii_only = anyascii(words).casefold()
+    kept = "".join(c if c.isalnum() or c == "|" else " " if c.isspace() else "" for c in ascii_only)
+    return " " + kept.replace("|", "") + " "
+
+
+def incidents(connection: Connection, only: Filter | None = None) -> Iterator[Incident]:
+    """Incidents with their accounts, by first possible day (undated last), then id."""
+    query = _filtered(select(_I.id, _I.type, _I.summary, _I.data), only or Filter()).order_by(
+        func.coalesce(_I.earliest, _I.latest, "9999"), _I.id
+    )
+    for rows in connection.execute(query).partitions(200):
+        members = _members(connection, [row.id for row in rows])
+        for row in rows:
+            yield codec.loads(
+                Incident,
+                row.data,
+                id=row.id,
+                type=IncidentType(row.type),
+                summary=row.summary,
+                accounts=tuple(members[row.id]),
+            )
+
+
+def get(connection: Connection, id: str) -> Incident | None:
+    row = connection.execute(select(_I.id, _I.type, _I.summary, _I.data).where(_I.id == id)).one_or_none()
+    if row is None:
+        return None
+    accounts = tuple(_members(connection, [id])[id])
+    return codec.loads(
+        Incident, row.data, id=id, type=IncidentType(row.type), summary=row.summary, accounts=accounts
+    )
+
+
+def count(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(schema.incidents)) or 0
+
+
+def incident_of(connection: Connection, accounts: Sequence[str]) -> dict[str, str]:
+    """The incident of each account that has one."""
+    out: dict[str, str] = {}
+    for some in chunks(sorted(set(accounts))):
+        query = select(_M.account, _M.incident).where(_M.account.in_(some))
+        out.update((row.account, row.incident) for row in connection.execute(query))
+    return out
+
+
+def relations(connection: Connection, of: str | None = None) -> list[Relation]:
+    """Relations in a fixed order; all, or those from and to one incident."""
+    query = select(schema.relations).order_by(_L.position)
+    if of is not None:
+        query = query.where(or_(_L.source == of, _L.target == of))
+    return [
+        codec.loads(Relation, row.data, source=row.source, target=row.target, kind=LinkKind(row.kind))
+        for row in connection.execute(query)
+    ]
+
+
+def _filtered(query: Select[Any], only: Filter) -> Select[Any]:
+    if only.since or only.until:
+        query = query.where(or_(_I.earliest.is_not(None), _I.latest.is_not(None)))
+    if only.since:
+        query = query.where(or_(_I.latest.is_(None), _I.latest >= only.since.isoformat()))
+    if only.until:
+        query = query.where(or_(_I.earliest.is_(None), _I.earliest <= only.until.isoformat()))
+    if only.type:
+        query = query.where(_I.type == only.type.value)
+    if only.place:
+        query = query.where(_I.places.contains(fold(only.place).strip(), autoescape=True))
+    if only.text:
+        for word in fold(only.text).split():
+            query = query.where(_I.search.contains(word, autoescape=True))
+    return query
+
+
+def _members(connection: Connection, ids: Sequence[str]) -> dict[str, list[Account]]:
+    order: list[tuple[str, str]] = []
+    for some in chunks(ids):
+        query = (
+            select(_M.incident, _M.account).where(_M.incident.in_(some)).order_by(_M.incident, _M.position)
+        )
+        order += [(row.incident, row.account) for row in connection.execute(query)]
+    found = {a.id: a for a in readings.accounts(connection, [account for _, account in order])}
+    out: dict[str, list[Account]] = defaultdict(list)
+    for incident, account in order:
+        if account in found:
+            out[incident].append(found[account])
+    return out
+
+
+def _revision(connection: Connection) -> int:
+    return int(_get(connection, "revision") or 0)
+
+
+def _get(connection: Connection, key: str) -> str | None:
+    return connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == key))
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    insert_new(connection, schema.meta, [{"key": key, "value": value}])
+    connection.execute(schema.meta.update().where(schema.meta.c.key == key).values(value=value))
