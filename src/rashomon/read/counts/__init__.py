@@ -1,0 +1,45 @@
+"""Counts of people harmed, and totals of attacks and troops, in a document.
+
+Per sentence: a gate (is there a harm word), the counted groups (``groups``, on the grammar of ``numbers``),
+the harm words (``harm``), a model that ties each group to its harm word or to none (``link``), and one
+that tells incident counts from totals over many incidents (``totals``). Both models are small, linear, over
+readable features, and rebuilt by ``bench/train/counts.py``.
+"""
+
+from __future__ import annotations
+
+from rashomon.learned import linear
+from rashomon.read.counts.find import found_in, mentions, sorted_out
+from rashomon.read.counts.things import count_things
+from rashomon.read.document import Document
+from rashomon.read.mentions import CountMention, CountOfThings
+
+__all__ = ["find_counts"]
+
+_LINK = "dd49cc54a21792ad265dc639f061ac03d8d9eecfdbe96f246b5e62540dcf0366"
+_TOTAL = "c9a0ef13b906e070ec124ea9ad72aa1a66463c6fdc7f221fe3c7c01699185dd4"
+
+
+def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:
+    """The counts of people harmed, and the totals of things, both in reading order.
+
+    Spans index the field of the report as received. ``number`` and ``trigger`` are spans of the same
+    field; ``part_of`` is the ``number`` span of the count that a sub-count belongs to.
+
+    Raises:
+        rashomon.learned.DamagedDataError: a model is not the one that the package was built with.
+    """
+    link = linear("counts_link", _LINK)
+    weights, bias = link.weights, link.bias[0]
+
+    def score(features: list[str]) -> float:
+        out = bias
+        for f in features:
+            row = weights.get(f)
+            if row is not None:
+                out += row[0]
+        return out
+
+    found = found_in(doc, score)
+    sort = linear("counts_total", _TOTAL)
+    return mentions(doc, found, sorted_out(doc, found, sort.best)), count_things(doc)

@@ -1,0 +1,138 @@
+"""Words of harm in a sentence, with the property they bear and the voice they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Property
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Token
+
+
+@dataclass(slots=True)
+class Harm:
+    """A harm word or phrase over tokens [first, last). ``form`` joins the kind of word with its voice."""
+
+    first: int
+    last: int
+    property: Property
+    kind: str
+    form: str
+    word: str
+    both: bool = False  # "killed and wounded", "killed or injured": two properties over one number
+
+
+def tag(tokens: Sequence[Token]) -> list[str]:
+    """The coarse tag of each token: T harm word, C capitalised, w other word, else its class or mark."""
+    t = tables()
+    tags, triggers, numbers = t.tags, t.triggers, t.numbers
+    out: list[str] = []
+    for token in tokens:
+        low = token.low
+        if low in triggers:
+            out.append("T")
+            continue
+        known = tags.get(low)
+        if known is not None:
+            out.append(known)
+        elif low[0].isalpha():
+            if low in numbers:
+                out.append("w")
+            else:
+                out.append("C" if token.text[0].isupper() else "w")
+        elif low[0].isdigit():
+            out.append("#")
+        else:
+            out.append("." if low in ".!?…" else "," if low in ",-–—()" else ":" if low in ":;" else '"')
+    return out
+
+
+_TAKE_LIVES = frozenset(
+    "claim claims claimed claiming cost costs costing lost lose loses losing took takes taking taken take end ended".split()
+)
+_MIXED = frozenset({"dead", "killed", "dying"})
+
+
+def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
+    """The harm words of a sentence; neighbours that make one phrase ("shot dead") are joined."""
+    t = tables()
+    out: list[Harm] = []
+    n = len(tokens)
+    i = 0
+    while i < n:
+        if tags[i] != "T":
+            i += 1
+            continue
+        word = tokens[i].low
+        prop, kind = t.triggers[word]
+        if kind == "lives":
+            near = tokens[max(0, i - 7) : i]
+            if not any(x.low in _TAKE_LIVES for x in near):
+                i += 1
+                continue
+        if kind == "fatal":
+            nxt = tokens[i + 1].low if i + 1 < n else ""
+            if nxt in ("shot", "wounded", "injured", "stabbed", "struck", "hit"):
+                out.append(Harm(i, i + 2, Property.KILLED, "ed", _voice(tokens, tags, i, "ed"), "fatally"))
+                i += 2
+                continue
+            if nxt not in ("shooting", "injuries", "wound", "wounds", "stabbing", "injury"):
+                i += 1
+                continue
+        last = i + 1
+        if kind == "shot":
+            if last < n and tokens[last].low in ("dead", "killed", "himself", "herself"):
+                last += 1
+                prop, kind = Property.KILLED, "ed"
+            elif (last + 1 < n and tokens[last].low == "and" and tokens[last + 1].low in ("killed", "dead")) or (last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death"):
+                last += 2
+                prop, kind = Property.KILLED, "ed"
+            elif (
+                last + 2 < n and tokens[last].low == "and" and tokens[last + 2].low in ("wounded", "injured")
+            ):
+                last += 3
+            elif (
+                last + 1 < n and tokens[last].low == "and" and tokens[last + 1].low in ("wounded", "injured")
+            ):
+                last += 2
+        elif kind == "ed" and last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death":
+            last += 2
+            prop = Property.KILLED
+        out.append(Harm(i, last, prop, kind, kind + ":" + _voice(tokens, tags, i, kind), word))
+        i = last
+    # "killed and wounded", "dead or injured"
+    for a, b in zip(out, out[1:], strict=False):
+        gap = b.first - a.last
+        if a.property != b.property and (
+            gap == 0 or (gap == 1 and tokens[a.last].low in ("and", "or", "&", "/"))
+        ):
+            a.both = b.both = True
+    return out
+
+
+def _voice(tokens: Sequence[Token], tags: Sequence[str], i: int, kind: str) -> str:
+    """How a verb is used: pas(sive), perf(ect), inf(initive), mod(al), neg, or none of these."""
+    j = i - 1
+    steps = 0
+    while j >= 0 and steps < 4 and tags[j] in ("ADV", "AND", "T"):
+        j -= 1
+        steps += 1
+    if j < 0:
+        return "start"
+    tag_ = tags[j]
+    if tag_ == "AUX":
+        if tokens[j].low in ("been", "being") and j and tags[j - 1] == "HAVE":
+            return "pasperf"
+        if j and tags[j - 1] == "MOD":
+            return "pasmod"
+        return "pas"
+    if tag_ == "HAVE":
+        return "perf"
+    if tag_ == "TO":
+        return "inf"
+    if tag_ == "MOD":
+        return "mod"
+    if tag_ in ("GET", "LEAVE", "NEG"):
+        return tag_.lower()
+    return ""

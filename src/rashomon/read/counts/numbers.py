@@ -1,0 +1,282 @@
+"""Quantities in a sentence: digits, words, ranges, vague plurals, and the words that bound them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Qualifier
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Token
+
+_DASHES = frozenset("-–—")
+_MONEY = frozenset("$£€#")
+_MAX = 10**10  # more than there are people
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of tokens [first, last), of which [low, high) are the number itself, without its bounds.
+
+    ``kind``: digits, words, range, plural ("dozens"), vague ("several"), none ("no"), pair.
+    """
+
+    first: int
+    last: int
+    low: int
+    high: int
+    min: int | None
+    max: int | None
+    qualifier: Qualifier
+    kind: str
+
+    @property
+    def value(self) -> int:
+        """The figure the words hold, whichever way it bounds."""
+        return self.min if self.min is not None else (self.max or 0)
+
+
+def quantities(tokens: Sequence[Token]) -> list[Quantity]:
+    """The quantities of a sentence, left to right, with no regard to what they count."""
+    numbers = tables().numbers
+    out: list[Quantity] = []
+    i, n = 0, len(tokens)
+    floor = 0  # bounds must not reach into the number before
+    while i < n:
+        low = tokens[i].low
+        first = low[0]
+        if first.isdigit() or low in numbers or (("-" in low) and low.split("-", 1)[0] in numbers):
+            q = _quantity(tokens, i, floor)
+            if q is not None:
+                out.append(q)
+                i = floor = q.last
+                continue
+        i += 1
+    return out
+
+
+def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
+    t = tables()
+    low = tokens[i].low
+    kind, value = t.numbers.get(low, ("", 0))
+    if kind in ("plural", "vague"):
+        return _vague(tokens, i, floor, kind, value)
+    if kind == "none":
+        if i + 1 < len(tokens) and tokens[i + 1].low in ("fewer", "less", "more", "longer"):
+            return None
+        return Quantity(i, i + 1, i, i + 1, 0, 0, Qualifier.EXACT, "none")
+    if kind in ("pair", "both"):
+        end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low == "of" and kind == "pair" else i + 1
+        return Quantity(i, end, i, end, 2, 2, Qualifier.EXACT, "pair")
+    if kind in ("group", "ordinal"):
+        return None
+    if kind == "scale" and low != "dozen" and not (i and tokens[i - 1].low in ("a", "per", "one")):
+        return None
+    if i and tokens[i - 1].text in _MONEY:
+        return None
+    found = _figure(tokens, i)
+    if found is None:
+        return None
+    number, j, how = found
+    start = i
+    if low in ("dozen", "hundred", "thousand", "million") and i and tokens[i - 1].low in ("a", "one"):
+        start = i - 1
+        if start >= 2 and tokens[start - 1].low == "of" and tokens[start - 2].low in ("quarter", "half"):
+            number //= 4 if tokens[start - 2].low == "quarter" else 2
+            start -= 3 if start >= 3 and tokens[start - 3].low in ("a", "one") else 2
+        elif start >= 1 and tokens[start - 1].low == "half":
+            number //= 2
+            start -= 1
+    top = number
+    # "12-15", "10 to 15", "between 10 and 15", "two or three"
+    if j + 1 < len(tokens) and (tokens[j].text in _DASHES or tokens[j].low in ("to", "and", "or")):
+        joint = tokens[j].low
+        second = _figure(tokens, j + 1)
+        between = start > 0 and tokens[start - 1].low == "between"
+        from_ = start > 0 and tokens[start - 1].low == "from"
+        if second is not None and second[0] > number and (joint != "and" or between):
+            gap = joint in _DASHES and tokens[j].start > tokens[j - 1].end  # "killed 10 - 25 of them"
+            if joint != "or" or second[0] <= number + 2:
+                top, j = (second[0], second[1]) if not gap else (number, j)
+                how = "range" if top > number else how
+                if top > number and (between or from_):
+                    start -= 1
+    return _bounded(tokens, start, j, floor, number, top, how)
+
+
+def _vague(tokens: Sequence[Token], i: int, floor: int, kind: str, value: int) -> Quantity | None:
+    numbers = tables().numbers
+    low, start, j = tokens[i].low, i, i + 1
+    if low == "number" or low == "numbers":
+        if j >= len(tokens) or tokens[j].low != "of":
+            return None
+        j += 1
+        start = i
+        while start > floor and i - start < 3 and tokens[start - 1].low in _NUMBER_OF:
+            start -= 1
+        if start == i and low == "number":
+            return None  # "the number of" is no count
+    elif low == "handful":
+        start = i - 1 if i > floor and tokens[i - 1].low == "a" else i
+        j += j < len(tokens) and tokens[j].low == "of"
+    elif low == "few":
+        if not (i > floor and tokens[i - 1].low in ("a", "quite")):
+            return None
+        start = i - 1
+    elif kind == "plural":
+        # "tens of thousands of", "hundreds of thousands of", "several thousands"
+        while j + 1 < len(tokens) and tokens[j].low == "of":
+            inner = numbers.get(tokens[j + 1].low)
+            if inner is None or inner[0] not in ("plural", "scale"):
+                break
+            scale = {"thousands": 1000, "millions": 10**6, "dozens": 12, "hundreds": 100}.get(
+                tokens[j + 1].low, inner[1]
+            )
+            value, j = value * scale, j + 2
+        j += j < len(tokens) and tokens[j].low == "of"
+    else:
+        # "several dozen", "many hundreds", "several hundred thousand"
+        scaled = False
+        while j < len(tokens) and numbers.get(tokens[j].low, ("", 0))[0] in ("scale", "plural"):
+            word = numbers[tokens[j].low]
+            size = {"thousands": 1000, "millions": 10**6, "dozens": 12, "hundreds": 100}.get(
+                tokens[j].low, word[1]
+            )
+            value, j, scaled = value * size, j + 1, True
+        if scaled:
+            j += j < len(tokens) and tokens[j].low == "of"
+    first = start
+    if first > floor and tokens[first - 1].low in ("so", "another"):
+        first -= 1
+    return Quantity(first, j, start, j, value, None, Qualifier.VAGUE, kind)
+
+
+_NUMBER_OF = frozenset(
+    "a an unknown large small big great huge significant unspecified considerable good in".split()
+)
+
+
+def _figure(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
+    """The whole number that starts at token i: (value, end, kind)."""
+    numbers = tables().numbers
+    n = len(tokens)
+    low = tokens[i].low
+    if low[0].isdigit():
+        value = _digits(low)
+        if value is None:
+            return None
+        j, how, number = i + 1, "digits", value
+        # "1 200" with a blank for the comma
+        while j < n and number < 10**6 and _is_group(tokens, j, low):
+            number, j = number * 1000 + int(tokens[j].low), j + 1
+        while j < n and tokens[j].low in numbers and numbers[tokens[j].low][0] == "scale":
+            number, j = number * numbers[tokens[j].low][1], j + 1
+        if number != int(number) or number > _MAX:
+            return None
+        return int(number), j, how
+    total = part = 0
+    j = i
+    seen = False
+    while j < n:
+        word = tokens[j].low
+        pieces = word.split("-") if "-" in word else [word]
+        if word == "and" and seen and part % 100 == 0 and part and j + 1 < n:
+            nxt = numbers.get(tokens[j + 1].low.split("-")[0], ("", 0))[0]
+            if nxt in ("unit", "ten") and j > i and numbers.get(tokens[j - 1].low, ("",))[0] == "scale":
+                j += 1
+                continue
+            break
+        if any(numbers.get(p, ("",))[0] not in ("unit", "ten", "scale") for p in pieces):
+            break
+        after = part
+        ok = True
+        for p in pieces:
+            kind, value = numbers[p]
+            if kind == "scale":
+                if not after and seen:
+                    ok = False
+                    break
+                after = (after or 1) * value
+                if value >= 1000:
+                    total, after = total + after, 0
+            elif kind == "ten":
+                ok = ok and after % 100 == 0
+                after += value
+            else:
+                ok = ok and (after % 10 == 0 and (after % 100 == 0 or (after % 100 >= 20 and value < 10)))
+                after += value
+        if not ok:
+            break  # "twenty thirty", "one two": two numbers
+        part, seen, j = after, True, j + 1
+    if not seen:
+        return None
+    return total + part, j, "words"
+
+
+def _is_group(tokens: Sequence[Token], j: int, first: str) -> bool:
+    t = tokens[j]
+    return (
+        len(t.low) == 3
+        and t.low.isdecimal()
+        and len(first) <= 3
+        and "." not in first
+        and (t.start == tokens[j - 1].end + 1 and first != "0" and t.low == "000")
+    )
+
+
+def _digits(low: str) -> float | None:
+    plain = low.replace(",", "")
+    if plain.isdecimal():
+        return int(plain) if len(plain) <= 10 else None
+    if plain.count(".") == 1:
+        left, right = plain.split(".")
+        if left.isdecimal() and right.isdecimal():
+            # "12.500" on continental pages is twelve thousand five hundred
+            return int(left + right) if len(right) == 3 and left != "0" else float(plain)
+    return None
+
+
+def _bounded(
+    tokens: Sequence[Token], low: int, high: int, floor: int, number: int, top: int, kind: str
+) -> Quantity:
+    t = tables()
+    first, last = low, high
+    qualifier: Qualifier | None = None
+    # Bounds stack: "a total of at least 12", "some 30 or so", "at least another 12".
+    moved = True
+    while moved and first > floor:
+        moved = False
+        for bound in t.before.get(tokens[first - 1].low, ()):
+            k = len(bound.words)
+            if first - k >= floor and all(tokens[first - k + x].low == w for x, w in enumerate(bound.words)):
+                first -= k
+                qualifier = qualifier or bound.qualifier
+                moved = True
+                break
+    if last < len(tokens):
+        for bound in t.after.get(tokens[last].low, ()):
+            k = len(bound.words)
+            if last + k <= len(tokens) and all(tokens[last + x].low == w for x, w in enumerate(bound.words)):
+                if last + k < len(tokens) and tokens[last + k].low[0].isdigit():
+                    break  # "in 2016 at least 16": the bound is the next number's
+                if bound.words[0] == "at" and last + k < len(tokens) and tokens[last + k].low in t.numbers:
+                    break
+                last += k
+                qualifier = qualifier or bound.qualifier
+                break
+    if (
+        last < len(tokens)
+        and tokens[last].low == "of"
+        and kind == "words"
+        and tokens[last - 1].low == "dozen"
+    ):
+        last += 1
+    least: int | None = number
+    most: int | None = top
+    if top > number:
+        qualifier = Qualifier.ABOUT
+    elif qualifier == Qualifier.AT_LEAST:
+        most = None
+    elif qualifier == Qualifier.UP_TO:
+        least = None
+    return Quantity(first, last, low, high, least, most, qualifier or Qualifier.EXACT, kind)

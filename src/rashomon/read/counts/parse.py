@@ -1,0 +1,26 @@
+"""The gate and the parse: sentences that tell of harm, with their groups and harm words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.read.counts.groups import groups
+from rashomon.read.counts.harm import harms, tag
+from rashomon.read.counts.link import Parsed, parsed
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Document, Sentence
+
+
+def told(doc: Document) -> Iterator[tuple[Sentence, Parsed]]:
+    """The sentences of a document that hold both a harm word and somebody it may have befallen."""
+    triggers = tables().triggers
+    for s in doc.sentences:
+        if not any(t.low in triggers for t in s.tokens):
+            continue
+        tags = tag(s.tokens)
+        found = harms(s.tokens, tags)
+        if not found:
+            continue
+        people = groups(s.tokens, tags)
+        if people:
+            yield s, parsed(s.tokens, tags, people, found, s.field)

@@ -1,0 +1,87 @@
+"""From a linked group to a mention: its passage, whom, stance, and what it is a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import HarmGroup, Stance
+from rashomon.read.counts.groups import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.link import Parsed
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Token
+
+_DENIED = frozenset("denied denies deny denying refuted dismissed".split())
+_CONDITIONAL = frozenset(
+    "feared fears fear could may might would if unless threatened threatens vowed plan planned planning plans "
+    "plotting intended wanted trying tried attempted unclear whether will".split()
+)
+_ALLEGED = frozenset(
+    "reportedly allegedly alleged allege alleges apparently unconfirmed purportedly believed presumed rumours claims "
+    "claimed reported supposedly unverified".split()
+)
+
+
+def passage(p: Parsed, g: Group, h: Harm) -> tuple[int, int]:
+    """Character offsets of the shortest stretch that holds the number with its noun and the harm."""
+    first, last = min(g.first, h.first), max(g.last, h.last)
+    return p.tokens[first].start, p.tokens[last - 1].end
+
+
+def who(p: Parsed, g: Group, field_text: str) -> str | None:
+    """The report's words for whom, without the number: "Syrian soldiers", "woman", "Ann Lee"."""
+    first = (
+        g.high if g.kind not in ("single", "bare", "name", "list", "aged", "pronoun", "another") else g.first
+    )
+    if g.kind == "single" and g.high == g.last:
+        first = g.first
+    tokens = p.tokens
+    while first < g.last and (tokens[first].low in _DROP):
+        first += 1
+    if first >= g.last:
+        return None
+    words = field_text[tokens[first].start : tokens[g.last - 1].end]
+    return " ".join(words.split()) or None
+
+
+_DROP = frozenset("a an the of another more other further additional such one".split())
+
+
+def harm_group(p: Parsed, g: Group) -> HarmGroup:
+    """The class of those harmed; a bare number takes it from the count before it in its list."""
+    if g.head >= 0 or g.kind == "list":
+        words = [t.low for t in p.tokens[g.first : g.last]]
+        people = tables().people
+        if g.group == HarmGroup.OTHER or g.group == HarmGroup.ALL:
+            for w in words:
+                entry = people.get(w)
+                if entry and entry[0] in (
+                    HarmGroup.CIVILIANS,
+                    HarmGroup.MEDICS,
+                    HarmGroup.JOURNALISTS,
+                    HarmGroup.OFFICIALS,
+                ):
+                    return entry[0]
+            if any(w in ("medical", "health", "nursing") for w in words):
+                return HarmGroup.MEDICS
+            if any(w in ("police", "security") for w in words):
+                return HarmGroup.OFFICIALS
+        if g.group == HarmGroup.OTHER:
+            return HarmGroup.OTHER
+        return g.group
+    return HarmGroup.ALL
+
+
+def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
+    """How firmly it is put, from the words close before and between number and harm."""
+    first = max(0, min(g.first, h.first) - 6)
+    last = max(g.last, h.last)
+    words = {t.low for t in tokens[first:last]}
+    if words & _DENIED:
+        return Stance.DENIED
+    close = {t.low for t in tokens[max(0, min(g.first, h.first) - 4) : last]}
+    if close & _CONDITIONAL:
+        return Stance.CONDITIONAL
+    if close & _ALLEGED:
+        return Stance.ALLEGED
+    return Stance.ASSERTED

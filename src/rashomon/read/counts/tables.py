@@ -1,0 +1,66 @@
+"""The word lists of counting, read once from ``rashomon/data``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rashomon.model import HarmGroup, Property, Qualifier
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a tab-separated data file; its first line says what the columns are."""
+    text = files("rashomon.data").joinpath(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:] if line]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Words at a number that bound it: ``qualifier`` is None where they say nothing on the bound."""
+
+    words: tuple[str, ...]
+    qualifier: Qualifier | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything is keyed by the casefolded token."""
+
+    numbers: dict[str, tuple[str, int]]  # word: (kind, value)
+    before: dict[str, tuple[Bound, ...]]  # last word of a bound: bounds, longest first
+    after: dict[str, tuple[Bound, ...]]  # first word of a bound: bounds, longest first
+    people: dict[str, tuple[HarmGroup, str]]  # noun: (group, "1" one person, "n", "2", "f" a family)
+    triggers: dict[str, tuple[Property, str]]  # harm word: (property, kind of word)
+    things: dict[str, str]  # noun: kind of thing counted
+    tags: dict[str, str]  # word: letter of the path alphabet
+
+
+@cache
+def tables() -> Tables:
+    before: dict[str, list[Bound]] = {}
+    after: dict[str, list[Bound]] = {}
+    for phrase, side, qualifier in rows("numbers_bounds.tsv"):
+        words = tuple(phrase.split())
+        bound = Bound(words, Qualifier(qualifier) if qualifier else None)
+        if side == "before":
+            before.setdefault(words[-1], []).append(bound)
+        else:
+            after.setdefault(words[0], []).append(bound)
+    triggers = {w: (Property(p), kind) for w, p, kind in rows("counts_triggers.tsv")}
+    people = {w: (HarmGroup(g), n) for w, g, n in rows("counts_people.tsv")}
+    things = dict(rows("counts_things.tsv"))
+    tags = dict(rows("counts_tags.tsv"))
+    return Tables(
+        numbers={w: (kind, int(v)) for w, kind, v in rows("numbers_words.tsv")},
+        before={w: tuple(sorted(b, key=_longest)) for w, b in before.items()},
+        after={w: tuple(sorted(b, key=_longest)) for w, b in after.items()},
+        people=people,
+        triggers=triggers,
+        things=things,
+        tags=tags,
+    )
+
+
+def _longest(bound: Bound) -> int:
+    return -len(bound.words)

@@ -1,0 +1,139 @@
+"""Incident or total: does a count tell of one incident, or add up many ("since the war began")?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.read.counts.groups import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.link import Parsed
+from rashomon.read.document import Sentence
+
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
+_COUNT = r"(?:\d+|[a-z]+(?:-[a-z]+)?)"
+_SINCE = re.compile(
+    rf"""
+    \b(?:
+      since\s+(?!then\b)[^.,;:"]{{3,70}}
+    | (?:over|in|during|within|for|throughout|across)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+(?:{_COUNT}\s+)?(?:and\s+a\s+half\s+)?{_UNIT}
+    | (?:over|in|during|within|after|for)\s+(?:more\s+than\s+|nearly\s+|almost\s+|less\s+than\s+|just\s+)?{_COUNT}\s+(?:{_UNIT})(?:\s+of\s+[a-z]+)?
+    | (?:in|during|over)\s+the\s+(?:first|second|last)\s+(?:{_COUNT}\s+)?{_UNIT}[^.,;:]{{0,20}}
+    | (?:this|last)\s+(?:week|month|year)\b
+    | (?:so\s+far|to\s+date|until\s+now|up\s+to\s+now)
+    | (?:began|begun|started|erupted|broke\s+out)\s+(?:[a-z]+\s+){{0,6}}(?:in|on|more\s+than|after|almost|nearly)\s+[^.,;:]{{3,30}}
+    | in\s+(?:the\s+)?(?:{_COUNT}-year(?:-old|-long)?|five-and-a-half-year)\s+[a-z]+
+    | (?:between|from)\s+[A-Za-z]+\s+\d+\s+(?:and|to|until)\s+[A-Za-z]+\s+\d+
+    | in\s+(?:all\s+of\s+)?(?:19|20)\d\d\b
+    | (?:the|a)\s+(?:month|week|year)-long\s+[a-z]+
+    | in\s+(?:Syrias|Syria's|Iraqs|Iraq's|the|this)\s+(?:[A-Za-z-]+\s+){{0,2}}(?:war|conflict|uprising|revolt|rebellion|unrest)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORDS = re.compile(r"[a-z]{3,}")
+
+
+@dataclass(slots=True)
+class Found:
+    """A group tied to a harm word, in its sentence, with what is known of the whole document."""
+
+    sentence: Sentence
+    parsed: Parsed
+    index: int  # of the group
+    harm: Harm
+    score: float
+    text: str  # of the sentence
+
+    @property
+    def group(self) -> Group:
+        return self.parsed.groups[self.index]
+
+
+def since(text: str) -> str | None:
+    """The words that say from when or over what time a total runs."""
+    m = _SINCE.search(text)
+    return " ".join(m.group().split()) if m else None
+
+
+def features(found: Sequence[Found], k: int, total: int) -> list[str]:
+    """What speaks for and against count k of a document being a total; ``total``: sentences in it."""
+    f = found[k]
+    g, h, p = f.group, f.harm, f.parsed
+    same = [x for x in found if x.harm.property == h.property]
+    lo = min(g.first, h.first)
+    hi = max(g.last, h.last)
+    offset = f.sentence.start
+    a, b = p.tokens[lo].start - offset, p.tokens[hi - 1].end - offset
+    after, before = f.text[b : b + 120], f.text[max(0, a - 90) : a]
+    s_after, s_before = since(after), since(before)
+    v = g.value
+    size = (
+        "1"
+        if v == 1
+        else "2-9"
+        if v < 10
+        else "10-99"
+        if v < 100
+        else "100-999"
+        if v < 1000
+        else ("1k-10k" if v < 10_000 else "10k-100k" if v < 100_000 else "100k+")
+    )
+    period = "after" if s_after else "before" if s_before else "none"
+    out = [
+        "size=" + size,
+        "sizeq=" + size + g.qualifier,
+        "form=" + h.form,
+        "prop=" + h.property,
+        "kind=" + g.kind,
+        "noun=" + g.noun,
+        "word=" + h.word,
+        "period=" + period,
+        "periodsize=" + period + size,
+        "periodform=" + period + h.form,
+        "title=" + p.field,
+        f"place={min(9, 10 * f.sentence.index // max(1, total))}",
+        f"first={f.sentence.index < 3}",
+        "sum=" + str(_is_sum(found, k)),
+        "sumfirst=" + str(_is_sum(found, k)) + str(f.sentence.index < 3),
+        f"others={min(4, len({x.group.value for x in same if x is not f}))}",
+        "larger=" + str(any(x.group.value > v for x in same)),
+        "qualifier=" + g.qualifier,
+        "score=" + str(int(max(0, min(6, f.score)))),
+    ]
+    if s_after or s_before:
+        words = (s_after or s_before or "").lower().split()
+        out += ["since1=" + words[0], "since2=" + " ".join(words[:2]), "since3=" + words[-1]]
+    out += ["a:" + w for w in set(_WORDS.findall(after.lower()))]
+    out += ["b:" + w for w in set(_WORDS.findall(before.lower()))]
+    if g.parent >= 0:
+        whole = next((x for x in found if x.parsed is p and x.index == g.parent), None)
+        if whole is not None:
+            out.append("part")
+    if g.qualifier == "vague":
+        exact = [x for x in same if x.group.qualifier != "vague" and x.group.value >= 2]
+        out.append("vague&exact=" + str(bool(exact)))
+        out.append("vague&first=" + str(f.sentence.index < 3) + str(bool(exact)))
+    if sum(1 for x in same if x.group.value == v) > 1:
+        out.append("again")
+    return out
+
+
+def _is_sum(found: Sequence[Found], k: int) -> bool:
+    """Whether later counts of the same harm add up to this one: "42 killed … 19 in Saraqeb … 23 in Ehsim"."""
+    f = found[k]
+    v = f.group.value
+    if v < 2:
+        return False
+    values = [
+        x.group.value
+        for x in found[k + 1 :]
+        if x.harm.property == f.harm.property and x.group.parent < 0 and 0 < x.group.value < v
+    ][:12]
+    for i in range(len(values)):
+        total = 0
+        for j in range(i, min(i + 6, len(values))):
+            total += values[j]
+            if total == v and j > i:
+                return True
+    return False
