@@ -1,0 +1,113 @@
+"""Attribution on the Syria set: the voice given for each gold casualty claim, at the gold quote's place.
+
+    python bench/voices_eval.py ../shared/datasets [--show N] [--groups abcde]
+
+Prints the share of claims with the right voice (as shared/score/score.py counts it) for each group of
+months, how often the right voice is among those found at all, and, with --polnear, source F1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rashomon.model import Block, BlockLabel, CleanReport, Report
+from rashomon.read.document import Document
+from rashomon.read.sentences import document
+
+
+def fold(s: str | None) -> str:
+    s = unicodedata.normalize("NFKD", s or "").casefold()
+    return re.sub(r"[^a-z0-9]+", "", s)
+
+
+def agrees(gold: str | None, ours: str | None) -> bool:
+    a, b = fold(gold), fold(ours)
+    return (not a and not b) or bool(a and b and (a in b or b in a))
+
+
+def whole(report: Report) -> Document:
+    """The document of a report, cleaned where the cleaner is there."""
+    try:
+        from rashomon.clean import clean
+    except ImportError:
+        block = Block(0, len(report.text), BlockLabel.ARTICLE)
+        return document(CleanReport(report=report, blocks=(block,)))
+    return document(clean(report))
+
+
+def rows(folder: Path) -> Iterator[dict[str, Any]]:
+    for name in ("reports.jsonl", "gold.jsonl"):
+        assert (folder / name).exists(), f"{folder / name} is missing"
+    gold = {g["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open(encoding="utf8"))}
+    for r in map(json.loads, (folder / "reports.jsonl").open(encoding="utf8")):
+        yield {**r, "gold": gold[r["id"]]}
+
+
+def report_of(row: dict[str, Any]) -> Report:
+    return Report(id=row["id"], text=row["text"], title=row["title"], outlet=row["outlet"])
+
+
+def claims(row: dict[str, Any]) -> Iterator[tuple[str, int, int, str | None]]:
+    """(field, start, end, voice) of each casualty claim, at the place that its quote stands in."""
+    for account in row["gold"]["accounts"]:
+        for c in account["claims"]:
+            if c["property"] not in ("killed", "wounded"):
+                continue
+            q = c["quote"]
+            places = [("text", m.start()) for m in re.finditer(re.escape(q), row["text"])]
+            places += [("title", m.start()) for m in re.finditer(re.escape(q), row["title"] or "")]
+            if places:
+                # A quote that stands in a repeated headline and in the lead is read in the lead.
+                field, at = places[-1] if len(places) == 2 and places[-1][0] == "text" else places[0]
+                yield field, at, at + len(q), c.get("attributed_to")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--groups", default="abcde")
+    parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--polnear", action="store_true")
+    args = parser.parse_args()
+    from rashomon.read.voices import find_voices, voice_for
+
+    right: collections.Counter[str] = collections.Counter()
+    n: collections.Counter[str] = collections.Counter()
+    reach = named = 0
+    shown = 0
+    for row in rows(args.data / "syria"):
+        group = row["id"][4]
+        if group not in args.groups:
+            continue
+        report = report_of(row)
+        doc = whole(report)
+        voices = find_voices(doc)
+        for field, a, b, gold in claims(row):
+            v = voice_for(voices, doc, field, a, b)
+            ok = agrees(gold, v.name if v else None)
+            n[group] += 1
+            right[group] += ok
+            if gold:
+                named += 1
+                reach += any(agrees(gold, x.name) for x in voices)
+            if not ok and shown < args.show:
+                shown += 1
+                text = report.of(field)
+                print(f"{row['id']} gold={gold!r} ours={v.name if v else None!r} ({v.form if v else ''})")
+                print("   ", text[max(0, a - 160) : a], "«", text[a:b], "»", text[b : b + 140])
+                print("   ", sorted({x.name for x in voices}))
+    for g in sorted(n):
+        print(f"dev_{g}: {right[g] / n[g]:.4f} of {n[g]}")
+    print(f"all: {sum(right.values()) / max(1, sum(n.values())):.4f}")
+    print(f"right voice among those found (where there is one): {reach / max(1, named):.4f}")
+
+
+if __name__ == "__main__":
+    main()

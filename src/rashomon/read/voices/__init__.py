@@ -1,0 +1,6 @@
+"""Who says what: the voices that a report quotes, and the voice behind any words of it."""
+
+from rashomon.read.voices.attribute import voice_for
+from rashomon.read.voices.find import find_voices
+
+__all__ = ["find_voices", "voice_for"]

@@ -1,0 +1,220 @@
+"""The voice behind the words at a place: the candidates of a report, weighed by a small linear model.
+
+Each name that speaks in the report is a candidate, and so is nobody (the outlet itself). The features say
+where a candidate's cues stand to the words, what lies between, and what kind of sentence it is; the model
+(bench/train/voices.py) scores each candidate and the best one wins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from rashomon.learned import linear
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import Voice
+from rashomon.read.voices.tables import words
+
+_SHA256 = "1bfb73d2bafaed91939f10b0ffe4ca4ec8fadc7487ec3f4618775f0d8430b34a"
+_OPENERS = frozenset(
+    """meanwhile elsewhere another also it he she they among on in at the a an earlier later separately since
+    but however according more some most dozens others those one two three four five six seven eight nine ten
+    as after during when while and this that these there both state for its his of from with""".split()
+)
+_BACKGROUND = frozenset(
+    """since years year months month war conflict uprising revolution decade weeks week began ago total
+    overall overnight wednesday last earlier previous previously""".split()
+)
+_BREAKS = frozenset(
+    ("but", "while", "whereas", "although", "meanwhile", "however", "as", "and", "who", "when")
+)
+
+
+class Place:
+    """Where some words stand: their sentence, and the voices in reading order around them."""
+
+    def __init__(self, voices: Sequence[Voice], doc: Document, field: str, start: int, end: int) -> None:
+        self.voices = voices
+        self.field, self.start, self.end = field, start, end
+        self.sentence = _sentence(doc, field, start)
+        self.own = [v for v in voices if self.sentence is not None and v.sentence == self.sentence.index]
+        self.n_sentences = len(doc.sentences)
+
+
+def _sentence(doc: Document, field: str, start: int) -> Sentence | None:
+    best = None
+    for s in doc.sentences:
+        if s.field == field and s.start <= start:
+            best = s
+            if start < s.end:
+                return s
+    return best
+
+
+def candidates(voices: Sequence[Voice]) -> dict[str, list[Voice]]:
+    """The voices by name, in the order in which the names first speak."""
+    out: dict[str, list[Voice]] = {}
+    for v in voices:
+        out.setdefault(v.name, []).append(v)
+    return out
+
+
+def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
+    """What speaks for and against the one who speaks at ``mentions``; for nobody, ``mentions`` is empty."""
+    s = place.sentence
+    if s is None:
+        return ["nowhere"]
+    around = _around(place, s)
+    if not mentions:
+        return ["none", *(f"none {a}" for a in around)]
+    out: list[str] = []
+    same = [v for v in mentions if v.sentence == s.index]
+    n_own = min(2, len({v.name for v in place.own}))
+    kind = mentions[0].kind
+    if same:
+        out += _same(place, s, same)
+        out.append(f"own {n_own}")
+    else:
+        out.append(f"not own {n_own}")
+    earlier = [v for v in mentions if v.sentence < s.index]
+    names_before = [v for v in place.voices if v.sentence < s.index and v.form != "headline"]
+    if earlier:
+        last = earlier[-1]
+        back = min(5, s.index - last.sentence)
+        recent = bool(names_before) and names_before[-1].name == last.name
+        out.append(f"back {back} own {n_own}")
+        out.append(f"back {back} recent {recent} own {n_own}")
+        if not same:
+            out.append(f"back {back} form {last.form}")
+            out.append(f"carry kind {kind}")
+            if recent:
+                out += [f"carry {a}" for a in around]
+                out.append(f"carry back {back} kind {kind}")
+            else:
+                between = len({v.name for v in names_before if (v.sentence, v.at) > (last.sentence, last.at)})
+                out.append(f"between {min(3, between)} own {n_own}")
+    elif not same:
+        ahead = min(mentions, key=lambda v: v.sentence).sentence - s.index
+        first = next((v for v in place.voices if v.sentence > s.index), None)
+        is_next = first is not None and first.name == mentions[0].name
+        out.append(f"ahead {min(4, ahead)} next {is_next} own {n_own} lead {min(2, s.index)}")
+        out.append(f"ahead kind {kind}")
+    total = len(place.voices)
+    share = len(mentions) / total if total else 0.0
+    out.append(f"share {round(share * 4)} {'same' if same else 'other'}")
+    out.append(f"kind {kind} {'same' if same else 'other'}")
+    if same and earlier:
+        out.append("said before")
+    return out
+
+
+def _around(place: Place, s: Sentence) -> list[str]:
+    """The kind of sentence that the words stand in, and the kind of report."""
+    lows = [t.low for t in s.tokens]
+    opener = lows[0] if lows and lows[0] in _OPENERS else words().get(lows[0], "other") if lows else ""
+    own = min(2, len({v.name for v in place.own}))
+    names = {v.name for v in place.voices}
+    out = [
+        f"own {own}",
+        f"opener {opener} own {min(1, own)}",
+        f"index {min(4, s.index)} own {min(1, own)}",
+        f"names {min(4, len(names))} own {min(1, own)}",
+        f"density {round(4 * len(place.voices) / max(1, place.n_sentences))} own {min(1, own)}",
+        f"field {s.field}",
+    ]
+    if not own:
+        out += [f"has {w}" for w in sorted(set(lows) & _BACKGROUND)]
+        n = len(lows)
+        out.append(f"length {'short' if n < 12 else 'middle' if n < 30 else 'long'}")
+        before = [v for v in place.voices if v.sentence < s.index]
+        out.append(f"since voice {min(5, s.index - before[-1].sentence) if before else 'never'}")
+    else:
+        side = {("A" if v.at >= place.end else "B") for v in place.own}
+        out.append("sides " + "".join(sorted(side)))
+        out.append(f"scoped {any(_in_scope(v, place) for v in place.own)}")
+    return out
+
+
+def _in_scope(v: Voice, place: Place) -> bool:
+    return any(f == place.field and a <= place.start < b for f, a, b in v.scopes)
+
+
+def _same(place: Place, s: Sentence, same: Sequence[Voice]) -> list[str]:
+    """The candidate's cues in the sentence itself."""
+    out: list[str] = []
+    starts = [t.start for t in s.tokens]
+    here = bisect_right(starts, place.start) - 1
+    for v in same:
+        at = bisect_right(starts, v.at) - 1
+        side = "A" if v.at >= place.end else "B" if v.at < place.start else "I"
+        lo, hi = min(at, here), max(at, here)
+        others = [
+            o
+            for o in place.own
+            if o.name != v.name and min(v.at, place.start) < o.at < max(v.at, place.start)
+        ]
+        n = min(2, len(others))
+        scoped = _in_scope(v, place)
+        out.append(f"{side} {v.form} scoped {scoped}")
+        out.append(f"{side} {v.form} others {n}")
+        out.append(f"{side} cue {v.cue}")
+        gap = hi - lo
+        size = "near" if gap < 6 else "mid" if gap < 15 else "far" if gap < 30 else "farther"
+        out.append(f"{side} {v.form} gap {size}")
+        if side == "B":
+            after = [t.low for t in s.tokens[at + 1 : at + 4] if t.text[0].isalnum()]
+            nxt = after[0] if after else ""
+            shape = (
+                nxt
+                if nxt in _BREAKS or nxt in ("that", "on", "in")
+                else "ing"
+                if nxt.endswith("ing")
+                else words().get(nxt, "")
+            )
+            out.append(f"B {v.form} next {shape} scoped {scoped}")
+        else:
+            rest = len(s.tokens) - at
+            out.append(
+                f"{side} {v.form} rest {'end' if rest < 5 else 'some' if rest < 12 else 'long'} others {n}"
+            )
+        mid = {t.low for t in s.tokens[lo + 1 : hi]} & _BREAKS
+        out += [f"{side} over {w}" for w in sorted(mid)]
+        if any(t.text in '"“”' for t in s.tokens[lo:hi]):
+            out.append(f"{side} over quote")
+        if any(t.text in ",;" for t in s.tokens[lo:hi]):
+            out.append(f"{side} over comma")
+    return out
+
+
+def voice_for(voices: Sequence[Voice], doc: Document, field: str, start: int, end: int) -> Voice | None:
+    """The voice behind the words [start, end) of a field ("text" or "title"); None where the outlet itself
+    speaks. ``voices`` are those of :func:`find_voices` for the same document.
+
+    Of the voices with the winning name the one nearest to the words is given.
+    """
+    if not voices:
+        return None
+    model = linear("voices", _SHA256)
+    place = Place(voices, doc, field, start, end)
+    best: list[Voice] = []
+    best_score = model.scores(features(place, ()))[0]
+    for mentions in candidates(voices).values():
+        score = model.scores(features(place, mentions))[0]
+        if score > best_score:
+            best, best_score = mentions, score
+    return nearest(place, best) if best else None
+
+
+def nearest(place: Place, mentions: Iterable[Voice]) -> Voice:
+    """The mention that a reader would point at: in the sentence itself, else the last before, else the next."""
+    here = place.sentence.index if place.sentence else 0
+    return min(
+        mentions,
+        key=lambda v: (
+            v.sentence != here,
+            v.sentence > here,
+            abs(v.sentence - here),
+            abs(v.at - place.start),
+            v.at,
+        ),
+    )

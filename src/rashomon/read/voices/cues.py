@@ -1,0 +1,247 @@
+"""Words that give a statement to somebody, with the speaker beside them: "X said", "according to X".
+
+One pass over a sentence's tokens; only tokens that can be a cue are looked at twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.model import Stance
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.voices.phrases import Phrase, capital, leftwards, rightwards, speaks
+from rashomon.read.voices.tables import Verb, nouns, verbs, words
+
+_PER = frozenset(("according", "per", "citing", "attributed"))
+_ANNOUNCING = frozenset(("statement", "communique", "statements"))
+_HEADLINE_END = frozenset(
+    """monitor monitors ngo ngos activists sources source report reports official officials police army un
+    observatory residents witnesses medics minister ministry media tv agency sohr opposition rebels""".split()
+)
+_DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
+_TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
+_HEARERS = frozenset(("reporters", "journalists", "parliament", "us", "me", "him", "her", "them"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence, by token indices: where the speaker stands and how the cue relates to it.
+
+    ``form`` is "before" (X said …), "after" (… said X), "according", "citing", "passive", "participle",
+    "colon" (…: monitor) or "headline". ``via`` is the outlet that it was told to.
+    """
+
+    sentence: Sentence
+    at: int
+    last: int  # the last token of cue, speaker and hearer
+    speaker: Phrase | None
+    form: str
+    stance: Stance
+    via: Phrase | None = None
+
+
+def cues(doc: Document) -> Iterator[Cue]:
+    """The cues of a document in reading order."""
+    table = verbs()
+    for s in doc.sentences:
+        toks = s.tokens
+        loud = s.field == "title" or _shouted(toks)
+        floor = 0
+        for i, t in enumerate(toks):
+            verb = table.get(t.low)
+            if verb is None:
+                if t.low in _PER or (t.low == "in" and i + 2 < len(toks) and toks[i + 2].low in _ANNOUNCING):
+                    cue = _preposed(s, i)
+                else:
+                    continue
+            elif not loud and t.text[0].isupper() and not (i == 0 and verb.frame != "noun"):
+                continue  # Sheikh Said
+            else:
+                cue = _verbal(s, i, verb, floor)
+            if cue is not None:
+                yield cue
+                floor = max(floor, i + 1)
+        if s.field == "title" or s.index < 3:
+            yield from _headline(s)
+
+
+def _shouted(toks: tuple[Token, ...]) -> bool:
+    return not any(t.text[0].islower() for t in toks)
+
+
+def _preposed(s: Sentence, i: int) -> Cue | None:
+    """ "according to X", "citing X", "in a statement by X"."""
+    toks = s.tokens
+    low = toks[i].low
+    nxt = toks[i + 1].low if i + 1 < len(toks) else ""
+    if low == "according" and nxt == "to":
+        phrase = rightwards(toks, i + 2)
+        return _cue(s, i, phrase, "according", Stance.ASSERTED)
+    if low == "attributed" and nxt == "to":
+        return None
+    if low == "citing":
+        return _cue(s, i, rightwards(toks, i + 1), "citing", Stance.ASSERTED)
+    if low == "in" and nxt in ("a", "the", "an"):
+        k = i + 3
+        if k + 1 < len(toks) and toks[k].low in ("by", "from", "released", "issued", "published"):
+            k += 2 if toks[k + 1].low == "by" else 1
+            phrase = rightwards(toks, k)
+            if phrase is not None and phrase.trust >= 2:
+                return _cue(s, i, phrase, "according", Stance.ASSERTED)
+    return None
+
+
+def _cue(
+    s: Sentence, i: int, phrase: Phrase | None, form: str, stance: Stance, via: Phrase | None = None
+) -> Cue | None:
+    if phrase is None:
+        return None
+    return Cue(s, i, max(i, phrase.last, via.last if via else 0), phrase, form, stance, via)
+
+
+def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
+    toks = s.tokens
+    nxt = toks[i + 1].low if i + 1 < len(toks) else ""
+    prev = toks[i - 1].low if i else ""
+    if verb.frame == "citing":
+        return _cue(s, i, rightwards(toks, i + 1), "citing", verb.stance)
+    if verb.frame == "participle":
+        return Cue(s, i, i, None, "participle", verb.stance)
+    if prev in _DETERMINERS or (verb.frame == "noun" and _is_noun(toks, i)):
+        return None
+    if verb.frame == "toll" and not any(u.low in _TOLL for u in toks[i + 1 : i + 6]):
+        return None
+    if prev in (
+        "to",
+        "be",
+        "been",
+        "being",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "can",
+    ):
+        return None
+    if verb.frame == "quoted":
+        if prev in ("was", "were", "is", "are"):
+            return _cue(s, i, leftwards(toks, i, floor), "before", verb.stance)
+        phrase = rightwards(toks, i + 1)
+        if phrase is None or phrase.trust < 2:
+            return None
+        via = leftwards(toks, i, floor)
+        return _cue(s, i, phrase, "citing", verb.stance, via if via and via.trust >= 2 else None)
+    passive = prev in ("was", "were", "is", "are", "been", "also") and nxt == "by"
+    if passive or (nxt == "by" and verb.frame != "object"):
+        phrase = rightwards(toks, i + 2)
+        return _cue(s, i, phrase, "passive", verb.stance) if phrase and phrase.trust >= 2 else None
+    if prev in ("was", "were", "is", "are", "as") and verb.frame != "say":
+        return None
+    if prev in ("was", "were", "is", "are") and toks[i].low not in ("quoted",):
+        return None
+    return _spoken(s, i, verb, floor, nxt)
+
+
+def _is_noun(toks: tuple[Token, ...], i: int) -> bool:
+    """ "media reports said" against "the Observatory reports"."""
+    nxt = toks[i + 1].low if i + 1 < len(toks) else ""
+    prev = toks[i - 1].low if i else ""
+    if nxt in verbs() or nxt in ("of", "from", "by", "in", "have", "were", "are", "about"):
+        return True
+    if i == 0 or not (prev in nouns() or capital(toks[i - 1]) or prev in ("it", "he", "she")):
+        return True
+    return prev in ("media", "press", "police", "news", "activists", "sources")
+
+
+def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None:
+    toks = s.tokens
+    left = leftwards(toks, i, floor)
+    last = i
+    via = None
+    if toks[i].low in ("told", "tells"):
+        via = rightwards(toks, i + 1) if nxt not in _HEARERS else None
+        if via is not None and via.trust < 2:
+            via = None
+    if left is None or left.trust < 3:
+        left = _before_relative(toks, i, floor) or left
+    if verb.frame == "say" and nxt not in ("that", "") and toks[i].low not in ("told", "tells"):
+        right = rightwards(toks, i + 1)
+        if right is not None and _inverted(toks, i, left, right, floor):
+            return Cue(s, i, max(i, right.last), right, "after", verb.stance)
+    if left is None or (left.trust == 0 and verb.frame != "say"):
+        return None
+    if left.trust == 0 and not (via or nxt == "that"):
+        return None
+    if via is not None:
+        last = via.last
+    return Cue(s, i, last, left, "before", verb.stance, via)
+
+
+def _before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | None:
+    """The subject before a relative clause: "Doctor X, who works in the region, said"."""
+    for k in range(floor + 1, min(i - 2, floor + 12)):
+        if toks[k].low in ("who", "which"):
+            phrase = leftwards(toks, k, floor)
+            return phrase if phrase is not None and phrase.trust >= 2 and phrase.first <= floor + 1 else None
+    return None
+
+
+def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
+    """Whether "… said X" has X as its subject."""
+    if i == floor or right.trust < 2:
+        return False
+    after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
+    ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
+    if left is not None and left.trust == 3:
+        opens = left.first == floor or toks[left.first - 1].text in ',"”;'
+        role = any(speaks(t.low) for t in toks[left.first : left.last + 1])
+        pronoun = words().get(toks[left.last].low) == "pronoun"
+        return (
+            not opens
+            and not pronoun
+            and role
+            and ends
+            and toks[i].low in ("said", "says")
+            and (toks[left.first - 1].low in ("of", "to", "with", "by", "from", "against", "in"))
+        )
+    if right.trust <= (left.trust if left else 0):
+        return ends and toks[i].low in ("said", "says") and toks[i - 1].text in ',"”'
+    if after in ("have", "has", "had", "was", "were", "is", "are", "will", "would"):
+        return False
+    return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
+
+
+def _headline(s: Sentence) -> Iterator[Cue]:
+    """ "Strike kills ten: monitor", "… NGO" at a headline's end, "Monitor: ten killed"."""
+    toks = s.tokens
+    n = len(toks)
+    for i, t in enumerate(toks[: 90 if s.field == "text" else n]):
+        if t.text == ":" and 0 < i < n - 1:
+            if i <= 8 and s.field == "title":
+                phrase = leftwards(toks, i)
+                if phrase is not None and phrase.first == 0 and phrase.trust == 3:
+                    yield Cue(s, i, i, phrase, "colon", Stance.ASSERTED)
+                    continue
+            if n - i <= 8 or s.field == "text":
+                phrase = rightwards(toks, i + 1)
+                if phrase is not None and phrase.trust == 3 and (phrase.last >= n - 3):
+                    yield Cue(s, i, phrase.last, phrase, "colon", Stance.ASSERTED)
+    if s.field == "title":
+        end = n - 1
+        for k, t in enumerate(toks):
+            if t.text == "|" and k > 2:
+                end = k - 1
+                break
+        t = toks[end] if end >= 0 else None
+        if t is not None and t.low in _HEADLINE_END and t.text[0].isupper() and end > 2:
+            first = end
+            while first > 1 and words().get(toks[first - 1].low) == "modifier" and capital(toks[first - 1]):
+                first -= 1
+            if toks[first - 1].text != ":" and not (
+                speaks(toks[first - 1].low) and toks[first - 1].low == t.low
+            ):
+                yield Cue(s, first, end, Phrase(first, end, 3), "headline", Stance.ASSERTED)

@@ -1,0 +1,105 @@
+"""Cues and names put together: the voices of a document."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.read.document import Document
+from rashomon.read.mentions import Voice
+from rashomon.read.voices.cues import Cue, cues
+from rashomon.read.voices.names import Names, Speaker
+from rashomon.read.voices.phrases import leftwards
+from rashomon.read.voices.tables import words
+
+_BETWEEN = frozenset(("but", "while", "whereas", "although", ";"))
+
+
+def find_voices(doc: Document) -> list[Voice]:
+    """The voices that a document quotes, one for each cue, in reading order.
+
+    A voice's span is the speaker's words ("it", "a monitoring group"), ``name`` who they stand for;
+    ``scopes`` is the stretch of its own sentence that the cue vouches for on its face. What is said in
+    sentences without a cue is settled by :func:`rashomon.read.voices.voice_for`.
+    """
+    names = Names(doc)
+    found: list[tuple[Cue, Speaker, tuple[str, ...]]] = []
+    per_sentence: dict[int, list[Cue]] = {}
+    for cue in cues(doc):
+        speaker = names.speaker(cue)
+        if speaker is None:
+            continue
+        found.append((cue, speaker, _carriers(doc, cue, names)))
+        per_sentence.setdefault(cue.sentence.index, []).append(cue)
+    out = [_voice(doc, cue, s, via, per_sentence[cue.sentence.index]) for cue, s, via in found]
+    out.sort(key=lambda v: (v.field != "title", v.at, v.start))
+    return out
+
+
+def _carriers(doc: Document, cue: Cue, names: Names) -> tuple[str, ...]:
+    """Who passed it on, nearest to the speaker first."""
+    out: list[str] = []
+    if cue.via is not None:
+        out.append(names.via(cue.sentence, cue.via))
+    elif cue.form == "citing":
+        phrase = leftwards(cue.sentence.tokens, cue.at)
+        if phrase is not None and phrase.trust == 3 and phrase.last == cue.at - 1:
+            out.append(re.sub(r"\s+reports?$", "", names.via(cue.sentence, phrase)))
+    for agency in doc.clean.agencies:
+        if not any(agency.casefold() in o.casefold() for o in out):
+            out.append(agency)
+    return tuple(out)
+
+
+def _voice(doc: Document, cue: Cue, speaker: Speaker, via: tuple[str, ...], others: list[Cue]) -> Voice:
+    s = cue.sentence
+    toks = s.tokens
+    first, last = (cue.speaker.first, cue.speaker.last) if cue.speaker else (cue.at, cue.at)
+    start, end = toks[first].start, toks[last].end
+    text = doc.report.of(s.field)
+    chain = (speaker.name, *(v for v in via if v.casefold() != speaker.name.casefold()))
+    return Voice(
+        sentence=s.index,
+        field=s.field,
+        start=start,
+        end=end,
+        text=text[start:end],
+        name=speaker.name,
+        chain=chain,
+        scopes=tuple((s.field, a, b) for a, b in _scope(cue, others) if a < b),
+        stance=cue.stance,
+        cue=toks[cue.at].low,
+        at=toks[cue.at].start,
+        form=cue.form,
+        kind=speaker.kind,
+    )
+
+
+def _scope(cue: Cue, others: list[Cue]) -> list[tuple[int, int]]:
+    """What the cue vouches for in its own sentence, as its form has it."""
+    s = cue.sentence
+    toks = s.tokens
+    first = min(cue.speaker.first, cue.at) if cue.speaker else cue.at
+    begin, stop = s.start, s.end
+    for o in others:
+        if o is cue:
+            continue
+        o_first = min(o.speaker.first, o.at) if o.speaker else o.at
+        if o_first > cue.last and o.form in ("before", "participle", "citing"):
+            stop = min(stop, toks[o_first].start)
+        elif o.last < first:
+            begin = max(begin, toks[o.last].end)
+    before = (begin, toks[first].start)
+    after = (toks[cue.last].end, stop)
+    n_before = sum(1 for t in toks[:first] if t.start >= begin and t.text[0].isalnum())
+    n_after = sum(1 for t in toks[cue.last + 1 :] if t.end <= stop and t.text[0].isalnum())
+    if cue.form == "headline" or (cue.form in ("colon", "according", "passive", "after") and n_before >= 3):
+        return [before]
+    if cue.form in ("colon", "according", "participle", "citing"):
+        return [after]
+    nxt = next((t.low for t in toks[cue.last + 1 :] if t.text != ","), "")
+    if nxt == "that" or n_before < 4:
+        return [after]
+    ends = n_after <= 3 or words().get(nxt) in ("weekday", "preposition") or nxt.endswith("ing")
+    if ends and n_before >= 4:
+        return [before] if n_after <= 3 else [before, after]
+    return [after]

@@ -1,0 +1,332 @@
+"""Who a speaker's words stand for: "it", "the monitor" and "Abdel Rahman" get the name they refer to.
+
+A name is given as the report puts it at its fullest; short forms of a known body are spelled out
+(data/voices_bodies.tsv).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.voices.cues import Cue
+from rashomon.read.voices.phrases import Phrase, capital
+from rashomon.read.voices.tables import Body, bodies, nouns, words
+
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this", "these", "those"))
+_DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
+_PLURAL_PRONOUNS = frozenset(("they",))
+_PERSONAL_PRONOUNS = frozenset(("he", "she", "who"))
+_INANIMATE = frozenset(("statement", "report", "document"))
+_TITLES = frozenset(
+    "mr mrs ms dr gen lt col maj capt sgt brig adm doctor general colonel president minister".split()
+)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """One who speaks in a report, over all the words that stand for them."""
+
+    name: str
+    kind: str
+    many: bool = False
+    body: Body | None = None
+    person: str = ""  # the personal name in it
+    words: set[str] = field(default_factory=set)
+    times: int = 0
+
+
+@cache
+def _alias_pattern() -> tuple[re.Pattern[str], dict[str, Body]]:
+    table: dict[str, Body] = {}
+    for body in bodies():
+        for name in (body.name, *body.short, *body.other):
+            table.setdefault(name, body)
+            table.setdefault(name.casefold() if len(name) > 5 else name, body)
+    longest = sorted(table, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?:['’]?s)?(?!\w)"), table
+
+
+def _find_body(text: str) -> tuple[re.Match[str], Body] | None:
+    pattern, table = _alias_pattern()
+    m = pattern.search(text)
+    if m is None:
+        return None
+    found = m.group()
+    body = table.get(found) or table.get(re.sub(r"['’]?s$", "", found))
+    return (m, body) if body else None
+
+
+class Names:
+    """The speakers of one report, in the order in which they speak."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._speakers: list[Speaker] = []  # the last one to speak is last
+        self._monitors = self._named_monitors()
+
+    def _named_monitors(self) -> list[Body]:
+        """Known monitors that the report names anywhere, the most often named first."""
+        pattern, table = _alias_pattern()
+        seen: dict[str, tuple[int, Body]] = {}
+        for text in (self._doc.report.text, self._doc.report.title or ""):
+            for m in pattern.finditer(text):
+                body = table.get(m.group()) or table.get(re.sub(r"['’]?s$", "", m.group()))
+                if body is not None and body.kind in ("monitor", "ngo", "rescue"):
+                    n, _ = seen.get(body.name, (0, body))
+                    seen[body.name] = (n + 1, body)
+        return [b for _, b in sorted(seen.values(), key=lambda e: (-e[0], e[1].name))]
+
+    def speaker(self, cue: Cue) -> Speaker | None:
+        """The speaker of a cue; None where a pronoun or a participle has nobody to stand for."""
+        if cue.speaker is None:
+            return self._speakers[-1] if self._speakers else None
+        s = self._resolve(cue.sentence, cue.speaker, cue.form == "headline")
+        if s is not None:
+            s.times += 1
+            if s in self._speakers:
+                self._speakers.remove(s)
+            self._speakers.append(s)
+        return s
+
+    def via(self, sentence: Sentence, phrase: Phrase) -> str:
+        """The name of an outlet that something was told to."""
+        toks = _bare(sentence.tokens[phrase.first : phrase.last + 1])
+        return self._text(sentence, toks)
+
+    def _text(self, sentence: Sentence, toks: Sequence[Token]) -> str:
+        text = self._doc.report.of(sentence.field)[toks[0].start : toks[-1].end]
+        return re.sub(r"\s+", " ", text)
+
+    def _resolve(self, sentence: Sentence, phrase: Phrase, headline: bool) -> Speaker | None:
+        inner = sentence.tokens[phrase.first : phrase.last + 1]
+        first = inner[0].low
+        if len(inner) == 1 and words().get(first) == "pronoun":
+            return self._pronoun(first)
+        toks = _bare(inner)
+        if not toks:
+            return None
+        text = self._text(sentence, toks)
+        lows = {t.low for t in toks}
+        kind, many, head = _head(toks)
+        person = _person(toks, kind)
+        hit = _find_body(text)
+        if hit is not None:
+            return self._of_body(text, hit, kind, many, person, lows, toks)
+        if person or (kind in ("", "name") and all(capital(t) for t in toks)):
+            known = self._known_person(person or text)
+            if known is not None:
+                if len(text) > len(known.name) and len(toks) <= 14:
+                    known.name = text
+                known.words |= lows
+                return known
+            full = self._fullest(person or text) if not kind or kind == "name" else text
+            return self._new(full, kind or "name", many, None, person or text, lows)
+        monitor = self._monitor(lows, kind, first in _DEFINITE or headline or first in ("a", "an"))
+        if monitor is not None:
+            return monitor
+        if first in _DEFINITE:
+            known = self._again(head, lows)
+            if known is not None:
+                return known
+        same = next((s for s in reversed(self._speakers) if s.name.casefold() == text.casefold()), None)
+        return same or self._new(text, kind, many, None, "", lows)
+
+    def _new(
+        self, name: str, kind: str, many: bool, body: Body | None, person: str, lows: set[str]
+    ) -> Speaker:
+        return Speaker(name, kind, many, body, person, set(lows))
+
+    def _pronoun(self, low: str) -> Speaker | None:
+        last = self._speakers
+        if low in _PERSONAL_PRONOUNS:
+            for s in reversed(last):
+                if s.person or (
+                    s.kind in ("person", "activist", "resident", "reporter", "official") and not s.many
+                ):
+                    return s
+        elif low in _PLURAL_PRONOUNS:
+            for s in reversed(last):
+                if s.many:
+                    return s
+        else:
+            for s in reversed(last):
+                if not s.many and not s.person and s.kind not in ("person", "resident", "activist"):
+                    return s
+        return last[-1] if last else None
+
+    def _of_body(
+        self,
+        text: str,
+        hit: tuple[re.Match[str], Body],
+        kind: str,
+        many: bool,
+        person: str,
+        lows: set[str],
+        toks: Sequence[Token],
+    ) -> Speaker:
+        m, body = hit
+        alias = re.sub(r"['’]?s$", "", m.group()) if m.group() not in _alias_pattern()[1] else m.group()
+        expand = body.name if alias in body.short and not person_like_place(text, m) else alias
+        full = text[: m.start()] + expand + text[m.start() + len(alias) :]
+        rest = [t for t in toks if not (m.start() <= t.start - toks[0].start < m.end())]
+        plain = all(t.low in body.words or t.low in _ARTICLES or t.text in "()" or _is_alias(t, body) or
+                    t.low in ("for", "of", "so-called", "activist", "activists", "known") for t in rest)  # fmt: skip
+        if person:
+            known = self._known_person(person)
+            if known is not None:
+                if known.body is None or len(full) > len(known.name):
+                    known.name = full
+                known.body = body
+                known.words |= lows
+                return known
+            return self._new(full, "person", False, body, person, lows)
+        if plain or kind in ("monitor", "agency") and body.kind == kind:
+            known = next(
+                (
+                    s
+                    for s in reversed(self._speakers)
+                    if s.body is body and not s.person and s.kind == body.kind
+                ),
+                None,
+            )
+            if known is not None:
+                if len(expand) > len(known.name):
+                    known.name = expand
+                return known
+            return self._new(expand, body.kind, False, body, "", lows)
+        same = next((s for s in reversed(self._speakers) if s.name.casefold() == full.casefold()), None)
+        return same or self._new(full, kind or body.kind, many, body, "", lows)
+
+    def _known_person(self, name: str) -> Speaker | None:
+        low = name.casefold()
+        for s in reversed(self._speakers):
+            p = s.person.casefold()
+            if p and (p == low or p.endswith(" " + low) or low.endswith(" " + p)):
+                return s
+        return None
+
+    def _fullest(self, name: str) -> str:
+        """The longest run of capitals in the report that ends in ``name``: a surname's full name."""
+        if len(name) < 3 or not name[0].isalpha():
+            return name
+        best = name
+        pattern = re.compile(
+            r"(?:(?!The |A |In |On |But |And )[A-Z](?:[\w'’-]+|[a-z]{0,3}\.) ){1,3}"
+            + re.escape(name)
+            + r"(?!\w)"
+        )
+        for m in pattern.finditer(self._doc.report.text):
+            if len(m.group()) > len(best):
+                best = m.group()
+        return best
+
+    def _monitor(self, lows: set[str], kind: str, known: bool) -> Speaker | None:
+        """A monitor by its plain words ("a monitoring group", "the Britain-based monitor")."""
+        if not known or not (
+            lows & {"monitor", "monitoring", "watchdog", "ngo", "observatory"} or kind in ("monitor", "group")
+        ):
+            return None
+        if kind == "group" and not lows & {"monitoring", "watchdog", "observatory"}:
+            for s in reversed(self._speakers):
+                if (
+                    s.body is not None
+                    and not s.person
+                    and lows <= (s.body.words | {"group"})
+                    and s.kind == s.body.kind
+                ):
+                    return s
+        for body in self._monitors:
+            if lows <= body.words | {"syria", "syrian", "war", "opposition", "pro-opposition", "activist"}:
+                known_s = next(
+                    (
+                        s
+                        for s in reversed(self._speakers)
+                        if s.body is body and not s.person and s.kind == body.kind
+                    ),
+                    None,
+                )
+                return known_s or self._new(body.name, body.kind, False, body, "", lows)
+        return None
+
+    def _again(self, head: str, lows: set[str]) -> Speaker | None:
+        """The one that "the source", "the sources", "the official" takes up."""
+        stem = head.rstrip("s")
+        if not stem:
+            return None
+        for s in reversed(self._speakers):
+            if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
+                return s
+        if head in ("statement", "communique", "agency", "spokesman", "spokesperson", "spokeswoman"):
+            for s in reversed(self._speakers):
+                if s.kind in ("body", "armed", "military", "group", "agency", "government"):
+                    return s
+        if len(lows) == 1 and head in ("source", "sources", "official"):
+            for s in reversed(self._speakers):
+                if s.kind in ("source", "person", "body"):
+                    return s
+        return None
+
+
+def person_like_place(text: str, m: re.Match[str]) -> bool:
+    """Whether a short form stands inside a longer capitalised name, where it must not be spelled out."""
+    after = text[m.end() :].lstrip()
+    return after.startswith(("for ", "of ")) and m.group() not in ("Pentagon",)
+
+
+def _is_alias(t: Token, body: Body) -> bool:
+    return any(t.text in name.split() for name in (body.name, *body.short, *body.other))
+
+
+def _bare(inner: Sequence[Token]) -> Sequence[Token]:
+    k = 0
+    while k < len(inner) and (inner[k].low in _ARTICLES or not inner[k].text[0].isalnum()):
+        k += 1
+    end = len(inner)
+    while end > k and (not inner[end - 1].text[0].isalnum() and inner[end - 1].text not in ")."):
+        end -= 1
+    return inner[k:end]
+
+
+def _head(toks: Sequence[Token]) -> tuple[str, bool, str]:
+    """(kind, whether many, word) of the noun that a phrase is about: the last one before a preposition."""
+    found: tuple[str, bool, str] = ("", False, "")
+    for i, t in enumerate(toks):
+        part = words().get(t.low, "")
+        if part == "preposition" and i:
+            break
+        noun = nouns().get(t.low)
+        if noun is not None:
+            if found[0] == "person" and noun.kind in ("body", "group", "agency") and capital(t):
+                continue
+            found = (noun.kind, noun.many, t.low)
+    if not found[0] and all(capital(t) for t in toks):
+        return "name", False, ""
+    return found
+
+
+def _person(toks: Sequence[Token], kind: str) -> str:
+    """The personal name in a phrase: two capitals or more behind or before a role."""
+    if kind not in ("person", "reporter", "activist", "resident", "name", ""):
+        return ""
+    runs: list[list[Token]] = [[]]
+    for t in toks:
+        if (
+            capital(t)
+            and t.low not in nouns()
+            and words().get(t.low, "") in ("", "month")
+            or (t.text == "." and runs[-1] and len(runs[-1][-1].text) == 1)
+        ):
+            runs[-1].append(t)
+        elif runs[-1]:
+            runs.append([])
+    best = [r for r in runs if len(r) >= 2 and r[0].text != "."]
+    if not best or (kind in ("", "name") and len(best[0]) != len(toks) and kind != "name"):
+        return ""
+    if kind in ("", "name"):
+        return ""
+    run = best[-1]
+    return " ".join(t.text for t in run if t.text != ".")

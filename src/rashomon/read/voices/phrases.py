@@ -1,0 +1,327 @@
+"""The words of a speaker beside a cue: noun phrases read leftwards from a verb, or rightwards from one.
+
+There is no parse: text that lost its commas defeats parsers as much as it does rules. A phrase grows word
+by word while the words can belong to a speaker's name (capitals, nouns that can speak, modifiers, and
+prepositions between them) and stops at the first that cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.read.document import Token
+from rashomon.read.voices.tables import nouns, verbs, words
+
+_LONGEST = 22  # tokens in one speaker's phrase
+_OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
+_LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
+_PLACE_NOUNS = frozenset(
+    "province governorate city town village countryside area region district suburb neighborhood neighbourhood".split()
+)
+_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens [first, last] of a sentence that name a speaker; ``trust`` is how sure the words are, 0 to 3."""
+
+    first: int
+    last: int
+    trust: int
+
+
+def capital(t: Token) -> bool:
+    return t.text[0].isupper() or (t.low.startswith("al-") and len(t.low) > 3)
+
+
+def singular(low: str) -> str:
+    """The noun behind a possessive that lost its apostrophe ("SANAs"), else the word itself."""
+    return low[:-2] if low.endswith("'s") else low
+
+
+def speaks(low: str) -> bool:
+    return low in nouns() or singular(low) in nouns()
+
+
+def _part(t: Token) -> str:
+    low = t.low
+    part = words().get(low, "")
+    if part in ("pronoun", "determiner", "preposition", "adverb", "weekday"):
+        return part
+    if speaks(low):
+        return "noun"
+    if part == "month":
+        return "month" if capital(t) else ""
+    if part:
+        return part
+    if t.text[0].isdigit():
+        return "number"
+    if not (t.text[0].isalpha()):
+        return "mark"
+    if capital(t):
+        return "name"
+    if low.endswith(("-based", "-backed", "-affiliated", "-linked", "-run", "-led", "-held")):
+        return "modifier"
+    return ""
+
+
+def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None:
+    """The speaker whose verb stands at ``verb``: "killing 11 people the Observatory | reported"."""
+    j = _before_verb(toks, verb - 1, floor)
+    if j < floor:
+        return None
+    end = j
+    if toks[j].low in ("who", "which") and j > floor:
+        j -= 1
+        if toks[j].text == ",":
+            j -= 1
+        if j < floor:
+            return None
+        end = j
+    elif _part(toks[j]) == "pronoun":
+        return Phrase(j, j, 3)
+    if toks[j].text == ",":
+        return _apposition(toks, j, floor)
+    first = _grow_left(toks, j, floor)
+    if first is not None and first <= end:
+        return _trimmed(toks, first, end)
+    return _unknown_noun(toks, end, floor)
+
+
+def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
+    """Steps left over adverbs, "on Friday", "in a statement" and auxiliaries."""
+    while j >= floor:
+        t = toks[j]
+        part = words().get(t.low, "")
+        if part == "adverb":
+            j -= 1
+        elif part == "weekday" and j > floor:
+            k = j - 1
+            while k > floor and toks[k].low in ("early", "late", "on", "last"):
+                k -= 1
+            if k == j - 1:
+                break
+            j = k if toks[k].low not in ("on", "late", "early") else k - 1
+        elif (
+            t.low in ("statement", "interview", "report")
+            and j - 2 >= floor
+            and toks[j - 2].low in ("in", "via")
+        ):
+            j -= 3
+        else:
+            break
+    return j
+
+
+def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
+    """The first token of the phrase that ends at ``j``, or None where ``j`` cannot end one."""
+    first = None
+    k = j
+    while k >= floor and j - k < _LONGEST:
+        t = toks[k]
+        part = _part(t)
+        if part in ("noun", "name", "modifier"):
+            first = k
+            k -= 1
+        elif part == "determiner" and first is not None:
+            first = k
+            if k - 2 >= floor and toks[k - 1].low in _LOCATIVE and _links(toks, k - 1):
+                k -= 2
+                first = k + 1
+                continue
+            if k - 2 >= floor and toks[k - 1].low == "and" and _part(toks[k - 2]) in ("noun", "name"):
+                k -= 2
+                continue
+            break
+        elif part == "preposition" and first is not None and first == k + 1 and _links(toks, k):
+            k -= 1
+        elif (
+            t.low in ("and", "&") and first == k + 1 and k > floor and _part(toks[k - 1]) in ("noun", "name")
+        ):
+            other = toks[k - 1]
+            if speaks(other.low) or (capital(other) and not _after_place_preposition(toks, k - 1, floor)):
+                k -= 1
+            else:
+                break
+        elif t.text in ("(", ")", "[", "]") and first is not None and k > floor and t.text in ")]":
+            opening = next((m for m in range(k - 1, max(floor, k - 6) - 1, -1) if toks[m].text in "(["), None)
+            if opening is None or opening - 1 < floor:
+                break
+            k = opening - 1
+        elif t.text in (")", "]"):  # "Human Rights (SOHR) said"
+            opening = next((m for m in range(k - 1, max(floor, k - 6) - 1, -1) if toks[m].text in "(["), None)
+            if opening is None:
+                break
+            k = opening - 1
+        elif t.text == "'" and k > floor and toks[k - 1].low.endswith("s"):
+            k -= 1
+        else:
+            break
+    return first
+
+
+def _links(toks: Sequence[Token], k: int) -> bool:
+    """Whether the preposition at ``k`` ties a speaker to its body: "a source at …", "Observatory for …"."""
+    if k == 0:
+        return False
+    left = toks[k - 1]
+    if toks[k].low in ("of", "for") and capital(left) and not left.low.endswith("day"):
+        return toks[k].low == "for" or speaks(left.low) or capital(toks[min(k + 1, len(toks) - 1)])
+    return speaks(left.low) and not (toks[k].low == "on" and words().get(toks[k + 1].low) == "weekday")
+
+
+def _after_place_preposition(toks: Sequence[Token], k: int, floor: int) -> bool:
+    while k >= floor and capital(toks[k]):
+        k -= 1
+    return k >= floor and toks[k].low in ("in", "near", "of", "on", "from")
+
+
+def _trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
+    """Cuts a place that belongs to the words before ("in Aleppo | activists said"), and judges the rest."""
+    before = toks[first - 1].low if first else ""
+    if before in _LOCATIVE and not (words().get(toks[first].low) == "determiner"):
+        k = first
+        while k < last and capital(toks[k]) and not speaks(toks[k].low):
+            k += 1
+        if k > first and (not capital(toks[k]) or speaks(toks[k].low)) and toks[k].low not in ("for", "of"):
+            while k < last and toks[k].low in _PLACE_NOUNS:
+                k += 1
+            first = k if not capital(toks[k]) else first + 1
+    while first < last and (
+        words().get(toks[first].low) in ("preposition", "adverb") or toks[first].low == "and"
+    ):
+        first += 1
+    return Phrase(first, last, _trust(toks, first, last))
+
+
+def _trust(toks: Sequence[Token], first: int, last: int) -> int:
+    inner = toks[first : last + 1]
+    if any(speaks(t.low) for t in inner):
+        return 3
+    if all(words().get(t.low) == "modifier" for t in inner):
+        return 1
+    before = toks[first - 1].low if first else ""
+    if any(_part(t) == "name" for t in inner):
+        return 1 if before in _LOCATIVE else 2
+    return 0
+
+
+def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
+    """ "Rami Abdel Rahman, head of the Observatory, | said"."""
+    for k in range(comma - 1, max(floor, comma - 16) - 1, -1):
+        if toks[k].text == ",":
+            inner = toks[k + 1 : comma]
+            if inner and (any(speaks(t.low) for t in inner) or inner[0].text[0].isdigit()) and k > floor:
+                first = _grow_left(toks, k - 1, floor)
+                if first is not None:
+                    return Phrase(first, comma - 1, 3)
+            return None
+    return None
+
+
+def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """ "the boy's uncle said": a plain noun behind an article, trusted little."""
+    for k in range(end, max(floor, end - 3) - 1, -1):
+        t = toks[k]
+        if t.low.endswith(("ing", "ed")) or t.low in verbs() or (k == end and t.low in words()):
+            return None
+        if t.low in _OPENERS and k < end:
+            return Phrase(k, end, 1)
+        if not t.low.replace("'", "").isalpha() or words().get(t.low) in ("preposition", "adverb", "pronoun"):
+            return None
+    if end == floor and toks[end].low.isalpha() and toks[end].low not in verbs():
+        return Phrase(end, end, 0)
+    return None
+
+
+def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
+    """The speaker that begins at ``start``: "according to | the Observatory at least 112 …"."""
+    k = start
+    n = len(toks)
+    last = None
+    while k < n and k - start < _LONGEST:
+        t = toks[k]
+        part = _part(t)
+        if part in ("noun", "name", "modifier"):
+            if t.low in verbs() and not capital(t) and last is not None and not speaks(t.low):
+                break
+            last = k
+            k += 1
+        elif part == "pronoun":
+            if last is None and t.low in ("he", "she", "it", "they"):
+                return Phrase(k, k, 3)
+            break
+        elif part == "determiner":
+            if last is None or toks[k - 1].low in _LOCATIVE or toks[k - 1].low == "and":
+                if t.low in _NUMBERS and last is not None:
+                    break
+                k += 1
+            else:
+                break
+        elif part == "preposition" and last is not None:
+            if not _leads_on(toks, k, last):
+                break
+            k += 1
+        elif t.low in ("and", "&") and last is not None and _names_speaker(toks, k + 1):
+            k += 1
+        elif t.text == "(" and last is not None:
+            closing = next((m for m in range(k + 1, min(n, k + 6)) if toks[m].text == ")"), None)
+            if closing is None:
+                break
+            last = closing
+            k = closing + 1
+        elif t.text == "," and last is not None and _appositive_end(toks, k) is not None:
+            last = _appositive_end(toks, k)
+            break
+        elif t.text in ("'", "."):
+            if t.text == "." and (last is None or len(toks[k - 1].text) > 1):
+                break
+            k += 1
+        elif (
+            last is None
+            and 0 < k - start < 4
+            and not part
+            and toks[start].low in _OPENERS
+            and t.low.isalpha()
+            and t.low not in verbs()
+        ):
+            k += 1  # "a Qamishli taxi driver"
+        else:
+            break
+    if last is None:
+        return None
+    return Phrase(start, last, _trust(toks, start, last))
+
+
+def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
+    """Whether the preposition at ``k`` continues the speaker ("a source in Aleppo"), not the sentence."""
+    if k + 1 >= len(toks):
+        return False
+    nxt = toks[k + 1]
+    part = words().get(nxt.low, "")
+    if part in ("weekday", "month") or nxt.low in ("least", "most", "dawn", "night"):
+        return False
+    if not (speaks(toks[last].low) or (toks[k].low in ("for", "of") and capital(toks[last]))):
+        return False
+    if part == "determiner":
+        return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and _part(toks[k + 2]) in (
+            "noun", "name", "modifier")  # fmt: skip
+    return _part(nxt) in ("noun", "name", "modifier")
+
+
+def _names_speaker(toks: Sequence[Token], k: int) -> bool:
+    while k < len(toks) and words().get(toks[k].low) in ("determiner", "modifier"):
+        k += 1
+    return k < len(toks) and speaks(toks[k].low)
+
+
+def _appositive_end(toks: Sequence[Token], comma: int) -> int | None:
+    """The last token of ", head of the Observatory" behind a name, where one follows."""
+    k = comma + 1
+    if k >= len(toks) or not capital(toks[comma - 1]):
+        return None
+    if not _names_speaker(toks, k):
+        return None
+    phrase = rightwards(toks, k)
+    return phrase.last if phrase and phrase.trust == 3 else None

@@ -1,0 +1,66 @@
+"""The word tables of the voices reader, loaded once: cue verbs, nouns that can speak, known bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.model import Stance
+from rashomon.read.table import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying: how it takes its subject (see data/voices_cues.tsv) and the stance that it lends."""
+
+    frame: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that can speak: "source", "activists", "ministry"."""
+
+    kind: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that reports quote: its name, other spellings, and the plain words it goes by."""
+
+    name: str
+    kind: str
+    short: tuple[str, ...]  # expanded to ``name``: "SOHR", "the Observatory"
+    other: tuple[str, ...]  # names of their own: "White Helmets"
+    words: frozenset[str]  # "Britain-based", "monitor"
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    return {form: Verb(frame, Stance(stance)) for form, frame, stance in rows("voices_cues.tsv")}
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    return {word: Noun(kind, number == "many") for word, kind, number in rows("voices_heads.tsv")}
+
+
+@cache
+def words() -> dict[str, str]:
+    """Function words and modifiers of speakers' names, and the part that each plays."""
+    return {word: part for word, part in rows("voices_words.tsv")}
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    return tuple(
+        Body(
+            name,
+            kind,
+            tuple(s for s in short.split("|") if s),
+            tuple(s for s in other.split("|") if s),
+            frozenset(plain.split()),
+        )
+        for name, kind, short, other, plain in rows("voices_bodies.tsv")
+    )
