@@ -89,6 +89,9 @@ class EventMention(Mention):
         False  # "months of bombardment", "attacks since October", "will attack": no single incident
     )
     stance: Stance = Stance.ASSERTED
+    sure: bool = True  # the words alone settle the type ("air strike"); not so for "attack", "hit"
+    noun: bool = True  # "the shelling"; False for verbs: "shelled"
+    key: str = ""  # the phrase of data/events.tsv that matched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,3 +133,6 @@ class Voice(Mention):
     scopes: tuple[tuple[str, int, int], ...] = field(default=())  # (field, start, end)
     stance: Stance = Stance.ASSERTED  # "denied that …", "alleged …"
     cue: str = ""  # "said", "according to"
+    at: int = 0  # where the cue starts
+    form: str = ""  # where the speaker stands to the cue: "before", "after", "according", "citing" …
+    kind: str = ""  # "monitor", "agency", "source", "person", "residents" …
