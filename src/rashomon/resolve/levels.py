@@ -78,6 +78,8 @@ def _sides(x: frozenset[str], y: frozenset[str]) -> str:
 
 def _swapped(a: Profile, b: Profile) -> bool:
     """Each one's attackers are the other's targets, and neither side is both (as in a battle)."""
+    if a.perpetrators & b.targets and b.perpetrators & a.targets and not a.perpetrators & b.perpetrators:
+        return True
     fa, fb = families(a.perpetrators), families(b.perpetrators)
     ta, tb = families(a.targets), families(b.targets)
     return bool(fa & tb and fb & ta and not fa & ta and not fb & tb and not fa & fb)

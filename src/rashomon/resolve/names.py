@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_ARTICLE = re.compile(r"\b(?:al|el|as|ash|an|ar|at|az|ad|ul|the)[\s-]+")
+_ARTICLE = re.compile(r"\b(?:al|el|as|es|ash|esh|an|en|ar|er|at|et|az|ez|ad|ed|ul|the)[\s-]+")
 _NOT_LETTER = re.compile(r"[^a-z0-9 ]+")
 # Letters that transliterations of one sound differ in. Longer spellings first.
 _SOUNDS = (
     ("ph", "f"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("dh", "d"), ("th", "t"),
-    ("dj", "j"), ("zh", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("z", "s"), ("w", "v"),
+    ("dj", "j"), ("zh", "j"), ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("z", "s"),
 )  # fmt: skip
-_VOWELS = re.compile(r"[aeiouyh]+")
+_VOWELS = re.compile(r"[aeiouyhw]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
 

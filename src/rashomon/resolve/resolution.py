@@ -51,9 +51,11 @@ def resolve(
     dates = published or {}
     profiles = sorted((Profile(a, dates.get(a.report)) for a in accounts), key=Profile.order)
     # Copies that no comparison can tell apart are compared once, as one item.
+    judgements = list(judgements)
+    spoken_of = {x for j in judgements for x in (j.first, j.second)}
     copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, p in enumerate(profiles):
-        copies[p.same_content()].append(i)
+        copies[(p.account,) if p.account in spoken_of else p.same_content()].append(i)
     items = [profiles[group[0]] for group in copies.values()]
     item_of = {profiles[i].account: k for k, group in enumerate(copies.values()) for i in group}
     same, different, conflicts = _judged(judgements, item_of)

@@ -1,0 +1,240 @@
+"""Same incident or one like it: small invented accounts, each test one phenomenon."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.model import (
+    Account,
+    Actor,
+    ActorRole,
+    Claim,
+    HarmGroup,
+    IncidentType,
+    Judgement,
+    Passage,
+    Place,
+    PlacePrecision,
+    Property,
+    Qualifier,
+    Verdict,
+    When,
+    account_id,
+    claim_id,
+)
+from rashomon.resolve import explain, resolve
+from rashomon.resolve.block import MOST_IN_BLOCK, candidates
+from rashomon.resolve.names import folded, skeleton
+from rashomon.resolve.profile import Profile
+
+TOWNS = {
+    "Karsova": (40.0, 30.0, "Velin"),
+    "Melnik": (40.05, 30.1, "Velin"),
+    "Dorvan": (43.0, 36.0, "Sarn"),
+}
+
+
+def count(report: str, property: Property, n: int, group: HarmGroup = HarmGroup.ALL) -> Claim:
+    span = Passage("text", 10 * len(property), 10 * len(property) + 2, str(n))
+    return Claim(
+        id=claim_id(report, property, span, None, n, n), property=property, passage=span, min=n, max=n,
+        qualifier=Qualifier.EXACT, group=group,
+    )  # fmt: skip
+
+
+def account(
+    report: str,
+    day: int | None = 10,
+    town: str | None = "Karsova",
+    *,
+    killed: int | None = None,
+    type: IncidentType = IncidentType.AIRSTRIKE,
+    by: str = "Velin air force",
+    on: str = "insurgents",
+    words: str = "market warplane noon stalls smoke",
+    people: tuple[str, ...] = (),
+    number: int = 0,
+    central: bool = True,
+) -> Account:
+    anchor = Passage("text", number, number + 1, "x")
+    places = ()
+    if town:
+        lat, lon, admin = TOWNS[town]
+        places = (
+            Place(name=town, gazetteer_id=f"test:{town}", country="ZZ", admin1=admin, lat=lat, lon=lon,
+                  precision=PlacePrecision.TOWN),
+        )  # fmt: skip
+    actors = [Actor(name=by, role=ActorRole.PERPETRATOR)] if by else []
+    actors += [Actor(name=on, role=ActorRole.TARGET)] if on else []
+    when = When(earliest=date(2031, 3, day), latest=date(2031, 3, day)) if day else When()
+    return Account(
+        id=account_id(report, anchor, type), report=report, type=type, anchor=anchor, central=central,
+        when=when, places=places, actors=tuple(actors), people=people,
+        claims=(count(report, Property.KILLED, killed),) if killed is not None else (),
+        words=tuple(words.split()),
+    )  # fmt: skip
+
+
+def groups(accounts: list[Account], **more: object) -> list[list[str]]:
+    """The clusters, as report ids."""
+    report = {a.id: a.report for a in accounts}
+    return sorted(sorted(report[i] for i in c) for c in resolve(accounts, **more).clusters)  # type: ignore[arg-type]
+
+
+def judged(a: Account, b: Account, verdict: Verdict, minute: int = 0, **more: object) -> Judgement:
+    first, second = sorted((a.id, b.id))
+    return Judgement(
+        id=f"j{minute}", first=first, second=second, verdict=verdict, who="Ada",
+        when=datetime(2031, 4, 1, 9, minute, tzinfo=UTC), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_two_reports_of_one_incident_meet() -> None:
+    assert groups([account("a", killed=12), account("b", killed=12)]) == [["a", "b"]]
+
+
+def test_another_town_or_another_week_keeps_look_alikes_apart() -> None:
+    assert groups([account("a", killed=12), account("b", town="Dorvan", killed=12)]) == [["a"], ["b"]]
+    assert groups([account("a", 3, killed=12), account("b", 17, killed=12)]) == [["a"], ["b"]]
+
+
+def test_the_answer_to_an_attack_is_another_incident() -> None:
+    attack = account("a", by="Velin army", on="Sarn army")
+    answer = account("b", by="Sarn army", on="Velin army")
+    assert groups([attack, answer]) == [["a"], ["b"]]
+
+
+def test_no_chain_of_look_alikes_joins_what_a_contradiction_keeps_apart() -> None:
+    # The undated middle is like both; the ends are two weeks apart.
+    early, late = account("a", 2, killed=9), account("c", 16, killed=9)
+    middle = account("b", None, killed=9)
+    found = groups([early, middle, late])
+    assert not any({"a", "c"} <= set(g) for g in found)
+
+
+def test_two_accounts_of_one_report_stay_two() -> None:
+    assert groups([account("a", killed=3), account("a", killed=5, number=7)]) == [["a"], ["a"]]
+
+
+def test_wording_alone_joins_nothing() -> None:
+    a = account("a", None, None, by="", on="")
+    b = account("b", None, None, by="", on="")
+    c = account("c", 20, "Dorvan", by="", on="", type=IncidentType.SHELLING)
+    assert not any({"a", "c"} <= set(g) or {"b", "c"} <= set(g) for g in groups([a, b, c]))
+
+
+def test_a_judgement_outranks_the_scores() -> None:
+    a, b, c = account("a", killed=12), account("b", killed=12), account("c", 17, "Dorvan")
+    assert groups([a, b], judgements=[judged(a, b, Verdict.DIFFERENT)]) == [["a"], ["b"]]
+    assert groups([a, c], judgements=[judged(a, c, Verdict.SAME)]) == [["a", "c"]]
+
+
+def test_a_judgement_of_different_holds_for_the_whole_cluster() -> None:
+    accounts = [account(x, killed=12) for x in "abcd"]
+    found = groups(accounts, judgements=[judged(accounts[0], accounts[3], Verdict.DIFFERENT)])
+    assert not any({"a", "d"} <= set(g) for g in found)
+
+
+def test_a_withdrawn_judgement_counts_for_nothing_and_the_last_word_counts() -> None:
+    a, b = account("a", killed=12), account("b", killed=12)
+    gone = judged(a, b, Verdict.DIFFERENT, withdrawn=datetime(2031, 4, 2, tzinfo=UTC))
+    assert groups([a, b], judgements=[gone]) == [["a", "b"]]
+    words = [judged(a, b, Verdict.DIFFERENT, 1), judged(a, b, Verdict.SAME, 2)]
+    assert groups([a, b], judgements=words) == [["a", "b"]]
+
+
+def test_judgements_that_contradict_one_another_are_reported() -> None:
+    a, b, c = account("a"), account("b"), account("c")
+    words = [
+        judged(a, b, Verdict.SAME, 1),
+        judged(b, c, Verdict.SAME, 2),
+        judged(a, c, Verdict.DIFFERENT, 3),
+    ]
+    found = resolve([a, b, c], words)
+    assert len(found.conflicts) == 1
+    assert set(found.conflicts[0][:2]) == {a.id, c.id}
+
+
+def test_ten_thousand_copies_of_one_page_are_one_incident_at_linear_cost() -> None:
+    accounts = [account(f"r{n:05}", killed=12) for n in range(10_000)]
+    assert [len(c) for c in resolve(accounts).clusters] == [10_000]
+
+
+def test_candidates_stay_near_linear_where_pages_differ_by_a_word() -> None:
+    accounts = [account(f"r{n:05}", killed=12, words=f"market noon smoke w{n}") for n in range(2_000)]
+    pairs = candidates([Profile(a) for a in accounts])
+    assert len(pairs) < MOST_IN_BLOCK * len(accounts)
+
+
+def test_named_victims_meet_across_wrong_wording() -> None:
+    who = ("Ivo Tarnik", "Mira Solen")
+    a = account("a", None, people=who, words="gunfire porch", by="", on="", type=IncidentType.ATTACK, killed=2)
+    b = account("b", 10, people=who, words="mourn school", by="", on="", type=IncidentType.ATTACK, killed=2)
+    assert groups([a, b]) == [["a", "b"]]
+
+
+def test_explain_shows_every_comparison_and_the_judgement() -> None:
+    a, b = account("a", killed=12), account("b", 17, killed=12)
+    told = explain(a, b)
+    assert {h.comparison for h in told.hits} >= {"date", "place", "type", "killed", "wording"}
+    assert all(h.detail for h in told.hits)
+    assert told.verdict == Verdict.DIFFERENT
+    assert any("days" in why for why in told.contradictions)
+    word = judged(a, b, Verdict.SAME)
+    assert explain(a, b, judgements=[word]).verdict == Verdict.SAME
+    assert explain(a, b).score == explain(b, a).score
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Khan Sheikhoun", "Khan Shaykhun"), ("al-Qaterji", "Qatrji"), ("Deir ez-Zor", "Dayr az-Zawr")],
+)
+def test_spellings_of_one_name_share_a_skeleton(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+def test_folded_drops_articles_and_marks() -> None:
+    assert folded("Al-Qa’im") == "qaim"
+    assert skeleton("Aleppo") != skeleton("Palmyra")
+
+
+SMALL = st.lists(
+    st.tuples(
+        st.sampled_from([None, 9, 10, 11, 14, 20]),
+        st.sampled_from([None, "Karsova", "Melnik", "Dorvan"]),
+        st.sampled_from([None, 1, 4, 12, 60]),
+        st.sampled_from(["market noon smoke", "market dawn bakery", "road convoy ambush"]),
+        st.sampled_from([IncidentType.AIRSTRIKE, IncidentType.SHELLING, IncidentType.CLASH]),
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(rows=SMALL, seed=st.integers(0, 2**32))
+def test_the_order_of_arrival_changes_nothing(rows: list[tuple], seed: int) -> None:  # type: ignore[type-arg]
+    accounts = [
+        account(f"r{n}", day, town, killed=killed, words=words, type=kind)
+        for n, (day, town, killed, words, kind) in enumerate(rows)
+    ]
+    expected = resolve(accounts)
+    shuffled = accounts[:]
+    Random(seed).shuffle(shuffled)
+    assert resolve(shuffled) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows=SMALL)
+def test_every_account_is_in_one_cluster(rows: list[tuple]) -> None:  # type: ignore[type-arg]
+    accounts = [
+        account(f"r{n}", day, town, killed=killed, words=words, type=kind)
+        for n, (day, town, killed, words, kind) in enumerate(rows)
+    ]
+    listed = [i for c in resolve(accounts).clusters for i in c]
+    assert sorted(listed) == sorted(a.id for a in accounts)
