@@ -1,0 +1,87 @@
+"""A report to its blocks: every character that is not white space stands in exactly one."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.clean.label import Line, label_lines
+from rashomon.clean.metadata import STATED, WIRE, agencies
+from rashomon.clean.one_line import peel
+from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report
+
+L = BlockLabel
+_LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
+_LONG = 400  # characters; a page of one to three lines, one of them as long as this, lost its line ends
+
+
+def clean(report: Report) -> CleanReport:
+    """The report with a label for every stretch of its text, and what the text says of itself.
+
+    The blocks are in order, do not overlap, and together hold every character that is not white space;
+    nothing is cut out of the text. A block that :attr:`Block.is_read` is read, the others are noise, with
+    the reason in ``Block.reason``. ``title`` is the headline where it stands in the text, ``dateline``
+    the words that hold the day of publication (else an agency's dateline), ``agencies`` the wire services
+    that the report credits.
+
+    Raises:
+        DamagedDataError: the model's file is not the one that the package was built with.
+    """
+    text = report.text
+    spans = []
+    for m in _LINE.finditer(text):
+        end = m.end()
+        while text[end - 1].isspace():
+            end -= 1
+        spans.append((m.start(), end))
+    if len(spans) <= 3 and any(b - a >= _LONG for a, b in spans):
+        blocks = [block for a, b in spans for block in peel(text, a, b, report.title)]
+    else:
+        blocks = _by_lines(report, spans)
+    return _with_metadata(report, blocks)
+
+
+def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
+    text = report.text
+    texts = [text[a:b] for a, b in spans]
+    before = [0, *(b for _, b in spans)]
+    gaps = [text.count("\n", end, a) > 1 for end, (a, _) in zip(before, spans, strict=False)]
+    out: list[Block] = []
+    for (a, b), line in zip(spans, label_lines(texts, gaps, report.title), strict=True):
+        label = line.label or L.ARTICLE
+        if label is L.ARTICLE:
+            cut = _dateline_end(line)
+            if cut:
+                out.append(Block(a, a + cut, L.DATELINE, "a dateline"))
+                a += cut
+                while text[a].isspace():
+                    a += 1
+        out.append(Block(a, b, label, line.reason))
+    return out
+
+
+def _dateline_end(line: Line) -> int:
+    """How many characters of dateline a paragraph starts with; 0 where it is not followed by its text."""
+    head = line.text[:80]
+    m = WIRE.match(head)
+    if m and m.end() < len(line.text) - 20:
+        return len(m.group().rstrip())
+    return 0
+
+
+def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
+    text = report.text
+    titles = [b for b in blocks if b.label is L.TITLE]
+    title = Passage.of(report, titles[0].start, titles[0].end) if titles else None
+    stated = [b for b in blocks if b.label is L.DATELINE]
+    dated = [b for b in stated if STATED.search(text, b.start, b.end)]
+    chosen = (dated or stated)[:1]
+    dateline = Passage.of(report, chosen[0].start, chosen[0].end) if chosen else None
+    read = " ".join(text[b.start : b.end] for b in blocks if b.is_read)
+    heads = " ".join(text[b.start : b.end] for b in blocks if b.label in {L.DATELINE, L.BYLINE})
+    return CleanReport(
+        report=report,
+        blocks=tuple(blocks),
+        title=title,
+        dateline=dateline,
+        agencies=agencies(read, heads),
+    )
