@@ -173,7 +173,9 @@ def test_candidates_stay_near_linear_where_pages_differ_by_a_word() -> None:
 
 def test_named_victims_meet_across_wrong_wording() -> None:
     who = ("Ivo Tarnik", "Mira Solen")
-    a = account("a", None, people=who, words="gunfire porch", by="", on="", type=IncidentType.ATTACK, killed=2)
+    a = account(
+        "a", None, people=who, words="gunfire porch", by="", on="", type=IncidentType.ATTACK, killed=2
+    )
     b = account("b", 10, people=who, words="mourn school", by="", on="", type=IncidentType.ATTACK, killed=2)
     assert groups([a, b]) == [["a", "b"]]
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rashomon.model import COUNTS, Claim, Figure, HarmGroup, Property, Qualifier, Stance
+from rashomon.model import COUNTS, Claim, Figure, HarmGroup, Passage, Property, Qualifier, Stance
 
+LEAD = 450  # characters: what stands before is a report's lead
+ENUMERATION = 120  # characters between two counts of one enumeration
+FURTHEST = 1.5  # "at least 10" is raised by a report's other figures up to this many times it
+# Groups that stand for everybody harmed, as reports use them.
+WHOLE = frozenset({None, HarmGroup.ALL, HarmGroup.CIVILIANS, HarmGroup.OTHER})
 OUTLIER = 10  # a figure this many times the median of the others is set aside, and flagged
 
 
@@ -42,7 +47,9 @@ class _Say:
     @property
     def point(self) -> int:
         """The number as said."""
-        return self.low if self.high is None or self.qualifier != Qualifier.UP_TO else self.high
+        if self.high is not None and self.qualifier == Qualifier.UP_TO:
+            return self.high
+        return self.low
 
 
 @cache
@@ -55,20 +62,25 @@ def _vague() -> Sequence[tuple[re.Pattern[str], int, int | None]]:
     return out
 
 
-def bounds(claim: Claim) -> tuple[int, int | None]:
-    """What a claim admits: (least, most), most None where nothing bounds it.
+_MORE_THAN = re.compile(r"\b(?:more than|over|exceed\w*|upwards of)\b", re.IGNORECASE)
 
-    Vague words are ranges here by the trade's use ("dozens" is 12 to 24: Airwars); see
-    ``data/vague_counts.tsv``.
+
+def bounds(claim: Claim) -> tuple[int, int | None]:
+    """What a claim puts forward: (least, most), most None where it leaves the upper side open.
+
+    Words for numbers are ranges here by the trade's use ("dozens" is 12 to 24, "several" counts as 2,
+    "more than 60" reaches 61: Airwars); see ``data/vague_counts.tsv``.
     """
     if claim.qualifier == Qualifier.VAGUE:
         for pattern, low, high in _vague():
             if pattern.search(claim.passage.quote):
                 return low, high
-        return claim.min or 1, claim.max
+        return claim.min if claim.min is not None else 1, claim.max
     if claim.qualifier == Qualifier.UP_TO:
         return claim.min if claim.min is not None else 0, claim.max
     low = claim.min if claim.min is not None else claim.max or 0
+    if claim.qualifier == Qualifier.AT_LEAST and claim.max is None and _MORE_THAN.search(claim.passage.quote):
+        return low, low + 1
     return low, claim.max
 
 
@@ -104,10 +116,10 @@ def _figure(property: Property, group: HarmGroup, told: Sequence[Told]) -> Figur
     if not says:
         return Figure(property=property, group=group, passed_over=tuple(sorted(passed.items())))
     low = min(s.low for s in says)
-    high = max((s.high if s.high is not None else s.low) for s in says)
+    high = max(low, *((s.high if s.high is not None else s.low) for s in says))
     used = {t.claim.id for s in says for t in s.told}
     return Figure(
-        property=property, group=group, min=low, max=high, best=_best(says),
+        property=property, group=group, min=low, max=high, best=min(max(_best(says), low), high),
         used=tuple(sorted(used)),
         passed_over=tuple(sorted((c, why) for c, why in passed.items() if c not in used)),
     )  # fmt: skip
@@ -124,31 +136,43 @@ def _passed_over(claim: Claim) -> str | None:
 
 
 def _say_all(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> list[_Say]:
-    """One figure for each claim of a whole; sub-counts without a stated whole are added up."""
-    by_voice: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    """What each report says of the whole: sub-counts without a stated whole added up, its summary first."""
+    by_report: dict[str, list[Told]] = defaultdict(list)
     for t in told:
-        by_voice[t.report, t.voice].append(t)
-    out: list[_Say] = []
+        by_report[t.report].append(t)
     ids = {t.claim.id for t in told}
-    for mine in by_voice.values():
+    out: list[_Say] = []
+    for mine in by_report.values():
         wholes, parts = [], []
         for t in mine:
             c = t.claim
             if group == HarmGroup.ALL and c.part_of in ids:
                 passed[c.id] = "part of a larger count"
-            elif group != HarmGroup.ALL or c.group in (None, HarmGroup.ALL):
-                wholes.append(t)
-            else:
+            elif group == HarmGroup.ALL and (not _everybody(c) or _single(c)):
                 parts.append(t)
-        out.extend(_one(t) for t in wholes)
-        if parts:
-            total = _sum_of_parts(parts)
-            stated = max((_one(t).point for t in wholes), default=-1)
-            if total.low > stated:
-                out.append(total)
             else:
-                passed.update({t.claim.id: "part of a larger count" for t in parts})
+                wholes.append(_one(t))
+        stated = max((s.point for s in wholes), default=-1)
+        for total in _sums_of_parts(parts):
+            if total.low > stated:
+                wholes.append(total)
+            else:
+                passed.update({t.claim.id: "part of a larger count" for t in total.told})
+        out.extend(_in_summary(wholes, passed))
     return out
+
+
+def _everybody(c: Claim) -> bool:
+    """The words for whom mean everybody harmed: "people", "civilians", "members of the family"."""
+    return c.group in WHOLE or bool(_KIN.search(c.who or "") or _KIN.search(c.passage.quote))
+
+
+def _single(c: Claim) -> bool:
+    """One person, who may be one of several that are told of one by one."""
+    return c.min == c.max == 1
+
+
+_KIN = re.compile(r"\b(?:famil(?:y|ies)|relatives)\b", re.IGNORECASE)
 
 
 def _one(t: Told) -> _Say:
@@ -156,21 +180,81 @@ def _one(t: Told) -> _Say:
     return _Say(low, high, t.claim.qualifier or Qualifier.EXACT, (t,))
 
 
-def _sum_of_parts(parts: Sequence[Told]) -> _Say:
-    """ "Two women and seven children": nine. One count a group (its largest), groups in one report added."""
-    by_group: dict[HarmGroup, Told] = {}
+def _sums_of_parts(parts: Sequence[Told]) -> list[_Say]:
+    """ "Two women and seven children": nine. Counts of one voice that stand in one enumeration are added."""
+    out = []
+    run: list[Told] = []
+    for t in sorted(parts, key=lambda t: (t.claim.passage.field, t.claim.passage.start, t.claim.passage.end)):
+        if run and not _one_enumeration(run[-1], t):
+            out.append(_sum(run))
+            run = []
+        run.append(t)
+    if run:
+        out.append(_sum(run))
+    return out
+
+
+def _one_enumeration(a: Told, b: Told) -> bool:
+    p, q = a.claim.passage, b.claim.passage
+    return a.voice == b.voice and p.field == q.field and q.start - p.end <= ENUMERATION
+
+
+def _sum(parts: Sequence[Told]) -> _Say:
+    """The sum of one enumeration; a group that is named twice with one number is the same people."""
+    seen: dict[tuple[HarmGroup | None, int], Told] = {}
     for t in parts:
-        group = t.claim.group or HarmGroup.ALL
-        held = by_group.get(group)
-        if held is None or bounds(t.claim)[0] > bounds(held.claim)[0]:
-            by_group[group] = t
-    # Civilians, men and officials may be the same people said again; women, children, combatants are not.
-    chosen = list(by_group.values())
+        seen.setdefault((t.claim.group, bounds(t.claim)[0]), t)
+    chosen = list(seen.values())
     low = sum(bounds(t.claim)[0] for t in chosen)
-    highs = [bounds(t.claim)[1] for t in chosen]
-    high = None if any(h is None for h in highs) else sum(h for h in highs if h is not None)
+    high = sum((h if (h := bounds(t.claim)[1]) is not None else bounds(t.claim)[0]) for t in chosen)
     exact = all(t.claim.qualifier in (None, Qualifier.EXACT) for t in chosen)
-    return _Say(low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST, tuple(chosen))
+    return _Say(low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST, tuple(parts))
+
+
+def _in_summary(says: list[_Say], passed: dict[str, str]) -> list[_Say]:
+    """A report that sums up at its head, in the outlet's own words, has weighed what it quotes below.
+
+    An exact figure or a range there stands; "at least" is raised, and "up to" lowered, to the figures that
+    the report quotes for the other side. Figures under another name in the lead are no summary.
+    """
+    heads = [s for s in says if _leads(s.told[0]) and not s.told[0].voice]
+    firm = [s for s in heads if s.qualifier != Qualifier.VAGUE] or heads
+    if not firm or len(says) == 1:
+        return says
+    head = firm[0]
+    others = [s for s in says if s is not head and s.qualifier != Qualifier.VAGUE]
+    low, high = head.low, head.high
+    with_it: list[_Say] = []
+    if head.qualifier == Qualifier.AT_LEAST:
+        first = head.told[0].claim.passage
+        with_it = [
+            s for s in others
+            if s.point >= low and (s.point <= low * FURTHEST + 2 or _one_sentence(first, s))
+        ]  # fmt: skip
+        high = max([low, *((s.high if s.high is not None else s.low) for s in with_it)])
+    elif head.qualifier == Qualifier.UP_TO and high is not None:
+        below = [s for s in others if s.point < high <= s.point * 3]
+        votes = Counter(s.point for s in below)
+        low = max(votes, key=lambda n: (votes[n], n), default=high)
+        with_it = [s for s in below if s.point == low]
+    elif head.qualifier == Qualifier.VAGUE:
+        return says
+    kept = {t.claim.id for s in (head, *with_it) for t in s.told}
+    for s in says:
+        for t in s.told:
+            if t.claim.id not in kept:
+                passed.setdefault(t.claim.id, "the report's own summary weighs it and gives another figure")
+    told = (*head.told, *(t for s in with_it for t in s.told))
+    return [_Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told)]
+
+
+def _leads(t: Told) -> bool:
+    return t.claim.passage.field == "title" or t.claim.passage.start < LEAD
+
+
+def _one_sentence(a: Passage, s: _Say) -> bool:
+    b = s.told[0].claim.passage
+    return a.field == b.field and 0 <= b.start - a.start < ENUMERATION
 
 
 def _latest_of_each(says: Sequence[_Say], passed: dict[str, str]) -> list[_Say]:

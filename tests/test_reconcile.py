@@ -1,0 +1,299 @@
+"""Many claims, one row: invented incidents, each test one rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.model import (
+    Account,
+    AccountLink,
+    Actor,
+    ActorRole,
+    Claim,
+    HarmGroup,
+    Incident,
+    IncidentType,
+    LinkKind,
+    Passage,
+    Place,
+    PlacePrecision,
+    PlaceRole,
+    Property,
+    Qualifier,
+    Stance,
+    When,
+    account_id,
+    claim_id,
+)
+from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
+from rashomon.reconcile.figures import Told, bounds, figures
+from rashomon.reconcile.lineage import alike, origin_of_claim, origin_of_reports
+
+LATE = 2_000  # an offset below a report's lead
+
+
+def claim(
+    low: int | None,
+    high: int | None = None,
+    *,
+    report: str = "r1",
+    at: int = LATE,
+    qualifier: Qualifier = Qualifier.EXACT,
+    group: HarmGroup = HarmGroup.ALL,
+    property: Property = Property.KILLED,
+    voice: str | None = "the ministry",
+    words: str = "killed",
+    stance: Stance = Stance.ASSERTED,
+    part_of: str | None = None,
+) -> Claim:
+    if qualifier == Qualifier.EXACT and high is None:
+        high = low
+    span = Passage("text", at, at + len(words), words)
+    return Claim(
+        id=claim_id(report, property, span, None, low, high, qualifier, group, voice, stance),
+        property=property, passage=span, min=low, max=high, qualifier=qualifier, group=group,
+        attributed_to=voice, stance=stance, part_of=part_of,
+    )  # fmt: skip
+
+
+def told(c: Claim, report: str = "r1", time: int = 10, origin: str = "") -> Told:
+    return Told(claim=c, report=report, time=time, origin=origin or report, voice=c.attributed_to or "")
+
+
+def killed(*claims: Told, group: HarmGroup = HarmGroup.ALL) -> tuple[int | None, int | None, int | None]:
+    f = next(f for f in figures(claims) if f.property == Property.KILLED and f.group == group)
+    return f.min, f.max, f.best
+
+
+def test_two_voices_make_a_range() -> None:
+    a = told(claim(1, voice="the front"))
+    b = told(claim(2, voice="a medic", report="r2"), "r2")
+    assert killed(a, b)[:2] == (1, 2)
+
+
+def test_best_is_the_figure_of_most_independent_origins() -> None:
+    claims = [
+        told(claim(5, report="r1", voice="a"), "r1", origin="x"),
+        told(claim(5, report="r2", voice="b"), "r2", origin="y"),
+        told(claim(9, report="r3", voice="c"), "r3", origin="z"),
+        told(claim(9, report="r4", voice="d"), "r4", origin="z"),
+    ]
+    assert killed(*claims) == (5, 9, 5)
+
+
+def test_sub_counts_without_a_stated_whole_are_added() -> None:
+    a = claim(2, at=LATE, group=HarmGroup.WOMEN)
+    b = claim(7, at=LATE + 20, group=HarmGroup.CHILDREN)
+    assert killed(told(a), told(b)) == (9, 9, 9)
+    assert killed(told(a), told(b), group=HarmGroup.CHILDREN) == (7, 7, 7)
+
+
+def test_sub_counts_do_not_add_to_their_whole() -> None:
+    whole = claim(12)
+    part = claim(4, at=LATE + 20, group=HarmGroup.CHILDREN, part_of=whole.id)
+    assert killed(told(whole), told(part)) == (12, 12, 12)
+
+
+def test_a_voice_s_early_toll_gives_way_to_its_later_one() -> None:
+    early = told(claim(3, voice="The Monitor"), "r1", 10)
+    late = told(claim(8, voice="The Monitor", report="r2"), "r2", 12)
+    f = figures([early, late])[0]
+    assert (f.min, f.max, f.best) == (8, 8, 8)
+    assert f.used == (late.claim.id,)
+    assert "early toll" in dict(f.passed_over)[early.claim.id]
+
+
+def test_denials_and_fears_are_kept_beside_and_passed_over() -> None:
+    a, b = told(claim(4)), told(claim(0, voice="the army", stance=Stance.DENIED, at=LATE + 300))
+    c = told(claim(40, voice="residents", stance=Stance.CONDITIONAL, at=LATE + 600))
+    f = figures([a, b, c])[0]
+    assert (f.min, f.max) == (4, 4)
+    assert {why.split(",")[0] for _, why in f.passed_over} == {"a denial", "feared or conditional"}
+
+
+def test_only_denials_give_no_figure_but_are_listed() -> None:
+    f = figures([told(claim(0, stance=Stance.DENIED))])[0]
+    assert (f.min, f.max, f.best) == (None, None, None)
+    assert len(f.passed_over) == 1
+
+
+def test_a_typo_of_a_factor_of_ten_is_flagged_and_set_aside() -> None:
+    claims = [told(claim(n, report=f"r{n}", voice=f"v{n}"), f"r{n}") for n in (11, 12, 120)]
+    f = figures(claims)[0]
+    assert (f.min, f.max) == (11, 12)
+    assert "outlier" in dict(f.passed_over)[claims[2].claim.id]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("dozens killed", (12, 24)), ("several killed", (2, 2)), ("hundreds dead", (100, 200))],
+)
+def test_words_for_numbers_are_ranges(words: str, expected: tuple[int, int]) -> None:
+    assert bounds(claim(2, None, qualifier=Qualifier.VAGUE, words=words)) == expected
+
+
+def test_the_summary_at_a_report_s_head_stands_and_open_sides_are_filled() -> None:
+    head = claim(8, None, at=30, voice=None, qualifier=Qualifier.AT_LEAST)
+    other = claim(10, voice="a relative")
+    assert killed(told(head), told(other))[:2] == (8, 10)
+    up_to = claim(None, 10, at=30, voice=None, qualifier=Qualifier.UP_TO)
+    assert killed(told(up_to), told(claim(7, voice="a medic")))[:2] == (7, 10)
+    exact = claim(8, at=30, voice=None)
+    assert killed(told(exact), told(claim(5, voice="early posts")))[:2] == (8, 8)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.integers(0, 60), st.sampled_from(list(Qualifier)), st.sampled_from(["a", "b", "c"]),
+            st.sampled_from([10, 11, 14]), st.integers(0, 3000), st.sampled_from(list(HarmGroup)[:5]),
+        ),
+        min_size=1, max_size=12,
+    ),
+    seed=st.integers(0, 2**32),
+)  # fmt: skip
+def test_permuting_claims_changes_nothing(rows: list[tuple], seed: int) -> None:  # type: ignore[type-arg]
+    claims = [
+        told(claim(n, n, at=at, qualifier=q, voice=v, group=g, report=f"r{day}"), f"r{day}", day)
+        for n, q, v, day, at, g in rows
+    ]
+    shuffled = claims[:]
+    Random(seed).shuffle(shuffled)
+    assert figures(shuffled) == figures(claims)
+    for f in figures(claims):
+        if f.best is not None and f.min is not None and f.max is not None:
+            assert f.min <= f.best <= f.max
+        assert not set(f.used) & {c for c, _ in f.passed_over}
+
+
+def account(report: str, *claims: Claim, number: int = 0, town: str = "Karsova", day: int = 10) -> Account:
+    anchor = Passage("text", number, number + 1, "x")
+    kind = IncidentType.AIRSTRIKE
+    return Account(
+        id=account_id(report, anchor, kind), report=report, type=kind, anchor=anchor, central=True,
+        when=When(earliest=date(2031, 3, day), latest=date(2031, 3, day)),
+        places=(
+            Place(name=town, gazetteer_id=f"test:{town}", country="ZZ", admin1="Velin",
+                  precision=PlacePrecision.TOWN),
+            Place(name="Velin", country="ZZ", precision=PlacePrecision.ADMIN1, role=PlaceRole.REGION),
+        ),
+        actors=(Actor(name="Sarn air force", role=ActorRole.PERPETRATOR, attributed_to="a monitor"),),
+        claims=claims,
+    )  # fmt: skip
+
+
+def meta(report: str, day: int = 11, **more: object) -> ReportMeta:
+    d = date(2031, 3, day)
+    return ReportMeta(id=report, published=When(earliest=d, latest=d), **more)  # type: ignore[arg-type]
+
+
+def one(accounts: list[Account], metas: list[ReportMeta], **more: object) -> Incident:
+    found = reconcile([[a.id for a in accounts]], accounts, {m.id: m for m in metas}, **more)  # type: ignore[arg-type]
+    return found.incidents[0]
+
+
+def test_an_incident_in_one_plain_sentence() -> None:
+    i = one([account("r1", claim(4)), account("r2", claim(6, report="r2"))], [meta("r1"), meta("r2")])
+    assert i.summary == "Airstrike at Karsova (Velin) on 2031-03-10: 4–6 killed; blamed on Sarn air force"
+    assert i.places[0].role == PlaceRole.SITE
+    assert i.origins == 2
+
+
+def test_copies_of_one_wire_are_one_origin() -> None:
+    metas = [meta(f"r{n}", origins=("Reuters",), outlet=f"Paper {n}") for n in range(3)]
+    i = one([account(f"r{n}", claim(4, report=f"r{n}")) for n in range(3)], metas)
+    assert i.origins == 1
+    assert next(a for a in i.agreement if a.property == Property.KILLED).state == "single"
+
+
+def test_agreement_tells_compatible_from_disputed() -> None:
+    def state(second: Claim) -> str:
+        i = one([account("r1", claim(6)), account("r2", second)], [meta("r1"), meta("r2")])
+        return next(a.state for a in i.agreement if a.property == Property.KILLED)
+
+    assert state(claim(6, report="r2", voice="b")) == "agreed"
+    assert state(claim(5, None, report="r2", voice="b", qualifier=Qualifier.AT_LEAST)) == "compatible"
+    assert state(claim(9, report="r2", voice="b")) == "disputed"
+
+
+def test_an_id_stays_with_the_oldest_account_through_merge_and_split() -> None:
+    a, b, c = account("r1"), account("r2"), account("r3")
+    metas = {m.id: m for m in (meta("r1", 11), meta("r2", 12), meta("r3", 13))}
+    apart = reconcile([[a.id, c.id], [b.id]], [a, b, c], metas)
+    ids = {x.id: i.id for i in apart.incidents for x in i.accounts}
+    merged = reconcile([[a.id, b.id, c.id]], [a, b, c], metas, ids=ids)
+    assert merged.incidents[0].id == ids[a.id]
+    assert merged.redirects == ((ids[b.id], ids[a.id]),)
+    split = reconcile([[a.id], [b.id], [c.id]], [a, b, c], metas, ids=ids)
+    after = {x.id: i.id for i in split.incidents for x in i.accounts}
+    assert after[a.id] == ids[a.id]
+    assert after[c.id] != ids[c.id]
+    assert len(set(after.values())) == 3
+
+
+def test_links_carry_the_words_that_say_so_and_doubt_is_listed_last() -> None:
+    a, b, c = account("r1"), account("r1", number=5), account("r2")
+    link = AccountLink(
+        source=b.id, target=a.id, kind=LinkKind.RESPONSE_TO, passage=Passage("text", 0, 13, "in response to")
+    )
+    found = reconcile(
+        [[a.id], [b.id], [c.id]], [a, b, c], {"r1": meta("r1"), "r2": meta("r2")}, [link],
+        possibly_same=[(a.id, c.id, -1.0)],
+    )  # fmt: skip
+    kinds = [r.kind for r in found.relations]
+    assert kinds == [LinkKind.RESPONSE_TO, LinkKind.POSSIBLY_SAME]
+    assert found.relations[0].quotes == (("r1", "in response to"),)
+
+
+def test_near_copies_share_a_group_and_other_texts_do_not() -> None:
+    words = [f"word{n}" for n in range(200)]
+    texts = {
+        "a": " ".join(words),
+        "b": " ".join(["reprint", *words[:190]]),
+        "c": " ".join(reversed(words)),
+        "d": "too short",
+    }
+    signatures = {k: signature(t) for k, t in texts.items()}
+    assert alike(signatures["a"], signatures["b"]) > 0.8
+    assert copy_groups(signatures) == {"a": "a", "b": "a"}
+
+
+def test_ten_thousand_copies_are_grouped_quickly() -> None:
+    same = signature(" ".join(f"word{n}" for n in range(60)))
+    assert set(copy_groups({f"r{n:05}": same for n in range(10_000)}).values()) == {"r00000"}
+
+
+def test_the_origin_of_a_claim_is_the_named_body_that_is_quoted() -> None:
+    c = claim(3, voice="Syrian Observatory")
+    assert origin_of_claim(c, "paper a") == origin_of_claim(c, "paper b")
+    assert origin_of_claim(claim(3, voice="police"), "paper a") == "paper a"
+
+
+def test_the_credited_agency_is_a_report_s_origin() -> None:
+    metas = [
+        meta("a", outlet="One", origins=("AFP",)),
+        meta("b", outlet="AFP"),
+        meta("c", outlet="Three", copy_group="a"),
+        meta("d", outlet="Four", copy_group="a", origins=("AFP",)),
+    ]
+    assert len(set(origin_of_reports(metas).values())) == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_the_order_of_accounts_changes_no_incident(seed: int) -> None:
+    accounts = [account(f"r{n}", claim(n % 4 + 1, report=f"r{n}"), day=9 + n % 3) for n in range(6)]
+    metas = {f"r{n}": meta(f"r{n}", 11 + n % 2, outlet=f"o{n % 2}") for n in range(6)}
+    clusters = [[accounts[i].id for i in g] for g in ((0, 2, 4), (1, 3), (5,))]
+    expected = reconcile(clusters, accounts, metas)
+    shuffled = accounts[:]
+    rng = Random(seed)
+    rng.shuffle(shuffled)
+    mixed = [rng.sample(c, len(c)) for c in rng.sample(clusters, len(clusters))]
+    assert reconcile(mixed, shuffled, metas) == expected
