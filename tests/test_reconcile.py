@@ -297,3 +297,30 @@ def test_the_order_of_accounts_changes_no_incident(seed: int) -> None:
     rng.shuffle(shuffled)
     mixed = [rng.sample(c, len(c)) for c in rng.sample(clusters, len(clusters))]
     assert reconcile(mixed, shuffled, metas) == expected
+
+
+def test_each_codebook_gets_its_own_figure_from_the_same_claims() -> None:
+    from rashomon.reconcile.conventions import acled_fatalities, airwars, gtd, iraq_body_count, ucdp_deaths
+
+    fighters = claim(2, group=HarmGroup.COMBATANTS, at=LATE + 400)
+    i = one(
+        [account("r1", claim(6), fighters), account("r2", claim(9, report="r2", voice="b"))],
+        [meta("r1"), meta("r2")],
+    )
+    assert acled_fatalities(i) == 6
+    assert (ucdp_deaths(i).low, ucdp_deaths(i).high) == (6, 9)
+    u = ucdp_deaths(i)
+    assert u.best == u.deaths_a + u.deaths_b + u.deaths_civilians + u.deaths_unknown
+    assert (airwars(i).killed_min, airwars(i).killed_max, airwars(i).grading) == (6, 9, "Fair")
+    assert iraq_body_count(i).maximum == 7
+    assert not iraq_body_count(i).provisional
+    assert gtd(i).nkill in (6, 9)
+
+
+def test_deaths_without_a_number_count_three_or_ten_for_acled() -> None:
+    from rashomon.reconcile.conventions import acled_fatalities
+
+    vague = claim(2, None, qualifier=Qualifier.VAGUE, words="several killed")
+    i = one([account("r1", vague)], [meta("r1")])
+    assert (acled_fatalities(i), acled_fatalities(i, significant=True)) == (3, 10)
+    assert acled_fatalities(one([account("r1")], [meta("r1")])) == 0

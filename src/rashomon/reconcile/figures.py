@@ -96,9 +96,12 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
             continue
         out.append(_figure(property, HarmGroup.ALL, mine))
         groups = {t.claim.group for t in mine if t.claim.group not in (None, HarmGroup.ALL)}
-        for group in sorted(g for g in groups if g is not None):
-            out.append(_figure(property, group, [t for t in mine if t.claim.group == group]))
-    return tuple(f for f in out if f is not None)
+        out.extend(
+            _figure(property, group, [t for t in mine if t.claim.group == group])
+            for group in HarmGroup
+            if group in groups
+        )
+    return tuple(out)
 
 
 def _figure(property: Property, group: HarmGroup, told: Sequence[Told]) -> Figure:

@@ -46,7 +46,7 @@ def summary(
     actors: Sequence[Actor],
     figures: Sequence[Figure],
 ) -> str:
-    """One sentence: "Airstrike at al-Qa'im (Anbar) on 2024-01-23: 1–2 killed; blamed on the United States"."""
+    """One sentence: "Airstrike at al-Qa'im (Anbar) on 2024-01-23: 1–2 killed; blamed on the US"."""
     out = _NAMES[type] + _where(places) + _on(when)
     harm = [text for property, word in _HARM if (text := _count(figures, property, word))]
     if harm:

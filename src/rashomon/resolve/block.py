@@ -128,8 +128,7 @@ def candidates(profiles: Sequence[Profile]) -> npt.NDArray[np.int32]:
         found.append(np.unique(rows[:, x].ravel() * n + rows[:, y].ravel()))
     for k in np.flatnonzero(size > MOST_IN_BLOCK):
         rows = o[starts[k] : ends[k]].astype(np.int64)
-        for step in range(1, WINDOW + 1):
-            found.append(rows[:-step] * n + rows[step:])
+        found.extend(rows[:-step] * n + rows[step:] for step in range(1, WINDOW + 1))
     if not found:
         return np.empty((0, 2), np.int32)
     pairs = np.unique(np.concatenate(found))

@@ -1,0 +1,196 @@
+"""Codebooks' figures, each computed from an incident's claims when asked for.
+
+A convention is a view: none of these functions changes a claim or a figure. The codebooks are cited by
+name and section; where a rule does not follow from claims, the docstring says what is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import (
+    ActorRole,
+    Figure,
+    HarmGroup,
+    Incident,
+    Property,
+    Qualifier,
+    Stance,
+)
+
+_CIVILIAN = (
+    HarmGroup.CIVILIANS,
+    HarmGroup.CHILDREN,
+    HarmGroup.WOMEN,
+    HarmGroup.MEDICS,
+    HarmGroup.JOURNALISTS,
+)
+
+
+def acled_fatalities(incident: Incident, *, significant: bool = False) -> int:
+    """ACLED ``fatalities``: "the most conservative fatality estimate available".
+
+    ACLED codebook, "Fatalities": casualties reported without deaths count 0. Deaths that are reported
+    without a number count 3, or 10 in a ``significant`` attack in a war zone; which one it is does not
+    follow from claims and is the caller's word.
+    """
+    figure = incident.figure(Property.KILLED)
+    if figure is None or figure.min is None:
+        return 0
+    used = [c for a in incident.accounts for c in a.claims if c.id in figure.used]
+    if used and all(c.qualifier == Qualifier.VAGUE for c in used):
+        return 10 if significant else 3
+    return figure.min
+
+
+@dataclass(frozen=True, slots=True)
+class UcdpDeaths:
+    """UCDP GED columns: best = deaths_a + deaths_b + deaths_civilians + deaths_unknown; low ≤ best ≤ high."""
+
+    best: int
+    high: int
+    low: int
+    deaths_a: int
+    deaths_b: int
+    deaths_civilians: int
+    deaths_unknown: int
+
+
+def ucdp_deaths(incident: Incident) -> UcdpDeaths:
+    """UCDP GED codebook, "best_est, high_est, low_est" and "deaths_*".
+
+    Civilians are those that claims call civilians, children, women, medics or journalists. Combatants are
+    put to side b where side a alone is named as attacker; the attackers' own dead are side a; the rest,
+    and all whom no claim classes, are unknown.
+    """
+    killed = incident.figure(Property.KILLED)
+    if killed is None or killed.best is None or killed.min is None:
+        return UcdpDeaths(0, 0, 0, 0, 0, 0, 0)
+    best = killed.best
+    left = best
+    own = min(left, _best(incident, HarmGroup.PERPETRATORS))
+    left -= own
+    named = _best(incident, HarmGroup.CIVILIANS)
+    civilians = min(left, max(named, sum(_best(incident, g) for g in _CIVILIAN[1:])))
+    left -= civilians
+    one_sided = any(a.role == ActorRole.TARGET for a in incident.actors)
+    fighters = min(left, _best(incident, HarmGroup.COMBATANTS)) if one_sided else 0
+    left -= fighters
+    high = killed.max if killed.max is not None else best
+    return UcdpDeaths(best, max(high, best), min(killed.min, best), own, fighters, civilians, left)
+
+
+def _best(incident: Incident, group: HarmGroup) -> int:
+    figure = incident.figure(Property.KILLED, group)
+    return figure.best or 0 if figure is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class AirwarsRow:
+    killed_min: int | None
+    killed_max: int | None
+    injured_min: int | None
+    injured_max: int | None
+    strike_status: str  # "declared_strike", "likely_strike", "contested_strike", "single_source_claim"
+    grading: str  # "Confirmed", "Fair", "Weak", "Contested", "Discounted"
+
+
+def airwars(incident: Incident) -> AirwarsRow:
+    """Airwars' range, strike status and civilian harm grading (methodology, "How we grade").
+
+    Confirmed: "a specific belligerent has accepted responsibility for civilian harm" (here: a claimant
+    among the actors). Contested: "competing claims of responsibility". Fair: "reported by two or more
+    credible sources"; credibility is the reader's to judge, independent origins stand for it. Weak:
+    "single source claim". Discounted: "those killed were combatants" (claims class all of them so).
+    """
+    killed, injured = incident.figure(Property.KILLED), incident.figure(Property.WOUNDED)
+    accused = {a.id or a.name for a in incident.actors if a.role == ActorRole.PERPETRATOR}
+    claimed = any(a.role == ActorRole.CLAIMANT for a in incident.actors) or _accepted(incident)
+    fighters = _best(incident, HarmGroup.COMBATANTS)
+    if killed is not None and killed.best and fighters >= killed.best:
+        grading = "Discounted"
+    elif claimed:
+        grading = "Confirmed"
+    elif len(accused) > 1 and _disputed(incident, Property.PERPETRATOR):
+        grading = "Contested"
+    else:
+        grading = "Fair" if incident.origins >= 2 else "Weak"
+    status = {
+        "Confirmed": "declared_strike",
+        "Contested": "contested_strike",
+        "Weak": "single_source_claim",
+    }.get(grading, "declared_strike" if claimed else "likely_strike")
+    return AirwarsRow(*_span(killed), *_span(injured), status, grading)
+
+
+def _span(figure: Figure | None) -> tuple[int | None, int | None]:
+    return (figure.min, figure.max) if figure is not None else (None, None)
+
+
+def _accepted(incident: Incident) -> bool:
+    return any(
+        c.property == Property.RESPONSIBILITY and c.stance == Stance.ASSERTED
+        for a in incident.accounts
+        for c in a.claims
+    )
+
+
+def _disputed(incident: Incident, property: Property) -> bool:
+    return any(a.property == property and a.state == "disputed" for a in incident.agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class IbcRow:
+    minimum: int
+    maximum: int
+    provisional: bool
+
+
+def iraq_body_count(incident: Incident) -> IbcRow:
+    """Iraq Body Count: civilian deaths, minimum to maximum; two independent sources, else provisional.
+
+    IBC methodology, "Publication of data": the range spans the sources' figures. Deaths that no claim
+    classes are taken for civilian, as IBC does unless combatants are named; police count as civilians.
+    """
+    killed = incident.figure(Property.KILLED)
+    named = incident.figure(Property.KILLED, HarmGroup.CIVILIANS)
+    figure = named if named is not None and named.min is not None else killed
+    if figure is None or figure.min is None:
+        return IbcRow(0, 0, incident.origins < 2)
+    low, high = figure.min, figure.max if figure.max is not None else figure.min
+    if figure is killed:
+        fighters = _best(incident, HarmGroup.COMBATANTS) + _best(incident, HarmGroup.PERPETRATORS)
+        low, high = max(0, low - fighters), max(0, high - fighters)
+    return IbcRow(low, high, incident.origins < 2)
+
+
+@dataclass(frozen=True, slots=True)
+class GtdRow:
+    nkill: int | None
+    nwound: int | None
+    nkillter: int | None
+    claimed: int  # 1 a group claimed it, 0 not
+    compclaim: int  # 1 more than one group did
+    doubtterr: int  # 1 doubt: it may be an act of war between combatants; 0 none that claims show
+
+
+def gtd(incident: Incident) -> GtdRow:
+    """GTD codebook, "Casualties and consequences" and "Claims of responsibility".
+
+    ``nkill`` includes attackers. Where sources differ, the codebook takes the figure of most of the
+    independent sources, then the latest, and the lowest of the rest: the ledger's best. ``doubtterr``
+    is 1 where only combatants were harmed or the incident is a battle.
+    """
+    claimants = {a.id or a.name for a in incident.actors if a.role == ActorRole.CLAIMANT}
+    killed, wounded = incident.figure(Property.KILLED), incident.figure(Property.WOUNDED)
+    attackers = incident.figure(Property.KILLED, HarmGroup.PERPETRATORS)
+    fighters = _best(incident, HarmGroup.COMBATANTS)
+    battle = incident.type == "clash" or bool(killed and killed.best and fighters >= killed.best)
+    return GtdRow(
+        nkill=killed.best if killed else None,
+        nwound=wounded.best if wounded else None,
+        nkillter=attackers.best if attackers else None,
+        claimed=int(bool(claimants) or _accepted(incident)),
+        compclaim=int(len(claimants) > 1),
+        doubtterr=int(battle),
+    )
