@@ -1,0 +1,287 @@
+"""Times in a document: words that could make one are gated, then the grammar is tried on their neighbourhood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from rashomon.model import When
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.mentions import TimeKind, TimeMention
+from rashomon.read.times.calendar import FUTURE, NEAREST, PAST, Span, Stated, interval, offset, timex
+from rashomon.read.times.lexicon import Rule, glue, rules, triggers, words
+from rashomon.read.times.readings import Around, read
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_DIGIT_TRIGGER = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:s|-\d\d)?$|\d{1,4}[/.:]\d{1,2}(?:[/.:]\d{1,4})?$|\d{1,2}(?:st|nd|rd|th)$"
+    r"|20[0-3]\d[01]\d[0-3]\d$|\d{1,2}[ap]m$|[0-2]\d[0-5]\d$|\d{4}-|\d{1,2}-year"
+)
+_MODAL = frozenset("may march mar sat sun second fall wed mar".split())
+_REACH = 9  # tokens of glue on either side of a trigger
+_CUE_REACH = 14  # tokens searched for the clause's tense
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One expression: its tokens [first, last), characters [start, end), what it states."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    start: int
+    end: int
+    stated: Stated
+    since: bool
+    rule: str
+
+
+def find_times(doc: Document, published: When) -> list[TimeMention]:
+    """Every expression of time in the sentences of a document, in reading order.
+
+    Args:
+        doc: a report's sentences; spans index the field (``title`` or ``text``) of the report.
+        published: when the report was published. One day: everything that can be is resolved to days. An
+            interval, or unknown: what was stated stays in the mention's ``when`` as weekday, day, month and
+            ``offset`` from publication, with the bounds that an interval gives.
+    """
+    ref = published.earliest if published.days == 1 else None
+    out: list[TimeMention] = []
+    focus = ref
+    for hit in scan(doc.sentences, doc, ref):
+        mention, day = _mention(hit, doc, published, ref, focus)
+        out.append(mention)
+        focus = day or focus
+    return out
+
+
+def scan(sentences: Sequence[Sentence], doc: Document, ref: date | None) -> Iterator[Hit]:
+    """The expressions in some sentences, left to right, none inside another."""
+    for sentence in sentences:
+        toks = sentence.tokens
+        marks = [_class(t.text) for t in toks]
+        if 2 not in marks:
+            continue
+        text = doc.report.of(sentence.field)
+        if not text.isascii():
+            text = text.translate(_DIGITS)
+        done = 0
+        for first, last in _zones(marks):
+            i = max(first, done)
+            while i < last:
+                hit = _longest(text, sentence, i, last, ref)
+                if hit is None:
+                    i += 1
+                    continue
+                yield hit
+                i = done = max(hit.last, i + 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def _class(word: str) -> int:
+    """2: may make an expression of time; 1: may stand inside one; 0: neither."""
+    low = word.casefold().translate(_DIGITS).replace("’", "'").replace("ʼ", "'")
+    if low[0].isdigit():
+        return 2 if _DIGIT_TRIGGER.match(low) else 1
+    if word in _MODAL:
+        return 1 if word == "second" else 0
+    if low.endswith("'s"):
+        low = low[:-2]
+    if low in triggers():
+        return 2
+    if "-" in low and any(p in triggers() or _DIGIT_TRIGGER.match(p) for p in low.split("-")):
+        return 2
+    return 1 if low in glue() else 0
+
+
+def _zones(marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of tokens around the triggers, in order, not overlapping."""
+    end, n = 0, len(marks)
+    for i, mark in enumerate(marks):
+        if mark != 2 or i < end:
+            continue
+        first = i
+        while first > end and i - first < _REACH and marks[first - 1]:
+            first -= 1
+        last = i + 1
+        while last < n and marks[last]:
+            last += 1
+        end = last
+        yield first, last
+
+
+@cache
+def _rules_for(kind: str) -> tuple[Rule, ...]:
+    """The rules that can begin with a digit ("d"), or with a word ("w")."""
+    digit = {"iso", "compact", "numeric", "yearrange"}
+    word = {"month", "mdyjoined", "season", "deictic", "wdset", "wdrange", "holiday", "vague", "quarter"}
+    word |= {"hourstoday", "sameday", "relunit", "weekendof", "window", "windowvague", "adverbset", "each"}
+    word |= {"bareunits", "unitlong", "halfunit", "fewunits", "awayvague", "yearend", "postyear", "partday"}
+    return tuple(r for r in rules() if r.name not in (word if kind == "d" else digit - {"yearrange"}))
+
+
+def _longest(text: str, sentence: Sentence, i: int, last: int, ref: date | None) -> Hit | None:
+    """The longest expression that begins at token ``i`` and makes sense."""
+    toks = sentence.tokens
+    start, stop = toks[i].start, toks[last - 1].end
+    if toks[i].low in ",()-–—/'.":
+        return None
+    found: list[tuple[int, int, Rule, re.Match[str]]] = []
+    for k, rule in enumerate(_rules_for("d" if text[start].isdigit() else "w")):
+        m = rule.pattern.match(text, start, sentence.end)
+        if m and m.end() > start and m.end() <= stop + 1:
+            found.append((-m.end(), k, rule, m))
+    around: Around | None = None
+    for _, _, rule, m in sorted(found, key=lambda f: f[:2]):
+        end = _trimmed(m)
+        j = i
+        while j < len(toks) and toks[j].start < end:
+            j += 1
+        around = Around(
+            tuple(t.low for t in toks[max(0, i - 3) : i]),
+            tuple(t.low for t in toks[j : j + 3]),
+            _direction(toks, i, j),
+            ref,
+        )
+        stated = read(rule.reading, m, around)
+        if stated is not None:
+            since = bool(i) and toks[i - 1].low == "since" and not stated.backward
+            if rule.reading == "nth" and m.group().casefold().startswith("since"):
+                since = True
+            begin = toks[i - 1].start if since and toks[i - 1].low == "since" else start
+            return Hit(sentence, i, j, begin, end, stated, since, rule.name)
+    return None
+
+
+def _trimmed(m: re.Match[str]) -> int:
+    """The end of a match without a full stop that closes the sentence, not an abbreviation."""
+    end = m.end()
+    if m.group().endswith("."):
+        word = re.split(r"[\s.]", m.group()[:-1])[-1].casefold()
+        if len(word) > 4 or word in ("may", "june", "july"):
+            return end - 1
+    return end
+
+
+@cache
+def _tense_words() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(words("future")), frozenset(words("past"))
+
+
+def _direction(toks: Sequence[Token], first: int, last: int) -> int:
+    """The tense of the clause: the nearest telling word before the expression, else the nearest after it."""
+    future, past = _tense_words()
+    near = toks[max(0, first - _CUE_REACH) : first][::-1]
+    for k, t in enumerate(near):
+        low = t.low
+        if low in future or low.endswith(("'ll", "'d")):
+            return FUTURE if not (low in ("until", "by", "due", "set") and k > 1) else PAST
+        if low in past or (low.endswith("ed") and len(low) > 4):
+            return PAST
+        if low == "to" and k + 1 < len(near) and near[k + 1].low in ("is", "are", "was", "were", "be"):
+            return FUTURE
+    for t in toks[last : last + 8]:
+        if t.low in future:
+            return FUTURE
+        if t.low in past or (t.low.endswith("ed") and len(t.low) > 4):
+            return PAST
+    return NEAREST
+
+
+def _mention(
+    hit: Hit, doc: Document, published: When, ref: date | None, focus: date | None
+) -> tuple[TimeMention, date | None]:
+    """A hit as a mention, and the day it puts the story at (None: none)."""
+    st = hit.stated
+    field = hit.sentence.field
+    wording = doc.report.of(field)[hit.start : hit.end]
+    span = interval(st, ref)
+    kind = st.kind
+    since = hit.since
+    value_span, value_ref = span, ref
+    if st.backward:
+        value_ref = focus
+        value_span = interval(replace(st, backward=False, code=""), focus) if focus else None
+        if st.unit not in ("day",) and st.code:
+            value_span = None
+    value = timex(replace(st, code="") if st.backward and value_span else st, value_ref, value_span)
+    if st.kind == TimeKind.TIME and not value and st.suffix and focus:
+        value = focus.isoformat() + st.suffix
+    if since and kind in (TimeKind.DATE, TimeKind.TIME):
+        kind = TimeKind.SINCE
+    when = _when(st, span, published, wording, since)
+    mention = TimeMention(
+        sentence=hit.sentence.index,
+        field=field,
+        start=hit.start,
+        end=hit.end,
+        text=wording,
+        kind=kind,
+        when=when,
+        value=value,
+        backward=st.backward,
+        part_of_day=st.part,
+        zone=st.zone,
+    )
+    is_day = span is not None and span[0] == span[1] and not since and kind != TimeKind.SINCE
+    return mention, span[0] if is_day and span else None
+
+
+def _when(st: Stated, span: Span | None, published: When, wording: str, since: bool) -> When:
+    off = offset(st)
+    how = st.how or _how(st)
+    if st.backward:
+        if st.shift:
+            how = "counted from another incident"
+        return When(wording=wording, how=how)
+    earliest, latest = span if span else (None, None)
+    if span is None and off is not None:
+        # Publication is not one day: what its own bounds give.
+        if published.earliest:
+            earliest = _plus(published.earliest, off[0])
+        if published.latest:
+            latest = _plus(published.latest, off[1])
+    if since and st.kind in (TimeKind.DATE, TimeKind.TIME):
+        latest = max(published.latest, latest or published.latest) if published.latest else None
+        off = None
+    if st.until is not None:
+        return When(earliest=earliest, latest=latest, wording=wording, how=how)
+    return When(
+        earliest=earliest,
+        latest=latest,
+        weekday=st.weekday,
+        day=st.day,
+        month=st.month,
+        year=st.year,
+        offset=off,
+        wording=wording,
+        how=how,
+    )
+
+
+def _plus(day: date, n: int) -> date:
+    try:
+        return day + timedelta(days=n)
+    except OverflowError:
+        return date.max if n > 0 else date.min
+
+
+def _how(st: Stated) -> str:
+    if st.kind in (TimeKind.DURATION, TimeKind.SET) or st.code and not st.window:
+        return ""
+    if st.year is not None:
+        return "stated in full"
+    side = {FUTURE: "the next", PAST: "the last", NEAREST: "the nearest"}[st.direction]
+    if st.weekday is not None and st.month is None:
+        return f"{side} such weekday, counted from publication"
+    if st.month is not None or st.day is not None:
+        return f"{side} such date, counted from publication"
+    if st.shift is not None:
+        return "counted from publication"
+    return ""
+
+
+__all__ = ["Hit", "find_times", "scan"]
