@@ -1,17 +1,19 @@
-"""From scored pairs to clusters: the likeliest pair first, the whole of both clusters asked each time.
+"""From scored pairs to clusters: the two likeliest clusters first, the whole of both asked each time.
 
-Two clusters become one where the pairs between them are likely on the average and none is forbidden.
-A chain of look-alikes therefore cannot join what a single contradiction holds apart.
+Average linkage: two clusters become one where the pairs between them are likely on the average and none
+is forbidden. A chain of look-alikes therefore cannot join what a single contradiction holds apart.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Sequence
 
 Ask = Callable[[int, int], tuple[float, bool]]
 """(score in log2 odds, forbidden) of two items."""
 
-_MOST_ASKED = 24  # members of a cluster that are asked when it is large: its first ones to join
+_MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
+_NEVER = float("-inf")
 
 
 def cluster(
@@ -20,72 +22,116 @@ def cluster(
     ask: Ask,
     *,
     least: float,
-    average: float,
     given: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
-) -> tuple[list[list[int]], list[tuple[float, int, int]]]:
-    """Group the items 0 … n-1.
+) -> list[list[int]]:
+    """Group the items 0 … n-1; returns the groups, sorted, by first item.
 
     Args:
-        pairs: (score, i, j), any order; those under ``least`` join nothing.
+        pairs: (score, i, j), i < j, in any order: the clusters of i and j may be joined.
         ask: the score of any two items, and whether they must stay apart.
-        average: what the pairs between two clusters must reach on the average.
+        least: what the pairs between two clusters must reach on the average.
         given: pairs that a person declared the same; joined first, whatever the scores say.
         apart: pairs that a person declared different; their clusters are never joined.
-
-    Returns:
-        the groups (sorted, by first item), and the pairs of at least ``least`` that were not joined.
     """
-    root = list(range(n))
-    members: list[list[int]] = [[i] for i in range(n)]
-    hostile: list[set[int]] = [set() for _ in range(n)]  # items kept away from a cluster
+    clusters = _Clusters(n, ask)
+    for i, j in apart:
+        clusters.keep_apart(i, j)
+    for i, j in given:
+        a, b = clusters.find(i), clusters.find(j)
+        if a != b:
+            clusters.join(a, b)
+    for value, i, j in pairs:
+        a, b = clusters.find(i), clusters.find(j)
+        if a != b:
+            clusters.links[a].setdefault(b, _NEVER)
+            clusters.links[b].setdefault(a, _NEVER)
+            if len(clusters.members[a]) == len(clusters.members[b]) == 1:
+                score = _NEVER if clusters.barred(a, b) or ask(i, j)[1] else value
+                clusters.links[a][b] = clusters.links[b][a] = score
+    for a in range(n):
+        for b in clusters.links[a]:
+            if (
+                a < b
+                and clusters.links[a][b] == _NEVER
+                and len(clusters.members[a]) + len(clusters.members[b]) > 2
+            ):
+                clusters.link(a, b)
+    heap = [(-v, a, b) for a in range(n) for b, v in clusters.links[a].items() if a < b and v >= least]
+    heapq.heapify(heap)
+    while heap:
+        value, a, b = heapq.heappop(heap)
+        if clusters.links[a].get(b) != -value:
+            continue  # one of the two has been joined to another since
+        neighbours = sorted((clusters.links[a].keys() | clusters.links[b].keys()) - {a, b})
+        kept = clusters.join(a, b)
+        for c in neighbours:
+            score = clusters.link(kept, c)
+            if score >= least:
+                heapq.heappush(heap, (-score, min(kept, c), max(kept, c)))
+    return sorted(sorted(m) for m in clusters.members if m)
 
-    def find(i: int) -> int:
+
+class _Clusters:
+    """The clusters as they grow; a cluster is known by one of its items."""
+
+    def __init__(self, n: int, ask: Ask) -> None:
+        self.members: list[list[int]] = [[i] for i in range(n)]
+        self.links: list[dict[int, float]] = [{} for _ in range(n)]
+        self._root = list(range(n))
+        self._hostile: dict[int, set[int]] = {}  # cluster → items that a person keeps out of it
+        self._ask = ask
+
+    def find(self, i: int) -> int:
+        root = self._root
         while root[i] != i:
             root[i] = root[root[i]]
             i = root[i]
         return i
 
-    def join(a: int, b: int) -> None:
-        if len(members[a]) < len(members[b]) or (len(members[a]) == len(members[b]) and b < a):
-            a, b = b, a
-        root[b] = a
-        members[a].extend(members[b])
-        members[b] = []
-        hostile[a] |= hostile[b]
-        hostile[b] = set()
+    def keep_apart(self, i: int, j: int) -> None:
+        self._hostile.setdefault(i, set()).add(j)
+        self._hostile.setdefault(j, set()).add(i)
 
-    for i, j in apart:
-        hostile[find(i)].add(j)
-        hostile[find(j)].add(i)
-    for i, j in given:
-        a, b = find(i), find(j)
-        if a != b:
-            join(a, b)
+    def barred(self, a: int, b: int) -> bool:
+        hostile = self._hostile
+        return any(self.find(x) == b for x in hostile.get(a, ())) or any(
+            self.find(x) == a for x in hostile.get(b, ())
+        )
 
-    def may_join(a: int, b: int) -> bool:
-        if any(find(x) == b for x in hostile[a]) or any(find(x) == a for x in hostile[b]):
-            return False
+    def link(self, a: int, b: int) -> float:
+        """The average between two clusters, kept; minus infinity where a pair is forbidden."""
+        score = self._average(a, b)
+        self.links[a][b] = self.links[b][a] = score
+        return score
+
+    def _average(self, a: int, b: int) -> float:
+        if self.barred(a, b):
+            return _NEVER
         total, count = 0.0, 0
-        for i in members[a][:_MOST_ASKED]:
-            for j in members[b][:_MOST_ASKED]:
-                value, forbidden = ask(i, j)
+        for i in self.members[a][:_MOST_ASKED]:
+            for j in self.members[b][:_MOST_ASKED]:
+                value, forbidden = self._ask(i, j)
                 if forbidden:
-                    return False
+                    return _NEVER
                 total += value
                 count += 1
-        return total >= average * count
+        return total / count
 
-    doubtful = []
-    for value, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        if value < least:
-            break
-        a, b = find(i), find(j)
-        if a == b:
-            continue
-        if may_join(a, b):
-            join(a, b)
-        else:
-            doubtful.append((value, i, j))
-    groups = sorted(sorted(m) for m in members if m)
-    return groups, [(v, i, j) for v, i, j in doubtful if find(i) != find(j)]
+    def join(self, a: int, b: int) -> int:
+        """Put b into a or a into b (the smaller into the larger); returns the one that is left."""
+        sizes = (len(self.members[a]), len(self.members[b]))
+        if sizes[0] < sizes[1] or (sizes[0] == sizes[1] and b < a):
+            a, b = b, a
+        self._root[b] = a
+        self.members[a].extend(self.members[b])
+        self.members[b] = []
+        if b in self._hostile:
+            self._hostile.setdefault(a, set()).update(self._hostile.pop(b))
+        for c in self.links[b]:
+            self.links[c].pop(b, None)
+        for c in self.links[a]:
+            self.links[c].pop(a, None)
+        self.links[b] = {}
+        self.links[a] = {}
+        return a

@@ -12,7 +12,7 @@ from rashomon.resolve.cluster import cluster
 from rashomon.resolve.levels import comparer
 from rashomon.resolve.profile import Profile
 
-MERGE = 0.0  # log2 odds of a pair that may join two clusters, and of the average between them
+MERGE = -0.5  # log2 odds that the pairs between two clusters must reach on the average
 DOUBT = -3.0  # pairs from here up are put before a person
 MOST_DOUBTFUL = 3  # doubtful pairs kept for each account
 
@@ -75,7 +75,7 @@ def resolve(
         if value >= DOUBT:
             cache[i, j] = (value, forbidden)
             pairs.append((value, i, j))
-    groups, _ = cluster(len(items), pairs, ask, least=MERGE, average=MERGE, given=same, apart=different)
+    groups = cluster(len(items), pairs, ask, least=MERGE, given=same, apart=different)
     members = list(copies.values())
     clusters = [tuple(sorted(profiles[i].account for k in g for i in members[k])) for g in groups]
     group_of = {k: n for n, g in enumerate(groups) for k in g}
