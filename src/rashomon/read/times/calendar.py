@@ -252,6 +252,8 @@ def offset(st: Stated) -> tuple[int, int] | None:
         return None
     if st.kind in (TimeKind.DURATION, TimeKind.SET):
         return None
+    if st.weekday is not None and st.month and st.direction != FUTURE:
+        return -7, 0
     if st.weekday is not None and not (st.shift or st.month):
         if st.direction == FUTURE:
             return (1, 7) if st.strict else (0, 6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 
 from rashomon.model import When
@@ -148,12 +148,23 @@ def _longest(text: str, sentence: Sentence, i: int, last: int, ref: date | None)
         )
         stated = read(rule.reading, m, around)
         if stated is not None:
+            if rule.reading == "deictic" and stated.shift and _quoted(text, sentence, start):
+                # "Today, at the minister's direction": said on the day of the statement, printed up to a day on.
+                stated = replace(
+                    stated, shift=(stated.shift[0] - 1, stated.shift[1]), how="said in a statement"
+                )
             since = bool(i) and toks[i - 1].low == "since" and not stated.backward
             if rule.reading == "nth" and m.group().casefold().startswith("since"):
                 since = True
             begin = toks[i - 1].start if since and toks[i - 1].low == "since" else start
             return Hit(sentence, i, j, begin, end, stated, since, rule.name)
     return None
+
+
+def _quoted(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether a position stands inside quotation marks that the sentence opens."""
+    before = text[sentence.start : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _trimmed(m: re.Match[str]) -> int:
@@ -233,19 +244,19 @@ def _mention(
 def _when(st: Stated, span: Span | None, published: When, wording: str, since: bool) -> When:
     off = offset(st)
     how = st.how or _how(st)
-    if st.backward:
-        if st.shift:
-            how = "counted from another incident"
-        return When(wording=wording, how=how)
+    if st.backward:  # here, and only here, the offset counts from another incident
+        return When(offset=_from_other(st), wording=wording, how="counted from another incident")
     earliest, latest = span if span else (None, None)
-    if span is None and off is not None:
-        # Publication is not one day: what its own bounds give.
-        if published.earliest:
-            earliest = _plus(published.earliest, off[0])
-        if published.latest:
-            latest = _plus(published.latest, off[1])
+    if span is None and published.days != 1:
+        # Publication is no single day: a later one never gives an earlier date, so its bounds give bounds.
+        if published.earliest and (first := interval(st, published.earliest)):
+            earliest = first[0]
+        if published.latest and (last := interval(st, published.latest)):
+            latest = last[1]
     if since and st.kind in (TimeKind.DATE, TimeKind.TIME):
-        latest = max(published.latest, latest or published.latest) if published.latest else None
+        latest = (
+            published.latest if earliest is None or not published.latest else max(published.latest, earliest)
+        )
         off = None
     if st.until is not None:
         return When(earliest=earliest, latest=latest, wording=wording, how=how)
@@ -262,11 +273,16 @@ def _when(st: Stated, span: Span | None, published: When, wording: str, since: b
     )
 
 
-def _plus(day: date, n: int) -> date:
-    try:
-        return day + timedelta(days=n)
-    except OverflowError:
-        return date.max if n > 0 else date.min
+_LENGTH = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
+
+
+def _from_other(st: Stated) -> tuple[int, int] | None:
+    if st.shift is None or st.unit not in _LENGTH:
+        return None
+    ends = [n * k for n in st.shift for k in _LENGTH[st.unit]]
+    if st.unit != "day" and st.shift == (0, 0):
+        ends = [-_LENGTH[st.unit][1], _LENGTH[st.unit][1]]  # "that week"
+    return min(ends), max(ends)
 
 
 def _how(st: Stated) -> str:

@@ -272,7 +272,9 @@ def _numeric(m: re.Match[str], around: Around) -> Stated | None:
         if m["s"] != "/":  # dots and hyphens: day first
             return _fixed(dmy, "day first, as dates with hyphens or dots are written")
         if around.ref:
-            near = min((dmy, mdy), key=lambda d: (d > around.ref + timedelta(days=1), abs((d - around.ref).days)))  # type: ignore[operator]
+            near = min(
+                (dmy, mdy), key=lambda d: (d > around.ref + timedelta(days=1), abs((d - around.ref).days))
+            )  # type: ignore[operator]
             if abs((near - around.ref).days) <= 7:
                 return _fixed(near, "of day first and month first the one near publication")
         lo, hi = sorted((dmy, mdy))
@@ -304,7 +306,15 @@ def _wd(m: re.Match[str], around: Around) -> Stated | None:
     weekday = _weekday(m["wd"])
     if weekday is None:
         return None
-    if around.before[-1:] and around.before[-1] in ("black", "good", "bloody", "ash", "easter", "palm", "super"):
+    if around.before[-1:] and around.before[-1] in (
+        "black",
+        "good",
+        "bloody",
+        "ash",
+        "easter",
+        "palm",
+        "super",
+    ):
         return None
     if around.after[:1] and around.after[0] in ("times", "mirror", "telegraph", "herald", "school", "mosque"):
         return None
@@ -339,6 +349,8 @@ def _mon(m: re.Match[str], around: Around) -> Stated | None:
     year = _year(m["y"], around)
     bare = not (m["mod"] or m["rel"] or m["y"] or m["ty"])
     low = m["m"].casefold().rstrip(".")
+    if bare and around.before and re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", around.before[-1]):
+        return None  # a day that the month does not have
     if bare and low in ("may", "march", "mar", "april", "june", "august", "sat", "sun"):
         cued = bool(around.before) and around.before[-1] in _MONTH_CUES
         if not cued and (low in ("may", "march", "mar") or (around.after[:1] and around.after[0].isalpha())):
@@ -387,7 +399,9 @@ def _hijri(m: re.Match[str], around: Around) -> Stated | None:
     if m["im"][0].islower():
         return None
     d = m["d"] or m["d2"]
-    return _hijri_days(month, int(re.sub(r"\D", "", d)) if d else None, int(m["iy"]) if m["iy"] else None, around)
+    return _hijri_days(
+        month, int(re.sub(r"\D", "", d)) if d else None, int(m["iy"]) if m["iy"] else None, around
+    )
 
 
 def _hijri_days(month: int, day: int | None, year: int | None, around: Around) -> Stated | None:
@@ -421,7 +435,11 @@ def _yr(m: re.Match[str], around: Around) -> Stated | None:
     nxt = around.after[0] if around.after else ""
     if last in ("$", "€", "£", "#", "no", "number", "some", "about", "nearly", "over", "least", "-", "."):
         return None
-    if nxt in _PEOPLE or nxt in ("%", "$") or (nxt == "," and around.after[1:2] and around.after[1].isdigit()):
+    if (
+        nxt in _PEOPLE
+        or nxt in ("%", "$")
+        or (nxt == "," and around.after[1:2] and around.after[1].isdigit())
+    ):
         return None
     if not mod and last not in _YEAR_CUES:
         ceiling = (around.ref.year if around.ref else 2040) + 1
@@ -459,7 +477,11 @@ def _season(m: re.Match[str], around: Around) -> Stated | None:
     if not (m["mod"] or m["y"] or m["ty"] or rel):
         if low in ("fall", "spring") or around.before[-1:] not in (("in",), ("since",), ("during",), ("by",)):
             return None
-    if rel == "the" and not (m["y"] or m["ty"]) and around.before[-1:] not in (("in",), ("during",), ("since",)):
+    if (
+        rel == "the"
+        and not (m["y"] or m["ty"])
+        and around.before[-1:] not in (("in",), ("during",), ("since",))
+    ):
         return None
     st = Stated(unit="season", season=code, year=_year(m["y"], around), direction=around.direction)
     if rel in ("last", "past", "this past"):
@@ -551,13 +573,13 @@ def _relunit(m: re.Match[str], around: Around) -> Stated | None:
             return None
         if not back:
             return Stated(backward=True, shift=(1, 1))
-        return Stated(kind=TimeKind.SINCE, shift=(-1, 0), window=True, code="P1D" if unit == "day" else "PT1H")
+        return Stated(
+            kind=TimeKind.SINCE, shift=(-1, 0), window=True, code="P1D" if unit == "day" else "PT1H"
+        )
     if rel in ("past", "previous") and not em:
         return None
     if rel in ("the past", "this past", "the last", "past") and unit != "week":
-        return Stated(
-            kind=TimeKind.SINCE, unit=unit, shift=(-1, 0), window=True, code=duration_code(1, unit)
-        )
+        return Stated(kind=TimeKind.SINCE, unit=unit, shift=(-1, 0), window=True, code=duration_code(1, unit))
     if rel == "the following":
         return Stated(backward=True, unit=unit, shift=(1, 1))
     shift = -1 if back else 1 if ahead else 0
@@ -680,7 +702,16 @@ def _duration(m: re.Match[str], around: Around) -> Stated | None:
 @reading("vagueduration")
 def _vagueduration(m: re.Match[str], around: Around) -> Stated | None:
     unit = _unit(m["u"])
-    cued = around.before[-1:] and around.before[-1] in ("for", "in", "of", "after", "within", "last", "took", "take")
+    cued = around.before[-1:] and around.before[-1] in (
+        "for",
+        "in",
+        "of",
+        "after",
+        "within",
+        "last",
+        "took",
+        "take",
+    )
     if not (cued or around.after[:1] == ("of",)):
         return None
     return Stated(kind=TimeKind.DURATION, unit=unit, code=duration_code(None, unit))
@@ -723,7 +754,9 @@ def _nth(m: re.Match[str], around: Around) -> Stated | None:
     return Stated(day=day, direction=FUTURE if month == "next" else around.direction, strict=month == "last")
 
 
-_AFTER_DAY = frozenset("when and but after before as at in with by to was were the of that he she it they".split())
+_AFTER_DAY = frozenset(
+    "when and but after before as at in with by to was were the of that he she it they".split()
+)
 
 
 @reading("vague")
@@ -738,7 +771,23 @@ def _vague(m: re.Match[str], around: Around) -> Stated | None:
 def _partday(m: re.Match[str], around: Around) -> Stated | None:
     name, code = _part(m["pod"])
     lead = m.group().casefold().split()[0]
-    if lead not in ("in", "during", "at", "before", "after", "around", "about", "by", "just", "shortly", "overnight", "early", "late", "pre-dawn", "predawn"):
+    if lead not in (
+        "in",
+        "during",
+        "at",
+        "before",
+        "after",
+        "around",
+        "about",
+        "by",
+        "just",
+        "shortly",
+        "overnight",
+        "early",
+        "late",
+        "pre-dawn",
+        "predawn",
+    ):
         return None
     if lead in ("before", "after") or lead in ("just", "shortly"):
         name = f"{'after' if 'after' in m.group().casefold() else 'before'} {name}"
@@ -748,7 +797,12 @@ def _partday(m: re.Match[str], around: Around) -> Stated | None:
 @reading("clock")
 def _clocktime(m: re.Match[str], around: Around) -> Stated | None:
     code = _clock(m["clock"])
-    if not code or (":" in m["clock"] and not m["z"] and re.fullmatch(r"[\d:]+", m["clock"]) and around.before[-1:] == (".",)):
+    if not code or (
+        ":" in m["clock"]
+        and not m["z"]
+        and re.fullmatch(r"[\d:]+", m["clock"])
+        and around.before[-1:] == (".",)
+    ):
         return None
     return Stated(kind=TimeKind.TIME, part=m["clock"], zone=m["z"], suffix=code)
 
