@@ -1,98 +1,56 @@
-"""Permanent ids of incidents: founded once by an account, redirected in a merge, never given out twice."""
+"""Permanent ids of incidents: which incident each account was last taken for, and where merged ids lead.
+
+Nothing is ever taken out of ``identities``: an account that is no longer read still holds its incident's
+id for the account that stands for it now (:func:`rashomon.store.readings.heirs`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select, union
 
-from rashomon.model import content_id
-from rashomon.store import schema
+from rashomon.store import readings, schema
+from rashomon.store.rows import chunks, insert_new
 
-_I = schema.incident_ids.c
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """An incident's id, the account it stays with, and where it leads since a merge."""
-
-    id: str
-    founder: str  # account id
-    target: str | None = None  # incident id
+_I, _R = schema.identities.c, schema.redirects.c
 
 
-def assign(
-    clusters: Sequence[Sequence[str]],
-    known: Sequence[Identity],
-    heirs: Mapping[str, str],
-) -> tuple[list[str], list[Identity]]:
-    """The id of each cluster of account ids, and the register of identities as it stands then.
+def before(connection: Connection, standing: Iterable[str]) -> dict[str, str]:
+    """The incident of each of the ``standing`` accounts as it was before, where it had one.
 
-    A cluster with the founders of several ids keeps the oldest (the first in ``known``) and the others
-    lead to it. A cluster with no founder gets a new id, a hash of its first account id, so that one run
-    over the same reports gives the same ids whatever the order. ``heirs`` gives, for a founder that is no
-    longer read, the account that stands for it.
+    An account that has none takes over that of the account whose heir it is.
     """
-    cluster_of = {account: n for n, cluster in enumerate(clusters) for account in cluster}
-    chosen: dict[int, str] = {}
-    for identity in known:
-        n = cluster_of.get(heirs.get(identity.founder, identity.founder))
-        if n is not None:
-            chosen.setdefault(n, identity.id)
-    register = []
-    for identity in known:
-        n = cluster_of.get(heirs.get(identity.founder, identity.founder))
-        target = identity.target if n is None else chosen[n]
-        register.append(Identity(identity.id, identity.founder, None if target == identity.id else target))
-    taken = {identity.id for identity in known}
-    fresh = []
-    for n, cluster in enumerate(clusters):
-        if n not in chosen:
-            founder = min(cluster)
-            chosen[n] = _new_id(founder, taken)
-            taken.add(chosen[n])
-            fresh.append(Identity(chosen[n], founder))
-    register += sorted(fresh, key=lambda identity: identity.id)
-    return [chosen[n] for n in range(len(clusters))], register
+    known = {row.account: row.incident for row in connection.execute(select(schema.identities))}
+    now = set(standing)
+    out = {account: incident for account, incident in known.items() if account in now}
+    gone = [account for account in known if account not in now]
+    for account, heir in sorted(readings.heirs(connection, gone).items()):
+        out.setdefault(heir, known[account])
+    return out
 
 
-def _new_id(founder: str, taken: set[str]) -> str:
-    """A hash of the founder; counted on where the id is taken (its founder has since been read anew)."""
-    id, again = content_id("i", founder), 1
-    while id in taken:
-        again += 1
-        id = content_id("i", founder, again)
-    return id
-
-
-def register(connection: Connection) -> list[Identity]:
-    """All identities, oldest first."""
-    query = select(_I.id, _I.founder, _I.target).order_by(_I.position)
-    return [Identity(*row) for row in connection.execute(query)]
-
-
-def keep(connection: Connection, identities: Sequence[Identity]) -> None:
-    """Write the register back: new ones are added at the end, targets brought up to date."""
-    before = {identity.id: identity for identity in register(connection)}
-    new = [
-        {"position": n, "id": i.id, "founder": i.founder, "target": i.target}
-        for n, i in enumerate(identities, 1)
-        if i.id not in before
-    ]
-    if new:
-        connection.execute(schema.incident_ids.insert(), new)
-    for identity in identities:
-        if identity.id in before and before[identity.id].target != identity.target:
-            connection.execute(
-                schema.incident_ids.update().where(_I.id == identity.id).values(target=identity.target)
-            )
+def keep(
+    connection: Connection, incident_of: Mapping[str, str], redirects: Iterable[tuple[str, str]]
+) -> None:
+    """Record the incident of each account, and (former id, present id) of those merged away."""
+    known = {row.account: row.incident for row in connection.execute(select(schema.identities))}
+    changed = sorted((a, i) for a, i in incident_of.items() if known.get(a) != i)
+    for some in chunks([account for account, _ in changed]):
+        connection.execute(delete(schema.identities).where(_I.account.in_(some)))
+    insert_new(connection, schema.identities, [{"account": a, "incident": i} for a, i in changed])
+    new = dict(redirects)
+    live = sorted(set(incident_of.values()))
+    for some in chunks([*live, *sorted(new)]):
+        connection.execute(delete(schema.redirects).where(_R.source.in_(some)))
+    rows = [{"source": source, "target": target} for source, target in sorted(new.items())]
+    insert_new(connection, schema.redirects, rows)
 
 
 def follow(connection: Connection, id: str) -> str:
     """Where an incident's id leads: itself, or the incident it has become part of."""
     seen = {id}
-    while target := connection.scalar(select(_I.target).where(_I.id == id)):
+    while target := connection.scalar(select(_R.target).where(_R.source == id)):
         if target in seen:
             break
         seen.add(target)
@@ -101,6 +59,8 @@ def follow(connection: Connection, id: str) -> str:
 
 
 def matching(connection: Connection, start: str) -> list[str]:
-    """Incident ids, merged ones among them, that begin with ``start``; at most a few."""
-    query = select(_I.id).where(_I.id.startswith(start, autoescape=True)).order_by(_I.id).limit(4)
-    return list(connection.scalars(query))
+    """Incident ids, former ones among them, that begin with ``start``; at most a few."""
+    present = select(_I.incident.label("id")).where(_I.incident.startswith(start, autoescape=True))
+    former = select(_R.source.label("id")).where(_R.source.startswith(start, autoescape=True))
+    both = union(present, former).subquery()
+    return list(connection.scalars(select(both.c.id).order_by(both.c.id).limit(4)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
 from rashomon.model import Judgement, Verdict
-from rashomon.store import schema
+from rashomon.store import readings, schema
 
 _J = schema.judgements.c
 
@@ -53,3 +54,15 @@ def each(connection: Connection) -> Iterator[Judgement]:
             why=row.why,
             withdrawn=row.withdrawn and datetime.fromisoformat(row.withdrawn),
         )
+
+
+def standing(connection: Connection) -> list[Judgement]:
+    """The judgements that are not withdrawn, each put on the accounts that stand for its own now."""
+    valid = [j for j in each(connection) if j.withdrawn is None]
+    heirs = readings.heirs(connection, {account for j in valid for account in (j.first, j.second)})
+    out = []
+    for j in valid:
+        a, b = heirs.get(j.first), heirs.get(j.second)
+        if a is not None and b is not None and a != b:
+            out.append(replace(j, first=min(a, b), second=max(a, b)))
+    return out

@@ -7,8 +7,10 @@ stays, so that what was judged about its accounts can be carried over (:func:`he
 from __future__ import annotations
 
 import json
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
@@ -39,19 +41,28 @@ _CLAIM_COLUMNS = frozenset(
 _READING_TABLES = frozenset({"report", "accounts", "links", "tallies"})
 
 
-def add(connection: Connection, done: Sequence[tuple[CleanReport, Reading]], version: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One report with all that the stages before the store made of it."""
+
+    clean: CleanReport
+    reading: Reading
+    signature: tuple[int, ...] = ()  # MinHash of its text, 32 bits each
+
+
+def add(connection: Connection, done: Sequence[Done], version: str) -> None:
     """Keep reports with what was read out of them by stages at ``version``; older readings step back."""
     if not done:
         return
-    reports.add(connection, [clean.report for clean, _ in done])
-    _keep_cleanings(connection, [clean for clean, _ in done])
+    reports.add(connection, [d.clean.report for d in done])
+    _keep_cleanings(connection, done)
     connection.execute(
         update(schema.readings).where(_R.report == bindparam("b_report")).values(current=False),
-        [{"b_report": reading.report} for _, reading in done],
+        [{"b_report": d.reading.report} for d in done],
     )
     first = (connection.scalar(select(func.max(_R.id))) or 0) + 1
     rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-    for number, (_, reading) in enumerate(done, first):
+    for number, reading in enumerate((d.reading for d in done), first):
         rows[schema.readings].append(
             {
                 "id": number,
@@ -128,20 +139,21 @@ def _tally_row(reading: int, position: int, tally: Tally) -> dict[str, Any]:
     }
 
 
-def _keep_cleanings(connection: Connection, cleaned: Sequence[CleanReport]) -> None:
-    ids = [clean.report.id for clean in cleaned]
+def _keep_cleanings(connection: Connection, done: Sequence[Done]) -> None:
+    ids = [d.clean.report.id for d in done]
     connection.execute(schema.cleanings.delete().where(schema.cleanings.c.report.in_(ids)))
     rows = [
         {
-            "report": clean.report.id,
+            "report": d.clean.report.id,
             "blocks": json.dumps(
-                [[b.start, b.end, b.label.value, b.reason] for b in clean.blocks],
+                [[b.start, b.end, b.label.value, b.reason] for b in d.clean.blocks],
                 ensure_ascii=False,
                 separators=(",", ":"),
             ),
-            "found": codec.dumps(clean, leave_out=frozenset({"report", "blocks"})),
+            "found": codec.dumps(d.clean, leave_out=frozenset({"report", "blocks"})),
+            "signature": struct.pack(f"<{len(d.signature)}I", *d.signature),
         }
-        for clean in cleaned
+        for d in done
     ]
     connection.execute(schema.cleanings.insert(), rows)
 
@@ -156,6 +168,15 @@ def cleaned(connection: Connection, report: str) -> CleanReport | None:
         return None
     blocks = tuple(Block(a, b, BlockLabel(label), why) for a, b, label, why in json.loads(row.blocks))
     return codec.loads(CleanReport, row.found, report=found, blocks=blocks)
+
+
+def signatures(connection: Connection) -> dict[str, tuple[int, ...]]:
+    """The signature of each report's text, by report id."""
+    query = select(schema.cleanings.c.report, schema.cleanings.c.signature)
+    return {
+        row.report: struct.unpack(f"<{len(row.signature) // 4}I", row.signature)
+        for row in connection.execute(query)
+    }
 
 
 def accounts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Account]:

@@ -24,6 +24,7 @@ class Standing(Enum):
     NEW = "new"
     UNREAD = "unread"  # known, but read by other code, or with less known of its outlet, address and date
     KNOWN = "known"
+    ELSEWHERE = "elsewhere"  # known, and now met in a place that it was not met in before
     CLASH = "clash"  # another text goes by this id
 
 
@@ -37,6 +38,12 @@ def standings(connection: Connection, reports: Sequence[Report], version: str) -
             .where(_R.id.in_(ids))
         )
         known.update({row.id: row for row in connection.execute(query)})
+    met: set[tuple[str, str]] = set()
+    for ids in chunks(sorted(known)):
+        o = schema.origins.c
+        met.update(
+            (x.report, x.name) for x in connection.execute(select(o.report, o.name).where(o.report.in_(ids)))
+        )
     out = []
     for report in reports:
         row = known.get(report.id)
@@ -47,7 +54,7 @@ def standings(connection: Connection, reports: Sequence[Report], version: str) -
         elif row.version != version or _rank(_meta(report)) < _rank(row.meta):
             out.append(Standing.UNREAD)
         else:
-            out.append(Standing.KNOWN)
+            out.append(Standing.KNOWN if (report.id, report.name) in met else Standing.ELSEWHERE)
     return out
 
 
@@ -119,6 +126,25 @@ def origins(connection: Connection, id: str) -> list[str]:
     """The names of the files that a report came from."""
     o = schema.origins.c
     return list(connection.scalars(select(o.name).where(o.report == id).distinct().order_by(o.name)))
+
+
+def matching(connection: Connection, name: str) -> list[str]:
+    """The ids of the reports that a name may mean, at most a few: an id, a file name, the end of a path
+    or the name of a file without its folders, or the beginning of an id; the first of these that fits.
+    """
+    o = schema.origins.c
+    slash = "/" + name
+    for query in (
+        select(_R.id).where(_R.id == name),
+        select(o.report).where(o.name == name),
+        select(o.report).where(o.name.endswith(slash, autoescape=True)),
+        select(_R.id).where(_R.id.startswith(name, autoescape=True)),
+        select(o.report).where(o.name.startswith(name, autoescape=True)),
+    ):
+        found = list(connection.scalars(query.distinct().order_by(query.selected_columns[0]).limit(4)))
+        if found:
+            return found
+    return []
 
 
 def count(connection: Connection) -> int:

@@ -4,7 +4,7 @@ Three kinds of tables:
 
 * what was received and read, only ever added to: ``reports``, ``origins``, ``cleanings``, ``readings``,
   ``accounts``, ``claims``, ``links``, ``tallies``;
-* what people and time have settled: ``judgements``, ``incident_ids``;
+* what people and time have settled: ``judgements``, ``identities``, ``redirects``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``memberships``,
   ``relations``.
 
@@ -82,6 +82,7 @@ cleanings = Table(
     Column("report", Text, ForeignKey("reports.id"), primary_key=True),
     Column("blocks", Text, nullable=False, comment="JSON: [[start, end, label, reason], …]"),
     Column("found", Text, nullable=False, comment="JSON: title, dateline, agencies"),
+    Column("signature", LargeBinary, nullable=False, comment="MinHash of the text, 32-bit little-endian"),
 )
 
 readings = Table(
@@ -166,13 +167,19 @@ judgements = Table(
     Index("judgements_pair", "first", "second"),
 )
 
-incident_ids = Table(
-    "incident_ids",
+identities = Table(
+    "identities",
     tables,
-    Column("position", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    Column("founder", Text, nullable=False, comment="the account that the id stays with in a split"),
-    Column("target", Text, comment="the incident that it was merged into"),
+    Column("account", Text, primary_key=True),
+    Column("incident", Text, nullable=False, comment="the incident that it was last taken for"),
+    Index("identities_incident", "incident"),
+)
+
+redirects = Table(
+    "redirects",
+    tables,
+    Column("source", Text, primary_key=True, comment="an incident's former id"),
+    Column("target", Text, nullable=False),
 )
 
 incidents = Table(

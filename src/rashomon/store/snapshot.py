@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -44,15 +45,24 @@ def touch(connection: Connection) -> None:
     _set(connection, "revision", str(_revision(connection) + 1))
 
 
+def stamp(connection: Connection, program: str) -> str:
+    """What a snapshot is stamped with that is derived now, by this version of the program."""
+    return f"{_revision(connection)} {program}"
+
+
 def is_stale(connection: Connection, program: str) -> bool:
     """Whether the snapshot was derived from an earlier revision, or by another version of the program."""
-    return _get(connection, "snapshot") != f"{_revision(connection)} {program}"
+    return _get(connection, "snapshot") != stamp(connection, program)
 
 
 def replace(
-    connection: Connection, incidents: Iterable[Incident], relations: Iterable[Relation], program: str
+    connection: Connection,
+    incidents: Iterable[Incident],
+    relations: Iterable[Relation],
+    conflicts: Sequence[tuple[str, str, str]],
+    stamp: str,
 ) -> None:
-    """Put these incidents and relations in place of those of the last time."""
+    """Put these in place of the incidents, relations and conflicts of judgements of the last time."""
     for table in (schema.relations, schema.memberships, schema.incidents):
         connection.execute(delete(table))
     batch: list[Incident] = []
@@ -74,7 +84,8 @@ def replace(
     ]
     if rows:
         connection.execute(schema.relations.insert(), rows)
-    _set(connection, "snapshot", f"{_revision(connection)} {program}")
+    _set(connection, "conflicts", json.dumps(conflicts, ensure_ascii=False))
+    _set(connection, "snapshot", stamp)
 
 
 def _insert(connection: Connection, incidents: Sequence[Incident]) -> None:
@@ -170,6 +181,11 @@ def relations(connection: Connection, of: str | None = None) -> list[Relation]:
         codec.loads(Relation, row.data, source=row.source, target=row.target, kind=LinkKind(row.kind))
         for row in connection.execute(query)
     ]
+
+
+def conflicts(connection: Connection) -> list[tuple[str, str, str]]:
+    """Judgements that contradict one another: (account, account, why)."""
+    return [(a, b, why) for a, b, why in json.loads(_get(connection, "conflicts") or "[]")]
 
 
 def _filtered(query: Select[Any], only: Filter) -> Select[Any]:

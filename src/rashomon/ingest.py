@@ -1,0 +1,214 @@
+"""From pages to stored readings: what is known is passed over, what fails is named, the rest is read.
+
+Work is spread over processes in small chunks and collected in the order in which it was given out, so the
+number of processes changes nothing in the ledger. What is finished is stored every few seconds.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from rashomon.model import Report
+from rashomon.receive import Rejected
+from rashomon.store import Database, LedgerError, readings, reports, snapshot
+from rashomon.store.readings import Done
+from rashomon.store.reports import Standing
+
+if TYPE_CHECKING:
+    from rashomon.read.reader import Reader
+
+BATCH = 64  # reports that are looked up in the ledger, and stored, at a time
+CHUNK = 8  # reports that a worker process is given at a time
+STORE_EVERY = 2.0  # seconds
+
+Progress = Callable[[int, str], None]
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What became of the reports of one run."""
+
+    read: int = 0
+    known: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def ingest(
+    items: Iterable[Report | Rejected],
+    database: Database,
+    version: str,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Ingested:
+    """Clean, read and store the reports that the ledger does not hold as read by ``version``.
+
+    ``progress`` is called with the number of pages dealt with and the name of the last.
+
+    Raises:
+        LedgerError: the ledger cannot be written, or a worker process was ended from outside. As on any
+            other exception (Ctrl-C, say), what was finished until then is kept.
+    """
+    run = _Run(database, version, progress)
+    pool: Executor = _pool(workers) if workers > 1 else _Inline()
+    size, window = (CHUNK, workers * 4) if workers > 1 else (1, 0)
+    try:
+        for batch in _batches(items):
+            wanted = run.sorted_out(batch)
+            for start in range(0, len(wanted), size):
+                run.pending.append(pool.submit(read_all, wanted[start : start + size]))
+                while len(run.pending) > window:
+                    run.collect(run.pending.popleft())
+        while run.pending:
+            run.collect(run.pending.popleft())
+    except BrokenProcessPool as error:
+        raise LedgerError(
+            "A worker process was ended from outside, perhaps for lack of memory. What was finished is kept; "
+            "run again with fewer workers."
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        run.keep_finished()
+    return run.result
+
+
+def read_all(chunk: Sequence[Report]) -> list[Done | Rejected]:
+    """Clean and read some reports; one that fails is named with the reason, whatever the reason."""
+    return [_read_one(report) for report in chunk]
+
+
+def _read_one(report: Report) -> Done | Rejected:
+    from rashomon.clean import clean  # noqa: PLC0415 (only when there is something to read)
+    from rashomon.reconcile import signature  # noqa: PLC0415
+
+    try:
+        cleaned = clean(report)
+        reading = _reader().read(cleaned)
+        kept = " ".join(report.text[b.start : b.end] for b in cleaned.blocks if b.is_read)
+        return Done(cleaned, reading, signature(kept))
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return Rejected(
+            report.name or report.id,
+            f"could not be read ({what}); this is a fault in rashomon, tell us of it",
+        )
+
+
+@cache
+def _reader() -> Reader:
+    from rashomon.read.reader import Reader  # noqa: PLC0415
+
+    return Reader()
+
+
+@dataclass(slots=True)
+class _Run:
+    database: Database
+    version: str
+    progress: Progress | None
+    result: Ingested = field(default_factory=Ingested)
+    pending: deque[Future[list[Done | Rejected]]] = field(default_factory=deque)
+    _done: list[Done] = field(default_factory=list)
+    _stored: float = field(default_factory=time.monotonic)
+    _seen: int = 0
+
+    def sorted_out(self, batch: Sequence[Report | Rejected]) -> list[Report]:
+        """The reports of a batch that are to be read; what becomes of the others is noted."""
+        new: dict[str, Report] = {}
+        elsewhere: list[Report] = []
+        received = [item for item in batch if isinstance(item, Report)]
+        with self.database.reading() as connection:
+            standing = iter(reports.standings(connection, received, self.version))
+        for item in batch:
+            if isinstance(item, Rejected):
+                self._rejected(item)
+                continue
+            stands = next(standing)
+            if stands is Standing.CLASH:
+                why = f"its id {item.id!r} is the id of another text in the ledger; give it one of its own"
+                self._rejected(Rejected(item.name or item.id, why))
+            elif stands in (Standing.NEW, Standing.UNREAD) and item.id not in new:
+                new[item.id] = item
+            else:
+                self.result.known += 1
+                self._tell(item.name)
+                if stands is not Standing.KNOWN:
+                    elsewhere.append(item)
+        if elsewhere:
+            with self.database.writing() as connection:
+                reports.add(connection, [r for r in elsewhere if r.id not in new])
+        return list(new.values())
+
+    def collect(self, future: Future[list[Done | Rejected]]) -> None:
+        for item in future.result():
+            if isinstance(item, Rejected):
+                self._rejected(item)
+            else:
+                self._done.append(item)
+                self._tell(item.clean.report.name)
+        if len(self._done) >= BATCH or time.monotonic() - self._stored > STORE_EVERY:
+            self._store()
+
+    def keep_finished(self) -> None:
+        """Store what the processes have finished, also when the run is being broken off."""
+        while self.pending:
+            future = self.pending.popleft()
+            try:
+                self.collect(future)
+            except (CancelledError, BrokenProcessPool):
+                continue
+        self._store()
+
+    def _store(self) -> None:
+        if self._done:
+            with self.database.writing() as connection:
+                readings.add(connection, self._done, self.version)
+                snapshot.touch(connection)
+            self.result.read += len(self._done)
+            self._done = []
+        self._stored = time.monotonic()
+
+    def _rejected(self, item: Rejected) -> None:
+        self.result.rejected.append(item)
+        self._tell(item.name)
+
+    def _tell(self, name: str) -> None:
+        self._seen += 1
+        if self.progress is not None:
+            self.progress(self._seen, name)
+
+
+class _Inline(Executor):
+    """Does each piece of work at once, in this process."""
+
+    def submit(self, fn, /, *args, **kwargs):  # type: ignore[no-untyped-def]
+        future: Future[object] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, so that it works alike on every system and inherits no open database.
+    return ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent
+    )
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _batches(items: Iterable[Report | Rejected]) -> Iterator[list[Report | Rejected]]:
+    them = iter(items)
+    while batch := list(islice(them, BATCH)):
+        yield batch

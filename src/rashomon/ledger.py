@@ -1,0 +1,372 @@
+"""The one class that every face stands on: it puts the stages together over a ledger file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from rashomon import __version__
+from rashomon.model import (
+    Account,
+    CleanReport,
+    Explanation,
+    Incident,
+    IncidentType,
+    Judgement,
+    Relation,
+    Report,
+    Tally,
+    Verdict,
+    When,
+    content_id,
+)
+from rashomon.store import Database, NotFoundError, identity, judgements, readings, reports, snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from rashomon.ingest import Progress
+    from rashomon.receive import Rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What one run of :meth:`Ledger.read` did, and what the ledger holds after it."""
+
+    read: int  # reports read in this run
+    known: int  # reports that the ledger already held
+    rejected: tuple[Rejected, ...]  # what could not be read, with the reason
+    reports: int
+    accounts: int
+    claims: int
+    tallies: int
+    incidents: int
+
+
+def open_ledger(path: str | os.PathLike[str], create: bool = True) -> Ledger:
+    """Open the ledger at a path (or database URL); use it in ``with``, or close it.
+
+    Raises:
+        LedgerError: the file is something else, was written by a newer version, cannot be written to, or
+            is missing and ``create`` is false. Its text says which, and what to do.
+    """
+    return Ledger(Database.open(path, create=create))
+
+
+class Ledger:
+    """An incident ledger. All methods that look something up first derive the incidents if they are stale."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.problems: tuple[Rejected, ...] = ()  # what the last ``read`` could not read
+
+    @property
+    def name(self) -> str:
+        """The path or URL that the ledger was opened with."""
+        return self._database.name
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Reading
+
+    def read(
+        self, paths: Iterable[str | Path], *, progress: Progress | None = None, workers: int = 1
+    ) -> Summary:
+        """Read files and folders into the ledger. Reports that it already holds are passed over.
+
+        Args:
+            paths: as for :func:`rashomon.receive.receive`.
+            progress: called with the number of pages dealt with so far and the name of the last.
+            workers: processes to read with. The ledger is the same for any number.
+
+        Raises:
+            LedgerError: the ledger cannot be written.
+
+        When it is broken off (Ctrl-C), the reports that were finished are kept, and the next run goes on.
+        """
+        from rashomon.ingest import ingest  # noqa: PLC0415 (brings in what reads files)
+        from rashomon.receive import receive  # noqa: PLC0415
+
+        done = ingest(receive(paths), self._database, __version__, workers=workers, progress=progress)
+        self.problems = tuple(done.rejected)
+        with self._fresh() as connection:
+            accounts, claims, tallies = readings.counts(connection)
+            return Summary(
+                read=done.read,
+                known=done.known,
+                rejected=self.problems,
+                reports=reports.count(connection),
+                accounts=accounts,
+                claims=claims,
+                tallies=tallies,
+                incidents=snapshot.count(connection),
+            )
+
+    # Looking
+
+    def incidents(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        place: str | None = None,
+        type: IncidentType | None = None,
+        text: str | None = None,
+    ) -> list[Incident]:
+        """The incidents that fit, by first possible day, those without date last.
+
+        Args:
+            since, until: admit incidents whose days reach into these.
+            place: part of the name of a place, a division or a country's code; spelling is folded.
+            text: words that stand in the summary, or in names of places and actors.
+        """
+        only = snapshot.Filter(since=since, until=until, place=place, type=type, text=text)
+        with self._fresh() as connection:
+            return list(snapshot.incidents(connection, only))
+
+    def each_incident(self) -> Iterator[Incident]:
+        """All incidents in the order of :meth:`incidents`, a few in memory at a time."""
+        with self._fresh() as connection:
+            yield from snapshot.incidents(connection)
+
+    def incident(self, id: str) -> Incident:
+        """The incident of an id, the beginning of one, or one that has since been merged into another.
+
+        Raises:
+            NotFoundError: there is none, or several ids begin so.
+        """
+        with self._fresh() as connection:
+            return self._incident(connection, id)
+
+    def relations(self, incident: str | None = None) -> list[Relation]:
+        """The links between incidents; all, or those of one incident (by its full id)."""
+        with self._fresh() as connection:
+            return snapshot.relations(connection, incident)
+
+    def tallies(self) -> list[Tally]:
+        """The totals over many incidents that reports give."""
+        with self._database.reading() as connection:
+            return list(readings.tallies(connection))
+
+    def reports(self) -> list[Report]:
+        """All reports by id, without their text (see :meth:`clean_report`)."""
+        with self._database.reading() as connection:
+            return list(reports.each(connection))
+
+    def clean_report(self, report: str) -> CleanReport:
+        """A report with its text and blocks, by id, the beginning of its id, or file name.
+
+        Raises:
+            NotFoundError: there is none, or more than one.
+        """
+        with self._database.reading() as connection:
+            found = readings.cleaned(connection, _report_id(connection, report))
+        if found is None:
+            raise NotFoundError(f"There is no report {report!r} in {self.name}.")
+        return found
+
+    def clean_reports(self) -> dict[str, CleanReport]:
+        """Every report with its text and blocks, by id: all in memory, for pages of small ledgers."""
+        with self._database.reading() as connection:
+            ids = [r.id for r in reports.each(connection)]
+            found = (readings.cleaned(connection, id) for id in ids)
+            return {clean.report.id: clean for clean in found if clean is not None}
+
+    def published(self) -> dict[str, When]:
+        """When each report was published, as given, stated in its text, or bounded by what it mentions."""
+        with self._database.reading() as connection:
+            return {r.report: r.published for r in readings.each(connection)}
+
+    # Judging
+
+    def explain(self, incident: str, report: str) -> list[Explanation]:
+        """Why a report's account was or was not taken for an incident, one explanation a pair of accounts.
+
+        The pair that speaks most for it comes first. Of a report that has an account in the incident that
+        account is compared with the others; of another report, each of its accounts is.
+
+        Raises:
+            NotFoundError: no such incident or report, or there is nothing to compare.
+        """
+        from rashomon.resolve import explain  # noqa: PLC0415
+
+        with self._fresh() as connection:
+            found = self._incident(connection, incident)
+            id = _report_id(connection, report)
+            accounts = readings.of_report(connection, id)
+            own = [a for a in accounts if any(a.id == b.id for b in found.accounts)]
+            others = [b for b in found.accounts if b.id not in {a.id for a in own}]
+            if not accounts:
+                raise NotFoundError(
+                    f"The report {report!r} tells of no incident, so there is nothing to explain."
+                )
+            if not others:
+                raise NotFoundError(
+                    f"{found.id} is told by this report alone; there is nothing to compare with."
+                )
+            published = {r.report: r.published for r in readings.each(connection)}
+            judged = judgements.standing(connection)
+            of_account = snapshot.incident_of(connection, [a.id for a in accounts])
+            clusters: list[list[str]] = []
+            for other in sorted({found.id, *of_account.values()}):
+                member = snapshot.get(connection, other)
+                clusters.append([a.id for a in member.accounts] if member else [])
+        pairs = [
+            explain(a, b, published=published, judgements=judged, clusters=clusters)
+            for a in own or accounts
+            for b in others
+        ]
+        return sorted(pairs, key=lambda e: (-e.score, e.first, e.second))
+
+    def judge(
+        self,
+        first: str,
+        second: str,
+        verdict: Verdict,
+        *,
+        who: str,
+        why: str = "",
+        when: datetime | None = None,
+    ) -> Judgement:
+        """Say whether two accounts are of the same incident. It outranks the program and survives re-reading.
+
+        Args:
+            first, second: an account, an incident (its oldest account stands for it), or a report (its
+                account in the incident that is the other; else the one that it is about).
+            who, why: are kept in the log.
+            when: now, unless given.
+
+        Raises:
+            NotFoundError: there is nothing of that name, or both are the same account.
+        """
+        with self._fresh() as connection:
+            a, b = self._pair(connection, first, second)
+        a, b = min(a, b), max(a, b)
+        moment = when or datetime.now(UTC)
+        judgement = Judgement(
+            id=content_id("j", a, b, verdict, who, moment.isoformat()),
+            first=a,
+            second=b,
+            verdict=verdict,
+            who=who,
+            when=moment,
+            why=why,
+        )
+        with self._database.writing() as connection:
+            judgements.add(connection, judgement)
+            snapshot.touch(connection)
+        return judgement
+
+    def judgements(self) -> list[Judgement]:
+        """The log: all judgements in the order in which they were given, the withdrawn among them."""
+        with self._database.reading() as connection:
+            return list(judgements.each(connection))
+
+    def withdraw(self, judgement: str | None = None) -> Judgement:
+        """Withdraw a judgement, by id or the beginning of it; without one, the last that stands.
+
+        Raises:
+            NotFoundError: there is none, or more than one.
+        """
+        standing = [j for j in self.judgements() if j.withdrawn is None]
+        if judgement is None:
+            found = standing[-1:]
+        else:
+            found = [j for j in standing if j.id == judgement] or [
+                j for j in standing if j.id.startswith(judgement)
+            ]
+        if len(found) != 1:
+            what = "No judgement stands" if judgement is None else f"No single judgement {judgement!r} stands"
+            raise NotFoundError(f"{what} in {self.name}. `rashomon log` lists them.")
+        with self._database.writing() as connection:
+            judgements.withdraw(connection, found[0].id, datetime.now(UTC))
+            snapshot.touch(connection)
+        return found[0]
+
+    def conflicts(self) -> list[tuple[str, str, str]]:
+        """Judgements that contradict one another: (account, account, in what)."""
+        with self._fresh() as connection:
+            return snapshot.conflicts(connection)
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Connection]:
+        """A reading transaction that sees incidents derived from all that was read and judged."""
+        with self._database.reading() as connection:
+            stale = snapshot.is_stale(connection, __version__)
+        if stale:
+            from rashomon.derive import derive  # noqa: PLC0415 (brings in numpy)
+
+            derive(self._database, __version__)
+        with self._database.reading() as connection:
+            yield connection
+
+    # Names to things
+
+    def _incident(self, connection: Connection, id: str) -> Incident:
+        for candidate in (id, *_single(identity.matching(connection, id), id, "incident")):
+            found = snapshot.get(connection, identity.follow(connection, candidate))
+            if found is not None:
+                return found
+        raise NotFoundError(f"There is no incident {id!r} in {self.name}. `rashomon incidents` lists them.")
+
+    def _pair(self, connection: Connection, first: str, second: str) -> tuple[str, str]:
+        one, other = self._accounts(connection, first), self._accounts(connection, second)
+        for mine, theirs, given in ((one, other, first), (other, one, second)):
+            if not given.startswith(("a-", "i-")):
+                # A report: of its accounts, the one in the other's incident is meant, if there is one.
+                of = snapshot.incident_of(connection, [a.id for a in (*mine, *theirs[:1])])
+                inside = [a for a in mine if theirs and of.get(a.id) == of.get(theirs[0].id)]
+                mine.sort(key=lambda a: (a not in inside, not a.central))
+        a = one[0]
+        b = next((x for x in other if x.id != a.id), None)
+        if b is None:
+            a = next((x for x in one if x.id != other[0].id), a)
+            b = other[0]
+        if a.id == b.id:
+            raise NotFoundError(f"{first} and {second} are the same account; a judgement is on two.")
+        return a.id, b.id
+
+    def _accounts(self, connection: Connection, name: str) -> list[Account]:
+        """The accounts that a name may mean, the likeliest first."""
+        if name.startswith("i-"):
+            return list(self._incident(connection, name).accounts)
+        if name.startswith("a-"):
+            ids = readings.heirs(connection, _single(readings.matching(connection, name), name, "account"))
+            found = list(readings.accounts(connection, list(ids.values())))
+        else:
+            found = readings.of_report(connection, _report_id(connection, name))
+        if not found:
+            raise NotFoundError(f"There is no account {name!r} in {self.name}.")
+        return found
+
+
+def _single(ids: Sequence[str], given: str, what: str) -> Sequence[str]:
+    if len(ids) > 1 and given not in ids:
+        raise NotFoundError(f"{given!r} may be any of {', '.join(ids[:3])} …: give more of the {what}'s id.")
+    return [given] if given in ids else ids
+
+
+def _report_id(connection: Connection, name: str) -> str:
+    found = reports.matching(connection, name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(
+            f"There is no report {name!r}. Give its id, or the name of the file it came from."
+        )
+    raise NotFoundError(f"{name!r} may be any of the reports {', '.join(found[:3])} …: give the id.")

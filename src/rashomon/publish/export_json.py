@@ -1,0 +1,188 @@
+"""The ledger as one JSON object (format ``rashomon-ledger``, version 1), written piece by piece.
+
+Later versions of the format may add keys, and never take any away. Everything is in a fixed order: reports
+by id, incidents by first possible day, accounts by report, so the same ledger gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from rashomon import __version__
+from rashomon.model import (
+    COUNTS,
+    Account,
+    Actor,
+    Claim,
+    Figure,
+    HarmGroup,
+    Incident,
+    Place,
+    Relation,
+    Report,
+    Tally,
+    When,
+)
+from rashomon.publish.atomic import atomic_file
+
+if TYPE_CHECKING:
+    from rashomon.ledger import Ledger
+
+FORMAT, VERSION = "rashomon-ledger", 1
+
+
+def write_json(ledger: Ledger, path: Path) -> None:
+    """Write the ledger to a file, whole or not at all.
+
+    Raises:
+        OSError: the folder does not exist or cannot be written to.
+    """
+    with atomic_file(path) as out:
+        dump(ledger, out)
+
+
+def dump(ledger: Ledger, out: BinaryIO) -> None:
+    """Write the ledger to a binary stream, in UTF-8, one report, incident, relation or tally a line."""
+    head = {"format": FORMAT, "version": VERSION, "program": __version__}
+    out.write(_line(head)[:-1])
+    published = ledger.published()
+    parts: tuple[tuple[str, Iterator[dict[str, Any]]], ...] = (
+        ("reports", (_report(r, published.get(r.id, r.published)) for r in ledger.reports())),
+        ("incidents", map(incident, ledger.each_incident())),
+        ("relations", map(_relation, ledger.relations())),
+        ("tallies", map(_tally, ledger.tallies())),
+    )
+    for name, rows in parts:
+        out.write(b',\n"%s": [' % name.encode())
+        for n, row in enumerate(rows):
+            out.write((b",\n " if n else b"\n ") + _line(row))
+        out.write(b"]")
+    out.write(b"}\n")
+
+
+def incident(i: Incident) -> dict[str, Any]:
+    """One incident as the export gives it."""
+    return {
+        "id": i.id,
+        "type": i.type.value,
+        "summary": i.summary,
+        "date": {
+            "earliest": _day(i.when.earliest),
+            "latest": _day(i.when.latest),
+            "edtf": i.when.edtf,
+            "precision": i.when.precision.value,
+            "how": i.when.how,
+        },
+        "places": [_place(p) for p in i.places],
+        "actors": [_actor(a) for a in i.actors],
+        "harm": {p.value: _range(i.figure(p)) for p in COUNTS},
+        "harm_by_group": [
+            {"property": f.property.value, "group": f.group.value, **(_range(f) or {})}
+            for f in i.figures
+            if f.group != HarmGroup.ALL
+        ],
+        "agreement": {a.property.value: {"state": a.state, "origins": a.origins} for a in i.agreement},
+        "origins": i.origins,
+        "accounts": [_account(a) for a in sorted(i.accounts, key=lambda a: (a.report, a.id))],
+    }
+
+
+def _report(r: Report, published: When) -> dict[str, Any]:
+    return {
+        "id": r.id,
+        "name": r.name,
+        "outlet": r.outlet,
+        "title": r.title,
+        "url": r.url,
+        "published": {
+            "earliest": _day(published.earliest),
+            "latest": _day(published.latest),
+            "how": published.how,
+        },
+    }
+
+
+def _range(f: Figure | None) -> dict[str, int | None] | None:
+    return None if f is None else {"min": f.min, "max": f.max, "best": f.best}
+
+
+def _place(p: Place) -> dict[str, Any]:
+    return {
+        "name": p.name,
+        "canonical": p.canonical,
+        "country": p.country,
+        "admin1": p.admin1,
+        "lat": p.lat,
+        "lon": p.lon,
+        "precision": p.precision.value,
+        "gazetteer_id": p.gazetteer_id,
+        "role": p.role.value,
+    }
+
+
+def _actor(a: Actor) -> dict[str, Any]:
+    return {"name": a.name, "role": a.role.value, "id": a.id, "attributed_to": a.attributed_to}
+
+
+def _account(a: Account) -> dict[str, Any]:
+    claims = sorted(a.claims, key=lambda c: (c.property, c.passage.field, c.passage.start, c.id))
+    return {"id": a.id, "report": a.report, "central": a.central, "claims": [_claim(c) for c in claims]}
+
+
+def _claim(c: Claim) -> dict[str, Any]:
+    return {
+        "id": c.id,
+        "property": c.property.value,
+        "value": c.value,
+        "min": c.min,
+        "max": c.max,
+        "qualifier": c.qualifier and c.qualifier.value,
+        "who": c.who,
+        "group": c.group and c.group.value,
+        "attributed_to": c.attributed_to,
+        "chain": list(c.chain),
+        "stance": c.stance.value,
+        "part_of": c.part_of,
+        "field": c.passage.field,
+        "start": c.passage.start,
+        "end": c.passage.end,
+        "quote": c.passage.quote,
+    }
+
+
+def _relation(r: Relation) -> dict[str, Any]:
+    return {
+        "from": r.source,
+        "to": r.target,
+        "kind": r.kind.value,
+        "why": r.why,
+        "quotes": [{"report": report, "quote": quote} for report, quote in r.quotes],
+    }
+
+
+def _tally(t: Tally) -> dict[str, Any]:
+    return {
+        "id": t.id,
+        "report": t.report,
+        "what": t.what,
+        "min": t.min,
+        "max": t.max,
+        "qualifier": t.qualifier.value,
+        "since": t.since,
+        "attributed_to": t.attributed_to,
+        "field": t.passage.field,
+        "start": t.passage.start,
+        "end": t.passage.end,
+        "quote": t.passage.quote,
+    }
+
+
+def _day(day: Any) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    return json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
