@@ -81,12 +81,17 @@ def offices(doc: Document) -> Iterator[Clue]:
                 key = (office.office, office.name)
                 n = len(office.name)
                 named = tuple(_bare(t.low) for t in toks[max(0, i - n + 1) : i + 1]) == office.name
-                if key in seen or not named:
+                if key in seen or not named or (i + 1 < len(toks) and _goes_on(toks[i + 1].low)):
                     continue
                 found = _titled(s, i - n + 1, office.titles)
                 if found is not None:
                     seen.add(key)
                     yield _office_clue(doc, s, found, i, office)
+
+
+def _goes_on(low: str) -> bool:
+    """Whether a full name goes on: "Bashir al-Assad" is no Bashir."""
+    return low in ("al", "el", "bin", "ibn") or low.startswith(("al-", "el-"))
 
 
 def _titled(s: Sentence, i: int, titles: tuple[str, ...]) -> int | None:

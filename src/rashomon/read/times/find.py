@@ -257,7 +257,7 @@ def _when(st: Stated, span: Span | None, published: When, wording: str, since: b
         latest = (
             published.latest if earliest is None or not published.latest else max(published.latest, earliest)
         )
-        off = None
+        return When(earliest=earliest, latest=latest, wording=wording, how=how)
     if st.until is not None:
         return When(earliest=earliest, latest=latest, wording=wording, how=how)
     return When(

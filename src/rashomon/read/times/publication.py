@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from rashomon.model import BlockLabel, Passage, When
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import TimeKind
-from rashomon.read.times.calendar import FUTURE, interval, month_end, real_day
+from rashomon.read.times.calendar import FUTURE, PAST, interval, month_end, real_day
 from rashomon.read.times.clues import Clue, epochs, offices
 from rashomon.read.times.find import Hit, scan
 
@@ -142,6 +142,8 @@ def _past_day(h: Hit) -> bool:
         and st.kind in (TimeKind.DATE, TimeKind.TIME)
         and st.direction != FUTURE
         and word not in ("until", "by", "till", "before", "through", "to")
+        # A bare year may be a footer's or a plan's: it counts where a clause in the past tense leads to it.
+        and (st.unit == "day" or (st.direction == PAST and word in ("in", "since", "of", "during", "from")))
     )
 
 

@@ -1,0 +1,355 @@
+"""Dates across reports: what one report leaves open, others that tell of the same incident close.
+
+A report's publication and the dates of its accounts are sets of days. An account's date lies ``offset``
+days from its report's publication; accounts of one incident share a day, or lie a day apart where midnight
+or a time zone comes between. The sets are narrowed until nothing changes. Nothing is ever widened or
+invented: where constraints contradict each other, those involved stay as they came in, and that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rashomon.model import DatePrecision, When
+from rashomon.reconcile.dayset import Days
+
+_MOST_ROUNDS = 50  # a component settles in a few; the bound only guards the running time
+_ACLED = {
+    DatePrecision.DAY: 1,
+    DatePrecision.DAYS: 2,
+    DatePrecision.WEEK: 2,
+    DatePrecision.MONTH: 3,
+}
+_UCDP = {
+    DatePrecision.DAY: 1,
+    DatePrecision.DAYS: 2,
+    DatePrecision.WEEK: 3,
+    DatePrecision.MONTH: 4,
+    DatePrecision.YEAR: 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What :func:`solve` found; every input appears, narrowed or as it was.
+
+    ``evidence`` holds (report, account or cluster member id, reason in plain words), sorted.
+    """
+
+    published: dict[str, When]
+    dates: dict[str, When]
+    incidents: list[When]
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+def solve(
+    reports: Mapping[str, When],
+    accounts: Mapping[str, When],
+    account_report: Mapping[str, str],
+    clusters: Iterable[Collection[str]],
+    local: Collection[str] = (),
+) -> Solution:
+    """Narrow publication and account dates by each other.
+
+    Args:
+        reports: when each report was published, as far as known, by report id.
+        accounts: each account's date with the facts stated (weekday, day, month, offset), by account id.
+        account_report: account id → report id.
+        clusters: account ids that tell of the same incident; an account in none stands alone.
+        local: accounts that give the day in the incident's own time zone or whose source is nearest to it.
+
+    Returns:
+        A :class:`Solution`. ``incidents`` runs along ``clusters``. The order of any input changes nothing.
+    """
+    groups = [tuple(sorted(c)) for c in clusters]
+    published, dates = dict(reports), dict(accounts)
+    evidence: list[tuple[str, str]] = []
+    for component in _components(accounts, account_report, groups):
+        solved = _Component(component, reports, accounts, account_report, groups).solve()
+        published.update(solved.published)
+        dates.update(solved.dates)
+        evidence += solved.evidence
+    near = frozenset(local)
+    incidents = [incident_date({a: dates[a] for a in group}, near) for group in groups]
+    return Solution(published, dates, incidents, tuple(sorted(set(evidence))))
+
+
+def _settled(when: When) -> bool:
+    return when.days == 1
+
+
+def _components(
+    accounts: Mapping[str, When], account_report: Mapping[str, str], groups: list[tuple[str, ...]]
+) -> list[tuple[list[str], list[int]]]:
+    """Connected (accounts, clusters) in which something is open; what is settled throughout is left out."""
+    parent: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for a in accounts:
+        x, y = root("a" + a), root("r" + account_report[a])
+        parent[max(x, y)] = min(x, y)
+    for group in groups:
+        for a in group[1:]:
+            x, y = root("a" + group[0]), root("a" + a)
+            parent[max(x, y)] = min(x, y)
+    members: dict[str, list[str]] = {}
+    for a in sorted(accounts):
+        members.setdefault(root("a" + a), []).append(a)
+    held: dict[str, list[int]] = {}
+    for k, group in enumerate(groups):
+        if group:
+            held.setdefault(root("a" + group[0]), []).append(k)
+    return [(m, held.get(r, [])) for r, m in sorted(members.items())]
+
+
+class _Component:
+    """The solver of one connected component: synchronous rounds, so that no order matters."""
+
+    def __init__(
+        self,
+        component: tuple[list[str], list[int]],
+        reports: Mapping[str, When],
+        accounts: Mapping[str, When],
+        account_report: Mapping[str, str],
+        groups: list[tuple[str, ...]],
+    ) -> None:
+        names, held = component
+        self.whens = {a: accounts[a] for a in names}
+        self.report_of = {a: account_report[a] for a in names}
+        self.reports = {r: reports.get(r, When()) for r in sorted(set(self.report_of.values()))}
+        # What was stated of a day, unless it contradicts the bounds that came with it.
+        self.stated = {a: _consistent(w) for a, w in self.whens.items()}
+        self.stated_by = {r: _consistent(w) for r, w in self.reports.items()}
+        self.told: dict[str, list[str]] = {}
+        for a, r in self.report_of.items():
+            self.told.setdefault(r, []).append(a)
+        # A cluster is compared by its members, so that its place in the input does not matter.
+        self.groups = sorted({groups[k] for k in held if len(groups[k]) > 1})
+        self.slack: dict[tuple[str, ...], int] = {}
+        self.out: set[tuple[str, ...]] = set()
+        self.frozen: set[str] = set()
+        self.evidence: list[tuple[str, str]] = []
+
+    def solve(self) -> Solution:
+        if all(map(_settled, self.whens.values())) and all(map(_settled, self.reports.values())):
+            return Solution({}, dict(self.whens), [], ())
+        while True:
+            state = self._rounds()
+            if state is not None:
+                return self._result(*state)
+
+    def _start(self) -> tuple[dict[str, Days], dict[str, Days]]:
+        published = {r: _days(self.reports[r], self.stated_by[r]) for r in self.reports}
+        return published, {a: _days(w, self.stated[a]) for a, w in self.whens.items()}
+
+    def _rounds(self) -> tuple[dict[str, Days], dict[str, Days]] | None:
+        """Narrow until nothing changes. None: a contradiction was set aside, begin again without it."""
+        published, dates = self._start()
+        for _ in range(_MOST_ROUNDS):
+            new_dates, clashing = self._from_publication(published, dates)
+            if self._freeze(clashing):
+                return None
+            new_dates, apart = self._from_clusters(new_dates)
+            if self._loosen(apart):
+                return None
+            new_published, clashing = self._from_accounts(published, new_dates)
+            if self._freeze(clashing):
+                return None
+            if new_dates == dates and new_published == published:
+                break
+            published, dates = new_published, new_dates
+        return published, dates
+
+    def _from_publication(
+        self, published: dict[str, Days], dates: dict[str, Days]
+    ) -> tuple[dict[str, Days], set[str]]:
+        out, clashing = {}, set()
+        for a, days in dates.items():
+            offset, r = self.whens[a].offset, self.report_of[a]
+            if offset is None or r in self.frozen:
+                out[a] = days
+                continue
+            out[a] = _facts(days & published[r].spread(*offset), self.stated[a])
+            if out[a].empty:
+                clashing.add(r)
+        return out, clashing
+
+    def _from_accounts(
+        self, published: dict[str, Days], dates: dict[str, Days]
+    ) -> tuple[dict[str, Days], set[str]]:
+        out, clashing = {}, set()
+        for r, days in published.items():
+            admitted = days
+            for a in self.told[r] if r not in self.frozen else ():
+                offset = self.whens[a].offset
+                if offset is not None:
+                    admitted = admitted & dates[a].spread(-offset[1], -offset[0])
+            out[r] = _facts(admitted, self.stated_by[r])
+            if out[r].empty:
+                clashing.add(r)
+        return out, clashing
+
+    def _from_clusters(self, dates: dict[str, Days]) -> tuple[dict[str, Days], list[tuple[str, ...]]]:
+        out, apart = dict(dates), []
+        for group in self.groups:
+            if group in self.out:
+                continue
+            slack = self.slack.get(group, 0)
+            # The first of the days on which the accounts put it: each says that day or, with slack, the next.
+            first = Days()
+            for a in group:
+                first = first & dates[a].spread(-slack, 0)
+            if first.empty:
+                apart.append(group)
+                continue
+            if first.open:
+                continue
+            common = first.spread(0, slack)
+            for a in group:
+                narrowed = _facts(out[a] & common, self.stated[a])
+                if not narrowed.empty and not _is_span(self.whens[a]):
+                    out[a] = narrowed
+        return out, apart
+
+    def _freeze(self, reports: set[str]) -> bool:
+        for r in reports:
+            self.frozen.add(r)
+            self.evidence.append(
+                (r, "publication and the dates told contradict each other; both are left as they were")
+            )
+        return bool(reports)
+
+    def _loosen(self, groups: list[tuple[str, ...]]) -> bool:
+        for group in groups:
+            if self.slack.get(group, 0) == 0:
+                self.slack[group] = 1
+                reason = "the accounts lie a day apart: midnight or a time zone comes between"
+            else:
+                self.out.add(group)
+                reason = "the accounts of this incident have no day in common; they are left as they were"
+            self.evidence = [e for e in self.evidence if e[0] not in group or "a day apart" not in e[1]]
+            self.evidence += [(a, reason) for a in group]
+        return bool(groups)
+
+    def _result(self, published: dict[str, Days], dates: dict[str, Days]) -> Solution:
+        others = {a: [b for b in g if b != a] for g in self.groups if g not in self.out for a in g}
+        for r, days in published.items():
+            if (now := _narrowed(self.reports[r], days)) != self.reports[r]:
+                self.evidence.append((r, f"published {now.edtf}: narrowed by the dates of what it tells"))
+        for a, days in dates.items():
+            if (now := _narrowed(self.whens[a], days)) != self.whens[a]:
+                told = f", told also in {', '.join(others[a][:3])}" if others.get(a) else ""
+                self.evidence.append((a, f"{now.edtf}: narrowed by publication and the same incident{told}"))
+        return Solution(
+            {r: _narrowed(self.reports[r], d) for r, d in published.items()},
+            {a: _narrowed(self.whens[a], d) for a, d in dates.items()},
+            [],
+            tuple(self.evidence),
+        )
+
+
+def _days(when: When, stated: When) -> Days:
+    return _facts(Days.between(when.earliest, when.latest), stated)
+
+
+def _facts(days: Days, stated: When) -> Days:
+    """The days that the stated weekday, day, month and year admit; an open set stays as it is."""
+    if days.open or days.empty:
+        return days
+    if stated.weekday is None and stated.day is None and stated.month is None and stated.year is None:
+        return days
+    return days.where(stated.admits)
+
+
+def _consistent(when: When) -> When:
+    """The stated facts alone; none where they rule out every day of the bounds (a misprinted weekday)."""
+    facts = When(weekday=when.weekday, day=when.day, month=when.month, year=when.year)
+    days = Days.between(when.earliest, when.latest)
+    return When() if not days.open and days.where(facts.admits).empty else facts
+
+
+def _is_span(when: When) -> bool:
+    """A stated stretch of days ("from Monday to Wednesday"): what happened then, not doubt about the day."""
+    return when.offset is None and when.known and when.days != 1
+
+
+def _narrowed(when: When, days: Days) -> When:
+    first, last = days.first, days.last
+    if days.empty or (first, last) == (when.earliest, when.latest):
+        return when
+    how = "; ".join(x for x in (when.how, "narrowed by other reports of the same incident") if x)
+    return replace(when, earliest=first, latest=last, how=how)
+
+
+def incident_date(dates: Mapping[str, When], local: Collection[str] = ()) -> When:
+    """The day of an incident in its own time zone, from its accounts' dates.
+
+    A day that all exact accounts share is taken; a disagreement of one day is settled by an account that
+    speaks in local time or from near by; else by a clear majority (twice as many as any other day); else
+    the whole span stands. Accounts with wider dates narrow each other where none is exact.
+    """
+    known = {a: w for a, w in sorted(dates.items()) if w.known}
+    exact: dict[date, list[str]] = {}
+    for a, w in known.items():
+        if w.days == 1 and w.earliest:
+            exact.setdefault(w.earliest, []).append(a)
+    if not exact:
+        return _common(dates)
+    days = sorted(exact)
+    if len(days) == 1:
+        return When(earliest=days[0], latest=days[0], how=f"stated by {len(exact[days[0]])} accounts")
+    if (days[-1] - days[0]).days == 1:
+        at_home = {d for d in days if any(a in local or _says_local(dates[a]) for a in exact[d])}
+        if len(at_home) == 1:
+            day = at_home.pop()
+            return When(earliest=day, latest=day, how="local time settles a day's difference across midnight")
+    ranked = sorted(days, key=lambda d: (-len(exact[d]), d))
+    top, second = (len(exact[d]) for d in ranked[:2])
+    if top >= 2 * second:
+        return When(earliest=ranked[0], latest=ranked[0], how=f"{top} accounts against {second}")
+    return When(earliest=days[0], latest=days[-1], how="the accounts disagree on the day")
+
+
+def _says_local(when: When) -> bool:
+    return "local time" in when.wording.casefold()
+
+
+def _common(dates: Mapping[str, When]) -> When:
+    """Where no account is exact: the days that all admit, else all that any admits."""
+    known = [w for w in dates.values() if w.known]
+    if known:
+        lo = max(w.earliest for w in known if w.earliest)
+        hi = min(w.latest for w in known if w.latest)
+        if lo <= hi:
+            return When(earliest=lo, latest=hi, how="the days that every account admits")
+        lo = min(w.earliest for w in known if w.earliest)
+        hi = max(w.latest for w in known if w.latest)
+        return When(earliest=lo, latest=hi, how="the accounts disagree on the day")
+    earliest = max((w.earliest for w in dates.values() if w.earliest), default=None)
+    latest = min((w.latest for w in dates.values() if w.latest), default=None)
+    if earliest and latest and earliest > latest:
+        return When(how="the accounts disagree on the day")
+    return When(earliest=earliest, latest=latest, how="bounds only" if earliest or latest else "")
+
+
+def acled_time_precision(when: When) -> int:
+    """ACLED ``time_precision``: 1 the day, 2 within a week or weekend, 3 only the month (ACLED codebook).
+
+    The codebook has no code for wider or unknown dates; 3, its coarsest, is given for them.
+    """
+    return _ACLED.get(when.precision, 3)
+
+
+def ucdp_date_prec(when: When) -> int | None:
+    """UCDP GED ``date_prec``: 1 the day, 2 two to six days, 3 the week, 4 eight to thirty days or the month,
+    5 more than a month up to a year (UCDP GED codebook). None for what GED does not code: wider, unknown.
+    """
+    return _UCDP.get(when.precision)
