@@ -13,12 +13,14 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rashomon.model import (
+    COUNTS,
     Account,
     Actor,
     ActorRole,
@@ -162,6 +164,35 @@ def accounts(report: Mapping[str, object], gold: Mapping[str, object]) -> list[t
                 f"{a['incident']}",
             )
         )  # fmt: skip
+    return out
+
+
+def matched(read: Sequence[Account], truth: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Account id → incident of the reference, for accounts that share claims, or day and place, with one."""
+    ranked = []
+    for a in read:
+        quotes = [c.passage.quote for c in a.claims if c.property in COUNTS]
+        names = [p.name for p in a.places] + [p.canonical for p in a.places if p.canonical]
+        for n, t in enumerate(truth):
+            shared = sum(
+                any(q in g["quote"] or g["quote"] in q for q in quotes) for g in t["claims"]
+            )  # fmt: skip
+            place = any(skeleton(x) and skeleton(x) in skeleton(t["place"] or "") for x in names)
+            d = t["date"] or {}
+            day = bool(
+                d.get("earliest") and a.when.earliest and a.when.latest
+                and a.when.earliest <= date.fromisoformat(d["latest"] or d["earliest"])
+                and date.fromisoformat(d["earliest"]) <= a.when.latest
+            )  # fmt: skip
+            points = 3 * shared + 2 * place + day + (a.type == t["type"])
+            if shared or (place and day):
+                ranked.append((-points, a.id, n))
+    out: dict[str, str] = {}
+    taken: set[int] = set()
+    for _, account, n in sorted(ranked):
+        if account not in out and n not in taken:
+            out[account] = truth[n]["incident"]
+            taken.add(n)
     return out
 
 

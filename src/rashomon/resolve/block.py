@@ -7,8 +7,10 @@ a window, so that the number of pairs stays near linear however many copies of o
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +54,7 @@ def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
     sites = [of(s.key) for s in p.spots if s.rank <= FINE]
     areas = {of("area:" + s.country + s.admin1) for s in p.spots if s.admin1}
     kind = of("type:" + p.type)
-    rare = [of("word:" + w) for w in list(p.words)[:6]]
+    rare = [of("word:" + w) for w in p.words[:8]]
     sides = [of("side:" + f) for f in sorted(families(p.perpetrators))]
     numbers = [of(f"{name}:{n}") for name, n in sorted(p.numbers) if n >= 2]
     for day in days:
@@ -83,8 +85,8 @@ def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
         for w in rare:
             for s in sites:
                 yield mix(w, s)
-    for i, w in enumerate(rare[:5]):
-        for v in rare[i + 1 : 5]:
+    for i, w in enumerate(rare):
+        for v in rare[i + 1 :]:
             yield mix(min(w, v), max(w, v))
 
 
@@ -104,16 +106,16 @@ def candidates(profiles: Sequence[Profile]) -> npt.NDArray[np.int32]:
     ``profiles`` must be in an order that follows from their content, for the result to do so too.
     """
     keys = Keys()
-    hashes: list[int] = []
-    owners: list[int] = []
+    hashes = array("Q")
+    owners = array("i")
     for i, p in enumerate(profiles):
         mine = set(block_keys(p, keys))
         hashes.extend(mine)
-        owners.extend([i] * len(mine))
+        owners.extend(repeat(i, len(mine)))
     if not hashes:
         return np.empty((0, 2), np.int32)
-    h = np.array(hashes, np.uint64)
-    o = np.array(owners, np.int32)
+    h = np.frombuffer(hashes, np.uint64)
+    o = np.frombuffer(owners, np.int32)
     order = np.lexsort((o, h))
     h, o = h[order], o[order]
     edges = np.flatnonzero(np.diff(h)) + 1

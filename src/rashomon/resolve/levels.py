@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
-from rashomon.resolve.profile import KIN, Profile
+from rashomon.resolve.profile import KIN, UNSEEN, Profile, background
 from rashomon.resolve.where import place_level
 
 WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
@@ -130,8 +130,11 @@ def wording(a: Profile, b: Profile) -> str:
     """Cosine of the rare words of the sentences that tell of the incident."""
     if not a.words or not b.words:
         return "unknown"
-    small, large = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
-    dot = sum(n * n for w, n in small.items() if w in large)
+    idf = background()
+    dot = 0
+    for w in set(a.words).intersection(b.words):
+        n = idf.get(w, UNSEEN)
+        dot += n * n
     cosine = dot / (a.norm * b.norm)
     for least, level in _COSINE:
         if cosine >= least:
@@ -152,12 +155,12 @@ def rare_words(a: Profile, b: Profile) -> str:
     """Words that hardly any report uses and both do."""
     if not a.words or not b.words:
         return "unknown"
-    small, large = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
-    n = sum(1 for w, v in small.items() if v >= _RARE and w in large)
+    idf = background()
+    n = sum(1 for w in set(a.words).intersection(b.words) if idf.get(w, UNSEEN) >= _RARE)
     return "none" if n == 0 else "one" if n == 1 else "two or three" if n <= 3 else "four or more"
 
 
-_RARE = 7.5
+_RARE = 750
 
 
 def published(a: Profile, b: Profile) -> str:

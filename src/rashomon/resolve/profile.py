@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from rashomon.model import (
     Account,
@@ -22,7 +24,7 @@ from rashomon.model import (
 from rashomon.resolve.names import folded
 from rashomon.resolve.where import Spot, spots
 
-_UNSEEN = 9.0  # idf of a word that the background table does not have (log2)
+UNSEEN = 900  # rarity of a word that the background table does not have
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
 
 
@@ -38,7 +40,6 @@ class Profile:
         "lo",
         "norm",
         "numbers",
-        "parties",
         "people",
         "perpetrators",
         "published",
@@ -69,21 +70,21 @@ class Profile:
             key = actor.id or folded(actor.name)
             if key:
                 (perpetrators if actor.role in _DOERS else targets).add(key)
-        self.perpetrators = frozenset(perpetrators)
-        self.targets = frozenset(targets)
-        self.parties = self.perpetrators | self.targets
+        self.perpetrators = _shared(frozenset(perpetrators))
+        self.targets = _shared(frozenset(targets))
         names = [folded(n) for n in account.people]
         self.people = frozenset(n for n in names if " " in n)
         self.surnames = frozenset(n.rsplit(" ", 1)[-1] for n in names if n)
         self.killed = _range(account.claims, Property.KILLED)
         self.wounded = _range(account.claims, Property.WOUNDED)
-        self.numbers = frozenset(_numbers(account.claims))
-        self.weapons = frozenset(
-            w for c in account.claims if c.property == Property.WEAPON and (w := folded(c.value or ""))
+        self.numbers = _shared(frozenset(_numbers(account.claims)))
+        self.weapons = _shared(
+            frozenset(
+                w for c in account.claims if c.property == Property.WEAPON and (w := folded(c.value or ""))
+            )
         )
-        idf = background()
-        ranked = sorted((-idf.get(w, _UNSEEN), w) for w in set(account.words))[:_TOP_WORDS]
-        self.words: dict[str, float] = {w: -n for n, w in ranked}
+        ranked = sorted((-rarity(w), w) for w in set(account.words))[:_TOP_WORDS]
+        self.words: tuple[str, ...] = tuple(sys.intern(w) for _, w in ranked)  # rarest first
         self.norm = math.sqrt(sum(n * n for n, _ in ranked))
 
     def order(self) -> tuple[object, ...]:
@@ -97,7 +98,7 @@ class Profile:
             self.type, self.central, self.lo, self.hi, self.published,
             tuple(s.key for s in self.spots), tuple(sorted(self.perpetrators)), tuple(sorted(self.targets)),
             tuple(sorted(self.people)), tuple(sorted(self.surnames)), self.killed, self.wounded,
-            tuple(sorted(self.numbers)), tuple(sorted(self.weapons)), tuple(self.words),
+            tuple(sorted(self.numbers)), tuple(sorted(self.weapons)), self.words,
         )  # fmt: skip
 
 
@@ -143,20 +144,36 @@ def _numbers(claims: tuple[Claim, ...]) -> set[tuple[str, int]]:
     return out
 
 
+_Set = TypeVar("_Set", frozenset[str], frozenset[tuple[str, int]])
+_sets: dict[object, object] = {}
+
+
+def _shared(values: _Set) -> _Set:
+    """One object for equal sets: a ledger of a million accounts names the same few actors and numbers."""
+    if len(_sets) > 500_000:
+        _sets.clear()
+    return _sets.setdefault(values, values)  # type: ignore[return-value]
+
+
+def rarity(word: str) -> int:
+    """The idf of a stem, in hundredths of a bit: whole numbers add up the same in any order."""
+    return background().get(word, UNSEEN)
+
+
 @cache
-def background() -> Mapping[str, float]:
-    """How rare a word is in news of violence: stem → idf (log2), from ``data/resolve_words.tsv``.
+def background() -> Mapping[str, int]:
+    """How rare a word is in news of violence: stem → idf in hundredths of a bit, from ``data/resolve_words.tsv``.
 
     A fixed table, not the ledger at hand: two accounts then score the same whatever else is stored.
     """
-    out: dict[str, float] = {}
+    out: dict[str, int] = {}
     path = files("rashomon.data").joinpath("resolve_words.tsv")
     if not path.is_file():
         return out
     for line in path.read_text("utf8").splitlines():
         if line and not line.startswith("#"):
             word, value = line.split("\t")
-            out[word] = float(value)
+            out[word] = round(100 * float(value))
     return out
 
 
