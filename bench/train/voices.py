@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from train.fit import write
-from voices_eval import agrees, claims, report_of, rows, whole
-
 from rashomon.read.voices.attribute import Place, candidates, features
 from rashomon.read.voices.find import find_voices
+from train.fit import write
+from voices_eval import agrees, claims, report_of, rows, whole
 
 Choice = tuple[
     str, list[tuple[str, list[str]]], list[bool]
@@ -93,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--groups", default="abcde")
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=4.0)
     parser.add_argument("--cross", action="store_true")
     args = parser.parse_args()
     sample = choices(args.data, args.groups)

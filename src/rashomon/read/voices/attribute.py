@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from rashomon.learned import linear
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
+from rashomon.read.voices.names import organisation
 from rashomon.read.voices.tables import words
 
-_SHA256 = "1bfb73d2bafaed91939f10b0ffe4ca4ec8fadc7487ec3f4618775f0d8430b34a"
+_SHA256 = "6ce11029e69fe8bba3f7652a4b42f5df898c63902e65aaa27b37ce816c0f06c6"
 _OPENERS = frozenset(
     """meanwhile elsewhere another also it he she they among on in at the a an earlier later separately since
     but however according more some most dozens others those one two three four five six seven eight nine ten
@@ -23,7 +24,18 @@ _OPENERS = frozenset(
 )
 _BACKGROUND = frozenset(
     """since years year months month war conflict uprising revolution decade weeks week began ago total
-    overall overnight wednesday last earlier previous previously""".split()
+    overall also another others other among them overnight wednesday last earlier previous previously""".split()
+)
+_NUMBERS = {
+    w: str(i + 2)
+    for i, w in enumerate(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split()
+    )
+}
+_EVENTS = frozenset(
+    """attack attacks strike strikes raid raids blast blasts explosion explosions bombing bombings shelling
+    bombardment shells rockets clashes fighting battle assault""".split()
 )
 _BREAKS = frozenset(
     ("but", "while", "whereas", "although", "meanwhile", "however", "as", "and", "who", "when")
@@ -38,7 +50,22 @@ class Place:
         self.field, self.start, self.end = field, start, end
         self.sentence = _sentence(doc, field, start)
         self.own = [v for v in voices if self.sentence is not None and v.sentence == self.sentence.index]
+        self.here = self.sentence.index if self.sentence else -1
         self.n_sentences = len(doc.sentences)
+        self.organisations = [organisation(v.name) for v in voices]
+        self.numbers = (
+            _numbers(t.low for t in self.sentence.tokens if start <= t.start < end)
+            if self.sentence
+            else set()
+        )
+        self.said = {s.index: _numbers(t.low for t in s.tokens) & self.numbers for s in doc.sentences}
+        text = doc.report.of(field)
+        begin = self.sentence.start if self.sentence else start
+        self.quoted = sum(text.count(q, begin, start) for q in '"“”') % 2 == 1
+
+
+def _numbers(lows: Iterable[str]) -> set[str]:
+    return {_NUMBERS.get(w, w) for w in lows if w in _NUMBERS or w[0].isdigit()}
 
 
 def _sentence(doc: Document, field: str, start: int) -> Sentence | None:
@@ -66,6 +93,9 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
         return ["nowhere"]
     around = _around(place, s)
     if not mentions:
+        n_own = min(2, len({v.name for v in place.own}))
+        if not n_own:
+            around.append(f"repeated {any(_repeats(place, v) for v in place.voices)}")
         return ["none", *(f"none {a}" for a in around)]
     out: list[str] = []
     same = [v for v in mentions if v.sentence == s.index]
@@ -82,6 +112,8 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
         last = earlier[-1]
         back = min(5, s.index - last.sentence)
         recent = bool(names_before) and names_before[-1].name == last.name
+        kin = bool(names_before) and organisation(names_before[-1].name) == organisation(last.name)
+        out.append(f"kin {kin} recent {recent} {bool(same)}")
         out.append(f"back {back} own {n_own}")
         out.append(f"back {back} recent {recent} own {n_own}")
         if not same:
@@ -89,6 +121,10 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
             out.append(f"carry kind {kind}")
             if recent:
                 out += [f"carry {a}" for a in around]
+                out.append(f"carry cue {last.cue} back {back}")
+                out.append(f"carry told {len(last.chain) > 1}")
+                opens = last.scopes and last.scopes[0][1] > last.at
+                out.append(f"carry opens {bool(opens)} back {back}")
                 out.append(f"carry back {back} kind {kind}")
             else:
                 between = len({v.name for v in names_before if (v.sentence, v.at) > (last.sentence, last.at)})
@@ -99,13 +135,27 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
         is_next = first is not None and first.name == mentions[0].name
         out.append(f"ahead {min(4, ahead)} next {is_next} own {n_own} lead {min(2, s.index)}")
         out.append(f"ahead kind {kind}")
+    if not same:
+        repeated = any(place.said.get(v.sentence) and v.sentence != s.index for v in mentions)
+        scoped = repeated and any(_repeats(place, v) for v in mentions)
+        out.append(f"number {repeated} {scoped} own {n_own} {'before' if earlier else 'ahead'}")
+        if any(v.sentence == s.index + 1 for v in mentions):
+            out.append(f"speaks next own {n_own}")
     total = len(place.voices)
     share = len(mentions) / total if total else 0.0
+    body = organisation(mentions[0].name)
+    shared = place.organisations.count(body) / total if total else 0.0
+    out.append(f"body share {round(shared * 4)} {'same' if same else 'other'}")
     out.append(f"share {round(share * 4)} {'same' if same else 'other'}")
     out.append(f"kind {kind} {'same' if same else 'other'}")
     if same and earlier:
         out.append("said before")
     return out
+
+
+def _repeats(place: Place, v: Voice) -> bool:
+    """Whether a number above three of the words is said again in the candidate's own sentence."""
+    return v.sentence != place.here and any(len(n) > 1 or n > "3" for n in place.said.get(v.sentence, ()))
 
 
 def _around(place: Place, s: Sentence) -> list[str]:
@@ -121,9 +171,16 @@ def _around(place: Place, s: Sentence) -> list[str]:
         f"names {min(4, len(names))} own {min(1, own)}",
         f"density {round(4 * len(place.voices) / max(1, place.n_sentences))} own {min(1, own)}",
         f"field {s.field}",
+        f"quoted {place.quoted} own {min(1, own)}",
     ]
     if not own:
         out += [f"has {w}" for w in sorted(set(lows) & _BACKGROUND)]
+        if lows[:1] == ["the"] and set(lows[1:4]) & _EVENTS:
+            out.append("the event")
+        if any(words().get(w) == "weekday" for w in lows):
+            out.append("has weekday")
+        if any(w in ("had", "has", "have") for w in lows):
+            out.append("has perfect")
         n = len(lows)
         out.append(f"length {'short' if n < 12 else 'middle' if n < 30 else 'long'}")
         before = [v for v in place.voices if v.sentence < s.index]
@@ -158,6 +215,10 @@ def _same(place: Place, s: Sentence, same: Sequence[Voice]) -> list[str]:
         out.append(f"{side} {v.form} scoped {scoped}")
         out.append(f"{side} {v.form} others {n}")
         out.append(f"{side} cue {v.cue}")
+        closest = not others
+        out.append(f"{side} {v.form} closest {closest} scoped {scoped} quoted {place.quoted}")
+        rivals = [o for o in place.own if o.name != v.name]
+        out.append(f"{side} closest {closest} rivals {min(2, len(rivals))}")
         gap = hi - lo
         size = "near" if gap < 6 else "mid" if gap < 15 else "far" if gap < 30 else "farther"
         out.append(f"{side} {v.form} gap {size}")

@@ -21,6 +21,8 @@ _HEADLINE_END = frozenset(
 )
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
+_BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
+_LIVES = frozenset(("life", "lives", "martyrs", "victims"))
 _HEARERS = frozenset(("reporters", "journalists", "parliament", "us", "me", "him", "her", "them"))
 
 
@@ -104,10 +106,20 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     toks = s.tokens
     nxt = toks[i + 1].low if i + 1 < len(toks) else ""
     prev = toks[i - 1].low if i else ""
+    k = i - 1
+    while k > 0 and toks[k].low in ("also", "earlier", "reportedly", "not", "initially"):
+        k -= 1
+    if k >= 0 and toks[k].low in _BE:
+        prev = toks[k].low
     if verb.frame == "citing":
         return _cue(s, i, rightwards(toks, i + 1), "citing", verb.stance)
     if verb.frame == "participle":
+        own = leftwards(toks, i, floor) if speaks(prev) else None  # "with the Observatory reporting"
+        if own is not None and own.trust == 3 and own.last == i - 1 and toks[own.first - 1].low == "with":
+            return Cue(s, i, i, own, "before", verb.stance)
         return Cue(s, i, i, None, "participle", verb.stance)
+    if toks[i].low in ("claimed", "claims", "claim") and any(u.low in _LIVES for u in toks[i + 1 : i + 8]):
+        return None
     if prev in _DETERMINERS or (verb.frame == "noun" and _is_noun(toks, i)):
         return None
     if verb.frame == "toll" and not any(u.low in _TOLL for u in toks[i + 1 : i + 6]):
@@ -176,6 +188,8 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
         return None
     if left.trust == 0 and not (via or nxt == "that"):
         return None
+    if left.trust == 1 and verb.frame != "say":
+        return None
     if via is not None:
         last = via.last
     return Cue(s, i, last, left, "before", verb.stance, via)
@@ -192,7 +206,7 @@ def _before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | No
 
 def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
     """Whether "… said X" has X as its subject."""
-    if i == floor or right.trust < 2:
+    if i == floor or right.trust < 2 or (left is not None and left.trust >= 2 and left.first == floor):
         return False
     after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
     ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
@@ -200,6 +214,8 @@ def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phras
         opens = left.first == floor or toks[left.first - 1].text in ',"”;'
         role = any(speaks(t.low) for t in toks[left.first : left.last + 1])
         pronoun = words().get(toks[left.last].low) == "pronoun"
+        if right.trust == 3 and ends and not opens and not pronoun and toks[i].low in ("said", "says"):
+            return True
         return (
             not opens
             and not pronoun
@@ -236,8 +252,10 @@ def _headline(s: Sentence) -> Iterator[Cue]:
             if t.text == "|" and k > 2:
                 end = k - 1
                 break
-        t = toks[end] if end >= 0 else None
-        if t is not None and t.low in _HEADLINE_END and t.text[0].isupper() and end > 2:
+        if end < 0:
+            return
+        t = toks[end]
+        if t.low in _HEADLINE_END and t.text[0].isupper() and end > 2:
             first = end
             while first > 1 and words().get(toks[first - 1].low) == "modifier" and capital(toks[first - 1]):
                 first -= 1

@@ -30,7 +30,8 @@ def find_voices(doc: Document) -> list[Voice]:
             continue
         found.append((cue, speaker, _carriers(doc, cue, names)))
         per_sentence.setdefault(cue.sentence.index, []).append(cue)
-    out = [_voice(doc, cue, s, via, per_sentence[cue.sentence.index]) for cue, s, via in found]
+    names.settle([(cue, s) for cue, s, _ in found])
+    out = [_voice(doc, cue, s.merged or s, via, per_sentence[cue.sentence.index]) for cue, s, via in found]
     out.sort(key=lambda v: (v.field != "title", v.at, v.start))
     return out
 

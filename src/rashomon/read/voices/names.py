@@ -18,6 +18,13 @@ from rashomon.read.voices.tables import Body, bodies, nouns, words
 
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this", "these", "those"))
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
+_OF_MONITOR = frozenset(("monitor", "monitoring", "observatory", "group", "ngo", "watchdog"))
+_BY = frozenset(("by", "from", "in", "a", "an", "the"))
+_ISSUERS = frozenset(
+    ("body", "armed", "military", "group", "agency", "government", "monitor", "ngo", "un", "opposition")
+)
+_GROUP_KINDS = frozenset(("armed", "group", "monitor", "ngo", "opposition", "rescue"))
+_GROUPS = frozenset(("group", "organisation", "organization", "movement", "network", "alliance"))
 _PLURAL_PRONOUNS = frozenset(("they",))
 _PERSONAL_PRONOUNS = frozenset(("he", "she", "who"))
 _INANIMATE = frozenset(("statement", "report", "document"))
@@ -36,7 +43,7 @@ class Speaker:
     body: Body | None = None
     person: str = ""  # the personal name in it
     words: set[str] = field(default_factory=set)
-    times: int = 0
+    merged: Speaker | None = None  # who it turns out to be
 
 
 @cache
@@ -45,7 +52,8 @@ def _alias_pattern() -> tuple[re.Pattern[str], dict[str, Body]]:
     for body in bodies():
         for name in (body.name, *body.short, *body.other):
             table.setdefault(name, body)
-            table.setdefault(name.casefold() if len(name) > 5 else name, body)
+            if body.kind == "monitor" and len(name) > 5:
+                table.setdefault(name.casefold(), body)  # "the observatory"
     longest = sorted(table, key=lambda n: (-len(n), n))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?:['’]?s)?(?!\w)"), table
 
@@ -58,6 +66,22 @@ def _find_body(text: str) -> tuple[re.Match[str], Body] | None:
     found = m.group()
     body = table.get(found) or table.get(re.sub(r"['’]?s$", "", found))
     return (m, body) if body else None
+
+
+def fold(name: str) -> str:
+    return re.sub(r"\W+", "", name).casefold()
+
+
+@cache
+def _people() -> dict[str, Body]:
+    return {fold(p): b for b in bodies() for p in b.people}
+
+
+@cache
+def organisation(name: str) -> str:
+    """The known body in a speaker's name ("Observatory director X"), else the name itself."""
+    hit = _find_body(name)
+    return hit[1].name if hit else name
 
 
 class Names:
@@ -86,11 +110,28 @@ class Names:
             return self._speakers[-1] if self._speakers else None
         s = self._resolve(cue.sentence, cue.speaker, cue.form == "headline")
         if s is not None:
-            s.times += 1
             if s in self._speakers:
                 self._speakers.remove(s)
             self._speakers.append(s)
         return s
+
+    def settle(self, said: Sequence[tuple[Cue, Speaker]]) -> None:
+        """Looks ahead: "a governor said … Governor X told", and adds the body that a person speaks for."""
+        for i, (cue, s) in enumerate(said):
+            if s.kind != "person" or s.person or s.many or s.merged or s.body is not None:
+                continue
+            head = next((w for w in sorted(s.words) if (n := nouns().get(w)) and n.kind == "person"), "")
+            for later, other in said[i + 1 :]:
+                if later.sentence.index > cue.sentence.index + 3:
+                    break
+                if head and other.person and head in other.words:
+                    s.merged = other
+                    break
+        for _, s in said:
+            if s.person and s.body is None:
+                s.body = _people().get(fold(s.person))
+            if s.person and s.body is not None and s.body.name not in s.name and s.body in self._monitors:
+                s.name = f"{s.name} ({s.body.name})"
 
     def via(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of an outlet that something was told to."""
@@ -113,6 +154,10 @@ class Names:
         lows = {t.low for t in toks}
         kind, many, head = _head(toks)
         person = _person(toks, kind)
+        if kind == "person" and not person and first in _DEFINITE and lows & _OF_MONITOR:
+            for s in reversed(self._speakers):  # "the head of the monitor"
+                if s.person and s.body is not None and s.body.kind == "monitor":
+                    return s
         hit = _find_body(text)
         if hit is not None:
             return self._of_body(text, hit, kind, many, person, lows, toks)
@@ -154,7 +199,7 @@ class Names:
                     return s
         else:
             for s in reversed(last):
-                if not s.many and not s.person and s.kind not in ("person", "resident", "activist"):
+                if not s.many and s.kind not in ("person", "resident", "activist", "reporter"):
                     return s
         return last[-1] if last else None
 
@@ -170,11 +215,13 @@ class Names:
     ) -> Speaker:
         m, body = hit
         alias = re.sub(r"['’]?s$", "", m.group()) if m.group() not in _alias_pattern()[1] else m.group()
-        expand = body.name if alias in body.short and not person_like_place(text, m) else alias
+        expand = self._spelled_out(alias, body) if not person_like_place(text, m) else alias
         full = text[: m.start()] + expand + text[m.start() + len(alias) :]
         rest = [t for t in toks if not (m.start() <= t.start - toks[0].start < m.end())]
         plain = all(t.low in body.words or t.low in _ARTICLES or t.text in "()" or _is_alias(t, body) or
-                    t.low in ("for", "of", "so-called", "activist", "activists", "known") for t in rest)  # fmt: skip
+                    t.low in ("for", "of", "so-called", "activist", "activists", "known") or
+                    (kind == "document" and (t.low in _BY or t.low in nouns() or t.low.endswith("-based")))
+                    for t in rest)  # fmt: skip
         if person:
             known = self._known_person(person)
             if known is not None:
@@ -184,7 +231,7 @@ class Names:
                 known.words |= lows
                 return known
             return self._new(full, "person", False, body, person, lows)
-        if plain or kind in ("monitor", "agency") and body.kind == kind:
+        if plain or (kind in ("monitor", "agency") and body.kind == kind):
             known = next(
                 (
                     s
@@ -200,6 +247,14 @@ class Names:
             return self._new(expand, body.kind, False, body, "", lows)
         same = next((s for s in reversed(self._speakers) if s.name.casefold() == full.casefold()), None)
         return same or self._new(full, kind or body.kind, many, body, "", lows)
+
+    def _spelled_out(self, alias: str, body: Body) -> str:
+        """The full name for a short form; initials are spelled out only where the report does so too."""
+        short = next((n for n in body.short if n.casefold() == alias.casefold()), None)
+        if short is None:
+            return alias
+        part = short.casefold() in body.name.casefold()
+        return body.name if part or body.kind == "monitor" or body.name in self._doc.report.text else alias
 
     def _known_person(self, name: str) -> Speaker | None:
         low = name.casefold()
@@ -264,6 +319,13 @@ class Names:
             for s in reversed(self._speakers):
                 if s.kind in ("body", "armed", "military", "group", "agency", "government"):
                     return s
+        noun = nouns().get(head)
+        if noun is not None and noun.kind == "document" and len(lows) == 1 and self._speakers:
+            return next((s for s in reversed(self._speakers) if s.kind in _ISSUERS), None)
+        if head in _GROUPS:
+            return next(
+                (s for s in reversed(self._speakers) if s.kind in _GROUP_KINDS and not s.person), None
+            )
         if len(lows) == 1 and head in ("source", "sources", "official"):
             for s in reversed(self._speakers):
                 if s.kind in ("source", "person", "body"):
@@ -314,11 +376,8 @@ def _person(toks: Sequence[Token], kind: str) -> str:
         return ""
     runs: list[list[Token]] = [[]]
     for t in toks:
-        if (
-            capital(t)
-            and t.low not in nouns()
-            and words().get(t.low, "") in ("", "month")
-            or (t.text == "." and runs[-1] and len(runs[-1][-1].text) == 1)
+        if (capital(t) and t.low not in nouns() and words().get(t.low, "") in ("", "month")) or (
+            t.text == "." and runs[-1] and len(runs[-1][-1].text) == 1
         ):
             runs[-1].append(t)
         elif runs[-1]:

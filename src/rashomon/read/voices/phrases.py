@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.read.document import Token
-from rashomon.read.voices.tables import nouns, verbs, words
+from rashomon.read.voices.tables import known_names, nouns, verbs, words
 
 _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
@@ -84,6 +84,10 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     if toks[j].text == ",":
         return _apposition(toks, j, floor)
     first = _grow_left(toks, j, floor)
+    if first is not None and first - 2 > floor and toks[first - 2].low in ("based", "headquartered"):
+        inner = leftwards(toks, first - 2, floor)  # "the Observatory, based in Britain, said"
+        if inner is not None and inner.trust >= 2:
+            return inner
     if first is not None and first <= end:
         return _trimmed(toks, first, end)
     return _unknown_noun(toks, end, floor)
@@ -130,6 +134,17 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 k -= 2
                 first = k + 1
                 continue
+            if (
+                k - 2 >= floor
+                and speaks(toks[k + 1].low)
+                and nouns()[singular(toks[k + 1].low)].kind == "person"
+            ):
+                run = k  # "Hamza Khatib the manager of the hospital"
+                while run > floor and _part(toks[run - 1]) == "name":
+                    run -= 1
+                if k - run in (2, 3, 4) and (run == 0 or toks[run - 1].low not in _LOCATIVE):
+                    first = run
+                    break
             if k - 2 >= floor and toks[k - 1].low == "and" and _part(toks[k - 2]) in ("noun", "name"):
                 k -= 2
                 continue
@@ -180,7 +195,7 @@ def _after_place_preposition(toks: Sequence[Token], k: int, floor: int) -> bool:
 def _trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     """Cuts a place that belongs to the words before ("in Aleppo | activists said"), and judges the rest."""
     before = toks[first - 1].low if first else ""
-    if before in _LOCATIVE and not (words().get(toks[first].low) == "determiner"):
+    if before in _LOCATIVE and words().get(toks[first].low) != "determiner":
         k = first
         while k < last and capital(toks[k]) and not speaks(toks[k].low):
             k += 1
@@ -188,6 +203,14 @@ def _trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
             while k < last and toks[k].low in _PLACE_NOUNS:
                 k += 1
             first = k if not capital(toks[k]) else first + 1
+    for k in range(first, last):  # "killed 13 people | Doctors Without Borders said"
+        noun = nouns().get(toks[k].low)
+        if noun is not None and noun.many and not capital(toks[k]):
+            after = nouns().get(toks[k + 1].low)
+            if capital(toks[k + 1]) or (after is not None and after.many):
+                first = k + 1
+    while first < last and toks[first].low in _PLACE_NOUNS:
+        first += 1
     while first < last and (
         words().get(toks[first].low) in ("preposition", "adverb") or toks[first].low == "and"
     ):
@@ -197,6 +220,8 @@ def _trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
 
 def _trust(toks: Sequence[Token], first: int, last: int) -> int:
     inner = toks[first : last + 1]
+    if " ".join(t.text for t in inner if t.low != "the") in known_names():
+        return 3
     if any(speaks(t.low) for t in inner):
         return 3
     if all(words().get(t.low) == "modifier" for t in inner):
@@ -227,6 +252,11 @@ def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         if t.low.endswith(("ing", "ed")) or t.low in verbs() or (k == end and t.low in words()):
             return None
         if t.low in _OPENERS and k < end:
+            # "a group tracking | the violence said"
+            if k - 2 >= floor and toks[k - 1].low.endswith("ing") and speaks(toks[k - 2].low):
+                first = _grow_left(toks, k - 2, floor)
+                if first is not None:
+                    return Phrase(first, k - 2, 3)
             return Phrase(k, end, 1)
         if not t.low.replace("'", "").isalpha() or words().get(t.low) in ("preposition", "adverb", "pronoun"):
             return None

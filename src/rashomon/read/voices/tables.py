@@ -34,6 +34,7 @@ class Body:
     short: tuple[str, ...]  # expanded to ``name``: "SOHR", "the Observatory"
     other: tuple[str, ...]  # names of their own: "White Helmets"
     words: frozenset[str]  # "Britain-based", "monitor"
+    people: tuple[str, ...]  # who are known to speak for it
 
 
 @cache
@@ -49,7 +50,7 @@ def nouns() -> dict[str, Noun]:
 @cache
 def words() -> dict[str, str]:
     """Function words and modifiers of speakers' names, and the part that each plays."""
-    return {word: part for word, part in rows("voices_words.tsv")}
+    return dict(rows("voices_words.tsv"))
 
 
 @cache
@@ -61,6 +62,12 @@ def bodies() -> tuple[Body, ...]:
             tuple(s for s in short.split("|") if s),
             tuple(s for s in other.split("|") if s),
             frozenset(plain.split()),
+            tuple(s for s in people.split("|") if s),
         )
-        for name, kind, short, other, plain in rows("voices_bodies.tsv")
+        for name, kind, short, other, plain, people in rows("voices_bodies.tsv")
     )
+
+
+@cache
+def known_names() -> frozenset[str]:
+    return frozenset(n for b in bodies() for n in (b.name, *b.short, *b.other))
