@@ -60,11 +60,13 @@ def ingest(
             other exception (Ctrl-C, say), what was finished until then is kept.
     """
     run = _Run(database, version, progress)
-    pool: Executor = _pool(workers) if workers > 1 else _Inline()
-    size, window = (CHUNK, workers * 4) if workers > 1 else (1, 0)
+    pool: Executor = _Inline()
+    size, window = 1, 0
     try:
-        for batch in _batches(items):
+        for number, batch in enumerate(_batches(items)):
             wanted = run.sorted_out(batch)
+            if workers > 1 and number == 1:  # the first batch alone is done before processes have started
+                pool, size, window = _pool(workers), CHUNK, workers * 4
             for start in range(0, len(wanted), size):
                 run.pending.append(pool.submit(read_all, wanted[start : start + size]))
                 while len(run.pending) > window:
@@ -91,9 +93,10 @@ def _read_one(report: Report) -> Done | Rejected:
     from rashomon.clean import clean  # noqa: PLC0415 (only when there is something to read)
     from rashomon.reconcile import signature  # noqa: PLC0415
 
+    reader = _reader()  # outside: a damaged installation is no page's fault
     try:
         cleaned = clean(report)
-        reading = _reader().read(cleaned)
+        reading = reader.read(cleaned)
         kept = " ".join(report.text[b.start : b.end] for b in cleaned.blocks if b.is_read)
         return Done(cleaned, reading, signature(kept))
     except Exception as error:

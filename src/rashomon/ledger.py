@@ -192,6 +192,13 @@ class Ledger:
         with self._database.reading() as connection:
             return {r.report: r.published for r in readings.each(connection)}
 
+    def accounts(self, ids: Iterable[str]) -> list[tuple[Account, str]]:
+        """Accounts by id, each with its report's outlet (or name, where it has none)."""
+        with self._database.reading() as connection:
+            found = list(readings.accounts(connection, list(ids)))
+            told_by = {a.report: reports.get(connection, a.report) for a in found}
+            return [(a, r.outlet or r.name or r.id) for a in found if (r := told_by[a.report])]
+
     # Judging
 
     def explain(self, incident: str, report: str) -> list[Explanation]:

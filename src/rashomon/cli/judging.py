@@ -1,0 +1,80 @@
+"""``rashomon judge``, ``log`` and ``undo``: a person's word, which outranks the program."""
+
+from __future__ import annotations
+
+import getpass
+
+import click
+
+from rashomon.cli.common import console, existing, ledger_option
+from rashomon.model.vocabulary import Verdict
+
+
+@click.command(short_help="Say whether two accounts are of the same incident.")
+@click.argument("first")
+@click.argument("second")
+@click.argument("verdict", type=click.Choice([v.value for v in Verdict]))
+@click.option("--why", default="", metavar="WORDS", help="The reason, kept in the log.")
+@click.option("--who", default=None, metavar="NAME", help="Who says so; the login name unless given.")
+@ledger_option
+def judge(first: str, second: str, verdict: str, why: str, who: str | None, ledger_path: str) -> None:
+    """Say whether two accounts are of the same incident. It outranks the program and outlives re-reading.
+
+    FIRST and SECOND are each an incident (its oldest account stands for it), a report (id or file name:
+    its account in the other's incident, else the one it is about), or an account.
+
+    \b
+    Examples:
+      rashomon judge i-4k2 i-9xw same --why "one strike, told on two days"
+      rashomon judge i-4k2 001_story.txt different --why "that is the second round"
+    """
+    with existing(ledger_path) as ledger:
+        given = ledger.judge(first, second, Verdict(verdict), who=who or _login(), why=why)
+        click.echo(f"{given.id}: {given.first} and {given.second} {given.verdict.value}, says {given.who}.")
+        for a, b, what in ledger.conflicts():
+            click.echo(f"Contradiction: {a} and {b}: {what}. See `rashomon log`; `rashomon undo` withdraws.")
+
+
+@click.command(short_help="List the judgements.")
+@ledger_option
+def log(ledger_path: str) -> None:
+    """List all judgements, oldest first, with who, when and why; those withdrawn are struck through.
+
+    \b
+    Examples:
+      rashomon log
+    """
+    from rashomon.publish import terminal  # noqa: PLC0415
+
+    with existing(ledger_path) as ledger:
+        judgements = ledger.judgements()
+    if judgements:
+        console().print(terminal.judgement_table(judgements))
+    else:
+        click.echo("No judgement has been given.")
+
+
+@click.command(short_help="Withdraw a judgement.")
+@click.argument("judgement", required=False)
+@ledger_option
+def undo(judgement: str | None, ledger_path: str) -> None:
+    """Withdraw a judgement: the last one, or that of an id. It stays in the log, marked as withdrawn.
+
+    \b
+    Examples:
+      rashomon undo
+      rashomon undo j-3fa
+    """
+    with existing(ledger_path) as ledger:
+        taken = ledger.withdraw(judgement)
+    click.echo(f"Withdrawn: {taken.id} ({taken.first} and {taken.second} {taken.verdict.value}).")
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+COMMANDS = (judge, log, undo)

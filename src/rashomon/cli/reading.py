@@ -1,0 +1,145 @@
+"""``rashomon read`` and ``rashomon clean``: pages in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from rashomon.cli.common import console, ledger_option
+
+if TYPE_CHECKING:
+    from rashomon.ingest import Progress
+    from rashomon.ledger import Summary
+
+_SHOWN = 50  # pages that could not be read, named one by one
+
+
+@click.command(short_help="Read pages into a ledger.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@ledger_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Processes to read with; one for each processor unless given. The ledger is the same for any number.",
+)
+@click.pass_context
+def read(ctx: click.Context, paths: tuple[str, ...], ledger_path: str, workers: int | None) -> None:
+    """Read pages into a ledger, which is made if there is none.
+
+    PATH is a file, a folder, a pattern, or - for standard input: text, HTML, JSON Lines (one report a
+    row: text or html, and if known id, title, url, outlet, published, language) or WARC. Reports that
+    the ledger already holds are passed over, so a command that was broken off is simply given again.
+
+    What cannot be read is named with the reason, the rest is read, and the exit code is 1.
+
+    \b
+    Examples:
+      rashomon read pages/ --ledger iraq.ledger
+      rashomon read 'crawl/*.html' more.jsonl
+      curl -s https://example.org/story.html | rashomon read -
+    """
+    from rashomon.ledger import open_ledger  # noqa: PLC0415
+
+    with open_ledger(ledger_path) as ledger:
+        try:
+            with _bar() as progress:
+                summary = ledger.read(paths, progress=progress, workers=workers or os.cpu_count() or 1)
+        except KeyboardInterrupt:
+            kept = len(ledger.reports())
+            click.echo(
+                f"Broken off. {ledger.name} holds the {_many(kept, 'report')} finished so far; "
+                "give the same command again to go on.",
+                err=True,
+            )
+            raise
+    _tell(summary, ledger_path)
+    if summary.rejected:
+        ctx.exit(1)
+
+
+@contextmanager
+def _bar() -> Iterator[Progress | None]:
+    """A progress bar on a terminal, nothing where messages go to a file."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    with Progress(
+        TextColumn("Reading"),
+        BarColumn(),
+        TextColumn("{task.completed} pages"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=Console(stderr=True, markup=False, highlight=False),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("", total=None)
+
+        def progress(number: int, name: str) -> None:
+            bar.update(task, completed=number, description=Text(name[-40:]).plain)
+
+        yield progress
+
+
+def _tell(summary: Summary, ledger: str) -> None:
+    click.echo(
+        f"{_many(summary.read, 'report')} read, {summary.known} already known, "
+        f"{len(summary.rejected)} not read."
+    )
+    click.echo(
+        f"{ledger} holds {_many(summary.reports, 'report')}: {_many(summary.accounts, 'account')}, "
+        f"{_many(summary.claims, 'claim')}, {_many(summary.tallies, 'tally', 'tallies')} "
+        f"→ {_many(summary.incidents, 'incident')}."
+    )
+    for problem in summary.rejected[:_SHOWN]:
+        click.echo(f"Not read: {problem.name}: {problem.reason}", err=True)
+    if len(summary.rejected) > _SHOWN:
+        click.echo(f"Not read: {len(summary.rejected) - _SHOWN} more.", err=True)
+
+
+def _many(n: int, one: str, several: str | None = None) -> str:
+    return f"{n:,} {one if n == 1 else several or one + 's'}"
+
+
+@click.command(short_help="Show what is kept and cut of a page, and why.")
+@click.argument("file", metavar="FILE")
+@click.pass_context
+def clean(ctx: click.Context, file: str) -> None:
+    """Show what is kept of a page and what is cut as page noise, and why. No ledger is needed.
+
+    Each block is marked + (read) or - (cut) with its label and the reason.
+
+    \b
+    Examples:
+      rashomon clean story.html
+      rashomon clean reports.jsonl | less
+    """
+    from rashomon.clean import clean as clean_report  # noqa: PLC0415
+    from rashomon.publish import terminal  # noqa: PLC0415
+    from rashomon.receive import Rejected, receive  # noqa: PLC0415
+
+    out = console()
+    failed = False
+    for item in receive([file]):
+        if isinstance(item, Rejected):
+            click.echo(f"Not read: {item.name}: {item.reason}", err=True)
+            failed = True
+            continue
+        out.print(terminal.heading(item.name))
+        for line in terminal.cleaned(clean_report(item)):
+            out.print(line)
+    if failed:
+        ctx.exit(1)
+
+
+COMMANDS = (read, clean)

@@ -1,0 +1,298 @@
+"""The ledger in a terminal: tables and lists of text that rich draws. No markup is read from reports."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.model import (
+    COUNTS,
+    Account,
+    Claim,
+    CleanReport,
+    HarmGroup,
+    Incident,
+    Judgement,
+    LinkKind,
+    Passage,
+    Place,
+    Property,
+    Relation,
+    Stance,
+    When,
+)
+from rashomon.publish import wording
+from rashomon.read.sentences import spans
+
+SIGNS = {"disputed": "≠", "compatible": "≈", "agreed": "=", "single": "·"}
+LEGEND = "≠ disputed   ≈ compatible   = agreed   · told once"
+_STANCES = {Stance.DENIED: "denied: ", Stance.ALLEGED: "alleged: ", Stance.CONDITIONAL: "not as a fact: "}
+_LINKS = {
+    LinkKind.RESPONSE_TO: ("answers", "answered by"),
+    LinkKind.PART_OF: ("part of", "has as a part"),
+    LinkKind.POSSIBLY_SAME: ("possibly the same as", "possibly the same as"),
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_COLUMN = 26  # characters that an outlet's column wants
+_LONGEST = 400  # characters of a sentence that are shown
+
+
+def plain(words: str) -> str:
+    """Words of a report made safe for a terminal: no control characters, no turns of direction, one line.
+
+    >>> plain("all\\n clear\\x1b[2J")
+    'all clear�[2J'
+    """
+    return _CONTROL.sub("\ufffd", " ".join(words.split()))
+
+
+def incident_table(incidents: Iterable[Incident]) -> Table:
+    """One row an incident."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("incident", no_wrap=True)
+    table.add_column("when", no_wrap=True)
+    table.add_column("what", no_wrap=True)
+    table.add_column("where")
+    table.add_column("killed", justify="right", no_wrap=True)
+    table.add_column("wounded", justify="right", no_wrap=True)
+    table.add_column("reports", justify="right")
+    table.add_column("origins", justify="right")
+    for i in incidents:
+        disputed = {a.property for a in i.agreement if a.state == "disputed"}
+        table.add_row(
+            i.id,
+            wording.day(i.when),
+            wording.TYPE_WORDS[i.type],
+            Text(_where(i.places)),
+            *(
+                wording.figure(i.figure(p)) + (" ≠" if p in disputed else "")
+                for p in (Property.KILLED, Property.WOUNDED)
+            ),
+            str(len({a.report for a in i.accounts})),
+            str(i.origins),
+        )
+    return table
+
+
+def _where(places: Sequence[Place]) -> str:
+    sites = [p for p in places if p.role == "site"] or list(places)
+    words = [plain(p.name) for p in sites[:2]] + (["…"] if len(sites) > 2 else [])
+    country = next((p.country for p in places if p.country), None)
+    return ", ".join(words) + (f" ({country})" if country else "") if words else "unknown"
+
+
+def incident_page(
+    incident: Incident,
+    relations: Sequence[Relation],
+    names: Mapping[str, str],
+    reports: Mapping[str, CleanReport],
+    published: Mapping[str, When],
+    width: int,
+) -> RenderableType:
+    """One incident: what follows from its claims, then the claims, outlets across, and their sentences.
+
+    Args:
+        relations: those from and to the incident.
+        names: summaries of the related incidents, by id.
+        reports: the reports of its accounts, by id.
+        published: their days of publication.
+        width: characters of a line.
+    """
+    order = sorted(incident.accounts, key=lambda a: (_day_key(published.get(a.report)), a.report, a.id))
+    columns: dict[str, list[Account]] = defaultdict(list)
+    for a in order:
+        report = reports[a.report].report
+        columns[plain(report.outlet or report.name or report.id)].append(a)
+    notes = _Notes(reports)
+    tables = []
+    per_table = max(1, (width - 16) // _COLUMN)
+    names_of_columns = list(columns)
+    for start in range(0, len(columns), per_table):
+        some = names_of_columns[start : start + per_table]
+        tables.append(_claims_table(incident, {name: columns[name] for name in some}, published, notes))
+    return Group(
+        Text(f"{incident.id}  {plain(incident.summary)}", style="bold"),
+        Text(),
+        _facts(incident, relations, names),
+        Text(),
+        *tables,
+        Text(LEGEND, style="dim"),
+        Text(),
+        *notes.lines(),
+    )
+
+
+def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str, str]) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    when = wording.day(incident.when)
+    table.add_row("when", Text(when + (f"   ({plain(incident.when.how)})" if incident.when.how else "")))
+    for n, p in enumerate(incident.places):
+        parts = [plain(w) for w in (p.admin1, p.country) if w]
+        at = f", {p.lat:.3f} {p.lon:.3f}" if p.lat is not None and p.lon is not None else ""
+        known = f" = {plain(p.canonical)}" if p.canonical and p.canonical != p.name else ""
+        detail = f"   ({', '.join([*parts, p.precision.value])}{at})"
+        table.add_row("" if n else "where", Text(plain(p.name) + known + detail))
+    if not incident.places:
+        table.add_row("where", "unknown")
+    for n, a in enumerate(incident.actors):
+        said = f"   (says {plain(a.attributed_to)})" if a.attributed_to else ""
+        known = f" [{a.id}]" if a.id else ""
+        table.add_row("" if n else "who", Text(f"{a.role.value}: {plain(a.name)}{known}{said}"))
+    for f in incident.figures:
+        whom = "" if f.group == HarmGroup.ALL else f" {f.group.value}"
+        best = f"   (best {f.best})" if f.best is not None else ""
+        passed = f"   ({len(f.passed_over)} claims passed over)" if f.passed_over else ""
+        table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
+    reports = len({a.report for a in incident.accounts})
+    table.add_row("told by", f"{reports} reports of {incident.origins} independent origins")
+    for r in relations:
+        forward = r.source == incident.id
+        other = r.target if forward else r.source
+        words = _LINKS[r.kind][0 if forward else 1]
+        why = f"   ({plain(r.why)})" if r.why else ""
+        table.add_row(words, Text(f"{other}  {plain(names.get(other, ''))}{why}"))
+        for _, quote in r.quotes[:2]:
+            table.add_row("", Text(f"“{plain(quote)}”", style="dim"))
+    return table
+
+
+def _claims_table(
+    incident: Incident, columns: Mapping[str, Sequence[Account]], published: Mapping[str, When], notes: _Notes
+) -> Table:
+    states = {a.property: a.state for a in incident.agreement}
+    table = Table(show_lines=True, header_style="bold")
+    table.add_column("")
+    for name, accounts in columns.items():
+        days = {wording.day(published[a.report]) for a in accounts if a.report in published}
+        table.add_column(Text(name + "\n" + ", ".join(sorted(days))), overflow="fold")
+    for p in Property:
+        cells = [[c for a in accounts for c in a.claims if c.property == p] for accounts in columns.values()]
+        if not any(cells):
+            continue
+        reports = [{c.id: a.report for a in accounts for c in a.claims} for accounts in columns.values()]
+        label = Text(f"{p.value} {SIGNS.get(states.get(p, ''), '')}", style="bold")
+        filled = [_cell(cell, of, notes) for cell, of in zip(cells, reports, strict=True)]
+        table.add_row(label, *filled)
+    return table
+
+
+def _cell(claims: Sequence[Claim], report_of: Mapping[str, str], notes: _Notes) -> Text:
+    """A cell's claims, what is said alike by one voice on one line with all its sentences."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for c in claims:
+        voice = wording.voice(c)
+        said = _STANCES.get(c.stance, "") + plain(wording.claim_value(c))
+        group = f" ({c.group.value})" if c.group and c.property in COUNTS and c.group != HarmGroup.ALL else ""
+        line = said + ("" if c.who else group) + (f" — {plain(voice)}" if voice else "")
+        number = notes.number(report_of[c.id], c.passage)
+        if number not in lines[line]:
+            lines[line].append(number)
+    out = Text()
+    for n, (line, numbers) in enumerate(lines.items()):
+        out.append("\n" if n else "")
+        out.append(line)
+        out.append(f" [{', '.join(map(str, numbers))}]", style="dim")
+    return out
+
+
+class _Notes:
+    """Numbers the sentences that claims stand in, in the order in which they are first cited."""
+
+    def __init__(self, reports: Mapping[str, CleanReport]) -> None:
+        self._reports = reports
+        self._numbers: dict[tuple[str, str, int, int], int] = {}
+        self._passages: dict[tuple[str, str, int, int], list[Passage]] = defaultdict(list)
+
+    def number(self, report: str, passage: Passage) -> int:
+        start, end = _sentence(self._reports[report], passage)
+        key = (report, passage.field, start, end)
+        if passage not in self._passages[key]:
+            self._passages[key].append(passage)
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def lines(self) -> Iterator[Text]:
+        for (report, field, start, end), number in self._numbers.items():
+            of = self._reports[report].report
+            line = Text(f"[{number}] ", style="bold")
+            line.append(f"{plain(of.outlet or of.name or of.id)}{', title' if field == 'title' else ''}: ")
+            at = start
+            for p in sorted(self._passages[report, field, start, end], key=lambda p: p.start):
+                if p.start >= at:
+                    line.append(_visible(of.of(field)[at : p.start]), style="dim")
+                    line.append(_visible(p.quote), style="underline")
+                    at = p.end
+            line.append(_visible(of.of(field)[at:end]), style="dim")
+            yield line
+
+
+def _visible(words: str) -> str:
+    """As :func:`plain`, with the white space at the ends kept as one blank."""
+    inner = plain(words)
+    if len(inner) > _LONGEST:
+        inner = inner[: _LONGEST // 2] + " … " + inner[-_LONGEST // 2 :]
+    lead = " " if words[:1].isspace() else ""
+    return lead + inner + (" " if words[-1:].isspace() and inner else "")
+
+
+def _sentence(clean: CleanReport, passage: Passage) -> tuple[int, int]:
+    """The sentence, or the run of sentences, that a passage stands in."""
+    text = clean.report.of(passage.field)
+    low, high = 0, len(text)
+    if passage.field == "text":
+        for block in clean.blocks:
+            if block.start <= passage.start < block.end:
+                low, high = block.start, max(block.end, passage.end)
+                break
+    holding = [(a, b) for a, b in spans(text, low, high) if a < passage.end and passage.start < b]
+    return (
+        min([passage.start, *(a for a, _ in holding)]),
+        max([passage.end, *(b for _, b in holding)]),
+    )
+
+
+def cleaned(clean: CleanReport) -> Iterator[Text]:
+    """A report with what was kept marked ``+``, what was cut marked ``-``, and why."""
+    for block in clean.blocks:
+        words = plain(clean.report.text[block.start : block.end])
+        mark, style = ("+", "") if block.is_read else ("-", "dim")
+        why = f"{block.label.value}{f': {block.reason}' if block.reason else ''}"
+        yield Text.assemble((f"{mark} ", "bold"), (f"[{why}] ", "cyan"), (words, style))
+    kept = sum(b.end - b.start for b in clean.blocks if b.is_read)
+    total = sum(b.end - b.start for b in clean.blocks)
+    yield Text(f"kept {kept:,} of {total:,} characters in {len(clean.blocks)} blocks", style="bold")
+
+
+def judgement_table(judgements: Iterable[Judgement]) -> Table:
+    """The log of judgements, oldest first."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("judgement", "when", "who", "first", "", "second", "why"):
+        table.add_column(name, no_wrap=name != "why")
+    for j in judgements:
+        note = f" (withdrawn {j.withdrawn:%Y-%m-%d %H:%M})" if j.withdrawn else ""
+        table.add_row(
+            j.id,
+            f"{j.when:%Y-%m-%d %H:%M}",
+            Text(plain(j.who)),
+            j.first,
+            j.verdict.value,
+            j.second,
+            Text(plain(j.why) + note),
+            style="dim strike" if j.withdrawn else None,
+        )
+    return table
+
+
+def heading(words: str) -> Rule:
+    return Rule(Text(plain(words)), align="left", style="dim")
+
+
+def _day_key(when: When | None) -> str:
+    return when.earliest.isoformat() if when and when.earliest else "9999"
