@@ -1,0 +1,146 @@
+"""From mentions to the accounts, links and tallies of one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rashomon.model import (
+    Account,
+    AccountLink,
+    Actor,
+    ActorRole,
+    Passage,
+    Tally,
+    When,
+    account_id,
+)
+from rashomon.read.accounts.claims import count_claims, other_claims
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.grouping import group
+from rashomon.read.accounts.kinds import incident_type, is_central, is_incident
+from rashomon.read.accounts.links import links
+from rashomon.read.accounts.people import people
+from rashomon.read.accounts.reasons import responsibility
+from rashomon.read.accounts.roles import parts
+from rashomon.read.accounts.tallies import is_hollow, sums, tallies
+from rashomon.read.accounts.tellings import Mentions, tellings
+from rashomon.read.accounts.when import date_of_account
+from rashomon.read.accounts.where import places
+from rashomon.read.document import Document
+from rashomon.read.mentions import CountMention, CountOfThings, Voice
+from rashomon.read.voices import voice_for
+
+_MOST_WORDS = 60
+_MOST_ACTORS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    accounts: tuple[Account, ...]
+    links: tuple[AccountLink, ...]
+    tallies: tuple[Tally, ...]
+
+
+def find_accounts(
+    doc: Document, found: Mentions, things: list[CountOfThings], voices: list[Voice], published: When
+) -> Found:
+    """The accounts of a document, in the order told, with the links between them and the tallies.
+
+    ``published`` bounds news with no stated day; every passage indexes the report as received.
+    """
+    drafts = drafted(doc, found)
+    totals = sums(drafts)
+    counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
+    for d in drafts:
+        for t in d.tellings:
+            t.counts = [c for c in t.counts if c not in totals]
+    drafts = [d for d in drafts if not (totals and is_hollow(d) and _announces(d, totals))]
+    central = [is_central(d, drafts) for d in drafts]
+    if drafts and not any(central):
+        central[0] = True
+    kept = [(d, c) for d, c in zip(drafts, central, strict=True) if c or is_incident(d, drafts)]
+    named = people(doc)
+    accounts: list[Account] = []
+    lead: When | None = None
+    for d, c in kept:
+        account = _account(doc, d, c, voices, published, lead, named)
+        if lead is None and c:
+            lead = account.when
+        accounts.append(account)
+    told = [d for d, _ in kept]
+    return Found(
+        tuple(accounts), tuple(links(doc, told, accounts)), tuple(tallies(doc, counts, things, voices))
+    )
+
+
+def drafted(doc: Document, found: Mentions) -> list[Draft]:
+    """The tellings of a document, grouped; what training and reading share."""
+    return group(tellings(doc, found))
+
+
+def _announces(draft: Draft, totals: list[CountMention]) -> bool:
+    return all(any(c.sentence == t.sentence.index for c in totals) for t in draft.tellings)
+
+
+def _account(
+    doc: Document,
+    draft: Draft,
+    central: bool,
+    voices: list[Voice],
+    published: When,
+    base: When | None,
+    named: list[tuple[str, int, str]],
+) -> Account:
+    kind = incident_type(draft)
+    when = date_of_account(draft, published, central, base)
+    anchor = _anchor(doc, draft)
+    claims = [*count_claims(doc, draft, voices), *other_claims(doc, draft, kind, when, voices)]
+    words = sorted({w for t in draft.tellings for w in t.stems()})[:_MOST_WORDS]
+    sentences = {t.sentence.index: t.sentence for t in draft.tellings}
+    names = [
+        name
+        for field, at, name in named
+        if central or any(s.field == field and s.start <= at < s.end for s in sentences.values())
+    ]
+    return Account(
+        id=account_id(doc.report.id, anchor, kind),
+        report=doc.report.id,
+        type=kind,
+        anchor=anchor,
+        central=central,
+        when=when,
+        places=places(draft),
+        actors=_actors(doc, draft, kind, voices),
+        claims=tuple({c.id: c for c in claims}.values()),
+        people=tuple(dict.fromkeys(names)),
+        words=tuple(words),
+    )
+
+
+def _anchor(doc: Document, draft: Draft) -> Passage:
+    """The words that introduce the incident: the first event word, else the first count."""
+    t = draft.tellings[0]
+    m = t.told[0] if t.told else t.counts[0] if t.counts else None
+    if m is None:
+        return Passage.of(doc.report, t.start, t.end, t.sentence.field)
+    return Passage.of(doc.report, m.start, m.end, m.field)
+
+
+def _actors(doc: Document, draft: Draft, kind, voices: list[Voice]) -> tuple[Actor, ...]:  # type: ignore[no-untyped-def]
+    out: dict[tuple[str, ActorRole], Actor] = {}
+    for part in parts(draft, kind):
+        a = part.actor
+        key = (a.id or a.text.casefold(), part.role)
+        if key in out:
+            continue
+        voice = voice_for(voices, doc, a.field, a.start, a.end)
+        out[key] = Actor(name=a.text, role=part.role, id=a.id, attributed_to=voice.name if voice else None)
+    for t in draft.tellings:
+        for who, _, _ in responsibility(t):
+            actor = next((a for a in t.actors if a.text == who), None)
+            key = ((actor.id if actor else None) or who.casefold(), ActorRole.CLAIMANT)
+            out.setdefault(
+                key,
+                Actor(name=who, role=ActorRole.CLAIMANT, id=actor.id if actor else None, attributed_to=who),
+            )
+    return tuple(out.values())[:_MOST_ACTORS]

@@ -1,0 +1,197 @@
+"""Claims of an account: counts each with its voice, and what is said of day, place, actors, weapon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rashomon.model import (
+    ActorRole,
+    Claim,
+    HarmGroup,
+    IncidentType,
+    Passage,
+    Property,
+    Qualifier,
+    Stance,
+    When,
+    claim_id,
+)
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.reasons import reasons, responsibility
+from rashomon.read.accounts.roles import parts, targets
+from rashomon.read.accounts.when import date_mention
+from rashomon.read.accounts.where import site_mentions
+from rashomon.read.document import Document
+from rashomon.read.mentions import CountMention, Mention, Voice
+from rashomon.read.voices import voice_for
+
+_ONE_OF = 3  # values of one property besides counts that an account keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A count with its voice, before equal ones are put together."""
+
+    mention: CountMention
+    voice: Voice | None
+
+    @property
+    def name(self) -> str | None:
+        return self.voice.name if self.voice else None
+
+
+def passage(doc: Document, m: Mention) -> Passage:
+    return Passage.of(doc.report, m.start, m.end, m.field)
+
+
+def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
+    """One claim a number and voice; sub-counts point to the claim of the whole."""
+    said: list[Said] = []
+    for t in draft.tellings:
+        for c in t.counts:
+            if not c.total:
+                said.append(Said(c, voice_for(voices, doc, c.field, c.start, c.end)))
+    kept = _once(said)
+    out: list[Claim] = []
+    ids: dict[tuple[str, int, int], str] = {}
+    for s in kept:
+        claim = _count_claim(doc, s)
+        ids.setdefault((s.mention.field, *s.mention.number), claim.id)
+        out.append(claim)
+    return [
+        replace(c, part_of=ids.get((s.mention.field, *s.mention.part_of)))
+        if s.mention.part_of is not None
+        else c
+        for c, s in zip(out, kept, strict=True)
+    ]
+
+
+def _once(said: list[Said]) -> list[Said]:
+    """Drops what is said again: the same number by the same voice, or unattributed beside a named voice;
+    and a vague word for a number that is given."""
+    kept: list[Said] = []
+    for s in said:
+        twin = next((k for k, o in enumerate(kept) if _again(o, s)), None)
+        if twin is None:
+            kept.append(s)
+        elif _better(s, kept[twin]):
+            kept[twin] = s
+    exact = {(k.mention.property) for k in kept if k.mention.qualifier is not Qualifier.VAGUE}
+    return [
+        k
+        for k in kept
+        if not (
+            k.mention.qualifier is Qualifier.VAGUE
+            and k.mention.property in exact
+            and k.name is None
+            and k.mention.group is HarmGroup.ALL
+            and (k.mention.field == "title")
+        )
+    ]
+
+
+def _again(a: Said, b: Said) -> bool:
+    x, y = a.mention, b.mention
+    if x.property is not y.property or x.stance is not y.stance:
+        return False
+    if (x.qualifier is Qualifier.VAGUE) != (y.qualifier is Qualifier.VAGUE):
+        return False
+    if (x.min if x.min is not None else x.max) != (y.min if y.min is not None else y.max):
+        return False
+    if x.sentence == y.sentence and x.field == y.field and x.number != y.number:
+        return False
+    if not _same_group(x.group, y.group):
+        return False
+    return a.name is None or b.name is None or a.name.casefold() == b.name.casefold()
+
+
+def _same_group(a: HarmGroup, b: HarmGroup) -> bool:
+    return (
+        a is b
+        or HarmGroup.ALL in (a, b)
+        or HarmGroup.OTHER in (a, b)
+        or {a, b} <= {HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS}
+    )
+
+
+def _better(new: Said, old: Said) -> bool:
+    """The named voice's saying is kept; among equals the text's before the title's."""
+    if (new.name is not None) != (old.name is not None):
+        return new.name is not None
+    return old.mention.field == "title" and new.mention.field != "title"
+
+
+def _count_claim(doc: Document, s: Said) -> Claim:
+    m = s.mention
+    p = passage(doc, m)
+    stance = m.stance
+    if s.voice is not None and stance is Stance.ASSERTED:
+        stance = s.voice.stance
+    return Claim(
+        id=claim_id(doc.report.id, m.property, p, None, m.min, m.max, m.qualifier, m.who, s.name, stance),
+        property=m.property,
+        passage=p,
+        min=m.min,
+        max=m.max,
+        qualifier=m.qualifier,
+        who=m.who,
+        group=m.group,
+        attributed_to=s.name,
+        chain=s.voice.chain if s.voice else (),
+        stance=stance,
+        rule=m.rule,
+    )
+
+
+def other_claims(
+    doc: Document, draft: Draft, kind: IncidentType, when: When, voices: list[Voice]
+) -> list[Claim]:
+    """Day, places, perpetrators, targets, weapon, responsibility and reason, each with its passage."""
+    out: list[Claim] = []
+    report = doc.report
+
+    def put(property: Property, value: str, field: str, start: int, end: int, rule: str) -> None:
+        if sum(c.property is property for c in out) >= _ONE_OF or any(
+            c.property is property and (c.value or "").casefold() == value.casefold() for c in out
+        ):
+            return
+        voice = voice_for(voices, doc, field, start, end)
+        name = voice.name if voice else None
+        p = Passage.of(report, start, end, field)
+        stance = voice.stance if voice else Stance.ASSERTED
+        out.append(
+            Claim(
+                id=claim_id(report.id, property, p, value, attributed_to=name, stance=stance),
+                property=property,
+                passage=p,
+                value=value,
+                attributed_to=name,
+                chain=voice.chain if voice else (),
+                stance=stance,
+                rule=rule,
+            )
+        )
+
+    day = date_mention(draft)
+    if day is not None:
+        put(Property.DATE, when.edtf or day.text, day.field, day.start, day.end, "time expression")
+    for site in site_mentions(draft)[0]:
+        put(Property.PLACE, site.text, site.field, site.start, site.end, "place name")
+    for part in parts(draft, kind):
+        a = part.actor
+        if part.role is ActorRole.PERPETRATOR:
+            put(Property.PERPETRATOR, a.text, a.field, a.start, a.end, "actor's role")
+        elif part.role is ActorRole.TARGET:
+            put(Property.TARGET, a.text, a.field, a.start, a.end, "actor's role")
+    for t in draft.tellings:
+        text = report.of(t.sentence.field)
+        for start, end in targets(t):
+            put(Property.TARGET, text[start:end], t.sentence.field, start, end, "thing struck")
+        for e in t.told:
+            if e.weapon:
+                put(Property.WEAPON, e.weapon, e.field, e.start, e.end, "event word")
+        for who, start, end in responsibility(t):
+            put(Property.RESPONSIBILITY, who, t.sentence.field, start, end, "claimed responsibility")
+        for start, end in reasons(t):
+            put(Property.REASON, text[start:end], t.sentence.field, start, end, "stated reason")
+    return out

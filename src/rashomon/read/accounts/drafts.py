@@ -1,0 +1,229 @@
+"""Accounts in the making: tellings gathered so far, and how a further telling stands to them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rashomon.model import IncidentType, Place, PlacePrecision, Qualifier, When
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import has
+from rashomon.read.actors import kin
+from rashomon.read.mentions import PlaceMention
+
+_NEAR_KM = 15.0
+_WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA})
+
+
+@dataclass(slots=True)
+class Draft:
+    """The tellings of one account, in reading order, and what they add up to."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    sites: list[PlaceMention] = field(default_factory=list)
+    sure: set[IncidentType] = field(default_factory=set)
+    open: set[IncidentType] = field(default_factory=set)
+    whens: list[When] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
+    numbers: set[tuple[str, int]] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+
+    def add(self, t: Telling) -> None:
+        self.tellings.append(t)
+        self.sites.extend(t.sites)
+        self.sure |= {e.type for e in t.told if e.sure}
+        self.open |= {e.type for e in t.told if not e.sure}
+        self.whens.extend(whens(t))
+        self.actors |= {a.id for a in t.actors if a.id}
+        self.numbers |= numbers(t)
+        self.stems |= t.stems()
+
+    @property
+    def last(self) -> Telling:
+        return self.tellings[-1]
+
+
+def whens(t: Telling) -> list[When]:
+    """The dated intervals of a telling that count from publication."""
+    return [m.when for m in t.dates if m.when.known and not m.backward]
+
+
+def numbers(t: Telling) -> set[tuple[str, int]]:
+    """(property, number) of the counts that are given exactly enough to be recognised again."""
+    return {
+        (c.property.value, n)
+        for c in t.counts
+        if not c.total and c.qualifier is not Qualifier.VAGUE and (n := c.min if c.min is not None else c.max)
+    }
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """The distance of two places, or None where one is no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    y = math.radians(a.lat - b.lat)
+    x = math.radians(a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return 6371.0 * math.hypot(x, y)
+
+
+def same_place(a: PlaceMention, b: PlaceMention) -> bool:
+    x, y = a.place, b.place
+    if x.gazetteer_id and x.gazetteer_id == y.gazetteer_id:
+        return True
+    return a.text.casefold() == b.text.casefold()
+
+
+def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
+    """Whether one place is a region that holds the other, as far as the gazetteer or the text says."""
+    w, f = wide.place, fine.place
+    if any(
+        x.name.casefold() == wide.text.casefold() or (x.gazetteer_id and x.gazetteer_id == w.gazetteer_id)
+        for x in fine.within
+    ):
+        return True
+    if w.precision is PlacePrecision.ADMIN1 and f.admin1 and f.precision is not PlacePrecision.ADMIN1:
+        return f.country == w.country and f.admin1 in (w.admin1, w.canonical, w.name)
+    if w.precision in _WIDE and f.precision not in _WIDE:
+        d = kilometres(w, f)
+        return d is not None and d < 60
+    return False
+
+
+def place_relation(ours: Iterable[PlaceMention], theirs: Iterable[PlaceMention]) -> str:
+    """ "none", "same", "within", "near" or "apart": the closest that two sets of sites come."""
+    ours, theirs = list(ours), list(theirs)
+    if not ours:
+        return "none" if not theirs else "we_none"
+    if not theirs:
+        return "they_none"
+    best = "apart"
+    for a in ours:
+        for b in theirs:
+            if same_place(a, b):
+                return "same"
+            if holds(a, b) or holds(b, a):
+                best = "within"
+            elif best == "apart":
+                d = kilometres(a.place, b.place)
+                if d is not None and d <= _NEAR_KM:
+                    best = "near"
+    return best
+
+
+def date_relation(ours: list[When], theirs: list[When]) -> str:
+    """ "none", "same", "overlap" or "apart"."""
+    if not ours or not theirs:
+        return "none"
+    best = "apart"
+    for a in ours:
+        for b in theirs:
+            if a.earliest == b.earliest and a.latest == b.latest:
+                return "same"
+            if a.earliest and b.latest and b.earliest and a.latest:
+                if a.earliest <= b.latest and b.earliest <= a.latest:
+                    best = "overlap"
+    return best
+
+
+def type_relation(t: Telling, d: Draft) -> str:
+    """ "none", "same", "open" (one of them leaves it open), or "apart"."""
+    sure = {e.type for e in t.told if e.sure}
+    if not t.told:
+        return "none"
+    if sure & d.sure:
+        return "same"
+    if sure and d.sure:
+        return "apart"
+    if (sure | {e.type for e in t.told}) & (d.sure | d.open):
+        return "open_same"
+    return "open"
+
+
+def actor_relation(t: Telling, d: Draft) -> str:
+    ids = {a.id for a in t.actors if a.id}
+    if not ids or not d.actors:
+        return "none"
+    if ids & d.actors:
+        return "same"
+    if any(kin(a, b) for a in sorted(ids) for b in sorted(d.actors)):
+        return "kin"
+    return "apart"
+
+
+def bucket(n: int) -> str:
+    return str(n) if n < 3 else "3-5" if n < 6 else "6-12" if n < 13 else "13+"
+
+
+def join_features(t: Telling, d: Draft, latest: Draft, first: Draft, several: bool) -> list[str]:
+    """What speaks for and against a telling being one more of an open account."""
+    place = place_relation(t.sites, d.sites)
+    date = date_relation(whens(t), d.whens)
+    kind = type_relation(t, d)
+    actor = actor_relation(t, d)
+    gap = t.sentence.index - d.last.sentence.index
+    same_sentence = gap == 0
+    shared = bool(numbers(t) & d.numbers)
+    own = numbers(t)
+    words = t.stems()
+    overlap = len(words & d.stems) / (len(words) or 1)
+    low = [x.low for x in t.tokens]
+    new = has("new", low[:6])
+    out = [
+        f"place {place}",
+        f"date {date}",
+        f"type {kind}",
+        f"actor {actor}",
+        f"place {place} date {date}",
+        f"place {place} type {kind}",
+        f"type {kind} date {date}",
+        f"gap {bucket(gap)}",
+        f"words {min(4, int(overlap * 5))}",
+        f"words {min(4, int(overlap * 5))} place {place}",
+        f"latest {d is latest}",
+        f"latest {d is latest} place {place}",
+        f"first {d is first}",
+        f"opened {t.opened_by}" if same_sentence else "other sentence",
+    ]
+    if shared:
+        out += ["number shared", f"number shared {place}"]
+    elif own and d.numbers:
+        out.append(f"number other {place}")
+    if any(e.definite for e in t.told):
+        out += [f"definite latest {d is latest}", "definite"]
+    if not t.told:
+        out += [f"counts only latest {d is latest}"]
+    if new:
+        out += [f"marker {new}", f"marker {place}"]
+    if has("same", low):
+        out.append("refers back")
+    if d.tellings[0].sentence.field == "title" or d.tellings[0].sentence.index <= 1:
+        out.append("lead account")
+        if t.sentence.index <= 2:
+            out += ["both lead", f"both lead place {place}", f"both lead type {kind}"]
+    if not several:
+        out.append("only account")
+    return out
+
+
+def new_features(t: Telling, drafts: list[Draft]) -> list[str]:
+    """What speaks for and against a telling opening an account of its own."""
+    low = [x.low for x in t.tokens]
+    new = has("new", low[:6])
+    out = ["new", f"new after {bucket(len(drafts))}", f"new at {bucket(t.sentence.index)}"]
+    out.append(f"new {'sited' if t.sites else 'siteless'} {'dated' if whens(t) else 'dateless'}")
+    if new:
+        out.append(f"new marker {new}")
+    if any(e.definite for e in t.told):
+        out.append("new definite")
+    if any(e.sure and not e.definite for e in t.told):
+        out.append("new sure")
+    if not t.told:
+        out.append("new counts only")
+    if t.counts:
+        out.append("new counts")
+    if t.opened_by:
+        out.append(f"new opened {t.opened_by}")
+    if any(m.backward for m in t.times):
+        out.append("new backward time")
+    return out

@@ -1,0 +1,53 @@
+"""Which tellings are of the same incident: greedy, left to right, scored by a small trained model."""
+
+from __future__ import annotations
+
+from rashomon.learned import Linear, linear
+from rashomon.read.accounts.drafts import Draft, join_features, new_features
+from rashomon.read.accounts.tellings import Telling
+
+SHA256 = "e78a6d17f1ae973949cc8c819fdd5ae7ac94037356260bdc1bf8de3921449ec6"
+_OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
+
+
+def model() -> Linear:
+    """Built by ``bench/train/accounts.py``: the log-odds that a telling belongs to a candidate."""
+    return linear("accounts_join", SHA256)
+
+
+def group(tellings: list[Telling]) -> list[Draft]:
+    """The accounts that the tellings make, in the order in which they are first told."""
+    weights = model()
+    drafts: list[Draft] = []
+    for t in tellings:
+        d = _best(weights, t, drafts)
+        if d is None:
+            d = Draft()
+            drafts.append(d)
+        d.add(t)
+    return drafts
+
+
+def candidates(t: Telling, drafts: list[Draft]) -> list[Draft]:
+    """The accounts that a telling may belong to: the first and the latest ones."""
+    if len(drafts) <= _OPEN_MOST:
+        return drafts
+    recent = sorted(drafts[1:], key=lambda d: d.last.order)[-(_OPEN_MOST - 1) :]
+    return [drafts[0], *recent]
+
+
+def latest(drafts: list[Draft]) -> Draft:
+    return max(drafts, key=lambda d: d.last.order)
+
+
+def _best(weights: Linear, t: Telling, drafts: list[Draft]) -> Draft | None:
+    if not drafts:
+        return None
+    last = latest(drafts)
+    best: Draft | None = None
+    high = weights.scores(new_features(t, drafts))[0]
+    for d in candidates(t, drafts):
+        score = weights.scores(join_features(t, d, last, drafts[0], len(drafts) > 1))[0]
+        if score > high:
+            best, high = d, score
+    return best

@@ -1,0 +1,109 @@
+"""The type of an account and whether the report is about it: two small trained models."""
+
+from __future__ import annotations
+
+from rashomon.learned import Linear, linear
+from rashomon.model import IncidentType, PlacePrecision
+from rashomon.read.accounts.drafts import Draft, bucket, whens
+from rashomon.read.accounts.words import has
+
+TYPE_SHA256 = "0cf450a28456c7a00f99ea63eddf88ccd4218995d48d28315d5866547118ad90"
+CENTRAL_SHA256 = "3a94def92328990aa07987ad8488932a92e8ee3232337fa3986db8c5130e53da"
+KEEP_SHA256 = "1074f37ef79a23dbce886a07cb833ff631d52f7ddc261a3aef53611a82e63424"
+
+
+def type_model() -> Linear:
+    return linear("accounts_type", TYPE_SHA256)
+
+
+def central_model() -> Linear:
+    return linear("accounts_central", CENTRAL_SHA256)
+
+
+def keep_model() -> Linear:
+    return linear("accounts_keep", KEEP_SHA256)
+
+
+def type_features(draft: Draft) -> dict[str, float]:
+    """Event words, weapons and cues of the account; the first clauses weigh more than later ones."""
+    out: dict[str, float] = {}
+
+    def put(name: str, value: float) -> None:
+        out[name] = out.get(name, 0.0) + value
+
+    for k, t in enumerate(draft.tellings[:6]):
+        weight = 1.0 if k == 0 else 0.5
+        for e in t.events:
+            put(f"event {e.key}", weight * (0.5 if e.generic else 1.0))
+            put(f"type {e.type.value} {'sure' if e.sure else 'open'}", weight)
+        for kind, n in t.cues().items():
+            put(f"cue {kind.value}", weight * min(n, 3))
+        for a in t.actors:
+            put(f"actor {a.kind} {a.head}", weight * 0.5)
+    for name, value in out.items():
+        out[name] = min(value, 2.0)
+    sure = sorted({t.value for t in draft.sure})
+    out["sure " + "+".join(sure)] = 1.0
+    if draft.tellings[0].told:
+        out[f"first {draft.tellings[0].told[0].key}"] = 1.0
+    return out
+
+
+def incident_type(draft: Draft) -> IncidentType:
+    return IncidentType(type_model().best(type_features(draft)))
+
+
+def shape_features(draft: Draft, drafts: list[Draft]) -> list[str]:
+    """Where and how an account is told: what tells the main story from background and from no incident."""
+    first = draft.tellings[0]
+    k = drafts.index(draft)
+    counts = [c for t in draft.tellings for c in t.counts if not c.total]
+    sites = draft.sites
+    lead = drafts[0]
+    low = [x.low for t in draft.tellings for x in t.tokens]
+    dated = [w for t in draft.tellings for w in whens(t)]
+    out = [
+        f"rank {bucket(k)}",
+        f"of {bucket(len(drafts))}",
+        f"at {bucket(first.sentence.index)}",
+        f"tellings {bucket(len(draft.tellings))}",
+        f"counts {bucket(len(counts))}",
+        f"field {first.sentence.field}",
+        "sited" if sites else "siteless",
+        "dated" if dated else "dateless",
+        f"{'sited' if sites else 'siteless'} {'counts' if counts else 'countless'} rank {bucket(k)}",
+        "sure" if draft.sure else "unsure",
+        f"past {has('past', low)}",
+        f"opened {first.opened_by}",
+        f"same kind as lead {bool(draft.sure & lead.sure)}",
+        f"same day as lead {bool({w.earliest for w in draft.whens} & {w.earliest for w in lead.whens})}",
+    ]
+    if any(p.place.precision is PlacePrecision.TOWN for p in sites):
+        out.append("town")
+    if all(e.generic for t in draft.tellings for e in t.events):
+        out.append("all general")
+    if all(e.definite for t in draft.tellings for e in t.told):
+        out.append("all definite")
+    if any(m.backward for t in draft.tellings for m in t.times):
+        out.append("backward")
+    if any(t.sentence.field == "title" for t in draft.tellings):
+        out.append("in title")
+    if any(t.sentence.index <= 2 for t in draft.tellings):
+        out.append("in lead")
+    if lead is not draft and lead.tellings[0].sentence.field == "title":
+        shared = draft.stems & lead.tellings[0].stems()
+        out.append(f"words of title {bucket(len(shared))}")
+    out += [f"event {e.key}" for e in first.told[:2]]
+    days = [w.offset for w in dated if w.offset]
+    if days:
+        out.append(f"days back {bucket(-min(o[0] for o in days))}")
+    return out
+
+
+def is_central(draft: Draft, drafts: list[Draft]) -> bool:
+    return central_model().probability(shape_features(draft, drafts)) >= 0.5
+
+
+def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether the tellings are of an incident at all, and not of a habit, a war or a figure of speech."""
+    return keep_model().probability(shape_features(draft, drafts)) >= 0.35

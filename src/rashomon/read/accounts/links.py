@@ -1,0 +1,65 @@
+"""Links that one report states between its accounts: an answer to an attack, a part of a wave."""
+
+from __future__ import annotations
+
+from rashomon.model import Account, AccountLink, LinkKind, Passage
+from rashomon.read.accounts.drafts import Draft, holds
+from rashomon.read.accounts.words import phrases
+from rashomon.read.document import Document
+
+_STRONG = ("respon", "retaliat", "reveng", "repris", "aveng", "after", "following")
+
+
+def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
+    """The links between ``accounts`` (one a draft, in the same order) that the words state."""
+    out: list[AccountLink] = []
+    seen: set[tuple[str, str]] = set()
+    for d, account in zip(drafts, accounts, strict=True):
+        for t in d.tellings:
+            toks = t.sentence.tokens
+            low = [x.low for x in toks]
+            for first, end, words in phrases("reply").find(low):
+                at = toks[first].start
+                if not any(w in words for w in _STRONG) or not t.start <= at < t.sentence.end or at < t.start:
+                    continue
+                if not (t.start <= at <= t.end):
+                    continue
+                other = _told_after(at, t.sentence.index, drafts, d)
+                if other is None:
+                    continue
+                target = accounts[drafts.index(other)]
+                if (account.id, target.id) in seen or (target.id, account.id) in seen:
+                    continue
+                seen.add((account.id, target.id))
+                p = Passage.of(doc.report, at, toks[min(end + 8, len(toks)) - 1].end, t.sentence.field)
+                out.append(
+                    AccountLink(source=account.id, target=target.id, kind=LinkKind.RESPONSE_TO, passage=p)
+                )
+    out.extend(_waves(drafts, accounts))
+    return out
+
+
+def _told_after(at: int, sentence: int, drafts: list[Draft], own: Draft) -> Draft | None:
+    """The account that the rest of the sentence tells of."""
+    for d in drafts:
+        if d is own:
+            continue
+        for t in d.tellings:
+            if t.sentence.index == sentence and t.end > at and t.start >= at - 1:
+                return d
+    return None
+
+
+def _waves(drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
+    """An account of strikes in one place that stands inside a wave over the wider region on the same day."""
+    out: list[AccountLink] = []
+    for wide, a in zip(drafts, accounts, strict=True):
+        if not any(e.plural for t in wide.tellings for e in t.told):
+            continue
+        for fine, b in zip(drafts, accounts, strict=True):
+            if fine is wide or a.type is not b.type or a.when.edtf != b.when.edtf:
+                continue
+            if wide.sites and fine.sites and any(holds(w, f) for w in wide.sites for f in fine.sites):
+                p = b.anchor
+                out.append(AccountLink(source=b.id, target=a.id, kind=LinkKind.PART_OF, passage=p))
+    return out

@@ -1,0 +1,41 @@
+"""Who claimed responsibility, and what an attack is said to answer."""
+
+from __future__ import annotations
+
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import phrases
+
+_CLAIM = frozenset(
+    "claimed claims claiming claim accepted accepts took takes taken taking denied denies".split()
+)
+_REASON = ("response", "respon", "retaliat", "reveng", "reprisal", "aveng")
+_STOP = frozenset({",", ";", ".", "said", "says", "according", "reported"})
+
+
+def responsibility(t: Telling) -> list[tuple[str, int, int]]:
+    """(who, start, end) of each "X claimed responsibility"."""
+    toks = t.tokens
+    out: list[tuple[str, int, int]] = []
+    for i, token in enumerate(toks):
+        if token.low != "responsibility" or _CLAIM.isdisjoint(x.low for x in toks[max(0, i - 4) : i]):
+            continue
+        before = [a for a in t.actors if a.end <= token.start]
+        after = [a for a in t.actors if a.start > token.start]
+        who = before[-1] if before else after[0] if after else None
+        if who is not None:
+            out.append((who.text, min(who.start, token.start), max(who.end, token.end)))
+    return out
+
+
+def reasons(t: Telling) -> list[tuple[int, int]]:
+    """Spans of "in response to …", "to avenge …", up to the end of the clause."""
+    toks = t.sentence.tokens
+    low = [x.low for x in toks]
+    out: list[tuple[int, int]] = []
+    for first, end, words in phrases("reply").find(low):
+        if not any(w in words for w in _REASON) or not t.start <= toks[first].start < t.sentence.end:
+            continue
+        stop = next((k for k in range(end, len(toks)) if low[k] in _STOP), len(toks))
+        if stop > end:
+            out.append((toks[first].start, toks[stop - 1].end))
+    return out

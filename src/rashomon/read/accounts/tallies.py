@@ -1,0 +1,89 @@
+"""Totals over many incidents: those whose words say so, and leads that add up what follows."""
+
+from __future__ import annotations
+
+from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.document import Document
+from rashomon.read.mentions import CountMention, CountOfThings, Voice
+from rashomon.read.voices import voice_for
+
+_LEAD = 3  # sentences, the title's included, in which a sum may be announced
+
+
+def tallies(
+    doc: Document, counts: list[CountMention], things: list[CountOfThings], voices: list[Voice]
+) -> list[Tally]:
+    """The totals as they stand: of people harmed where the count is a total, and of things."""
+    out: list[Tally] = []
+    seen: set[tuple[str, int | None, int | None, str | None]] = set()
+    every: list[CountMention | CountOfThings] = [*(c for c in counts if c.total), *things]
+    for m in sorted(every, key=lambda m: (m.sentence, m.start)):
+        what = m.property.value if isinstance(m, CountMention) else m.what
+        voice = voice_for(voices, doc, m.field, m.start, m.end)
+        name = voice.name if voice else None
+        if (what, m.min, m.max, name) in seen:
+            continue
+        seen.add((what, m.min, m.max, name))
+        p = Passage.of(doc.report, m.start, m.end, m.field)
+        out.append(
+            Tally(
+                id=content_id("t", doc.report.id, what, p.field, p.start, p.end, m.min, m.max),
+                report=doc.report.id,
+                what=what,
+                passage=p,
+                min=m.min,
+                max=m.max,
+                qualifier=m.qualifier,
+                since=m.since,
+                attributed_to=name,
+            )
+        )
+    return out
+
+
+def sums(drafts: list[Draft]) -> list[CountMention]:
+    """Counts of the lead that are the sum of what the other accounts tell: totals, no claims."""
+    out: list[CountMention] = []
+    for draft in drafts:
+        for t in draft.tellings:
+            if t.sentence.index > _LEAD:
+                continue
+            out += [c for c in t.counts if not c.total and c.part_of is None and _adds_up(c, draft, drafts)]
+    return out
+
+
+def _adds_up(total: CountMention, own: Draft, drafts: list[Draft]) -> bool:
+    n = total.min if total.min is not None else total.max
+    if not n or total.qualifier is Qualifier.VAGUE:
+        return False
+    parts = [_harm(d, total.property, total) for d in drafts if d is not own]
+    mine = _harm(own, total.property, total)
+    given = [p for p in parts if p]
+    if len(given) + (mine > 0) < 2 or not given:
+        return False
+    # Its own account must not hold a finer site that the number could be about.
+    return sum(given) == n or (mine > 0 and sum(given) + mine == n)
+
+
+def _harm(draft: Draft, property: Property, besides: CountMention) -> int:
+    """The people of one account, the largest whole number it gives; sub-counts are part of it."""
+    best = 0
+    for t in draft.tellings:
+        for c in t.counts:
+            if c is besides or c.total or c.property is not property or c.part_of is not None:
+                continue
+            if c.group is HarmGroup.PERPETRATORS or c.qualifier is Qualifier.VAGUE:
+                continue
+            n = c.min if c.min is not None else c.max or 0
+            same = besides.min if besides.min is not None else besides.max
+            if n != same:
+                best = max(best, n)
+    return best
+
+
+def is_hollow(draft: Draft) -> bool:
+    """Whether an account is left with nothing of its own once its total is taken away."""
+    if any(not c.total for t in draft.tellings for c in t.counts):
+        return False
+    return not any(p.place.precision in (PlacePrecision.TOWN, PlacePrecision.SITE) for p in draft.sites)

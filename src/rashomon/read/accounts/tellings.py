@@ -1,0 +1,184 @@
+"""Stretches of sentences that each tell of one incident, with the mentions that stand in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model import BlockLabel, IncidentType, PlacePrecision
+from rashomon.read.accounts.words import phrases, stems
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.events import lexicon
+from rashomon.read.mentions import (
+    ActorMention,
+    CountMention,
+    EventMention,
+    Mention,
+    PlaceMention,
+    PlaceUse,
+    TimeKind,
+    TimeMention,
+)
+
+_COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
+_NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """All that the readers found in one document."""
+
+    events: Sequence[EventMention]
+    counts: Sequence[CountMention]
+    places: Sequence[PlaceMention]
+    times: Sequence[TimeMention]
+    actors: Sequence[ActorMention]
+
+
+@dataclass(slots=True, kw_only=True)
+class Telling:
+    """One stretch [start, end) of a sentence; ``order`` counts over the document."""
+
+    order: int
+    sentence: Sentence
+    start: int
+    end: int
+    events: list[EventMention] = field(default_factory=list)
+    counts: list[CountMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    opened_by: str = ""  # the words at the boundary before it: "after", "while"
+    borrowed_time: bool = False  # its time stands in another stretch of the sentence
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [t for t in self.sentence.tokens if self.start <= t.start < self.end]
+
+    @property
+    def sites(self) -> list[PlaceMention]:
+        """The places that may be where it happened, no countries."""
+        return [p for p in self.places if p.use not in _NO_SITE and p.place.precision not in _COARSE]
+
+    @property
+    def dates(self) -> list[TimeMention]:
+        """The expressions that may date it."""
+        return [t for t in self.times if t.kind in (TimeKind.DATE, TimeKind.TIME)]
+
+    @property
+    def told(self) -> list[EventMention]:
+        """Its event words that stand for a single incident."""
+        return [e for e in self.events if not e.generic]
+
+    def stems(self) -> set[str]:
+        return stems(self.tokens)
+
+    def cues(self) -> dict[IncidentType, int]:
+        cues = lexicon().cues
+        out: dict[IncidentType, int] = {}
+        for t in self.tokens:
+            for kind in cues.get(t.low, ()):
+                out[kind] = out.get(kind, 0) + 1
+        return out
+
+
+def tellings(doc: Document, found: Mentions) -> list[Telling]:
+    """The stretches that hold an event word of a single incident or a count that is no total."""
+    by: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for name in ("events", "counts", "places", "times", "actors"):
+        for m in getattr(found, name):
+            by[m.sentence][name].append(m)
+    out: list[Telling] = []
+    for s in doc:
+        here = by.get(s.index)
+        if here is None or not (here["events"] or here["counts"]):
+            continue
+        if s.block in (BlockLabel.BYLINE, BlockLabel.DATELINE):
+            continue
+        for t in _split(s, here):
+            if t.told or any(not c.total for c in t.counts):
+                t.order = len(out)
+                out.append(t)
+    return out
+
+
+def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
+    whole = _filled(s, s.start, s.end, here)
+    parts = [whole]
+    for start, opener in _boundaries(s):
+        last = parts[-1]
+        if not last.start < start < last.end:
+            continue
+        left = _filled(s, last.start, start, here)
+        right = _filled(s, start, last.end, here)
+        if _apart(left, right, opener):
+            right.opened_by = opener
+            parts[-1:] = [left, right]
+    if len(parts) > 1:
+        _share(parts)
+    return parts
+
+
+def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:
+    t = Telling(order=0, sentence=s, start=start, end=end)
+    for name, mentions in here.items():
+        # A count belongs where its harm word stands; the rest where they begin.
+        at = [
+            m for m in mentions if start <= (m.trigger[0] if isinstance(m, CountMention) else m.start) < end
+        ]
+        getattr(t, name).extend(at)
+    return t
+
+
+def _boundaries(s: Sentence) -> list[tuple[int, str]]:
+    """(offset, words) of clause boundaries, left to right."""
+    low = [t.low for t in s.tokens]
+    out: dict[int, str] = {}
+    for part in ("turn", "cut"):
+        for first, _, words in phrases(part).find(low):
+            if first:
+                at = s.tokens[first].start
+                # Of "came days after" and "after" the longer one opens the stretch.
+                if at not in out:
+                    out[at] = words if part == "cut" else f"turn:{words}"
+    return sorted(out.items())
+
+
+def _apart(left: Telling, right: Telling, opener: str) -> bool:
+    """Whether a boundary divides two incidents rather than two clauses on one."""
+    a, b = left.told, right.told
+    if not (a or left.counts) or not (b or right.counts):
+        return False
+    kinds_a = {e.type for e in a if e.sure}
+    kinds_b = {e.type for e in b if e.sure}
+    other_kind = bool(kinds_a and kinds_b and kinds_a.isdisjoint(kinds_b))
+    sites_a = {p.text.casefold() for p in left.sites}
+    sites_b = {p.text.casefold() for p in right.sites}
+    other_site = bool(sites_a and sites_b and sites_a.isdisjoint(sites_b))
+    other_day = bool(
+        left.dates
+        and right.dates
+        and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in right.dates)
+    )
+    another = any(t.low in ("another", "separate", "separately", "elsewhere") for t in right.tokens[:5])
+    if opener.startswith("turn:"):
+        return bool(b) and (other_kind or other_day or (other_site and bool(right.counts)))
+    both = bool(left.counts and right.counts)
+    return (
+        (other_kind and (other_site or both))
+        or (other_site and both)
+        or (another and both)
+        or (other_site and other_kind)
+    )
+
+
+def _share(parts: list[Telling]) -> None:
+    """Coordinate clauses share the time that one of them states."""
+    dated = next((t for t in parts if t.dates), None)
+    if dated is None:
+        return
+    for t in parts:
+        if not t.dates and not t.opened_by.startswith("turn:") and not dated.opened_by.startswith("turn:"):
+            t.times = list(dated.times)
+            t.borrowed_time = True

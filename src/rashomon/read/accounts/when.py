@@ -1,0 +1,86 @@
+"""The day of an account, from the expressions in its tellings or from the publication."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from rashomon.model import When
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import has
+from rashomon.read.mentions import TimeMention
+
+
+def date_mention(draft: Draft) -> TimeMention | None:
+    """The expression that dates the account: of its own clauses before borrowed ones, the finest first."""
+    best: tuple[tuple[int, int, int, int], TimeMention] | None = None
+    for k, t in enumerate(draft.tellings):
+        for m in t.dates:
+            if m.backward or not _dates_something(m.when):
+                continue
+            rank = (
+                int(t.borrowed_time),
+                _width(m.when),
+                k,
+                _distance(t, m),
+            )
+            if best is None or rank < best[0]:
+                best = rank, m
+    return best[1] if best else None
+
+
+def _dates_something(w: When) -> bool:
+    return (
+        w.known or w.offset is not None or w.weekday is not None or w.month is not None or w.year is not None
+    )
+
+
+def _width(w: When) -> int:
+    n = w.days
+    return 4 if n is None else 0 if n <= 2 else 1 if n <= 7 else 2 if n <= 31 else 3
+
+
+def _distance(t: Telling, m: TimeMention) -> int:
+    return min((abs(e.start - m.start) for e in t.told), default=0)
+
+
+def news_date(published: When) -> When:
+    """News with no stated day happened on the day before publication or on that day."""
+    if published.earliest is None or published.latest is None:
+        return When(
+            offset=(-1, 0), how="news with no stated day: the day before publication or the day itself"
+        )
+    return When(
+        earliest=published.earliest - timedelta(days=1),
+        latest=published.latest,
+        offset=(-1, 0),
+        how="news with no stated day: the day before publication or the day itself",
+    )
+
+
+def date_of_account(draft: Draft, published: When, central: bool, base: When | None = None) -> When:
+    """When the incident was, as an interval: stated, counted from another account, or bounded by publication.
+
+    ``base`` is the day of the account that this one is told against ("24 hours earlier").
+    """
+    m = date_mention(draft)
+    if m is not None:
+        return m.when if m.when.wording else replace(m.when, wording=m.text)
+    backward = next((x for t in draft.tellings for x in t.dates if x.backward), None)
+    if backward is not None and base is not None and base.known and backward.when.offset is not None:
+        least, most = backward.when.offset
+        assert base.earliest and base.latest
+        return When(
+            earliest=base.earliest + timedelta(days=least),
+            latest=base.latest + timedelta(days=most),
+            wording=backward.text,
+            how="counted from the incident told with it",
+        )
+    if central or not _is_past(draft):
+        return news_date(published)
+    return When(latest=published.latest, how="told as background, no day stated")
+
+
+def _is_past(draft: Draft) -> bool:
+    return any(has("past", [x.low for x in t.tokens]) for t in draft.tellings)

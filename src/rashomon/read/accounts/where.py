@@ -1,0 +1,61 @@
+"""The site of an account and the wider places that hold it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.model import Place, PlacePrecision, PlaceRole
+from rashomon.read.accounts.drafts import Draft, holds, same_place
+from rashomon.read.mentions import PlaceMention, PlaceUse
+
+_RANK = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.TOWN: 0,
+    PlacePrecision.NEAR: 1,
+    PlacePrecision.ADMIN2: 2,
+    PlacePrecision.UNKNOWN: 2,
+    PlacePrecision.ADMIN1: 3,
+    PlacePrecision.AREA: 3,
+    PlacePrecision.SEA: 3,
+    PlacePrecision.COUNTRY: 4,
+}
+_MOST_SITES = 6
+_USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
+
+
+def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]:
+    """(sites, regions) in the order told: the finest places of the first clause that names any, and
+    finer ones that later clauses put inside it; the rest that hold a site are regions."""
+    every = [p for t in draft.tellings for p in t.places if p.use in _USABLE]
+    if not every:
+        every = [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN][:1]
+    distinct: list[PlaceMention] = []
+    for p in every:
+        if not any(same_place(p, q) for q in distinct):
+            distinct.append(p)
+    if not distinct:
+        return [], []
+    finest = min(_RANK[p.place.precision] for p in distinct)
+    sites = [p for p in distinct if _RANK[p.place.precision] == finest]
+    # A place that holds another site is its region ("the town of X in Y").
+    regions = [p for p in distinct if p not in sites]
+    inner = [p for p in sites if not any(q is not p and _inside(q, p) for q in sites)]
+    regions += [p for p in sites if p not in inner]
+    return (inner or sites)[:_MOST_SITES], regions
+
+
+def _inside(fine: PlaceMention, wide: PlaceMention) -> bool:
+    return any(w.name.casefold() == wide.text.casefold() for w in fine.within) or holds(wide, fine)
+
+
+def places(draft: Draft) -> tuple[Place, ...]:
+    """The account's places: sites first, then regions, each with its role."""
+    sites, regions = site_mentions(draft)
+    out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
+    known = {p.name.casefold() for p in out}
+    wider = [p.place for p in regions] + [w for p in sites for w in p.within]
+    for place in wider:
+        if place.name.casefold() not in known:
+            known.add(place.name.casefold())
+            out.append(replace(place, role=PlaceRole.REGION))
+    return tuple(out)

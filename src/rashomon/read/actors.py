@@ -1,0 +1,270 @@
+"""Armed groups, forces, states and their plain nouns (``data/actors.tsv``, ``data/actor_nouns.tsv``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.mentions import ActorMention
+from rashomon.read.table import rows
+
+_ARTICLES = frozenset("al el ul an ar as ash at ad az the of wal wa in".split())
+_LEAST_SOUND = 5  # letters of a skeleton below which sound alone proves nothing
+_LONGEST = 7  # words of the longest name
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """A row of ``data/actors.tsv``."""
+
+    id: str
+    kind: str
+    side: str
+    parent: str | None
+    names: tuple[str, ...]
+
+
+@cache
+def table() -> dict[str, ActorEntry]:
+    """Every known actor by id."""
+    return {
+        id: ActorEntry(id, kind, side, parent or None, tuple(names.split("|")))
+        for id, kind, side, parent, names in rows("actors.tsv")
+    }
+
+
+def ancestors(id: str) -> tuple[str, ...]:
+    """An actor's id, its parent's, and so on up: ``("kataib-hezbollah", "islamic-resistance-iraq", …)``."""
+    out: list[str] = []
+    entry = table().get(id)
+    while entry is not None and entry.id not in out:
+        out.append(entry.id)
+        entry = table().get(entry.parent) if entry.parent else None
+    return tuple(out)
+
+
+def kin(first: str, second: str) -> bool:
+    """Whether one actor is the other or a part of it ("syrian-air-force" of "syria")."""
+    return first in ancestors(second) or second in ancestors(first)
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """How a transliterated word sounds, roughly: consonants, with those merged that spellings exchange.
+
+    >>> skeleton("Kataib") == skeleton("Ketaib") == skeleton("Qadab")
+    True
+    >>> skeleton("Hezbollah") == skeleton("Hizballah")
+    True
+    """
+    s = re.sub(r"[^a-z]", "", anyascii(word).lower())
+    s = re.sub(r"^(?:al|el)(?=[b-df-hj-np-tv-z])", "", s) if "-" in word else s
+    s = s.replace("kh", "h").replace("gh", "g").replace("sh", "s").replace("th", "t").replace("dh", "d")
+    s = s.replace("ph", "f").replace("ck", "k")
+    s = s.translate(str.maketrans("qcgzdpbvj", "kkkstbbfk"))
+    s = re.sub(r"[aeiouyw]", "", s[:1]) + re.sub(r"[aeiouyw]", "", s[1:])
+    s = s.rstrip("h") or s
+    return re.sub(r"(.)\1+", r"\1", s)
+
+
+def _parts(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:['’.][^\W_]+)*\.?", name)
+
+
+def _key(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+@dataclass(frozen=True)
+class _Names:
+    exact: dict[tuple[str, ...], str]
+    sound: dict[tuple[str, ...], str]
+    first_exact: frozenset[str]
+    first_sound: frozenset[str]
+    capital: frozenset[str]  # single words that count only as written in capitals: "IS", "US"
+
+
+@cache
+def _names() -> _Names:
+    exact: dict[tuple[str, ...], str] = {}
+    sound: dict[tuple[str, ...], str] = {}
+    capital: set[str] = set()
+    for entry in table().values():
+        for name in entry.names:
+            words = tuple(_key(w) for w in _parts(name))
+            exact.setdefault(words, entry.id)
+            if len(words) == 1 and name.isupper():
+                capital.add(words[0])
+            bones = tuple(skeleton(w) for w in words if w not in _ARTICLES)
+            if (
+                len(bones) >= 2
+                and all(bones)
+                and len("".join(bones)) >= _LEAST_SOUND
+                and entry.kind != "state"
+            ):
+                sound.setdefault(bones, entry.id)
+    return _Names(
+        exact,
+        sound,
+        frozenset(w[0] for w in exact),
+        frozenset(w[0] for w in sound),
+        frozenset(capital),
+    )
+
+
+@dataclass(frozen=True)
+class _Nouns:
+    heads: dict[str, str]
+    modifiers: frozenset[str]
+    states: dict[str, str]
+
+
+@cache
+def _nouns() -> _Nouns:
+    heads: dict[str, str] = {}
+    modifiers: set[str] = set()
+    states: dict[str, str] = {}
+    for part, words, kind, *_ in rows("actor_nouns.tsv"):
+        for w in words.split("|"):
+            if part == "h":
+                heads[w] = kind
+            elif part == "m":
+                modifiers.add(w)
+            else:
+                states[w] = kind
+    return _Nouns(heads, frozenset(modifiers), states)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    low: str
+    start: int
+    end: int
+    upper: bool
+    capital: bool
+
+
+def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
+    """The tokens of a sentence with hyphens of names opened ("al-Nusra": "al", "Nusra")."""
+    out: list[_Word] = []
+    for t in tokens:
+        if "-" in t.text and t.text[:3].lower() in {"al-", "el-", "an-", "as-", "ar-", "ad-", "at-"}:
+            cut = t.start + 2
+            out.append(_Word(t.low[:2], t.start, cut, False, t.text[0].isupper()))
+            rest = text[cut + 1 : t.end]
+            out.append(_Word(_key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
+        else:
+            out.append(
+                _Word(t.low.removesuffix("'s"), t.start, t.end, t.text.isupper(), t.text[:1].isupper())
+            )
+    return out
+
+
+def find_actors(doc: Document) -> list[ActorMention]:
+    """Every name or plain noun of an armed actor, in reading order; the longest where they overlap."""
+    out: list[ActorMention] = []
+    for sentence in doc:
+        out.extend(_in_sentence(doc, sentence))
+    return out
+
+
+def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
+    text = doc.report.of(sentence.field)
+    words = _words(sentence.tokens, text)
+    shouting = sum(w.upper for w in words) * 2 > len(words)
+    out: list[ActorMention] = []
+    i = 0
+    while i < len(words):
+        found = _at(words, i, shouting)
+        if found is None:
+            i += 1
+            continue
+        end, id, kind, head = found
+        start, stop = words[i].start, words[end - 1].end
+        out.append(
+            ActorMention(
+                sentence=sentence.index,
+                field=sentence.field,
+                start=start,
+                end=stop,
+                text=text[start:stop],
+                id=id,
+                kind=kind,
+                head=head,
+            )
+        )
+        i = end
+    return out
+
+
+def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, str, str] | None:
+    """(end, id, kind, head) of the actor that begins at word ``i``: names and modifiers up to a head noun."""
+    nouns = _nouns()
+    id: str | None = None
+    kind = ""
+    j = i
+    named_end = 0
+    while j < len(words) and j - i < _LONGEST + 3:
+        name = _name_at(words, j, shouting)
+        if name is not None and (id is None or (kind == "state" and table()[name[1]].kind != "state")):
+            j, id = name
+            kind = table()[id].kind
+            named_end = j
+            continue
+        low = words[j].low
+        if low in nouns.heads:
+            # Only the last head of a run counts: "police officers", "regime forces".
+            k = j + 1
+            while k < len(words) and k - j < 3 and words[k].low in nouns.heads:
+                k += 1
+            low = words[k - 1].low
+            kind = nouns.heads[low] if id is None or kind == "state" else kind
+            return k, id, kind, low
+        if low in nouns.states:
+            id, kind = id or nouns.states[low], kind or "state"
+            j += 1
+            continue
+        if low in nouns.modifiers:
+            j += 1
+            continue
+        break
+    if named_end:
+        return named_end, id, kind, ""
+    return None
+
+
+def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | None:
+    names = _names()
+    w = words[i]
+    if w.low in names.first_exact:
+        for n in range(min(_LONGEST, len(words) - i), 0, -1):
+            id = names.exact.get(tuple(x.low for x in words[i : i + n]))
+            if id is None:
+                continue
+            if n == 1 and not _stands_alone(w, shouting, names):
+                continue
+            return i + n, id
+    if w.capital and w.low not in _ARTICLES and skeleton(w.low) in names.first_sound:
+        bones: list[str] = []
+        best: tuple[int, str] | None = None
+        for j in range(i, min(i + _LONGEST, len(words))):
+            if words[j].low in _ARTICLES:
+                continue
+            if not words[j].capital:
+                break
+            bones.append(skeleton(words[j].low))
+            id = names.sound.get(tuple(bones)) if len(bones) > 1 else None
+            if id is not None:
+                best = j + 1, id
+        return best
+    return None
+
+
+def _stands_alone(w: _Word, shouting: bool, names: _Names) -> bool:
+    if w.low in names.capital:
+        return w.upper and not (shouting and w.low in {"is", "us"})
+    return w.capital or w.low == "coalition"

@@ -1,0 +1,134 @@
+"""Words that tell of violence, with the type and weapon they stand for (table: ``data/events.tsv``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.model import IncidentType, Stance
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import EventMention
+from rashomon.read.table import Phrases, alternatives, rows
+
+_DEFINITE = frozenset("the this that these those its his their latest".split())
+_ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun
+_BEFORE = 4  # words before an event that may make it general
+_AFTER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    type: IncidentType
+    weapon: str | None
+    sure: bool
+    noun: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The table of event words, ready to match."""
+
+    events: Phrases[_Entry]
+    cues: dict[str, tuple[IncidentType, ...]]
+    before_noun: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    modal: frozenset[str]
+    totals: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of ``data/events.tsv``."""
+    events: list[tuple[tuple[str, ...], _Entry]] = []
+    cues: dict[str, list[IncidentType]] = {}
+    sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
+    for part, words, kind, weapon, sure in rows("events.tsv"):
+        if part in "nv":
+            entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
+            events += [(phrase, entry) for phrase in alternatives(words)]
+        elif part == "c":
+            for phrase in alternatives(words):
+                cues.setdefault(phrase[0], []).append(IncidentType(kind))
+        else:
+            key = part + sure if part == "b" else part
+            sets[key].update(w for phrase in alternatives(words) for w in phrase)
+    return Lexicon(
+        Phrases(events),
+        {w: tuple(t) for w, t in cues.items()},
+        frozenset(sets["b1"]),
+        frozenset(sets["b0"]),
+        frozenset(sets["a"]),
+        frozenset(sets["m"]),
+        frozenset(sets["s"]),
+    )
+
+
+def find_events(doc: Document) -> list[EventMention]:
+    """Every word or phrase of the document that tells of violence, in reading order."""
+    out: list[EventMention] = []
+    for sentence in doc:
+        out.extend(_in_sentence(doc, sentence))
+    return out
+
+
+def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
+    lex = lexicon()
+    low = [t.low for t in sentence.tokens]
+    text = doc.report.of(sentence.field)
+    out: list[EventMention] = []
+    for first, end, entry in lex.events.find(low):
+        before = low[max(0, first - _BEFORE) : first]
+        start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
+        plural = entry.noun and low[end - 1].endswith("s") and not low[end - 1].endswith("ss")
+        out.append(
+            EventMention(
+                sentence=sentence.index,
+                field=sentence.field,
+                start=start,
+                end=stop,
+                text=text[start:stop],
+                type=entry.type,
+                weapon=entry.weapon,
+                sure=entry.sure,
+                key=" ".join(low[first:end]),
+                noun=entry.noun,
+                definite=entry.noun and not _DEFINITE.isdisjoint(before[-_ADJECTIVE_GAP:]),
+                plural=plural,
+                generic=_is_general(lex, low, first, end, entry.noun),
+                stance=_stance(before),
+            )
+        )
+    return out
+
+
+def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) -> bool:
+    """Whether the words around an event make it a habit, a campaign, a plan or a thing that was not."""
+    before = low[max(0, first - _BEFORE) : first]
+    near = before[-2:]
+    after = low[end : end + _AFTER]
+    if noun:
+        if not lex.before_noun.isdisjoint(near) or not lex.before.isdisjoint(near):
+            return True
+        if after and after[0] in lex.after:
+            return True
+        return "since" in after[:2]
+    return not lex.modal.isdisjoint(before[-3:])
+
+
+def _stance(before: list[str]) -> Stance:
+    if "denied" in before or "denies" in before:
+        return Stance.DENIED
+    if "alleged" in before or "allegedly" in before or "reportedly" in before:
+        return Stance.ALLEGED
+    return Stance.ASSERTED
+
+
+def cue_types(doc: Document, sentence: Sentence) -> dict[IncidentType, int]:
+    """How many words of a sentence weigh for each type of incident."""
+    cues = lexicon().cues
+    out: dict[IncidentType, int] = {}
+    for token in sentence.tokens:
+        for kind in cues.get(token.low, ()):
+            out[kind] = out.get(kind, 0) + 1
+    return out

@@ -1,0 +1,67 @@
+"""One report in, its reading out: every reader of mentions in order, then the accounts."""
+
+from __future__ import annotations
+
+from rashomon.model import CleanReport, Reading, When
+from rashomon.read.accounts import Mentions, find_accounts
+from rashomon.read.actors import find_actors
+from rashomon.read.counts import find_counts
+from rashomon.read.document import Document
+from rashomon.read.events import find_events
+from rashomon.read.language import foreign
+from rashomon.read.mentions import CountMention
+from rashomon.read.places import find_places, open_gazetteer
+from rashomon.read.sentences import document
+from rashomon.read.times import find_times, published_evidence
+from rashomon.read.voices import find_voices
+
+
+class Reader:
+    """Reads cleaned reports. Construct it once a process: it holds the gazetteer and the models."""
+
+    def __init__(self) -> None:
+        self._gazetteer = open_gazetteer()
+
+    def read(self, clean: CleanReport) -> Reading:
+        """Everything that one report tells.
+
+        A report in a language that has no reader here is not read, and a note says so. Never raises on
+        any text; every passage of the result satisfies ``report.of(field)[start:end] == quote``.
+        """
+        report = clean.report
+        language = foreign(clean)
+        if language is not None:
+            return Reading(
+                report=report.id, published=report.published, notes=(f"not read: language is {language}",)
+            )
+        doc = document(clean)
+        published, evidence = published_evidence(doc)
+        counts, things = find_counts(doc)
+        voices = find_voices(doc)
+        found = self._mentions(doc, counts, published)
+        accounts = find_accounts(doc, found, things, voices, published)
+        return Reading(
+            report=report.id,
+            published=published,
+            evidence=evidence,
+            accounts=accounts.accounts,
+            links=accounts.links,
+            tallies=accounts.tallies,
+            origins=clean.agencies,
+        )
+
+    def mentions(self, clean: CleanReport) -> tuple[Document, Mentions]:
+        """The sentences of a report and what stands in them, before any account is made of it."""
+        doc = document(clean)
+        published, _ = published_evidence(doc)
+        counts, _ = find_counts(doc)
+        return doc, self._mentions(doc, counts, published)
+
+    def _mentions(self, doc: Document, counts: list[CountMention], published: When) -> Mentions:
+        return Mentions(
+            events=find_events(doc),
+            counts=counts,
+            places=find_places(doc, self._gazetteer),
+            times=find_times(doc, published),
+            actors=find_actors(doc),
+        )

@@ -1,0 +1,59 @@
+"""Phrase tables: the tab-separated word lists of ``rashomon/data``, matched over tokens, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.resources import files
+from itertools import product
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of ``rashomon/data/<name>``, split at tabs; lines that begin with ``#`` are comments."""
+    for line in files("rashomon.data").joinpath(name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def alternatives(words: str) -> Iterator[tuple[str, ...]]:
+    """Every phrase that ``words`` stands for.
+
+    >>> list(alternatives("air strike|raid"))
+    [('air', 'strike'), ('air', 'raid')]
+    """
+    yield from product(*(w.split("|") for w in words.split()))
+
+
+class Phrases(Generic[T]):
+    """Phrases of tokens with a value each; finds the longest one that begins at a position."""
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        table: dict[str, dict[tuple[str, ...], T]] = {}
+        for words, value in entries:
+            table.setdefault(words[0], {}).setdefault(words, value)
+        self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {
+            first: sorted(found.items(), key=lambda e: -len(e[0])) for first, found in table.items()
+        }
+
+    def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
+        """(number of words, value) of the longest phrase at ``position``, or None."""
+        for phrase, value in self._table.get(words[position], ()):
+            n = len(phrase)
+            if n == 1 or tuple(words[position : position + n]) == phrase:
+                return n, value
+        return None
+
+    def find(
+        self, words: Sequence[str], accept: Callable[[int, int, T], bool] | None = None
+    ) -> Iterator[tuple[int, int, T]]:
+        """(first, end, value) of each phrase, left to right, none inside another."""
+        i = 0
+        while i < len(words):
+            hit = self.at(words, i) if words[i] in self._table else None
+            if hit and (accept is None or accept(i, i + hit[0], hit[1])):
+                yield i, i + hit[0], hit[1]
+                i += hit[0]
+            else:
+                i += 1
