@@ -86,7 +86,7 @@ def bounds(claim: Claim) -> tuple[int, int | None]:
 
 def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
     """The figures of an incident, by property and group harmed, in the order of the vocabulary."""
-    out = []
+    out: list[Figure] = []
     for property in COUNTS:
         mine = sorted(
             (t for t in told if t.claim.property == property),
@@ -94,7 +94,8 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
         )
         if not mine:
             continue
-        out.append(_figure(property, HarmGroup.ALL, mine))
+        dead = _best_of(out, Property.KILLED) if property == Property.WOUNDED else 0
+        out.append(_figure(property, HarmGroup.ALL, mine, dead))
         groups = {t.claim.group for t in mine if t.claim.group not in (None, HarmGroup.ALL)}
         out.extend(
             _figure(property, group, [t for t in mine if t.claim.group == group])
@@ -104,7 +105,11 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
     return tuple(out)
 
 
-def _figure(property: Property, group: HarmGroup, told: Sequence[Told]) -> Figure:
+def _best_of(found: Sequence[Figure], property: Property) -> int:
+    return next((f.best or 0 for f in found if f.property == property and f.group == HarmGroup.ALL), 0)
+
+
+def _figure(property: Property, group: HarmGroup, told: Sequence[Told], dead: int = 0) -> Figure:
     passed: dict[str, str] = {}
     heard = []
     for t in told:
@@ -114,6 +119,7 @@ def _figure(property: Property, group: HarmGroup, told: Sequence[Told]) -> Figur
         else:
             heard.append(t)
     says = _say_all(heard, group, passed)
+    says = [_without_the_dead(s, dead) for s in says]
     says = _latest_of_each(says, passed)
     says = _without_outliers(says, passed)
     if not says:
@@ -161,6 +167,7 @@ def _say_all(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
                 wholes.append(total)
             else:
                 passed.update({t.claim.id: "part of a larger count" for t in total.told})
+        wholes.sort(key=_position)
         out.extend(_in_summary(wholes, passed))
     return out
 
@@ -172,9 +179,10 @@ def _everybody(c: Claim) -> bool:
 
 def _single(c: Claim) -> bool:
     """One person, who may be one of several that are told of one by one."""
-    return c.min == c.max == 1
+    return c.min == c.max == 1 and not _ONE.search(c.passage.quote)
 
 
+_ONE = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 _KIN = re.compile(r"\b(?:famil(?:y|ies)|relatives)\b", re.IGNORECASE)
 
 
@@ -215,17 +223,21 @@ def _sum(parts: Sequence[Told]) -> _Say:
 
 
 def _in_summary(says: list[_Say], passed: dict[str, str]) -> list[_Say]:
-    """A report that sums up at its head, in the outlet's own words, has weighed what it quotes below.
+    """A report that sums up at its head has weighed what it tells below; a rival voice keeps its own figure.
 
     An exact figure or a range there stands; "at least" is raised, and "up to" lowered, to the figures that
-    the report quotes for the other side. Figures under another name in the lead are no summary.
+    the report gives for the other side. Where the head quotes someone, others who are quoted are rivals.
     """
-    heads = [s for s in says if _leads(s.told[0]) and not s.told[0].voice]
-    firm = [s for s in heads if s.qualifier != Qualifier.VAGUE] or heads
+    heads = [s for s in says if _leads(s.told[0])]
+    firm = [s for s in heads if s.qualifier != Qualifier.VAGUE and len(s.told) == 1] or [
+        s for s in heads if s.qualifier != Qualifier.VAGUE
+    ]
     if not firm or len(says) == 1:
         return says
     head = firm[0]
-    others = [s for s in says if s is not head and s.qualifier != Qualifier.VAGUE]
+    speaker = head.told[0].voice
+    rivals = [s for s in says if speaker and s.told[0].voice not in ("", speaker)]
+    others = [s for s in says if s is not head and s not in rivals and s.qualifier != Qualifier.VAGUE]
     low, high = head.low, head.high
     with_it: list[_Say] = []
     if head.qualifier == Qualifier.AT_LEAST:
@@ -240,15 +252,33 @@ def _in_summary(says: list[_Say], passed: dict[str, str]) -> list[_Say]:
         votes = Counter(s.point for s in below)
         low = max(votes, key=lambda n: (votes[n], n), default=high)
         with_it = [s for s in below if s.point == low]
-    elif head.qualifier == Qualifier.VAGUE:
-        return says
-    kept = {t.claim.id for s in (head, *with_it) for t in s.told}
+    kept = {t.claim.id for s in (head, *with_it, *rivals) for t in s.told}
     for s in says:
         for t in s.told:
             if t.claim.id not in kept:
                 passed.setdefault(t.claim.id, "the report's own summary weighs it and gives another figure")
     told = (*head.told, *(t for s in with_it for t in s.told))
-    return [_Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told)]
+    return [_Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told), *rivals]
+
+
+def _position(s: _Say) -> tuple[bool, int]:
+    p = s.told[0].claim.passage
+    return p.field != "title", p.start
+
+
+def _without_the_dead(s: _Say, dead: int) -> _Say:
+    """ "Five people were shot", one of whom died: four are wounded, where the words do not set them apart."""
+    if not dead or s.low < dead:
+        return s
+    for t in s.told:
+        quote = t.claim.passage.quote
+        if not _SHOT.search(quote) or _SURVIVED.search(quote):
+            return s
+    return _Say(s.low - dead, s.high - dead if s.high is not None else None, s.qualifier, s.told)
+
+
+_SHOT = re.compile(r"\b(?:shot|shoots|shooting|struck|hit)\b", re.IGNORECASE)
+_SURVIVED = re.compile(r"\b(?:others?|another|more|wound\w*|injur\w*|hurt)\b", re.IGNORECASE)
 
 
 def _leads(t: Told) -> bool:
