@@ -15,7 +15,7 @@ from rashomon.read.document import Document, Sentence, Token
 _TOKEN = re.compile(
     r"""
     \d{1,3}(?:,\d{3})+(?:\.\d+)?          # 12,500
-  | \d+(?:[.:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])   # 12  3.5  10:30  21st
+  | \d++(?:[.:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])   # 12  3.5  10:30  21st
   | (?:[^\W\d_]\.){2,}                    # U.S.  p.m.
   | [@#]\w+
   | [^\W_]+(?:['’ʼ`-][^\W_]+)*            # words, with al-Asad, Qa'im, government's
