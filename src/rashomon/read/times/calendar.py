@@ -16,6 +16,7 @@ from rashomon.read.mentions import TimeKind
 PAST, NEAREST, FUTURE = -1, 0, 1
 Span = tuple[date, date]
 
+FAR = 290  # days: a date that far off would be told with its year
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -43,6 +44,7 @@ class Stated:
     code: str = ""  # a TIMEX3 value that needs no reference: durations, sets, PRESENT_REF
     suffix: str = ""  # the time of day: "TMO", "T09:00"
     backward: bool = False  # counted from another incident
+    length: bool = False  # the value is the length itself: "90 days after the vote"
     window: bool = False  # a stretch that ends (or begins) at the reference: "in the last 24 hours"
     days: Span | None = None  # days settled by the rule itself (Hijri months, holidays)
     part: str | None = None
@@ -184,16 +186,20 @@ def _weekday(st: Stated, ref: date) -> date:
 
 
 def _pick(st: Stated, ref: date, spans: list[Span]) -> Span | None:
-    if st.direction == FUTURE:
-        ahead = [s for s in spans if (s[0] > ref if st.strict else s[1] >= ref)]
-        return min(ahead, default=None)
+    """The occurrence on the stated side; a date most of a year off gives way to one close on the other side."""
     # A report is filed hours before or after midnight: tomorrow's date may be today's elsewhere.
     slack = timedelta(days=1 if st.day is not None and st.month is not None else 0)
-    past = [s for s in spans if (s[1] < ref if st.strict else s[0] <= ref + slack)]
-    latest = max(past, default=None)
-    if st.direction == PAST or latest is None:
-        return latest
-    return min(spans, key=lambda s: (max(0, (s[0] - ref).days, (ref - s[1]).days), s))
+    ahead = min((s for s in spans if (s[0] > ref if st.strict else s[1] >= ref)), default=None)
+    past = max((s for s in spans if (s[1] < ref if st.strict else s[0] <= ref + slack)), default=None)
+    if ahead is None or past is None or st.strict or st.month is None:
+        return (ahead or past) if st.direction == FUTURE else (past or ahead)
+    to_past, to_ahead = (ref - past[1]).days, (ahead[0] - ref).days
+    if st.direction == FUTURE:
+        return past if to_ahead > FAR and to_past < 366 - FAR else ahead
+    if st.direction == PAST:
+        return ahead if to_past > FAR and to_ahead < 366 - FAR else past
+    # No tense: news tells of the past, unless a date to come is much nearer.
+    return ahead if to_past > 2 * to_ahead and to_past > 120 else past
 
 
 def _moved(ref: date, unit: str, n: int) -> date:
@@ -279,8 +285,8 @@ def timex(st: Stated, ref: date | None, span: Span | None) -> str:
     """The TIMEX3 value (TimeML 1.2.1), "" where none can be given."""
     if st.code:
         return st.code
-    if span is None or st.until is not None:
-        return "" if span is None else _of_day(span[0], st)
+    if span is None:
+        return ""
     a, _ = span
     if st.unit == "day" or st.weekday is not None or st.day is not None:
         return _of_day(a, st)

@@ -20,9 +20,11 @@ _DIGIT_TRIGGER = re.compile(
     r"(?:1[5-9]|20)\d\d(?:s|-\d\d)?$|\d{1,4}[/.:]\d{1,2}(?:[/.:]\d{1,4})?$|\d{1,2}(?:st|nd|rd|th)$"
     r"|20[0-3]\d[01]\d[0-3]\d$|\d{1,2}[ap]m$|[0-2]\d[0-5]\d$|\d{4}-|\d{1,2}-year"
 )
-_MODAL = frozenset("may march mar sat sun second fall wed mar".split())
+_MODAL = frozenset("may march mar sat sun second wed".split())
 _REACH = 9  # tokens of glue on either side of a trigger
 _CUE_REACH = 14  # tokens searched for the clause's tense
+_MODAL_REACH = 5
+_YEAR_EARLIER = frozenset(("ago", "away", "yearearlier"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,14 @@ def find_times(doc: Document, published: When) -> list[TimeMention]:
     ref = published.earliest if published.days == 1 else None
     out: list[TimeMention] = []
     focus = ref
+    quarter = ""
     for hit in scan(doc.sentences, doc, ref):
         mention, day = _mention(hit, doc, published, ref, focus)
+        if quarter and hit.rule in _YEAR_EARLIER and hit.stated.unit == "year" and hit.stated.shift == (-1, -1):
+            # "up from a year earlier", after a quarter's figure: the same quarter of the year before.
+            mention = replace(mention, value=f"{int(quarter[:4]) - 1}{quarter[4:]}")
+        elif mention.kind == TimeKind.DATE:
+            quarter = mention.value if "-Q" in mention.value else "" if day else quarter
         out.append(mention)
         focus = day or focus
     return out
@@ -179,27 +187,36 @@ def _trimmed(m: re.Match[str]) -> int:
 
 @cache
 def _tense_words() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(words("future")), frozenset(words("past"))
+    return frozenset(words("future")), frozenset(words("modal"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_past(low: str) -> bool:
+    return low in words("past") or (low.endswith("ed") and len(low) > 4 and low not in words("notpast"))
 
 
 def _direction(toks: Sequence[Token], first: int, last: int) -> int:
-    """The tense of the clause: the nearest telling word before the expression, else the nearest after it."""
-    future, past = _tense_words()
-    near = toks[max(0, first - _CUE_REACH) : first][::-1]
-    for k, t in enumerate(near):
-        low = t.low
-        if low in future or low.endswith(("'ll", "'d")):
-            return FUTURE if not (low in ("until", "by", "due", "set") and k > 1) else PAST
-        if low in past or (low.endswith("ed") and len(low) > 4):
+    """The tense of the clause: the nearest telling word before the expression, else the nearest after it.
+
+    "Would" and its like tell of the past as often as of plans: they count only close by.
+    """
+    future, modal = _tense_words()
+    for k in range(first - 1, max(-1, first - 1 - _CUE_REACH), -1):
+        low, before = toks[k].low, toks[k - 1].low if k else ""
+        if low in future or low.endswith("'ll") or (low in modal and first - k <= _MODAL_REACH):
+            return FUTURE
+        if low == "early" and before == "as" and first - k == 2:
+            return FUTURE  # "as early as Tuesday"
+        if _is_past(low) and before not in ("be", "to"):
             return PAST
-        if low == "to" and k + 1 < len(near) and near[k + 1].low in ("is", "are", "was", "were", "be"):
+        if low == "to" and before in ("is", "are", "be"):
             return FUTURE
     for t in toks[last : last + 8]:
         if t.low in future:
             return FUTURE
-        if t.low in past or (t.low.endswith("ed") and len(t.low) > 4):
+        if _is_past(t.low):
             return PAST
-    return NEAREST
+    return FUTURE if first and toks[first - 1].low in ("by", "until") else NEAREST
 
 
 def _mention(
@@ -218,7 +235,9 @@ def _mention(
         value_span = interval(replace(st, backward=False, code=""), focus) if focus else None
         if st.unit not in ("day",) and st.code:
             value_span = None
-    value = timex(replace(st, code="") if st.backward and value_span else st, value_ref, value_span)
+    value = timex(
+        st if st.length else replace(st, code="") if st.backward and value_span else st, value_ref, value_span
+    )
     if st.kind == TimeKind.TIME and not value and st.suffix and focus:
         value = focus.isoformat() + st.suffix
     if since and kind in (TimeKind.DATE, TimeKind.TIME):

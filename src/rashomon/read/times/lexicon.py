@@ -61,7 +61,8 @@ _FRAGMENTS = {
 }
 _PRE = (
     r"(?:(?P<pmod>early|earlier|late|later)\s+(?:on\s+|in\s+the\s+day\s+on\s+)?|"
-    r"(?:(?:just|shortly|soon)\s+(?:after|before)\s+|at\s+|before\s+|after\s+|around\s+|in\s+)?(?:the\s+)?"
+    r"(?:in\s+)?the\s+(?P<phours>early|late|small|first)\s+hours\s+of\s+|"
+    r"(?:(?:just|shortly|soon)\s+(?:after|before)\s+|at\s+|before\s+|after\s+|around\s+|in\s+|on\s+)?(?:the\s+)?"
     r"(?:(?P<pmod2>early|late)\s+)?(?:hours\s+of\s+)?(?P<pre>{PART})?(?:\s+hours)?(?P<pclock>{CLOCK})?"
     r"(?:\s*\(?(?P<pz>{ZONE})\)?)?(?:\s+|,\s*)(?:of\s+|on\s+)?(?:the\s+)?)?"
 )
@@ -120,7 +121,10 @@ def triggers() -> frozenset[str]:
     """The single words that can make an expression of time; nothing without one is looked at further."""
     out = {w for kind in TRIGGER_CLASSES for form in words(kind) for w in re.split(r"[\s-]", form)}
     out |= {"daily", "weekly", "monthly", "yearly", "annually", "annual", "nightly", "quarterly", "hourly"}
-    return frozenset(out - words("glue").keys()) | {"day", "night", "hour", "hours", "quarter", "earlier"}
+    out -= {w for w in words("glue") if w not in words("unit")}
+    # Bits of longer forms ("eid al-fitr") are no sign of a time by themselves.
+    out -= {"al", "i", "ii", "st.", "king", "martin", "luther", "jr.", "super", "bowl", "box", "boxing", "good"}
+    return frozenset(out) | {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "earlier"}
 
 
 @cache

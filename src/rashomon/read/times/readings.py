@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from rashomon.read.mentions import TimeKind
 from rashomon.read.times import islamic
 from rashomon.read.times.calendar import (
+    FAR,
     FUTURE,
     NEAREST,
     PAST,
@@ -216,8 +217,9 @@ def _timed(st: Stated, m: re.Match[str]) -> Stated:
     name, code = _part(g.get("pre") or g.get("pod") or g.get("nb"))
     if clock := g.get("pclock"):
         name, code = clock, _clock(clock)
-    edge = {"early": "START", "earlier": "START", "late": "END", "later": "END"}.get(
-        (g.get("pmod") or g.get("tmod") or g.get("pmod2") or g.get("em") or "").casefold(), st.edge
+    edge = {"early": "START", "earlier": "START", "small": "START", "late": "END", "later": "END"}.get(
+        (g.get("pmod") or g.get("phours") or g.get("tmod") or g.get("pmod2") or g.get("em") or "").casefold(),
+        st.edge,
     )
     if name and (w := re.match(r"(?:just |shortly |soon )?(after|before)\b", lead)):
         name = f"{w.group(1)} {name}"
@@ -318,6 +320,9 @@ def _wd(m: re.Match[str], around: Around) -> Stated | None:
         return None
     if around.after[:1] and around.after[0] in ("times", "mirror", "telegraph", "herald", "school", "mosque"):
         return None
+    short = len(m["wd"].rstrip(".")) < 6
+    if short and m.group() == m["wd"] and around.before[-1:] not in (("on",), ("(",), ("until",), ("since",)):
+        return None  # "Sun Microsystems"
     rel = re.sub(r"\s+", " ", (m["rel"] or "").casefold())
     st = Stated(weekday=weekday, direction=around.direction)
     if rel in ("last", "the previous", "the preceding"):
@@ -356,17 +361,24 @@ def _mon(m: re.Match[str], around: Around) -> Stated | None:
         if not cued and (low in ("may", "march", "mar") or (around.after[:1] and around.after[0].isalpha())):
             return None
     if bare and len(low) <= 4 and low not in ("may", "june", "july", "sept") and not m["m"].endswith("."):
-        cued = bool(around.before) and around.before[-1] in _MONTH_CUES
-        if not cued:
-            return None
+        if not around.before or around.before[-1] not in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "during",
+            "of",
+            "from",
+        ):
+            return None  # "Jan Kavan"
     rel = (m["rel"] or "").casefold()
     st = Stated(unit="month", year=year, month=month, direction=around.direction, edge=_edge(m["mod"]))
     if rel in ("last", "past", "this past", "the previous"):
         st = replace(st, direction=PAST, strict=True)
     elif rel in ("next", "coming", "this coming", "the following"):
         st = replace(st, direction=FUTURE, strict=True)
-    elif rel == "this":
-        st = replace(st, direction=NEAREST)
+    elif rel == "this" and around.ref:
+        st = replace(st, year=around.ref.year)
     if m["ty"] and around.ref:
         shift = {"last": -1, "this": 0, "next": 1, "that": 0}[m["ty"].casefold()]
         st = replace(st, year=around.ref.year + shift)
@@ -494,14 +506,14 @@ def _season(m: re.Match[str], around: Around) -> Stated | None:
 @reading("quarter")
 def _quarter(m: re.Match[str], around: Around) -> Stated | None:
     which = (m["q"] or "").casefold()
-    st = Stated(unit="quarter", year=_year(m["y"], around), direction=PAST)
+    st = Stated(unit="quarter", year=_year(m["y"] or m["y0"], around), direction=PAST)
     rel = (m["rel"] or "").casefold()
     if which in ("first", "second", "third", "fourth"):
         q = ("first", "second", "third", "fourth").index(which) + 1
-        if (ty := (m["ty"] or "").casefold()) and around.ref:
+        if (ty := (m["ty"] or m["ty0"] or "").casefold()) and around.ref:
             year = around.ref.year + {"last": -1, "next": 1}.get(ty, 0)
             return replace(st, quarter=q, year=year)
-        return replace(st, quarter=q, direction=around.direction)
+        return replace(st, quarter=q)
     if rel == "last" or which in ("last", "latest"):
         return replace(st, shift=(-1, -1))
     if rel == "next" or which == "next":
@@ -536,7 +548,9 @@ def _holiday(m: re.Match[str], around: Around) -> Stated | None:
         if around.direction == FUTURE:
             found = [d for d in found if d >= ref][:1]
         else:
-            found = [d for d in found if d <= ref + timedelta(days=1)][-1:]
+            past = [d for d in found if d <= ref + timedelta(days=1)]
+            near = past and (ref - past[-1]).days <= FAR
+            found = past[-1:] if near else [d for d in found if d > ref][:1]
     return _timed(_fixed(found[0], "the feast's day in that year"), m) if found else None
 
 
@@ -618,9 +632,9 @@ def _windowvague(m: re.Match[str], around: Around) -> Stated:
     unit = _unit(m["u"])
     way = m["dir"].casefold().split()[-1]
     grain, (_, most) = _days_of(None, unit)
-    code = duration_code(None, unit)
+    code = duration_code(None, unit) if way in ("past", "last") else "PAST_REF"
     if way in ("next", "coming"):
-        return Stated(unit=grain, shift=(0, most), window=True, code=code, direction=FUTURE)
+        return Stated(unit=grain, shift=(0, most), window=True, code="FUTURE_REF", direction=FUTURE)
     # "In recent days" tells of one thing or of many; only the stretch is known.
     return Stated(kind=TimeKind.SINCE, unit=grain, shift=(-most, 0), window=True, code=code)
 
@@ -646,6 +660,12 @@ def _fromnow(m: re.Match[str], around: Around) -> Stated:
 def _away(m: re.Match[str], around: Around) -> Stated:
     unit, n = _unit(m["u"]), number(m["n"])
     grain, (least, most) = _days_of(n, unit)
+    if m["way"].casefold() in ("after", "before", "since") and around.after:
+        # "90 days after the vote": TimeML gives the length, "90 days later" the day.
+        sign = -1 if m["way"].casefold() == "before" else 1
+        ends = sorted((sign * least, sign * most))
+        code = duration_code(n, unit)
+        return Stated(unit=grain, shift=(ends[0], ends[1]), backward=True, code=code, length=True)
     if m["way"].casefold() in ("later", "after", "afterward", "afterwards", "since"):
         return Stated(unit=grain, shift=(least, most), backward=True, code=duration_code(n, unit))
     return Stated(unit=grain, shift=(-most, -least), backward=True, code=duration_code(n, unit))
@@ -684,6 +704,11 @@ def _anaphor(m: re.Match[str], around: Around) -> Stated | None:
     return Stated(kind=kind, unit=unit, shift=(n, n), backward=True, part=part, suffix=code)
 
 
+@reading("yearearlier")
+def _yearearlier(m: re.Match[str], around: Around) -> Stated | None:
+    return Stated(unit="year", shift=(-1, -1), backward=True)
+
+
 # --- durations, sets, vague words, times of day -------------------------------------------------------
 
 
@@ -694,9 +719,18 @@ def _duration(m: re.Match[str], around: Around) -> Stated | None:
         return None
     if unit == "second" and n is not None and n < 3 and m["u"].casefold() == "second":
         return None  # "a second attack"
+    rate = around.before[-1] if around.before else ""
+    if m["n"].casefold() in ("a", "an") and (
+        rate[:1].isdigit() or rate in ("%", "million", "billion", "percent", "times") or _plural(rate)
+    ):
+        return None  # "$500 million a year", "four flights a week"
     if unit == "quarter" or (unit == "night" and m["n"].casefold() in ("a", "an")):
         return None
     return Stated(kind=TimeKind.DURATION, unit=unit, code=duration_code(n, unit))
+
+
+def _plural(word: str) -> bool:
+    return len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "ous", "'s"))
 
 
 @reading("vagueduration")
@@ -739,7 +773,7 @@ def _set(m: re.Match[str], around: Around) -> Stated | None:
 def _adverbset(m: re.Match[str], around: Around) -> Stated:
     low = m["ad"].casefold()
     code = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M"}.get(low)
-    code = code or {"quarterly": "P1Q", "hourly": "PT1H"}.get(low, "P1Y")
+    code = code or {"quarterly": "P3M", "hourly": "PT1H"}.get(low, "P1Y")
     return Stated(kind=TimeKind.SET, code=code)
 
 
@@ -763,6 +797,8 @@ _AFTER_DAY = frozenset(
 def _vague(m: re.Match[str], around: Around) -> Stated | None:
     low = re.sub(r"\s+", " ", m["v"].casefold())
     if low in ("once", "the past", "earlier", "previously", "shortly", "future", "current"):
+        return None
+    if low == "soon" and ("as" in around.before[-1:] or around.after[:1] in (("after",), ("as",))):
         return None
     return Stated(code=words("vague")[low])
 
