@@ -147,9 +147,10 @@ def write(weights: Mapping[tuple[str, str], float]) -> None:
     order = {name: i for i, name in enumerate(("start", *levels.COMPARISONS))}
     with path.open("w", encoding="utf8") as f:
         f.write(HEADER)
-        for comparison, level in sorted(weights, key=lambda k: (order[k[0]], -weights[k], k[1])):
+        every = {**dict.fromkeys(texts, 0.0), **weights}
+        for comparison, level in sorted(every, key=lambda k: (order[k[0]], -every[k], k[1])):
             text = texts.get((comparison, level), f"{comparison}: {level}")
-            f.write(f"{comparison}\t{level}\t{weights[comparison, level]:.2f}\t{text}\n")
+            f.write(f"{comparison}\t{level}\t{every[comparison, level]:.2f}\t{text}\n")
     for table in (levels.weights, levels.plain_words, levels._table):
         table.cache_clear()
 

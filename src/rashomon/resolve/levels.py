@@ -251,17 +251,24 @@ def comparer() -> Callable[[Profile, Profile], tuple[float, bool]]:
     ]
 
     def compare_pair(a: Profile, b: Profile) -> tuple[float, bool]:
-        total, forbidden = start, a.report == b.report
+        total, against = start, False
         for compare, weight, never in plan:
             level = compare(a, b)
             total += weight.get(level, 0.0)
             if level in never:
-                forbidden = True
-        return total, forbidden
+                against = True
+        return total, a.report == b.report or (against and not named_alike(a, b))
 
     return compare_pair
 
 
 def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
     """What keeps the two apart whatever else is alike, in plain words."""
+    if named_alike(a, b):
+        return ()
     return tuple(why for (name, level), why in CONTRADICTIONS.items() if COMPARISONS[name](a, b) == level)
+
+
+def named_alike(a: Profile, b: Profile) -> bool:
+    """Both name the same person in full: then a day or a place may have been misread, and only weighs."""
+    return not a.people.isdisjoint(b.people)
