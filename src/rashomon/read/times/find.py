@@ -162,6 +162,8 @@ def _longest(text: str, sentence: Sentence, i: int, last: int, ref: date | None)
                     stated, shift=(stated.shift[0] - 1, stated.shift[1]), how="said in a statement"
                 )
             since = bool(i) and toks[i - 1].low == "since" and not stated.backward
+            if since and stated.month is not None and stated.year is None:
+                stated = replace(stated, direction=PAST, strict=True)  # never a month to come
             if rule.reading == "nth" and m.group().casefold().startswith("since"):
                 since = True
             begin = toks[i - 1].start if since and toks[i - 1].low == "since" else start
@@ -233,7 +235,7 @@ def _mention(
     if st.backward:
         value_ref = focus
         value_span = interval(replace(st, backward=False, code=""), focus) if focus else None
-        if st.unit not in ("day",) and st.code:
+        if st.unit not in ("day", "month", "year") and st.code:
             value_span = None
     value = timex(
         st if st.length else replace(st, code="") if st.backward and value_span else st, value_ref, value_span

@@ -52,7 +52,7 @@ _FRAGMENTS = {
         r"up\s+to|under|only|just|as\s+much\s+as|another|the|at\s+most|no\s+more\s+than)"
     ),
     "U1": r"(?:week|month|year|quarter|decade|century|fortnight|day|hour)",
-    "UP": r"(?:seconds|minutes|hours|days|nights|weeks|months|years|decades|centuries)",
+    "UP": r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)",
     "ZONE": r"(?:local\s+time|gmt|utc|[ecmp][sd]t|(?-i:[A-Z][a-z]+)\s+time)",
     "CLOCK": (
         r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.m\.?|[ap]m|o['’]clock)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|"

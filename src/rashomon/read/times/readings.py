@@ -530,6 +530,18 @@ def _yearend(m: re.Match[str], around: Around) -> Stated:
     return Stated(month=12, day=31, year=_year(m["y"], around), direction=around.direction)
 
 
+@reading("halfyear")
+def _halfyear(m: re.Match[str], around: Around) -> Stated | None:
+    year = _year(m["y"], around)
+    if year is None:
+        if around.ref is None:
+            return None
+        year = around.ref.year + {"last": -1, "next": 1}.get((m["ty"] or "").casefold(), 0)
+    half = 1 if m["h"].casefold() == "first" else 2
+    days = (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+    return Stated(days=days, code=f"{year}-H{half}", unit="half")
+
+
 @reading("holiday")
 def _holiday(m: re.Match[str], around: Around) -> Stated | None:
     code = words("holiday")[re.sub(r"\s+", " ", m["hol"].casefold().replace("’", "'"))]
@@ -715,8 +727,14 @@ def _yearearlier(m: re.Match[str], around: Around) -> Stated | None:
 @reading("duration")
 def _duration(m: re.Match[str], around: Around) -> Stated | None:
     unit, n = _unit(m["u"]), number(m["n"])
+    if m.groupdict().get("half") and n is not None:
+        n += 0.5
     if around.after[:2] in (("-", "old"), ("old",)) or around.after[:1] in (("old",), ("olds",)):
         return None
+    if m["u"][0].isupper() and not m.group().isupper():
+        return None  # "60 Minutes"
+    if re.fullmatch(r"one\s+day", m.group(), re.I) and around.before[-1:] not in _LENGTHS:
+        return None  # "hopes that he will one day return"
     if unit == "second" and n is not None and n < 3 and m["u"].casefold() == "second":
         return None  # "a second attack"
     rate = around.before[-1] if around.before else ""
@@ -727,6 +745,9 @@ def _duration(m: re.Match[str], around: Around) -> Stated | None:
     if unit == "quarter" or (unit == "night" and m["n"].casefold() in ("a", "an")):
         return None
     return Stated(kind=TimeKind.DURATION, unit=unit, code=duration_code(n, unit))
+
+
+_LENGTHS = (("for",), ("in",), ("of",), ("within",), ("after",), ("about",), ("just",), ("only",), ("lasted",))
 
 
 def _plural(word: str) -> bool:
@@ -798,6 +819,8 @@ def _vague(m: re.Match[str], around: Around) -> Stated | None:
     low = re.sub(r"\s+", " ", m["v"].casefold())
     if low in ("once", "the past", "earlier", "previously", "shortly", "future", "current"):
         return None
+    if m["v"] == "Now":
+        return None  # opens a sentence, tells no time
     if low == "soon" and ("as" in around.before[-1:] or around.after[:1] in (("after",), ("as",))):
         return None
     return Stated(code=words("vague")[low])
