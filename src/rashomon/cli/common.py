@@ -49,7 +49,7 @@ class Commands(click.Group):
         return list(self.commands)  # in the order of the work, not of the alphabet
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, month or year in ISO form; the first or the last day of it."""
 
     name = "day"
@@ -58,13 +58,11 @@ class Day(click.ParamType):
         self._last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        parts = [int(p) for p in value.split("-")] if value.replace("-", "").isdigit() else []
         try:
-            year, month, day = (*parts, *[None] * (3 - len(parts)))
+            year, month, day, *_ = (*map(int, str(value).split("-", 2)), 0, 0)
             month = month or (12 if self._last else 1)
-            day = day or (calendar.monthrange(year, month)[1] if self._last else 1)
-            return date(year, month, day)
-        except (ValueError, TypeError, IndexError, calendar.IllegalMonthError):
+            return date(year, month, day or (calendar.monthrange(year, month)[1] if self._last else 1))
+        except (ValueError, OverflowError, calendar.IllegalMonthError):
             self.fail(f"{value!r} is no day: write 2024-01-23, 2024-01 or 2024.", param, ctx)
 
 

@@ -10,10 +10,15 @@ from rashomon.cli.common import existing, ledger_option, output_path
 @click.command(short_help="Export the ledger.")
 @ledger_option
 @click.option(
-    "--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="The format."
+    "--format",
+    type=click.Choice(["json"]),
+    default="json",
+    show_default=True,
+    expose_value=False,
+    help="The format.",
 )
 @click.option("--output", required=True, metavar="FILE", help="Where to; - for standard output.")
-def export(ledger_path: str, form: str, output: str) -> None:
+def export(ledger_path: str, output: str) -> None:
     """Export the ledger. A file appears whole or not at all; one that is there is replaced.
 
     json is one object with reports, incidents (with accounts and claims), relations and tallies. Every
@@ -31,7 +36,7 @@ def export(ledger_path: str, form: str, output: str) -> None:
             export_json.dump(ledger, click.get_binary_stream("stdout"))
             return
         path = output_path(output)
-        {"json": export_json.write_json}[form](ledger, path)
+        export_json.write_json(ledger, path)
     click.echo(f"Wrote {path}.", err=True)
 
 

@@ -27,7 +27,7 @@ _SHOWN = 50  # pages that could not be read, named one by one
     type=click.IntRange(min=1),
     default=None,
     metavar="N",
-    help="Processes to read with; one for each processor unless given. The ledger is the same for any number.",
+    help="Processes to read with; one for each processor unless given. It changes nothing in the ledger.",
 )
 @click.pass_context
 def read(ctx: click.Context, paths: tuple[str, ...], ledger_path: str, workers: int | None) -> None:
