@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from rashomon.cli.common import existing, ledger_option, output_path
@@ -33,7 +35,7 @@ def export(ledger_path: str, output: str) -> None:
 
     with existing(ledger_path) as ledger:
         if output == "-":
-            export_json.dump(ledger, click.get_binary_stream("stdout"))
+            export_json.dump(ledger, sys.stdout.buffer)
             return
         path = output_path(output)
         export_json.write_json(ledger, path)

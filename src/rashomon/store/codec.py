@@ -5,6 +5,7 @@ Leaving defaults out keeps the file small and lets a field be added to a type wi
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 import types
@@ -56,6 +57,8 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     if isinstance(value, date):  # datetime too
         return value.isoformat()
     out = {}
@@ -107,6 +110,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return datetime.fromisoformat
     if hint is date:
         return date.fromisoformat
+    if hint is bytes:
+        return base64.b64decode
     if hint in _JSON_TYPES:
         return lambda v: v
     raise TypeError(f"the store cannot keep a {hint!r}")
