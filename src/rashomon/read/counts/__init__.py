@@ -16,8 +16,8 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "dd49cc54a21792ad265dc639f061ac03d8d9eecfdbe96f246b5e62540dcf0366"
-_TOTAL = "c9a0ef13b906e070ec124ea9ad72aa1a66463c6fdc7f221fe3c7c01699185dd4"
+_LINK = "6dde1eaffcd2f8c3fb870d081a5258f2d295810143493e8f88141d13fddb42f2"
+_TOTAL = "6aeb3b0d4154e7cf01e040953d235b0fae6a485990e7dbb28406aa0a8796d636"
 
 
 def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:

@@ -111,10 +111,10 @@ def _counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group
     following = tokens[i].low if i < n else ""
     if q.kind == "digits" and _is_date_or_address(tokens, q):
         return None
-    if following in ("-", "–", "year", "years", "yr", "yrs") or following.startswith("year-"):
+    if _is_span(following) or (following in _DASH and i + 1 < n and _is_span(tokens[i + 1].low)):
         return _aged(tokens, tags, q)
     head, last, noun = _head(tokens, tags, i)
-    if noun in ("unit", "time"):
+    if noun in ("unit", "time") or (noun in ("none", "unknown") and _is_age(tokens, tags, q)):
         return None
     if noun == "none" and q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
         return None
@@ -129,6 +129,10 @@ def _counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group
 
 def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     before = tokens[q.low - 1].low if q.low else ""
+    if before == "." and q.low > 1:
+        before = tokens[q.low - 2].low  # "Aug. 22"
+    if q.value == 911 and q.high < len(tokens):
+        return True
     after = tokens[q.high].low if q.high < len(tokens) else ""
     if before in _MONTHS and q.value <= 31:
         return True
@@ -142,15 +146,49 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     )
 
 
+def _is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
+    """ "Ann Lee, 27, of Harlow", "Boy, 6, dies", "Ann Lee (31)", "ages 17 to 26"."""
+    if q.kind not in ("digits", "range", "words") or q.value > 110 or q.first != q.low or not q.low:
+        return False
+    before = q.low - 1
+    if tokens[before].low in ("age", "ages", "aged"):
+        return True
+    if tokens[before].text in (",", "(") and before:
+        before -= 1
+        following = tokens[q.high].text if q.high < len(tokens) else "."
+        person = tables().people.get(tokens[before].low)
+        closed = following in (",", ")", ".", ";", "-", "–", "—")
+        return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
+            closed or following in ("of", "was", "and", "died", "is", "has")
+        )
+    # Texts that lost their commas: "Ann Lee 27 was killed"
+    following = tags[q.high] if q.high < len(tokens) else "."
+    return (
+        q.kind == "digits"
+        and tags[before] == "C"
+        and before > 0
+        and tags[before - 1] == "C"
+        and following in ("AUX", "T")
+        and 12 <= q.value <= 95
+        and following == "AUX"
+        and tokens[q.high].low == "was"
+    )
+
+
+_DASH = frozenset(("-", "–"))
+_SPANS = ("year", "month", "week", "day")
+
+
+def _is_span(low: str) -> bool:
+    """ "year", "years", "yr", "month-old": what an age is counted in; plain months and weeks count time."""
+    return low in ("year", "years", "yr", "yrs") or (low.endswith("-old") and low.startswith(_SPANS))
+
+
 def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
     """ "a 19-year-old", "a 12-year-old girl": one person, and the number is no count."""
     n = len(tokens)
     i = q.last
-    if tokens[i].low in "-–":
-        i += 1
-    if i < n and tokens[i].low.startswith("year"):
-        i += 1
-    while i < n and tokens[i].low in ("-", "–", "old"):
+    while i < n and (tokens[i].low in _DASH or tokens[i].low == "old" or _is_span(tokens[i].low)):
         i += 1
     first = q.low
     if first and tokens[first - 1].low in _ONE:
@@ -192,13 +230,13 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
         tag = tags[j]
         low = tokens[j].low
         if tag == "#" or low in t.numbers:
-            if (j + 2 < n and tokens[j + 2].low.startswith("year")) or (j + 1 < n and "-" in tokens[j + 1].low):
+            if (j + 2 < n and tokens[j + 2].low.startswith("year")) or (
+                j + 1 < n and "-" in tokens[j + 1].low
+            ):
                 j += 1
                 continue
             break  # another number begins
         if low in people and not (tag == "T" and low in _HARM_NOUNS and found >= 0):
-            if low in ("dead",) and found < 0:
-                break
             found, noun = j, people[low][0].value
         elif low in things and tag not in ("AUX",):
             kind = things[low]
@@ -229,8 +267,8 @@ _HARM_NOUNS = frozenset(
     "casualty casualties fatality fatalities martyr martyrs body bodies corpse corpses".split()
 )
 _ENDS = frozenset(
-    "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD VERB T . , ; : Q"
-    " NEG MOST".split()
+    "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD VERB T"
+    " . , ; : NEG MOST FOUND".split()
 )
 
 
@@ -259,10 +297,15 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
             out.append(_one(tokens, i, i + 1, -1, "pronoun", "none", HarmGroup.ALL))
             i += 1
             continue
+        if low in _SELF or (low in ("his", "her") and _own_life(tokens, i)):
+            out.append(_one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS))
+            i += 1
+            continue
         if low in _ONE:
             end, head = _phrase(tokens, tags, taken, i + 1)
             if head >= 0:
                 group = t.people[tokens[head].low][0]
+                end = _with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, head, "single", group.value, group, tokens[i].low))
                 i = end
                 continue
@@ -289,7 +332,7 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
                 i += 1
                 continue
             group = t.people[tokens[head].low][0]
-            end = _name_end(tokens, tags, taken, end)
+            end = _with_age(tokens, tags, _name_end(tokens, tags, taken, end))
             out.append(_one(tokens, i, end, head, "bare", group.value, group))
             i = end
             continue
@@ -300,12 +343,54 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
             if last in t.people and t.people[last][1] == "1":
                 group = t.people[last][0]
                 out.append(_one(tokens, i, end, end - 1, "bare", group.value, group))
-            elif (end - i >= 2 and end - i <= 5) or after == ",":
+            elif (2 <= end - i <= 5) or _named_once(tokens, tags, i, end):
+                end = _with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, -1, "name", "none", HarmGroup.ALL))
             i = max(end, i + 1)
             continue
         i += 1
     return out
+
+
+_SELF = frozenset(("himself", "herself"))
+
+
+def _own_life(tokens: Sequence[Token], i: int) -> bool:
+    return [t.low for t in tokens[i + 1 : i + 3]] == ["own", "life"]
+
+
+def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
+    """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
+    if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
+        return False
+    after = tags[end] if end < len(tokens) else "."
+    return (
+        after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
+    )
+
+
+def _with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
+    """The end of a name with its age and home: "Ann Lee, 27, of Harlow," and "Ann Lee (31 years old)"."""
+    n = len(tokens)
+    i = end
+    if i < n and tokens[i].text in (",", "(") and i + 1 < n and _age(tokens[i + 1].low):
+        i += 2
+        while i < n and tokens[i].low in ("years", "year", "old", "-", "months"):
+            i += 1
+        if i < n and tokens[i].text == ")":
+            i += 1
+        if i + 2 < n and tokens[i].text == "," and tokens[i + 1].low == "of" and tags[i + 2] == "C":
+            i += 2
+            while i < n and (tags[i] == "C" or (tokens[i].text == "," and i + 1 < n and tags[i + 1] == "C")):
+                i += 1
+        return i
+    if i < n and _age(tokens[i].low) and i + 1 < n and tokens[i + 1].low == "was":
+        return i + 1
+    return end
+
+
+def _age(low: str) -> bool:
+    return low.isdecimal() and len(low) <= 3 and 0 < int(low) <= 110
 
 
 def _acts(word: str) -> bool:

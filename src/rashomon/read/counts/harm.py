@@ -51,7 +51,6 @@ def tag(tokens: Sequence[Token]) -> list[str]:
 _TAKE_LIVES = frozenset(
     "claim claims claimed claiming cost costs costing lost lose loses losing took takes taking taken take end ended".split()
 )
-_MIXED = frozenset({"dead", "killed", "dying"})
 
 
 def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
@@ -66,6 +65,17 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             continue
         word = tokens[i].low
         prop, kind = t.triggers[word]
+        if kind == "self":
+            # "before shooting himself", "turned the gun on himself"
+            near = [x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]]
+            if not _SELF & set(near) or (word == "turned" and not _GUNS & set(near)):
+                i += 1
+                continue
+            if word == "shooting" and _harmless(tokens, i):
+                prop = Property.WOUNDED
+        if word == "life" and i and tokens[i - 1].low != "own":
+            i += 1
+            continue
         if kind == "lives":
             near = tokens[max(0, i - 7) : i]
             if not any(x.low in _TAKE_LIVES for x in near):
@@ -77,25 +87,16 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
                 out.append(Harm(i, i + 2, Property.KILLED, "ed", _voice(tokens, tags, i, "ed"), "fatally"))
                 i += 2
                 continue
-            if nxt not in ("shooting", "injuries", "wound", "wounds", "stabbing", "injury"):
+            if nxt in ("shooting", "stabbing") and i + 2 < n and tokens[i + 2].low == "of":
+                out.append(Harm(i, i + 2, Property.KILLED, "noun", "noun:", "fatal shooting"))
+                i += 2
+                continue
+            if nxt not in ("injuries", "wound", "wounds", "injury"):
                 i += 1
                 continue
         last = i + 1
         if kind == "shot":
-            if last < n and tokens[last].low in ("dead", "killed", "himself", "herself"):
-                last += 1
-                prop, kind = Property.KILLED, "ed"
-            elif (last + 1 < n and tokens[last].low == "and" and tokens[last + 1].low in ("killed", "dead")) or (last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death"):
-                last += 2
-                prop, kind = Property.KILLED, "ed"
-            elif (
-                last + 2 < n and tokens[last].low == "and" and tokens[last + 2].low in ("wounded", "injured")
-            ):
-                last += 3
-            elif (
-                last + 1 < n and tokens[last].low == "and" and tokens[last + 1].low in ("wounded", "injured")
-            ):
-                last += 2
+            last, prop, kind = _shot(tokens, i)
         elif kind == "ed" and last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death":
             last += 2
             prop = Property.KILLED
@@ -111,11 +112,39 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
     return out
 
 
+_SELF = frozenset(("himself", "herself"))
+_GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knife it".split())
+_MEANT = frozenset(("then", "before", "fatally", "and"))
+
+
+def _harmless(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "shot himself" at i is told as an accident, not as a death."""
+    if any(x.low.startswith("accident") for x in tokens[max(0, i - 12) : i + 12]):
+        return True
+    return not (i and tokens[i - 1].low in _MEANT)
+
+
+def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:
+    """ "shot dead", "shot and killed", "shot to death", "shot himself": where it ends, and what it means."""
+    following = [x.low for x in tokens[i + 1 : i + 4]] + ["", "", ""]
+    if following[0] in ("dead", "killed"):
+        return i + 2, Property.KILLED, "ed"
+    if following[0] in _SELF:
+        return i + 1, Property.WOUNDED if _harmless(tokens, i) else Property.KILLED, "ed"
+    if following[0] in ("and", "to", ",") and following[1] in ("killed", "dead", "death", "kills", "kill"):
+        return i + 3, Property.KILLED, "ed" if tokens[i].low == "shot" else "base"
+    if following[0] == "and" and following[1] in ("wounded", "injured"):
+        return i + 3, Property.WOUNDED, "shot"
+    if following[0] == "and" and following[2] in ("wounded", "injured"):
+        return i + 4, Property.WOUNDED, "shot"
+    return i + 1, Property.WOUNDED, "shot"
+
+
 def _voice(tokens: Sequence[Token], tags: Sequence[str], i: int, kind: str) -> str:
     """How a verb is used: pas(sive), perf(ect), inf(initive), mod(al), neg, or none of these."""
     j = i - 1
     steps = 0
-    while j >= 0 and steps < 4 and tags[j] in ("ADV", "AND", "T"):
+    while j >= 0 and steps < 4 and tags[j] in ("ADV", "AND", "T", "FOUND"):
         j -= 1
         steps += 1
     if j < 0:

@@ -92,7 +92,9 @@ def _join(p: Parsed) -> None:
             if a.parent < 0 and between[:1] == ["AMONG"]:
                 a.parent = k  # "11 children among 18 dead"
                 continue
-        if (has_incl and "X" not in between) or (after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")):
+        if (has_incl and "X" not in between) or (
+            after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")
+        ):
             b.parent = k - 1
         elif a.parent >= 0 and a.parent < k - 1 and set(between) <= {"AND", ",", "n", "WITH"}:
             b.parent = a.parent
@@ -168,6 +170,7 @@ def features(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> list[
         "nxts=" + side + nxttag,
         "nxtf=" + sf + nxttag,
         "hp=" + sf + hprev,
+        "hpw=" + h.kind + (tokens[h.first - 1].low if h.first else "^"),
         "hn=" + sf + hnexttag,
         "hnw=" + side + h.word + hnext,
         "title=" + p.field + side,

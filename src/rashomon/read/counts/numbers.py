@@ -59,6 +59,8 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
     t = tables()
     low = tokens[i].low
     kind, value = t.numbers.get(low, ("", 0))
+    if low in ("many", "few") and i and tokens[i - 1].low in ("as", "how"):
+        return None
     if kind in ("plural", "vague"):
         return _vague(tokens, i, floor, kind, value)
     if kind == "none":

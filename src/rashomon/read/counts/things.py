@@ -70,10 +70,14 @@ def _attacks(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int]
             if not (mounted or stretch) or q.value < 3:
                 return None
             return "attacks" if low in ("attacks", "assaults") else low, i + 1
-        if (
-            (not low[0].isalpha()
-            and low != "-")
-            or low in ("people", "of", "in", "and", "were", "killed", "from")
+        if (not low[0].isalpha() and low != "-") or low in (
+            "people",
+            "of",
+            "in",
+            "and",
+            "were",
+            "killed",
+            "from",
         ):
             return None
     return None
