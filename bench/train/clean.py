@@ -20,17 +20,16 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from clean_pages import FlatPage, pages  # noqa: E402
-from train.fit import write  # noqa: E402
-
-from rashomon.clean.model import (  # noqa: E402
+from clean_pages import FlatPage, pages
+from rashomon.clean.model import (
     FIRST,
     SECOND,
     WIDTH,
     first_slots,
     second_slots,
 )
-from rashomon.clean.shape import shapes  # noqa: E402
+from rashomon.clean.shape import shapes
+from train.fit import write
 
 FOLDS = 4
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +12,18 @@ from rashomon.clean.model import line_model
 from rashomon.model import BlockLabel
 
 L = BlockLabel
+_LETTERS = re.compile(r"[^\W\d_]+")
+# A person in a list ("Ann Example, 25, of …"), a headline with its own day behind it.
+_LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
+# Words that headlines do without.
+_PROSE = frozenset("the a an is are was were have has had been be that which".split())
+_COMMON = frozenset("after from with over into says their this more than about were when where what".split())
 _CLOSERS = "\"'”“’»)]"
 SENTENCE_WORDS = 8
+LONG_WORDS = 25
 SENTENCE_LEAST = -3.0  # log-odds under which a line is noise although it has the shape of a sentence
 SHORT_LEAST = -1.0  # the same for a line that has not
+LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
 
@@ -28,13 +37,16 @@ class Line:
     score: float
     cue: Cue | None
     gap: bool  # an empty line before
+    flows: bool = False  # a piece of a sentence that goes over the line's end
     label: BlockLabel | None = None
     reason: str = ""
 
     @property
     def sentence(self) -> bool:
-        """At least eight words, closed as a sentence is."""
-        return self.words >= SENTENCE_WORDS and ends_sentence(self.text)
+        """Eight words, closed as a sentence is, or with a sentence's end inside; or as long as no link is."""
+        if self.flows or self.words >= LONG_WORDS:
+            return True
+        return self.words >= SENTENCE_WORDS and (ends_sentence(self.text) or ". " in self.text[25:])
 
     def set(self, label: BlockLabel, reason: str) -> None:
         if self.label is None:
@@ -44,7 +56,7 @@ class Line:
 def ends_sentence(text: str) -> bool:
     """Whether a line closes as a sentence does: with a stop, perhaps inside quotes or brackets."""
     end = text.rstrip(_CLOSERS)
-    return bool(end) and end[-1] in ".!?…" or (text[-1:] in '"”' and text[-2:-1] in ",.!?")
+    return (bool(end) and end[-1] in ".!?…") or (text[-1:] in '"”' and text[-2:-1] in ",.!?")
 
 
 def label_lines(texts: Sequence[str], gaps: Sequence[bool], title: str | None) -> list[Line]:
@@ -55,13 +67,40 @@ def label_lines(texts: Sequence[str], gaps: Sequence[bool], title: str | None) -
     for text, gap, score in zip(texts, gaps, scores, strict=True):
         low, words = text.lower().replace("’", "'"), text.count(" ") + 1
         lines.append(Line(text, low, words, score, table.find(low, words), gap))
+    _flowing(lines)
     first, last = _core(lines)
     _comments(lines)
     _titles(lines, first, title)
     _related(lines)
     _told_by_cue(lines, first, last)
+    _strangers(lines, first, last, title)
     _rest(lines, first, last)
     return lines
+
+
+def _flowing(lines: list[Line]) -> None:
+    """Marks the lines of a text that was wrapped at a fixed width: one ends without a stop, the next goes on.
+
+    A single such pair is chance; four lines in a row are a wrapped text (or a transcript in capitals).
+    """
+    run: list[Line] = []
+    for x in [*lines, None]:
+        goes_on = (
+            x is not None
+            and not x.gap
+            and bool(run)
+            and x.cue is None
+            and x.words >= 3
+            and not ends_sentence(run[-1].text)
+            and (x.text[0].islower() or (x.text.isupper() and run[-1].text.isupper() and x.words >= 5))
+        )
+        if goes_on and x is not None:
+            run.append(x)
+            continue
+        if len(run) >= 4:
+            for y in run:
+                y.flows = True
+        run = [x] if x is not None and x.cue is None and x.words >= 3 else []
 
 
 def _core(lines: list[Line]) -> tuple[int, int]:
@@ -99,7 +138,8 @@ def _titles(lines: list[Line], first: int, title: str | None) -> None:
         return
     for x in lines:
         plain = _plain(x.text)
-        if plain == wanted or (len(plain) > 25 and not x.sentence and (plain in wanted or wanted in plain)):
+        alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
+        if plain == wanted or (len(plain) > 25 and alike and not x.sentence):
             x.set(L.TITLE, "the headline" if title is None else "the report's title")
 
 
@@ -132,9 +172,7 @@ def _related(lines: list[Line]) -> None:
                 if not y.sentence and y.words >= 4 and y.label is None and _twice(y, lines):
                     y.set(L.RELATED, f"before “{under}”")
         elif under:
-            if x.sentence and x.score > 0:
-                under = ""
-            elif x.words > 40:
+            if (x.sentence and x.score > LINKED_LEAST) or x.words > 40:
                 under = ""
             else:
                 x.set(L.RELATED, f"under “{under}”")
@@ -156,12 +194,40 @@ def _told_by_cue(lines: list[Line], first: int, last: int) -> None:
         inside = first <= i <= last
         if label is L.BIOGRAPHY and i < last - (last - first) // 3 and not x.words <= 25:
             continue  # "is a reporter" in the middle of the article may be about someone in it
-        if inside and not x.cue.whole and x.sentence and label in {L.NAVIGATION, L.RELATED, L.DONATION}:
-            if x.score > 1.0:
-                continue
+        weak = label in {L.NAVIGATION, L.RELATED, L.DONATION} and not x.cue.whole
+        if weak and inside and x.sentence and x.score > 1.0:
+            continue
         if label is L.COMMENTS:
             label = L.NAVIGATION
         x.set(label, f"“{x.cue.words[:40]}”")
+
+
+def _strangers(lines: list[Line], first: int, last: int, title: str | None) -> None:
+    """Headlines of other stories: no sentence, and few of their words stand in this article or its title."""
+    doubtful = [
+        x
+        for x in lines
+        if x.label is None
+        and 5 <= x.words < LONG_WORDS
+        and x.cue is None
+        and not x.flows
+        and not ends_sentence(x.text)
+        and not x.text.endswith((":", ",", "-"))
+        and (x.text[0].isupper() or x.text[0].isdigit() or x.text[0] in ">►»")
+        and not _LISTED.search(x.low)
+        and _PROSE.isdisjoint(x.low.split())
+    ]
+    if not doubtful or last - first < 3:
+        return
+    known = set(_LETTERS.findall((title or "").lower()))
+    for x in lines[first : last + 1]:
+        if x.label in {None, L.TITLE, L.CAPTION} and x.sentence:
+            known.update(_LETTERS.findall(x.low))
+    for x in doubtful:
+        own = [w for w in _LETTERS.findall(x.low) if len(w) >= 4 and w not in _COMMON]
+        strange = [w for w in own if w not in known and w.rstrip("s") not in known]
+        if len(own) >= 3 and len(strange) > len(own) / 2:
+            x.set(L.RELATED, f"headline of another story: “{strange[0]}” stands nowhere else")
 
 
 def _rest(lines: list[Line], first: int, last: int) -> None:

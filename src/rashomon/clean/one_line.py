@@ -10,70 +10,66 @@ from rashomon.model import Block, BlockLabel
 
 L = BlockLabel
 _SPACE = re.compile(r"\s*")
+_BY = re.compile(r"by (?:\S+ ){2,8}", re.IGNORECASE)
+_WORD = re.compile(r"(?<= )\S+")
+_SUFFIX = re.compile(r"\s+[-|–—»]\s+")
+_AFTER = r"(?<=[.!?\"”’)] )"  # a sentence ended before
+_NAMES = r"[A-Z][a-z]+(?: (?:al-|Al-|[A-Z])[a-z.]*){1,2}"
+# What stands before the text, and behind it; (label, pattern), tried in turn until none fits.
 _HEAD = (
-    (
-        L.NAVIGATION,
-        re.compile(r"SEND https?\S*|(?:Get short URL|Short URL)(?: \d{1,6}){0,3}\b|title:|Home(?: [>/|])+"),
-    ),
-    (
-        L.NAVIGATION,
-        re.compile(
-            r"(?:Share|Tweet|Print|Email|Facebook|Twitter|WhatsApp|Telegram)(?= (?:Share|Tweet|Print|Email|Facebook|Twitter|WhatsApp|Telegram|[A-Z]))"
-        ),
-    ),
-    (
-        L.BYLINE,
-        re.compile(r"(?:AFP|AP|Reuters|DPA|SANA|Xinhua|Agencies)(?= (?i:mon|tue|wed|thu|fri|sat|sun|\d))"),
-    ),
+    (L.NAVIGATION, r"SEND https?\S*|(?:Get )?[Ss]hort URL(?: \d{1,6}){0,3}\b|title:|Home(?: [>/|])+"),
+    (L.NAVIGATION, r"(?:Share|Tweet|Print|Email|Facebook|WhatsApp|Telegram)(?= [A-Z])"),
+    (L.BYLINE, r"(?:AFP|AP|Reuters|DPA|SANA|Xinhua|Agencies)(?= (?:[A-Z]|\d))"),
 )
 _TAIL = (
-    (
-        L.RELATED,
-        re.compile(
-            r"(?:Read Also|Read also|Read more|Read More|See also|See Also|Related|Related (?:Articles|Stories|News))\s*:?$"
-        ),
-    ),
+    (L.COMMENTS, r"Community standards ?Discussion\b.{0,200}$"),
+    (L.RELATED, r"(?:Read Also|Read also|Read more|Read More|See also|See Also|Related(?: [A-Z]\w+)?)\s*:?$"),
     (
         L.NAVIGATION,
-        re.compile(
-            r"(?<=[.)\"”\s])(?:Twitter|Facebook|Tweet|Share|Print|Email|WhatsApp|Telegram|Tags?|Comments?)$"
-        ),
+        r"(?<=[.)\"”\s])(?:Twitter|Facebook|Tweet|Share|Print|Email|WhatsApp|Telegram|Comments?)$",
     ),
-    (L.NAVIGATION, re.compile(r"(?<=[.!?] )\d{1,3}(?:-\d{1,3})?$|(?<=; FNA reported\. )\d+$")),
-    (
-        L.BOILERPLATE,
-        re.compile(
-            r"Our Standards:? ?The Thomson Reuters Trust Principles\.?$|This (?:article|story) is an edited translation from our \w+ edition\.?$"
-        ),
-    ),
-    (
-        L.BYLINE,
-        re.compile(r"\(?(?:With (?:inputs|reporting|files) from|Sources?:?) [A-Z][\w./& -]{1,40}\)?\.?$"),
-    ),
-    (L.BYLINE, re.compile(r"\((?:Additional )?(?:Reporting|Writing|Editing) by [^()]{3,300}\)$")),
+    (L.NAVIGATION, _AFTER + r"(?:Related )?Tags?:? [^.!?\"]{3,250}$"),
+    # An editor's mark and the number of a desk: "SSH 11", "218-11".
+    (L.NAVIGATION, _AFTER + r"(?:[A-Z]{2,4}(?:[ /][A-Z]{2,4})?(?: \d{1,3})?|\d{1,3}(?:-\d{1,3})?)$"),
+    (L.NAVIGATION, _AFTER + r"(?:More ?)?Images?$"),
+    (L.BOILERPLATE, r"Our Standards:? ?The Thomson Reuters Trust Principles\.?$"),
+    (L.BOILERPLATE, r"This (?:article|story) is an edited translation from our \w+ edition\.?$"),
+    (L.BOILERPLATE, r"About [^.!?\"]{0,200}\b(?:Terms of Use|Privacy Policy|Cookie Policy)$"),
+    (L.BYLINE, r"\(?(?:With (?:inputs|reporting|files) from|Sources?:?) [A-Z][\w./& -]{1,40}\)?\.?$"),
+    (L.BYLINE, r"\((?:Additional )?(?:Reporting|Writing|Editing) by [^()]{3,300}\)$"),
     (
         L.BYLINE,
-        re.compile(
-            r"(?<=[.!?\"”)] )(?:Additional reporting|Reporting|Writing|Editing|Compiled|Translated) by [^.!?]{3,300}\.?$"
-        ),
+        _AFTER + r"(?:Additional reporting|Reporting|Writing|Editing|Translated) by [^.!?]{3,300}\.?$",
     ),
-    (
-        L.BYLINE,
-        re.compile(
-            r"(?<=[.!?] )[A-Z][a-z]+(?: (?:al-|Al-|[A-Z])[a-z.]*){1,2}(?:(?: ?/ ?| )[A-Z][a-z]+(?: (?:al-|[A-Z])[a-z.]+){1,2})?\.?$"
-        ),
-    ),
-    (L.COPYRIGHT, re.compile(r"(?:©|\(c\)|Copyright) ?(?:19|20)\d\d.{0,200}$|All rights reserved\.?$", re.I)),
+    (L.BYLINE, _AFTER + rf"{_NAMES}(?:(?: ?/ ?| ){_NAMES})?\.?$"),
+    (L.COPYRIGHT, r"(?:©|\([cC]\)|Copyright) ?(?:19|20)\d\d.{0,200}$|All [Rr]ights [Rr]eserved\.?$"),
+)
+_HEADS = tuple((label, re.compile(p)) for label, p in _HEAD)
+_TAILS = tuple((label, re.compile(p)) for label, p in _TAIL)
+# Topic words stand in the text without a mark; a sentence is known to begin at a word such as these.
+_TAGS = re.compile(
+    _AFTER + r"Tags [^.!?\"]{3,110}?(?= (?:The|A|An|At|In|On|As|After|More|Dozens|Several|Scores|Hundreds"
+    r"|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|It|Its|This|These|There|For|Since|When|While|With)\b)"
 )
 
 
 def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
     """The blocks of text[start:end], one long line: title, date and site's debris, article, credits."""
     head: list[Block] = []
-    at, wanted = start, _letters(title or "")
+    at = start
+    # A page's <title> carries the site's name behind the headline: "… - World - Example Online".
+    headlines = [_letters(t) for t in (title or "", *_SUFFIX.split(title or "")[:1])]
     for _ in range(8):
         at = _SPACE.match(text, at, end).end()  # type: ignore[union-attr]
-        after = _title_end(text, at, end, wanted)
+        after = max(_title_end(text, at, end, wanted) for wanted in headlines)
+        byline = None if after else _BY.match(text, at, end)
+        for word in _WORD.finditer(byline.group()) if byline else ():
+            # "by Staff Writer Ten Killed In …": the title tells where the name ends.
+            here = at + word.start()
+            if any(_title_end(text, here, end, wanted) for wanted in headlines):
+                head.append(Block(at, here - 1, L.BYLINE, "before the title"))
+                at, after = here, max(_title_end(text, here, end, wanted) for wanted in headlines)
+                break
         if after and not any(b.label is L.TITLE for b in head):
             head.append(Block(at, after, L.TITLE, "the report's title"))
             at = after
@@ -83,7 +79,7 @@ def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
             head.append(Block(at, m.end(), L.DATELINE, "states the day of publication"))
             at = m.end()
             continue
-        for label, pattern in _HEAD:
+        for label, pattern in _HEADS:
             m = pattern.match(text, at, end)
             if m and m.end() > at:
                 head.append(Block(at, m.end(), label, f"“{m.group()[:40]}”"))
@@ -95,7 +91,7 @@ def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
     for _ in range(8):
         while stop > at and text[stop - 1].isspace():
             stop -= 1
-        for label, pattern in _TAIL:
+        for label, pattern in _TAILS:
             found = pattern.search(text, max(at, stop - 420), stop)
             if found and found.start() > at and found.end() > found.start():
                 begin = found.start()
@@ -105,6 +101,11 @@ def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
         else:
             break
     yield from head
+    tags = _TAGS.search(text, at, min(stop, at + 900))
+    if tags:
+        yield Block(at, tags.start() - 1, L.ARTICLE)
+        yield Block(tags.start(), tags.end(), L.NAVIGATION, "topic words")
+        at = tags.end() + 1
     if at < stop:
         yield Block(at, stop, L.ARTICLE)
     yield from reversed(tail)
@@ -115,7 +116,7 @@ def _letters(text: str) -> str:
 
 
 def _title_end(text: str, at: int, end: int, wanted: str) -> int:
-    """Where the title ends that stands at ``at``, spelled like ``wanted`` but for marks and a suffix; else 0."""
+    """Where the title ends that stands at ``at``, its letters being ``wanted``; 0 where it does not."""
     if len(wanted) < 15:
         return 0
     k = 0

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from rashomon.clean.label import Line, label_lines
-from rashomon.clean.metadata import STATED, WIRE, agencies
+from rashomon.clean.metadata import STATED, STATED_INSIDE, WIRE, agencies
 from rashomon.clean.one_line import peel
 from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report
 
 L = BlockLabel
 _LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
-_LONG = 400  # characters; a page of one to three lines, one of them as long as this, lost its line ends
+_LONG = 150  # characters; a page of one to three lines, one of them as long as this, lost its line ends
 
 
 def clean(report: Report) -> CleanReport:
@@ -46,16 +46,21 @@ def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
     before = [0, *(b for _, b in spans)]
     gaps = [text.count("\n", end, a) > 1 for end, (a, _) in zip(before, spans, strict=False)]
     out: list[Block] = []
-    for (a, b), line in zip(spans, label_lines(texts, gaps, report.title), strict=True):
-        label = line.label or L.ARTICLE
-        if label is L.ARTICLE:
-            cut = _dateline_end(line)
-            if cut:
-                out.append(Block(a, a + cut, L.DATELINE, "a dateline"))
-                a += cut
-                while text[a].isspace():
-                    a += 1
-        out.append(Block(a, b, label, line.reason))
+    for (start, b), line in zip(spans, label_lines(texts, gaps, report.title), strict=True):
+        label, a = line.label or L.ARTICLE, start
+        cut = _dateline_end(line) if label is L.ARTICLE else 0
+        if cut:
+            out.append(Block(a, a + cut, L.DATELINE, "a dateline"))
+            a = a + cut + len(line.text[cut:]) - len(line.text[cut:].lstrip())
+        stated = STATED_INSIDE.search(text, a + 1, b) if line.words <= 40 else None
+        if stated:
+            # "Two hurt in … Posted: Saturday, June 27, 2015": the day is a block of its own.
+            end = a + len(text[a : stated.start()].rstrip())
+            if end > a:
+                out.append(Block(a, end, label, line.reason))
+            out.append(Block(stated.start(), b, L.DATELINE, "states the day of publication"))
+        else:
+            out.append(Block(a, b, label, line.reason))
     return out
 
 
@@ -76,7 +81,7 @@ def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
     dated = [b for b in stated if STATED.search(text, b.start, b.end)]
     chosen = (dated or stated)[:1]
     dateline = Passage.of(report, chosen[0].start, chosen[0].end) if chosen else None
-    read = " ".join(text[b.start : b.end] for b in blocks if b.is_read)
+    read = "\n".join(text[b.start : b.end] for b in blocks if b.is_read)
     heads = " ".join(text[b.start : b.end] for b in blocks if b.label in {L.DATELINE, L.BYLINE})
     return CleanReport(
         report=report,

@@ -42,7 +42,7 @@ REACH = 3  # lines to either side
 
 _LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6] + [7] * 5 + [8] * 10 + [9] * 25 + [10])
 _MARKS = re.compile(r"[|»›@#©$€>/•·→%]|https?:|www\.")
-_OPENING = {c: 3 for c in "\"'“„‘«‚"} | {c: 4 for c in "-–—•·*»›>|+→#"} | {"(": 5, "[": 5, "©": 6}
+_OPENING = dict.fromkeys("\"'“„‘«‚", 3) | dict.fromkeys("-–—•·*»›>|+→#", 4) | {"(": 5, "[": 5, "©": 6}
 _CLOSING = {".": 1, "!": 2, "?": 2, ":": 3, "…": 4, ",": 5, ";": 5, "»": 6, "›": 6, ">": 6, "|": 6}
 _QUOTES = frozenset("\"'”“’»«)]")
 _RUNNING_WORDS, _RUNNING_SHARE = 12, 0.15
