@@ -4,7 +4,8 @@
 
 SHARED is the folder with ``datasets`` (default: beside the repository). TimeBank figures follow TempEval-3:
 an expression counts as found when its span overlaps one of the reference (relaxed), and its value counts when
-the TIMEX3 values are equal but for notation (1995-XX-XX for 1995, W7 for W07). Only the development half is used: files at even places in the sorted list.
+the TIMEX3 values are equal but for notation (1995-XX-XX for 1995, W7 for W07). The development half are the
+files at even places in the sorted list; the other half is for a check at the end.
 """
 
 from __future__ import annotations
@@ -183,7 +184,7 @@ def dateparser_score(rows: list[Story], size: int) -> None:
 
 
 def syria(shared: Path) -> None:
-    """How often an account's days overlap some date found in its report: a bound for what reads on from here."""
+    """How often an account's days overlap some date found in its report: a bound for later stages."""
     from rashomon.clean import clean
     from rashomon.model import Report
     from rashomon.read.sentences import document

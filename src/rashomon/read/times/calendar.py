@@ -186,7 +186,7 @@ def _weekday(st: Stated, ref: date) -> date:
 
 
 def _pick(st: Stated, ref: date, spans: list[Span]) -> Span | None:
-    """The occurrence on the stated side; a date most of a year off gives way to one close on the other side."""
+    """The occurrence on the stated side; one most of a year off gives way to one close on the other."""
     # A report is filed hours before or after midnight: tomorrow's date may be today's elsewhere.
     slack = timedelta(days=1 if st.day is not None and st.month is not None else 0)
     ahead = min((s for s in spans if (s[0] > ref if st.strict else s[1] >= ref)), default=None)

@@ -1,4 +1,4 @@
-"""Times in a document: words that could make one are gated, then the grammar is tried on their neighbourhood."""
+"""Times in a document: words that could make one are gated, then the grammar is tried around them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.times.calendar import FUTURE, NEAREST, PAST, Span, Stated, interval, offset, timex
 from rashomon.read.times.lexicon import Rule, glue, rules, triggers, words
-from rashomon.read.times.readings import Around, read
+from rashomon.read.times.parts import Around
+from rashomon.read.times.readings import read
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DIGIT_TRIGGER = re.compile(
@@ -56,7 +57,12 @@ def find_times(doc: Document, published: When) -> list[TimeMention]:
     quarter = ""
     for hit in scan(doc.sentences, doc, ref):
         mention, day = _mention(hit, doc, published, ref, focus)
-        if quarter and hit.rule in _YEAR_EARLIER and hit.stated.unit == "year" and hit.stated.shift == (-1, -1):
+        if (
+            quarter
+            and hit.rule in _YEAR_EARLIER
+            and hit.stated.unit == "year"
+            and hit.stated.shift == (-1, -1)
+        ):
             # "up from a year earlier", after a quarter's figure: the same quarter of the year before.
             mention = replace(mention, value=f"{int(quarter[:4]) - 1}{quarter[4:]}")
         elif mention.kind == TimeKind.DATE:
@@ -157,7 +163,7 @@ def _longest(text: str, sentence: Sentence, i: int, last: int, ref: date | None)
         stated = read(rule.reading, m, around)
         if stated is not None:
             if rule.reading == "deictic" and stated.shift and _quoted(text, sentence, start):
-                # "Today, at the minister's direction": said on the day of the statement, printed up to a day on.
+                # "Today, at his direction": the day of the statement, printed up to a day later.
                 stated = replace(
                     stated, shift=(stated.shift[0] - 1, stated.shift[1]), how="said in a statement"
                 )
@@ -307,7 +313,7 @@ def _from_other(st: Stated) -> tuple[int, int] | None:
 
 
 def _how(st: Stated) -> str:
-    if st.kind in (TimeKind.DURATION, TimeKind.SET) or st.code and not st.window:
+    if st.kind in (TimeKind.DURATION, TimeKind.SET) or (st.code and not st.window):
         return ""
     if st.year is not None:
         return "stated in full"

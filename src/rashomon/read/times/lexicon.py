@@ -70,13 +70,12 @@ _TAIL = r"(?:,?\s+(?:at\s+|in\s+the\s+)?(?:(?P<tmod>early|late)\s+)?(?P<pod>{PAR
 
 
 def _fragments() -> dict[str, str]:
+    word = _either([*words("number")])
     number = (
-        r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s+\d/\d)?|"
-        + _either([*words("number")])
-        + r"(?:[\s-](?:and[\s-])?"
-        + _either([*words("number")])
-        + r")*(?:\s+and\s+a\s+half)?|an?\s+(?:few|couple(?:\s+of)?|half)|half\s+an?|several|another|an?(?:\s+full|\s+whole)?|"
-        r"(?:a\s+)?couple\s+of|few|one\s+and\s+a\s+half)"
+        r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s+\d/\d)?"
+        rf"|{word}(?:[\s-](?:and[\s-])?{word})*(?:\s+and\s+a\s+half)?"
+        r"|an?\s+(?:few|couple(?:\s+of)?|half)|half\s+an?|several|another|an?(?:\s+full|\s+whole)?"
+        r"|(?:a\s+)?couple\s+of|few|one\s+and\s+a\s+half)"
     )
     out = {
         **_FRAGMENTS,
@@ -123,7 +122,21 @@ def triggers() -> frozenset[str]:
     out |= {"daily", "weekly", "monthly", "yearly", "annually", "annual", "nightly", "quarterly", "hourly"}
     out -= {w for w in words("glue") if w not in words("unit")}
     # Bits of longer forms ("eid al-fitr") are no sign of a time by themselves.
-    out -= {"al", "i", "ii", "st.", "king", "martin", "luther", "jr.", "super", "bowl", "box", "boxing", "good"}
+    out -= {
+        "al",
+        "i",
+        "ii",
+        "st.",
+        "king",
+        "martin",
+        "luther",
+        "jr.",
+        "super",
+        "bowl",
+        "box",
+        "boxing",
+        "good",
+    }
     return frozenset(out) | {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "earlier"}
 
 

@@ -219,7 +219,7 @@ def _yearly(
 
 
 def _wire(doc: Document, hits: Sequence[Hit]) -> Clue | None:
-    """ "WASHINGTON, Nov 21 (Reuters)": filed that day; the weekday in the lead is that day or the one before."""
+    """ "WASHINGTON, Nov 21 (Reuters)": filed that day; the lead's weekday is that day or the one before."""
     text = doc.report.text
     dateline = doc.clean.dateline
     for h in hits:

@@ -1,0 +1,256 @@
+"""Readings of calendar dates: days, weekdays, months, feasts. None: the words are no time after all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from rashomon.read.times import islamic
+from rashomon.read.times.calendar import FAR, FUTURE, NEAREST, PAST, Stated, possible, real_day
+from rashomon.read.times.lexicon import words
+from rashomon.read.times.parts import (
+    PEOPLE,
+    Around,
+    Reading,
+    digits_of,
+    edge_of,
+    fixed,
+    month_of,
+    timed,
+    weekday_of,
+    year_of,
+)
+
+_MONTH_CUES = frozenset(
+    "in of since by until till during from through throughout to and or between before after last next this "
+    "late early mid for on around about ended ending , ( -".split()
+)
+_SHORT_MONTH_CUES = frozenset("in since by until during of from".split())
+_AFTER_DAY = frozenset(
+    "when and but after before as at in with by to was were the of that he she it they".split()
+)
+
+
+def _date(m: re.Match[str], around: Around) -> Stated | None:
+    g = m.groupdict()
+    month = int(g["mn"]) if g.get("mn") else month_of(g.get("m"))
+    day = digits_of(g["d"])
+    if month is None or not possible(month, day):
+        return None
+    year = year_of(g.get("y"), around)
+    weekday = weekday_of(g.get("wd"))
+    if g.get("wd") and weekday is None:
+        return None
+    if year is not None and real_day(year, month, day) is None:
+        return None
+    if year is None and m.re.groupindex.get("o") and _is_month_then_count(m, around):
+        return None
+    st = Stated(year=year, month=month, day=day, weekday=weekday, direction=around.direction)
+    if ty := g.get("ty"):
+        st = replace(st, direction={"last": PAST, "next": FUTURE}.get(ty.casefold(), NEAREST))
+    return timed(st, m)
+
+
+def _is_month_then_count(m: re.Match[str], around: Around) -> bool:
+    """ "In July 16 people were killed": English says "on July 16", so this is a month and a count."""
+    month_first = m.start("m") < m.start("d")
+    return month_first and m["d"].isdigit() and around.next in PEOPLE
+
+
+def _numeric(m: re.Match[str], around: Around) -> Stated | None:
+    a, b, year = int(m["a"]), int(m["b"]), year_of(m["y"], around)
+    if year is None or (len(m["y"]) == 2 and m["s"] == "."):
+        return None
+    if len(m["y"]) == 2 and m["s"] == "-":
+        return None
+    dmy, mdy = real_day(year, b, a) if 0 < b < 13 else None, real_day(year, a, b) if 0 < a < 13 else None
+    if dmy and mdy and dmy != mdy:
+        if m["s"] != "/":  # dots and hyphens: day first
+            return fixed(dmy, "day first, as dates with hyphens or dots are written")
+        if around.ref:
+            near = min(
+                (dmy, mdy), key=lambda d: (d > around.ref + timedelta(days=1), abs((d - around.ref).days))
+            )  # type: ignore[operator]
+            if abs((near - around.ref).days) <= 7:
+                return fixed(near, "of day first and month first the one near publication")
+        lo, hi = sorted((dmy, mdy))
+        return Stated(days=(lo, hi), how=f"day first or month first: {dmy} or {mdy}")
+    day = dmy or mdy
+    return fixed(day, "") if day else None
+
+
+def _range(m: re.Match[str], around: Around) -> Stated | None:
+    first_month, last_month = month_of(m["m"]), month_of(m["m2"])
+    month2 = last_month or first_month
+    month1 = first_month or last_month
+    if not month1 or not month2:
+        return None
+    d1, d2, year = digits_of(m["d"]), digits_of(m["d2"]), year_of(m["y"], around)
+    if not possible(month1, d1) or not possible(month2, d2) or (month1, d1) >= (month2, d2):
+        return None
+    last = Stated(year=year, month=month2, day=d2, direction=around.direction)
+    return Stated(year=year, month=month1, day=d1, direction=around.direction, until=last)
+
+
+def _wd(m: re.Match[str], around: Around) -> Stated | None:
+    weekday = weekday_of(m["wd"])
+    if weekday is None:
+        return None
+    if around.last in (
+        "black",
+        "good",
+        "bloody",
+        "ash",
+        "easter",
+        "palm",
+        "super",
+    ):
+        return None
+    if around.next in ("times", "mirror", "telegraph", "herald", "school", "mosque"):
+        return None
+    short = len(m["wd"].rstrip(".")) < 6
+    if short and m.group() == m["wd"] and around.last not in ("on", "(", "until", "since"):
+        return None  # "Sun Microsystems"
+    rel = re.sub(r"\s+", " ", (m["rel"] or "").casefold())
+    st = Stated(weekday=weekday, direction=around.direction)
+    if rel in ("last", "the previous", "the preceding"):
+        st = replace(st, direction=PAST, strict=True)
+    elif rel in ("this past", "past"):
+        st = replace(st, direction=PAST)
+    elif rel in ("next", "this coming", "coming", "the following", "the next"):
+        st = replace(st, direction=FUTURE, strict=True)
+    if wk := m["wk"]:
+        shift = {"last": -1, "this": 0, "next": 1}[wk.casefold()]
+        st = replace(st, shift=(shift, shift))
+    return timed(st, m)
+
+
+def _wdrange(m: re.Match[str], around: Around) -> Stated | None:
+    a, b = weekday_of(m["wd"]), weekday_of(m["wd2"])
+    if a is None or b is None or a == b:
+        return None
+    last = Stated(weekday=b, direction=around.direction)
+    return Stated(weekday=a, until=last, direction=PAST)
+
+
+def _mon(m: re.Match[str], around: Around) -> Stated | None:
+    month = month_of(m["m"])
+    if month is None:
+        return None
+    year = year_of(m["y"], around)
+    bare = not (m["mod"] or m["rel"] or m["y"] or m["ty"])
+    low = m["m"].casefold().rstrip(".")
+    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", around.last):
+        return None  # "31 June": a day that the month does not have
+    if around.next.isdigit() and len(around.next) <= 2 and not possible(month, int(around.next)):
+        return None  # "February 30"
+    word_too = low in ("may", "march", "mar")  # a verb, a noun; april, june and august are names as well
+    named = low in ("april", "june", "august") and around.next.isalpha()
+    if bare and (word_too or named) and around.last not in _MONTH_CUES:
+        return None
+    short = len(low) <= 4 and low not in ("may", "june", "july", "sept")
+    if bare and short and not m["m"].endswith(".") and around.last not in _SHORT_MONTH_CUES:
+        return None  # "Jan Kavan"
+    rel = (m["rel"] or "").casefold()
+    st = Stated(unit="month", year=year, month=month, direction=around.direction, edge=edge_of(m["mod"]))
+    if rel in ("last", "past", "this past", "the previous"):
+        st = replace(st, direction=PAST, strict=True)
+    elif rel in ("next", "coming", "this coming", "the following"):
+        st = replace(st, direction=FUTURE, strict=True)
+    elif rel == "this" and around.ref:
+        st = replace(st, year=around.ref.year)
+    if m["ty"] and around.ref:
+        shift = {"last": -1, "this": 0, "next": 1, "that": 0}[m["ty"].casefold()]
+        st = replace(st, year=around.ref.year + shift)
+    return st
+
+
+def _monthrange(m: re.Match[str], around: Around) -> Stated | None:
+    a, b = month_of(m["m"]), month_of(m["m2"])
+    if not a or not b or a == b:
+        return None
+    year = year_of(m["y"], around)
+    last = Stated(unit="month", month=b, year=year, direction=around.direction)
+    first_year = year_of(m["y1"], around) or (year if year is None or a <= b else year - 1)
+    return Stated(unit="month", month=a, year=first_year, until=last, direction=PAST)
+
+
+def _hijri(m: re.Match[str], around: Around) -> Stated | None:
+    month = int(words("islamic")[re.sub(r"\s+", " ", m["im"].casefold().replace("’", "'"))])
+    if m["im"][0].islower():
+        return None
+    d = m["d"] or m["d2"]
+    return _hijri_days(
+        month, int(re.sub(r"\D", "", d)) if d else None, int(m["iy"]) if m["iy"] else None, around
+    )
+
+
+def _hijri_days(month: int, day: int | None, year: int | None, around: Around) -> Stated | None:
+    if day is not None and day > 30:
+        return None
+    if year is None:
+        if around.ref is None:
+            return Stated(unit="month", how="a month of the Islamic calendar; the year is not known")
+        year = islamic.year_of(around.ref)
+        spans = [s for y in (year - 1, year, year + 1) if (s := islamic.days(y, month, day))]
+        if around.direction == FUTURE:
+            span = min((s for s in spans if s[1] >= around.ref), default=None)
+        else:
+            span = max((s for s in spans if s[0] <= around.ref + timedelta(days=1)), default=None)
+    else:
+        span = islamic.days(year, month, day)
+    if span is None:
+        return None
+    return Stated(
+        unit="day" if day else "month",
+        days=span,
+        how="Islamic date by the tabular calendar, a day of doubt either way for the sighting of the moon",
+    )
+
+
+def _holiday(m: re.Match[str], around: Around) -> Stated | None:
+    code = words("holiday")[re.sub(r"\s+", " ", m["hol"].casefold().replace("’", "'"))]
+    if m["hol"][0].islower():
+        return None
+    year = year_of(m["y"], around)
+    if code[0] == "h":
+        month, _, day = code[1:].partition("-")
+        return _hijri_days(int(month), int(day) if day else None, None, around)
+    if year is None and around.ref is None:
+        return timed(Stated(month=int(code[:2]), day=int(code[3:])), m) if code[0].isdigit() else None
+    years = [year] if year else [around.ref.year + k for k in (-1, 0, 1)]  # type: ignore[union-attr]
+    found = [d for y in years if (d := islamic.feast(code, y))]
+    if year is None and around.ref is not None:
+        ref = around.ref
+        if around.direction == FUTURE:
+            found = [d for d in found if d >= ref][:1]
+        else:
+            past = [d for d in found if d <= ref + timedelta(days=1)]
+            near = past and (ref - past[-1]).days <= FAR
+            found = past[-1:] if near else [d for d in found if d > ref][:1]
+    return timed(fixed(found[0], "the feast's day in that year"), m) if found else None
+
+
+def _nth(m: re.Match[str], around: Around) -> Stated | None:
+    day, month = digits_of(m["d"]), (m["tm"] or "").casefold()
+    nxt = around.next
+    if not 1 <= day <= 31 or (not month and not re.match(r"(?:on|until|since|by|from)\b", m.group(), re.I)):
+        return None
+    if not month and nxt.isalpha() and nxt not in _AFTER_DAY:
+        return None  # "on the 17th floor"
+    return Stated(day=day, direction=FUTURE if month == "next" else around.direction, strict=month == "last")
+
+
+READINGS: dict[str, Reading] = {
+    "date": _date,
+    "numeric": _numeric,
+    "range": _range,
+    "weekday": _wd,
+    "wdrange": _wdrange,
+    "month": _mon,
+    "monthrange": _monthrange,
+    "islamic": _hijri,
+    "holiday": _holiday,
+    "nth": _nth,
+}

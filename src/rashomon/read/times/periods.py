@@ -1,0 +1,131 @@
+"""Readings of stretches of the calendar: years, decades, seasons, quarters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from rashomon.read.times.calendar import FUTURE, PAST, Stated
+from rashomon.read.times.lexicon import words
+from rashomon.read.times.parts import PEOPLE, Around, Reading, digits_of, edge_of, year_of
+
+_YEAR_CUES = frozenset(
+    "in of since by until till during from through throughout to before after late early mid circa and "
+    "or year spring summer autumn fall winter the between around ( fiscal around about january february march april "
+    "may june july august september october november december for than".split()
+)
+
+
+def _yr(m: re.Match[str], around: Around) -> Stated | None:
+    year = int(m["y"])
+    mod = m.groupdict().get("mod")
+    last = around.last
+    nxt = around.next
+    if last.isdigit() or last in (
+        "$",
+        "€",
+        "£",
+        "#",
+        "no",
+        "number",
+        "some",
+        "about",
+        "nearly",
+        "over",
+        "least",
+        "-",
+        ".",
+    ):
+        return None
+    if nxt in PEOPLE or nxt in ("%", "$") or (nxt == "," and around.after[1:2] and around.after[1].isdigit()):
+        return None
+    if not mod and last not in _YEAR_CUES:
+        ceiling = (around.ref.year if around.ref else 2040) + 1
+        if not 1900 <= year <= ceiling or (nxt.endswith("s") and nxt.isalpha() and len(nxt) > 3):
+            return None
+    return Stated(unit="year", year=year, edge=edge_of(mod))
+
+
+def _years(m: re.Match[str], around: Around) -> Stated | None:
+    a = int(m["y"])
+    b = int(m["y2"]) if len(m["y2"]) == 4 else a - a % 100 + int(m["y2"])
+    if not a < b <= a + 200:
+        return None
+    return Stated(unit="year", year=a, until=Stated(unit="year", year=b))
+
+
+def _decade(m: re.Match[str], around: Around) -> Stated:
+    year = int(m["y"]) if m["y"] else 1900 + int(m["yy"]) * 10
+    return Stated(unit="decade", year=year, edge=edge_of(m["mod"]))
+
+
+def _century(m: re.Match[str], around: Around) -> Stated | None:
+    c = m["c"].casefold()
+    n = int(words("ordinal")[c]) if c in words("ordinal") else digits_of(c)
+    return Stated(unit="century", year=(n - 1) * 100) if 1 < n <= 30 else None
+
+
+def _season(m: re.Match[str], around: Around) -> Stated | None:
+    code = words("season")[m["sea"].casefold()]
+    low, rel = m["sea"].casefold(), (m["rel"] or "").casefold()
+    cued = around.last in ("in", "since", "during", "by")
+    bare = not (m["mod"] or m["y"] or m["ty"] or rel)
+    if bare and (low in ("fall", "spring") or not cued):
+        return None
+    if rel == "the" and not (m["y"] or m["ty"]) and not cued:
+        return None
+    st = Stated(unit="season", season=code, year=year_of(m["y"], around), direction=around.direction)
+    if rel in ("last", "past", "this past"):
+        st = replace(st, direction=PAST, strict=True)
+    if rel in ("next", "coming", "this coming"):
+        st = replace(st, direction=FUTURE, strict=True)
+    return st
+
+
+def _quarter(m: re.Match[str], around: Around) -> Stated | None:
+    which = (m["q"] or "").casefold()
+    st = Stated(unit="quarter", year=year_of(m["y"] or m["y0"], around), direction=PAST)
+    rel = (m["rel"] or "").casefold()
+    if which in ("first", "second", "third", "fourth"):
+        q = ("first", "second", "third", "fourth").index(which) + 1
+        if (ty := (m["ty"] or m["ty0"] or "").casefold()) and around.ref:
+            year = around.ref.year + {"last": -1, "next": 1}.get(ty, 0)
+            return replace(st, quarter=q, year=year)
+        return replace(st, quarter=q)
+    if rel == "last" or which in ("last", "latest"):
+        return replace(st, shift=(-1, -1))
+    if rel == "next" or which == "next":
+        return replace(st, shift=(1, 1))
+    if rel == "this" or which == "current":
+        return replace(st, shift=(0, 0))
+    if m.group().casefold().startswith("the "):
+        return replace(st, shift=(-1, -1))
+    return None
+
+
+def _yearend(m: re.Match[str], around: Around) -> Stated:
+    return Stated(month=12, day=31, year=year_of(m["y"], around), direction=around.direction)
+
+
+def _halfyear(m: re.Match[str], around: Around) -> Stated | None:
+    year = year_of(m["y"], around)
+    if year is None:
+        if around.ref is None:
+            return None
+        year = around.ref.year + {"last": -1, "next": 1}.get((m["ty"] or "").casefold(), 0)
+    half = 1 if m["h"].casefold() == "first" else 2
+    days = (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+    return Stated(days=days, code=f"{year}-H{half}", unit="half")
+
+
+READINGS: dict[str, Reading] = {
+    "year": _yr,
+    "yearrange": _years,
+    "decade": _decade,
+    "century": _century,
+    "season": _season,
+    "quarter": _quarter,
+    "yearend": _yearend,
+    "halfyear": _halfyear,
+}

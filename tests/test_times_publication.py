@@ -1,0 +1,103 @@
+"""A report's own date: from its head, its address, or what an invented text mentions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rashomon.model import Block, BlockLabel, CleanReport, Report, When
+from rashomon.read.document import Document
+from rashomon.read.sentences import document
+from rashomon.read.times import published_evidence
+
+
+def doc(text: str, url: str | None = None, published: When | None = None) -> Document:
+    report = Report(id="r", text=text, url=url, published=published or When())
+    return document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+
+
+def dated(text: str, url: str | None = None) -> When:
+    when, evidence = published_evidence(doc(text, url))
+    for _, passage in evidence:
+        if passage is not None:
+            assert text[passage.start : passage.end] == passage.quote
+    return when
+
+
+def reasons(text: str) -> str:
+    return " | ".join(why for why, _ in published_evidence(doc(text))[1])
+
+
+def test_a_date_that_came_with_the_report_is_taken() -> None:
+    given = When(earliest=date(2020, 5, 1), latest=date(2020, 5, 1))
+    assert published_evidence(doc("Thu Sep 5 2013 Two were shot.", published=given))[0] == given
+
+
+def test_the_head_of_the_text() -> None:
+    for head in ("Thu Sep 5 2013", "Published September 5 2013", "05-09-2013", "Last updated at Sep 52013"):
+        assert dated(f"{head} Two men were shot in Velm. They died.").edtf == "2013-09-05", head
+
+
+def test_a_date_after_a_headline_but_not_one_told_of() -> None:
+    assert dated("Two shot in Velm Friday 2 May 2014 Two men were shot in Velm.").edtf == "2014-05-02"
+    told = dated("Two men were shot in Velm on 2 May 2014, the town council said.")
+    assert (told.earliest, told.latest) == (date(2014, 5, 2), None)
+
+
+def test_the_address() -> None:
+    assert dated("Two were shot.", "https://velm.example/news/2014/02/04/two-shot.html").edtf == "2014-02-04"
+    assert dated("Two were shot.", "https://velm.example/2014/02/two-shot.html").edtf == "2014-02"
+
+
+def test_a_head_that_the_text_contradicts_is_set_aside() -> None:
+    text = "Fri 1 Jul 2016 " + "The council of Velm met and spoke of the harvest at length. " * 8
+    text += "It was shelled on 5 March 2019, and ten people were killed."
+    when = dated(text)
+    assert when.earliest == date(2019, 3, 5)
+    assert "set aside" in reasons(text)
+
+
+def test_a_footer_year_and_a_far_year_anchor_nothing() -> None:
+    when = dated("5 May 2014 Two were shot in Velm. It was taken in 2003. Copyright 2031 Velm Gazette.")
+    assert when.edtf == "2014-05-05"
+    assert dated("Two were shot in Velm. © 2031 Velm Gazette").earliest is None
+
+
+def test_nothing_said_is_nothing_known() -> None:
+    assert dated("Two men were shot in Velm. They died.") == When()
+
+
+def test_an_office_bounds_and_former_does_not() -> None:
+    when = dated("President Barack Obama condemned the raid on Velm.")
+    assert (when.earliest, when.latest) == (date(2009, 1, 20), date(2017, 1, 20))
+    assert dated("Former President Barack Obama condemned the raid on Velm.") == When()
+    assert dated("President Bashir al-Noor condemned the raid on Velm.") == When()
+
+
+def test_an_epoch_bounds_from_below() -> None:
+    assert dated("The group said so on X, formerly known as Twitter.").earliest == date(2023, 7, 24)
+
+
+def test_a_weekday_with_a_date_picks_the_year() -> None:
+    text = "Velm was hit on Tuesday (Jan 23). President Joe Biden spoke of it. It was hit on Saturday (Jan 20) too."
+    when = dated(text)
+    assert (when.earliest, when.latest) == (date(2024, 1, 23), date(2024, 1, 26))
+
+
+def test_a_dateline_without_a_year() -> None:
+    text = "VELM, Nov 21 (Orbis) - Forces struck Velm, officials said on Tuesday. President Joe Biden spoke."
+    assert dated(text).edtf == "2023-11-21"
+    alone = dated("VELM, Nov 21 (Orbis) - Forces struck the town of Velm.")
+    assert (alone.earliest, alone.latest) == (None, None)
+
+
+def test_last_month_beside_its_name() -> None:
+    text = "President Joe Biden spoke. Velm was hit last month. The raids in December killed two. It began in May 2023."
+    when = dated(text)
+    assert (when.earliest, when.latest) == (date(2024, 1, 1), date(2025, 1, 20))
+    assert "December is called last month" in reasons(text)
+
+
+def test_a_contradicting_clue_is_set_aside_and_told() -> None:
+    text = "President Joe Biden spoke. It was agreed under President George Bush. Velm was shelled."
+    assert dated(text).earliest == date(2021, 1, 20)
+    assert "set aside" in reasons(text)
