@@ -232,7 +232,7 @@ def test_between_transactions_the_ledger_is_one_file(tmp_path: Path) -> None:
 def test_a_file_that_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
-    with pytest.raises(NotALedgerError, match="notes.txt is not a rashomon ledger: "):
+    with pytest.raises(NotALedgerError, match=r"notes\.txt is not a rashomon ledger: "):
         Database.open(path)
     assert path.read_bytes() == content
 
@@ -325,7 +325,9 @@ def test_snapshot(database: Database) -> None:
         summary="An attack",
         when=When(earliest=date(2024, 1, 20), latest=date(2024, 1, 25)),
         places=(Place(name="Al-Qa'im", country="IQ"),),
-        figures=(Figure(property=Property.KILLED, min=3, max=None, used=("c",), passed_over=(("d", "why"),)),),
+        figures=(
+            Figure(property=Property.KILLED, min=3, max=None, used=("c",), passed_over=(("d", "why"),)),
+        ),
         agreement=(Agreement(property=Property.KILLED, state="single", origins=1),),
         accounts=one.reading.accounts,
     )

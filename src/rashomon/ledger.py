@@ -249,61 +249,68 @@ class Ledger:
         who: str,
         why: str = "",
         when: datetime | None = None,
-    ) -> Judgement:
-        """Say whether two accounts are of the same incident. It outranks the program and survives re-reading.
+    ) -> list[Judgement]:
+        """Say whether accounts are of the same incident. It outranks the program and survives re-reading.
 
         Args:
-            first, second: an account, an incident (its oldest account stands for it), or a report (its
-                account in the incident that is the other; else the one that it is about).
+            first, second: an account, an incident (all its accounts), or a report (its account in the
+                incident that is the other; else the one that it is mostly about).
             who, why: are kept in the log.
             when: now, unless given.
+
+        Returns:
+            One judgement a pair of accounts that had to be judged: two incidents that are the same are
+            one with all their accounts, a report that is not of an incident is different from each of its
+            accounts. They are withdrawn together.
 
         Raises:
             NotFoundError: there is nothing of that name, or both are the same account.
         """
         with self._fresh() as connection:
-            a, b = self._pair(connection, first, second)
-        a, b = min(a, b), max(a, b)
+            pairs = self._pairs(connection, first, second, verdict)
         moment = when or datetime.now(UTC)
-        judgement = Judgement(
-            id=content_id("j", a, b, verdict, who, moment.isoformat()),
-            first=a,
-            second=b,
-            verdict=verdict,
-            who=who,
-            when=moment,
-            why=why,
-        )
+        given = [
+            Judgement(
+                id=content_id("j", a, b, verdict, who, moment.isoformat()),
+                first=a,
+                second=b,
+                verdict=verdict,
+                who=who,
+                when=moment,
+                why=why,
+            )
+            for a, b in pairs
+        ]
         with self._database.writing() as connection:
-            judgements.add(connection, judgement)
+            for judgement in given:
+                judgements.add(connection, judgement)
             snapshot.touch(connection)
-        return judgement
+        return given
 
     def judgements(self) -> list[Judgement]:
         """The log: all judgements in the order in which they were given, the withdrawn among them."""
         with self._database.reading() as connection:
             return list(judgements.each(connection))
 
-    def withdraw(self, judgement: str | None = None) -> Judgement:
+    def withdraw(self, judgement: str | None = None) -> list[Judgement]:
         """Withdraw a judgement, by id or the beginning of it; without one, the last that stands.
+
+        Those that were given together with it are withdrawn with it.
 
         Raises:
             NotFoundError: there is none, or more than one.
         """
         standing = [j for j in self.judgements() if j.withdrawn is None]
-        if judgement is None:
-            found = standing[-1:]
-        else:
-            found = [j for j in standing if j.id == judgement] or [
-                j for j in standing if j.id.startswith(judgement)
-            ]
-        if len(found) != 1:
+        found = [j for j in standing if j.id.startswith(judgement)] if judgement else standing[-1:]
+        if len({(j.who, j.when) for j in found}) != 1:
             what = "No judgement stands" if judgement is None else f"No single judgement {judgement!r} stands"
             raise NotFoundError(f"{what} in {self.name}. `rashomon log` lists them.")
+        together = [j for j in standing if (j.who, j.when) == (found[0].who, found[0].when)]
         with self._database.writing() as connection:
-            judgements.withdraw(connection, found[0].id, datetime.now(UTC))
+            for j in together:
+                judgements.withdraw(connection, j.id, datetime.now(UTC))
             snapshot.touch(connection)
-        return found[0]
+        return together
 
     def conflicts(self) -> list[tuple[str, str, str]]:
         """Judgements that contradict one another: (account, account, in what)."""
@@ -331,22 +338,31 @@ class Ledger:
                 return found
         raise NotFoundError(f"There is no incident {id!r} in {self.name}. `rashomon incidents` lists them.")
 
-    def _pair(self, connection: Connection, first: str, second: str) -> tuple[str, str]:
-        one, other = self._accounts(connection, first), self._accounts(connection, second)
-        for mine, theirs, given in ((one, other, first), (other, one, second)):
-            if not given.startswith(("a-", "i-")):
-                # A report: of its accounts, the one in the other's incident is meant, if there is one.
-                of = snapshot.incident_of(connection, [a.id for a in (*mine, *theirs[:1])])
-                inside = [a for a in mine if theirs and of.get(a.id) == of.get(theirs[0].id)]
-                mine.sort(key=lambda a: (a not in inside, not a.central))
-        a = one[0]
-        b = next((x for x in other if x.id != a.id), None)
-        if b is None:
-            a = next((x for x in one if x.id != other[0].id), a)
-            b = other[0]
-        if a.id == b.id:
+    def _pairs(
+        self, connection: Connection, first: str, second: str, verdict: Verdict
+    ) -> list[tuple[str, str]]:
+        """The pairs of account ids that a judgement on two names comes down to."""
+        sides = []
+        for name, other in ((first, second), (second, first)):
+            mine = self._accounts(connection, name)
+            if not name.startswith(("i-", "a-")) and other.startswith("i-"):
+                inside = {a.id for a in self._accounts(connection, other)}
+                mine = [a for a in mine if a.id in inside] or mine
+            sides.append([a.id for a in mine] if name.startswith("i-") else [mine[0].id])
+        one, two = sides
+        if len(one) <= len(two):
+            two = [a for a in two if a not in one]
+        else:
+            one = [a for a in one if a not in two]
+        if not one or not two:
             raise NotFoundError(f"{first} and {second} are the same account; a judgement is on two.")
-        return a.id, b.id
+        if verdict == Verdict.SAME:
+            pairs = {(one[0], a) for a in (*one[1:], *two)}
+        elif verdict == Verdict.DIFFERENT and min(len(one), len(two)) == 1:
+            pairs = {(a, b) for a in one for b in two}
+        else:
+            pairs = {(one[0], two[0])}
+        return sorted((min(pair), max(pair)) for pair in pairs)
 
     def _accounts(self, connection: Connection, name: str) -> list[Account]:
         """The accounts that a name may mean, the likeliest first."""
@@ -357,6 +373,7 @@ class Ledger:
             found = list(readings.accounts(connection, list(ids.values())))
         else:
             found = readings.of_report(connection, _report_id(connection, name))
+            found.sort(key=lambda a: not a.central)
         if not found:
             raise NotFoundError(f"There is no account {name!r} in {self.name}.")
         return found

@@ -20,8 +20,8 @@ from rashomon.model.vocabulary import Verdict
 def judge(first: str, second: str, verdict: str, why: str, who: str | None, ledger_path: str) -> None:
     """Say whether two accounts are of the same incident. It outranks the program and outlives re-reading.
 
-    FIRST and SECOND are each an incident (its oldest account stands for it), a report (id or file name:
-    its account in the other's incident, else the one it is about), or an account.
+    FIRST and SECOND are each an incident (all its accounts), a report (id or file name: its account in
+    the incident that is the other, else the one it is mostly about), or an account.
 
     \b
     Examples:
@@ -30,7 +30,8 @@ def judge(first: str, second: str, verdict: str, why: str, who: str | None, ledg
     """
     with existing(ledger_path) as ledger:
         given = ledger.judge(first, second, Verdict(verdict), who=who or _login(), why=why)
-        click.echo(f"{given.id}: {given.first} and {given.second} {given.verdict.value}, says {given.who}.")
+        for j in given:
+            click.echo(f"{j.id}: {j.first} and {j.second} {j.verdict.value}, says {j.who}.")
         for a, b, what in ledger.conflicts():
             click.echo(f"Contradiction: {a} and {b}: {what}. See `rashomon log`; `rashomon undo` withdraws.")
 
@@ -58,7 +59,7 @@ def log(ledger_path: str) -> None:
 @click.argument("judgement", required=False)
 @ledger_option
 def undo(judgement: str | None, ledger_path: str) -> None:
-    """Withdraw a judgement: the last one, or that of an id. It stays in the log, marked as withdrawn.
+    """Withdraw the last judgement, or that of an id; it stays in the log, marked as withdrawn.
 
     \b
     Examples:
@@ -67,7 +68,8 @@ def undo(judgement: str | None, ledger_path: str) -> None:
     """
     with existing(ledger_path) as ledger:
         taken = ledger.withdraw(judgement)
-    click.echo(f"Withdrawn: {taken.id} ({taken.first} and {taken.second} {taken.verdict.value}).")
+    for j in taken:
+        click.echo(f"Withdrawn: {j.id} ({j.first} and {j.second} {j.verdict.value}).")
 
 
 def _login() -> str:

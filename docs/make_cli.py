@@ -1,0 +1,35 @@
+"""Writes docs/cli.md from the commands' own help: ``python docs/make_cli.py``. A test compares the two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rashomon.cli import cli
+
+HEAD = """# The command line
+
+Made from the commands' own help by `python docs/make_cli.py`; do not edit.
+"""
+
+
+def text() -> str:
+    """The whole of docs/cli.md."""
+    top = click.Context(cli, info_name="rashomon", terminal_width=100, max_content_width=100)
+    parts = [HEAD, _section("rashomon", cli.get_help(top))]
+    for name, command in cli.commands.items():
+        context = click.Context(
+            command, info_name=name, parent=top, terminal_width=100, max_content_width=100
+        )
+        parts.append(_section(f"rashomon {name}", command.get_help(context)))
+    return "\n".join(parts)
+
+
+def _section(name: str, help_text: str) -> str:
+    body = "\n".join(line.rstrip() for line in help_text.splitlines())
+    return f"## {name}\n\n```text\n{body}\n```\n"
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("cli.md").write_text(text(), encoding="utf8")
