@@ -54,12 +54,12 @@ def report_of(row: dict[str, Any]) -> Report:
     return Report(id=row["id"], text=row["text"], title=row["title"], outlet=row["outlet"])
 
 
-def claims(row: dict[str, Any]) -> Iterator[tuple[str, int, int, str | None]]:
-    """(field, start, end, voice) of each casualty claim, at the place that its quote stands in."""
-    for account in row["gold"]["accounts"]:
-        for c in account["claims"]:
-            if c["property"] not in ("killed", "wounded"):
-                continue
+def claims(row: dict[str, Any], tallies: bool = False) -> Iterator[tuple[str, int, int, str | None]]:
+    """(field, start, end, voice) of each casualty claim (or tally), at the place its quote stands in."""
+    gold = row["gold"]
+    said = gold["tallies"] if tallies else [c for a in gold["accounts"] for c in a["claims"]]
+    for c in said:
+        if tallies or c["property"] in ("killed", "wounded"):
             q = c["quote"]
             places = [("text", m.start()) for m in re.finditer(re.escape(q), row["text"])]
             places += [("title", m.start()) for m in re.finditer(re.escape(q), row["title"] or "")]

@@ -1,4 +1,4 @@
-"""Train the model that finds the voice behind a claim, from the Syria set's casualty claims.
+"""Train the model that finds the voice behind a claim, from the Syria set's casualty claims and tallies.
 
     python bench/train/voices.py ../shared/datasets [--cross]
 
@@ -14,7 +14,7 @@ import collections
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from rashomon.read.voices.attribute import Place, candidates, features
@@ -22,9 +22,14 @@ from rashomon.read.voices.find import find_voices
 from train.fit import write
 from voices_eval import agrees, claims, report_of, rows, whole
 
-Choice = tuple[
-    str, list[tuple[str, list[str]]], list[bool]
-]  # group, (name, features) of each, which are right
+
+class Choice(NamedTuple):
+    """One claim: its group, whether it is a tally, (name, features) of each candidate, which are right."""
+
+    group: str
+    tally: bool
+    options: list[tuple[str, list[str]]]
+    right: list[bool]
 
 
 def choices(data: Path, groups: str) -> list[Choice]:
@@ -35,11 +40,13 @@ def choices(data: Path, groups: str) -> list[Choice]:
         doc = whole(report_of(row))
         voices = find_voices(doc)
         by_name = candidates(voices)
-        for field, a, b, gold in claims(row):
-            place = Place(voices, doc, field, a, b)
-            options = [("", features(place, ()))]
-            options += [(name, features(place, ms)) for name, ms in by_name.items()]
-            out.append((row["id"][4], options, [agrees(gold, name or None) for name, _ in options]))
+        for tallies in (False, True):
+            for field, a, b, gold in claims(row, tallies):
+                place = Place(voices, doc, field, a, b)
+                options = [("", features(place, ()))]
+                options += [(name, features(place, ms)) for name, ms in by_name.items()]
+                right = [agrees(gold, name or None) for name, _ in options]
+                out.append(Choice(row["id"][4], tallies, options, right))
     return out
 
 
@@ -48,12 +55,12 @@ def train(sample: Sequence[Choice], penalty: float, least: int = 3) -> dict[str,
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
-    sample = [c for c in sample if any(c[2])]
-    seen = collections.Counter(f for _, options, _ in sample for _, fs in options for f in set(fs))
+    sample = [c for c in sample if any(c.right)]
+    seen = collections.Counter(f for c in sample for _, fs in c.options for f in set(fs))
     index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= least))}
     data, cols, ptr, group, right = [], [], [0], [], []
-    for k, (_, options, ok) in enumerate(sample):
-        for (_, fs), good in zip(options, ok, strict=True):
+    for k, choice in enumerate(sample):
+        for (_, fs), good in zip(choice.options, choice.right, strict=True):
             counted = collections.Counter(index[f] for f in fs if f in index)
             cols += list(counted)
             data += list(counted.values())
@@ -82,9 +89,9 @@ def train(sample: Sequence[Choice], penalty: float, least: int = 3) -> dict[str,
 
 def right_share(weights: dict[str, float], sample: Sequence[Choice]) -> tuple[int, int]:
     hits = 0
-    for _, options, ok in sample:
-        scores = [sum(weights.get(f, 0.0) for f in fs) for _, fs in options]
-        hits += ok[max(range(len(scores)), key=scores.__getitem__)]
+    for choice in sample:
+        scores = [sum(weights.get(f, 0.0) for f in fs) for _, fs in choice.options]
+        hits += choice.right[max(range(len(scores)), key=scores.__getitem__)]
     return hits, len(sample)
 
 
@@ -104,8 +111,8 @@ def main() -> None:
         return
     hits = total = 0
     for held in args.groups:
-        weights = train([c for c in sample if c[0] != held], args.penalty)
-        h, n = right_share(weights, [c for c in sample if c[0] == held])
+        weights = train([c for c in sample if c.group != held], args.penalty)
+        h, n = right_share(weights, [c for c in sample if c.group == held and not c.tally])
         hits, total = hits + h, total + n
         print(f"dev_{held}: {h / n:.4f} of {n}")
     print(f"all, each group by the others: {hits / total:.4f}")

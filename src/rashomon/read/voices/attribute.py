@@ -14,18 +14,11 @@ from rashomon.learned import linear
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.names import organisation
-from rashomon.read.voices.tables import words
+from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "6ce11029e69fe8bba3f7652a4b42f5df898c63902e65aaa27b37ce816c0f06c6"
-_OPENERS = frozenset(
-    """meanwhile elsewhere another also it he she they among on in at the a an earlier later separately since
-    but however according more some most dozens others those one two three four five six seven eight nine ten
-    as after during when while and this that these there both state for its his of from with""".split()
-)
-_BACKGROUND = frozenset(
-    """since years year months month war conflict uprising revolution decade weeks week began ago total
-    overall also another others other among them overnight wednesday last earlier previous previously""".split()
-)
+_SHA256 = "87bf6300a32d3f6fbe187883fdeec7e92ea588d36ff7d103a53e4c37a1129bcb"
+_OPENERS = word_set("sentence openers")
+_BACKGROUND = word_set("background")
 _NUMBERS = {
     w: str(i + 2)
     for i, w in enumerate(
@@ -33,13 +26,8 @@ _NUMBERS = {
         seventeen eighteen nineteen twenty""".split()
     )
 }
-_EVENTS = frozenset(
-    """attack attacks strike strikes raid raids blast blasts explosion explosions bombing bombings shelling
-    bombardment shells rockets clashes fighting battle assault""".split()
-)
-_BREAKS = frozenset(
-    ("but", "while", "whereas", "although", "meanwhile", "however", "as", "and", "who", "when")
-)
+_EVENTS = word_set("events")
+_BREAKS = word_set("clause breaks")
 
 
 class Place:
@@ -267,7 +255,7 @@ def voice_for(voices: Sequence[Voice], doc: Document, field: str, start: int, en
 
 
 def nearest(place: Place, mentions: Iterable[Voice]) -> Voice:
-    """The mention that a reader would point at: in the sentence itself, else the last before, else the next."""
+    """The mention that a reader would point at: in the sentence, else the last before, else the next."""
     here = place.sentence.index if place.sentence else 0
     return min(
         mentions,

@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from rashomon.model import Stance
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.phrases import Phrase, capital, leftwards, rightwards, speaks
-from rashomon.read.voices.tables import Verb, nouns, verbs, words
+from rashomon.read.voices.tables import Verb, nouns, verbs, word_set, words
 
 _PER = frozenset(("according", "per", "citing", "attributed"))
 _ANNOUNCING = frozenset(("statement", "communique", "statements"))
-_HEADLINE_END = frozenset(
-    """monitor monitors ngo ngos activists sources source report reports official officials police army un
-    observatory residents witnesses medics minister ministry media tv agency sohr opposition rebels""".split()
-)
+_HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))

@@ -11,8 +11,6 @@ from rashomon.read.voices.names import Names, Speaker
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.tables import words
 
-_BETWEEN = frozenset(("but", "while", "whereas", "although", ";"))
-
 
 def find_voices(doc: Document) -> list[Voice]:
     """The voices that a document quotes, one for each cue, in reading order.

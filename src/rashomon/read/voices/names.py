@@ -24,13 +24,9 @@ _ISSUERS = frozenset(
     ("body", "armed", "military", "group", "agency", "government", "monitor", "ngo", "un", "opposition")
 )
 _GROUP_KINDS = frozenset(("armed", "group", "monitor", "ngo", "opposition", "rescue"))
+_WATCHERS = frozenset(("monitor", "ngo", "rescue"))
 _GROUPS = frozenset(("group", "organisation", "organization", "movement", "network", "alliance"))
-_PLURAL_PRONOUNS = frozenset(("they",))
 _PERSONAL_PRONOUNS = frozenset(("he", "she", "who"))
-_INANIMATE = frozenset(("statement", "report", "document"))
-_TITLES = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt brig adm doctor general colonel president minister".split()
-)
 
 
 @dataclass(slots=True)
@@ -193,7 +189,7 @@ class Names:
                     s.kind in ("person", "activist", "resident", "reporter", "official") and not s.many
                 ):
                     return s
-        elif low in _PLURAL_PRONOUNS:
+        elif low == "they":
             for s in reversed(last):
                 if s.many:
                     return s

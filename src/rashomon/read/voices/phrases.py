@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.read.document import Token
-from rashomon.read.voices.tables import known_names, nouns, verbs, words
+from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, words
 
 _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
 _LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
-_PLACE_NOUNS = frozenset(
-    "province governorate city town village countryside area region district suburb neighborhood neighbourhood".split()
-)
+_PLACE_NOUNS = word_set("place nouns")
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 
 
@@ -127,6 +125,16 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         part = _part(t)
         if part in ("noun", "name", "modifier"):
             first = k
+            k -= 1
+        elif (
+            not part
+            and first == k + 1
+            and t.low.isalpha()
+            and k > floor
+            and toks[k - 1].low in ("the", "a", "an")
+            and t.low not in verbs()
+        ):
+            first = k  # "the outlawed group"
             k -= 1
         elif part == "determiner" and first is not None:
             first = k

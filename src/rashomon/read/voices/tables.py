@@ -71,3 +71,9 @@ def bodies() -> tuple[Body, ...]:
 @cache
 def known_names() -> frozenset[str]:
     return frozenset(n for b in bodies() for n in (b.name, *b.short, *b.other))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of data/voices_sets.tsv."""
+    return frozenset(next(line for key, line in rows("voices_sets.tsv") if key == name).split())

@@ -1,0 +1,201 @@
+"""Who takes, gives or refuses the blame: claims of responsibility, accusations and denials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import Mention, Voice
+from rashomon.read.voices.phrases import leftwards, rightwards
+
+Kind = Literal["responsibility", "accusation", "denial"]
+
+_GATE = re.compile(
+    r"responsib|accus|blam|den(?:y|ie)|claimed by|behind|carried out|attribut|reject|dismiss|refut", re.I
+)
+_RESPONSIBILITY = re.compile(
+    r"\b(claim(?:s|ed|ing)?|took|takes?|taking|assum(?:es|ed)|accept(?:s|ed)|admit(?:s|ted))\s+(?:\w+\s+){0,2}?"
+    r"responsibility(?:\s+for\s+(?P<act>[^;\"”]{3,120}))?",
+    re.I,
+)
+_CLAIMED_BY = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|operations?"
+    r"|responsibility)\b[^;\"”]{0,60}?\b(claimed)\s+by\s",
+    re.I,
+)
+_OWN_DEED = re.compile(
+    r"\b(said|says|announced|confirmed|claimed|declared|stated)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+"
+    r"(?:had\s+|have\s+|was\s+|were\s+|is\s+|are\s+)?(?:carried\s+out|behind|responsible\s+for|conducted|launched"
+    r"|perpetrated)\s+(?P<act>[^;\"”]{3,120})",
+    re.I,
+)
+_ACCUSED = re.compile(
+    r"\b(accus(?:e|es|ed|ing))\s+(?!by\b|of\b)(?P<who>[^;\"”]{2,90}?)\s+of\s+(?P<act>[^;\"”]{3,120})", re.I
+)
+_BLAMED = re.compile(
+    r"\b(blam(?:e|es|ed|ing))\s+(?!by\b|for\b)(?:(?P<act>the\s[^;\"”]{2,60}?|it|them|[^;\"”]{2,60}?)\s+on\s+"
+    r"(?P<who>[^;\"”]{2,80})|(?P<who2>[^;\"”]{2,80}?)(?:\s+for\s+(?P<act2>[^;\"”]{3,120})|(?=[;\"”]|\.?$)))",
+    re.I,
+)
+_ATTRIBUTED = re.compile(
+    r"\b(attribut(?:es|ed|ing))\s+(?P<act>the\s[^;\"”]{2,60}?|it)\s+to\s+(?P<who>[^;]{2,80})", re.I
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been)\s+(?:widely\s+|repeatedly\s+|also\s+)?(accused|blamed)\s+"
+    r"(?:by\s+(?P<by>[^;\"”]{2,60}?)\s+)?(?:of|for)\s+(?P<act>[^;\"”]{3,120})",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(den(?:y|ies|ied|ying)|rejected|rejects|dismissed|refuted)\s+(?P<act>(?:(?:any|all|such|the|these|those|"
+    r"previous)\s+)*(?:involvement|responsibility|accusations?|allegations?|claims?|charges?|reports?|\w+ing\b|it\b"
+    r"|that\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
+    re.I,
+)
+_NEXT_DEED = re.compile(r",?\s+(?:(?:and|but)\s+(?:\w+ed|said|says)|according to)\b")
+_NOBODY = re.compile(
+    r"(?:^|\W)(?:no\s+(?:one|group|organi[sz]ation|party|militant\s+group)|nobody|none)\W", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceMention(Mention):
+    """One claim of responsibility, accusation or denial; the span is its clause from the verb on.
+
+    ``voice`` is who claims, accuses or denies (None where the report names nobody, as in "is accused of");
+    ``party`` is the span of the words for the one said to be behind it (the claimant, the accused, the one
+    who denies), ``act`` the span of what it is about, where the clause says so.
+    """
+
+    kind: Kind
+    voice: Voice | None
+    party: tuple[int, int]
+    act: tuple[int, int] | None
+
+
+def find_stances(doc: Document, voices: Sequence[Voice]) -> list[StanceMention]:
+    """The claims of responsibility, accusations and denials of a document, in reading order.
+
+    ``voices`` are those of ``find_voices`` for the same document. "No group claimed responsibility" is none.
+    """
+    by_place = {(v.field, v.at): v for v in voices}
+    out: list[StanceMention] = []
+    for s in doc.sentences:
+        text = doc.words_of(s)
+        if _GATE.search(text):
+            found = list(_in_sentence(doc, s, text, by_place))
+            out += sorted(found, key=lambda m: (m.start, m.kind))
+    return out
+
+
+def _in_sentence(
+    doc: Document, s: Sentence, text: str, voices: dict[tuple[str, int], Voice]
+) -> Iterator[StanceMention]:
+    for pattern in (_RESPONSIBILITY, _OWN_DEED):
+        for m in pattern.finditer(text):
+            yield from _by_speaker(doc, s, m, "responsibility", voices)
+    for m in _CLAIMED_BY.finditer(text):
+        voice = voices.get((s.field, s.start + m.start(1)))
+        if voice is not None:
+            claimed = (s.start + m.start(), s.start + m.start(1) - 1)
+            yield _mention(
+                doc, s, m.start(), "responsibility", voice, (voice.start, voice.end), claimed, voice.end
+            )
+    for m in _DENIED.finditer(text):
+        yield from _by_speaker(doc, s, m, "denial", voices)
+    for pattern in (_ACCUSED, _BLAMED, _ATTRIBUTED):
+        for m in pattern.finditer(text):
+            yield from _accusation(doc, s, m, voices)
+    for m in _PASSIVE.finditer(text):
+        party = _subject(s, m.start())
+        if party is not None:
+            voice = voices.get((s.field, s.start + m.start(1)))
+            act = _act(s, m, "act")
+            yield _mention(
+                doc, s, m.start(), "accusation", voice, party, act, act[1] if act else s.start + m.end()
+            )
+
+
+def _by_speaker(
+    doc: Document, s: Sentence, m: re.Match[str], kind: Kind, voices: dict[tuple[str, int], Voice]
+) -> Iterator[StanceMention]:
+    """A stance whose holder is the subject of the verb."""
+    at = s.start + m.start(1)
+    voice = voices.get((s.field, at))
+    before = doc.report.of(s.field)[max(s.start, at - 40) : at]
+    if voice is None or _NOBODY.search(before) or _NOBODY.search(f" {voice.text} "):
+        return
+    act = _act(s, m, "act")
+    end = act[1] if act else s.start + m.end()
+    yield _mention(doc, s, m.start(), kind, voice, (voice.start, voice.end), act, end)
+
+
+def _accusation(
+    doc: Document, s: Sentence, m: re.Match[str], voices: dict[tuple[str, int], Voice]
+) -> Iterator[StanceMention]:
+    groups = m.groupdict()
+    who = "who" if groups.get("who") else "who2"
+    act_name = "act" if groups.get("act") else "act2"
+    voice = voices.get((s.field, s.start + m.start(1)))
+    if voice is None or not groups.get(who):
+        return
+    narrow = _named(s, s.start + m.start(who), s.start + m.end(who))
+    act = _act(s, m, act_name)
+    last = max(narrow[1], act[1] if act else 0)
+    yield _mention(doc, s, m.start(), "accusation", voice, narrow, act, last)
+
+
+def _act(s: Sentence, m: re.Match[str], name: str) -> tuple[int, int] | None:
+    """What it is about, up to the next thing that the same subject does."""
+    words = m.groupdict().get(name)
+    if not words:
+        return None
+    stop = _NEXT_DEED.search(words)
+    words = words[: stop.start()] if stop else words
+    start = s.start + m.start(name)
+    return start, start + len(words.rstrip(" .,:"))
+
+
+def _named(s: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The words of [start, end) that name somebody, without what trails behind them."""
+    first = next((i for i, t in enumerate(s.tokens) if t.start >= start), None)
+    phrase = rightwards(s.tokens, first) if first is not None else None
+    if phrase is not None and phrase.trust >= 2 and s.tokens[phrase.last].end <= end:
+        return start, s.tokens[phrase.last].end
+    words = s.tokens[first].text if first is not None else ""
+    return (start, start + len(words)) if words and end - start > 60 else (start, end)
+
+
+def _subject(s: Sentence, offset: int) -> tuple[int, int] | None:
+    """The words of the subject of a verb phrase that begins ``offset`` characters into the sentence."""
+    at = next((i for i, t in enumerate(s.tokens) if t.start >= s.start + offset), 0)
+    phrase = leftwards(s.tokens, at) if at else None
+    if phrase is None:
+        return None
+    return s.tokens[phrase.first].start, s.tokens[phrase.last].end
+
+
+def _mention(
+    doc: Document,
+    s: Sentence,
+    offset: int,
+    kind: Kind,
+    voice: Voice | None,
+    party: tuple[int, int],
+    act: tuple[int, int] | None,
+    end: int,
+) -> StanceMention:
+    start = s.start + offset
+    return StanceMention(
+        sentence=s.index,
+        field=s.field,
+        start=start,
+        end=end,
+        text=doc.report.of(s.field)[start:end],
+        kind=kind,
+        voice=voice,
+        party=party,
+        act=act,
+    )
