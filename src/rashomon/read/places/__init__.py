@@ -4,6 +4,7 @@
 >>> find_places(document, open_gazetteer())  # doctest: +SKIP
 """
 
+from rashomon.read.places.find import find_places
 from rashomon.read.places.gazetteer import Entry, Gazetteer, open_gazetteer
 
-__all__ = ["Entry", "Gazetteer", "open_gazetteer"]
+__all__ = ["Entry", "Gazetteer", "find_places", "open_gazetteer"]

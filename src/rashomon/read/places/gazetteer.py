@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rashomon.model import Place, PlacePrecision
 from rashomon.model.geography import distance_km
-from rashomon.read.places.build import Progress, build, cache_dir, signature, standard_rows
+from rashomon.read.places.build import TRANSLITERATED, Progress, build, cache_dir, signature, standard_rows
 from rashomon.read.places.folding import as_heard, fold, transliterated
 from rashomon.read.places.tables import country_lines, division_names, rows_of
 
@@ -100,10 +100,14 @@ class Gazetteer:
         'SY'
         """
         found = self.exact(name)
-        if found:
-            return found
         key = transliterated(name)
-        return self._get("~" + key) if len(key) > 3 else ()
+        if len(key) < 3 or (found and not any(e.country in TRANSLITERATED for e in found)):
+            return found
+        if found and any(e.is_point for e in found):
+            return found
+        named = {e.id for e in found}
+        here = {e.country for e in found}
+        return (*found, *(e for e in self._get("~" + key) if e.id not in named and (not found or e.country in here)))
 
     def heard(self, name: str, countries: frozenset[str]) -> tuple[Entry, ...]:
         """Places of a few countries whose names sound like this one ("Zurf al Saqr")."""
@@ -141,6 +145,11 @@ class Gazetteer:
     def demonyms(self) -> dict[str, str]:
         """"syrian" to "SY": the adjectives and peoples of countries."""
         return {fold(d): line["iso"] for line in country_lines() for d in line["demonyms"].split("|") if d}
+
+    @cached_property
+    def country_names(self) -> dict[str, str]:
+        """ISO code to the name a report would use: "SY" to "Syria"."""
+        return {line["iso"]: line["names"].split("|")[0] for line in country_lines()}
 
     @cached_property
     def capitals(self) -> dict[str, str]:

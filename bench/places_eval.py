@@ -1,0 +1,146 @@
+"""Places against LGL and TR-News (odd articles; --dev for the even ones), and how often the reference places of
+syria and gva are among the mentions.
+
+    python bench/places_eval.py ../shared [--dev] [--errors]
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
+
+from geoparsing import Toponym, articles
+
+from rashomon.model import Block, BlockLabel, CleanReport, Report
+from rashomon.model.geography import folded, kilometres
+from rashomon.read.places import Gazetteer, find_places, open_gazetteer
+from rashomon.read.places.find import recognised
+from rashomon.read.places.spans import Span, spans
+from rashomon.read.sentences import document
+
+
+def located(span: Span, top: Toponym, gazetteer: Gazetteer) -> bool | None:
+    """Whether a span's place is the toponym's, or within 161 km of it; None where the reference has no place."""
+    if top.lat is None or top.lon is None:
+        return None
+    e = span.chosen
+    if span.demonym:
+        e = next((x for x in gazetteer.exact(gazetteer.country_names[span.demonym]) if x.kind == "country"), None)
+    if e is None:
+        return False
+    if e.id == f"geonames:{top.geonameid}":
+        return True
+    return e.lat is not None and e.lon is not None and kilometres(e.lat, e.lon, top.lat, top.lon) <= 161
+
+
+def measure(path: Path, half: int, gazetteer: Gazetteer, plain: bool, errors: bool) -> None:
+    tp = fp = fn = right = told = size = 0
+    seconds = 0.0
+    missed: Counter[str] = Counter()
+    false: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for doc, tops in articles(path, half):
+        begin = time.perf_counter()
+        if plain:
+            found = spans(doc, gazetteer)
+            for s in found:
+                s.chosen = max(s.entries, key=lambda e: (e.kind == "country", e.population), default=None)
+        else:
+            find_places(doc, gazetteer)
+            seconds += time.perf_counter() - begin
+            size += len(doc.report.text)
+            found = recognised(doc, gazetteer)
+        used: set[int] = set()
+        for s in found:
+            k = next((k for k, t in enumerate(tops) if k not in used and s.start < t.end and t.start < s.end), None)
+            if k is None:
+                fp += 1
+                false[s.name] += 1
+                continue
+            used.add(k)
+            tp += 1
+            ok = located(s, tops[k], gazetteer)
+            told += ok is not None
+            right += bool(ok)
+            if ok is False:
+                wrong[f"{s.name} -> {s.chosen.admin1 if s.chosen else None} {s.chosen.kind if s.chosen else s.demonym}"] += 1
+        fn += len(tops) - len(used)
+        missed.update(doc.report.text[t.start : t.end] for k, t in enumerate(tops) if k not in used)
+    p, r = tp / max(1, tp + fp), tp / max(1, tp + fn)
+    rate = f" {size / seconds / 1000:.0f} kB/s" if seconds else ""
+    print(f"{path.stem} {'plain' if plain else 'rashomon'}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} "
+          f"Acc@161km {right / max(1, told):.3f} of {told}{rate}")  # fmt: skip
+    if errors and not plain:
+        print("  missed", missed.most_common(60), "\n  false", false.most_common(60), "\n  wrong", wrong.most_common(60))
+
+
+def mentioned(shared: Path, gazetteer: Gazetteer, errors: bool) -> None:
+    """Upper bounds: is the reference's place among the mentions' names (the scorer's containment test)?"""
+    gold = {r["id"]: r for r in map(json.loads, (shared / "datasets/syria/gold.jsonl").open(encoding="utf8"))}
+    hit = n = loose = 0
+    lost: Counter[str] = Counter()
+    for line in (shared / "datasets/syria/reports.jsonl").open(encoding="utf8"):
+        r = json.loads(line)
+        if r["id"][:5] not in {"dev_a", "dev_b", "dev_c", "dev_d", "dev_e"}:
+            continue
+        names = [folded(m.place.name) for m in find_places(_doc(r), gazetteer)]
+        for a in gold[r["id"]]["accounts"]:
+            if not a["place"]:
+                continue
+            n += 1
+            p = folded(a["place"])
+            ok = any(x and (x in p or p in x) for x in names)
+            first = folded(re.split(r",| and |\(", a["place"])[0])
+            loose += any(x and (x in first or first in x) for x in names)
+            hit += ok
+            if not any(x and (x in first or first in x) for x in names):
+                lost[a["place"]] += 1
+    print(f"syria dev_a-dev_e: place among the mentions {hit / n:.3f}, its first part {loose / n:.3f} of {n}")
+    if errors:
+        print("  lost", lost.most_common(70))
+    incidents = {r["report"]: r["incidents"] for r in map(json.loads, (shared / "datasets/gva/gold_incidents.jsonl").open())}
+    ledger = {r["incident_id"]: r for r in map(json.loads, (shared / "datasets/gva/ledger.jsonl").open(encoding="utf8"))}
+    hit = n = state = 0
+    lost = Counter()
+    for k, line in enumerate((shared / "datasets/gva/reports.jsonl").open(encoding="utf8")):
+        r = json.loads(line)
+        row = ledger.get((incidents.get(r["id"]) or [""])[0])
+        if r["id"][0] not in "01234567" or k % 4 or not row:
+            continue
+        city = folded(re.sub(r"\(.*?\)|county", "", row["city_or_county"] or "", flags=re.I))
+        found = find_places(_doc(r), gazetteer)
+        names = [folded(m.place.name) for m in found]
+        n += 1
+        ok = any(x and (city in x or x in city) for x in names)
+        hit += ok
+        state += any(city in folded(m.place.name) and m.place.admin1 == row["state"] for m in found)
+        if not ok:
+            lost[row["city_or_county"]] += 1
+    print(f"gva 0-7 (every 4th): city among the mentions {hit / n:.3f}, in the right state {state / n:.3f} of {n}")
+    if errors:
+        print("  lost", lost.most_common(40))
+
+
+def _doc(r: dict[str, str]) -> object:
+    report = Report(id=r["id"], text=r["text"], title=r.get("title"), url=r.get("url"))
+    return document(CleanReport(report=report, blocks=(Block(0, len(r["text"]), BlockLabel.ARTICLE),)))
+
+
+def main() -> None:
+    shared = Path(sys.argv[1])
+    errors = "--errors" in sys.argv
+    gazetteer = open_gazetteer()
+    for name in ("lgl.xml", "TR-News.xml"):
+        for plain in (True, False):
+            measure(shared / "datasets/geoparsing" / name, 0 if "--dev" in sys.argv else 1, gazetteer, plain, errors)
+    mentioned(shared, gazetteer, errors)
+
+
+if __name__ == "__main__":
+    main()

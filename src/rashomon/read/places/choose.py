@@ -1,0 +1,189 @@
+"""Which of the places that bear a name a document means: by what it names around it, then by size."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from urllib.parse import urlsplit
+
+from rashomon.model.geography import kilometres
+from rashomon.read.document import Document
+from rashomon.read.places.gazetteer import Entry, Gazetteer
+from rashomon.read.places.spans import Span
+from rashomon.read.places.words import words
+
+_KIND = {"country": 6.0, "continent": 5.0, "region": 4.0, "water": 3.5, "admin1": 4.3, "admin2": 2.2, "base": 3.5,
+         "camp": 3.0, "crossing": 3.0, "dam": 3.0, "site": 2.5, "airport": 3.0, "field": 2.5, "road": 2.0,
+         "neighbourhood": 2.0}  # fmt: skip
+_QUALITY = (0.0, -0.1, -1.3, -0.9, -1.0, -1.8)
+_ADMIN = frozenset({"admin1", "admin2"})
+_TLD = {"uk": "GB", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "ie": "IE", "za": "ZA", "pk": "PK", "iq": "IQ"}
+_SUFFIX = 161.0  # kilometres: what still counts as the same neighbourhood of the map (100 miles)
+
+
+def prior(e: Entry) -> float:
+    """How well known a place is, before the document is looked at (log10-like)."""
+    return _KIND.get(e.kind, 0.0) * 1.0 + 0.75 * math.log10(e.population + 10) * (e.kind == "town") + _QUALITY[e.quality]
+
+
+def holds(outer: Entry, inner: Entry) -> bool:
+    """Whether a country or division holds a place, by codes and names, or by nearness for counties."""
+    if outer.id == inner.id or outer.country is None or outer.country != inner.country:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country"
+    if outer.kind == "admin1":
+        return outer.admin1 == inner.admin1 and inner.kind not in {"country", "admin1"}
+    if outer.kind in {"admin2", "region"}:
+        return inner.kind not in {"country", "admin1", "admin2"} and _apart(outer, inner) < 80
+    return outer.kind == "town" and inner.kind not in _ADMIN and inner.kind != "country" and _apart(outer, inner) < 25
+
+
+def _apart(a: Entry, b: Entry) -> float:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return math.inf
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
+
+
+def containers(found: list[Span]) -> dict[int, Entry]:
+    """Spans that the text itself puts in the next one ("Franklin, Ind.", "Douma in Syria").
+
+    Returns the chosen inner place by the index of its span; marks both spans.
+    """
+    out: dict[int, Entry] = {}
+    for k in range(len(found) - 1):
+        a, b = found[k], found[k + 1]
+        if a.sentence is not b.sentence or not 0 < b.first - a.last + 1 <= 4 or not a.entries or not b.entries:
+            continue
+        between = [t.low for t in a.sentence.tokens[a.last : b.first]]
+        if between not in ([","], ["in"], [",", "in"], ["city", ","], [".", ","], ["county", ","], ["("], [",", "the"]):
+            continue
+        pairs = [
+            (prior(i) + prior(o), i)
+            for i in a.entries
+            for o in b.entries
+            if o.kind in {"country", "admin1", "admin2", "region"} and holds(o, i)
+        ]
+        if not pairs and between == [","]:
+            continue
+        if pairs:
+            out[k] = max(pairs, key=lambda p: (p[0], p[1].id))[1]
+            a.notes.add("contained")
+            b.notes.add("container")
+    return out
+
+
+def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer: Gazetteer) -> None:
+    """Set ``chosen`` on every span that is no demonym."""
+    countries, divisions = _evidence(doc, found, fixed)
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for k, span in enumerate(found):
+        if span.entries:
+            by_key[span.key].append(k)
+    grid = _grid(found, by_key, fixed)
+    senses: dict[str, Entry] = {}
+    for key, at in by_key.items():
+        entries = found[at[0]].entries
+        told = Counter(fixed[k].id for k in at if k in fixed)
+        scores = {}
+        for e in entries:
+            s = prior(e) + 2.6 * _share(countries, e.country, key) + 3.0 * _share(divisions, (e.country, e.admin1), key)
+            s += 1.8 * min(1.5, _near(grid, e, key)) + 6.0 * (e.id in told)
+            scores[e.id] = s
+        senses[key] = max(entries, key=lambda e: (scores[e.id], e.id))
+        for k in at:
+            found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores)
+
+
+def _by_context(span: Span, sense: Entry, scores: dict[str, float]) -> Entry:
+    """The sense of the name, or its division or town where the next word says so ("Homs province")."""
+    b, a = span.before, span.after
+    wants_division = bool(a and a.low in words("division") and a.low not in {"region"})
+    b2 = span.sentence.tokens[span.first - 2] if span.first > 1 else None
+    if b and b.low == "of" and b2 and b2.low in words("division"):
+        wants_division = True
+    wants_town = bool(a and a.low in words("settlement")) or bool(b and b.low == "of" and b2 and b2.low in words("settlement"))
+    if not (wants_division or wants_town):
+        return sense
+    pool = [e for e in span.entries if (e.kind in _ADMIN) == wants_division and e.kind != "country"]
+    same = [e for e in pool if e.country == sense.country]
+    return max(same or pool or [sense], key=lambda e: (scores[e.id], e.id))
+
+
+def _evidence(
+    doc: Document, found: list[Span], fixed: dict[int, Entry]
+) -> tuple[dict[object, Counter[str]], dict[object, Counter[str]]]:
+    """Weights of countries and of divisions, by the name that speaks for them (no name votes for itself)."""
+    countries: dict[object, Counter[str]] = defaultdict(Counter)
+    divisions: dict[object, Counter[str]] = defaultdict(Counter)
+    host = urlsplit(doc.report.url or "").hostname or ""
+    tld = _TLD.get(host.rpartition(".")[2])
+    if tld:
+        countries[tld]["(host)"] = 3
+    for k, s in enumerate(found):
+        if s.demonym:
+            countries[s.demonym][s.key] = min(3, countries[s.demonym][s.key] + 1)
+            continue
+        if not s.entries:
+            continue
+        told = fixed.get(k)
+        named = {e.country for e in s.entries if e.country}
+        e = told or s.entries[0]
+        if told or len(named) == 1 or e.kind == "country":
+            countries[e.country][s.key] = min(3, countries[e.country][s.key] + 1)
+        else:
+            best = max(s.entries, key=prior)
+            countries[best.country][s.key] = min(1.0, countries[best.country][s.key] + 0.3)  # type: ignore[assignment]
+        places = {(x.country, x.admin1) for x in s.entries if x.kind != "country"}
+        top = max(s.entries, key=prior)
+        if told or len(places) == 1 or top.kind == "admin1":
+            where = (told or top).country, (told or top).admin1
+            if where[1]:
+                divisions[where][s.key] = min(3, divisions[where][s.key] + 1)
+    return countries, divisions
+
+
+def _share(weights: dict[object, Counter[str]], which: object, but: str) -> float:
+    """The share of the evidence that speaks for one country or division, the name in question left out."""
+    mine = sum(v for k, v in weights[which].items() if k != but) if which in weights else 0
+    if not mine:
+        return 0.0
+    total = sum(v for c in weights.values() for k, v in c.items() if k != but)
+    return mine / (total + 1.0)
+
+
+_Grid = dict[tuple[int, int], dict[str, float]]
+
+
+def _cell(e: Entry) -> tuple[int, int] | None:
+    return None if e.lat is None or e.lon is None else (round(e.lat), round(e.lon))
+
+
+def _grid(found: list[Span], by_key: dict[str, list[int]], fixed: dict[int, Entry]) -> _Grid:
+    """For each degree cell, how strongly each name of the document points to it."""
+    grid: _Grid = defaultdict(dict)
+    for key, at in by_key.items():
+        told = [fixed[k] for k in at if k in fixed]
+        entries = told or list(found[at[0]].entries)
+        best = max(prior(e) for e in entries)
+        total = sum(math.exp(prior(e) - best) for e in entries)
+        for e in entries:
+            cell = _cell(e)
+            if cell and e.kind not in {"admin1", "region"}:
+                weight = math.exp(prior(e) - best) / total
+                # A name with forty bearers says little, but a little of each of several says much.
+                grid[cell][key] = max(grid[cell].get(key, 0.0), max(weight, 0.15 / math.sqrt(len(entries))))
+    return grid
+
+
+def _near(grid: _Grid, e: Entry, but: str) -> float:
+    cell = _cell(e)
+    if cell is None:
+        return 0.0
+    votes: dict[str, float] = {}
+    for dy in (-1, 0, 1):
+        for dx in (-1, 0, 1):
+            for key, weight in grid.get((cell[0] + dy, cell[1] + dx), {}).items():
+                if key != but:
+                    votes[key] = max(votes.get(key, 0.0), weight * (1.0 if dx == dy == 0 else 0.7))
+    return sum(votes.values())

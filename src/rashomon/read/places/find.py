@@ -1,0 +1,58 @@
+"""The places that a document names: spans, recognised, resolved, with how the sentence uses them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.learned import Linear, linear
+from rashomon.read.document import Document
+from rashomon.read.mentions import PlaceMention
+from rashomon.read.places.choose import choose, containers
+from rashomon.read.places.coordinates import coordinates
+from rashomon.read.places.gazetteer import Gazetteer
+from rashomon.read.places.spans import Span, elsewhere, features, spans
+from rashomon.read.places.unknown import unknown_places
+from rashomon.read.places.use import mentions
+
+MODEL_SHA256 = "7117e16b6af71777da49f864aa57a597e5a03db87d9b4315d98855aab698976a"
+_LEAST = 0.5  # probability from which a span is taken for a place
+
+
+@cache
+def _model() -> Linear:
+    return linear("places_spans", MODEL_SHA256)
+
+
+def find_places(doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """The place mentions of a document, in reading order.
+
+    A mention's span covers the words that locate: "south of Baghdad", "western Iraq", "Homs province".
+    ``place`` is the place itself (a region for relative places, without a point), ``use`` how the
+    sentence uses it, ``within`` the wider places that the text puts it in. Adjectives and peoples
+    ("Syrian") come as mentions of their country with use MODIFIER.
+    """
+    known = mentions(doc, recognised(doc, gazetteer), gazetteer)
+    known += unknown_places(doc, known)
+    known += coordinates(doc)
+    return sorted(known, key=lambda m: (m.field != "title", m.start, m.end))
+
+
+def candidates(doc: Document, gazetteer: Gazetteer) -> tuple[list[Span], list[dict[str, float]]]:
+    """The spans that may be names, and what the model weighs for each."""
+    found = spans(doc, gazetteer)
+    containers(found)
+    counts, locative, personal = elsewhere(found)
+    return found, [features(s, counts, locative, personal) for s in found]
+
+
+def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
+    """The spans that are taken for place names, each with the gazetteer's entry it stands for."""
+    found, rows = candidates(doc, gazetteer)
+    model = _model()
+    kept = []
+    for span, row in zip(found, rows, strict=True):
+        span.score = model.probability(row)
+        if span.score >= _LEAST:
+            kept.append(span)
+    choose(doc, kept, containers(kept), gazetteer)
+    return kept

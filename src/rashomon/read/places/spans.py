@@ -1,0 +1,244 @@
+"""Spans that may be place names: capitalised words that some table knows, and what stands around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.places.folding import fold
+from rashomon.read.places.gazetteer import Entry, Gazetteer
+from rashomon.read.places.words import common_words, words
+
+_LONGEST = 6  # tokens of a name
+_INSIDE = frozenset("al el ad ed ar er as es ash an en az ez at de del la le les los las du des of the da di do and".split())
+_DOTTED = frozenset("st ft mt u.s u.k u.s.a u.a.e u.n d.c".split())
+_NEVER = frozenset(
+    "the a an in on at of and or but for from to by as is was were he she it they we i you this that these "
+    "those his her its their our my your who what when where why how all one two no not new more most after "
+    "before if so then than with without about over under out up down off again there here monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun "
+    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic".split()
+)
+
+
+@dataclass(slots=True)
+class Span:
+    """A candidate: tokens [first, last) of a sentence. ``name`` is the text without a possessive ending."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    key: str
+    entries: tuple[Entry, ...]
+    demonym: str | None = None  # country, where the span is an adjective or a people
+    score: float = 0.0
+    chosen: Entry | None = None
+    notes: set[str] = field(default_factory=set)
+
+    @property
+    def before(self) -> Token | None:
+        return self.sentence.tokens[self.first - 1] if self.first else None
+
+    @property
+    def after(self) -> Token | None:
+        toks = self.sentence.tokens
+        return toks[self.last] if self.last < len(toks) else None
+
+
+def capitalised(token: Token) -> bool:
+    """Whether a token is written like a name: "Homs", "HOMS", "al-Bab"; no number, no mark."""
+    t = token.text
+    return t[0].isupper() or (t[0].islower() and "-" in t[2:5] and any(c.isupper() for c in t))
+
+
+def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
+    """The candidate spans of a document in reading order; they do not overlap."""
+    out: list[Span] = []
+    for sentence in doc:
+        text = doc.report.of(sentence.field)
+        toks = sentence.tokens
+        k, n = 0, len(toks)
+        while k < n:
+            if not capitalised(toks[k]) or (toks[k].low in _NEVER and not _may_open(toks, k)):
+                k += 1
+                continue
+            span = _longest(text, sentence, k, gazetteer)
+            if span is None:
+                k += 1
+            else:
+                out.append(span)
+                k = span.last
+    return out
+
+
+def _may_open(toks: tuple[Token, ...], k: int) -> bool:
+    """"New York", "The Hague", "March, Cambridgeshire": a common word that opens a longer name."""
+    return toks[k].low in {"new", "the", "el", "two", "most"} and k + 1 < len(toks) and capitalised(toks[k + 1])
+
+
+def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Span | None:
+    toks = sentence.tokens
+    for last in range(_reach(toks, k), k, -1):
+        end = toks[last - 1].end
+        if last < len(toks) and toks[last].text == "." and toks[last].start == end and toks[last - 1].low in _DOTTED:
+            end += 1
+        raw = text[toks[k].start : end]
+        for name in _bare(raw):
+            if len(name) < 2 or (last == k + 1 and name.casefold() in _NEVER):
+                continue
+            key = fold(name)
+            demonym = gazetteer.demonyms.get(key)
+            entries = () if demonym else gazetteer.lookup(name)
+            if len(name) <= 3 and name not in {"US", "UK", "UAE", "USA", "DRC"}:
+                entries = tuple(e for e in entries if e.quality == 0 and (not name.isupper() or e.kind == "admin1"))
+            if demonym or entries:
+                return Span(sentence, k, last, toks[k].start, toks[k].start + len(name), name, key, entries, demonym)
+    return None
+
+
+def _reach(toks: tuple[Token, ...], k: int) -> int:
+    """The token after the longest name that could begin at ``k``."""
+    last = k + 1
+    j = k + 1
+    while j < len(toks) and j < k + _LONGEST:
+        t = toks[j]
+        glued = t.start == toks[j - 1].end
+        if capitalised(t):
+            last = j + 1
+        elif t.text in {".", "-", "'", "’"} and (glued and (t.text != "." or toks[j - 1].low in _DOTTED)):
+            pass
+        elif t.low not in _INSIDE:
+            break
+        j += 1
+        if toks[j - 1].text.endswith(("'s", "’s")):
+            break
+    return last
+
+
+def _bare(raw: str) -> Iterator[str]:
+    """The name, then without "'s" or a bare plural-like s ("Syrias", "Aleppos": scraped without apostrophes)."""
+    for ending in ("'s", "’s", "'", "’"):
+        if raw.endswith(ending):
+            yield raw[: -len(ending)]
+            return
+    yield raw
+    if raw.endswith("s") and len(raw) > 4 and not raw.endswith(("ss", "us", "is")):
+        yield raw[:-1]
+
+
+def features(span: Span, doc_counts: Counter[str], locative: set[str], personal: set[str]) -> dict[str, float]:
+    """What the recognition model weighs. ``locative`` and ``personal`` are keys of names that the document
+    uses elsewhere after a preposition of place, or with a first name or title."""
+    s, toks = span.sentence, span.sentence.tokens
+    f: dict[str, float] = {}
+    b1 = toks[span.first - 1] if span.first else None
+    b2 = toks[span.first - 2] if span.first > 1 else None
+    a1 = toks[span.last] if span.last < len(toks) else None
+    a2 = toks[span.last + 1] if span.last + 1 < len(toks) else None
+    best = span.entries[0] if span.entries else None
+    kind = "demonym" if span.demonym else (best.kind if best else "none")
+    count = span.last - span.first
+    population = max((e.population for e in span.entries), default=0)
+    bucket = len(str(population)) if population else 0
+    f["kind=" + kind] = 1
+    f[f"people={bucket}"] = 1
+    f[f"tokens={min(count, 3)}"] = 1
+    f[f"quality={min((e.quality for e in span.entries), default=0)}"] = 1
+    if any(e.id.startswith("rashomon:") for e in span.entries):
+        f["own"] = 1
+    kinds = {e.kind for e in span.entries}
+    for k in ("country", "admin1", "admin2", "region"):
+        if k in kinds:
+            f["any=" + k] = 1
+    f["b1=" + (b1.low if b1 else "^")] = 1
+    f["a1=" + (a1.low if a1 else "$")] = 1
+    f["b2=" + (b2.low if b2 else "^")] = 1
+    f["a2=" + (a2.low if a2 else "$")] = 1
+    cap_b = bool(b1 and capitalised(b1) and b1.low not in words("compass") and b1.low not in _NEVER)
+    cap_a = bool(a1 and capitalised(a1))
+    f[f"caps={cap_b:d}{cap_a:d}"] = 1
+    f[f"caps={cap_b:d}{cap_a:d}|{kind}"] = 1
+    f["b=" + _class(b1)] = 1
+    f["a=" + _class(a1)] = 1
+    f["bb=" + _class(b2) + "|" + _class(b1)] = 1
+    f["aa=" + _class(a1) + "|" + _class(a2)] = 1
+    f["ba=" + _class(b1) + "|" + _class(a1)] = 1
+    f["b|kind=" + _class(b1) + "|" + kind] = 1
+    f["a|kind=" + _class(a1) + "|" + kind] = 1
+    if span.name.isupper() and len(span.name) > 3:
+        f["upper"] = 1
+    if b1 is None:
+        f["initial"] = 1
+    f["field=" + s.field] = 1
+    if count == 1 and toks[span.first].low in words("given"):
+        f["given"] = 1
+    if count == 1 and span.key in common_words():
+        f["common"] = 1
+        f["common|b=" + _class(b1)] = 1
+    if _titled(s):
+        f["titled"] = 1
+        f[f"titled|people={bucket}"] = 1
+        f["titled|b=" + _class(b1)] = 1
+    if a1 and a1.text == "," and a2 and a2.text[:1].isupper():
+        f["comma-name"] = 1
+    if b1 and b1.text == "," and b2 and b2.text[:1].isupper():
+        f["name-comma"] = 1
+    if span.key in locative:
+        f["locative elsewhere"] = 1
+        f[f"locative elsewhere|people={bucket}"] = 1
+    if span.key in personal:
+        f["personal elsewhere"] = 1
+        f[f"personal elsewhere|people={bucket}"] = 1
+    if "container" in span.notes:
+        f["container"] = 1
+    if "contained" in span.notes:
+        f["contained"] = 1
+    f[f"count={min(doc_counts[span.key], 4)}"] = 1
+    return f
+
+
+def _class(t: Token | None) -> str:
+    """A token's part in telling places from people and groups."""
+    if t is None:
+        return "edge"
+    low = t.low
+    for use in ("compass", "division", "settlement", "part", "title", "say", "group", "feature"):
+        if low in words(use):
+            return use
+    if low in words("given") and t.text[:1].isupper():
+        return "given"
+    if low in {"in", "at", "near", "from", "to", "of", "outside", "around", "and", "the", "with", "by", "for"}:
+        return low
+    if not t.text[0].isalnum():
+        return t.text[0]
+    if t.text[0].isdigit():
+        return "number"
+    return "Name" if capitalised(t) else "word"
+
+
+def _titled(s: Sentence) -> bool:
+    """A headline in title case, where capitals tell nothing."""
+    long = [t for t in s.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.75 * len(long)
+
+
+def elsewhere(found: list[Span]) -> tuple[Counter[str], set[str], set[str]]:
+    """How often each name stands in the document, which follow prepositions of place, which name people."""
+    counts: Counter[str] = Counter()
+    locative: set[str] = set()
+    personal: set[str] = set()
+    for s in found:
+        counts[s.key] += 1
+        b, a = s.before, s.after
+        named = bool(b and (b.low in words("given") or b.low in words("title")) and b.text[0].isupper())
+        if b and b.low in {"in", "at", "near", "outside", "around"} and not (a and capitalised(a)):
+            locative.add(s.key)
+        if named or (s.last - s.first == 1 and s.key in words("given") and a and capitalised(a)):
+            personal.add(s.key)
+    return counts, locative, personal

@@ -1,0 +1,70 @@
+"""Names that no table knows, in words that only a place has: "the village of X", "X district", streets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.model import Place, PlacePrecision
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places.words import words
+
+_NAME = r"(?:(?:al|el|ad|ar|as|ash|an|az|at|ul)[- ])?[A-Z][\w'’-]+(?:[ -](?:(?:al|el|ad|ar|as|ash|an|az|at|de|of|bin|abu)[- ])*[A-Z][\w'’-]+){0,3}"
+_SETTLED = "village town city hamlet district neighbourhood neighborhood suburb camp municipality"
+_AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter"
+_OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())})s? of (?P<name>{_NAME})")
+_THEN = re.compile(rf"(?P<name>{_NAME}) (?P<noun>{'|'.join(_AFTER.split())})\b")
+_ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail)"
+_STREET = re.compile(
+    rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"
+    rf"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z'’]+(?: (?:[A-Z][a-z'’]+|[A-Z]\.)){{0,2}}) {_ROAD}\b"
+    r"|\b(?:Highway|Interstate|Route|U\.S\.|I-)\s?\d{1,3}\b"
+)
+
+
+def unknown_places(doc: Document, known: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Places told by pattern where no recognised mention stands; each with the nearest known place it lies in."""
+    taken = {(m.field, p) for m in known for p in range(m.start, m.end)}
+    out: list[PlaceMention] = []
+    near: Place | None = None
+    by_sentence: dict[int, list[PlaceMention]] = {}
+    for m in known:
+        by_sentence.setdefault(m.sentence, []).append(m)
+    for s in doc:
+        here = [m for m in by_sentence.get(s.index, ()) if m.use != PlaceUse.MODIFIER]
+        if here:
+            near = here[0].place
+        for start, end, precision in _patterns(doc.words_of(s)):
+            a, b = s.start + start, s.start + end
+            if not any((s.field, p) in taken for p in range(a, b)):
+                taken.update((s.field, p) for p in range(a, b))
+                out.append(_mention(doc, s, a, b, precision, near))
+    return out
+
+
+def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
+    out = []
+    for m in _OF.finditer(text):
+        out.append((m.start("name"), m.end("name"), PlacePrecision.TOWN))
+    for m in _THEN.finditer(text):
+        first = m["name"].split()[0].casefold()
+        if first not in words("compass") and first not in {"the", "a", "this", "that", "in", "at", "school", "their"}:
+            precision = PlacePrecision.ADMIN1 if m["noun"] in {"province", "governorate"} else PlacePrecision.TOWN
+            out.append((m.start("name"), m.end(), precision))
+    if re.search(r"\d|St|Ave|Road|Rd|Blvd|Drive|Lane|Court|Place|Way|Parkway", text):
+        out += [(m.start(), m.end(), PlacePrecision.SITE) for m in _STREET.finditer(text)]
+    return out
+
+
+def _mention(
+    doc: Document, s: Sentence, start: int, end: int, precision: PlacePrecision, near: Place | None
+) -> PlaceMention:
+    text = doc.report.of(s.field)[start:end]
+    place = Place(
+        name=text, precision=precision, country=near.country if near else None, admin1=near.admin1 if near else None
+    )
+    return PlaceMention(
+        sentence=s.index, field=s.field, start=start, end=end, text=text, place=place,
+        use=PlaceUse.LOCATIVE, within=(near,) if near else (),
+    )  # fmt: skip

@@ -1,0 +1,209 @@
+"""How a sentence uses a place name: where it happened, leaning on it, speaking for it, or naming a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.model import Place, PlacePrecision
+from rashomon.model.geography import NEAR_KM
+from rashomon.read.document import Document, Token
+from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places.choose import holds
+from rashomon.read.places.gazetteer import Entry, Gazetteer
+from rashomon.read.places.spans import Span, capitalised
+from rashomon.read.places.words import words
+
+_DASHES = frozenset("- – — -- :".split())
+_LINK = frozenset("the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split())
+_MILE_KM = 1.609
+
+
+def mentions(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) -> list[PlaceMention]:
+    """A mention for each resolved span: the place or the region that leans on it, its use, its containers."""
+    out: list[PlaceMention] = []
+    for k, span in enumerate(named):
+        if span.demonym:
+            out.append(_demonym(doc, span, gazetteer))
+        elif span.chosen:
+            previous = out[-1] if out else None
+            out.append(_mention(doc, named, k, span.chosen, previous))
+    return out
+
+
+def _demonym(doc: Document, span: Span, gazetteer: Gazetteer) -> PlaceMention:
+    country = next((e for e in gazetteer.exact(gazetteer.country_names[span.demonym or ""]) if e.kind == "country"), None)
+    place = country.place(span.name) if country else Place(name=span.name, country=span.demonym, precision=PlacePrecision.COUNTRY)
+    end = span.end
+    a = span.after
+    if a and a.low in {"border", "frontier"}:
+        end = a.end
+        place = replace(place, precision=PlacePrecision.AREA, gazetteer_id=None)
+    text = doc.report.of(span.sentence.field)[span.start : end]
+    return PlaceMention(
+        sentence=span.sentence.index, field=span.sentence.field, start=span.start, end=end, text=text,
+        place=replace(place, name=text), use=PlaceUse.MODIFIER,
+    )  # fmt: skip
+
+
+def _mention(
+    doc: Document, named: Sequence[Span], k: int, entry: Entry, previous: PlaceMention | None
+) -> PlaceMention:
+    span = named[k]
+    toks = span.sentence.tokens
+    text = doc.report.of(span.sentence.field)
+    place = entry.place(span.name)
+    first, end, precision, relative = _leaning(toks, span, entry)
+    start = toks[first].start if first < span.first else span.start
+    if precision is not None:
+        keep = precision == PlacePrecision.NEAR
+        place = replace(
+            place, gazetteer_id=None, precision=precision,
+            lat=place.lat if keep else None, lon=place.lon if keep else None,
+        )  # fmt: skip
+    elif end == span.end:
+        place, end = _extended(toks, span, place, end)
+    use = PlaceUse.RELATIVE if relative else _use(doc, toks, span, entry, first, previous)
+    return PlaceMention(
+        sentence=span.sentence.index, field=span.sentence.field, start=start, end=end, text=text[start:end],
+        place=replace(place, name=text[start:end]), use=use, within=_within(named, k, entry),
+    )  # fmt: skip
+
+
+def _leaning(toks: tuple[Token, ...], span: Span, entry: Entry) -> tuple[int, int, PlacePrecision | None, bool]:
+    """First token, end, precision and whether the words make a region that leans on the place."""
+    k, compass, part = span.first, words("compass"), words("part")
+    low = [t.low for t in toks[max(0, k - 6) : k]]
+    b = low[::-1] + [""] * 6
+    after = [t.low for t in toks[span.last : span.last + 3]] + [""] * 3
+    if b[0] in {"of", "from"}:
+        j = 1
+        if b[j] == "the":
+            j += 1
+        if b[j] in words("compass_noun") and b[j] != "outskirts":
+            j += 1
+            if b[j] == "the" and b[j + 1] in {"to", "in"}:
+                j += 2
+        elif b[j] in part | words("settlement") | {"part", "parts", "villages", "towns", "edge", "entrance"}:
+            if b[j + 1] in compass or b[j + 1] in {"eastern", "western"}:
+                return k - j - 2, span.end, PlacePrecision.AREA, True
+            if b[j] in {"outskirts", "edge", "entrance"}:
+                return k - j - 1, span.end, PlacePrecision.NEAR, True
+            if b[j] in {"countryside", "suburbs"}:
+                return k - j - 1, span.end, PlacePrecision.AREA, True
+            return k, span.end, None, False
+        km = _distance(toks, k - j - 1)
+        if km is not None:
+            begin = k - j - 2
+            return max(0, begin), span.end, PlacePrecision.NEAR if km <= NEAR_KM else PlacePrecision.AREA, True
+        if j > 1 and b[j - 1] not in {"the", "in", "to"}:
+            return k - j, span.end, PlacePrecision.AREA, True
+    if b[0] in {"near", "nearby", "outside"} and entry.is_point:
+        return k - 1, span.end, PlacePrecision.NEAR, False
+    if b[0] == "to" and b[1] in {"close", "next", "adjacent"} and entry.is_point:
+        return k - 2, span.end, PlacePrecision.NEAR, False
+    if after[0] in compass and after[1] in part:
+        return k, toks[span.last + 1].end, PlacePrecision.AREA, True
+    if after[0] in {"countryside", "outskirts", "suburbs", "border"}:
+        return k, toks[span.last].end, PlacePrecision.AREA, True
+    if b[0] in compass and b[0] != "central" and not (capitalised(toks[k - 1]) and k > 1 and capitalised(toks[k - 2])):
+        end = span.end
+        if after[0] in words("division") and after[0] != "state":
+            end = toks[span.last].end
+        return k - 1, end, PlacePrecision.AREA, True
+    return k, span.end, None, False
+
+
+def _distance(toks: tuple[Token, ...], unit: int) -> float | None:
+    """The kilometres that the tokens at ``unit`` - 1 and ``unit`` tell ("30 km")."""
+    if unit < 1 or toks[unit].low not in words("unit"):
+        return None
+    try:
+        n = float(toks[unit - 1].text.replace(",", ""))
+    except ValueError:
+        return None
+    low = toks[unit].low
+    return n * (_MILE_KM if low.startswith("mile") else 0.001 if low.startswith(("met", "m")) and low != "miles" else 1.0)
+
+
+def _extended(toks: tuple[Token, ...], span: Span, place: Place, end: int) -> tuple[Place, int]:
+    """The place with the noun after it: "Homs province", "Aleppo city", "Damascus airport"."""
+    a = span.after
+    if a is None or span.end != toks[span.last - 1].end:
+        return place, end
+    if a.low in words("division") and place.precision != PlacePrecision.COUNTRY:
+        if place.precision not in (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA):
+            place = replace(place, precision=PlacePrecision.ADMIN2, lat=None, lon=None, gazetteer_id=None)
+        return place, a.end
+    if a.low in words("settlement") or a.low in {"district", "neighbourhood", "neighborhood", "camp"}:
+        return place, a.end
+    if a.low in words("feature") and place.precision in (PlacePrecision.TOWN, PlacePrecision.ADMIN1):
+        return replace(place, precision=PlacePrecision.SITE, lat=None, lon=None, gazetteer_id=None), a.end
+    return place, end
+
+
+def _use(
+    doc: Document, toks: tuple[Token, ...], span: Span, entry: Entry, first: int, previous: PlaceMention | None
+) -> PlaceUse:
+    if _in_dateline(doc, toks, span):
+        return PlaceUse.DATELINE
+    b = toks[first - 1].low if first else ""
+    b2 = toks[first - 2].low if first > 1 else ""
+    a = span.after
+    locative = words("locative")
+    if b == "of" and b2 in words("before"):
+        return PlaceUse.LOCATIVE
+    if first < span.first or b in {"in", "at", "near", "inside", "outside", "around", "throughout", "across"}:
+        return PlaceUse.LOCATIVE
+    if a and (a.low in words("group") or a.low in words("title")) and not span.name.endswith(("s", "'s")):
+        return PlaceUse.MODIFIER
+    if a and a.low in words("say") and (entry.kind == "country" or entry.population > 500_000):
+        return PlaceUse.ORIGIN
+    if b == "from":
+        return PlaceUse.ORIGIN
+    if b in locative or (b == "the" and b2 in locative) or b in words("before"):
+        return PlaceUse.LOCATIVE
+    if previous and previous.sentence == span.sentence.index and previous.field == span.sentence.field:
+        gap = doc.report.of(previous.field)[previous.end : toks[first].start].strip().casefold()
+        if gap in {",", "and", ", and", "or", "&"}:
+            return previous.use
+    return PlaceUse.OTHER
+
+
+def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
+    d = doc.clean.dateline
+    if d and d.field == span.sentence.field and d.start <= span.start < d.end:
+        return True
+    if span.sentence.field != "text" or span.first > 2:
+        return False
+    ahead = toks[span.last : span.last + 14]
+    upper = span.name.isupper() and len(span.name) > 2
+    credit = any(t.low in {"reuters", "ap", "afp", "upi", "sana", "xinhua", "(ap)"} for t in ahead[:10])
+    dash = any(t.text in _DASHES - {":"} for t in ahead[: 14 if upper else 3])
+    return (upper and (dash or credit)) or (credit and dash)
+
+
+def _within(named: Sequence[Span], k: int, entry: Entry) -> tuple[Place, ...]:
+    """The wider places that the text itself puts this one in, the nearest first."""
+    out: list[Place] = []
+    inner = entry
+    for other in named[k + 1 : k + 4]:
+        if other.sentence is not named[k].sentence or not other.chosen or not _linked(named[k], other):
+            break
+        if holds(other.chosen, inner):
+            out.append(other.chosen.place(other.name))
+            inner = other.chosen
+    for other in reversed(named[max(0, k - 3) : k]):
+        if other.sentence is not named[k].sentence or not other.chosen:
+            break
+        if _linked(other, named[k]) and holds(other.chosen, inner):
+            out.append(other.chosen.place(other.name))
+            break
+    return tuple(out)
+
+
+def _linked(a: Span, b: Span) -> bool:
+    """Whether only words of place stand between two names ("Aleppo citys rebel-held district of …")."""
+    between = a.sentence.tokens[a.last : b.first]
+    ok = words("part") | words("before") | words("division") | words("settlement") | words("compass")
+    return len(between) <= 8 and all(t.low in ok or t.low in _LINK or t.text in {",", "(", "-"} for t in between)
