@@ -69,6 +69,26 @@ def claims(row: dict[str, Any], tallies: bool = False) -> Iterator[tuple[str, in
                 yield field, at, at + len(q), c.get("attributed_to")
 
 
+def polnear(folder: Path) -> None:
+    """Speakers on PolNeAR: right when a voice's words overlap a marked source, found the other way round."""
+    from rashomon.read.voices import find_voices
+
+    ours = right = marked = found = 0
+    for path in sorted((folder / "text").glob("*.txt")):
+        text = path.read_text(encoding="utf8")
+        ann = next((folder / "attributions").glob(f"{path.stem}*.ann")).read_text(encoding="utf8")
+        sources = [(int(m[1]), int(m[2])) for m in re.finditer(r"^T\d+\tSource (\d+) .*?(\d+)\t", ann, re.M)]
+        report = Report(id=path.stem, text=text)
+        doc = document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+        spans = [(v.start, v.end) for v in find_voices(doc) if v.form != "participle"]
+        ours += len(spans)
+        marked += len(sources)
+        right += sum(any(a < d and c < b for c, d in sources) for a, b in spans)
+        found += sum(any(a < d and c < b for c, d in spans) for a, b in sources)
+    p, r = right / max(1, ours), found / max(1, marked)
+    print(f"PolNeAR {folder.name}: precision {p:.4f}, recall {r:.4f}, F1 {2 * p * r / max(1e-9, p + r):.4f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
@@ -78,6 +98,9 @@ def main() -> None:
     args = parser.parse_args()
     from rashomon.read.voices import find_voices, voice_for
 
+    if args.polnear:
+        polnear(args.data / "polnear" / "dev")
+        return
     right: collections.Counter[str] = collections.Counter()
     n: collections.Counter[str] = collections.Counter()
     reach = named = 0

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from rashomon.read.voices.attribute import Place, candidates, features
+from rashomon.read.voices.attribute import Index, Place, features
 from rashomon.read.voices.find import find_voices
 from train.fit import write
 from voices_eval import agrees, claims, report_of, rows, whole
@@ -39,12 +39,12 @@ def choices(data: Path, groups: str) -> list[Choice]:
             continue
         doc = whole(report_of(row))
         voices = find_voices(doc)
-        by_name = candidates(voices)
+        index = Index(voices, doc)
         for tallies in (False, True):
             for field, a, b, gold in claims(row, tallies):
-                place = Place(voices, doc, field, a, b)
+                place = Place(index, field, a, b)
                 options = [("", features(place, ()))]
-                options += [(name, features(place, ms)) for name, ms in by_name.items()]
+                options += [(name, features(place, ms)) for name, ms in index.candidates.items()]
                 right = [agrees(gold, name or None) for name, _ in options]
                 out.append(Choice(row["id"][4], tallies, options, right))
     return out

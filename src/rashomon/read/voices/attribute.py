@@ -16,7 +16,7 @@ from rashomon.read.mentions import Voice
 from rashomon.read.voices.names import organisation
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "87bf6300a32d3f6fbe187883fdeec7e92ea588d36ff7d103a53e4c37a1129bcb"
+_SHA256 = "fbaa8adfdfcb729e55685916ab81da48a94f8ef8c2041b7a929723404a39f7f5"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _NUMBERS = {
@@ -30,40 +30,51 @@ _EVENTS = word_set("events")
 _BREAKS = word_set("clause breaks")
 
 
+class Index:
+    """The voices and sentences of one document, laid out for many questions about who is behind words."""
+
+    def __init__(self, voices: Sequence[Voice], doc: Document) -> None:
+        self.voices = voices
+        self.doc = doc
+        self.candidates = candidates(voices)
+        self.organisations = [organisation(v.name) for v in voices]
+        self.numbers = {s.index: _numbers(t.low for t in s.tokens) for s in doc.sentences}
+        self.own: dict[int, list[Voice]] = {}
+        for v in voices:
+            self.own.setdefault(v.sentence, []).append(v)
+        self._sentences: dict[str, list[Sentence]] = {}
+        for s in doc.sentences:
+            self._sentences.setdefault(s.field, []).append(s)
+        self._starts = {field: [s.start for s in ss] for field, ss in self._sentences.items()}
+
+    def sentence(self, field: str, position: int) -> Sentence | None:
+        """The sentence at a position, or the last one before it."""
+        at = bisect_right(self._starts.get(field, []), position)
+        return self._sentences[field][at - 1] if at else None
+
+
 class Place:
     """Where some words stand: their sentence, and the voices in reading order around them."""
 
-    def __init__(self, voices: Sequence[Voice], doc: Document, field: str, start: int, end: int) -> None:
-        self.voices = voices
+    def __init__(self, index: Index, field: str, start: int, end: int) -> None:
+        self.voices = index.voices
         self.field, self.start, self.end = field, start, end
-        self.sentence = _sentence(doc, field, start)
-        self.own = [v for v in voices if self.sentence is not None and v.sentence == self.sentence.index]
-        self.here = self.sentence.index if self.sentence else -1
-        self.n_sentences = len(doc.sentences)
-        self.organisations = [organisation(v.name) for v in voices]
-        self.numbers = (
-            _numbers(t.low for t in self.sentence.tokens if start <= t.start < end)
-            if self.sentence
-            else set()
-        )
-        self.said = {s.index: _numbers(t.low for t in s.tokens) & self.numbers for s in doc.sentences}
-        text = doc.report.of(field)
-        begin = self.sentence.start if self.sentence else start
+        self.sentence = s = index.sentence(field, start)
+        self.here = s.index if s else -1
+        self.around: list[str] = []
+        self.own = index.own.get(self.here, [])
+        self.n_sentences = len(index.doc.sentences)
+        self.organisations = index.organisations
+        numbers = _numbers(t.low for t in s.tokens if start <= t.start < end) if s else set()
+        self.said = {i: n & numbers for i, n in index.numbers.items()} if numbers else {}
+        text = index.doc.report.of(field)
+        begin = s.start if s else start
+        self.others = [v for v in self.voices if v.sentence < self.here and v.form != "headline"]
         self.quoted = sum(text.count(q, begin, start) for q in '"“”') % 2 == 1
 
 
 def _numbers(lows: Iterable[str]) -> set[str]:
     return {_NUMBERS.get(w, w) for w in lows if w in _NUMBERS or w[0].isdigit()}
-
-
-def _sentence(doc: Document, field: str, start: int) -> Sentence | None:
-    best = None
-    for s in doc.sentences:
-        if s.field == field and s.start <= start:
-            best = s
-            if start < s.end:
-                return s
-    return best
 
 
 def candidates(voices: Sequence[Voice]) -> dict[str, list[Voice]]:
@@ -79,11 +90,12 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     s = place.sentence
     if s is None:
         return ["nowhere"]
-    around = _around(place, s)
+    around = place.around or _around(place, s)
+    place.around = around
     if not mentions:
         n_own = min(2, len({v.name for v in place.own}))
         if not n_own:
-            around.append(f"repeated {any(_repeats(place, v) for v in place.voices)}")
+            around = [*around, f"repeated {any(_repeats(place, v) for v in place.voices)}"]
         return ["none", *(f"none {a}" for a in around)]
     out: list[str] = []
     same = [v for v in mentions if v.sentence == s.index]
@@ -95,7 +107,7 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     else:
         out.append(f"not own {n_own}")
     earlier = [v for v in mentions if v.sentence < s.index]
-    names_before = [v for v in place.voices if v.sentence < s.index and v.form != "headline"]
+    names_before = place.others
     if earlier:
         last = earlier[-1]
         back = min(5, s.index - last.sentence)
@@ -244,14 +256,24 @@ def voice_for(voices: Sequence[Voice], doc: Document, field: str, start: int, en
     if not voices:
         return None
     model = linear("voices", _SHA256)
-    place = Place(voices, doc, field, start, end)
+    index = _index(voices, doc)
+    place = Place(index, field, start, end)
     best: list[Voice] = []
     best_score = model.scores(features(place, ()))[0]
-    for mentions in candidates(voices).values():
+    for mentions in index.candidates.values():
         score = model.scores(features(place, mentions))[0]
         if score > best_score:
             best, best_score = mentions, score
     return nearest(place, best) if best else None
+
+
+_last: list[Index] = []  # a document is asked about many times in a row
+
+
+def _index(voices: Sequence[Voice], doc: Document) -> Index:
+    if not (_last and _last[0].voices is voices and _last[0].doc is doc):
+        _last[:] = [Index(voices, doc)]
+    return _last[0]
 
 
 def nearest(place: Place, mentions: Iterable[Voice]) -> Voice:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.model import Stance
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.phrases import Phrase, capital, leftwards, rightwards, speaks
-from rashomon.read.voices.tables import Verb, nouns, verbs, word_set, words
+from rashomon.read.voices.tables import Noun, Verb, nouns, verbs, word_set, words
 
 _PER = frozenset(("according", "per", "citing", "attributed"))
 _ANNOUNCING = frozenset(("statement", "communique", "statements"))
@@ -20,6 +20,7 @@ _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _LIVES = frozenset(("life", "lives", "martyrs", "victims"))
+_NO_NOUN = Noun("", False)
 _HEARERS = frozenset(("reporters", "journalists", "parliament", "us", "me", "him", "her", "them"))
 
 
@@ -76,7 +77,7 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
     nxt = toks[i + 1].low if i + 1 < len(toks) else ""
     if low == "according" and nxt == "to":
         phrase = rightwards(toks, i + 2)
-        return _cue(s, i, phrase, "according", Stance.ASSERTED)
+        return _cue(s, i, _issuer(toks, phrase) or phrase, "according", Stance.ASSERTED)
     if low == "attributed" and nxt == "to":
         return None
     if low == "citing":
@@ -88,6 +89,19 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
             phrase = rightwards(toks, k)
             if phrase is not None and phrase.trust >= 2:
                 return _cue(s, i, phrase, "according", Stance.ASSERTED)
+    return None
+
+
+def _issuer(toks: tuple[Token, ...], phrase: Phrase | None) -> Phrase | None:
+    """Who issued it, for "a statement (released on Monday) by X"."""
+    if phrase is None or nouns().get(toks[phrase.last].low, _NO_NOUN).kind != "document":
+        return None
+    for k in range(phrase.last + 1, min(len(toks) - 1, phrase.last + 5)):
+        if toks[k].low == "by":
+            issuer = rightwards(toks, k + 1)
+            return issuer if issuer is not None and issuer.trust >= 2 else None
+        if not toks[k].low.isalpha():
+            return None
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.read.document import Token
-from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, words
+from rashomon.read.voices.tables import joints, known_names, nouns, verbs, word_set, words
 
 _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
@@ -189,6 +189,8 @@ def _links(toks: Sequence[Token], k: int) -> bool:
     if k == 0:
         return False
     left = toks[k - 1]
+    if k + 1 < len(toks) and (left.text, toks[k].text, toks[k + 1].text) in joints():
+        return True
     if toks[k].low in ("of", "for") and capital(left) and not left.low.endswith("day"):
         return toks[k].low == "for" or speaks(left.low) or capital(toks[min(k + 1, len(toks) - 1)])
     return speaks(left.low) and not (toks[k].low == "on" and words().get(toks[k + 1].low) == "weekday")

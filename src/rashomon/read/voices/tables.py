@@ -77,3 +77,15 @@ def known_names() -> frozenset[str]:
 def word_set(name: str) -> frozenset[str]:
     """A set of data/voices_sets.tsv."""
     return frozenset(next(line for key, line in rows("voices_sets.tsv") if key == name).split())
+
+
+@cache
+def joints() -> frozenset[tuple[str, str, str]]:
+    """(word, preposition, word) inside known names: ("Resistance", "in", "Iraq")."""
+    out = set()
+    for name in known_names():
+        parts = name.split()
+        for a, b, c in zip(parts, parts[1:], parts[2:], strict=False):
+            if b.islower() and len(b) <= 3:
+                out.add((a, b, c))
+    return frozenset(out)
