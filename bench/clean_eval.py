@@ -22,7 +22,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clean_pages import FlatPage, pages
-
 from rashomon.clean import clean
 from rashomon.model import Report
 

@@ -12,6 +12,7 @@ from rashomon.clean.model import line_model
 from rashomon.model import BlockLabel
 
 L = BlockLabel
+_MARKS = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A person in a list ("Ann Example, 25, of …"), a headline with its own day behind it.
 _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
@@ -61,12 +62,11 @@ def ends_sentence(text: str) -> bool:
 
 def label_lines(texts: Sequence[str], gaps: Sequence[bool], title: str | None) -> list[Line]:
     """The lines with their labels. ``gaps[i]`` tells whether an empty line stands before line i."""
-    table = cue_table()
     scores = line_model().scores(texts, gaps).tolist()
-    lines = []
-    for text, gap, score in zip(texts, gaps, scores, strict=True):
-        low, words = text.lower().replace("’", "'"), text.count(" ") + 1
-        lines.append(Line(text, low, words, score, table.find(low, words), gap))
+    lows = [text.lower().replace("’", "'") for text in texts]
+    words = [text.count(" ") + 1 for text in texts]
+    cues = cue_table().find_all(lows, words)
+    lines = [Line(*parts) for parts in zip(texts, lows, words, scores, cues, gaps, strict=True)]
     _flowing(lines)
     first, last = _core(lines)
     _comments(lines)
@@ -137,6 +137,8 @@ def _titles(lines: list[Line], first: int, title: str | None) -> None:
     if not wanted:
         return
     for x in lines:
+        if not len(wanted) / 3 < len(x.text) < 3 * len(wanted):
+            continue
         plain = _plain(x.text)
         alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
         if plain == wanted or (len(plain) > 25 and alike and not x.sentence):
@@ -154,7 +156,7 @@ def _headline(x: Line) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _MARKS.sub("", text.casefold())
 
 
 def _related(lines: list[Line]) -> None:

@@ -49,13 +49,22 @@ WIRE = re.compile(
     rf"|{_PLACE},? (?i:{_DAY}){_DASH}|{_PLACE}\s*(?:--|–|—)\s*)"
 )
 _BRACKETS = re.compile(r"\(([A-Z][\w. -]{1,24}(?:[/,] ?[A-Z][\w. -]{1,24})*)\)")
-_CREDIT = re.compile(
-    r"(?:\bsources?:?|\binputs? from|\bagencies:?|\breporting by|\bvia)\s+([A-Z][\w./& -]{1,40})"
-    r"|\b(?:inputs from|reporting from|files from|source|and) ((?:news )?agencies)\b"
-    r"|^([A-Z][\w. -]{1,24}?) ?/ (?=[A-Z])"
-    r"|\b([A-Z][\w -]{1,24}?) contributed to this (?:report|story|article)"
-    r"|\(c\) (?:\d{4} )?([A-Z]\w+)",
-    re.MULTILINE,
+# Words that a credit holds, and the credit around them.
+_CREDITS = tuple(
+    (words, re.compile(pattern, re.MULTILINE))
+    for words, pattern in (
+        (("ource",), r"\b[Ss]ources?:?\s+([A-Z][\w./& -]{1,40})"),
+        (("nputs from",), r"\b[Ii]nputs from\s+([A-Z][\w./& -]{1,40})"),
+        (("eporting by",), r"\b[Rr]eporting by\s+([A-Z][\w./& -]{1,40})"),
+        (("via ",), r"\bvia\s+([A-Z][\w./& -]{1,40})"),
+        (("gencies",), r"\b(?:inputs from|reporting from|files from|[Ss]ource|and) ((?:news )?agencies)\b"),
+        (("contributed to",), r"\b([A-Z][\w -]{1,24}?) contributed to this (?:report|story|article)"),
+        (("/ ",), r"^([A-Z][\w. -]{1,24}?) ?/ (?=[A-Z])"),
+        (
+            ("opyright", "(c)", "(C)", "©"),
+            r"(?:\([cC]\)|©|[Cc]opyright) (?:\d{4} )?(?:The )?([A-Z][\w ]{1,30})",
+        ),
+    )
 )
 
 
@@ -73,16 +82,26 @@ def agencies(text: str, dateline: str) -> tuple[str, ...]:
     """
     names = agency_names()
     found: dict[str, None] = {}
-    for spelling, (name, loose) in names.items():
-        if loose and dateline and re.search(rf"\b{re.escape(spelling)}\b", dateline):
-            found.setdefault(name)
-    for m in sorted([*_BRACKETS.finditer(text), *_CREDIT.finditer(text)], key=lambda m: m.start()):
-        words = next(g for g in m.groups() if g)
-        for part in re.split(r"[/,]| and ", words):
+    if dateline:
+        for m in _bare().finditer(dateline):
+            found.setdefault(names[m.group()][0])
+    credits = [(m.start(), m.group(1), False) for m in _BRACKETS.finditer(text)] if "(" in text else []
+    for words, pattern in _CREDITS:
+        if any(w in text for w in words):
+            credits += [(m.start(), m.group(1), True) for m in pattern.finditer(text)]
+    for _, words_found, open_ended in sorted(credits):
+        for part in re.split(r"[/,]| and ", words_found):
             hit = names.get(part.strip())
             if hit is None:  # "Source TRTWorld and agencies in Beirut"
                 head = part.strip().split(" ")
-                hit = names.get(" ".join(head[:2])) or (names.get(head[0]) if m.re is _CREDIT else None)
+                hit = names.get(" ".join(head[:2])) or (names.get(head[0]) if open_ended else None)
             if hit:
                 found.setdefault(hit[0])
     return tuple(found)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """The spellings that are a credit when they stand in a dateline, the longest first."""
+    spellings = sorted((s for s, (_, loose) in agency_names().items() if loose), key=lambda s: (-len(s), s))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, spellings)) + r")\b")
