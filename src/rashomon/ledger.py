@@ -192,12 +192,10 @@ class Ledger:
         with self._database.reading() as connection:
             return {r.report: r.published for r in readings.each(connection)}
 
-    def accounts(self, ids: Iterable[str]) -> list[tuple[Account, str]]:
-        """Accounts by id, each with its report's outlet (or name, where it has none)."""
+    def accounts(self, ids: Iterable[str]) -> list[Account]:
+        """The accounts of these ids that stand, in the order of their ids."""
         with self._database.reading() as connection:
-            found = list(readings.accounts(connection, list(ids)))
-            told_by = {a.report: reports.get(connection, a.report) for a in found}
-            return [(a, r.outlet or r.name or r.id) for a in found if (r := told_by[a.report])]
+            return list(readings.accounts(connection, list(ids)))
 
     # Judging
 

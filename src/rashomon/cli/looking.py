@@ -114,16 +114,9 @@ def explain(incident: str, report: str, ledger_path: str) -> None:
 
     with existing(ledger_path) as ledger:
         found = ledger.explain(incident, report)
-        accounts = {id for e in found for id in (e.first, e.second)}
-        labels = {
-            a.id: _label(terminal.plain(outlet), a.anchor.quote) for a, outlet in ledger.accounts(accounts)
-        }
+        accounts = ledger.accounts({id for e in found for id in (e.first, e.second)})
+        labels = {a.id: terminal.told(ledger.clean_report(a.report), a.anchor) for a in accounts}
     console().print(reasons.explanation_page(found, labels))
-
-
-def _label(outlet: str, quote: str) -> str:
-    words = " ".join(quote.split())
-    return f"{outlet}: “{words[:60]}{'…' if len(words) > 60 else ''}”"
 
 
 COMMANDS = (incidents, show, explain)

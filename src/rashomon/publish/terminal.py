@@ -149,7 +149,7 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
     for f in incident.figures:
         whom = "" if f.group == HarmGroup.ALL else f" {f.group.value}"
         best = f"   (best {f.best})" if f.best is not None else ""
-        passed = f"   ({len(f.passed_over)} claims passed over)" if f.passed_over else ""
+        passed = f"   (claims passed over: {len(f.passed_over)})" if f.passed_over else ""
         table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
     reports = len({a.report for a in incident.accounts})
     table.add_row("told by", f"{reports} reports of {incident.origins} independent origins")
@@ -256,6 +256,14 @@ def _sentence(clean: CleanReport, passage: Passage) -> tuple[int, int]:
         min([passage.start, *(a for a, _ in holding)]),
         max([passage.end, *(b for _, b in holding)]),
     )
+
+
+def told(clean: CleanReport, passage: Passage, longest: int = 70) -> str:
+    """The outlet and the beginning of the sentence that a passage stands in, to know an account by."""
+    start, end = _sentence(clean, passage)
+    words = plain(clean.report.of(passage.field)[start:end])
+    short = words if len(words) <= longest else words[: longest - 1] + "…"
+    return f"{plain(clean.report.outlet or clean.report.name or clean.report.id)}: “{short}”"
 
 
 def cleaned(clean: CleanReport) -> Iterator[Text]:

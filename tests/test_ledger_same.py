@@ -1,0 +1,70 @@
+"""The same reports give the same bytes: in any order, under any hash seed, on any number of processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOWNS = ("Orvel", "Tessin Bridge", "Karmath", "Dovrin Market", "Upper Salk")
+DAYS = ("Monday", "Tuesday", "Wednesday")
+CODE = """
+import sys
+from rashomon import open_ledger
+from rashomon.publish.export_json import dump
+if __name__ == "__main__":
+    ledger_file, workers, *paths = sys.argv[1:]
+    with open_ledger(ledger_file) as ledger:
+        ledger.read(paths, workers=int(workers))
+        dump(ledger, sys.stdout.buffer)
+"""
+
+
+def story(n: int) -> str:
+    """A report in words; every third is near another one."""
+    town, day, killed = TOWNS[n % 5], DAYS[n % 3], 2 + n % 7
+    return (
+        f"{town.upper()}, Jan {10 + n % 9} 2024 - At least {killed} people were killed and {killed + n % 4} "
+        f"wounded when an air strike hit {town} on {day}, the health ministry said.\n\n"
+        f"A rebel spokesman said {killed + 1} civilians died, among them two children. It was the third "
+        f"attack on the town since November; more than {40 + n % 3} strikes have been counted since May.\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    files = []
+    for n in range(80):  # more than one batch, so that further processes come in
+        file = folder / f"{n:03}.txt"
+        file.write_text(story(n), encoding="utf8")
+        files.append(file)
+    return files
+
+
+def digest(folder: Path, pages: list[Path], seed: int, workers: int) -> str:
+    script = folder / "run.py"
+    script.write_text(CODE, encoding="utf8")
+    ledger = folder / f"{seed}-{workers}-{random.Random(str(pages)).random()}.ledger"
+    command = [sys.executable, str(script), str(ledger), str(workers), *map(str, pages)]
+    env = {**os.environ, "PYTHONHASHSEED": str(seed)}
+    out = subprocess.run(command, check=True, capture_output=True, env=env).stdout
+    assert len(json.loads(out)["reports"]) == len(pages)
+    assert json.loads(out)["incidents"]
+    return hashlib.sha256(out).hexdigest()
+
+
+def test_same_bytes(tmp_path: Path, pages: list[Path]) -> None:
+    shuffled = random.Random(7).sample(pages, len(pages))
+    seen = {
+        digest(tmp_path, pages, 0, 1),
+        digest(tmp_path, pages[::-1], 1, 2),
+        digest(tmp_path, shuffled, 2, 1),
+    }
+    assert len(seen) == 1
