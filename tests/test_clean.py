@@ -1,0 +1,198 @@
+"""Clean: what is article, what is noise, and that nothing gets lost on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.clean import clean
+from rashomon.model import BlockLabel, CleanReport, Report
+
+L = BlockLabel
+BODY = (
+    "Two traders were killed and four people were wounded when a rocket struck Velm, the mayor said.",
+    "The market, the largest of the valley, had opened an hour before, and the fire spread quickly.",
+    "“We heard two explosions and people ran towards the bridge,” a baker from the square told us.",
+    "A spokesman for the Ostra Front denied that its fighters had fired at the town on Tuesday.",
+    "At least eleven people have been killed in the valley since the truce, according to the council.",
+)
+
+
+def cleaned(*lines: str, title: str | None = None, gap: str = "\n\n") -> CleanReport:
+    return clean(Report(id="r", text=gap.join(lines), title=title))
+
+
+def labels(c: CleanReport) -> dict[str, BlockLabel]:
+    return {c.report.text[b.start : b.end]: b.label for b in c.blocks}
+
+
+def read(c: CleanReport) -> str:
+    return "\n".join(c.report.text[b.start : b.end] for b in c.blocks if b.is_read)
+
+
+def test_an_article_is_article() -> None:
+    c = cleaned(*BODY)
+    assert [b.label for b in c.blocks] == [L.ARTICLE] * len(BODY)
+
+
+def test_comments_are_noise_to_the_end() -> None:
+    c = cleaned(
+        *BODY,
+        "Subscribe",
+        "Notify of",
+        "3 Comments",
+        "valley_man",
+        "forty people died there and nobody writes about it, i saw it with my own eyes on monday.",
+        "The council lies as always. At least 200 were killed in the hills since spring.",
+    )
+    assert "forty people" not in read(c) and "200" not in read(c)
+    assert all(line in read(c) for line in BODY)
+
+
+def test_a_link_to_the_comments_above_the_article_does_not_swallow_it() -> None:
+    c = cleaned("Two killed as rocket hits Velm market", "2 Comments", *BODY)
+    assert all(line in read(c) for line in BODY)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("ALSO READ | Five soldiers killed in ambush near Kell", L.RELATED),
+        ("WATCH | Drone strike destroys bridge in Kell, twelve feared dead", L.RELATED),
+        ("See also  Governor resigns after nine deaths in Kell hospital fire", L.RELATED),
+        ("2,500 $", L.DONATION),
+        ("Copyright 2031 The Ostra Courier. All rights reserved.", L.COPYRIGHT),
+        ("(With inputs from agencies)", L.BYLINE),
+        ("Smoke rises over the old town of Velm on Tuesday. (File photo)", L.CAPTION),
+        ("Updated: March 4, 2031 10:06 AM", L.DATELINE),
+        ("Sign up for our newsletter and never miss a story from the valley.", L.BOILERPLATE),
+        ("Share", L.NAVIGATION),
+    ],
+)
+def test_lines_that_say_what_they_are(line: str, label: BlockLabel) -> None:
+    c = cleaned(*BODY[:3], line, *BODY[3:])
+    assert labels(c)[line] is label
+    assert all(line in read(c) for line in BODY)
+
+
+def test_a_linked_headline_around_read_more_is_not_read() -> None:
+    link = "Nine killed in bus attack near Kell"
+    c = cleaned(*BODY[:3], f"{link} {link}", "Read more", link, *BODY[3:])
+    assert "Nine killed" not in read(c)
+    assert all(line in read(c) for line in BODY)
+
+
+def test_the_headline_of_another_story_is_not_read() -> None:
+    c = cleaned(
+        *BODY, "Striker signs record contract after cup final victory", title="Rocket hits Velm market"
+    )
+    assert "Striker" not in read(c)
+
+
+def test_an_authors_life_is_not_read() -> None:
+    life = (
+        "Mara Lindqvist has reported from more than thirty countries, including wars in which "
+        "thousands were killed, and is an award-winning correspondent."
+    )
+    c = cleaned(*BODY, "Reporting by Mara Lindqvist in Velm; Editing by Jon Aske", life)
+    assert labels(c)[life] is L.BIOGRAPHY
+
+
+def test_the_headline_is_found_and_its_repetition() -> None:
+    c = cleaned("Rocket kills two in Velm market", "Rocket kills two in Velm market", *BODY)
+    assert c.title and c.title.quote == "Rocket kills two in Velm market"
+    assert [b.label for b in c.blocks[:2]] == [L.TITLE, L.TITLE]
+
+
+def test_a_dateline_and_its_agency() -> None:
+    c = cleaned("VELM/OSTRA, March 4 (Reuters) – " + BODY[0], *BODY[1:])
+    assert c.dateline and c.dateline.quote == "VELM/OSTRA, March 4 (Reuters) –"
+    assert c.agencies == ("Reuters",)
+    assert c.report.text[c.blocks[1].start :].startswith("Two traders")
+
+
+def test_told_an_agency_is_no_credit() -> None:
+    assert cleaned(BODY[0].replace("the mayor said", "the mayor told Reuters"), *BODY[1:]).agencies == ()
+
+
+def test_a_day_behind_the_headline_is_a_dateline() -> None:
+    c = cleaned("Rocket kills two in Velm Posted: Tuesday, March 4, 2031 10:39 PM EST", *BODY)
+    assert c.dateline and c.dateline.quote.startswith("Posted: Tuesday, March 4, 2031")
+
+
+def test_a_page_on_one_line_is_peeled_at_both_ends() -> None:
+    title = "Rocket kills two in Velm market"
+    c = cleaned(
+        f"Published March 4 2031 SEND httpsexa.mple9x2 {title}. {' '.join(BODY)} "
+        "Source AFP and agencies Read Also",
+        title=title + " - World - Ostra Online",
+    )
+    assert [b.label for b in c.blocks] == [L.DATELINE, L.NAVIGATION, L.TITLE, L.ARTICLE, L.BYLINE, L.RELATED]
+    assert read(c).count("Two traders") == 1 and BODY[-1] in read(c)
+    assert c.dateline and c.dateline.quote == "Published March 4 2031"
+    assert c.agencies == ("AFP", "agencies")
+
+
+def test_a_text_wrapped_at_a_fixed_width_is_kept_whole() -> None:
+    import textwrap
+
+    lines = [w for p in BODY for w in textwrap.wrap(p, 46)]
+    c = cleaned(*lines, gap="\n")
+    assert read(c).split() == " ".join(BODY).split()
+
+
+def test_empty_text_has_no_blocks() -> None:
+    assert clean(Report(id="r", text="", title="Two hurt")).blocks == ()
+
+
+LINES = st.one_of(
+    st.sampled_from(
+        [*BODY, "Read more", "3 Comments", "Share", "VELM (AP) — " + BODY[0], "© 2031 Ostra", "Leave a Reply"]
+    ),
+    st.text(max_size=80),
+)
+
+
+@given(
+    st.lists(LINES, max_size=12),
+    st.sampled_from(["\n", "\n\n", "\r\n", " "]),
+    st.none() | st.text(max_size=40),
+)
+@settings(max_examples=200, deadline=None)
+def test_blocks_hold_every_character_once_and_in_order(lines: list[str], gap: str, title: str | None) -> None:
+    c = cleaned(*lines, gap=gap, title=title)
+    at, text = 0, c.report.text
+    for b in c.blocks:
+        assert at <= b.start < b.end <= len(text)
+        assert not text[at : b.start].strip()
+        at = b.end
+    assert not text[at:].strip()
+    for p in (c.title, c.dateline):
+        assert p is None or text[p.start : p.end] == p.quote
+
+
+@pytest.mark.shared
+def test_the_five_pages() -> None:
+    folder = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the public sets are not beside the project")
+    from rashomon.receive import receive
+
+    for r in receive([folder]):
+        assert isinstance(r, Report)
+        c = clean(r)
+        words = read(c).lower()
+        for noise in (
+            "read more",
+            "also read",
+            "notify of",
+            "2,500 $",
+            "would love your",
+            "support southfront",
+            "has reported from",
+        ):
+            assert noise not in words
+        assert len(words) > 1500
