@@ -9,7 +9,7 @@ invented: where constraints contradict each other, those involved stay as they c
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rashomon.model import DatePrecision, When
@@ -66,8 +66,8 @@ def solve(
     groups = [tuple(sorted(c)) for c in clusters]
     published, dates = dict(reports), dict(accounts)
     evidence: list[tuple[str, str]] = []
-    for component in _components(accounts, account_report, groups):
-        solved = _Component(component, reports, accounts, account_report, groups).solve()
+    for part in _parts(reports, accounts, account_report, groups):
+        solved = _Solver(part, reports, accounts).solve()
         published.update(solved.published)
         dates.update(solved.dates)
         evidence += solved.evidence
@@ -80,67 +80,77 @@ def _settled(when: When) -> bool:
     return when.days == 1
 
 
-def _components(
-    accounts: Mapping[str, When], account_report: Mapping[str, str], groups: list[tuple[str, ...]]
-) -> list[tuple[list[str], list[int]]]:
-    """Connected (accounts, clusters) in which something is open; what is settled throughout is left out."""
-    parent: dict[str, str] = {}
+@dataclass(slots=True)
+class _Part:
+    """A stretch of the ledger that can be solved by itself: what is settled passes nothing on."""
 
-    def root(x: str) -> str:
+    links: list[tuple[str, str]] = field(default_factory=list)  # (account, report), one of them open
+    groups: list[tuple[str, ...]] = field(default_factory=list)  # clusters with an open account
+
+
+def _parts(
+    reports: Mapping[str, When],
+    accounts: Mapping[str, When],
+    account_report: Mapping[str, str],
+    groups: list[tuple[str, ...]],
+) -> list[_Part]:
+    """The ledger cut at everything settled, so that one report's riddle is no matter of a million others."""
+    parent: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def root(x: tuple[str, str]) -> tuple[str, str]:
         parent.setdefault(x, x)
         while parent[x] != x:
             parent[x] = parent[parent[x]]
             x = parent[x]
         return x
 
-    for a in accounts:
-        x, y = root("a" + a), root("r" + account_report[a])
+    def join(x: tuple[str, str], y: tuple[str, str]) -> None:
+        x, y = root(x), root(y)
         parent[max(x, y)] = min(x, y)
-    for group in groups:
-        for a in group[1:]:
-            x, y = root("a" + group[0]), root("a" + a)
-            parent[max(x, y)] = min(x, y)
-    members: dict[str, list[str]] = {}
-    for a in sorted(accounts):
-        members.setdefault(root("a" + a), []).append(a)
-    held: dict[str, list[int]] = {}
-    for k, group in enumerate(groups):
-        if group:
-            held.setdefault(root("a" + group[0]), []).append(k)
-    return [(m, held.get(r, [])) for r, m in sorted(members.items())]
+
+    open_accounts = {a for a in accounts if not _settled(accounts[a])}
+    open_reports = {r for r in account_report.values() if not _settled(reports.get(r, When()))}
+    links = [
+        (a, account_report[a])
+        for a in sorted(accounts)
+        if accounts[a].offset is not None and (a in open_accounts or account_report[a] in open_reports)
+    ]
+    told = sorted({g for g in groups if len(g) > 1 and any(a in open_accounts for a in g)})
+    for a, r in links:
+        if a in open_accounts and r in open_reports:
+            join(("a", a), ("r", r))
+    for group in told:
+        own = [a for a in group if a in open_accounts]
+        for a in own[1:]:
+            join(("a", own[0]), ("a", a))
+    parts: dict[tuple[str, str], _Part] = {}
+    for a, r in links:
+        key = root(("a", a) if a in open_accounts else ("r", r))
+        parts.setdefault(key, _Part()).links.append((a, r))
+    for group in told:
+        first = next(a for a in group if a in open_accounts)
+        parts.setdefault(root(("a", first)), _Part()).groups.append(group)
+    return [parts[k] for k in sorted(parts)]
 
 
-class _Component:
-    """The solver of one connected component: synchronous rounds, so that no order matters."""
+class _Solver:
+    """Solves one part in synchronous rounds, so that no order matters."""
 
-    def __init__(
-        self,
-        component: tuple[list[str], list[int]],
-        reports: Mapping[str, When],
-        accounts: Mapping[str, When],
-        account_report: Mapping[str, str],
-        groups: list[tuple[str, ...]],
-    ) -> None:
-        names, held = component
-        self.whens = {a: accounts[a] for a in names}
-        self.report_of = {a: account_report[a] for a in names}
-        self.reports = {r: reports.get(r, When()) for r in sorted(set(self.report_of.values()))}
+    def __init__(self, part: _Part, reports: Mapping[str, When], accounts: Mapping[str, When]) -> None:
+        self.groups = part.groups
+        self.links = part.links
+        names = {a for a, _ in part.links} | {a for g in part.groups for a in g}
+        self.whens = {a: accounts[a] for a in sorted(names)}
+        self.reports = {r: reports.get(r, When()) for r in sorted({r for _, r in part.links})}
         # What was stated of a day, unless it contradicts the bounds that came with it.
         self.stated = {a: _consistent(w) for a, w in self.whens.items()}
         self.stated_by = {r: _consistent(w) for r, w in self.reports.items()}
-        self.told: dict[str, list[str]] = {}
-        for a, r in self.report_of.items():
-            self.told.setdefault(r, []).append(a)
-        # A cluster is compared by its members, so that its place in the input does not matter.
-        self.groups = sorted({groups[k] for k in held if len(groups[k]) > 1})
         self.slack: dict[tuple[str, ...], int] = {}
         self.out: set[tuple[str, ...]] = set()
         self.frozen: set[str] = set()
         self.evidence: list[tuple[str, str]] = []
 
     def solve(self) -> Solution:
-        if all(map(_settled, self.whens.values())) and all(map(_settled, self.reports.values())):
-            return Solution({}, dict(self.whens), [], ())
         while True:
             state = self._rounds()
             if state is not None:
@@ -171,13 +181,12 @@ class _Component:
     def _from_publication(
         self, published: dict[str, Days], dates: dict[str, Days]
     ) -> tuple[dict[str, Days], set[str]]:
-        out, clashing = {}, set()
-        for a, days in dates.items():
-            offset, r = self.whens[a].offset, self.report_of[a]
+        out, clashing = dict(dates), set()
+        for a, r in self.links:
+            offset = self.whens[a].offset
             if offset is None or r in self.frozen:
-                out[a] = days
                 continue
-            out[a] = _facts(days & published[r].spread(*offset), self.stated[a])
+            out[a] = _facts(dates[a] & published[r].spread(*offset), self.stated[a])
             if out[a].empty:
                 clashing.add(r)
         return out, clashing
@@ -185,14 +194,14 @@ class _Component:
     def _from_accounts(
         self, published: dict[str, Days], dates: dict[str, Days]
     ) -> tuple[dict[str, Days], set[str]]:
-        out, clashing = {}, set()
-        for r, days in published.items():
-            admitted = days
-            for a in self.told[r] if r not in self.frozen else ():
-                offset = self.whens[a].offset
-                if offset is not None:
-                    admitted = admitted & dates[a].spread(-offset[1], -offset[0])
-            out[r] = _facts(admitted, self.stated_by[r])
+        out, clashing = dict(published), set()
+        for a, r in self.links:
+            offset = self.whens[a].offset
+            if offset is None or r in self.frozen:
+                continue
+            out[r] = out[r] & dates[a].spread(-offset[1], -offset[0])
+        for r, days in out.items():
+            out[r] = _facts(days, self.stated_by[r])
             if out[r].empty:
                 clashing.add(r)
         return out, clashing

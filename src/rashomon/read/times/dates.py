@@ -68,11 +68,10 @@ def _numeric(m: re.Match[str], around: Around) -> Stated | None:
     if dmy and mdy and dmy != mdy:
         if m["s"] != "/":  # dots and hyphens: day first
             return fixed(dmy, "day first, as dates with hyphens or dots are written")
-        if around.ref:
-            near = min(
-                (dmy, mdy), key=lambda d: (d > around.ref + timedelta(days=1), abs((d - around.ref).days))
-            )  # type: ignore[operator]
-            if abs((near - around.ref).days) <= 7:
+        if ref := around.ref:
+            limit = ref + timedelta(days=1)
+            near = min(dmy, mdy, key=lambda d: (d > limit, abs((d - limit).days)))
+            if abs((near - ref).days) <= 7:
                 return fixed(near, "of day first and month first the one near publication")
         lo, hi = sorted((dmy, mdy))
         return Stated(days=(lo, hi), how=f"day first or month first: {dmy} or {mdy}")

@@ -18,24 +18,14 @@ from rashomon.read.times.parts import (
     weekday_of,
 )
 
-_LENGTHS = (
-    ("for",),
-    ("in",),
-    ("of",),
-    ("within",),
-    ("after",),
-    ("about",),
-    ("just",),
-    ("only",),
-    ("lasted",),
-)
+_LENGTHS = frozenset("for in of within after about just only lasted".split())
 
 
 def _duration(m: re.Match[str], around: Around) -> Stated | None:
     unit, n = unit_of(m["u"]), number(m["n"])
     if m.groupdict().get("half") and n is not None:
         n += 0.5
-    if around.after[:2] in (("-", "old"), ("old",)) or around.next in ("old", "olds"):
+    if around.next in ("old", "olds") or around.after[:2] == ("-", "old"):
         return None
     if m["u"][0].isupper() and not m.group().isupper():
         return None  # "60 Minutes"

@@ -11,9 +11,9 @@ from rashomon.read.times.lexicon import words
 from rashomon.read.times.parts import PEOPLE, Around, Reading, digits_of, edge_of, year_of
 
 _YEAR_CUES = frozenset(
-    "in of since by until till during from through throughout to before after late early mid circa and "
-    "or year spring summer autumn fall winter the between around ( fiscal around about january february march april "
-    "may june july august september october november december for than".split()
+    "in of since by until till during from through throughout to before after late early mid circa "
+    "and or year spring summer autumn fall winter the between around ( fiscal about january february "
+    "march april may june july august september october november december for than".split()
 )
 
 
@@ -38,7 +38,11 @@ def _yr(m: re.Match[str], around: Around) -> Stated | None:
         ".",
     ):
         return None
-    if nxt in PEOPLE or nxt in ("%", "$") or (nxt == "," and around.after[1:2] and around.after[1].isdigit()):
+    if (
+        nxt in PEOPLE
+        or nxt in ("%", "$", "block")
+        or (nxt == "," and around.after[1:2] and around.after[1].isdigit())
+    ):
         return None
     if not mod and last not in _YEAR_CUES:
         ceiling = (around.ref.year if around.ref else 2040) + 1

@@ -6,7 +6,7 @@ Nothing falls back on today or on the day of receipt; what is not known stays op
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rashomon.model import BlockLabel, Passage, When
@@ -15,116 +15,66 @@ from rashomon.read.mentions import TimeKind
 from rashomon.read.times.calendar import FUTURE, PAST, interval, month_end, real_day
 from rashomon.read.times.clues import Clue, epochs, offices
 from rashomon.read.times.find import Hit, scan
+from rashomon.read.times.heading import OwnDate, address_month, head_end, own_dates
 
 Evidence = tuple[tuple[str, Passage | None], ...]
 Spans = list[tuple[date, date]]
 
-_HEAD = 420  # characters of read text in which a page states its own date
 _LEAD = 3  # sentences
 _LEAD_REACH = 62  # days: a day and month without a year, in the lead, are of the last two months
 _WORLD = (date(1900, 1, 1), date(2199, 12, 31))
-_NARRATIVE = frozenset(
-    "on in since of from until till by after before between during the through for to at".split()
-)
-_URL_DATES = (
-    re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
-)
-_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
-_STAMP = re.compile(
-    r"\b(?:published|posted|updated|created|modified|filed|issued)(?: (?:on|at))?:?\s*$", re.I
-)
+_SURE = (date(1912, 1, 1), date(2187, 12, 31))  # nearer the edges a span ends only because the world does
+_CAPTURE_LAG = 2  # days; one is the time zone's
 _AGENCY = re.compile(r"\s*[,]?\s*\(\s*[A-Z]|\s*[-–—]|\s*:")
 
 
 def published_evidence(doc: Document) -> tuple[When, Evidence]:
     """When the report was published, and what says so, in plain words with the passage where there is one.
 
-    A date given with the report is taken as it is. Else the first that holds of: a full date at the head
-    of the text, a date in the address (URL). Else every bound that the text gives is put together: a day
-    and month without a year, weekdays stated with a date, people in office, things that began on a known
-    day, dates told of as past, "last month" beside the month's name.
+    A date given with the report is taken, unless the page's head or address firmly gives an earlier one:
+    then the given one is that of a capture. Else the first that holds of: a full date at the head of the
+    text, a date in the address (URL). Else every bound that the text gives is put together: a day and month
+    without a year, weekdays stated with a date, people in office, things that began on a known day, dates
+    told of as past, "last month" beside the month's name.
     """
     given = doc.report.published
     if given.earliest or given.latest:
-        return given, ((f"given with the report: {given.edtf}", None),)
-    ref = None
-    head = [s for s in doc.text_sentences if s.start < _head_end(doc)]
-    head_hits = list(scan(head, doc, ref))
-    for day, why, passage in _stated(doc, head_hits):
-        later = _told_after(doc, day)
+        return _given(doc, given)
+    for own in own_dates(doc):
+        later = None if own.in_address else _told_after(doc, own.day)
         if later is None:
-            return When(earliest=day, latest=day, wording=passage.quote if passage else "", how=why), (
-                (why, passage),
-            )
-        note = (f"{why} ({day}) set aside: the text tells of a later day as past", passage)
+            return _exactly(own), ((own.why, own.passage),)
+        note = (f"{own.why} ({own.day}) set aside: the text tells of a later day as past", own.passage)
         when, evidence = _bounded(doc)
         return when, (note, later, *evidence)
-    month = _URL_MONTH.search(doc.report.url or "")
-    return _bounded(
-        doc,
-        Clue(
-            ((date(int(month[1]), int(month[2]), 1), month_end(int(month[1]), int(month[2]))),),
-            "the month in the address",
-            None,
-        )
-        if month
-        else None,
-    )
+    month = address_month(doc.report.url)
+    return _bounded(doc, Clue((month,), "the month in the address", None) if month else None)
 
 
-def _head_end(doc: Document) -> int:
-    sentences = doc.text_sentences
-    return sentences[0].start + _HEAD if sentences else 0
+def _given(doc: Document, given: When) -> tuple[When, Evidence]:
+    if given.days == 1 and given.earliest:
+        limit = given.earliest - timedelta(days=_CAPTURE_LAG)
+        own = next((o for o in own_dates(doc) if o.firm and o.day <= limit), None)
+        if own:
+            note = f"the date given with the report ({given.edtf}) is later: taken for that of a capture"
+            return _exactly(own), ((own.why, own.passage), (note, None))
+    return given, ((f"given with the report: {given.edtf}", None),)
 
 
-def _stated(doc: Document, hits: Sequence[Hit]) -> Iterator[tuple[date, str, Passage | None]]:
-    """Full dates that stand at the head as the report's own, then one in the address."""
-    text = doc.report.text
-    ranked: list[tuple[int, int, Hit, str]] = []
-    for h in hits:
-        st = h.stated
-        if (
-            st.year is None
-            or st.month is None
-            or st.day is None
-            or st.until
-            or h.since
-            or h.rule == "islamic"
-        ):
-            continue
-        lead = text[max(0, h.start - 24) : h.start]
-        word = h.sentence.tokens[h.first - 1].low if h.first else ""
-        if _STAMP.search(lead):
-            ranked.append(
-                (2 if re.search(r"updated|modified", lead, re.I) else 0, h.start, h, "stated as published")
-            )
-        elif (
-            h.sentence.block in (BlockLabel.DATELINE, BlockLabel.BYLINE)
-            or h.start == doc.text_sentences[0].start
-        ):
-            ranked.append((1, h.start, h, "the date at the head of the text"))
-        elif word not in _NARRATIVE:
-            ranked.append((3, h.start, h, "a date that stands alone near the head of the text"))
-    for _, _, h, why in sorted(ranked, key=lambda r: r[:2]):
-        span = interval(h.stated, None)
-        if span:
-            yield span[0], why, Passage.of(doc.report, h.start, h.end)
-    for pattern in _URL_DATES:
-        m = pattern.search(doc.report.url or "")
-        if m and (day := real_day(int(m[1]), int(m[2]), int(m[3]))):
-            yield day, "the date in the address", None
+def _exactly(own: OwnDate) -> When:
+    wording = own.passage.quote if own.passage else ""
+    return When(earliest=own.day, latest=own.day, wording=wording, how=own.why)
 
 
 def _told_after(doc: Document, day: date) -> tuple[str, Passage] | None:
     """A full date after ``day`` that the text tells of as past: then ``day`` is not the publication's."""
     limit = day + timedelta(days=3)
-    years = {int(y) for y in re.findall(r"\b20\d\d\b", doc.report.text)}
-    if not any(y >= day.year for y in years - {day.year}) and len(years) < 2:
+    # Cheap first: most pages name no year but their own.
+    if not any(int(y) > day.year for y in re.findall(r"\b20\d\d\b", doc.report.text)):
         return None
     for h in scan(doc.text_sentences, doc, None):
         if (
-            h.sentence.start >= _head_end(doc)
+            h.sentence.start >= head_end(doc)
             and _past_day(h)
             and (span := interval(h.stated, None))
             and span[0] > limit
@@ -140,10 +90,10 @@ def _past_day(h: Hit) -> bool:
         st.year is not None
         and st.unit in ("day", "month", "year")
         and st.kind in (TimeKind.DATE, TimeKind.TIME)
-        and st.direction != FUTURE
+        and st.direction == PAST
         and word not in ("until", "by", "till", "before", "through", "to")
         # A bare year may be a footer's or a plan's: it counts where a clause in the past tense leads to it.
-        and (st.unit == "day" or (st.direction == PAST and word in ("in", "since", "of", "during", "from")))
+        and (st.unit == "day" or (word in ("in", "since", "of", "during", "from")))
     )
 
 
@@ -186,8 +136,8 @@ def _cut(one: Spans, other: Spans) -> Spans:
 
 def _when(spans: Spans, clues: Sequence[Clue]) -> When:
     first, last = spans[0][0], spans[-1][1]
-    earliest = None if first <= date(1901, 12, 31) else first
-    latest = None if last >= date(2198, 1, 1) else last
+    earliest = None if first < _SURE[0] else first
+    latest = None if last > _SURE[1] else last
     if len(spans) > 3 and len(spans) > len(clues) and earliest is None:
         latest = None
     months = (
@@ -224,13 +174,13 @@ def _wire(doc: Document, hits: Sequence[Hit]) -> Clue | None:
     dateline = doc.clean.dateline
     for h in hits:
         st = h.stated
-        if st.year is not None or st.month is None or st.day is None or st.unit != "day" or st.until:
+        if st.year is not None or st.month is None or st.day is None or st.until or st.part or h.since:
             continue
         inside = (
             dateline is not None and dateline.field == "text" and dateline.start <= h.start < dateline.end
         )
         placed = (
-            h.start < _head_end(doc)
+            h.start < head_end(doc)
             and _AGENCY.match(text, h.end)
             and re.search(r"[A-Z]{2}[A-Z/ .-]*,?\s*\(?$", text[: h.start][-40:])
         )
@@ -311,8 +261,10 @@ def _with_weekday(doc: Document, hits: Sequence[Hit]) -> list[Clue]:
             and not h.since
         ):
             passage = Passage.of(doc.report, h.start, h.end)
-            reason = f"{passage.quote}: a weekday is said of the last seven days"
-            out.append(Clue(_yearly(st.month, st.day, (0, 6), frozenset({st.weekday})), reason, passage))
+            # "Tuesday (Jan 23)" explains a weekday just said; "Saturday, May 17" may lie some weeks back.
+            reach = 6 if "(" in passage.quote else 31
+            reason = f"{passage.quote}: a weekday with its date is said of the last {reach + 1} days"
+            out.append(Clue(_yearly(st.month, st.day, (0, reach), frozenset({st.weekday})), reason, passage))
     return out
 
 

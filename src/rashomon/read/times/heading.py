@@ -1,0 +1,95 @@
+"""The date that a page gives as its own: at its head, or in its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rashomon.model import BlockLabel, Passage
+from rashomon.read.document import Document
+from rashomon.read.times.calendar import interval, month_end, real_day
+from rashomon.read.times.find import Hit, scan
+
+_HEAD = 420  # characters of read text in which a page states its own date
+_FIRST = 40  # characters in which a weekday with its full date is the page's own, whatever stands before it
+_NARRATIVE = frozenset(
+    "on in since of from until till by after before between during the through for to at".split()
+)
+_URL_DATES = (
+    re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
+)
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
+_STAMP = re.compile(
+    r"\b(?:published|posted|updated|created|modified|filed|issued)(?: (?:on|at))?:?\s*$", re.I
+)
+_UPDATED = re.compile(r"updated|modified", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDate:
+    """A full date that the page gives as its own. ``firm``: by its place or a word, not by standing alone."""
+
+    day: date
+    why: str
+    passage: Passage | None
+    firm: bool
+    in_address: bool = False
+
+
+def head_end(doc: Document) -> int:
+    """Where the head of the text ends: the position after which a date is no longer the page's own."""
+    sentences = doc.text_sentences
+    return sentences[0].start + _HEAD if sentences else 0
+
+
+def own_dates(doc: Document) -> Iterator[OwnDate]:
+    """The page's own dates, the surest first; one in the address last."""
+    end = head_end(doc)
+    head = [s for s in doc.text_sentences if s.start < end]
+    ranked = [(rank, h.start, h) for h in scan(head, doc, None) if (rank := _rank(doc, h)) is not None]
+    words = {
+        0: "stated as published",
+        1: "the date at the head of the text",
+        2: "stated as updated",
+        3: "a date that stands alone near the head of the text",
+    }
+    for rank, _, h in sorted(ranked, key=lambda r: r[:2]):
+        span = interval(h.stated, None)
+        if span:
+            yield OwnDate(span[0], words[rank], Passage.of(doc.report, h.start, h.end), rank < 2)
+    for pattern in _URL_DATES:
+        m = pattern.search(doc.report.url or "")
+        if m and (day := real_day(int(m[1]), int(m[2]), int(m[3]))):
+            yield OwnDate(day, "the date in the address", None, True, True)
+
+
+def _rank(doc: Document, h: Hit) -> int | None:
+    """How sure a date at the head is the page's own (0 is surest); None where the text tells of it."""
+    st, text = h.stated, doc.report.text
+    if st.year is None or st.month is None or st.day is None or st.until or h.since:
+        return None
+    lead = text[max(0, h.start - 24) : h.start]
+    if _STAMP.search(lead):
+        return 2 if _UPDATED.search(lead) else 0
+    if h.sentence.block in (BlockLabel.DATELINE, BlockLabel.BYLINE) or h.start == doc.text_sentences[0].start:
+        return 1
+    if text[h.start : h.end].split()[0].casefold() in _NARRATIVE:
+        return None
+    if re.match(r"\s*(?:19|20)\d\d\b", text[h.end : h.end + 8]):
+        return None  # a row of an archive's calendar
+    before = h.sentence.tokens[h.first - 1].text if h.first else ""
+    if before.casefold() in _NARRATIVE:
+        return None
+    if st.weekday is not None and h.start - doc.text_sentences[0].start < _FIRST:
+        return 3  # "Print this page Tuesday 19 July 2016 16:45"
+    # "Monitor AFP Sunday 30 Mar 2014" stands alone; "died March 30, 2013" is told.
+    return 3 if not before.isalpha() or before[0].isupper() else None
+
+
+def address_month(url: str | None) -> tuple[date, date] | None:
+    """The month in an address that holds no day: "/2014/02/"."""
+    m = _URL_MONTH.search(url or "")
+    return (date(int(m[1]), int(m[2]), 1), month_end(int(m[1]), int(m[2]))) if m else None
