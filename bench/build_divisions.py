@@ -47,7 +47,9 @@ def main() -> None:
     out = []
     for number, (name, iso, code, geonameid, _, aliases, _, _, country) in enumerate(divisions, 1):
         iso2 = countries[int(country) - 1][1]
-        level = str(code.count("."))  # Iraq's Kurdish provinces stand under a region here, in GeoNames they do not
+        level = str(
+            code.count(".")
+        )  # Iraq's Kurdish provinces stand under a region here, in GeoNames they do not
         if level not in {"1", "2"} or (level == "2" and iso2 not in SECOND_ORDER):
             continue
         latin = sorted({a for a in aliases.split("|") if a and LATIN.fullmatch(a)} - {name})

@@ -23,7 +23,7 @@ class Toponym:
 
 def articles(path: Path, half: int) -> Iterator[tuple[Document, list[Toponym]]]:
     """Documents and toponyms of every second article (half 0: the even ones, for development)."""
-    for k, article in enumerate(ET.parse(path).getroot().findall("article")):  # noqa: S314
+    for k, article in enumerate(ET.parse(path).getroot().findall("article")):
         text = article.findtext("text") or ""
         if k % 2 != half:
             continue
@@ -39,5 +39,13 @@ def articles(path: Path, half: int) -> Iterator[tuple[Document, list[Toponym]]]:
             lon = (g.findtext("lon") if g is not None else None) or t.findtext("lon")
             ident = g.get("geonameid") if g is not None else None
             if start >= 0:
-                tops.append(Toponym(start, start + len(phrase), ident, float(lat) if lat else None, float(lon) if lon else None))
+                tops.append(
+                    Toponym(
+                        start,
+                        start + len(phrase),
+                        ident,
+                        float(lat) if lat else None,
+                        float(lon) if lon else None,
+                    )
+                )
         yield doc, tops

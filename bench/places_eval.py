@@ -16,7 +16,6 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent))
 
 from geoparsing import Toponym, articles
-
 from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.model.geography import folded, kilometres
 from rashomon.read.places import Gazetteer, find_places, open_gazetteer
@@ -31,7 +30,9 @@ def located(span: Span, top: Toponym, gazetteer: Gazetteer) -> bool | None:
         return None
     e = span.chosen
     if span.demonym:
-        e = next((x for x in gazetteer.exact(gazetteer.country_names[span.demonym]) if x.kind == "country"), None)
+        e = next(
+            (x for x in gazetteer.exact(gazetteer.country_names[span.demonym]) if x.kind == "country"), None
+        )
     if e is None:
         return False
     if e.id == f"geonames:{top.geonameid}":
@@ -58,7 +59,9 @@ def measure(path: Path, half: int, gazetteer: Gazetteer, plain: bool, errors: bo
             found = recognised(doc, gazetteer)
         used: set[int] = set()
         for s in found:
-            k = next((k for k, t in enumerate(tops) if k not in used and s.start < t.end and t.start < s.end), None)
+            k = next(
+                (k for k, t in enumerate(tops) if k not in used and s.start < t.end and t.start < s.end), None
+            )
             if k is None:
                 fp += 1
                 false[s.name] += 1
@@ -69,7 +72,9 @@ def measure(path: Path, half: int, gazetteer: Gazetteer, plain: bool, errors: bo
             told += ok is not None
             right += bool(ok)
             if ok is False:
-                wrong[f"{s.name} -> {s.chosen.admin1 if s.chosen else None} {s.chosen.kind if s.chosen else s.demonym}"] += 1
+                wrong[
+                    f"{s.name} -> {s.chosen.admin1 if s.chosen else None} {s.chosen.kind if s.chosen else s.demonym}"
+                ] += 1
         fn += len(tops) - len(used)
         missed.update(doc.report.text[t.start : t.end] for k, t in enumerate(tops) if k not in used)
     p, r = tp / max(1, tp + fp), tp / max(1, tp + fn)
@@ -77,7 +82,14 @@ def measure(path: Path, half: int, gazetteer: Gazetteer, plain: bool, errors: bo
     print(f"{path.stem} {'plain' if plain else 'rashomon'}: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f} "
           f"Acc@161km {right / max(1, told):.3f} of {told}{rate}")  # fmt: skip
     if errors and not plain:
-        print("  missed", missed.most_common(60), "\n  false", false.most_common(60), "\n  wrong", wrong.most_common(60))
+        print(
+            "  missed",
+            missed.most_common(60),
+            "\n  false",
+            false.most_common(60),
+            "\n  wrong",
+            wrong.most_common(60),
+        )
 
 
 def mentioned(shared: Path, gazetteer: Gazetteer, errors: bool) -> None:
@@ -104,25 +116,33 @@ def mentioned(shared: Path, gazetteer: Gazetteer, errors: bool) -> None:
     print(f"syria dev_a-dev_e: place among the mentions {hit / n:.3f}, its first part {loose / n:.3f} of {n}")
     if errors:
         print("  lost", lost.most_common(70))
-    incidents = {r["report"]: r["incidents"] for r in map(json.loads, (shared / "datasets/gva/gold_incidents.jsonl").open())}
-    ledger = {r["incident_id"]: r for r in map(json.loads, (shared / "datasets/gva/ledger.jsonl").open(encoding="utf8"))}
+    incidents = {
+        r["report"]: r["incidents"]
+        for r in map(json.loads, (shared / "datasets/gva/gold_incidents.jsonl").open())
+    }
+    ledger = {
+        r["incident_id"]: r
+        for r in map(json.loads, (shared / "datasets/gva/ledger.jsonl").open(encoding="utf8"))
+    }
     hit = n = state = 0
     lost = Counter()
     for k, line in enumerate((shared / "datasets/gva/reports.jsonl").open(encoding="utf8")):
         r = json.loads(line)
         row = ledger.get((incidents.get(r["id"]) or [""])[0])
-        if r["id"][0] not in "01234567" or k % 4 or not row:
+        if r["id"][0] not in "01234567" or k % 4 or not row or not row.get("city_or_county"):
             continue
-        city = folded(re.sub(r"\(.*?\)|county", "", row["city_or_county"] or "", flags=re.I))
+        city = folded(re.sub(r"\(.*?\)|county", "", row.get("city_or_county") or "", flags=re.I))
         found = find_places(_doc(r), gazetteer)
         names = [folded(m.place.name) for m in found]
         n += 1
         ok = any(x and (city in x or x in city) for x in names)
         hit += ok
-        state += any(city in folded(m.place.name) and m.place.admin1 == row["state"] for m in found)
+        state += any(city in folded(m.place.name) and m.place.admin1 == row.get("state") for m in found)
         if not ok:
             lost[row["city_or_county"]] += 1
-    print(f"gva 0-7 (every 4th): city among the mentions {hit / n:.3f}, in the right state {state / n:.3f} of {n}")
+    print(
+        f"gva 0-7 (every 4th): city among the mentions {hit / n:.3f}, in the right state {state / n:.3f} of {n}"
+    )
     if errors:
         print("  lost", lost.most_common(40))
 
@@ -138,7 +158,13 @@ def main() -> None:
     gazetteer = open_gazetteer()
     for name in ("lgl.xml", "TR-News.xml"):
         for plain in (True, False):
-            measure(shared / "datasets/geoparsing" / name, 0 if "--dev" in sys.argv else 1, gazetteer, plain, errors)
+            measure(
+                shared / "datasets/geoparsing" / name,
+                0 if "--dev" in sys.argv else 1,
+                gazetteer,
+                plain,
+                errors,
+            )
     mentioned(shared, gazetteer, errors)
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from fit import DATA, fit, write
-from geoparsing import articles
 
+from geoparsing import articles
 from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.model.geography import folded
 from rashomon.read.places import open_gazetteer
@@ -33,7 +33,9 @@ def common(shared: Path) -> None:
     low: Counter[str] = Counter()
     high: Counter[str] = Counter()
     d = shared / "datasets"
-    texts = [doc.report.text for f in ("lgl.xml", "TR-News.xml") for doc, _ in articles(d / "geoparsing" / f, 0)]
+    texts = [
+        doc.report.text for f in ("lgl.xml", "TR-News.xml") for doc, _ in articles(d / "geoparsing" / f, 0)
+    ]
     texts += [p.read_text("utf8", "replace") for p in sorted((d / "polnear/train").rglob("*.txt"))]
     for row in (d / "gva/reports.jsonl").open(encoding="utf8"):
         r = json.loads(row)

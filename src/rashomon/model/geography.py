@@ -106,7 +106,9 @@ def relation(a: Place, b: Place) -> str:
 
 
 def _same_name(a: Place, b: Place) -> bool:
-    return bool({folded(n) for n in (a.name, a.canonical) if n} & {folded(n) for n in (b.name, b.canonical) if n})
+    return bool(
+        {folded(n) for n in (a.name, a.canonical) if n} & {folded(n) for n in (b.name, b.canonical) if n}
+    )
 
 
 def _contradict(x: str | None, y: str | None) -> bool:

@@ -7,12 +7,14 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from platformdirs import user_cache_dir
 
+from rashomon.model.geography import kilometres
 from rashomon.read.places.folding import as_heard, fold, transliterated
 from rashomon.read.places.tables import (
     DATA,
@@ -24,7 +26,7 @@ from rashomon.read.places.tables import (
     town_rows,
 )
 
-LAYOUT = 1  # raise when the tables below or the keys change
+LAYOUT = 2  # raise when the tables below or the keys change
 # Where names reach English in many spellings: Arabic, Kurdish, Persian, Pashto, Dari, Urdu, Hebrew, Turkish.
 TRANSLITERATED = frozenset(
     "AE AF BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA MR OM PK PS QA SA SD SO SS SY TD TN TR YE".split()
@@ -52,8 +54,44 @@ def signature() -> str:
 
 
 def standard_rows() -> Iterator[Row]:
-    own = DATA.joinpath("places.tsv").read_text("utf8").splitlines()
-    return chain(own_rows(own, "places.tsv"), country_rows(), division_rows(), town_rows())
+    """The rows of the standard gazetteer. Where one of ours is a place that GeoNames has, they are one row."""
+    lines = DATA.joinpath("places.tsv").read_text("utf8").splitlines()
+    own = {row.id: row for row in own_rows(lines, "places.tsv")}
+    by_name: dict[tuple[str, str | None], list[str]] = {}
+    for row in own.values():
+        for name, _ in row.names:
+            by_name.setdefault((transliterated(name) or fold(name), row.country), []).append(row.id)
+    for row in chain(division_rows(), town_rows()):
+        twin = _twin(row, own, by_name)
+        if twin is None:
+            yield row
+        else:
+            names = dict(row.names) | dict(twin.names)
+            own[twin.id] = replace(twin, id=row.id, admin1=twin.admin1 or row.admin1, names=tuple(names.items()),
+                                   population=max(twin.population, row.population))  # fmt: skip
+    yield from country_rows()
+    yield from own.values()
+
+
+def _twin(row: Row, own: dict[str, Row], by_name: dict[tuple[str, str | None], list[str]]) -> Row | None:
+    """Our row for the same place: a name in common, the same kind, and no more than 12 km between them."""
+    for name, quality in row.names:
+        if quality > 1 and row.kind == "town" and row.population < 3000:
+            continue
+        for ident in by_name.get((transliterated(name) or fold(name), row.country), ()):
+            ours = own[ident]
+            if ours.id != ident:
+                continue  # has found its twin
+            if row.kind == ours.kind and row.kind in {"admin1", "admin2"}:
+                return ours
+            if (
+                row.kind == "town"
+                and ours.kind in {"town", "camp", "neighbourhood"}
+                and None not in (row.lat, row.lon, ours.lat, ours.lon)
+                and kilometres(row.lat, row.lon, ours.lat, ours.lon) <= (12 if ours.kind == "town" else 3)
+            ):  # type: ignore[arg-type]
+                return ours
+    return None
 
 
 def build(target: Path, rows: Iterable[Row], progress: Progress | None = None) -> None:

@@ -17,13 +17,26 @@ _KIND = {"country": 6.0, "continent": 5.0, "region": 4.0, "water": 3.5, "admin1"
          "neighbourhood": 2.0}  # fmt: skip
 _QUALITY = (0.0, -0.1, -1.3, -0.9, -1.0, -1.8)
 _ADMIN = frozenset({"admin1", "admin2"})
-_TLD = {"uk": "GB", "au": "AU", "ca": "CA", "nz": "NZ", "in": "IN", "ie": "IE", "za": "ZA", "pk": "PK", "iq": "IQ"}
-_SUFFIX = 161.0  # kilometres: what still counts as the same neighbourhood of the map (100 miles)
+_TLD = {
+    "uk": "GB",
+    "au": "AU",
+    "ca": "CA",
+    "nz": "NZ",
+    "in": "IN",
+    "ie": "IE",
+    "za": "ZA",
+    "pk": "PK",
+    "iq": "IQ",
+}
 
 
 def prior(e: Entry) -> float:
     """How well known a place is, before the document is looked at (log10-like)."""
-    return _KIND.get(e.kind, 0.0) * 1.0 + 0.75 * math.log10(e.population + 10) * (e.kind == "town") + _QUALITY[e.quality]
+    return (
+        _KIND.get(e.kind, 0.0)
+        + 0.75 * math.log10(e.population + 10) * (e.kind == "town")
+        + _QUALITY[e.quality]
+    )
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
@@ -36,7 +49,12 @@ def holds(outer: Entry, inner: Entry) -> bool:
         return outer.admin1 == inner.admin1 and inner.kind not in {"country", "admin1"}
     if outer.kind in {"admin2", "region"}:
         return inner.kind not in {"country", "admin1", "admin2"} and _apart(outer, inner) < 80
-    return outer.kind == "town" and inner.kind not in _ADMIN and inner.kind != "country" and _apart(outer, inner) < 25
+    return (
+        outer.kind == "town"
+        and inner.kind not in _ADMIN
+        and inner.kind != "country"
+        and _apart(outer, inner) < 25
+    )
 
 
 def _apart(a: Entry, b: Entry) -> float:
@@ -53,10 +71,24 @@ def containers(found: list[Span]) -> dict[int, Entry]:
     out: dict[int, Entry] = {}
     for k in range(len(found) - 1):
         a, b = found[k], found[k + 1]
-        if a.sentence is not b.sentence or not 0 < b.first - a.last + 1 <= 4 or not a.entries or not b.entries:
+        if (
+            a.sentence is not b.sentence
+            or not 0 < b.first - a.last + 1 <= 4
+            or not a.entries
+            or not b.entries
+        ):
             continue
         between = [t.low for t in a.sentence.tokens[a.last : b.first]]
-        if between not in ([","], ["in"], [",", "in"], ["city", ","], [".", ","], ["county", ","], ["("], [",", "the"]):
+        if between not in (
+            [","],
+            ["in"],
+            [",", "in"],
+            ["city", ","],
+            [".", ","],
+            ["county", ","],
+            ["("],
+            [",", "the"],
+        ):
             continue
         pairs = [
             (prior(i) + prior(o), i)
@@ -81,18 +113,43 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
         if span.entries:
             by_key[span.key].append(k)
     grid = _grid(found, by_key, fixed)
+    for e in _of_outlet(doc, gazetteer):
+        countries[e.country]["(outlet)"] = 1
+        cell = _cell(e)
+        if cell:
+            grid[cell]["(outlet)"] = 0.4
     senses: dict[str, Entry] = {}
     for key, at in by_key.items():
         entries = found[at[0]].entries
         told = Counter(fixed[k].id for k in at if k in fixed)
         scores = {}
         for e in entries:
-            s = prior(e) + 2.6 * _share(countries, e.country, key) + 3.0 * _share(divisions, (e.country, e.admin1), key)
+            s = (
+                prior(e)
+                + 2.6 * _share(countries, e.country, key)
+                + 3.0 * _share(divisions, (e.country, e.admin1), key)
+            )
             s += 1.8 * min(1.5, _near(grid, e, key)) + 6.0 * (e.id in told)
             scores[e.id] = s
         senses[key] = max(entries, key=lambda e: (scores[e.id], e.id))
         for k in at:
             found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores)
+
+
+def _of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places whose name opens the outlet's host ("gainesville.com", "richmondregister.com"): a hint only."""
+    host = (urlsplit(doc.report.url or "").hostname or "").split(".")
+    label = host[-2] if len(host) > 1 else ""
+    if label in {"com", "co"} and len(host) > 2:
+        label = host[-3]
+    label = label.removeprefix("the")
+    for end in range(len(label), 5, -1):
+        entries = tuple(
+            e for e in gazetteer.exact(label[:end]) if e.kind in {"town", "admin1"} and e.quality < 2
+        )
+        if entries:
+            return entries[:20]
+    return ()
 
 
 def _by_context(span: Span, sense: Entry, scores: dict[str, float]) -> Entry:
@@ -102,7 +159,9 @@ def _by_context(span: Span, sense: Entry, scores: dict[str, float]) -> Entry:
     b2 = span.sentence.tokens[span.first - 2] if span.first > 1 else None
     if b and b.low == "of" and b2 and b2.low in words("division"):
         wants_division = True
-    wants_town = bool(a and a.low in words("settlement")) or bool(b and b.low == "of" and b2 and b2.low in words("settlement"))
+    wants_town = bool(a and a.low in words("settlement")) or bool(
+        b and b.low == "of" and b2 and b2.low in words("settlement")
+    )
     if not (wants_division or wants_town):
         return sense
     pool = [e for e in span.entries if (e.kind in _ADMIN) == wants_division and e.kind != "country"]
@@ -172,7 +231,7 @@ def _grid(found: list[Span], by_key: dict[str, list[int]], fixed: dict[int, Entr
             if cell and e.kind not in {"admin1", "region"}:
                 weight = math.exp(prior(e) - best) / total
                 # A name with forty bearers says little, but a little of each of several says much.
-                grid[cell][key] = max(grid[cell].get(key, 0.0), max(weight, 0.15 / math.sqrt(len(entries))))
+                grid[cell][key] = max(grid[cell].get(key, 0.0), max(weight, 0.4 / math.sqrt(len(entries))))
     return grid
 
 

@@ -26,10 +26,14 @@ def coordinates(doc: Document) -> Iterator[PlaceMention]:
             continue
         for m in _DECIMAL.finditer(words):
             lat, lon = float(m[1]), float(m[3])
-            yield from _mention(s.index, s.field, s.start, m, -lat if m[2] == "S" else lat, -lon if m[4] == "W" else lon)
+            yield from _mention(
+                s.index, s.field, s.start, m, -lat if m[2] == "S" else lat, -lon if m[4] == "W" else lon
+            )
         for m in _DMS.finditer(words):
             lat, lon = _degrees(m[1], m[2], m[3]), _degrees(m[5], m[6], m[7])
-            yield from _mention(s.index, s.field, s.start, m, -lat if m[4] == "S" else lat, -lon if m[8] == "W" else lon)
+            yield from _mention(
+                s.index, s.field, s.start, m, -lat if m[4] == "S" else lat, -lon if m[8] == "W" else lon
+            )
 
 
 def _degrees(d: str, m: str, s: str | None) -> float:

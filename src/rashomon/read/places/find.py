@@ -14,7 +14,7 @@ from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
 from rashomon.read.places.use import mentions
 
-MODEL_SHA256 = "7117e16b6af71777da49f864aa57a597e5a03db87d9b4315d98855aab698976a"
+MODEL_SHA256 = "d9ff9834abcec42bc58fcc756eaf9e9093cea4c0532b8eda56fbee4d638bd88e"
 _LEAST = 0.5  # probability from which a span is taken for a place
 
 

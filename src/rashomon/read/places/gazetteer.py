@@ -107,7 +107,10 @@ class Gazetteer:
             return found
         named = {e.id for e in found}
         here = {e.country for e in found}
-        return (*found, *(e for e in self._get("~" + key) if e.id not in named and (not found or e.country in here)))
+        return (
+            *found,
+            *(e for e in self._get("~" + key) if e.id not in named and (not found or e.country in here)),
+        )
 
     def heard(self, name: str, countries: frozenset[str]) -> tuple[Entry, ...]:
         """Places of a few countries whose names sound like this one ("Zurf al Saqr")."""
@@ -143,7 +146,7 @@ class Gazetteer:
 
     @cached_property
     def demonyms(self) -> dict[str, str]:
-        """"syrian" to "SY": the adjectives and peoples of countries."""
+        """ "syrian" to "SY": the adjectives and peoples of countries."""
         return {fold(d): line["iso"] for line in country_lines() for d in line["demonyms"].split("|") if d}
 
     @cached_property
@@ -153,7 +156,7 @@ class Gazetteer:
 
     @cached_property
     def capitals(self) -> dict[str, str]:
-        """"baghdad" to "IQ": capitals whose names stand for their governments."""
+        """ "baghdad" to "IQ": capitals whose names stand for their governments."""
         return {fold(c): line["iso"] for line in country_lines() for c in line["capital"].split("|") if c}
 
     @cached_property

@@ -12,7 +12,9 @@ from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.words import common_words, words
 
 _LONGEST = 6  # tokens of a name
-_INSIDE = frozenset("al el ad ed ar er as es ash an en az ez at de del la le les los las du des of the da di do and".split())
+_INSIDE = frozenset(
+    "al el ad ed ar er as es ash an en az ez at de del la le les los las du des of the da di do and".split()
+)
 _DOTTED = frozenset("st ft mt u.s u.k u.s.a u.a.e u.n d.c".split())
 _NEVER = frozenset(
     "the a an in on at of and or but for from to by as is was were he she it they we i you this that these "
@@ -20,7 +22,7 @@ _NEVER = frozenset(
     "before if so then than with without about over under out up down off again there here monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun "
-    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic".split()
+    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic que man king hill house bell center centre games superior olympic arab hamas abbas ahli duma passover christmas meat".split()
 )
 
 
@@ -78,27 +80,38 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
 
 
 def _may_open(toks: tuple[Token, ...], k: int) -> bool:
-    """"New York", "The Hague", "March, Cambridgeshire": a common word that opens a longer name."""
-    return toks[k].low in {"new", "the", "el", "two", "most"} and k + 1 < len(toks) and capitalised(toks[k + 1])
+    """ "New York", "The Hague", "March, Cambridgeshire": a common word that opens a longer name."""
+    return (
+        toks[k].low in {"new", "the", "el", "two", "most"} and k + 1 < len(toks) and capitalised(toks[k + 1])
+    )
 
 
 def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Span | None:
     toks = sentence.tokens
     for last in range(_reach(toks, k), k, -1):
         end = toks[last - 1].end
-        if last < len(toks) and toks[last].text == "." and toks[last].start == end and toks[last - 1].low in _DOTTED:
+        if (
+            last < len(toks)
+            and toks[last].text == "."
+            and toks[last].start == end
+            and toks[last - 1].low in _DOTTED
+        ):
             end += 1
         raw = text[toks[k].start : end]
         for name in _bare(raw):
-            if len(name) < 2 or (last == k + 1 and name.casefold() in _NEVER):
+            if len(name) < 2 or (last == k + 1 and _bare_noun(name.casefold())):
                 continue
             key = fold(name)
             demonym = gazetteer.demonyms.get(key)
             entries = () if demonym else gazetteer.lookup(name)
             if len(name) <= 3 and name not in {"US", "UK", "UAE", "USA", "DRC"}:
-                entries = tuple(e for e in entries if e.quality == 0 and (not name.isupper() or e.kind == "admin1"))
+                entries = tuple(
+                    e for e in entries if e.quality == 0 and (not name.isupper() or e.kind == "admin1")
+                )
             if demonym or entries:
-                return Span(sentence, k, last, toks[k].start, toks[k].start + len(name), name, key, entries, demonym)
+                return Span(
+                    sentence, k, last, toks[k].start, toks[k].start + len(name), name, key, entries, demonym
+                )
     return None
 
 
@@ -121,6 +134,13 @@ def _reach(toks: tuple[Token, ...], k: int) -> int:
     return last
 
 
+def _bare_noun(low: str) -> bool:
+    """A word that some division or village bears as its whole name, and that never means it alone: "North"."""
+    return low in _NEVER or any(
+        low in words(use) for use in ("compass", "feature", "group", "title", "part", "division")
+    )
+
+
 def _bare(raw: str) -> Iterator[str]:
     """The name, then without "'s" or a bare plural-like s ("Syrias", "Aleppos": scraped without apostrophes)."""
     for ending in ("'s", "’s", "'", "’"):
@@ -132,7 +152,9 @@ def _bare(raw: str) -> Iterator[str]:
         yield raw[:-1]
 
 
-def features(span: Span, doc_counts: Counter[str], locative: set[str], personal: set[str]) -> dict[str, float]:
+def features(
+    span: Span, doc_counts: Counter[str], locative: set[str], personal: set[str]
+) -> dict[str, float]:
     """What the recognition model weighs. ``locative`` and ``personal`` are keys of names that the document
     uses elsewhere after a preposition of place, or with a first name or title."""
     s, toks = span.sentence, span.sentence.tokens
@@ -213,7 +235,21 @@ def _class(t: Token | None) -> str:
             return use
     if low in words("given") and t.text[:1].isupper():
         return "given"
-    if low in {"in", "at", "near", "from", "to", "of", "outside", "around", "and", "the", "with", "by", "for"}:
+    if low in {
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+        "of",
+        "outside",
+        "around",
+        "and",
+        "the",
+        "with",
+        "by",
+        "for",
+    }:
         return low
     if not t.text[0].isalnum():
         return t.text[0]

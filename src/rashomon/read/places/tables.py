@@ -188,7 +188,13 @@ def own_rows(lines: Iterable[str], source: str, prefix: str = "rashomon") -> Ite
         yield Row(full, name, kind, country or None, admin1 or None, *point, people, tuple(names.items()))
 
 
-_GEONAMES_KIND = {"PPLX": "neighbourhood", "AIRB": "base", "INSM": "base", "AIRP": "airport", "AIRF": "airport"}
+_GEONAMES_KIND = {
+    "PPLX": "neighbourhood",
+    "AIRB": "base",
+    "INSM": "base",
+    "AIRP": "airport",
+    "AIRF": "airport",
+}
 _GEONAMES_CLASS = {"P": "town", "H": "water", "R": "road", "L": "region", "T": "field", "V": "field"}
 
 

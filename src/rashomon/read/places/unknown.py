@@ -49,8 +49,19 @@ def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
         out.append((m.start("name"), m.end("name"), PlacePrecision.TOWN))
     for m in _THEN.finditer(text):
         first = m["name"].split()[0].casefold()
-        if first not in words("compass") and first not in {"the", "a", "this", "that", "in", "at", "school", "their"}:
-            precision = PlacePrecision.ADMIN1 if m["noun"] in {"province", "governorate"} else PlacePrecision.TOWN
+        if first not in words("compass") and first not in {
+            "the",
+            "a",
+            "this",
+            "that",
+            "in",
+            "at",
+            "school",
+            "their",
+        }:
+            precision = (
+                PlacePrecision.ADMIN1 if m["noun"] in {"province", "governorate"} else PlacePrecision.TOWN
+            )
             out.append((m.start("name"), m.end(), precision))
     if re.search(r"\d|St|Ave|Road|Rd|Blvd|Drive|Lane|Court|Place|Way|Parkway", text):
         out += [(m.start(), m.end(), PlacePrecision.SITE) for m in _STREET.finditer(text)]
@@ -62,7 +73,10 @@ def _mention(
 ) -> PlaceMention:
     text = doc.report.of(s.field)[start:end]
     place = Place(
-        name=text, precision=precision, country=near.country if near else None, admin1=near.admin1 if near else None
+        name=text,
+        precision=precision,
+        country=near.country if near else None,
+        admin1=near.admin1 if near else None,
     )
     return PlaceMention(
         sentence=s.index, field=s.field, start=start, end=end, text=text, place=place,

@@ -15,7 +15,9 @@ from rashomon.read.places.spans import Span, capitalised
 from rashomon.read.places.words import words
 
 _DASHES = frozenset("- – — -- :".split())
-_LINK = frozenset("the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split())
+_LINK = frozenset(
+    "the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split()
+)
 _MILE_KM = 1.609
 
 
@@ -32,8 +34,14 @@ def mentions(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) -> list
 
 
 def _demonym(doc: Document, span: Span, gazetteer: Gazetteer) -> PlaceMention:
-    country = next((e for e in gazetteer.exact(gazetteer.country_names[span.demonym or ""]) if e.kind == "country"), None)
-    place = country.place(span.name) if country else Place(name=span.name, country=span.demonym, precision=PlacePrecision.COUNTRY)
+    country = next(
+        (e for e in gazetteer.exact(gazetteer.country_names[span.demonym or ""]) if e.kind == "country"), None
+    )
+    place = (
+        country.place(span.name)
+        if country
+        else Place(name=span.name, country=span.demonym, precision=PlacePrecision.COUNTRY)
+    )
     end = span.end
     a = span.after
     if a and a.low in {"border", "frontier"}:
@@ -70,7 +78,9 @@ def _mention(
     )  # fmt: skip
 
 
-def _leaning(toks: tuple[Token, ...], span: Span, entry: Entry) -> tuple[int, int, PlacePrecision | None, bool]:
+def _leaning(
+    toks: tuple[Token, ...], span: Span, entry: Entry
+) -> tuple[int, int, PlacePrecision | None, bool]:
     """First token, end, precision and whether the words make a region that leans on the place."""
     k, compass, part = span.first, words("compass"), words("part")
     low = [t.low for t in toks[max(0, k - 6) : k]]
@@ -95,7 +105,12 @@ def _leaning(toks: tuple[Token, ...], span: Span, entry: Entry) -> tuple[int, in
         km = _distance(toks, k - j - 1)
         if km is not None:
             begin = k - j - 2
-            return max(0, begin), span.end, PlacePrecision.NEAR if km <= NEAR_KM else PlacePrecision.AREA, True
+            return (
+                max(0, begin),
+                span.end,
+                PlacePrecision.NEAR if km <= NEAR_KM else PlacePrecision.AREA,
+                True,
+            )
         if j > 1 and b[j - 1] not in {"the", "in", "to"}:
             return k - j, span.end, PlacePrecision.AREA, True
     if b[0] in {"near", "nearby", "outside"} and entry.is_point:
@@ -106,7 +121,11 @@ def _leaning(toks: tuple[Token, ...], span: Span, entry: Entry) -> tuple[int, in
         return k, toks[span.last + 1].end, PlacePrecision.AREA, True
     if after[0] in {"countryside", "outskirts", "suburbs", "border"}:
         return k, toks[span.last].end, PlacePrecision.AREA, True
-    if b[0] in compass and b[0] != "central" and not (capitalised(toks[k - 1]) and k > 1 and capitalised(toks[k - 2])):
+    if (
+        b[0] in compass
+        and b[0] != "central"
+        and not (capitalised(toks[k - 1]) and k > 1 and capitalised(toks[k - 2]))
+    ):
         end = span.end
         if after[0] in words("division") and after[0] != "state":
             end = toks[span.last].end
@@ -123,7 +142,13 @@ def _distance(toks: tuple[Token, ...], unit: int) -> float | None:
     except ValueError:
         return None
     low = toks[unit].low
-    return n * (_MILE_KM if low.startswith("mile") else 0.001 if low.startswith(("met", "m")) and low != "miles" else 1.0)
+    return n * (
+        _MILE_KM
+        if low.startswith("mile")
+        else 0.001
+        if low.startswith(("met", "m")) and low != "miles"
+        else 1.0
+    )
 
 
 def _extended(toks: tuple[Token, ...], span: Span, place: Place, end: int) -> tuple[Place, int]:
@@ -143,7 +168,12 @@ def _extended(toks: tuple[Token, ...], span: Span, place: Place, end: int) -> tu
 
 
 def _use(
-    doc: Document, toks: tuple[Token, ...], span: Span, entry: Entry, first: int, previous: PlaceMention | None
+    doc: Document,
+    toks: tuple[Token, ...],
+    span: Span,
+    entry: Entry,
+    first: int,
+    previous: PlaceMention | None,
 ) -> PlaceUse:
     if _in_dateline(doc, toks, span):
         return PlaceUse.DATELINE
@@ -206,4 +236,6 @@ def _linked(a: Span, b: Span) -> bool:
     """Whether only words of place stand between two names ("Aleppo citys rebel-held district of …")."""
     between = a.sentence.tokens[a.last : b.first]
     ok = words("part") | words("before") | words("division") | words("settlement") | words("compass")
-    return len(between) <= 8 and all(t.low in ok or t.low in _LINK or t.text in {",", "(", "-"} for t in between)
+    return len(between) <= 8 and all(
+        t.low in ok or t.low in _LINK or t.text in {",", "(", "-"} for t in between
+    )
