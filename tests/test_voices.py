@@ -41,6 +41,8 @@ def behind(text: str, words: str, title: str | None = None, field: str = "text")
         ('"Nine people were killed," said Omar Nazari, head of the district council.', "Omar Nazari"),
         ("Shells hit a market in Daruk killing nine people local activists reported.", "local activists"),
         ("Nine people were killed in the raid on Daruk said the army.", "army"),
+        ("Dana Vale, 59, of Daruk, who saw it, said nine people were killed.", "Dana Vale"),
+        ('The mayor left. "Nine people died," said Mr. Nazari.', "Nazari"),
         ("Residents told reporters that nine people were killed.", "Residents"),
         ("Nine deaths were reported by the civil defence rescuers.", "civil defence rescuers"),
         ("The interior ministry put the death toll at nine.", "interior ministry"),

@@ -99,7 +99,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--groups", default="abcde")
-    parser.add_argument("--penalty", type=float, default=4.0)
+    parser.add_argument("--penalty", type=float, default=6.0)
     parser.add_argument("--cross", action="store_true")
     args = parser.parse_args()
     sample = choices(args.data, args.groups)

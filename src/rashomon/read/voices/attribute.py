@@ -16,7 +16,7 @@ from rashomon.read.mentions import Voice
 from rashomon.read.voices.names import organisation
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "fbaa8adfdfcb729e55685916ab81da48a94f8ef8c2041b7a929723404a39f7f5"
+_SHA256 = "46c1b417253e0a885f0a7825d414efb114b14694d8b425a963fe0ecc0402dd8a"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _NUMBERS = {

@@ -221,6 +221,8 @@ def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phras
         return False
     after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
     ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
+    if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
+        return False  # "… said he would" is what was said
     if left is not None and left.trust == 3:
         opens = left.first == floor or toks[left.first - 1].text in ',"”;'
         role = any(speaks(t.low) for t in toks[left.first : left.last + 1])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
@@ -27,6 +27,9 @@ _GROUP_KINDS = frozenset(("armed", "group", "monitor", "ngo", "opposition", "res
 _WATCHERS = frozenset(("monitor", "ngo", "rescue"))
 _GROUPS = frozenset(("group", "organisation", "organization", "movement", "network", "alliance"))
 _PERSONAL_PRONOUNS = frozenset(("he", "she", "who"))
+
+
+_FORENAMES = re.compile(r"(?:(?!The |A |In |On |But |And )(?<!\w)[A-Z](?:[\w'’-]+|[a-z]{0,3}\.) ){1,3}$")
 
 
 @dataclass(slots=True)
@@ -86,9 +89,9 @@ class Names:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._speakers: list[Speaker] = []  # the last one to speak is last
-        self._monitors = self._named_monitors()
 
-    def _named_monitors(self) -> list[Body]:
+    @cached_property
+    def _monitors(self) -> list[Body]:
         """Known monitors that the report names anywhere, the most often named first."""
         pattern, table = _alias_pattern()
         seen: dict[str, tuple[int, Body]] = {}
@@ -264,15 +267,15 @@ class Names:
         """The longest run of capitals in the report that ends in ``name``: a surname's full name."""
         if len(name) < 3 or not name[0].isalpha():
             return name
+        text = self._doc.report.text
         best = name
-        pattern = re.compile(
-            r"(?:(?!The |A |In |On |But |And )[A-Z](?:[\w'’-]+|[a-z]{0,3}\.) ){1,3}"
-            + re.escape(name)
-            + r"(?!\w)"
-        )
-        for m in pattern.finditer(self._doc.report.text):
-            if len(m.group()) > len(best):
-                best = m.group()
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            before = _FORENAMES.search(text, max(0, at - 60), at)
+            if before and not text[end : end + 1].isalnum() and end - before.start() > len(best):
+                best = text[before.start() : end]
+            at = text.find(name, end)
         return best
 
     def _monitor(self, lows: set[str], kind: str, known: bool) -> Speaker | None:
@@ -344,6 +347,10 @@ def _bare(inner: Sequence[Token]) -> Sequence[Token]:
     while k < len(inner) and (inner[k].low in _ARTICLES or not inner[k].text[0].isalnum()):
         k += 1
     end = len(inner)
+    for m in range(k + 1, end - 1):  # "Dana Vale, 59, of Daruk, who saw it"
+        if inner[m].text == "," and (inner[m + 1].text[0].isdigit() or inner[m + 1].low in ("who", "which")):
+            end = m
+            break
     while end > k and (not inner[end - 1].text[0].isalnum() and inner[end - 1].text not in ")."):
         end -= 1
     return inner[k:end]

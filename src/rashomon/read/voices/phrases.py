@@ -17,6 +17,8 @@ _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
 _LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
 _PLACE_NOUNS = word_set("place nouns")
+_OPENING = frozenset('"“”,;.')
+_CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
 _NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 
 
@@ -177,11 +179,20 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             if opening is None:
                 break
             k = opening - 1
-        elif t.text == "'" and k > floor and toks[k - 1].low.endswith("s"):
+        elif (t.text == "'" and k > floor and toks[k - 1].low.endswith("s")) or (
+            t.text == "." and first == k + 1 and k > floor and _abbreviated(toks[k - 1])
+        ):
             k -= 1
         else:
             break
     return first
+
+
+def _abbreviated(t: Token) -> bool:
+    """Whether a full stop behind the word is a title's or an initial's: "Maj.", "Mr.", "E."."""
+    if not t.text[0].isupper():
+        return False
+    return len(t.text) == 1 or (len(t.text) <= 4 and words().get(t.low) == "modifier")
 
 
 def _links(toks: Sequence[Token], k: int) -> bool:
@@ -243,16 +254,26 @@ def _trust(toks: Sequence[Token], first: int, last: int) -> int:
 
 
 def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
-    """ "Rami Abdel Rahman, head of the Observatory, | said"."""
-    for k in range(comma - 1, max(floor, comma - 16) - 1, -1):
-        if toks[k].text == ",":
-            inner = toks[k + 1 : comma]
-            if inner and (any(speaks(t.low) for t in inner) or inner[0].text[0].isdigit()) and k > floor:
-                first = _grow_left(toks, k - 1, floor)
-                if first is not None:
-                    return Phrase(first, comma - 1, 3)
-            return None
-    return None
+    """ "Omar Nazari, head of the council, | said": the name that the words between commas are about.
+
+    The farthest comma whose left side opens the clause wins ("X, 59, of Y, who saw it, said"), else the
+    nearest one with a role behind it.
+    """
+    nearest = None
+    for k in range(comma - 1, max(floor, comma - 28) - 1, -1):
+        if toks[k].text in '.;"”' and len(toks[k - 1].text) > 4:
+            break
+        if toks[k].text != "," or k == floor:
+            continue
+        first = _grow_left(toks, k - 1, floor)
+        if first is None:
+            continue
+        opens = first == floor or toks[first - 1].text in _OPENING or toks[first - 1].low in _CONNECTIVES
+        inner = toks[k + 1 : comma]
+        role = any(speaks(t.low) for t in inner) or (bool(inner) and inner[0].text[0].isdigit())
+        if (opens and _trust(toks, first, k - 1) >= 2) or (nearest is None and role):
+            nearest = Phrase(first, comma - 1, 3)
+    return nearest
 
 
 def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
@@ -315,7 +336,9 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             last = _appositive_end(toks, k)
             break
         elif t.text in ("'", "."):
-            if t.text == "." and (last is None or len(toks[k - 1].text) > 1):
+            if t.text == "." and len(toks[k - 1].text) > 1 and not _abbreviated(toks[k - 1]):
+                break
+            if t.text == "." and k == start:
                 break
             k += 1
         elif (
