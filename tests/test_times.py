@@ -212,7 +212,7 @@ def test_fifty_dates_are_all_found() -> None:
 
 
 PIECES = st.sampled_from(
-    "Tuesday|last week|Jan. 24|31 June|since 2011|24 hours earlier|يوم|٢٠١٦|the 17th|– |\n\n|(|)|killed|may".split(
+    "Tuesday|last week|Jan. 24|31 June|since 2011|24 hours earlier|يوم|٢٠١٦|the 17th|– |\n\n|(|killed".split(
         "|"
     )
     + "99/99/9999|00:99|Feb 29 2023|9999-12-31|a few days ago|12 Ramadan 1437|1,200|’s|3.5".split("|")

@@ -12,7 +12,7 @@ from rashomon.model import When
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.times.calendar import FUTURE, NEAREST, PAST, Span, Stated, interval, offset, timex
-from rashomon.read.times.lexicon import Rule, glue, rules, triggers, words
+from rashomon.read.times.lexicon import Rule, classes_of, glue, rules, triggers, words
 from rashomon.read.times.parts import Around
 from rashomon.read.times.readings import read
 
@@ -25,6 +25,12 @@ _MODAL = frozenset("may march mar sat sun second wed".split())
 _REACH = 9  # tokens of glue on either side of a trigger
 _CUE_REACH = 14  # tokens searched for the clause's tense
 _MODAL_REACH = 5
+# Rules whose match cannot begin with a digit, or only with one.
+_NOT_AT_DIGIT = frozenset(
+    "month mdyjoined season deictic wdset wdrange holiday vague hourstoday sameday relunit weekendof "
+    "window windowvague adverbset each bareunits unitlong halfunit fewunits awayvague yearend postyear partday".split()
+)
+_NOT_AT_WORD = frozenset(("iso", "compact", "numeric"))
 _YEAR_EARLIER = frozenset(("ago", "away", "yearearlier"))
 
 
@@ -85,8 +91,9 @@ def scan(sentences: Sequence[Sentence], doc: Document, ref: date | None) -> Iter
         done = 0
         for first, last in _zones(marks):
             i = max(first, done)
+            near = frozenset().union(*(_kinds(t.low) for t in toks[first:last]))
             while i < last:
-                hit = _longest(text, sentence, i, last, ref)
+                hit = _longest(text, sentence, i, last, near, ref)
                 if hit is None:
                     i += 1
                     continue
@@ -127,24 +134,26 @@ def _zones(marks: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-@cache
-def _rules_for(kind: str) -> tuple[Rule, ...]:
-    """The rules that can begin with a digit ("d"), or with a word ("w")."""
-    digit = {"iso", "compact", "numeric", "yearrange"}
-    word = {"month", "mdyjoined", "season", "deictic", "wdset", "wdrange", "holiday", "vague", "quarter"}
-    word |= {"hourstoday", "sameday", "relunit", "weekendof", "window", "windowvague", "adverbset", "each"}
-    word |= {"bareunits", "unitlong", "halfunit", "fewunits", "awayvague", "yearend", "postyear", "partday"}
-    return tuple(r for r in rules() if r.name not in (word if kind == "d" else digit - {"yearrange"}))
+_kinds = lru_cache(maxsize=1 << 14)(classes_of)
 
 
-def _longest(text: str, sentence: Sentence, i: int, last: int, ref: date | None) -> Hit | None:
+@lru_cache(maxsize=1 << 10)
+def _rules_for(digit: bool, near: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that can match where these word classes are near, at a digit or at a word."""
+    never = _NOT_AT_DIGIT if digit else _NOT_AT_WORD
+    return tuple(r for r in rules() if (r.needs == "-" or r.needs in near) and r.name not in never)
+
+
+def _longest(
+    text: str, sentence: Sentence, i: int, last: int, near: frozenset[str], ref: date | None
+) -> Hit | None:
     """The longest expression that begins at token ``i`` and makes sense."""
     toks = sentence.tokens
     start, stop = toks[i].start, toks[last - 1].end
     if toks[i].low in ",()-–—/'.":
         return None
     found: list[tuple[int, int, Rule, re.Match[str]]] = []
-    for k, rule in enumerate(_rules_for("d" if text[start].isdigit() else "w")):
+    for k, rule in enumerate(_rules_for(text[start].isdigit(), near)):
         m = rule.pattern.match(text, start, sentence.end)
         if m and m.end() > start and m.end() <= stop + 1:
             found.append((-m.end(), k, rule, m))

@@ -18,6 +18,7 @@ class Rule:
 
     name: str
     reading: str
+    needs: str  # a word class of :func:`classes_of`, or "-"
     pattern: re.Pattern[str]
 
 
@@ -104,11 +105,11 @@ def rules() -> tuple[Rule, ...]:
     """The grammar, compiled."""
     fragments = _fragments()
     out = []
-    for name, reading, pattern in rows("times_rules.tsv"):
+    for name, reading, needs, pattern in rows("times_rules.tsv"):
         spaced = re.sub(r"(?<!\\)\s", r"\\s+", pattern)
         # "_" is our sign for white space and commas; group names hold none.
         text = _fill(spaced.replace("_", r"[\s,]*"), fragments)
-        out.append(Rule(name, reading, re.compile(rf"(?:{text})(?!\w)", re.IGNORECASE)))
+        out.append(Rule(name, reading, needs, re.compile(rf"(?:{text})(?!\w)", re.IGNORECASE)))
     return tuple(out)
 
 
@@ -138,6 +139,38 @@ def triggers() -> frozenset[str]:
         "good",
     }
     return frozenset(out) | {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "earlier"}
+
+
+_KINDS = ("month", "weekday", "unit", "season", "deictic", "holiday", "islamic", "vague")
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """Word → the classes that it alone, or as part of a longer form, can belong to."""
+    out: dict[str, set[str]] = {}
+    for kind in _KINDS:
+        for form in words(kind):
+            for word in {form, *re.split(r"[\s-]", form)}:
+                out.setdefault(word, set()).add(kind)
+    for word in (
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "overnight",
+        "day",
+    ):  # "last night", "this morning"
+        out.setdefault(word, set()).add("deictic")
+    return {w: frozenset(k) for w, k in out.items()}
+
+
+def classes_of(low: str) -> frozenset[str]:
+    """The word classes of a casefolded token, of what stands before its "'s" or ".", and of its parts."""
+    known = _kinds()
+    found: set[str] = set()
+    for word in {low, low.removesuffix("'s"), low.rstrip("."), low.removesuffix("s"), *re.split("[-']", low)}:
+        found |= known.get(word, frozenset())
+    return frozenset(found)
 
 
 @cache
