@@ -8,6 +8,7 @@ from datetime import date
 
 from rashomon.model import Account, AccountLink, Incident, Relation, When, content_id
 from rashomon.reconcile.agreement import agreements
+from rashomon.reconcile.dates import solve
 from rashomon.reconcile.figures import Told, figures
 from rashomon.reconcile.lineage import ReportMeta, origin_of_claim, origin_of_reports
 from rashomon.reconcile.relations import Doubt, relations
@@ -48,7 +49,7 @@ def reconcile(
     groups = [_oldest_first([held[i] for i in c], metas) for c in clusters]
     groups.sort(key=lambda g: _age(g[0], metas))
     chosen, redirects = _ids(groups, ids or {})
-    whens = _whens(groups, held, metas)
+    whens = _whens(groups, metas)
     incidents = [
         _incident(id, group, when, metas, origins)
         for id, group, when in zip(chosen, groups, whens, strict=True)
@@ -96,38 +97,14 @@ def _ids(
     return chosen, tuple(sorted(redirects.items()))
 
 
-def _whens(
-    groups: Sequence[Sequence[Account]], accounts: Mapping[str, Account], metas: Mapping[str, ReportMeta]
-) -> list[When]:
-    return [_common_days(g) for g in groups]
-
-
-def _common_days(group: Sequence[Account]) -> When:
-    """The days that most accounts admit, reports about the incident counting double."""
-    spans = [a for a in group if a.when.earliest and a.when.latest]
-    if not spans:
-        part = next((a.when for a in group if a.when.earliest or a.when.latest), None)
-        return part or When()
-    votes: dict[date, int] = {}
-    ends = sorted({d for a in spans for d in (a.when.earliest, a.when.latest) if d})
-    for day in ends:
-        votes[day] = sum(
-            (2 if a.central else 1) for a in spans
-            if a.when.earliest and a.when.latest and a.when.earliest <= day <= a.when.latest
-        )  # fmt: skip
-    top = max(votes.values())
-    peak = min(d for d, n in votes.items() if n == top)
-    lo, hi = date.min, date.max
-    for a in spans:
-        e, f = a.when.earliest, a.when.latest
-        if e and f and e <= peak <= f:
-            lo, hi = max(lo, e), min(hi, f)
-    told = sum(
-        1
-        for a in spans
-        if a.when.earliest and a.when.latest and a.when.earliest <= hi and lo <= a.when.latest
+def _whens(groups: Sequence[Sequence[Account]], metas: Mapping[str, ReportMeta]) -> list[When]:
+    solved = solve(
+        {r: m.published for r, m in metas.items()},
+        {a.id: a.when for g in groups for a in g},
+        {a.id: a.report for g in groups for a in g},
+        [[a.id for a in g] for g in groups],
     )
-    return When(earliest=lo, latest=hi, how=f"{told} of {len(spans)} dated accounts admit these days")
+    return list(solved.incidents)
 
 
 def _incident(

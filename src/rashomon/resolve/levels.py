@@ -7,6 +7,7 @@ A level's weight (log2 odds for "same incident") and its plain words stand in ``
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +20,10 @@ WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not
 
 
 def date_level(a: Profile, b: Profile) -> str:
+    if a.undated or b.undated:
+        return _undated(a, b)
+    if a.facts or b.facts:
+        return _stated_facts(a, b)
     if not a.lo or not a.hi or not b.lo or not b.hi:
         if (a.hi and a.hi < b.lo - 10) or (b.hi and b.hi < a.lo - 10):
             return "over ten days apart"
@@ -40,6 +45,40 @@ def date_level(a: Profile, b: Profile) -> str:
     if gap == 1:
         return "one day apart"
     return "two or three days apart" if gap <= 3 else "four to ten days apart"
+
+
+def _undated(a: Profile, b: Profile) -> str:
+    """News with no stated day is dated by its publication; a later report may still tell of the same day."""
+    if not a.lo or not a.hi or not b.lo or not b.hi:
+        return "unknown"
+    gap = max(a.lo - b.hi, b.lo - a.hi)
+    if gap <= 0:
+        return "undated news of the same days"
+    late = b if a.hi < b.lo else a
+    if not late.undated:
+        return "published before it happened" if gap > 1 else "undated news of the day before"
+    return (
+        "undated news, up to three days later" if gap <= 3
+        else "undated news, up to a month later" if gap <= 31
+        else "undated news, over a month later"
+    )  # fmt: skip
+
+
+def _stated_facts(a: Profile, b: Profile) -> str:
+    """One states a weekday, or a day without a year: does it fit a day that the other admits?"""
+    x, y = a.facts, b.facts
+    if x and y:
+        same = (x.month, x.day) == (y.month, y.day) and x.day is not None and x.month is not None
+        apart = any(
+            p is not None and q is not None and p != q for p, q in ((x.month, y.month), (x.year, y.year))
+        )
+        return "stated day fits" if same else "stated day does not fit" if apart else "unknown"
+    facts, other = (x, b) if x else (y, a)
+    if facts is None or not other.lo or not other.hi or other.hi - other.lo >= WIDE_DAYS:
+        return "unknown"
+    days = range(other.lo - 1, other.hi + 2)
+    fits = any(facts.admits(date.fromordinal(d)) for d in days)
+    return "stated day fits" if fits else "stated day does not fit"
 
 
 def place(a: Profile, b: Profile) -> str:
@@ -203,9 +242,27 @@ COMPARISONS: Mapping[str, Comparison] = {
 CONTRADICTIONS: Mapping[tuple[str, str], str] = {
     ("date", "four to ten days apart"): "the days are four or more apart",
     ("date", "over ten days apart"): "the days are more than ten apart",
+    ("date", "published before it happened"): "one was published before the other happened",
+    ("date", "stated day does not fit"): "the weekday or day that one states is not a day of the other",
     ("place", "contradicting"): "the places are far apart",
     ("perpetrators", "attacker and target swapped"): "attacker and target are swapped",
 }
+
+
+# Of these, one must hold: likeness of wording and kind alone only proposes, it joins nothing.
+GROUNDS: Mapping[str, frozenset[str]] = {
+    "date": frozenset(
+        {
+            "same day", "same days", "overlapping days", "day within a wide span", "both wide, same span",
+            "one day apart", "undated news of the same days", "undated news of the day before",
+            "undated news, up to three days later", "battle, one day apart", "battle, up to ten days apart",
+            "stated day fits",
+        }
+    ),
+    "place": frozenset({"same site", "same town", "one within the other", "within 25 km", "same region"}),
+    "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
+}  # fmt: skip
+UNGROUNDED = -1.5  # the most that a pair without any of them can score
 
 
 @cache
@@ -246,17 +303,22 @@ def comparer() -> Callable[[Profile, Profile], tuple[float, bool]]:
             compare,
             {level: w for (name, level), w in table.items() if name == comparison},
             frozenset(level for (name, level) in CONTRADICTIONS if name == comparison),
+            GROUNDS.get(comparison, frozenset()),
         )
         for comparison, compare in COMPARISONS.items()
     ]
 
     def compare_pair(a: Profile, b: Profile) -> tuple[float, bool]:
-        total, against = start, False
-        for compare, weight, never in plan:
+        total, against, grounded = start, False, False
+        for compare, weight, never, grounds in plan:
             level = compare(a, b)
             total += weight.get(level, 0.0)
             if level in never:
                 against = True
+            elif level in grounds:
+                grounded = True
+        if not grounded and total > UNGROUNDED:
+            total = UNGROUNDED
         return total, a.report == b.report or (against and not named_alike(a, b))
 
     return compare_pair

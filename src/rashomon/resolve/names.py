@@ -30,6 +30,20 @@ def folded(name: str) -> str:
     return " ".join(text.split())
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@lru_cache(maxsize=200_000)
+def person_key(name: str) -> str:
+    """First and last name: reports differ in middle names, initials and suffixes.
+
+    >>> person_key("Robert L. Moss Jr.") == person_key("Robert Moss")
+    True
+    """
+    words = [w for w in folded(name).split() if w not in _SUFFIXES and len(w) > 1]
+    return f"{words[0]} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
 @lru_cache(maxsize=200_000)
 def skeleton(name: str) -> str:
     """The consonants of a name by sound, so that spellings of one name agree; "" if too little is left.

@@ -21,10 +21,11 @@ from rashomon.model import (
     Stance,
     When,
 )
-from rashomon.resolve.names import folded
+from rashomon.resolve.names import folded, person_key
 from rashomon.resolve.where import Spot, spots
 
 UNSEEN = 900  # rarity of a word that the background table does not have
+_NEARLY_A_DAY = 3  # a publication date known no better than this is not compared
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
 
 
@@ -34,7 +35,7 @@ class Profile:
     __slots__ = (
         "account",
         "central",
-        "counts",
+        "facts",
         "hi",
         "killed",
         "lo",
@@ -48,6 +49,7 @@ class Profile:
         "surnames",
         "targets",
         "type",
+        "undated",
         "weapons",
         "words",
         "wounded",
@@ -59,8 +61,10 @@ class Profile:
         self.type = account.type
         self.central = account.central
         self.lo, self.hi = _days(account.when)
-        lo, hi = _days(published) if published else (0, 0)
-        self.published = hi or lo
+        self.facts = _facts(account.when)
+        self.undated = not account.when.wording and account.when.offset is not None
+        lo, hi = _days(published)
+        self.published = hi if lo and hi - lo < _NEARLY_A_DAY else 0
         self.spots: tuple[Spot, ...] = spots(
             [p for p in account.places if p.precision not in (PlacePrecision.SEA,)]
         )
@@ -72,9 +76,9 @@ class Profile:
                 (perpetrators if actor.role in _DOERS else targets).add(key)
         self.perpetrators = _shared(frozenset(perpetrators))
         self.targets = _shared(frozenset(targets))
-        names = [folded(n) for n in account.people]
-        self.people = frozenset(n for n in names if " " in n)
-        self.surnames = frozenset(n.rsplit(" ", 1)[-1] for n in names if n)
+        names = [person_key(n) for n in account.people]
+        self.people = _shared(frozenset(n for n in names if " " in n))
+        self.surnames = _shared(frozenset(n.rsplit(" ", 1)[-1] for n in names if n))
         self.killed = _range(account.claims, Property.KILLED)
         self.wounded = _range(account.claims, Property.WOUNDED)
         self.numbers = _shared(frozenset(_numbers(account.claims)))
@@ -111,6 +115,12 @@ def _days(when: When | None) -> tuple[int, int]:
     lo = when.earliest.toordinal() if when.earliest else 0
     hi = when.latest.toordinal() if when.latest else 0
     return lo, hi
+
+
+def _facts(when: When) -> When | None:
+    """The date with its stated weekday, day or month, where these say more than its bounds."""
+    stated = when.weekday is not None or when.day is not None or when.month is not None
+    return when if stated and when.days != 1 else None
 
 
 def _range(claims: tuple[Claim, ...], property: Property) -> tuple[int, int] | None:
@@ -162,7 +172,7 @@ def rarity(word: str) -> int:
 
 @cache
 def background() -> Mapping[str, int]:
-    """How rare a word is in news of violence: stem → idf in hundredths of a bit, from ``data/resolve_words.tsv``.
+    """How rare a word is in news of violence: stem → idf in hundredths of a bit (``resolve_words.tsv``).
 
     A fixed table, not the ledger at hand: two accounts then score the same whatever else is stored.
     """
