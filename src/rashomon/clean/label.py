@@ -24,6 +24,10 @@ SENTENCE_WORDS = 8
 LONG_WORDS = 25
 SENTENCE_LEAST = -3.0  # log-odds under which a line is noise although it has the shape of a sentence
 SHORT_LEAST = -1.0  # the same for a line that has not
+# Most scrapers leave some noise around the article; a page that was flattened whole is mostly noise, and
+# there the model's word counts for more.
+WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
+WHOLE_SENTENCE_LEAST, WHOLE_SHORT_LEAST = -1.0, -0.5
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
@@ -74,7 +78,11 @@ def label_lines(texts: Sequence[str], gaps: Sequence[bool], title: str | None) -
     _related(lines)
     _told_by_cue(lines, first, last)
     _strangers(lines, first, last, title)
-    _rest(lines, first, last)
+    unlikely = sum(x.words for x in lines if x.score < -1.0)
+    if unlikely > WHOLE_PAGE * sum(words):
+        _rest(lines, first, last, WHOLE_SENTENCE_LEAST, WHOLE_SHORT_LEAST)
+    else:
+        _rest(lines, first, last, SENTENCE_LEAST, SHORT_LEAST)
     return lines
 
 
@@ -83,11 +91,12 @@ def _flowing(lines: list[Line]) -> None:
 
     A single such pair is chance; four lines in a row are a wrapped text (or a transcript in capitals).
     """
+    mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
     run: list[Line] = []
     for x in [*lines, None]:
         goes_on = (
             x is not None
-            and not x.gap
+            and not (x.gap and mixed)
             and bool(run)
             and x.cue is None
             and x.words >= 3
@@ -232,13 +241,13 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None) -> N
             x.set(L.RELATED, f"headline of another story: “{strange[0]}” stands nowhere else")
 
 
-def _rest(lines: list[Line], first: int, last: int) -> None:
+def _rest(lines: list[Line], first: int, last: int, sentence: float, short: float) -> None:
     """What no word decides: the model's score, stricter on lines that are no sentence."""
     for i, x in enumerate(lines):
         if x.label is not None:
             continue
         inside = first < i < last
-        least = SENTENCE_LEAST if x.sentence else SHORT_LEAST - (1.0 if inside else 0.0)
+        least = sentence if x.sentence else short - (1.0 if inside else 0.0)
         if x.score > least:
             x.set(L.ARTICLE, "")
         elif x.words >= 4 and i > last:

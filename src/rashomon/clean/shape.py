@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,7 @@ SHARED = 5  # the first columns, which also count for neighbours
 REACH = 3  # lines to either side
 
 _LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6] + [7] * 5 + [8] * 10 + [9] * 25 + [10])
+_DIGIT = re.compile(r"\d")
 _MARKS = re.compile(r"[|»›@#©$€>/•·→%]|https?:|www\.")
 _OPENING = dict.fromkeys("\"'“„‘«‚", 3) | dict.fromkeys("-–—•·*»›>|+→#", 4) | {"(": 5, "[": 5, "©": 6}
 _CLOSING = {".": 1, "!": 2, "?": 2, ":": 3, "…": 4, ",": 5, ";": 5, "»": 6, "›": 6, ">": 6, "|": 6}
@@ -67,51 +69,52 @@ def shapes(
         low = line.lower().split()
         k = len(low)
         common = sum(map(is_frequent, low))
-        total = sum([weigh(w, 0.0) for w in low])
-        sums.append(total)
+        sums.append(sum([weigh(w, 0.0) for w in low]))
         counts.append(k)
         running.append(k if k >= _RUNNING_WORDS and common >= _RUNNING_SHARE * k else 0)
-        last = line[-1]
-        if last in _QUOTES and len(line) > 1 and line[-2] in ".!?":
-            end = 7
-        else:
-            end = _CLOSING.get(last) or (8 if last.isdigit() else 9 if last.isupper() else 0)
-        first = line[0]
-        start = _OPENING.get(first) or (
-            1 if first.isupper() else 2 if first.islower() else 7 if first.isdigit() else 0
-        )
-        short = k <= 30
-        own.append(
-            (
-                end,
-                int(9.99 * common / k) // 1,
-                start,
-                (1 + int(5.0 * sum([w[0].isupper() for w in line.split()]) / k)) if short else 0,
-                min(line.count(","), 5),
-                min(line.count(". "), 4),
-                (1 + int(5.0 * sum([not w.isalpha() and any(map(str.isdigit, w)) for w in low]) / k))
-                if short
-                else 0,
-                (1 if _MARKS.search(line) else 2) if short else 0,
-                min(len(line) // k, 15),
-                min(times[line], 3),
-            )
-        )
+        own.append((int(9.99 * common / k), min(times[line], 3), *(_own if k > 8 else _own_short)(line)))
     kinds = np.array(own, dtype=np.int64).reshape(n, 10)
     words = np.array(counts, dtype=np.int64)
     total_lex = np.array(sums)
     rows[:, 0] = _LENGTHS[np.minimum(words, len(_LENGTHS) - 1)]
-    rows[:, 1] = kinds[:, 0]
-    rows[:, 2] = kinds[:, 1]
+    rows[:, 1] = kinds[:, 2]
+    rows[:, 2] = kinds[:, 0]
     rows[:, 3] = np.clip(np.round(total_lex) + 12, 0, 24)
     rows[:, 4] = np.clip(np.round(8 * total_lex / np.maximum(words, 1)) + 12, 0, 24)
-    rows[:, 5:12] = kinds[:, 2:9]
+    rows[:, 5:12] = kinds[:, 3:10]
     empty = np.array(gaps, dtype=np.int64)
     rows[:, 12] = empty + 2 * np.append(empty[1:], 1)
-    rows[:, 13] = kinds[:, 9]
+    rows[:, 13] = kinds[:, 1]
     rows[:, 14] = 10 * np.arange(n) // max(n, 1)
     rows[:, 15:20] = _surroundings(np.array(running, dtype=np.int64))
     return rows, words
+
+
+def _own(line: str) -> tuple[int, ...]:
+    """What depends on the line alone: last, first, capitals, commas, stops, digits, marks, letters."""
+    last, first = line[-1], line[0]
+    if last in _QUOTES and len(line) > 1 and line[-2] in ".!?":
+        end = 7
+    else:
+        end = _CLOSING.get(last) or (8 if last.isdigit() else 9 if last.isupper() else 0)
+    start = _OPENING.get(first) or (
+        1 if first.isupper() else 2 if first.islower() else 7 if first.isdigit() else 0
+    )
+    k = len(line.split())
+    capitals = digits = marks = 0
+    if k <= 30:
+        words = line.split()
+        capitals = 1 + int(5.0 * sum([w[0].isupper() for w in words]) / k)
+        digits = 1
+        if _DIGIT.search(line):
+            digits += int(5.0 * sum([_DIGIT.search(w) is not None for w in words]) / k)
+        marks = 1 if _MARKS.search(line) else 2
+    commas, stops = min(line.count(","), 5), min(line.count(". "), 4)
+    return end, start, capitals, commas, stops, digits, marks, min(len(line) // k, 15)
+
+
+# Short lines come again on each page of an outlet.
+_own_short = lru_cache(1 << 16)(_own)
 
 
 def _surroundings(running: NDArray[np.int64]) -> NDArray[np.int64]:
