@@ -64,6 +64,18 @@ def test_midnight_lets_two_accounts_lie_a_day_apart() -> None:
     assert any("a day apart" in why for _, why in found.evidence)
 
 
+def test_the_later_side_of_midnight_is_dated_too() -> None:
+    wednesday = When(weekday=2, offset=(-6, 0))
+    month = When(earliest=D - timedelta(days=20), latest=D + timedelta(days=20))
+    found = solve(
+        {"a": on(D), "b": month},
+        {"a1": on(D, offset=(0, 0)), "b1": wednesday},
+        {"a1": "a", "b1": "b"},
+        [["a1", "b1"]],
+    )
+    assert found.dates["b1"].edtf == "2023-12-27"
+
+
 def test_a_contradiction_leaves_the_dates_and_is_told() -> None:
     far = on(date(2022, 3, 3))
     open_report = When(earliest=date(2023, 1, 1), latest=date(2023, 12, 31))

@@ -27,8 +27,10 @@ _CUE_REACH = 14  # tokens searched for the clause's tense
 _MODAL_REACH = 5
 # Rules whose match cannot begin with a digit, or only with one.
 _NOT_AT_DIGIT = frozenset(
-    "month mdyjoined season deictic wdset wdrange holiday vague hourstoday sameday relunit weekendof "
-    "window windowvague adverbset each bareunits unitlong halfunit fewunits awayvague yearend postyear partday".split()
+    """
+    month mdyjoined season deictic wdset wdrange holiday vague hourstoday sameday relunit weekendof window
+    windowvague adverbset each bareunits unitlong halfunit fewunits awayvague yearend postyear partday
+    """.split()
 )
 _NOT_AT_WORD = frozenset(("iso", "compact", "numeric"))
 _YEAR_EARLIER = frozenset(("ago", "away", "yearearlier"))
