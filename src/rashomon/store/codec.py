@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
-_JSON_TYPES = (str, int, float, bool, type(None))
+_JSON_TYPES = frozenset({str, int, float, bool, type(None)})
 
 
 def dumps(value: object, leave_out: frozenset[str] = frozenset()) -> str:
@@ -26,9 +26,7 @@ def dumps(value: object, leave_out: frozenset[str] = frozenset()) -> str:
     >>> dumps(Place(name="Arrun", precision=PlacePrecision.TOWN))
     '{"name":"Arrun","precision":"town"}'
     """
-    plain = _plain(value)
-    if leave_out and isinstance(plain, dict):
-        plain = {k: v for k, v in plain.items() if k not in leave_out}
+    plain = _fields(value, leave_out) if leave_out else _plain(value)
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -51,21 +49,28 @@ def loads_tuple(kind: type[T], text: str) -> tuple[T, ...]:
 
 
 def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _JSON_TYPES:
+        return value
+    if kind is tuple or kind is list:
+        return [v if type(v) is str else _plain(v) for v in value]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, _JSON_TYPES):
-        return value
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, date):  # datetime too
         return value.isoformat()
+    return _fields(value)
+
+
+def _fields(value: Any, leave_out: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The fields of a model object that are not at their default."""
     out = {}
     for name, default in _defaults(type(value)):  # type: ignore[arg-type]
-        item = getattr(value, name)
-        if item != default:
-            out[name] = _plain(item)
+        if name not in leave_out:
+            item = getattr(value, name)
+            if item is not default and item != default:
+                out[name] = _plain(item)
     return out
 
 
