@@ -70,6 +70,7 @@ def test_the_monitor_and_it_get_the_name_the_report_gives() -> None:
         "said 30 were wounded."
     )
     assert set(names(text)) == {"Syrian Observatory for Human Rights"}
+    assert "It" in {v.text for v in find_voices(doc(text))}
     assert behind(text, "12 people") == "Syrian Observatory for Human Rights"
     assert behind(text, "4 children") == "Syrian Observatory for Human Rights"
 
