@@ -63,7 +63,7 @@ def find_accounts(
     accounts: list[Account] = []
     lead: When | None = None
     for d, c in kept:
-        account = _account(doc, d, c, voices, published, lead, named)
+        account = _account(doc, d, drafts[0], c, voices, published, lead, named)
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -85,17 +85,18 @@ def _announces(draft: Draft, totals: list[CountMention]) -> bool:
 def _account(
     doc: Document,
     draft: Draft,
+    first: Draft,
     central: bool,
     voices: list[Voice],
     published: When,
     base: When | None,
     named: list[tuple[str, int, str]],
 ) -> Account:
-    kind = incident_type(draft)
+    kind = incident_type(draft, first)
     when = date_of_account(draft, published, central, base)
     anchor = _anchor(doc, draft)
     claims = [*count_claims(doc, draft, voices), *other_claims(doc, draft, kind, when, voices)]
-    words = sorted({w for t in draft.tellings for w in t.stems()})[:_MOST_WORDS]
+    words = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     sentences = {t.sentence.index: t.sentence for t in draft.tellings}
     names = [
         name

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model import (
     ActorRole,
+    BlockLabel,
     Claim,
     HarmGroup,
     IncidentType,
@@ -21,10 +22,13 @@ from rashomon.read.accounts.reasons import reasons, responsibility
 from rashomon.read.accounts.roles import parts, targets
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.where import site_mentions
+from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, Mention, Voice
 from rashomon.read.voices import voice_for
 
+_HEAD = 3  # sentences, the title's included, among which the title may be said again
+_COPY = 0.9  # share of a sentence's words that the title has, above which it is the title
 _ONE_OF = 3  # values of one property besides counts that an account keeps
 
 
@@ -34,6 +38,7 @@ class Said:
 
     mention: CountMention
     voice: Voice | None
+    headline: bool = False  # the title, or a copy of it at the head of the text
 
     @property
     def name(self) -> str | None:
@@ -50,7 +55,8 @@ def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
     for t in draft.tellings:
         for c in t.counts:
             if not c.total:
-                said.append(Said(c, voice_for(voices, doc, c.field, c.start, c.end)))
+                voice = voice_for(voices, doc, c.field, c.start, c.end)
+                said.append(Said(c, voice, is_headline(doc, t)))
     kept = _once(said)
     out: list[Claim] = []
     ids: dict[tuple[str, int, int], str] = {}
@@ -64,6 +70,19 @@ def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
         else c
         for c, s in zip(out, kept, strict=True)
     ]
+
+
+def is_headline(doc: Document, t: Telling) -> bool:
+    """Whether a telling stands in the title or in the title said again before the text."""
+    s = t.sentence
+    if s.field == "title" or s.block is BlockLabel.TITLE:
+        return True
+    title = doc.report.title
+    if not title or s.index > _HEAD:
+        return False
+    words = {x.low for x in s.tokens if x.low[0].isalnum()}
+    shared = sum(w in title.casefold() for w in words)
+    return shared >= _COPY * len(words)
 
 
 def _once(said: list[Said]) -> list[Said]:
@@ -85,7 +104,7 @@ def _once(said: list[Said]) -> list[Said]:
             and k.mention.property in exact
             and k.name is None
             and k.mention.group is HarmGroup.ALL
-            and (k.mention.field == "title")
+            and k.headline
         )
     ]
 
@@ -115,10 +134,10 @@ def _same_group(a: HarmGroup, b: HarmGroup) -> bool:
 
 
 def _better(new: Said, old: Said) -> bool:
-    """The named voice's saying is kept; among equals the text's before the title's."""
+    """The named voice's saying is kept; among equals a sentence of the body before a headline."""
     if (new.name is not None) != (old.name is not None):
         return new.name is not None
-    return old.mention.field == "title" and new.mention.field != "title"
+    return old.headline and not new.headline
 
 
 def _count_claim(doc: Document, s: Said) -> Claim:

@@ -22,6 +22,7 @@ class Draft:
 
     tellings: list[Telling] = field(default_factory=list)
     sites: list[PlaceMention] = field(default_factory=list)
+    home: list[PlaceMention] = field(default_factory=list)  # the sites that it was first told with
     sure: set[IncidentType] = field(default_factory=set)
     open: set[IncidentType] = field(default_factory=set)
     whens: list[When] = field(default_factory=list)
@@ -32,6 +33,8 @@ class Draft:
     def add(self, t: Telling) -> None:
         self.tellings.append(t)
         self.sites.extend(t.sites)
+        if not self.home or all(holds(h, s) for h in self.home for s in t.sites):
+            self.home = t.sites or self.home
         self.sure |= {e.type for e in t.told if e.sure}
         self.open |= {e.type for e in t.told if not e.sure}
         self.whens.extend(whens(t))
@@ -120,9 +123,10 @@ def date_relation(ours: list[When], theirs: list[When]) -> str:
         for b in theirs:
             if a.earliest == b.earliest and a.latest == b.latest:
                 return "same"
-            if a.earliest and b.latest and b.earliest and a.latest:
-                if a.earliest <= b.latest and b.earliest <= a.latest:
-                    best = "overlap"
+            if not (a.earliest and b.latest and b.earliest and a.latest):
+                continue
+            if a.earliest <= b.latest and b.earliest <= a.latest:
+                best = "overlap"
     return best
 
 
@@ -157,7 +161,7 @@ def bucket(n: int) -> str:
 
 def join_features(t: Telling, d: Draft, latest: Draft, first: Draft, several: bool) -> list[str]:
     """What speaks for and against a telling being one more of an open account."""
-    place = place_relation(t.sites, d.sites)
+    place = place_relation(t.sites, d.home)
     date = date_relation(whens(t), d.whens)
     kind = type_relation(t, d)
     actor = actor_relation(t, d)
@@ -185,10 +189,14 @@ def join_features(t: Telling, d: Draft, latest: Draft, first: Draft, several: bo
         f"first {d is first}",
         f"opened {t.opened_by}" if same_sentence else "other sentence",
     ]
+    if place == "apart" and place_relation(t.sites, d.sites) == "same":
+        out.append("place known")
+    state = "shared" if shared else "other" if own and d.numbers else "own" if own else "none"
+    out += [f"number {state} place {place} gap {bucket(gap)}", f"number {state} type {kind} place {place}"]
     if shared:
         out += ["number shared", f"number shared {place}"]
     elif own and d.numbers:
-        out.append(f"number other {place}")
+        out += [f"number other {place}", f"number other latest {d is latest}"]
     if any(e.definite for e in t.told):
         out += [f"definite latest {d is latest}", "definite"]
     if not t.told:
@@ -210,20 +218,47 @@ def new_features(t: Telling, drafts: list[Draft]) -> list[str]:
     """What speaks for and against a telling opening an account of its own."""
     low = [x.low for x in t.tokens]
     new = has("new", low[:6])
-    out = ["new", f"new after {bucket(len(drafts))}", f"new at {bucket(t.sentence.index)}"]
-    out.append(f"new {'sited' if t.sites else 'siteless'} {'dated' if whens(t) else 'dateless'}")
+    place = closest(_PLACES, [place_relation(t.sites, d.home) for d in drafts])
+    date = closest(_DATES, [date_relation(whens(t), d.whens) for d in drafts])
+    kind = closest(_TYPES, [type_relation(t, d) for d in drafts])
+    own = numbers(t)
+    shared = "seen" if any(own & d.numbers for d in drafts) else "unseen" if own else "none"
+    out = [
+        "new",
+        f"new after {bucket(len(drafts))}",
+        f"new at {bucket(t.sentence.index)}",
+        f"new place {place}",
+        f"new date {date}",
+        f"new type {kind}",
+        f"new place {place} number {shared}",
+        f"new place {place} type {kind}",
+        f"new place {place} date {date}",
+        f"new number {shared}",
+    ]
+    if t.sentence.index <= 2:
+        out += ["new in lead", f"new in lead type {kind}", f"new in lead number {shared}"]
     if new:
-        out.append(f"new marker {new}")
+        out += [f"new marker {new}", f"new marker place {place}", f"new marker number {shared}"]
     if any(e.definite for e in t.told):
         out.append("new definite")
     if any(e.sure and not e.definite for e in t.told):
-        out.append("new sure")
+        out += ["new sure", f"new sure place {place}"]
     if not t.told:
         out.append("new counts only")
-    if t.counts:
-        out.append("new counts")
     if t.opened_by:
         out.append(f"new opened {t.opened_by}")
     if any(m.backward for m in t.times):
         out.append("new backward time")
+    if has("past", low):
+        out.append(f"new past place {place}")
     return out
+
+
+_PLACES = ("same", "within", "near", "they_none", "we_none", "none", "apart")
+_DATES = ("same", "overlap", "none", "apart")
+_TYPES = ("same", "open_same", "open", "none", "apart")
+
+
+def closest(order: tuple[str, ...], relations: list[str]) -> str:
+    """Of several relations the one that comes first in ``order``."""
+    return min(relations, key=order.index)

@@ -6,7 +6,7 @@ from rashomon.learned import Linear, linear
 from rashomon.read.accounts.drafts import Draft, join_features, new_features
 from rashomon.read.accounts.tellings import Telling
 
-SHA256 = "e78a6d17f1ae973949cc8c819fdd5ae7ac94037356260bdc1bf8de3921449ec6"
+SHA256 = "26847665a57c1658b994a4a9bc400a48c4203d92ae22edc6314ce51eb3fa07d8"
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
 

@@ -7,9 +7,9 @@ from rashomon.model import IncidentType, PlacePrecision
 from rashomon.read.accounts.drafts import Draft, bucket, whens
 from rashomon.read.accounts.words import has
 
-TYPE_SHA256 = "0cf450a28456c7a00f99ea63eddf88ccd4218995d48d28315d5866547118ad90"
-CENTRAL_SHA256 = "3a94def92328990aa07987ad8488932a92e8ee3232337fa3986db8c5130e53da"
-KEEP_SHA256 = "1074f37ef79a23dbce886a07cb833ff631d52f7ddc261a3aef53611a82e63424"
+TYPE_SHA256 = "bb100c989ddeabf7cc71c7cd7de9ae798364614bddaa6801b3ae791a421e7174"
+CENTRAL_SHA256 = "3e5de70508198b1385abe080a25c58e6eabe91d56b21239b82a686e6b4ee775b"
+KEEP_SHA256 = "696946842329f5ea5e3d86dcbb7fce37b617e5479e17d259739fcaafc65fb91f"
 
 
 def type_model() -> Linear:
@@ -24,7 +24,7 @@ def keep_model() -> Linear:
     return linear("accounts_keep", KEEP_SHA256)
 
 
-def type_features(draft: Draft) -> dict[str, float]:
+def type_features(draft: Draft, lead: Draft) -> dict[str, float]:
     """Event words, weapons and cues of the account; the first clauses weigh more than later ones."""
     out: dict[str, float] = {}
 
@@ -40,17 +40,22 @@ def type_features(draft: Draft) -> dict[str, float]:
             put(f"cue {kind.value}", weight * min(n, 3))
         for a in t.actors:
             put(f"actor {a.kind} {a.head}", weight * 0.5)
+        for stem in t.stems():
+            put(f"word {stem}", weight * 0.5)
     for name, value in out.items():
         out[name] = min(value, 2.0)
     sure = sorted({t.value for t in draft.sure})
     out["sure " + "+".join(sure)] = 1.0
+    if draft is not lead and not draft.sure:
+        out.update({f"lead {t.value}": 1.0 for t in sorted(lead.sure)})
     if draft.tellings[0].told:
         out[f"first {draft.tellings[0].told[0].key}"] = 1.0
     return out
 
 
-def incident_type(draft: Draft) -> IncidentType:
-    return IncidentType(type_model().best(type_features(draft)))
+def incident_type(draft: Draft, lead: Draft) -> IncidentType:
+    """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent."""
+    return IncidentType(type_model().best(type_features(draft, lead)))
 
 
 def shape_features(draft: Draft, drafts: list[Draft]) -> list[str]:
