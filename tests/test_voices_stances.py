@@ -48,3 +48,11 @@ def test_nobody_claims_nothing() -> None:
 def test_an_accusation_inside_reported_speech_is_the_speakers() -> None:
     found = stances("Nine people died in Daruk the health ministry said blaming the attack on rebels.")
     assert found == [("accusation", "health ministry", "rebels", "the attack")]
+
+
+def test_an_outlawed_group_is_not_the_monitor_that_spoke_before() -> None:
+    text = (
+        "The Karam Brigade said it would fight on. The Syrian Observatory for Human Rights said 4 died. "
+        "The outlawed group claimed responsibility for the attack."
+    )
+    assert [voice for _, voice, _, _ in stances(text)] == ["Karam Brigade"]

@@ -16,7 +16,7 @@ from rashomon.read.mentions import Voice
 from rashomon.read.voices.names import organisation
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "46c1b417253e0a885f0a7825d414efb114b14694d8b425a963fe0ecc0402dd8a"
+_SHA256 = "7c9c9c5a7599073126801f8b90f3ce157572ee1680c7b2ba03c04311685b8a59"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _NUMBERS = {

@@ -214,7 +214,7 @@ class Names:
     ) -> Speaker:
         m, body = hit
         alias = re.sub(r"['’]?s$", "", m.group()) if m.group() not in _alias_pattern()[1] else m.group()
-        expand = self._spelled_out(alias, body) if not person_like_place(text, m) else alias
+        expand = self._spelled_out(alias, body) if not _inside_longer_name(text, m) else alias
         full = text[: m.start()] + expand + text[m.start() + len(alias) :]
         rest = [t for t in toks if not (m.start() <= t.start - toks[0].start < m.end())]
         plain = all(t.low in body.words or t.low in _ARTICLES or t.text in "()" or _is_alias(t, body) or
@@ -322,9 +322,13 @@ class Names:
         if noun is not None and noun.kind == "document" and len(lows) == 1 and self._speakers:
             return next((s for s in reversed(self._speakers) if s.kind in _ISSUERS), None)
         if head in _GROUPS:
-            return next(
-                (s for s in reversed(self._speakers) if s.kind in _GROUP_KINDS and not s.person), None
-            )
+            said = lows - {head}  # "the outlawed group" is no monitor that nobody calls outlawed
+            for s in reversed(self._speakers):
+                if s.kind in _GROUP_KINDS and not s.person:
+                    known = s.body.words if s.body is not None else s.words
+                    if not said or s.kind not in _WATCHERS or said <= known:
+                        return s
+            return None
         if len(lows) == 1 and head in ("source", "sources", "official"):
             for s in reversed(self._speakers):
                 if s.kind in ("source", "person", "body"):
@@ -332,7 +336,7 @@ class Names:
         return None
 
 
-def person_like_place(text: str, m: re.Match[str]) -> bool:
+def _inside_longer_name(text: str, m: re.Match[str]) -> bool:
     """Whether a short form stands inside a longer capitalised name, where it must not be spelled out."""
     after = text[m.end() :].lstrip()
     return after.startswith(("for ", "of ")) and m.group() not in ("Pentagon",)
