@@ -104,17 +104,18 @@ def show(name: str, n: dict[str, int]) -> None:
 def syria(folder: Path, letters: str, shown: str, shipped: bool) -> None:
     readings = training.read(folder, letters)
     total: dict[str, int] = {}
+    rows = {} if shipped else training.rows_by_letter(readings)
     for rest, held in training.folds(readings):
         if not shipped:
             score = training.scorer(training.fit_link(rest))
-            best = model_of(training.fit_total(rest)).best
+            sort = model_of(training.fit_total(rows, held[0].letter))
         n: dict[str, int] = {}
         for r in held:
             if shipped:
                 found, things = find_counts(r.doc)
             else:
                 hits = found_in(r.doc, score)
-                found, things = mentions(r.doc, hits, sorted_out(r.doc, hits, best)), count_things(r.doc)
+                found, things = mentions(r.doc, hits, sorted_out(r.doc, hits, sort)), count_things(r.doc)
             one, errors = score_report(r.doc, r.gold, found, things)
             for k, v in one.items():
                 n[k] = n.get(k, 0) + v

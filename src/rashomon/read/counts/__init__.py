@@ -16,8 +16,8 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "6dde1eaffcd2f8c3fb870d081a5258f2d295810143493e8f88141d13fddb42f2"
-_TOTAL = "6aeb3b0d4154e7cf01e040953d235b0fae6a485990e7dbb28406aa0a8796d636"
+_LINK = "ae69afc9b977f9c24fc2a41ed1632dc428117626e561b3c795132372fb3bd5fa"
+_TOTAL = "f6d6fbc4f7cc185aad475bdf80cd82a1b8bd98a649b8ac97639b82f9b55d6761"
 
 
 def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:
@@ -42,4 +42,4 @@ def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]
 
     found = found_in(doc, score)
     sort = linear("counts_total", _TOTAL)
-    return mentions(doc, found, sorted_out(doc, found, sort.best)), count_things(doc)
+    return mentions(doc, found, sorted_out(doc, found, sort)), count_things(doc)

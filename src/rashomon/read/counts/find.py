@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from rashomon.model import Qualifier
+from rashomon.learned import Linear
+from rashomon.model import Property, Qualifier
 from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.spans import harm_group, passage, stance, who
-from rashomon.read.counts.totals import Found, features, since
+from rashomon.read.counts.totals import Found, features, neighbours, since
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
@@ -26,13 +27,55 @@ def found_in(doc: Document, score: Scorer) -> list[Found]:
         for k, hit in enumerate(hits):
             if hit is not None:
                 out.append(Found(s, p, k, hit[0], hit[1], text))
+    return survived(out)
+
+
+_ONE = frozenset(("single", "bare", "aged", "name", "pronoun"))
+_OTHER = frozenset(("another", "second", "third", "other"))
+
+
+def survived(found: Sequence[Found]) -> list[Found]:
+    """Without the single wounded who are told to have died: "a boy was shot … the boy died" is one death."""
+    dead = [_marks(f) for f in found if f.harm.property == Property.KILLED and f.group.kind in _ONE]
+    out = []
+    for f in found:
+        if f.harm.property == Property.WOUNDED and f.group.kind in _ONE:
+            mine = _marks(f)
+            if any(mine & d for d in dead):
+                continue
+        out.append(f)
     return out
 
 
-def sorted_out(doc: Document, found: Sequence[Found], best: Callable[[list[str]], str]) -> list[str]:
-    """For each count: of one incident (claim), over many (tally), or of no use (skip)."""
+def _marks(f: Found) -> frozenset[str]:
+    """What a single victim is known by: the words of the name, the age, or the noun alone."""
+    tokens = f.parsed.tokens[f.group.first : f.group.last]
+    tags = f.parsed.tags[f.group.first : f.group.last]
+    marks = {t.low for t, tag in zip(tokens, tags, strict=True) if tag == "C" and len(t.low) > 2}
+    marks |= {"age " + t.low for t in tokens if t.low.isdecimal()}
+    if not marks and not any(t.low in _OTHER for t in tokens) and f.group.head >= 0:
+        marks.add("noun " + f.parsed.tokens[f.group.head].low)
+    return frozenset(marks)
+
+
+def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[str]:
+    """For each count: of one incident (claim), over many (tally), or of no use (skip).
+
+    Claim or tally is settled together with the counts that belong to it, so that a whole and its parts,
+    and a figure said twice, come out alike.
+    """
     total = len(doc.sentences)
-    return [best(features(found, k, total)) for k in range(len(found))]
+    scores = [model.scores(features(found, k, total)) for k in range(len(found))]
+    claim, tally, skip = (model.labels.index(x) for x in (CLAIM, TALLY, SKIP))
+    out = []
+    for k, own in enumerate(scores):
+        if own[skip] > max(own[claim], own[tally]):
+            out.append(SKIP)
+            continue
+        lead = own[tally] - own[claim]
+        lead += sum(w * (scores[j][tally] - scores[j][claim]) for j, w in neighbours(found, k))
+        out.append(TALLY if lead > 0 else CLAIM)
+    return out
 
 
 def mentions(doc: Document, found: Sequence[Found], kinds: Sequence[str]) -> list[CountMention]:

@@ -112,7 +112,8 @@ def _counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group
     if q.kind == "digits" and _is_date_or_address(tokens, q):
         return None
     if _is_span(following) or (following in _DASH and i + 1 < n and _is_span(tokens[i + 1].low)):
-        return _aged(tokens, tags, q)
+        named = q.low > 1 and tokens[q.low - 1].text in (",", "(") and tags[q.low - 2] == "C"
+        return None if named else _aged(tokens, tags, q)  # "Ann Lee (31 years old)": the name is counted
     head, last, noun = _head(tokens, tags, i)
     if noun in ("unit", "time") or (noun in ("none", "unknown") and _is_age(tokens, tags, q)):
         return None
@@ -131,6 +132,8 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     before = tokens[q.low - 1].low if q.low else ""
     if before == "." and q.low > 1:
         before = tokens[q.low - 2].low  # "Aug. 22"
+    if q.low and tokens[q.low - 1].text == "[":
+        return True  # a footnote's mark
     if q.value == 911 and q.high < len(tokens):
         return True
     after = tokens[q.high].low if q.high < len(tokens) else ""

@@ -67,8 +67,8 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
         prop, kind = t.triggers[word]
         if kind == "self":
             # "before shooting himself", "turned the gun on himself"
-            near = [x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]]
-            if not _SELF & set(near) or (word == "turned" and not _GUNS & set(near)):
+            ahead = {x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]}
+            if not _SELF & ahead or (word == "turned" and not _GUNS & ahead):
                 i += 1
                 continue
             if word == "shooting" and _harmless(tokens, i):
@@ -77,8 +77,7 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             i += 1
             continue
         if kind == "lives":
-            near = tokens[max(0, i - 7) : i]
-            if not any(x.low in _TAKE_LIVES for x in near):
+            if not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i]):
                 i += 1
                 continue
         if kind == "fatal":

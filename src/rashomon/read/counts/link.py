@@ -14,6 +14,7 @@ from rashomon.read.counts.harm import Harm
 from rashomon.read.document import Token
 
 _FAR = 30  # tokens between a group and the harm word
+_CLOSE = 6  # tokens between "no" and what there was none of
 _NEAR = 3  # harm words looked at on each side
 
 Scorer = Callable[[list[str]], float]
@@ -229,6 +230,8 @@ def features(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> list[
 def options(p: Parsed, k: int) -> list[Harm]:
     """The harm words that group k may belong to, nearest first on each side."""
     g = p.groups[k]
+    if g.kind == "none":  # "no injuries", "nobody was hurt", "without causing casualties"
+        return [h for h in p.harms if 0 <= h.first - g.low <= _CLOSE]
     right = [h for h in p.harms if h.first >= g.last and h.first - g.last <= _FAR][:_NEAR]
     left = [h for h in p.harms if h.last <= g.first and g.first - h.last <= _FAR][-_NEAR:]
     inside = [h for h in p.harms if g.first <= h.first < g.last]

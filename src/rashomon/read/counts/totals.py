@@ -94,8 +94,7 @@ def features(found: Sequence[Found], k: int, total: int) -> list[str]:
         "title=" + p.field,
         f"place={min(9, 10 * f.sentence.index // max(1, total))}",
         f"first={f.sentence.index < 3}",
-        "sum=" + str(_is_sum(found, k)),
-        "sumfirst=" + str(_is_sum(found, k)) + str(f.sentence.index < 3),
+        *_sum_features(found, k),
         f"others={min(4, len({x.group.value for x in same if x is not f}))}",
         "larger=" + str(any(x.group.value > v for x in same)),
         "qualifier=" + g.qualifier,
@@ -104,8 +103,9 @@ def features(found: Sequence[Found], k: int, total: int) -> list[str]:
     if s_after or s_before:
         words = (s_after or s_before or "").lower().split()
         out += ["since1=" + words[0], "since2=" + " ".join(words[:2]), "since3=" + words[-1]]
-    out += ["a:" + w for w in set(_WORDS.findall(after.lower()))]
-    out += ["b:" + w for w in set(_WORDS.findall(before.lower()))]
+    out += ["s:" + w for w in sorted(set(_WORDS.findall(f.text.lower())))]
+    out += ["a:" + w for w in sorted(set(_WORDS.findall(after.lower())))]
+    out += ["b:" + w for w in sorted(set(_WORDS.findall(before.lower())))]
     if g.parent >= 0:
         whole = next((x for x in found if x.parsed is p and x.index == g.parent), None)
         if whole is not None:
@@ -119,21 +119,67 @@ def features(found: Sequence[Found], k: int, total: int) -> list[str]:
     return out
 
 
-def _is_sum(found: Sequence[Found], k: int) -> bool:
-    """Whether later counts of the same harm add up to this one: "42 killed … 19 in Saraqeb … 23 in Ehsim"."""
+def _parts(found: Sequence[Found], k: int) -> list[Found]:
+    """The later counts of the same harm that add up to this one: "42 killed … 19 in Saraf … 23 in Enab"."""
     f = found[k]
     v = f.group.value
     if v < 2:
-        return False
-    values = [
-        x.group.value
+        return []
+    later = [
+        x
         for x in found[k + 1 :]
         if x.harm.property == f.harm.property and x.group.parent < 0 and 0 < x.group.value < v
-    ][:12]
-    for i in range(len(values)):
+    ][:14]
+    for i in range(len(later)):
         total = 0
-        for j in range(i, min(i + 6, len(values))):
-            total += values[j]
+        for j in range(i, min(i + 7, len(later))):
+            total += later[j].group.value
             if total == v and j > i:
-                return True
-    return False
+                return later[i : j + 1]
+            if total > v:
+                break
+    return []
+
+
+def _sum_features(found: Sequence[Found], k: int) -> list[str]:
+    parts = _parts(found, k)
+    if not parts:
+        return ["sum=no"]
+    f = found[k]
+    nouns = {x.parsed.tokens[x.group.head].low if x.group.head >= 0 else "" for x in parts}
+    one = len({x.sentence.index for x in parts}) == 1
+    placed = sum(1 for x in parts if _placed(x))
+    return [
+        "sum=yes",
+        f"sum1={one}{len(nouns) > 1}",
+        f"sumhere={f.sentence.index == parts[0].sentence.index}",
+        f"sumsize={f.group.value >= 10}",
+        f"sumplaces={min(placed, 3)}",
+        f"sumparts={min(4, len(parts))}",
+        f"sumfirst={f.sentence.index < 3}",
+    ]
+
+
+def _placed(f: Found) -> bool:
+    """Whether a place stands close after the count: "19 people in Saraf"."""
+    tags = f.parsed.tags
+    stop = min(len(tags) - 1, f.group.last + 12)
+    return any(tags[i] == "IN" and tags[i + 1] == "C" for i in range(f.group.last, stop))
+
+
+def neighbours(found: Sequence[Found], k: int) -> list[tuple[int, float]]:
+    """Counts that are likely of one kind with count k, and how much they weigh: the same figure said
+    again, the whole that it is a part of, the count beside it in the sentence.
+    """
+    f = found[k]
+    out: list[tuple[int, float]] = []
+    for j, x in enumerate(found):
+        if j == k:
+            continue
+        if x.harm.property == f.harm.property and x.group.value == f.group.value >= 10:
+            out.append((j, 1.0))
+        elif x.parsed is f.parsed and x.index == f.group.parent:
+            out.append((j, 1.0))
+        elif abs(j - k) == 1 and x.parsed is f.parsed:
+            out.append((j, 0.5))
+    return out
