@@ -1,0 +1,162 @@
+"""Counts of people harmed, on small reports about invented incidents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.model import Block, BlockLabel, CleanReport, HarmGroup, Qualifier, Report
+from rashomon.read.counts import find_counts
+from rashomon.read.counts.numbers import quantities
+from rashomon.read.document import Document
+from rashomon.read.mentions import CountMention
+from rashomon.read.sentences import document, tokens
+
+
+def doc(text: str, title: str | None = None) -> Document:
+    report = Report(id="r", text=text, title=title)
+    return document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+
+
+def counts(text: str) -> list[tuple[str, int | None, int | None, str]]:
+    return [(m.property.value, m.min, m.max, m.qualifier.value) for m in find_counts(doc(text))[0]]
+
+
+def one(text: str) -> CountMention:
+    found = find_counts(doc(text))[0]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 1,200 people", (1200, None, "at_least")),
+        ("more than a dozen villagers", (12, None, "at_least")),
+        ("nearly 40 rebels", (40, 40, "about")),
+        ("as many as 30 were there", (None, 30, "up_to")),
+        ("between 10 and 15 farmers", (10, 15, "about")),
+        ("12-15 farmers", (12, 15, "about")),
+        ("dozens", (24, None, "vague")),
+        ("tens of thousands of people", (20000, None, "vague")),
+        ("a number of militants", (2, None, "vague")),
+        ("two dozen", (24, 24, "exact")),
+        ("twenty-six", (26, 26, "exact")),
+        ("one hundred and five people", (105, 105, "exact")),
+        ("a quarter of a million people", (250000, 250000, "exact")),
+        ("1.9 million others", (1900000, 1900000, "exact")),
+        ("70+ wounded", (70, None, "at_least")),
+        ("١٢", (12, 12, "exact")),
+        ("In 2016 at least 16 people", (16, None, "at_least")),
+    ],
+)
+def test_numbers_and_their_bounds(text: str, expected: tuple[int | None, int | None, str]) -> None:
+    q = quantities(tokens(text))[-1]
+    assert (q.min, q.max, q.qualifier.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Air strikes killed at least 25 civilians in Marhab.", [("killed", 25, None, "at_least")]),
+        ("31 people were killed when shells hit the market.", [("killed", 31, 31, "exact")]),
+        ("The death toll rose to 31 on Tuesday.", [("killed", 31, 31, "exact")]),
+        ("The blast claimed the lives of seven workers.", [("killed", 7, 7, "exact")]),
+        ("The shelling left 12 people dead.", [("killed", 12, 12, "exact")]),
+        ("Militia shot down the jet, killing its pilot.", [("killed", 1, 1, "exact")]),
+        ("Two killed, six hurt as bomb hits bus", [("killed", 2, 2, "exact"), ("wounded", 6, 6, "exact")]),
+        ("Fighters killed 3 soldiers and wounded 10.", [("killed", 3, 3, "exact"), ("wounded", 10, 10, "exact")]),
+        ("The rockets caused no casualties.", [("killed", 0, 0, "exact")]),
+        ("No injuries were reported.", [("wounded", 0, 0, "exact")]),
+        ("Dozens of people were wounded.", [("wounded", 24, None, "vague")]),
+        ("Gunmen kidnapped nine schoolgirls from a village.", [("abducted", 9, 9, "exact")]),
+        ("Ann Lee, 27, of Harlow, was shot and killed.", [("killed", 1, 1, "exact")]),
+    ],
+)
+def test_forms(text: str, expected: list[tuple[str, int, int | None, str]]) -> None:
+    assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 21-year-old soldier was on leave.",
+        "The army destroyed two tanks and a depot.",
+        "Police arrested 12 suspects after the killing.",
+        "The shooting happened at 2:30 a.m. in the 900 block of Elm Street.",
+        "It was not clear if there were any casualties.",
+    ],
+)
+def test_what_is_no_casualty(text: str) -> None:
+    assert counts(text) == []
+
+
+def test_a_part_is_tied_to_its_whole() -> None:
+    whole, part = find_counts(doc("Shelling killed 12 people, including four children."))[0]
+    assert (whole.min, part.min) == (12, 4)
+    assert part.part_of == whole.number
+    assert part.group == HarmGroup.CHILDREN
+    assert whole.part_of is None
+
+
+def test_whom_and_the_passage() -> None:
+    text = "On Monday, at least 12 government soldiers were killed in Marhab."
+    m = one(text)
+    assert m.who == "government soldiers"
+    assert m.group == HarmGroup.COMBATANTS
+    assert m.qualifier == Qualifier.AT_LEAST
+    assert text[m.start : m.end] == "at least 12 government soldiers were killed"
+    assert text[slice(*m.number)] == "12"
+    assert text[slice(*m.trigger)] == "killed"
+
+
+def test_a_total_over_years_is_a_tally() -> None:
+    m = one("More than 280000 people have been killed since the war began in March 2011.")
+    assert m.total
+    assert m.since is not None
+    assert m.since.startswith("since the war began")
+
+
+def test_attacks_and_troops_are_counted_as_things() -> None:
+    found = find_counts(doc("The bases have been attacked 151 times since October. It has 900 troops in Syria."))[1]
+    assert [(t.what, t.min) for t in found] == [("attacks", 151), ("troops", 900)]
+
+
+def test_a_wounded_victim_who_died_is_one_death() -> None:
+    text = "A boy was shot on Elm Street. The boy died at the hospital."
+    assert counts(text) == [("killed", 1, 1, "exact")]
+
+
+def test_the_title_is_read() -> None:
+    found = find_counts(doc("Nothing else is known.", title="Four people killed in raid on Marhab"))[0]
+    assert [(m.field, m.min) for m in found] == [("title", 4)]
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        "at least 12 people were killed and wounded including two children , . dozens no casualties a man "
+        "Ann Lee 27 ( ) died - 21 year old twenty-six hundreds of thousands himself shot between 10 15 ١٢ \n".split(" ")
+    ),
+    max_size=30,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_PIECES)
+def test_spans_hold_their_words(words: list[str]) -> None:
+    text = " ".join(words)
+    d = doc(text)
+    found, things = find_counts(d)
+    for m in [*found, *things]:
+        assert text[m.start : m.end] == m.text
+    for m in found:
+        assert m.start <= m.number[0] < m.number[1] <= m.end
+        assert m.start <= m.trigger[0] < m.trigger[1] <= m.end
+        assert m.min is not None or m.max is not None
+    assert find_counts(doc(text)) == (found, things)
+
+
+def test_rough_input_is_survived() -> None:
+    for text in ("", "KILLED", "12", "killed " * 3000, "АБВ 12 убиты", "12 " * 2000 + "dead"):
+        find_counts(doc(text))
