@@ -32,7 +32,7 @@ _WORD = (
 )
 # A stretch that gives the publication date, at the start of a text or line.
 STATED = re.compile(
-    rf"(?:{_WORD})?(?:AFP |AP |Reuters |SANA |[A-Z]{{2,5}} )?{DATE}{_CLOCK}"
+    rf"(?:{_WORD})?(?-i:AFP |AP |Reuters |SANA |[A-Z]{{2,5}} )?{DATE}{_CLOCK}"
     rf"(?:\s?\((?:last )?updated:? (?:\d{{3,4}} )?{DATE}{_CLOCK}\))?",
     re.IGNORECASE,
 )
