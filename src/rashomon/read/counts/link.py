@@ -86,13 +86,16 @@ def _join(p: Parsed) -> None:
         b.link = ">".join(between)
         has_incl = "INCL" in between or "AMONG" in between
         if (
-            "AMONG" in between
-            and not ({"them", "whom", "which", "those"} & set(words))
-            and "INCL" not in between
+            (
+                "AMONG" in between
+                and not ({"them", "whom", "which", "those"} & set(words))
+                and "INCL" not in between
+            )
+            and a.parent < 0
+            and between[:1] == ["AMONG"]
         ):
-            if a.parent < 0 and between[:1] == ["AMONG"]:
-                a.parent = k  # "11 children among 18 dead"
-                continue
+            a.parent = k  # "11 children among 18 dead"
+            continue
         if (has_incl and "X" not in between) or (
             after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")
         ):
@@ -182,8 +185,7 @@ def features(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> list[
         out.append("both" + side + d)
     if g.head >= 0:
         out.append("head=" + tokens[g.head].low)
-    for x in set(between):
-        out.append("b=" + side + x)
+    out.extend("b=" + side + x for x in sorted(set(between)))
     if between:
         out.append("b1=" + side + between[0])
         out.append("bn=" + sf + between[-1])

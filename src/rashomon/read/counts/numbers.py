@@ -109,7 +109,7 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
 def _vague(tokens: Sequence[Token], i: int, floor: int, kind: str, value: int) -> Quantity | None:
     numbers = tables().numbers
     low, start, j = tokens[i].low, i, i + 1
-    if low == "number" or low == "numbers":
+    if low in ("number", "numbers"):
         if j >= len(tokens) or tokens[j].low != "of":
             return None
         j += 1

@@ -13,12 +13,12 @@ from rashomon.read.document import Token
 
 _DENIED = frozenset("denied denies deny denying refuted dismissed".split())
 _CONDITIONAL = frozenset(
-    "feared fears fear could may might would if unless threatened threatens vowed plan planned planning plans "
-    "plotting intended wanted trying tried attempted unclear whether will".split()
+    "feared fears fear could may might would if unless threatened threatens vowed plan planned planning "
+    "plans plotting intended wanted trying tried attempted unclear whether will".split()
 )
 _ALLEGED = frozenset(
-    "reportedly allegedly alleged allege alleges apparently unconfirmed purportedly believed presumed rumours claims "
-    "claimed reported supposedly unverified".split()
+    "reportedly allegedly alleged allege alleges apparently unconfirmed purportedly believed presumed "
+    "rumours claims claimed reported supposedly unverified".split()
 )
 
 
@@ -52,7 +52,7 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
     if g.head >= 0 or g.kind == "list":
         words = [t.low for t in p.tokens[g.first : g.last]]
         people = tables().people
-        if g.group == HarmGroup.OTHER or g.group == HarmGroup.ALL:
+        if g.group in (HarmGroup.OTHER, HarmGroup.ALL):
             for w in words:
                 entry = people.get(w)
                 if entry and entry[0] in (

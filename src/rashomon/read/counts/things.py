@@ -13,8 +13,9 @@ from rashomon.read.mentions import CountOfThings
 _TROOPS = frozenset("troops soldiers servicemen personnel advisers advisors marines forces".split())
 _STATIONED = frozenset("stationed deployed based has have had with about keeps maintains".split())
 _MOUNTED = frozenset(
-    "carried conducted launched staged mounted flew made registered recorded reported documented conducting launching "
-    "carrying total committed repelled thwarted foiled executed performed breached violated completed number".split()
+    "carried conducted launched staged mounted flew made registered recorded reported documented conducting "
+    "launching carrying total committed repelled thwarted foiled executed performed breached violated "
+    "completed number".split()
 )
 _STRUCK = frozenset(
     "attacked struck bombed targeted breached hit shelled violated bombarded raided broken".split()

@@ -17,17 +17,21 @@ _SINCE = re.compile(
     rf"""
     \b(?:
       since\s+(?!then\b)[^.,;:"]{{3,70}}
-    | (?:over|in|during|within|for|throughout|across)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+(?:{_COUNT}\s+)?(?:and\s+a\s+half\s+)?{_UNIT}
-    | (?:over|in|during|within|after|for)\s+(?:more\s+than\s+|nearly\s+|almost\s+|less\s+than\s+|just\s+)?{_COUNT}\s+(?:{_UNIT})(?:\s+of\s+[a-z]+)?
+    | (?:over|in|during|within|for|throughout|across)\s+(?:the\s+)?(?:past|last|previous|preceding)
+      \s+(?:{_COUNT}\s+)?(?:and\s+a\s+half\s+)?{_UNIT}
+    | (?:over|in|during|within|after|for)\s+(?:more\s+than\s+|nearly\s+|almost\s+|less\s+than\s+|just\s+)?
+      {_COUNT}\s+(?:{_UNIT})(?:\s+of\s+[a-z]+)?
     | (?:in|during|over)\s+the\s+(?:first|second|last)\s+(?:{_COUNT}\s+)?{_UNIT}[^.,;:]{{0,20}}
     | (?:this|last)\s+(?:week|month|year)\b
     | (?:so\s+far|to\s+date|until\s+now|up\s+to\s+now)
-    | (?:began|begun|started|erupted|broke\s+out)\s+(?:[a-z]+\s+){{0,6}}(?:in|on|more\s+than|after|almost|nearly)\s+[^.,;:]{{3,30}}
+    | (?:began|begun|started|erupted|broke\s+out)\s+(?:[a-z]+\s+){{0,6}}
+      (?:in|on|more\s+than|after|almost|nearly)\s+[^.,;:]{{3,30}}
     | in\s+(?:the\s+)?(?:{_COUNT}-year(?:-old|-long)?|five-and-a-half-year)\s+[a-z]+
     | (?:between|from)\s+[A-Za-z]+\s+\d+\s+(?:and|to|until)\s+[A-Za-z]+\s+\d+
     | in\s+(?:all\s+of\s+)?(?:19|20)\d\d\b
     | (?:the|a)\s+(?:month|week|year)-long\s+[a-z]+
-    | in\s+(?:Syrias|Syria's|Iraqs|Iraq's|the|this)\s+(?:[A-Za-z-]+\s+){{0,2}}(?:war|conflict|uprising|revolt|rebellion|unrest)
+    | in\s+(?:Syrias|Syria's|Iraqs|Iraq's|the|this)\s+(?:[A-Za-z-]+\s+){{0,2}}
+      (?:war|conflict|uprising|revolt|rebellion|unrest)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -176,9 +180,9 @@ def neighbours(found: Sequence[Found], k: int) -> list[tuple[int, float]]:
     for j, x in enumerate(found):
         if j == k:
             continue
-        if x.harm.property == f.harm.property and x.group.value == f.group.value >= 10:
-            out.append((j, 1.0))
-        elif x.parsed is f.parsed and x.index == f.group.parent:
+        if (x.harm.property == f.harm.property and x.group.value == f.group.value >= 10) or (
+            x.parsed is f.parsed and x.index == f.group.parent
+        ):
             out.append((j, 1.0))
         elif abs(j - k) == 1 and x.parsed is f.parsed:
             out.append((j, 0.5))
