@@ -29,14 +29,17 @@ from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import Profile
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "data"
-HEADER = "# comparison\tlevel\tweight (log2 odds; written by bench/train/resolve.py)\tin plain words\n"
+HEADER = (
+    "# comparison\tlevel\tweight in war\tweight in crime news\tin plain words. "
+    "Weights are log2 odds, written by bench/train/resolve.py\n"
+)
 GVA_DEVELOPMENT = frozenset("01234567")  # first characters of report ids
 ALIKE = (
     "all but equal",
     "very alike",
 )  # in the GVA set, unlike pairs with such wording are mostly page shells
 
-Rows = tuple[list[dict[str, str]], list[int]]
+Rows = dict[str, tuple[list[dict[str, str]], list[int]]]  # by setting
 
 
 def report_of(row: Mapping[str, str]) -> Report:
@@ -106,7 +109,7 @@ def pairs(name: str, readings: Sequence[Reading], gold: Mapping[str, str], skip_
         if p.account in gold:
             by[gold[p.account]].append(i)
     true = {p for g in by.values() for p in itertools.combinations(g, 2)}
-    x, y = [], []
+    rows: Rows = {levels.WAR: ([], []), levels.CRIME: ([], [])}
     for i, j in sorted(chosen | true):
         a, b = profiles[i], profiles[j]
         if a.report == b.report or a.account not in gold or b.account not in gold:
@@ -114,13 +117,15 @@ def pairs(name: str, readings: Sequence[Reading], gold: Mapping[str, str], skip_
         held = levels.levels(a, b)
         same = gold[a.account] == gold[b.account]
         if same or not (skip_alike and held["wording"] in ALIKE):
+            x, y = rows[levels.setting(a, b)]
             x.append(held)
             y.append(int(same))
     print(
         f"{name}: {len(accounts):,} accounts, {len(gold):,} matched; {len(chosen):,} candidates with "
-        f"{len(true & chosen):,} of {len(true):,} true pairs; {len(x):,} pairs to learn from"
+        f"{len(true & chosen):,} of {len(true):,} true pairs; to learn from: "
+        + ", ".join(f"{len(y):,} pairs in {kind} ({sum(y):,} true)" for kind, (_, y) in rows.items())
     )
-    return x, y
+    return rows
 
 
 def fit(x: list[dict[str, str]], y: list[int], c: float = 0.3) -> dict[tuple[str, str], float]:
@@ -136,21 +141,21 @@ def fit(x: list[dict[str, str]], y: list[int], c: float = 0.3) -> dict[tuple[str
     return out
 
 
-def write(weights: Mapping[tuple[str, str], float]) -> None:
+def write(war: Mapping[tuple[str, str], float], crime: Mapping[tuple[str, str], float]) -> None:
     path = DATA / "resolve_levels.tsv"
     texts = {}
     if path.is_file():
         for line in path.read_text("utf8").splitlines():
             if line and not line.startswith("#"):
-                comparison, level, _, text = line.split("\t")
+                comparison, level, _, _, text = line.split("\t")
                 texts[comparison, level] = text
     order = {name: i for i, name in enumerate(("start", *levels.COMPARISONS))}
     with path.open("w", encoding="utf8") as f:
         f.write(HEADER)
-        every = {**dict.fromkeys(texts, 0.0), **weights}
-        for comparison, level in sorted(every, key=lambda k: (order[k[0]], -every[k], k[1])):
-            text = texts.get((comparison, level), f"{comparison}: {level}")
-            f.write(f"{comparison}\t{level}\t{every[comparison, level]:.2f}\t{text}\n")
+        every = {**dict.fromkeys(texts, 0.0), **dict.fromkeys(crime, 0.0), **war}
+        for key in sorted(every, key=lambda k: (order[k[0]], -every[k], k[1])):
+            text = texts.get(key, f"{key[0]}: {key[1]}")
+            f.write(f"{key[0]}\t{key[1]}\t{every[key]:.2f}\t{crime.get(key, 0.0):.2f}\t{text}\n")
     for table in (levels.weights, levels.plain_words, levels._table):
         table.cache_clear()
 
@@ -160,9 +165,10 @@ def main() -> None:
     reader = Reader()
     syria, gva = read_syria(datasets, reader), read_gva(datasets, reader)
     write_words([a.words for readings, _ in (syria, gva) for r in readings for a in r.accounts])
-    x, y = pairs("syria", *syria, skip_alike=False)
+    rows = pairs("syria", *syria, skip_alike=False)
     more = pairs("gva", *gva, skip_alike=True)
-    write(fit(x + more[0], y + more[1]))
+    found = [fit(rows[kind][0] + more[kind][0], rows[kind][1] + more[kind][1]) for kind in rows]
+    write(*found)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+ARMED = frozenset(
+    {"state", "rebel", "is", "kurd", "us", "russia", "turkey", "israel", "iran"}
+)  # sides in a war
+
 
 @cache
 def _table() -> dict[str, str]:

@@ -265,10 +265,23 @@ GROUNDS: Mapping[str, frozenset[str]] = {
 UNGROUNDED = -1.5  # the most that a pair without any of them can score
 
 
+WAR, CRIME = "war", "crime"
+
+
+def setting(a: Profile, b: Profile) -> str:
+    """Which weights a pair is judged by.
+
+    Shootings and other attacks that name no side ("crime"): the people named decide, and later reports
+    tell of courts and vigils on other days. All else ("war"): day and place decide, people are rarely named.
+    """
+    return CRIME if a.type == b.type == IncidentType.ATTACK and not (a.sided and b.sided) else WAR
+
+
 @cache
-def weights() -> Mapping[tuple[str, str], float]:
+def weights(setting: str) -> Mapping[tuple[str, str], float]:
     """(comparison, level) → weight in log2 odds; ("start", "") is what every pair begins with."""
-    return {key: weight for key, (weight, _) in _table().items()}
+    column = 0 if setting == WAR else 1
+    return {key: found[column] for key, (found, _) in _table().items()}
 
 
 @cache
@@ -277,12 +290,12 @@ def plain_words() -> Mapping[tuple[str, str], str]:
 
 
 @cache
-def _table() -> Mapping[tuple[str, str], tuple[float, str]]:
+def _table() -> Mapping[tuple[str, str], tuple[tuple[float, float], str]]:
     out = {}
     for line in files("rashomon.data").joinpath("resolve_levels.tsv").read_text("utf8").splitlines():
         if line and not line.startswith("#"):
-            comparison, level, weight, text = line.split("\t")
-            out[comparison, level] = (float(weight), text)
+            comparison, level, war, crime, text = line.split("\t")
+            out[comparison, level] = ((float(war), float(crime)), text)
     return out
 
 
@@ -296,21 +309,13 @@ def comparer() -> Callable[[Profile, Profile], tuple[float, bool]]:
 
     The score is symmetric, and blind to everything but the two accounts.
     """
-    table = weights()
-    start = table["start", ""]
-    plan = [
-        (
-            compare,
-            {level: w for (name, level), w in table.items() if name == comparison},
-            frozenset(level for (name, level) in CONTRADICTIONS if name == comparison),
-            GROUNDS.get(comparison, frozenset()),
-        )
-        for comparison, compare in COMPARISONS.items()
-    ]
+    plans = {s: _plan(s) for s in (WAR, CRIME)}
+    starts = {s: weights(s)["start", ""] for s in (WAR, CRIME)}
 
     def compare_pair(a: Profile, b: Profile) -> tuple[float, bool]:
-        total, against, grounded = start, False, False
-        for compare, weight, never, grounds in plan:
+        kind = setting(a, b)
+        total, against, grounded = starts[kind], False, False
+        for compare, weight, never, grounds in plans[kind]:
             level = compare(a, b)
             total += weight.get(level, 0.0)
             if level in never:
@@ -319,18 +324,35 @@ def comparer() -> Callable[[Profile, Profile], tuple[float, bool]]:
                 grounded = True
         if not grounded and total > UNGROUNDED:
             total = UNGROUNDED
-        return total, a.report == b.report or (against and not named_alike(a, b))
+        return total, a.report == b.report or (against and not outweighed(a, b, kind))
 
     return compare_pair
 
 
+def _plan(kind: str) -> list[tuple[Comparison, dict[str, float], frozenset[str], frozenset[str]]]:
+    return [
+        (
+            compare,
+            {level: w for (name, level), w in weights(kind).items() if name == comparison},
+            frozenset(level for (name, level) in CONTRADICTIONS if name == comparison),
+            GROUNDS.get(comparison, frozenset()),
+        )
+        for comparison, compare in COMPARISONS.items()
+    ]
+
+
 def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
     """What keeps the two apart whatever else is alike, in plain words."""
-    if named_alike(a, b):
+    if outweighed(a, b, setting(a, b)):
         return ()
     return tuple(why for (name, level), why in CONTRADICTIONS.items() if COMPARISONS[name](a, b) == level)
 
 
-def named_alike(a: Profile, b: Profile) -> bool:
-    """Both name the same person in full: then a day or a place may have been misread, and only weighs."""
-    return not a.people.isdisjoint(b.people)
+def outweighed(a: Profile, b: Profile, kind: str) -> bool:
+    """Both name the same person in full: then a day or a place may have been misread, and only weighs.
+
+    In crime news so do four rare words: streets, schools and names of those who were shot.
+    """
+    if not a.people.isdisjoint(b.people):
+        return True
+    return kind == CRIME and rare_words(a, b) == "four or more"

@@ -21,6 +21,7 @@ from rashomon.model import (
     Stance,
     When,
 )
+from rashomon.resolve.kin import ARMED, families
 from rashomon.resolve.names import folded, person_key
 from rashomon.resolve.where import Spot, spots
 
@@ -45,6 +46,7 @@ class Profile:
         "perpetrators",
         "published",
         "report",
+        "sided",
         "spots",
         "surnames",
         "targets",
@@ -74,6 +76,7 @@ class Profile:
             key = actor.id or folded(actor.name)
             if key:
                 (perpetrators if actor.role in _DOERS else targets).add(key)
+        self.sided = bool(families(frozenset(perpetrators)) & ARMED)
         self.perpetrators = _shared(frozenset(perpetrators))
         self.targets = _shared(frozenset(targets))
         names = [person_key(n) for n in account.people]

@@ -12,7 +12,8 @@ _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-
 _PARTICLE = r"(?:de|la|las|los|del|van|von|bin|ibn|al|el|abu)"
 # Capitalised words in a row, with initials, nicknames in quotes or brackets, and particles between them.
 _NAME = re.compile(
-    rf"\b{_WORD}(?:[  ](?:[“\"‘'(][^”\"’')]{{2,20}}[”\"’')][  ])?(?:{_PARTICLE}[  ])?(?:[A-Z]\.|{_WORD})){{1,4}}"
+    rf"\b{_WORD}(?:[  ](?:[“\"‘'(][^”\"’')]{{2,20}}[”\"’')][  ])?"
+    rf"(?:{_PARTICLE}[  ])?(?:[A-Z]\.|{_WORD})){{1,4}}"
 )
 _QUOTED = re.compile(r"[“\"‘'(][^”\"’')]*[”\"’')]")
 _BEFORE = re.compile(
