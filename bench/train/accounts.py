@@ -22,7 +22,7 @@ from fit import fit, write
 
 from rashomon.clean import clean
 from rashomon.model import Report, When
-from rashomon.read.accounts.drafts import Draft, join_features, new_features, whens
+from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of, whens
 from rashomon.read.accounts.grouping import candidates, latest
 from rashomon.read.accounts.kinds import shape_features, type_features
 from rashomon.read.accounts.tellings import Telling, tellings
@@ -32,8 +32,10 @@ from rashomon.read.reader import Reader
 SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e")
 NEW_WEIGHT = 2.0
 VAGUE_PLACE = frozenset(
-    "city town village province area near north south east west northern southern eastern western countryside "
-    "district neighborhood neighbourhood border between camp rural outskirts governorate around region central "
+    "city town village province area near north south east west northern southern eastern western "
+    "countryside "
+    "district neighborhood neighbourhood border between camp rural outskirts governorate around "
+    "region central "
     "held rebel government road syria syrian".split()
 )
 
@@ -170,7 +172,7 @@ def _elsewhere(t: Telling, k: int) -> bool:
     )
 
 
-def others(reader: Reader, shared: Path, pages: int = 50) -> Iterator[Example]:
+def others(reader: Reader, shared: Path, pages: int = 250) -> Iterator[Example]:
     data = shared / "datasets"
     one = {g["report"] for g in jsonl(data / "gva/gold_incidents.jsonl") if len(g["incidents"]) == 1}
     rows = [r for r in jsonl(data / "gva/reports.jsonl") if r["id"][0] in "01234567" and r["id"] in one]
@@ -179,7 +181,7 @@ def others(reader: Reader, shared: Path, pages: int = 50) -> Iterator[Example]:
     names = {"Airstrike": "airstrike", "Artillery": "shelling", "Drone Strike": "drone"}
     gold = {g["report"]: names.get(g["strike_type"]) for g in jsonl(data / "airwars-gaza/gold.jsonl")}
     odd = list(jsonl(data / "airwars-gaza/reports.jsonl"))[::2]
-    yield from single(reader, odd[::8], gold, 8)
+    yield from single(reader, odd[::4], gold, 8)
 
 
 def fit_choice(
@@ -232,6 +234,7 @@ def rows_of(examples: list[Example]):
     for x in examples:
         drafts: list[Draft] = []
         by: dict[int, Draft] = {}
+        setting = setting_of(x.tellings)
         for k, (t, label) in enumerate(zip(x.tellings, x.labels, strict=True)):
             key = label if label is not None and label >= 0 else -1000 - k
             if label is None:
@@ -240,8 +243,8 @@ def rows_of(examples: list[Example]):
                 last = latest(drafts)
                 mine = by.get(key)
                 open_drafts = candidates(t, drafts)
-                rows = [new_features(t, drafts)]
-                rows += [join_features(t, d, last, drafts[0], len(drafts) > 1) for d in open_drafts]
+                rows = [new_features(t, drafts, setting)]
+                rows += [join_features(t, d, last, drafts[0], len(drafts) > 1, setting) for d in open_drafts]
                 if mine is None or mine in open_drafts:
                     choices.append((rows, 0 if mine is None else 1 + open_drafts.index(mine)))
             d = by.get(key)

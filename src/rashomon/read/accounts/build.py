@@ -25,9 +25,9 @@ from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.tallies import is_hollow, sums, tallies
 from rashomon.read.accounts.tellings import Mentions, tellings
 from rashomon.read.accounts.when import date_of_account
-from rashomon.read.accounts.where import places
+from rashomon.read.accounts.where import places, towns_by_use
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, CountOfThings, Voice
+from rashomon.read.mentions import CountMention, CountOfThings, PlaceMention, Voice
 from rashomon.read.voices import voice_for
 
 _MOST_WORDS = 60
@@ -60,10 +60,11 @@ def find_accounts(
         central[0] = True
     kept = [(d, c) for d, c in zip(drafts, central, strict=True) if c or is_incident(d, drafts)]
     named = people(doc)
+    around = towns_by_use(found.places)
     accounts: list[Account] = []
     lead: When | None = None
     for d, c in kept:
-        account = _account(doc, d, drafts[0], c, voices, published, lead, named)
+        account = _account(doc, d, drafts[0], c, voices, published, lead, named, around)
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -91,6 +92,7 @@ def _account(
     published: When,
     base: When | None,
     named: list[tuple[str, int, str]],
+    around: list[PlaceMention],
 ) -> Account:
     kind = incident_type(draft, first)
     when = date_of_account(draft, published, central, base)
@@ -110,7 +112,7 @@ def _account(
         anchor=anchor,
         central=central,
         when=when,
-        places=places(draft),
+        places=places(draft, around if central else ()),
         actors=_actors(doc, draft, kind, voices),
         claims=tuple({c.id: c for c in claims}.values()),
         people=tuple(dict.fromkeys(names)),

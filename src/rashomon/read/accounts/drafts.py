@@ -159,7 +159,9 @@ def bucket(n: int) -> str:
     return str(n) if n < 3 else "3-5" if n < 6 else "6-12" if n < 13 else "13+"
 
 
-def join_features(t: Telling, d: Draft, latest: Draft, first: Draft, several: bool) -> list[str]:
+def join_features(
+    t: Telling, d: Draft, latest: Draft, first: Draft, several: bool, setting: str
+) -> list[str]:
     """What speaks for and against a telling being one more of an open account."""
     place = place_relation(t.sites, d.home)
     date = date_relation(whens(t), d.whens)
@@ -211,10 +213,18 @@ def join_features(t: Telling, d: Draft, latest: Draft, first: Draft, several: bo
             out += ["both lead", f"both lead place {place}", f"both lead type {kind}"]
     if not several:
         out.append("only account")
+    out += [
+        f"{setting} place {place}",
+        f"{setting} gap {bucket(gap)}",
+        f"{setting} first {d is first}",
+        f"{setting} latest {d is latest}",
+        f"{setting} number {state}",
+        f"{setting} date {date}",
+    ]
     return out
 
 
-def new_features(t: Telling, drafts: list[Draft]) -> list[str]:
+def new_features(t: Telling, drafts: list[Draft], setting: str) -> list[str]:
     """What speaks for and against a telling opening an account of its own."""
     low = [x.low for x in t.tokens]
     new = has("new", low[:6])
@@ -251,7 +261,40 @@ def new_features(t: Telling, drafts: list[Draft]) -> list[str]:
         out.append("new backward time")
     if has("past", low):
         out.append(f"new past place {place}")
+    out += [
+        f"{setting} new",
+        f"{setting} new place {place}",
+        f"{setting} new date {date}",
+        f"{setting} new number {shared}",
+        f"{setting} new marker {bool(new)}",
+        f"{setting} new after {bucket(len(drafts))}",
+    ]
     return out
+
+
+_ARMS = frozenset(
+    {
+        IncidentType.AIRSTRIKE,
+        IncidentType.SHELLING,
+        IncidentType.MISSILE,
+        IncidentType.DRONE,
+        IncidentType.CHEMICAL,
+        IncidentType.SUICIDE_BOMB,
+        IncidentType.CLASH,
+    }
+)
+
+
+def setting_of(tellings: list[Telling]) -> str:
+    """ "war" or "crime": whether the words of a report are of armies or of police and courts.
+
+    A page on one shooting tells it over and over; a page on a day of fighting tells of many incidents.
+    """
+    arms = sum(e.sure and e.type in _ARMS for t in tellings for e in t.told)
+    guns = sum(e.type is IncidentType.ATTACK for t in tellings for e in t.told)
+    police = sum(a.kind in ("police", "person") for t in tellings for a in t.actors)
+    sides = sum(a.kind not in ("police", "person") for t in tellings for a in t.actors)
+    return "crime" if guns + police > 2 * (arms + sides) else "war"
 
 
 _PLACES = ("same", "within", "near", "they_none", "we_none", "none", "apart")

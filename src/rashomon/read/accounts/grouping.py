@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rashomon.learned import Linear, linear
-from rashomon.read.accounts.drafts import Draft, join_features, new_features
+from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of
 from rashomon.read.accounts.tellings import Telling
 
-SHA256 = "26847665a57c1658b994a4a9bc400a48c4203d92ae22edc6314ce51eb3fa07d8"
+SHA256 = "5f6230afb42563ab0ed4447b9b8adbc859318daa4b9d1f0a60eb50730c62d724"
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
 
@@ -19,8 +19,9 @@ def group(tellings: list[Telling]) -> list[Draft]:
     """The accounts that the tellings make, in the order in which they are first told."""
     weights = model()
     drafts: list[Draft] = []
+    setting = setting_of(tellings)
     for t in tellings:
-        d = _best(weights, t, drafts)
+        d = _best(weights, t, drafts, setting)
         if d is None:
             d = Draft()
             drafts.append(d)
@@ -40,14 +41,14 @@ def latest(drafts: list[Draft]) -> Draft:
     return max(drafts, key=lambda d: d.last.order)
 
 
-def _best(weights: Linear, t: Telling, drafts: list[Draft]) -> Draft | None:
+def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Draft | None:
     if not drafts:
         return None
     last = latest(drafts)
     best: Draft | None = None
-    high = weights.scores(new_features(t, drafts))[0]
+    high = weights.scores(new_features(t, drafts, setting))[0]
     for d in candidates(t, drafts):
-        score = weights.scores(join_features(t, d, last, drafts[0], len(drafts) > 1))[0]
+        score = weights.scores(join_features(t, d, last, drafts[0], len(drafts) > 1, setting))[0]
         if score > high:
             best, high = d, score
     return best

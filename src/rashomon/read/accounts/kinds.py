@@ -7,9 +7,9 @@ from rashomon.model import IncidentType, PlacePrecision
 from rashomon.read.accounts.drafts import Draft, bucket, whens
 from rashomon.read.accounts.words import has
 
-TYPE_SHA256 = "bb100c989ddeabf7cc71c7cd7de9ae798364614bddaa6801b3ae791a421e7174"
-CENTRAL_SHA256 = "3e5de70508198b1385abe080a25c58e6eabe91d56b21239b82a686e6b4ee775b"
-KEEP_SHA256 = "696946842329f5ea5e3d86dcbb7fce37b617e5479e17d259739fcaafc65fb91f"
+TYPE_SHA256 = "d53eb804acadd69bc0c2598d6c4b3676395f63816c5f253917ccff9b3ee6ef29"
+CENTRAL_SHA256 = "b97a163b3ddfaff9a0d78059a9ed8f964b41005a7ce2a09970669f0efa4765d3"
+KEEP_SHA256 = "4d5224043e54e822984906336d9e6ef961b647bea18d0801625db4b9984722d5"
 
 
 def type_model() -> Linear:

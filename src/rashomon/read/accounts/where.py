@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Place, PlacePrecision, PlaceRole
@@ -19,6 +21,7 @@ _RANK = {
     PlacePrecision.SEA: 3,
     PlacePrecision.COUNTRY: 4,
 }
+_TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
 
@@ -48,9 +51,17 @@ def _inside(fine: PlaceMention, wide: PlaceMention) -> bool:
     return any(w.name.casefold() == wide.text.casefold() for w in fine.within) or holds(wide, fine)
 
 
-def places(draft: Draft) -> tuple[Place, ...]:
-    """The account's places: sites first, then regions, each with its role."""
+def places(draft: Draft, around: Sequence[PlaceMention] = ()) -> tuple[Place, ...]:
+    """The account's places: sites first, then regions, each with its role.
+
+    ``around`` are the report's places outside the account's own clauses, best first: where those clauses
+    name no town, the town that the report names most stands in as a region, as readers take it.
+    """
     sites, regions = site_mentions(draft)
+    if not any(p.place.precision in _TOWNS for p in [*sites, *regions]):
+        town = next((p for p in around if p.place.precision is PlacePrecision.TOWN), None)
+        if town is not None:
+            regions = [*regions, town]
     out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
@@ -59,3 +70,17 @@ def places(draft: Draft) -> tuple[Place, ...]:
             known.add(place.name.casefold())
             out.append(replace(place, role=PlaceRole.REGION))
     return tuple(out)
+
+
+def towns_by_use(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Places the report names, the most often named first; a dateline counts for little."""
+
+    def key(p: PlaceMention) -> str:
+        return p.place.gazetteer_id or p.text.casefold()
+
+    weight: Counter[str] = Counter()
+    first: dict[str, PlaceMention] = {}
+    for p in mentions:
+        weight[key(p)] += 1 if p.use in (PlaceUse.DATELINE, PlaceUse.ORIGIN) else 2
+        first.setdefault(key(p), p)
+    return sorted(first.values(), key=lambda p: -weight[key(p)])
