@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+PAGE_WEIGHT = 200.0
 _LINE = re.compile(r"\S[^\n]*")
 
 
@@ -92,6 +93,9 @@ def mark(name: str, text: str, kept: str, inside: list[str], outside: list[str])
             label, weight = 1, 2 * size
         labels.append(label)
         weights.append(weight)
+    # No page teaches more than another: some are lists of two thousand lines.
+    share = min(1.0, PAGE_WEIGHT / max(sum(weights), 1.0))
+    weights = [share * w for w in weights]
     article = "\n".join(x for x, y in zip(lines, labels, strict=True) if y)
     return FlatPage(
         name,

@@ -91,6 +91,11 @@ def _flowing(lines: list[Line]) -> None:
 
     A single such pair is chance; four lines in a row are a wrapped text (or a transcript in capitals).
     """
+    sizes = sorted(len(x.text) for x in lines)
+    if len(sizes) >= 20 and sizes[len(sizes) // 2] >= 0.7 * sizes[-1]:
+        for x in lines:  # lines of one width: captions typed out, a telex
+            x.flows = x.cue is None and x.words >= 3
+        return
     mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
     run: list[Line] = []
     for x in [*lines, None]:
@@ -248,7 +253,7 @@ def _rest(lines: list[Line], first: int, last: int, sentence: float, short: floa
             continue
         inside = first < i < last
         least = sentence if x.sentence else short - (1.0 if inside else 0.0)
-        if x.score > least:
+        if x.flows or x.score > least:
             x.set(L.ARTICLE, "")
         elif x.words >= 4 and i > last:
             x.set(L.RELATED, "after the article, no sentence")
