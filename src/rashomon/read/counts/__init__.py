@@ -16,8 +16,8 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "ae69afc9b977f9c24fc2a41ed1632dc428117626e561b3c795132372fb3bd5fa"
-_TOTAL = "f6d6fbc4f7cc185aad475bdf80cd82a1b8bd98a649b8ac97639b82f9b55d6761"
+_LINK = "3f7c9ea22013da94b08b3feaf61a4acfe103233454be1312911bb84875cb2b08"
+_TOTAL = "f0d8aa6c7c89de9d680257fc8bd9b4952ac8329e145cc3347a5d5499799f39c4"
 
 
 def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:
