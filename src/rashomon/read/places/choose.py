@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document
+from rashomon.read.places.build import TRANSLITERATED
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
@@ -131,9 +132,17 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
             )
             s += 1.8 * min(1.5, _near(grid, e, key)) + 6.0 * (e.id in told)
             scores[e.id] = s
-        senses[key] = max(entries, key=lambda e: (scores[e.id], e.id))
+        senses[key] = _town_first(max(entries, key=lambda e: (scores[e.id], e.id)), entries)
         for k in at:
             found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores)
+
+
+def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
+    """Where a province is called like its capital, the bare name means the town ("in Daraa"), as reports use it."""
+    if best.kind != "admin1" or best.country not in TRANSLITERATED:
+        return best
+    towns = [e for e in entries if e.kind == "town" and e.country == best.country and e.admin1 == best.admin1]
+    return max(towns, key=lambda e: (e.population, e.id), default=best)
 
 
 def _of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention, PlaceUse
 
 _DECIMAL = re.compile(
-    r"(?<![\d.])(-?\d{1,2}\.\d{3,8})\s*°?\s*([NS])?\s*[,;/ ]\s*(-?\d{1,3}\.\d{3,8})\s*°?\s*([EW])?(?![\d.])"
+    r"(?<![\d.])(-?\d{1,2}\.\d{3,8})\s*°?\s*([NS])?\s*[,;/ ]\s*(-?\d{1,3}\.\d{3,8})\s*°?\s*([EW])?(?!\d|\.\d)"
 )
 _DMS = re.compile(
     r"(\d{1,2})\s*°\s*(\d{1,2})\s*['′’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)?)?\s*([NS])\s*[,;/]?\s*"

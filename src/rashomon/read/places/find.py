@@ -14,8 +14,11 @@ from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
 from rashomon.read.places.use import mentions
 
-MODEL_SHA256 = "d9ff9834abcec42bc58fcc756eaf9e9093cea4c0532b8eda56fbee4d638bd88e"
+MODEL_SHA256 = "bb7113fbc852c853b2c54019f87c371d8e56127887938df55fa1be14880fc297"
 _LEAST = 0.5  # probability from which a span is taken for a place
+_LEAST_KNOWN = (
+    0.2  # the same for names that are hardly ever anything else: countries, capitals, our own table
+)
 
 
 @cache
@@ -52,7 +55,11 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     kept = []
     for span, row in zip(found, rows, strict=True):
         span.score = model.probability(row)
-        if span.score >= _LEAST:
+        known = span.key in gazetteer.capitals or any(
+            e.kind == "country" or e.id in gazetteer.own for e in span.entries
+        )
+        doubted = "personal elsewhere" in row or "given" in row or "common" in row
+        if span.score >= (_LEAST_KNOWN if known and not doubted else _LEAST):
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
     return kept

@@ -133,8 +133,8 @@ class Gazetteer:
         worse = 3 if key[:1] in "~%" else 0
         for db in self._connections:
             entries += [
-                Entry(*row[:-1], row[-1] + worse)
-                for row in db.execute(
+                Entry(*place, quality + worse)
+                for *place, quality in db.execute(
                     "select e.id, e.name, e.kind, e.country, e.admin1, e.lat, e.lon, e.population, m.quality"
                     " from name m join entry e using (n) where m.key = ?",
                     (key,),
@@ -148,6 +148,12 @@ class Gazetteer:
     def demonyms(self) -> dict[str, str]:
         """ "syrian" to "SY": the adjectives and peoples of countries."""
         return {fold(d): line["iso"] for line in country_lines() for d in line["demonyms"].split("|") if d}
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of the places that our own table has and GeoNames' towns lack."""
+        ids = self._connections[0].execute("select id from entry where id like 'rashomon:%'")
+        return frozenset(str(row[0]) for row in ids)
 
     @cached_property
     def country_names(self) -> dict[str, str]:

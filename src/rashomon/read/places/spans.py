@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.places.build import TRANSLITERATED
 from rashomon.read.places.folding import fold
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.words import common_words, words
@@ -22,7 +25,9 @@ _NEVER = frozenset(
     "before if so then than with without about over under out up down off again there here monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun "
-    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic que man king hill house bell center centre games superior olympic arab hamas abbas ahli duma passover christmas meat".split()
+    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic que"
+    "man king hill house bell center centre games superior olympic arab hamas abbas ahli passover christmas meat "
+    "assad assads sana qaeda al-qaeda sham al-sham taliban hezbollah time town car rahman".split()
 )
 
 
@@ -42,6 +47,7 @@ class Span:
     score: float = 0.0
     chosen: Entry | None = None
     notes: set[str] = field(default_factory=set)
+    titled: bool = False  # stands in a headline in title case, where capitals tell nothing
 
     @property
     def before(self) -> Token | None:
@@ -65,6 +71,7 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     for sentence in doc:
         text = doc.report.of(sentence.field)
         toks = sentence.tokens
+        titled = _titled(sentence)
         k, n = 0, len(toks)
         while k < n:
             if not capitalised(toks[k]) or (toks[k].low in _NEVER and not _may_open(toks, k)):
@@ -74,9 +81,29 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             if span is None:
                 k += 1
             else:
+                span.titled = titled
                 out.append(span)
                 k = span.last
-    return out
+    return sorted([*out, *_heard(doc, out, gazetteer)], key=lambda s: (s.sentence.index, s.first))
+
+
+_WITH_ARTICLE = re.compile(r"\b[A-Z][\w'’]+[ -](?:al|el|ad|ar|as|ash|an|az|at|ez)[ -][A-Z][\w'’]+")
+
+
+def _heard(doc: Document, found: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Arabic names that no spelling matches, by their sound, in the countries that the document names."""
+    countries = {s.demonym for s in found if s.demonym}
+    countries |= {s.entries[0].country for s in found if s.entries and s.entries[0].kind == "country"}
+    near = frozenset(c for c in countries if c in TRANSLITERATED)
+    taken = {(s.sentence.index, k) for s in found for k in range(s.first, s.last)}
+    for sentence in doc if near else ():
+        for m in _WITH_ARTICLE.finditer(doc.words_of(sentence)):
+            entries = tuple(e for e in gazetteer.heard(m.group(), near) if e.id in gazetteer.own)
+            start, end = sentence.start + m.start(), sentence.start + m.end()
+            at = [k for k, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
+            if entries and at and not any((sentence.index, k) in taken for k in at):
+                name = m.group()
+                yield Span(sentence, at[0], at[-1] + 1, start, end, name, fold(name), entries)
 
 
 def _may_open(toks: tuple[Token, ...], k: int) -> bool:
@@ -101,12 +128,23 @@ def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Spa
         for name in _bare(raw):
             if len(name) < 2 or (last == k + 1 and _bare_noun(name.casefold())):
                 continue
+            if (
+                last == k + 1
+                and toks[k].low in words("article")
+                and last < len(toks)
+                and capitalised(toks[last])
+            ):
+                continue  # "Tal" of an unknown "Tal Qarmid"
             key = fold(name)
             demonym = gazetteer.demonyms.get(key)
             entries = () if demonym else gazetteer.lookup(name)
             if len(name) <= 3 and name not in {"US", "UK", "UAE", "USA", "DRC"}:
+                listed = k > 1 and toks[k - 1].text == ","  # "Franklin, Ind.", "Gary, IN"
                 entries = tuple(
-                    e for e in entries if e.quality == 0 and (not name.isupper() or e.kind == "admin1")
+                    e
+                    for e in entries
+                    if (e.kind == "admin1" and listed)
+                    or (e.quality == 0 and e.kind != "country" and not name.isupper())
                 )
             if demonym or entries:
                 return Span(
@@ -186,13 +224,17 @@ def features(
     cap_a = bool(a1 and capitalised(a1))
     f[f"caps={cap_b:d}{cap_a:d}"] = 1
     f[f"caps={cap_b:d}{cap_a:d}|{kind}"] = 1
-    f["b=" + _class(b1)] = 1
-    f["a=" + _class(a1)] = 1
-    f["bb=" + _class(b2) + "|" + _class(b1)] = 1
-    f["aa=" + _class(a1) + "|" + _class(a2)] = 1
-    f["ba=" + _class(b1) + "|" + _class(a1)] = 1
-    f["b|kind=" + _class(b1) + "|" + kind] = 1
-    f["a|kind=" + _class(a1) + "|" + kind] = 1
+    cb1, cb2, ca1, ca2 = _class(b1), _class(b2), _class(a1), _class(a2)
+    for feature in (
+        f"b={cb1}",
+        f"a={ca1}",
+        f"bb={cb2}|{cb1}",
+        f"aa={ca1}|{ca2}",
+        f"ba={cb1}|{ca1}",
+        f"b|kind={cb1}|{kind}",
+        f"a|kind={ca1}|{kind}",
+    ):
+        f[feature] = 1
     if span.name.isupper() and len(span.name) > 3:
         f["upper"] = 1
     if b1 is None:
@@ -202,11 +244,11 @@ def features(
         f["given"] = 1
     if count == 1 and span.key in common_words():
         f["common"] = 1
-        f["common|b=" + _class(b1)] = 1
-    if _titled(s):
+        f["common|b=" + cb1] = 1
+    if span.titled:
         f["titled"] = 1
         f[f"titled|people={bucket}"] = 1
-        f["titled|b=" + _class(b1)] = 1
+        f["titled|b=" + cb1] = 1
     if a1 and a1.text == "," and a2 and a2.text[:1].isupper():
         f["comma-name"] = 1
     if b1 and b1.text == "," and b2 and b2.text[:1].isupper():
@@ -225,35 +267,27 @@ def features(
     return f
 
 
+@cache
+def _class_of() -> dict[str, str]:
+    """Lower-case word to its part in telling places from people and groups."""
+    table: dict[str, str] = {w: w for w in "in at near from to of outside around and the with by for".split()}
+    for use in ("feature", "group", "say", "title", "part", "settlement", "division", "compass"):
+        table.update(dict.fromkeys(words(use), use))
+    return table
+
+
 def _class(t: Token | None) -> str:
-    """A token's part in telling places from people and groups."""
     if t is None:
         return "edge"
-    low = t.low
-    for use in ("compass", "division", "settlement", "part", "title", "say", "group", "feature"):
-        if low in words(use):
-            return use
-    if low in words("given") and t.text[:1].isupper():
-        return "given"
-    if low in {
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "of",
-        "outside",
-        "around",
-        "and",
-        "the",
-        "with",
-        "by",
-        "for",
-    }:
-        return low
-    if not t.text[0].isalnum():
-        return t.text[0]
-    if t.text[0].isdigit():
+    known = _class_of().get(t.low)
+    if known:
+        return known
+    first = t.text[0]
+    if first.isupper():
+        return "given" if t.low in words("given") else "Name"
+    if not first.isalnum():
+        return first
+    if first.isdigit():
         return "number"
     return "Name" if capitalised(t) else "word"
 

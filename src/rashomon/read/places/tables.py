@@ -176,7 +176,7 @@ def own_rows(lines: Iterable[str], source: str, prefix: str = "rashomon") -> Ite
         if kind not in KINDS:
             raise TableError(f"{source}, line {number}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
         try:
-            point = (float(lat), float(lon)) if lat and lon else (None, None)
+            y, x = (float(lat), float(lon)) if lat and lon else (None, None)
             people = int(population or 0)
         except ValueError as e:
             raise TableError(f"{source}, line {number}: {e}") from None
@@ -185,7 +185,7 @@ def own_rows(lines: Iterable[str], source: str, prefix: str = "rashomon") -> Ite
             if other:
                 names.setdefault(other, 1)
         full = ident if ":" in ident else f"{prefix}:{ident}"
-        yield Row(full, name, kind, country or None, admin1 or None, *point, people, tuple(names.items()))
+        yield Row(full, name, kind, country or None, admin1 or None, y, x, people, tuple(names.items()))
 
 
 _GEONAMES_KIND = {

@@ -1,0 +1,118 @@
+"""The gazetteer: spellings, tables added, building twice."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from rashomon.read.places import Gazetteer, open_gazetteer
+from rashomon.read.places.build import build
+from rashomon.read.places.folding import as_heard, fold, transliterated
+from rashomon.read.places.tables import TableError, own_rows, rows_of
+
+LINE = "old-mill\tOld Mill\tAlte Muehle|Oldmill\tsite\tDE\tBavaria\t48.1\t11.5\n"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Al-Ḩasakah", "Hasakeh"),
+        ("Deir Ezzor", "Dayr az Zawr"),
+        ("Ar-Raqqah", "Raqa"),
+        ("Sheikh Maqsoud", "Shaykh Maqsud"),
+        ("Hamdaniya", "Hamdaniyeh"),
+    ],
+)
+def test_transliterations_meet(a: str, b: str) -> None:
+    assert transliterated(a) == transliterated(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Homs", "Hama"), ("Douma", "Dumayr"), ("Mosul", "Masyaf"), ("Basra", "Busra")]
+)
+def test_different_towns_do_not_meet(a: str, b: str) -> None:
+    assert transliterated(a) != transliterated(b)
+
+
+def test_the_strict_key() -> None:
+    assert fold("St. Louis") == fold("Saint Louis") and fold("Aleppo") != fold("Alepo")
+
+
+def test_a_name_as_heard_is_found_in_its_country_only() -> None:
+    gazetteer = open_gazetteer()
+    assert as_heard("Zurf al Saqr") == as_heard("Jurf al-Sakhar")
+    assert gazetteer.heard("Zurf al Saqr", frozenset({"IQ"}))[0].name == "Jurf al-Sakhar"
+    assert gazetteer.heard("Zurf al Saqr", frozenset({"FR"})) == ()
+
+
+def test_ours_and_geonames_are_one_place() -> None:
+    towns = [e for e in open_gazetteer().lookup("Deir Ezzor") if e.kind == "town" and e.country == "SY"]
+    assert len(towns) == 1 and towns[0].id.startswith("geonames:")
+
+
+def test_own_tables_are_checked() -> None:
+    assert next(own_rows([LINE], "t")).names[1] == ("Alte Muehle", 1)
+    for bad, why in (
+        ("a\tb\n", "columns"),
+        (LINE.replace("site", "castle"), "kind"),
+        (LINE.replace("48.1", "x"), "float"),
+    ):
+        with pytest.raises(TableError, match=why):
+            list(own_rows([bad], "t"))
+
+
+def test_a_geonames_dump_is_read(tmp_path: Path) -> None:
+    cells = [
+        "77",
+        "Obermühl",
+        "Obermuhl",
+        "Obermuehl",
+        "48.4",
+        "13.9",
+        "P",
+        "PPL",
+        "AT",
+        "",
+        "04",
+        "",
+        "",
+        "",
+        "321",
+        "",
+        "",
+        "",
+        "",
+    ]
+    path = tmp_path / "AT.txt"
+    path.write_text("\t".join(cells) + "\n", "utf8")
+    (row,) = rows_of(path)
+    assert (row.id, row.kind, row.country, row.population) == ("geonames:77", "town", "AT", 321)
+
+
+def test_a_table_added_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASHOMON_CACHE", str(tmp_path / "cache"))
+    table = tmp_path / "mills.tsv"
+    table.write_text(LINE, "utf8")
+    base = tmp_path / "cache" / "places-x.sqlite"
+    build(
+        base,
+        own_rows(
+            [LINE.replace("Old Mill", "New Mill").replace("old-mill", "new").replace("Oldmill", "Newmill")],
+            "t",
+        ),
+    )
+    gazetteer = Gazetteer([base], "x")
+    assert gazetteer.exact("Old Mill") == ()
+    assert gazetteer.add_table(table) == 1
+    assert gazetteer.exact("old mill")[0].id == "mills:old-mill" and gazetteer.version != "x"
+    again: Gazetteer = pickle.loads(pickle.dumps(gazetteer))
+    assert again.exact("OLD MILL")[0].name == "Old Mill"
+
+
+def test_a_damaged_table_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASHOMON_CACHE", str(tmp_path))
+    with pytest.raises(TableError):
+        build(tmp_path / "b.sqlite", own_rows(["a\tb"], "t"))
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,163 @@
+"""Places in invented reports: one phenomenon each."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.model import Block, BlockLabel, CleanReport, Place, PlacePrecision, Report
+from rashomon.model.geography import acled_geo_precision, distance_km, relation, ucdp_where_prec
+from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places import Gazetteer, find_places, open_gazetteer
+from rashomon.read.sentences import document
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def read(
+    gazetteer: Gazetteer, text: str, title: str | None = None, url: str | None = None
+) -> list[PlaceMention]:
+    report = Report(id="r", text=text, title=title, url=url)
+    return find_places(
+        document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))), gazetteer
+    )
+
+
+def named(mentions: list[PlaceMention], part: str) -> PlaceMention:
+    return next(m for m in mentions if part in m.text)
+
+
+def test_a_town_is_resolved_to_its_point(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "A shell hit a bakery in Talbisseh in Homs province on Monday."), "Talbisseh")
+    assert (m.place.country, m.place.admin1, m.place.precision) == ("SY", "Homs", PlacePrecision.TOWN)
+    assert m.use == PlaceUse.LOCATIVE and m.place.lat == pytest.approx(34.84, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two rockets landed south of Baghdad.",
+        "Troops advanced in the northern countryside of Homs.",
+        "Aleppo's southern countryside was shelled.",
+        "The convoy was attacked in western Iraq.",
+        "The truck burned 60 kilometres from Damascus.",
+    ],
+)
+def test_a_region_that_leans_on_a_place_has_no_point(gazetteer: Gazetteer, text: str) -> None:
+    m = read(gazetteer, text)[0]
+    assert m.use == PlaceUse.RELATIVE
+    assert m.place.precision == PlacePrecision.AREA and m.place.lat is None and m.place.gazetteer_id is None
+
+
+def test_near_a_town_is_near(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "Jets bombed a depot near Manbij in Syria."), "Manbij")
+    assert m.place.precision == PlacePrecision.NEAR
+
+
+def test_a_country_has_no_point(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "Fighting continued in Syria."), "Syria")
+    assert m.place.precision == PlacePrecision.COUNTRY and m.place.lat is None
+
+
+def test_the_state_named_decides_between_namesakes(gazetteer: Gazetteer) -> None:
+    for state, full in (("Ind.", "Indiana"), ("Tenn.", "Tennessee")):
+        m = named(read(gazetteer, f"Three people were shot in Franklin, {state}, police said."), "Franklin")
+        assert m.place.admin1 == full
+
+
+def test_an_accused_named_like_a_town_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Mr. Lloyd Austin spoke to reporters. Austin said the strike was lawful."
+    assert not [m for m in read(gazetteer, text) if m.text == "Austin"]
+
+
+def test_a_government_that_speaks_is_an_origin(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "Baghdad said the raid broke international law."), "Baghdad")
+    assert m.use == PlaceUse.ORIGIN
+
+
+def test_an_unknown_village_is_read_from_its_pattern(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "Gunmen entered the village of Tal Qarmid in Hama at dawn."), "Tal Qarmid")
+    assert m.place.precision == PlacePrecision.TOWN and m.place.country == "SY"
+
+
+def test_a_name_spelt_by_ear_is_found_in_the_country_named(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "Warplanes struck a depot in Zurf al Saqr, Iraq."), "Zurf")
+    assert m.place.canonical == "Jurf al-Sakhar"
+
+
+def test_streets_are_sites(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "Police found him in the 2600 block of South Alder Street in Dallas."), "Alder")
+    assert m.place.precision == PlacePrecision.SITE and m.text.startswith("2600 block")
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("The site lies at 33.7856, 42.4412.", 33.7856, 42.4412),
+        ("It fell at 33°30'00\"N 36°15'00\"E.", 33.5, 36.25),
+    ],
+)
+def test_coordinates(gazetteer: Gazetteer, text: str, lat: float, lon: float) -> None:
+    (m,) = read(gazetteer, text)
+    assert (m.place.lat, m.place.lon) == (lat, lon)
+
+
+def test_coordinates_off_the_globe_are_passed_over(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "Values of 91.2345, 200.1234 were logged.") == []
+
+
+def test_the_text_says_what_a_district_is_part_of(gazetteer: Gazetteer) -> None:
+    text = "Barrel bombs hit Aleppo citys rebel-held district of Tariq al-Bab."
+    m = named(read(gazetteer, text), "Tariq")
+    assert [w.canonical for w in m.within] == ["Aleppo"] and m.place.admin1 == "Aleppo"
+
+
+def test_precisions_in_the_codebooks_words() -> None:
+    known = [(p, acled_geo_precision(Place(name="x", precision=p)), ucdp_where_prec(Place(name="x", precision=p)))
+             for p in PlacePrecision]  # fmt: skip
+    assert (PlacePrecision.TOWN, 1, 1) in known and (PlacePrecision.NEAR, 2, 2) in known
+    assert (PlacePrecision.COUNTRY, 3, 6) in known and (PlacePrecision.UNKNOWN, None, None) in known
+
+
+def test_relations() -> None:
+    def p(name: str, **more: object) -> Place:
+        return Place(name=name, **more)  # type: ignore[arg-type]
+
+    town = p("A", country="SY", admin1="Homs", lat=34.0, lon=36.0, precision=PlacePrecision.TOWN)
+    assert relation(town, town) == "same"
+    assert relation(town, p("B", country="SY", lat=34.1, lon=36.0, precision=PlacePrecision.TOWN)) == "near"
+    assert relation(town, p("C", country="SY", lat=36.0, lon=36.0, precision=PlacePrecision.TOWN)) == "apart"
+    assert relation(town, p("Iraq", country="IQ", precision=PlacePrecision.COUNTRY)) == "apart"
+    assert relation(p("Syria", country="SY", precision=PlacePrecision.COUNTRY), town) == "within"
+    assert relation(p("Homs", country="SY", admin1="Homs", precision=PlacePrecision.ADMIN1), town) == "within"
+    assert relation(p("x"), p("y")) == "unknown"
+    assert distance_km(town, p("x")) is None
+
+
+PIECES = [
+    "Homs",
+    " in ",
+    "near ",
+    "the village of ",
+    "Tal Qarmid",
+    "'s",
+    "-",
+    ". ",
+    ", ",
+    "\n",
+    "é",
+    "ال",
+    "Ind",
+    "33.5",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_offsets_hold_the_words(text: str) -> None:
+    for m in read(open_gazetteer(), text):
+        assert text[m.start : m.end] == m.text
