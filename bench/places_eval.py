@@ -1,4 +1,5 @@
-"""Places against LGL and TR-News (odd articles; --dev for the even ones), and how often the reference places of
+"""Places against LGL and TR-News (odd articles; --dev for the even ones), and how often the reference
+places of
 syria and gva are among the mentions.
 
     python bench/places_eval.py ../shared [--dev] [--errors]
@@ -25,7 +26,8 @@ from rashomon.read.sentences import document
 
 
 def located(span: Span, top: Toponym, gazetteer: Gazetteer) -> bool | None:
-    """Whether a span's place is the toponym's, or within 161 km of it; None where the reference has no place."""
+    """Whether a span's place is the toponym's, or within 161 km of it; None where the reference has no
+    place."""
     if top.lat is None or top.lon is None:
         return None
     e = span.chosen
@@ -73,7 +75,7 @@ def measure(path: Path, half: int, gazetteer: Gazetteer, plain: bool, errors: bo
             right += bool(ok)
             if ok is False:
                 wrong[
-                    f"{s.name} -> {s.chosen.admin1 if s.chosen else None} {s.chosen.kind if s.chosen else s.demonym}"
+                    f"{s.name} -> {s.chosen.admin1 if s.chosen else None} {s.chosen.kind if s.chosen else s.demonym}"  # noqa: E501
                 ] += 1
         fn += len(tops) - len(used)
         missed.update(doc.report.text[t.start : t.end] for k, t in enumerate(tops) if k not in used)
@@ -141,7 +143,7 @@ def mentioned(shared: Path, gazetteer: Gazetteer, errors: bool) -> None:
         if not ok:
             lost[row["city_or_county"]] += 1
     print(
-        f"gva 0-7 (every 4th): city among the mentions {hit / n:.3f}, in the right state {state / n:.3f} of {n}"
+        f"gva 0-7 (every 4th): city among the mentions {hit / n:.3f}, in the right state {state / n:.3f} of {n}"  # noqa: E501
     )
     if errors:
         print("  lost", lost.most_common(40))

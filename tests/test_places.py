@@ -117,7 +117,7 @@ def test_the_text_says_what_a_district_is_part_of(gazetteer: Gazetteer) -> None:
 
 
 def test_precisions_in_the_codebooks_words() -> None:
-    known = [(p, acled_geo_precision(Place(name="x", precision=p)), ucdp_where_prec(Place(name="x", precision=p)))
+    known = [(p, acled_geo_precision(Place(name="x", precision=p)), ucdp_where_prec(Place(name="x", precision=p)))  # noqa: E501
              for p in PlacePrecision]  # fmt: skip
     assert (PlacePrecision.TOWN, 1, 1) in known and (PlacePrecision.NEAR, 2, 2) in known
     assert (PlacePrecision.COUNTRY, 3, 6) in known and (PlacePrecision.UNKNOWN, None, None) in known

@@ -1,4 +1,5 @@
-"""Rebuild data/places_spans.json.gz (is this span a place?) and data/places_common.txt (place names that are words).
+"""Rebuild data/places_spans.json.gz (is this span a place?) and data/places_common.txt (place names that
+are words).
 
     python bench/train/places.py ../shared
 

@@ -54,7 +54,7 @@ def signature() -> str:
 
 
 def standard_rows() -> Iterator[Row]:
-    """The rows of the standard gazetteer. Where one of ours is a place that GeoNames has, they are one row."""
+    """The rows of the standard gazetteer; a place of ours that GeoNames has too is one row."""
     lines = DATA.joinpath("places.tsv").read_text("utf8").splitlines()
     own = {row.id: row for row in own_rows(lines, "places.tsv")}
     by_name: dict[tuple[str, str | None], list[str]] = {}
@@ -67,8 +67,11 @@ def standard_rows() -> Iterator[Row]:
             yield row
         else:
             names = dict(row.names) | dict(twin.names)
-            own[twin.id] = replace(twin, id=row.id, admin1=twin.admin1 or row.admin1, names=tuple(names.items()),
-                                   population=max(twin.population, row.population))  # fmt: skip
+            people = max(twin.population, row.population)
+            admin1 = twin.admin1 or row.admin1
+            own[twin.id] = replace(
+                twin, id=row.id, admin1=admin1, names=tuple(names.items()), population=people
+            )
     yield from country_rows()
     yield from own.values()
 
@@ -84,12 +87,11 @@ def _twin(row: Row, own: dict[str, Row], by_name: dict[tuple[str, str | None], l
                 continue  # has found its twin
             if row.kind == ours.kind and row.kind in {"admin1", "admin2"}:
                 return ours
-            if (
-                row.kind == "town"
-                and ours.kind in {"town", "camp", "neighbourhood"}
-                and None not in (row.lat, row.lon, ours.lat, ours.lon)
-                and kilometres(row.lat, row.lon, ours.lat, ours.lon) <= (12 if ours.kind == "town" else 3)
-            ):  # type: ignore[arg-type]
+            if row.kind != "town" or ours.kind not in {"town", "camp", "neighbourhood"}:
+                continue
+            if row.lat is None or row.lon is None or ours.lat is None or ours.lon is None:
+                continue
+            if kilometres(row.lat, row.lon, ours.lat, ours.lon) <= (12 if ours.kind == "town" else 3):
                 return ours
     return None
 

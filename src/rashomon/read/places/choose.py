@@ -13,7 +13,7 @@ from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
-_KIND = {"country": 6.0, "continent": 5.0, "region": 4.0, "water": 3.5, "admin1": 4.3, "admin2": 2.2, "base": 3.5,
+_KIND = {"country": 6.0, "continent": 5.0, "region": 4.0, "water": 3.5, "admin1": 4.3, "admin2": 2.2, "base": 3.5,  # noqa: E501
          "camp": 3.0, "crossing": 3.0, "dam": 3.0, "site": 2.5, "airport": 3.0, "field": 2.5, "road": 2.0,
          "neighbourhood": 2.0}  # fmt: skip
 _QUALITY = (0.0, -0.1, -1.3, -0.9, -1.0, -1.8)
@@ -138,7 +138,8 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
 
 
 def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
-    """Where a province is called like its capital, the bare name means the town ("in Daraa"), as reports use it."""
+    """Where a province is called like its capital, the bare name means the town ("in Daraa"), as reports
+    use it."""
     if best.kind != "admin1" or best.country not in TRANSLITERATED:
         return best
     towns = [e for e in entries if e.kind == "town" and e.country == best.country and e.admin1 == best.admin1]
@@ -146,7 +147,8 @@ def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
 
 
 def _of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The places whose name opens the outlet's host ("gainesville.com", "richmondregister.com"): a hint only."""
+    """The places whose name opens the outlet's host ("gainesville.com", "richmondregister.com"): a hint
+    only."""
     host = (urlsplit(doc.report.url or "").hostname or "").split(".")
     label = host[-2] if len(host) > 1 else ""
     if label in {"com", "co"} and len(host) > 2:
@@ -240,7 +242,7 @@ def _grid(found: list[Span], by_key: dict[str, list[int]], fixed: dict[int, Entr
             if cell and e.kind not in {"admin1", "region"}:
                 weight = math.exp(prior(e) - best) / total
                 # A name with forty bearers says little, but a little of each of several says much.
-                grid[cell][key] = max(grid[cell].get(key, 0.0), max(weight, 0.4 / math.sqrt(len(entries))))
+                grid[cell][key] = max(grid[cell].get(key, 0.0), max(weight, 0.4 / math.sqrt(len(entries))))  # noqa: PLW3301
     return grid
 
 

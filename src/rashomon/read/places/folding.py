@@ -46,15 +46,15 @@ def words(name: str) -> list[str]:
 def transliterated(name: str) -> str:
     """The key that spellings of one Arabic, Kurdish or Persian name share; "" where too little is left.
 
-    Articles go; q, k and c, kh and k, gh and g, dh and d are one; vowels fall into three classes; -a, -ah, -eh and -iya,
-    -iyeh endings are one.
+    Articles go; q, k and c, kh and k, gh and g, dh and d are one; vowels fall into three classes;
+    -a, -ah, -eh and -iya, -iyeh endings are one.
 
     >>> transliterated("Al-Ḩasakah") == transliterated("Hasakeh") == transliterated("Hassaka")
     True
     >>> transliterated("Deir Ezzor") == transliterated("Dayr az Zawr") == transliterated("Deir el-Zour")
     True
     """
-    parts = [w for w in words(name)]
+    parts = words(name)
     if len(parts) > 1:
         parts = [w for k, w in enumerate(parts) if w not in _ARTICLE or k == len(parts) - 1]
     out = []

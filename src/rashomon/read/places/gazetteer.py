@@ -133,8 +133,8 @@ class Gazetteer:
         worse = 3 if key[:1] in "~%" else 0
         for db in self._connections:
             entries += [
-                Entry(*place, quality + worse)
-                for *place, quality in db.execute(
+                Entry(*row[:8], row[8] + worse)
+                for row in db.execute(
                     "select e.id, e.name, e.kind, e.country, e.admin1, e.lat, e.lon, e.population, m.quality"
                     " from name m join entry e using (n) where m.key = ?",
                     (key,),

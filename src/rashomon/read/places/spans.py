@@ -26,7 +26,7 @@ _NEVER = frozenset(
     "wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun "
     "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic que"
-    "man king hill house bell center centre games superior olympic arab hamas abbas ahli passover christmas meat "
+    "man king hill house bell center centre games superior olympic arab hamas abbas ahli passover christmas meat "  # noqa: E501
     "assad assads sana qaeda al-qaeda sham al-sham taliban hezbollah time town car rahman".split()
 )
 
@@ -84,7 +84,10 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
                 span.titled = titled
                 out.append(span)
                 k = span.last
-    return sorted([*out, *_heard(doc, out, gazetteer)], key=lambda s: (s.sentence.index, s.first))
+    by_ear = list(_heard(doc, out, gazetteer))
+    covered = {(s.sentence.index, k) for s in by_ear for k in range(s.first, s.last)}
+    out = [s for s in out if (s.sentence.index, s.first) not in covered]
+    return sorted([*out, *by_ear], key=lambda s: (s.sentence.index, s.first))
 
 
 _WITH_ARTICLE = re.compile(r"\b[A-Z][\w'’]+[ -](?:al|el|ad|ar|as|ash|an|az|at|ez)[ -][A-Z][\w'’]+")
@@ -92,10 +95,15 @@ _WITH_ARTICLE = re.compile(r"\b[A-Z][\w'’]+[ -](?:al|el|ad|ar|as|ash|an|az|at|
 
 def _heard(doc: Document, found: list[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """Arabic names that no spelling matches, by their sound, in the countries that the document names."""
-    countries = {s.demonym for s in found if s.demonym}
+    countries: set[str | None] = {s.demonym for s in found if s.demonym}
     countries |= {s.entries[0].country for s in found if s.entries and s.entries[0].kind == "country"}
     near = frozenset(c for c in countries if c in TRANSLITERATED)
-    taken = {(s.sentence.index, k) for s in found for k in range(s.first, s.last)}
+    taken = {
+        (s.sentence.index, k)
+        for s in found
+        for k in range(s.first, s.last)
+        if s.last - s.first > 1 or s.entries[:1] and s.entries[0].country in near
+    }
     for sentence in doc if near else ():
         for m in _WITH_ARTICLE.finditer(doc.words_of(sentence)):
             entries = tuple(e for e in gazetteer.heard(m.group(), near) if e.id in gazetteer.own)
@@ -173,14 +181,16 @@ def _reach(toks: tuple[Token, ...], k: int) -> int:
 
 
 def _bare_noun(low: str) -> bool:
-    """A word that some division or village bears as its whole name, and that never means it alone: "North"."""
+    """A word that some division or village bears as its whole name, and that never means it alone:
+    "North"."""
     return low in _NEVER or any(
         low in words(use) for use in ("compass", "feature", "group", "title", "part", "division")
     )
 
 
 def _bare(raw: str) -> Iterator[str]:
-    """The name, then without "'s" or a bare plural-like s ("Syrias", "Aleppos": scraped without apostrophes)."""
+    """The name, then without "'s" or a bare plural-like s ("Syrias", "Aleppos": scraped without
+    apostrophes)."""
     for ending in ("'s", "’s", "'", "’"):
         if raw.endswith(ending):
             yield raw[: -len(ending)]

@@ -16,7 +16,7 @@ DATA = files("rashomon.data")
 OWN_TABLES = ("places.tsv", "places_countries.tsv", "divisions.tsv.gz", "divisions_names.tsv")
 COLUMNS = ("id", "name", "variants", "kind", "country", "admin1", "lat", "lon", "population")
 KINDS = frozenset(
-    "country continent region admin1 admin2 town neighbourhood camp base airport crossing dam road site water "
+    "country continent region admin1 admin2 town neighbourhood camp base airport crossing dam road site water "  # noqa: E501
     "field oilfield".split()
 )
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʼ`ʿʾ‘\-. ()]{3,60}")
@@ -27,7 +27,8 @@ _DIVISION_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place as a table has it. ``names`` are (spelling, quality): 0 its name, 1 our variant, 2 any other."""
+    """A place as a table has it. ``names`` are (spelling, quality): 0 its name, 1 our variant, 2 any
+    other."""
 
     id: str
     name: str
@@ -234,7 +235,7 @@ def rows_of(path: Path) -> Iterator[Row]:
         OSError: the file cannot be read.
     """
     csv.field_size_limit(1 << 30)
-    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8")
+    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8")  # noqa: SIM115
     with opened as f:
         first = next((line for line in f if line.strip() and not line.startswith("#")), "")
         f.seek(0)

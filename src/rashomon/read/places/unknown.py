@@ -10,21 +10,22 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.words import words
 
-_NAME = r"(?:(?:al|el|ad|ar|as|ash|an|az|at|ul)[- ])?[A-Z][\w'’-]+(?:[ -](?:(?:al|el|ad|ar|as|ash|an|az|at|de|of|bin|abu)[- ])*[A-Z][\w'’-]+){0,3}"
+_NAME = r"(?:(?:al|el|ad|ar|as|ash|an|az|at|ul)[- ])?[A-Z][\w'’-]+(?:[ -](?:(?:al|el|ad|ar|as|ash|an|az|at|de|of|bin|abu)[- ])*[A-Z][\w'’-]+){0,3}"  # noqa: E501
 _SETTLED = "village town city hamlet district neighbourhood neighborhood suburb camp municipality"
-_AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter"
+_AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter"  # noqa: E501
 _OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())})s? of (?P<name>{_NAME})")
 _THEN = re.compile(rf"(?P<name>{_NAME}) (?P<noun>{'|'.join(_AFTER.split())})\b")
-_ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail)"
+_ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail)"  # noqa: E501
 _STREET = re.compile(
-    rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"
+    rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"  # noqa: E501
     rf"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z'’]+(?: (?:[A-Z][a-z'’]+|[A-Z]\.)){{0,2}}) {_ROAD}\b"
     r"|\b(?:Highway|Interstate|Route|U\.S\.|I-)\s?\d{1,3}\b"
 )
 
 
 def unknown_places(doc: Document, known: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Places told by pattern where no recognised mention stands; each with the nearest known place it lies in."""
+    """Places told by pattern where no recognised mention stands; each with the nearest known place it
+    lies in."""
     taken = {(m.field, p) for m in known for p in range(m.start, m.end)}
     out: list[PlaceMention] = []
     near: Place | None = None
@@ -46,7 +47,7 @@ def unknown_places(doc: Document, known: Sequence[PlaceMention]) -> list[PlaceMe
 def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
     out = []
     for m in _OF.finditer(text):
-        out.append((m.start("name"), m.end("name"), PlacePrecision.TOWN))
+        out.append((m.start("name"), m.end("name"), PlacePrecision.TOWN))  # noqa: PERF401
     for m in _THEN.finditer(text):
         first = m["name"].split()[0].casefold()
         if first not in words("compass") and first not in {

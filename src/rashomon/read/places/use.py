@@ -16,7 +16,7 @@ from rashomon.read.places.words import words
 
 _DASHES = frozenset("- – — -- :".split())
 _LINK = frozenset(
-    "the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split()
+    "the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split()  # noqa: E501
 )
 _MILE_KM = 1.609
 
