@@ -4,7 +4,8 @@
 
 syria: claims precision, recall, F1 (killed and wounded; property, quote overlap, same bounds; a number of the
 reference said once more is no error) and tallies found, for each group letter, with models fitted on the
-other letters; ``--shipped`` takes the models that ship. ``--show`` prints the errors of a letter, cut short.
+other letters; ``--shipped`` takes the models that ship. gva: whether the archive's figure is among
+a report's counts, and is the greatest of them. ``--show`` prints the errors of a letter, cut short.
 """
 
 from __future__ import annotations
@@ -130,6 +131,26 @@ def syria(folder: Path, letters: str, shown: str, shipped: bool) -> None:
     show("syria all", total)
 
 
+def gva(folder: Path) -> None:
+    """A rough proxy: reports (ids 0 to 7) of one incident; whether the archive's figure is among them."""
+    labels = {x["report"]: x["incidents"] for x in training.jsonl(folder / "gold_incidents.jsonl")}
+    ledger = {x["incident_id"]: x for x in training.jsonl(folder / "ledger.jsonl")}
+    n = dict.fromkeys(("killed", "wounded", "killed max", "wounded max"), 0)
+    size = 0
+    for row in training.jsonl(folder / "reports.jsonl")[::3]:
+        labelled = labels.get(row["id"], [])
+        truth = ledger.get(labelled[0], {}) if len(labelled) == 1 else {}
+        if row["id"][0] > "7" or "num_killed" not in truth:
+            continue
+        size += 1
+        found = [m for m in find_counts(training.doc_of(row))[0] if not m.total]
+        for prop, column in (("killed", "num_killed"), ("wounded", "num_injured")):
+            values = [m.min if m.min is not None else m.max for m in found if m.property == prop]
+            n[prop] += truth[column] in (values or [0])
+            n[prop + " max"] += truth[column] == max((v for v in values if v is not None), default=0)
+    print(f"gva ({size} reports): " + "  ".join(f"{k} {v / size:.3f}" for k, v in n.items()))
+
+
 def speed(folder: Path) -> None:
     rows = training.jsonl(folder / "reports.jsonl")[:300]
     docs = [training.doc_of(r) for r in rows]
@@ -150,6 +171,7 @@ def main() -> None:
     a = ap.parse_args()
     sets = a.shared / "datasets"
     syria(sets / "syria", a.letters, a.show, a.shipped)
+    gva(sets / "gva")
     speed(sets / "syria")
 
 

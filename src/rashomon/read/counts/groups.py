@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Qualifier
+from rashomon.read.counts.ages import DASHES, is_age, is_span, with_age
 from rashomon.read.counts.numbers import Quantity, quantities
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
@@ -111,11 +112,11 @@ def _counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group
     following = tokens[i].low if i < n else ""
     if q.kind == "digits" and _is_date_or_address(tokens, q):
         return None
-    if _is_span(following) or (following in _DASH and i + 1 < n and _is_span(tokens[i + 1].low)):
+    if is_span(following) or (following in DASHES and i + 1 < n and is_span(tokens[i + 1].low)):
         named = q.low > 1 and tokens[q.low - 1].text in (",", "(") and tags[q.low - 2] == "C"
         return None if named else _aged(tokens, tags, q)  # "Ann Lee (31 years old)": the name is counted
     head, last, noun = _head(tokens, tags, i)
-    if noun in ("unit", "time") or (noun in ("none", "unknown") and _is_age(tokens, tags, q)):
+    if noun in ("unit", "time") or (noun in ("none", "unknown") and is_age(tokens, tags, q)):
         return None
     if noun == "none" and q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
         return None
@@ -149,49 +150,11 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     )
 
 
-def _is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
-    """ "Ann Lee, 27, of Harlow", "Boy, 6, dies", "Ann Lee (31)", "ages 17 to 26"."""
-    if q.kind not in ("digits", "range", "words") or q.value > 110 or q.first != q.low or not q.low:
-        return False
-    before = q.low - 1
-    if tokens[before].low in ("age", "ages", "aged"):
-        return True
-    if tokens[before].text in (",", "(") and before:
-        before -= 1
-        following = tokens[q.high].text if q.high < len(tokens) else "."
-        person = tables().people.get(tokens[before].low)
-        closed = following in (",", ")", ".", ";", "-", "–", "—")
-        return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
-            closed or following in ("of", "was", "and", "died", "is", "has")
-        )
-    # Texts that lost their commas: "Ann Lee 27 was killed"
-    following = tags[q.high] if q.high < len(tokens) else "."
-    return (
-        q.kind == "digits"
-        and tags[before] == "C"
-        and before > 0
-        and tags[before - 1] == "C"
-        and following in ("AUX", "T")
-        and 12 <= q.value <= 95
-        and following == "AUX"
-        and tokens[q.high].low == "was"
-    )
-
-
-_DASH = frozenset(("-", "–"))
-_SPANS = ("year", "month", "week", "day")
-
-
-def _is_span(low: str) -> bool:
-    """ "year", "years", "yr", "month-old": what an age is counted in; plain months and weeks count time."""
-    return low in ("year", "years", "yr", "yrs") or (low.endswith("-old") and low.startswith(_SPANS))
-
-
 def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
     """ "a 19-year-old", "a 12-year-old girl": one person, and the number is no count."""
     n = len(tokens)
     i = q.last
-    while i < n and (tokens[i].low in _DASH or tokens[i].low == "old" or _is_span(tokens[i].low)):
+    while i < n and (tokens[i].low in DASHES or tokens[i].low == "old" or is_span(tokens[i].low)):
         i += 1
     first = q.low
     if first and tokens[first - 1].low in _ONE:
@@ -308,7 +271,7 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
             end, head = _phrase(tokens, tags, taken, i + 1)
             if head >= 0:
                 group = t.people[tokens[head].low][0]
-                end = _with_age(tokens, tags, end)
+                end = with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, head, "single", group.value, group, tokens[i].low))
                 i = end
                 continue
@@ -335,7 +298,7 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
                 i += 1
                 continue
             group = t.people[tokens[head].low][0]
-            end = _with_age(tokens, tags, _name_end(tokens, tags, taken, end))
+            end = with_age(tokens, tags, _name_end(tokens, tags, taken, end))
             out.append(_one(tokens, i, end, head, "bare", group.value, group))
             i = end
             continue
@@ -346,7 +309,7 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
                 group = t.people[last][0]
                 out.append(_one(tokens, i, end, end - 1, "bare", group.value, group))
             elif (2 <= end - i <= 5) or _named_once(tokens, tags, i, end):
-                end = _with_age(tokens, tags, end)
+                end = with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, -1, "name", "none", HarmGroup.ALL))
             i = max(end, i + 1)
             continue
@@ -369,30 +332,6 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     return (
         after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
     )
-
-
-def _with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
-    """The end of a name with its age and home: "Ann Lee, 27, of Harlow," and "Ann Lee (31 years old)"."""
-    n = len(tokens)
-    i = end
-    if i < n and tokens[i].text in (",", "(") and i + 1 < n and _age(tokens[i + 1].low):
-        i += 2
-        while i < n and tokens[i].low in ("years", "year", "old", "-", "months"):
-            i += 1
-        if i < n and tokens[i].text == ")":
-            i += 1
-        if i + 2 < n and tokens[i].text == "," and tokens[i + 1].low == "of" and tags[i + 2] == "C":
-            i += 2
-            while i < n and (tags[i] == "C" or (tokens[i].text == "," and i + 1 < n and tags[i + 1] == "C")):
-                i += 1
-        return i
-    if i < n and _age(tokens[i].low) and i + 1 < n and tokens[i + 1].low == "was":
-        return i + 1
-    return end
-
-
-def _age(low: str) -> bool:
-    return low.isdecimal() and len(low) <= 3 and 0 < int(low) <= 110
 
 
 def _acts(word: str) -> bool:
