@@ -89,12 +89,12 @@ def label_lines(texts: Sequence[str], gaps: Sequence[bool], title: str | None) -
 def _flowing(lines: list[Line]) -> None:
     """Marks the lines of a text that was wrapped at a fixed width: one ends without a stop, the next goes on.
 
-    A single such pair is chance; four lines in a row are a wrapped text (or a transcript in capitals).
+    A single such pair is chance; three lines in a row are a wrapped text (or a transcript in capitals).
     """
     sizes = sorted(len(x.text) for x in lines)
     if len(sizes) >= 20 and sizes[len(sizes) // 2] >= 0.7 * sizes[-1]:
         for x in lines:  # lines of one width: captions typed out, a telex
-            x.flows = x.cue is None and x.words >= 3
+            x.flows = x.cue is None
         return
     mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
     run: list[Line] = []
@@ -104,14 +104,14 @@ def _flowing(lines: list[Line]) -> None:
             and not (x.gap and mixed)
             and bool(run)
             and x.cue is None
-            and x.words >= 3
+            and (x.words >= 3 or len(run) >= 2)
             and not ends_sentence(run[-1].text)
             and (x.text[0].islower() or (x.text.isupper() and run[-1].text.isupper() and x.words >= 5))
         )
         if goes_on and x is not None:
             run.append(x)
             continue
-        if len(run) >= 4:
+        if len(run) >= 3:
             for y in run:
                 y.flows = True
         run = [x] if x is not None and x.cue is None and x.words >= 3 else []

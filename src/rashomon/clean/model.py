@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rashomon.clean.shape import COLUMNS, REACH, SHARED, shapes
 from rashomon.learned import linear
 
-SHA256 = "6bb54f3ea8d6aeab00dbc15d9b1f0ef1c05463f57413bab5c295b5a32b57850a"
+SHA256 = "d9fbd124b779fdd25d89c8dde672fb0331b188f42d3adc7cf2958ae4ef50c2cc"
 WIDTH = 26  # values a column can take
 SECOND_REACH = 4
 LEVELS = 16  # steps of a first-pass probability
