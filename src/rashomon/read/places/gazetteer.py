@@ -133,7 +133,7 @@ class Gazetteer:
         worse = 3 if key[:1] in "~%" else 0
         for db in self._connections:
             entries += [
-                Entry(*row[:8], row[8] + worse)
+                Entry(*row[:8], row[8] + worse)  # type: ignore[call-arg]
                 for row in db.execute(
                     "select e.id, e.name, e.kind, e.country, e.admin1, e.lat, e.lon, e.population, m.quality"
                     " from name m join entry e using (n) where m.key = ?",

@@ -102,7 +102,7 @@ def _heard(doc: Document, found: list[Span], gazetteer: Gazetteer) -> Iterator[S
         (s.sentence.index, k)
         for s in found
         for k in range(s.first, s.last)
-        if s.last - s.first > 1 or s.entries[:1] and s.entries[0].country in near
+        if s.last - s.first > 1 or (s.entries[:1] and s.entries[0].country in near)
     }
     for sentence in doc if near else ():
         for m in _WITH_ARTICLE.finditer(doc.words_of(sentence)):
