@@ -20,9 +20,9 @@ from rashomon.model import (
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.reasons import reasons, responsibility
 from rashomon.read.accounts.roles import parts, targets
+from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.where import site_mentions
-from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, Mention, Voice
 from rashomon.read.voices import voice_for

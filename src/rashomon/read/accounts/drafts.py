@@ -32,12 +32,12 @@ class Draft:
 
     def add(self, t: Telling) -> None:
         self.tellings.append(t)
-        self.sites.extend(t.sites)
+        self.sites += [p for p in t.sites if not any(same_place(p, q) for q in self.sites)]
         if not self.home or all(holds(h, s) for h in self.home for s in t.sites):
             self.home = t.sites or self.home
         self.sure |= {e.type for e in t.told if e.sure}
         self.open |= {e.type for e in t.told if not e.sure}
-        self.whens.extend(whens(t))
+        self.whens += [w for w in whens(t) if w not in self.whens]
         self.actors |= {a.id for a in t.actors if a.id}
         self.numbers |= numbers(t)
         self.stems |= t.stems()

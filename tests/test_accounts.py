@@ -1,0 +1,112 @@
+"""Mentions put together into accounts, on small reports of invented incidents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, ActorRole, IncidentType, LinkKind, Property, Reading, Report, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def read(reader: Reader, text: str, title: str | None = None) -> Reading:
+    return reader.read(clean(Report(id="r", text=text, title=title, published=DAY)))
+
+
+def killed(account: Account) -> list[tuple[int | None, int | None]]:
+    return [(c.min, c.max) for c in account.claims if c.property is Property.KILLED]
+
+
+def test_one_attack_told_three_times_is_one_account_with_one_claim(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A car bomb killed 12 people in the Iraqi city of Mosul on Thursday, police said.\n\n"
+        "The blast hit a crowded market. The attack was the first in Mosul this month.",
+        "Car bomb kills 12 in Mosul",
+    )
+    (account,) = found.accounts
+    assert account.central
+    assert account.type is IncidentType.BOMB
+    assert killed(account) == [(12, 12)]
+    assert account.when.earliest == account.when.latest == date(2016, 8, 4)
+    assert "Mosul" in {p.name for p in account.places}
+    (claim,) = [c for c in account.claims if c.property is Property.KILLED]
+    assert claim.attributed_to is not None
+    assert claim.passage.field == "text"
+
+
+def test_another_town_with_its_own_dead_is_another_account(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Air strikes on Saraqib in Idlib province killed nine civilians on Thursday, a monitor said.\n\n"
+        "Separately, mortar fire on the Damascus suburb of Jaramana killed four people, state media said.",
+    )
+    assert [killed(a) for a in found.accounts] == [[(9, 9)], [(4, 4)]]
+    assert [a.type for a in found.accounts] == [IncidentType.AIRSTRIKE, IncidentType.SHELLING]
+
+
+def test_a_war_is_no_incident_and_its_toll_a_tally(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A suicide bomber killed seven soldiers at a checkpoint in Baghdad on Friday.\n\n"
+        "The war has killed more than 250,000 people since it began in March 2011.",
+    )
+    assert [killed(a) for a in found.accounts] == [[(7, 7)]]
+    assert [(t.what, t.min) for t in found.tallies] == [("killed", 250_000)]
+
+
+def test_who_did_it_and_who_was_struck(reader: Reader) -> None:
+    (account, *_) = read(
+        reader, "Turkish warplanes bombed Islamic State fighters in Jarablus on Friday, killing ten of them."
+    ).accounts
+    roles = {(x.id, x.role) for x in account.actors}
+    assert ("turkish-air-force", ActorRole.PERPETRATOR) in roles
+    assert ("islamic-state", ActorRole.PERPETRATOR) not in roles
+
+
+def test_a_claim_of_responsibility_has_its_own_voice(reader: Reader) -> None:
+    (account, *_) = read(
+        reader,
+        "A car bomb killed five policemen in Kabul on Friday. "
+        "The Taliban claimed responsibility for the bombing.",
+    ).accounts
+    claims = [c for c in account.claims if c.property is Property.RESPONSIBILITY]
+    assert [c.value for c in claims] == ["Taliban"]
+    assert any(x.role is ActorRole.CLAIMANT and x.id == "taliban" for x in account.actors)
+
+
+def test_an_answer_is_linked_to_the_attack_it_answers(reader: Reader) -> None:
+    found = read(
+        reader,
+        "US air strikes killed two fighters in Al-Qaim on Friday in retaliation for "
+        "a rocket attack that wounded four soldiers at Ain al-Asad on Wednesday.",
+    )
+    assert len(found.accounts) == 2
+    assert [link.kind for link in found.links] == [LinkKind.RESPONSE_TO]
+    assert found.links[0].source == found.accounts[0].id
+    assert any(c.property is Property.REASON for c in found.accounts[0].claims)
+
+
+def test_a_lead_that_adds_up_is_a_tally(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Separate air raids in northern Syria killed 14 civilians on Thursday, a monitor said.\n\n"
+        "A raid on Manbij killed nine people. Another raid on Saraqib killed five people.",
+    )
+    assert sorted(n for a in found.accounts for n in killed(a)) == [(5, 5), (9, 9)]
+    assert [(t.what, t.min) for t in found.tallies] == [("killed", 14)]
+
+
+def test_news_without_a_day_is_bounded_by_publication(reader: Reader) -> None:
+    (account,) = read(reader, "Gunmen shot dead two teachers in Quetta, police said.").accounts
+    assert (account.when.earliest, account.when.latest) == (date(2016, 8, 4), date(2016, 8, 5))
+    assert "no stated day" in account.when.how

@@ -1,0 +1,62 @@
+"""Armed groups, forces, states and their plain nouns."""
+
+import pytest
+
+from rashomon.model import Block, BlockLabel, CleanReport, Report
+from rashomon.read.actors import ancestors, find_actors, kin, skeleton, table
+from rashomon.read.mentions import ActorMention
+from rashomon.read.sentences import document
+
+
+def actors(text: str) -> list[ActorMention]:
+    report = Report(id="r", text=text)
+    clean = CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))
+    found = find_actors(document(clean))
+    assert all(text[a.start : a.end] == a.text for a in found)
+    return found
+
+
+@pytest.mark.parametrize("first", ["Kataib", "Kata'ib", "Kateib", "Ketaib", "Qateb", "Qatab", "Qadab"])
+@pytest.mark.parametrize("second", ["Hezbollah", "Hizbullah", "Hizballah"])
+def test_one_group_in_many_spellings(first: str, second: str) -> None:
+    assert [a.id for a in actors(f"Fighters of {first} {second} fled.")][-1] == "kataib-hezbollah"
+
+
+@pytest.mark.parametrize("name", ["Hezbollah", "Lebanese Hezbollah", "Lebanon’s Hezbollah"])
+def test_lebanons_hezbollah_is_another(name: str) -> None:
+    assert [a.id for a in actors(f"A convoy of {name} was hit.")] == ["hezbollah"]
+
+
+def test_plain_nouns_and_their_state() -> None:
+    found = {a.text: (a.id, a.head) for a in actors("Russian warplanes hit rebels near the regime forces.")}
+    assert found["Russian warplanes"] == ("russian-air-force", "")
+    assert found["rebels"] == (None, "rebels")
+    assert found["regime forces"] == (None, "forces")
+
+
+def test_short_names_need_capitals() -> None:
+    assert actors("It is us who said so.") == []
+    assert [a.id for a in actors("The US said IS lost.")] == ["united-states", "islamic-state"]
+
+
+def test_two_names_in_a_row_are_two_actors() -> None:
+    assert [a.id for a in actors("Jaish al-Islam al-Nusra Front and others fought.")] == [
+        "jaish-al-islam",
+        "nusra-front",
+    ]
+
+
+def test_kinship_follows_parents() -> None:
+    assert kin("syrian-air-force", "syria")
+    assert not kin("kataib-hezbollah", "hezbollah")
+    assert ancestors("kataib-hezbollah")[1] == "islamic-resistance-iraq"
+    assert ancestors("no such group") == ()
+
+
+def test_every_parent_is_in_the_table() -> None:
+    assert all(e.parent is None or e.parent in table() for e in table().values())
+
+
+def test_sound_does_not_join_what_differs() -> None:
+    assert skeleton("Kataib") == skeleton("Qadab")
+    assert skeleton("Hamas") != skeleton("Hashd")

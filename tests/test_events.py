@@ -1,0 +1,77 @@
+"""Words that tell of violence."""
+
+import pytest
+
+from rashomon.model import Block, BlockLabel, CleanReport, IncidentType, Report, Stance
+from rashomon.read.document import Document
+from rashomon.read.events import find_events
+from rashomon.read.mentions import EventMention
+from rashomon.read.sentences import document
+
+
+def doc(text: str) -> Document:
+    report = Report(id="r", text=text)
+    return document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+
+
+def events(text: str) -> list[EventMention]:
+    return find_events(doc(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two air strikes hit Velden.", IncidentType.AIRSTRIKE),
+        ("Helicopters dropped barrel bombs on Velden.", IncidentType.AIRSTRIKE),
+        ("Mortar fire killed a farmer.", IncidentType.SHELLING),
+        ("A rocket attack on Velden wounded two.", IncidentType.SHELLING),
+        ("A cruise missile struck the depot.", IncidentType.MISSILE),
+        ("A car bomb went off in Velden.", IncidentType.BOMB),
+        ("A man blew himself up at the gate.", IncidentType.SUICIDE_BOMB),
+        ("A chlorine gas attack was reported.", IncidentType.CHEMICAL),
+        ("Fierce clashes broke out near Velden.", IncidentType.CLASH),
+        ("Gunmen opened fire on a bus.", IncidentType.ATTACK),
+        ("The group beheaded three captives.", IncidentType.EXECUTION),
+        ("Two nurses were kidnapped.", IncidentType.ABDUCTION),
+        ("A drone strike killed a commander.", IncidentType.DRONE),
+    ],
+)
+def test_sure_words_settle_the_type(text: str, kind: IncidentType) -> None:
+    assert kind in {e.type for e in events(text) if e.sure}
+
+
+def test_an_attack_leaves_its_type_open() -> None:
+    (e,) = events("The attack came at dawn.")
+    assert not e.sure
+    assert e.definite
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Months of shelling emptied the town.",
+        "Daily air strikes have emptied the town.",
+        "He called for an end to air strikes.",
+        "The army will bomb the town.",
+        "The air campaign began in May; air strikes since then were few.",
+    ],
+)
+def test_habits_plans_and_campaigns_are_no_single_incident(text: str) -> None:
+    assert all(e.generic for e in events(text) if e.sure)
+
+
+def test_a_longer_phrase_is_one_event() -> None:
+    assert [e.key for e in events("A suicide car bomb exploded.")] == ["suicide car bomb", "exploded"]
+
+
+def test_denied_and_alleged() -> None:
+    stances = [e.stance for e in events("An alleged air strike hit Velden.")]
+    assert stances[0] is Stance.ALLEGED
+
+
+def test_offsets_hold_on_any_script() -> None:
+    text = "Śląsk “airstrikes” — Ḥalab: ７ killed\u00a0in shelling."
+    d = doc(text)
+    found = find_events(d)
+    assert found
+    assert all(text[e.start : e.end] == e.text for e in found)

@@ -1,0 +1,109 @@
+"""The whole reading of one report: passages, odd input, the same result in every run."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rashomon.clean import clean
+from rashomon.model import Reading, Report
+from rashomon.read.accounts import find_accounts
+from rashomon.read.reader import Reader
+
+PIECES = [
+    "Air strikes killed 12 people in Aleppo on Friday",
+    "the Observatory said",
+    "a car bomb wounded dozens",
+    "Übermäßig",
+    "٣ قتلى",
+    "７ killed",
+    "…",
+    "“",
+    "\n\n",
+    ".",
+    "after",
+    "RAIDS ON MOSUL",
+    "in response to the attack",
+    "\u200b",
+    "🙂",
+    "since 17 October",
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def check(report: Report, reading: Reading) -> None:
+    passages = [c.passage for a in reading.accounts for c in a.claims]
+    passages += [a.anchor for a in reading.accounts]
+    passages += [t.passage for t in reading.tallies] + [link.passage for link in reading.links]
+    for p in passages:
+        assert report.of(p.field)[p.start : p.end] == p.quote
+        assert p.quote
+    ids = [a.id for a in reading.accounts]
+    assert len(set(ids)) == len(ids)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=25),
+    st.one_of(st.none(), st.sampled_from(PIECES), st.text(max_size=40)),
+    st.text(max_size=40),
+)
+def test_every_passage_is_the_text_at_its_offsets(
+    reader: Reader, pieces: list[str], title: str | None, noise: str
+) -> None:
+    report = Report(id="r", text=" ".join([*pieces, noise]), title=title)
+    check(report, reader.read(clean(report)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t ",
+        "AIR STRIKES KILL 12 IN ALEPPO AS ARMY PUSHES NORTH SAYS MONITOR",
+        "killed " * 500,
+        "12 12 12 12",
+        "苹果 ٣٤ १२ ７",
+        "air strikes killed nine people in saraqib and rockets killed two in jaramana",
+    ],
+)
+def test_odd_texts_are_read_without_harm(reader: Reader, text: str) -> None:
+    report = Report(id="r", text=text)
+    check(report, reader.read(clean(report)))
+
+
+def test_a_report_in_another_language_is_kept_and_said_so(reader: Reader) -> None:
+    text = (
+        "Mindestens zwölf Menschen sind bei einem Luftangriff auf einen Markt getötet worden, wie die "
+        "Behörden am Freitag mitteilten. Dutzende weitere wurden nach Angaben der Rettungskräfte verletzt."
+    )
+    reading = reader.read(clean(Report(id="r", text=text)))
+    assert reading.accounts == ()
+    assert reading.notes == ("not read: language is de",)
+
+
+def test_accounts_of_one_long_paragraph_take_near_linear_time(reader: Reader) -> None:
+    unit = "Rebels shelled Aleppo on Friday killing 3 people while a raid on Idlib wounded 4 others "
+
+    def seconds(n: int) -> float:
+        doc, found = reader.mentions(clean(Report(id="r", text=unit * n)))
+        begin = time.perf_counter()
+        find_accounts(doc, found, [], [], doc.report.published)
+        return time.perf_counter() - begin
+
+    seconds(50)
+    small, large = seconds(100), seconds(800)
+    assert large < max(0.05, small) * 8 * 4
+
+
+def test_the_same_report_is_read_the_same(reader: Reader) -> None:
+    text = "Air strikes killed 12 people in Aleppo on Friday. A car bomb killed 5 in Homs, police said."
+    report = Report(id="r", text=text)
+    assert reader.read(clean(report)) == Reader().read(clean(report))
