@@ -93,8 +93,8 @@ def _flowing(lines: list[Line]) -> None:
     """
     sizes = sorted(len(x.text) for x in lines)
     if len(sizes) >= 20 and sizes[len(sizes) // 2] >= 0.7 * sizes[-1]:
-        for x in lines:  # lines of one width: captions typed out, a telex
-            x.flows = x.cue is None
+        for one in lines:  # lines of one width: captions typed out, a telex
+            one.flows = one.cue is None
         return
     mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
     run: list[Line] = []
