@@ -134,7 +134,7 @@ def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Spa
             end += 1
         raw = text[toks[k].start : end]
         for name in _bare(raw):
-            if len(name) < 2 or (last == k + 1 and _bare_noun(name.casefold())):
+            if len(name) < 2 or _bare_noun(name.casefold().removeprefix("the ")):
                 continue
             if (
                 last == k + 1
