@@ -34,6 +34,7 @@ HEADER = (
     "Weights are log2 odds, written by bench/train/resolve.py\n"
 )
 GVA_DEVELOPMENT = frozenset("01234567")  # first characters of report ids
+APART_TAKEN = 4  # every fourth pair of the Airwars set, which has unlike pairs only
 ALIKE = (
     "all but equal",
     "very alike",
@@ -82,6 +83,20 @@ def read_gva(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str, s
             about = [a for a in reading.accounts if a.central] or list(reading.accounts)
             if about and len(labels[row["id"]]) == 1:
                 gold[about[0].id] = labels[row["id"]][0]
+    return readings, gold
+
+
+def read_airwars(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str, str]]:
+    """The odd lines of the Airwars set: every assessment is of an incident of its own."""
+    readings, gold = [], {}
+    with (datasets / "airwars-gaza" / "reports.jsonl").open(encoding="utf8") as f:
+        for line in itertools.islice(f, 0, None, 2):
+            row = json.loads(line)
+            reading = reader.read(clean(report_of(row)))
+            readings.append(reading)
+            about = [a for a in reading.accounts if a.central] or list(reading.accounts)
+            if about:
+                gold[about[0].id] = row["id"]
     return readings, gold
 
 
@@ -167,7 +182,11 @@ def main() -> None:
     write_words([a.words for readings, _ in (syria, gva) for r in readings for a in r.accounts])
     rows = pairs("syria", *syria, skip_alike=False)
     more = pairs("gva", *gva, skip_alike=True)
-    found = [fit(rows[kind][0] + more[kind][0], rows[kind][1] + more[kind][1]) for kind in rows]
+    apart = pairs("airwars", *read_airwars(datasets, reader), skip_alike=False)
+    found = []
+    for kind in rows:
+        sets = [rows[kind], more[kind], tuple(part[::APART_TAKEN] for part in apart[kind])]
+        found.append(fit([r for x, _ in sets for r in x], [v for _, y in sets for v in y]))
     write(*found)
 
 

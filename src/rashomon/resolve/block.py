@@ -76,11 +76,10 @@ def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
         yield mix(1, s, kind)
         for month in {p.lo // 16, p.hi // 16, (p.hi + 8) // 16} - {0}:
             yield mix(2, month, s, kind)
-    if p.hi - p.lo > _MOST_DAYS or not days:
-        near = p.published or p.hi
+    near = p.published or p.hi
+    for week in {near // 8, (near + 4) // 8} - {0}:
         for a in areas:
-            for side in sides or [0]:
-                yield mix(3, near // 32, a, kind, side)
+            yield mix(3, week, a, kind)
     if not days:
         for w in rare:
             for s in sites:

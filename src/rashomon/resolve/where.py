@@ -54,7 +54,9 @@ def spots(places: Sequence[Place]) -> tuple[Spot, ...]:
     for place in places:
         s = _spot(place)
         found.setdefault(s.key, s)
-    return tuple(sorted(found.values(), key=lambda s: (s.rank, s.key)))
+    ranked = sorted(found.values(), key=lambda s: (s.rank, s.key))
+    finer = [s for s in ranked if s.rank < _RANK[PlacePrecision.COUNTRY]]
+    return tuple(finer or ranked)  # beside a town or province, a country tells nothing
 
 
 def kilometres(a: Spot, b: Spot) -> float | None:
