@@ -215,11 +215,25 @@ def _sum(parts: Sequence[Told]) -> _Say:
     seen: dict[tuple[HarmGroup | None, int], Told] = {}
     for t in parts:
         seen.setdefault((t.claim.group, bounds(t.claim)[0]), t)
-    chosen = list(seen.values())
+    chosen = [t for t in seen.values() if not _named_again(t, list(seen.values()))]
     low = sum(bounds(t.claim)[0] for t in chosen)
     high = sum((h if (h := bounds(t.claim)[1]) is not None else bounds(t.claim)[0]) for t in chosen)
     exact = all(t.claim.qualifier in (None, Qualifier.EXACT) for t in chosen)
     return _Say(low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST, tuple(parts))
+
+
+def _named_again(t: Told, others: Sequence[Told]) -> bool:
+    """ "A paramedic, Hatem Awad, was killed": the name within the words for one person is that person."""
+    p = t.claim.passage
+    return (
+        _single(t.claim)
+        and t.claim.group in (None, HarmGroup.ALL)
+        and any(
+            o is not t and _single(o.claim) and o.claim.group not in (None, HarmGroup.ALL)
+            and o.claim.passage.start <= p.start and p.end <= o.claim.passage.end
+            for o in others
+        )
+    )  # fmt: skip
 
 
 def _in_summary(says: list[_Say], passed: dict[str, str]) -> list[_Say]:
