@@ -14,6 +14,8 @@ from rich.text import Text
 from rashomon.model import (
     COUNTS,
     Account,
+    Actor,
+    ActorRole,
     Claim,
     CleanReport,
     HarmGroup,
@@ -22,6 +24,7 @@ from rashomon.model import (
     LinkKind,
     Passage,
     Place,
+    PlaceRole,
     Property,
     Relation,
     Stance,
@@ -134,18 +137,23 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
     table.add_column()
     when = wording.day(incident.when)
     table.add_row("when", Text(when + (f"   ({plain(incident.when.how)})" if incident.when.how else "")))
-    for n, p in enumerate(incident.places):
+    sites = [p for p in incident.places if p.role == PlaceRole.SITE]
+    regions = [p for p in incident.places if p.role != PlaceRole.SITE]
+    for n, p in enumerate(sites):
         parts = [plain(w) for w in (p.admin1, p.country) if w]
         at = f", {p.lat:.3f} {p.lon:.3f}" if p.lat is not None and p.lon is not None else ""
         known = f" = {plain(p.canonical)}" if p.canonical and p.canonical != p.name else ""
         detail = f"   ({', '.join([*parts, p.precision.value])}{at})"
         table.add_row("" if n else "where", Text(plain(p.name) + known + detail))
+    if regions:
+        named = "; ".join(f"{plain(p.name)} ({p.precision.value})" for p in regions)
+        table.add_row("" if sites else "where", Text(f"in: {named}"))
     if not incident.places:
         table.add_row("where", "unknown")
-    for n, a in enumerate(incident.actors):
-        said = f"   (says {plain(a.attributed_to)})" if a.attributed_to else ""
-        known = f" [{a.id}]" if a.id else ""
-        table.add_row("" if n else "who", Text(f"{a.role.value}: {plain(a.name)}{known}{said}"))
+    for role in ActorRole:
+        named = "; ".join(_actor(a) for a in incident.actors if a.role == role)
+        if named:
+            table.add_row(role.value, Text(named))
     for f in incident.figures:
         whom = "" if f.group == HarmGroup.ALL else f" {f.group.value}"
         best = f"   (best {f.best})" if f.best is not None else ""
@@ -162,6 +170,11 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
         for _, quote in r.quotes[:2]:
             table.add_row("", Text(f"“{plain(quote)}”", style="dim"))
     return table
+
+
+def _actor(actor: Actor) -> str:
+    known = f" [{actor.id}]" if actor.id else ""
+    return plain(actor.name) + known + (f", says {plain(actor.attributed_to)}" if actor.attributed_to else "")
 
 
 def _claims_table(
