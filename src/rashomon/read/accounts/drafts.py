@@ -13,6 +13,8 @@ from rashomon.read.actors import kin
 from rashomon.read.mentions import PlaceMention
 
 _NEAR_KM = 15.0
+_QUARTERS = ("neighborhood", "neighbourhood", "district", "quarter", "street", "square", "suburb")
+_MOST_COMPARED = 12  # sites of one account or telling
 _WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA})
 
 
@@ -87,15 +89,29 @@ def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
         return True
     if w.precision is PlacePrecision.ADMIN1 and f.admin1 and f.precision is not PlacePrecision.ADMIN1:
         return f.country == w.country and f.admin1 in (w.admin1, w.canonical, w.name)
+    if w.precision is PlacePrecision.TOWN and is_quarter(fine) and not is_quarter(wide):
+        d = kilometres(w, f)
+        return d <= _NEAR_KM if d is not None else wide.sentence == fine.sentence
     if w.precision in _WIDE and f.precision not in _WIDE:
         d = kilometres(w, f)
         return d is not None and d < 60
     return False
 
 
+def is_quarter(p: PlaceMention) -> bool:
+    """Whether a place is a part of a town: a building, a street, a neighbourhood."""
+    return p.place.precision is PlacePrecision.SITE or p.text.casefold().endswith(_QUARTERS)
+
+
+def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """The sites without those that only say where another of them lies ("the Midan district of Aleppo")."""
+    every = list(sites)[:_MOST_COMPARED]
+    return [p for p in every if not any(q is not p and not same_place(p, q) and holds(p, q) for q in every)]
+
+
 def place_relation(ours: Iterable[PlaceMention], theirs: Iterable[PlaceMention]) -> str:
     """ "none", "same", "within", "near" or "apart": the closest that two sets of sites come."""
-    ours, theirs = list(ours), list(theirs)
+    ours, theirs = inner(ours), inner(theirs)
     if not ours:
         return "none" if not theirs else "we_none"
     if not theirs:

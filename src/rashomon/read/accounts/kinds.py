@@ -7,9 +7,9 @@ from rashomon.model import IncidentType, PlacePrecision
 from rashomon.read.accounts.drafts import Draft, bucket, whens
 from rashomon.read.accounts.words import has
 
-TYPE_SHA256 = "d53eb804acadd69bc0c2598d6c4b3676395f63816c5f253917ccff9b3ee6ef29"
-CENTRAL_SHA256 = "b97a163b3ddfaff9a0d78059a9ed8f964b41005a7ce2a09970669f0efa4765d3"
-KEEP_SHA256 = "4d5224043e54e822984906336d9e6ef961b647bea18d0801625db4b9984722d5"
+TYPE_SHA256 = "14be6bb83211d0d9ac7cc565415bf746853522937942b73037f25f489e0ddbc5"
+CENTRAL_SHA256 = "a754758e8d7d66a95652c110ca1b6f6dae67ad69d7bfe83347190e878bb471cf"
+KEEP_SHA256 = "77f535fe1fc9506c209c3211d9d78b1445d9044894db52792dd8f8a33805634b"
 
 
 def type_model() -> Linear:

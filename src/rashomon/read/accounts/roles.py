@@ -12,17 +12,17 @@ from rashomon.read.mentions import ActorMention
 
 _BY = frozenset({"by"})
 _ON = frozenset(
-    "on against at targeting targeted target targets hit hits hitting struck striking strike attacked attacking "
-    "shelled shelling bombed bombing pounded bombarded ambushed killed killing wounded wounding injuring "
+    "on against at targeting targeted target targets hit hits hitting struck striking strike attacked "
+    "attacking shelled shelling bombed bombing pounded bombarded ambushed killed killing wounded wounding injuring "
     "repelled expelled pushing fighting fought battling battled from near toward towards between".split()
 )
 _SKIP = frozenset("the a an some several many two three four five dozens of its their his armed".split())
 _PASSIVE = frozenset("was were been is are being be".split())
 _AUX = frozenset("have has had also reportedly allegedly then on".split())
 _ACTIVE = frozenset(
-    "carried launched conducted fired dropped opened captured seized advanced stormed detonated mounted began "
-    "launch executed kidnapped abducted beheaded claimed entered took repelled retook recaptured clashed fought "
-    "battled ambushed planted staged waged backed supported led downed shot".split()
+    "carried launched conducted fired dropped opened captured seized advanced stormed detonated mounted "
+    "began launch executed kidnapped abducted beheaded claimed entered took repelled retook recaptured "
+    "clashed fought battled ambushed planted staged waged backed supported led downed shot".split()
 )
 
 

@@ -23,13 +23,21 @@ _RANK = {
 }
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
+_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
 
 
 def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]:
     """(sites, regions) in the order told: the finest places of the first clause that names any, and
     finer ones that later clauses put inside it; the rest that hold a site are regions."""
-    every = [p for t in draft.tellings for p in t.places if p.use in _USABLE]
+    every = [
+        p
+        for t in draft.tellings
+        for p in t.places
+        if p.use in _USABLE
+        # "Syrian warplanes" names no place.
+        and (p.place.precision is not PlacePrecision.COUNTRY or p.use in _AT)
+    ]
     if not every:
         every = [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN][:1]
     distinct: list[PlaceMention] = []
