@@ -13,8 +13,9 @@ from rashomon.read.mentions import ActorMention
 _BY = frozenset({"by"})
 _ON = frozenset(
     "on against at targeting targeted target targets hit hits hitting struck striking strike attacked "
-    "attacking shelled shelling bombed bombing pounded bombarded ambushed killed killing wounded wounding injuring "
-    "repelled expelled pushing fighting fought battling battled from near toward towards between".split()
+    "attacking shelled shelling bombed bombing pounded bombarded ambushed killed killing wounded "
+    "wounding injuring repelled expelled pushing fighting fought battling battled from near toward "
+    "towards between".split()
 )
 _SKIP = frozenset("the a an some several many two three four five dozens of its their his armed".split())
 _PASSIVE = frozenset("was were been is are being be".split())
