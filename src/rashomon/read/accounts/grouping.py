@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from rashomon.learned import Linear, linear
-from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of
+from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of, whens
 from rashomon.read.accounts.tellings import Telling
 
 SHA256 = "55d7425e51b98db0665ebc0da139fcda6c25688734f5eae5ffdf67557fc8a3c9"
@@ -46,7 +48,9 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Dra
         return None
     last = latest(drafts)
     best: Draft | None = None
-    high = weights.scores(new_features(t, drafts, setting))[0]
+    # Words on violence with no place, day or number of their own go on telling of what was told before.
+    bare = not (t.sites or t.counts or whens(t)) and not t.opened_by
+    high = -math.inf if bare else weights.scores(new_features(t, drafts, setting))[0]
     for d in candidates(t, drafts):
         score = weights.scores(join_features(t, d, last, drafts[0], len(drafts) > 1, setting))[0]
         if score > high:
