@@ -67,9 +67,8 @@ def score(
 
     ``keep``: a folder that the ledger and the export are left in.
     """
-    from rashomon.publish.export_json import write_json
-
     from rashomon import open_ledger
+    from rashomon.publish.export_json import write_json
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = keep or Path(scratch)
