@@ -48,6 +48,13 @@ WIRE = re.compile(
     rf"(?:(?:{_PLACE}|{_PLACE_MIXED}),? ?(?i:{_DAY})?,? ?\((?:[A-Z][\w./& -]{{1,30}}|(?i:{_DAY}))\){_DASH}"
     rf"|{_PLACE},? (?i:{_DAY}){_DASH}|{_PLACE}\s*(?:--|–|—)\s*)"
 )
+# A credit by its form alone, whoever is named: "OSTELIN (Meridian Press) -", "(Meridian Press)" on a line.
+_UNKNOWN = re.compile(
+    rf"^{_PLACE}(?:, (?i:{_DAY}),?)? ?\(([A-Z][A-Za-z. ]{{2,30}})\){_DASH}"
+    r"|^\(([A-Z][a-z]\w* [A-Z][\w ]{2,30})\)$",
+    re.MULTILINE,
+)
+_NO_NAME = re.compile(rf"(?:{MONTHS}|{WEEKDAYS}|file photo|photo.*)\b.*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([A-Z][\w. -]{1,24}(?:[/,] ?[A-Z][\w. -]{1,24})*)\)")
 # Words that a credit holds, and the credit around them.
 _CREDITS = tuple(
@@ -97,6 +104,10 @@ def agencies(text: str, dateline: str) -> tuple[str, ...]:
                 hit = names.get(" ".join(head[:2])) or (names.get(head[0]) if open_ended else None)
             if hit:
                 found.setdefault(hit[0])
+    for m in _UNKNOWN.finditer(text) if "(" in text else ():
+        name = m.group(1) or m.group(2)
+        if name not in names and not _NO_NAME.fullmatch(name):
+            found.setdefault(name)
     return tuple(found)
 
 
