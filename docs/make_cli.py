@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -18,12 +19,22 @@ def text() -> str:
     """The whole of docs/cli.md."""
     top = click.Context(cli, info_name="rashomon", terminal_width=100, max_content_width=100)
     parts = [HEAD, _section("rashomon", cli.get_help(top))]
-    for name, command in cli.commands.items():
-        context = click.Context(
-            command, info_name=name, parent=top, terminal_width=100, max_content_width=100
-        )
-        parts.append(_section(f"rashomon {name}", command.get_help(context)))
+    for path, context in walk(top):
+        parts.append(_section(f"rashomon {path}", context.command.get_help(context)))
     return "\n".join(parts)
+
+
+def walk(parent: click.Context, path: str = "") -> Iterator[tuple[str, click.Context]]:
+    """Every command below a group, as (its words after ``rashomon``, its context)."""
+    group = parent.command
+    assert isinstance(group, click.Group)
+    for name, command in group.commands.items():
+        context = click.Context(
+            command, info_name=name, parent=parent, terminal_width=100, max_content_width=100
+        )
+        yield f"{path}{name}", context
+        if isinstance(command, click.Group):
+            yield from walk(context, f"{path}{name} ")
 
 
 def _section(name: str, help_text: str) -> str:

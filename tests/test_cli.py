@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -61,9 +62,15 @@ def test_the_manual_is_up_to_date() -> None:
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf8") == module.text(), "run docs/make_cli.py"
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+GAZETTEER = ("gazetteer add", "gazetteer find")
+
+
+@pytest.mark.parametrize("name", sorted([*cli.commands, *GAZETTEER]))
 def test_every_command_is_documented_with_examples(name: str) -> None:
-    command = cli.commands[name]
+    command: click.Command = cli
+    for word in name.split():
+        assert isinstance(command, click.Group)
+        command = command.commands[word]
     assert command.help is not None
     assert f"rashomon {name}" in command.help.split("Examples:")[1]
     for parameter in command.params:
@@ -276,3 +283,24 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path) -> None:
     assert process.returncode == 130, said
     assert "give the same command again to go on" in said
     assert [p.name for p in sorted(tmp_path.iterdir())] == ["rashomon.ledger", "rows.jsonl"]
+
+
+def test_places_of_ones_own_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon.read.places import open_gazetteer
+    from rashomon.read.places.build import cache_dir
+
+    open_gazetteer()  # made once, outside the folder below
+    table = tmp_path / "own.tsv"
+    table.write_text("qarsh-mill\tQarsh Mill\tKarsh Mill\tsite\tSY\tHoms\t34.5\t36.5\t\n", encoding="utf8")
+    bad = tmp_path / "bad.tsv"
+    bad.write_text("qarsh-mill\tQarsh Mill\n", encoding="utf8")
+    cache = tmp_path / "cache"
+    shutil.copytree(cache_dir(), cache)
+    monkeypatch.setenv("RASHOMON_CACHE", str(cache))
+    added = run("gazetteer", "add", str(table))
+    assert added.exit_code == 0, added.output
+    assert "1 places" in added.output
+    assert "Qarsh Mill" in run("gazetteer", "find", "Karsh Mill").output
+    refused = run("gazetteer", "add", str(bad))
+    assert refused.exit_code == 1
+    assert "bad.tsv" in refused.output

@@ -1,0 +1,69 @@
+"""``rashomon gazetteer``: look a name up, add places of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rashomon.cli.common import Commands
+
+
+@click.group(cls=Commands, short_help="Look up and add places.")
+def gazetteer() -> None:
+    """Look a name up in the gazetteer, or add places of your own to it.
+
+    It holds the towns of GeoNames from 500 people up, countries and their divisions, and a table of what
+    armies fight over. It is made once, at the first read, and kept in your cache folder (RASHOMON_CACHE).
+
+    \b
+    Examples:
+      rashomon gazetteer find "Jurf al-Sakhar"
+      rashomon gazetteer add villages.tsv
+    """
+
+
+@gazetteer.command(short_help="Add a table of places.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def add(file: Path) -> None:
+    """Add the places of FILE for all later reads: a GeoNames dump, or a table with tabs between the columns
+    id, name, variants (with | between), kind, country, division, lat, lon, population.
+
+    Reports that a ledger already holds keep the places they were read with.
+
+    \b
+    Examples:
+      rashomon gazetteer add SY.txt
+      rashomon gazetteer add villages.tsv
+    """
+    from rashomon.read.places import open_gazetteer  # noqa: PLC0415
+    from rashomon.read.places.tables import TableError  # noqa: PLC0415
+
+    try:
+        count = open_gazetteer().add_table(file)
+    except TableError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{count:,} places of {file} added.")
+
+
+@gazetteer.command(short_help="Look a name up.")
+@click.argument("name")
+def find(name: str) -> None:
+    """Show what places a NAME may stand for, the likeliest first, in any of its spellings.
+
+    \b
+    Examples:
+      rashomon gazetteer find "Ain al-Asad"
+    """
+    from rashomon.read.places import open_gazetteer  # noqa: PLC0415
+
+    entries = open_gazetteer().lookup(name)
+    for e in entries:
+        where = f"{e.lat:.4f} {e.lon:.4f}" if e.lat is not None and e.lon is not None else "no point"
+        people = f"{e.population:,} people" if e.population else ""
+        click.echo("  ".join(x for x in (e.id, e.name, e.kind, e.admin1, e.country, where, people) if x))
+    if not entries:
+        raise click.ClickException(f"The gazetteer has no {name!r}. Add a table: rashomon gazetteer add FILE")
+
+
+COMMANDS = (gazetteer,)
