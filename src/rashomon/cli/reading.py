@@ -46,8 +46,11 @@ def read(ctx: click.Context, paths: tuple[str, ...], ledger_path: str, workers: 
       curl -s https://example.org/story.html | rashomon read -
     """
     from rashomon.ledger import open_ledger  # noqa: PLC0415
+    from rashomon.read.places.gazetteer import is_built  # noqa: PLC0415
 
     with open_ledger(ledger_path) as ledger:
+        if not is_built():
+            click.echo("First run: making the gazetteer of 250,000 places (some 20 seconds, once) …", err=True)
         try:
             with _bar() as progress:
                 summary = ledger.read(paths, progress=progress, workers=workers or os.cpu_count() or 1)

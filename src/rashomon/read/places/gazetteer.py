@@ -194,6 +194,11 @@ class Gazetteer:
         return int(count.fetchone()[0])
 
 
+def is_built() -> bool:
+    """Whether the gazetteer stands ready, so that opening it takes no time."""
+    return (cache_dir() / f"places-{signature()}.sqlite").exists()
+
+
 def open_gazetteer(progress: Progress | None = None) -> Gazetteer:
     """The gazetteer, built at first use (some 20 seconds), with every table added since.
 
