@@ -50,7 +50,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], ledger_path: str, workers: 
 
     with open_ledger(ledger_path) as ledger:
         if not is_built():
-            click.echo("First run: making the gazetteer of 250,000 places (some 20 seconds, once) …", err=True)
+            click.echo("First run: making the gazetteer of 250,000 places (some 20 seconds) …", err=True)
         try:
             with _bar() as progress:
                 summary = ledger.read(paths, progress=progress, workers=workers or os.cpu_count() or 1)
