@@ -240,3 +240,13 @@ def test_every_account_is_in_one_cluster(rows: list[tuple]) -> None:  # type: ig
     ]
     listed = [i for c in resolve(accounts).clusters for i in c]
     assert sorted(listed) == sorted(a.id for a in accounts)
+
+
+def test_one_outlet_rarely_tells_twice_of_one_incident_as_news() -> None:
+    a = account("a", killed=12, words="convoy bridge lorry dusk")
+    b = account("b", killed=3, words="bakery queue dawn flour")
+    two = explain(a, b, outlets={"a": "Velin Herald", "b": "Sarn Post"})
+    one = explain(a, b, outlets={"a": "Velin Herald", "b": "Velin Herald"})
+    assert one.score < two.score
+    same = explain(a, account("c", killed=12, words="convoy bridge lorry dusk"), outlets={"a": "X", "c": "X"})
+    assert next(h.level for h in same.hits if h.comparison == "outlet") == "one outlet, the same text"

@@ -113,11 +113,19 @@ def write_words(texts: Sequence[Sequence[str]], least: int = 4) -> None:
     profile.background.cache_clear()
 
 
-def pairs(name: str, readings: Sequence[Reading], gold: Mapping[str, str], skip_alike: bool) -> Rows:
+def pairs(
+    name: str,
+    readings: Sequence[Reading],
+    gold: Mapping[str, str],
+    outlets: Mapping[str, str | None],
+    skip_alike: bool,
+) -> Rows:
     """The levels of every candidate pair and every true pair of matched accounts, and the answers."""
     published = {r.report: r.published for r in readings}
     accounts: list[Account] = [a for r in readings for a in r.accounts]
-    profiles = sorted((Profile(a, published.get(a.report)) for a in accounts), key=Profile.order)
+    profiles = sorted(
+        (Profile(a, published.get(a.report), outlets.get(a.report)) for a in accounts), key=Profile.order
+    )
     chosen = {tuple(p) for p in candidates(profiles).tolist()}
     by = defaultdict(list)
     for i, p in enumerate(profiles):
@@ -148,6 +156,8 @@ def fit(x: list[dict[str, str]], y: list[int], c: float = 0.3) -> dict[tuple[str
     from sklearn.linear_model import LogisticRegression
 
     vec = DictVectorizer()
+    # Where no outlet is known tells which set a pair is of, and nothing of the pair.
+    x = [{k: v for k, v in row.items() if (k, v) != ("outlet", "unknown")} for row in x]
     m = LogisticRegression(C=c, max_iter=3000).fit(vec.fit_transform(x), y)
     out = {("start", ""): float(m.intercept_[0]) / math.log(2)}
     for name, w in zip(vec.get_feature_names_out(), m.coef_[0], strict=True):
@@ -175,14 +185,24 @@ def write(war: Mapping[tuple[str, str], float], crime: Mapping[tuple[str, str], 
         table.cache_clear()
 
 
+def outlets(datasets: Path) -> dict[str, str | None]:
+    """report id → outlet, of all sets."""
+    found = {}
+    for name in ("syria", "gva", "airwars-gaza"):
+        with (datasets / name / "reports.jsonl").open(encoding="utf8") as f:
+            found.update((row["id"], row.get("outlet")) for row in map(json.loads, f))
+    return found
+
+
 def main() -> None:
     datasets = Path(sys.argv[1])
     reader = Reader()
     syria, gva = read_syria(datasets, reader), read_gva(datasets, reader)
     write_words([a.words for readings, _ in (syria, gva) for r in readings for a in r.accounts])
-    rows = pairs("syria", *syria, skip_alike=False)
-    more = pairs("gva", *gva, skip_alike=True)
-    apart = pairs("airwars", *read_airwars(datasets, reader), skip_alike=False)
+    by = outlets(datasets)
+    rows = pairs("syria", *syria, by, skip_alike=False)
+    more = pairs("gva", *gva, by, skip_alike=True)
+    apart = pairs("airwars", *read_airwars(datasets, reader), by, skip_alike=False)
     found = []
     for kind in rows:
         sets = [rows[kind], more[kind], tuple(part[::APART_TAKEN] for part in apart[kind])]

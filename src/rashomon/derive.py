@@ -34,7 +34,7 @@ def derive(database: Database, program: str) -> None:
         )
         for r in read
     }
-    resolution = resolve(accounts, judged, published={r.report: r.published for r in read})
+    resolution = resolve(accounts, judged, published={r.report: r.published for r in read}, outlets=outlets)
     result = reconcile(
         resolution.clusters, accounts, metas, links, possibly_same=resolution.possibly_same, ids=before
     )

@@ -225,6 +225,7 @@ class Ledger:
                     f"{found.id} is told by this report alone; there is nothing to compare with."
                 )
             published = {r.report: r.published for r in readings.each(connection)}
+            outlets = {r.id: r.outlet for r in reports.each(connection)}
             judged = judgements.standing(connection)
             of_account = snapshot.incident_of(connection, [a.id for a in accounts])
             clusters: list[list[str]] = []
@@ -232,7 +233,7 @@ class Ledger:
                 member = snapshot.get(connection, other)
                 clusters.append([a.id for a in member.accounts] if member else [])
         pairs = [
-            explain(a, b, published=published, judgements=judged, clusters=clusters)
+            explain(a, b, published=published, outlets=outlets, judgements=judged, clusters=clusters)
             for a in own or accounts
             for b in others
         ]

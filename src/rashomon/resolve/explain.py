@@ -15,6 +15,7 @@ def explain(
     b: Account,
     *,
     published: Mapping[str, When] | None = None,
+    outlets: Mapping[str, str | None] | None = None,
     judgements: Sequence[Judgement] = (),
     clusters: Sequence[Sequence[str]] = (),
 ) -> Explanation:
@@ -22,13 +23,14 @@ def explain(
 
     Args:
         published: report id → when it was published (as given to ``resolve``).
+        outlets: report id → who published it (as given to ``resolve``).
         judgements: any; the last that stands on these two accounts is shown and decides.
         clusters: those of the resolution; where the pair's own score and the grouping differ, a note
             says that the rest of the cluster decided.
     """
-    dates = published or {}
+    dates, names = published or {}, outlets or {}
     first, second = (a, b) if a.id <= b.id else (b, a)
-    x, y = (Profile(k, dates.get(k.report)) for k in (first, second))
+    x, y = (Profile(k, dates.get(k.report), names.get(k.report)) for k in (first, second))
     table, words = weights(setting(x, y)), plain_words()
     held = levels(x, y)
     hits = [

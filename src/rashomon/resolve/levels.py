@@ -220,10 +220,47 @@ def centrality(a: Profile, b: Profile) -> str:
     return ("background in both", "news in one, background in the other", "news in both")[n]
 
 
+def together(a: Profile, b: Profile) -> str:
+    """Day and place at once: either alone is shared by many incidents of a war, hardly both."""
+    day, site = _DAY_KIND.get(date_level(a, b), "day unknown"), _PLACE_KIND.get(place(a, b), "place unknown")
+    return f"{day}, {site}"
+
+
+_DAY_KIND = {
+    "same day": "same day", "same days": "same day", "overlapping days": "same day",
+    "stated day fits": "same day", "undated news of the same days": "same day", "one day apart": "next day",
+    "battle, one day apart": "next day", "undated news of the day before": "next day",
+    "undated news, up to three days later": "next day", "day within a wide span": "span",
+    "both wide, same span": "span", "both wide, overlapping": "span",
+    "battle, up to ten days apart": "span", "undated news, up to a month later": "span",
+    "two or three days apart": "other day", "four to ten days apart": "other day",
+    "over ten days apart": "other day", "published before it happened": "other day",
+    "stated day does not fit": "other day", "undated news, over a month later": "other day",
+}  # fmt: skip
+_PLACE_KIND = {
+    "same site": "same site", "same town": "same town", "one within the other": "wider place",
+    "same region": "wider place", "same country": "place unknown", "within 25 km": "nearby",
+    "other site in the same town": "other site", "same division": "other place",
+    "contradicting": "other place",
+}  # fmt: skip
+
+
+def outlet(a: Profile, b: Profile) -> str:
+    """An outlet rarely tells twice of one incident as news, unless it updates the same text."""
+    if not a.outlet or not b.outlet:
+        return "unknown"
+    if a.outlet != b.outlet:
+        return "two outlets"
+    if wording(a, b) in ("all but equal", "very alike"):
+        return "one outlet, the same text"
+    return "one outlet, both news" if a.central and b.central else "one outlet"
+
+
 Comparison = Callable[[Profile, Profile], str]
 COMPARISONS: Mapping[str, Comparison] = {
     "date": date_level,
     "place": place,
+    "day and place": together,
     "type": type_level,
     "perpetrators": perpetrators,
     "targets": targets,
@@ -234,6 +271,7 @@ COMPARISONS: Mapping[str, Comparison] = {
     "wording": wording,
     "rare words": rare_words,
     "published": published,
+    "outlet": outlet,
     "report": report,
     "centrality": centrality,
 }

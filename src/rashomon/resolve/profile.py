@@ -42,6 +42,7 @@ class Profile:
         "lo",
         "norm",
         "numbers",
+        "outlet",
         "people",
         "perpetrators",
         "published",
@@ -57,9 +58,10 @@ class Profile:
         "wounded",
     )
 
-    def __init__(self, account: Account, published: When | None = None) -> None:
+    def __init__(self, account: Account, published: When | None = None, outlet: str | None = None) -> None:
         self.account = account.id
         self.report = account.report
+        self.outlet = folded(outlet or "")
         self.type = account.type
         self.central = account.central
         self.lo, self.hi = _days(account.when)
@@ -102,7 +104,7 @@ class Profile:
     def same_content(self) -> tuple[object, ...]:
         """Equal for two accounts that no comparison can tell apart (copies of one page)."""
         return (
-            self.type, self.central, self.lo, self.hi, self.published,
+            self.type, self.central, self.lo, self.hi, self.published, self.outlet,
             tuple(s.key for s in self.spots), tuple(sorted(self.perpetrators)), tuple(sorted(self.targets)),
             tuple(sorted(self.people)), tuple(sorted(self.surnames)), self.killed, self.wounded,
             tuple(sorted(self.numbers)), tuple(sorted(self.weapons)), self.words,

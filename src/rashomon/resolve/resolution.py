@@ -37,6 +37,7 @@ def resolve(
     judgements: Iterable[Judgement] = (),
     *,
     published: Mapping[str, When] | None = None,
+    outlets: Mapping[str, str | None] | None = None,
 ) -> Resolution:
     """Group accounts by incident.
 
@@ -44,12 +45,16 @@ def resolve(
         accounts: in any order; the result does not depend on it.
         judgements: those withdrawn are passed over. They outrank the scores.
         published: report id → when it was published, as far as known.
+        outlets: report id → who published it, as far as known.
 
     The score of two accounts depends on these two alone, so that what a ledger holds besides changes
     nothing between them.
     """
     dates = published or {}
-    profiles = sorted((Profile(a, dates.get(a.report)) for a in accounts), key=Profile.order)
+    names = outlets or {}
+    profiles = sorted(
+        (Profile(a, dates.get(a.report), names.get(a.report)) for a in accounts), key=Profile.order
+    )
     # Copies that no comparison can tell apart are compared once, as one item.
     judgements = list(judgements)
     spoken_of = {x for j in judgements for x in (j.first, j.second)}
