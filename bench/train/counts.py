@@ -26,6 +26,7 @@ from rashomon.read.counts.groups import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.link import Parsed, features, options
 from rashomon.read.counts.parse import told
+from rashomon.read.counts.totals import Figures
 from rashomon.read.counts.totals import features as total_features
 from rashomon.read.document import Document, Sentence
 from rashomon.read.sentences import document
@@ -230,6 +231,7 @@ def total_rows(readings: list[Reading], score: Any) -> tuple[list[dict[str, floa
     labels: list[str] = []
     for r in readings:
         found = found_in(r.doc, score)
+        figures = Figures(found)
         gold = {(m.sentence.index, k): g for m in r.marked for k, g in enumerate(m.gold)}
         known = {(m.sentence.index, k): g for m in r.marked for k, g in enumerate(m.known)}
         for k, f in enumerate(found):
@@ -240,7 +242,7 @@ def total_rows(readings: list[Reading], score: Any) -> tuple[list[dict[str, floa
                 continue
             else:
                 label = "skip"
-            rows.append(dict.fromkeys(total_features(found, k, len(r.doc.sentences)), 1.0))
+            rows.append(dict.fromkeys(total_features(figures, k, len(r.doc.sentences)), 1.0))
             labels.append(label)
     return rows, labels
 

@@ -9,7 +9,7 @@ from rashomon.model import Property, Qualifier
 from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.spans import harm_group, passage, stance, who
-from rashomon.read.counts.totals import Found, features, neighbours, since
+from rashomon.read.counts.totals import Figures, Found, features, neighbours, since
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
@@ -67,12 +67,13 @@ def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[tup
     and a figure said twice, come out alike.
     """
     total = len(doc.sentences)
-    scores = [model.scores(features(found, k, total)) for k in range(len(found))]
+    figures = Figures(found)
+    scores = [model.scores(features(figures, k, total)) for k in range(len(found))]
     claim, tally, skip = (model.labels.index(x) for x in (CLAIM, TALLY, SKIP))
     out: list[tuple[str, float]] = []
     for k, own in enumerate(scores):
         lead = own[tally] - own[claim]
-        lead += sum(w * (scores[j][tally] - scores[j][claim]) for j, w in neighbours(found, k))
+        lead += sum(w * (scores[j][tally] - scores[j][claim]) for j, w in neighbours(figures, k))
         if own[skip] > max(own[claim], own[tally]):
             out.append((SKIP, lead))
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,6 +38,8 @@ _SINCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORDS = re.compile(r"[a-z]{3,}")
+_MOST_EQUAL = 20  # counts of one figure that weigh on each other, the nearest ones
+_FAR = 200  # counts of one harm within which the parts of a sum are looked for
 
 
 @dataclass(slots=True)
@@ -54,17 +58,38 @@ class Found:
         return self.parsed.groups[self.index]
 
 
+class Figures:
+    """The counts of a document, indexed, so that each is looked at beside the others in little time."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = found
+        self.of: dict[str, list[int]] = defaultdict(list)  # by harm, in reading order
+        self.values: dict[str, Counter[int]] = defaultdict(Counter)
+        self.exact: set[str] = set()  # harms of which some count above one is no vague word
+        self.equal: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.at: dict[tuple[int, int], int] = {}
+        for k, f in enumerate(found):
+            harm, value = f.harm.property, f.group.value
+            self.of[harm].append(k)
+            self.values[harm][value] += 1
+            self.equal[harm, value].append(k)
+            self.at.setdefault((id(f.parsed), f.index), k)
+            if f.group.qualifier != "vague" and value >= 2:
+                self.exact.add(harm)
+        self.largest = {harm: max(values) for harm, values in self.values.items()}
+
+
 def since(text: str) -> str | None:
     """The words that say from when or over what time a total runs."""
     m = _SINCE.search(text)
     return " ".join(m.group().split()) if m else None
 
 
-def features(found: Sequence[Found], k: int, total: int) -> list[str]:
+def features(figures: Figures, k: int, total: int) -> list[str]:
     """What speaks for and against count k of a document being a total; ``total``: sentences in it."""
-    f = found[k]
+    f = figures.found[k]
     g, h, p = f.group, f.harm, f.parsed
-    same = [x for x in found if x.harm.property == h.property]
+    values = figures.values[h.property]
     lo = min(g.first, h.first)
     hi = max(g.last, h.last)
     offset = f.sentence.start
@@ -98,9 +123,9 @@ def features(found: Sequence[Found], k: int, total: int) -> list[str]:
         "title=" + p.field,
         f"place={min(9, 10 * f.sentence.index // max(1, total))}",
         f"first={f.sentence.index < 3}",
-        *_sum_features(found, k),
-        f"others={min(4, len({x.group.value for x in same if x is not f}))}",
-        "larger=" + str(any(x.group.value > v for x in same)),
+        *_sum_features(figures, k),
+        f"others={min(4, len(values) - (values[v] == 1))}",
+        "larger=" + str(figures.largest[h.property] > v),
         "qualifier=" + g.qualifier,
         "score=" + str(int(max(0, min(6, f.score)))),
     ]
@@ -110,30 +135,27 @@ def features(found: Sequence[Found], k: int, total: int) -> list[str]:
     out += ["s:" + w for w in sorted(set(_WORDS.findall(f.text.lower())))]
     out += ["a:" + w for w in sorted(set(_WORDS.findall(after.lower())))]
     out += ["b:" + w for w in sorted(set(_WORDS.findall(before.lower())))]
-    if g.parent >= 0:
-        whole = next((x for x in found if x.parsed is p and x.index == g.parent), None)
-        if whole is not None:
-            out.append("part")
+    if g.parent >= 0 and (id(p), g.parent) in figures.at:
+        out.append("part")
     if g.qualifier == "vague":
-        exact = [x for x in same if x.group.qualifier != "vague" and x.group.value >= 2]
-        out.append("vague&exact=" + str(bool(exact)))
-        out.append("vague&first=" + str(f.sentence.index < 3) + str(bool(exact)))
-    if sum(1 for x in same if x.group.value == v) > 1:
+        exact = h.property in figures.exact
+        out.append("vague&exact=" + str(exact))
+        out.append("vague&first=" + str(f.sentence.index < 3) + str(exact))
+    if values[v] > 1:
         out.append("again")
     return out
 
 
-def _parts(found: Sequence[Found], k: int) -> list[Found]:
+def _parts(figures: Figures, k: int) -> list[Found]:
     """The later counts of the same harm that add up to this one: "42 killed … 19 in Saraf … 23 in Enab"."""
-    f = found[k]
+    f = figures.found[k]
     v = f.group.value
     if v < 2:
         return []
-    later = [
-        x
-        for x in found[k + 1 :]
-        if x.harm.property == f.harm.property and x.group.parent < 0 and 0 < x.group.value < v
-    ][:14]
+    same = figures.of[f.harm.property]
+    first = bisect_right(same, k)
+    rest = (figures.found[j] for j in same[first : first + _FAR])
+    later = [x for x in rest if x.group.parent < 0 and 0 < x.group.value < v][:14]
     for i in range(len(later)):
         total = 0
         for j in range(i, min(i + 7, len(later))):
@@ -145,11 +167,11 @@ def _parts(found: Sequence[Found], k: int) -> list[Found]:
     return []
 
 
-def _sum_features(found: Sequence[Found], k: int) -> list[str]:
-    parts = _parts(found, k)
+def _sum_features(figures: Figures, k: int) -> list[str]:
+    parts = _parts(figures, k)
     if not parts:
         return ["sum=no"]
-    f = found[k]
+    f = figures.found[k]
     nouns = {x.parsed.tokens[x.group.head].low if x.group.head >= 0 else "" for x in parts}
     one = len({x.sentence.index for x in parts}) == 1
     placed = sum(1 for x in parts if _placed(x))
@@ -171,19 +193,23 @@ def _placed(f: Found) -> bool:
     return any(tags[i] == "IN" and tags[i + 1] == "C" for i in range(f.group.last, stop))
 
 
-def neighbours(found: Sequence[Found], k: int) -> list[tuple[int, float]]:
+def neighbours(figures: Figures, k: int) -> list[tuple[int, float]]:
     """Counts that are likely of one kind with count k, and how much they weigh: the same figure said
     again, the whole that it is a part of, the count beside it in the sentence.
     """
+    found = figures.found
     f = found[k]
-    out: list[tuple[int, float]] = []
-    for j, x in enumerate(found):
-        if j == k:
-            continue
-        if (x.harm.property == f.harm.property and x.group.value == f.group.value >= 10) or (
-            x.parsed is f.parsed and x.index == f.group.parent
-        ):
-            out.append((j, 1.0))
-        elif abs(j - k) == 1 and x.parsed is f.parsed:
-            out.append((j, 0.5))
-    return out
+    weights: dict[int, float] = {}
+    for j in (k - 1, k + 1):
+        if 0 <= j < len(found) and found[j].parsed is f.parsed:
+            weights[j] = 0.5
+    whole = figures.at.get((id(f.parsed), f.group.parent))
+    if whole is not None:
+        weights[whole] = 1.0
+    if f.group.value >= 10:
+        equal = figures.equal[f.harm.property, f.group.value]
+        here = bisect_right(equal, k)
+        near = equal[max(0, here - _MOST_EQUAL // 2) : here + _MOST_EQUAL // 2]
+        weights.update((j, 1.0) for j in near)
+    weights.pop(k, None)
+    return sorted(weights.items())
