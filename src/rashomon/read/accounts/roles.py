@@ -18,13 +18,33 @@ _ON = frozenset(
     "towards between".split()
 )
 _SKIP = frozenset("the a an some several many two three four five dozens of its their his armed".split())
-_PASSIVE = frozenset("was were been is are being be".split())
+_PASSIVE = frozenset("was were been is are being be came come comes".split())
 _AUX = frozenset("have has had also reportedly allegedly then on".split())
 _ACTIVE = frozenset(
-    "carried launched conducted fired dropped opened captured seized advanced stormed detonated mounted "
-    "began launch executed kidnapped abducted beheaded claimed entered took repelled retook recaptured "
-    "clashed fought battled ambushed planted staged waged backed supported led downed shot".split()
+    "carried launched launches conducted conducts fired fires dropped opened captured seized advanced "
+    "stormed detonated mounted began launch executed kidnapped abducted beheaded entered took "
+    "repelled retook recaptured clashed fought battled ambushed planted staged waged led downed "
+    "shot strikes struck hits hit bombs bombed shelled shells targeted targets attacked attacks raided "
+    "killed kills wounded injured destroyed pounded bombarded responded retaliated".split()
 )
+# "facilities used by X", "held by X", "a statement by X" name no doer.
+_NOT_DONE_BY = frozenset(
+    "used utilized utilised held controlled owned run said backed supported led reported published "
+    "released announced issued claimed recognized manned inhabited populated statement report hosted "
+    "statements accused followed besieged worn".split()
+)
+_OWNED_BY = frozenset("used utilized utilised held controlled owned run manned hosted".split())
+# After these a name is where something is, or belongs to something else; it is no subject.
+_PREPOSITIONS = frozenset(
+    "in across inside from near of neighboring neighbouring to for with between into within around over "
+    "throughout northern southern eastern western central outside alongside".split()
+)
+_FOLLOWS_OWNER = frozenset({"'s", "’s"})
+_PLAIN = frozenset(
+    "personnel perpetrators perpetrator military militant militants' terrorist extremist insurgent drone "
+    "drones warplane plane jet helicopter aircraft operative operatives fighter".split()
+)
+_BLAMED = frozenset("blamed blames accused accuses".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +70,63 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
     toks = t.sentence.tokens
     first = next((i for i, x in enumerate(toks) if x.start >= a.start), len(toks))
     end = next((i for i, x in enumerate(toks) if x.start >= a.end), len(toks))
-    before = [x.low for x in toks[max(0, first - 5) : first] if x.low not in _SKIP]
+    left = [x.low for x in toks[max(0, first - 6) : first]]
+    before = [w for w in left if w not in _SKIP]
     after = [x.low for x in toks[end : end + 6]]
     if any(c.start <= a.start < c.end and c.who and a.text in c.who for c in t.counts):
         return ActorRole.PERPETRATOR if kind is IncidentType.CLASH else ActorRole.VICTIM
-    near = before[-1:]
-    if near and near[0] in _BY:
+    near = before[-1] if before else ""
+    if near in _BY:
+        if _OWNED_BY.intersection(before[-3:-1]):
+            return ActorRole.TARGET
+        return ActorRole.PERPETRATOR if _NOT_DONE_BY.isdisjoint(before[-3:-1]) else None
+    if _blamed(left):
         return ActorRole.PERPETRATOR
     if kind is IncidentType.CLASH and (
-        "between" in [x.low for x in toks[max(0, first - 12) : first]]
-        or (near and near[0] in {"with", "and", "against"})
+        "between" in [x.low for x in toks[max(0, first - 12) : first]] or near in {"with", "and", "against"}
     ):
         return ActorRole.PERPETRATOR
-    if near and near[0] in _ON:
+    if near in _ON:
         return ActorRole.TARGET
     rest = [w for w in after if w not in _AUX]
     if rest and rest[0] in _PASSIVE:
-        return ActorRole.TARGET
-    if any(0 <= e.start - a.end <= 2 for e in t.events):
-        return ActorRole.PERPETRATOR
-    if any(0 <= e.start - a.end <= 30 and not e.noun for e in t.events) or not _ACTIVE.isdisjoint(rest[:3]):
+        return ActorRole.TARGET if any(e.start >= a.end for e in t.events) else None
+    if _is_plain(a, left, rest) or "our" in left[-1:]:
+        return None
+    # "X's strikes", "X air strikes"; after "in" or "from" the name is a place.
+    if any(0 <= e.start - a.end <= 2 and e.noun for e in t.events) and (
+        not a.head or a.id or a.kind != "person"
+    ):
+        return ActorRole.PERPETRATOR if near not in _PREPOSITIONS or _owns(a, after) or near == "of" else None
+    if near in _PREPOSITIONS:
+        return None
+    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30]
+    if any(_is_finite(e.text) for e in verbs) or not _ACTIVE.isdisjoint(rest[:2]):
         return ActorRole.PERPETRATOR
     return None
+
+
+def _blamed(left: list[str]) -> bool:
+    """ "blamed X", "blamed the shelling on X", "accused X of"."""
+    return any(w in _BLAMED for w in left[-3:]) and "by" not in left[-2:]
+
+
+def _is_plain(a: ActorMention, left: list[str], rest: list[str]) -> bool:
+    """Whether the words name no one: weapons, and nouns that stand before another ("a militant source")."""
+    if a.id is not None:
+        return False
+    words = a.text.casefold().split()
+    return (
+        len(words) == 1 and (words[0] in _PLAIN) and not (rest and rest[0] in _ACTIVE and words[0][-1] != "s")
+    )
+
+
+def _owns(a: ActorMention, after: list[str]) -> bool:
+    return a.text.endswith(tuple(_FOLLOWS_OWNER)) or after[:1] == ["'s"]
+
+
+def _is_finite(verb: str) -> bool:
+    return not verb.casefold().endswith("ing")
 
 
 def targets(t: Telling) -> list[tuple[int, int]]:
