@@ -6,7 +6,7 @@ import math
 
 from rashomon.learned import Linear, linear
 from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of, whens
-from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.tellings import ANSWER, Telling
 
 SHA256 = "55d7425e51b98db0665ebc0da139fcda6c25688734f5eae5ffdf67557fc8a3c9"
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -51,7 +51,10 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Dra
     # Words on violence with no place, day or number of their own go on telling of what was told before.
     bare = not (t.sites or t.counts or whens(t)) and not t.opened_by
     high = -math.inf if bare else weights.scores(new_features(t, drafts, setting))[0]
+    answer = t.opened_by.startswith(ANSWER)
     for d in candidates(t, drafts):
+        if answer and d.last.sentence is t.sentence:
+            continue  # what an incident answers is another incident
         score = weights.scores(join_features(t, d, last, drafts[0], len(drafts) > 1, setting))[0]
         if score > high:
             best, high = d, score

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.learned import Linear, linear
 from rashomon.model import IncidentType, PlacePrecision
 from rashomon.read.accounts.drafts import Draft, bucket, whens
+from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
 TYPE_SHA256 = "14be6bb83211d0d9ac7cc565415bf746853522937942b73037f25f489e0ddbc5"
@@ -106,6 +107,8 @@ def shape_features(draft: Draft, drafts: list[Draft]) -> list[str]:
 
 
 def is_central(draft: Draft, drafts: list[Draft]) -> bool:
+    if draft.tellings[0].opened_by.startswith(ANSWER):
+        return False  # told of as the reason for another incident
     return central_model().probability(shape_features(draft, drafts)) >= 0.5
 
 
