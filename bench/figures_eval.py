@@ -64,7 +64,10 @@ def airwars(which: str, kept: Path | None) -> Iterable[tuple[str, list[Told], di
     read = readings("airwars-gaza", {g["report"] for g in gold}, kept)
     for g in gold:
         r = read[g["report"]]
-        truth = {Property.KILLED: ("killed_min", "killed_max"), Property.WOUNDED: ("injured_min", "injured_max")}
+        truth = {
+            Property.KILLED: ("killed_min", "killed_max"),
+            Property.WOUNDED: ("injured_min", "injured_max"),
+        }
         yield (
             g["report"], told([(r, r.accounts)]),
             {p: (g[a], g[b]) for p, (a, b) in truth.items() if g[a] is not None},
@@ -100,9 +103,7 @@ def main() -> None:
     parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--property", type=Property, default=Property.KILLED)
     args = parser.parse_args()
-    items = (
-        airwars(args.part[0], args.readings) if args.set == "airwars" else gva(args.part, args.readings)
-    )
+    items = airwars(args.part[0], args.readings) if args.set == "airwars" else gva(args.part, args.readings)
     n: Counter[str] = Counter()
     ok: Counter[str] = Counter()
     shown = 0
@@ -131,19 +132,18 @@ def main() -> None:
         print(f"{args.set} {key}: {ok[key] / n[key]:.4f} ({n[key]})")
 
 
-def show(
-    name: str, claims: list[Told], p: Property, got: tuple, truth: tuple, used: set[str]
-) -> None:
+def show(name: str, claims: list[Told], p: Property, got: tuple, truth: tuple, used: set[str]) -> None:
     print(f"\n{name} {p}: got {got[0]}-{got[1]}, true {truth[0]}-{truth[1]}")
     for t in claims:
         c = t.claim
         if c.property in (Property.KILLED, Property.WOUNDED):
             part = " part" if c.part_of else ""
             mark = "*" if c.id in used else " "
+            quote = " ".join(c.passage.quote.split())[:110]
             page = f"{zlib.crc32(t.report.encode()) % 1000:03}"
             print(
                 f" {mark}{page} {c.property[0]} {c.min}-{c.max} {c.group}{part} {c.stance[:4]} "
-                f"@{c.passage.field[0]}{c.passage.start} [{(c.attributed_to or '')[:20]}] {' '.join(c.passage.quote.split())[:110]}"
+                f"@{c.passage.field[0]}{c.passage.start} [{(c.attributed_to or '')[:20]}] {quote}"
             )
 
 

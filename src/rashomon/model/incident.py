@@ -14,7 +14,8 @@ from rashomon.model.when import When
 class Figure:
     """The range of one count for one group harmed, and the claims it came from or passed over.
 
-    ``min``/``max`` span what the claims admit (max None: no claim bounds it from above); ``best`` is the
+    ``min`` and ``max`` are the lowest and the highest figure put forward: "at least 4" alone is 4 to 4, as
+    no voice names a higher one. All three are None where every claim was passed over; ``best`` is the
     figure that a reader would quote.
     """
 

@@ -15,6 +15,8 @@ from rashomon.reconcile.relations import Doubt, relations
 from rashomon.reconcile.summary import summary
 from rashomon.reconcile.values import actors_of, places_of, type_of
 
+LONGEST = 10 * 366  # days: a date less certain than this says nothing
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
@@ -78,12 +80,13 @@ def _ids(
     """An id for each group (all sorted by age), and (old id, new id) of those that were merged away."""
     chosen: list[str] = []
     taken: set[str] = set()
+    held = set(before.values())
     for group in groups:
         known = [before[a.id] for a in group if a.id in before]
         id = next((i for i in known if i not in taken), None)
         if id is None:
             id, again = content_id("i", group[0].id), 1
-            while id in taken or id in before.values():
+            while id in taken or id in held:
                 again += 1
                 id = content_id("i", group[0].id, again)
         taken.add(id)
@@ -104,7 +107,15 @@ def _whens(groups: Sequence[Sequence[Account]], metas: Mapping[str, ReportMeta])
         {a.id: a.report for g in groups for a in g},
         [[a.id for a in g] for g in groups],
     )
-    return list(solved.incidents)
+    return [_believable(w) for w in solved.incidents]
+
+
+def _believable(when: When) -> When:
+    """A span of many years dates no incident: it is shown as unknown."""
+    first, last = when.earliest, when.latest
+    if first is not None and last is not None and (last - first).days > LONGEST:
+        return When()
+    return when
 
 
 def _incident(

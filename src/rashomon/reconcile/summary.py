@@ -31,6 +31,7 @@ _NAMES = {
     IncidentType.ABDUCTION: "Abduction",
     IncidentType.OTHER: "Incident",
 }
+_MOST = 3  # names in a list; the rest are counted
 _HARM = (
     (Property.KILLED, "killed"),
     (Property.WOUNDED, "wounded"),
@@ -100,4 +101,6 @@ def _count(figures: Sequence[Figure], property: Property, word: str) -> str:
 
 def _names(names: object) -> str:
     listed = list(dict.fromkeys(names))  # type: ignore[call-overload]
+    if len(listed) > _MOST:
+        listed = [*listed[:_MOST], f"{len(listed) - _MOST} more"]
     return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""

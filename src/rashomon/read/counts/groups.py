@@ -83,6 +83,8 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and g.first - a.last + 1 > 0
             and all(tags[i] == "AND" or tags[i] == "," for i in range(a.last, g.first))
             and (g.first > a.last or a.kind != "name")
+            and not (g.first > a.last and tokens[a.last].text == "(")
+            and not _same_person(tokens, tags, a, g)
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
         ):
@@ -94,6 +96,17 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             continue
         out.append(g)
     return out
+
+
+def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """ "A man, 43-year-old Sami Harun,": age and name after the comma tell who the man is."""
+    return (
+        a.kind == "single"
+        and g.kind == "aged"
+        and tokens[g.first].low not in _ONE
+        and g.first == a.last + 1
+        and tags[a.last] == ","
+    )
 
 
 def _parts(tags: Sequence[str], first: int, last: int) -> bool:
@@ -202,6 +215,9 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
                 j += 1
                 continue
             break  # another number begins
+        if low == "other" and found < 0 and j + 1 < stop and tokens[j + 1].low in things:
+            j += 1  # "three other mosques"
+            continue
         if low in people and not (tag == "T" and low in _HARM_NOUNS and found >= 0):
             found, noun = j, people[low][0].value
         elif low in things and tag not in ("AUX",):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rashomon.model import Property
 from rashomon.read.counts.groups import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.document import Token
@@ -99,7 +100,14 @@ def _join(p: Parsed) -> None:
         if (has_incl and "X" not in between) or (
             after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")
         ):
-            b.parent = k - 1
+            b.parent = next(
+                (
+                    j
+                    for j in range(k - 1, -1, -1)
+                    if p.groups[j].noun != "thing" and not _families(p, p.groups[j])
+                ),
+                k - 1,
+            )
         elif a.parent >= 0 and a.parent < k - 1 and set(between) <= {"AND", ",", "n", "WITH"}:
             b.parent = a.parent
 
@@ -247,9 +255,35 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     for k in range(len(p.groups)):
         best: tuple[Harm, float] | None = None
         for h in options(p, k):
+            if h.property != Property.DISPLACED and (
+                p.groups[k].noun == "thing" or _families(p, p.groups[k])
+            ):
+                continue  # "three mosques were hit", "five families": the number counts no people
             s = score(features(p, k, h, chosen))
             if s > 0 and (best is None or s > best[1]):
                 best = (h, s)
         chosen.append(best[0] if best else None)
         out.append(best)
+    for k, g in enumerate(p.groups):
+        part = out[k]
+        if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
+            _with_its_parts(p, g.parent, part, out)
     return out
+
+
+_FAMILIES = frozenset(("families", "household", "households"))
+
+
+def _families(p: Parsed, g: Group) -> bool:
+    return g.head >= 0 and p.tokens[g.head].low in _FAMILIES
+
+
+def _with_its_parts(
+    p: Parsed, whole: int, part: tuple[Harm, float], out: list[tuple[Harm, float] | None]
+) -> None:
+    """ "Seven people, including two women and a boy, were killed": the verb after the list is the whole's."""
+    g = p.groups[whole]
+    if out[whole] is None and g.noun not in ("thing", "weapon", "attack", "unit"):
+        before = next((h for h in p.harms if h.last <= g.first and g.first - h.last <= 2), None)
+        if before is None:
+            out[whole] = part

@@ -66,10 +66,23 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
                 return HarmGroup.MEDICS
             if any(w in ("police", "security") for w in words):
                 return HarmGroup.OFFICIALS
+        if words[-1] in ("member", "members") and _kin(p, g, words):
+            return HarmGroup.CIVILIANS
         if g.group == HarmGroup.OTHER:
             return HarmGroup.OTHER
         return g.group
     return HarmGroup.ALL
+
+
+_FAMILY = frozenset("family families household clan".split())
+
+
+def _kin(p: Parsed, g: Group, words: Sequence[str]) -> bool:
+    """ "Nine members of the extended Harun family", "eight family members": relatives, no fighters."""
+    if _FAMILY & set(words):
+        return True
+    following = [t.low for t in p.tokens[g.last : g.last + 8]]
+    return following[:1] == ["of"] and bool(_FAMILY & set(following))
 
 
 def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
