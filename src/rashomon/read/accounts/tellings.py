@@ -133,7 +133,15 @@ def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -
             m for m in mentions if start <= (m.trigger[0] if isinstance(m, CountMention) else m.start) < end
         ]
         getattr(t, name).extend(at)
+    t.places = [p for p in t.places if not _of_a_war(t, p)]
     return t
+
+
+def _of_a_war(t: Telling, p: PlaceMention) -> bool:
+    """Whether a place only says which war is spoken of: "since the war in X", "the offensive on X"."""
+    before = [x.low for x in t.sentence.tokens if x.end <= p.start][-3:]
+    wars = phrases("war")
+    return any(end == len(before) for _, end, _ in wars.find(before)) if before else False
 
 
 def _boundaries(s: Sentence) -> list[tuple[int, str]]:

@@ -67,11 +67,17 @@ def _mention(
         keep = precision == PlacePrecision.NEAR
         place = replace(
             place, gazetteer_id=None, precision=precision,
+            canonical=place.canonical if keep else text[start:end],
             lat=place.lat if keep else None, lon=place.lon if keep else None,
         )  # fmt: skip
     elif end == span.end:
         place, end = _extended(toks, span, place, end)
     use = PlaceUse.RELATIVE if relative else _use(doc, toks, span, entry, first, previous)
+    if not relative and use not in (PlaceUse.DATELINE, PlaceUse.MODIFIER) and end == span.end:
+        if "party" in span.notes or ("metonym" in span.notes and not _stands_at(toks, first)):
+            use = PlaceUse.ORIGIN
+        elif entry.kind == "country" and use == PlaceUse.LOCATIVE and not _stands_at(toks, first):
+            use = previous.use if previous and _coordinate(doc, previous, span) else PlaceUse.OTHER
     return PlaceMention(
         sentence=span.sentence.index, field=span.sentence.field, start=start, end=end, text=text[start:end],
         place=replace(place, name=text[start:end]), use=use, within=_within(named, k, entry),
@@ -83,6 +89,9 @@ def _leaning(
 ) -> tuple[int, int, PlacePrecision | None, bool]:
     """First token, end, precision and whether the words make a region that leans on the place."""
     k, compass, part = span.first, words("compass"), words("part")
+    while k and toks[k - 1].low in {",", "capital"}:  # "south of the capital, Baghdad"
+        k -= 1
+    k = k - 1 if k != span.first and toks[k - 1].low == "the" else span.first
     low = [t.low for t in toks[max(0, k - 6) : k]]
     b = low[::-1] + [""] * 6
     after = [t.low for t in toks[span.last : span.last + 3]] + [""] * 3
@@ -94,14 +103,16 @@ def _leaning(
             j += 1
             if b[j] == "the" and b[j + 1] in {"to", "in"}:
                 j += 2
-        elif b[j] in part | words("settlement") | {"part", "parts", "villages", "towns", "edge", "entrance"}:
+        elif b[j] in words("settlement"):
+            return span.first, span.end, None, False  # "the northern city of X" names X itself
+        elif b[j] in part | {"part", "parts", "villages", "towns", "edge", "entrance"}:
             if b[j + 1] in compass or b[j + 1] in {"eastern", "western"}:
                 return k - j - 2, span.end, PlacePrecision.AREA, True
             if b[j] in {"outskirts", "edge", "entrance"}:
                 return k - j - 1, span.end, PlacePrecision.NEAR, True
             if b[j] in {"countryside", "suburbs"}:
                 return k - j - 1, span.end, PlacePrecision.AREA, True
-            return k, span.end, None, False
+            return span.first, span.end, None, False
         km = _distance(toks, k - j - 1)
         if km is not None:
             begin = k - j - 2
@@ -130,7 +141,7 @@ def _leaning(
         if after[0] in words("division") and after[0] != "state":
             end = toks[span.last].end
         return k - 1, end, PlacePrecision.AREA, True
-    return k, span.end, None, False
+    return span.first, span.end, None, False
 
 
 def _distance(toks: tuple[Token, ...], unit: int) -> float | None:
@@ -193,11 +204,30 @@ def _use(
         return PlaceUse.ORIGIN
     if b in locative or (b == "the" and b2 in locative) or b in words("before"):
         return PlaceUse.LOCATIVE
-    if previous and previous.sentence == span.sentence.index and previous.field == span.sentence.field:
-        gap = doc.report.of(previous.field)[previous.end : toks[first].start].strip().casefold()
-        if gap in {",", "and", ", and", "or", "&"}:
-            return previous.use
+    if previous and _coordinate(doc, previous, span):
+        return previous.use
     return PlaceUse.OTHER
+
+
+def _coordinate(doc: Document, previous: PlaceMention, span: Span) -> bool:
+    """Whether only a comma or "and" stands between two places."""
+    if previous.sentence != span.sentence.index or previous.field != span.sentence.field:
+        return False
+    gap = doc.report.of(previous.field)[previous.end : span.start].strip().casefold()
+    return gap in {",", "and", ", and", "or", "&"}
+
+
+def _stands_at(toks: tuple[Token, ...], first: int) -> bool:
+    """Whether a preposition of place stands right before: "in Washington", "outside the Pentagon"; not
+    "officials in Washington"."""
+    b = [t.low for t in reversed(toks[max(0, first - 4) : first])] + [""] * 4
+    if b[0] == "the":
+        b = b[1:]
+    if b[0] == "capital" or (b[0] == "," and b[1] == "capital"):
+        return True
+    if b[0] == "of":
+        return b[1] in words("before")
+    return b[0] in words("within") and b[1] not in words("speaker")
 
 
 def _speaks(toks: tuple[Token, ...], span: Span, entry: Entry, before: str) -> bool:
