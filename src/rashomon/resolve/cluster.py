@@ -1,7 +1,8 @@
 """From scored pairs to clusters: the two likeliest clusters first, the whole of both asked each time.
 
-Average linkage: two clusters become one where the pairs between them are likely on the average and none
-is forbidden. A chain of look-alikes therefore cannot join what a single contradiction holds apart.
+Two clusters become one where the likeliest third of the pairs between them is likely on the average and
+no pair is forbidden: of many accounts of one incident each is much like some others, and vague ones are
+like none. A chain of look-alikes still cannot join what a single contradiction holds apart.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ Ask = Callable[[int, int], tuple[float, bool]]
 """(score in log2 odds, forbidden) of two items."""
 
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
+_TELLING = 1 / 3  # the share of the pairs between two clusters that decides
 _NEVER = float("-inf")
 
 
@@ -30,7 +32,7 @@ def cluster(
     Args:
         pairs: (score, i, j), i < j, in any order: the clusters of i and j may be joined.
         ask: the score of any two items, and whether they must stay apart.
-        least: what the pairs between two clusters must reach on the average.
+        least: what the likeliest third of the pairs between two clusters must reach on the average.
         given: pairs that a person declared the same; joined first, whatever the scores say.
         apart: pairs that a person declared different; their clusters are never joined.
     """
@@ -100,7 +102,7 @@ class _Clusters:
         )
 
     def link(self, a: int, b: int) -> float:
-        """The average between two clusters, kept; minus infinity where a pair is forbidden."""
+        """The score between two clusters, kept; minus infinity where a pair is forbidden."""
         score = self._average(a, b)
         self.links[a][b] = self.links[b][a] = score
         return score
@@ -108,15 +110,16 @@ class _Clusters:
     def _average(self, a: int, b: int) -> float:
         if self.barred(a, b):
             return _NEVER
-        total, count = 0.0, 0
+        values = []
         for i in self.members[a][:_MOST_ASKED]:
             for j in self.members[b][:_MOST_ASKED]:
                 value, forbidden = self._ask(i, j)
                 if forbidden:
                     return _NEVER
-                total += value
-                count += 1
-        return total / count
+                values.append(value)
+        values.sort(reverse=True)  # a sum in sorted order is the same whatever the order of the members
+        best = values[: max(1, round(len(values) * _TELLING))]
+        return sum(best) / len(best)
 
     def join(self, a: int, b: int) -> int:
         """Put b into a or a into b (the smaller into the larger); returns the one that is left."""

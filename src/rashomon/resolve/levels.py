@@ -389,8 +389,11 @@ def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
 def outweighed(a: Profile, b: Profile, kind: str) -> bool:
     """Both name the same person in full: then a day or a place may have been misread, and only weighs.
 
-    In crime news so do four rare words: streets, schools and names of those who were shot.
+    In crime news so do four rare words: streets, schools and names of those who were shot. What a report
+    mentions in passing it dates and places loosely, so beside news a contradiction only weighs.
     """
+    if a.central != b.central and not _swapped(a, b):
+        return True
     if not a.people.isdisjoint(b.people):
         return True
     return kind == CRIME and rare_words(a, b) == "four or more"

@@ -12,7 +12,7 @@ from rashomon.resolve.cluster import cluster
 from rashomon.resolve.levels import comparer
 from rashomon.resolve.profile import Profile
 
-MERGE = -1.5  # log2 odds that the pairs between two clusters must reach on the average
+MERGE = -0.8  # log2 odds that the likeliest pairs between two clusters must reach on the average
 DOUBT = -3.0  # pairs from here up are put before a person
 MOST_DOUBTFUL = 3  # doubtful pairs kept for each account
 
