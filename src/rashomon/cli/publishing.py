@@ -3,43 +3,79 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from rashomon.cli.common import existing, ledger_option, output_path
+
+FORMATS = ("json", "jsonl", "csv", "acled", "ucdp", "geojson", "parquet")
+CODEBOOKS = ("acled", "ucdp", "airwars", "ibc", "gtd")
 
 
 @click.command(short_help="Export the ledger.")
 @ledger_option
 @click.option(
     "--format",
-    type=click.Choice(["json"]),
+    "form",
+    type=click.Choice(FORMATS),
     default="json",
     show_default=True,
-    expose_value=False,
     help="The format.",
 )
+@click.option(
+    "--convention",
+    type=click.Choice(CODEBOOKS),
+    help="Add the figures by this codebook's rules (jsonl, csv, geojson, parquet).",
+)
 @click.option("--output", required=True, metavar="FILE", help="Where to; - for standard output.")
-def export(ledger_path: str, output: str) -> None:
+def export(ledger_path: str, form: str, convention: str | None, output: str) -> None:
     """Export the ledger. A file appears whole or not at all; one that is there is replaced.
 
-    json is one object with reports, incidents (with accounts and claims), relations and tallies. Every
-    claim has start and end: text[start:end] of the report as received is its quote.
+    \b
+    json     one object: reports, incidents (with accounts and claims), relations, tallies
+    jsonl    one incident a line, as in json
+    csv      one row an incident, in plain columns
+    acled    ACLED's columns, one row a day and place; fatalities by its rule
+    ucdp     UCDP GED's columns; best, high and low by its rule
+    geojson  one feature an incident; a point only where a site or town is known
+    parquet  the columns of csv, typed; needs pyarrow; not to standard output
+
+    Every row has the id of its incident; every claim in json and jsonl has start and end: text[start:end]
+    of the report as received is its quote. docs/exports.md lists the columns.
 
     \b
     Examples:
       rashomon export --format json --output ledger.json
       rashomon export --output - | jq '.incidents[].summary'
+      rashomon export --format csv --convention airwars --output incidents.csv
+      rashomon export --format acled --output acled.csv
     """
-    from rashomon.publish import export_json  # noqa: PLC0415
-
+    if convention and form in ("json", "acled", "ucdp"):
+        raise click.UsageError(
+            f"--convention goes with jsonl, csv, geojson and parquet: {form} "
+            + ("keeps every claim." if form == "json" else "has its own codebook's figures.")
+        )
+    if output == "-" and form == "parquet":
+        raise click.UsageError("Parquet does not go to standard output: name a file.")
+    module = import_module(f"rashomon.publish.export_{form}")
+    path = None if output == "-" else output_path(output)
     with existing(ledger_path) as ledger:
-        if output == "-":
-            export_json.dump(ledger, sys.stdout.buffer)
-            return
-        path = output_path(output)
-        export_json.write_json(ledger, path)
-    click.echo(f"Wrote {path}.", err=True)
+        more = () if form == "json" else (convention,)
+        try:
+            if path is None:
+                left_out = module.dump(ledger, sys.stdout.buffer, *more)
+            else:
+                from rashomon.publish.atomic import atomic_file  # noqa: PLC0415
+
+                with atomic_file(path) as out:
+                    left_out = module.dump(ledger, out, *more)
+        except ImportError as error:
+            raise click.ClickException(str(error)) from error
+    if left_out:
+        click.echo(left_out, err=True)
+    if path is not None:
+        click.echo(f"Wrote {path}.", err=True)
 
 
 @click.command(short_help="Make one HTML page of the ledger.")

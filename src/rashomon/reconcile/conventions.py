@@ -6,7 +6,8 @@ name and section; where a rule does not follow from claims, the docstring says w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
 
 from rashomon.model import (
     ActorRole,
@@ -41,6 +42,11 @@ def acled_fatalities(incident: Incident, *, significant: bool = False) -> int:
     if used and all(c.qualifier == Qualifier.VAGUE for c in used):
         return 10 if significant else 3
     return figure.min
+
+
+def civilians_harmed(incident: Incident) -> bool:
+    """Whether claims call any of those harmed civilians, children, women, medics or journalists."""
+    return any(f.group in _CIVILIAN and bool(f.best or f.min) for f in incident.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +200,40 @@ def gtd(incident: Incident) -> GtdRow:
         compclaim=int(len(claimants) > 1),
         doubtterr=int(battle),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Acled:
+    fatalities: int
+
+
+_TABLE: dict[str, Callable[[Incident], _Acled | UcdpDeaths | AirwarsRow | IbcRow | GtdRow]] = {
+    "acled": lambda incident: _Acled(acled_fatalities(incident)),
+    "ucdp": ucdp_deaths,
+    "airwars": airwars,
+    "ibc": iraq_body_count,
+    "gtd": gtd,
+}
+_ROWS: dict[str, type] = {
+    "acled": _Acled,
+    "ucdp": UcdpDeaths,
+    "airwars": AirwarsRow,
+    "ibc": IbcRow,
+    "gtd": GtdRow,
+}
+NAMES = tuple(_TABLE)
+
+
+def figures(incident: Incident, convention: str) -> dict[str, int | str | None]:
+    """The figures of one codebook (one of :data:`NAMES`), each name led by the codebook's: ``ucdp_best``.
+
+    Raises:
+        KeyError: there is no such codebook.
+    """
+    return {f"{convention}_{name}": value for name, value in asdict(_TABLE[convention](incident)).items()}
+
+
+def columns(convention: str) -> dict[str, type]:
+    """The names of :func:`figures` in their order, with the type of their values."""
+    kinds = {"str": str, "bool": bool}
+    return {f"{convention}_{f.name}": kinds.get(str(f.type), int) for f in fields(_ROWS[convention])}
