@@ -283,6 +283,10 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
             out.append(_one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS))
             i += 1
             continue
+        if low == "others" and _unnumbered(tokens, tags, i):
+            out.append(Group(i, i + 1, i, i + 1, 2, None, Qualifier.VAGUE, "vague", i, "all", HarmGroup.ALL))
+            i += 1
+            continue
         if low in _ONE:
             end, head = _phrase(tokens, tags, taken, i + 1)
             if head >= 0:
@@ -331,6 +335,11 @@ def _singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) ->
             continue
         i += 1
     return out
+
+
+def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "Two were killed and others were injured": more than one, with no number given."""
+    return i > 1 and tags[i - 1] in ("AND", ",") and tags[i + 1 : i + 2] == ["AUX"] and "T" in tags[: i - 1]
 
 
 _SELF = frozenset(("himself", "herself"))

@@ -265,10 +265,21 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         chosen.append(best[0] if best else None)
         out.append(best)
     for k, g in enumerate(p.groups):
+        if out[k] is None and g.kind == "vague":
+            out[k] = _its_verb(p, g)
         part = out[k]
         if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
             _with_its_parts(p, g.parent, part, out)
     return out
+
+
+def _its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
+    """ "Others were reportedly wounded": words for an unknown number are the subject of the verb they touch."""
+    i = g.last
+    while i < len(p.tags) and p.tags[i] in ("AUX", "ADV", "HAVE"):
+        i += 1
+    found = next((h for h in p.harms if h.first == i and h.kind in ("ed", "shot")), None)
+    return (found, 0.0) if found is not None and i > g.last else None
 
 
 _FAMILIES = frozenset(("families", "household", "households"))

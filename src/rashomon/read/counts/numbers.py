@@ -110,9 +110,12 @@ def _vague(tokens: Sequence[Token], i: int, floor: int, kind: str, value: int) -
     numbers = tables().numbers
     low, start, j = tokens[i].low, i, i + 1
     if low in ("number", "numbers"):
-        if j >= len(tokens) or tokens[j].low != "of":
+        if j >= len(tokens):
             return None
-        j += 1
+        if tokens[j].low == "of":
+            j += 1
+        elif tokens[j].low not in ("were", "was"):
+            return None  # "a large number were injured"
         start = i
         while start > floor and i - start < 3 and tokens[start - 1].low in _NUMBER_OF:
             start -= 1
