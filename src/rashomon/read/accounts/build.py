@@ -14,8 +14,10 @@ from rashomon.model import (
     When,
     account_id,
 )
+from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.kinds import incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
@@ -27,11 +29,21 @@ from rashomon.read.accounts.tellings import Mentions, tellings
 from rashomon.read.accounts.when import date_of_account
 from rashomon.read.accounts.where import places, towns_by_use
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, CountOfThings, PlaceMention, Voice
+from rashomon.read.mentions import (
+    CountMention,
+    CountOfThings,
+    Mention,
+    PlaceMention,
+    PlaceUse,
+    TimeMention,
+    Voice,
+)
 from rashomon.read.voices import voice_for
 
 _MOST_WORDS = 60
 _MOST_ACTORS = 12
+_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_BEGAN = frozenset({"began", "begun", "started"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def find_accounts(
 
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
-    drafts = drafted(doc, found)
+    drafts = fold(drafted(doc, settled(doc, found, voices)))
     totals = sums(drafts)
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     for d in drafts:
@@ -76,7 +88,36 @@ def find_accounts(
 
 def drafted(doc: Document, found: Mentions) -> list[Draft]:
     """The tellings of a document, grouped; what training and reading share."""
-    return group(tellings(doc, found))
+    return group(split_answers(tellings(doc, found)))
+
+
+def settled(doc: Document, found: Mentions, voices: list[Voice]) -> Mentions:
+    """The mentions without places that speak, and without days on which a campaign began."""
+    places = [p for p in found.places if not _is_speaker(p, voices)]
+    times = [t for t in found.times if not _opens_period(doc, t)]
+    return replace(found, places=places, times=times)
+
+
+def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
+    """Whether the place is all there is of a voice: "the Pentagon said"."""
+    return p.use not in _AT and any(
+        v.field == p.field
+        and v.start <= p.start
+        and p.end <= v.end
+        and v.end - v.start <= p.end - p.start + 4
+        for v in voices
+    )
+
+
+def _around(doc: Document, m: Mention) -> tuple[list[str], list[str]]:
+    low = [(x.start, x.low) for x in doc.sentences[m.sentence].tokens]
+    return [w for at, w in low if at < m.start], [w for at, w in low if at >= m.end]
+
+
+def _opens_period(doc: Document, t: TimeMention) -> bool:
+    """ "since attacks began on October 17"."""
+    before, _ = _around(doc, t)
+    return not _BEGAN.isdisjoint(before[-3:]) and not t.backward
 
 
 def _announces(draft: Draft, totals: list[CountMention]) -> bool:

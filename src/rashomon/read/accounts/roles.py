@@ -13,7 +13,7 @@ from rashomon.read.mentions import ActorMention
 _BY = frozenset({"by"})
 _ON = frozenset(
     "on against at targeting targeted target targets hit hits hitting struck striking strike attacked "
-    "attacking shelled shelling bombed bombing pounded bombarded ambushed killed killing wounded "
+    "attacking shelled shelling bombed bombing pounded bombarded ambushed killed killing wounded injured "
     "wounding injuring repelled expelled pushing fighting fought battling battled from near toward "
     "towards between".split()
 )

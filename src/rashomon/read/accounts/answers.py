@@ -1,0 +1,70 @@
+"""Clauses that tell what an attack answered, cut off from it: "in response to …", "came days after …"."""
+
+from __future__ import annotations
+
+from rashomon.read.accounts.folding import sides, swapped
+from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.words import phrases
+from rashomon.read.mentions import CountMention
+
+_NEXT = 4  # words after "over" within which the answered attack must be named
+
+
+def split_answers(tellings: list[Telling]) -> list[Telling]:
+    """The tellings with answered attacks as tellings of their own (``opened_by`` starts with ``ANSWER``).
+
+    An answered attack with no day, place or number, told in the bare plural ("in response to attacks on
+    its forces"), is no incident: its words are left out.
+    """
+    out: list[Telling] = []
+    for t in tellings:
+        out += _cut(t)
+    for k, t in enumerate(out):
+        t.order = k
+    return out
+
+
+def _cut(t: Telling) -> list[Telling]:
+    if t.opened_by.startswith(ANSWER):
+        return [t]
+    toks = t.tokens
+    low = [x.low for x in toks]
+    for part in ("answer", "perhaps"):
+        for first, end, words in phrases(part).find(low):
+            at = toks[first].start
+            left, right = _part(t, t.start, at), _part(t, at, t.end)
+            if not left.told or not (right.told or right.counts):
+                continue
+            if part == "perhaps" and not _is_answered(left, right, low[end : end + _NEXT], words):
+                continue
+            right.opened_by = ANSWER + words
+            return [left, right] if _is_one(right) else [left]
+    return [t]
+
+
+def _part(t: Telling, start: int, end: int) -> Telling:
+    out = Telling(order=t.order, sentence=t.sentence, start=start, end=end, opened_by=t.opened_by)
+    for name in ("events", "counts", "places", "times", "actors"):
+        kept = [
+            m
+            for m in getattr(t, name)
+            if start <= (m.trigger[0] if isinstance(m, CountMention) else m.start) < end
+        ]
+        getattr(out, name).extend(kept)
+    return out
+
+
+def _is_answered(left: Telling, right: Telling, following: list[str], words: str) -> bool:
+    if words == "over":
+        event = right.told[0] if right.told else None
+        near = " ".join(following)
+        return event is not None and event.noun and left.told[-1].noun and event.key in near
+    return bool(left.told[0].noun and right.told) and swapped(sides([left]), sides([right]))
+
+
+def _is_one(t: Telling) -> bool:
+    """Whether the words are of one attack: it has a day, a place or a number, or stands in the singular."""
+    if t.dates or any(not c.total for c in t.counts):
+        return True
+    single = any(e.noun and not e.plural for e in t.told)
+    return single or (bool(t.sites) and not all(e.plural for e in t.told))

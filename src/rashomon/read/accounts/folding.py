@@ -1,0 +1,104 @@
+"""Accounts with nothing of their own are put together with the account that they speak of.
+
+A page on one round of strikes comes back to it ("the strikes", "the bombardments", a minister's words) and
+names in passing wars and campaigns. Such words found no account: they fold into the one whose sides and
+kind they fit, or are left out.
+"""
+
+from __future__ import annotations
+
+from rashomon.model import ActorRole, IncidentType
+from rashomon.read.accounts.drafts import Draft, date_relation
+from rashomon.read.accounts.roles import parts
+from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.actors import kin
+
+_DONE = frozenset({ActorRole.PERPETRATOR})
+_SUFFERED = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
+_NEAR = 3  # sentences within which a definite word speaks of the account told last
+
+
+def sides(tellings: list[Telling]) -> tuple[set[str], set[str]]:
+    """(ids of those who did it, ids of those whom it struck), as the words say."""
+    done: set[str] = set()
+    suffered: set[str] = set()
+    for part in parts(Draft(tellings=tellings), IncidentType.ATTACK):
+        if part.actor.id is None:
+            continue
+        (done if part.role in _DONE else suffered if part.role in _SUFFERED else set()).add(part.actor.id)
+    return done, suffered
+
+
+def akin(a: set[str], b: set[str]) -> bool:
+    return any(kin(x, y) for x in sorted(a) for y in sorted(b))
+
+
+def swapped(a: tuple[set[str], set[str]], b: tuple[set[str], set[str]]) -> bool:
+    """Whether who did the one suffered the other: a strike and the attack that it answered."""
+    crossed = akin(a[0], b[1]) or akin(a[1], b[0])
+    return crossed and not akin(a[0], b[0]) and not akin(a[1], b[1])
+
+
+def fold(drafts: list[Draft]) -> list[Draft]:
+    """The accounts without those that hold no day, site or number of their own, whose tellings go to the
+    account that fits them best; the order told is kept."""
+    if len(drafts) < 2:
+        return drafts
+    known = {id(d): sides(d.tellings) for d in drafts}
+    homes = [d for d in drafts if not _is_bare(d)] or drafts[:1]
+    homes = [d for d in homes if not _tells_again(d, homes[0], known)]
+    if drafts[0] not in homes and drafts[0].tellings[0].told:
+        homes.insert(0, drafts[0])
+    moved: dict[int, list[Telling]] = {}
+    for d in drafts:
+        if any(d is h for h in homes):
+            continue
+        home = _home(d, homes, known)
+        if home is not None:
+            moved.setdefault(id(home), []).extend(d.tellings)
+        elif any(t.opened_by.startswith(ANSWER) for t in d.tellings):
+            homes.append(d)
+    return [_with(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
+
+
+def _is_bare(d: Draft) -> bool:
+    return not (d.sites or d.whens or any(not c.total for t in d.tellings for c in t.counts))
+
+
+def _tells_again(d: Draft, lead: Draft, known: dict[int, tuple[set[str], set[str]]]) -> bool:
+    """Whether an account without a site or number tells of the lead again ("Today our forces struck …")."""
+    if d is lead or d.sites or any(not c.total for t in d.tellings for c in t.counts):
+        return False
+    mine, theirs = known[id(d)], known[id(lead)]
+    return (
+        akin(mine[0], theirs[0])
+        and not swapped(mine, theirs)
+        and date_relation(d.whens, lead.whens) in ("same", "overlap", "none")
+        and bool(_kinds(d) & _kinds(lead))
+    )
+
+
+def _home(d: Draft, homes: list[Draft], known: dict[int, tuple[set[str], set[str]]]) -> Draft | None:
+    mine = known[id(d)]
+    best: tuple[tuple[int, int], Draft] | None = None
+    for k, h in enumerate(homes):
+        theirs = known[id(h)]
+        if swapped(mine, theirs) or (d.sure and h.sure and d.sure.isdisjoint(h.sure)):
+            continue
+        fit = 2 * akin(mine[0], theirs[0]) + akin(mine[1], theirs[1]) + bool(_kinds(d) & _kinds(h))
+        near = 0 <= d.tellings[0].sentence.index - h.last.sentence.index <= _NEAR
+        rank = (fit + near, -k)
+        if best is None or rank > best[0]:
+            best = rank, h
+    return best[1] if best else None
+
+
+def _kinds(d: Draft) -> set[IncidentType]:
+    return d.sure | d.open
+
+
+def _with(home: Draft, tellings: list[Telling]) -> Draft:
+    out = Draft()
+    for t in sorted([*home.tellings, *tellings], key=lambda t: t.order):
+        out.add(t)
+    return out
