@@ -17,20 +17,20 @@ _NAME = re.compile(
 )
 _QUOTED = re.compile(r"[“\"‘'(][^”\"’')]*[”\"’')]")
 _BEFORE = re.compile(
-    r"(?:\byear[- ]olds?,?|\b(?:identified|named|known)(?: \w+){0,6}? as|\bvictims?,?|\bsuspects?,?|\bgunman,?"
-    r"|\bshooter,?|\b(?:death|killing|murder|slaying|shooting|funeral|life|body|arrest|trial|family|parents"
-    r"|killer) of|\b(?:son|daughter|brother|sister|wife|husband|mother|father|boyfriend|girlfriend|fianc[eé]e?"
-    r"|cousin|nephew|niece|friend|grandson|granddaughter|stepson|brothers|twins),?"
+    r"(?:\byear[- ]olds?,?|\b(?:identified|named|known)(?: \w+){0,6}? as|\bvictims?,?|\bsuspects?,?"
+    r"|\bgunman,?|\bshooter,?|\b(?:death|killing|murder|slaying|shooting|funeral|life|body|arrest|trial|family|parents"
+    r"|killer) of|\b(?:son|daughter|brother|sister|wife|husband|mother|father|boyfriend|girlfriend"
+    r"|fianc[eé]e?|cousin|nephew|niece|friend|grandson|granddaughter|stepson|brothers|twins),?"
     r"|\b(?:killed|killing|shot|shooting|wounded|injured|arrested|charged|accused|convicted|sentenced|murdered"
     r"|murdering|slain|kidnapped|executed|struck|hit|against|journalist|activist|paramedic|doctor|student"
     r"|teacher|deputy|officer)),? ?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^(?:,? \(?(?:aged? )?\d{1,2}\)?(?=[,;.)\s]|$)|,? (?:(?:who )?was|were|is) (?:later |also |then |not )?(?:shot"
-    r"|killed|pronounced|arrested|charged|taken|found|booked|wounded|injured|sentenced|convicted|identified"
-    r"|murdered|being held|in custody|struck|hit|gunned|fatally|dead|among)|,? (?:died|pleaded|faces|allegedly"
-    r"|opened fire|turned himself|turned herself|suffered|survived)|['’]s? (?:family|mother|father|body|death"
+    r"^(?:,? \(?(?:aged? )?\d{1,2}\)?(?=[,;.)\s]|$)|,? (?:(?:who )?was|were|is) (?:later |also |then |not )?"
+    r"(?:shot|killed|pronounced|arrested|charged|taken|found|booked|wounded|injured|sentenced|convicted|identified"
+    r"|murdered|being held|in custody|struck|hit|gunned|fatally|dead|among)|,? (?:died|pleaded|faces"
+    r"|allegedly|opened fire|turned himself|turned herself|suffered|survived)|['’]s? (?:family|mother|father|body|death"
     r"|funeral|killing|murder|relatives|wife|husband|brother|sister|son|daughter|girlfriend|boyfriend|home)"
     r"|, of the \d)"
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import ActorRole, IncidentType
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases
+from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention
 
 _BY = frozenset({"by"})
@@ -101,7 +103,9 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
     if near in _PREPOSITIONS:
         return None
     verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30]
-    if any(_is_finite(e.text) for e in verbs) or not _ACTIVE.isdisjoint(rest[:2]):
+    if any(_is_finite(e.text) and _is_subject(toks, a, e.start) for e in verbs) or not _ACTIVE.isdisjoint(
+        rest[:2]
+    ):
         return ActorRole.PERPETRATOR
     return None
 
@@ -123,6 +127,12 @@ def _is_plain(a: ActorMention, left: list[str], rest: list[str]) -> bool:
 
 def _owns(a: ActorMention, after: list[str]) -> bool:
     return a.text.endswith(tuple(_FOLLOWS_OWNER)) or after[:1] == ["'s"]
+
+
+def _is_subject(toks: Sequence[Token], a: ActorMention, verb: int) -> bool:
+    """Whether nothing between the name and the verb makes it the sufferer or cuts it off."""
+    between = {x.low for x in toks if a.end <= x.start < verb}
+    return between.isdisjoint(_PASSIVE) and not between & {",", ";", "who", "which", "whose", "that"}
 
 
 def _is_finite(verb: str) -> bool:

@@ -166,7 +166,7 @@ def _apart(left: Telling, right: Telling, opener: str) -> bool:
     if not (a or left.counts) or not (b or right.counts):
         return False
     if opener.startswith(ANSWER):
-        # "in response to attacks": a campaign; "to an attack", "to attacks on X that wounded two": an incident.
+        # "in response to attacks" is a campaign; "to an attack", "to attacks on X", an incident.
         return bool(b) and bool(right.sites or right.counts or not b[0].plural)
     kinds_a = {e.type for e in a if e.sure}
     kinds_b = {e.type for e in b if e.sure}

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from rashomon.model import When
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has
+from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import TimeMention
+from rashomon.read.table import rows
 
 
 def date_mention(draft: Draft) -> TimeMention | None:
     """The expression that dates the account: of its own clauses before borrowed ones, the finest first."""
-    best: tuple[tuple[int, int, int, int], TimeMention] | None = None
+    best: tuple[tuple[int, int, int, int, int], TimeMention] | None = None
     for k, t in enumerate(draft.tellings):
         for m in t.dates:
             if m.backward or not _dates_something(m.when):
                 continue
             rank = (
                 int(t.borrowed_time),
+                int(_of_aftermath(t, m)),
                 _width(m.when),
                 k,
                 _distance(t, m),
@@ -28,6 +31,25 @@ def date_mention(draft: Draft) -> TimeMention | None:
             if best is None or rank < best[0]:
                 best = rank, m
     return best[1] if best else None
+
+
+@cache
+def _aftermath() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("accounts_aftermath.tsv"))
+
+
+def _of_aftermath(t: Telling, m: TimeMention) -> bool:
+    """Whether the day is that of an arrest, a court or a vigil: such a word stands nearer than any event."""
+    after = _gap(m, [(x.start, x.end) for x in t.tokens if x.low in _aftermath()])
+    return after < _gap(m, [(e.start, e.end) for e in t.told])
+
+
+def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
+    """Characters between an expression and the nearest of some spans; what stands behind it counts double."""
+    return min(
+        (m.start - b if b <= m.start else 2 * max(0, a - m.end) for a, b in spans),
+        default=10_000,
+    )
 
 
 def _dates_something(w: When) -> bool:

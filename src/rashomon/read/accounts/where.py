@@ -39,7 +39,8 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
         and (p.place.precision is not PlacePrecision.COUNTRY or p.use in _AT)
     ]
     if not every:
-        every = [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN][:1]
+        # Who speaks or comes from there tells the region at most.
+        return [], [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN][:1]
     distinct: list[PlaceMention] = []
     for p in every:
         if not any(same_place(p, q) for q in distinct):
@@ -50,6 +51,12 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
     sites = [p for p in distinct if _RANK[p.place.precision] == finest]
     # A place that holds another site is its region ("the town of X in Y").
     regions = [p for p in distinct if p not in sites]
+    if any(p.place.country for p in sites):
+        # A country that is named as a party ("US strikes on ...") holds no site.
+        inside = {p.place.country for p in sites}
+        regions = [
+            p for p in regions if p.place.precision is not PlacePrecision.COUNTRY or p.place.country in inside
+        ]
     inner = [p for p in sites if not any(q is not p and _inside(q, p) for q in sites)]
     regions += [p for p in sites if p not in inner]
     return (inner or sites)[:_MOST_SITES], regions

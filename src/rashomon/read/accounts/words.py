@@ -19,8 +19,9 @@ def phrases(part: str) -> Phrases[str]:
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(w for kind, p in rows("accounts_words.tsv") if kind == "stop" for w in p.split())
+def words_of(part: str) -> frozenset[str]:
+    """The single words of one part of the table."""
+    return frozenset(w for kind, p in rows("accounts_words.tsv") if kind == part for w in p.split())
 
 
 def has(part: str, low: list[str]) -> str | None:
@@ -30,7 +31,7 @@ def has(part: str, low: list[str]) -> str | None:
 
 def stems(tokens: Iterable[Token]) -> set[str]:
     """Content words of a stretch, cut down to their stems."""
-    stops = _stops()
+    stops = words_of("stop")
     return {
         _STEM.sub("", t.low) for t in tokens if len(t.low) > 3 and t.low[0].isalpha() and t.low not in stops
     }
