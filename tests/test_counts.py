@@ -167,3 +167,27 @@ def test_spans_hold_their_words(words: list[str]) -> None:
 def test_rough_input_is_survived() -> None:
     for text in ("", "KILLED", "12", "killed " * 3000, "АБВ 12 убиты", "12 " * 2000 + "dead"):
         find_counts(doc(text))
+
+
+def test_the_verb_after_the_parts_is_the_whole_s() -> None:
+    text = "Between seven and eight members of the Harun family, including two women and a boy, were killed."
+    whole = next(m for m in find_counts(doc(text))[0] if m.part_of is None)
+    assert (whole.min, whole.max, whole.group) == (7, 8, HarmGroup.CIVILIANS)
+
+
+def test_a_man_and_the_name_after_the_comma_are_one_person() -> None:
+    assert ("killed", 1, None, "at_least") in counts("At least one man, 43-year-old Sami Harun, was killed.")
+
+
+def test_mosques_families_and_generations_are_no_people() -> None:
+    assert not counts("The raid ended at dawn and three other mosques were hit.")
+    assert counts("Nine villagers across three generations of one family were killed.") == [
+        ("killed", 9, 9, "exact")
+    ]
+
+
+def test_others_without_a_number_are_more_than_one() -> None:
+    text = "Six villagers were killed and others were wounded in Karsova."
+    assert counts(text) == [("killed", 6, 6, "exact"), ("wounded", 2, None, "vague")]
+    text = "Six villagers were killed and a large number were wounded in Karsova."
+    assert ("wounded", 2, None, "vague") in counts(text)

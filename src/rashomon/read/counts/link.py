@@ -274,7 +274,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
 
 
 def _its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
-    """ "Others were reportedly wounded": words for an unknown number are the subject of the verb they touch."""
+    """ "Others were reportedly wounded": words for an unknown number go with the verb they touch."""
     i = g.last
     while i < len(p.tags) and p.tags[i] in ("AUX", "ADV", "HAVE"):
         i += 1
