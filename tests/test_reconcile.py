@@ -33,6 +33,7 @@ from rashomon.model import (
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
 from rashomon.reconcile.figures import Told, bounds, figures
 from rashomon.reconcile.lineage import alike, origin_of_claim, origin_of_reports
+from rashomon.reconcile.summary import summary
 
 LATE = 2_000  # an offset below a report's lead
 
@@ -324,3 +325,18 @@ def test_deaths_without_a_number_count_three_or_ten_for_acled() -> None:
     i = one([account("r1", vague)], [meta("r1")])
     assert (acled_fatalities(i), acled_fatalities(i, significant=True)) == (3, 10)
     assert acled_fatalities(one([account("r1")], [meta("r1")])) == 0
+
+
+def test_a_number_says_more_than_the_words_for_it_in_one_report() -> None:
+    vague = claim(12, None, at=LATE, qualifier=Qualifier.VAGUE, words="dozens killed", voice="a nurse")
+    number = claim(54, at=LATE + 90, voice="the ministry")
+    assert killed(told(vague), told(number)) == (54, 54, 54)
+    other = claim(54, at=LATE + 90, voice="the ministry", report="r2")
+    low, high, _ = killed(told(vague), told(other, "r2"))
+    assert (low, high) == (12, 54)  # another report narrows nothing
+
+
+def test_a_long_list_of_blamed_names_is_cut() -> None:
+    names = [Actor(name=n, role=ActorRole.PERPETRATOR) for n in ("Sarn", "Velin", "Tor", "Mard", "Okna")]
+    text = summary(IncidentType.SHELLING, When(), (), names, ())
+    assert text == "Shelling, date unknown; blamed on Sarn, Velin, Tor and 2 more"

@@ -167,8 +167,21 @@ def _say_all(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
                 wholes.append(total)
             else:
                 passed.update({t.claim.id: "part of a larger count" for t in total.told})
+        wholes = _without_vague(wholes, passed)
         wholes.sort(key=_position)
         out.extend(_in_summary(wholes, passed))
+    return out
+
+
+def _without_vague(says: list[_Say], passed: dict[str, str]) -> list[_Say]:
+    """ "Dozens" beside "54" in one report: a number that fits the words says more than the words."""
+    numbers = [s.point for s in says if s.qualifier != Qualifier.VAGUE]
+    out = []
+    for s in says:
+        if s.qualifier == Qualifier.VAGUE and any(n >= s.low for n in numbers):
+            passed.update({t.claim.id: "words for a number that the report gives" for t in s.told})
+        else:
+            out.append(s)
     return out
 
 
