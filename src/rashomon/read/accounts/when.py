@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.model import When
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has, words_of
+from rashomon.read.accounts.words import has
 from rashomon.read.mentions import TimeMention
 from rashomon.read.table import rows
 

@@ -10,6 +10,7 @@ from rashomon.read.mentions import PlaceMention
 from rashomon.read.places.choose import choose, containers
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.gazetteer import Gazetteer
+from rashomon.read.places.other_names import is_other_name, mark_parties, without_strays
 from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
 from rashomon.read.places.use import mentions
@@ -51,6 +52,9 @@ def candidates(doc: Document, gazetteer: Gazetteer) -> tuple[list[Span], list[di
 def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     """The spans that are taken for place names, each with the gazetteer's entry it stands for."""
     found, rows = candidates(doc, gazetteer)
+    _, locative, personal = elsewhere(found)
+    personal -= locative
+    mark_parties(found, gazetteer)
     model = _model()
     kept = []
     for span, row in zip(found, rows, strict=True):
@@ -59,7 +63,9 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             e.kind == "country" or e.id in gazetteer.own for e in span.entries
         )
         doubted = "personal elsewhere" in row or "given" in row or "common" in row
-        if span.score >= (_LEAST_KNOWN if known and not doubted else _LEAST):
+        if span.score < (_LEAST_KNOWN if known and not doubted else _LEAST):
+            continue
+        if not is_other_name(span, gazetteer, personal):
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
-    return kept
+    return without_strays(kept, gazetteer)

@@ -1,0 +1,154 @@
+"""Names that hold a place name but mean no place: people, outlets and bodies; capitals that mean governments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.read.document import Token
+from rashomon.read.places.gazetteer import Gazetteer
+from rashomon.read.places.spans import Span, capitalised
+from rashomon.read.places.tables import DATA
+from rashomon.read.places.words import words
+
+_BIG = 20_000  # people from which a town in a body's name still tells the country that the report is about
+
+_CITY = 100_000  # people of a town that a report may name without a word of its country
+
+
+def mark_parties(found: Sequence[Span], gazetteer: Gazetteer) -> None:
+    """Note "party" on names inside the name of a body ("Islamic State of Iraq"), "metonym" on capitals and
+    seats of government that stand for those who govern there, "named" on parts of outlets' names."""
+    for span in found:
+        if span.demonym or not span.entries:
+            continue
+        toks = span.sentence.tokens
+        if _in_body(span, toks):
+            span.notes.add("party")
+        if _in_known(span, toks):
+            span.notes.update(("party", "named"))
+        a, b = span.after, span.before
+        seat = span.key.replace(" ", "") in _seats()
+        if seat or (
+            span.key in gazetteer.capitals
+            and "contained" not in span.notes
+            and not (
+                a and a.low in words("part") | words("feature") | words("settlement") | words("division")
+            )
+            and not (
+                b and (b.low in words("struck") or b.text in {",", "(", "/"} or b.low in {"capital", "and"})
+            )
+        ):
+            span.notes.add("metonym")
+
+
+def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str]) -> bool:
+    """Whether the span is (part of) the name of a person, an outlet or a body, though a place bears it too.
+
+    ``personal``: keys of names that the document gives to people and never puts after "in" or "near".
+    """
+    if span.demonym or not span.entries:
+        return False
+    best = span.entries[0]
+    if best.kind == "country":
+        return False
+    big = max(e.population for e in span.entries) >= _BIG or best.kind in {"admin1", "admin2"}
+    if "named" in span.notes and not big:
+        return True
+    b = span.before
+    if span.key.replace(" ", "") in _seats() and best.kind == "town":
+        return bool(b and b.low == "the")
+    if span.titled or span.last - span.first > 3:
+        return False
+    if span.key in personal and not big and span.key not in gazetteer.capitals:
+        return True
+    # "Jafar al-Hussaini": a first name, or what is no word of a place, before a name with the article.
+    if b and capitalised(b) and b.text[:1].isupper() and not b.text.isupper() and b.end + 1 == span.start:
+        return b.text in _given() or b.low in words("given")
+    return False
+
+
+def without_strays(kept: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The spans without lone small towns of a country that nothing else in the document points to.
+
+    A surname or a plain word that some far village bears as well lands there; a report that names two or more
+    places elsewhere does not jump to that village without a word of its country.
+    """
+    told: dict[str, set[str]] = defaultdict(set)
+    for s in kept:
+        country = s.demonym or (s.chosen.country if s.chosen else None)
+        if country:
+            told[country].add(s.key)
+    if not told:
+        return list(kept)
+    most = max(len(keys) for keys in told.values())
+    out = []
+    for s in kept:
+        e = s.chosen
+        stray = (
+            e is not None
+            and not s.demonym
+            and e.kind not in {"country", "continent", "region", "water"}
+            and most >= 2
+            and told[e.country or ""] == {s.key}
+            and e.population < _CITY
+            and e.id not in gazetteer.own
+            and s.key not in gazetteer.capitals
+            and "contained" not in s.notes
+        )
+        if not stray:
+            out.append(s)
+    return out
+
+
+def _in_body(span: Span, toks: Sequence[Token]) -> bool:
+    """ "Islamic State of Iraq and the Levant", "Islamic Resistance in Iraq"."""
+    low = [t.low for t in toks[max(0, span.first - 6) : span.first]]
+    while low and low[-1] in {"the", "and", "iraq", "syria"}:
+        low.pop()
+    return len(low) > 2 and low[-1] in {"of", "in"} and f"{low[-3]} {low[-2]}" in words("body")
+
+
+def _in_known(span: Span, toks: Sequence[Token]) -> bool:
+    """Whether the span lies inside an outlet's or body's name of several words, or is one of one word."""
+    for k in range(max(0, span.first - 5), span.first + 1):
+        for name in _known().get(toks[k].low, ()):
+            end = k + len(name)
+            if end >= span.last and tuple(t.low for t in toks[k:end]) == name:
+                return True
+    return False
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(w.replace(" ", "") for w in words("metonym"))
+
+
+@cache
+def _given() -> frozenset[str]:
+    lines = DATA.joinpath("given_names.tsv").read_text("utf8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _known() -> dict[str, list[tuple[str, ...]]]:
+    """Names of bodies and agencies by their first word, as tokens in lower case."""
+    names: set[str] = set()
+    for file, columns in (
+        ("voices_bodies.tsv", (0, 2, 3)),
+        ("clean_agencies.tsv", (0, 1)),
+        ("actors.tsv", (4,)),
+    ):
+        for line in DATA.joinpath(file).read_text("utf8").splitlines():
+            cells = line.split("\t")
+            if line.startswith("#"):
+                continue
+            for c in columns:
+                found = cells[c].split("|") if c < len(cells) else []
+                names.update(n for n in found if n and (file != "actors.tsv" or " " in n))
+    out: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(names):
+        parts = tuple(name.casefold().split())
+        out[parts[0]].append(parts)
+    return dict(out)
