@@ -17,7 +17,13 @@ Made from the commands' own help by `python docs/make_cli.py`; do not edit.
 
 def text() -> str:
     """The whole of docs/cli.md."""
-    top = click.Context(cli, info_name="rashomon", terminal_width=100, max_content_width=100)
+    top = click.Context(
+        cli,
+        info_name="rashomon",
+        terminal_width=100,
+        max_content_width=100,
+        help_option_names=cli.context_settings["help_option_names"],  # as a run has them
+    )
     parts = [HEAD, _section("rashomon", cli.get_help(top))]
     for path, context in walk(top):
         parts.append(_section(f"rashomon {path}", context.command.get_help(context)))

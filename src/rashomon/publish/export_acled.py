@@ -1,6 +1,7 @@
 """Incidents in ACLED's columns (ACLED codebook; column guide of 2023), one row a day and place.
 
-``event_id_cnty`` is the ledger's incident id; further places of one incident get ``.2``, ``.3`` after it.
+``event_id_cnty`` is the ledger's incident id; further sites of one incident have their
+name after it (``i-4k2.arrun``), so that it stays when sites are added.
 What does not follow from claims stays empty.
 """
 
@@ -20,7 +21,7 @@ from rashomon.model import (
     PlaceRole,
     Property,
 )
-from rashomon.model.geography import acled_geo_precision, relation
+from rashomon.model.geography import acled_geo_precision, folded, relation
 from rashomon.publish.export_rows import Cell, country, csv_line, site, source_names, sources
 from rashomon.read.actors import table
 from rashomon.reconcile.conventions import acled_fatalities, civilians_harmed
@@ -109,7 +110,7 @@ def rows(i: Incident, names: dict[str, str]) -> Iterator[dict[str, Cell]]:
         if second is None and civilians_harmed(i):
             actor2, inter2 = f"Civilians ({name})" if name else "Civilians", _CIVILIANS
         yield {
-            "event_id_cnty": i.id if n == 0 else f"{i.id}.{n + 1}",
+            "event_id_cnty": _event_id(i, place, n),
             "event_date": day.isoformat(),
             "year": day.year,
             "time_precision": TIME[i.when.precision],
@@ -152,6 +153,10 @@ def places(i: Incident) -> list[Place | None]:
         ):
             found.append(p)
     return list(found) or [None]
+
+
+def _event_id(i: Incident, place: Place | None, n: int) -> str:
+    return i.id if n == 0 or place is None else f"{i.id}.{folded(place.canonical or place.name) or n}"
 
 
 def _share(total: int, parts: int, n: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -24,8 +25,7 @@ def dump(ledger: Ledger, out: BinaryIO, convention: str | None = None) -> str:
         MissingDependencyError: pyarrow is not installed.
     """
     try:
-        import pyarrow as pa  # noqa: PLC0415
-        import pyarrow.parquet as pq  # noqa: PLC0415
+        pa, pq = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:
         raise MissingDependencyError(
             "Parquet needs pyarrow, which is not installed: pip install 'rashomon[parquet]' (or pyarrow)."

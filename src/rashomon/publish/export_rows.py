@@ -119,10 +119,8 @@ def _best(i: Incident, group: HarmGroup) -> int | None:
 
 
 def site(i: Incident) -> Place | None:
-    """Where it happened: the finest place of role site, else the finest wider one; None without places."""
-    return min(
-        i.places, key=lambda p: (p.role != PlaceRole.SITE, _FINE.index(p.precision), p.name), default=None
-    )
+    """Where it happened: the finest place of role site, else the finest wider one; of equals the first."""
+    return min(i.places, key=lambda p: (p.role != PlaceRole.SITE, _FINE.index(p.precision)), default=None)
 
 
 def source_names(ledger: Ledger) -> dict[str, str]:

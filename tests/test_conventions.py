@@ -1,0 +1,138 @@
+"""Each codebook's rule on a small incident by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rashomon.model import (
+    Account,
+    Actor,
+    ActorRole,
+    Agreement,
+    Claim,
+    Figure,
+    HarmGroup,
+    Incident,
+    IncidentType,
+    Passage,
+    Property,
+    Qualifier,
+    Stance,
+    When,
+)
+from rashomon.reconcile.conventions import (
+    UcdpDeaths,
+    acled_fatalities,
+    airwars,
+    gtd,
+    iraq_body_count,
+    ucdp_deaths,
+)
+
+
+def killed(
+    low: int | None, high: int | None, best: int | None, group: HarmGroup = HarmGroup.ALL, used: str = "c"
+) -> Figure:
+    return Figure(property=Property.KILLED, group=group, min=low, max=high, best=best, used=(used,))
+
+
+def claim(property: Property = Property.KILLED, **values: Any) -> Claim:
+    return Claim(id="c", property=property, passage=Passage("text", 0, 1, "x"), **values)
+
+
+def incident(*figures: Figure, claims: tuple[Claim, ...] = (), **values: Any) -> Incident:
+    account = Account(
+        id="a", report="r", type=IncidentType.ATTACK, anchor=Passage("text", 0, 1, "x"), claims=claims
+    )
+    given = {"type": IncidentType.ATTACK, "origins": 1, "agreement": (), "actors": (), **values}
+    return Incident(id="i", summary="", when=When(), figures=figures, accounts=(account,), **given)
+
+
+def actor(name: str, role: ActorRole) -> Actor:
+    return Actor(name=name, role=role, id=name.casefold())
+
+
+def test_acled_takes_the_most_conservative_figure() -> None:
+    assert acled_fatalities(incident(killed(4, 9, 7))) == 4
+    assert acled_fatalities(incident(killed(None, 9, 9))) == 0
+    assert acled_fatalities(incident()) == 0
+
+
+@pytest.mark.parametrize(("significant", "expected"), [(False, 3), (True, 10)])
+def test_acled_counts_deaths_without_a_number_as_three_or_ten(significant: bool, expected: int) -> None:
+    vague = incident(killed(2, None, 2), claims=(claim(min=2, qualifier=Qualifier.VAGUE),))
+    assert acled_fatalities(vague, significant=significant) == expected
+
+
+def test_ucdp_parts_add_up_to_best() -> None:
+    found = ucdp_deaths(
+        incident(
+            killed(8, 12, 10),
+            killed(1, 1, 1, HarmGroup.PERPETRATORS),
+            killed(4, 4, 4, HarmGroup.CIVILIANS),
+            killed(2, 2, 2, HarmGroup.COMBATANTS),
+            actors=(actor("Army", ActorRole.TARGET),),
+        )
+    )
+    assert found == UcdpDeaths(
+        best=10, high=12, low=8, deaths_a=1, deaths_b=2, deaths_civilians=4, deaths_unknown=3
+    )
+
+
+def test_ucdp_combatants_of_no_named_side_are_unknown() -> None:
+    found = ucdp_deaths(incident(killed(5, 5, 5), killed(5, 5, 5, HarmGroup.COMBATANTS)))
+    assert (found.deaths_b, found.deaths_unknown) == (0, 5)
+
+
+def test_ucdp_children_and_women_are_civilians_and_never_more_than_the_whole() -> None:
+    found = ucdp_deaths(
+        incident(killed(5, 5, 5), killed(4, 4, 4, HarmGroup.CHILDREN), killed(3, 3, 3, HarmGroup.WOMEN))
+    )
+    assert (found.deaths_civilians, found.deaths_unknown, found.best) == (5, 0, 5)
+
+
+ACCUSED = tuple(actor(name, ActorRole.PERPETRATOR) for name in ("Army", "Rebels"))
+DISPUTED = (Agreement(property=Property.PERPETRATOR, state="disputed", origins=2),)
+
+
+@pytest.mark.parametrize(
+    ("values", "grading", "status"),
+    [
+        ({"actors": (actor("Army", ActorRole.CLAIMANT),)}, "Confirmed", "declared_strike"),
+        ({"claims": (claim(Property.RESPONSIBILITY, value="Army"),)}, "Confirmed", "declared_strike"),
+        ({"actors": ACCUSED, "agreement": DISPUTED, "origins": 2}, "Contested", "contested_strike"),
+        ({"origins": 2}, "Fair", "likely_strike"),
+        ({"origins": 1}, "Weak", "single_source_claim"),
+    ],
+)
+def test_airwars_grades(values: dict[str, Any], grading: str, status: str) -> None:
+    found = airwars(incident(killed(2, 3, 2), **values))
+    assert (found.grading, found.strike_status) == (grading, status)
+    assert (found.killed_min, found.killed_max, found.injured_min) == (2, 3, None)
+
+
+def test_airwars_discounts_where_all_killed_were_combatants() -> None:
+    assert airwars(incident(killed(3, 3, 3), killed(3, 3, 3, HarmGroup.COMBATANTS))).grading == "Discounted"
+
+
+def test_airwars_a_denied_claim_of_responsibility_confirms_nothing() -> None:
+    denied = claim(Property.RESPONSIBILITY, value="Army", stance=Stance.DENIED)
+    assert airwars(incident(killed(2, 2, 2), claims=(denied,))).grading == "Weak"
+
+
+def test_ibc_counts_civilians_and_is_provisional_on_one_source() -> None:
+    one = iraq_body_count(incident(killed(6, 9, 8), killed(2, 2, 2, HarmGroup.COMBATANTS)))
+    assert (one.minimum, one.maximum, one.provisional) == (4, 7, True)
+    two = iraq_body_count(incident(killed(6, 9, 8), killed(5, 6, 5, HarmGroup.CIVILIANS), origins=2))
+    assert (two.minimum, two.maximum, two.provisional) == (5, 6, False)
+
+
+def test_gtd() -> None:
+    groups = (actor("Army", ActorRole.CLAIMANT), actor("Rebels", ActorRole.CLAIMANT))
+    found = gtd(incident(killed(6, 9, 8), killed(1, 1, 1, HarmGroup.PERPETRATORS), actors=groups))
+    assert (found.nkill, found.nwound, found.nkillter) == (8, None, 1)
+    assert (found.claimed, found.compclaim, found.doubtterr) == (1, 1, 0)
+    assert gtd(incident(type=IncidentType.CLASH)).doubtterr == 1
+    assert gtd(incident()).claimed == 0
