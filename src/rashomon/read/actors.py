@@ -121,6 +121,7 @@ class _Nouns:
     heads: dict[str, str]
     modifiers: frozenset[str]
     states: dict[str, str]
+    bands: frozenset[str]  # the last word, or the first before "of", of the name of any armed group
 
 
 @cache
@@ -128,15 +129,18 @@ def _nouns() -> _Nouns:
     heads: dict[str, str] = {}
     modifiers: set[str] = set()
     states: dict[str, str] = {}
+    bands: set[str] = set()
     for part, words, kind, *_ in rows("actor_nouns.tsv"):
         for w in words.split("|"):
             if part == "h":
                 heads[w] = kind
             elif part == "m":
                 modifiers.add(w)
+            elif part == "g":
+                bands.add(w)
             else:
                 states[w] = kind
-    return _Nouns(heads, frozenset(modifiers), states)
+    return _Nouns(heads, frozenset(modifiers), states, frozenset(bands))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,9 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
     shouting = sum(w.upper for w in words) * 2 > len(words)
     out: list[ActorMention] = []
     i = 0
+    titled = sum(w.capital for w in words) * 3 > len(words) * 2
     while i < len(words):
-        found = _at(words, i, shouting)
+        found = _at(words, i, shouting) or (None if titled else _band_at(words, i))
         if found is None:
             i += 1
             continue
@@ -234,6 +239,26 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
         break
     if named_end:
         return named_end, id, kind, ""
+    return None
+
+
+def _band_at(words: list[_Word], i: int) -> tuple[int, str | None, str, str] | None:
+    """A group unknown to the table, by the form of its name: "the Northern Front", "Army of the Valley"."""
+    bands = _nouns().bands
+    if not words[i].capital or words[i].low in _ARTICLES or i + 1 >= len(words):
+        return None
+    if words[i].low in bands and words[i + 1].low in {"of", "for"}:
+        j = i + 2
+        while j < len(words) and j - i < _LONGEST and (words[j].capital or words[j].low in _ARTICLES):
+            j += 1
+        while words[j - 1].low in _ARTICLES:
+            j -= 1
+        return (j, None, "unknown", words[i].low) if j > i + 2 else None
+    j = i
+    while j < len(words) and j - i < _LONGEST and words[j].capital:
+        j += 1
+        if j - i > 1 and words[j - 1].low in bands:
+            return j, None, "unknown", words[j - 1].low
     return None
 
 

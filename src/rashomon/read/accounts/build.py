@@ -24,8 +24,8 @@ from rashomon.read.accounts.links import links
 from rashomon.read.accounts.people import people
 from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import parts
-from rashomon.read.accounts.tallies import is_hollow, sums, tallies
-from rashomon.read.accounts.tellings import Mentions, tellings
+from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
+from rashomon.read.accounts.tellings import ANSWER, Mentions, tellings
 from rashomon.read.accounts.when import date_of_account
 from rashomon.read.accounts.where import places, towns_by_use
 from rashomon.read.document import Document
@@ -61,7 +61,7 @@ def find_accounts(
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
     drafts = fold(drafted(doc, settled(doc, found, voices)))
-    totals = sums(drafts)
+    totals = [*sums(drafts), *of_campaigns(found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     for d in drafts:
         for t in d.tellings:
@@ -70,7 +70,9 @@ def find_accounts(
     central = [is_central(d, drafts) for d in drafts]
     if drafts and not any(central):
         central[0] = True
-    kept = [(d, c) for d, c in zip(drafts, central, strict=True) if c or is_incident(d, drafts)]
+    kept = [
+        (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
+    ]
     named = people(doc)
     around = towns_by_use(found.places)
     accounts: list[Account] = []
@@ -118,6 +120,11 @@ def _opens_period(doc: Document, t: TimeMention) -> bool:
     """ "since attacks began on October 17"."""
     before, _ = _around(doc, t)
     return not _BEGAN.isdisjoint(before[-3:]) and not t.backward
+
+
+def _is_answered(draft: Draft) -> bool:
+    """Whether another incident is said to answer it: then it is one, however little is told of it."""
+    return any(t.opened_by.startswith(ANSWER) for t in draft.tellings)
 
 
 def _announces(draft: Draft, totals: list[CountMention]) -> bool:
@@ -180,11 +187,22 @@ def _actors(doc: Document, draft: Draft, kind, voices: list[Voice]) -> tuple[Act
         voice = voice_for(voices, doc, a.field, a.start, a.end)
         out[key] = Actor(name=a.text, role=part.role, id=a.id, attributed_to=voice.name if voice else None)
     for t in draft.tellings:
-        for who, _, _ in responsibility(t):
+        for who, start, end in responsibility(t):
+            if "denie" in doc.report.of(t.sentence.field)[start:end]:
+                continue
             actor = next((a for a in t.actors if a.text == who), None)
             key = ((actor.id if actor else None) or who.casefold(), ActorRole.CLAIMANT)
             out.setdefault(
                 key,
                 Actor(name=who, role=ActorRole.CLAIMANT, id=actor.id if actor else None, attributed_to=who),
             )
+    if not any(role is ActorRole.PERPETRATOR for _, role in out):
+        # Who claims it says that it did it.
+        said = [a for (_, role), a in out.items() if role is ActorRole.CLAIMANT]
+        out.update(
+            {
+                (a.id or a.name.casefold(), ActorRole.PERPETRATOR): replace(a, role=ActorRole.PERPETRATOR)
+                for a in said
+            }
+        )
     return tuple(out.values())[:_MOST_ACTORS]

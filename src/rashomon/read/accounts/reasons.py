@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases
+from rashomon.read.document import Token
 
 _CLAIM = frozenset(
     "claimed claims claiming claim accepted accepts took takes taken taking denied denies".split()
@@ -20,11 +21,16 @@ def responsibility(t: Telling) -> list[tuple[str, int, int]]:
         if token.low != "responsibility" or _CLAIM.isdisjoint(x.low for x in toks[max(0, i - 4) : i]):
             continue
         before = [a for a in t.actors if a.end <= token.start]
-        after = [a for a in t.actors if a.start > token.start]
+        after = [a for a in t.actors if a.start > token.start] if _is_passive(toks[i + 1 : i + 5]) else []
         who = before[-1] if before else after[0] if after else None
         if who is not None:
             out.append((who.text, min(who.start, token.start), max(who.end, token.end)))
     return out
+
+
+def _is_passive(following: list[Token]) -> bool:
+    """ "responsibility was claimed by"."""
+    return "by" in [x.low for x in following]
 
 
 def reasons(t: Telling) -> list[tuple[int, int]]:

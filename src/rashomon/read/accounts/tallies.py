@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, CountOfThings, Voice
+from rashomon.read.mentions import CountMention, CountOfThings, EventMention, Voice
 from rashomon.read.voices import voice_for
 
+_DEEDS = frozenset({"attack", "strike", "operation", "raid", "assault"})
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
 
@@ -51,6 +54,15 @@ def sums(drafts: list[Draft]) -> list[CountMention]:
                 continue
             out += [c for c in t.counts if not c.total and c.part_of is None and _adds_up(c, draft, drafts)]
     return out
+
+
+def of_campaigns(
+    counts: Sequence[CountMention], events: Sequence[EventMention], things: Sequence[CountOfThings]
+) -> list[CountMention]:
+    """Counts "in the attacks" right after a number of attacks: totals of that campaign."""
+    numbered = {m.sentence for m in things if m.what.rstrip("s") in _DEEDS}
+    looking_back = {e.sentence for e in events if e.definite and e.plural and e.sentence - 1 in numbered}
+    return [c for c in counts if not c.total and c.sentence in looking_back]
 
 
 def _adds_up(total: CountMention, own: Draft, drafts: list[Draft]) -> bool:
