@@ -22,6 +22,7 @@ _RANK = {
     PlacePrecision.COUNTRY: 4,
 }
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
+_POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
@@ -48,7 +49,7 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
     if not distinct:
         return [], []
     finest = min(_RANK[p.place.precision] for p in distinct)
-    sites = [p for p in distinct if _RANK[p.place.precision] == finest]
+    sites = _of_one_country([p for p in distinct if _RANK[p.place.precision] == finest], every)
     # A place that holds another site is its region ("the town of X in Y").
     regions = [p for p in distinct if p not in sites]
     if any(p.place.country for p in sites):
@@ -60,6 +61,15 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
     inner = [p for p in sites if not any(q is not p and _inside(q, p) for q in sites)]
     regions += [p for p in sites if p not in inner]
     return (inner or sites)[:_MOST_SITES], regions
+
+
+def _of_one_country(sites: list[PlaceMention], every: list[PlaceMention]) -> list[PlaceMention]:
+    """The sites in the country that most of the account's places lie in: "in support of X" is told of others."""
+    votes = Counter(p.place.country for p in every if p.place.country and p.place.precision in _POINTS)
+    if len({p.place.country for p in sites if p.place.country}) < 2:
+        return sites
+    country = max(votes, key=lambda c: votes[c])  # the first told of equals
+    return [p for p in sites if p.place.country in (country, None)]
 
 
 def _inside(fine: PlaceMention, wide: PlaceMention) -> bool:
