@@ -161,3 +161,16 @@ PIECES = [
 def test_offsets_hold_the_words(text: str) -> None:
     for m in read(open_gazetteer(), text):
         assert text[m.start : m.end] == m.text
+
+
+def test_a_capital_that_speaks_is_no_site(gazetteer: Gazetteer) -> None:
+    def uses(text: str) -> dict[str, PlaceUse]:
+        report = Report(id="r", text=text)
+        doc = document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+        return {m.text: m.use for m in find_places(doc, gazetteer)}
+
+    spoken = uses("A strike hit a depot in Hilla overnight. The governor accused Washington of the raid.")
+    assert spoken["Washington"] is PlaceUse.ORIGIN
+    assert spoken["Hilla"] is PlaceUse.LOCATIVE
+    told = uses("Two rockets landed overnight. Nine people were wounded in Baghdad by the blasts.")
+    assert told["Baghdad"] is PlaceUse.LOCATIVE

@@ -1,4 +1,4 @@
-"""Names that hold a place name but mean no place: people, outlets and bodies; capitals that mean governments."""
+"""Names that hold a place name but mean no place: of people, outlets, bodies, and capitals as governments."""
 
 from __future__ import annotations
 
@@ -90,9 +90,9 @@ def without_strays(kept: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
             e is not None
             and not s.demonym
             and e.kind not in {"country", "continent", "region", "water"}
-            and most >= 2
+            and (most >= 2 or (e.quality > 1 and len(told) > 1))
             and told[e.country or ""] == {s.key}
-            and e.population < _CITY
+            and e.population < (_CITY if e.quality < 2 else 10 * _CITY)
             and e.id not in gazetteer.own
             and s.key not in gazetteer.capitals
             and "contained" not in s.notes
