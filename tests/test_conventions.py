@@ -66,6 +66,11 @@ def test_acled_counts_deaths_without_a_number_as_three_or_ten(significant: bool,
     assert acled_fatalities(vague, significant=significant) == expected
 
 
+def test_acled_a_word_for_dozens_is_a_number() -> None:
+    dozens = incident(killed(12, 24, 12), claims=(claim(min=12, max=24, qualifier=Qualifier.VAGUE),))
+    assert acled_fatalities(dozens) == 12
+
+
 def test_ucdp_parts_add_up_to_best() -> None:
     found = ucdp_deaths(
         incident(

@@ -246,3 +246,15 @@ def test_parquet_says_what_is_missing_or_is_typed(monkeypatch: pytest.MonkeyPatc
 def test_wrong_usage_is_said_before_work_begins(arguments: list[str]) -> None:
     result = CliRunner().invoke(cli, ["export", "--output", "-", *arguments])
     assert result.exit_code == 2
+
+
+def test_both_sides_of_a_clash_are_named() -> None:
+    fighting = tuple(
+        Actor(name=n, role=ActorRole.PERPETRATOR, id=id)
+        for n, id in (("army", "syrian-army"), ("Damascus", "syria"), ("Hamas", "hamas"))
+    )
+    [row] = table(export_acled, incident(type=IncidentType.CLASH, actors=fighting))
+    assert (row["actor1"], row["actor2"]) == ("Syrian army", "Hamas")
+    assert (row["inter1"], row["inter2"], row["interaction"]) == ("1", "3", "13")
+    [row] = table(export_ucdp, incident(type=IncidentType.CLASH, actors=fighting))
+    assert (row["dyad_name"], row["type_of_violence"]) == ("Syrian army - Hamas", "1")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.model import (
     Actor,
-    ActorRole,
     DatePrecision,
     Incident,
     IncidentType,
@@ -22,7 +21,7 @@ from rashomon.model import (
     Property,
 )
 from rashomon.model.geography import acled_geo_precision, folded, relation
-from rashomon.publish.export_rows import Cell, country, csv_line, site, source_names, sources
+from rashomon.publish.export_rows import Cell, country, csv_line, sides, site, source_names, sources
 from rashomon.read.actors import table
 from rashomon.reconcile.conventions import acled_fatalities, civilians_harmed
 
@@ -103,8 +102,7 @@ def rows(i: Incident, names: dict[str, str]) -> Iterator[dict[str, Cell]]:
     for n, place in enumerate(where):
         iso = place.country if place else None
         name, number = country(iso)
-        first = _first(i, ActorRole.PERPETRATOR)
-        second = _first(i, ActorRole.TARGET, ActorRole.VICTIM)
+        first, second = sides(i)
         inter1, inter2 = _inter(first, iso), _inter(second, iso)
         actor2 = _name(second)
         if second is None and civilians_harmed(i):
@@ -121,7 +119,7 @@ def rows(i: Incident, names: dict[str, str]) -> Iterator[dict[str, Cell]]:
             "inter1": inter1,
             "actor2": actor2,
             "inter2": inter2,
-            "interaction": _interaction(inter1, inter2, actor2 is None),
+            "interaction": _interaction(inter1, inter2),
             "civilian_targeting": "Civilian targeting" if inter2 == _CIVILIANS else None,
             "iso": number,
             "country": name,
@@ -164,10 +162,6 @@ def _share(total: int, parts: int, n: int) -> int:
     return total // parts + (n < total % parts)
 
 
-def _first(i: Incident, *roles: ActorRole) -> Actor | None:
-    return next((a for role in roles for a in i.actors if a.role == role), None)
-
-
 def _name(actor: Actor | None) -> str | None:
     if actor is None:
         return None
@@ -184,8 +178,7 @@ def _inter(actor: Actor | None, iso: str | None) -> int | None:
     return code
 
 
-def _interaction(one: int | None, two: int | None, sole: bool) -> int | None:
-    """ACLED codebook, "Interaction": the two codes, the lower first; 10 times the code of a sole actor."""
-    if one is None or (two is None and not sole):
-        return None
-    return one * 10 if two is None else min(one, two) * 10 + max(one, two)
+def _interaction(one: int | None, two: int | None) -> int | None:
+    """ACLED codebook, "Interaction": the two codes, the lower first. Whether an actor was the only one, or
+    the other is not known, does not follow from claims: empty."""
+    return None if one is None or two is None else min(one, two) * 10 + max(one, two)

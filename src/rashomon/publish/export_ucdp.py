@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, BinaryIO
 
-from rashomon.model import ActorRole, DatePrecision, Incident, PlacePrecision, Report, When
+from rashomon.model import Actor, DatePrecision, Incident, PlacePrecision, Report, When
 from rashomon.model.geography import ucdp_where_prec
-from rashomon.publish.export_rows import Cell, country, csv_line, joined, site, source_name
+from rashomon.publish.export_rows import Cell, country, csv_line, joined, sides, site, source_name
 from rashomon.read.actors import table
 from rashomon.reconcile.conventions import civilians_harmed, ucdp_deaths
 
@@ -61,7 +61,7 @@ def row(i: Incident, reports: dict[str, Report], published: dict[str, When]) -> 
     assert i.when.earliest is not None and i.when.latest is not None
     place, deaths = site(i), ucdp_deaths(i)
     told = [reports[id] for id in sorted({a.report for a in i.accounts}) if id in reports]
-    side_a, side_b = _side(i, ActorRole.PERPETRATOR), _side(i, ActorRole.TARGET)
+    side_a, side_b = map(_side, sides(i))
     if not side_b[0] and civilians_harmed(i):
         side_b = ("Civilians", "civilians")
     lat, lon = (place.lat, place.lon) if place else (None, None)
@@ -114,9 +114,8 @@ def priogrid(lat: float, lon: float) -> int:
     return min(math.floor((lat + 90) * 2), 359) * 720 + min(math.floor((lon + 180) * 2), 719) + 1
 
 
-def _side(i: Incident, role: ActorRole) -> tuple[str | None, str | None]:
-    """The first actor of a role: (the table's name, or the report's; its kind, None where not known)."""
-    actor = next((a for a in i.actors if a.role == role), None)
+def _side(actor: Actor | None) -> tuple[str | None, str | None]:
+    """A side as (the table's name, or the report's; its kind, None where not known)."""
     if actor is None:
         return None, None
     entry = table().get(actor.id or "")

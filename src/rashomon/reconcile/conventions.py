@@ -27,19 +27,22 @@ _CIVILIAN = (
     HarmGroup.JOURNALISTS,
 )
 
+_DOZEN = 12
+
 
 def acled_fatalities(incident: Incident, *, significant: bool = False) -> int:
     """ACLED ``fatalities``: "the most conservative fatality estimate available".
 
     ACLED codebook, "Fatalities": casualties reported without deaths count 0. Deaths that are reported
     without a number count 3, or 10 in a ``significant`` attack in a war zone; which one it is does not
-    follow from claims and is the caller's word.
+    follow from claims and is the caller's word. A word that bounds the number from below by a dozen or
+    more ("dozens", "scores", "hundreds") is no number left out: its lower bound counts.
     """
     figure = incident.figure(Property.KILLED)
     if figure is None or figure.min is None:
         return 0
     used = [c for a in incident.accounts for c in a.claims if c.id in figure.used]
-    if used and all(c.qualifier == Qualifier.VAGUE for c in used):
+    if figure.min < _DOZEN and used and all(c.qualifier == Qualifier.VAGUE for c in used):
         return 10 if significant else 3
     return figure.min
 
