@@ -64,9 +64,9 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
 
 
 def _of_one_country(sites: list[PlaceMention], every: list[PlaceMention]) -> list[PlaceMention]:
-    """The sites in the country that most of the account's places lie in: "in support of X" is told of others."""
+    """The sites in the country that most of the account's places lie in."""
     votes = Counter(p.place.country for p in every if p.place.country and p.place.precision in _POINTS)
-    if len({p.place.country for p in sites if p.place.country}) < 2:
+    if not votes or len({p.place.country for p in sites if p.place.country}) < 2:
         return sites
     country = max(votes, key=lambda c: votes[c])  # the first told of equals
     return [p for p in sites if p.place.country in (country, None)]
