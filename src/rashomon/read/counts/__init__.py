@@ -16,7 +16,7 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "3f7c9ea22013da94b08b3feaf61a4acfe103233454be1312911bb84875cb2b08"
+_LINK = "a0f73736393feb273041ca66e5135a730da3acffa064922344de5d6575900a63"
 _TOTAL = "f0d8aa6c7c89de9d680257fc8bd9b4952ac8329e145cc3347a5d5499799f39c4"
 
 
