@@ -8,7 +8,7 @@ kind they fit, or are left out.
 from __future__ import annotations
 
 from rashomon.model import ActorRole, IncidentType
-from rashomon.read.accounts.drafts import Draft, date_relation
+from rashomon.read.accounts.drafts import Draft, date_relation, place_relation
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.actors import kin
@@ -56,9 +56,33 @@ def fold(drafts: list[Draft]) -> list[Draft]:
         home = _home(d, homes, known)
         if home is not None:
             moved.setdefault(id(home), []).extend(d.tellings)
-        elif any(t.opened_by.startswith(ANSWER) for t in d.tellings):
+        elif _answered(d):
             homes.append(d)
-    return [_with(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
+    kept = [_with(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
+    return _joined(kept)
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    """An answered attack, told again further on at the same place or on its day, is one account."""
+    out: list[Draft] = []
+    for d in drafts:
+        k = next((k for k, h in enumerate(out) if _answered(h) and k and _is_same(h, d)), None)
+        if k is None:
+            out.append(d)
+        else:
+            out[k] = _with(out[k], d.tellings)
+    return out
+
+
+def _answered(d: Draft) -> bool:
+    return any(t.opened_by.startswith(ANSWER) for t in d.tellings)
+
+
+def _is_same(a: Draft, b: Draft) -> bool:
+    place, date = place_relation(a.sites, b.sites), date_relation(a.whens, b.whens)
+    if place == "apart" or date == "apart" or swapped(sides(a.tellings), sides(b.tellings)):
+        return False
+    return place in ("same", "within") or (date == "same" and not b.sites)
 
 
 def _is_bare(d: Draft) -> bool:
