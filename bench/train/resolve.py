@@ -151,18 +151,43 @@ def pairs(
     return rows
 
 
+NOTHING_KNOWN = {("outlet", "unknown"), ("published", "unknown")}
+# Levels from less to more alike: more of it never speaks less for the same incident.
+LADDERS = {
+    "rare words": ("none", "one", "two or three", "four or more"),
+    "wording": ("nothing alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal"),
+    "figures": ("none shared", "small ones shared", "several shared", "a large one shared"),
+    "place": (
+        "contradicting",
+        "same division",
+        "within 25 km",
+        "one within the other",
+        "same town",
+        "same site",
+    ),
+}
+
+
 def fit(x: list[dict[str, str]], y: list[int], c: float = 0.3) -> dict[tuple[str, str], float]:
     from sklearn.feature_extraction import DictVectorizer
+    from sklearn.isotonic import IsotonicRegression
     from sklearn.linear_model import LogisticRegression
 
     vec = DictVectorizer()
-    # Where no outlet is known tells which set a pair is of, and nothing of the pair.
-    x = [{k: v for k, v in row.items() if (k, v) != ("outlet", "unknown")} for row in x]
+    # What is not known of a report tells which set a pair is of, and nothing of the pair.
+    x = [{k: v for k, v in row.items() if (k, v) not in NOTHING_KNOWN} for row in x]
     m = LogisticRegression(C=c, max_iter=3000).fit(vec.fit_transform(x), y)
     out = {("start", ""): float(m.intercept_[0]) / math.log(2)}
     for name, w in zip(vec.get_feature_names_out(), m.coef_[0], strict=True):
         comparison, level = str(name).split("=", 1)
         out[comparison, level] = float(w) / math.log(2)
+    for comparison, ladder in LADDERS.items():
+        held = [level for level in ladder if (comparison, level) in out]
+        seen = [sum(row[comparison] == level for row in x) for level in held]
+        risen = IsotonicRegression().fit_transform(
+            range(len(held)), [out[comparison, level] for level in held], sample_weight=seen
+        )
+        out.update({(comparison, level): float(w) for level, w in zip(held, risen, strict=True)})
     return out
 
 
