@@ -34,11 +34,13 @@ def report_id(ledger: Ledger, number: str) -> str:
 
 
 def about(ledger: Ledger, number: str) -> Incident:
-    """The incident that a page is about."""
+    """The incident that a page is about: of those it is central to, the one that it tells of first."""
     rid = report_id(ledger, number)
-    central = [i for i in ledger.incidents() if any(a.report == rid and a.central for a in i.accounts)]
+    central = [
+        (a.anchor.start, i) for i in ledger.incidents() for a in i.accounts if a.report == rid and a.central
+    ]
     assert central, f"page {number} is about no incident"
-    return central[0]
+    return min(central, key=lambda found: found[0])[1]
 
 
 def claims(incident: Incident, prop: Property) -> list[Claim]:

@@ -65,7 +65,7 @@ class When:
 
     @property
     def edtf(self) -> str:
-        """The interval in EDTF (ISO 8601-2): ``2024-01-23``, ``2024-01``, ``a/b``, ``../b``; "" if unknown."""
+        """The interval in EDTF (ISO 8601-2): ``2024-01-23``, ``2024-01``, ``a/b``; "" if unknown."""
         a, b = self.earliest, self.latest
         if a is None and b is None:
             return ""

@@ -105,7 +105,10 @@ def towns_by_use(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
 
     weight: Counter[str] = Counter()
     first: dict[str, PlaceMention] = {}
+    located = {key(p) for p in mentions if p.use is not PlaceUse.ORIGIN}  # not only as who speaks
     for p in mentions:
+        if key(p) not in located:
+            continue
         weight[key(p)] += 1 if p.use in (PlaceUse.DATELINE, PlaceUse.ORIGIN) else 2
         first.setdefault(key(p), p)
     return sorted(first.values(), key=lambda p: -weight[key(p)])

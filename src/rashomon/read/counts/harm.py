@@ -35,7 +35,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
             out.append("T")
             continue
         known = tags.get(low)
-        if known is not None:
+        if known is not None and token.text != "US":  # the country is no pronoun
             out.append(known)
         elif low[0].isalpha():
             if low in numbers:

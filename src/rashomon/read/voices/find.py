@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
@@ -30,6 +31,13 @@ def find_voices(doc: Document) -> list[Voice]:
         per_sentence.setdefault(cue.sentence.index, []).append(cue)
     names.settle([(cue, s) for cue, s, _ in found])
     out = [_voice(doc, cue, s.merged or s, via, per_sentence[cue.sentence.index]) for cue, s, via in found]
+    # "A Reuters report citing X said": both cues are X's, and the longer chain is the whole one.
+    chains: dict[tuple[int, int], tuple[str, ...]] = {}
+    for v in out:
+        at = (v.sentence, v.start)
+        if len(v.chain) > len(chains.get(at, ())):
+            chains[at] = v.chain
+    out = [replace(v, chain=chains[v.sentence, v.start]) for v in out]
     out.sort(key=lambda v: (v.field != "title", v.at, v.start))
     return out
 
@@ -41,7 +49,7 @@ def _carriers(doc: Document, cue: Cue, names: Names) -> tuple[str, ...]:
         out.append(names.via(cue.sentence, cue.via))
     elif cue.form == "citing":
         phrase = leftwards(cue.sentence.tokens, cue.at)
-        if phrase is not None and phrase.trust == 3 and phrase.last == cue.at - 1:
+        if phrase is not None and phrase.trust >= 2 and phrase.last == cue.at - 1:
             out.append(re.sub(r"\s+reports?$", "", names.via(cue.sentence, phrase)))
     for agency in doc.clean.agencies:
         if not any(agency.casefold() in o.casefold() for o in out):
