@@ -106,7 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("sets", nargs="*", choices=[*SETS, []], default=list(SETS))
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(SETS)}; all unless given")
     parser.add_argument("--groups", nargs="*", help="month groups of the Syria set: a … g")
     parser.add_argument("--part", type=int, default=1, help="every n-th incident of gva, row of airwars")
     parser.add_argument("--workers", type=int, default=2)
@@ -119,6 +119,8 @@ def main() -> None:
     if args.update_baseline:
         update_baseline()
         return
+    if unknown := [n for n in args.sets if n not in SETS]:
+        parser.error(f"no such set: {', '.join(unknown)}")
     result = {}
     for name in args.sets or SETS:
         result[name] = score(name, args.groups, args.part, args.workers, args.keep)

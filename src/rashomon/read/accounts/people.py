@@ -30,8 +30,9 @@ _AFTER = re.compile(
     r"^(?:,? \(?(?:aged? )?\d{1,2}\)?(?=[,;.)\s]|$)|,? (?:(?:who )?was|were|is) (?:later |also |then |not )?"
     r"(?:shot|killed|pronounced|arrested|charged|taken|found|booked|wounded|injured|sentenced|convicted|identified"
     r"|murdered|being held|in custody|struck|hit|gunned|fatally|dead|among)|,? (?:died|pleaded|faces"
-    r"|allegedly|opened fire|turned himself|turned herself|suffered|survived)|['’]s? (?:family|mother|father|body"
-    r"|death|funeral|killing|murder|relatives|wife|husband|brother|sister|son|daughter|girlfriend|boyfriend|home)"
+    r"|allegedly|opened fire|turned himself|turned herself|suffered|survived)|['’]s? (?:family|mother|father"
+    r"|body|death|funeral|killing|murder|relatives|wife|husband|brother|sister|son|daughter"
+    r"|girlfriend|boyfriend|home)"
     r"|, of the \d)"
 )
 _OFFICIAL = re.compile(
