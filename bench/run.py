@@ -25,6 +25,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--repeat", type=int, default=3, help="runs of each contender")
     args = parser.parse_args()
     if not scores.SHARED.exists():
         sys.exit(f"The development sets are not here: {scores.SHARED}")
@@ -37,13 +38,13 @@ def main() -> None:
         f"Commit {commit.stdout.strip() or '?'}, Python {platform.python_version()}, {platform.machine()}. "
         "Written by `python3 dev.py bench`; do not edit.",
         "",
-        "## Rate, receive to ledger (Syria set, one process, median of the runs)",
+        f"## Rate, receive to ledger (Syria set, one process, median of {args.repeat})",
         "",
         "| contender | words/s | seconds | peak MiB |",
         "| --- | ---: | ---: | ---: |",
     ]
     texts = scores.SHARED / "datasets" / "syria" / "reports.jsonl"
-    measured = rates.compare(texts, 1 if args.quick else 3, 1)
+    measured = rates.compare(texts, 1 if args.quick else args.repeat, 1)
     columns = ("contender", "words_per_second", "seconds", "peak_mib")
     lines += ["| " + " | ".join(str(r[c]) for c in columns) + " |" for r in measured]
     for name in scores.SETS:

@@ -97,7 +97,11 @@ def claim_value(c: Claim) -> str:
     if c.min is None and c.max is None:
         return c.value or c.passage.quote
     text = count(c.min, c.max, c.qualifier)
-    return f"{text} {c.who}" if c.who and c.who != "people" else text
+    if not c.who or c.who == "people":
+        return text
+    # "at least one fighter" already says how many.
+    whole = c.who.casefold().startswith(("at least", "up to", "about", "some", "more than"))
+    return f"{text}: {c.who}" if whole else f"{text} {c.who}"
 
 
 def voice(c: Claim) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.model import Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
 
 _FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}
+_POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _ROLES = {role: n for n, role in enumerate(ActorRole)}
 
 
@@ -47,6 +49,7 @@ def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
             held = seen.get(key)
             if held is None or (held.role == PlaceRole.REGION and p.role == PlaceRole.SITE):
                 seen[key] = p
+    seen = _held_by_region(seen)
     return tuple(
         seen[k]
         for k in sorted(
@@ -56,6 +59,19 @@ def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
             ),
         )
     )  # fmt: skip
+
+
+def _held_by_region(seen: Mapping[str, Place]) -> dict[str, Place]:
+    """Beside a site that is a point, coarser sites are regions; a region of another country holds none."""
+    points = [p for p in seen.values() if p.role == PlaceRole.SITE and p.precision in _POINTS]
+    countries = {p.country for p in points if p.country}
+    out = {}
+    for key, p in seen.items():
+        coarse = p.precision not in _POINTS or p.role == PlaceRole.REGION
+        if coarse and countries and p.country and p.country not in countries:
+            continue
+        out[key] = replace(p, role=PlaceRole.REGION) if coarse and points else p
+    return out
 
 
 def actors_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[Actor, ...]:
