@@ -198,7 +198,7 @@ def _use(
         return PlaceUse.LOCATIVE
     if a and (a.low in words("group") or a.low in words("title")) and not span.name.endswith(("s", "'s")):
         return PlaceUse.MODIFIER
-    if _speaks(toks, span, entry, b):
+    if a and a.low in words("say") and (entry.kind == "country" or entry.population > 500_000):
         return PlaceUse.ORIGIN
     if b == "from":
         return PlaceUse.ORIGIN
@@ -228,20 +228,6 @@ def _stands_at(toks: tuple[Token, ...], first: int) -> bool:
     if b[0] == "of":
         return b[1] in words("before")
     return b[0] in words("within") and b[1] not in words("speaker")
-
-
-def _speaks(toks: tuple[Token, ...], span: Span, entry: Entry, before: str) -> bool:
-    """A seat of power that stands for those who sit there: "Washington has asked", "Baghdad's forces"."""
-    low = span.name.casefold()
-    if low in words("metonym"):
-        return True
-    if entry.kind != "country" and entry.population <= 500_000:
-        return False
-    a = span.after
-    if toks[span.last - 1].text.endswith(("'s", "’s")):
-        return not (a and (a.low in words("part") or a.low in words("compass")))
-    acts = words("say") | words("acts")
-    return bool(a and a.low in acts) or before in acts
 
 
 def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
