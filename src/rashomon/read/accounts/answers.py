@@ -38,6 +38,9 @@ def _cut(t: Telling) -> list[Telling]:
             if part == "perhaps" and not _is_answered(left, right, low[end : end + _NEXT], words):
                 continue
             right.opened_by = ANSWER + words
+            # "came days after": how long before the answer, no day that the words after it state.
+            opened = toks[end - 1].end
+            right.times = [m for m in right.times if not (m.backward and m.start < opened)]
             return [left, right] if _is_one(right) else [left]
     return [t]
 

@@ -115,10 +115,6 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         right = _filled(s, start, last.end, here)
         if _apart(left, right, opener):
             right.opened_by = opener
-            if opener.startswith(ANSWER):
-                # "came days after": how long before the answer, no day that the words after it state.
-                until = start + len(opener) - len(ANSWER)
-                right.times = [t for t in right.times if not (t.backward and t.start < until)]
             parts[-1:] = [left, right]
     if len(parts) > 1:
         _share(parts)
@@ -148,12 +144,10 @@ def _boundaries(s: Sentence) -> list[tuple[int, str]]:
     """(offset, words) of clause boundaries, left to right."""
     low = [t.low for t in s.tokens]
     out: dict[int, str] = {}
-    for part in ("answer", "turn", "cut"):
+    for part in ("turn", "cut"):
         for first, _, words in phrases(part).find(low):
             if first:
                 at = s.tokens[first].start
-                if part == "answer":
-                    out[at] = ANSWER + words
                 # Of "came days after" and "after" the longer one opens the stretch.
                 if at not in out:
                     out[at] = words if part == "cut" else f"turn:{words}"
@@ -165,9 +159,6 @@ def _apart(left: Telling, right: Telling, opener: str) -> bool:
     a, b = left.told, right.told
     if not (a or left.counts) or not (b or right.counts):
         return False
-    if opener.startswith(ANSWER):
-        # "in response to attacks" is a campaign; "to an attack", "to attacks on X", an incident.
-        return bool(b) and bool(right.sites or right.counts or not b[0].plural)
     kinds_a = {e.type for e in a if e.sure}
     kinds_b = {e.type for e in b if e.sure}
     other_kind = bool(kinds_a and kinds_b and kinds_a.isdisjoint(kinds_b))
