@@ -50,12 +50,5 @@ class Document:
     def words_of(self, s: Sentence) -> str:
         return self.report.of(s.field)[s.start : s.end]
 
-    def sentence_at(self, field: str, position: int) -> Sentence | None:
-        """The sentence of a field that holds a position, or None (noise, white space)."""
-        for s in self.sentences:
-            if s.field == field and s.start <= position < s.end:
-                return s
-        return None
-
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)

@@ -122,13 +122,3 @@ def _stance(before: list[str]) -> Stance:
     if "alleged" in before or "allegedly" in before or "reportedly" in before:
         return Stance.ALLEGED
     return Stance.ASSERTED
-
-
-def cue_types(doc: Document, sentence: Sentence) -> dict[IncidentType, int]:
-    """How many words of a sentence weigh for each type of incident."""
-    cues = lexicon().cues
-    out: dict[IncidentType, int] = {}
-    for token in sentence.tokens:
-        for kind in cues.get(token.low, ()):
-            out[kind] = out.get(kind, 0) + 1
-    return out

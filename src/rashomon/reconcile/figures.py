@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -375,7 +375,3 @@ _FIRMNESS: Mapping[Qualifier, int] = {
     Qualifier.UP_TO: 1,
     Qualifier.VAGUE: 0,
 }
-
-
-def claims_of(told: Iterable[Told], property: Property) -> list[Claim]:
-    return [t.claim for t in told if t.claim.property == property]

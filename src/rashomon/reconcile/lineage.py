@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -133,7 +133,3 @@ def origin_of_claim(claim: Claim, report_origin: str) -> str:
         if voice and voice[:1].isupper() and not _GENERIC.search(voice):
             return _name(voice)
     return report_origin
-
-
-def independent(labels: Sequence[str]) -> int:
-    return len(set(labels))

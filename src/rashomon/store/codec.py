@@ -42,12 +42,6 @@ def build(kind: type[T], data: dict[str, Any], /, **given: Any) -> T:
     return kind(**{k: readers[k](v) for k, v in data.items() if k in readers}, **given)
 
 
-def loads_tuple(kind: type[T], text: str) -> tuple[T, ...]:
-    """The tuple of ``kind`` that :func:`dumps` wrote."""
-    read = _reader(kind)
-    return tuple(read(item) for item in json.loads(text))
-
-
 def _plain(value: Any) -> Any:
     kind = type(value)
     if kind in _JSON_TYPES:
