@@ -252,9 +252,13 @@ def test_warc(tmp_path: Path) -> None:
         "https://ostra.example/2",
     ]
     assert len(found) == 3
-    path.write_bytes(path.read_bytes()[:-300])
-    cut = list(receive([path]))
-    assert isinstance(cut[0], Report) and isinstance(cut[-1], Rejected)
+    whole = path.read_bytes()
+    starts = [at for at in range(len(whole)) if whole.startswith(b"\x1f\x8b\x08", at)]
+    for end in range(starts[-1] + 20, len(whole) - 20, 7):  # wherever the last record is cut
+        path.write_bytes(whole[:end])
+        cut = list(receive([path]))
+        assert [r.url for r in cut if isinstance(r, Report)] == ["https://ostra.example/0"], end
+        assert isinstance(cut[-1], Rejected), end
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from rashomon.model import Report, When, report_id
 from rashomon.receive.decode import decode
@@ -16,6 +16,13 @@ from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, too_l
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
+def _short(raw: Any) -> bool:
+    """Whether the file gave out before the length that the record must state (warcio says nothing of it)."""
+    while raw.read(65536):
+        pass
+    return getattr(raw, "limit", 1) > 0
+
+
 def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
     """The pages of a WARC file; records that hold no page (requests, pictures, errors) are passed over.
 
@@ -23,7 +30,6 @@ def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
     """
     try:
         from warcio.archiveiterator import ArchiveIterator  # type: ignore # noqa: PLC0415
-        from warcio.exceptions import ArchiveLoadFailed  # type: ignore # noqa: PLC0415
     except ImportError:
         yield Rejected(name, "WARC files need the extra `warc`: pip install 'rashomon[warc]'")
         return
@@ -36,7 +42,7 @@ def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
             record = next(records)
         except StopIteration:
             return
-        except (ArchiveLoadFailed, EOFError, OSError, ValueError) as e:
+        except Exception as e:  # a cut header leads warcio into errors of any kind
             yield Rejected(where, f"the WARC file is broken from this record on ({e}); fetch it again")
             return
         if record.rec_type not in {"response", "resource", "conversion"}:
@@ -53,6 +59,8 @@ def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
             page = record.content_stream().read(MAX_PAGE + 1)
             if len(page) > MAX_PAGE:
                 raise UnreadableError(too_large(f"the page has over {MAX_PAGE / 1e6:.0f} MB"))
+            if _short(record.raw_stream):
+                raise UnreadableError("the file ends inside this record; fetch it again")
             if kind.startswith("text/plain"):
                 text = decode(page, charset.group(1) if charset else None)
                 report = Report(
