@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from rashomon import __version__
+from rashomon import __version__, judging, naming
 from rashomon.model import (
     Account,
     CleanReport,
@@ -24,9 +24,8 @@ from rashomon.model import (
     Tally,
     Verdict,
     When,
-    content_id,
 )
-from rashomon.store import Database, NotFoundError, identity, judgements, readings, reports, snapshot
+from rashomon.store import Database, NotFoundError, judgements, readings, reports, snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -151,7 +150,7 @@ class Ledger:
             NotFoundError: there is none, or several ids begin so.
         """
         with self._fresh() as connection:
-            return self._incident(connection, id)
+            return naming.incident(connection, id)
 
     def relations(self, incident: str | None = None) -> list[Relation]:
         """The links between incidents; all, or those of one incident (by its full id)."""
@@ -175,7 +174,7 @@ class Ledger:
             NotFoundError: there is none, or more than one.
         """
         with self._database.reading() as connection:
-            found = readings.cleaned(connection, _report_id(connection, report))
+            found = readings.cleaned(connection, naming.report_id(connection, report))
         if found is None:
             raise NotFoundError(f"There is no report {report!r} in {self.name}.")
         return found
@@ -208,36 +207,8 @@ class Ledger:
         Raises:
             NotFoundError: no such incident or report, or there is nothing to compare.
         """
-        from rashomon.resolve import explain  # noqa: PLC0415
-
         with self._fresh() as connection:
-            found = self._incident(connection, incident)
-            id = _report_id(connection, report)
-            accounts = readings.of_report(connection, id)
-            own = [a for a in accounts if any(a.id == b.id for b in found.accounts)]
-            others = [b for b in found.accounts if b.id not in {a.id for a in own}]
-            if not accounts:
-                raise NotFoundError(
-                    f"The report {report!r} tells of no incident, so there is nothing to explain."
-                )
-            if not others:
-                raise NotFoundError(
-                    f"{found.id} is told by this report alone; there is nothing to compare with."
-                )
-            published = {r.report: r.published for r in readings.each(connection)}
-            outlets = {r.id: r.outlet for r in reports.each(connection)}
-            judged = judgements.standing(connection)
-            of_account = snapshot.incident_of(connection, [a.id for a in accounts])
-            clusters: list[list[str]] = []
-            for other in sorted({found.id, *of_account.values()}):
-                member = snapshot.get(connection, other)
-                clusters.append([a.id for a in member.accounts] if member else [])
-        pairs = [
-            explain(a, b, published=published, outlets=outlets, judgements=judged, clusters=clusters)
-            for a in own or accounts
-            for b in others
-        ]
-        return sorted(pairs, key=lambda e: (-e.score, e.first, e.second))
+            return judging.explain(connection, incident, report)
 
     def judge(
         self,
@@ -266,20 +237,8 @@ class Ledger:
             NotFoundError: there is nothing of that name, or both are the same account.
         """
         with self._fresh() as connection:
-            pairs = self._pairs(connection, first, second, verdict)
-        moment = when or datetime.now(UTC)
-        given = [
-            Judgement(
-                id=content_id("j", a, b, verdict, who, moment.isoformat()),
-                first=a,
-                second=b,
-                verdict=verdict,
-                who=who,
-                when=moment,
-                why=why,
-            )
-            for a, b in pairs
-        ]
+            pairs = judging.pairs(connection, first, second, verdict)
+        given = judging.of(pairs, verdict, who, why, when or datetime.now(UTC))
         with self._database.writing() as connection:
             for judgement in given:
                 judgements.add(connection, judgement)
@@ -327,69 +286,3 @@ class Ledger:
             derive(self._database, __version__)
         with self._database.reading() as connection:
             yield connection
-
-    # Names to things
-
-    def _incident(self, connection: Connection, id: str) -> Incident:
-        for candidate in (id, *_single(identity.matching(connection, id), id, "incident")):
-            found = snapshot.get(connection, identity.follow(connection, candidate))
-            if found is not None:
-                return found
-        raise NotFoundError(f"There is no incident {id!r} in {self.name}. `rashomon incidents` lists them.")
-
-    def _pairs(
-        self, connection: Connection, first: str, second: str, verdict: Verdict
-    ) -> list[tuple[str, str]]:
-        """The pairs of account ids that a judgement on two names comes down to."""
-        sides = []
-        for name, other in ((first, second), (second, first)):
-            mine = self._accounts(connection, name)
-            if not name.startswith(("i-", "a-")) and other.startswith("i-"):
-                inside = {a.id for a in self._accounts(connection, other)}
-                mine = [a for a in mine if a.id in inside] or mine
-            sides.append([a.id for a in mine] if name.startswith("i-") else [mine[0].id])
-        one, two = sides
-        if len(one) <= len(two):
-            two = [a for a in two if a not in one]
-        else:
-            one = [a for a in one if a not in two]
-        if not one or not two:
-            raise NotFoundError(f"{first} and {second} are the same account; a judgement is on two.")
-        if verdict == Verdict.SAME:
-            pairs = {(one[0], a) for a in (*one[1:], *two)}
-        elif verdict == Verdict.DIFFERENT and min(len(one), len(two)) == 1:
-            pairs = {(a, b) for a in one for b in two}
-        else:
-            pairs = {(one[0], two[0])}
-        return sorted((min(pair), max(pair)) for pair in pairs)
-
-    def _accounts(self, connection: Connection, name: str) -> list[Account]:
-        """The accounts that a name may mean, the likeliest first."""
-        if name.startswith("i-"):
-            return list(self._incident(connection, name).accounts)
-        if name.startswith("a-"):
-            ids = readings.heirs(connection, _single(readings.matching(connection, name), name, "account"))
-            found = list(readings.accounts(connection, list(ids.values())))
-        else:
-            found = readings.of_report(connection, _report_id(connection, name))
-            found.sort(key=lambda a: not a.central)
-        if not found:
-            raise NotFoundError(f"There is no account {name!r} in {self.name}.")
-        return found
-
-
-def _single(ids: Sequence[str], given: str, what: str) -> Sequence[str]:
-    if len(ids) > 1 and given not in ids:
-        raise NotFoundError(f"{given!r} may be any of {', '.join(ids[:3])} …: give more of the {what}'s id.")
-    return [given] if given in ids else ids
-
-
-def _report_id(connection: Connection, name: str) -> str:
-    found = reports.matching(connection, name)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFoundError(
-            f"There is no report {name!r}. Give its id, or the name of the file it came from."
-        )
-    raise NotFoundError(f"{name!r} may be any of the reports {', '.join(found[:3])} …: give the id.")

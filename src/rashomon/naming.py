@@ -1,0 +1,72 @@
+"""What a name given by a user means: an incident, a report or accounts, by id, its beginning or file name.
+
+Plain functions over an open connection, whose incidents must be fresh (see :class:`rashomon.ledger.Ledger`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rashomon.model import Account, Incident
+from rashomon.store import NotFoundError, identity, readings, reports, snapshot
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def incident(connection: Connection, name: str) -> Incident:
+    """The incident of an id, the beginning of one, or one that has since been merged into another.
+
+    Raises:
+        NotFoundError: there is none, or several ids begin so.
+    """
+    for candidate in (name, *_single(identity.matching(connection, name), name, "incident")):
+        found = snapshot.get(connection, identity.follow(connection, candidate))
+        if found is not None:
+            return found
+    raise NotFoundError(f"There is no incident {name!r} in this ledger. `rashomon incidents` lists them.")
+
+
+def report_id(connection: Connection, name: str) -> str:
+    """The id of a report, by id, the beginning of its id, or the name of a file it came from.
+
+    Raises:
+        NotFoundError: there is none, or more than one.
+    """
+    found = reports.matching(connection, name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(
+            f"There is no report {name!r}. Give its id, or the name of the file it came from."
+        )
+    raise NotFoundError(f"{name!r} may be any of the reports {', '.join(found[:3])} …: give the id.")
+
+
+def accounts(connection: Connection, name: str) -> list[Account]:
+    """The accounts that a name may mean, the likeliest first: all of an incident, one, or a report's.
+
+    An account's id that a later reading dropped means the account that stands for it now. Of a report
+    the accounts that it is mostly about come first.
+
+    Raises:
+        NotFoundError: there is nothing of that name, or it tells of no incident.
+    """
+    if name.startswith("i-"):
+        return list(incident(connection, name).accounts)
+    if name.startswith("a-"):
+        ids = readings.heirs(connection, _single(readings.matching(connection, name), name, "account"))
+        found = list(readings.accounts(connection, list(ids.values())))
+    else:
+        found = readings.of_report(connection, report_id(connection, name))
+        found.sort(key=lambda a: not a.central)
+    if not found:
+        raise NotFoundError(f"There is no account {name!r} in this ledger.")
+    return found
+
+
+def _single(ids: Sequence[str], given: str, what: str) -> Sequence[str]:
+    if len(ids) > 1 and given not in ids:
+        raise NotFoundError(f"{given!r} may be any of {', '.join(ids[:3])} …: give more of the {what}'s id.")
+    return [given] if given in ids else ids
