@@ -55,11 +55,13 @@ def read_page(
     published: When | None = None,
     language: str | None = None,
     charset: str | None = None,
+    base: str | None = None,
 ) -> Report:
     """The report drawn from an HTML page; what the sender states goes before what the page says.
 
     ``text`` is the text that trafilatura takes for the page's own (reader comments are left out), or all
-    of the page's text where it finds none; ``raw`` holds the page as it came.
+    of the page's text where it finds none; ``raw`` holds the page as it came. ``base`` is where it was
+    fetched from, if that is not to be its ``url``.
 
     Raises:
         UnreadableError: too large, too deep, too many elements, or no text in it.
@@ -73,7 +75,7 @@ def read_page(
     else:
         html = storable(page)
     tree = _tree(html)
-    found = _extract(tree, url)
+    found = _extract(tree, url or base)
     text = storable((found.text if found else "") or _all_text(html))
     if not text.strip():
         raise UnreadableError("the page has no text; if a script fills it, save it from a browser")

@@ -1,0 +1,88 @@
+"""One web page, by its address, to a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from rashomon.model import Report, report_id
+from rashomon.receive.address import FetchError
+from rashomon.receive.decode import decode
+from rashomon.receive.page import host, looks_like_html, read_page
+from rashomon.receive.rejected import Rejected, UnreadableError
+from rashomon.receive.web import Fetched, Web
+
+# Parameters that say how a reader came to a page, and nothing of the page.
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid", "ref_src", "at_medium", "ito")
+_FEED = ("<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex")
+
+
+def fetch_page(url: str, *, web: Web | None = None) -> Report | Rejected:
+    """Fetch one page and draw its report, as :func:`rashomon.receive.page.read_page` does for a file.
+
+    Args:
+        url: an http or https address.
+        web: how to fetch; :class:`~rashomon.receive.web.Web` tells the bounds. Unless given, private
+            addresses are refused, and robots.txt is not asked, as for a page that a person names.
+
+    Returns:
+        The report, its ``url`` the page's canonical address where the page names one on its own host,
+        its ``name`` that address; or why there is none. Nothing is raised for what the web answers.
+    """
+    try:
+        fetched = (web or Web(robots=False)).get(url)
+        return read_fetched(fetched)
+    except (FetchError, UnreadableError) as e:
+        return Rejected(url, str(e))
+
+
+def read_fetched(fetched: Fetched) -> Report:
+    """The report in a fetched page.
+
+    Raises:
+        UnreadableError: there is none in it.
+    """
+    body, url = fetched.body or b"", plain_url(fetched.url)
+    if fetched.kind in {"", "text/plain"} or not fetched.kind.startswith(("text/html", "application/xhtml")):
+        text = decode(body, fetched.charset)
+        start = text[:2000].lstrip("\ufeff \t\r\n")
+        if any(mark in start[:600].lower() for mark in _FEED) and start.startswith("<"):
+            raise UnreadableError("it is a feed or sitemap; follow it with `rashomon watch`")
+        if not looks_like_html(start):
+            if not fetched.kind.startswith("text/") and fetched.kind:
+                raise UnreadableError(f"it is no page but {fetched.kind}; save its text instead")
+            id = report_id(text, None, url)
+            return Report(id=id, text=text, url=url, outlet=host(url), name=url)
+    report = read_page(body, url, charset=fetched.charset, base=url)
+    canonical = plain_url(report.url or "")
+    if not _same_host(canonical, url):
+        canonical = url
+    return replace(
+        report,
+        id=report_id(report.text, report.title, canonical),
+        url=canonical,
+        name=canonical,
+        outlet=report.outlet or host(canonical),
+    )
+
+
+def plain_url(url: str) -> str:
+    """An address without fragment and tracking parameters.
+
+    >>> plain_url("https://velm.example/a?id=3&utm_source=x#top")
+    'https://velm.example/a?id=3'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    query = parts.query
+    if any(name in query for name in _TRACKING):
+        kept = [(k, v) for k, v in parse_qsl(query, True) if not k.lower().startswith(_TRACKING)]
+        query = urlencode(kept)
+    return parts._replace(query=query, fragment="").geturl()
+
+
+def _same_host(a: str, b: str) -> bool:
+    one, two = host(a), host(b)
+    return bool(one) and one == two and urlsplit(a).scheme in {"http", "https"}
