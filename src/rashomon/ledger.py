@@ -26,6 +26,7 @@ from rashomon.model import (
     When,
 )
 from rashomon.store import Database, NotFoundError, judgements, readings, reports, snapshot
+from rashomon.store.listing import Filter
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -134,7 +135,7 @@ class Ledger:
             place: part of the name of a place, a division or a country's code; spelling is folded.
             text: words that stand in the summary, or in names of places and actors.
         """
-        only = snapshot.Filter(since=since, until=until, place=place, type=type, text=text)
+        only = Filter(since=since, until=until, place=place, type=type, text=text)
         with self._fresh() as connection:
             return list(snapshot.incidents(connection, only))
 

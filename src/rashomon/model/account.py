@@ -111,6 +111,7 @@ class Account:
     claims: tuple[Claim, ...] = ()
     people: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    noise: tuple[Claim, ...] = ()  # claims that a person called noise: kept, and no longer counted
 
 
 def account_id(report: str, anchor: Passage, type: IncidentType) -> str:

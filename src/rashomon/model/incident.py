@@ -1,4 +1,4 @@
-"""What is derived from accounts and judgements: incidents, their figures and the links between them."""
+"""What is derived from accounts and judgements: incidents, figures, links; and what people said of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rashomon.model.account import Account, Actor, Place
-from rashomon.model.vocabulary import HarmGroup, IncidentType, LinkKind, Property, Verdict
+from rashomon.model.report import Passage
+from rashomon.model.vocabulary import Aspect, HarmGroup, IncidentType, LinkKind, Property, Verdict
 from rashomon.model.when import When
 
 
@@ -26,6 +27,42 @@ class Figure:
     best: int | None = None
     used: tuple[str, ...] = ()  # claim ids
     passed_over: tuple[tuple[str, str], ...] = ()  # (claim id, why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's word on one aspect of an incident. Never overwritten: ``withdrawn`` is set instead.
+
+    Claims stay as they were read; a correction overrides what is derived from them. The last that stands
+    in a :meth:`slot` counts. Exactly the field that its aspect names is set: ``figure``, ``date``,
+    ``places``, ``type``, ``actors`` or ``words`` (a note, or a state of review). Of noise, the subject is
+    a claim or an account; ``report``, ``passage`` and ``property`` say where it stood, so that it is found
+    again when the report has been read anew.
+    """
+
+    id: str
+    subject: str  # incident id; of noise a claim's or an account's
+    aspect: Aspect
+    who: str
+    when: datetime
+    why: str = ""
+    withdrawn: datetime | None = None
+    figure: Figure | None = None
+    date: When | None = None
+    places: tuple[Place, ...] | None = None
+    type: IncidentType | None = None
+    actors: tuple[Actor, ...] | None = None
+    words: str = ""
+    report: str = ""
+    passage: Passage | None = None
+    property: Property | None = None  # of a claim that is noise; None for an account
+    accounts: tuple[str, ...] = ()  # of a review: the accounts that were looked at
+
+    def slot(self) -> str:
+        """What the correction takes the place of: two in one slot of one incident do not both count."""
+        if self.aspect == Aspect.FIGURE and self.figure is not None:
+            return f"{self.figure.property} {self.figure.group}"
+        return self.id if self.aspect == Aspect.NOTE else self.aspect.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +88,7 @@ class Incident:
     agreement: tuple[Agreement, ...] = ()
     accounts: tuple[Account, ...] = ()
     origins: int = 1  # independent origins (copies are not corroboration)
+    corrections: tuple[Correction, ...] = ()  # what a person set that stands in this incident's values
 
     def figure(self, property: Property, group: HarmGroup = HarmGroup.ALL) -> Figure | None:
         return next((f for f in self.figures if f.property == property and f.group == group), None)

@@ -132,6 +132,28 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Aspect(StrEnum):
+    """What of an incident (noise: of a claim or an account) a correction is about."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    PLACES = "places"
+    TYPE = "type"
+    ACTORS = "actors"
+    NOISE = "noise"
+    NOTE = "note"
+    REVIEW = "review"
+
+
+class Review(StrEnum):
+    """How far people have dealt with an incident."""
+
+    OPEN = "open"  # nobody has said anything of it yet
+    FLAGGED = "flagged"  # somebody wants a second look
+    CHECKED = "checked"
+    CHANGED = "changed"  # it was checked, and its accounts are others since
+
+
 class BlockLabel(StrEnum):
     """What a stretch of a report's text is. Only the first six are read."""
 

@@ -7,9 +7,11 @@ they do in SQL of their own where they alter tables, since :mod:`rashomon.store.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy.exc import OperationalError
 
 from rashomon.store import schema
 from rashomon.store.errors import NewerLedgerError, NotALedgerError
@@ -23,7 +25,23 @@ def _first_tables(connection: Connection) -> None:
     connection.execute(schema.meta.insert().values(key="format", value=FORMAT))
 
 
-STEPS: Sequence[Step] = (("first tables", _first_tables),)
+def _corrections_and_listing(connection: Connection) -> None:
+    for table in (schema.corrections, schema.listing):
+        table.create(connection, checkfirst=True)
+    if connection.dialect.name == "sqlite":
+        with suppress(OperationalError):  # a SQLite without full-text search: other columns are searched
+            connection.exec_driver_sql(
+                "CREATE VIRTUAL TABLE IF NOT EXISTS incident_words USING fts5(words, columnsize=0)"
+            )
+    if "places" in {c["name"] for c in inspect(connection).get_columns("incidents")}:
+        connection.exec_driver_sql("ALTER TABLE incidents DROP COLUMN places")  # listing has them now
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+
+
+STEPS: Sequence[Step] = (
+    ("first tables", _first_tables),
+    ("corrections and listing", _corrections_and_listing),
+)
 
 
 def applied(connection: Connection, name: object, steps: Sequence[Step] = STEPS) -> int:

@@ -30,11 +30,11 @@ from rashomon.model import (
     Stance,
     Tally,
 )
-from rashomon.store import codec, reports, schema
+from rashomon.store import codec, corrections, reports, schema
 from rashomon.store.rows import chunks
 
 _A, _C, _R = schema.accounts.c, schema.claims.c, schema.readings.c
-_ACCOUNT_COLUMNS = frozenset({"id", "report", "type", "central", "claims"})
+_ACCOUNT_COLUMNS = frozenset({"id", "report", "type", "central", "claims", "noise"})
 _CLAIM_COLUMNS = frozenset(
     {"id", "property", "value", "min", "max", "qualifier", "attributed_to", "stance", "passage"}
 )
@@ -205,6 +205,7 @@ def of_report(connection: Connection, report: str) -> list[Account]:
 
 
 def _accounts(connection: Connection, query: Select[Any]) -> Iterator[Account]:
+    noise = corrections.noise(connection)
     for rows in connection.execute(query).partitions(400):
         claims: dict[tuple[int, str], list[Claim]] = defaultdict(list)
         wanted = (
@@ -218,7 +219,7 @@ def _accounts(connection: Connection, query: Select[Any]) -> Iterator[Account]:
         for row in connection.execute(wanted):
             claims[row.reading, row.account].append(_claim(row))
         for row in rows:
-            yield codec.loads(
+            account = codec.loads(
                 Account,
                 row.data,
                 id=row.id,
@@ -227,6 +228,7 @@ def _accounts(connection: Connection, query: Select[Any]) -> Iterator[Account]:
                 central=row.central,
                 claims=tuple(claims[row.reading, row.id]),
             )
+            yield noise.split(account)
 
 
 def _claim(row: Row[Any]) -> Claim:

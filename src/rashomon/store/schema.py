@@ -4,9 +4,9 @@ Three kinds of tables:
 
 * what was received and read, only ever added to: ``reports``, ``origins``, ``cleanings``, ``readings``,
   ``accounts``, ``claims``, ``links``, ``tallies``;
-* what people and time have settled: ``judgements``, ``identities``, ``redirects``;
-* what is derived from these and can be thrown away at any time: ``incidents``, ``memberships``,
-  ``relations``.
+* what people and time have settled: ``judgements``, ``corrections``, ``identities``, ``redirects``;
+* what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
+  ``memberships``, ``relations``, and on SQLite ``incident_words`` (see :mod:`rashomon.store.listing`).
 
 A change here needs a migration in :mod:`rashomon.store.migrations`.
 """
@@ -167,6 +167,22 @@ judgements = Table(
     Index("judgements_pair", "first", "second"),
 )
 
+corrections = Table(
+    "corrections",
+    tables,
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("subject", Text, nullable=False, comment="an incident; of noise a claim or an account"),
+    Column("aspect", Text, nullable=False),
+    Column("report", Text, nullable=False, comment="of noise: the report it stands in, else empty"),
+    Column("who", Text, nullable=False),
+    Column("when", Text, nullable=False),
+    Column("withdrawn", Text),
+    Column("data", Text, nullable=False, comment="JSON: what was set, why, passage"),
+    Index("corrections_subject", "subject"),
+    Index("corrections_report", "report"),
+)
+
 identities = Table(
     "identities",
     tables,
@@ -190,10 +206,32 @@ incidents = Table(
     Column("summary", Text, nullable=False),
     Column("earliest", Text),
     Column("latest", Text),
-    Column("places", Text, nullable=False, comment="names and countries, folded, to be searched"),
-    Column("search", Text, nullable=False, comment="summary, places, actors, folded, to be searched"),
+    Column("search", Text, nullable=False, comment="words of summary, places, actors, folded"),
     Column("data", Text, nullable=False, comment="JSON: when, places, actors, figures, agreement, origins"),
     Index("incidents_when", "earliest", "latest"),
+)
+
+listing = Table(
+    "listing",
+    tables,
+    Column("number", Integer, primary_key=True, comment="row of the full-text index"),
+    Column("id", Text, nullable=False, unique=True),
+    Column("sort", Text, nullable=False, comment="first possible day, 9999 where there is none"),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("type", Text, nullable=False),
+    Column("killed", Integer, comment="the lowest figure put forward"),
+    Column("wounded", Integer),
+    Column("disputed", Text, nullable=False, comment="properties that are disputed: |killed|date|"),
+    Column("origins", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("review", Text, nullable=False),
+    Column("corrected", Boolean, nullable=False, comment="a person has set a value of it"),
+    Column("places", Text, nullable=False, comment="names, divisions, countries: |alqaim|anbar|iq|"),
+    Column("actors", Text, nullable=False, comment="names and ids: |islamicstate|"),
+    Index("listing_sort", "sort", "id"),
+    Index("listing_killed", "killed"),
+    comment="one narrow row an incident, for lists and filters",
 )
 
 memberships = Table(

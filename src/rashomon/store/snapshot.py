@@ -8,36 +8,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from anyascii import anyascii
-from sqlalchemy import Connection, Select, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 
 from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation
-from rashomon.store import codec, readings, schema
+from rashomon.store import codec, corrections, listing, readings, schema
+from rashomon.store.listing import Filter
 from rashomon.store.rows import chunks, insert_new
 
 _I, _M, _L = schema.incidents.c, schema.memberships.c, schema.relations.c
 _INCIDENT_COLUMNS = frozenset({"id", "type", "summary", "accounts"})
 _RELATION_COLUMNS = frozenset({"source", "target", "kind"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which incidents to give; what is not set admits all.
-
-    ``since`` and ``until`` admit an incident whose interval of days reaches into theirs; one without any
-    date is admitted only when neither is set. ``place`` and ``text`` are looked for in folded form
-    ("al-Qa'im" finds "Al Qaim").
-    """
-
-    since: date | None = None
-    until: date | None = None
-    place: str | None = None
-    type: IncidentType | None = None
-    text: str | None = None
 
 
 def touch(connection: Connection) -> None:
@@ -65,6 +46,7 @@ def replace(
     """Put these in place of the incidents, relations and conflicts of judgements of the last time."""
     for table in (schema.relations, schema.memberships, schema.incidents):
         connection.execute(delete(table))
+    listing.clear(connection)
     batch: list[Incident] = []
     for incident in incidents:
         batch.append(incident)
@@ -100,13 +82,13 @@ def _insert(connection: Connection, incidents: Sequence[Incident]) -> None:
                 "summary": i.summary,
                 "earliest": i.when.earliest and i.when.earliest.isoformat(),
                 "latest": i.when.latest and i.when.latest.isoformat(),
-                "places": fold(" | ".join(_place_words(i))),
-                "search": fold(" | ".join([i.summary, *_place_words(i), *(a.name for a in i.actors)])),
+                "search": _search(i),
                 "data": codec.dumps(i, leave_out=_INCIDENT_COLUMNS),
             }
             for i in incidents
         ],
     )
+    listing.add(connection, incidents, corrections.reviews(connection, incidents))
     members = [
         {"incident": i.id, "position": n, "account": account.id}
         for i in incidents
@@ -116,26 +98,16 @@ def _insert(connection: Connection, incidents: Sequence[Incident]) -> None:
         connection.execute(schema.memberships.insert(), members)
 
 
-def _place_words(incident: Incident) -> list[str]:
-    return [w for p in incident.places for w in (p.name, p.canonical, p.admin1, p.country) if w]
-
-
-def fold(words: str) -> str:
-    """Words in a form in which spellings of one name meet: ASCII letters and digits, single spaces.
-
-    >>> fold("Al-Qāʾim | Iraq")
-    ' alqaim  iraq '
-    """
-    ascii_only = anyascii(words).casefold()
-    kept = "".join(c if c.isalnum() or c == "|" else " " if c.isspace() else "" for c in ascii_only)
-    return " " + kept.replace("|", "") + " "
+def _search(i: Incident) -> str:
+    return " ".join(
+        listing.folded(" ".join([i.summary, *listing.place_words(i), *(a.name for a in i.actors)]))
+    )
 
 
 def incidents(connection: Connection, only: Filter | None = None) -> Iterator[Incident]:
     """Incidents with their accounts, by first possible day (undated last), then id."""
-    query = _filtered(select(_I.id, _I.type, _I.summary, _I.data), only or Filter()).order_by(
-        func.coalesce(_I.earliest, _I.latest, "9999"), _I.id
-    )
+    query = select(_I.id, _I.type, _I.summary, _I.data).join(schema.listing, listing.L.id == _I.id)
+    query = listing.filtered(connection, query, only or Filter()).order_by(listing.L.sort, _I.id)
     for rows in connection.execute(query).partitions(200):
         members = _members(connection, [row.id for row in rows])
         for row in rows:
@@ -147,6 +119,16 @@ def incidents(connection: Connection, only: Filter | None = None) -> Iterator[In
                 summary=row.summary,
                 accounts=tuple(members[row.id]),
             )
+
+
+def heads(connection: Connection, ids: Sequence[str]) -> list[Incident]:
+    """The incidents of these ids, in this order, without their accounts: for lists."""
+    query = select(_I.id, _I.type, _I.summary, _I.data)
+    found = {row.id: row for some in chunks(ids) for row in connection.execute(query.where(_I.id.in_(some)))}
+    return [
+        codec.loads(Incident, row.data, id=row.id, type=IncidentType(row.type), summary=row.summary)
+        for row in (found[id] for id in ids if id in found)
+    ]
 
 
 def get(connection: Connection, id: str) -> Incident | None:
@@ -186,23 +168,6 @@ def relations(connection: Connection, of: str | None = None) -> list[Relation]:
 def conflicts(connection: Connection) -> list[tuple[str, str, str]]:
     """Judgements that contradict one another: (account, account, why)."""
     return [(a, b, why) for a, b, why in json.loads(_get(connection, "conflicts") or "[]")]
-
-
-def _filtered(query: Select[Any], only: Filter) -> Select[Any]:
-    if only.since or only.until:
-        query = query.where(or_(_I.earliest.is_not(None), _I.latest.is_not(None)))
-    if only.since:
-        query = query.where(or_(_I.latest.is_(None), _I.latest >= only.since.isoformat()))
-    if only.until:
-        query = query.where(or_(_I.earliest.is_(None), _I.earliest <= only.until.isoformat()))
-    if only.type:
-        query = query.where(_I.type == only.type.value)
-    if only.place:
-        query = query.where(_I.places.contains(fold(only.place).strip(), autoescape=True))
-    if only.text:
-        for word in fold(only.text).split():
-            query = query.where(_I.search.contains(word, autoescape=True))
-    return query
 
 
 def _members(connection: Connection, ids: Sequence[str]) -> dict[str, list[Account]]:
