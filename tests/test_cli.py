@@ -145,6 +145,12 @@ def test_show(ledger: Path) -> None:
     assert "There is no incident 'i-zzz'" in unknown.stderr
 
 
+def test_tallies(ledger: Path) -> None:
+    found = run("tallies", "--ledger", ledger, "--all", "--json")
+    assert json.loads(found.stdout) == [] or all(s["points"] for s in json.loads(found.stdout))
+    assert "There are:" in run("tallies", "--ledger", ledger, "--what", "moonshots").stdout
+
+
 def test_explain(ledger: Path) -> None:
     arrun = ids()[0]
     inside, outside = run("explain", arrun, "a.txt"), run("explain", arrun, "c.txt")

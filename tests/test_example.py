@@ -61,3 +61,9 @@ def test_the_rockets_answered_the_market(example: Ledger) -> None:
 
 def test_totals_are_no_incidents_figures(example: Ledger) -> None:
     assert {(t.what, t.min) for t in example.tallies()} >= {("killed", 6000), ("strikes", 40)}
+
+
+def test_a_total_told_by_two_reports_is_one_point_of_a_series(example: Ledger) -> None:
+    strikes = next(s for s in example.series() if s.what == "strikes")
+    assert [(p.min, len(p.reports)) for p in strikes.points] == [(40, 2)]
+    assert strikes.since.edtf == "2025-01"

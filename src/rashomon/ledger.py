@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from rashomon import __version__, judging, naming
+from rashomon import __version__, judging, naming, over_time
 from rashomon.model import (
     Account,
     CleanReport,
@@ -21,6 +21,7 @@ from rashomon.model import (
     Judgement,
     Relation,
     Report,
+    Series,
     Tally,
     Verdict,
     When,
@@ -162,6 +163,11 @@ class Ledger:
         """The totals over many incidents that reports give."""
         with self._database.reading() as connection:
             return list(readings.tallies(connection))
+
+    def series(self) -> list[Series]:
+        """The totals gathered by what they count and since when, the longest first; see :class:`Series`."""
+        with self._database.reading() as connection:
+            return over_time.series(connection)
 
     def reports(self) -> list[Report]:
         """All reports by id, without their text (see :meth:`clean_report`)."""

@@ -23,6 +23,7 @@ from rashomon.model.incident import (
     Relation,
 )
 from rashomon.model.report import Block, CleanReport, Passage, Report, report_id
+from rashomon.model.series import Contradiction, Point, Series
 from rashomon.model.vocabulary import (
     COUNTS,
     READ_LABELS,
@@ -56,6 +57,7 @@ __all__ = [
     "BlockLabel",
     "Claim",
     "CleanReport",
+    "Contradiction",
     "Correction",
     "DatePrecision",
     "Explanation",
@@ -70,12 +72,14 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "PlaceRole",
+    "Point",
     "Property",
     "Qualifier",
     "Reading",
     "Relation",
     "Report",
     "Review",
+    "Series",
     "Stance",
     "Tally",
     "Verdict",

@@ -23,6 +23,7 @@ from rashomon.model import (
     Place,
     Relation,
     Report,
+    Series,
     Tally,
     When,
 )
@@ -54,6 +55,7 @@ def dump(ledger: Ledger, out: BinaryIO) -> None:
         ("incidents", map(incident, ledger.each_incident())),
         ("relations", map(_relation, ledger.relations())),
         ("tallies", map(_tally, ledger.tallies())),
+        ("series", map(series, ledger.series())),
     )
     for name, rows in parts:
         out.write(b',\n"%s": [' % name.encode())
@@ -177,6 +179,35 @@ def _tally(t: Tally) -> dict[str, Any]:
         "start": t.passage.start,
         "end": t.passage.end,
         "quote": t.passage.quote,
+    }
+
+
+def series(s: Series) -> dict[str, Any]:
+    """One series of tallies as the export gives it."""
+    return {
+        "id": s.id,
+        "what": s.what,
+        "whom": s.whom and s.whom.value,
+        "where": list(s.where),
+        "since": {"earliest": _day(s.since.earliest), "latest": _day(s.since.latest)},
+        "until": _day(s.until),
+        "standing": s.standing,
+        "points": [
+            {
+                "earliest": _day(p.day.earliest),
+                "latest": _day(p.day.latest),
+                "min": p.min,
+                "max": p.max,
+                "qualifier": p.qualifier.value,
+                "by": p.by,
+                "reports": list(p.reports),
+                "tallies": list(p.tallies),
+            }
+            for p in s.points
+        ],
+        "contradictions": [
+            {"kind": c.kind, "points": [c.first, c.second], "why": c.why} for c in s.contradictions
+        ],
     }
 
 

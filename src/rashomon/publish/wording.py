@@ -31,12 +31,12 @@ def count(low: int | None, high: int | None, qualifier: Qualifier | None = None)
     if low is None and high is None:
         return "not stated"
     if qualifier == Qualifier.VAGUE:
-        return f"{low} or more (in words)" if high is None else f"{low}–{high} (in words)"
+        return f"{low:,} or more (in words)" if high is None else f"{low:,}–{high:,} (in words)"
     if low is None:
-        return f"up to {high}"
+        return f"up to {high:,}"
     if high is None:
-        return f"at least {low}"
-    text = f"{low}" if low == high else f"{low}–{high}"
+        return f"at least {low:,}"
+    text = f"{low:,}" if low == high else f"{low:,}–{high:,}"
     return f"about {text}" if qualifier == Qualifier.ABOUT else text
 
 
