@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from enum import StrEnum
 from functools import lru_cache
 
 from anyascii import anyascii
 
 from rashomon.model.account import Place
-from rashomon.model.vocabulary import PlacePrecision
+from rashomon.model.vocabulary import PlacePrecision, PlaceRole
 
 EARTH_KM = 6371.0088  # mean radius, IUGG
 NEAR_KM = 25.0  # UCDP where_prec 2: "a ca. 25 km radius around a known point"
@@ -126,3 +128,43 @@ def _holds(wide: Place, narrow: Place) -> bool | None:
             return None
         return folded(wide.admin1) == folded(narrow.admin1)
     return None
+
+
+class Drawn(StrEnum):
+    """How a place may be drawn on a map without claiming to know more than the report says."""
+
+    POINT = "point"  # a site or town with coordinates
+    RING = "ring"  # around a point, NEAR_KM wide
+    REGION = "region"  # the shape of its division or country
+
+
+def drawn_as(place: Place) -> Drawn | None:
+    """How to draw one place; None where nothing is known of where it lies (or it lies at sea).
+
+    A site that has no coordinates of its own ("a market in Homs province") is drawn as its region.
+    """
+    if place.lat is not None and place.lon is not None:
+        if place.precision == PlacePrecision.NEAR:
+            return Drawn.RING
+        if place.precision in _POINTS:
+            return Drawn.POINT
+    return Drawn.REGION if place.country and place.precision != PlacePrecision.SEA else None
+
+
+def drawn(places: Iterable[Place]) -> list[tuple[Place, Drawn]]:
+    """What to draw of an incident's places: its points and rings, or else the finest regions that hold it.
+
+    Wider areas (``PlaceRole.REGION``) are never drawn as points, and not at all where a site is known.
+    """
+    found = list(places)
+    exact = [
+        (p, d) for p in found if p.role == PlaceRole.SITE and (d := drawn_as(p)) not in (None, Drawn.REGION)
+    ]
+    if exact:
+        return [(p, d) for p, d in exact if d]
+    regions: dict[tuple[str | None, str | None], Place] = {}
+    for p in found:
+        if drawn_as(p) is not None:
+            regions.setdefault((p.country, p.admin1), p)
+    divided = {country for country, admin1 in regions if admin1}
+    return [(p, Drawn.REGION) for (country, admin1), p in regions.items() if admin1 or country not in divided]

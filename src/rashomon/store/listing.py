@@ -16,7 +16,8 @@ from anyascii import anyascii
 from sqlalchemy import Connection, Select, delete, func, or_, select, text
 
 from rashomon.model import HarmGroup, Incident, IncidentType, Property, Review
-from rashomon.store import schema
+from rashomon.store import places, schema
+from rashomon.store.places import Box
 from rashomon.store.rows import chunks
 
 L = schema.listing.c
@@ -44,6 +45,7 @@ class Filter:
     disputed: bool | None = None
     origins: int | None = None
     review: Review | None = None
+    box: Box | None = None  # one of its points, or the point that it is near to, lies within
 
 
 class Order(StrEnum):
@@ -73,6 +75,8 @@ def filtered(connection: Connection, query: Select[Any], only: Filter) -> Select
     for column, name in ((L.places, only.place), (L.actors, only.actor)):
         if name and name.strip():
             query = query.where(column.contains(squeezed(name), autoescape=True))
+    if only.box:
+        query = query.where(L.id.in_(places.within(only.box)))
     if only.text and only.text.strip():
         query = _with_words(connection, query, only.text)
     return query

@@ -38,9 +38,15 @@ def _corrections_and_listing(connection: Connection) -> None:
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
 
 
+def _incident_places(connection: Connection) -> None:
+    schema.incident_places.create(connection, checkfirst=True)
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
+    ("places of incidents", _incident_places),
 )
 
 

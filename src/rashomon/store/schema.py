@@ -6,7 +6,8 @@ Three kinds of tables:
   ``accounts``, ``claims``, ``links``, ``tallies``;
 * what people and time have settled: ``judgements``, ``corrections``, ``identities``, ``redirects``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
-  ``memberships``, ``relations``, and on SQLite ``incident_words`` (see :mod:`rashomon.store.listing`).
+  ``incident_places``, ``memberships``, ``relations``, and on SQLite ``incident_words``
+  (see :mod:`rashomon.store.listing`).
 
 A change here needs a migration in :mod:`rashomon.store.migrations`.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 from sqlalchemy import (
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -232,6 +234,21 @@ listing = Table(
     Index("listing_sort", "sort", "id"),
     Index("listing_killed", "killed"),
     comment="one narrow row an incident, for lists and filters",
+)
+
+incident_places = Table(
+    "incident_places",
+    tables,
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("drawn", Text, nullable=False, comment="point, ring or region (model.geography.Drawn)"),
+    Column("lat", Float, comment="degrees; null for a region"),
+    Column("lon", Float),
+    Column("country", Text),
+    Column("admin1", Text),
+    Column("name", Text, nullable=False),
+    Column("precision", Text, nullable=False),
+    Index("incident_places_points", "lat", "lon"),
 )
 
 memberships = Table(

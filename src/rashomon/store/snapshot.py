@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, delete, func, or_, select
 
 from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation
-from rashomon.store import codec, corrections, listing, readings, schema
+from rashomon.store import codec, corrections, listing, places, readings, schema
 from rashomon.store.listing import Filter
 from rashomon.store.rows import chunks, insert_new
 
@@ -44,7 +44,7 @@ def replace(
     stamp: str,
 ) -> None:
     """Put these in place of the incidents, relations and conflicts of judgements of the last time."""
-    for table in (schema.relations, schema.memberships, schema.incidents):
+    for table in (schema.relations, schema.memberships, schema.incident_places, schema.incidents):
         connection.execute(delete(table))
     listing.clear(connection)
     batch: list[Incident] = []
@@ -89,6 +89,9 @@ def _insert(connection: Connection, incidents: Sequence[Incident]) -> None:
         ],
     )
     listing.add(connection, incidents, corrections.reviews(connection, incidents))
+    drawn = [row for i in incidents for row in places.rows(i)]
+    if drawn:
+        connection.execute(schema.incident_places.insert(), drawn)
     members = [
         {"incident": i.id, "position": n, "account": account.id}
         for i in incidents
