@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.model import DatePrecision, When
 from rashomon.reconcile.dayset import Days
 
 _MOST_ROUNDS = 50  # a component settles in a few; the bound only guards the running time
+_DATE_LINE = 1  # days by which a time zone may put an incident after its publication
 _ACLED = {
     DatePrecision.DAY: 1,
     DatePrecision.DAYS: 2,
@@ -72,7 +73,10 @@ def solve(
         dates.update(solved.dates)
         evidence += solved.evidence
     near = frozenset(local)
-    incidents = [incident_date({a: dates[a] for a in group}, near) for group in groups]
+    incidents = [
+        incident_date({a: dates[a] for a in group}, near, _told_on(group, published, account_report))
+        for group in groups
+    ]
     return Solution(published, dates, incidents, tuple(sorted(set(evidence))))
 
 
@@ -298,12 +302,25 @@ def _narrowed(when: When, days: Days) -> When:
     return replace(when, earliest=first, latest=last, how=how)
 
 
-def incident_date(dates: Mapping[str, When], local: Collection[str] = ()) -> When:
+def _told_on(
+    group: Collection[str], published: Mapping[str, When], account_report: Mapping[str, str]
+) -> dict[str, date]:
+    """The last day on which each account can have been published, where that is known."""
+    ends = {a: published.get(account_report[a], When()).latest for a in group}
+    return {a: day for a, day in ends.items() if day is not None}
+
+
+def incident_date(
+    dates: Mapping[str, When], local: Collection[str] = (), told_on: Mapping[str, date] | None = None
+) -> When:
     """The day of an incident in its own time zone, from its accounts' dates.
 
     A day that all exact accounts share is taken; a disagreement of one day is settled by an account that
     speaks in local time or from near by; else by a clear majority (twice as many as any other day); else
     the whole span stands. Accounts with wider dates narrow each other where none is exact.
+
+    ``told_on`` gives the day of publication by account: what was told of on a day did not happen after it,
+    so that later days (of an arrest, a court) are passed over where the accounts disagree.
     """
     known = {a: w for a, w in sorted(dates.items()) if w.known}
     exact: dict[date, list[str]] = {}
@@ -313,6 +330,11 @@ def incident_date(dates: Mapping[str, When], local: Collection[str] = ()) -> Whe
     if not exact:
         return _common(dates)
     days = sorted(exact)
+    if len(days) > 1 and told_on:
+        end = min(told_on.values()) + timedelta(days=_DATE_LINE)
+        if days[0] <= end < days[-1]:
+            days = [d for d in days if d <= end]
+            exact = {d: exact[d] for d in days}
     if len(days) == 1:
         return When(earliest=days[0], latest=days[0], how=f"stated by {len(exact[days[0]])} accounts")
     if (days[-1] - days[0]).days == 1:

@@ -16,7 +16,7 @@ from rashomon.model import (
 )
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.claims import count_claims, other_claims
-from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.drafts import Draft, setting_of
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.kinds import incident_type, is_central, is_incident
@@ -24,9 +24,10 @@ from rashomon.read.accounts.links import links
 from rashomon.read.accounts.people import people
 from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import parts
+from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
 from rashomon.read.accounts.tellings import ANSWER, Mentions, tellings
-from rashomon.read.accounts.when import date_of_account
+from rashomon.read.accounts.when import date_of_account, day_around
 from rashomon.read.accounts.where import places, towns_by_use
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
@@ -73,12 +74,15 @@ def find_accounts(
     kept = [
         (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
     ]
+    with_scenes(doc, found, [d for d, _ in kept])
     named = people(doc)
     around = towns_by_use(found.places)
     accounts: list[Account] = []
     lead: When | None = None
+    alone = len(kept) == 1 and setting_of(kept[0][0].tellings) == "crime"
+    beside = day_around(doc, found) if alone else None
     for d, c in kept:
-        account = _account(doc, d, drafts[0], c, voices, published, lead, named, around)
+        account = _account(doc, d, drafts[0], c, voices, published, lead, beside, named, around)
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -139,11 +143,12 @@ def _account(
     voices: list[Voice],
     published: When,
     base: When | None,
+    beside: TimeMention | None,
     named: list[tuple[str, int, str]],
     around: list[PlaceMention],
 ) -> Account:
     kind = incident_type(draft, first)
-    when = date_of_account(draft, published, central, base)
+    when = date_of_account(draft, published, central, base, beside)
     anchor = _anchor(doc, draft)
     claims = [*count_claims(doc, draft, voices), *other_claims(doc, draft, kind, when, voices)]
     words = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]

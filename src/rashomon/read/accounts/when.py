@@ -6,12 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
-from rashomon.model import When
+from rashomon.model import BlockLabel, When
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has
-from rashomon.read.mentions import TimeMention
+from rashomon.read.accounts.tellings import Mentions, Telling
+from rashomon.read.accounts.words import has, words_of
+from rashomon.read.document import Document
+from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.table import rows
+
+# A day beside one of these is a day in a story, not a stamp or a name of a page's part.
+_CLAUSE = frozenset("was were had is are has he she they it when who his her their".split())
 
 
 def date_mention(draft: Draft) -> TimeMention | None:
@@ -23,7 +27,7 @@ def date_mention(draft: Draft) -> TimeMention | None:
                 continue
             rank = (
                 int(t.borrowed_time),
-                int(_of_aftermath(t, m)),
+                _remove(t, m),
                 _width(m.when),
                 k,
                 _distance(t, m),
@@ -42,6 +46,29 @@ def _of_aftermath(t: Telling, m: TimeMention) -> bool:
     """Whether the day is that of an arrest, a court or a vigil: such a word stands nearer than any event."""
     after = _gap(m, [(x.start, x.end) for x in t.tokens if x.low in _aftermath()])
     return after < _gap(m, [(e.start, e.end) for e in t.told])
+
+
+def _remove(t: Telling, m: TimeMention) -> int:
+    """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what followed or was said of it."""
+    if _of_aftermath(t, m) or _of_saying(t, m):
+        return 2
+    return int(_beside(t, m, words_of("died")))
+
+
+def _of_saying(t: Telling, m: TimeMention) -> bool:
+    """Whether the day is that of a statement: "said Monday that", "police on Tuesday confirmed"."""
+    if _beside(t, m, words_of("saying")):
+        return True
+    low = [x.low for x in t.sentence.tokens if x.end <= m.start][-4:]
+    return has("briefing", low) is not None
+
+
+def _beside(t: Telling, m: TimeMention, words: frozenset[str]) -> bool:
+    """Whether one of some words stands next to the expression but for small words."""
+    small = words_of("small")
+    before = [x.low for x in t.sentence.tokens if x.end <= m.start and x.low not in small][-1:]
+    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
+    return not words.isdisjoint(before + after)
 
 
 def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
@@ -81,10 +108,36 @@ def news_date(published: When) -> When:
     )
 
 
-def date_of_account(draft: Draft, published: When, central: bool, base: When | None = None) -> When:
+def day_around(doc: Document, found: Mentions) -> TimeMention | None:
+    """The first day that a report on one incident tells of outside what it tells of the deed.
+
+    "She came home on Saturday night and saw the boy run towards her": days of statements, arrests and courts
+    are passed over, and days to come.
+    """
+    for m in found.times:
+        s = doc.sentences[m.sentence]
+        if m.field != "text" or s.block is not BlockLabel.ARTICLE or m.backward or m.when.days != 1:
+            continue
+        if m.kind not in (TimeKind.DATE, TimeKind.TIME) or not any(x.low in _CLAUSE for x in s.tokens):
+            continue
+        low = {x.low for x in s.tokens}
+        t = Telling(order=0, sentence=s, start=s.start, end=s.end)
+        if low.isdisjoint(_aftermath()) and not _remove(t, m):
+            return m
+    return None
+
+
+def date_of_account(
+    draft: Draft,
+    published: When,
+    central: bool,
+    base: When | None = None,
+    around: TimeMention | None = None,
+) -> When:
     """When the incident was, as an interval: stated, counted from another account, or bounded by publication.
 
-    ``base`` is the day of the account that this one is told against ("24 hours earlier").
+    ``base`` is the day of the account that this one is told against ("24 hours earlier"); ``around`` a day
+    that the report tells of beside the account, for a report on one incident (see :func:`day_around`).
     """
     m = date_mention(draft)
     if m is not None:
@@ -99,6 +152,9 @@ def date_of_account(draft: Draft, published: When, central: bool, base: When | N
             wording=backward.text,
             how="counted from the incident told with it",
         )
+    if around is not None and central:
+        how = "; ".join(x for x in (around.when.how, "told beside the incident") if x)
+        return replace(around.when, wording=around.when.wording or around.text, how=how)
     if central or not _is_past(draft):
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
