@@ -9,6 +9,7 @@ from rashomon.model import (
     AccountLink,
     Actor,
     ActorRole,
+    IncidentType,
     Passage,
     Tally,
     When,
@@ -16,7 +17,7 @@ from rashomon.model import (
 )
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.claims import count_claims, other_claims
-from rashomon.read.accounts.drafts import Draft, setting_of
+from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.kinds import incident_type, is_central, is_incident
@@ -79,8 +80,7 @@ def find_accounts(
     around = towns_by_use(found.places)
     accounts: list[Account] = []
     lead: When | None = None
-    alone = len(kept) == 1 and setting_of(kept[0][0].tellings) == "crime"
-    beside = day_around(doc, found) if alone else None
+    beside = day_around(doc, found) if len(kept) == 1 else None
     for d, c in kept:
         account = _account(doc, d, drafts[0], c, voices, published, lead, beside, named, around)
         if lead is None and c:
@@ -148,7 +148,8 @@ def _account(
     around: list[PlaceMention],
 ) -> Account:
     kind = incident_type(draft, first)
-    when = date_of_account(draft, published, central, base, beside)
+    # A page on one crime tells little else; one on a day of a war tells of much beside.
+    when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
     anchor = _anchor(doc, draft)
     claims = [*count_claims(doc, draft, voices), *other_claims(doc, draft, kind, when, voices)]
     words = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]

@@ -14,8 +14,7 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.table import rows
 
-# A day beside one of these is a day in a story, not a stamp or a name of a page's part.
-_CLAUSE = frozenset("was were had is are has he she they it when who his her their".split())
+_CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
 
 def date_mention(draft: Draft) -> TimeMention | None:
@@ -49,7 +48,7 @@ def _of_aftermath(t: Telling, m: TimeMention) -> bool:
 
 
 def _remove(t: Telling, m: TimeMention) -> int:
-    """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what followed or was said of it."""
+    """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what came after or was said."""
     if _of_aftermath(t, m) or _of_saying(t, m):
         return 2
     return int(_beside(t, m, words_of("died")))
@@ -118,7 +117,7 @@ def day_around(doc: Document, found: Mentions) -> TimeMention | None:
         s = doc.sentences[m.sentence]
         if m.field != "text" or s.block is not BlockLabel.ARTICLE or m.backward or m.when.days != 1:
             continue
-        if m.kind not in (TimeKind.DATE, TimeKind.TIME) or not any(x.low in _CLAUSE for x in s.tokens):
+        if m.kind not in (TimeKind.DATE, TimeKind.TIME) or sum(x.text.islower() for x in s.tokens) < _CLAUSE:
             continue
         low = {x.low for x in s.tokens}
         t = Telling(order=0, sentence=s, start=s.start, end=s.end)
