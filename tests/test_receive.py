@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rashomon.model import Report
 from rashomon.receive import MAX_PAGE, Rejected, receive
 from rashomon.receive.published import given as published
+from rashomon.receive.rows import column_map
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Two hurt in Velm market fire - The Ostra Courier</title>
 <meta property="og:site_name" content="The Ostra Courier">
@@ -178,15 +179,15 @@ def test_broken_rows_are_named_and_the_rest_is_read(tmp_path: Path) -> None:
     bad = {r.name: r.reason for r in found if isinstance(r, Rejected)}
     assert list(bad) == [f"a.jsonl:{n}" for n in (2, 3, 4, 5, 7, 9)]
     assert "broken JSON at character" in bad["a.jsonl:2"]
-    assert "list" in bad["a.jsonl:3"] and "neither `text` nor `html`" in bad["a.jsonl:4"]
+    assert "list" in bad["a.jsonl:3"] and "no `text` or `html`" in bad["a.jsonl:4"]
     assert "number" in bad["a.jsonl:5"] and "empty" in bad["a.jsonl:7"]
 
 
 def test_an_id_used_twice(tmp_path: Path) -> None:
     one, two = {"id": "x", "text": "one"}, {"id": "x", "text": "two"}
     found = list(receive([rows(tmp_path / "a.jsonl", one, one, two)]))
-    assert [type(x) for x in found] == [Report, Rejected]
-    assert isinstance(found[1], Rejected) and found[1].name == "a.jsonl:3" and "'x'" in found[1].reason
+    assert [type(x) for x in found] == [Report, Report, Rejected]
+    assert isinstance(found[2], Rejected) and found[2].name == "a.jsonl:3" and "'x'" in found[2].reason
 
 
 @pytest.mark.parametrize(
@@ -282,7 +283,9 @@ def test_published(value: str | None, edtf: str) -> None:
 
 @given(
     st.binary(max_size=3000),
-    st.sampled_from(["a.txt", "a.html", "a.jsonl", "a.json", "a.warc", "a.warc.gz", "a"]),
+    st.sampled_from(
+        ["a.txt", "a.html", "a.jsonl", "a.json", "a.csv", "a.tsv.gz", "a.warc", "a.warc.gz", "a"]
+    ),
 )
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str) -> None:
@@ -291,3 +294,55 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes, n
         assert isinstance(x, Report | Rejected)
         if isinstance(x, Report):
             x.text.encode("utf-8")
+
+
+def test_a_table_by_its_own_names_and_by_a_column_map(tmp_path: Path) -> None:
+    usual = 'Title,TEXT,Published\n"Fire, again","Velm burns.\nTwo hurt.",2031-03-04\n\n,Kell burns.,\n'
+    a, b = reports(write(tmp_path / "a.csv", usual))
+    assert (a.title, a.text, a.published.edtf, a.name) == (
+        "Fire, again", "Velm burns.\nTwo hurt.", "2031-03-04", "a.csv:3",
+    )  # fmt: skip
+    assert (b.title, b.text) == (None, "Kell burns.")
+    other = "Story;Day;Paper;No\nVelm burns.;2031-03-04;Ostra;7\n"
+    columns = {"text": "story", "published": "Day", "outlet": "Paper", "id": "No"}
+    (c,) = [x for x in receive([write(tmp_path / "b.csv", other)], columns) if isinstance(x, Report)]
+    assert (c.id, c.text, c.outlet, c.published.edtf) == ("7", "Velm burns.", "Ostra", "2031-03-04")
+    (d,) = [
+        x
+        for x in receive([rows(tmp_path / "c.jsonl", {"story": "Velm burns."})], {"text": "story"})
+        if isinstance(x, Report)
+    ]
+    assert d.text == "Velm burns."
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp1252"])
+def test_tables_of_spreadsheets(tmp_path: Path, codec: str) -> None:
+    content = "title\ttext\nFeuer\tDörfer brannten, sagte der Bürgermeister.\n"
+    (r,) = reports(write(tmp_path / "a.tsv", content.encode(codec)))
+    assert r.text == "Dörfer brannten, sagte der Bürgermeister."
+    assert len(reports(write(tmp_path / "b.csv.gz", gzip.compress(b"text\nVelm burns.\n")))) == 1
+
+
+def test_broken_tables_say_why_and_the_rest_is_read(tmp_path: Path) -> None:
+    found = list(receive([write(tmp_path / "a.csv", "id,text\n1,one\n2,one,too many\n3,\n4,four\n")]))
+    assert [(type(x).__name__, x.name) for x in found] == [
+        ("Report", "a.csv:2"), ("Rejected", "a.csv:3"), ("Rejected", "a.csv:4"), ("Report", "a.csv:5"),
+    ]  # fmt: skip
+    assert "--columns text=NAME" in reasons(write(tmp_path / "b.csv", "day,story\n1,one\n"))[0]
+    open_quote = b'text\none\n"' + b"x,\n" * (MAX_PAGE // 2)
+    found = list(receive([write(tmp_path / "c.csv", open_quote)]))
+    assert [type(x) for x in found] == [Report, Rejected]
+    found = list(receive([write(tmp_path / "d.csv", b"text\none\n" + b"x" * (MAX_PAGE + 5))]))
+    assert isinstance(found[1], Rejected) and "20 MB" in found[1].reason
+
+
+def test_a_table_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(b"story,day\nVelm burns.,2031\n")))
+    monkeypatch.setattr(sys, "stdin", stream)
+    assert [x.text for x in receive(["-"], {"text": "story"}) if isinstance(x, Report)] == ["Velm burns."]
+
+
+@pytest.mark.parametrize("words", ["text", "text=", "body=text", ""])
+def test_a_column_map_that_is_none(words: str) -> None:
+    with pytest.raises(ValueError, match="names no column"):
+        column_map(words)

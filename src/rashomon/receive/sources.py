@@ -9,12 +9,13 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, BinaryIO
 
 from rashomon.model import Report, report_id
-from rashomon.receive import json_rows, warc
+from rashomon.receive import csv_rows, json_rows, warc
 from rashomon.receive.decode import decode
 from rashomon.receive.page import looks_like_html, read_page
 from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, too_large
@@ -32,35 +33,45 @@ _KINDS = {
     ".json.gz": "json",
     ".jsonl.gz": "json",
     ".ndjson.gz": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".csv.gz": "table",
+    ".tsv.gz": "table",
     ".warc": "warc",
     ".warc.gz": "warc",
 }
-READABLE = "text (.txt), HTML (.html), JSON Lines (.jsonl, .json, .ndjson) and WARC (.warc, .warc.gz)"
+READABLE = (
+    "text (.txt), HTML (.html), JSON Lines (.jsonl, .json, .ndjson), tables (.csv, .tsv) and WARC (.warc)"
+)
 
 
-def receive(paths: Iterable[Path | str]) -> Iterator[Report | Rejected]:
+def receive(
+    paths: Iterable[Path | str], columns: Mapping[str, str] | None = None
+) -> Iterator[Report | Rejected]:
     """Every report in the paths, in their order, and a :class:`Rejected` for each that cannot be read.
 
     A path is a file, a folder (all files of a known kind below it, sorted by name; hidden ones are passed
     over), a glob pattern, or ``-`` for standard input. Reports are made as they are asked for and none is
-    kept; what is kept is 16 bytes of hash a report, to know repetitions: a report received twice with
-    the same content comes once, and another content under an id already used is rejected. Nothing is
-    raised for bad input.
+    kept. A report that is received twice comes twice, each time under the name it came by: where it came
+    from is worth keeping. Another content under an id already used is rejected; 16 bytes of hash a report
+    are kept to know that. Nothing is raised for bad input.
+
+    Args:
+        columns: under what names our fields stand in tables and JSON rows, where it is not the usual
+            one (:data:`rashomon.receive.rows.NAMES`); see :func:`rashomon.receive.rows.column_map`.
     """
-    files: set[tuple[int, int]] = set()
     contents: dict[int, int] = {}
+    source = _Source(columns)
     for given in paths:
-        for item in _expanded(str(given), files):
+        for item in source.expanded(str(given)):
             if isinstance(item, Report):
-                key, content = _hash(item.id), _hash(report_id(item.text, item.title, item.url))
-                known = contents.setdefault(key, content)
-                if known is not content:
-                    if known != content:
-                        yield Rejected(
-                            item.name,
-                            f"its id {item.id!r} was already used in this input for another text; "
-                            "give each report its own id, or leave `id` out",
-                        )
+                key, content = _hash(item.id), _hash(report_id(item.text, item.title))
+                if contents.setdefault(key, content) != content:
+                    yield Rejected(
+                        item.name,
+                        f"its id {item.id!r} was already used in this input for another text; "
+                        "give each report its own id, or leave `id` out",
+                    )
                     continue
             yield item
 
@@ -69,101 +80,112 @@ def _hash(words: str) -> int:
     return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _expanded(given: str, files: set[tuple[int, int]]) -> Iterator[Report | Rejected]:
-    if given == "-":
-        yield from _read(sys.stdin.buffer, "-", "", given)
-        return
-    path = Path(given)
-    try:
-        if path.is_dir():
-            yield from _folder(path, files)
-            return
-        if path.exists():
-            yield from _file(path, path.name, files)
-            return
-    except OSError as e:
-        yield Rejected(given, f"cannot be opened ({e.strerror})")
-        return
-    found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207
-    if not found:
-        why = "matches no file" if glob.has_magic(given) else "there is no such file or folder"
-        yield Rejected(given, f"{why}; check the path")
-    for one in found:
-        hit = Path(one)
-        yield from _folder(hit, files) if hit.is_dir() else _file(hit, hit.name, files)
+class _Source:
+    """Reads one path after the other; a file that two of them lead to is read once."""
 
+    def __init__(self, columns: Mapping[str, str] | None) -> None:
+        self._columns = columns
+        self._files: set[tuple[int, int]] = set()
 
-def _folder(folder: Path, files: set[tuple[int, int]]) -> Iterator[Report | Rejected]:
-    problems: list[Rejected] = []
-    some = False
-    for here, folders, names in os.walk(
-        folder,
-        onerror=lambda e: problems.append(Rejected(str(e.filename), f"cannot be opened ({e.strerror})")),
-    ):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(names):
-            path = Path(here, name)
-            if name.startswith(".") or _kind(name) is None:
+    def expanded(self, given: str) -> Iterator[Report | Rejected]:
+        if given == "-":
+            yield from self._read(sys.stdin.buffer, "-", "", given)
+            return
+        path = Path(given)
+        try:
+            if path.is_dir():
+                yield from self._folder(path)
+                return
+            if path.exists():
+                yield from self._file(path, path.name)
+                return
+        except (OSError, ValueError) as e:  # ValueError: a NUL in the path
+            yield Rejected(given, f"cannot be opened ({getattr(e, 'strerror', None) or e})")
+            return
+        found = sorted(glob.glob(given, recursive=True)) if glob.has_magic(given) else []  # noqa: PTH207
+        if not found:
+            why = "matches no file" if glob.has_magic(given) else "there is no such file or folder"
+            yield Rejected(given, f"{why}; check the path")
+        for one in found:
+            hit = Path(one)
+            yield from self._folder(hit) if hit.is_dir() else self._file(hit, hit.name)
+
+    def _folder(self, folder: Path) -> Iterator[Report | Rejected]:
+        problems: list[Rejected] = []
+        some = False
+        for here, folders, names in os.walk(
+            folder,
+            onerror=lambda e: problems.append(Rejected(str(e.filename), f"cannot be opened ({e.strerror})")),
+        ):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for name in sorted(names):
+                path = Path(here, name)
+                if name.startswith(".") or _kind(name) is None:
+                    continue
+                some = True
+                yield from self._file(path, path.relative_to(folder).as_posix())
+        yield from problems
+        if not some and not problems:
+            yield Rejected(str(folder), f"no file in this folder is of a kind that can be read: {READABLE}")
+
+    def _file(self, path: Path, name: str) -> Iterator[Report | Rejected]:
+        try:
+            stat = path.stat()
+            if not S_ISREG(stat.st_mode):
+                yield Rejected(str(path), "is no file; a device or pipe is read as -, from standard input")
+                return
+            identity = (stat.st_dev, stat.st_ino)
+            if identity in self._files:
+                return
+            self._files.add(identity)
+            with path.open("rb") as stream:
+                yield from self._read(stream, name, path.name, str(path))
+        except OSError as e:
+            yield Rejected(str(path), f"cannot be read ({e.strerror or e})")
+
+    def _read(self, stream: BinaryIO, name: str, file_name: str, shown: str) -> Iterator[Report | Rejected]:
+        """The reports in one open file; ``shown`` is its name in messages."""
+        raw: Any = stream
+        buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
+        kind = _kind(file_name) or _sniffed(buffered.peek(4096)[:4096])
+        if kind == "text" and self._columns and not _kind(file_name):
+            kind = "table"  # of unknown name, but the user has said what its columns are
+        try:
+            if kind == "warc":
+                yield from warc.records(buffered, name)
+            elif kind in {"json", "table"}:
+                packed = buffered.peek(2)[:2] == b"\x1f\x8b"
+                source: Any = io.BufferedReader(gzip.GzipFile(fileobj=buffered)) if packed else buffered
+                if kind == "json":
+                    yield from self._rows(json_rows.rows(source, name), shown)
+                else:
+                    yield from self._rows(csv_rows.rows(source, name, self._columns or {}), shown)
+            else:
+                yield _one(buffered, name, kind)
+        except UnreadableError as e:
+            yield Rejected(shown, str(e))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as e:
+            yield Rejected(shown, f"the packed file is broken or cut short ({e}); what came before was read")
+
+    def _rows(self, rows: Iterable[tuple[str, Any] | Rejected], shown: str) -> Iterator[Report | Rejected]:
+        empty = True
+        for row in rows:
+            empty = False
+            if isinstance(row, Rejected):
+                yield row
                 continue
-            some = True
-            yield from _file(path, path.relative_to(folder).as_posix(), files)
-    yield from problems
-    if not some and not problems:
-        yield Rejected(str(folder), f"no file in this folder is of a kind that can be read: {READABLE}")
-
-
-def _file(path: Path, name: str, files: set[tuple[int, int]]) -> Iterator[Report | Rejected]:
-    try:
-        stat = path.stat()
-        identity = (stat.st_dev, stat.st_ino)
-        if identity in files:
-            return
-        files.add(identity)
-        with path.open("rb") as stream:
-            yield from _read(stream, name, path.name, str(path))
-    except OSError as e:
-        yield Rejected(str(path), f"cannot be read ({e.strerror or e})")
+            where, value = row
+            try:
+                yield read_row(value, where, self._columns)
+            except UnreadableError as e:
+                yield Rejected(where, str(e))
+        if empty:
+            yield Rejected(shown, "the file is empty; nothing to read")
 
 
 def _kind(name: str) -> str | None:
     low = name.lower()
     return next((kind for suffix, kind in _KINDS.items() if low.endswith(suffix)), None)
-
-
-def _read(stream: BinaryIO, name: str, file_name: str, shown: str) -> Iterator[Report | Rejected]:
-    """The reports in one open file; ``shown`` is its name in messages."""
-    raw: Any = stream
-    buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
-    kind = _kind(file_name) or _sniffed(buffered.peek(4096)[:4096])
-    try:
-        if kind == "warc":
-            yield from warc.records(buffered, name)
-        elif kind == "json":
-            packed = buffered.peek(2)[:2] == b"\x1f\x8b"
-            source: Any = io.BufferedReader(gzip.GzipFile(fileobj=buffered)) if packed else buffered
-            yield from _json(source, name, shown)
-        else:
-            yield _one(buffered, name, kind)
-    except UnreadableError as e:
-        yield Rejected(shown, str(e))
-    except (EOFError, zlib.error, gzip.BadGzipFile) as e:
-        yield Rejected(shown, f"the packed file is broken or cut short ({e}); what came before was read")
-
-
-def _json(source: io.BufferedReader, name: str, shown: str) -> Iterator[Report | Rejected]:
-    empty = True
-    for row in json_rows.rows(source, name):
-        empty = False
-        if isinstance(row, Rejected):
-            yield row
-            continue
-        where, value = row
-        try:
-            yield read_row(value, where)
-        except UnreadableError as e:
-            yield Rejected(where, str(e))
-    if empty:
-        yield Rejected(shown, "the file is empty; nothing to read")
 
 
 def _one(stream: BinaryIO, name: str, kind: str) -> Report:
