@@ -199,7 +199,7 @@ def test_particulars_do_not_depend_on_the_order_of_arrival(tmp_path: Path) -> No
                     readings.add(connection, [done(received)], "1")
             with database.reading() as connection:
                 seen.append(reports.get(connection, "r1"))
-                assert reports.origins(connection, "r1") == ["b.txt", "r1.txt"]
+                assert reports.origins(connection) == {"r1": ["b.txt", "r1.txt"]}
     assert seen[0] == seen[1]
     assert seen[0] is not None
     assert seen[0].outlet == "B"

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 BATCH = 64  # reports that are looked up in the ledger, and stored, at a time
 CHUNK = 8  # reports that a worker process is given at a time
 STORE_EVERY = 2.0  # seconds
+NOTHING_KNOWN = (1, "")  # behind every fullness
 
 Progress = Callable[[int, str], None]
+_Work = tuple[list[str], Future[list[Done | Rejected]]]  # the ids of some reports, and what becomes of them
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ def ingest(
             if workers > 1 and number == 1:  # the first batch alone is done before processes have started
                 pool, size, window = _pool(workers), CHUNK, workers * 4
             for start in range(0, len(wanted), size):
-                run.pending.append(pool.submit(read_all, wanted[start : start + size]))
+                some = wanted[start : start + size]
+                run.pending.append(([r.id for r in some], pool.submit(read_all, some)))
                 while len(run.pending) > window:
                     run.collect(run.pending.popleft())
         while run.pending:
@@ -120,15 +123,20 @@ class _Run:
     version: str
     progress: Progress | None
     result: Ingested = field(default_factory=Ingested)
-    pending: deque[Future[list[Done | Rejected]]] = field(default_factory=deque)
+    pending: deque[_Work] = field(default_factory=deque)
     _done: list[Done] = field(default_factory=list)
+    # id → content and fullness of what is being read; and what came again, to be kept once that is stored
+    _under_way: dict[str, tuple[str, tuple[int, str]]] = field(default_factory=dict)
+    _repeated: list[Report] = field(default_factory=list)
     _stored: float = field(default_factory=time.monotonic)
     _seen: int = 0
 
     def sorted_out(self, batch: Sequence[Report | Rejected]) -> list[Report]:
-        """The reports of a batch that are to be read; what becomes of the others is noted."""
+        """The reports of a batch that are to be read; what becomes of the others is noted.
+
+        Of a report that comes again while it is under way, the fullest particulars are read in the end.
+        """
         new: dict[str, Report] = {}
-        elsewhere: list[Report] = []
         received = [item for item in batch if isinstance(item, Report)]
         with self.database.reading() as connection:
             standing = iter(reports.standings(connection, received, self.version))
@@ -136,49 +144,66 @@ class _Run:
             if isinstance(item, Rejected):
                 self._rejected(item)
                 continue
-            stands = next(standing)
-            if stands is Standing.CLASH:
+            stands, content = next(standing), reports.content_hash(item)
+            known, fullness = self._under_way.get(item.id, (content, NOTHING_KNOWN))
+            if stands is Standing.CLASH or content != known:
                 why = f"its id {item.id!r} is the id of another text in the ledger; give it one of its own"
                 self._rejected(Rejected(item.name or item.id, why))
-            elif stands in (Standing.NEW, Standing.UNREAD) and item.id not in new:
+            elif stands in (Standing.NEW, Standing.UNREAD) and reports.fullness(item) < fullness:
+                self._under_way[item.id] = content, reports.fullness(item)
+                if item.id in new:
+                    self._again(new[item.id])
                 new[item.id] = item
             else:
-                self.result.known += 1
-                self._tell(item.name)
-                if stands is not Standing.KNOWN:
-                    elsewhere.append(item)
-        if elsewhere:
-            with self.database.writing() as connection:
-                reports.add(connection, [r for r in elsewhere if r.id not in new])
+                self._again(item, noted=stands is Standing.KNOWN)
         return list(new.values())
 
-    def collect(self, future: Future[list[Done | Rejected]]) -> None:
-        for item in future.result():
+    def _again(self, report: Report, noted: bool = False) -> None:
+        """A report that is known: where it came from is kept with the next that is stored."""
+        self.result.known += 1
+        self._tell(report.name)
+        if not noted:
+            self._repeated.append(replace(report, text="", raw=None))
+
+    def collect(self, work: _Work) -> None:
+        ids, future = work
+        for one, item in zip(ids, future.result(), strict=True):
             if isinstance(item, Rejected):
+                self._under_way.pop(one, None)
                 self._rejected(item)
             else:
                 self._done.append(item)
                 self._tell(item.clean.report.name)
-        if len(self._done) >= BATCH or time.monotonic() - self._stored > STORE_EVERY:
+        if len(self._done) + len(self._repeated) >= BATCH or time.monotonic() - self._stored > STORE_EVERY:
             self._store()
 
     def keep_finished(self) -> None:
         """Store what the processes have finished, also when the run is being broken off."""
         while self.pending:
-            future = self.pending.popleft()
+            work = self.pending.popleft()
             try:
-                self.collect(future)
+                self.collect(work)
             except (CancelledError, BrokenProcessPool):
                 continue
         self._store()
 
     def _store(self) -> None:
-        if self._done:
+        done = {d.clean.report.id: d for d in self._done}  # the last, where one was read again
+        waiting: list[Report] = []
+        if done or self._repeated:
             with self.database.writing() as connection:
-                readings.add(connection, self._done, self.version)
-                snapshot.touch(connection)
-            self.result.read += len(self._done)
-            self._done = []
+                readings.add(connection, list(done.values()), self.version)
+                noted: list[Report] = []
+                for r in self._repeated:
+                    (waiting if r.id in self._under_way and r.id not in done else noted).append(r)
+                reports.add_origins(connection, noted)
+                if done:
+                    snapshot.touch(connection)
+            self.result.read += len(done)
+            for id, d in done.items():
+                if self._under_way.get(id, ("", NOTHING_KNOWN))[1] == reports.fullness(d.clean.report):
+                    del self._under_way[id]
+            self._done, self._repeated = [], waiting
         self._stored = time.monotonic()
 
     def _rejected(self, item: Rejected) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -86,12 +86,17 @@ class Ledger:
     # Reading
 
     def read(
-        self, paths: Iterable[str | Path], *, progress: Progress | None = None, workers: int = 1
+        self,
+        paths: Iterable[str | Path],
+        *,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        workers: int = 1,
     ) -> Summary:
         """Read files and folders into the ledger. Reports that it already holds are passed over.
 
         Args:
-            paths: as for :func:`rashomon.receive.receive`.
+            paths, columns: as for :func:`rashomon.receive.receive`.
             progress: called with the number of pages dealt with so far and the name of the last.
             workers: processes to read with. The ledger is the same for any number.
 
@@ -100,10 +105,17 @@ class Ledger:
 
         When it is broken off (Ctrl-C), the reports that were finished are kept, and the next run goes on.
         """
-        from rashomon.ingest import ingest  # noqa: PLC0415 (brings in what reads files)
-        from rashomon.receive import receive  # noqa: PLC0415
+        from rashomon.receive import receive  # noqa: PLC0415 (brings in what reads files)
 
-        done = ingest(receive(paths), self._database, __version__, workers=workers, progress=progress)
+        return self.add(receive(paths, columns), progress=progress, workers=workers)
+
+    def add(
+        self, items: Iterable[Report | Rejected], *, progress: Progress | None = None, workers: int = 1
+    ) -> Summary:
+        """Read reports that the caller has received, from a web page for one; otherwise as :meth:`read`."""
+        from rashomon.ingest import ingest  # noqa: PLC0415
+
+        done = ingest(items, self._database, __version__, workers=workers, progress=progress)
         self.problems = tuple(done.rejected)
         with self._fresh() as connection:
             accounts, claims, tallies = readings.counts(connection)
@@ -173,6 +185,11 @@ class Ledger:
         """All reports by id, without their text (see :meth:`clean_report`)."""
         with self._database.reading() as connection:
             return list(reports.each(connection))
+
+    def origins(self) -> dict[str, list[str]]:
+        """The files and addresses that each report came from, by the report's id."""
+        with self._database.reading() as connection:
+            return reports.origins(connection)
 
     def clean_report(self, report: str) -> CleanReport:
         """A report with its text and blocks, by id, the beginning of its id, or file name.

@@ -19,6 +19,23 @@ if TYPE_CHECKING:
 _SHOWN = 50  # pages that could not be read, named one by one
 
 
+def _column_map(ctx: click.Context, param: click.Parameter, value: str | None) -> dict[str, str] | None:
+    from rashomon.receive.rows import column_map  # noqa: PLC0415
+
+    try:
+        return column_map(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+columns_option = click.option(
+    "--columns",
+    callback=_column_map,
+    metavar="FIELD=COLUMN,…",
+    help="Under what names fields stand in tables and JSON rows, where under other names than ours.",
+)
+
+
 @click.command(short_help="Read pages into a ledger.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @ledger_option
@@ -29,13 +46,21 @@ _SHOWN = 50  # pages that could not be read, named one by one
     metavar="N",
     help="Processes to read with; one for each processor unless given. It changes nothing in the ledger.",
 )
+@columns_option
 @click.pass_context
-def read(ctx: click.Context, paths: tuple[str, ...], ledger_path: str, workers: int | None) -> None:
+def read(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    ledger_path: str,
+    workers: int | None,
+    columns: dict[str, str] | None,
+) -> None:
     """Read pages into a ledger, which is made if there is none.
 
     PATH is a file, a folder, a pattern, or - for standard input: text, HTML, JSON Lines (one report a
-    row: text or html, and if known id, title, url, outlet, published, language) or WARC. Reports that
-    the ledger already holds are passed over, so a command that was broken off is simply given again.
+    row: text or html, and if known id, title, url, outlet, published, language), CSV with the same
+    names for columns (others by --columns), or WARC. Reports that the ledger already holds are passed
+    over, so a command that was broken off is simply given again.
 
     What cannot be read is named with the reason, the rest is read, and the exit code is 1.
 
@@ -43,6 +68,7 @@ def read(ctx: click.Context, paths: tuple[str, ...], ledger_path: str, workers: 
     Examples:
       rashomon read pages/ --ledger iraq.ledger
       rashomon read 'crawl/*.html' more.jsonl
+      rashomon read archive.csv --columns text=body,published=date
       curl -s https://example.org/story.html | rashomon read -
     """
     from rashomon.ledger import open_ledger  # noqa: PLC0415
@@ -53,7 +79,8 @@ def read(ctx: click.Context, paths: tuple[str, ...], ledger_path: str, workers: 
             click.echo("First run: making the gazetteer of 250,000 places (some 20 seconds) …", err=True)
         try:
             with _bar() as progress:
-                summary = ledger.read(paths, progress=progress, workers=workers or os.cpu_count() or 1)
+                many = workers or os.cpu_count() or 1
+                summary = ledger.read(paths, columns=columns, progress=progress, workers=many)
         except KeyboardInterrupt:
             kept = len(ledger.reports())
             click.echo(
@@ -116,8 +143,9 @@ def _many(n: int, one: str, several: str | None = None) -> str:
 
 @click.command(short_help="Show what is kept and cut of a page, and why.")
 @click.argument("file", metavar="FILE")
+@columns_option
 @click.pass_context
-def clean(ctx: click.Context, file: str) -> None:
+def clean(ctx: click.Context, file: str, columns: dict[str, str] | None) -> None:
     """Show what is kept of a page and what is cut as page noise, and why. No ledger is needed.
 
     Each block is marked + (read) or - (cut) with its label and the reason.
@@ -133,7 +161,7 @@ def clean(ctx: click.Context, file: str) -> None:
 
     out = console()
     failed = False
-    for item in receive([file]):
+    for item in receive([file], columns):
         if isinstance(item, Rejected):
             click.echo(f"Not read: {item.name}: {item.reason}", err=True)
             failed = True

@@ -49,9 +49,9 @@ def dump(ledger: Ledger, out: BinaryIO) -> None:
     """Write the ledger to a binary stream, in UTF-8, one report, incident, relation or tally a line."""
     head = {"format": FORMAT, "version": VERSION, "program": __version__}
     out.write(_line(head)[:-1])
-    published = ledger.published()
+    published, origins = ledger.published(), ledger.origins()
     parts: tuple[tuple[str, Iterator[dict[str, Any]]], ...] = (
-        ("reports", (_report(r, published.get(r.id, r.published)) for r in ledger.reports())),
+        ("reports", (_report(r, published.get(r.id, r.published), origins[r.id]) for r in ledger.reports())),
         ("incidents", map(incident, ledger.each_incident())),
         ("relations", map(_relation, ledger.relations())),
         ("tallies", map(_tally, ledger.tallies())),
@@ -92,10 +92,11 @@ def incident(i: Incident) -> dict[str, Any]:
     }
 
 
-def _report(r: Report, published: When) -> dict[str, Any]:
+def _report(r: Report, published: When, names: list[str]) -> dict[str, Any]:
     return {
         "id": r.id,
         "name": r.name,
+        "names": names,
         "outlet": r.outlet,
         "title": r.title,
         "url": r.url,

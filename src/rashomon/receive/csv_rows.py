@@ -1,4 +1,4 @@
-"""A table (CSV, or with tabs or semicolons) row by row, as JSON objects are, in memory for one row at a time."""
+"""A table (CSV, or with tabs or semicolons) row by row, like JSON objects, one row in memory at a time."""
 
 from __future__ import annotations
 

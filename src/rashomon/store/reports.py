@@ -59,47 +59,52 @@ def standings(connection: Connection, reports: Sequence[Report], version: str) -
 
 
 def add(connection: Connection, reports: Iterable[Report]) -> None:
-    """Keep reports and where they came from.
+    """Keep reports and where they came from; what is known of them already stays (:func:`add_origins`)."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    some = list(reports)
+    rows = [
+        {
+            "id": r.id,
+            "title": r.title,
+            "text": r.text,
+            "content": content_hash(r),
+            "outlet": r.outlet,
+            "meta": _meta(r),
+            "raw": None if r.raw is None else zlib.compress(r.raw),
+            "arrived": now,
+        }
+        for r in some
+    ]
+    insert_new(connection, schema.reports, rows)
+    add_origins(connection, some)
+
+
+def add_origins(connection: Connection, reports: Iterable[Report]) -> None:
+    """Note where reports came from that the ledger holds; those that it does not hold are passed over.
 
     Of one text that comes from two places with different particulars (outlet, address, date), the fuller
     particulars stand, whichever came first; the others are kept as the origin's.
     """
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    rows, origins = [], []
-    for r in reports:
-        meta = _meta(r)
-        rows.append(
-            {
-                "id": r.id,
-                "title": r.title,
-                "text": r.text,
-                "content": content_hash(r),
-                "outlet": r.outlet,
-                "meta": meta,
-                "raw": None if r.raw is None else zlib.compress(r.raw),
-                "arrived": now,
-            }
-        )
-        origins.append({"report": r.id, "name": r.name, "meta": meta})
-    insert_new(connection, schema.reports, rows)
-    insert_new(connection, schema.origins, origins)
+    arrived = [(r.id, r.name, _meta(r), r.outlet) for r in reports]
     stored = {
         row.id: row.meta
-        for ids in chunks(sorted({str(row["id"]) for row in rows}))
+        for ids in chunks(sorted({id for id, *_ in arrived}))
         for row in connection.execute(select(_R.id, _R.meta).where(_R.id.in_(ids)))
     }
-    fuller = [
-        {"b_id": row["id"], "b_meta": row["meta"], "b_outlet": row["outlet"]}
-        for row in rows
-        if _rank(str(row["meta"])) < _rank(stored[str(row["id"])])
-    ]
+    origins = [{"report": id, "name": name, "meta": meta} for id, name, meta, _ in arrived if id in stored]
+    insert_new(connection, schema.origins, origins)
+    fuller: dict[str, dict[str, str | None]] = {}
+    for id, _, meta, outlet in arrived:
+        if id in stored and _rank(meta) < _rank(stored[id]):
+            stored[id] = meta
+            fuller[id] = {"b_id": id, "b_meta": meta, "b_outlet": outlet}
     if fuller:
         change = (
             update(schema.reports)
             .where(_R.id == bindparam("b_id"))
             .values(meta=bindparam("b_meta"), outlet=bindparam("b_outlet"))
         )
-        connection.execute(change, fuller)
+        connection.execute(change, list(fuller.values()))
 
 
 def get(connection: Connection, id: str) -> Report | None:
@@ -122,10 +127,13 @@ def each(connection: Connection, *, with_text: bool = False) -> Iterator[Report]
         yield codec.loads(Report, row.meta, id=row.id, text=text, title=row.title, name=row.name or "")
 
 
-def origins(connection: Connection, id: str) -> list[str]:
-    """The names of the files that a report came from."""
+def origins(connection: Connection) -> dict[str, list[str]]:
+    """The names of the files and addresses that each report came from, sorted."""
     o = schema.origins.c
-    return list(connection.scalars(select(o.name).where(o.report == id).distinct().order_by(o.name)))
+    out: dict[str, list[str]] = {}
+    for row in connection.execute(select(o.report, o.name).distinct().order_by(o.report, o.name)):
+        out.setdefault(row.report, []).append(row.name)
+    return out
 
 
 def matching(connection: Connection, name: str) -> list[str]:
@@ -153,6 +161,11 @@ def count(connection: Connection) -> int:
 
 def content_hash(report: Report) -> str:
     return content_id("t", report.text, report.title or "")
+
+
+def fullness(report: Report) -> tuple[int, str]:
+    """Orders reports of one content from those of which most is known to the barest; smallest is fullest."""
+    return _rank(_meta(report))
 
 
 def _name() -> Select[tuple[str]]:

@@ -1,0 +1,72 @@
+"""The same article received twice is one report, and where it came from is kept, in whatever order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from rashomon import ingest, open_ledger
+from rashomon.model import Report
+from rashomon.receive.published import given
+
+TEXT = (
+    "VELM, March 4 - Two traders were killed and four people wounded when a rocket struck the market of "
+    "Velm on Tuesday, the mayor said."
+)
+
+
+def report(name: str, id: str = "x", **more: object) -> Report:
+    return Report(id=id, text=TEXT, name=name, **more)  # type: ignore[arg-type]
+
+
+def held(tmp_path: Path, items: Sequence[Report], number: object, workers: int = 1) -> tuple[object, ...]:
+    with open_ledger(tmp_path / f"{number}.ledger") as ledger:
+        summary = ledger.add(items, workers=workers)
+        (one,) = ledger.reports()
+        incidents = [(i.id, i.when.edtf) for i in ledger.incidents()]
+        assert summary.read + summary.known == len(items) and not summary.rejected
+        return one, ledger.origins(), ledger.published(), incidents
+
+
+def test_two_files_one_report_two_origins(tmp_path: Path) -> None:
+    for name in ("a.txt", "b/c.txt"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(TEXT)
+    with open_ledger(tmp_path / "x.ledger") as ledger:
+        summary = ledger.read([tmp_path / "in"])
+        assert (summary.read, summary.known, summary.reports) == (1, 1, 1)
+        assert list(ledger.origins().values()) == [["a.txt", "b/c.txt"]]
+        (tmp_path / "in" / "d.txt").write_text(TEXT)
+        assert ledger.read([tmp_path / "in"]).read == 0
+        assert list(ledger.origins().values()) == [["a.txt", "b/c.txt", "d.txt"]]
+        from rashomon.publish.export_json import write_json
+
+        write_json(ledger, tmp_path / "out.json")
+    assert json.loads((tmp_path / "out.json").read_text())["reports"][0]["names"] == [
+        "a.txt", "b/c.txt", "d.txt",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("batch", [1, 2, 64])
+def test_the_order_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
+    monkeypatch.setattr(ingest, "BATCH", batch)
+    copies = [
+        report("bare.txt"),
+        report("dated.txt", published=given("2031-03-05")),
+        report("full.txt", published=given("2031-03-05"), outlet="Courier", url="https://velm.example/a"),
+    ]
+    seen = [held(tmp_path, some, n) for n, some in enumerate(permutations(copies))]
+    assert all(s == seen[0] for s in seen)
+    assert seen[0][1] == {"x": ["bare.txt", "dated.txt", "full.txt"]}
+    assert isinstance(seen[0][0], Report) and seen[0][0].outlet == "Courier"
+
+
+def test_another_text_under_an_id_that_is_under_way_is_refused(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "x.ledger") as ledger:
+        other = Report(id="x", text="Something else was said.", name="b.txt")
+        summary = ledger.add([report("a.txt"), other])
+        assert [r.name for r in summary.rejected] == ["b.txt"] and summary.reports == 1
