@@ -13,7 +13,7 @@ from rashomon.read.counts.totals import Figures, Found, features, neighbours, si
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
-CLAIM, TALLY, SKIP = "claim", "tally", "skip"
+CLAIM, TALLY = "claim", "tally"
 _TOTAL_FROM = -0.3  # log-odds from which a count is a total
 
 
@@ -59,40 +59,33 @@ def _marks(f: Found) -> frozenset[str]:
     return frozenset(marks)
 
 
-def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[tuple[str, float]]:
-    """For each count: of one incident (claim), over many (tally), or of no use (skip), and the log-odds
-    of a total.
+def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[float]:
+    """For each count the log-odds of its being a total over many incidents, not one incident's.
 
-    Claim or tally is settled together with the counts that belong to it, so that a whole and its parts,
-    and a figure said twice, come out alike.
+    It is settled together with the counts that belong to it, so that a whole and its parts, and a figure
+    said twice, come out alike.
     """
     total = len(doc.sentences)
     figures = Figures(found)
     scores = [model.scores(features(figures, k, total)) for k in range(len(found))]
-    claim, tally, skip = (model.labels.index(x) for x in (CLAIM, TALLY, SKIP))
-    out: list[tuple[str, float]] = []
-    for k, own in enumerate(scores):
-        lead = own[tally] - own[claim]
-        lead += sum(w * (scores[j][tally] - scores[j][claim]) for j, w in neighbours(figures, k))
-        if own[skip] > max(own[claim], own[tally]):
-            out.append((SKIP, lead))
-        else:
-            out.append((TALLY if lead > _TOTAL_FROM else CLAIM, lead))
-    return out
+    claim, tally = (model.labels.index(x) for x in (CLAIM, TALLY))
+    own = [s[tally] - s[claim] for s in scores]
+    return [
+        mine + sum(weight * own[j] for j, weight in neighbours(figures, k)) for k, mine in enumerate(own)
+    ]
 
 
-def mentions(doc: Document, found: Sequence[Found], kinds: Sequence[tuple[str, float]]) -> list[CountMention]:
-    """The counts that are kept, as mentions."""
-    kept = {(id(f.parsed), f.index): f for f, (kind, _) in zip(found, kinds, strict=True) if kind != SKIP}
+def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> list[CountMention]:
+    """The counts as mentions; ``odds`` are their log-odds of a total."""
+    all_of = {(id(f.parsed), f.index): f for f in found}
     out: list[CountMention] = []
-    for f, (kind, odds) in zip(found, kinds, strict=True):
-        if kind == SKIP:
-            continue
+    for f, lead in zip(found, odds, strict=True):
+        total = lead > _TOTAL_FROM
         p, g, h, s = f.parsed, f.group, f.harm, f.sentence
         text = doc.report.of(s.field)
         start, end = passage(p, g, h)
-        whole = kept.get((id(p), g.parent)) if g.parent >= 0 else None
-        period = since(text[max(s.start, start - 90) : min(s.end, end + 120)]) if kind == TALLY else None
+        whole = all_of.get((id(p), g.parent)) if g.parent >= 0 else None
+        period = since(text[max(s.start, start - 90) : min(s.end, end + 120)]) if total else None
         out.append(
             CountMention(
                 sentence=s.index,
@@ -109,8 +102,8 @@ def mentions(doc: Document, found: Sequence[Found], kinds: Sequence[tuple[str, f
                 number=_span(p.tokens, g.low, g.high),
                 trigger=_span(p.tokens, h.first, h.last),
                 stance=stance(p.tokens, g, h),
-                total=kind == TALLY,
-                total_odds=round(odds, 2),
+                total=total,
+                total_odds=round(lead, 2),
                 since=period,
                 part_of=_span(p.tokens, whole.group.low, whole.group.high)
                 if whole is not None and whole.harm.property == h.property
