@@ -53,6 +53,8 @@ class Claim:
     ``attributed_to`` is the voice nearest to the words, None where the outlet itself speaks; ``chain``
     runs from that voice to the outlet's immediate source: ("a medical source", "Reuters").
     ``part_of`` is the id of the claim that this one is a sub-count of ("12 people, 4 of them children").
+    ``persons`` numbers, within the report, the single people that a count names or tells of one by one: a
+    number that two claims share is one person ("a man, 31, was shot"; "Ann Lee died at the scene").
     ``rule`` names the stage's rule or model that read it.
     """
 
@@ -69,6 +71,7 @@ class Claim:
     chain: tuple[str, ...] = ()
     stance: Stance = Stance.ASSERTED
     part_of: str | None = None
+    persons: tuple[int, ...] = ()
     rule: str = ""
 
 

@@ -129,7 +129,7 @@ claims = Table(
     Column("attributed_to", Text),
     Column("stance", Text, nullable=False),
     *_passage(),
-    Column("data", Text, nullable=False, comment="JSON: who, group, chain, part_of, rule"),
+    Column("data", Text, nullable=False, comment="JSON: who, group, chain, part_of, persons, rule"),
     Index("claims_id", "id"),
 )
 
