@@ -22,7 +22,7 @@ from fit import fit, write
 
 from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.read.counts.find import found_in
-from rashomon.read.counts.groups import Group
+from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.link import Parsed, features, options
 from rashomon.read.counts.parse import told

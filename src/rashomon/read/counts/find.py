@@ -70,9 +70,7 @@ def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[flo
     scores = [model.scores(features(figures, k, total)) for k in range(len(found))]
     claim, tally = (model.labels.index(x) for x in (CLAIM, TALLY))
     own = [s[tally] - s[claim] for s in scores]
-    return [
-        mine + sum(weight * own[j] for j, weight in neighbours(figures, k)) for k, mine in enumerate(own)
-    ]
+    return [mine + sum(weight * own[j] for j, weight in neighbours(figures, k)) for k, mine in enumerate(own)]
 
 
 def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> list[CountMention]:

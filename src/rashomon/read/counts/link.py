@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Property
-from rashomon.read.counts.groups import Group
+from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.document import Token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Stance
-from rashomon.read.counts.groups import Group
+from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.link import Parsed
 from rashomon.read.counts.tables import tables

@@ -1,0 +1,165 @@
+"""What a number counts: the noun after it, or nothing where it is an age, a date or an address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import HarmGroup, Qualifier
+from rashomon.read.counts.ages import DASHES, is_age, is_span
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.numbers import Quantity
+from rashomon.read.counts.singles import ENDS, ONE
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Token
+
+_REACH = 8  # tokens between a number and the noun it counts
+_YEARS = (1900, 2100)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_STREET = frozenset(
+    "street st avenue ave road rd drive dr boulevard blvd lane way court place highway".split()
+)
+
+
+def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
+    t = tables()
+    n = len(tokens)
+    i = q.last
+    following = tokens[i].low if i < n else ""
+    if q.kind == "digits" and _is_date_or_address(tokens, q):
+        return None
+    if is_span(following) or (following in DASHES and i + 1 < n and is_span(tokens[i + 1].low)):
+        named = q.low > 1 and tokens[q.low - 1].text in (",", "(") and tags[q.low - 2] == "C"
+        return None if named else _aged(tokens, tags, q)  # "Ann Lee (31 years old)": the name is counted
+    head, last, noun = _head(tokens, tags, i)
+    if noun in ("unit", "time") or (noun in ("none", "unknown") and is_age(tokens, tags, q)):
+        return None
+    if noun == "none" and q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
+        return None
+    group = t.people[tokens[head].low][0] if head >= 0 and tokens[head].low in t.people else HarmGroup.ALL
+    minimum, maximum, qualifier = q.min, q.max, q.qualifier
+    if q.kind == "words" and q.value == 1 and head >= 0 and tokens[head].low in t.people:
+        kind = "single"
+    else:
+        kind = q.kind
+    return Group(q.first, last, q.low, q.high, minimum, maximum, qualifier, kind, head, noun, group)
+
+
+def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
+    before = tokens[q.low - 1].low if q.low else ""
+    if before == "." and q.low > 1:
+        before = tokens[q.low - 2].low  # "Aug. 22"
+    if q.low and tokens[q.low - 1].text == "[":
+        return True  # a footnote's mark
+    if q.value == 911 and q.high < len(tokens):
+        return True
+    after = tokens[q.high].low if q.high < len(tokens) else ""
+    if before in _MONTHS and q.value <= 31:
+        return True
+    if after in _MONTHS and q.value <= 31:
+        return True
+    if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
+        return True
+    # "900 block of", "12 Main Street"
+    return any(x.low in _STREET and x.text[:1].isupper() for x in tokens[q.high : q.high + 4]) or (
+        after == "block"
+    )
+
+
+def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
+    """ "a 19-year-old", "a 12-year-old girl": one person, and the number is no count."""
+    n = len(tokens)
+    i = q.last
+    while i < n and (tokens[i].low in DASHES or tokens[i].low == "old" or is_span(tokens[i].low)):
+        i += 1
+    first = q.low
+    if first and tokens[first - 1].low in ONE:
+        first -= 1
+    if first == q.low - 0 and i < n and tags[q.first - 1 if q.first else 0] == "AUX":
+        return None  # "was 19 years old"
+    head, last, noun = _head(tokens, tags, i)
+    t = tables()
+    person = head >= 0 and tokens[head].low in t.people and t.people[tokens[head].low][1] == "1"
+    if noun in ("thing", "unit", "time", "attack", "weapon") or (
+        not person and tokens[i - 1].low != "old" and not tokens[i - 1].low.endswith("old")
+    ):
+        return None
+    group = t.people[tokens[head].low][0] if person else HarmGroup.ALL
+    if q.value < 18:
+        group = HarmGroup.CHILDREN
+    # The name that follows: "19-year-old Ann Lee"
+    if not person:
+        last = i
+        while last < n and last < i + 4 and tags[last] == "C":
+            last += 1
+        head = i - 1
+    return Group(first, last, first, last, 1, 1, Qualifier.EXACT, "aged", head, group.value, group)
+
+
+def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, int, str]:
+    """The noun that a number at i counts: (index, end of the phrase, class)."""
+    t = tables()
+    people, things = t.people, t.things
+    n = len(tokens)
+    start = i
+    found, noun = -1, "none"
+    if i < n and tokens[i].low == "of":  # "three of his comrades", "four of the children"
+        i += 1
+        noun = "of"
+    stop = min(n, start + _REACH)
+    j = i
+    while j < stop:
+        tag = tags[j]
+        low = tokens[j].low
+        if tag == "#" or low in t.numbers:
+            if (j + 2 < n and tokens[j + 2].low.startswith("year")) or (
+                j + 1 < n and "-" in tokens[j + 1].low
+            ):
+                j += 1
+                continue
+            break  # another number begins
+        if low == "other" and found < 0 and j + 1 < stop and tokens[j + 1].low in things:
+            j += 1  # "three other mosques"
+            continue
+        if low in people and not (tag == "T" and low in _HARM_NOUNS and found >= 0):
+            found, noun = j, people[low][0].value
+        elif low in things and tag not in ("AUX",):
+            kind = things[low]
+            if found >= 0:
+                break
+            if kind in ("unit", "time"):
+                return j, j + 1, kind
+            # "10 Islamic State fighters": a thing word may stand before the noun
+            nxt = _next_person(tokens, tags, j + 1, stop)
+            if nxt < 0:
+                return j, j + 1, kind
+            j = nxt
+            continue
+        elif tag in ENDS or (found >= 0 and tag not in ("C",)) or found >= 0:
+            break
+        j += 1
+    if found < 0:
+        return (
+            -1,
+            start,
+            noun if noun == "of" else ("unknown" if start < n and tags[start] in "wC" else "none"),
+        )
+    end = found + 1
+    return found, end, noun
+
+
+_HARM_NOUNS = frozenset(
+    "casualty casualties fatality fatalities martyr martyrs body bodies corpse corpses".split()
+)
+
+
+def _next_person(tokens: Sequence[Token], tags: Sequence[str], i: int, stop: int) -> int:
+    people = tables().people
+    for j in range(i, min(stop, i + 4)):
+        if tokens[j].low in people:
+            return j
+        if tags[j] in ENDS or tags[j] in ("AND", "ADV", "DAY"):
+            return -1
+    return -1

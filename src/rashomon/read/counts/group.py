@@ -1,0 +1,35 @@
+"""A group of people that a sentence counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.model import HarmGroup, Qualifier
+
+
+@dataclass(slots=True)
+class Group:
+    """People counted: tokens [first, last), the number at [low, high), the noun at ``head`` (-1: none).
+
+    ``kind`` is the quantity's, or single ("a woman"), bare ("Woman killed"), name ("Ann Lee"), pronoun.
+    ``noun`` is the class of what is counted: a HarmGroup value, "thing", "unknown" or "none".
+    """
+
+    first: int
+    last: int
+    low: int
+    high: int
+    min: int | None
+    max: int | None
+    qualifier: Qualifier
+    kind: str
+    head: int
+    noun: str
+    group: HarmGroup
+    parent: int = -1  # index of the group that this one is a part of
+    link: str = ""  # how it hangs on the group before it
+    extra: tuple[str, ...] = field(default=())
+
+    @property
+    def value(self) -> int:
+        return self.min if self.min is not None else (self.max or 0)

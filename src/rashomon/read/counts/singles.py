@@ -1,0 +1,163 @@
+"""People told of one by one: "a man", "its pilot", "Woman", "Ann Lee", "himself"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import HarmGroup, Qualifier
+from rashomon.read.counts.ages import with_age
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Token
+
+ONE = frozenset("a an another one his her their its the".split())
+# Tags that close a noun phrase.
+ENDS = frozenset(
+    "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD "
+    "VERB T . , ; : NEG MOST FOUND".split()
+)
+
+
+def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> list[Group]:
+    """People told of one by one: "a man", "its pilot", "Woman", "Ann Lee"."""
+    t = tables()
+    out: list[Group] = []
+    n = len(tokens)
+    i = 0
+    while i < n:
+        if taken[i]:
+            i += 1
+            continue
+        low, tag = tokens[i].low, tags[i]
+        if tag == "PRON" and low in ("he", "she", "him"):
+            out.append(_one(tokens, i, i + 1, -1, "pronoun", "none", HarmGroup.ALL))
+            i += 1
+            continue
+        if low in _SELF or (low in ("his", "her") and _own_life(tokens, i)):
+            out.append(_one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS))
+            i += 1
+            continue
+        if low == "others" and _unnumbered(tokens, tags, i):
+            out.append(Group(i, i + 1, i, i + 1, 2, None, Qualifier.VAGUE, "vague", i, "all", HarmGroup.ALL))
+            i += 1
+            continue
+        if low in ONE:
+            end, head = _phrase(tokens, tags, taken, i + 1)
+            if head >= 0:
+                group = t.people[tokens[head].low][0]
+                end = with_age(tokens, tags, end)
+                out.append(_one(tokens, i, end, head, "single", group.value, group, tokens[i].low))
+                i = end
+                continue
+            if i and low in ("a", "an") and (tags[i - 1] == "LEAVE" or _acts(tokens[i - 1].low)):
+                end = i + 1
+                while end < n and end < i + 4 and tags[end] in ("w", "C") and not taken[end]:
+                    end += 1
+                if (
+                    end > i + 1
+                    and tokens[end - 1].low not in t.things
+                    and not tokens[end - 1].low.endswith("ly")
+                ):
+                    out.append(_one(tokens, i, end, -1, "single", "unknown", HarmGroup.ALL, low))
+                    i = end
+                    continue
+            if low == "another" and i + 1 < n and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
+                out.append(_one(tokens, i, i + 1, -1, "another", "none", HarmGroup.ALL))
+            i += 1
+            continue
+        entry = t.people.get(low)
+        if entry and entry[1] in "12" and tag != "T":
+            end, head = _phrase(tokens, tags, taken, i)
+            if head < 0:  # "child soldiers": no single person
+                i += 1
+                continue
+            group = t.people[tokens[head].low][0]
+            end = with_age(tokens, tags, _name_end(tokens, tags, taken, end))
+            out.append(_one(tokens, i, end, head, "bare", group.value, group))
+            i = end
+            continue
+        if tag == "C" and i + 1 < n:
+            end = _name_end(tokens, tags, taken, i)
+            last = tokens[end - 1].low
+            if last in t.people and t.people[last][1] == "1":
+                group = t.people[last][0]
+                out.append(_one(tokens, i, end, end - 1, "bare", group.value, group))
+            elif (2 <= end - i <= 5) or _named_once(tokens, tags, i, end):
+                end = with_age(tokens, tags, end)
+                out.append(_one(tokens, i, end, -1, "name", "none", HarmGroup.ALL))
+            i = max(end, i + 1)
+            continue
+        i += 1
+    return out
+
+
+def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "Two were killed and others were injured": more than one, with no number given."""
+    return i > 1 and tags[i - 1] in ("AND", ",") and tags[i + 1 : i + 2] == ["AUX"] and "T" in tags[: i - 1]
+
+
+_SELF = frozenset(("himself", "herself"))
+
+
+def _own_life(tokens: Sequence[Token], i: int) -> bool:
+    return [t.low for t in tokens[i + 1 : i + 3]] == ["own", "life"]
+
+
+def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
+    """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
+    if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
+        return False
+    after = tags[end] if end < len(tokens) else "."
+    return (
+        after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
+    )
+
+
+def _acts(word: str) -> bool:
+    entry = tables().triggers.get(word)
+    return entry is not None and entry[1] in ("ed", "ing", "base")
+
+
+def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> tuple[int, int]:
+    """From i over modifiers to a singular person noun: (end, head), head -1 where there is none."""
+    people = tables().people
+    head = -1
+    j = i
+    while j < len(tokens) and j < i + 6 and not taken[j]:
+        low = tokens[j].low
+        entry = people.get(low)
+        if entry is not None and tags[j] != "T":
+            if entry[1] not in "12":
+                return j, -1
+            head = j
+        elif head >= 0 or tags[j] in ENDS or tags[j] in ("AND", "DET", "DAY") or low in tables().things:
+            break
+        j += 1
+    return (head + 1, head) if head >= 0 else (i, -1)
+
+
+def _name_end(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> int:
+    j = i
+    while (
+        j < len(tokens)
+        and not taken[j]
+        and (
+            tags[j] == "C"
+            or (tokens[j].text in (".", "al", "-") and j > i and j + 1 < len(tokens) and tags[j + 1] == "C")
+        )
+    ):
+        j += 1
+    return j
+
+
+def _one(
+    tokens: Sequence[Token],
+    i: int,
+    end: int,
+    head: int,
+    kind: str,
+    noun: str,
+    group: HarmGroup,
+    det: str = "",
+) -> Group:
+    return Group(i, end, i, end, 1, 1, Qualifier.EXACT, kind, head, noun, group, extra=(det,) if det else ())
