@@ -27,13 +27,6 @@ def test_each_shipped_library_has_its_licence() -> None:
     }
 
 
-def test_countries_are_shapes_with_codes() -> None:
-    world = json.loads(VENDOR.joinpath("countries.json").read_text())
-    codes = {f["id"] for f in world["features"]}
-    assert {"SY", "IQ", "UA", "SD", "XK", "PS"} <= codes
-    assert all(f["geometry"]["type"] in ("Polygon", "MultiPolygon") for f in world["features"])
-
-
 def test_the_lock_has_hashes_and_no_address() -> None:
     lock = json.loads(LOCK.read_text())
     packages = {n: p for n, p in lock["packages"].items() if n}

@@ -6,26 +6,10 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import codes from "i18n-iso-countries";
-import { feature } from "topojson-client";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "../src/rashomon/web/static/vendor");
 const from = (path) => readFileSync(join(here, "node_modules", path));
-
-// Natural Earth's countries of 1:50 million as GeoJSON: [longitude, latitude] in degrees, two decimals (1 km).
-// `id` is ISO 3166-1 alpha-2, "" for what has none.
-function countries() {
-  const atlas = JSON.parse(from("world-atlas/countries-50m.json"));
-  const round = (c) => (typeof c[0] === "number" ? c.map((x) => Math.round(x * 100) / 100) : c.map(round));
-  const features = feature(atlas, atlas.objects.countries).features.map((f) => ({
-    type: "Feature",
-    id: f.properties.name === "Kosovo" ? "XK" : (codes.numericToAlpha2(f.id) ?? ""),
-    properties: { name: f.properties.name },
-    geometry: { type: f.geometry.type, coordinates: round(f.geometry.coordinates) },
-  }));
-  return Buffer.from(JSON.stringify({ type: "FeatureCollection", features }) + "\n");
-}
 
 const strip = (bytes) => Buffer.from(bytes.toString("utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
 const files = {
@@ -34,11 +18,6 @@ const files = {
   "leaflet.js": strip(from("leaflet/dist/leaflet.js")),
   "leaflet.css": from("leaflet/dist/leaflet.css"),
   "leaflet.LICENSE.txt": from("leaflet/LICENSE"),
-  "countries.json": countries(),
-  "countries.LICENSE.txt": Buffer.concat([
-    Buffer.from("Shapes: Natural Earth (naturalearthdata.com), public domain; by way of the package world-atlas:\n\n"),
-    from("world-atlas/LICENSE"),
-  ]),
 };
 const sums = Object.keys(files).sort()
   .map((name) => `${createHash("sha256").update(files[name]).digest("hex")}  ${name}\n`).join("");
