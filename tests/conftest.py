@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from loopback import Site, served
 
 # The same examples on every run: CI tells of what a change broke, never of a lucky draw.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -20,3 +23,10 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("the public sets are not beside the project (../shared)")
     return SHARED
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web host on loopback."""
+    with served() as here:
+        yield here

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -32,8 +32,9 @@ from rashomon.store.listing import Filter
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from rashomon.ingest import Progress
+    from rashomon.ingest import Ingested, Progress
     from rashomon.receive import Rejected
+    from rashomon.receive.web import Web
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,34 @@ class Ledger:
         """Read reports that the caller has received, from a web page for one; otherwise as :meth:`read`."""
         from rashomon.ingest import ingest  # noqa: PLC0415
 
-        done = ingest(items, self._database, __version__, workers=workers, progress=progress)
+        return self._told(ingest(items, self._database, __version__, workers=workers, progress=progress))
+
+    def watch(
+        self,
+        feeds: Sequence[str],
+        *,
+        web: Web | None = None,
+        most: int = 100,
+        progress: Progress | None = None,
+        workers: int = 1,
+    ) -> Summary:
+        """Fetch and read, once, what is new in feeds and sitemaps; what was fetched before is passed over.
+
+        Args:
+            feeds: addresses of RSS and Atom feeds, sitemaps, indexes of them, or pages that offer a feed.
+            web: how to fetch: delays, limits, private addresses.
+            most: pages a feed; the rest is left to the next call.
+
+        Raises:
+            LedgerError: the ledger cannot be written. What the web answers wrongly is in the summary.
+        """
+        from rashomon.receive.web import Web  # noqa: PLC0415
+        from rashomon.watch import Round  # noqa: PLC0415
+
+        turn = Round(self._database, __version__, web or Web(), most, workers, progress)
+        return self._told(turn.run(feeds))
+
+    def _told(self, done: Ingested) -> Summary:
         self.problems = tuple(done.rejected)
         with self._fresh() as connection:
             accounts, claims, tallies = readings.counts(connection)

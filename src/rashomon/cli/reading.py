@@ -78,24 +78,24 @@ def read(
         if not is_built():
             click.echo("First run: making the gazetteer of 250,000 places (some 20 seconds) …", err=True)
         try:
-            with _bar() as progress:
-                many = workers or os.cpu_count() or 1
-                summary = ledger.read(paths, columns=columns, progress=progress, workers=many)
+            with bar() as progress:
+                processes = workers or os.cpu_count() or 1
+                summary = ledger.read(paths, columns=columns, progress=progress, workers=processes)
         except KeyboardInterrupt:
             kept = len(ledger.reports())
             click.echo(
-                f"Broken off. {ledger.name} holds the {_many(kept, 'report')} finished so far; "
+                f"Broken off. {ledger.name} holds the {many(kept, 'report')} finished so far; "
                 "give the same command again to go on.",
                 err=True,
             )
             raise
-    _tell(summary, ledger_path)
+    tell(summary, ledger_path)
     if summary.rejected:
         ctx.exit(1)
 
 
 @contextmanager
-def _bar() -> Iterator[Progress | None]:
+def bar(what: str = "Reading") -> Iterator[Progress | None]:
     """A progress bar on a terminal, nothing where messages go to a file."""
     if not sys.stderr.isatty():
         yield None
@@ -105,7 +105,7 @@ def _bar() -> Iterator[Progress | None]:
     from rich.text import Text  # noqa: PLC0415
 
     with Progress(
-        TextColumn("Reading"),
+        TextColumn(what),
         BarColumn(),
         TextColumn("{task.completed} pages"),
         TimeElapsedColumn(),
@@ -121,15 +121,15 @@ def _bar() -> Iterator[Progress | None]:
         yield progress
 
 
-def _tell(summary: Summary, ledger: str) -> None:
+def tell(summary: Summary, ledger: str) -> None:
     click.echo(
-        f"{_many(summary.read, 'report')} read, {summary.known} already known, "
+        f"{many(summary.read, 'report')} read, {summary.known} already known, "
         f"{len(summary.rejected)} not read."
     )
     click.echo(
-        f"{ledger} holds {_many(summary.reports, 'report')}: {_many(summary.accounts, 'account')}, "
-        f"{_many(summary.claims, 'claim')}, {_many(summary.tallies, 'tally', 'tallies')} "
-        f"→ {_many(summary.incidents, 'incident')}."
+        f"{ledger} holds {many(summary.reports, 'report')}: {many(summary.accounts, 'account')}, "
+        f"{many(summary.claims, 'claim')}, {many(summary.tallies, 'tally', 'tallies')} "
+        f"→ {many(summary.incidents, 'incident')}."
     )
     for problem in summary.rejected[:_SHOWN]:
         click.echo(f"Not read: {problem.name}: {problem.reason}", err=True)
@@ -137,7 +137,7 @@ def _tell(summary: Summary, ledger: str) -> None:
         click.echo(f"Not read: {len(summary.rejected) - _SHOWN} more.", err=True)
 
 
-def _many(n: int, one: str, several: str | None = None) -> str:
+def many(n: int, one: str, several: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 

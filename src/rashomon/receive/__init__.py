@@ -1,4 +1,4 @@
-"""Takes in what users have: text, HTML, JSON Lines, WARC; files, folders, globs, standard input."""
+"""Takes in what users have: text, HTML, JSON Lines, tables, WARC; files, folders, standard input, the web."""
 
 from rashomon.receive.page import read_page
 from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError

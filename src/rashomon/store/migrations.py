@@ -43,10 +43,15 @@ def _incident_places(connection: Connection) -> None:
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
 
 
+def _fetches(connection: Connection) -> None:
+    schema.fetches.create(connection, checkfirst=True)
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
     ("places of incidents", _incident_places),
+    ("what was fetched", _fetches),
 )
 
 

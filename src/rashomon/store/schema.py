@@ -1,10 +1,11 @@
 """The tables of a ledger. Columns for what is asked for, JSON (see :mod:`rashomon.store.codec`) for the rest.
 
-Three kinds of tables:
+Four kinds of tables:
 
 * what was received and read, only ever added to: ``reports``, ``origins``, ``cleanings``, ``readings``,
   ``accounts``, ``claims``, ``links``, ``tallies``;
 * what people and time have settled: ``judgements``, ``corrections``, ``identities``, ``redirects``;
+* what was fetched from the web, so that it is not fetched twice: ``fetches``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
   ``incident_places``, ``memberships``, ``relations``, and on SQLite ``incident_words``
   (see :mod:`rashomon.store.listing`).
@@ -183,6 +184,16 @@ corrections = Table(
     Column("data", Text, nullable=False, comment="JSON: what was set, why, passage"),
     Index("corrections_subject", "subject"),
     Index("corrections_report", "report"),
+)
+
+fetches = Table(
+    "fetches",
+    tables,
+    Column("url", Text, primary_key=True, comment="a feed, sitemap or page that was fetched"),
+    Column("etag", Text, comment="sent back as If-None-Match"),
+    Column("modified", Text, comment="sent back as If-Modified-Since"),
+    Column("stated", Text, nullable=False, comment="when it last changed, as the feed that names it says"),
+    Column("failures", Integer, nullable=False, comment="in a row, since it was last got"),
 )
 
 identities = Table(
