@@ -79,7 +79,8 @@ class LineReader:
                     words=("gunmen", "market", place.lower()),
                 )
             )
-        published = When(earliest=date(2024, 2, 1), latest=date(2024, 2, 1), how="given")
+        given = report.published if report.published.known else None
+        published = given or When(earliest=date(2024, 2, 1), latest=date(2024, 2, 1), how="given")
         return Reading(
             report=report.id, published=published, accounts=tuple(accounts), tallies=tuple(tallies)
         )

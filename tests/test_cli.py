@@ -155,6 +155,17 @@ def test_tallies(ledger: Path) -> None:
     assert "There are:" in run("tallies", "--ledger", ledger, "--what", "moonshots").stdout
 
 
+def test_history_and_changes(ledger: Path, folder: Path) -> None:
+    first = ids()[0]
+    assert "killed" in run("history", first).stdout
+    assert json.loads(run("history", first, "--json").stdout)[0]["what"] == "told"
+    assert "first told" in run("changes", "--since", "2024-02").stdout
+    assert "Nothing came in since 2024-03-01." in run("changes", "--since", "2024-03").stdout
+    assert run("changes", "--format", "atom", "--output", "c.atom").exit_code == 0
+    assert (folder / "c.atom").read_text(encoding="utf8").startswith("<?xml")
+    assert run("changes", "--output", "c.txt").exit_code == 2
+
+
 def test_explain(ledger: Path) -> None:
     arrun = ids()[0]
     inside, outside = run("explain", arrun, "a.txt"), run("explain", arrun, "c.txt")

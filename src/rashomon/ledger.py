@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rashomon import __version__, judging, naming, over_time
 from rashomon.model import (
     Account,
+    Change,
     CleanReport,
     Explanation,
     Incident,
@@ -208,6 +209,23 @@ class Ledger:
         """The totals gathered by what they count and since when, the longest first; see :class:`Series`."""
         with self._database.reading() as connection:
             return over_time.series(connection)
+
+    def history(self, incident: str, *, by: str = "published") -> list[Change]:
+        """How an incident's figures, date, place and blame moved as its reports came in, oldest first.
+
+        ``by`` is the time that a report counts under: "published" (where unknown, its arrival) or "arrived".
+
+        Raises:
+            NotFoundError: there is no such incident.
+        """
+        with self._fresh() as connection:
+            return list(over_time.changes(connection, [naming.incident(connection, incident)], by=by))
+
+    def changes(self, *, since: date | None = None, by: str = "published") -> list[Change]:
+        """What changed since a day in all incidents, by day; ``by`` as for :meth:`history`."""
+        with self._fresh() as connection:
+            found = over_time.changes(connection, snapshot.incidents(connection), since, by)
+            return over_time.by_day(found)
 
     def reports(self) -> list[Report]:
         """All reports by id, without their text (see :meth:`clean_report`)."""

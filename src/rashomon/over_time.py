@@ -1,16 +1,22 @@
-"""What a ledger tells over time: series of tallies. Out of the store, through ``reconcile``."""
+"""What a ledger tells over time, out of the store through ``reconcile``: series of tallies, changes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from rashomon.model import Passage, Report, Series, Tally
+from rashomon.model import Change, Incident, Moment, Passage, Report, Series, Tally
 from rashomon.read.sentences import spans
 from rashomon.store import readings, reports
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from rashomon.reconcile import ReportMeta
+
+PUBLISHED, ARRIVED = "published", "arrived"
 
 
 def series(connection: Connection) -> list[Series]:
@@ -39,3 +45,58 @@ def _sentence(report: Report, passage: Passage) -> str:
         if start <= passage.start < end:
             return text[start:end]
     return passage.quote
+
+
+def changes(
+    connection: Connection, incidents: Iterable[Incident], since: date | None = None, by: str = PUBLISHED
+) -> Iterator[Change]:
+    """How incidents moved, incident by incident, each in the order in which its reports came in.
+
+    Args:
+        since: leave out what came in before this day, and incidents that nothing came in for since.
+        by: "published" (a report without a date of publication counts under its day of arrival), or
+            "arrived".
+    """
+    from rashomon.reconcile.history import history  # noqa: PLC0415 (brings in numpy)
+
+    for incident in incidents:
+        metas, moments = _reports_of(connection, incident, by)
+        if since is not None and not any(_from(m.day, since) for m in moments.values()):
+            continue
+        for change in history(incident, metas, moments):
+            if since is None or _from(change.day, since):
+                yield change
+
+
+def _from(day: date | None, since: date) -> bool:
+    return day is not None and day >= since
+
+
+def _reports_of(
+    connection: Connection, incident: Incident, by: str
+) -> tuple[dict[str, ReportMeta], dict[str, Moment]]:
+    """What is known of an incident's reports and when they came in; copies are looked for among them."""
+    from rashomon.reconcile import ReportMeta, copy_groups  # noqa: PLC0415
+
+    of = sorted({a.report for a in incident.accounts})
+    copies = copy_groups(readings.signatures(connection, of))
+    metas, moments = {}, {}
+    for id, (outlet, arrived) in reports.outlets_and_arrivals(connection, of).items():
+        reading = readings.get(connection, id)
+        if reading is None:
+            continue
+        metas[id] = ReportMeta(
+            id=id,
+            outlet=outlet,
+            published=reading.published,
+            origins=reading.origins,
+            copy_group=copies.get(id),
+        )
+        day = (reading.published.latest or reading.published.earliest) if by == PUBLISHED else None
+        moments[id] = Moment(day or arrived.date(), PUBLISHED if day else ARRIVED)
+    return metas, moments
+
+
+def by_day(found: Iterable[Change]) -> list[Change]:
+    """Changes of many incidents by day, of one day by incident, each incident's in their order."""
+    return sorted(found, key=lambda c: (c.day or date.max, c.incident))

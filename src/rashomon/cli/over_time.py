@@ -1,10 +1,27 @@
-"""``rashomon tallies``: what the ledger tells over time."""
+"""``rashomon tallies``, ``history`` and ``changes``: what the ledger tells over time."""
 
 from __future__ import annotations
 
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
 import click
 
-from rashomon.cli.common import console, existing, ledger_option
+from rashomon.cli.common import Day, console, existing, ledger_option
+
+if TYPE_CHECKING:
+    from rashomon.ledger import Ledger
+    from rashomon.model import Change
+
+_FOOT = "* day of arrival; the report has no date of publication that is known"
+by_option = click.option(
+    "--by",
+    type=click.Choice(["published", "arrived"]),
+    default="published",
+    show_default=True,
+    help="The time that a report counts under; without a known date of publication its arrival.",
+)
 
 
 @click.command(short_help="List totals over many incidents as series over time.")
@@ -51,4 +68,105 @@ def tallies(ledger_path: str, what: str | None, every: bool, as_json: bool) -> N
         click.echo("No report gives a total over many incidents.")
 
 
-COMMANDS = (tallies,)
+@click.command(short_help="Show how an incident moved as reports came in.")
+@click.argument("incident")
+@ledger_option
+@by_option
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array, one object a change.")
+def history(incident: str, ledger_path: str, by: str, as_json: bool) -> None:
+    """Show how an incident's figures, date, place and blame moved as its reports came in.
+
+    The accounts are replayed in the order in which their reports were published; each line is what one
+    report changed, with its words.
+
+    \b
+    Examples:
+      rashomon history i-4k2
+      rashomon history i-4k2 --by arrived
+    """
+    with existing(ledger_path) as ledger:
+        found = ledger.history(incident, by=by)
+        if as_json:
+            _write(ledger, found, "json", sys.stdout.buffer)
+            return
+        click.echo(ledger.incident(incident).summary)
+        names = _names(ledger)
+    _print(found, names, incidents=False)
+
+
+@click.command(short_help="Say what changed since a day.")
+@ledger_option
+@click.option("--since", type=Day(last=False), metavar="DAY", help="Leave out what came in before.")
+@by_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "atom"]),
+    default="text",
+    show_default=True,
+    help="atom: a feed, one entry a change.",
+)
+@click.option("--output", default="-", metavar="FILE", help="Where to; - (as it is) for standard output.")
+def changes(ledger_path: str, since: date | None, by: str, form: str, output: str) -> None:
+    """Say what changed since a day, incident by incident, with the words that changed it.
+
+    DAY is a day, month or year. A feed has the newest change first, and the same ids every time it is
+    written, so that a feed reader shows each change once.
+
+    \b
+    Examples:
+      rashomon changes --since 2024-01-23
+      rashomon changes --since 2024-01-23 --by arrived
+      rashomon changes --format atom --output changes.atom
+    """
+    if form == "text" and output != "-":
+        raise click.UsageError("--output goes with --format json or atom.")
+    with existing(ledger_path) as ledger:
+        found = ledger.changes(since=since, by=by)
+        if form == "text":
+            names = _names(ledger)
+        elif output == "-":
+            _write(ledger, found, form, sys.stdout.buffer)
+        else:
+            from rashomon.cli.common import output_path  # noqa: PLC0415
+            from rashomon.publish.atomic import atomic_file  # noqa: PLC0415
+
+            with atomic_file(output_path(output)) as out:
+                _write(ledger, found, form, out)
+    if form != "text":
+        return
+    if found:
+        _print(found, names, incidents=True)
+    else:
+        click.echo(f"Nothing came in since {since}." if since else "The ledger holds no incidents.")
+
+
+def _names(ledger: Ledger) -> dict[str, str]:
+    from rashomon.publish.export_rows import source_names  # noqa: PLC0415
+
+    return source_names(ledger)
+
+
+def _print(found: list[Change], names: dict[str, str], *, incidents: bool) -> None:
+    from rashomon.publish import over_time  # noqa: PLC0415
+
+    console().print(over_time.change_table(found, names, incidents=incidents))
+    if any(c.by == "arrived" for c in found):
+        click.echo(_FOOT)
+
+
+def _write(ledger: Ledger, found: list[Change], form: str, out: BinaryIO) -> None:
+    if form == "atom":
+        from rashomon.publish import export_atom  # noqa: PLC0415
+
+        export_atom.write(ledger, found, out)
+    else:
+        import json  # noqa: PLC0415
+
+        from rashomon.publish.export_json import change  # noqa: PLC0415
+
+        rows = json.dumps([change(c) for c in found], ensure_ascii=False, indent=1)
+        out.write(rows.encode("utf-8", "replace") + b"\n")
+
+
+COMMANDS = (tallies, history, changes)

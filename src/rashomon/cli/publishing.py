@@ -9,7 +9,8 @@ import click
 
 from rashomon.cli.common import existing, ledger_option, output_path
 
-FORMATS = ("json", "jsonl", "csv", "acled", "ucdp", "geojson", "parquet")
+FORMATS = ("json", "jsonl", "csv", "acled", "ucdp", "geojson", "parquet", "atom")
+_NO_CONVENTION = {"json": "keeps every claim.", "atom": "lists changes of the ranges."}
 CODEBOOKS = ("acled", "ucdp", "airwars", "ibc", "gtd")
 
 
@@ -40,6 +41,7 @@ def export(ledger_path: str, form: str, convention: str | None, output: str) -> 
     ucdp     UCDP GED's columns; best, high and low by its rule
     geojson  one feature an incident; a point only where a site or town is known
     parquet  the columns of csv, typed; needs pyarrow; not to standard output
+    atom     a feed of how incidents changed, as `rashomon changes` lists them
 
     Every row has the id of its incident; every claim in json and jsonl has start and end: text[start:end]
     of the report as received is its quote. docs/exports.md lists the columns.
@@ -51,10 +53,10 @@ def export(ledger_path: str, form: str, convention: str | None, output: str) -> 
       rashomon export --format csv --convention airwars --output incidents.csv
       rashomon export --format acled --output acled.csv
     """
-    if convention and form in ("json", "acled", "ucdp"):
+    if convention and form in ("json", "acled", "ucdp", "atom"):
         raise click.UsageError(
             f"--convention goes with jsonl, csv, geojson and parquet: {form} "
-            + ("keeps every claim." if form == "json" else "has its own codebook's figures.")
+            + _NO_CONVENTION.get(form, "has its own codebook's figures.")
         )
     if output == "-" and form == "parquet":
         raise click.UsageError("Parquet does not go to standard output: name a file.")

@@ -11,6 +11,7 @@ from rashomon.model.account import (
     account_id,
     claim_id,
 )
+from rashomon.model.change import Change, Moment
 from rashomon.model.ids import content_id
 from rashomon.model.incident import (
     Agreement,
@@ -55,6 +56,7 @@ __all__ = [
     "Aspect",
     "Block",
     "BlockLabel",
+    "Change",
     "Claim",
     "CleanReport",
     "Contradiction",
@@ -68,6 +70,7 @@ __all__ = [
     "Judgement",
     "LevelHit",
     "LinkKind",
+    "Moment",
     "Passage",
     "Place",
     "PlacePrecision",

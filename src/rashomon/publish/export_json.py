@@ -16,6 +16,7 @@ from rashomon.model import (
     COUNTS,
     Account,
     Actor,
+    Change,
     Claim,
     Figure,
     HarmGroup,
@@ -209,6 +210,22 @@ def series(s: Series) -> dict[str, Any]:
         "contradictions": [
             {"kind": c.kind, "points": [c.first, c.second], "why": c.why} for c in s.contradictions
         ],
+    }
+
+
+def change(c: Change) -> dict[str, Any]:
+    """One change of an incident."""
+    return {
+        "id": c.id,
+        "incident": c.incident,
+        "day": _day(c.day),
+        "by": c.by,
+        "report": c.report,
+        "what": c.what,
+        "group": c.group.value,
+        "before": c.before,
+        "after": c.after,
+        "quotes": list(c.quotes),
     }
 
 

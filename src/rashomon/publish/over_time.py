@@ -1,4 +1,4 @@
-"""What the ledger tells over time, in a terminal: series of tallies."""
+"""What the ledger tells over time, in a terminal: series of tallies, and how incidents moved."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.model import Series
+from rashomon.model import Change, HarmGroup, Series
 from rashomon.publish import wording
 from rashomon.publish.terminal import plain
 
@@ -43,4 +43,41 @@ def series_table(found: Iterable[Series], names: dict[str, str]) -> Table:
         for c in s.contradictions:
             words = "two totals for one day" if c.kind == "one day" else "a later total is smaller"
             table.add_row(Text(f"  ≠ {words}: {c.why}", style="dim"))
+    return table
+
+
+def change_text(c: Change) -> str:
+    """A change in one line: "killed 11 → 11–14", "place: Qarsh → Karsh; Qarsh".
+
+    >>> change_text(Change(id="h", incident="i", day=None, by="published", report=None, what="killed",
+    ...                    before="11", after="11–14"))
+    'killed 11 → 11–14'
+    """
+    if c.what == "told":
+        return f"first told: {c.after}"
+    whom = f" ({c.group.value})" if c.group != HarmGroup.ALL else ""
+    if c.before is None:
+        return f"{c.what}{whom}: {c.after}"
+    return f"{c.what}{whom} {c.before} → {c.after or 'no longer told'}"
+
+
+def change_table(found: Iterable[Change], names: dict[str, str], *, incidents: bool) -> Table:
+    """One row a change. ``names``: report id → outlet; ``incidents``: whether to name the incident."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("day", *(("incident",) if incidents else ()), "report", "what changed"):
+        table.add_column(name, no_wrap=name in ("day", "incident"))
+    before: tuple[object, ...] = ()
+    for c in found:
+        head = (c.day, c.incident, c.report)
+        new = head != before
+        before = head
+        day = (f"{c.day}" if c.day else "unknown") + (" *" if c.by == "arrived" else "")
+        who = names.get(c.report or "", "") if c.report else "(other incidents of the same reports)"
+        text = Text(plain(change_text(c)))
+        if c.quotes:
+            text.append("  “" + "”, “".join(map(plain, c.quotes)) + "”", style="dim")
+        table.add_row(
+            day if new else "", *((c.incident if new else "",) if incidents else ()),
+            Text(plain(who) if new else ""), text,
+        )  # fmt: skip
     return table

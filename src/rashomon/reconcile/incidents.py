@@ -65,6 +65,14 @@ def reconcile(
     )
 
 
+def from_accounts(id: str, accounts: Iterable[Account], reports: Mapping[str, ReportMeta]) -> Incident:
+    """One incident by itself, out of some of its accounts: as it would stand if there were no others."""
+    held = list(accounts)
+    metas = {a.report: reports.get(a.report) or ReportMeta(id=a.report) for a in held}
+    group = _oldest_first(held, metas)
+    return _incident(id, group, _whens([group], metas)[0], metas, origin_of_reports(metas.values()))
+
+
 def _age(account: Account, metas: Mapping[str, ReportMeta]) -> tuple[date, str, str]:
     when = metas[account.report].published
     return (when.latest or when.earliest or date.max, account.report, account.id)

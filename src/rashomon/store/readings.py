@@ -170,12 +170,14 @@ def cleaned(connection: Connection, report: str) -> CleanReport | None:
     return codec.loads(CleanReport, row.found, report=found, blocks=blocks)
 
 
-def signatures(connection: Connection) -> dict[str, tuple[int, ...]]:
-    """The signature of each report's text, by report id."""
+def signatures(connection: Connection, of: Sequence[str] | None = None) -> dict[str, tuple[int, ...]]:
+    """The signature of each report's text, by report id; of all, or of those named."""
     query = select(schema.cleanings.c.report, schema.cleanings.c.signature)
+    queries = [query] if of is None else [query.where(schema.cleanings.c.report.in_(c)) for c in chunks(of)]
     return {
         row.report: struct.unpack(f"<{len(row.signature) // 4}I", row.signature)
-        for row in connection.execute(query)
+        for q in queries
+        for row in connection.execute(q)
     }
 
 

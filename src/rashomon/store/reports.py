@@ -136,6 +136,16 @@ def origins(connection: Connection) -> dict[str, list[str]]:
     return out
 
 
+def outlets_and_arrivals(connection: Connection, of: Sequence[str]) -> dict[str, tuple[str | None, datetime]]:
+    """The outlet of some reports, and when each was first received, in UTC, by id."""
+    query = select(_R.id, _R.outlet, _R.arrived)
+    return {
+        row.id: (row.outlet, datetime.fromisoformat(row.arrived))
+        for ids in chunks(of)
+        for row in connection.execute(query.where(_R.id.in_(ids)))
+    }
+
+
 def matching(connection: Connection, name: str) -> list[str]:
     """The ids of the reports that a name may mean, at most a few: an id, a file name, the end of a path
     or the name of a file without its folders, or the beginning of an id; the first of these that fits.

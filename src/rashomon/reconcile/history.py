@@ -1,0 +1,121 @@
+"""How an incident moved as reports came in: its accounts are replayed in order, and each step compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from rashomon.model import (
+    COUNTS,
+    Account,
+    ActorRole,
+    Change,
+    Figure,
+    HarmGroup,
+    Incident,
+    Moment,
+    PlaceRole,
+    Property,
+    content_id,
+)
+from rashomon.reconcile.incidents import from_accounts
+from rashomon.reconcile.lineage import ReportMeta
+
+_MOST_QUOTES = 3
+_UNKNOWN = Moment(None)
+
+Values = dict[tuple[str, HarmGroup], str]  # what is compared from step to step
+
+
+def history(
+    incident: Incident, reports: Mapping[str, ReportMeta], moments: Mapping[str, Moment]
+) -> tuple[Change, ...]:
+    """The changes that the reports of an incident brought, in the order in which they came in.
+
+    Reports come in by ``moments``, those without a day last, of one day by id. After each the incident is
+    derived anew from what had come in until then, so the last step is the incident as it stands; what
+    still differs is due to what the same reports tell of other incidents, and is logged without a report.
+
+    Args:
+        reports: what is known of the incident's reports, by id.
+        moments: when each came in, by id.
+    """
+    by_report: dict[str, list[Account]] = defaultdict(list)
+    for account in incident.accounts:
+        by_report[account.report].append(account)
+    order = sorted(by_report, key=lambda r: (moments.get(r, _UNKNOWN).day or date.max, r))
+    out: list[Change] = []
+    until_now: list[Account] = []
+    before: Values = {}
+    for report in order:
+        until_now += by_report[report]
+        now = from_accounts(incident.id, until_now, reports)
+        after = values(now)
+        moment = moments.get(report, _UNKNOWN)
+        if len(until_now) == len(by_report[report]):
+            first = Change(
+                id=content_id("h", incident.id, report, "told"), incident=incident.id, day=moment.day,
+                by=moment.by, report=report, what="told", after=now.summary,
+            )  # fmt: skip
+            out.append(first)
+        else:
+            out += _changes(incident.id, before, after, moment, report, by_report[report])
+        before = after
+    last = moments.get(order[-1], _UNKNOWN) if order else _UNKNOWN
+    out += _changes(incident.id, before, values(incident), last, None, ())
+    return tuple(out)
+
+
+def values(i: Incident) -> Values:
+    """What a history follows, each value as people read it."""
+    out: Values = {(f.property.value, f.group): _range(f) for f in i.figures if f.min is not None}
+    for what, text in (
+        ("date", i.when.edtf),
+        ("place", _joined(p.canonical or p.name for p in i.places if p.role == PlaceRole.SITE)),
+        ("type", i.type.value),
+        ("perpetrator", _joined(a.name for a in i.actors if a.role == ActorRole.PERPETRATOR)),
+        ("claimant", _joined(a.name for a in i.actors if a.role == ActorRole.CLAIMANT)),
+    ):
+        if text:
+            out[what, HarmGroup.ALL] = text
+    return out
+
+
+def _range(f: Figure) -> str:
+    span = f"{f.min}" if f.min == f.max else f"{f.min}–{f.max}"
+    return span if f.best in (f.min, None) and f.min == f.max else f"{span} (best {f.best})"
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "; ".join(sorted(dict.fromkeys(names)))
+
+
+_ORDER = {what: n for n, what in enumerate([*COUNTS, "date", "place", "type", "perpetrator", "claimant"])}
+_GROUPS = {group: n for n, group in enumerate(HarmGroup)}
+# The properties of claims that speak of a value.
+_SPEAK_OF = {
+    "date": (Property.DATE,), "place": (Property.PLACE,), "type": (Property.TYPE, Property.WEAPON),
+    "perpetrator": (Property.PERPETRATOR, Property.RESPONSIBILITY),
+    "claimant": (Property.RESPONSIBILITY,),
+}  # fmt: skip
+
+
+def _changes(
+    id: str, before: Values, after: Values, moment: Moment, report: str | None, told: Iterable[Account]
+) -> Iterator[Change]:
+    for key in sorted({*before, *after}, key=lambda k: (_ORDER[k[0]], _GROUPS[k[1]])):
+        old, new = before.get(key), after.get(key)
+        if old == new:
+            continue
+        what, group = key
+        speaking = _SPEAK_OF.get(what) or (Property(what),)
+        quotes = dict.fromkeys(
+            c.passage.quote for a in told for c in a.claims if c.property in speaking
+            and group in (HarmGroup.ALL, c.group)
+        )  # fmt: skip
+        yield Change(
+            id=content_id("h", id, report or "", what, group, old or "", new or ""), incident=id,
+            day=moment.day, by=moment.by, report=report, what=what, group=group, before=old, after=new,
+            quotes=tuple(quotes)[:_MOST_QUOTES],
+        )  # fmt: skip
