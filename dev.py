@@ -86,6 +86,7 @@ def demo() -> None:
     run(rashomon, "incidents", "--ledger", ledger)
     run(rashomon, "report", "--ledger", ledger, "--output", page)
     print(f"\nLook at it:  {page.relative_to(Path.cwd()) if page.is_relative_to(Path.cwd()) else page}")
+    print(f"At the desk: {rashomon.relative_to(ROOT)} serve --ledger {ledger.relative_to(ROOT)}")
     print(f"Go on:       {rashomon.relative_to(ROOT)} show --help")
 
 
@@ -124,6 +125,7 @@ def lock() -> None:
         "--universal",
         "--python-version",
         "3.11",
+        "--extra=web",
     )
     flags = ("--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", "--no-annotate")
     groups = {"base": ("build",), "dev": ("build", "dev"), "bench": ("build", "dev", "bench")}

@@ -31,7 +31,8 @@ from rashomon.model import (
     When,
     claim_id,
 )
-from rashomon.publish.page import pieces, render
+from rashomon.publish.page import render
+from rashomon.publish.page.view import pieces
 
 HOSTILE = '<script>document.title="run"</script><img src=x onerror="document.title=1">'
 

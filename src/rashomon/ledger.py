@@ -27,8 +27,9 @@ from rashomon.model import (
     Verdict,
     When,
 )
-from rashomon.store import Database, NotFoundError, judgements, readings, reports, snapshot
-from rashomon.store.listing import Filter
+from rashomon.store import Database, NotFoundError, judgements, listing, readings, reports, snapshot
+from rashomon.store.listing import Filter, Order
+from rashomon.store.snapshot import Listed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -52,21 +53,27 @@ class Summary:
     incidents: int
 
 
-def open_ledger(path: str | os.PathLike[str], create: bool = True) -> Ledger:
+def open_ledger(path: str | os.PathLike[str], create: bool = True, *, derives: bool = True) -> Ledger:
     """Open the ledger at a path (or database URL); use it in ``with``, or close it.
+
+    Args:
+        create: make a ledger where there is none.
+        derives: derive the incidents anew before looking something up where they are stale. Without it
+            they are shown as they stand, until :meth:`Ledger.derive` is called: for a server.
 
     Raises:
         LedgerError: the file is something else, was written by a newer version, cannot be written to, or
             is missing and ``create`` is false. Its text says which, and what to do.
     """
-    return Ledger(Database.open(path, create=create))
+    return Ledger(Database.open(path, create=create), derives=derives)
 
 
 class Ledger:
     """An incident ledger. All methods that look something up first derive the incidents if they are stale."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, derives: bool = True) -> None:
         self._database = database
+        self._derives = derives
         self.problems: tuple[Rejected, ...] = ()  # what the last ``read`` could not read
 
     @property
@@ -181,6 +188,23 @@ class Ledger:
         with self._fresh() as connection:
             return list(snapshot.incidents(connection, only))
 
+    def find(
+        self, only: Filter, order: Order = Order.NEWEST, *, limit: int = 50, offset: int = 0
+    ) -> list[Listed]:
+        """One page of the incidents that fit, without their accounts: for long lists."""
+        with self._fresh() as connection:
+            return snapshot.page(connection, only, order, limit, offset)
+
+    def heads(self, ids: Iterable[str]) -> dict[str, Listed]:
+        """The incidents of these full ids, without their accounts, those that there are."""
+        with self._fresh() as connection:
+            return snapshot.heads(connection, list(dict.fromkeys(ids)))
+
+    def count(self, only: Filter | None = None) -> int:
+        """How many incidents fit a filter; all, without one."""
+        with self._fresh() as connection:
+            return listing.count(connection, only)
+
     def each_incident(self) -> Iterator[Incident]:
         """All incidents in the order of :meth:`incidents`, a few in memory at a time."""
         with self._fresh() as connection:
@@ -256,10 +280,21 @@ class Ledger:
             found = (readings.cleaned(connection, id) for id in ids)
             return {clean.report.id: clean for clean in found if clean is not None}
 
-    def published(self) -> dict[str, When]:
+    def published(self, only: Iterable[str] | None = None) -> dict[str, When]:
         """When each report was published, as given, stated in its text, or bounded by what it mentions."""
         with self._database.reading() as connection:
-            return {r.report: r.published for r in readings.each(connection)}
+            if only is None:
+                return {r.report: r.published for r in readings.each(connection)}
+            found = ((id, readings.get(connection, id)) for id in only)
+            return {id: r.published for id, r in found if r is not None}
+
+    def told_in(self, report: str) -> tuple[list[tuple[Account, str]], list[Tally]]:
+        """What one report (by its full id) tells: its accounts with their incidents' ids, and tallies."""
+        with self._fresh() as connection:
+            accounts = readings.of_report(connection, report)
+            of = snapshot.incident_of(connection, [a.id for a in accounts])
+            tallies = list(readings.tallies(connection, report))
+            return [(a, of.get(a.id, "")) for a in accounts], tallies
 
     def accounts(self, ids: Iterable[str]) -> list[Account]:
         """The accounts of these ids that stand, in the order of their ids."""
@@ -345,14 +380,26 @@ class Ledger:
         with self._fresh() as connection:
             return snapshot.conflicts(connection)
 
+    def share(self, shared: bool = True) -> None:
+        """Let many read while one writes, or go back to a ledger that is one file between transactions."""
+        self._database.share(shared)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something was read, judged or set since the incidents were last derived."""
+        with self._database.reading() as connection:
+            return snapshot.is_stale(connection, __version__)
+
+    def derive(self) -> None:
+        """Derive the incidents anew. Looking something up does it, unless opened with ``derives=False``."""
+        from rashomon.derive import derive  # noqa: PLC0415 (brings in numpy)
+
+        derive(self._database, __version__)
+
     @contextmanager
     def _fresh(self) -> Iterator[Connection]:
         """A reading transaction that sees incidents derived from all that was read and judged."""
-        with self._database.reading() as connection:
-            stale = snapshot.is_stale(connection, __version__)
-        if stale:
-            from rashomon.derive import derive  # noqa: PLC0415 (brings in numpy)
-
-            derive(self._database, __version__)
+        if self._derives and self.is_stale:
+            self.derive()
         with self._database.reading() as connection:
             yield connection

@@ -64,6 +64,22 @@ class Database:
         with self._plainly(), self._engine.execution_options(writes=True).begin() as connection:
             yield connection
 
+    def share(self, shared: bool) -> None:
+        """Keep a write-ahead log beside the SQLite file, so that reading and writing do not wait for each
+        other, or (not ``shared``) put it back into the file. Does nothing for another database.
+
+        Raises:
+            LedgerError: another process has the ledger open.
+        """
+        if self._engine.dialect.name != "sqlite" or not self.writable:
+            return
+        with self._plainly():
+            connection = self._engine.raw_connection()
+            try:
+                connection.execute(f"PRAGMA journal_mode = {'WAL' if shared else 'DELETE'}")
+            finally:
+                connection.close()
+
     def close(self) -> None:
         self._engine.dispose()
 

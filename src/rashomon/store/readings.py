@@ -272,14 +272,16 @@ def links(connection: Connection) -> list[AccountLink]:
     return [codec.loads(AccountLink, data) for data in connection.scalars(query)]
 
 
-def tallies(connection: Connection) -> Iterator[Tally]:
-    """The tallies that stand, by report and in its order."""
+def tallies(connection: Connection, report: str | None = None) -> Iterator[Tally]:
+    """The tallies that stand, by report and in its order; all, or one report's."""
     t = schema.tallies.c
     query = (
         select(schema.tallies)
         .join(schema.readings, (_R.id == t.reading) & _R.current)
         .order_by(t.report, t.position)
     )
+    if report is not None:
+        query = query.where(_R.report == report)
     for row in connection.execute(query):
         yield codec.loads(
             Tally, row.data, id=row.id, report=row.report, what=row.what, min=row.min, max=row.max

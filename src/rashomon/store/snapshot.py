@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, or_, select
 
-from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation
+from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation, Review
 from rashomon.store import codec, corrections, listing, places, readings, schema
 from rashomon.store.listing import Filter
 from rashomon.store.rows import chunks, insert_new
@@ -124,14 +125,36 @@ def incidents(connection: Connection, only: Filter | None = None) -> Iterator[In
             )
 
 
-def heads(connection: Connection, ids: Sequence[str]) -> list[Incident]:
-    """The incidents of these ids, in this order, without their accounts: for lists."""
-    query = select(_I.id, _I.type, _I.summary, _I.data)
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An incident as a list shows it: without its accounts, which are counted."""
+
+    incident: Incident
+    reports: int
+    review: Review
+
+
+def page(connection: Connection, only: Filter, order: listing.Order, limit: int, offset: int) -> list[Listed]:
+    """One page of the incidents that fit."""
+    ids = listing.ids(connection, only, order, limit, offset)
+    return list(heads(connection, ids).values())
+
+
+def heads(connection: Connection, ids: Sequence[str]) -> dict[str, Listed]:
+    """The incidents of these ids, in this order, those that there are."""
+    query = select(_I.id, _I.type, _I.summary, _I.data, listing.L.reports, listing.L.review).join(
+        schema.listing, listing.L.id == _I.id
+    )
     found = {row.id: row for some in chunks(ids) for row in connection.execute(query.where(_I.id.in_(some)))}
-    return [
-        codec.loads(Incident, row.data, id=row.id, type=IncidentType(row.type), summary=row.summary)
-        for row in (found[id] for id in ids if id in found)
-    ]
+    return {
+        id: Listed(
+            codec.loads(Incident, row.data, id=id, type=IncidentType(row.type), summary=row.summary),
+            row.reports,
+            Review(row.review),
+        )
+        for id in ids
+        if (row := found.get(id)) is not None
+    }
 
 
 def get(connection: Connection, id: str) -> Incident | None:

@@ -1,0 +1,135 @@
+"""What a page shows of an incident: claims in rows, ranges as bars, a report's text cut at its passages.
+
+Shared by the page without a server and the review desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rashomon.model import (
+    COUNTS,
+    Account,
+    Agreement,
+    Block,
+    Claim,
+    Figure,
+    HarmGroup,
+    Incident,
+    Property,
+    When,
+)
+from rashomon.publish import wording
+
+ROW_NAMES = {
+    Property.KILLED: "Killed",
+    Property.WOUNDED: "Wounded",
+    Property.MISSING: "Missing",
+    Property.ABDUCTED: "Abducted",
+    Property.DISPLACED: "Displaced",
+    Property.DATE: "When",
+    Property.PLACE: "Where",
+    Property.PERPETRATOR: "Blamed or named as attacker",
+    Property.RESPONSIBILITY: "Responsibility",
+    Property.TARGET: "Target",
+    Property.WEAPON: "Weapon",
+    Property.TYPE: "Kind",
+    Property.REASON: "Reason given",
+}
+RELATION_WORDS = {
+    "response_to": ("answered", "was answered by"),
+    "part_of": ("is part of", "has as a part"),
+    "possibly_same": ("may be the same as", "may be the same as"),
+}
+
+
+FILTERS: dict[str, Callable[..., str]] = {  # of the templates
+    "day": wording.day,
+    "value": wording.claim_value,
+    "voice": wording.voice,
+    "figure": wording.figure,
+    "count": wording.count,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a report's text as the page shows it: its words, label and the claims that cite it."""
+
+    text: str
+    noise: str = ""  # why it was cut, "" where it is read
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One property of an incident: a cell of claims for each of its accounts."""
+
+    name: str
+    agreement: Agreement | None
+    figure: Figure | None
+    cells: tuple[tuple[Claim, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure drawn as a bar: ``left`` and ``width`` in percent of the incident's largest number."""
+
+    name: str
+    words: str
+    left: float
+    width: float
+    best: float | None
+    open_ended: bool
+
+
+def pieces(text: str, blocks: Iterable[Block], claims: Iterable[tuple[str, int, int]]) -> list[Piece]:
+    """The text cut wherever a block or a cited passage begins or ends; joined again it is the text."""
+    spans = sorted(claims, key=lambda c: (c[1], c[2], c[0]))
+    noise = [(b.start, b.end, b.label.value.replace("_", " ")) for b in blocks if not b.is_read]
+    inner = {e for _, a, b in spans for e in (a, b)} | {e for a, b, _ in noise for e in (a, b)}
+    out = []
+    for a, b in pairwise(sorted({0, len(text)} | inner)):
+        cut = next((label for s, e, label in noise if s <= a and b <= e), "")
+        out.append(Piece(text[a:b], cut, tuple(i for i, s, e in spans if s <= a and b <= e)))
+    return out
+
+
+def rows(incident: Incident, accounts: Sequence[Account]) -> list[Row]:
+    """The claims of an incident, properties down, its accounts across in the order given."""
+    agreement = {a.property: a for a in incident.agreement}
+    found = []
+    for prop, name in ROW_NAMES.items():
+        cells = tuple(tuple(c for c in a.claims if c.property == prop) for a in accounts)
+        if any(cells):
+            found.append(Row(name, agreement.get(prop), incident.figure(prop), cells))
+    return found
+
+
+def bars(incident: Incident) -> list[Bar]:
+    """The incident's figures as bars on one scale."""
+    known = [f for f in incident.figures if f.property in COUNTS and (f.min is not None or f.max is not None)]
+    top = max((n for f in known for n in (f.min, f.max) if n is not None), default=0)
+    scale = 100.0 / (top * 1.12) if top else 0.0
+    drawn = []
+    for f in known:
+        low = f.min if f.min is not None else 0
+        high = f.max if f.max is not None else top * 1.12  # no upper bound: to the edge
+        group = "" if f.group == HarmGroup.ALL else f", {f.group.value}"
+        best = f.best * scale if f.best is not None else None
+        name = ROW_NAMES[f.property] + group
+        drawn.append(
+            Bar(name, wording.figure(f), low * scale, max((high - low) * scale, 1.5), best, f.max is None)
+        )
+    return drawn
+
+
+def in_order(accounts: Iterable[Account], published: Mapping[str, When]) -> list[Account]:
+    """Accounts in the order in which their reports were published, those of unknown day last."""
+    return sorted(accounts, key=lambda a: (_key(published.get(a.report)), a.report, a.id))
+
+
+def _key(when: When | None) -> str:
+    return when.earliest.isoformat() if when and when.earliest else "9999"

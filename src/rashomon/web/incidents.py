@@ -1,0 +1,100 @@
+"""The list of incidents with its filters, and one incident: claims in rows, the report beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from rashomon.ledger import Ledger
+from rashomon.model import CleanReport, Incident, Relation
+from rashomon.publish.page.view import RELATION_WORDS, bars, in_order, rows
+from rashomon.reconcile import conventions
+from rashomon.store.snapshot import Listed
+from rashomon.web.pages import desk_of, page
+from rashomon.web.query import chips, store_filter, view
+from rashomon.web.reports import ReportView, report_view
+
+router = APIRouter()
+PAGE = 50  # incidents on a page
+COLUMNS = 12  # accounts across in the matrix, before the others have to be asked for
+
+
+@router.get("/")
+def incident_list(request: Request) -> Response:
+    """Incidents that fit the filter in the address bar, a page of them."""
+    ledger, wanted = desk_of(request).ledger, view(request.query_params)
+    only = store_filter(wanted.only)
+    total = ledger.count(only)
+    pages = max(1, -(-total // PAGE))
+    number = min(wanted.page, pages)
+    found = ledger.find(only, wanted.order, limit=PAGE, offset=(number - 1) * PAGE) if total else []
+    everything = ledger.count() if wanted.is_filtered else total
+    return page(
+        request, "incidents.html", view=wanted, found=found, total=total, everything=everything,
+        number=number, pages=pages, chips=chips(wanted), first=(number - 1) * PAGE + 1,
+    )  # fmt: skip
+
+
+@router.get("/incidents/{id}")
+def incident_page(
+    request: Request, id: str, report: str = "", claim: str = "", columns: int = COLUMNS
+) -> Response:
+    """One incident. ``report`` is open beside it, and the words of ``claim`` are marked."""
+    ledger = desk_of(request).ledger
+    found = ledger.incident(id)
+    if found.id != id:
+        return RedirectResponse(f"/incidents/{found.id}", status_code=307)
+    return page(request, "incident.html", **told(ledger, found, report, claim, columns))
+
+
+def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int) -> dict[str, Any]:
+    """What the incident's page shows."""
+    published = ledger.published({a.report for a in found.accounts})
+    accounts = in_order(found.accounts, published)
+    shown = accounts[: max(columns, 1)]
+    if report and report not in {a.report for a in shown}:
+        shown = [*shown, *(a for a in accounts if a.report == report)]
+    reports = {a.report: ledger.clean_report(a.report) for a in shown}
+    opened = report if report in reports else (shown[0].report if shown else "")
+    return {
+        "incident": found,
+        "accounts": accounts,
+        "columns": shown,
+        "rows": rows(found, shown),
+        "bars": bars(found),
+        "links": links(ledger, found.id),
+        "reports": reports,
+        "published": published,
+        "opened": _opened(ledger, reports, opened, claim),
+        "figures": {c: conventions.figures(found, c) for c in conventions.NAMES},
+        "base": f"/incidents/{found.id}",
+    }
+
+
+def _opened(ledger: Ledger, reports: dict[str, CleanReport], id: str, claim: str) -> ReportView | None:
+    return report_view(ledger, id, claim, reports[id]) if id in reports else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation as seen from one incident."""
+
+    words: str  # "answered", "may be the same as"
+    other: Listed
+    relation: Relation
+
+
+def links(ledger: Ledger, incident: str) -> list[Link]:
+    """The relations from and to an incident."""
+    relations = ledger.relations(incident)
+    others = ledger.heads([r.target if r.source == incident else r.source for r in relations])
+    out = []
+    for r in relations:
+        forward = r.source == incident
+        other = others.get(r.target if forward else r.source)
+        if other is not None:
+            out.append(Link(RELATION_WORDS[r.kind][0 if forward else 1], other, r))
+    return out

@@ -1,0 +1,159 @@
+"""The address bar and the store's filter: one to the other, for the list, the map and the timeline alike."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from rashomon.model import IncidentType, Review
+from rashomon.store.listing import Filter, Order, squeezed
+
+# Names in the address bar, and the fields of the filter that they set.
+NAMES = {
+    "from": "since", "to": "until", "place": "place", "type": "type", "actor": "actor", "killed": "killed",
+    "wounded": "wounded", "disputed": "disputed", "origins": "origins", "review": "review", "q": "text",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the address bar asks for: a filter, an order and a page, and what in it was not understood."""
+
+    only: Filter = field(default_factory=Filter)
+    order: Order = Order.NEWEST
+    page: int = 1
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.only != Filter()
+
+    def query(self, **changes: Any) -> str:
+        """The view as a query string ("" for the plain one), with names of the address bar changed.
+
+        >>> View(only=Filter(place="Qarsh")).query(page=2)
+        '?place=Qarsh&page=2'
+        """
+        values = {name: getattr(self.only, of) for name, of in NAMES.items()}
+        values["order"] = self.order if self.order != Order.NEWEST else None
+        values["page"] = self.page if self.page > 1 else None
+        values.update(changes)
+        pairs = [(name, _said(value)) for name, value in values.items() if value not in (None, "")]
+        return "?" + urlencode(pairs) if pairs else ""
+
+
+def view(params: Mapping[str, str]) -> View:
+    """The view that a query string asks for. What cannot be understood is left out and named in words."""
+    given: dict[str, Any] = {}
+    problems = []
+    for name, of in NAMES.items():
+        words = params.get(name, "").strip()
+        if words:
+            try:
+                given[of] = _READ[name](words)
+            except ValueError as error:
+                problems.append(str(error))
+    only = Filter(**given)
+    if only.since and only.until and only.since > only.until:
+        problems.append(f"There is no day from {only.since} to {only.until}: they are the wrong way round.")
+    try:
+        order = Order(params.get("order", Order.NEWEST))
+    except ValueError:
+        order = Order.NEWEST
+    page = params.get("page", "1")
+    number = max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 8 else 1
+    return View(only=only, order=order, page=number, problems=tuple(problems))
+
+
+def store_filter(only: Filter) -> Filter:
+    """The filter as the store takes it: the name of a country means the places in it."""
+    code = _country_codes().get(squeezed(only.place)) if only.place else None
+    return replace(only, place=f"|{code}|") if code else only
+
+
+def country_name(code: str | None) -> str:
+    """The name of a country by its two letters; "" for none."""
+    return _countries().get(code or "", code or "")
+
+
+def chips(view: View) -> list[tuple[str, str]]:
+    """Each condition of a view in words, with the query string that takes it away."""
+    out = []
+    for name, of in NAMES.items():
+        value = getattr(view.only, of)
+        if value is not None:
+            out.append((_IN_WORDS[name].format(_said(value)), view.query(**{name: None, "page": None})))
+    return out
+
+
+def _day(words: str, *, last: bool) -> date:
+    try:
+        parts = [int(p) for p in words.split("-")]
+        year, month, day = (*parts, *(0, 0, 0)[len(parts) :])
+        month = month or (12 if last else 1)
+        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except (ValueError, calendar.IllegalMonthError, OverflowError):
+        raise ValueError(f"“{words}” is no day: write 2024-01-23, 2024-01 or 2024.") from None
+
+
+def _least(words: str) -> int:
+    if not (words.isascii() and words.isdigit()) or len(words) > 9:
+        raise ValueError(f"“{words}” is no number.")
+    return int(words)
+
+
+def _one_of(kind: type[IncidentType] | type[Review], words: str) -> Any:
+    try:
+        return kind(words)
+    except ValueError:
+        raise ValueError(f"“{words}” is none of {', '.join(kind)}.") from None
+
+
+def _yes(words: str) -> bool:
+    if words not in ("yes", "no"):
+        raise ValueError(f"“{words}” is neither yes nor no.")
+    return words == "yes"
+
+
+_READ: dict[str, Any] = {
+    "from": lambda w: _day(w, last=False),
+    "to": lambda w: _day(w, last=True),
+    "place": str,
+    "type": lambda w: _one_of(IncidentType, w),
+    "actor": str,
+    "killed": _least,
+    "wounded": _least,
+    "disputed": _yes,
+    "origins": _least,
+    "review": lambda w: _one_of(Review, w),
+    "q": str,
+}
+_IN_WORDS = {
+    "from": "from {}", "to": "to {}", "place": "place: {}", "type": "{}", "actor": "actor: {}",
+    "killed": "at least {} killed", "wounded": "at least {} wounded", "disputed": "disputed: {}",
+    "origins": "at least {} origins", "review": "review: {}", "q": "words: {}",
+}  # fmt: skip
+assert {f.name for f in fields(Filter)} == set(NAMES.values())
+
+
+def _said(value: Any) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Country code → name (see the table's header)."""
+    table = files("rashomon.data").joinpath("places_countries.tsv").read_text(encoding="utf8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1].split("|")[0] for row in rows}
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    return {squeezed(name): code.casefold() for code, name in _countries().items()}
