@@ -13,11 +13,13 @@ from urllib.parse import urlencode
 
 from rashomon.model import IncidentType, Review
 from rashomon.store.listing import Filter, Order, squeezed
+from rashomon.store.places import Box
 
 # Names in the address bar, and the fields of the filter that they set.
 NAMES = {
     "from": "since", "to": "until", "place": "place", "type": "type", "actor": "actor", "killed": "killed",
     "wounded": "wounded", "disputed": "disputed", "origins": "origins", "review": "review", "q": "text",
+    "box": "box",
 }  # fmt: skip
 
 
@@ -121,6 +123,17 @@ def _yes(words: str) -> bool:
     return words == "yes"
 
 
+def _box(words: str) -> Box:
+    """West, south, east and north in degrees: "41.5,32,45,34.5"."""
+    try:
+        west, south, east, north = (float(w) for w in words.split(","))
+    except ValueError:
+        raise ValueError(f"“{words}” is no part of the map: write west,south,east,north.") from None
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise ValueError(f"“{words}” is no part of the map: the degrees are out of bounds.")
+    return Box(west, south, east, north)
+
+
 _READ: dict[str, Any] = {
     "from": lambda w: _day(w, last=False),
     "to": lambda w: _day(w, last=True),
@@ -133,16 +146,20 @@ _READ: dict[str, Any] = {
     "origins": _least,
     "review": lambda w: _one_of(Review, w),
     "q": str,
+    "box": _box,
 }
 _IN_WORDS = {
     "from": "from {}", "to": "to {}", "place": "place: {}", "type": "{}", "actor": "actor: {}",
     "killed": "at least {} killed", "wounded": "at least {} wounded", "disputed": "disputed: {}",
     "origins": "at least {} origins", "review": "review: {}", "q": "words: {}",
+    "box": "within a part of the map",
 }  # fmt: skip
 assert {f.name for f in fields(Filter)} == set(NAMES.values())
 
 
 def _said(value: Any) -> str:
+    if isinstance(value, Box):
+        return ",".join(f"{d:g}" for d in (value.west, value.south, value.east, value.north))
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
