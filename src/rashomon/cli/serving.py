@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import getpass
 import threading
-import webbrowser
 
 import click
 
 from rashomon.cli.common import ledger_option
-from rashomon.store.errors import LedgerError
 
 MISSING = (
     "The review desk needs packages that are not installed here. Install them with:\n"
@@ -62,13 +60,17 @@ def serve(
         try:
             listening = config.bind_socket()
         except SystemExit:  # how uvicorn says that it cannot; its message stands above
-            raise LedgerError(f"Cannot listen on {host}, port {port}: name another with --port.") from None
+            raise click.ClickException(
+                f"Cannot listen on {host}, port {port}: name another with --port."
+            ) from None
         shown = "localhost" if host in ("0.0.0.0", "::", *LOOPBACK) else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"
         click.echo(f"The review desk of {ledger_path}: {address}   (Ctrl-C ends it)")
         if host not in LOOPBACK:
             click.echo("It listens beyond this machine: whoever reaches it may read and judge.", err=True)
         if not no_browser:
+            import webbrowser  # noqa: PLC0415
+
             threading.Timer(0.8, webbrowser.open, (address,)).start()
         server.run(sockets=[listening])
 
