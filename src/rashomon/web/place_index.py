@@ -1,0 +1,188 @@
+"""All places of a ledger's incidents in columns, so that a map of any stretch is drawn in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model.geography import Drawn
+from rashomon.store.places import Box, DrawnPlace
+
+NORTH = 85.05112878  # degrees: where Web Mercator, the projection of map tiles, ends
+CELL = 64  # pixels: what lies closer is drawn as one
+APART = 14  # the zoom from which towns are never drawn as one
+
+Some = NDArray[np.bool_] | None  # which incidents, by their number; None: all
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is drawn at one spot: a place ("point", "ring"), or several places drawn as one ("cluster").
+
+    ``name`` is the place's, or those of the two that most incidents have. ``box`` holds all its places.
+    """
+
+    kind: str
+    lat: float
+    lon: float
+    incidents: int
+    name: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Incidents of which no more is known than the division, or the country, that they lie in."""
+
+    country: str
+    admin1: str | None
+    incidents: int
+
+
+class PlaceIndex:
+    """Places in columns. Incidents have numbers here; :meth:`some` turns ids into a choice of them."""
+
+    def __init__(self, places: Iterable[DrawnPlace]) -> None:
+        rows = list(places)
+        self._number: dict[str, int] = {}
+        numbers = [self._number.setdefault(r.incident, len(self._number)) for r in rows]
+        self.ids = list(self._number)
+        incident = np.array(numbers, dtype=np.int32)
+        is_region = np.array([r.drawn == Drawn.REGION.value for r in rows], dtype=bool)
+        exact = [r for r in rows if r.drawn != Drawn.REGION.value]
+        self._incident = incident[~is_region]
+        self._lat = np.array([r.lat for r in exact], dtype=float)
+        self._lon = np.array([r.lon for r in exact], dtype=float)
+        self._ring = np.array([r.drawn == Drawn.RING.value for r in exact], dtype=bool)
+        names: dict[str, int] = {}
+        self._name = np.array([names.setdefault(r.name, len(names)) for r in exact], dtype=np.int32)
+        self._names: list[str] = list(names)
+        self._x = (self._lon + 180.0) / 360.0
+        lat = np.radians(np.clip(self._lat, -NORTH, NORTH))
+        self._y = 0.5 - np.arcsinh(np.tan(lat)) / (2 * np.pi)
+        regions: dict[tuple[str, str | None], int] = {}
+        self._region = np.array(
+            [
+                regions.setdefault((r.country or "", r.admin1), len(regions))
+                for r in rows
+                if r.drawn == Drawn.REGION.value
+            ],
+            dtype=np.int32,
+        )
+        self._regions = list(regions)
+        self._in_region = incident[is_region]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def some(self, ids: Iterable[str]) -> NDArray[np.bool_]:
+        """A choice of incidents, by their ids; those without any place that can be drawn are left out."""
+        out = np.zeros(len(self.ids), dtype=bool)
+        out[[n for id in ids if (n := self._number.get(id)) is not None]] = True
+        return out
+
+    def placed(self, only: Some) -> int:
+        """How many of the incidents have a place that can be drawn."""
+        return len(self.ids) if only is None else int(only.sum())
+
+    def marks(self, box: Box, zoom: int, only: Some, most: int = 600) -> list[Mark]:
+        """What is drawn in a stretch of the map at a zoom of its tiles, the marks of most incidents first."""
+        here = self._inside(box, only)
+        if not here.size:
+            return []
+        per_side = 2.0 ** (zoom + 8) / CELL if zoom < APART else 2.0**24
+        cell = (self._x[here] * per_side).astype(np.int64) * (1 << 32) + (self._y[here] * per_side).astype(
+            np.int64
+        )
+        # Within a cell: place by place, and of a place incident by incident.
+        order = np.lexsort((self._incident[here], self._lon[here], self._lat[here], cell))
+        here, cell = here[order], cell[order]
+        first = np.flatnonzero(np.r_[True, cell[1:] != cell[:-1]])
+        return sorted(
+            (
+                mark
+                for a, b in zip(first, np.r_[first[1:], here.size], strict=True)
+                for mark in self._cell(here[a:b])
+            ),
+            key=lambda m: (-m.incidents, m.lat, m.lon, m.kind),
+        )[:most]
+
+    def _cell(self, places: NDArray[np.intp]) -> list[Mark]:
+        lat, lon = self._lat[places], self._lon[places]
+        box = Box(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+        if box.west == box.east and box.south == box.north:
+            ring = self._ring[places]
+            return [
+                Mark(kind, box.south, box.west, self._count(mine), self._called(mine), box)
+                for kind, mine in (("ring", places[ring]), ("point", places[~ring]))
+                if mine.size
+            ]
+        middle = float(lat.mean()), float(lon.mean())
+        return [Mark("cluster", *middle, self._count(places), self._called(places), box)]
+
+    def _count(self, places: NDArray[np.intp]) -> int:
+        return 1 if places.size == 1 else int(np.unique(self._incident[places]).size)
+
+    def _called(self, places: NDArray[np.intp]) -> str:
+        if places.size == 1:
+            return self._names[int(self._name[places[0]])]
+        names, counts = np.unique(self._name[places], return_counts=True)
+        top = names[np.argsort(-counts, kind="stable")[:2]]
+        more = f" and {names.size - 2} more" if names.size > 2 else ""
+        return ", ".join(self._names[n] for n in top) + more
+
+    def regions(self, only: Some) -> list[Region]:
+        """Regions that hold incidents without a point, those of most incidents first."""
+        mine, incidents = self._region, self._in_region
+        if only is not None:
+            keep = only[incidents]
+            mine, incidents = mine[keep], incidents[keep]
+        counts = np.bincount(mine, minlength=len(self._regions)) if mine.size else np.zeros(0, dtype=int)
+        found = [Region(*self._regions[n], int(counts[n])) for n in np.flatnonzero(counts)]
+        return sorted(found, key=lambda r: (-r.incidents, r.country, r.admin1 or ""))
+
+    def in_box(self, box: Box, only: Some) -> list[str]:
+        """The ids of incidents with a point or ring in a box."""
+        return [self.ids[n] for n in np.unique(self._incident[self._inside(box, only)])]
+
+    def in_region(self, country: str, admin1: str | None, only: Some) -> list[str]:
+        """The ids of incidents of which no more is known than this region."""
+        key = (country, admin1)
+        if key not in self._regions:
+            return []
+        numbers = np.unique(self._in_region[self._region == self._regions.index(key)])
+        return [self.ids[n] for n in numbers if only is None or only[n]]
+
+    def named(self, only: Some, most: int) -> list[tuple[str, int]]:
+        """Names of points and rings with how many incidents each has, the most first: the map as a table."""
+        names = self._name if only is None else self._name[only[self._incident]]
+        counts = np.bincount(names, minlength=len(self._names)) if names.size else np.zeros(0, dtype=int)
+        top = np.argsort(-counts, kind="stable")[:most]
+        return [(self._names[n], int(counts[n])) for n in top if counts[n]]
+
+    def bounds(self, only: Some) -> Box | None:
+        """A box around the points and rings; None without any. It leaves out one in fifty on each side.
+
+        One place that was read wrong would otherwise have the map show the whole world.
+        """
+        mine = slice(None) if only is None else only[self._incident]
+        lat, lon = self._lat[mine], self._lon[mine]
+        if not lat.size:
+            return None
+        south, north = np.quantile(lat, (0.02, 0.98), method="nearest")
+        west, east = np.quantile(lon, (0.02, 0.98), method="nearest")
+        return Box(float(west), float(south), float(east), float(north))
+
+    def _inside(self, box: Box, only: Some) -> NDArray[np.intp]:
+        inside = (self._lat >= box.south) & (self._lat <= box.north)
+        if box.west <= box.east:
+            inside &= (self._lon >= box.west) & (self._lon <= box.east)
+        else:
+            inside &= (self._lon >= box.west) | (self._lon <= box.east)
+        if only is not None:
+            inside &= only[self._incident]
+        return np.flatnonzero(inside)
+
