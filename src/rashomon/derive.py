@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.reconcile import ReportMeta, copy_groups, reconcile
+from rashomon.reconcile import ReportMeta, copy_groups, reconcile, report_origins
 from rashomon.resolve import resolve
-from rashomon.store import Database, identity, judgements, readings, reports, snapshot
+from rashomon.store import Database, identity, judgements, readings, reports, snapshot, sources
 
 
 def derive(database: Database, program: str) -> None:
@@ -40,5 +40,6 @@ def derive(database: Database, program: str) -> None:
     )
     incident_of = {account.id: i.id for i in result.incidents for account in i.accounts}
     with database.writing() as connection:
+        sources.replace(connection, report_origins(metas.values()))
         identity.keep(connection, incident_of, result.redirects)
         snapshot.replace(connection, result.incidents, result.relations, resolution.conflicts, stamp)

@@ -22,6 +22,7 @@ from rashomon.model.incident import (
     Judgement,
     LevelHit,
     Relation,
+    ReportOrigin,
 )
 from rashomon.model.report import Block, CleanReport, Passage, Report, report_id
 from rashomon.model.series import Contradiction, Point, Series
@@ -81,6 +82,7 @@ __all__ = [
     "Reading",
     "Relation",
     "Report",
+    "ReportOrigin",
     "Review",
     "Series",
     "Stance",

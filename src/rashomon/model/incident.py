@@ -106,6 +106,22 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOrigin:
+    """Where one report has it from. Reports with equal ``origin`` are one voice, however many they are.
+
+    ``how``: "own" (nothing says that it is another's), "credit" (it credits the agency or outlet
+    ``name``), or "text" (its words are nearly those of another report, whose outlet or agency is ``name``).
+    """
+
+    report: str
+    outlet: str | None
+    origin: str
+    name: str
+    how: str
+    published: When = field(default_factory=When)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A person's word on two accounts. Never overwritten: ``withdrawn`` is set instead."""
 

@@ -15,7 +15,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from rashomon.model import Claim, When
+from rashomon.model import Claim, ReportOrigin, When
 
 GRAM = 5  # words in a shingle: reports of one incident by different hands share 2 to 6 % of them
 PERMUTATIONS = 64
@@ -111,6 +111,46 @@ def origin_of_reports(reports: Iterable[ReportMeta]) -> dict[str, str]:
         else:
             out[m.id] = _name(m.outlet) if m.outlet else f"report {m.id}"
     return out
+
+
+def report_origins(reports: Iterable[ReportMeta]) -> list[ReportOrigin]:
+    """Of each report its origin (:func:`origin_of_reports`), the origin's name, and how that is known.
+
+    A copy without a credit is named for the outlet of its group whose report came first.
+    """
+    metas = sorted(reports, key=lambda m: (_day(m.published), m.id))
+    labels = origin_of_reports(metas)
+    names: dict[str, str] = {}
+    first_of: dict[str, ReportMeta] = {}
+    for m in metas:
+        if m.origins:
+            names.setdefault(labels[m.id], m.origins[0])
+        if m.copy_group is not None:
+            first_of.setdefault(m.copy_group, m)
+    out = []
+    for m in metas:
+        label = labels[m.id]
+        first = first_of.get(m.copy_group) if m.copy_group is not None else None
+        own = m.outlet is not None and _name(m.outlet) == label
+        name = names.get(label) or (first.outlet if first else m.outlet) or m.outlet or ""
+        how = (
+            "own" if own or (not m.origins and (first is None or (first.id == m.id and label not in names)))
+            else "credit" if m.origins
+            else "text"
+        )  # fmt: skip
+        out.append(
+            ReportOrigin(
+                report=m.id, outlet=m.outlet, origin=label, name=name, how=how, published=m.published
+            )
+        )
+    return sorted(out, key=lambda o: o.report)
+
+
+def _day(when: When) -> tuple[int, int]:
+    return (
+        when.earliest.toordinal() if when.earliest else 10**7,
+        when.latest.toordinal() if when.latest else 10**7,
+    )
 
 
 def _name(agency: str) -> str:

@@ -43,6 +43,11 @@ def _incident_places(connection: Connection) -> None:
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
 
 
+def _report_origins(connection: Connection) -> None:
+    schema.report_origins.create(connection, checkfirst=True)
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+
+
 def _fetches(connection: Connection) -> None:
     schema.fetches.create(connection, checkfirst=True)
 
@@ -52,6 +57,7 @@ STEPS: Sequence[Step] = (
     ("corrections and listing", _corrections_and_listing),
     ("places of incidents", _incident_places),
     ("what was fetched", _fetches),
+    ("origins of reports", _report_origins),
 )
 
 

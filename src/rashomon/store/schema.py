@@ -7,7 +7,7 @@ Four kinds of tables:
 * what people and time have settled: ``judgements``, ``corrections``, ``identities``, ``redirects``;
 * what was fetched from the web, so that it is not fetched twice: ``fetches``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
-  ``incident_places``, ``memberships``, ``relations``, and on SQLite ``incident_words``
+  ``incident_places``, ``report_origins``, ``memberships``, ``relations``, and on SQLite ``incident_words``
   (see :mod:`rashomon.store.listing`).
 
 A change here needs a migration in :mod:`rashomon.store.migrations`.
@@ -260,6 +260,19 @@ incident_places = Table(
     Column("name", Text, nullable=False),
     Column("precision", Text, nullable=False),
     Index("incident_places_points", "lat", "lon"),
+)
+
+report_origins = Table(
+    "report_origins",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("outlet", Text),
+    Column("origin", Text, nullable=False, comment="equal ones are one origin (reconcile.lineage)"),
+    Column("name", Text, nullable=False, comment="the origin's name as people write it"),
+    Column("how", Text, nullable=False, comment="own, credit or text"),
+    Column("earliest", Text, comment="bounds of its day of publication"),
+    Column("latest", Text),
+    Index("report_origins_outlet", "outlet", "report"),
 )
 
 memberships = Table(

@@ -185,4 +185,3 @@ class PlaceIndex:
         if only is not None:
             inside &= only[self._incident]
         return np.flatnonzero(inside)
-
