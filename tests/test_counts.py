@@ -191,3 +191,51 @@ def test_others_without_a_number_are_more_than_one() -> None:
     assert counts(text) == [("killed", 6, 6, "exact"), ("wounded", 2, None, "vague")]
     text = "Six villagers were killed and a large number were wounded in Karsova."
     assert ("wounded", 2, None, "vague") in counts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two other men, ages 22 and 20, were wounded.", [("wounded", 2)]),
+        ("A man shot and killed a 4-month old baby on Sunday.", [("killed", 1)]),
+        ("Toby Hall, 15, and Dan Reed, 16, were killed on Mill Road.", [("killed", 2)]),
+        ("Police said a 25 y/o man, 29 y/o man, and 43 y/o man were shot and killed.", [("killed", 3)]),
+        ("Image 1 of 4 A child, believed to be 5 years old, was shot.", [("wounded", 1)]),
+        ("Two kids, 11 and 13 years old, are in critical condition.", [("wounded", 2)]),
+        ("One of the six, a 24-year-old man, died at the hospital.", [("killed", 1)]),
+    ],
+)
+def test_ages_and_those_one_is_picked_from_are_no_counts(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(m.property.value, m.min) for m in find_counts(doc(text))[0]] == expected
+
+
+def test_headlines_of_local_news_are_claims_with_no_text_below_them() -> None:
+    for title in ("One man dead after triple shooting in Dorwick", "9-year-old boy fatally shot in Dorwick"):
+        found = find_counts(doc("", title))[0]
+        assert [(m.property.value, m.min, m.total) for m in found] == [("killed", 1, False)]
+
+
+def persons(text: str) -> list[tuple[str, tuple[int, ...]]]:
+    return [(m.property.value, m.persons) for m in find_counts(doc(text))[0]]
+
+
+def test_one_person_told_of_twice_has_one_number() -> None:
+    text = (
+        "A 20-year-old Dorwick man was killed on Saturday. Ann Lee, 31, was wounded. "
+        "Taylor Moss, 20, was pronounced dead at the scene. A woman, 45, was killed too."
+    )
+    assert persons(text) == [("killed", (1,)), ("wounded", (2,)), ("killed", (1,)), ("killed", (3,))]
+
+
+def test_two_words_for_one_person_with_one_verb_are_one_count() -> None:
+    assert persons("An 11-year-old boy, Davey Mint, was fatally shot.") == [("killed", (1,))]
+
+
+def test_names_that_differ_are_two_people() -> None:
+    text = "Carl Moss, 30, was killed at home. Police said Dan Reed, 41, was killed in the yard."
+    assert persons(text) == [("killed", (1,)), ("killed", (2,))]
+
+
+def test_the_wounded_who_are_told_to_have_died_are_among_the_dead() -> None:
+    text = "A 15-year-old boy was shot in the neck. The boy died on Friday. A 40-year-old man was shot too."
+    assert persons(text) == [("killed", (1,)), ("wounded", (2,))]

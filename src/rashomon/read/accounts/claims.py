@@ -119,7 +119,10 @@ def _again(a: Said, b: Said) -> bool:
         return False
     if x.sentence == y.sentence and x.field == y.field and x.number != y.number:
         return False
-    if not _same_group(x.group, y.group):
+    if x.persons and y.persons:
+        if x.persons != y.persons:
+            return False
+    elif not _same_group(x.group, y.group):
         return False
     return a.name is None or b.name is None or a.name.casefold() == b.name.casefold()
 
@@ -158,6 +161,7 @@ def _count_claim(doc: Document, s: Said) -> Claim:
         attributed_to=s.name,
         chain=s.voice.chain if s.voice else (),
         stance=stance,
+        persons=m.persons,
         rule=m.rule,
     )
 

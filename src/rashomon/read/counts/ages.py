@@ -12,6 +12,59 @@ DASHES = frozenset(("-", "–"))
 
 
 _SPANS = ("year", "month", "week", "day")
+_OLD_AFTER = frozenset(f"{x}{s}" for x in ("month", "week", "day") for s in ("", "s"))
+_BETWEEN = frozenset(("and", "or", "to", "&"))
+_ON = frozenset("of was were and died is are has had who whose whom remains remain from".split())
+
+
+def span_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of the words at i that make the number before them an age, or 0.
+
+    "-year-old", "years old", "-month old", "y/o"; plain "years" as well, plain months and weeks not.
+    """
+    n = len(tokens)
+    while i < n and tokens[i].low in DASHES:
+        i += 1
+    if i >= n:
+        return 0
+    low = tokens[i].low
+    if low in ("yo", "y.o", "y.o."):
+        return i + 1
+    if low == "y" and i + 2 < n and tokens[i + 1].low == "/" and tokens[i + 2].low == "o":
+        return i + 3
+    end = i + 1
+    while end < n and tokens[end].low in DASHES:
+        end += 1
+    old = end < n and tokens[end].low in ("old", "olds")
+    if is_span(low) or (low in _OLD_AFTER and old):
+        return end + 1 if old else i + 1
+    return 0
+
+
+def ages_end(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> int:
+    """The end of a row of ages that begins with q ("6- and 10-year-old", "11 and 13 years old"), or 0."""
+    i = q.high
+    n = len(tokens)
+    while i < n and tokens[i].low in DASHES:
+        i += 1
+    if i + 1 < n and tokens[i].low in _BETWEEN and _age(tokens[i + 1].low) and tags[i + 1] == "#":
+        return span_end(tokens, i + 2)
+    return 0
+
+
+def follows_age(tokens: Sequence[Token], q: Quantity) -> bool:
+    """Whether q is the last of a row of ages: "ages 22 and 20", "the 6- and 10-year-old"."""
+    i = q.low - 1
+    if i < 1 or tokens[i].low not in _BETWEEN:
+        return False
+    i -= 1
+    while i > 0 and tokens[i].low in (",", *DASHES):
+        i -= 1
+    while i > 2 and _age(tokens[i].low) and tokens[i - 1].text == "," and _age(tokens[i - 2].low):
+        i -= 2
+    if not _age(tokens[i].low):
+        return False
+    return tokens[i - 1].low in ("age", "ages", "aged") or span_end(tokens, q.high) > 0
 
 
 def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
@@ -19,15 +72,17 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
     if q.kind not in ("digits", "range", "words") or q.value > 110 or q.first != q.low or not q.low:
         return False
     before = q.low - 1
-    if tokens[before].low in ("age", "ages", "aged"):
+    if tokens[before].low in ("age", "ages", "aged") or follows_age(tokens, q):
         return True
+    if tokens[before].low == "also" and before:
+        before -= 1
     if tokens[before].text in (",", "(") and before:
         before -= 1
         following = tokens[q.high].text if q.high < len(tokens) else "."
         person = tables().people.get(tokens[before].low)
         closed = following in (",", ")", ".", ";", "-", "–", "—")
         return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
-            closed or following in ("of", "was", "and", "died", "is", "has")
+            closed or following in _ON
         )
     # Texts that lost their commas: "Ann Lee 27 was killed"
     following = tags[q.high] if q.high < len(tokens) else "."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Qualifier
-from rashomon.read.counts.ages import DASHES, is_age, is_span
+from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.numbers import Quantity
 from rashomon.read.counts.singles import ENDS, ONE
@@ -25,12 +25,17 @@ _STREET = frozenset(
 
 def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
     t = tables()
-    n = len(tokens)
     i = q.last
-    following = tokens[i].low if i < n else ""
+    if _is_partitive(tokens, q):
+        return None
     if q.kind == "digits" and _is_date_or_address(tokens, q):
         return None
-    if is_span(following) or (following in DASHES and i + 1 < n and is_span(tokens[i + 1].low)):
+    end = ages_end(tokens, tags, q)
+    if end:
+        return _aged_row(tokens, tags, q, end)
+    if span_end(tokens, i):
+        if follows_age(tokens, q):
+            return None
         named = q.low > 1 and tokens[q.low - 1].text in (",", "(") and tags[q.low - 2] == "C"
         return None if named else _aged(tokens, tags, q)  # "Ann Lee (31 years old)": the name is counted
     head, last, noun = _head(tokens, tags, i)
@@ -45,6 +50,35 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     else:
         kind = q.kind
     return Group(q.first, last, q.low, q.high, minimum, maximum, qualifier, kind, head, noun, group)
+
+
+_WHOLE_OF = frozenset("the those these his her their our".split())
+
+
+def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "One of the six": the six are not told of, one of them is."""
+    i = q.low
+    while i > 0 and tokens[i - 1].low in _WHOLE_OF:
+        i -= 1
+    if i == q.low or i < 2 or tokens[i - 1].low != "of":
+        return False
+    before = tokens[i - 2].low
+    return before in tables().numbers or before.isdecimal()
+
+
+def _aged_row(tokens: Sequence[Token], tags: Sequence[str], q: Quantity, end: int) -> Group | None:
+    """ "Their 6- and 10-year-old sons": two; "two kids, 11 and 13 years old": the ages of the two."""
+    if q.low and tokens[q.low - 1].text in (",", "("):
+        return None
+    head, last, _ = _head(tokens, tags, end)
+    entry = tables().people.get(tokens[head].low) if head >= 0 else None
+    if entry is None and tokens[end - 1].low[-4:] not in ("-old", "olds"):
+        return None
+    group = entry[0] if entry else HarmGroup.ALL
+    first = q.low - 1 if q.low and tokens[q.low - 1].low in ONE else q.low
+    if entry is None:
+        head, last = end - 1, end
+    return Group(first, last, first, last, 2, 2, Qualifier.EXACT, "list", head, group.value, group)
 
 
 def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -71,9 +105,7 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
 def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
     """ "a 19-year-old", "a 12-year-old girl": one person, and the number is no count."""
     n = len(tokens)
-    i = q.last
-    while i < n and (tokens[i].low in DASHES or tokens[i].low == "old" or is_span(tokens[i].low)):
-        i += 1
+    i = span_end(tokens, q.high)
     first = q.low
     if first and tokens[first - 1].low in ONE:
         first -= 1
@@ -83,7 +115,7 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     t = tables()
     person = head >= 0 and tokens[head].low in t.people and t.people[tokens[head].low][1] == "1"
     if noun in ("thing", "unit", "time", "attack", "weapon") or (
-        not person and tokens[i - 1].low != "old" and not tokens[i - 1].low.endswith("old")
+        not person and not tokens[i - 1].low.endswith(("old", "olds", "o"))
     ):
         return None
     group = t.people[tokens[head].low][0] if person else HarmGroup.ALL
@@ -137,7 +169,7 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
                 return j, j + 1, kind
             j = nxt
             continue
-        elif tag in ENDS or (found >= 0 and tag not in ("C",)) or found >= 0:
+        elif tag in ENDS or (tag == "DET" and (j > i or noun != "of")) or found >= 0:
             break
         j += 1
     if found < 0:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.learned import Linear
-from rashomon.model import Property, Qualifier
+from rashomon.model import Qualifier
 from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
+from rashomon.read.counts.persons import settled
 from rashomon.read.counts.spans import harm_group, passage, stance, who
 from rashomon.read.counts.totals import Figures, Found, features, neighbours, since
 from rashomon.read.document import Document
@@ -28,35 +29,7 @@ def found_in(doc: Document, score: Scorer) -> list[Found]:
         for k, hit in enumerate(hits):
             if hit is not None:
                 out.append(Found(s, p, k, hit[0], hit[1], text))
-    return survived(out)
-
-
-_ONE = frozenset(("single", "bare", "aged", "name", "pronoun"))
-_OTHER = frozenset(("another", "second", "third", "other"))
-
-
-def survived(found: Sequence[Found]) -> list[Found]:
-    """Without the single wounded who are told to have died: "a boy was shot … the boy died" is one death."""
-    dead = [_marks(f) for f in found if f.harm.property == Property.KILLED and f.group.kind in _ONE]
-    out = []
-    for f in found:
-        if f.harm.property == Property.WOUNDED and f.group.kind in _ONE:
-            mine = _marks(f)
-            if any(mine & d for d in dead):
-                continue
-        out.append(f)
-    return out
-
-
-def _marks(f: Found) -> frozenset[str]:
-    """What a single victim is known by: the words of the name, the age, or the noun alone."""
-    tokens = f.parsed.tokens[f.group.first : f.group.last]
-    tags = f.parsed.tags[f.group.first : f.group.last]
-    marks = {t.low for t, tag in zip(tokens, tags, strict=True) if tag == "C" and len(t.low) > 2}
-    marks |= {"age " + t.low for t in tokens if t.low.isdecimal()}
-    if not marks and not any(t.low in _OTHER for t in tokens) and f.group.head >= 0:
-        marks.add("noun " + f.parsed.tokens[f.group.head].low)
-    return frozenset(marks)
+    return settled(out)
 
 
 def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[float]:
@@ -106,6 +79,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
                 part_of=_span(p.tokens, whole.group.low, whole.group.high)
                 if whole is not None and whole.harm.property == h.property
                 else None,
+                persons=f.persons,
                 rule=f"counts:{g.kind}:{h.form}",
             )
         )

@@ -29,6 +29,7 @@ class Group:
     parent: int = -1  # index of the group that this one is a part of
     link: str = ""  # how it hangs on the group before it
     extra: tuple[str, ...] = field(default=())
+    members: list[tuple[int, int]] = field(default_factory=list)  # the single people of a list
 
     @property
     def value(self) -> int:

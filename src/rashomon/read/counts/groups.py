@@ -49,6 +49,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
         ):
+            a.members = [*(a.members or [(a.first, a.last)]), (g.first, g.last)]
             a.last, a.high = g.last, g.last
             a.min = a.max = a.value + 1
             a.kind = "list" if a.kind != "name" else "name"

@@ -270,7 +270,44 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         part = out[k]
         if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
             _with_its_parts(p, g.parent, part, out)
+    _without_doers(p, out)
     return out
+
+
+def _without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "A man shot and killed a woman": of two groups around an active verb the second is harmed.
+
+    "The mother of a girl who died", "friends, including a boy who was killed": nor are those before "who".
+    """
+    by_harm: dict[int, list[int]] = {}
+    for k, hit in enumerate(out):
+        if hit is not None:
+            by_harm.setdefault(hit[0].first, []).append(k)
+    for mine in by_harm.values():
+        for k in mine:
+            h, _ = out[k] or (None, 0.0)
+            if h is None:
+                continue
+            g = p.groups[k]
+            after = [p.groups[j] for j in mine if j != k and p.groups[j].first >= h.last]
+            active = h.kind in ("ed", "shot", "base") and h.form.endswith((":", ":perf", ":start"))
+            if g.last <= h.first and active and any(_is_object(p, h, x) for x in after):
+                out[k] = None
+                continue
+            nearer = [p.groups[j] for j in mine if j > k and p.groups[j].last <= h.first]
+            if g.last <= h.first and any(
+                p.tags[x.last : x.last + 1] == ["WHO"] and not _listed(p, g, x) for x in nearer
+            ):
+                out[k] = None
+
+
+def _is_object(p: Parsed, h: Harm, g: Group) -> bool:
+    return all(tag in ("ADV", "DET") for tag in p.tags[h.last : g.first])
+
+
+def _listed(p: Parsed, a: Group, b: Group) -> bool:
+    """ "A man and a woman who were killed": both stand before the "who"."""
+    return all(tag in ("AND", ",") for tag in p.tags[a.last : b.first])
 
 
 def _its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:

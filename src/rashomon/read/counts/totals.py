@@ -52,6 +52,7 @@ class Found:
     harm: Harm
     score: float
     text: str  # of the sentence
+    persons: tuple[int, ...] = ()  # the single people told of, numbered over the document
 
     @property
     def group(self) -> Group:

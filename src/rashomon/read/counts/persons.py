@@ -1,0 +1,227 @@
+"""Which single people are the same: "a 20-year-old man was killed … Taylor was pronounced dead … he"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.model import HarmGroup, Property
+from rashomon.read.counts.tables import tables
+from rashomon.read.counts.totals import Found
+from rashomon.read.document import Token
+
+_SINGLE = frozenset("single bare aged name pronoun self another words digits".split())
+_MALE = frozenset(
+    "he him himself boy son nephew grandson schoolboy stepson policeman businessman gentleman guy male "
+    "stepfather grandpa dad".split()
+)
+_FEMALE = frozenset(
+    "she her herself girl daughter niece granddaughter schoolgirl stepdaughter policewoman lady female mom "
+    "mum stepmother grandma housewife widow".split()
+)
+_YOUNG = frozenset("baby infant toddler newborn child boy girl kid schoolboy schoolgirl fetus".split())
+_OTHER = frozenset("another other second third fourth fifth".split())
+_KNOWN = frozenset("the his her their this its".split())  # determiners of people told of before
+_PERPETRATORS = frozenset(
+    "gunman shooter suspect attacker assailant perpetrator himself herself bomber killer robber "
+    "intruder".split()
+)
+_KIN = frozenset(
+    "wife husband son daughter father mother brother sister girlfriend boyfriend uncle aunt cousin nephew "
+    "niece grandmother grandfather grandson granddaughter ex-wife ex-husband ex-girlfriend "
+    "ex-boyfriend".split()
+)
+_ADULT = 18
+
+
+@dataclass(slots=True)
+class Person:
+    """What is known of one single person, and where."""
+
+    number: int
+    names: set[str] = field(default_factory=set)
+    last: str = ""  # the family name, casefolded
+    age: int | None = None
+    sex: str = ""
+    nouns: set[str] = field(default_factory=set)
+    young: bool = False
+    perpetrator: bool = False
+    other: bool = False
+    sentence: int = -1
+    killed: bool = False
+    wounded: bool = False
+    shot: bool = False  # only told to have been shot, hit, struck: it may turn out to be a death
+
+
+def settled(found: Sequence[Found]) -> list[Found]:
+    """The counts with their single people numbered from 1 over the document.
+
+    One person told of by two words with one verb is counted once ("a man, Sami Harun, was killed"), and the
+    wounded who are told to have died are among the dead ("a boy was shot … the boy died").
+    """
+    known: list[Person] = []
+    out: list[Found] = []
+    for f in found:
+        if not _is_of_people(f):
+            out.append(f)
+            continue
+        before = out[-1] if out else None
+        if before is not None and len(before.persons) == 1 and _apposed(before, f):
+            person = known[before.persons[0] - 1]
+            _learn(person, _described(f, f.group.first, f.group.last), f)
+            if before.group.group is HarmGroup.ALL:
+                before.group.group = f.group.group
+            continue
+        mine: list[int] = []
+        for first, last in f.group.members or [(f.group.first, f.group.last)]:
+            new = _described(f, first, last)
+            person = _same(known, new, f) or _added(known)
+            _learn(person, new, f)
+            mine.append(person.number)
+        f.persons = tuple(dict.fromkeys(mine))
+        out.append(f)
+    dead = {p.number for p in known if p.killed}
+    return [
+        f
+        for f in out
+        if f.harm.property is not Property.WOUNDED or not f.persons or not dead.issuperset(f.persons)
+    ]
+
+
+def _is_of_people(f: Found) -> bool:
+    g = f.group
+    if g.value == 1:
+        return g.min == g.max and g.kind in _SINGLE
+    return len(g.members) == g.value
+
+
+def _apposed(a: Found, b: Found) -> bool:
+    """Whether b tells who a is: "a man, 43-year-old Sami Harun," or "a man … he", with one harm word."""
+    if a.parsed is not b.parsed or a.harm is not b.harm or len(b.group.members) > 1:
+        return False
+    if a.group.kind == "list" or b.group.kind == "another":
+        return False
+    if not (a.group.last <= b.group.first and (b.group.last <= a.harm.first or a.group.first >= a.harm.last)):
+        return False
+    between = a.parsed.tags[a.group.last : b.group.first]
+    if b.group.kind == "pronoun":
+        return True
+    return "AND" not in between and "WITH" not in between and "OR" not in between
+
+
+def _described(f: Found, first: int, last: int) -> Person:
+    """What the words of one person say of him."""
+    people = tables().people
+    tokens, tags = f.parsed.tokens[first:last], f.parsed.tags[first:last]
+    out = Person(0, sentence=f.sentence.index)
+    # "A Dorwick man", "19-year-old Ann Lee": a name stands after the noun.
+    noun = max((i for i, t in enumerate(tokens) if t.low in people or t.low.endswith("-old")), default=-1)
+    if f.group.kind == "name":
+        noun = -1
+    for i, (t, tag) in enumerate(zip(tokens, tags, strict=True)):
+        low = t.low
+        if low in _OTHER:
+            out.other = True
+        if low in _PERPETRATORS:
+            out.perpetrator = True
+        entry = people.get(low)
+        if entry is not None and (tag != "C" or f.group.kind != "name"):
+            out.nouns.add(low)
+            if low in _MALE or entry[0] is HarmGroup.MEN:
+                out.sex = "m"
+            elif low in _FEMALE or entry[0] is HarmGroup.WOMEN:
+                out.sex = "f"
+            out.young = out.young or low in _YOUNG
+        elif low in _MALE and tag != "DET":
+            out.sex = "m"
+        elif low in _FEMALE and tag != "DET":
+            out.sex = "f"
+        elif tag == "C" and len(low) > 2 and i > noun:
+            out.names.add(low)
+            if not out.last or not _homed(tokens, i):
+                out.last = low
+        elif low.isdecimal() and int(low) < 110 and out.age is None:
+            out.age = int(low)
+    if f.group.kind == "pronoun":
+        out.sex = "f" if tokens[0].low in ("she", "her") else "m"
+    return out
+
+
+def _homed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capitalised word belongs to the home told after a name: "Ann Lee, 27, of Harlow"."""
+    return any(t.low in (",", "of", "from", "(") for t in tokens[:i])
+
+
+def _same(known: Sequence[Person], new: Person, f: Found) -> Person | None:
+    """The person told of before whom ``new`` is, or None."""
+    g = f.group
+    first_word = f.parsed.tokens[g.first].low
+    pointing = g.kind in ("pronoun", "self") or first_word in _KNOWN
+    best: tuple[int, int] | None = None
+    for p in _latest_first(known, f.sentence.index):
+        how = _likeness(p, new, f, pointing)
+        if how and (best is None or how > best[0]):
+            best = (how, p.number)
+    return known[best[1] - 1] if best else None
+
+
+def _latest_first(known: Sequence[Person], sentence: int) -> Iterator[Person]:
+    yield from sorted(known, key=lambda p: (sentence - p.sentence, -p.number))
+
+
+def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
+    """0 where they cannot be one person; else how much speaks for it."""
+    if new.other and not (new.age is not None and new.age == p.age):
+        return 0
+    if (
+        p.perpetrator != new.perpetrator
+        and not p.names & new.names
+        and (new.perpetrator or not pointing or new.nouns)
+    ):
+        return 0
+    if p.age is not None and new.age is not None and p.age != new.age:
+        return 0
+    if p.sex and new.sex and p.sex != new.sex:
+        return 0
+    if p.names and new.names and not (p.last in new.names or new.last in p.names):
+        return 0
+    if new.young and p.age is not None and p.age >= _ADULT and not p.names & new.names:
+        return 0
+    if p.young and new.age is not None and new.age >= _ADULT:
+        return 0
+    kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
+    if kin[0] and kin[1] and not kin[0] & kin[1]:
+        return 0
+    if p.names and new.names:
+        return 9
+    if p.age is not None and p.age == new.age:
+        return 8
+    if pointing:
+        return 6
+    if p.sentence == f.sentence.index:
+        return 0  # two told of in one sentence are two
+    dead = f.harm.property is Property.KILLED
+    if (p.killed and not dead) or (dead and p.wounded and not p.killed):
+        return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind == "shot") else 0
+    return 5 if p.nouns & new.nouns else 3
+
+
+def _added(known: list[Person]) -> Person:
+    known.append(Person(len(known) + 1))
+    return known[-1]
+
+
+def _learn(p: Person, new: Person, f: Found) -> None:
+    if f.harm.property is Property.KILLED:
+        p.killed = True
+    elif f.harm.property is Property.WOUNDED:
+        p.shot = f.harm.kind == "shot" and (p.shot or not p.wounded)
+        p.wounded = True
+    p.names |= new.names
+    p.last = p.last if p.last and not new.last else new.last or p.last
+    p.age = p.age if p.age is not None else new.age
+    p.sex = p.sex or new.sex
+    p.nouns |= new.nouns
+    p.young = p.young or new.young
+    p.perpetrator = p.perpetrator or new.perpetrator
+    p.sentence = new.sentence
