@@ -54,7 +54,8 @@ class PlaceUse(StrEnum):
     LOCATIVE = "locative"  # "in", "at", "near", "on": where something happened
     RELATIVE = "relative"  # "south of Baghdad": a region that leans on a place
     DATELINE = "dateline"
-    ORIGIN = "origin"  # "from Karachi", "Baghdad said", "Damascus's foreign minister"
+    OUTLET = "outlet"  # part of the outlet's own name: "- Channel 5 - Memphis, Tennessee"
+    ORIGIN = "origin"  # "from Karachi", "Baghdad said", "Damascus's foreign minister", "a Houston man"
     MODIFIER = "modifier"  # "Aleppo province", "the Homs governor", "Turkish border"
     OTHER = "other"
 

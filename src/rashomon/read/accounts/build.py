@@ -17,7 +17,7 @@ from rashomon.model import (
 )
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.claims import count_claims, other_claims
-from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.drafts import WARLIKE, Draft
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.kinds import incident_type, is_central, is_incident
@@ -29,7 +29,7 @@ from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
 from rashomon.read.accounts.tellings import ANSWER, Mentions, tellings
 from rashomon.read.accounts.when import date_of_account, day_around
-from rashomon.read.accounts.where import places, towns_by_use
+from rashomon.read.accounts.where import jurisdictions, places, towns_by_use
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
     CountMention,
@@ -77,12 +77,14 @@ def find_accounts(
     ]
     with_scenes(doc, found, [d for d, _ in kept])
     named = people(doc)
-    around = towns_by_use(found.places)
+    local = not any(d.sure & WARLIKE for d, _ in kept)
+    around = towns_by_use(found.places, local)
+    homes = jurisdictions(doc, found.places) if local else []
     accounts: list[Account] = []
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
     for d, c in kept:
-        account = _account(doc, d, drafts[0], c, voices, published, lead, beside, named, around)
+        account = _account(doc, d, drafts[0], c, voices, published, lead, beside, named, around, homes)
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -146,6 +148,7 @@ def _account(
     beside: TimeMention | None,
     named: list[tuple[str, int, str]],
     around: list[PlaceMention],
+    homes: list[PlaceMention],
 ) -> Account:
     kind = incident_type(draft, first)
     # A page on one crime tells little else; one on a day of a war tells of much beside.
@@ -166,7 +169,7 @@ def _account(
         anchor=anchor,
         central=central,
         when=when,
-        places=places(draft, around if central else ()),
+        places=places(draft, around, homes) if central else places(draft),
         actors=_actors(doc, draft, kind, voices),
         claims=tuple({c.id: c for c in claims}.values()),
         people=tuple(dict.fromkeys(names)),

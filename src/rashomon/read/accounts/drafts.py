@@ -288,7 +288,7 @@ def new_features(t: Telling, drafts: list[Draft], setting: str) -> list[str]:
     return out
 
 
-_ARMS = frozenset(
+WARLIKE = frozenset(
     {
         IncidentType.AIRSTRIKE,
         IncidentType.SHELLING,
@@ -306,7 +306,7 @@ def setting_of(tellings: list[Telling]) -> str:
 
     A page on one shooting tells it over and over; a page on a day of fighting tells of many incidents.
     """
-    arms = sum(e.sure and e.type in _ARMS for t in tellings for e in t.told)
+    arms = sum(e.sure and e.type in WARLIKE for t in tellings for e in t.told)
     guns = sum(e.type is IncidentType.ATTACK for t in tellings for e in t.told)
     police = sum(a.kind in ("police", "person") for t in tellings for a in t.actors)
     sides = sum(a.kind not in ("police", "person") for t in tellings for a in t.actors)

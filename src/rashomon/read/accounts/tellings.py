@@ -22,7 +22,7 @@ from rashomon.read.mentions import (
 )
 
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
-_NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE})
+_NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Place, PlacePrecision, PlaceRole
-from rashomon.read.accounts.drafts import Draft, holds, same_place
+from rashomon.read.accounts.drafts import Draft, holds, is_quarter, same_place
+from rashomon.read.accounts.words import words_of
+from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention, PlaceUse
 
 _RANK = {
@@ -76,17 +78,22 @@ def _inside(fine: PlaceMention, wide: PlaceMention) -> bool:
     return any(w.name.casefold() == wide.text.casefold() for w in fine.within) or holds(wide, fine)
 
 
-def places(draft: Draft, around: Sequence[PlaceMention] = ()) -> tuple[Place, ...]:
+def places(
+    draft: Draft, around: Sequence[PlaceMention] = (), homes: Sequence[PlaceMention] = ()
+) -> tuple[Place, ...]:
     """The account's places: sites first, then regions, each with its role.
 
     ``around`` are the report's places outside the account's own clauses, best first: where those clauses
-    name no town, the town that the report names most stands in as a region, as readers take it.
+    name no town, the town that the report names most stands in as a region, as readers take it, and the one
+    that somebody struck is said to be from. ``homes`` are the town and county of a local page (see
+    :func:`jurisdictions`): regions whatever quarter, street or hamlet the clauses name.
     """
     sites, regions = site_mentions(draft)
-    if not any(p.place.precision in _TOWNS for p in [*sites, *regions]):
-        town = next((p for p in around if p.place.precision is PlacePrecision.TOWN), None)
-        if town is not None:
-            regions = [*regions, town]
+    if not any(_is_town(p) for p in [*sites, *regions, *homes]):
+        from_there = [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN]
+        for towns in (around, from_there):
+            regions += [p for p in towns if _is_town(p)][:1]
+    regions += homes
     out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
@@ -97,18 +104,55 @@ def places(draft: Draft, around: Sequence[PlaceMention] = ()) -> tuple[Place, ..
     return tuple(out)
 
 
-def towns_by_use(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Places the report names, the most often named first; a dateline counts for little."""
+def jurisdictions(doc: Document, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The town and the county that a page on a crime is about: whose police or sheriff speak, its dateline.
+
+    Two signs make a town; a county is told by its sheriff's office alone.
+    """
+    signs: Counter[str] = Counter()
+    first: dict[str, PlaceMention] = {}
+    for p in mentions:
+        town = p.place.precision is PlacePrecision.TOWN and p.place.gazetteer_id and not is_quarter(p)
+        if not town and p.place.precision is not PlacePrecision.ADMIN2:
+            continue
+        tokens = doc.sentences[p.sentence].tokens
+        after = next((x.low for x in tokens if x.start >= p.end), "")
+        key = p.place.gazetteer_id or p.text.casefold()
+        found = 2 * (p.use is PlaceUse.DATELINE) + (p.use is PlaceUse.OUTLET) + (after in words_of("force"))
+        if found:
+            signs[key] += found if town else 2 * (after in words_of("force"))
+            first.setdefault(key, p)
+    best: dict[PlacePrecision, str] = {}
+    for key, p in first.items():
+        held = best.get(p.place.precision)
+        if signs[key] >= 2 and (held is None or signs[key] > signs[held]):
+            best[p.place.precision] = key
+    return [first[key] for key in best.values()]
+
+
+def _is_town(p: PlaceMention) -> bool:
+    """A town, or near one, that a gazetteer knows: no quarter, street or building."""
+    return p.place.precision in _TOWNS and bool(p.place.canonical) and not is_quarter(p)
+
+
+def towns_by_use(mentions: Sequence[PlaceMention], local: bool = False) -> list[PlaceMention]:
+    """Places the report names, the most often named first.
+
+    ``local``: a page on a crime, whose dateline is the town that it happened in as a rule; that of a war
+    report is where the agency sits. The town in the outlet's own name comes last.
+    """
 
     def key(p: PlaceMention) -> str:
         return p.place.gazetteer_id or p.text.casefold()
 
     weight: Counter[str] = Counter()
     first: dict[str, PlaceMention] = {}
-    located = {key(p) for p in mentions if p.use is not PlaceUse.ORIGIN}  # not only as who speaks
+    worth = {PlaceUse.DATELINE: 6 if local else 2, PlaceUse.ORIGIN: 2, PlaceUse.OUTLET: 1}
+    ties = (PlaceUse.ORIGIN, PlaceUse.OUTLET)
+    located = {key(p) for p in mentions if p.use not in ties}  # not only as who speaks
     for p in mentions:
-        if key(p) not in located:
+        if key(p) not in located and not (local and p.use is PlaceUse.OUTLET):
             continue
-        weight[key(p)] += 1 if p.use in (PlaceUse.DATELINE, PlaceUse.ORIGIN) else 2
+        weight[key(p)] += worth.get(p.use, 4)
         first.setdefault(key(p), p)
     return sorted(first.values(), key=lambda p: -weight[key(p)])

@@ -17,6 +17,9 @@ _KIND = {"country": 6.0, "continent": 5.0, "region": 4.0, "water": 3.5, "admin1"
          "camp": 3.0, "crossing": 3.0, "dam": 3.0, "site": 2.5, "airport": 3.0, "field": 2.5, "road": 2.0,
          "neighbourhood": 2.0}  # fmt: skip
 _QUALITY = (0.0, -0.1, -1.3, -0.9, -1.0, -1.8)
+# Where first-order divisions are named in the news without their country.
+_DIVISIONS_KNOWN = TRANSLITERATED | frozenset("US CA AU GB DE FR ES IT IN BR MX CO UA RU CN JP NG".split())
+_LITTLE_KNOWN = 0.5
 _ADMIN = frozenset({"admin1", "admin2"})
 _TLD = {
     "uk": "GB",
@@ -35,6 +38,7 @@ def prior(e: Entry) -> float:
     """How well known a place is, before the document is looked at (log10-like)."""
     return (
         _KIND.get(e.kind, 0.0)
+        - _LITTLE_KNOWN * (e.kind == "admin1" and (e.country or "") not in _DIVISIONS_KNOWN)
         + 0.75 * math.log10(e.population + 10) * (e.kind == "town")
         + _QUALITY[e.quality]
     )
@@ -114,7 +118,7 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
         if span.entries:
             by_key[span.key].append(k)
     grid = _grid(found, by_key, fixed)
-    for e in _of_outlet(doc, gazetteer):
+    for e in of_outlet(doc, gazetteer):
         countries[e.country]["(outlet)"] = 1
         cell = _cell(e)
         if cell:
@@ -146,7 +150,7 @@ def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
     return max(towns, key=lambda e: (e.population, e.id), default=best)
 
 
-def _of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+def of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places whose name opens the outlet's host ("gainesville.com", "richmondregister.com"): a hint
     only."""
     host = (urlsplit(doc.report.url or "").hostname or "").split(".")

@@ -7,9 +7,10 @@ from functools import cache
 from rashomon.learned import Linear, linear
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention
-from rashomon.read.places.choose import choose, containers
+from rashomon.read.places.choose import choose, containers, of_outlet
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.gazetteer import Gazetteer
+from rashomon.read.places.local import home_town, is_part_of_name, mark_quarters, people_named
 from rashomon.read.places.other_names import is_other_name, mark_parties, without_strays
 from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
@@ -41,6 +42,10 @@ def find_places(doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     return sorted(known, key=lambda m: (m.field != "title", m.start, m.end))
 
 
+def _country_named(span: Span, countries: set[str | None]) -> bool:
+    return any(e.country in countries for e in span.entries)
+
+
 def candidates(doc: Document, gazetteer: Gazetteer) -> tuple[list[Span], list[dict[str, float]]]:
     """The spans that may be names, and what the model weighs for each."""
     found = spans(doc, gazetteer)
@@ -57,6 +62,8 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     mark_parties(found, gazetteer)
     model = _model()
     kept = []
+    people = people_named(found) - locative
+    countries = {s.demonym or s.entries[0].country for s in found if s.demonym or s.entries[0].quality < 3}
     for span, row in zip(found, rows, strict=True):
         span.score = model.probability(row)
         known = span.key in gazetteer.capitals or any(
@@ -65,7 +72,11 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
         doubted = "personal elsewhere" in row or "given" in row or "common" in row
         if span.score < (_LEAST_KNOWN if known and not doubted else _LEAST):
             continue
-        if not is_other_name(span, gazetteer, personal):
+        if span.entries and span.entries[0].quality > 2 and not _country_named(span, countries):
+            continue  # respelled into the name of a place in a country that nothing else speaks of
+        if not is_other_name(span, gazetteer, personal, people) and not is_part_of_name(span):
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
-    return without_strays(kept, gazetteer)
+    kept = without_strays(kept, gazetteer)
+    mark_quarters(kept, home_town(doc, kept, of_outlet(doc, gazetteer)))
+    return kept

@@ -8,6 +8,7 @@ from functools import cache
 
 from rashomon.read.document import Token
 from rashomon.read.places.gazetteer import Gazetteer
+from rashomon.read.places.local import is_side
 from rashomon.read.places.spans import Span, capitalised
 from rashomon.read.places.tables import DATA
 from rashomon.read.places.words import words
@@ -43,10 +44,11 @@ def mark_parties(found: Sequence[Span], gazetteer: Gazetteer) -> None:
             span.notes.add("metonym")
 
 
-def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str]) -> bool:
+def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: set[str]) -> bool:
     """Whether the span is (part of) the name of a person, an outlet or a body, though a place bears it too.
 
-    ``personal``: keys of names that the document gives to people and never puts after "in" or "near".
+    ``personal``: keys of names that the document gives to people and never puts after "in" or "near";
+    ``people``: those of them that stand after a given name or before an age, and so mean nobody else.
     """
     if span.demonym or not span.entries:
         return False
@@ -56,7 +58,11 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str]) -> bool:
     big = max(e.population for e in span.entries) >= _BIG or best.kind in {"admin1", "admin2"}
     if "named" in span.notes and not big:
         return True
+    if is_side(span) and not span.entries[0].id.startswith("rashomon:"):
+        return True
     b = span.before
+    if span.key in people and span.key not in gazetteer.capitals and "contained" not in span.notes:
+        return True
     if span.key.replace(" ", "") in _seats() and best.kind == "town":
         return bool(b and b.low == "the")
     if span.titled or span.last - span.first > 3:

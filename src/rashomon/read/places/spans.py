@@ -25,7 +25,7 @@ _NEVER = frozenset(
     "before if so then than with without about over under out up down off again there here monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun "
-    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic que"
+    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic que "
     "man king hill house bell center centre games superior olympic arab hamas abbas ahli passover christmas meat "  # noqa: E501
     "assad assads sana qaeda al-qaeda sham al-sham taliban hezbollah time town car rahman".split()
 )

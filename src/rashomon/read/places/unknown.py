@@ -15,6 +15,11 @@ _SETTLED = "village town city hamlet district neighbourhood neighborhood suburb 
 _AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter"  # noqa: E501
 _OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())})s? of (?P<name>{_NAME})")
 _THEN = re.compile(rf"(?P<name>{_NAME}) (?P<noun>{'|'.join(_AFTER.split())})\b")
+# "the South Side", "Lower East Side": quarters that every town names alike.
+_SIDES = re.compile(
+    r"\b(?:(?:Far|Lower|Upper|Near) )?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
+    r"(?: (?:Side|End|Bank)|side)\b(?! (?:High|Elementary|Middle|Story|Highway|Street|Avenue))"
+)
 _ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail)"  # noqa: E501
 _STREET = re.compile(
     rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"  # noqa: E501
@@ -64,6 +69,8 @@ def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
                 PlacePrecision.ADMIN1 if m["noun"] in {"province", "governorate"} else PlacePrecision.TOWN
             )
             out.append((m.start("name"), m.end(), precision))
+    if "Side" in text or "side" in text or " End" in text:
+        out += [(m.start(), m.end(), PlacePrecision.TOWN) for m in _SIDES.finditer(text)]
     if re.search(r"\d|St|Ave|Road|Rd|Blvd|Drive|Lane|Court|Place|Way|Parkway", text):
         out += [(m.start(), m.end(), PlacePrecision.SITE) for m in _STREET.finditer(text)]
     return out

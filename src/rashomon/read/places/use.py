@@ -11,6 +11,7 @@ from rashomon.read.document import Document, Token
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.choose import holds
 from rashomon.read.places.gazetteer import Entry, Gazetteer
+from rashomon.read.places.local import in_dateline, outlet_tail
 from rashomon.read.places.spans import Span, capitalised
 from rashomon.read.places.words import words
 
@@ -72,8 +73,14 @@ def _mention(
         )  # fmt: skip
     elif end == span.end:
         place, end = _extended(toks, span, place, end)
+    if "quarter" in span.notes:
+        place = replace(place, gazetteer_id=None, canonical=None, lat=None, lon=None, admin1=None)
     use = PlaceUse.RELATIVE if relative else _use(doc, toks, span, entry, first, previous)
-    if not relative and use not in (PlaceUse.DATELINE, PlaceUse.MODIFIER) and end == span.end:
+    if (
+        not relative
+        and use not in (PlaceUse.DATELINE, PlaceUse.OUTLET, PlaceUse.MODIFIER)
+        and end == span.end
+    ):
         if "party" in span.notes or ("metonym" in span.notes and not _stands_at(toks, first)):
             use = PlaceUse.ORIGIN
         elif entry.kind == "country" and use == PlaceUse.LOCATIVE and not _stands_at(toks, first):
@@ -188,6 +195,8 @@ def _use(
 ) -> PlaceUse:
     if _in_dateline(doc, toks, span):
         return PlaceUse.DATELINE
+    if span.sentence.field == "title" and span.start >= outlet_tail(doc.report.title):
+        return PlaceUse.OUTLET
     b = toks[first - 1].low if first else ""
     b2 = toks[first - 2].low if first > 1 else ""
     a = span.after
@@ -196,6 +205,8 @@ def _use(
         return PlaceUse.LOCATIVE
     if first < span.first or b in {"in", "at", "near", "inside", "outside", "around", "throughout", "across"}:
         return PlaceUse.LOCATIVE
+    if _is_home(span, toks) or _is_care(span, toks):
+        return PlaceUse.ORIGIN
     if a and (a.low in words("group") or a.low in words("title")) and not span.name.endswith(("s", "'s")):
         return PlaceUse.MODIFIER
     if a and a.low in words("say") and (entry.kind == "country" or entry.population > 500_000):
@@ -207,6 +218,24 @@ def _use(
     if previous and _coordinate(doc, previous, span):
         return previous.use
     return PlaceUse.OTHER
+
+
+def _is_home(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether somebody is said to be of the place: "Sutton, 32, of Dunbar", "a Houston man"."""
+    b = [t.low for t in reversed(toks[max(0, span.first - 3) : span.first])] + ["", "", ""]
+    if b[0] == "of" and b[1] == "," and b[2].isdigit():
+        return True
+    a = span.after
+    return bool(a and a.low in words("person") and b[0] not in words("within"))
+
+
+def _is_care(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether the wounded were taken to a house of that name: "was taken to Harlem Hospital"."""
+    after = [t.low for t in toks[span.last : span.last + 4]]
+    if not any(w in words("care") for w in after):
+        return False
+    before = [t.low for t in toks[max(0, span.first - 9) : span.first]]
+    return bool({"to", "at"} & set(before[-3:])) and not words("taken").isdisjoint(before)
 
 
 def _coordinate(doc: Document, previous: PlaceMention, span: Span) -> bool:
@@ -231,8 +260,7 @@ def _stands_at(toks: tuple[Token, ...], first: int) -> bool:
 
 
 def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
-    d = doc.clean.dateline
-    if d and d.field == span.sentence.field and d.start <= span.start < d.end:
+    if in_dateline(doc, span):
         return True
     if span.sentence.field != "text" or span.first > 2:
         return False

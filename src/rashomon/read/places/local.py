@@ -1,0 +1,156 @@
+"""What local news leaves unsaid: the town that a page is about, and names of its quarters, streets, people.
+
+A local page names its town in the dateline, before "police" and in its own name; quarters and streets of that
+town are often called like far towns ("Austin" in Chicago), victims like near ones ("Ferguson, 28").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.model import BlockLabel
+from rashomon.model.geography import kilometres
+from rashomon.read.document import Document, Token
+from rashomon.read.places.gazetteer import Entry
+from rashomon.read.places.spans import Span
+from rashomon.read.places.words import words
+from rashomon.read.table import rows
+
+_FAR_KM = 150.0  # beyond it a name that a local page gives without a division is a quarter of its own town
+_TOWNS = frozenset({"town", "neighbourhood"})
+_KNOWN = 1_000_000  # people from which a far town may be named so
+_SIDE = re.compile(
+    r"(?:far |lower |upper |near )?(?:north|south|east|west|northeast|northwest|southeast|southwest)"
+    r"(?:ern)?[ -]?(?:side|end|bank|city)"
+)
+_TAIL = re.compile(r"\s+(?:[-–—|«»]|::)\s+|\s*\|\s*")
+_CALL_SIGN = re.compile(
+    r"\b[KW][A-Z]{2,3}(?:-?TV|\d+)?\b|\w\.(?:com|net|org|tv)\b|\b(?:TV|FOX|CBS|NBC|ABC)\s?\d+"
+)
+
+
+def outlet_tail(title: str | None) -> int:
+    """Where a page's title ends and its outlet's name begins ("… - Channel 5 - Memphis, Tennessee").
+
+    >>> t = "Man shot at mall - WXYZ Action News 5 - Memphis, Tennessee"
+    >>> t[outlet_tail(t):]
+    ' - WXYZ Action News 5 - Memphis, Tennessee'
+    """
+    if not title:
+        return 0
+    cuts = [m.span() for m in _TAIL.finditer(title)]
+    end, named = len(title), False
+    for start, stop in reversed(cuts):
+        part = title[stop:end]
+        low = re.findall(r"[a-z]+", part.casefold())
+        own = bool(_CALL_SIGN.search(part)) or not words("outlet").isdisjoint(low)
+        if not own and not all(w[:1].isupper() for w in re.findall(r"\w+", part)):
+            break
+        named = named or own
+        end = start
+    return end if named else len(title)
+
+
+def is_part_of_name(span: Span) -> bool:
+    """Whether the words around make a longer name that no table knows: of a street, a quarter, a school."""
+    toks, a = span.sentence.tokens, span.after
+    joined = bool(a) and a.start == span.end + 1 and span.end == toks[span.last - 1].end  # type: ignore[union-attr]
+    if a and joined and _is_street(a, toks[span.last + 1] if span.last + 1 < len(toks) else None):
+        return True
+    low = [t.low for t in toks[max(0, span.first - 3) : span.first]]
+    if low[-2:] == ["block", "of"] or (low[:2] == ["block", "of"] and low[-1] in words("compass")):
+        return True
+    # "Humboldt Park": the first word alone is another place.
+    if not (a and joined and a.text.istitle() and a.low in words("name_noun")):
+        return False
+    return not (span.titled and a.low == "park")  # a park of that town
+
+
+def _is_street(a: Token, then: Token | None) -> bool:
+    if a.low not in words("street"):
+        return False
+    if a.text.istitle():
+        # "St" and "Ct" are also Saint and Connecticut: a state stands after a comma, a saint before a name.
+        return not (a.low in {"st", "place", "way"} and then is not None and then.text.istitle())
+    return a.low in {"boulevard", "avenue", "avenues", "streets", "drive", "lane"}
+
+
+def is_side(span: Span) -> bool:
+    """ "West Side", "South Side", "North City": of the town at hand, whatever far hamlet is called so."""
+    return bool(_SIDE.fullmatch(span.name.casefold()))
+
+
+def people_named(found: Sequence[Span]) -> set[str]:
+    """Keys of names that stand after a given name or before an age: "Dustin Ferguson", "Ferguson, 21,"."""
+    out = set()
+    for s in found:
+        toks, b, a = s.sentence.tokens, s.before, s.after
+        if b and b.text in _given() and b.end + 1 == s.start and not (a and a.low in words("street")):
+            out.add(s.key)
+        elif a and a.text == "," and s.last + 2 < len(toks):
+            age, close = toks[s.last + 1], toks[s.last + 2]
+            if (
+                age.text.isdigit()
+                and len(age.text) <= 2
+                and close.text in {",", ".", ";"}
+                and s.last - s.first < 3
+            ):
+                out.add(s.key)
+    return out
+
+
+def home_town(doc: Document, kept: Sequence[Span], hosted: Sequence[Entry]) -> Entry | None:
+    """The town a local page is about: in the dateline, before "police", in the outlet's name or address.
+
+    Two signs at least, or none.
+    """
+    votes: Counter[str] = Counter()
+    entries: dict[str, Entry] = {}
+    tail = outlet_tail(doc.report.title)
+    for s in kept:
+        e = s.chosen
+        if e is None or e.kind != "town":
+            continue
+        signs = (
+            2 * in_dateline(doc, s)
+            + bool(s.after and s.after.low in words("jurisdiction"))
+            + (s.sentence.field == "title" and s.start >= tail)
+        )
+        votes[e.id] += min(signs, 2)
+        entries[e.id] = e
+    for h in hosted:
+        if h.id in votes:
+            votes[h.id] += 1
+    best = max(votes, key=lambda i: (votes[i], entries[i].population, i), default="")
+    return entries[best] if votes[best] >= 2 else None
+
+
+def in_dateline(doc: Document, span: Span) -> bool:
+    """Whether the cleaner found the name to be in the page's dateline."""
+    d = doc.clean.dateline
+    inside = bool(d and d.field == span.sentence.field and d.start <= span.start < d.end)
+    return inside or span.sentence.block is BlockLabel.DATELINE
+
+
+def mark_quarters(kept: Sequence[Span], home: Entry | None) -> None:
+    """Note "quarter" on names that lie too far from the page's town to be the towns they are called like."""
+    if home is None or home.lat is None or home.lon is None:
+        return
+    for s in kept:
+        e, b = s.chosen, s.before
+        if e is None or e.kind not in _TOWNS or e.id == home.id or "contained" in s.notes or e.lat is None:
+            continue
+        if e.country != home.country or e.admin1 == home.admin1 or e.population >= _KNOWN or e.lon is None:
+            continue
+        if not (s.titled or (b and b.low in {"in", "the", "of", "near", "around", "through"})):
+            continue
+        if kilometres(e.lat, e.lon, home.lat, home.lon) > _FAR_KM:
+            s.notes.add("quarter")
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("given_names.tsv"))
