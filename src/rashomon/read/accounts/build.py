@@ -84,7 +84,7 @@ def find_accounts(
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
     for d, c in kept:
-        account = _account(doc, d, drafts[0], c, voices, published, lead, beside, named, around, homes)
+        account = _account(doc, d, drafts[0], c, voices, published, lead, beside, named, around, homes, local)
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -149,6 +149,7 @@ def _account(
     named: list[tuple[str, int, str]],
     around: list[PlaceMention],
     homes: list[PlaceMention],
+    local: bool,
 ) -> Account:
     kind = incident_type(draft, first)
     # A page on one crime tells little else; one on a day of a war tells of much beside.
@@ -169,7 +170,7 @@ def _account(
         anchor=anchor,
         central=central,
         when=when,
-        places=places(draft, around, homes) if central else places(draft),
+        places=places(draft, around, homes, local) if central else places(draft),
         actors=_actors(doc, draft, kind, voices),
         claims=tuple({c.id: c for c in claims}.values()),
         people=tuple(dict.fromkeys(names)),

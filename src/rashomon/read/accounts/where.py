@@ -79,18 +79,21 @@ def _inside(fine: PlaceMention, wide: PlaceMention) -> bool:
 
 
 def places(
-    draft: Draft, around: Sequence[PlaceMention] = (), homes: Sequence[PlaceMention] = ()
+    draft: Draft,
+    around: Sequence[PlaceMention] = (),
+    homes: Sequence[PlaceMention] = (),
+    local: bool = False,
 ) -> tuple[Place, ...]:
     """The account's places: sites first, then regions, each with its role.
 
     ``around`` are the report's places outside the account's own clauses, best first: where those clauses
-    name no town, the town that the report names most stands in as a region, as readers take it, and the one
-    that somebody struck is said to be from. ``homes`` are the town and county of a local page (see
+    name no town, the town that the report names most stands in as a region, as readers take it; on a
+    ``local`` page also the one that somebody struck is said to be from. ``homes`` are the town and county of a local page (see
     :func:`jurisdictions`): regions whatever quarter, street or hamlet the clauses name.
     """
     sites, regions = site_mentions(draft)
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
-        from_there = [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN]
+        from_there = [p for t in draft.tellings for p in t.places if local and p.use is PlaceUse.ORIGIN]
         for towns in (around, from_there):
             regions += [p for p in towns if _is_town(p)][:1]
     regions += homes
