@@ -88,8 +88,8 @@ def places(
 
     ``around`` are the report's places outside the account's own clauses, best first: where those clauses
     name no town, the town that the report names most stands in as a region, as readers take it; on a
-    ``local`` page also the one that somebody struck is said to be from. ``homes`` are the town and county of a local page (see
-    :func:`jurisdictions`): regions whatever quarter, street or hamlet the clauses name.
+    ``local`` page also the one that somebody struck is said to be from. ``homes`` are the town and county
+    that such a page is about (see :func:`jurisdictions`): regions, whatever quarter or hamlet it names.
     """
     sites, regions = site_mentions(draft)
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
