@@ -1,8 +1,11 @@
 """Which pairs of accounts are worth comparing: those that share a day and a place, a name, rare words.
 
 Every account gives a few dozen keys of 64 bits; accounts that share one are candidates. A key that too
-many accounts share tells nothing: its block is cut by finer keys and then walked in sorted order with
-a window, so that the number of pairs stays near linear however many copies of one page come in.
+many accounts share tells little: its block gives pairs with a few of its members alone, so that the number
+of pairs stays near linear however many copies of one page come in; finer keys find the others.
+
+Which pairs are admitted depends on the accounts that are there and on nothing else, and a further account
+changes it near itself alone: that is what makes a ledger that grew equal to one made in one go.
 """
 
 from __future__ import annotations
@@ -10,17 +13,19 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from itertools import repeat
+from itertools import combinations, repeat
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.resolve.facets import content_id
 from rashomon.resolve.kin import families
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.where import FINE
 
 MOST_IN_BLOCK = 60  # a block of this many accounts gives every pair of its members
-WINDOW = 12  # in a larger block: this many neighbours in sorted order
+HUBS = 12  # in a larger block: every member is compared with this many of them
+_PARTS = 8
 _MOST_DAYS = 9  # an interval wider than this gives keys by month instead of by day
 _MASK = (1 << 64) - 1
 
@@ -99,38 +104,69 @@ def _windows(p: Profile) -> list[int]:
     return [p.lo, p.hi]
 
 
-def candidates(profiles: Sequence[Profile]) -> npt.NDArray[np.int32]:
-    """Pairs (i, j), i < j, of indices into ``profiles``: sorted, each once.
+def keys_of(p: Profile, keys: Keys) -> list[int]:
+    """The keys of one account, each once, as signed 64-bit numbers (what every database holds), sorted."""
+    return sorted({k - (k >> 63 << 64) for k in block_keys(p, keys)})
 
-    ``profiles`` must be in an order that follows from their content, for the result to do so too.
+
+def pairs_in_block(items: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs that one block admits; ``items`` are its members' ids, sorted.
+
+    Every pair of a small block; in a large one, each member with the first few. Ids are hashes of what
+    is told, so these few are drawn as by lot, and another member changes them rarely.
     """
-    keys = Keys()
-    hashes = array("Q")
-    owners = array("i")
-    for i, p in enumerate(profiles):
-        mine = set(block_keys(p, keys))
-        hashes.extend(mine)
-        owners.extend(repeat(i, len(mine)))
-    if not hashes:
-        return np.empty((0, 2), np.int32)
-    h = np.frombuffer(hashes, np.uint64)
-    o = np.frombuffer(owners, np.int32)
-    order = np.lexsort((o, h))
-    h, o = h[order], o[order]
+    if len(items) <= MOST_IN_BLOCK:
+        yield from combinations(items, 2)
+    else:
+        yield from ((a, b) for k, a in enumerate(items[:HUBS]) for b in items[k + 1 :])
+
+
+def block_pairs(hashes: array[int], owners: array[int], n: int) -> npt.NDArray[np.int64]:
+    """The pairs that all blocks admit, as first · n + second, sorted, each once.
+
+    Args:
+        hashes, owners: each key of each item and the item's number, in any order.
+        n: how many items there are; their numbers run in the order of their ids.
+    """
+    h, o = np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int32)
+    found = [np.empty(0, np.int64)]
+    for part in range(_PARTS):  # in parts, so that sorting needs little room
+        mine = np.flatnonzero((h & (_PARTS - 1)) == part)
+        if len(mine):
+            order = mine[np.lexsort((o[mine], h[mine]))]
+            found.append(_pairs(h[order], o[order].astype(np.int64), n))
+    return np.unique(np.concatenate(found))
+
+
+def _pairs(h: npt.NDArray[np.int64], o: npt.NDArray[np.int64], n: int) -> npt.NDArray[np.int64]:
+    """As :func:`block_pairs`, for keys sorted with their owners."""
     edges = np.flatnonzero(np.diff(h)) + 1
     starts = np.concatenate(([0], edges))
     ends = np.concatenate((edges, [len(h)]))
     size = ends - starts
-    found: list[npt.NDArray[np.int64]] = []
-    n = len(profiles)
+    found = [np.empty(0, np.int64)]
     for width in np.unique(size[(size > 1) & (size <= MOST_IN_BLOCK)]):
-        rows = o[starts[size == width][:, None] + np.arange(width)].astype(np.int64)
+        rows = o[starts[size == width][:, None] + np.arange(width)]
         x, y = np.triu_indices(int(width), 1)
         found.append(np.unique(rows[:, x].ravel() * n + rows[:, y].ravel()))
     for k in np.flatnonzero(size > MOST_IN_BLOCK):
-        rows = o[starts[k] : ends[k]].astype(np.int64)
-        found.extend(rows[:-step] * n + rows[step:] for step in range(1, WINDOW + 1))
-    if not found:
-        return np.empty((0, 2), np.int32)
-    pairs = np.unique(np.concatenate(found))
-    return np.stack((pairs // n, pairs % n), axis=1).astype(np.int32)
+        row = o[starts[k] : ends[k]]
+        found.extend(row[hub] * n + row[hub + 1 :] for hub in range(HUBS))
+    return np.unique(np.concatenate(found))
+
+
+def candidates(profiles: Sequence[Profile]) -> npt.NDArray[np.int32]:
+    """Pairs (i, j), i < j, of indices into ``profiles``: sorted, each once."""
+    keys, hashes, owners = Keys(), array("q"), array("i")
+    ids = [content_id(p, p.account) for p in profiles]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    for number, i in enumerate(order):
+        mine = keys_of(profiles[i], keys)
+        hashes.extend(mine)
+        owners.extend(repeat(number, len(mine)))
+    n = max(1, len(order))
+    pairs = block_pairs(hashes, owners, n)
+    place = np.array(order, np.int32)
+    both = np.stack((place[pairs // n], place[pairs % n]), axis=1)
+    both.sort(axis=1)
+    return both[np.lexsort((both[:, 1], both[:, 0]))]

@@ -42,7 +42,7 @@ def cluster(
     for i, j in given:
         a, b = clusters.find(i), clusters.find(j)
         if a != b:
-            clusters.join(a, b)
+            clusters.join(a, b)  # no links yet
     for value, i, j in pairs:
         a, b = clusters.find(i), clusters.find(j)
         if a != b:
@@ -63,11 +63,10 @@ def cluster(
     heapq.heapify(heap)
     while heap:
         value, a, b = heapq.heappop(heap)
-        if clusters.links[a].get(b) != -value:
+        if clusters.links[a].get(b) != -value or clusters.barred(a, b):
             continue  # one of the two has been joined to another since
-        neighbours = sorted((clusters.links[a].keys() | clusters.links[b].keys()) - {a, b})
-        kept = clusters.join(a, b)
-        for c in neighbours:
+        kept, changed = clusters.join(a, b)
+        for c in changed:
             score = clusters.link(kept, c)
             if score >= least:
                 heapq.heappush(heap, (-score, min(kept, c), max(kept, c)))
@@ -121,20 +120,26 @@ class _Clusters:
         best = values[: max(1, round(len(values) * _TELLING))]
         return sum(best) / len(best)
 
-    def join(self, a: int, b: int) -> int:
-        """Put b into a or a into b (the smaller into the larger); returns the one that is left."""
+    def join(self, a: int, b: int) -> tuple[int, list[int]]:
+        """Put b into a or a into b (the smaller into the larger).
+
+        Returns the one that is left, and the clusters whose link to it must be found anew: once so many
+        accounts have joined a cluster that no further one is asked, its own links stay as they are.
+        """
         sizes = (len(self.members[a]), len(self.members[b]))
         if sizes[0] < sizes[1] or (sizes[0] == sizes[1] and b < a):
             a, b = b, a
+        full = len(self.members[a]) >= _MOST_ASKED
         self._root[b] = a
         self.members[a].extend(self.members[b])
         self.members[b] = []
         if b in self._hostile:
             self._hostile.setdefault(a, set()).update(self._hostile.pop(b))
-        for c in self.links[b]:
-            self.links[c].pop(b, None)
-        for c in self.links[a]:
-            self.links[c].pop(a, None)
+        mine, its = self.links[a], self.links[b]
+        mine.pop(b, None)
+        its.pop(a, None)
+        changed = sorted(its.keys() - mine.keys() if full else its.keys() | mine.keys())
+        for c in its:
+            del self.links[c][b]
         self.links[b] = {}
-        self.links[a] = {}
-        return a
+        return a, changed

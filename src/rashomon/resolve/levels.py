@@ -222,8 +222,12 @@ def centrality(a: Profile, b: Profile) -> str:
 
 def together(a: Profile, b: Profile) -> str:
     """Day and place at once: either alone is shared by many incidents of a war, hardly both."""
-    day, site = _DAY_KIND.get(date_level(a, b), "day unknown"), _PLACE_KIND.get(place(a, b), "place unknown")
-    return f"{day}, {site}"
+    return joint_level(date_level(a, b), place(a, b))
+
+
+def joint_level(date: str, place: str) -> str:
+    """The level of "day and place" that follows from those of the two."""
+    return f"{_DAY_KIND.get(date, 'day unknown')}, {_PLACE_KIND.get(place, 'place unknown')}"
 
 
 _DAY_KIND = {
@@ -251,9 +255,13 @@ def outlet(a: Profile, b: Profile) -> str:
         return "unknown"
     if a.outlet != b.outlet:
         return "two outlets"
-    if wording(a, b) in ("all but equal", "very alike"):
-        return "one outlet, the same text"
-    return "one outlet, both news" if a.central and b.central else "one outlet"
+    return outlet_level("one outlet, both news" if a.central and b.central else "one outlet", wording(a, b))
+
+
+def outlet_level(outlets: str, wording: str) -> str:
+    """The level of "outlet" that follows from the outlets alone and the level of the wording."""
+    alike = outlets.startswith("one outlet") and wording in ("all but equal", "very alike")
+    return "one outlet, the same text" if alike else outlets
 
 
 Comparison = Callable[[Profile, Profile], str]
@@ -300,6 +308,7 @@ GROUNDS: Mapping[str, frozenset[str]] = {
     "place": frozenset({"same site", "same town", "one within the other", "within 25 km", "same region"}),
     "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
 }  # fmt: skip
+FULL_NAMES = frozenset({"two or more full names", "one full name"})
 UNGROUNDED = -1.5  # the most that a pair without any of them can score
 
 
@@ -348,30 +357,31 @@ def comparer() -> Callable[[Profile, Profile], tuple[float, bool]]:
     The score is symmetric, and blind to everything but the two accounts.
     """
     plans = {s: _plan(s) for s in (WAR, CRIME)}
-    starts = {s: weights(s)["start", ""] for s in (WAR, CRIME)}
+    starts = {s: round(100 * weights(s)["start", ""]) for s in (WAR, CRIME)}
+    limit = round(100 * UNGROUNDED)
 
     def compare_pair(a: Profile, b: Profile) -> tuple[float, bool]:
         kind = setting(a, b)
-        total, against, grounded = starts[kind], False, False
+        total, against, grounded = starts[kind], False, False  # in hundredths: exact, whatever the order
         for compare, weight, never, grounds in plans[kind]:
             level = compare(a, b)
-            total += weight.get(level, 0.0)
+            total += weight.get(level, 0)
             if level in never:
                 against = True
             elif level in grounds:
                 grounded = True
-        if not grounded and total > UNGROUNDED:
-            total = UNGROUNDED
-        return total, a.report == b.report or (against and not outweighed(a, b, kind))
+        if not grounded and total > limit:
+            total = limit
+        return total / 100, a.report == b.report or (against and not outweighed(a, b, kind))
 
     return compare_pair
 
 
-def _plan(kind: str) -> list[tuple[Comparison, dict[str, float], frozenset[str], frozenset[str]]]:
+def _plan(kind: str) -> list[tuple[Comparison, dict[str, int], frozenset[str], frozenset[str]]]:
     return [
         (
             compare,
-            {level: w for (name, level), w in weights(kind).items() if name == comparison},
+            {level: round(100 * w) for (name, level), w in weights(kind).items() if name == comparison},
             frozenset(level for (name, level) in CONTRADICTIONS if name == comparison),
             GROUNDS.get(comparison, frozenset()),
         )

@@ -96,20 +96,6 @@ class Profile:
         self.words: tuple[str, ...] = tuple(sys.intern(w) for _, w in ranked)  # rarest first
         self.norm = math.sqrt(sum(n * n for n, _ in ranked))
 
-    def order(self) -> tuple[object, ...]:
-        """Where an account stands when all are sorted: by day, kind and place, copies side by side."""
-        first = self.spots[0].key if self.spots else ""
-        return (self.lo or self.hi or self.published, self.type, first, self.account)
-
-    def same_content(self) -> tuple[object, ...]:
-        """Equal for two accounts that no comparison can tell apart (copies of one page)."""
-        return (
-            self.type, self.central, self.lo, self.hi, self.published, self.outlet,
-            tuple(s.key for s in self.spots), tuple(sorted(self.perpetrators)), tuple(sorted(self.targets)),
-            tuple(sorted(self.people)), tuple(sorted(self.surnames)), self.killed, self.wounded,
-            tuple(sorted(self.numbers)), tuple(sorted(self.weapons)), self.words,
-        )  # fmt: skip
-
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import NamedTuple
+
+import numpy as np
 
 from rashomon.model import Account, Judgement, Verdict, When
-from rashomon.resolve.block import candidates
+from rashomon.resolve.block import Keys, block_pairs, keys_of
 from rashomon.resolve.cluster import cluster
-from rashomon.resolve.levels import comparer
+from rashomon.resolve.items import Items, components
 from rashomon.resolve.profile import Profile
 
 MERGE = -0.8  # log2 odds that the likeliest pairs between two clusters must reach on the average
 DOUBT = -3.0  # pairs from here up are put before a person
-MOST_DOUBTFUL = 3  # doubtful pairs kept for each account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,47 +52,119 @@ def resolve(
         outlets: report id → who published it, as far as known.
 
     The score of two accounts depends on these two alone, so that what a ledger holds besides changes
-    nothing between them.
+    nothing between them. Clusters form within the groups that likely pairs hold together, each by itself.
+    Time and room grow with the number of accounts (see docs/resolving.md).
     """
-    dates = published or {}
-    names = outlets or {}
-    profiles = sorted(
-        (Profile(a, dates.get(a.report), names.get(a.report)) for a in accounts), key=Profile.order
+    dates, names = published or {}, outlets or {}
+    words = [j for j in judgements if j.withdrawn is None]
+    items = Items({x for j in words for x in (j.first, j.second)})
+    keys, hashes, owners = Keys(), array("q"), array("i")
+    for account in accounts:
+        profile = Profile(account, dates.get(account.report), names.get(account.report))
+        number = items.add(profile)
+        if number is not None:
+            mine = keys_of(profile, keys)
+            hashes.extend(mine)
+            owners.extend(repeat(number, len(mine)))
+    order = items.arranged()
+    place = np.empty(len(order), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    n = max(1, len(order))
+    moved = array("i", place[np.frombuffer(owners, np.int32)].tobytes())
+    found = block_pairs(hashes, moved, n)
+    del hashes, owners, moved
+    first, second = (found // n).astype(np.int32), (found % n).astype(np.int32)
+    scores, apart = items.facets.scores(first, second, DOUBT)
+    likely = np.flatnonzero(scores >= round(100 * DOUBT))
+    pairs = [
+        Pair(*pair)
+        for pair in zip(
+            first[likely].tolist(), second[likely].tolist(),
+            (scores[likely] / 100).tolist(), apart[likely].tolist(), strict=True,
+        )
+    ]  # fmt: skip
+    del found, first, second, scores, apart
+    ruling = Ruling.of(words, items.number_of() if words else {})
+    groups = clusters(items, pairs, ruling)
+    clusters_ = [tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups]
+    return Resolution(
+        clusters=tuple(sorted(clusters_)),
+        possibly_same=doubtful(items, pairs, groups, ruling),
+        conflicts=ruling.conflicts,
     )
-    # Copies that no comparison can tell apart are compared once, as one item.
-    judgements = list(judgements)
-    spoken_of = {x for j in judgements for x in (j.first, j.second)}
-    copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for i, p in enumerate(profiles):
-        copies[(p.account,) if p.account in spoken_of else p.same_content()].append(i)
-    items = [profiles[group[0]] for group in copies.values()]
-    item_of = {profiles[i].account: k for k, group in enumerate(copies.values()) for i in group}
-    same, different, conflicts = _judged(judgements, item_of)
-    cache: dict[tuple[int, int], tuple[float, bool]] = {}
-    compare = comparer()
+
+
+class Pair(NamedTuple):
+    """Two items, by number, that are worth a doubt at least."""
+
+    first: int
+    second: int
+    score: float  # log2 odds
+    apart: bool  # a contradiction, or one report's telling of two, forbids that they are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What judgements say of items, by number."""
+
+    same: tuple[tuple[int, int], ...] = ()
+    different: tuple[tuple[int, int], ...] = ()
+    conflicts: tuple[tuple[str, str, str], ...] = ()
+
+    @classmethod
+    def of(cls, judgements: Iterable[Judgement], item_of: Mapping[str, int]) -> Ruling:
+        same, different, conflicts = _judged(judgements, item_of)
+        return cls(tuple(same), tuple(different), conflicts)
+
+
+def clusters(items: Items, pairs: Iterable[Pair], ruling: Ruling) -> list[list[int]]:
+    """All items, grouped: each group sorted, the groups by their first item."""
+    likely = [p for p in pairs if p.score >= MERGE and not p.apart]
+    parts = components(len(items.ids), chain(((p.first, p.second) for p in likely), ruling.same))
+    part_of = {x: n for n, part in enumerate(parts) for x in part}
+    within: list[list[Pair]] = [[] for _ in parts]
+    for p in likely:
+        within[part_of[p.first]].append(p)
+    given: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in ruling.same:
+        given[part_of[i]].append((i, j))
+    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, j in ruling.different:
+        if i in part_of and part_of.get(j) == part_of[i]:
+            kept[part_of[i]].append((i, j))
+    out = [[x] for x in range(len(items.ids)) if x not in part_of]
+    for n, part in enumerate(parts):
+        out += _cluster(items, part, within[n], given[n], kept[n])
+    return sorted(out)
+
+
+def _cluster(
+    items: Items,
+    part: Sequence[int],
+    pairs: Sequence[Pair],
+    same: Sequence[tuple[int, int]],
+    different: Sequence[tuple[int, int]],
+) -> list[list[int]]:
+    """One part of the ledger that likely pairs hold together, grouped."""
+    place = {x: k for k, x in enumerate(part)}
+    known = {(place[p.first], place[p.second]): (p.score, p.apart) for p in pairs}
 
     def ask(i: int, j: int) -> tuple[float, bool]:
         key = (i, j) if i < j else (j, i)
-        known = cache.get(key)
-        if known is None:
-            known = cache[key] = compare(items[i], items[j])
-        return known
+        told = known.get(key)
+        if told is None:
+            told = known[key] = items.facets.score(part[key[0]], part[key[1]])
+        return told
 
-    pairs = []
-    for i, j in candidates(items).tolist():
-        value, forbidden = compare(items[i], items[j])
-        if value >= DOUBT:
-            cache[i, j] = (value, forbidden)
-            pairs.append((value, i, j))
-    groups = cluster(len(items), pairs, ask, least=MERGE, given=same, apart=different)
-    members = list(copies.values())
-    clusters = [tuple(sorted(profiles[i].account for k in g for i in members[k])) for g in groups]
-    group_of = {k: n for n, g in enumerate(groups) for k in g}
-    return Resolution(
-        clusters=tuple(sorted(clusters)),
-        possibly_same=_doubtful(pairs, group_of, items, different),
-        conflicts=conflicts,
+    groups = cluster(
+        len(part),
+        [(score, i, j) for (i, j), (score, _) in known.items()],
+        ask,
+        least=MERGE,
+        given=[(place[i], place[j]) for i, j in same],
+        apart=[(place[i], place[j]) for i, j in different],
     )
+    return [[part[k] for k in group] for group in groups]
 
 
 def _judged(
@@ -130,25 +206,22 @@ def _judged(
     )
 
 
-def _doubtful(
-    pairs: Sequence[tuple[float, int, int]],
-    group_of: Mapping[int, int],
-    items: Sequence[Profile],
-    different: Sequence[tuple[int, int]],
+def doubtful(
+    items: Items, pairs: Iterable[Pair], groups: Sequence[Sequence[int]], ruling: Ruling
 ) -> tuple[tuple[str, str, float], ...]:
-    """The best pair between any two clusters, the likeliest first."""
-    settled = {(min(group_of[i], group_of[j]), max(group_of[i], group_of[j])) for i, j in different}
+    """The best pair between any two groups that no judgement has settled, the likeliest first."""
+    group_of = {k: n for n, g in enumerate(groups) for k in g}
+    settled = {frozenset((group_of[i], group_of[j])) for i, j in ruling.different}
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for value, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        a, b = group_of[i], group_of[j]
-        between = (min(a, b), max(a, b))
-        if a != b and between not in settled and items[i].report != items[j].report:
-            best.setdefault(between, (value, i, j))
-    seen: dict[int, int] = defaultdict(int)
-    out = []
-    for (a, b), (value, i, j) in sorted(best.items(), key=lambda x: (-x[1][0], x[1][1:])):
-        if seen[a] < MOST_DOUBTFUL and seen[b] < MOST_DOUBTFUL:
-            seen[a] += 1
-            seen[b] += 1
-            out.append((items[i].account, items[j].account, round(value, 3)))
-    return tuple(out)
+    for p in pairs:
+        a, b = group_of[p.first], group_of[p.second]
+        if a != b and not (p.apart and items.facets.one_report(p.first, p.second)):
+            between = (a, b) if a < b else (b, a)
+            mine = (-p.score, p.first, p.second)
+            if mine < best.get(between, (0.0, -1, -1)) or between not in best:
+                best[between] = mine
+    return tuple(
+        (items.accounts[i][0], items.accounts[j][0], -score)
+        for between, (score, i, j) in sorted(best.items(), key=lambda x: x[1])
+        if frozenset(between) not in settled
+    )

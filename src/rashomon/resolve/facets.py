@@ -1,0 +1,346 @@
+"""Accounts by the million made ready to compare: what the comparisons look at, stored once a value.
+
+A comparison looks at a few attributes of a profile (a *facet*: its days, its places, its words …). Accounts
+share most of them, so each distinct value is kept once and an account is a row of small numbers. A level is
+then found once for two values, by the functions of :mod:`rashomon.resolve.levels`, and looked up for all
+pairs that have them. The scores are those of :func:`rashomon.resolve.levels.comparer`, to the last digit.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.resolve.levels import (
+    COMPARISONS,
+    CONTRADICTIONS,
+    CRIME,
+    FULL_NAMES,
+    GROUNDS,
+    UNGROUNDED,
+    WAR,
+    joint_level,
+    outlet_level,
+    setting,
+    weights,
+)
+from rashomon.resolve.profile import Profile
+
+Ints = npt.NDArray[np.int32]
+Scores = npt.NDArray[np.int32]  # hundredths of log2 odds
+Flags = npt.NDArray[np.bool_]
+
+# Attributes of a profile that are looked at together; all that any comparison reads must stand here.
+FACETS: Mapping[str, tuple[str, ...]] = {
+    "days": ("lo", "hi", "facts", "undated", "type"),
+    "spots": ("spots",),
+    "kind": ("type", "sided"),
+    "sides": ("perpetrators", "targets"),
+    "killed": ("killed",),
+    "wounded": ("wounded",),
+    "numbers": ("numbers",),
+    "names": ("people", "surnames"),
+    "words": ("words", "norm"),
+    "published": ("published",),
+    "outlet": ("outlet",),
+    "central": ("central",),
+}
+# The facet that each comparison looks at, the cheapest first; those missing follow from others' levels.
+LOOKS_AT: Mapping[str, str] = {
+    "type": "kind",
+    "published": "published",
+    "centrality": "central",
+    "people": "names",
+    "killed": "killed",
+    "wounded": "wounded",
+    "figures": "numbers",
+    "date": "days",
+    "place": "spots",
+    "perpetrators": "sides",
+    "targets": "sides",
+    "wording": "words",
+    "rare words": "words",
+}
+_LATE = frozenset({"wording", "rare words"})  # costly: only for pairs that the others leave in doubt
+_OUTLETS = ("unknown", "two outlets", "one outlet", "one outlet, both news")
+_REPORTS = ("one report", "two reports")
+_CHUNK = 100_000  # pairs that are scored at a time
+_MOST_KNOWN = 1_000_000  # levels kept of one comparison
+_FULL = 1 << 32
+
+
+def _hash(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+@cache
+def _hundredths(kind: str) -> Mapping[tuple[str, str], int]:
+    return {key: round(100 * weight) for key, weight in weights(kind).items()}
+
+
+def content_id(p: Profile, *more: object) -> int:
+    """63 bits that are equal for two accounts that no comparison can tell apart (copies of one page)."""
+    said = repr([_key(p, names) for names in FACETS.values()]) + (repr(more) if more else "")
+    return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _key(p: Profile, names: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple([_plain(name, getattr(p, name)) for name in names])
+
+
+def _plain(name: str, value: object) -> object:
+    if name == "spots":
+        return tuple([(s.key, s.rank, s.country, s.admin1, s.lat, s.lon) for s in value])  # type: ignore[attr-defined]
+    return tuple(sorted(value)) if isinstance(value, frozenset) else value
+
+
+class Facets:
+    """Rows of profiles. ``add`` them, then ask for scores by row number."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, array[int]] = {f: array("i") for f in FACETS}
+        self._known: dict[str, dict[tuple[object, ...], int]] = {f: {} for f in FACETS}
+        self._values: dict[str, list[Profile]] = {f: [] for f in FACETS}
+        self._levels = {name: _Levels(compare) for name, compare in COMPARISONS.items()}
+        self._tables: dict[str, dict[str, Ints]] = {}
+        self._report = array("q")  # hash of the report of each row
+        self._also: dict[int, set[int]] = {}  # row → hashes of all its reports, where there are several
+
+    def __len__(self) -> int:
+        return len(self._rows["days"])
+
+    def add(self, p: Profile) -> None:
+        for facet, names in FACETS.items():
+            known = self._known[facet]
+            key = _key(p, names)
+            number = known.setdefault(key, len(known))
+            if number == len(self._values[facet]):
+                value = Profile.__new__(Profile)  # holds these attributes alone: reading another one fails
+                for name in names:
+                    setattr(value, name, getattr(p, name))
+                self._values[facet].append(value)
+            self._rows[facet].append(number)
+        self._report.append(_hash(p.report))
+
+    def told_too(self, row: int, report: str) -> None:
+        """Say that another report tells what this row says."""
+        self._also.setdefault(row, {self._report[row]}).add(_hash(report))
+
+    def arrange(self, order: Sequence[int] | Ints) -> None:
+        """Put the rows in another order, and give up adding to them."""
+        for facet, column in self._rows.items():
+            moved = np.frombuffer(column, np.int32)[np.asarray(order, np.int64)]
+            self._rows[facet] = array("i", moved.tobytes())
+        place = {old: new for new, old in enumerate(order)} if self._also else {}
+        self._also = {place[row]: reports for row, reports in self._also.items()}
+        self._report = array(
+            "q", np.frombuffer(self._report, np.int64)[np.asarray(order, np.int64)].tobytes()
+        )
+        self._known = {}
+
+    def score(self, i: int, j: int) -> tuple[float, bool]:
+        """The score of two rows, and whether a contradiction forbids that they are the same."""
+        rows, values = self._rows, self._values
+        kind = setting(values["kind"][rows["kind"][i]], values["kind"][rows["kind"][j]])
+        level = {
+            name: self._levels[name].one(rows[f][i], rows[f][j], values[f]) for name, f in LOOKS_AT.items()
+        }
+        level["day and place"] = joint_level(level["date"], level["place"])
+        a, b = rows["outlet"][i], rows["outlet"][j]
+        news = values["central"][rows["central"][i]].central + values["central"][rows["central"][j]].central
+        named = values["outlet"][a].outlet and values["outlet"][b].outlet
+        outlets = _OUTLETS[0 if not named else 1 if a != b else 3 if news == 2 else 2]
+        level["outlet"] = outlet_level(outlets, level["wording"])
+        one = self.one_report(i, j)
+        level["report"] = "one report" if one else "two reports"
+        table = _hundredths(kind)
+        total = table["start", ""] + sum([table.get(item, 0) for item in level.items()])
+        if not any(level[name] in grounds for name, grounds in GROUNDS.items()):
+            total = min(total, round(100 * UNGROUNDED))
+        if one:
+            return total / 100, True
+        against = any(level[name] == never for name, never in CONTRADICTIONS)
+        outweighed = against and (
+            (news == 1 and level["perpetrators"] != "attacker and target swapped")
+            or level["people"] in FULL_NAMES
+            or (kind == CRIME and level["rare words"] == "four or more")
+        )
+        return total / 100, against and not outweighed
+
+    def one_report(self, i: int, j: int) -> bool:
+        """Whether a report tells of both rows."""
+        if not self._also:
+            return self._report[i] == self._report[j]
+        mine, other = self._also.get(i) or {self._report[i]}, self._also.get(j) or {self._report[j]}
+        return not mine.isdisjoint(other)
+
+    def scores(self, first: Ints, second: Ints, least: float = -1e6) -> tuple[Scores, Flags]:
+        """The score of each pair of rows, in hundredths, and whether it is forbidden.
+
+        A pair that cannot reach ``least`` may be given any score below it.
+        """
+        parts = [
+            self._chunk(first[k : k + _CHUNK], second[k : k + _CHUNK], least)
+            for k in range(0, len(first), _CHUNK)
+        ]
+        if not parts:
+            return np.empty(0, np.int32), np.empty(0, np.bool_)
+        return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+
+    def _chunk(self, first: Ints, second: Ints, least: float) -> tuple[Scores, Flags]:
+        crime = self._crime(first, second)
+        found: dict[str, Ints] = {}
+        total = np.where(crime, self._table("start", CRIME)[0], self._table("start", WAR)[0])
+        for name in LOOKS_AT:
+            if name not in _LATE:
+                found[name] = self._level_of(name, first, second)
+                total += self._weigh(name, found[name], crime)
+        found["day and place"] = self._joint(found["date"], found["place"])
+        total += self._weigh("day and place", found["day and place"], crime)
+        told = np.frombuffer(self._report, np.int64)
+        one = told[first] == told[second]
+        if self._also:
+            several = np.isin(first, list(self._also)) | np.isin(second, list(self._also))
+            for k in np.flatnonzero(several).tolist():
+                one[k] = self.one_report(int(first[k]), int(second[k]))
+        found["report"] = np.where(one, *(self._levels["report"].number(w) for w in _REPORTS)).astype(
+            np.int32
+        )
+        total += self._weigh("report", found["report"], crime)
+        hope = total + sum(self._most(name) for name in ("wording", "rare words", "outlet"))
+        live = np.flatnonzero(hope >= round(100 * least))
+        a, b, some = first[live], second[live], crime[live]
+        late = {name: self._level_of(name, a, b) for name in _LATE}
+        late["outlet"] = self._outlet(a, b, late["wording"])
+        for name, levels in late.items():
+            total[live] += self._weigh(name, levels, some)
+        grounded = np.zeros(len(first), np.bool_)
+        for name, grounds in GROUNDS.items():
+            grounded |= self._is(name, found[name], grounds)
+        limit = round(100 * UNGROUNDED)
+        total[~grounded & (total > limit)] = limit
+        against = np.zeros(len(first), np.bool_)
+        for name, level in CONTRADICTIONS:
+            against |= self._is(name, found[name], {level})
+        swapped = self._is("perpetrators", found["perpetrators"], {"attacker and target swapped"})
+        outweighed = self._column("central", first) != self._column("central", second)
+        outweighed &= ~swapped
+        outweighed |= self._is("people", found["people"], FULL_NAMES)
+        outweighed[live] |= some & self._is("rare words", late["rare words"], {"four or more"})
+        total[np.setdiff1d(np.arange(len(first)), live)] = -(10**6)
+        return total.astype(np.int32), one | (against & ~outweighed)
+
+    def _crime(self, first: Ints, second: Ints) -> Flags:
+        values = self._values["kind"]
+        attack = np.array([v.type == "attack" for v in values], np.bool_)
+        sided = np.array([v.sided for v in values], np.bool_)
+        a, b = self._ids("kind", first), self._ids("kind", second)
+        return attack[a] & attack[b] & ~(sided[a] & sided[b])
+
+    def _ids(self, facet: str, rows: Ints) -> Ints:
+        return np.frombuffer(self._rows[facet], np.int32)[rows]
+
+    def _column(self, facet: str, rows: Ints) -> npt.NDArray[np.bool_]:
+        values = np.array([getattr(v, facet) for v in self._values[facet]])
+        return values[self._ids(facet, rows)]
+
+    def _level_of(self, name: str, first: Ints, second: Ints) -> Ints:
+        facet = LOOKS_AT[name]
+        a, b = self._ids(facet, first).astype(np.int64), self._ids(facet, second).astype(np.int64)
+        pairs, inverse = np.unique(np.minimum(a, b) * _FULL + np.maximum(a, b), return_inverse=True)
+        return self._levels[name].of(pairs, self._values[facet])[inverse]
+
+    def _joint(self, days: Ints, places: Ints) -> Ints:
+        return self._levels["day and place"].joined(
+            days, self._levels["date"].names, places, self._levels["place"].names, joint_level
+        )
+
+    def _outlet(self, first: Ints, second: Ints, wording: Ints) -> Ints:
+        a, b = self._ids("outlet", first), self._ids("outlet", second)
+        named = np.array([bool(v.outlet) for v in self._values["outlet"]], np.bool_)
+        known = named[a] & named[b]
+        both = self._column("central", first) & self._column("central", second)
+        case = known * (1 + (a == b) * (1 + both.astype(np.int32)))
+        return self._levels["outlet"].joined(
+            case.astype(np.int32), _OUTLETS, wording, self._levels["wording"].names, outlet_level
+        )
+
+    def _is(self, name: str, levels: Ints, wanted: Iterable[str]) -> Flags:
+        numbers = self._levels[name].numbers
+        return np.isin(levels, [numbers[w] for w in wanted if w in numbers])
+
+    def _weigh(self, name: str, levels: Ints, crime: Flags) -> Ints:
+        return np.where(crime, self._table(name, CRIME)[levels], self._table(name, WAR)[levels])
+
+    def _table(self, name: str, kind: str) -> Ints:
+        """Level number → weight; made anew when a level was met for the first time."""
+        tables = self._tables.setdefault(kind, {})
+        names = ("",) if name == "start" else self._levels[name].names
+        if name not in tables or len(tables[name]) < len(names):
+            found = weights(kind)
+            tables[name] = np.array([round(100 * found.get((name, n), 0.0)) for n in names], np.int32)
+        return tables[name]
+
+    def _most(self, name: str) -> int:
+        return max(
+            [
+                0,
+                *(
+                    round(100 * w)
+                    for kind in (WAR, CRIME)
+                    for (n, _), w in weights(kind).items()
+                    if n == name
+                ),
+            ]
+        )
+
+
+class _Levels:
+    """The levels of one comparison as numbers, each found once for two values."""
+
+    def __init__(self, compare: Callable[[Profile, Profile], str]) -> None:
+        self._compare = compare
+        self._found: dict[int, int] = {}
+        self.numbers: dict[str, int] = {}
+        self.names: list[str] = []
+
+    def number(self, level: str) -> int:
+        n = self.numbers.setdefault(level, len(self.names))
+        if n == len(self.names):
+            self.names.append(level)
+        return n
+
+    def one(self, a: int, b: int, values: Sequence[Profile]) -> str:
+        pair = a * _FULL + b if a < b else b * _FULL + a
+        known = self._found.get(pair)
+        if known is None:
+            known = self._found[pair] = self.number(
+                self._compare(values[pair // _FULL], values[pair % _FULL])
+            )
+        return self.names[known]
+
+    def of(self, pairs: npt.NDArray[np.int64], values: Sequence[Profile]) -> Ints:
+        """The level of each pair of values, given as first · 2³² + second."""
+        out = np.empty(len(pairs), np.int32)
+        found, compare = self._found, self._compare
+        if len(found) > _MOST_KNOWN:
+            found.clear()
+        for k, pair in enumerate(pairs.tolist()):
+            known = found.get(pair)
+            if known is None:
+                known = self.number(compare(values[pair // _FULL], values[pair % _FULL]))
+                found[pair] = known
+            out[k] = known
+        return out
+
+    def joined(
+        self, a: Ints, names: Sequence[str], b: Ints, others: Sequence[str], join: Callable[[str, str], str]
+    ) -> Ints:
+        """The level that follows from two others."""
+        table = np.array([[self.number(join(x, y)) for y in others] for x in names], np.int32)
+        return table.reshape(len(names), len(others))[a, b] if len(a) else np.empty(0, np.int32)

@@ -1,0 +1,83 @@
+"""Accounts gathered into items: those that no comparison can tell apart are compared once, as one.
+
+An item's id is a hash of what its accounts say, so that the same accounts make the same items in any order
+of arrival. An account that a person has judged is an item of its own, and so is a second one that a report
+tells in the very same words.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from rashomon.resolve.facets import Facets, content_id
+from rashomon.resolve.profile import Profile
+
+
+class Items:
+    """The items of some accounts, by number: in the order of their ids once they are :meth:`arranged`."""
+
+    def __init__(self, judged: Collection[str] = ()) -> None:
+        self.ids: list[int] = []
+        self.accounts: list[list[str]] = []
+        self.facets = Facets()
+        self._judged = frozenset(judged)
+        self._number: dict[int, int] = {}
+        self._reports: list[list[str]] = []  # of the accounts of each item
+
+    def add(self, p: Profile) -> int | None:
+        """Put an account where it belongs, in any order; gives the number of the item if it is a new one."""
+        account = p.account
+        id, again = content_id(p, account) if account in self._judged else content_id(p), 0
+        while (number := self._number.get(id)) is not None:
+            mine, reports = self.accounts[number], self._reports[number]
+            if p.report not in reports:
+                mine.append(account)
+                reports.append(p.report)
+                self.facets.told_too(number, p.report)
+                return None
+            k = reports.index(p.report)  # one report tells it twice: the first by id stays
+            mine[k], account = sorted((mine[k], account))
+            again += 1
+            id = content_id(p, "told again", again)
+        number = self._number[id] = len(self.ids)
+        self.ids.append(id)
+        self.accounts.append([account])
+        self._reports.append([p.report])
+        self.facets.add(p)
+        return number
+
+    def arranged(self) -> list[int]:
+        """Number the items by their ids; gives the old number of each."""
+        order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        self.ids = [self.ids[k] for k in order]
+        self.accounts = [sorted(self.accounts[k]) for k in order]
+        self.facets.arrange(order)
+        self._number, self._reports = {}, []
+        return order
+
+    def number_of(self) -> dict[str, int]:
+        """Account id → number of its item, of all accounts."""
+        return {a: number for number, accounts in enumerate(self.accounts) for a in accounts}
+
+
+def components(n: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The numbers 0 … n-1 that pairs hold together, in groups of two or more; sorted."""
+    root = array("i", range(n))
+
+    def find(x: int) -> int:
+        while root[x] != x:
+            root[x] = root[root[x]]
+            x = root[x]
+        return x
+
+    for i, j in pairs:
+        a, b = find(i), find(j)
+        if a != b:
+            root[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for x in range(n):
+        if (first := find(x)) != x:
+            groups[first].append(x)
+    return [[first, *groups[first]] for first in sorted(groups)]
