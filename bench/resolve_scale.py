@@ -24,7 +24,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 def run(wanted: int) -> tuple[int, int, int, float, float]:
     """(accounts, incidents, doubtful pairs, seconds, peak MiB) of one resolution."""
     from make_accounts import told
-
     from rashomon.model import Account
     from rashomon.resolve import resolve
 
