@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from rashomon.web.shapes import Polygons, countries, divisions, outline
+from rashomon.web.shapes import Polygons, countries, division, divisions, label_points, outline
 
 
 def holds(shape: Polygons, lat: float, lon: float) -> bool:
@@ -39,7 +39,6 @@ def test_a_division_has_its_shape_under_any_name(country: str, admin1: str, lat:
     assert found is not None
     assert found.polygons is not None
     assert holds(found.polygons, lat, lon)
-    assert not found.whole_country
 
 
 def test_a_division_without_a_shape_is_a_soft_ring() -> None:
@@ -49,11 +48,21 @@ def test_a_division_without_a_shape_is_a_soft_ring() -> None:
     assert (round(found.lat or 0), round(found.lon or 0), found.km) == (33, 44, 40.0)
 
 
-def test_an_unknown_division_falls_back_to_the_country_and_says_so() -> None:
-    found = outline("SY", "Ostelin")
+@pytest.mark.parametrize("name", ["Hasakah", "Al-Hasakah", "al-Hasakah Governorate", "Al Ḩasakah"])
+def test_articles_and_kinds_do_not_matter(name: str) -> None:
+    found = division("SY", name)
     assert found is not None
-    assert found.whole_country
+    assert found.code == "SY.01"
+
+
+def test_what_nobody_knows_has_no_outline() -> None:
+    assert outline("SY", "Ostelin") is None
     assert outline("ZZ", None) is None
+
+
+def test_a_name_stands_inside_its_shape() -> None:
+    for code, shape in divisions("SY").items():
+        assert all(holds(shape, *point) for point in label_points(code, shape))
 
 
 def test_rings_are_closed_and_in_range() -> None:

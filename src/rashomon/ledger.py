@@ -27,6 +27,7 @@ from rashomon.model import (
     Verdict,
     When,
 )
+from rashomon.overview import Overview
 from rashomon.store import Database, NotFoundError, judgements, listing, readings, reports, snapshot
 from rashomon.store.listing import Filter, Order
 from rashomon.store.snapshot import Listed
@@ -204,6 +205,11 @@ class Ledger:
         """How many incidents fit a filter; all, without one."""
         with self._fresh() as connection:
             return listing.count(connection, only)
+
+    @property
+    def overview(self) -> Overview:
+        """What is asked of all incidents at once: where, when, and who told of them."""
+        return Overview(self._fresh)
 
     def each_incident(self) -> Iterator[Incident]:
         """All incidents in the order of :meth:`incidents`, a few in memory at a time."""

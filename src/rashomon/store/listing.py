@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from heapq import nlargest
+from typing import Any, NamedTuple
 
 from anyascii import anyascii
 from sqlalchemy import Connection, Select, delete, func, or_, select, text
@@ -97,6 +98,39 @@ def ids(
         case _:
             query = query.order_by(L.sort, L.id)
     return list(connection.scalars(query.limit(limit).offset(offset)))
+
+
+class Span(NamedTuple):
+    """So many incidents happened between two days (or months, or years); None: that end is not known."""
+
+    earliest: str | None
+    latest: str | None
+    incidents: int
+
+
+def every_id(connection: Connection, only: Filter) -> list[str]:
+    """The ids of all the incidents that fit, in no order."""
+    return list(connection.scalars(filtered(connection, select(L.id), only)))
+
+
+def newest(connection: Connection, ids: Sequence[str], limit: int) -> list[str]:
+    """Of these incidents the last to have happened, so many, the newest first and the undated last."""
+    if len(ids) <= 1:
+        return list(ids)
+    days = [
+        (row.sort if row.sort != "9999" else "", row.id)
+        for some in chunks(ids)
+        for row in connection.execute(select(L.sort, L.id).where(L.id.in_(some)))
+    ]
+    return [id for _, id in nlargest(limit, days)]
+
+
+def spans(connection: Connection, only: Filter, length: int) -> list[Span]:
+    """How many incidents fit by first and last possible day, the days cut to ``length`` characters."""
+    first, last = func.substr(L.earliest, 1, length), func.substr(L.latest, 1, length)
+    query = filtered(connection, select(first, last, func.count()), only).group_by(first, last)
+    found = [Span(*row) for row in connection.execute(query)]
+    return sorted(found, key=lambda s: (s.earliest or s.latest or "9999", s.latest or "9999"))
 
 
 def count(connection: Connection, only: Filter | None = None) -> int:

@@ -37,6 +37,11 @@ def is_stale(connection: Connection, program: str) -> bool:
     return _get(connection, "snapshot") != stamp(connection, program)
 
 
+def derived_from(connection: Connection) -> str:
+    """The stamp of the snapshot that there is; "" while there is none."""
+    return _get(connection, "snapshot") or ""
+
+
 def replace(
     connection: Connection,
     incidents: Iterable[Incident],

@@ -12,7 +12,8 @@ from rashomon.model.geography import Drawn
 from rashomon.store.places import Box, DrawnPlace
 
 NORTH = 85.05112878  # degrees: where Web Mercator, the projection of map tiles, ends
-CELL = 64  # pixels: what lies closer is drawn as one
+CELL = 64  # pixels of a cell: what lies in one is drawn as one
+TOO_CLOSE = 40  # pixels between the middles of two marks
 APART = 14  # the zoom from which towns are never drawn as one
 
 Some = NDArray[np.bool_] | None  # which incidents, by their number; None: all
@@ -101,14 +102,29 @@ class PlaceIndex:
         order = np.lexsort((self._incident[here], self._lon[here], self._lat[here], cell))
         here, cell = here[order], cell[order]
         first = np.flatnonzero(np.r_[True, cell[1:] != cell[:-1]])
-        return sorted(
-            (
-                mark
-                for a, b in zip(first, np.r_[first[1:], here.size], strict=True)
-                for mark in self._cell(here[a:b])
-            ),
-            key=lambda m: (-m.incidents, m.lat, m.lon, m.kind),
-        )[:most]
+        groups = [here[a:b] for a, b in zip(first, np.r_[first[1:], here.size], strict=True)]
+        groups.sort(key=lambda g: (-g.size, int(g[0])))
+        if zoom < APART:
+            groups = self._merged(groups[: 2 * most], 2.0 ** (zoom + 8))
+        found = [mark for group in groups for mark in self._cell(group)]
+        return sorted(found, key=lambda m: (-m.incidents, m.lat, m.lon, m.kind))[:most]
+
+    def _merged(self, groups: list[NDArray[np.intp]], side: float) -> list[NDArray[np.intp]]:
+        """Groups of neighbouring cells that lie so close that their marks would overlap."""
+        x = np.array([self._x[g].mean() for g in groups]) * side
+        y = np.array([self._y[g].mean() for g in groups]) * side
+        out: list[list[NDArray[np.intp]]] = []
+        kept: list[int] = []
+        for n, group in enumerate(groups):
+            if kept:
+                away = np.hypot(x[kept] - x[n], y[kept] - y[n])
+                nearest = int(away.argmin())
+                if away[nearest] < TOO_CLOSE:
+                    out[nearest].append(group)
+                    continue
+            kept.append(n)
+            out.append([group])
+        return [np.concatenate(parts) if len(parts) > 1 else parts[0] for parts in out]
 
     def _cell(self, places: NDArray[np.intp]) -> list[Mark]:
         lat, lon = self._lat[places], self._lon[places]
@@ -162,6 +178,10 @@ class PlaceIndex:
         counts = np.bincount(names, minlength=len(self._names)) if names.size else np.zeros(0, dtype=int)
         top = np.argsort(-counts, kind="stable")[:most]
         return [(self._names[n], int(counts[n])) for n in top if counts[n]]
+
+    def distinct(self, only: Some) -> int:
+        """How many names :meth:`named` could give."""
+        return int(np.unique(self._name if only is None else self._name[only[self._incident]]).size)
 
     def bounds(self, only: Some) -> Box | None:
         """A box around the points and rings; None without any. It leaves out one in fifty on each side.

@@ -1,0 +1,63 @@
+"""What is asked of all incidents of a ledger at once: where, when, and who told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from rashomon.store import listing, places, snapshot, sources
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from rashomon.model import ReportOrigin
+    from rashomon.store.listing import Filter, Span
+    from rashomon.store.places import DrawnPlace
+    from rashomon.store.sources import Outlet
+
+
+class Overview:
+    """A ledger's incidents as maps, timelines and tables of sources need them; see ``Ledger.overview``."""
+
+    def __init__(self, fresh: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self._fresh = fresh
+
+    @property
+    def stamp(self) -> str:
+        """Changes whenever the incidents have been derived anew: for what is kept in memory of them."""
+        with self._fresh() as connection:
+            return snapshot.derived_from(connection)
+
+    def ids(self, only: Filter) -> list[str]:
+        """The ids of all incidents that fit, in no order."""
+        with self._fresh() as connection:
+            return listing.every_id(connection, only)
+
+    def newest(self, ids: Sequence[str], limit: int) -> list[str]:
+        """Of these incidents the last to have happened, so many, the newest first and the undated last."""
+        with self._fresh() as connection:
+            return listing.newest(connection, ids, limit)
+
+    def spans(self, only: Filter, length: int) -> list[Span]:
+        """How many incidents fit by first and last possible day, these cut to so many characters.
+
+        4 are years, 7 months, 10 days.
+        """
+        with self._fresh() as connection:
+            return listing.spans(connection, only, length)
+
+    def places(self) -> list[DrawnPlace]:
+        """Every place of an incident that a map can draw."""
+        with self._fresh() as connection:
+            return list(places.each(connection))
+
+    def origins(self, reports: Sequence[str]) -> dict[str, ReportOrigin]:
+        """Where these reports have it from, by report id."""
+        with self._fresh() as connection:
+            return sources.of(connection, reports)
+
+    def outlets(self) -> list[Outlet]:
+        """Every outlet with what it copies, whom it quotes and how often it told of an incident first."""
+        with self._fresh() as connection:
+            return sources.outlets(connection)
