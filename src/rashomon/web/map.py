@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -43,7 +44,7 @@ class Places:
         stamp = overview.stamp
         with self._lock:
             if stamp != self._stamp:
-                self._index, self._stamp = PlaceIndex(map(_canonical, overview.places())), stamp
+                self._index, self._stamp = PlaceIndex(_one_name(overview.places())), stamp
                 self._chosen.clear()
             index = self._index
             if only == Filter():
@@ -124,12 +125,22 @@ def region_name(country: str, admin1: str | None) -> str:
     return f"{admin1}, {country_name(country)}" if admin1 else country_name(country)
 
 
-def _canonical(place: DrawnPlace) -> DrawnPlace:
-    """A place with its division under one name; a division that nobody knows counts for its country."""
-    if not place.admin1 or not place.country:
-        return place
-    known = shapes.division(place.country, place.admin1)
-    return place._replace(admin1=known.name if known else None)
+def _one_name(places: Iterable[DrawnPlace]) -> list[DrawnPlace]:
+    """Places with each division under its commonest name; an unknown one counts for its country."""
+    rows = list(places)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    codes: dict[tuple[str, str], str] = {}
+    for p in rows:
+        if p.country and p.admin1:
+            known = shapes.division(p.country, p.admin1)
+            if known is not None:
+                codes[p.country, p.admin1] = known.code
+                names[known.code][p.admin1] += 1
+    chosen = {code: min(n, key=lambda name: (-n[name], name)) for code, n in names.items()}
+    return [
+        p._replace(admin1=chosen.get(codes.get((p.country or "", p.admin1), ""))) if p.admin1 else p
+        for p in rows
+    ]
 
 
 def _region(region: Region) -> dict[str, Any]:
