@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.model import Account, AccountLink, Incident, Relation, When, content_id
+from rashomon.model import Account, AccountLink, Incident, Place, Relation, When, content_id
 from rashomon.reconcile.agreement import agreements
 from rashomon.reconcile.dates import solve
 from rashomon.reconcile.figures import Told, figures
+from rashomon.reconcile.home import home_towns, with_home
 from rashomon.reconcile.lineage import ReportMeta, origin_of_claim, origin_of_reports
 from rashomon.reconcile.relations import Doubt, relations
 from rashomon.reconcile.summary import summary
@@ -52,8 +53,9 @@ def reconcile(
     groups.sort(key=lambda g: _age(g[0], metas))
     chosen, redirects = _ids(groups, ids or {})
     whens = _whens(groups, metas)
+    homes = home_towns(held.values(), metas)
     incidents = [
-        _incident(id, group, when, metas, origins)
+        _incident(id, group, when, metas, origins, homes)
         for id, group, when in zip(chosen, groups, whens, strict=True)
     ]
     incident_of = {a.id: i.id for i in incidents for a in i.accounts}
@@ -127,7 +129,12 @@ def _believable(when: When) -> When:
 
 
 def _incident(
-    id: str, group: Sequence[Account], when: When, metas: Mapping[str, ReportMeta], origins: dict[str, str]
+    id: str,
+    group: Sequence[Account],
+    when: When,
+    metas: Mapping[str, ReportMeta],
+    origins: dict[str, str],
+    homes: Mapping[str, Place] | None = None,
 ) -> Incident:
     told = [
         Told(
@@ -138,7 +145,7 @@ def _incident(
         for c in a.claims
     ]  # fmt: skip
     type = type_of(group, origins)
-    places = places_of(group, origins)
+    places = with_home(places_of(group, origins), group, metas, homes or {})
     actors = actors_of(group, origins)
     counted = figures(told)
     return Incident(

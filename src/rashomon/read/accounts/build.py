@@ -84,7 +84,9 @@ def find_accounts(
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
     for d, c in kept:
-        account = _account(doc, d, drafts[0], c, voices, published, lead, beside, named, around, homes, local)
+        account = _account(
+            doc, found, d, drafts[0], c, voices, published, lead, beside, named, around, homes, local
+        )
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -139,6 +141,7 @@ def _announces(draft: Draft, totals: list[CountMention]) -> bool:
 
 def _account(
     doc: Document,
+    found: Mentions,
     draft: Draft,
     first: Draft,
     central: bool,
@@ -170,7 +173,7 @@ def _account(
         anchor=anchor,
         central=central,
         when=when,
-        places=places(draft, around, homes, local) if central else places(draft),
+        places=places(draft, around, homes, found.outlet, local) if central else places(draft),
         actors=_actors(doc, draft, kind, voices),
         claims=tuple({c.id: c for c in claims}.values()),
         people=tuple(dict.fromkeys(names)),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model import BlockLabel, IncidentType, PlacePrecision
+from rashomon.model import BlockLabel, IncidentType, Place, PlacePrecision
 from rashomon.read.accounts.words import phrases, stems
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.events import lexicon
@@ -35,6 +35,7 @@ class Mentions:
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]
     actors: Sequence[ActorMention]
+    outlet: Place | None = None  # the town in the page's address
 
 
 @dataclass(slots=True, kw_only=True)

@@ -82,6 +82,7 @@ def places(
     draft: Draft,
     around: Sequence[PlaceMention] = (),
     homes: Sequence[PlaceMention] = (),
+    outlet: Place | None = None,
     local: bool = False,
 ) -> tuple[Place, ...]:
     """The account's places: sites first, then regions, each with its role.
@@ -90,6 +91,7 @@ def places(
     name no town, the town that the report names most stands in as a region, as readers take it; on a
     ``local`` page also the one that somebody struck is said to be from. ``homes`` are the town and county
     that such a page is about (see :func:`jurisdictions`): regions, whatever quarter or hamlet it names.
+    Where it names none, the town in its ``outlet``'s address stands in.
     """
     sites, regions = site_mentions(draft)
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
@@ -100,11 +102,18 @@ def places(
     out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
+    if local and outlet and not any(_is_town(p) for p in [*sites, *regions]) and _may_hold(outlet, wider):
+        wider.append(outlet)
     for place in wider:
         if place.name.casefold() not in known:
             known.add(place.name.casefold())
             out.append(replace(place, role=PlaceRole.REGION))
     return tuple(out)
+
+
+def _may_hold(town: Place, others: Sequence[Place]) -> bool:
+    """Whether no other place lies in another division than the town does."""
+    return not any(p.admin1 and (p.country, p.admin1) != (town.country, town.admin1) for p in others)
 
 
 def jurisdictions(doc: Document, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -6,5 +6,6 @@
 
 from rashomon.read.places.find import find_places
 from rashomon.read.places.gazetteer import Entry, Gazetteer, open_gazetteer
+from rashomon.read.places.local import outlet_town
 
-__all__ = ["Entry", "Gazetteer", "find_places", "open_gazetteer"]
+__all__ = ["Entry", "Gazetteer", "find_places", "open_gazetteer", "outlet_town"]

@@ -10,6 +10,7 @@ from rashomon.model.geography import kilometres
 from rashomon.read.document import Document
 from rashomon.read.places.build import TRANSLITERATED
 from rashomon.read.places.gazetteer import Entry, Gazetteer
+from rashomon.read.places.local import of_outlet
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
@@ -148,23 +149,6 @@ def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
         return best
     towns = [e for e in entries if e.kind == "town" and e.country == best.country and e.admin1 == best.admin1]
     return max(towns, key=lambda e: (e.population, e.id), default=best)
-
-
-def of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The places whose name opens the outlet's host ("gainesville.com", "richmondregister.com"): a hint
-    only."""
-    host = (urlsplit(doc.report.url or "").hostname or "").split(".")
-    label = host[-2] if len(host) > 1 else ""
-    if label in {"com", "co"} and len(host) > 2:
-        label = host[-3]
-    label = label.removeprefix("the")
-    for end in range(len(label), 5, -1):
-        entries = tuple(
-            e for e in gazetteer.exact(label[:end]) if e.kind in {"town", "admin1"} and e.quality < 2
-        )
-        if entries:
-            return entries[:20]
-    return ()
 
 
 def _by_context(span: Span, sense: Entry, scores: dict[str, float]) -> Entry:

@@ -7,10 +7,10 @@ from functools import cache
 from rashomon.learned import Linear, linear
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention
-from rashomon.read.places.choose import choose, containers, of_outlet
+from rashomon.read.places.choose import choose, containers
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.gazetteer import Gazetteer
-from rashomon.read.places.local import home_town, is_part_of_name, mark_quarters, people_named
+from rashomon.read.places.local import home_town, is_part_of_name, mark_quarters, of_outlet, people_named
 from rashomon.read.places.other_names import is_other_name, mark_parties, without_strays
 from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places

@@ -9,24 +9,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from urllib.parse import urlsplit
 
-from rashomon.model import BlockLabel
+from rashomon.model import BlockLabel, Place, PlaceRole
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document, Token
-from rashomon.read.places.gazetteer import Entry
+from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 from rashomon.read.table import rows
 
 _FAR_KM = 150.0  # beyond it a name that a local page gives without a division is a quarter of its own town
 _TOWNS = frozenset({"town", "neighbourhood"})
+_SOME_SIZE = 20_000
 _KNOWN = 1_000_000  # people from which a far town may be named so
 _SIDE = re.compile(
     r"(?:far |lower |upper |near )?(?:north|south|east|west|northeast|northwest|southeast|southwest)"
     r"(?:ern)?[ -]?(?:side|end|bank|city)"
 )
 _TAIL = re.compile(r"\s+(?:[-–—|«»]|::)\s+|\s*\|\s*")
+_STATION = re.compile(r"^(?:my|the|click|go|abc|nbc|cbs|fox|news|ktv|channel)*\d*(?:my|the)?")
 _CALL_SIGN = re.compile(
     r"\b[KW][A-Z]{2,3}(?:-?TV|\d+)?\b|\w\.(?:com|net|org|tv)\b|\b(?:TV|FOX|CBS|NBC|ABC)\s?\d+"
 )
@@ -52,6 +56,29 @@ def outlet_tail(title: str | None) -> int:
         named = named or own
         end = start
     return end if named else len(title)
+
+
+def of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The places that may be meant in a page's address: "mysanantonio.com", "abc7chicago.com",
+    "chicago.suntimes.com", "dnainfo.com/chicago/…"; a hint on what the page is about, no place told of."""
+    parts = urlsplit(doc.report.url or "")
+    host = (parts.hostname or "").removeprefix("www.").split(".")
+    labels = [x for x in host[:-1] if x not in {"co", "com"}]
+    for label in [*reversed(labels), parts.path.strip("/").split("/")[0].replace("-", "")]:
+        rest = _STATION.sub("", label.casefold())
+        for end in range(len(rest), 5, -1):
+            known = gazetteer.exact(rest[:end])
+            entries = tuple(e for e in known if e.kind in {"town", "admin1"} and e.quality < 2)
+            if entries:
+                return entries[:20]
+    return ()
+
+
+def outlet_town(doc: Document, gazetteer: Gazetteer) -> Place | None:
+    """The town of some size in a page's address, as a region: see :func:`of_outlet`."""
+    towns = [e for e in of_outlet(doc, gazetteer) if e.kind == "town" and e.population >= _SOME_SIZE]
+    best = max(towns, key=lambda e: (e.population, e.id), default=None)
+    return replace(best.place(best.name), role=PlaceRole.REGION) if best else None
 
 
 def is_part_of_name(span: Span) -> bool:
