@@ -177,7 +177,7 @@ def test_explain(ledger: Path) -> None:
 
 def test_judge_log_undo(ledger: Path) -> None:
     first, second = ids()
-    assert "No judgement has been given" in run("log").stdout
+    assert "Nothing has been judged" in run("log").stdout
     judged = run("judge", first, second, "same", "--why", "one [bold]strike", "--who", "me")
     assert judged.exit_code == 0, judged.stderr
     assert ids() == [first]

@@ -158,7 +158,7 @@ def test_judged_different_and_undone(ledger: Ledger) -> None:
     assert ledger.incident(next(i.id for i in apart if i.id != arrun.id)).id == arrun.id
     [logged] = ledger.judgements()
     assert logged.withdrawn is not None
-    with pytest.raises(LedgerError, match="No judgement stands"):
+    with pytest.raises(LedgerError, match="Nothing stands"):
         ledger.withdraw()
 
 

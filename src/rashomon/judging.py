@@ -86,6 +86,30 @@ def explain(connection: Connection, incident: str, report: str) -> list[Explanat
     return sorted(explained, key=lambda e: (-e.score, e.first, e.second))
 
 
+_MOST = 6  # accounts of each side that are compared, those that are mostly about the incident first
+
+
+def compare(connection: Connection, first: str, second: str) -> list[Explanation]:
+    """Every account of one incident against every one of another (see ``Ledger.compare``)."""
+    from rashomon.resolve import explain  # noqa: PLC0415 (brings in numpy)
+
+    sides = [
+        sorted(naming.accounts(connection, name), key=lambda a: not a.central)[:_MOST]
+        for name in (first, second)
+    ]
+    told = sorted({a.report for side in sides for a in side})
+    published = {r: reading.published for r in told if (reading := readings.get(connection, r))}
+    outlets = {r: report.outlet for r in told if (report := reports.get(connection, r))}
+    judged = judgements.of(connection, [a.id for side in sides for a in side])
+    explained = [
+        explain(a, b, published=published, outlets=outlets, judgements=judged)
+        for a in sides[0]
+        for b in sides[1]
+        if a.id != b.id
+    ]
+    return sorted(explained, key=lambda e: (-e.score, e.first, e.second))
+
+
 def _pair(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 

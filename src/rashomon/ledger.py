@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from rashomon import __version__, judging, naming, over_time
+from rashomon import __version__, naming, over_time
 from rashomon.model import (
     Account,
     Change,
     CleanReport,
-    Explanation,
     Incident,
     IncidentType,
-    Judgement,
     Relation,
     Report,
     Series,
     Tally,
-    Verdict,
     When,
 )
 from rashomon.overview import Overview
-from rashomon.store import Database, NotFoundError, judgements, listing, readings, reports, snapshot
+from rashomon.people import People
+from rashomon.store import (
+    Database,
+    NotFoundError,
+    listing,
+    readings,
+    reports,
+    snapshot,
+)
 from rashomon.store.listing import Filter, Order
 from rashomon.store.snapshot import Listed
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from rashomon.ingest import Ingested, Progress
     from rashomon.receive import Rejected
     from rashomon.receive.web import Web
@@ -69,29 +70,8 @@ def open_ledger(path: str | os.PathLike[str], create: bool = True, *, derives: b
     return Ledger(Database.open(path, create=create), derives=derives)
 
 
-class Ledger:
+class Ledger(People):
     """An incident ledger. All methods that look something up first derive the incidents if they are stale."""
-
-    def __init__(self, database: Database, *, derives: bool = True) -> None:
-        self._database = database
-        self._derives = derives
-        self.problems: tuple[Rejected, ...] = ()  # what the last ``read`` could not read
-
-    @property
-    def name(self) -> str:
-        """The path or URL that the ledger was opened with."""
-        return self._database.name
-
-    def close(self) -> None:
-        self._database.close()
-
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     # Reading
 
@@ -306,106 +286,3 @@ class Ledger:
         """The accounts of these ids that stand, in the order of their ids."""
         with self._database.reading() as connection:
             return list(readings.accounts(connection, list(ids)))
-
-    # Judging
-
-    def explain(self, incident: str, report: str) -> list[Explanation]:
-        """Why a report's account was or was not taken for an incident, one explanation a pair of accounts.
-
-        The pair that speaks most for it comes first. Of a report that has an account in the incident that
-        account is compared with the others; of another report, each of its accounts is.
-
-        Raises:
-            NotFoundError: no such incident or report, or there is nothing to compare.
-        """
-        with self._fresh() as connection:
-            return judging.explain(connection, incident, report)
-
-    def judge(
-        self,
-        first: str,
-        second: str,
-        verdict: Verdict,
-        *,
-        who: str,
-        why: str = "",
-        when: datetime | None = None,
-    ) -> list[Judgement]:
-        """Say whether accounts are of the same incident. It outranks the program and survives re-reading.
-
-        Args:
-            first, second: an account, an incident (all its accounts), or a report (its account in the
-                incident that is the other; else the one that it is mostly about).
-            who, why: are kept in the log.
-            when: now, unless given.
-
-        Returns:
-            One judgement a pair of accounts that had to be judged: two incidents that are the same are
-            one with all their accounts, a report that is not of an incident is different from each of its
-            accounts. They are withdrawn together.
-
-        Raises:
-            NotFoundError: there is nothing of that name, or both are the same account.
-        """
-        with self._fresh() as connection:
-            pairs = judging.pairs(connection, first, second, verdict)
-        given = judging.of(pairs, verdict, who, why, when or datetime.now(UTC))
-        with self._database.writing() as connection:
-            for judgement in given:
-                judgements.add(connection, judgement)
-            snapshot.touch(connection)
-        return given
-
-    def judgements(self) -> list[Judgement]:
-        """The log: all judgements in the order in which they were given, the withdrawn among them."""
-        with self._database.reading() as connection:
-            return list(judgements.each(connection))
-
-    def withdraw(self, judgement: str | None = None) -> list[Judgement]:
-        """Withdraw a judgement, by id or the beginning of it; without one, the last that stands.
-
-        Those that were given together with it are withdrawn with it.
-
-        Raises:
-            NotFoundError: there is none, or more than one.
-        """
-        standing = [j for j in self.judgements() if j.withdrawn is None]
-        found = [j for j in standing if j.id.startswith(judgement)] if judgement else standing[-1:]
-        if len({(j.who, j.when) for j in found}) != 1:
-            what = "No judgement stands" if judgement is None else f"No single judgement {judgement!r} stands"
-            raise NotFoundError(f"{what} in {self.name}. `rashomon log` lists them.")
-        together = [j for j in standing if (j.who, j.when) == (found[0].who, found[0].when)]
-        with self._database.writing() as connection:
-            for j in together:
-                judgements.withdraw(connection, j.id, datetime.now(UTC))
-            snapshot.touch(connection)
-        return together
-
-    def conflicts(self) -> list[tuple[str, str, str]]:
-        """Judgements that contradict one another: (account, account, in what)."""
-        with self._fresh() as connection:
-            return snapshot.conflicts(connection)
-
-    def share(self, shared: bool = True) -> None:
-        """Let many read while one writes, or go back to a ledger that is one file between transactions."""
-        self._database.share(shared)
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether something was read, judged or set since the incidents were last derived."""
-        with self._database.reading() as connection:
-            return snapshot.is_stale(connection, __version__)
-
-    def derive(self) -> None:
-        """Derive the incidents anew. Looking something up does it, unless opened with ``derives=False``."""
-        from rashomon.derive import derive  # noqa: PLC0415 (brings in numpy)
-
-        derive(self._database, __version__)
-
-    @contextmanager
-    def _fresh(self) -> Iterator[Connection]:
-        """A reading transaction that sees incidents derived from all that was read and judged."""
-        if self._derives and self.is_stale:
-            self.derive()
-        with self._database.reading() as connection:
-            yield connection

@@ -12,7 +12,17 @@ from collections.abc import Sequence
 import click
 
 from rashomon import __version__
-from rashomon.cli import gazetteer, judging, looking, over_time, publishing, reading, serving, watching
+from rashomon.cli import (
+    correcting,
+    gazetteer,
+    judging,
+    looking,
+    over_time,
+    publishing,
+    reading,
+    serving,
+    watching,
+)
 from rashomon.cli.common import Commands
 
 INTERRUPTED = 130  # what a shell gives for a program ended by Ctrl-C
@@ -38,7 +48,7 @@ def cli() -> None:
     """
 
 
-for module in (reading, watching, looking, over_time, judging, serving, publishing, gazetteer):
+for module in (reading, watching, looking, over_time, judging, correcting, serving, publishing, gazetteer):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -29,17 +29,17 @@ def judge(first: str, second: str, verdict: str, why: str, who: str | None, ledg
       rashomon judge i-4k2 001_story.txt different --why "that is the second round"
     """
     with existing(ledger_path) as ledger:
-        given = ledger.judge(first, second, Verdict(verdict), who=who or _login(), why=why)
+        given = ledger.judge(first, second, Verdict(verdict), who=who or login(), why=why)
         for j in given:
             click.echo(f"{j.id}: {j.first} and {j.second} {j.verdict.value}, says {j.who}.")
         for a, b, what in ledger.conflicts():
             click.echo(f"Contradiction: {a} and {b}: {what}. See `rashomon log`; `rashomon undo` withdraws.")
 
 
-@click.command(short_help="List the judgements.")
+@click.command(short_help="List what people judged and set.")
 @ledger_option
 def log(ledger_path: str) -> None:
-    """List all judgements, oldest first, with who, when and why; those withdrawn are struck through.
+    """List all judgements and corrections, oldest first; those withdrawn are marked.
 
     \b
     Examples:
@@ -48,31 +48,38 @@ def log(ledger_path: str) -> None:
     from rashomon.publish import terminal  # noqa: PLC0415
 
     with existing(ledger_path) as ledger:
-        judgements = ledger.judgements()
-    if judgements:
-        console().print(terminal.judgement_table(judgements))
+        said = ledger.log()
+    if said:
+        console().print(terminal.log_table(said))
     else:
-        click.echo("No judgement has been given.")
+        click.echo("Nothing has been judged or set by hand.")
 
 
-@click.command(short_help="Withdraw a judgement.")
-@click.argument("judgement", required=False)
+@click.command(short_help="Withdraw a judgement or correction.")
+@click.argument("name", metavar="[ID]", required=False)
 @ledger_option
-def undo(judgement: str | None, ledger_path: str) -> None:
-    """Withdraw the last judgement, or that of an id; it stays in the log, marked as withdrawn.
+def undo(name: str | None, ledger_path: str) -> None:
+    """Withdraw the last judgement or correction, or that of an id; it stays in the log, marked so.
 
     \b
     Examples:
       rashomon undo
       rashomon undo j-3fa
     """
+    from rashomon.model import Judgement  # noqa: PLC0415
+    from rashomon.publish.wording import said  # noqa: PLC0415
+
     with existing(ledger_path) as ledger:
-        taken = ledger.withdraw(judgement)
-    for j in taken:
-        click.echo(f"Withdrawn: {j.id} ({j.first} and {j.second} {j.verdict.value}).")
+        taken = ledger.withdraw(name)
+    for x in taken:
+        if isinstance(x, Judgement):
+            click.echo(f"Withdrawn: {x.id} ({x.first} and {x.second} {x.verdict.value}).")
+        else:
+            click.echo(f"Withdrawn: {x.id} ({x.subject}: {said(x)}).")
 
 
-def _login() -> str:
+def login() -> str:
+    """The login name, where there is one."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 import threading
 
 import click
 
 from rashomon.cli.common import ledger_option
+from rashomon.cli.judging import login
 
 MISSING = (
     "The review desk needs packages that are not installed here. Install them with:\n"
@@ -54,7 +54,7 @@ def serve(
 
     with open_ledger(ledger_path, derives=False) as ledger:
         names = hosts if host in (*LOOPBACK, "0.0.0.0", "::") else (host, *hosts)
-        app = create_app(ledger, who=who or _login(), hosts=names, tiles=tiles)
+        app = create_app(ledger, who=who or login(), hosts=names, tiles=tiles)
         config = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
         server = uvicorn.Server(config)
         try:
@@ -73,13 +73,6 @@ def serve(
 
             threading.Timer(0.8, webbrowser.open, (address,)).start()
         server.run(sockets=[listening])
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "somebody"
 
 
 COMMANDS = (serve,)

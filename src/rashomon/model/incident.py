@@ -102,6 +102,7 @@ class Relation:
     target: str  # incident id
     kind: LinkKind
     why: str = ""
+    score: float | None = None  # of possibly_same: log2 odds that both are one
     quotes: tuple[tuple[str, str], ...] = ()  # (report id, words)
 
 

@@ -18,6 +18,7 @@ from rashomon.model import (
     Actor,
     Change,
     Claim,
+    Correction,
     Figure,
     HarmGroup,
     Incident,
@@ -55,6 +56,7 @@ def dump(ledger: Ledger, out: BinaryIO) -> None:
         ("reports", (_report(r, published.get(r.id, r.published), origins[r.id]) for r in ledger.reports())),
         ("incidents", map(incident, ledger.each_incident())),
         ("relations", map(_relation, ledger.relations())),
+        ("corrections", (_correction(c) for c in ledger.corrections() if c.withdrawn is None)),
         ("tallies", map(_tally, ledger.tallies())),
         ("series", map(series, ledger.series())),
     )
@@ -89,6 +91,7 @@ def incident(i: Incident) -> dict[str, Any]:
         ],
         "agreement": {a.property.value: {"state": a.state, "origins": a.origins} for a in i.agreement},
         "origins": i.origins,
+        "corrections": [_correction(c) for c in i.corrections],
         "accounts": [_account(a) for a in sorted(i.accounts, key=lambda a: (a.report, a.id))],
     }
 
@@ -133,7 +136,43 @@ def _actor(a: Actor) -> dict[str, Any]:
 
 def _account(a: Account) -> dict[str, Any]:
     claims = sorted(a.claims, key=lambda c: (c.property, c.passage.field, c.passage.start, c.id))
-    return {"id": a.id, "report": a.report, "central": a.central, "claims": [_claim(c) for c in claims]}
+    return {
+        "id": a.id,
+        "report": a.report,
+        "central": a.central,
+        "claims": [_claim(c) for c in claims],
+        "noise": [_claim(c) for c in a.noise],
+    }
+
+
+def _correction(c: Correction) -> dict[str, Any]:
+    """What a person set: ``value`` is in the form that the incident has it in."""
+    value: Any = c.words or None
+    if c.figure is not None:
+        value = {
+            "group": c.figure.group.value,
+            "min": c.figure.min,
+            "max": c.figure.max,
+            "best": c.figure.best,
+        }
+    elif c.date is not None:
+        value = {"earliest": _day(c.date.earliest), "latest": _day(c.date.latest), "edtf": c.date.edtf}
+    elif c.places is not None:
+        value = [_place(p) for p in c.places]
+    elif c.type is not None:
+        value = c.type.value
+    elif c.actors is not None:
+        value = [_actor(a) for a in c.actors]
+    return {
+        "id": c.id,
+        "subject": c.subject,
+        "aspect": c.aspect.value,
+        "property": c.figure.property.value if c.figure is not None else c.property and c.property.value,
+        "value": value,
+        "who": c.who,
+        "when": c.when.isoformat(),
+        "why": c.why,
+    }
 
 
 def _claim(c: Claim) -> dict[str, Any]:

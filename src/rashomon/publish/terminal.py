@@ -159,6 +159,9 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
         best = f"   (best {f.best})" if f.best is not None else ""
         passed = f"   (claims passed over: {len(f.passed_over)})" if f.passed_over else ""
         table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
+    for c in incident.corrections:
+        why = f": {plain(c.why)}" if c.why else ""
+        table.add_row("set by hand", Text(f"{plain(wording.said(c))}   ({c.id}, by {plain(c.who)}{why})"))
     reports = len({a.report for a in incident.accounts})
     table.add_row("told by", f"{reports} reports of {incident.origins} independent origins")
     for r in relations:
@@ -291,22 +294,21 @@ def cleaned(clean: CleanReport) -> Iterator[Text]:
     yield Text(f"kept {kept:,} of {total:,} characters in {len(clean.blocks)} blocks", style="bold")
 
 
-def judgement_table(judgements: Iterable[Judgement]) -> Table:
-    """The log of judgements, oldest first."""
+def log_table(said: Iterable[Judgement | Correction]) -> Table:
+    """The log of judgements and corrections, oldest first."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("judgement", "when", "who", "first", "", "second", "why"):
-        table.add_column(name, no_wrap=name != "why")
-    for j in judgements:
-        note = f" (withdrawn {j.withdrawn:%Y-%m-%d %H:%M})" if j.withdrawn else ""
+    for name in ("id", "when", "who", "of", "said", "why"):
+        table.add_column(name, no_wrap=name not in ("said", "why"))
+    for x in said:
+        note = f" (withdrawn {x.withdrawn:%Y-%m-%d %H:%M})" if x.withdrawn else ""
         table.add_row(
-            j.id,
-            f"{j.when:%Y-%m-%d %H:%M}",
-            Text(plain(j.who)),
-            j.first,
-            j.verdict.value,
-            j.second,
-            Text(plain(j.why) + note),
-            style="dim strike" if j.withdrawn else None,
+            x.id,
+            f"{x.when:%Y-%m-%d %H:%M}",
+            Text(plain(x.who)),
+            f"{x.first} {x.second}" if isinstance(x, Judgement) else x.subject,
+            Text(x.verdict.value if isinstance(x, Judgement) else plain(wording.said(x))),
+            Text(plain(x.why) + note),
+            style="dim strike" if x.withdrawn else None,
         )
     return table
 

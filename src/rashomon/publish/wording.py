@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rashomon.model import Claim, Figure, Qualifier, When
+from rashomon.model import Aspect, Claim, Correction, Figure, HarmGroup, Judgement, Qualifier, When
 
 TYPE_WORDS = {
     "airstrike": "Air strike",
@@ -108,3 +108,27 @@ def voice(c: Claim) -> str:
     """The chain of voices behind a claim, nearest first: "a medical source ← Reuters"; "" for the outlet."""
     chain = c.chain or ((c.attributed_to,) if c.attributed_to else ())
     return " ← ".join(chain)
+
+
+def said(x: Judgement | Correction) -> str:
+    """What a person said, in a few words: "killed 3–5", "the same incident", "checked"."""
+    if isinstance(x, Judgement):
+        return {"same": "the same incident", "different": "different incidents", "unsure": "unsure"}[
+            x.verdict
+        ]
+    if x.figure is not None:
+        group = "" if x.figure.group == HarmGroup.ALL else f" {x.figure.group.value}"
+        bounds = "not stated" if x.figure.min is None and x.figure.max is None else figure(x.figure)
+        return f"{x.figure.property.value}{group} {bounds}"
+    if x.date is not None:
+        return f"date {day(x.date)}"
+    if x.places is not None:
+        return "place " + (", ".join(p.canonical or p.name for p in x.places) or "unknown")
+    if x.type is not None:
+        return f"type {TYPE_WORDS[x.type].lower()}"
+    if x.actors is not None:
+        return "actors " + ("; ".join(f"{a.name} ({a.role.value})" for a in x.actors) or "unknown")
+    if x.aspect == Aspect.NOISE:
+        quote = x.passage.quote if x.passage else ""
+        return f"noise: “{quote[:60]}{'…' if len(quote) > 60 else ''}”"
+    return f"note: {x.words}" if x.aspect == Aspect.NOTE else f"review: {x.words}"

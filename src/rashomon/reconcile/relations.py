@@ -49,7 +49,7 @@ def relations(
             if pair not in linked:
                 best[pair] = max(best.get(pair, float("-inf")), score)
     out += [
-        Relation(source=x, target=y, kind=LinkKind.POSSIBLY_SAME, why=f"log2 odds {score:+.1f}")
+        Relation(source=x, target=y, kind=LinkKind.POSSIBLY_SAME, why=f"log2 odds {score:+.1f}", score=score)
         for (x, y), score in sorted(best.items(), key=lambda item: (-item[1], item[0]))
     ]
     return tuple(out)

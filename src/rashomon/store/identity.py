@@ -47,6 +47,11 @@ def keep(
     insert_new(connection, schema.redirects, rows)
 
 
+def leads(connection: Connection) -> dict[str, str]:
+    """Where the ids of merged incidents lead, one step each."""
+    return {row.source: row.target for row in connection.execute(select(schema.redirects))}
+
+
 def follow(connection: Connection, id: str) -> str:
     """Where an incident's id leads: itself, or the incident it has become part of."""
     seen = {id}

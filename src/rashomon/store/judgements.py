@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from rashomon.model import Judgement, Verdict
 from rashomon.store import readings, schema
@@ -44,16 +45,28 @@ def withdraw(connection: Connection, id: str, when: datetime) -> bool:
 def each(connection: Connection) -> Iterator[Judgement]:
     """All judgements in the order in which they were given, the withdrawn among them."""
     for row in connection.execute(select(schema.judgements).order_by(_J.position)):
-        yield Judgement(
-            id=row.id,
-            first=row.first,
-            second=row.second,
-            verdict=Verdict(row.verdict),
-            who=row.who,
-            when=datetime.fromisoformat(row.when),
-            why=row.why,
-            withdrawn=row.withdrawn and datetime.fromisoformat(row.withdrawn),
-        )
+        yield _judgement(row)
+
+
+def of(connection: Connection, accounts: Sequence[str]) -> list[Judgement]:
+    """The judgements that stand on any of these accounts, oldest first."""
+    query = select(schema.judgements).where(
+        _J.withdrawn.is_(None), or_(_J.first.in_(accounts), _J.second.in_(accounts))
+    )
+    return [_judgement(row) for row in connection.execute(query.order_by(_J.position))]
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    return Judgement(
+        id=row.id,
+        first=row.first,
+        second=row.second,
+        verdict=Verdict(row.verdict),
+        who=row.who,
+        when=datetime.fromisoformat(row.when),
+        why=row.why,
+        withdrawn=row.withdrawn and datetime.fromisoformat(row.withdrawn),
+    )
 
 
 def standing(connection: Connection) -> list[Judgement]:

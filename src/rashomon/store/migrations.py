@@ -52,12 +52,20 @@ def _fetches(connection: Connection) -> None:
     schema.fetches.create(connection, checkfirst=True)
 
 
+def _score_of_relations(connection: Connection) -> None:
+    if "score" not in {c["name"] for c in inspect(connection).get_columns("relations")}:
+        connection.exec_driver_sql("ALTER TABLE relations ADD COLUMN score FLOAT")
+        connection.exec_driver_sql("CREATE INDEX relations_score ON relations (kind, score)")
+        connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
     ("places of incidents", _incident_places),
     ("what was fetched", _fetches),
     ("origins of reports", _report_origins),
+    ("score of relations", _score_of_relations),
 )
 
 

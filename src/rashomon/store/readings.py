@@ -31,6 +31,7 @@ from rashomon.model import (
     Tally,
 )
 from rashomon.store import codec, corrections, reports, schema
+from rashomon.store.errors import NotFoundError
 from rashomon.store.rows import chunks
 
 _A, _C, _R = schema.accounts.c, schema.claims.c, schema.readings.c
@@ -247,6 +248,21 @@ def _claim(row: Row[Any]) -> Claim:
         attributed_to=row.attributed_to,
         stance=Stance(row.stance),
     )
+
+
+def claim(connection: Connection, id: str) -> tuple[Account, Claim]:
+    """A claim that stands, by its id, with its account.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    current = schema.readings, (_R.id == _C.reading) & _R.current
+    account = connection.scalar(select(_C.account).join(*current).where(_C.id == id).limit(1))
+    for found in accounts(connection, [account] if account else []):
+        for c in (*found.claims, *found.noise):
+            if c.id == id:
+                return found, c
+    raise NotFoundError(f"There is no claim {id!r} in this ledger.")
 
 
 def each(connection: Connection) -> Iterator[Reading]:

@@ -291,7 +291,9 @@ relations = Table(
     Column("source", Text, nullable=False),
     Column("target", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("score", Float, comment="log2 odds of a doubtful pair"),
     Column("data", Text, nullable=False, comment="JSON: why, quotes"),
     Index("relations_source", "source"),
     Index("relations_target", "target"),
+    Index("relations_score", "kind", "score"),
 )

@@ -66,6 +66,7 @@ def replace(
             "source": r.source,
             "target": r.target,
             "kind": r.kind.value,
+            "score": r.score,
             "data": codec.dumps(r, leave_out=_RELATION_COLUMNS),
         }
         for n, r in enumerate(sorted(relations, key=lambda r: (r.source, r.target, r.kind, r.why)), 1)
