@@ -18,6 +18,7 @@ from rashomon.model import (
     ActorRole,
     Claim,
     CleanReport,
+    Correction,
     HarmGroup,
     Incident,
     Judgement,
