@@ -20,7 +20,8 @@ from rashomon.clean import clean
 from rashomon.model import COUNTS, Account, Property, Reading
 from rashomon.read.reader import Reader
 from rashomon.receive import read_row
-from rashomon.reconcile.figures import Told, figures
+from rashomon.reconcile.figures import figures
+from rashomon.reconcile.told import Told
 from scores import SHARED, rows
 
 SETS = SHARED / "datasets"

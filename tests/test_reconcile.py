@@ -31,9 +31,10 @@ from rashomon.model import (
     claim_id,
 )
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
-from rashomon.reconcile.figures import Told, bounds, figures
+from rashomon.reconcile.figures import figures
 from rashomon.reconcile.lineage import alike, origin_of_claim, origin_of_reports
 from rashomon.reconcile.summary import summary
+from rashomon.reconcile.told import Told, bounds
 
 LATE = 2_000  # an offset below a report's lead
 
@@ -123,8 +124,15 @@ def test_only_denials_give_no_figure_but_are_listed() -> None:
     assert len(f.passed_over) == 1
 
 
-def test_a_typo_of_a_factor_of_ten_is_flagged_and_set_aside() -> None:
-    claims = [told(claim(n, report=f"r{n}", voice=f"v{n}"), f"r{n}") for n in (11, 12, 120)]
+def test_a_typo_of_a_factor_of_ten_is_flagged_and_kept() -> None:
+    claims = [told(claim(n, report=f"r{n}", voice=f"v{n}"), f"r{n}", n) for n in (11, 12, 120)]
+    f = figures(claims)[0]
+    assert (f.min, f.max, f.best) == (11, 120, 12)  # it is the latest, and yet not the best
+    assert "outlier" in dict(f.flags)[claims[2].claim.id]
+
+
+def test_within_one_report_a_number_ten_times_the_others_is_another_thing() -> None:
+    claims = [told(claim(n, at=LATE + n, voice=f"v{n}")) for n in (11, 12, 120)]
     f = figures(claims)[0]
     assert (f.min, f.max) == (11, 12)
     assert "outlier" in dict(f.passed_over)[claims[2].claim.id]

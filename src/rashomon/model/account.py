@@ -46,6 +46,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Retold:
+    """A count told again elsewhere in its report: there perhaps with another qualifier, and by no voice."""
+
+    passage: Passage
+    min: int | None = None
+    max: int | None = None
+    qualifier: Qualifier | None = None
+    attributed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One property of an account as one voice puts it. Immutable; its id is a hash of its content.
 
@@ -55,6 +66,9 @@ class Claim:
     ``part_of`` is the id of the claim that this one is a sub-count of ("12 people, 4 of them children").
     ``persons`` numbers, within the report, the single people that a count names or tells of one by one: a
     number that two claims share is one person ("a man, 31, was shot"; "Ann Lee died at the scene").
+    ``also`` are the report's other tellings of the same number (title, lead, body).
+    ``toll`` is "early" where the words call the number a first one ("initially"), "late" where they call it
+    an update ("the toll has risen to 20").
     ``rule`` names the stage's rule or model that read it.
     """
 
@@ -72,6 +86,8 @@ class Claim:
     stance: Stance = Stance.ASSERTED
     part_of: str | None = None
     persons: tuple[int, ...] = ()
+    also: tuple[Retold, ...] = ()
+    toll: str = ""
     rule: str = ""
 
 

@@ -17,7 +17,8 @@ class Figure:
 
     ``min`` and ``max`` are the lowest and the highest figure put forward: "at least 4" alone is 4 to 4, as
     no voice names a higher one. All three are None where every claim was passed over; ``best`` is the
-    figure that a reader would quote.
+    figure that a reader would quote. ``flags`` name claims that look wrong and are kept: (claim id, what),
+    as outliers, or more children than people.
     """
 
     property: Property
@@ -27,6 +28,7 @@ class Figure:
     best: int | None = None
     used: tuple[str, ...] = ()  # claim ids
     passed_over: tuple[tuple[str, str], ...] = ()  # (claim id, why)
+    flags: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

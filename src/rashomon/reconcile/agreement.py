@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.model import COUNTS, Account, ActorRole, Agreement, HarmGroup, Property, Stance
-from rashomon.reconcile.figures import Told, bounds
+from rashomon.reconcile.told import Told, admitted
 
 
 def agreements(
@@ -28,7 +28,7 @@ def agreements(
         if mine:
             spans = defaultdict(set)
             for t in mine:
-                low, high = bounds(t.claim)
+                low, high = admitted(t.claim)
                 spans[t.origin].add((low, high if high is not None else 10**9))
             out.append(_row(property, len(spans), [s for v in spans.values() for s in v]))
     days = defaultdict(set)

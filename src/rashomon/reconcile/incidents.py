@@ -9,11 +9,12 @@ from datetime import date
 from rashomon.model import Account, AccountLink, Incident, Place, Relation, When, content_id
 from rashomon.reconcile.agreement import agreements
 from rashomon.reconcile.dates import solve
-from rashomon.reconcile.figures import Told, figures
+from rashomon.reconcile.figures import figures
 from rashomon.reconcile.home import home_towns, with_home
 from rashomon.reconcile.lineage import ReportMeta, origin_of_claim, origin_of_reports
 from rashomon.reconcile.relations import Doubt, relations
 from rashomon.reconcile.summary import summary
+from rashomon.reconcile.told import Told
 from rashomon.reconcile.values import actors_of, places_of, type_of
 
 LONGEST = 10 * 366  # days: a date less certain than this says nothing

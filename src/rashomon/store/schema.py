@@ -130,7 +130,7 @@ claims = Table(
     Column("attributed_to", Text),
     Column("stance", Text, nullable=False),
     *_passage(),
-    Column("data", Text, nullable=False, comment="JSON: who, group, chain, part_of, persons, rule"),
+    Column("data", Text, nullable=False, comment="JSON: who, group, chain, part_of, persons, also, toll …"),
     Index("claims_id", "id"),
 )
 

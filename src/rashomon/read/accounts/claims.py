@@ -13,6 +13,7 @@ from rashomon.model import (
     Passage,
     Property,
     Qualifier,
+    Retold,
     Stance,
     When,
     claim_id,
@@ -21,6 +22,7 @@ from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.reasons import reasons, responsibility
 from rashomon.read.accounts.roles import parts, targets
 from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.tolls import toll
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.where import site_mentions
 from rashomon.read.document import Document
@@ -39,6 +41,7 @@ class Said:
     mention: CountMention
     voice: Voice | None
     headline: bool = False  # the title, or a copy of it at the head of the text
+    also: tuple[Said, ...] = ()  # the same said elsewhere
 
     @property
     def name(self) -> str | None:
@@ -93,8 +96,10 @@ def _once(said: list[Said]) -> list[Said]:
         twin = next((k for k, o in enumerate(kept) if _again(o, s)), None)
         if twin is None:
             kept.append(s)
-        elif _better(s, kept[twin]):
-            kept[twin] = s
+        else:
+            better, other = (s, kept[twin]) if _better(s, kept[twin]) else (kept[twin], s)
+            also = (*kept[twin].also, replace(other, also=()))
+            kept[twin] = replace(better, also=also)
     exact = {(k.mention.property) for k in kept if k.mention.qualifier is not Qualifier.VAGUE}
     return [
         k
@@ -117,6 +122,8 @@ def _again(a: Said, b: Said) -> bool:
         return False
     if (x.min if x.min is not None else x.max) != (y.min if y.min is not None else y.max):
         return False
+    if None not in (x.min, x.max, y.min, y.max) and x.max != y.max:
+        return False  # "between 7 and 13", and "seven"
     if x.sentence == y.sentence and x.field == y.field and x.number != y.number:
         return False
     if x.persons and y.persons:
@@ -162,8 +169,17 @@ def _count_claim(doc: Document, s: Said) -> Claim:
         chain=s.voice.chain if s.voice else (),
         stance=stance,
         persons=m.persons,
+        also=tuple(
+            sorted((_retold(doc, x) for x in s.also), key=lambda r: (r.passage.field, r.passage.start))
+        ),
+        toll=toll(doc, m),
         rule=m.rule,
     )
+
+
+def _retold(doc: Document, s: Said) -> Retold:
+    m = s.mention
+    return Retold(passage=passage(doc, m), min=m.min, max=m.max, qualifier=m.qualifier, attributed_to=s.name)
 
 
 def other_claims(

@@ -1,0 +1,75 @@
+"""A claim with what is needed to weigh it, and the numbers that its words put forward."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.model import Claim, Qualifier
+from rashomon.read.table import rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim with what is needed to weigh it.
+
+    ``time`` orders reports (ordinal day of publication, 0 unknown), ``origin`` is the independent origin,
+    ``voice`` who speaks ("" for the outlet itself), ``central`` whether the report is about the incident,
+    ``own`` whether the one who struck speaks of those whom it struck.
+    """
+
+    claim: Claim
+    report: str
+    time: int
+    origin: str
+    voice: str
+    central: bool = True
+    own: bool = False
+
+
+@cache
+def _vague() -> Sequence[tuple[re.Pattern[str], int, int | None]]:
+    return [
+        (re.compile(rf"\b{words}\b", re.IGNORECASE), int(low), int(high) if high else None)
+        for words, low, high in rows("vague_counts.tsv")
+    ]
+
+
+_MORE_THAN = re.compile(r"\b(?:more than|over|exceed\w*|upwards of)\b", re.IGNORECASE)
+
+
+def bounds(claim: Claim) -> tuple[int, int | None]:
+    """What a claim puts forward: (least, most), most None where it leaves the upper side open.
+
+    Words for numbers are ranges here by the trade's use ("dozens" is 12 to 24, "several" counts as 2,
+    "more than 60" reaches 61: Airwars); see ``data/vague_counts.tsv``. "Up to 8" puts forward 8 and nothing
+    lower.
+    """
+    if claim.qualifier == Qualifier.VAGUE:
+        for pattern, low, high in _vague():
+            if pattern.search(claim.passage.quote):
+                return low, high
+        return claim.min if claim.min is not None else 1, claim.max
+    if claim.qualifier == Qualifier.UP_TO:
+        high = claim.max
+        return (claim.min if claim.min is not None else high or 0), high
+    low = claim.min if claim.min is not None else claim.max or 0
+    if is_more_than(claim):
+        return low, low + 1
+    return low, claim.max
+
+
+def is_more_than(claim: Claim) -> bool:
+    """ "More than 60", which rules out 60 itself; "at least 60" does not."""
+    open_above = claim.qualifier == Qualifier.AT_LEAST and claim.max is None
+    return open_above and bool(_MORE_THAN.search(claim.passage.quote))
+
+
+def admitted(claim: Claim) -> tuple[int, int | None]:
+    """The numbers that a claim can be true of: "up to 8" is true of none to eight, "at least 5" of no end."""
+    low, high = bounds(claim)
+    if claim.qualifier == Qualifier.UP_TO and claim.min is None:
+        return 0, high
+    return low, None if claim.qualifier == Qualifier.AT_LEAST and claim.max is None else high
