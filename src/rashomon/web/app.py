@@ -12,12 +12,12 @@ from starlette.exceptions import HTTPException
 
 from rashomon.ledger import Ledger
 from rashomon.store.errors import LedgerError, NotFoundError
-from rashomon.web import incidents, map, reports
+from rashomon.web import incidents, map, reports, timeline
 from rashomon.web.desk import Desk
 from rashomon.web.guard import Guard
 from rashomon.web.pages import page
 
-PARTS = (incidents, map, reports)
+PARTS = (incidents, map, timeline, reports)
 _THREADS = 8  # requests at a time; each may hold a database connection with its cache
 
 

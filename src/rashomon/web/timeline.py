@@ -1,0 +1,357 @@
+"""The timeline: incidents by day, month or year; what may have happened at any of several times is a bar."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from fastapi import APIRouter, Request, Response
+
+from rashomon.ledger import Ledger
+from rashomon.model import When
+from rashomon.publish import wording
+from rashomon.store.listing import Filter, Order, Span
+from rashomon.store.snapshot import Listed
+from rashomon.web.pages import desk_of, page
+from rashomon.web.query import View, chips, store_filter, view
+
+router = APIRouter()
+ONE_BY_ONE = 80  # incidents: so few are drawn each as a bar of its own
+LANES = 9  # rows of bars that stand for many incidents each
+HEIGHT = 170.0  # pixels of the highest column
+EDGES = 0.01  # share of incidents at either end that the first view leaves out where they lie far off
+UNDATED = 12  # incidents without a date that are named
+
+
+class Unit(StrEnum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+_LENGTH = {Unit.DAY: 10, Unit.MONTH: 7, Unit.YEAR: 4}  # characters of an ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that are shown, and the columns they are put in."""
+
+    first: date
+    last: date
+    unit: Unit
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def at(self, day: date) -> float:
+        """Where a day begins, in percent of the width."""
+        return (day - self.first).days / self.days * 100
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The incidents that surely happened in one day, month or year. Places in percent, heights in pixels."""
+
+    words: str
+    incidents: int
+    x: float
+    width: float
+    height: float
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An interval: one incident's, or that of many which may have happened at any time within it."""
+
+    words: str
+    when: str
+    incidents: int
+    x: float
+    width: float
+    lane: int
+    href: str
+    left: bool = False  # its words stand to the left of it
+    before: bool = False  # it may reach further back than is shown
+    after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    x: float
+    words: str
+    major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The timeline as it is drawn."""
+
+    window: Window
+    columns: tuple[Column, ...]
+    bars: tuple[Bar, ...]
+    lanes: int
+    left_out: int  # incidents whose bars found no room
+    ticks: tuple[Tick, ...]
+    highest: int
+    one_by_one: bool
+
+
+@router.get("/timeline")
+def timeline_page(request: Request) -> Response:
+    """The timeline of the incidents that fit the filter; its from and to are what is shown of it."""
+    desk, wanted = desk_of(request), view(request.query_params)
+    ledger, only = desk.ledger, store_filter(wanted.only)
+    undated = replace(only, since=None, until=None)
+    years = ledger.overview.spans(undated, 4)
+    without = sum(s.incidents for s in years if s.earliest is None and s.latest is None)
+    window = _window(wanted.only, years, ledger, only)
+    chart = _chart(ledger, wanted, only, window) if window else None
+    total = ledger.count(only)
+    return page(
+        request, "timeline.html", view=wanted, chips=chips(wanted), chart=chart, total=total,
+        everything=ledger.count() if wanted.is_filtered else total, undated=without,
+        undated_some=_undated(ledger, undated, without), steps=_steps(wanted, window) if window else None,
+        earlier=_beyond(years, window, wanted, before=True),
+        later=_beyond(years, window, wanted, before=False),
+        height=HEIGHT,
+    )  # fmt: skip
+
+
+def unit_of(days: int) -> Unit:
+    """The columns for a stretch of so many days."""
+    return Unit.DAY if days <= 92 else Unit.MONTH if days <= 4400 else Unit.YEAR
+
+
+def _window(asked: Filter, years: Sequence[Span], ledger: Ledger, only: Filter) -> Window | None:
+    """What is shown: what the filter asks for, else all years but for a few incidents far off."""
+    firsts = _weighed((s.earliest or s.latest, s.incidents) for s in years)
+    lasts = _weighed((s.latest or s.earliest, s.incidents) for s in years)
+    first = asked.since or (date(_share(firsts, EDGES), 1, 1) if firsts else None)
+    last = asked.until or (date(_share(lasts, 1 - EDGES), 12, 31) if lasts else None)
+    if first is None or last is None:
+        return None
+    if asked.since is None and asked.until is None and last.year - first.year < 5:
+        first, last = _tight(ledger, only, first, last)
+    if first > last:
+        first, last = (first, first) if asked.since else (last, last)
+    return Window(first, last, unit_of((last - first).days + 1))
+
+
+def _tight(ledger: Ledger, only: Filter, first: date, last: date) -> tuple[date, date]:
+    """The first and last month with incidents, of a few years."""
+    within = replace(only, since=first, until=last)
+    months = [s for s in ledger.overview.spans(within, 7) if s.earliest and s.latest == s.earliest]
+    if not months:
+        return first, last
+    weighed = _weighed((s.earliest and s.earliest.replace("-", ""), s.incidents) for s in months)
+    low, high = _share(weighed, EDGES), _share(weighed, 1 - EDGES)
+    return date(low // 100, low % 100, 1), _last_day(high // 100, high % 100)
+
+
+def _weighed(years: Iterable[tuple[str | None, int]]) -> list[tuple[int, int]]:
+    return sorted((int(year), n) for year, n in years if year)
+
+
+def _share(weighed: Sequence[tuple[int, int]], share: float) -> int:
+    """The value below which that share of the weight lies."""
+    left = share * sum(n for _, n in weighed)
+    for value, n in weighed:
+        left -= n
+        if left <= 0:
+            return value
+    return weighed[-1][0]
+
+
+def _chart(ledger: Ledger, wanted: View, only: Filter, window: Window) -> Chart:
+    shown = replace(only, since=window.first, until=window.last)
+    spans = [s for s in ledger.overview.spans(shown, _LENGTH[window.unit]) if s.earliest or s.latest]
+    counts = {s.earliest: s.incidents for s in spans if s.earliest == s.latest}
+    highest = max(counts.values(), default=0)
+    columns = tuple(
+        Column(
+            words=_in_words(first, window.unit),
+            incidents=counts.get(first.isoformat()[: _LENGTH[window.unit]], 0),
+            x=window.at(max(first, window.first)),
+            width=window.at(min(last, window.last) + timedelta(days=1)) - window.at(max(first, window.first)),
+            height=HEIGHT * counts.get(first.isoformat()[: _LENGTH[window.unit]], 0) / max(highest, 1),
+            href=_narrower(wanted, window.unit, first, last),
+        )
+        for first, last in _units(window)
+    )
+    some = sum(s.incidents for s in spans)
+    if some <= ONE_BY_ONE:
+        bars = [_of_incident(one, window) for one in ledger.find(shown, Order.OLDEST, limit=ONE_BY_ONE)]
+        packed = _packed(bars, len(bars))
+    else:
+        wide = sorted((s for s in spans if s.earliest != s.latest), key=lambda s: -s.incidents)
+        chosen = sorted(wide[: 3 * LANES], key=lambda s: (s.earliest or "", s.latest or ""))
+        packed = _packed([_of_span(s, window, wanted) for s in chosen], LANES)
+    return Chart(
+        window=window, columns=columns, bars=tuple(packed), ticks=tuple(_ticks(window)), highest=highest,
+        lanes=max((b.lane + 1 for b in packed), default=0), one_by_one=some <= ONE_BY_ONE,
+        left_out=sum(s.incidents for s in spans if s.earliest != s.latest) - sum(b.incidents for b in packed),
+    )  # fmt: skip
+
+
+def _of_incident(one: Listed, window: Window) -> Bar:
+    i = one.incident
+    place = next((p.canonical or p.name for p in i.places), "place unknown")
+    return _bar(
+        i.when.earliest, i.when.latest, window, 1, f"/incidents/{i.id}",
+        f"{wording.TYPE_WORDS[i.type.value]}, {place}", wording.day(i.when),
+    )  # fmt: skip
+
+
+def _of_span(span: Span, window: Window, wanted: View) -> Bar:
+    first = _first(span.earliest) if span.earliest else None
+    last = _last(span.latest) if span.latest else None
+    when = wording.day(When(earliest=first, latest=last))
+    href = "/" + wanted.query(**{"from": first or window.first, "to": last or window.last, "page": None})
+    return _bar(first, last, window, span.incidents, href, f"{span.incidents:,}", when)
+
+
+def _bar(
+    first: date | None, last: date | None, window: Window, incidents: int, href: str, words: str, when: str
+) -> Bar:
+    begin = max(first or window.first, window.first)
+    end = min(last or window.last, window.last)
+    x = window.at(begin)
+    return Bar(
+        words=words, when=when, incidents=incidents, x=x, lane=0, href=href,
+        width=max(window.at(end + timedelta(days=1)) - x, 0.35),
+        before=first is None or first < window.first, after=last is None or last > window.last,
+    )  # fmt: skip
+
+
+def _packed(bars: Iterable[Bar], lanes: int) -> list[Bar]:
+    """Each bar in the first lane that has room for it and its words; those that find none are left out."""
+    ends = [0.0] * lanes
+    out = []
+    for bar in bars:
+        # Some 7 pixels a letter on a chart of 1,000; words stand to the right of their bar, or left of it.
+        room = 0.7 * len(f"{bar.words} {bar.when}") + 1.5
+        low = bar.x if bar.x + bar.width + room <= 100 else max(0.0, bar.x - room)
+        high = bar.x + bar.width + (room if low == bar.x else 0.0)
+        lane = next((n for n, end in enumerate(ends) if end <= low), None)
+        if lane is not None:
+            ends[lane] = high
+            out.append(replace(bar, lane=lane, left=low < bar.x))
+    return out
+
+
+def _units(window: Window) -> Iterable[tuple[date, date]]:
+    """First and last day of every column."""
+    day = window.first
+    while day <= window.last:
+        first, last = (
+            _first(day.isoformat()[: _LENGTH[window.unit]]),
+            _last(day.isoformat()[: _LENGTH[window.unit]]),
+        )
+        yield first, last
+        if last == date.max:
+            return
+        day = last + timedelta(days=1)
+
+
+def _first(iso: str) -> date:
+    """The first day of a day, month or year in ISO form."""
+    return date.fromisoformat(iso + "-01-01"[: 10 - len(iso)] if len(iso) < 10 else iso)
+
+
+def _last(iso: str) -> date:
+    """The last day of a day, month or year in ISO form."""
+    if len(iso) == 10:
+        return date.fromisoformat(iso)
+    return _last_day(int(iso[:4]), int(iso[5:7]) if len(iso) == 7 else 12)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _in_words(first: date, unit: Unit) -> str:
+    if unit == Unit.YEAR:
+        return str(first.year)
+    return f"{first:%b} {first.year}" if unit == Unit.MONTH else f"{first.day} {first:%b} {first.year}"
+
+
+def _ticks(window: Window) -> Iterable[Tick]:
+    """Marks below the columns; on a narrow screen only the major ones have words."""
+    units = [first for first, _ in _units(window)]
+    many = len(units)
+    step = {
+        Unit.YEAR: max(1, many // 12),
+        Unit.MONTH: 1 if many <= 14 else 3 if many <= 40 else 12,
+        Unit.DAY: 1 if many <= 16 else 7,
+    }[window.unit]
+    for n, first in enumerate(units):
+        if (first.month - 1 if window.unit == Unit.MONTH else n) % step:
+            continue
+        if window.unit == Unit.MONTH:
+            major = first.month == 1 or (n == 0 and step == 1)
+            words = str(first.year) if step == 12 else f"{first:%b} {first.year}" if major else f"{first:%b}"
+        else:
+            major = n % (step * (3 if window.unit == Unit.YEAR else 4)) == 0
+            words = str(first.year) if window.unit == Unit.YEAR else f"{first.day} {first:%b}"
+        yield Tick(window.at(max(first, window.first)), words, major)
+
+
+def _narrower(wanted: View, unit: Unit, first: date, last: date) -> str:
+    """Where a column leads: into it; a day's to the list."""
+    address = "/" if unit == Unit.DAY else "/timeline"
+    return address + wanted.query(**{"from": first, "to": last, "page": None})
+
+
+def _steps(wanted: View, window: Window) -> dict[str, str]:
+    """Addresses of what lies before, after and around what is shown; "" where there is none."""
+
+    def to(first: date, last: date) -> str:
+        return "/timeline" + wanted.query(**{"from": first, "to": last, "page": None})
+
+    out = dict.fromkeys(("earlier", "later", "wider", "all"), "")
+    span = timedelta(days=window.days)
+    whole = window.first.day == 1 and window.last == _last_day(window.last.year, window.last.month)
+    if window.first - date.min > span and date.max - window.last > span:
+        if whole:
+            months = (window.last.year - window.first.year) * 12 + window.last.month - window.first.month + 1
+            out["earlier"] = to(_month(window.first, -months), _last_of(_month(window.last, -months)))
+            out["later"] = to(_month(window.first, months), _last_of(_month(window.last, months)))
+        else:
+            out["earlier"] = to(window.first - span, window.last - span)
+            out["later"] = to(window.first + span, window.last + span)
+    if wanted.only.since or wanted.only.until:
+        year = date(window.first.year, 1, 1), date(window.last.year, 12, 31)
+        if year != (window.first, window.last):
+            out["wider"] = to(*year)
+        out["all"] = "/timeline" + wanted.query(**{"from": None, "to": None, "page": None})
+    return out
+
+
+def _month(day: date, months: int) -> date:
+    n = day.year * 12 + day.month - 1 + months
+    return date(n // 12, n % 12 + 1, 1)
+
+
+def _last_of(day: date) -> date:
+    return _last_day(day.year, day.month)
+
+
+def _beyond(years: Sequence[Span], window: Window | None, wanted: View, *, before: bool) -> int:
+    """How many incidents lie wholly before or after what is shown, where the filter does not ask for that."""
+    if window is None or wanted.only.since or wanted.only.until:
+        return 0
+    if before:
+        return sum(s.incidents for s in years if s.latest and s.latest < str(window.first.year))
+    return sum(s.incidents for s in years if s.earliest and s.earliest > str(window.last.year))
+
+
+def _undated(ledger: Ledger, only: Filter, without: int) -> list[Listed]:
+    """Some of the incidents without any date."""
+    if not without:
+        return []
+    return ledger.find(only, Order.OLDEST, limit=UNDATED, offset=ledger.count(only) - without)
