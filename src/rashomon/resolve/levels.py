@@ -165,6 +165,20 @@ def people(a: Profile, b: Profile) -> str:
     return "other people"
 
 
+def ages(a: Profile, b: Profile) -> str:
+    """Ages that both give, of people shot or accused: many a page names nobody else."""
+    if not a.ages or not b.ages:
+        return "unknown"
+    shared = len(a.ages & b.ages)
+    return "two or more shared" if shared > 1 else "one shared" if shared else "other ages"
+
+
+def weapons(a: Profile, b: Profile) -> str:
+    if not a.weapons or not b.weapons:
+        return "unknown"
+    return "same" if a.weapons & b.weapons else "other weapons"
+
+
 def wording(a: Profile, b: Profile) -> str:
     """Cosine of the rare words of the sentences that tell of the incident."""
     if not a.words or not b.words:
@@ -242,8 +256,9 @@ _DAY_KIND = {
     "stated day does not fit": "other day", "undated news, over a month later": "other day",
 }  # fmt: skip
 _PLACE_KIND = {
-    "same site": "same site", "same town": "same town", "one within the other": "wider place",
-    "same region": "wider place", "same country": "place unknown", "within 25 km": "nearby",
+    "same site": "same site", "same town": "same town", "same city": "same city",
+    "one within the other": "wider place", "one in the other's province": "province",
+    "same region": "province", "same country": "place unknown", "within 25 km": "nearby",
     "other site in the same town": "other site", "same division": "other place",
     "contradicting": "other place",
 }  # fmt: skip
@@ -276,6 +291,8 @@ COMPARISONS: Mapping[str, Comparison] = {
     "wounded": wounded,
     "figures": figures,
     "people": people,
+    "ages": ages,
+    "weapons": weapons,
     "wording": wording,
     "rare words": rare_words,
     "published": published,
@@ -305,7 +322,9 @@ GROUNDS: Mapping[str, frozenset[str]] = {
             "stated day fits",
         }
     ),
-    "place": frozenset({"same site", "same town", "one within the other", "within 25 km", "same region"}),
+    "place": frozenset(
+        {"same site", "same town", "same city", "one within the other", "within 25 km", "same region"}
+    ),
     "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
 }  # fmt: skip
 FULL_NAMES = frozenset({"two or more full names", "one full name"})

@@ -35,6 +35,7 @@ class Profile:
 
     __slots__ = (
         "account",
+        "ages",
         "central",
         "facts",
         "hi",
@@ -92,7 +93,9 @@ class Profile:
                 w for c in account.claims if c.property == Property.WEAPON and (w := folded(c.value or ""))
             )
         )
-        ranked = sorted((-rarity(w), w) for w in set(account.words))[:_TOP_WORDS]
+        ages = frozenset(w for w in account.words if w[0].isdecimal())
+        self.ages = _shared(ages)
+        ranked = sorted((-rarity(w), w) for w in set(account.words) - ages)[:_TOP_WORDS]
         self.words: tuple[str, ...] = tuple(sys.intern(w) for _, w in ranked)  # rarest first
         self.norm = math.sqrt(sum(n * n for n, _ in ranked))
 

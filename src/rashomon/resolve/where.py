@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.model import Place, PlacePrecision
@@ -24,6 +25,14 @@ _RANK = {
     PlacePrecision.SEA: 5,
 }
 FINE = 2  # ranks up to this one are points on a map
+_DISTRICT = 3
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Gazetteer ids of large cities (``resolve_cities.tsv``): a day in one of them sees many incidents."""
+    lines = files("rashomon.data").joinpath("resolve_cities.tsv").read_text("utf8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
 
 
 class Spot:
@@ -71,8 +80,9 @@ def kilometres(a: Spot, b: Spot) -> float | None:
 def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
     """The level that holds between the places of two accounts (each finest first).
 
-    "same site", "same town", "same region" where the finest place of both is shared; "one within the
-    other"; "other site in the same town"; "within 25 km"; "same division"; "contradicting"; "unknown".
+    "same site", "same town" (or "same city", of a large one), "same region" where the finest place of both
+    is shared; "one within the other", or no finer than "one in the other's province"; "other site in the
+    same town"; "within 25 km"; "same division"; "contradicting"; "unknown".
     """
     if not a or not b:
         return "unknown"
@@ -87,11 +97,15 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
         if rank <= FINE:
             if finest_a < rank and finest_b < rank:
                 return _sites_apart(a, b)
-            return "same town" if finest_a == finest_b == rank else "one within the other"
+            if finest_a == finest_b == rank:
+                return (
+                    "same city" if all(k in _cities() for k in shared if ranks_a[k] <= FINE) else "same town"
+                )
+            return "one within the other"
         if finest_a > FINE and finest_b > FINE:
             return "same region" if rank < 5 else "same country"
         if finest_a > FINE or finest_b > FINE:
-            return "one within the other" if rank < 5 else "same country"
+            return _within(rank) if rank < 5 else "same country"
     fine_a = [s for s in a if s.rank <= FINE]
     fine_b = [s for s in b if s.rank <= FINE]
     if fine_a and fine_b:
@@ -105,10 +119,15 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
         return "unknown"
     coarse, other = (a, b) if not fine_a else (b, a)
     if _same_division(coarse, other):
-        return "one within the other" if finest_a != finest_b else "same region"
+        return _within(max(finest_a, finest_b)) if finest_a != finest_b else "same region"
     if _divisions_differ(coarse, other):
         return "contradicting"
     return "unknown"
+
+
+def _within(rank: int) -> str:
+    """The wider of two places is a town or district, or no more than the province or area."""
+    return "one within the other" if rank <= _DISTRICT else "one in the other's province"
 
 
 def _sites_apart(a: Sequence[Spot], b: Sequence[Spot]) -> str:

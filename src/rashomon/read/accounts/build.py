@@ -30,6 +30,7 @@ from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallie
 from rashomon.read.accounts.tellings import ANSWER, Mentions, tellings
 from rashomon.read.accounts.when import date_of_account, day_around
 from rashomon.read.accounts.where import jurisdictions, places, towns_by_use
+from rashomon.read.accounts.words import ages
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
     CountMention,
@@ -159,7 +160,8 @@ def _account(
     when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
     anchor = _anchor(doc, draft)
     claims = [*count_claims(doc, draft, voices), *other_claims(doc, draft, kind, when, voices)]
-    words = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
+    told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
+    words = list(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + told
     sentences = {t.sentence.index: t.sentence for t in draft.tellings}
     names = [
         name

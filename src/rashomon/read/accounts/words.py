@@ -1,9 +1,9 @@
-"""The phrases of ``data/accounts_words.tsv`` and the stems of content words."""
+"""The phrases of ``data/accounts_words.tsv``, the stems of content words, and the ages of people."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rashomon.read.document import Token
@@ -35,3 +35,24 @@ def stems(tokens: Iterable[Token]) -> set[str]:
     return {
         _STEM.sub("", t.low) for t in tokens if len(t.low) > 3 and t.low[0].isalpha() and t.low not in stops
     }
+
+
+_AGE = re.compile(r"(\d{1,2})-years?-old")
+_OLD = re.compile(r"[- ]*years?[- ]olds?\b")
+
+
+def ages(tokens: Sequence[Token]) -> list[str]:
+    """The ages given, as "15-year-old": of "a 15-year-old boy", "aged 15", "the boy, 15, was shot"."""
+    found = []
+    for i, t in enumerate(tokens):
+        if whole := _AGE.fullmatch(t.low):
+            found.append(whole[1])
+        elif t.low.isdecimal() and len(t.low) < 3:
+            before = tokens[i - 1].low if i else ""
+            after = " ".join(x.low for x in tokens[i + 1 : i + 4])
+            aside = (
+                before == "," and i > 1 and tokens[i - 2].low.isalpha() and after[:1] in ("", ",", ".", ";")
+            )
+            if aside or before in ("aged", "age", "ages") or _OLD.match(after):
+                found.append(t.low)
+    return [f"{int(age)}-year-old" for age in dict.fromkeys(found)]
