@@ -29,7 +29,7 @@ from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
 from rashomon.read.accounts.tellings import ANSWER, Mentions, tellings
 from rashomon.read.accounts.when import date_of_account, day_around
-from rashomon.read.accounts.where import jurisdictions, places, towns_by_use
+from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use
 from rashomon.read.accounts.words import ages
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
@@ -159,6 +159,8 @@ def _account(
     # A page on one crime tells little else; one on a day of a war tells of much beside.
     when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
     anchor = _anchor(doc, draft)
+    back = antecedent(draft, found.places)
+    sites = places(draft, around, homes, found.outlet, local, back) if central else places(draft, back=back)
     claims = [*count_claims(doc, draft, voices), *other_claims(doc, draft, kind, when, voices)]
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = list(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + told
@@ -175,7 +177,7 @@ def _account(
         anchor=anchor,
         central=central,
         when=when,
-        places=places(draft, around, homes, found.outlet, local) if central else places(draft),
+        places=sites,
         actors=_actors(doc, draft, kind, voices),
         claims=tuple({c.id: c for c in claims}.values()),
         people=tuple(dict.fromkeys(names)),

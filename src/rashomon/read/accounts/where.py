@@ -26,6 +26,10 @@ _RANK = {
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
+_DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
+_TOWN_NOUNS = frozenset("city town village suburb citys city's towns town's camp capital".split())
+_DIVISION_NOUNS = frozenset("province governorate region county".split())
+_NEAR_BY = 1  # sentences
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
 
@@ -84,6 +88,7 @@ def places(
     homes: Sequence[PlaceMention] = (),
     outlet: Place | None = None,
     local: bool = False,
+    back: tuple[PlaceMention | None, bool] = (None, False),
 ) -> tuple[Place, ...]:
     """The account's places: sites first, then regions, each with its role.
 
@@ -91,9 +96,15 @@ def places(
     name no town, the town that the report names most stands in as a region, as readers take it; on a
     ``local`` page also the one that somebody struck is said to be from. ``homes`` are the town and county
     that such a page is about (see :func:`jurisdictions`): regions, whatever quarter or hamlet it names.
-    Where it names none, the town in its ``outlet``'s address stands in.
+    Where it names none, the town in its ``outlet``'s address stands in. ``back``: see :func:`antecedent`.
     """
     sites, regions = site_mentions(draft)
+    told, pointed = back
+    if told is not None and not any(_is_town(p) for p in [*sites, *regions]):
+        if pointed and not sites:
+            sites = [told]
+        elif pointed or not sites:
+            regions = [*regions, told]
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
         from_there = [p for t in draft.tellings for p in t.places if local and p.use is PlaceUse.ORIGIN]
         for towns in (around, from_there):
@@ -140,6 +151,38 @@ def jurisdictions(doc: Document, mentions: Sequence[PlaceMention]) -> list[Place
         if signs[key] >= 2 and (held is None or signs[key] > signs[held]):
             best[p.place.precision] = key
     return [first[key] for key in best.values()]
+
+
+def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention | None, bool]:
+    """The place that an account without one speaks of, and whether its words point there.
+
+    "The city", "the province": the last town or division told of before it. Without such words, the last
+    place where something was said to happen, one or two sentences before: a region at most.
+    """
+    first = draft.tellings[0]
+    low = [x.low for x in first.tokens]
+    before = [
+        p
+        for p in mentions
+        if (p.sentence, p.start) < (first.sentence.index, first.start)
+        and p.use in (*_AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
+        and p.place.precision in (*_POINTS, *_DIVISIONS)
+    ]
+    kinds = _pointed(low)
+    for p in reversed(before):
+        if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not is_quarter(p):
+            return p, True
+    near = [p for p in before if p.use in _AT and first.sentence.index - p.sentence <= _NEAR_BY]
+    return (near[-1], False) if near else (None, False)
+
+
+def _pointed(low: list[str]) -> tuple[PlacePrecision, ...]:
+    """What kind of place "the city", "the northern province" point back to; nothing for "the city of X"."""
+    for k, word in enumerate(low):
+        kinds = _POINTS if word in _TOWN_NOUNS else _DIVISIONS if word in _DIVISION_NOUNS else ()
+        if kinds and "the" in low[max(0, k - 2) : k] and low[k + 1 : k + 2] != ["of"]:
+            return kinds
+    return ()
 
 
 def _is_town(p: PlaceMention) -> bool:
