@@ -71,7 +71,7 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     for sentence in doc:
         text = doc.report.of(sentence.field)
         toks = sentence.tokens
-        titled = _titled(sentence)
+        titled = in_title_case(sentence)
         k, n = 0, len(toks)
         while k < n:
             if not capitalised(toks[k]) or (toks[k].low in _NEVER and not _may_open(toks, k)):
@@ -302,7 +302,7 @@ def _class(t: Token | None) -> str:
     return "Name" if capitalised(t) else "word"
 
 
-def _titled(s: Sentence) -> bool:
+def in_title_case(s: Sentence) -> bool:
     """A headline in title case, where capitals tell nothing."""
     long = [t for t in s.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.75 * len(long)

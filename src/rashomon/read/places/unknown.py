@@ -8,13 +8,32 @@ from collections.abc import Sequence
 from rashomon.model import Place, PlacePrecision
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places.spans import in_title_case
 from rashomon.read.places.words import words
 
+# First words of what is written like a name and names no place: days, titles, armed groups.
+_PLAIN = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december the a an this that it he she they us u.s islamic president secretary
+    isis isil daesh is hezbollah hizbollah nusra al-nusra al-qaeda jaysh jaish jund liwa faylaq ahrar harakat
+    tahrir hayat army terrorist terrorists state militant militants rebel rebels regime government
+    """.split()
+)
 _NAME = r"(?:(?:al|el|ad|ar|as|ash|an|az|at|ul)[- ])?[A-Z][\w'’-]+(?:[ -](?:(?:al|el|ad|ar|as|ash|an|az|at|de|of|bin|abu)[- ])*[A-Z][\w'’-]+){0,3}"  # noqa: E501
 _SETTLED = "village town city hamlet district neighbourhood neighborhood suburb camp municipality"
-_AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter"  # noqa: E501
+_AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter valley mountain crossing roundabout checkpoint front axis axes countryside"  # noqa: E501
 _OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())})s? of (?P<name>{_NAME})")
-_THEN = re.compile(rf"(?P<name>{_NAME}) (?P<noun>{'|'.join(_AFTER.split())})\b")
+_THEN = re.compile(
+    rf"(?P<name>{_NAME}) (?:(?:border|refugee|displacement) )?(?P<noun>{'|'.join(_AFTER.split())})\b"
+)
+# "in Kanasba in", "near Tel Rahal south of": a name between a preposition and what leads to a known place.
+_BETWEEN = re.compile(
+    rf"\b(?:in|at|near|inside|around|outside|entered|captured|seized|shelled|struck|on) (?P<name>{_NAME})"
+    r"(?: (?:area|region|village|town|farms?|hills?|axis))?"
+    r" (?:in|near|(?:north|south|east|west)\w* of|of|and) "
+    r"(?:the )?(?:[a-z-]+ ){0,3}$"
+)
 # "the South Side", "Lower East Side": quarters that every town names alike.
 _SIDES = re.compile(
     r"\b(?:(?:Far|Lower|Upper|Near) )?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
@@ -41,12 +60,35 @@ def unknown_places(doc: Document, known: Sequence[PlaceMention]) -> list[PlaceMe
         here = [m for m in by_sentence.get(s.index, ()) if m.use != PlaceUse.MODIFIER]
         if here:
             near = here[0].place
-        for start, end, precision in _patterns(doc.words_of(s)):
+        found = _patterns(doc.words_of(s))
+        if not in_title_case(s):
+            found += _before_known(doc, s, here)
+        for start, end, precision in found:
             a, b = s.start + start, s.start + end
             if not any((s.field, p) in taken for p in range(a, b)):
                 taken.update((s.field, p) for p in range(a, b))
                 out.append(_mention(doc, s, a, b, precision, near))
     return out
+
+
+def _before_known(
+    doc: Document, s: Sentence, known: Sequence[PlaceMention]
+) -> list[tuple[int, int, PlacePrecision]]:
+    """Names that the words lead from to a known place: "in Kanasba in Lattakia countryside"."""
+    out = []
+    words_here = doc.words_of(s)
+    for m in known:
+        if m.use is not PlaceUse.OTHER and m.use is not PlaceUse.LOCATIVE and m.use is not PlaceUse.RELATIVE:
+            continue
+        found = _BETWEEN.search(words_here, max(0, m.start - s.start - 60), m.start - s.start)
+        if found and not _is_plain(found["name"]):
+            out.append((found.start("name"), found.end("name"), PlacePrecision.TOWN))
+    return out
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a capitalised word is a day, a month or the like and no name."""
+    return name.split(maxsplit=1)[0].casefold() in _PLAIN
 
 
 def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
@@ -55,16 +97,11 @@ def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
         out.append((m.start("name"), m.end("name"), PlacePrecision.TOWN))  # noqa: PERF401
     for m in _THEN.finditer(text):
         first = m["name"].split()[0].casefold()
-        if first not in words("compass") and first not in {
-            "the",
-            "a",
-            "this",
-            "that",
-            "in",
-            "at",
-            "school",
-            "their",
-        }:
+        if (
+            first not in words("compass")
+            and first not in _PLAIN
+            and first not in {"in", "at", "school", "their"}
+        ):
             precision = (
                 PlacePrecision.ADMIN1 if m["noun"] in {"province", "governorate"} else PlacePrecision.TOWN
             )
