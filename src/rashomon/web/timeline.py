@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -75,9 +76,7 @@ class Bar:
     width: float
     lane: int
     href: str
-    left: bool = False  # its words stand to the left of it
-    before: bool = False  # it may reach further back than is shown
-    after: bool = False
+    side: str = "right"  # of it, or "left", or "inside", where its words stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +187,7 @@ def _chart(ledger: Ledger, wanted: View, only: Filter, window: Window) -> Chart:
         bars = [_of_incident(one, window) for one in ledger.find(shown, Order.OLDEST, limit=ONE_BY_ONE)]
         packed = _packed(bars, len(bars))
     else:
-        wide = sorted((s for s in spans if s.earliest != s.latest), key=lambda s: -s.incidents)
-        chosen = sorted(wide[: 3 * LANES], key=lambda s: (s.earliest or "", s.latest or ""))
-        packed = _packed([_of_span(s, window, wanted) for s in chosen], LANES)
+        packed = _packed(_of_spans([s for s in spans if s.earliest != s.latest], window, wanted), LANES)
     return Chart(
         window=window, columns=columns, bars=tuple(packed), ticks=tuple(_ticks(window)), highest=highest,
         lanes=max((b.lane + 1 for b in packed), default=0), one_by_one=some <= ONE_BY_ONE,
@@ -207,12 +204,44 @@ def _of_incident(one: Listed, window: Window) -> Bar:
     )  # fmt: skip
 
 
+def _of_spans(spans: Sequence[Span], window: Window, wanted: View) -> list[Bar]:
+    """A bar for each span within the window, and one each for all that reach beyond its two ends."""
+    within: list[Span] = []
+    beyond: dict[tuple[bool, bool], list[Span]] = defaultdict(list)
+    for s in spans:
+        back = s.earliest is None or _first(s.earliest) < window.first
+        on = s.latest is None or _last(s.latest) > window.last
+        (beyond[back, on] if back or on else within).append(s)
+    within.sort(key=lambda s: (-s.incidents, s.earliest or ""))
+    bars = [_of_span(s, window, wanted) for s in within[: 4 * LANES]]
+    for back, on in sorted(beyond):
+        mine = beyond[back, on]
+        first = None if back else min(_first(s.earliest) for s in mine if s.earliest)
+        last = None if on else max(_last(s.latest) for s in mine if s.latest)
+        when = (
+            "any time"
+            if back and on
+            else f"by {last:%d %b %Y} or before"
+            if back
+            else f"from {first:%d %b %Y} on"
+        )
+        bars.append(_linked(first, last, window, wanted, sum(s.incidents for s in mine), when))
+    return sorted(bars, key=lambda b: (b.x, -b.width))
+
+
 def _of_span(span: Span, window: Window, wanted: View) -> Bar:
     first = _first(span.earliest) if span.earliest else None
     last = _last(span.latest) if span.latest else None
-    when = wording.day(When(earliest=first, latest=last))
+    return _linked(
+        first, last, window, wanted, span.incidents, wording.day(When(earliest=first, latest=last))
+    )
+
+
+def _linked(
+    first: date | None, last: date | None, window: Window, wanted: View, incidents: int, when: str
+) -> Bar:
     href = "/" + wanted.query(**{"from": first or window.first, "to": last or window.last, "page": None})
-    return _bar(first, last, window, span.incidents, href, f"{span.incidents:,}", when)
+    return _bar(first, last, window, incidents, href, f"{incidents:,}", when)
 
 
 def _bar(
@@ -224,7 +253,6 @@ def _bar(
     return Bar(
         words=words, when=when, incidents=incidents, x=x, lane=0, href=href,
         width=max(window.at(end + timedelta(days=1)) - x, 0.35),
-        before=first is None or first < window.first, after=last is None or last > window.last,
     )  # fmt: skip
 
 
@@ -235,12 +263,14 @@ def _packed(bars: Iterable[Bar], lanes: int) -> list[Bar]:
     for bar in bars:
         # Some 7 pixels a letter on a chart of 1,000; words stand to the right of their bar, or left of it.
         room = 0.7 * len(f"{bar.words} {bar.when}") + 1.5
-        low = bar.x if bar.x + bar.width + room <= 100 else max(0.0, bar.x - room)
-        high = bar.x + bar.width + (room if low == bar.x else 0.0)
-        lane = next((n for n, end in enumerate(ends) if end <= low), None)
+        end = bar.x + bar.width
+        side = "right" if end + room <= 100 else "left" if bar.x >= room else "inside"
+        low = bar.x - room if side == "left" else bar.x
+        high = end + room if side == "right" else end
+        lane = next((n for n, taken in enumerate(ends) if taken <= low), None)
         if lane is not None:
             ends[lane] = high
-            out.append(replace(bar, lane=lane, left=low < bar.x))
+            out.append(replace(bar, lane=lane, side=side))
     return out
 
 
