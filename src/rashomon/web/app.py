@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -12,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from rashomon.ledger import Ledger
 from rashomon.store.errors import LedgerError, NotFoundError
-from rashomon.web import incidents, map, reports, timeline
+from rashomon.web import incidents, map, reports, shapes, timeline
 from rashomon.web.desk import Desk
 from rashomon.web.guard import Guard
 from rashomon.web.pages import page
@@ -36,6 +37,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        threading.Thread(target=shapes.warm, name="shapes", daemon=True).start()
         with desk:
             yield
 

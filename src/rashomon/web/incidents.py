@@ -13,6 +13,8 @@ from rashomon.model import CleanReport, Incident, Relation
 from rashomon.publish.page.view import RELATION_WORDS, bars, in_order, rows
 from rashomon.reconcile import conventions
 from rashomon.store.snapshot import Listed
+from rashomon.web.lineage import lanes
+from rashomon.web.locator import locator
 from rashomon.web.pages import desk_of, page
 from rashomon.web.query import chips, store_filter, view
 from rashomon.web.reports import ReportView, report_view
@@ -66,6 +68,8 @@ def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int)
         "rows": rows(found, shown),
         "bars": bars(found),
         "links": links(ledger, found.id),
+        "locator": locator(found),
+        "lanes": lanes(ledger.overview.origins([a.report for a in accounts]).values()),
         "reports": reports,
         "published": published,
         "opened": _opened(ledger, reports, opened, claim),

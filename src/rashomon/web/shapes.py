@@ -75,7 +75,7 @@ def divisions(country: str) -> dict[str, Polygons]:
 def label_points(code: str, polygons: Polygons) -> list[tuple[float, float]]:
     """Where a shape's name may stand, as (latitude, longitude), the roomiest spot first."""
     if code not in _labels:
-        _labels[code] = _inner_points(max((p[0] for p in polygons), key=_area))
+        _labels[code] = inner_points(max((p[0] for p in polygons), key=_area))
     return _labels[code]
 
 
@@ -86,7 +86,7 @@ def _area(ring: list[list[float]]) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
 
 
-def _inner_points(ring: list[list[float]]) -> list[tuple[float, float]]:
+def inner_points(ring: list[list[float]]) -> list[tuple[float, float]]:
     """The middles of the widest stretches inside a ring at nine heights."""
     south, north = min(p[1] for p in ring), max(p[1] for p in ring)
     found = []
@@ -103,6 +103,11 @@ def _inner_points(ring: list[list[float]]) -> list[tuple[float, float]]:
             # Nearer to the middle height is better, where it is nearly as wide.
             found.append(((east - west) * (1 - abs(n - 5) / 20), round(lat, 3), round((west + east) / 2, 3)))
     return [(lat, lon) for _, lat, lon in sorted(found, reverse=True)]
+
+
+def warm() -> None:
+    """Load all that is kept in memory, so that no page has to wait for it."""
+    countries(), _divisions(), _names()
 
 
 @cache
