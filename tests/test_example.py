@@ -40,7 +40,15 @@ def test_a_town_struck_twice_in_eight_days_is_two_incidents(example: Ledger) -> 
     assert [p.name for p in bakery.places] == ["Qarsh"]
     killed = market.figure(Property.KILLED)
     assert killed
-    assert (killed.min, killed.max, killed.best) == (6, 14, 11)
+    assert (killed.min, killed.max, killed.best) == (11, 14, 11)
+
+
+def test_the_army_s_own_toll_of_its_strike_is_context(example: Ledger) -> None:
+    market = on(example, "2025-03-12")
+    six = next(c for a in market.accounts for c in a.claims if c.passage.quote == "killing six terrorists")
+    killed = market.figure(Property.KILLED)
+    assert killed
+    assert "the one who struck" in dict(killed.passed_over)[six.id]
 
 
 def test_copies_of_one_wire_are_one_origin(example: Ledger) -> None:

@@ -12,6 +12,7 @@ from rashomon.reconcile.dates import solve
 from rashomon.reconcile.figures import figures
 from rashomon.reconcile.home import home_towns, with_home
 from rashomon.reconcile.lineage import ReportMeta, origin_of_claim, origin_of_reports
+from rashomon.reconcile.own_word import own_words
 from rashomon.reconcile.relations import Doubt, relations
 from rashomon.reconcile.summary import summary
 from rashomon.reconcile.told import Told
@@ -137,14 +138,7 @@ def _incident(
     origins: dict[str, str],
     homes: Mapping[str, Place] | None = None,
 ) -> Incident:
-    told = [
-        Told(
-            claim=c, report=a.report, time=_time(metas[a.report].published),
-            origin=origin_of_claim(c, origins[a.report]), voice=c.attributed_to or "", central=a.central,
-        )
-        for a in group
-        for c in a.claims
-    ]  # fmt: skip
+    told = [t for a in group for t in _told(a, _time(metas[a.report].published), origins[a.report])]
     type = type_of(group, origins)
     places = with_home(places_of(group, origins), group, metas, homes or {})
     actors = actors_of(group, origins)
@@ -154,6 +148,17 @@ def _incident(
         actors=actors, figures=counted, agreement=agreements(group, told, origins), accounts=tuple(group),
         origins=len({origins[a.report] for a in group}),
     )  # fmt: skip
+
+
+def _told(account: Account, time: int, origin: str) -> list[Told]:
+    own = own_words(account)
+    return [
+        Told(
+            claim=c, report=account.report, time=time, origin=origin_of_claim(c, origin),
+            voice=c.attributed_to or "", central=account.central, own=c.id in own,
+        )
+        for c in account.claims
+    ]  # fmt: skip
 
 
 def _time(published: When) -> int:
