@@ -24,8 +24,9 @@ from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.read.counts.find import found_in
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.link import Parsed, features, options
+from rashomon.read.counts.link import features, options
 from rashomon.read.counts.parse import told
+from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.totals import Figures
 from rashomon.read.counts.totals import features as total_features
 from rashomon.read.document import Document, Sentence

@@ -64,7 +64,10 @@ def follows_age(tokens: Sequence[Token], q: Quantity) -> bool:
         i -= 2
     if not _age(tokens[i].low):
         return False
-    return tokens[i - 1].low in ("age", "ages", "aged") or span_end(tokens, q.high) > 0
+    if tokens[i - 1].low in ("age", "ages", "aged") or span_end(tokens, q.high) > 0:
+        return True
+    closed = q.high >= len(tokens) or tokens[q.high].text in (",", ".", ")", ";")
+    return closed and i > 1 and tokens[i - 1].text in (",", "(") and tokens[i - 2].low in tables().people
 
 
 def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
@@ -81,6 +84,8 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         following = tokens[q.high].text if q.high < len(tokens) else "."
         person = tables().people.get(tokens[before].low)
         closed = following in (",", ")", ".", ";", "-", "–", "—")
+        if person is not None and _in_row(tokens, q):
+            return True  # "two men, 25 and 30,"
         return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
             closed or following in _ON
         )
@@ -96,6 +101,19 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         and following == "AUX"
         and tokens[q.high].low == "was"
     )
+
+
+def _in_row(tokens: Sequence[Token], q: Quantity) -> bool:
+    """Whether q is the first of a row of numbers that a comma closes: "25 and 30,", "4, 6 and 9."."""
+    i = q.high
+    n = len(tokens)
+    while i + 1 < n and tokens[i].text == "," and _age(tokens[i + 1].low):
+        i += 2
+    if i < n and tokens[i].text == ",":
+        i += 1
+    if i + 1 >= n or tokens[i].low != "and" or not _age(tokens[i + 1].low):
+        return False
+    return i + 2 >= n or tokens[i + 2].text in (",", ".", ")", ";")
 
 
 def is_span(low: str) -> bool:

@@ -14,6 +14,7 @@ from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
 _YEARS = (1900, 2100)
+_CLOCK = frozenset("at on in by p.m a.m p.m. a.m. pm am . , after yesterday today tonight".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -87,6 +88,10 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         before = tokens[q.low - 2].low  # "Aug. 22"
     if q.low and tokens[q.low - 1].text == "[":
         return True  # a footnote's mark
+    if q.value >= 100 and _is_telephone(tokens, q):
+        return True
+    if before == "at" and q.value <= 12 and q.high < len(tokens) and tokens[q.high].low in _CLOCK:
+        return True  # "pronounced dead at 5 at the scene"
     if q.value == 911 and q.high < len(tokens):
         return True
     after = tokens[q.high].low if q.high < len(tokens) else ""
@@ -100,6 +105,13 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     return any(x.low in _STREET and x.text[:1].isupper() for x in tokens[q.high : q.high + 4]) or (
         after == "block"
     )
+
+
+def _is_telephone(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "(618) 555-0100", "618-555-0100"."""
+    after = [t.text for t in tokens[q.high : q.high + 2]]
+    bracket = q.low > 0 and tokens[q.low - 1].text in ("(", ")") and after[:1] in ([")"], ["-"])
+    return bracket or (after[:1] == ["-"] and len(after) > 1 and len(after[1]) >= 3 and after[1].isdecimal())
 
 
 def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:

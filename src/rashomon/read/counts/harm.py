@@ -38,7 +38,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
         if known is not None and token.text != "US":  # the country is no pronoun
             out.append(known)
         elif low[0].isalpha():
-            if low in numbers:
+            if low in numbers and len(low) > 1:
                 out.append("w")
             else:
                 out.append("C" if token.text[0].isupper() else "w")
@@ -82,18 +82,30 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             i += 1
             continue
         if kind == "fatal":
-            nxt = tokens[i + 1].low if i + 1 < n else ""
-            if nxt in ("shot", "wounded", "injured", "stabbed", "struck", "hit"):
-                out.append(Harm(i, i + 2, Property.KILLED, "ed", _voice(tokens, tags, i, "ed"), "fatally"))
-                i += 2
-                continue
-            if nxt in ("shooting", "stabbing") and i + 2 < n and tokens[i + 2].low == "of":
-                out.append(Harm(i, i + 2, Property.KILLED, "noun", "noun:", "fatal shooting"))
-                i += 2
-                continue
-            if nxt not in ("injuries", "wound", "wounds", "injury"):
+            fatal = _fatal(tokens, tags, i)
+            if fatal is None:
                 i += 1
                 continue
+            if fatal != (i + 1, "fatal"):
+                last, kind = fatal
+                form = "noun:" if kind == "noun" else kind + ":" + _voice(tokens, tags, i, kind)
+                out.append(Harm(i, last, Property.KILLED, kind, form, "fatally"))
+                i = last
+                continue
+        if kind == "survive":
+            # "he did not survive": dead
+            if i and tags[i - 1] == "NEG":
+                out.append(Harm(i - 1, i + 1, Property.KILLED, "intr", "intr:", word))
+            i += 1
+            continue
+        if kind == "fight":
+            # "fighting for her life"
+            if [t.low for t in tokens[i + 1 : i + 2]] == ["for"] and any(
+                t.low in ("life", "lives") for t in tokens[i + 2 : i + 5]
+            ):
+                out.append(Harm(i, i + 2, Property.WOUNDED, "adj", "adj:", "critical"))
+            i += 1
+            continue
         last = i + 1
         if kind == "shot":
             last, prop, kind = _shot(tokens, i)
@@ -115,6 +127,29 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
 _SELF = frozenset(("himself", "herself"))
 _GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knife it".split())
 _MEANT = frozenset(("then", "before", "fatally", "and"))
+
+
+def _fatal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, str] | None:
+    """(end, kind of word) of "fatally shot", "fatally wounding", "fatal shooting of", "one fatally,"."""
+    nxt = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if nxt in ("shot", "wounded", "injured", "stabbed", "struck", "hit"):
+        return i + 2, "ed"
+    if nxt in ("shoots", "stabs", "shoot"):
+        return i + 2, "base"
+    if nxt in ("shooting", "stabbing") and i + 2 < len(tokens) and tokens[i + 2].low == "of":
+        return i + 2, "noun"
+    if nxt in ("wounding", "injuring", "striking", "hitting") or (
+        nxt in ("shooting", "stabbing") and tokens[i].low == "fatally"
+    ):
+        return i + 2, "ing"
+    if tokens[i].low == "fatally" and (not nxt or tags[i + 1] in _CLOSING):
+        return i + 1, "ed"
+    if nxt in ("injuries", "wound", "wounds", "injury"):
+        return i + 1, "fatal"
+    return None
+
+
+_CLOSING = frozenset((".", ",", ":", "IN", "AND", "DAY", "AFTER"))
 
 
 def _harmless(tokens: Sequence[Token], i: int) -> bool:

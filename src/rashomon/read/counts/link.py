@@ -7,109 +7,17 @@ and harm word, the voice of the verb, lists and sub-counts, and what stands near
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rashomon.model import Property
-from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.document import Token
+from rashomon.read.counts.parsed import Parsed, families, path
+from rashomon.read.counts.plain import its_verb, joined, outlived, plain, with_its_parts, without_doers
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
 _NEAR = 3  # harm words looked at on each side
 
 Scorer = Callable[[list[str]], float]
-
-
-@dataclass(slots=True)
-class Parsed:
-    """A sentence with its tags, its groups, its harm words and its path alphabet."""
-
-    tokens: Sequence[Token]
-    tags: list[str]
-    groups: list[Group]
-    harms: list[Harm]
-    field: str
-    items: list[str]  # one a token: its tag, with groups and harm words folded in, "" where folded away
-
-
-def parsed(
-    tokens: Sequence[Token], tags: list[str], groups: list[Group], harms: list[Harm], field: str
-) -> Parsed:
-    items = ["n" if x in ("w", "C", "#", '"', "DET", "ADV", "DAY") else x for x in tags]
-    for h in harms:
-        items[h.first] = "T" + h.property[0]
-        for i in range(h.first + 1, h.last):
-            items[i] = ""
-    for g in groups:
-        mark = (
-            "N"
-            if g.kind in ("name", "pronoun")
-            else "S"
-            if g.kind in ("single", "bare", "aged", "another", "list")
-            else "Q"
-        )
-        if g.noun in ("thing", "weapon", "attack"):
-            mark = "X"
-        if any(items[i].startswith("T") for i in range(g.first, g.last)):
-            continue
-        for i in range(g.first, g.last):
-            items[i] = ""
-        items[g.first] = mark
-    out = Parsed(tokens, tags, groups, harms, field, items)
-    _join(out)
-    return out
-
-
-def path(items: Sequence[str], start: int, end: int) -> list[str]:
-    """The items of [start, end) with runs folded into one."""
-    out: list[str] = []
-    for x in items[start:end]:
-        if x and not (out and out[-1] == x):
-            out.append(x)
-    return out
-
-
-_CHAIN = frozenset({"AND", ",", "n", "INCL", "AMONG", "WITH", "OF", "S", "N", "PRON", "MOST"})
-
-
-def _join(p: Parsed) -> None:
-    """Tie each group to the one before it: lists, sub-counts, "four of them"."""
-    for k in range(1, len(p.groups)):
-        a, b = p.groups[k - 1], p.groups[k]
-        if b.first < a.last:
-            continue
-        between = path(p.items, a.last, b.first)
-        if len(between) > 8:
-            continue
-        words = [t.low for t in p.tokens[a.last : b.first]]
-        after = [t.low for t in p.tokens[b.last : b.last + 2]]
-        b.link = ">".join(between)
-        has_incl = "INCL" in between or "AMONG" in between
-        if (
-            (
-                "AMONG" in between
-                and not ({"them", "whom", "which", "those"} & set(words))
-                and "INCL" not in between
-            )
-            and a.parent < 0
-            and between[:1] == ["AMONG"]
-        ):
-            a.parent = k  # "11 children among 18 dead"
-            continue
-        if (has_incl and "X" not in between) or (
-            after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")
-        ):
-            b.parent = next(
-                (
-                    j
-                    for j in range(k - 1, -1, -1)
-                    if p.groups[j].noun != "thing" and not _families(p, p.groups[j])
-                ),
-                k - 1,
-            )
-        elif a.parent >= 0 and a.parent < k - 1 and set(between) <= {"AND", ",", "n", "WITH"}:
-            b.parent = a.parent
 
 
 def _bucket(n: int) -> str:
@@ -255,83 +163,25 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     for k in range(len(p.groups)):
         best: tuple[Harm, float] | None = None
         for h in options(p, k):
-            if h.property != Property.DISPLACED and (
-                p.groups[k].noun == "thing" or _families(p, p.groups[k])
-            ):
+            if h.property != Property.DISPLACED and (p.groups[k].noun == "thing" or families(p, p.groups[k])):
                 continue  # "three mosques were hit", "five families": the number counts no people
             s = score(features(p, k, h, chosen))
             if s > 0 and (best is None or s > best[1]):
                 best = (h, s)
+        if best is None:
+            form = plain(p, k)
+            best = (form, 0.0) if form is not None else None
+        if best is not None and best[0].form.endswith("neg") and p.groups[k].kind != "none":
+            best = None  # "a third child was not hurt"
         chosen.append(best[0] if best else None)
         out.append(best)
     for k, g in enumerate(p.groups):
         if out[k] is None and g.kind == "vague":
-            out[k] = _its_verb(p, g)
+            out[k] = its_verb(p, g)
         part = out[k]
         if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
-            _with_its_parts(p, g.parent, part, out)
-    _without_doers(p, out)
+            with_its_parts(p, g.parent, part, out)
+    joined(p, out)
+    outlived(p, out)
+    without_doers(p, out)
     return out
-
-
-def _without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "A man shot and killed a woman": of two groups around an active verb the second is harmed.
-
-    "The mother of a girl who died", "friends, including a boy who was killed": nor are those before "who".
-    """
-    by_harm: dict[int, list[int]] = {}
-    for k, hit in enumerate(out):
-        if hit is not None:
-            by_harm.setdefault(hit[0].first, []).append(k)
-    for mine in by_harm.values():
-        for k in mine:
-            h, _ = out[k] or (None, 0.0)
-            if h is None:
-                continue
-            g = p.groups[k]
-            after = [p.groups[j] for j in mine if j != k and p.groups[j].first >= h.last]
-            active = h.kind in ("ed", "shot", "base") and h.form.endswith((":", ":perf", ":start"))
-            if g.last <= h.first and active and any(_is_object(p, h, x) for x in after):
-                out[k] = None
-                continue
-            nearer = [p.groups[j] for j in mine if j > k and p.groups[j].last <= h.first]
-            if g.last <= h.first and any(
-                p.tags[x.last : x.last + 1] == ["WHO"] and not _listed(p, g, x) for x in nearer
-            ):
-                out[k] = None
-
-
-def _is_object(p: Parsed, h: Harm, g: Group) -> bool:
-    return all(tag in ("ADV", "DET") for tag in p.tags[h.last : g.first])
-
-
-def _listed(p: Parsed, a: Group, b: Group) -> bool:
-    """ "A man and a woman who were killed": both stand before the "who"."""
-    return all(tag in ("AND", ",") for tag in p.tags[a.last : b.first])
-
-
-def _its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
-    """ "Others were reportedly wounded": words for an unknown number go with the verb they touch."""
-    i = g.last
-    while i < len(p.tags) and p.tags[i] in ("AUX", "ADV", "HAVE"):
-        i += 1
-    found = next((h for h in p.harms if h.first == i and h.kind in ("ed", "shot")), None)
-    return (found, 0.0) if found is not None and i > g.last else None
-
-
-_FAMILIES = frozenset(("families", "household", "households"))
-
-
-def _families(p: Parsed, g: Group) -> bool:
-    return g.head >= 0 and p.tokens[g.head].low in _FAMILIES
-
-
-def _with_its_parts(
-    p: Parsed, whole: int, part: tuple[Harm, float], out: list[tuple[Harm, float] | None]
-) -> None:
-    """ "Seven people, including two women and a boy, were killed": the verb after the list is the whole's."""
-    g = p.groups[whole]
-    if out[whole] is None and g.noun not in ("thing", "weapon", "attack", "unit"):
-        before = next((h for h in p.harms if h.last <= g.first and g.first - h.last <= 2), None)
-        if before is None:
-            out[whole] = part

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.read.counts.groups import groups
 from rashomon.read.counts.harm import harms, tag
-from rashomon.read.counts.link import Parsed, parsed
+from rashomon.read.counts.parsed import Parsed, parsed
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Document, Sentence
 

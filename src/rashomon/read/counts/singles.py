@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.model import HarmGroup, Qualifier
+from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import with_age
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import person, tables
 from rashomon.read.document import Token
 
 ONE = frozenset("a an another one his her their its the".split())
@@ -44,7 +44,7 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
         if low in ONE:
             end, head = _phrase(tokens, tags, taken, i + 1)
             if head >= 0:
-                group = t.people[tokens[head].low][0]
+                group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
                 end = with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, head, "single", group.value, group, tokens[i].low))
                 i = end
@@ -65,13 +65,15 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
                 out.append(_one(tokens, i, i + 1, -1, "another", "none", HarmGroup.ALL))
             i += 1
             continue
-        entry = t.people.get(low)
+        entry = person(low)
+        if low == "minor":
+            entry = None  # "injuries were minor"; "a minor" has its article
         if entry and entry[1] in "12" and tag != "T":
             end, head = _phrase(tokens, tags, taken, i)
             if head < 0:  # "child soldiers": no single person
                 i += 1
                 continue
-            group = t.people[tokens[head].low][0]
+            group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
             end = with_age(tokens, tags, _name_end(tokens, tags, taken, end))
             out.append(_one(tokens, i, end, head, "bare", group.value, group))
             i = end
@@ -81,7 +83,9 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             last = tokens[end - 1].low
             if last in t.people and t.people[last][1] == "1":
                 group = t.people[last][0]
-                out.append(_one(tokens, i, end, end - 1, "bare", group.value, group))
+                head = end - 1
+                end = with_age(tokens, tags, end)
+                out.append(_one(tokens, i, end, head, "bare", group.value, group))
             elif (2 <= end - i <= 5) or _named_once(tokens, tags, i, end):
                 end = with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, -1, "name", "none", HarmGroup.ALL))
@@ -115,21 +119,22 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
 
 def _acts(word: str) -> bool:
     entry = tables().triggers.get(word)
-    return entry is not None and entry[1] in ("ed", "ing", "base")
+    return entry is not None and entry[0] is Property.KILLED and entry[1] in ("ed", "ing", "base")
 
 
 def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> tuple[int, int]:
     """From i over modifiers to a singular person noun: (end, head), head -1 where there is none."""
-    people = tables().people
     head = -1
     j = i
     while j < len(tokens) and j < i + 6 and not taken[j]:
         low = tokens[j].low
-        entry = people.get(low)
+        entry = person(low)
         if entry is not None and tags[j] != "T":
             if entry[1] not in "12":
                 return j, -1
             head = j
+        elif head == j - 1 >= i and tables().things.get(low) == "weapon":
+            return j, -1  # "the Russian helicopter"
         elif head >= 0 or tags[j] in ENDS or tags[j] in ("AND", "DET", "DAY") or low in tables().things:
             break
         j += 1

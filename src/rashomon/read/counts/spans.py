@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup, Stance
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.link import Parsed
+from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 

@@ -62,5 +62,19 @@ def tables() -> Tables:
     )
 
 
+_OLD = ("year-old", "month-old", "week-old", "day-old", "-grader")
+_ADULT = 18
+
+
+def person(low: str) -> tuple[HarmGroup, str] | None:
+    """What a word says of people: (group, number), also for ages in words ("three-year-old"), or None."""
+    entry = tables().people.get(low)
+    if entry is None and low.endswith(_OLD) and low[0].isalpha():
+        value = tables().numbers.get(low.split("-", 1)[0], ("", 99))[1]
+        young = (value < _ADULT and low.count("-") <= 2) or low.endswith("grader")
+        return (HarmGroup.CHILDREN if young else HarmGroup.ALL), "1"
+    return entry
+
+
 def _longest(bound: Bound) -> int:
     return -len(bound.words)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.link import Parsed
+from rashomon.read.counts.parsed import Parsed
 from rashomon.read.document import Sentence
 
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"

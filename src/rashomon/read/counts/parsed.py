@@ -1,0 +1,108 @@
+"""A sentence as counting sees it: tags, groups of people, harm words, and what hangs on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.document import Token
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence with its tags, its groups, its harm words and its path alphabet."""
+
+    tokens: Sequence[Token]
+    tags: list[str]
+    groups: list[Group]
+    harms: list[Harm]
+    field: str
+    items: list[str]  # one a token: its tag, with groups and harm words folded in, "" where folded away
+
+
+def parsed(
+    tokens: Sequence[Token], tags: list[str], groups: list[Group], harms: list[Harm], field: str
+) -> Parsed:
+    items = ["n" if x in ("w", "C", "#", '"', "DET", "ADV", "DAY") else x for x in tags]
+    for h in harms:
+        items[h.first] = "T" + h.property[0]
+        for i in range(h.first + 1, h.last):
+            items[i] = ""
+    for g in groups:
+        mark = (
+            "N"
+            if g.kind in ("name", "pronoun")
+            else "S"
+            if g.kind in ("single", "bare", "aged", "another", "list")
+            else "Q"
+        )
+        if g.noun in ("thing", "weapon", "attack"):
+            mark = "X"
+        if any(items[i].startswith("T") for i in range(g.first, g.last)):
+            continue
+        for i in range(g.first, g.last):
+            items[i] = ""
+        items[g.first] = mark
+    out = Parsed(tokens, tags, groups, harms, field, items)
+    _join(out)
+    return out
+
+
+def path(items: Sequence[str], start: int, end: int) -> list[str]:
+    """The items of [start, end) with runs folded into one."""
+    out: list[str] = []
+    for x in items[start:end]:
+        if x and not (out and out[-1] == x):
+            out.append(x)
+    return out
+
+
+_CHAIN = frozenset({"AND", ",", "n", "INCL", "AMONG", "WITH", "OF", "S", "N", "PRON", "MOST"})
+
+
+def _join(p: Parsed) -> None:
+    """Tie each group to the one before it: lists, sub-counts, "four of them"."""
+    for k in range(1, len(p.groups)):
+        a, b = p.groups[k - 1], p.groups[k]
+        if b.first < a.last:
+            continue
+        between = path(p.items, a.last, b.first)
+        if len(between) > 8:
+            continue
+        words = [t.low for t in p.tokens[a.last : b.first]]
+        after = [t.low for t in p.tokens[b.last : b.last + 2]]
+        b.link = ">".join(between)
+        has_incl = "INCL" in between or "AMONG" in between
+        if (
+            (
+                "AMONG" in between
+                and not ({"them", "whom", "which", "those"} & set(words))
+                and "INCL" not in between
+            )
+            and a.parent < 0
+            and between[:1] == ["AMONG"]
+        ):
+            a.parent = k  # "11 children among 18 dead"
+            continue
+        if (has_incl and "X" not in between) or (
+            after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")
+        ):
+            b.parent = next(
+                (
+                    j
+                    for j in range(k - 1, -1, -1)
+                    if p.groups[j].noun != "thing" and not families(p, p.groups[j])
+                ),
+                k - 1,
+            )
+        elif a.parent >= 0 and a.parent < k - 1 and set(between) <= {"AND", ",", "n", "WITH"}:
+            b.parent = a.parent
+
+
+_FAMILIES = frozenset(("family", "families", "household", "households"))
+
+
+def families(p: Parsed, g: Group) -> bool:
+    return g.head >= 0 and p.tokens[g.head].low in _FAMILIES

@@ -1,0 +1,187 @@
+"""Forms so plain that they need no weighing: "Ann Lee was shot", "killing two men", "he died", lists."""
+
+from __future__ import annotations
+
+from rashomon.model import HarmGroup, Property
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.parsed import Parsed
+
+_PASSIVE = frozenset(("pas", "pasperf"))
+_SINGLE = frozenset("single bare aged name pronoun another self list".split())
+# Harm words that buildings, cars and towns suffer as well: they need a noun for a person.
+_ANYTHING = frozenset(
+    "hit struck lost seized captured destroyed hits hitting striking affected trapped".split()
+)
+_UNNUMBERED = frozenset("none vague plural".split())
+_MANY = frozenset("were are have".split())
+_PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
+_NAMING = 5  # words between "the dead" and the first name
+_FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
+_BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
+_FOUND = frozenset("found pronounced declared listed confirmed did does reportedly both all".split())
+_NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN"))
+_STOPS = frozenset((".", ",", "IN", "DAY", "AFTER", "AND", "BY", "AMONG", "WITH", "BUT", '"', ":"))
+
+
+def plain(p: Parsed, k: int) -> Harm | None:
+    """The harm word that group k belongs to by its form alone, or None."""
+    g = p.groups[k]
+    if g.noun in ("thing", "weapon", "attack", "unit", "time") or g.kind in _UNNUMBERED:
+        return None
+    for h in p.harms:
+        if g.kind == "name" and h.word in _ANYTHING:
+            continue
+        if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
+            return h
+        if 0 <= g.first - h.last <= 1 and _is_object(p, g, h):
+            return h
+        if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
+            return h
+    return None
+
+
+def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
+    first = g.last
+    if p.tags[first : first + 1] == [","] and g.kind != "pronoun":
+        first += 1
+    between = p.tags[first : h.first]
+    if any(
+        tag not in _BETWEEN and t.low not in _FOUND
+        for tag, t in zip(between, p.tokens[first : h.first], strict=True)
+    ):
+        return False
+    if g.value == 1 and any(t.low in _MANY for t in p.tokens[g.last : h.first]):
+        return False  # "the Jabal Front were killed": a name of many
+    if h.kind == "intr":
+        return h.word not in ("dying",) and "AUX" not in between
+    how = h.form.partition(":")[2]
+    return h.kind in ("ed", "shot", "adj", "fatal") and (how or h.form) in _PASSIVE and "AUX" in between
+
+
+def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The dead were identified as Carl Moss and Dan Reed", "Killed were …", "the dead man as …"."""
+    if h.kind not in ("adj", "ed", "dead") or h.property is not Property.KILLED or not h.first:
+        return False
+    words = p.tokens[h.last : g.first]
+    named = any(t.low in ("identified", "named", "as", "were") for t in words)
+    return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
+
+
+def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
+    between = [t.low for t in p.tokens[h.last : g.first]]
+    if h.kind in ("noun", "dead"):
+        return between == ["of"] and g.kind != "pronoun" and h.property is Property.KILLED
+    how = h.form.partition(":")[2]
+    if between or g.kind not in _SINGLE or g.kind in ("name", "self") or g.head < 0:
+        return False
+    if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
+        return False
+    verb = h.kind in ("ed", "shot") and how in ("", "perf", "start") and g.kind != "bare"
+    return verb or h.kind == "ing"
+
+
+def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "A father and his two sons were killed": what one of a row of people suffered, all of them did."""
+    n = len(p.groups)
+    for k in range(n - 1, 0, -1):
+        hit, a, b = out[k], p.groups[k - 1], p.groups[k]
+        if hit is None or out[k - 1] is not None or not _row(p, a, b) or a.parent >= 0 or b.parent >= 0:
+            continue
+        if hit[0].first >= b.last and a.kind in _SINGLE and a.kind != "pronoun":
+            out[k - 1] = hit
+    for k in range(1, n):
+        hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
+        if hit is None or out[k] is not None or not _row(p, a, b) or a.parent >= 0 or b.parent >= 0:
+            continue
+        closed = b.last >= len(p.tags) or p.tags[b.last] in _STOPS
+        if hit[0].last <= a.first and closed and b.kind in _SINGLE and b.kind != "pronoun":
+            out[k] = hit
+
+
+def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "A man was shot and later died": of two verbs of one subject the death."""
+    for k, hit in enumerate(out):
+        g = p.groups[k]
+        if hit is None or hit[0].property is not Property.WOUNDED or hit[0].first < g.last:
+            continue
+        for h in p.harms:
+            if h.first < hit[0].last or h.property is not Property.KILLED or h.kind not in ("ed", "intr"):
+                continue
+            before = h.first
+            while before > hit[0].last and p.tags[before - 1] in ("ADV", "AUX", "HAVE"):
+                before -= 1
+            shared = before > hit[0].last and p.tags[before - 1] in ("AND", "BUT", ",")
+            between = any(hit[0].last <= x.first < h.first and x.noun != "thing" for x in p.groups)
+            if shared and not between and not any(_follows(p, h, x) for x in p.groups if x.first >= h.last):
+                out[k] = (h, hit[1])
+            break
+
+
+def _row(p: Parsed, a: Group, b: Group) -> bool:
+    between = p.tags[a.last : b.first]
+    return (
+        bool(between)
+        and len(between) <= 3
+        and "AND" in between
+        and all(t in ("AND", ",", "ADV") for t in between)
+        and a.noun not in ("thing", "weapon", "attack", "unit", "time")
+        and b.noun not in ("thing", "weapon", "attack", "unit", "time")
+        and "none" not in (a.kind, b.kind)
+    )
+
+
+def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "A man shot and killed a woman": of two groups around an active verb the second is harmed.
+
+    "The mother of a girl who died", "friends, including a boy who was killed": nor are those before "who".
+    """
+    by_harm: dict[int, list[int]] = {}
+    for k, hit in enumerate(out):
+        if hit is not None:
+            by_harm.setdefault(hit[0].first, []).append(k)
+    for mine in by_harm.values():
+        for k in mine:
+            h, _ = out[k] or (None, 0.0)
+            if h is None:
+                continue
+            g = p.groups[k]
+            after = [p.groups[j] for j in mine if j != k and p.groups[j].first >= h.last]
+            active = h.kind in ("ed", "shot", "base") and h.form.endswith((":", ":perf", ":start"))
+            if g.last <= h.first and active and any(_follows(p, h, x) for x in after):
+                out[k] = None
+                continue
+            nearer = [p.groups[j] for j in mine if j > k and p.groups[j].last <= h.first]
+            if g.last <= h.first and any(
+                p.tags[x.last : x.last + 1] == ["WHO"] and not _listed(p, g, x) for x in nearer
+            ):
+                out[k] = None
+
+
+def _follows(p: Parsed, h: Harm, g: Group) -> bool:
+    return all(tag in ("ADV", "DET") for tag in p.tags[h.last : g.first])
+
+
+def _listed(p: Parsed, a: Group, b: Group) -> bool:
+    """ "A man and a woman who were killed": both stand before the "who"."""
+    return all(tag in ("AND", ",") for tag in p.tags[a.last : b.first])
+
+
+def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
+    """ "Others were reportedly wounded": words for an unknown number go with the verb they touch."""
+    i = g.last
+    while i < len(p.tags) and p.tags[i] in ("AUX", "ADV", "HAVE"):
+        i += 1
+    found = next((h for h in p.harms if h.first == i and h.kind in ("ed", "shot")), None)
+    return (found, 0.0) if found is not None and i > g.last else None
+
+
+def with_its_parts(
+    p: Parsed, whole: int, part: tuple[Harm, float], out: list[tuple[Harm, float] | None]
+) -> None:
+    """ "Seven people, including two women and a boy, were killed": the verb after the list is the whole's."""
+    g = p.groups[whole]
+    if out[whole] is None and g.noun not in ("thing", "weapon", "attack", "unit"):
+        before = next((h for h in p.harms if h.last <= g.first and g.first - h.last <= 2), None)
+        if before is None:
+            out[whole] = part
