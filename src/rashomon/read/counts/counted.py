@@ -14,7 +14,7 @@ from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
 _YEARS = (1900, 2100)
-_CLOCK = frozenset("at on in by p.m a.m p.m. a.m. pm am . , after yesterday today tonight".split())
+_DYING = frozenset("dead died dies deceased died there scene hospital".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -90,7 +90,7 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # a footnote's mark
     if q.value >= 100 and _is_telephone(tokens, q):
         return True
-    if before == "at" and q.value <= 12 and q.high < len(tokens) and tokens[q.high].low in _CLOCK:
+    if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
         return True  # "pronounced dead at 5 at the scene"
     if q.value == 911 and q.high < len(tokens):
         return True
