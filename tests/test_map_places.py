@@ -10,6 +10,7 @@ from sqlalchemy import inspect, select
 from rashomon.model import Incident, IncidentType, Place, PlacePrecision, PlaceRole, When
 from rashomon.model.geography import Drawn, drawn, drawn_as
 from rashomon.store import Database, listing, places, schema, snapshot
+from rashomon.store.migrations import STEPS
 
 TOWN = Place(name="Qarsh", country="SY", admin1="Homs", lat=34.7, lon=36.7, precision=PlacePrecision.TOWN)
 NEAR = Place(name="near Dovrin", country="SY", lat=35.1, lon=36.2, precision=PlacePrecision.NEAR)
@@ -96,8 +97,8 @@ def test_an_older_ledger_gets_the_table_and_is_derived_again(tmp_path: Path) -> 
     with database.writing() as connection:
         snapshot.replace(connection, [incident("i-1", TOWN)], [], [], "1 test")
         schema.incident_places.drop(connection)
-        last = schema.migrations.c.name == "places of incidents"
-        connection.execute(schema.migrations.delete().where(last))
+        step = next(i for i, (name, _) in enumerate(STEPS) if name == "places of incidents")
+        connection.execute(schema.migrations.delete().where(schema.migrations.c.position >= step))
     database.close()
     with Database.open(path) as again, again.reading() as connection:
         assert inspect(connection).has_table("incident_places")
