@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from rashomon import correcting, judging
+from rashomon import correcting, judging, naming
 from rashomon.model import Correction, Explanation, Judgement, Verdict
 from rashomon.opened import Opened
 from rashomon.store import corrections, judgements, queue, snapshot
@@ -140,6 +140,17 @@ class People(Opened):
         """How many doubtful pairs have been judged, and how many are left."""
         with self._fresh() as connection:
             return queue.progress(connection)
+
+    def judged(self, first: str, second: str) -> list[Judgement]:
+        """The judgements that stand between the accounts of two incidents, oldest first.
+
+        Raises:
+            NotFoundError: there is no incident of that name.
+        """
+        with self._fresh() as connection:
+            sides = [{a.id for a in naming.accounts(connection, name)} for name in (first, second)]
+            both = sides[0] | sides[1]
+            return [j for j in judgements.of(connection, sorted(both)) if {j.first, j.second} <= both]
 
     def compare(self, first: str, second: str) -> list[Explanation]:
         """Why two incidents are or are not one: a pair of accounts each, what speaks most for it first.

@@ -10,8 +10,9 @@ from fastapi.responses import RedirectResponse
 
 from rashomon.ledger import Ledger
 from rashomon.model import CleanReport, Incident, Relation
-from rashomon.publish.page.view import RELATION_WORDS, bars, in_order, rows
+from rashomon.publish.page.view import RELATION_WORDS, bars, in_order, rows, struck
 from rashomon.reconcile import conventions
+from rashomon.store.errors import NotFoundError
 from rashomon.store.snapshot import Listed
 from rashomon.web.lineage import lanes
 from rashomon.web.locator import locator
@@ -21,6 +22,7 @@ from rashomon.web.reports import ReportView, report_view
 
 router = APIRouter()
 PAGE = 50  # incidents on a page
+HISTORY = 60  # accounts up to which the changes are replayed on the page
 COLUMNS = 12  # accounts across in the matrix, before the others have to be asked for
 
 
@@ -49,7 +51,8 @@ def incident_page(
     found = ledger.incident(id)
     if found.id != id:
         return RedirectResponse(f"/incidents/{found.id}", status_code=307)
-    return page(request, "incident.html", **told(ledger, found, report, claim, columns))
+    done = request.query_params.get("done", "")
+    return page(request, "incident.html", done=done, **told(ledger, found, report, claim, columns))
 
 
 def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int) -> dict[str, Any]:
@@ -61,11 +64,14 @@ def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int)
         shown = [*shown, *(a for a in accounts if a.report == report)]
     reports = {a.report: ledger.clean_report(a.report) for a in shown}
     opened = report if report in reports else (shown[0].report if shown else "")
+    listed = ledger.heads([found.id]).get(found.id)
+    review = listed.review.value if listed is not None else "open"
     return {
         "incident": found,
         "accounts": accounts,
         "columns": shown,
         "rows": rows(found, shown),
+        "struck": struck(shown),
         "bars": bars(found),
         "links": links(ledger, found.id),
         "locator": locator(found),
@@ -73,8 +79,13 @@ def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int)
         "reports": reports,
         "published": published,
         "opened": _opened(ledger, reports, opened, claim),
+        "names": {r: c.report.outlet or c.report.name or r for r, c in reports.items()},
         "figures": {c: conventions.figures(found, c) for c in conventions.NAMES},
         "base": f"/incidents/{found.id}",
+        "standing": [c for c in ledger.corrections(found.id) if c.withdrawn is None],
+        "review": review,
+        "history": ledger.history(found.id) if len(found.accounts) <= HISTORY else [],
+        "back": f"/incidents/{found.id}",
     }
 
 
@@ -102,3 +113,15 @@ def links(ledger: Ledger, incident: str) -> list[Link]:
         if other is not None:
             out.append(Link(RELATION_WORDS[r.kind][0 if forward else 1], other, r))
     return out
+
+
+@router.get("/find/{account}")
+def find(request: Request, account: str) -> Response:
+    """To the incident that an account belongs to."""
+    ledger = desk_of(request).ledger
+    accounts = ledger.accounts([account])
+    told = ledger.told_in(accounts[0].report)[0] if accounts else []
+    incident = next((i for a, i in told if a.id == account and i), None)
+    if incident is None:
+        raise NotFoundError(f"The account {account} tells of no incident now.")
+    return RedirectResponse(f"/incidents/{incident}", status_code=303)

@@ -46,6 +46,7 @@ _environment = Environment(
 _environment.filters.update(FILTERS)
 _environment.filters["country"] = country_name
 _environment.globals.update(
+    said=wording.said,
     navigation=NAVIGATION,
     type_words={t.value: wording.TYPE_WORDS[t.value] for t in IncidentType},
     review_words={r.value: words for r, words in REVIEW_WORDS.items()},
@@ -79,6 +80,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         path=request.url.path,
         who=who(request),
         here=quote(str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""), safe="/"),
+        tiles=desk.tiles or "",
         deriving=desk.is_deriving,
         problem=desk.problem,
     )

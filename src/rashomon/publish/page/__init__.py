@@ -19,7 +19,7 @@ from markupsafe import Markup
 from rashomon.model import Claim, CleanReport, Incident, Relation, Tally, When
 from rashomon.publish import wording
 from rashomon.publish.atomic import write_atomically
-from rashomon.publish.page.view import FILTERS, RELATION_WORDS, bars, in_order, pieces, rows
+from rashomon.publish.page.view import FILTERS, RELATION_WORDS, bars, in_order, pieces, rows, struck
 
 if TYPE_CHECKING:
     from rashomon.ledger import Ledger
@@ -59,7 +59,7 @@ def render(
     for incident in incidents:
         order[incident.id] = in_order(incident.accounts, published)
         for account in incident.accounts:
-            for c in account.claims:
+            for c in (*account.claims, *account.noise):
                 _cite(cited, account.report, c)
     for t in tallies:
         _cite(cited, t.report, t)
@@ -75,6 +75,7 @@ def render(
         accounts=order,
         rows={i.id: rows(i, order[i.id]) for i in incidents},
         bars={i.id: bars(i) for i in incidents},
+        struck=struck(a for i in incidents for a in i.accounts),
         links={i: _links(i, relations, names) for i in names},
         tallies=tallies,
         reports=reports,

@@ -98,11 +98,14 @@ def pieces(text: str, blocks: Iterable[Block], claims: Iterable[tuple[str, int, 
 
 
 def rows(incident: Incident, accounts: Sequence[Account]) -> list[Row]:
-    """The claims of an incident, properties down, its accounts across in the order given."""
+    """The claims of an incident, properties down, its accounts across in the order given.
+
+    Claims that a person called noise are among them, after the others.
+    """
     agreement = {a.property: a for a in incident.agreement}
     found = []
     for prop, name in ROW_NAMES.items():
-        cells = tuple(tuple(c for c in a.claims if c.property == prop) for a in accounts)
+        cells = tuple(tuple(c for c in (*a.claims, *a.noise) if c.property == prop) for a in accounts)
         if any(cells):
             found.append(Row(name, agreement.get(prop), incident.figure(prop), cells))
     return found
@@ -124,6 +127,11 @@ def bars(incident: Incident) -> list[Bar]:
             Bar(name, wording.figure(f), low * scale, max((high - low) * scale, 1.5), best, f.max is None)
         )
     return drawn
+
+
+def struck(accounts: Iterable[Account]) -> frozenset[str]:
+    """The ids of the claims that a person called noise."""
+    return frozenset(c.id for a in accounts for c in a.noise)
 
 
 def in_order(accounts: Iterable[Account], published: Mapping[str, When]) -> list[Account]:

@@ -66,6 +66,17 @@
     if (event.target.name === "who") event.target.form.requestSubmit();
   });
 
+  // Files dropped anywhere on the field go into it.
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      const field = event.target.closest?.("[data-drop]");
+      if (!field) return;
+      event.preventDefault();
+      field.classList.toggle("over", kind === "dragover");
+      if (kind === "drop" && event.dataTransfer.files.length) one("input[type=file]", field).files = event.dataTransfer.files;
+    });
+  }
+
   // Keys. Letters do nothing while one is typing.
   const typing = (e) => e && (e.matches("input, textarea, select, [contenteditable]"));
   let going = 0;
