@@ -56,8 +56,10 @@ def candidates(doc: Document, gazetteer: Gazetteer) -> tuple[list[Span], list[di
 
 def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     """The spans that are taken for place names, each with the gazetteer's entry it stands for."""
-    found, rows = candidates(doc, gazetteer)
-    _, locative, personal = elsewhere(found)
+    found = spans(doc, gazetteer)
+    containers(found)
+    counts, locative, personal = elsewhere(found)
+    rows = [features(s, counts, locative, personal) for s in found]
     personal -= locative
     mark_parties(found, gazetteer)
     model = _model()

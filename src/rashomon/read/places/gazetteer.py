@@ -80,6 +80,7 @@ class Gazetteer:
             for p in paths
         ]
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._looked: dict[str, tuple[Entry, ...]] = {}
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[list[Path], str]]:
         return Gazetteer, (self._paths, self.version)
@@ -99,6 +100,14 @@ class Gazetteer:
         >>> open_gazetteer().lookup("Hassakeh")[0].country  # doctest: +SKIP
         'SY'
         """
+        found = self._looked.get(name)
+        if found is None:
+            if len(self._looked) > 200_000:
+                self._looked.clear()
+            found = self._looked[name] = self._lookup(name)
+        return found
+
+    def _lookup(self, name: str) -> tuple[Entry, ...]:
         found = self.exact(name)
         key = transliterated(name)
         if len(key) < 3 or (found and not any(e.country in TRANSLITERATED for e in found)):
@@ -189,6 +198,7 @@ class Gazetteer:
                 sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             )
         self._known.clear()
+        self._looked.clear()
         self.version = "+".join([self.version, digest])
         count = self._connections[self._paths.index(target)].execute("select count(*) from entry")
         return int(count.fetchone()[0])

@@ -90,6 +90,9 @@ def is_part_of_name(span: Span) -> bool:
     low = [t.low for t in toks[max(0, span.first - 3) : span.first]]
     if low[-2:] == ["block", "of"] or (low[:2] == ["block", "of"] and low[-1] in words("compass")):
         return True
+    b = span.before
+    if b and b.text.istitle() and span.last - span.first == 1 and toks[span.first].low in words("street"):
+        return True  # "Lane" of "Tarrow Lane"
     # "Humboldt Park": the first word alone is another place.
     if not (a and joined and a.text.istitle() and a.low in words("name_noun")):
         return False

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.places.build import TRANSLITERATED
@@ -61,7 +61,11 @@ class Span:
 
 def capitalised(token: Token) -> bool:
     """Whether a token is written like a name: "Homs", "HOMS", "al-Bab"; no number, no mark."""
-    t = token.text
+    return _capital(token.text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _capital(t: str) -> bool:
     return t[0].isupper() or (t[0].islower() and "-" in t[2:5] and any(c.isupper() for c in t))
 
 
@@ -71,16 +75,17 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     for sentence in doc:
         text = doc.report.of(sentence.field)
         toks = sentence.tokens
-        titled = in_title_case(sentence)
+        titled: bool | None = None
         k, n = 0, len(toks)
         while k < n:
-            if not capitalised(toks[k]) or (toks[k].low in _NEVER and not _may_open(toks, k)):
+            if not _capital(toks[k].text) or (toks[k].low in _NEVER and not _may_open(toks, k)):
                 k += 1
                 continue
             span = _longest(text, sentence, k, gazetteer)
             if span is None:
                 k += 1
             else:
+                titled = in_title_case(sentence) if titled is None else titled
                 span.titled = titled
                 out.append(span)
                 k = span.last
@@ -183,9 +188,13 @@ def _reach(toks: tuple[Token, ...], k: int) -> int:
 def _bare_noun(low: str) -> bool:
     """A word that some division or village bears as its whole name, and that never means it alone:
     "North"."""
-    return low in _NEVER or any(
-        low in words(use) for use in ("compass", "feature", "group", "title", "part", "division")
-    )
+    return low in _bare_nouns()
+
+
+@cache
+def _bare_nouns() -> frozenset[str]:
+    uses = ("compass", "feature", "group", "title", "part", "division")
+    return _NEVER.union(*(words(use) for use in uses))
 
 
 def _bare(raw: str) -> Iterator[str]:

@@ -23,6 +23,9 @@ _PLAIN = frozenset(
 _NAME = r"(?:(?:al|el|ad|ar|as|ash|an|az|at|ul)[- ])?[A-Z][\w'’-]+(?:[ -](?:(?:al|el|ad|ar|as|ash|an|az|at|de|of|bin|abu)[- ])*[A-Z][\w'’-]+){0,3}"  # noqa: E501
 _SETTLED = "village town city hamlet district neighbourhood neighborhood suburb camp municipality"
 _AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter valley mountain crossing roundabout checkpoint front axis axes countryside"  # noqa: E501
+_NOUN = re.compile(
+    "|".join(sorted({*_SETTLED.split(), *_AFTER.split()}))
+)  # a cheap look before the two patterns
 _OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())})s? of (?P<name>{_NAME})")
 _THEN = re.compile(
     rf"(?P<name>{_NAME}) (?:(?:border|refugee|displacement) )?(?P<noun>{'|'.join(_AFTER.split())})\b"
@@ -40,6 +43,7 @@ _SIDES = re.compile(
     r"(?: (?:Side|End|Bank)|side)\b(?! (?:High|Elementary|Middle|Story|Highway|Street|Avenue))"
 )
 _ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail)"  # noqa: E501
+_STREET_WORD = re.compile(rf" {_ROAD}|Interstate|Highway|Route|U\.S\.|I-")
 _STREET = re.compile(
     rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"  # noqa: E501
     rf"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z'’]+(?: (?:[A-Z][a-z'’]+|[A-Z]\.)){{0,2}}) {_ROAD}\b"
@@ -61,7 +65,7 @@ def unknown_places(doc: Document, known: Sequence[PlaceMention]) -> list[PlaceMe
         if here:
             near = here[0].place
         found = _patterns(doc.words_of(s))
-        if not in_title_case(s):
+        if here:
             found += _before_known(doc, s, here)
         for start, end, precision in found:
             a, b = s.start + start, s.start + end
@@ -81,7 +85,7 @@ def _before_known(
         if m.use is not PlaceUse.OTHER and m.use is not PlaceUse.LOCATIVE and m.use is not PlaceUse.RELATIVE:
             continue
         found = _BETWEEN.search(words_here, max(0, m.start - s.start - 60), m.start - s.start)
-        if found and not _is_plain(found["name"]):
+        if found and not _is_plain(found["name"]) and not in_title_case(s):
             out.append((found.start("name"), found.end("name"), PlacePrecision.TOWN))
     return out
 
@@ -93,9 +97,10 @@ def _is_plain(name: str) -> bool:
 
 def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
     out = []
-    for m in _OF.finditer(text):
+    nouns = _NOUN.search(text)
+    for m in _OF.finditer(text) if nouns else ():
         out.append((m.start("name"), m.end("name"), PlacePrecision.TOWN))  # noqa: PERF401
-    for m in _THEN.finditer(text):
+    for m in _THEN.finditer(text) if nouns else ():
         first = m["name"].split()[0].casefold()
         if (
             first not in words("compass")
@@ -108,7 +113,7 @@ def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
             out.append((m.start("name"), m.end(), precision))
     if "Side" in text or "side" in text or " End" in text:
         out += [(m.start(), m.end(), PlacePrecision.TOWN) for m in _SIDES.finditer(text)]
-    if re.search(r"\d|St|Ave|Road|Rd|Blvd|Drive|Lane|Court|Place|Way|Parkway", text):
+    if _STREET_WORD.search(text):
         out += [(m.start(), m.end(), PlacePrecision.SITE) for m in _STREET.finditer(text)]
     return out
 

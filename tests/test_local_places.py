@@ -1,0 +1,139 @@
+"""Places of local news, in invented pages: streets, quarters, people and outlets named like towns."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Block, BlockLabel, CleanReport, PlacePrecision, Report
+from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places import Gazetteer, find_places, open_gazetteer, outlet_town
+from rashomon.read.places.local import outlet_tail
+from rashomon.read.places.mgrs import to_degrees
+from rashomon.read.sentences import document
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def clean(text: str, title: str | None = None, url: str | None = None) -> CleanReport:
+    report = Report(id="r", text=text, title=title, url=url)
+    return CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))
+
+
+def read(
+    gazetteer: Gazetteer, text: str, title: str | None = None, url: str | None = None
+) -> dict[str, PlaceMention]:
+    return {m.text: m for m in find_places(document(clean(text, title, url)), gazetteer)}
+
+
+def test_a_street_called_like_a_town_is_a_street(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Officers were called to a home on Hillside Drive in Dayton, Ohio, on Friday.")
+    assert found["Hillside Drive"].place.precision is PlacePrecision.SITE
+    assert "Hillside" not in found
+
+
+def test_a_surname_called_like_a_town_is_no_place(gazetteer: Gazetteer) -> None:
+    found = read(
+        gazetteer,
+        "Dustin Ferguson was shot in Dayton, Ohio, on Friday. Ferguson was taken away. "
+        "Police arrested Marlo Carter. Carter, 31, was charged.",
+    )
+    assert "Dayton" in found
+    assert "Ferguson" not in found and "Carter" not in found
+
+
+def test_the_side_of_a_town_is_its_quarter(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "New York police said a man was shot on the Lower East Side on Friday.")
+    assert found["Lower East Side"].place.gazetteer_id is None
+
+
+def test_a_quarter_called_like_a_far_town_has_no_point(gazetteer: Gazetteer) -> None:
+    text = "Chicago police said a man was shot in Austin. Chicago police asked for help."
+    austin = read(gazetteer, text)["Austin"]
+    assert austin.place.lat is None and austin.place.gazetteer_id is None
+    told = read(gazetteer, text.replace("Austin.", "Austin, Texas."))["Austin"]
+    assert told.place.lat is not None
+
+
+def test_the_outlets_town_in_a_title_is_no_site(gazetteer: Gazetteer) -> None:
+    title = "Man shot at mall in Tupelo - WXYZ Action News 5 - Memphis, Tennessee"
+    found = read(gazetteer, "A man was shot.", title)
+    assert found["Tupelo"].use is not PlaceUse.OUTLET
+    assert found["Memphis"].use is PlaceUse.OUTLET
+
+
+@pytest.mark.parametrize(
+    ("title", "tail"),
+    [
+        ("One dead in crash - KXYZ.com", " - KXYZ.com"),
+        ("One dead in crash | Salem Herald | Salem, Oregon", " | Salem Herald | Salem, Oregon"),
+        ("Strike on Homs - five dead", ""),
+        ("Strike on Homs", ""),
+        (None, ""),
+    ],
+)
+def test_where_a_title_ends(title: str | None, tail: str) -> None:
+    assert (title or "")[outlet_tail(title) :] == tail
+
+
+def test_who_comes_from_there_and_where_the_wounded_are_taken_are_no_sites(gazetteer: Gazetteer) -> None:
+    found = read(
+        gazetteer,
+        "A Houston man was shot in Dayton. Jo Sutt, 32, of Dunbar was taken to Columbus General Hospital.",
+    )
+    assert found["Houston"].use is PlaceUse.ORIGIN
+    assert found["Dunbar"].use is PlaceUse.ORIGIN
+    assert found["Dayton"].use is PlaceUse.LOCATIVE
+
+
+@pytest.mark.parametrize(
+    ("url", "town"),
+    [
+        ("http://www.clickorlando.com/news/1", "Orlando"),
+        ("http://chicago.outlet.example.com/2016/1", "Chicago"),
+        ("http://www.mysanantonio.com:80/x", "San Antonio"),
+        ("http://www.qrst.com/x", None),
+        (None, None),
+    ],
+)
+def test_the_town_in_an_address(gazetteer: Gazetteer, url: str | None, town: str | None) -> None:
+    place = outlet_town(document(clean("A man was shot.", url=url)), gazetteer)
+    assert (place.name if place else None) == town
+
+
+def test_a_respelt_plain_word_is_no_place(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "A boy was shot.", "Girl, 8, Dies Days After Shooting") == {}
+
+
+def test_an_unknown_village_before_a_known_region(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "The raids killed 17 fighters in Kanzabra in Latakia countryside on Monday.")
+    assert found["Kanzabra"].place.precision is PlacePrecision.TOWN
+    group = read(gazetteer, "The raids struck Ahrar al-Sham in Idlib on Monday.")
+    assert not any("Ahrar" in name for name in group)
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("The crater lies at 38S MB 44000 88000.", 33.329, 44.398),
+        ("Grid 18SUJ2348006470 was named.", 38.889, -77.035),
+        ("Seen near 56H LH 348 512.", -33.867, 151.214),
+    ],
+)
+def test_grid_references(gazetteer: Gazetteer, text: str, lat: float, lon: float) -> None:
+    (m,) = [m for m in read(gazetteer, text).values() if m.place.lat is not None]
+    assert m.place.lat == pytest.approx(lat, abs=0.002) and m.place.lon == pytest.approx(lon, abs=0.002)
+
+
+def test_grid_squares_that_do_not_exist_are_passed_over() -> None:
+    assert to_degrees(38, "S", "ZZ", 1, 1) is None
+    assert to_degrees(61, "S", "MB", 1, 1) is None
+    assert to_degrees(38, "I", "MB", 1, 1) is None
+
+
+def test_a_name_that_twenty_places_bear_is_one_of_them_or_has_its_state(gazetteer: Gazetteer) -> None:
+    assert len(gazetteer.exact("Springfield")) >= 20
+    text = "A man was shot in Springfield. Police in Joplin, Missouri, and in Branson, Missouri, are looking."
+    assert read(gazetteer, text)["Springfield"].place.admin1 == "Missouri"

@@ -1,0 +1,138 @@
+"""The day and the place of an account, and of an incident, on invented reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, IncidentType, Passage, Place, PlacePrecision, PlaceRole, Report, When
+from rashomon.read.reader import Reader
+from rashomon.reconcile.dates import incident_date, solve
+from rashomon.reconcile.home import home_towns, with_home
+from rashomon.reconcile.lineage import ReportMeta
+
+DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def first(reader: Reader, text: str, title: str | None = None, url: str | None = None) -> Account:
+    report = Report(id="r", text=text, title=title, published=DAY, url=url)
+    return reader.read(clean(report)).accounts[0]
+
+
+def sites(a: Account) -> set[str]:
+    return {p.name for p in a.places if p.role is PlaceRole.SITE}
+
+
+def regions(a: Account) -> set[str]:
+    return {p.name for p in a.places if p.role is PlaceRole.REGION}
+
+
+def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
+    a = first(
+        reader,
+        "Deputies are looking for whoever killed one man and wounded three others.\n\n"
+        "It happened around 5 p.m. Tuesday on Tarrow Lane in Dayton, Ohio.",
+    )
+    assert a.when.edtf == "2016-08-02"
+    assert "Tarrow Lane" in sites(a) and "Dayton" in {p.name for p in a.places}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police on Thursday said that two men were shot dead on Monday in Dayton, Ohio.",
+        "A man was arrested Thursday over the shooting that killed two men on Monday in Dayton, Ohio.",
+        "Two men were shot on Monday in Dayton, Ohio. One of them died Thursday of his wounds.",
+        "The sheriff told a news conference Thursday that two men were killed on Monday in Dayton, Ohio.",
+    ],
+)
+def test_the_day_of_the_deed_before_that_of_the_word_or_the_arrest(reader: Reader, text: str) -> None:
+    assert first(reader, text).when.edtf == "2016-08-01"
+
+
+def test_a_day_told_beside_the_deed_serves_where_none_is_told_of_it(reader: Reader) -> None:
+    text = (
+        "A boy was shot in the eye.\n\nHis aunt came home on Tuesday night and saw him run towards her car."
+    )
+    assert first(reader, text).when.edtf == "2016-08-02"
+
+
+def test_the_towns_police_and_the_countys_sheriff_say_where(reader: Reader) -> None:
+    a = first(
+        reader,
+        "A man was shot on the West Side on Thursday, Chicago police said. Chicago police ask for help.\n\n"
+        "The Cook County sheriff's office said so too.",
+    )
+    assert {"Chicago", "Cook County"} <= sites(a) | regions(a)
+    quiet = first(reader, "CHICAGO (XYZ) — A man was shot at Tarrow Park on Thursday.")
+    assert "CHICAGO" in regions(quiet)
+
+
+def test_the_city_points_back(reader: Reader) -> None:
+    report = Report(
+        id="r", published=DAY,
+        text="Air strikes on the city of Aleppo killed nine civilians on Thursday, a monitor said.\n\n"
+        "Separately, a suicide bomber killed two people at a bakery in Homs on Tuesday.\n\n"
+        "Shelling wounded six soldiers in the west of the city on Wednesday.",
+    )  # fmt: skip
+    found = reader.read(clean(report)).accounts
+    assert "Homs" in sites(found[-1])
+
+
+def test_a_local_page_that_names_no_town_has_its_outlets(reader: Reader) -> None:
+    a = first(reader, "A man was shot on Tarrow Lane on Thursday.", url="http://www.clickorlando.com/news/1")
+    assert "Orlando" in regions(a) and "Orlando" not in sites(a)
+
+
+def day(n: int) -> When:
+    return When(earliest=date(2016, 8, n), latest=date(2016, 8, n))
+
+
+def test_nothing_happens_after_it_was_told_of() -> None:
+    dates = {"a": day(1), "b": day(19), "c": day(19)}
+    assert incident_date(dates).edtf == "2016-08-19"
+    told = {"a": date(2016, 8, 2), "b": date(2016, 8, 20), "c": date(2016, 8, 20)}
+    assert incident_date(dates, told_on=told).edtf == "2016-08-01"
+    # Where every day contradicts the publication, none is cut off.
+    assert incident_date(dates, told_on={"a": date(2016, 7, 1)}).edtf == "2016-08-19"
+
+
+def test_the_solver_uses_the_days_of_publication() -> None:
+    reports = {"r": day(2), "s": day(20)}
+    found = solve(reports, {"a": day(1), "b": day(19)}, {"a": "r", "b": "s"}, [["a", "b"]])
+    assert found.incidents[0].edtf == "2016-08-01"
+
+
+TOWN = Place(
+    name="Dayton", canonical="Dayton", gazetteer_id="g:1", country="US", admin1="Ohio",
+    precision=PlacePrecision.TOWN, lat=39.8, lon=-84.2,
+)  # fmt: skip
+LANE = Place(name="Tarrow Lane", precision=PlacePrecision.SITE)
+
+
+def account(n: int, *places: Place) -> Account:
+    text = "shot"
+    return Account(
+        id=f"a{n}", report=f"r{n}", type=IncidentType.ATTACK,
+        anchor=Passage(field="text", start=0, end=4, quote=text), central=True, places=places,
+    )  # fmt: skip
+
+
+def test_an_outlets_town_is_learned_from_what_it_writes_about() -> None:
+    told = [account(n, TOWN) for n in range(3)]
+    metas = {f"r{n}": ReportMeta(id=f"r{n}", outlet="kqqq.example") for n in range(9)}
+    homes = home_towns(told, metas)
+    assert homes["kqqq.example"].role is PlaceRole.REGION
+    assert homes == home_towns(reversed(told), metas)
+    silent = account(5, LANE)
+    assert [p.name for p in with_home((LANE,), [silent], metas, homes)] == ["Tarrow Lane", "Dayton"]
+    assert home_towns(told[:2], metas) == {}
+    elsewhere = Place(name="Elsewhere County", country="US", admin1="Iowa", precision=PlacePrecision.ADMIN2)
+    assert with_home((elsewhere,), [silent], metas, homes) == (elsewhere,)
