@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,19 @@ def series(connection: Connection) -> list[Series]:
             sentences.update({t.id: _sentence(found, t.passage) for t in tallies})
     every = [t for tallies in by_report.values() for t in tallies]
     return list(gather(every, published, sentences))
+
+
+def sentences(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Tally, str]]:
+    """These tallies with the sentence that each stands in, by id; those that the ledger holds."""
+    texts: dict[str, Report | None] = {}
+    out = {}
+    for tally in readings.tallies(connection, ids=ids):
+        if tally.report not in texts:
+            texts[tally.report] = reports.get(connection, tally.report)
+        found = texts[tally.report]
+        if found is not None:
+            out[tally.id] = (tally, _sentence(found, tally.passage))
+    return out
 
 
 def _sentence(report: Report, passage: Passage) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from rashomon import over_time
 from rashomon.store import listing, places, snapshot, sources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from rashomon.model import ReportOrigin
+    from rashomon.model import ReportOrigin, Tally
     from rashomon.store.listing import Filter, Span
     from rashomon.store.places import DrawnPlace
     from rashomon.store.sources import Outlet
@@ -56,6 +57,17 @@ class Overview:
         """Where these reports have it from, by report id."""
         with self._fresh() as connection:
             return sources.of(connection, reports)
+
+    def outlet_of(self, reports: Sequence[str]) -> dict[str, str]:
+        """The outlets of these reports, of those that name one."""
+        with self._fresh() as connection:
+            found = sources.of(connection, reports)
+            return {id: o.outlet for id, o in found.items() if o.outlet}
+
+    def sentences(self, tallies: Sequence[str]) -> dict[str, tuple[Tally, str]]:
+        """These tallies with the sentence that each stands in, by id."""
+        with self._fresh() as connection:
+            return over_time.sentences(connection, tallies)
 
     def outlets(self) -> list[Outlet]:
         """Every outlet with what it copies, whom it quotes and how often it told of an incident first."""

@@ -131,8 +131,11 @@ def report_origins(reports: Iterable[ReportMeta]) -> list[ReportOrigin]:
     for m in metas:
         label = labels[m.id]
         first = first_of.get(m.copy_group) if m.copy_group is not None else None
-        own = m.outlet is not None and _name(m.outlet) == label
         name = names.get(label) or (first.outlet if first else m.outlet) or m.outlet or ""
+        own = m.outlet is not None and _name(m.outlet) in (
+            label,
+            _name(name),
+        )  # or an outlet's own words again
         how = (
             "own" if own or (not m.origins and (first is None or (first.id == m.id and label not in names)))
             else "credit" if m.origins

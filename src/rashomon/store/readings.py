@@ -288,8 +288,10 @@ def links(connection: Connection) -> list[AccountLink]:
     return [codec.loads(AccountLink, data) for data in connection.scalars(query)]
 
 
-def tallies(connection: Connection, report: str | None = None) -> Iterator[Tally]:
-    """The tallies that stand, by report and in its order; all, or one report's."""
+def tallies(
+    connection: Connection, report: str | None = None, ids: Sequence[str] | None = None
+) -> Iterator[Tally]:
+    """The tallies that stand, by report and in its order; all, one report's, or those of these ids."""
     t = schema.tallies.c
     query = (
         select(schema.tallies)
@@ -298,7 +300,8 @@ def tallies(connection: Connection, report: str | None = None) -> Iterator[Tally
     )
     if report is not None:
         query = query.where(_R.report == report)
-    for row in connection.execute(query):
+    queries = [query] if ids is None else [query.where(t.id.in_(some)) for some in chunks(sorted(set(ids)))]
+    for row in (row for q in queries for row in connection.execute(q)):
         yield codec.loads(
             Tally, row.data, id=row.id, report=row.report, what=row.what, min=row.min, max=row.max
         )

@@ -121,11 +121,18 @@ def _tell(connection: Connection, out: dict[str, Outlet]) -> None:
 
 
 def voices(found: Iterable[Outlet]) -> list[Voice]:
-    """Who is quoted by these outlets, those of most outlets first, then of most claims."""
+    """Who is quoted by these outlets, those of most outlets first, then of most claims.
+
+    A name in small and in capital letters is one, under the spelling that most claims have.
+    """
     out: dict[str, Voice] = {}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for outlet in found:
         for name, n in outlet.quotes.items():
-            voice = out.setdefault(name, Voice(name=name))
+            voice = out.setdefault(name.casefold(), Voice(name=name))
             voice.claims += n
             voice.outlets[outlet.name] += n
+            spellings[name.casefold()][name] += n
+    for key, voice in out.items():
+        voice.name = min(spellings[key].items(), key=lambda s: (-s[1], s[0]))[0]
     return sorted(out.values(), key=lambda v: (-len(v.outlets), -v.claims, v.name))

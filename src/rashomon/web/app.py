@@ -13,12 +13,24 @@ from starlette.exceptions import HTTPException
 
 from rashomon.ledger import Ledger
 from rashomon.store.errors import LedgerError, NotFoundError
-from rashomon.web import correct, forms, incidents, intake, judging, map, reports, shapes, timeline
+from rashomon.web import (
+    correct,
+    forms,
+    incidents,
+    intake,
+    judging,
+    map,
+    reports,
+    shapes,
+    sources,
+    tallies,
+    timeline,
+)
 from rashomon.web.desk import Desk
 from rashomon.web.guard import Guard
 from rashomon.web.pages import page
 
-PARTS = (incidents, map, timeline, reports, judging, correct, intake, forms)
+PARTS = (incidents, map, timeline, tallies, sources, reports, judging, correct, intake, forms)
 _THREADS = 8  # requests at a time; each may hold a database connection with its cache
 
 

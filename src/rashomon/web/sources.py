@@ -1,0 +1,32 @@
+"""Outlets and voices: who copies whom, who is quoted by whom, and who told of an incident first."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from rashomon.store.sources import voices
+from rashomon.web.kept import kept
+from rashomon.web.pages import desk_of, page
+
+router = APIRouter()
+OUTLETS, VOICES = 100, 60  # rows shown
+
+
+@router.get("/sources")
+def sources_page(request: Request, order: str = "reports") -> Response:
+    """The outlets of the ledger and the voices that they quote."""
+    outlets = kept(request, "outlets", desk_of(request).ledger.overview.outlets)
+    quoted = kept(request, "voices", lambda: voices(outlets))
+    orders = {
+        "reports": lambda o: (-o.reports, o.name),
+        "own": lambda o: (-o.own / o.reports, -o.reports, o.name),
+        "first": lambda o: (-o.first, -o.shared, o.name),
+        "name": lambda o: (o.name.casefold(),),
+    }
+    order = order if order in orders else "reports"
+    found = sorted((o for o in outlets if o.reports), key=orders[order])
+    return page(
+        request, "sources.html", outlets=found[:OUTLETS], more=max(0, len(found) - OUTLETS), order=order,
+        voices=quoted[:VOICES], more_voices=max(0, len(quoted) - VOICES),
+        reports=sum(o.reports for o in outlets), own=sum(o.own for o in outlets),
+    )  # fmt: skip
