@@ -102,7 +102,8 @@ def _drawn(s: Series, sentences: dict[str, tuple[Tally, str]], outlets: dict[str
 def chart(s: Series, clashing: set[int]) -> tuple[list[Dot], list[tuple[int, str]], tuple[str, str]]:
     """Where the points of a series stand, the lines of its scale, and its first and last day.
 
-    Nothing is drawn of a number that never changes, or of one day alone. Totals of reports without a day of publication are not drawn; the table has them.
+    Nothing is drawn of a number that never changes, or of one day alone. Totals of reports without a day
+    of publication are left to the table.
     """
     dated = [(n, p, d) for n, p in enumerate(s.points) if (d := _day(p)) is not None]
     if len({d for _, _, d in dated}) < 2 or len({(p.min, p.max) for _, p, _ in dated}) < 2:
