@@ -52,6 +52,10 @@ class Window:
         """Where a day begins, in percent of the width."""
         return (day - self.first).days / self.days * 100
 
+    def after(self, day: date) -> float:
+        """Where a day ends."""
+        return ((day - self.first).days + 1) / self.days * 100
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -176,7 +180,7 @@ def _chart(ledger: Ledger, wanted: View, only: Filter, window: Window) -> Chart:
             words=_in_words(first, window.unit),
             incidents=counts.get(first.isoformat()[: _LENGTH[window.unit]], 0),
             x=window.at(max(first, window.first)),
-            width=window.at(min(last, window.last) + timedelta(days=1)) - window.at(max(first, window.first)),
+            width=window.after(min(last, window.last)) - window.at(max(first, window.first)),
             height=HEIGHT * counts.get(first.isoformat()[: _LENGTH[window.unit]], 0) / max(highest, 1),
             href=_narrower(wanted, window.unit, first, last),
         )
@@ -252,7 +256,7 @@ def _bar(
     x = window.at(begin)
     return Bar(
         words=words, when=when, incidents=incidents, x=x, lane=0, href=href,
-        width=max(window.at(end + timedelta(days=1)) - x, 0.35),
+        width=max(window.after(end) - x, 0.35),
     )  # fmt: skip
 
 

@@ -1,0 +1,189 @@
+"""Map, timeline, tallies and sources of the desk over HTTP: what is drawn, and what it says in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desk_ledger import HOSTILE, make
+from desk_server import Desk, serving
+
+REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with serving(make(tmp_path_factory.mktemp("drawn") / "drawn.ledger")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with serving(tmp_path_factory.mktemp("example") / "example.ledger", REPORTS) as running:
+        yield running
+
+
+def marks(desk: Desk, query: str = "") -> dict[str, Any]:
+    status, body, _ = desk.get(f"/map/marks?at=30,30,50,40&zoom=8{query}")
+    assert status == 200
+    found: dict[str, Any] = json.loads(body)
+    return found
+
+
+def drawn(desk: Desk, query: str = "") -> list[tuple[str, int, str]]:
+    return [(m["kind"], m["incidents"], m["name"]) for m in marks(desk, query)["marks"]]
+
+
+def test_places_are_marks_by_how_well_they_are_known(desk: Desk) -> None:
+    assert drawn(desk) == [
+        ("cluster", 3, "Homs, Talbiseh"),
+        ("point", 1, f"Falluja {HOSTILE}"),
+        ("ring", 1, "Palmyra"),
+    ]
+
+
+def test_zooming_in_takes_a_cluster_apart(desk: Desk) -> None:
+    found = json.loads(desk.get("/map/marks?at=36,34,37,35&zoom=12")[1])["marks"]
+    assert [(m["kind"], m["incidents"], m["name"]) for m in found] == [
+        ("point", 2, "Homs"),
+        ("point", 1, "Talbiseh"),
+    ]
+
+
+def test_a_division_under_two_names_is_one_region(desk: Desk) -> None:
+    found = marks(desk)["regions"]
+    assert [(r["country"], r["admin1"], r["incidents"], r["shape"]) for r in found] == [
+        ("SY", "Hama", 2, "SY.10"),
+        ("IQ", "", 1, "IQ"),
+    ]
+    shapes = json.loads(desk.get("/map/divisions/SY")[1])
+    assert "SY.10" in shapes
+
+
+@pytest.mark.parametrize(
+    ("query", "points", "regions"),
+    [("&type=bomb", 2, 0), ("&from=2024-02", 2, 1), ("&place=hama", 0, 1), ("&box=43,33,44,34", 1, 0)],
+)
+def test_the_filter_of_the_list_holds_on_the_map(desk: Desk, query: str, points: int, regions: int) -> None:
+    found = marks(desk, query)
+    assert (len(found["marks"]), len(found["regions"])) == (points, regions)
+
+
+def test_a_stretch_that_is_no_stretch_is_the_world(desk: Desk) -> None:
+    for at in ("", "a,b", "nan,0,0,0", "-400,-90,400,90"):
+        assert len(json.loads(desk.get(f"/map/marks?at={at}&zoom=1")[1])["marks"]) > 0
+
+
+def test_what_has_no_place_is_counted_and_the_map_stands_in_a_table(desk: Desk) -> None:
+    _, page, _ = desk.get("/map")
+    assert "<b>8</b> incidents on the map; <b>1</b> more has no place" in page
+    assert re.search(r"<bdi>Homs</bdi></a></td><td class=\"n\">2</td>", page)
+    assert re.search(r"<bdi>Hama, Syria</bdi></td><td class=\"n\">2</td>", page)
+    assert HOSTILE not in page
+
+
+def test_a_mark_leads_to_its_incidents(desk: Desk) -> None:
+    _, here, _ = desk.get("/map/here?at=36.7,34.7,36.74,34.75")
+    assert re.findall(r'href="/incidents/([^"]+)"', here) == ["i-a2", "i-a1"]
+    _, here, _ = desk.get("/map/here?country=SY&admin1=Hama")
+    assert re.findall(r'href="/incidents/([^"]+)"', here) == ["i-d2", "i-d1"]
+    assert "Somewhere in <bdi>Hama, Syria</bdi>" in here
+    _, here, _ = desk.get("/map/here?at=43,33,44,34")
+    assert HOSTILE not in here
+
+
+def test_the_timeline_puts_only_what_is_sure_into_columns(desk: Desk) -> None:
+    _, page, _ = desk.get("/timeline")
+    columns = dict(
+        re.findall(r'aria-label="([A-Z][a-z]{2} 2024|\d+ [A-Z][a-z]{2} 2024): (\d+) incident', page)
+    )
+    assert columns == {
+        "10 Jan 2024": "2", "12 Jan 2024": "1", "1 Mar 2024": "1", "2 Mar 2024": "1", "20 Mar 2024": "1",
+    }  # fmt: skip
+    assert "Clash, near Palmyra" not in page
+    assert 'aria-label="Clash, Palmyra, 3–5 Feb 2024"' in page
+    assert 'aria-label="Clash, Hama province, 25 Jan – 10 Feb 2024"' in page
+
+
+def test_the_undated_have_a_lane_of_their_own(desk: Desk) -> None:
+    _, page, _ = desk.get("/timeline")
+    lane = page[page.index('id="undated"') :]
+    assert re.findall(r'href="/incidents/([^"]+)"', lane) == ["i-e1"]
+    assert "1 incident that the reports do not date" in lane
+
+
+def test_the_timeline_shows_what_the_filter_asks_for(desk: Desk) -> None:
+    _, page, _ = desk.get("/timeline?from=2024&to=2024")
+    assert 'aria-label="Jan 2024: 3 incidents"' in page
+    assert "by month" in page
+    assert 'href="/timeline?from=2024-01-01&amp;to=2024-01-31"' in page
+    _, page, _ = desk.get("/timeline?from=2010&to=2024")
+    assert "by year" in page
+    _, page, _ = desk.get("/timeline?from=2024-02-04&to=2024-02-04")
+    assert 'aria-label="Clash, Palmyra, 3–5 Feb 2024"' in page
+    _, page, _ = desk.get("/timeline?place=atlantis")
+    assert "No incident fits" in page
+
+
+@pytest.mark.parametrize(
+    "window", ["from=0001-01-01&to=0001-01-02", "from=9999-12-30&to=9999-12-31", "from=9999&to=0001"]
+)
+def test_the_ends_of_the_calendar_break_nothing(desk: Desk, window: str) -> None:
+    assert desk.get(f"/timeline?{window}")[0] == 200
+
+
+def test_many_incidents_of_uncertain_date_are_one_bar_each_time(tmp_path: Path) -> None:
+    from desk_ledger import HOMS, when
+    from rashomon import __version__
+    from rashomon.model import Incident, IncidentType
+    from rashomon.store import Database, snapshot
+
+    path = tmp_path / "many.ledger"
+    days = [when(f"2023-0{1 + n % 9}-03") for n in range(90)] + [when("2023-04-20", "2023-05-10")] * 7
+    with Database.open(path) as database, database.writing() as connection:
+        incidents = [
+            Incident(id=f"i-{n:03}", type=IncidentType.ATTACK, summary="", when=day, places=(HOMS,))
+            for n, day in enumerate(days)
+        ]
+        snapshot.replace(connection, incidents, [], [], snapshot.stamp(connection, __version__))
+    with serving(path) as running:
+        _, page, _ = running.get("/timeline")
+    assert 'aria-label="7 incidents, some time: 1 Apr – 31 May 2023"' in page
+    assert 'aria-label="Apr 2023: 10 incidents"' in page
+
+
+def test_an_incident_has_a_small_map_and_its_reports_by_origin(example: Desk) -> None:
+    _, listed, _ = example.get("/?origins=3")
+    first = re.findall(r'href="(/incidents/[^"]+)"', listed)[0]
+    _, page, _ = example.get(first)
+    assert 'id="lineage"' in page
+    assert "one origin" in page
+    assert page.count("<circle") >= 3
+
+
+def test_sources_tell_copies_from_own_reports(example: Desk) -> None:
+    status, page, _ = example.get("/sources")
+    assert status == 200
+    rows = dict(re.findall(r"<bdi>([^<]+)</bdi></a></th><td class=\"n\">(\d+)</td>", page))
+    assert rows
+    assert "credit" in page
+    for order in ("own", "first", "name", "nonsense"):
+        assert example.get(f"/sources?order={order}")[0] == 200
+
+
+def test_tallies_stand_with_their_sentences(example: Desk) -> None:
+    status, page, _ = example.get("/tallies?once=yes")
+    assert status == 200
+    assert '<a class="words" href="/reports/' in page
+    assert "<mark>" in page
+
+
+def test_a_ledger_without_anything_has_pages(tmp_path: Path) -> None:
+    with serving(tmp_path / "none.ledger") as empty:
+        for path in ("/map", "/timeline", "/tallies", "/sources", "/map/marks", "/map/here"):
+            assert empty.get(path)[0] == 200, path
