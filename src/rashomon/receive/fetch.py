@@ -9,7 +9,7 @@ from rashomon.model import Report, report_id
 from rashomon.receive.address import FetchError
 from rashomon.receive.decode import decode
 from rashomon.receive.page import host, looks_like_html, read_page
-from rashomon.receive.rejected import Rejected, UnreadableError
+from rashomon.receive.rejected import Rejected, UnreadableError, bounded
 from rashomon.receive.web import Fetched, Web
 
 # Parameters that say how a reader came to a page, and nothing of the page.
@@ -52,7 +52,7 @@ def read_fetched(fetched: Fetched) -> Report:
             if not fetched.kind.startswith("text/") and fetched.kind:
                 raise UnreadableError(f"it is no page but {fetched.kind}; save its text instead")
             id = report_id(text, None, url)
-            return Report(id=id, text=text, url=url, outlet=host(url), name=url)
+            return Report(id=id, text=bounded(text), url=url, outlet=host(url), name=url)
     report = read_page(body, url, charset=fetched.charset, base=url)
     canonical = plain_url(report.url or "")
     if not _same_host(canonical, url):

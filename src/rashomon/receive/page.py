@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from rashomon.model import Report, When, report_id
 from rashomon.receive.decode import decode, storable
 from rashomon.receive.published import given
-from rashomon.receive.rejected import MAX_PAGE, UnreadableError, too_large
+from rashomon.receive.rejected import MAX_PAGE, UnreadableError, bounded, too_large
 
 MAX_DEPTH = 250  # elements within elements; a real page has some twenty to sixty
 MAX_ELEMENTS = 60_000  # trafilatura takes some 5 s for as many
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_STATED = (
-    ("JSON-LD datePublished", re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\"")),
-    (
-        "article:published_time",
-        re.compile(
-            r"<meta[^>]{0,200}?(?:property|name)\s*=\s*[\"']article:published_time[\"']"
-            r"[^>]{0,200}?content\s*=\s*[\"']([^\"']{4,40})",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "article:published_time",
-        re.compile(
-            r"<meta[^>]{0,200}?content\s*=\s*[\"']([^\"']{4,40})[\"'][^>]{0,200}?"
-            r"(?:property|name)\s*=\s*[\"']article:published_time",
-            re.IGNORECASE,
-        ),
-    ),
+_JSON_LD = re.compile(r"\"datePublished\"\s{0,9}:\s{0,9}\"([^\"]{4,40})\"")
+_META = "//meta[@property='article:published_time' or @name='article:published_time']/@content"
+MAX_ATTRIBUTES = 500  # of one element; libxml2 takes hours over a hundred thousand
+_OVERLOADED = re.compile(
+    r"<[a-zA-Z][^\s<>]*+(?:\s++[^\s=<>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+){500}"
 )
 # One child step a level: libxml2 walks the tree once, where counting ancestors would be quadratic.
 _TOO_DEEP = "boolean(" + "/*" * (MAX_DEPTH + 1) + ")"
@@ -75,8 +63,11 @@ def read_page(
     else:
         html = storable(page)
     tree = _tree(html)
+    stated = [("JSON-LD datePublished", m.group(1)) for m in [_JSON_LD.search(html)] if m]
+    if tree is not None:
+        stated += [("article:published_time", str(x)) for x in tree.xpath(_META)[:1]]
     found = _extract(tree, url or base)
-    text = storable((found.text if found else "") or _all_text(html))
+    text = bounded(storable((found.text if found else "") or _all_text(html)))
     if not text.strip():
         raise UnreadableError("the page has no text; if a script fills it, save it from a browser")
     title = title or (storable(found.title) if found and found.title else None)
@@ -88,7 +79,9 @@ def read_page(
         title=title,
         outlet=outlet or (found.sitename if found else None) or host(url),
         url=url,
-        published=published if published and (published.earliest or published.wording) else _day(html, found),
+        published=published
+        if published and (published.earliest or published.wording)
+        else _day(stated, found),
         author=found.author if found else None,
         language=language or (lang.group(1).lower() if lang else None),
         name=name,
@@ -120,6 +113,10 @@ def looks_like_html(head: str) -> bool:
 def _tree(html: str) -> Any:
     from trafilatura import load_html  # noqa: PLC0415
 
+    if len(html) > 200_000 and _OVERLOADED.search(html):  # no smaller page has enough for it to matter
+        raise UnreadableError(
+            f"an element has over {MAX_ATTRIBUTES} attributes, as none of a readable page has; save its text"
+        )
     tree = load_html(html)
     if tree is None:
         return None
@@ -157,12 +154,10 @@ def _all_text(html: str) -> str:
         return ""
 
 
-def _day(html: str, found: Any) -> When:
+def _day(stated: Iterable[tuple[str, str]], found: Any) -> When:
     """The publication day: as the page's metadata states it, zone and all, else as htmldate finds it."""
-    for what, pattern in _STATED:
-        m = pattern.search(html)
-        if m:
-            when = given(m.group(1), f"the page states {what}")
-            if when.known:
-                return when
+    for what, value in stated:
+        when = given(value, f"the page states {what}")
+        if when.known:
+            return when
     return given(found.date if found else None, "found in the page by htmldate")

@@ -9,7 +9,7 @@ from rashomon.model import Report, report_id
 from rashomon.receive.decode import storable
 from rashomon.receive.page import host, read_page
 from rashomon.receive.published import given
-from rashomon.receive.rejected import UnreadableError
+from rashomon.receive.rejected import UnreadableError, bounded
 
 # Our own name first; then news-please (maintext, source_domain, date_publish), trafilatura (raw_text,
 # source, source-hostname, sitename, date), Media Cloud (publish_date, media_name) and what tables say.
@@ -98,7 +98,7 @@ def read_row(row: Any, name: str, columns: Mapping[str, str] | None = None) -> R
     author = ", ".join(a for a in authors if isinstance(a, str)) if isinstance(authors, list) else None
     return Report(
         id=storable(own_id) or report_id(text, title, url),
-        text=text,
+        text=bounded(text),
         title=title,
         outlet=outlet,
         url=url,

@@ -18,7 +18,7 @@ from rashomon.model import Report, report_id
 from rashomon.receive import csv_rows, json_rows, warc
 from rashomon.receive.decode import decode
 from rashomon.receive.page import looks_like_html, read_page
-from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, too_large
+from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, bounded, too_large
 from rashomon.receive.rows import read_row
 
 _KINDS = {
@@ -197,7 +197,7 @@ def _one(stream: BinaryIO, name: str, kind: str) -> Report:
     text = decode(data)
     if looks_like_html(text[:2000]):
         return read_page(data, name)
-    return Report(id=report_id(text), text=text, name=name)
+    return Report(id=report_id(text), text=bounded(text), name=name)
 
 
 def _sniffed(head: bytes) -> str:

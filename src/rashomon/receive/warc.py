@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -11,8 +13,11 @@ from rashomon.model import Report, When, report_id
 from rashomon.receive.decode import decode
 from rashomon.receive.page import host, read_page
 from rashomon.receive.published import given
-from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, too_large
+from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, bounded, too_large
 
+MAX_HEADERS = 1_000_000  # bytes of one record's headers
+MOST_BROKEN = 1000  # records, after which the rest of the file is let be
+_LONGEST = 1 << 16
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -23,28 +28,76 @@ def _short(raw: Any) -> bool:
     return getattr(raw, "limit", 1) > 0
 
 
-def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
+class _Headers:
+    """Keeps what warcio reads line by line, which are headers, within bounds; it has none itself."""
+
+    def __init__(self, reader: Any) -> None:
+        self.reader = reader
+        self.left = MAX_HEADERS
+        self._readline = reader.readline
+        reader.readline = self._bounded
+
+    def _bounded(self, length: int | None = None) -> bytes:
+        line: bytes = self._readline(min(length or _LONGEST, _LONGEST))
+        if length is None:
+            self.left -= len(line)
+            if self.left < 0 or len(line) >= _LONGEST:
+                raise UnreadableError("its headers are too long")
+        return line
+
+    def next_record(self) -> bytes | None:
+        """The first line of the next record, after one whose lengths are wrong; None where none follows."""
+        try:
+            while (line := self._readline(_LONGEST)) or self.reader.read_next_member():
+                if line.startswith(b"WARC/1"):
+                    return bytes(line)
+        except Exception:  # as above
+            pass
+        return None
+
+
+def _archive(stream: BinaryIO) -> Any:
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore # noqa: PLC0415
+
+    archive = ArchiveIterator(stream)
+    # warcio reads files that were packed as one, and then refuses them since no single record can be sought.
+    archive._raise_invalid_gzip_err = lambda: None
+    return archive
+
+
+def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | Rejected]:
     """The pages of a WARC file; records that hold no page (requests, pictures, errors) are passed over.
 
-    Needs warcio. A page that states no date was published at the latest on the day of the crawl.
+    ``number`` is that of the record before the first. Needs warcio. A page that states no date was
+    published at the latest on the day of the crawl.
     """
     try:
-        from warcio.archiveiterator import ArchiveIterator  # type: ignore # noqa: PLC0415
+        archive = _archive(stream)
     except ImportError:
         yield Rejected(name, "WARC files need the extra `warc`: pip install 'rashomon[warc]'")
         return
-    number = 0
-    records = iter(ArchiveIterator(stream))
+    broken = 0
+    headers_of = _Headers(archive.reader)
     while True:
         number += 1
         where = f"{name}:{number}"
+        headers_of.left = MAX_HEADERS
         try:
-            record = next(records)
+            with redirect_stderr(io.StringIO()):  # warcio prints parts of broken records
+                record = next(archive)
         except StopIteration:
             return
         except Exception as e:  # a cut header leads warcio into errors of any kind
-            yield Rejected(where, f"the WARC file is broken from this record on ({e}); fetch it again")
-            return
+            broken += 1
+            why = " ".join(str(e).split())[:200]
+            following = headers_of.next_record() if broken < MOST_BROKEN else None
+            if following is None:
+                yield Rejected(where, f"the WARC file is broken from this record on ({why}); fetch it again")
+                return
+            yield Rejected(where, f"the record is broken ({why}); reading goes on with the next")
+            archive = _archive(stream)
+            archive.reader, archive.next_line = headers_of.reader, following
+            continue
         if record.rec_type not in {"response", "resource", "conversion"}:
             continue
         headers = record.http_headers
@@ -60,9 +113,13 @@ def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
             if len(page) > MAX_PAGE:
                 raise UnreadableError(too_large(f"the page has over {MAX_PAGE / 1e6:.0f} MB"))
             if _short(record.raw_stream):
-                raise UnreadableError("the file ends inside this record; fetch it again")
+                yield Rejected(f"{where} ({url})", "the file ends inside this record; fetch it again")
+                following = page.find(b"\nWARC/1.")
+                if following >= 0:  # a length too great, which reaches over the records behind it
+                    yield from records(io.BytesIO(page[following + 1 :]), name, number)
+                continue
             if kind.startswith("text/plain"):
-                text = decode(page, charset.group(1) if charset else None)
+                text = bounded(decode(page, charset.group(1) if charset else None))
                 report = Report(
                     id=report_id(text, None, url), text=text, url=url, outlet=host(url), name=where
                 )
