@@ -162,7 +162,8 @@ def _one(t: Told) -> Say:
 
 
 def _sums_of_parts(parts: Sequence[Told]) -> list[Say]:
-    """ "Two women and seven children": nine. Counts of one voice that stand in one enumeration are added."""
+    """ "Two women and seven children": nine. Counts of one voice that stand in one enumeration are added, and
+    so are the single people of whom a report tells one by one, each once (``Claim.persons``)."""
     out = []
     run: list[Told] = []
     for t in sorted(parts, key=lambda t: (t.claim.passage.field, t.claim.passage.start, t.claim.passage.end)):
@@ -172,6 +173,10 @@ def _sums_of_parts(parts: Sequence[Told]) -> list[Say]:
         run.append(t)
     if run:
         out.append(_sum(run))
+    numbered = [t for t in parts if t.claim.persons]
+    persons = {n for t in numbered for n in t.claim.persons}
+    if persons:
+        out.append(Say(len(persons), len(persons), Qualifier.EXACT, tuple(numbered)))
     return out
 
 
