@@ -166,6 +166,15 @@ def test_history_and_changes(ledger: Path, folder: Path) -> None:
     assert run("changes", "--output", "c.txt").exit_code == 2
 
 
+def test_lineage(ledger: Path) -> None:
+    first = ids()[0]
+    assert "independent" in run("lineage", first).stdout
+    assert {n["name"] for n in json.loads(run("lineage", first, "--json").stdout)["nodes"]} == {
+        "a.txt",
+        "b.txt",
+    }
+
+
 def test_explain(ledger: Path) -> None:
     arrun = ids()[0]
     inside, outside = run("explain", arrun, "a.txt"), run("explain", arrun, "c.txt")

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon import __version__, naming, over_time
+from rashomon import __version__, drawing_on, naming, over_time
 from rashomon.model import (
     Account,
     Change,
     CleanReport,
     Incident,
     IncidentType,
+    Lineage,
     Relation,
     Report,
     Series,
@@ -236,6 +237,15 @@ class Ledger(People):
         with self._fresh() as connection:
             found = over_time.changes(connection, snapshot.incidents(connection), since, by)
             return over_time.by_day(found)
+
+    def lineage(self, incident: str) -> Lineage:
+        """Which of an incident's reports draw on one another: copies, passages, quotations, credits.
+
+        Raises:
+            NotFoundError: there is no such incident.
+        """
+        with self._fresh() as connection:
+            return drawing_on.lineage(connection, naming.incident(connection, incident))
 
     def reports(self) -> list[Report]:
         """All reports by id, without their text (see :meth:`clean_report`)."""

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from rashomon import over_time
+from rashomon.reconcile.following import Follower, followers
 from rashomon.store import listing, places, snapshot, sources
 
 if TYPE_CHECKING:
@@ -73,3 +74,8 @@ class Overview:
         """Every outlet with what it copies, whom it quotes and how often it told of an incident first."""
         with self._fresh() as connection:
             return sources.outlets(connection)
+
+    def followers(self) -> list[Follower]:
+        """Outlets that always tell of an incident after one and the same other outlet."""
+        with self._fresh() as connection:
+            return followers(sources.first_told(connection))

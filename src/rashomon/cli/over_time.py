@@ -1,4 +1,4 @@
-"""``rashomon tallies``, ``history`` and ``changes``: what the ledger tells over time."""
+"""``rashomon tallies``, ``history``, ``changes`` and ``lineage``: who told what when, and whence."""
 
 from __future__ import annotations
 
@@ -141,6 +141,35 @@ def changes(ledger_path: str, since: date | None, by: str, form: str, output: st
         click.echo(f"Nothing came in since {since}." if since else "The ledger holds no incidents.")
 
 
+@click.command(short_help="Show which reports of an incident draw on one another.")
+@click.argument("incident")
+@ledger_option
+@click.option("--json", "as_json", is_flag=True, help="As a JSON object of nodes and edges.")
+def lineage(incident: str, ledger_path: str, as_json: bool) -> None:
+    """Show which reports of an incident draw on one another, and how many are independent.
+
+    A copy has half of the shorter text in common with another report, or more; a passage sentences; a quote
+    an unusual quotation. Credits name an agency or outlet. The words in common are shown.
+
+    \b
+    Examples:
+      rashomon lineage i-4k2
+      rashomon lineage i-4k2 --json
+    """
+    with existing(ledger_path) as ledger:
+        found = ledger.lineage(incident)
+    if as_json:
+        import json  # noqa: PLC0415
+
+        from rashomon.publish.export_json import lineage as as_object  # noqa: PLC0415
+
+        click.echo(json.dumps(as_object(found), ensure_ascii=False, indent=1))
+        return
+    from rashomon.publish import over_time  # noqa: PLC0415
+
+    console().print(over_time.lineage_table(found))
+
+
 def _names(ledger: Ledger) -> dict[str, str]:
     from rashomon.publish.export_rows import source_names  # noqa: PLC0415
 
@@ -169,4 +198,4 @@ def _write(ledger: Ledger, found: list[Change], form: str, out: BinaryIO) -> Non
         out.write(rows.encode("utf-8", "replace") + b"\n")
 
 
-COMMANDS = (tallies, history, changes)
+COMMANDS = (history, lineage, changes, tallies)

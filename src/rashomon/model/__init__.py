@@ -25,6 +25,7 @@ from rashomon.model.incident import (
     Relation,
     ReportOrigin,
 )
+from rashomon.model.lineage import Lineage, LineageEdge, LineageNode
 from rashomon.model.report import Block, CleanReport, Passage, Report, report_id
 from rashomon.model.series import Contradiction, Point, Series
 from rashomon.model.vocabulary import (
@@ -71,6 +72,9 @@ __all__ = [
     "IncidentType",
     "Judgement",
     "LevelHit",
+    "Lineage",
+    "LineageEdge",
+    "LineageNode",
     "LinkKind",
     "Moment",
     "Passage",

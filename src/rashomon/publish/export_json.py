@@ -22,6 +22,7 @@ from rashomon.model import (
     Figure,
     HarmGroup,
     Incident,
+    Lineage,
     Place,
     Relation,
     Report,
@@ -265,6 +266,29 @@ def change(c: Change) -> dict[str, Any]:
         "before": c.before,
         "after": c.after,
         "quotes": list(c.quotes),
+    }
+
+
+def lineage(found: Lineage) -> dict[str, Any]:
+    """The lineage of one incident's reports."""
+    return {
+        "incident": found.incident,
+        "origins": found.origins,
+        "nodes": [
+            {
+                "id": n.id,
+                "name": n.name,
+                "report": n.report,
+                "earliest": _day(n.published.earliest),
+                "latest": _day(n.published.latest),
+                "origin": n.origin,
+            }
+            for n in found.nodes
+        ],
+        "edges": [
+            {"from": e.source, "to": e.target, "kind": e.kind, "share": e.share, "evidence": e.evidence}
+            for e in found.edges
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.model import Change, HarmGroup, Series
+from rashomon.model import Change, HarmGroup, Lineage, Series
 from rashomon.publish import wording
 from rashomon.publish.terminal import plain
 
@@ -80,4 +80,37 @@ def change_table(found: Iterable[Change], names: dict[str, str], *, incidents: b
             day if new else "", *((c.incident if new else "",) if incidents else ()),
             Text(plain(who) if new else ""), text,
         )  # fmt: skip
+    return table
+
+
+_DRAWS = {
+    "copy": "copies",
+    "passage": "shares sentences with",
+    "quote": "shares a quotation with",
+    "credit": "credits",
+    "republished": "republished from",
+}
+_LONGEST = 160  # characters of the words in common that are shown
+
+
+def lineage_table(found: Lineage) -> Table:
+    """The reports by day, each with what it draws on."""
+    names = {n.id: n.name for n in found.nodes}
+    reports = [n for n in found.nodes if n.report is not None]
+    few = f"{len(reports)} reports, {found.origins} independent"
+    table = Table(box=None, pad_edge=False, header_style="bold", title=few, title_justify="left")
+    for name in ("published", "report", "origin", "draws on"):
+        table.add_column(name, no_wrap=name == "published")
+    for n in reports:
+        mine = [e for e in found.edges if e.source == n.id]
+        first = (wording.day(n.published), Text(plain(n.name)), Text(plain(n.origin)))
+        for row, e in enumerate(mine or [None]):
+            text = Text("")
+            if e is not None:
+                share = f" {e.share:.0%}" if e.share else ""
+                text.append(f"{_DRAWS[e.kind]} {plain(names[e.target])}{share}")
+                words = plain(e.evidence)
+                cut = words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
+                text.append(f"  “{cut}”" if e.kind not in ("credit", "republished") else "", style="dim")
+            table.add_row(*(first if row == 0 else ("", "", "")), text)
     return table

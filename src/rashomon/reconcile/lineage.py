@@ -21,6 +21,9 @@ GRAM = 5  # words in a shingle: reports of one incident by different hands share
 PERMUTATIONS = 64
 BANDS = 32  # of PERMUTATIONS // BANDS rows each: finds 98 of 100 pairs that share a third
 COPY = 0.35  # share of shingles from which two texts count as copies: a wire cut by half is one still
+WITHIN = 0.55  # share of the shorter text's shingles, told by the sizes that signatures show
+LEAST = 0.2  # share of all shingles below which 64 numbers are too few to tell what is within
+SHORTEST = 50  # words: what is left of a page that has fewer may be furniture alone
 _PRIME = (1 << 61) - 1
 _SEED = np.random.default_rng(20240123)
 _A = _SEED.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
@@ -46,9 +49,9 @@ class ReportMeta:
 
 
 def signature(text: str) -> Signature:
-    """MinHash of the word 5-grams of a text: 64 numbers of 32 bits; empty for a text of under ten words."""
+    """MinHash of the word 5-grams of a text: 64 numbers of 32 bits; empty for one of under fifty words."""
     words = _WORD.findall(text.casefold())
-    if len(words) < 2 * GRAM:
+    if len(words) < SHORTEST:
         return ()
     grams = {" ".join(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1)}
     h = np.frombuffer(
@@ -61,6 +64,20 @@ def signature(text: str) -> Signature:
 def alike(a: Signature, b: Signature) -> float:
     """The estimated share of 5-grams that two texts have in common (Jaccard), 0 for empty ones."""
     return sum(x == y for x, y in zip(a, b, strict=True)) / len(a) if a and b else 0.0
+
+
+def _is_copy(a: Signature, b: Signature) -> bool:
+    """Whether two texts share a third of their shingles, or one is for the better part within the other."""
+    share = alike(a, b)
+    if share >= COPY or share < LEAST:
+        return share >= COPY
+    one, other = _size(a), _size(b)
+    return share * (one + other) / (1 + share) >= WITHIN * min(one, other)
+
+
+def _size(s: Signature) -> float:
+    """How many shingles a text has, about: the least of n random numbers is 1 / (n + 1) of their range."""
+    return len(s) * 2**32 / (sum(s) + len(s)) - 1
 
 
 def copy_groups(signatures: Mapping[str, Signature]) -> dict[str, str]:
@@ -86,7 +103,7 @@ def copy_groups(signatures: Mapping[str, Signature]) -> dict[str, str]:
         for previous, report in itertools.pairwise(bucket):
             for other in {previous, bucket[0]}:
                 a, b = find(other), find(report)
-                if a != b and alike(signatures[other], signatures[report]) >= COPY:
+                if a != b and _is_copy(signatures[other], signatures[report]):
                     root[max(a, b)] = min(a, b)
     joined = set(root) | set(root.values())
     return {report: find(report) for report in sorted(joined)}
@@ -101,15 +118,15 @@ def origin_of_reports(reports: Iterable[ReportMeta]) -> dict[str, str]:
     by_group: dict[str, str] = {}
     for m in metas:
         if m.copy_group is not None and m.origins:
-            by_group.setdefault(m.copy_group, _name(m.origins[0]))
+            by_group.setdefault(m.copy_group, name_key(m.origins[0]))
     out = {}
     for m in metas:
         if m.origins:
-            out[m.id] = _name(m.origins[0])
+            out[m.id] = name_key(m.origins[0])
         elif m.copy_group is not None:
             out[m.id] = by_group.get(m.copy_group, f"text {m.copy_group}")
         else:
-            out[m.id] = _name(m.outlet) if m.outlet else f"report {m.id}"
+            out[m.id] = name_key(m.outlet) if m.outlet else f"report {m.id}"
     return out
 
 
@@ -132,10 +149,8 @@ def report_origins(reports: Iterable[ReportMeta]) -> list[ReportOrigin]:
         label = labels[m.id]
         first = first_of.get(m.copy_group) if m.copy_group is not None else None
         name = names.get(label) or (first.outlet if first else m.outlet) or m.outlet or ""
-        own = m.outlet is not None and _name(m.outlet) in (
-            label,
-            _name(name),
-        )  # or an outlet's own words again
+        # or an outlet's own words again
+        own = m.outlet is not None and name_key(m.outlet) in (label, name_key(name))
         how = (
             "own" if own or (not m.origins and (first is None or (first.id == m.id and label not in names)))
             else "credit" if m.origins
@@ -156,7 +171,8 @@ def _day(when: When) -> tuple[int, int]:
     )
 
 
-def _name(agency: str) -> str:
+def name_key(agency: str) -> str:
+    """The name of an agency or outlet as it is compared: "The Daily  Star" is "the daily star"."""
     return " ".join(_WORD.findall(agency.casefold()))
 
 
@@ -174,5 +190,5 @@ def origin_of_claim(claim: Claim, report_origin: str) -> str:
     """
     for voice in (claim.attributed_to, *reversed(claim.chain)):
         if voice and voice[:1].isupper() and not _GENERIC.search(voice):
-            return _name(voice)
+            return name_key(voice)
     return report_origin

@@ -99,8 +99,8 @@ def outlets(connection: Connection) -> list[Outlet]:
     return sorted(out.values(), key=lambda o: (-o.reports, o.name))
 
 
-def _tell(connection: Connection, out: dict[str, Outlet]) -> None:
-    """How many incidents each outlet tells of, and how often it was first."""
+def first_told(connection: Connection) -> list[dict[str, date | None]]:
+    """For each incident the day on which each outlet first told of it."""
     query = (
         select(_M.incident, _O.outlet, func.min(func.coalesce(_O.latest, _O.earliest)).label("day"))
         .join(schema.accounts, _A.id == _M.account)
@@ -108,16 +108,21 @@ def _tell(connection: Connection, out: dict[str, Outlet]) -> None:
         .where(_O.outlet.is_not(None))
         .group_by(_M.incident, _O.outlet)
     )
-    by_incident: dict[str, dict[str, str | None]] = defaultdict(dict)
+    by_incident: dict[str, dict[str, date | None]] = defaultdict(dict)
     for row in connection.execute(query):
-        by_incident[row.incident][row.outlet] = row.day
-    for told in by_incident.values():
+        by_incident[row.incident][row.outlet] = date.fromisoformat(row.day) if row.day else None
+    return [by_incident[i] for i in sorted(by_incident)]
+
+
+def _tell(connection: Connection, out: dict[str, Outlet]) -> None:
+    """How many incidents each outlet tells of, and how often it was first."""
+    for told in first_told(connection):
         days = [d for d in told.values() if d]
         for outlet, day in told.items():
             out[outlet].incidents += 1
             if len(told) > 1:
                 out[outlet].shared += 1
-                out[outlet].first += bool(day) and day == min(days)
+                out[outlet].first += day is not None and day == min(days)
 
 
 def voices(found: Iterable[Outlet]) -> list[Voice]:

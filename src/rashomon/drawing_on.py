@@ -1,0 +1,48 @@
+"""The lineage of one incident out of a ledger: its reports' texts, credits and origins put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from rashomon.model import Incident, Lineage, Report
+from rashomon.store import readings, sources
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def lineage(connection: Connection, incident: Incident) -> Lineage:
+    """Which of an incident's reports draw on one another; see :class:`rashomon.model.Lineage`."""
+    from rashomon.reconcile.graph import Written, graph  # noqa: PLC0415 (brings in numpy)
+
+    of = sorted({a.report for a in incident.accounts})
+    origins = sources.of(connection, of)
+    written = []
+    for id in of:
+        clean, reading = readings.cleaned(connection, id), readings.get(connection, id)
+        if clean is None or reading is None:
+            continue
+        report = clean.report
+        origin = origins.get(id)
+        written.append(
+            Written(
+                report=id,
+                name=_name(report),
+                outlet=report.outlet,
+                published=reading.published,
+                origin=origin.origin if origin else id,
+                text=" ".join(report.text[b.start : b.end] for b in clean.blocks if b.is_read),
+                whole=report.text,
+                credits=reading.origins,
+            )
+        )
+    return graph(incident.id, written)
+
+
+def _name(report: Report) -> str:
+    try:
+        host = (urlsplit(report.url).hostname or "") if report.url else ""
+    except ValueError:
+        host = ""
+    return report.outlet or host.removeprefix("www.") or report.name or report.id
