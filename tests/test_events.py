@@ -75,3 +75,21 @@ def test_offsets_hold_on_any_script() -> None:
     found = find_events(d)
     assert found
     assert all(text[e.start : e.end] == e.text for e in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels battling the army hold Velden.",
+        "They were key partners in the fight against the militia.",
+        "Fighters travelled to Velden to attack.",
+        "Velden has regularly been bombed.",
+    ],
+)
+def test_traits_purposes_and_habits_are_no_single_incident(text: str) -> None:
+    assert events(text)
+    assert all(e.generic for e in events(text))
+
+
+def test_troops_that_were_fighting_did() -> None:
+    assert not any(e.generic for e in events("Rebels were fighting the army in Velden on Friday."))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rashomon.clean import clean
 from rashomon.model import Reading, Report
-from rashomon.read.accounts import find_accounts
+from rashomon.read.accounts.folding import fold
+from rashomon.read.accounts.grouping import group
 from rashomon.read.reader import Reader
 
 PIECES = [
@@ -93,9 +94,9 @@ def test_accounts_of_one_long_paragraph_take_near_linear_time(reader: Reader) ->
     unit = "Rebels shelled Aleppo on Friday killing 3 people while a raid on Idlib wounded 4 others "
 
     def seconds(n: int) -> float:
-        doc, found = reader.mentions(clean(Report(id="r", text=unit * n)))
+        _, tellings = reader.tellings(clean(Report(id="r", text=unit * n)))
         begin = time.perf_counter()
-        find_accounts(doc, found, [], [], doc.report.published)
+        fold(group(tellings))
         return time.perf_counter() - begin
 
     seconds(50)

@@ -12,6 +12,11 @@ from rashomon.read.table import Phrases, alternatives, rows
 
 _DEFINITE = frozenset("the this that these those its his their latest".split())
 _ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun
+_ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
+_STRUGGLE = frozenset({"fight", "battle", "struggle", "war"})
+_AS_VERB = frozenset("attack strike raid ambush battle fight bomb capture assault advance shell".split())
+_TO_A_NOUN = (["response"], ["due"], ["subjected"], ["led"], ["retaliation"], ["managed"])
+_PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
 
@@ -35,6 +40,8 @@ class Lexicon:
     after: frozenset[str]
     modal: frozenset[str]
     totals: frozenset[str]
+    habit: frozenset[str]  # before a verb: done again and again
+    bearers: frozenset[str]  # nouns whose "-ing" says who they are
 
 
 @cache
@@ -43,6 +50,7 @@ def lexicon() -> Lexicon:
     events: list[tuple[tuple[str, ...], _Entry]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
+    sets |= {"h": set(), "t": set()}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -50,6 +58,8 @@ def lexicon() -> Lexicon:
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
+        elif part in "ht":
+            sets[part].update(w for phrase in alternatives(words) for w in phrase)
         else:
             key = part + sure if part == "b" else part
             sets[key].update(w for phrase in alternatives(words) for w in phrase)
@@ -61,6 +71,8 @@ def lexicon() -> Lexicon:
         frozenset(sets["a"]),
         frozenset(sets["m"]),
         frozenset(sets["s"]),
+        frozenset(sets["h"]),
+        frozenset(sets["t"]),
     )
 
 
@@ -95,7 +107,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 noun=entry.noun,
                 definite=entry.noun and not _DEFINITE.isdisjoint(before[-_ADJECTIVE_GAP:]),
                 plural=plural,
-                generic=_is_general(lex, low, first, end, entry.noun),
+                generic=_is_general(lex, low, first, end, entry.noun)
+                or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end)),
                 stance=_stance(before),
             )
         )
@@ -108,12 +121,26 @@ def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) 
     near = before[-2:]
     after = low[end : end + _AFTER]
     if noun:
+        if before[-1:] == ["to"] and low[end - 1] in _AS_VERB and before[-2:-1] not in _TO_A_NOUN:
+            return True
         if not lex.before_noun.isdisjoint(near) or not lex.before.isdisjoint(near):
             return True
         if after and after[0] in lex.after:
             return True
         return "since" in after[:2]
-    return not lex.modal.isdisjoint(before[-3:])
+    if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
+        return True  # a purpose: "fighters travelling to battle …"
+    return not lex.modal.isdisjoint(before[-3:]) or not lex.habit.isdisjoint(before[-3:])
+
+
+def _is_trait(low: list[str], first: int, end: int) -> bool:
+    """Whether the words say who someone is, not what was done: "rebels fighting the army", "in the fight
+    against"."""
+    before = low[first - 1] if first else ""
+    after = low[end] if end < len(low) else ""
+    if low[end - 1].endswith("ing") and before in lexicon().bearers:
+        return True
+    return low[end - 1] in _STRUGGLE and after in {"against", "with", "for"} and before not in _PRONOUNS
 
 
 def _stance(before: list[str]) -> Stance:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rashomon.model import CleanReport, Reading, When
-from rashomon.read.accounts import Mentions, find_accounts
+from rashomon.read.accounts import Mentions, find_accounts, told
+from rashomon.read.accounts.tellings import Telling
 from rashomon.read.actors import find_actors
 from rashomon.read.counts import find_counts
 from rashomon.read.document import Document
@@ -50,12 +51,12 @@ class Reader:
             origins=clean.agencies,
         )
 
-    def mentions(self, clean: CleanReport) -> tuple[Document, Mentions]:
-        """The sentences of a report and what stands in them, before any account is made of it."""
+    def tellings(self, clean: CleanReport) -> tuple[Document, list[Telling]]:
+        """The sentences of a report and its stretches that tell of an incident, before they are grouped."""
         doc = document(clean)
         published, _ = published_evidence(doc)
-        counts, _ = find_counts(doc)
-        return doc, self._mentions(doc, counts, published)
+        counts, things = find_counts(doc)
+        return doc, told(doc, self._mentions(doc, counts, published), things, find_voices(doc))
 
     def _mentions(self, doc: Document, counts: list[CountMention], published: When) -> Mentions:
         return Mentions(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import phrases
 from rashomon.read.mentions import CountMention
+from rashomon.read.table import rows
 
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
@@ -27,6 +30,10 @@ def split_answers(tellings: list[Telling]) -> list[Telling]:
 def _cut(t: Telling) -> list[Telling]:
     if t.opened_by.startswith(ANSWER):
         return [t]
+    words = t.opened_by.removeprefix("turn:")
+    if words in _answers() and (t.told or t.counts):
+        t.opened_by = ANSWER + words
+        return [t] if _is_one(t) else []
     toks = t.tokens
     low = [x.low for x in toks]
     for part in ("answer", "perhaps"):
@@ -43,6 +50,11 @@ def _cut(t: Telling) -> list[Telling]:
             right.times = [m for m in right.times if not (m.backward and m.start < opened)]
             return [left, right] if _is_one(right) else [left]
     return [t]
+
+
+@cache
+def _answers() -> frozenset[str]:
+    return frozenset(words for kind, words in rows("accounts_words.tsv") if kind == "answer")
 
 
 def _part(t: Telling, start: int, end: int) -> Telling:

@@ -27,7 +27,7 @@ from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
-from rashomon.read.accounts.tellings import ANSWER, Mentions, tellings
+from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, tellings
 from rashomon.read.accounts.when import date_of_account, day_around
 from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use
 from rashomon.read.accounts.words import ages
@@ -46,6 +46,7 @@ from rashomon.read.voices import voice_for
 _MOST_WORDS = 60
 _MOST_ACTORS = 12
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_SAID = frozenset({"said", "reported", "announced", "confirmed", "stated", "claimed", "added"})
 _BEGAN = frozenset({"began", "begun", "started"})
 
 
@@ -63,7 +64,7 @@ def find_accounts(
 
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
-    drafts = fold(drafted(doc, settled(doc, found, voices)))
+    drafts = fold(group(told(doc, found, things, voices)))
     totals = [*sums(drafts), *of_campaigns(found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     for d in drafts:
@@ -91,22 +92,25 @@ def find_accounts(
         if lead is None and c:
             lead = account.when
         accounts.append(account)
-    told = [d for d, _ in kept]
+    shown = [d for d, _ in kept]
     return Found(
-        tuple(accounts), tuple(links(doc, told, accounts)), tuple(tallies(doc, counts, things, voices))
+        tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )
 
 
-def drafted(doc: Document, found: Mentions) -> list[Draft]:
-    """The tellings of a document, grouped; what training and reading share."""
-    return group(split_answers(tellings(doc, found)))
+def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: list[Voice]) -> list[Telling]:
+    """The stretches of a document that each tell of one incident; what training and reading share.
 
-
-def settled(doc: Document, found: Mentions, voices: list[Voice]) -> Mentions:
-    """The mentions without places that speak, and without days on which a campaign began."""
-    places = [p for p in found.places if not _is_speaker(p, voices)]
-    times = [t for t in found.times if not _opens_period(doc, t)]
-    return replace(found, places=places, times=times)
+    Places that speak, days on which a campaign began and attacks that are only counted are left out.
+    """
+    spans = {(m.field, at) for m in things for at in range(m.start, m.end)}
+    settled = replace(
+        found,
+        places=[p for p in found.places if not _is_speaker(p, voices)],
+        times=[t for t in found.times if not (_opens_period(doc, t) or _of_speech(doc, t))],
+        events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
+    )
+    return split_answers(tellings(doc, settled))
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
@@ -129,6 +133,13 @@ def _opens_period(doc: Document, t: TimeMention) -> bool:
     """ "since attacks began on October 17"."""
     before, _ = _around(doc, t)
     return not _BEGAN.isdisjoint(before[-3:]) and not t.backward
+
+
+def _of_speech(doc: Document, t: TimeMention) -> bool:
+    """Whether the day is that of a saying, which had happened before: "said on Thursday that it had"."""
+    before, after = _around(doc, t)
+    at = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
+    return not _SAID.isdisjoint(at) and "had" in after[:4]
 
 
 def _is_answered(draft: Draft) -> bool:

@@ -37,6 +37,8 @@ class Draft:
         self.sites += [p for p in t.sites if not any(same_place(p, q) for q in self.sites)]
         if not self.home or all(holds(h, s) for h in self.home for s in t.sites):
             self.home = t.sites or self.home
+        elif len(self.home) > 1 and t.counts and (narrow := _within(t.sites, self.home)):
+            self.home = narrow  # of the places of a headline the one that this account is told of
         self.sure |= {e.type for e in t.told if e.sure}
         self.open |= {e.type for e in t.told if not e.sure}
         self.whens += [w for w in whens(t) if w not in self.whens]
@@ -47,6 +49,13 @@ class Draft:
     @property
     def last(self) -> Telling:
         return self.tellings[-1]
+
+
+def _within(sites: list[PlaceMention], home: list[PlaceMention]) -> list[PlaceMention]:
+    """The sites, if each is one of the home's or inside one of them, and not all of them are named."""
+    touched = [h for h in home if any(same_place(h, s) or holds(h, s) for s in sites)]
+    every = all(any(same_place(h, s) or holds(h, s) for h in home) for s in sites)
+    return sites if sites and every and len(touched) < len(home) else []
 
 
 def whens(t: Telling) -> list[When]:
@@ -175,6 +184,20 @@ def bucket(n: int) -> str:
     return str(n) if n < 3 else "3-5" if n < 6 else "6-12" if n < 13 else "13+"
 
 
+def own_words(t: Telling) -> str:
+    """What a telling states for itself, a letter each: site, day, number, an event that is named, definite."""
+    dated = bool(whens(t)) and not t.borrowed_time
+    named = [e for e in t.told if e.noun or e.sure]
+    signs = (
+        ("s", bool(t.sites)),
+        ("d", dated),
+        ("n", bool(numbers(t))),
+        ("e", bool(named)),
+        ("t", any(e.definite for e in named)),
+    )
+    return "".join(letter for letter, said in signs if said) or "-"
+
+
 def join_features(
     t: Telling, d: Draft, latest: Draft, first: Draft, several: bool, setting: str
 ) -> list[str]:
@@ -209,8 +232,12 @@ def join_features(
     ]
     if place == "apart" and place_relation(t.sites, d.sites) == "same":
         out.append("place known")
+    sign, now = own_words(t), d is latest
     state = "shared" if shared else "other" if own and d.numbers else "own" if own else "none"
     out += [f"number {state} place {place} gap {bucket(gap)}", f"number {state} type {kind} place {place}"]
+    out += [
+        f"own {sign} latest {now}",
+    ]
     if shared:
         out += ["number shared", f"number shared {place}"]
     elif own and d.numbers:
@@ -260,6 +287,10 @@ def new_features(t: Telling, drafts: list[Draft], setting: str) -> list[str]:
         f"new place {place} type {kind}",
         f"new place {place} date {date}",
         f"new number {shared}",
+    ]
+    sign = own_words(t)
+    out += [
+        f"new own {sign}",
     ]
     if t.sentence.index <= 2:
         out += ["new in lead", f"new in lead type {kind}", f"new in lead number {shared}"]

@@ -11,7 +11,9 @@ from rashomon.model import ActorRole, IncidentType
 from rashomon.read.accounts.drafts import Draft, date_relation, place_relation
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.words import has
 from rashomon.read.actors import kin
+from rashomon.read.mentions import EventMention
 
 _DONE = frozenset({ActorRole.PERPETRATOR})
 _SUFFERED = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
@@ -59,7 +61,42 @@ def fold(drafts: list[Draft]) -> list[Draft]:
         elif _answered(d):
             homes.append(d)
     kept = [_with(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
-    return _joined(kept)
+    return _joined(_echoed(kept))
+
+
+def _echoed(drafts: list[Draft]) -> list[Draft]:
+    """Accounts that name a kind, a day or a site too few for an incident of their own go to the one account
+    that they can be of: "Wednesday's strike", a headline that names the town and the toll."""
+    out: list[Draft] = []
+    for d in drafts:
+        fits = [k for k, h in enumerate(out) if not _answered(h) and (_is_echo(d, h) or _is_echo(h, d))]
+        if len(fits) == 1 and not _answered(d):
+            out[fits[0]] = _with(out[fits[0]], d.tellings)
+        else:
+            out.append(d)
+    return out
+
+
+def _is_echo(d: Draft, of: Draft) -> bool:
+    """Whether an account has the day or the site of another, leaves open what that one settles, and no word
+    ("another", "separately") sets it apart."""
+    if d.sure and d.sure.isdisjoint(of.sure):
+        return False
+    if any(has("new", [x.low for x in t.tokens]) for t in d.tellings):
+        return False
+    place, date = place_relation(d.sites, of.sites), date_relation(d.whens, of.whens)
+    if not (d.sites or d.whens or any(t.told for t in d.tellings)):
+        return bool(of.sure)  # "the toll stands at 11, officials say"
+    if not d.sites:
+        definite = any(e.definite or _owned(t, e) for t in d.tellings for e in t.told)
+        return date == "same" and definite and bool(_kinds(d) & _kinds(of))
+    return not d.whens and not d.sure and place == "same" and not any(t.told for t in d.tellings[:1])
+
+
+def _owned(t: Telling, e: EventMention) -> bool:
+    """ "Wednesday's strike"."""
+    before = [x.low for x in t.tokens if x.end <= e.start]
+    return bool(before) and before[-1].endswith(("'s", "s'"))
 
 
 def _joined(drafts: list[Draft]) -> list[Draft]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from rashomon.learned import Linear, linear
 from rashomon.model import IncidentType, PlacePrecision
 from rashomon.read.accounts.drafts import Draft, bucket, whens
-from rashomon.read.accounts.tellings import ANSWER
+from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
+from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "14be6bb83211d0d9ac7cc565415bf746853522937942b73037f25f489e0ddbc5"
-CENTRAL_SHA256 = "a754758e8d7d66a95652c110ca1b6f6dae67ad69d7bfe83347190e878bb471cf"
-KEEP_SHA256 = "77f535fe1fc9506c209c3211d9d78b1445d9044894db52792dd8f8a33805634b"
+TYPE_SHA256 = "f4d30c008bf90a3e4f8ddc3375c9b672bf3481ff01180d3736768d7c768676aa"
+CENTRAL_SHA256 = "deece2fa086692f1f9afeb50ccc71ccf14d1c0dd72120c3e54f741c3f74c62af"
+KEEP_SHA256 = "9735e9d78399405b04954598a2e6a42c5f4b550ac33313afccedcee2cd18b9a2"
+
+_READ = 6  # tellings of an account that speak for its type
+_COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
 
 
 def type_model() -> Linear:
@@ -25,38 +29,95 @@ def keep_model() -> Linear:
     return linear("accounts_keep", KEEP_SHA256)
 
 
-def type_features(draft: Draft, lead: Draft) -> dict[str, float]:
-    """Event words, weapons and cues of the account; the first clauses weigh more than later ones."""
-    out: dict[str, float] = {}
+def candidate_types(draft: Draft, lead: Draft) -> list[IncidentType]:
+    """The types that any word of the account speaks for, and the commonest ones."""
+    seen = draft.sure | draft.open | _COMMON
+    for t in draft.tellings[:_READ]:
+        seen |= {e.type for e in t.events} | t.cues().keys()
+    if not draft.sure:
+        seen |= lead.sure
+    return sorted(seen)
 
-    def put(name: str, value: float) -> None:
-        out[name] = out.get(name, 0.0) + value
 
-    for k, t in enumerate(draft.tellings[:6]):
-        weight = 1.0 if k == 0 else 0.5
+def type_rows(draft: Draft, lead: Draft) -> list[tuple[IncidentType, list[str]]]:
+    """For each type that an account may be of, what speaks for it.
+
+    Most features are of no type ("the event word nearest to a count is of it"), so that what is learned
+    from the common types holds for the rare ones; those with ``=`` are of one type.
+    """
+    tellings = draft.tellings[:_READ]
+    own: list[str] = []  # what is true of the account, whatever its type
+    near: dict[IncidentType, set[str]] = {}
+
+    def say(kind: IncidentType, what: str) -> None:
+        near.setdefault(kind, set()).add(what)
+
+    told = False
+    for k, t in enumerate(tellings):
+        at = "first" if k == 0 else "later"
+        for e in t.told:
+            how = "sure" if e.sure else "open"
+            say(e.type, f"{at} {how}")
+            if e.weapon and not e.sure:
+                say(e.type, f"{at} weapon")
+            if not told:
+                say(e.type, f"opens {how}")
+            told = True
+            if k < 2:
+                own.append(f"key {e.key}")
+            if t.sentence.field == "title":
+                say(e.type, f"title {how}")
         for e in t.events:
-            put(f"event {e.key}", weight * (0.5 if e.generic else 1.0))
-            put(f"type {e.type.value} {'sure' if e.sure else 'open'}", weight)
+            if e.generic:
+                say(e.type, f"{at} generic")
+        for c in t.counts:
+            governing = _governing(c, t)
+            if governing is not None:
+                say(governing.type, f"governs {'sure' if governing.sure else 'open'}")
+                own.append(f"governed {governing.key}")
+            if k < 2:
+                own.append(f"who {c.group.value if c.group else None}")
         for kind, n in t.cues().items():
-            put(f"cue {kind.value}", weight * min(n, 3))
-        for a in t.actors:
-            put(f"actor {a.kind} {a.head}", weight * 0.5)
-        for stem in t.stems():
-            put(f"word {stem}", weight * 0.5)
-    for name, value in out.items():
-        out[name] = min(value, 2.0)
-    sure = sorted({t.value for t in draft.sure})
-    out["sure " + "+".join(sure)] = 1.0
-    if draft is not lead and not draft.sure:
-        out.update({f"lead {t.value}": 1.0 for t in sorted(lead.sure)})
-    if draft.tellings[0].told:
-        out[f"first {draft.tellings[0].told[0].key}"] = 1.0
+            say(kind, f"{at} cue {min(n, 3)}")
+        if k < 2:
+            own += [f"actor {a.kind} {a.head}" for a in t.actors]
+            own += [f"word {stem}" for stem in t.stems()]
+    if tellings[0].told:
+        own.append(f"first {tellings[0].told[0].key}")
+    sure = sorted(t.value for t in draft.sure)
+    early = sorted({e.type.value for t in tellings[:2] for e in t.told if e.sure})
+    own = list(dict.fromkeys(own))
+    out: list[tuple[IncidentType, list[str]]] = []
+    for kind in candidate_types(draft, lead):
+        name = kind.value
+        row = [f"={name}", *sorted(near.get(kind, ())), *(f"{w} ={name}" for w in own)]
+        row += [f"{name} beside {other}" for other in early if other != name]
+        if name in sure:
+            row.append("sure")
+            if len(sure) == 1:
+                row.append("only sure")
+        if name in early:
+            row.append("only early" if len(early) == 1 else "early")
+        if draft is not lead and not sure and kind in lead.sure:
+            row.append("of the lead")
+        out.append((kind, row))
     return out
+
+
+def _governing(c: CountMention, t: Telling) -> EventMention | None:
+    """The event word nearest to a count's harm word, none that is the harm word itself unless alone."""
+    others = [e for e in t.told if not (e.start < c.trigger[1] and c.trigger[0] < e.end)]
+    return min(
+        others or t.told,
+        key=lambda e: (min(abs(e.start - c.trigger[1]), abs(c.trigger[0] - e.end)), e.start),
+        default=None,
+    )
 
 
 def incident_type(draft: Draft, lead: Draft) -> IncidentType:
     """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent."""
-    return IncidentType(type_model().best(type_features(draft, lead)))
+    model = type_model()
+    return max(type_rows(draft, lead), key=lambda row: model.scores(row[1])[0])[0]
 
 
 def shape_features(draft: Draft, drafts: list[Draft]) -> list[str]:

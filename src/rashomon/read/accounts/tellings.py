@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.model import BlockLabel, IncidentType, Place, PlacePrecision
 from rashomon.read.accounts.words import phrases, stems
@@ -23,6 +23,7 @@ from rashomon.read.mentions import (
 
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
+SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
 
 
@@ -99,22 +100,36 @@ def tellings(doc: Document, found: Mentions) -> list[Telling]:
         if s.block in (BlockLabel.BYLINE, BlockLabel.DATELINE):
             continue
         for t in _split(s, here):
-            if t.told or any(not c.total for c in t.counts):
+            if not _is_total(t) and (t.told or any(not c.total for c in t.counts)):
                 t.order = len(out)
                 out.append(t)
     return out
 
 
+def _is_total(t: Telling) -> bool:
+    """Whether a stretch gives totals and tells of nothing else: "280,000 people have been killed"."""
+    return bool(t.counts) and all(c.total and _all_harm(t, c) for c in t.counts)
+
+
+def _all_harm(t: Telling, c: CountMention) -> bool:
+    """Whether no event word besides those of the harm itself stands by a total, or none with a place or day."""
+    return all(e.type is IncidentType.ATTACK and not e.sure for e in t.told) or not (t.sites or t.dates)
+
+
 def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
     whole = _filled(s, s.start, s.end, here)
     parts = [whole]
-    for start, opener in _boundaries(s):
+    cuts = _boundaries(s, here)
+    for k, (start, opener) in enumerate(cuts):
         last = parts[-1]
+        following = next((at for at, words in cuts[k + 1 :] if words.startswith("turn:")), s.end)
         if not last.start < start < last.end:
             continue
         left = _filled(s, last.start, start, here)
         right = _filled(s, start, last.end, here)
-        if _apart(left, right, opener):
+        if opener == SINCE and right.told:
+            right.times = [replace(m, kind=TimeKind.DATE) if m.start == start else m for m in right.times]
+        if _apart(left, right, opener, following):
             right.opened_by = opener
             parts[-1:] = [left, right]
     if len(parts) > 1:
@@ -141,7 +156,7 @@ def _of_a_war(t: Telling, p: PlaceMention) -> bool:
     return any(end == len(before) for _, end, _ in wars.find(before)) if before else False
 
 
-def _boundaries(s: Sentence) -> list[tuple[int, str]]:
+def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, str]]:
     """(offset, words) of clause boundaries, left to right."""
     low = [t.low for t in s.tokens]
     out: dict[int, str] = {}
@@ -152,12 +167,20 @@ def _boundaries(s: Sentence) -> list[tuple[int, str]]:
                 # Of "came days after" and "after" the longer one opens the stretch.
                 if at not in out:
                     out[at] = words if part == "cut" else f"turn:{words}"
+    for m in here["times"]:
+        # "under siege since July 7 when troops advanced": the day is that of the advance.
+        after = next((t.low for t in s.tokens if t.start >= m.end), "")
+        if m.kind is TimeKind.SINCE and after in ("when", "after") and m.start > s.start:
+            out[m.start] = SINCE
     return sorted(out.items())
 
 
-def _apart(left: Telling, right: Telling, opener: str) -> bool:
-    """Whether a boundary divides two incidents rather than two clauses on one."""
+def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
+    """Whether a boundary divides two incidents rather than two clauses on one; ``following`` is where the
+    next turn stands, behind which another day says nothing of this boundary."""
     a, b = left.told, right.told
+    if opener == SINCE:
+        return bool(b)
     if not (a or left.counts) or not (b or right.counts):
         return False
     kinds_a = {e.type for e in a if e.sure}
@@ -170,6 +193,7 @@ def _apart(left: Telling, right: Telling, opener: str) -> bool:
         left.dates
         and right.dates
         and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in right.dates)
+        and any(t.start < following for t in right.dates)
     )
     another = any(t.low in ("another", "separate", "separately", "elsewhere") for t in right.tokens[:5])
     if opener.startswith("turn:"):
