@@ -9,9 +9,9 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "f4d30c008bf90a3e4f8ddc3375c9b672bf3481ff01180d3736768d7c768676aa"
-CENTRAL_SHA256 = "deece2fa086692f1f9afeb50ccc71ccf14d1c0dd72120c3e54f741c3f74c62af"
-KEEP_SHA256 = "9735e9d78399405b04954598a2e6a42c5f4b550ac33313afccedcee2cd18b9a2"
+TYPE_SHA256 = "bd607a262d7d681fbfa22a81c91cc47a19eef7f17c9ea339047fc4e626a681f4"
+CENTRAL_SHA256 = "70d4e123189034aacfd7729480aebe4d28d6d5c8417f137fab1d65419d254ab7"
+KEEP_SHA256 = "61c63dcbf6fafce03323186c59d378f76785dc9a40fb9877a658bc23f167f676"
 
 _READ = 6  # tellings of an account that speak for its type
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
