@@ -18,16 +18,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "train"))
 
-import accounts as train  # noqa: E402
-from read_eval import jsonl, report_of, tally_row  # noqa: E402
+import accounts as train
 
-from rashomon.clean import clean  # noqa: E402
-from rashomon.model import Reading, Report  # noqa: E402
-from rashomon.publish.export_json import incident  # noqa: E402
-from rashomon.read.accounts import grouping, kinds  # noqa: E402
-from rashomon.read.reader import Reader  # noqa: E402
-from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature  # noqa: E402
-from rashomon.resolve import resolve  # noqa: E402
+from rashomon.clean import clean
+from rashomon.model import Reading, Report
+from rashomon.publish.export_json import incident
+from rashomon.read.accounts import grouping, kinds
+from rashomon.read.reader import Reader
+from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
+from rashomon.resolve import resolve
+from read_eval import jsonl, report_of, tally_row
 
 LOADERS = {
     "accounts_join": (grouping, "model"),

@@ -90,17 +90,17 @@ def syria(reader: Reader, shared: Path, groups: tuple[str, ...] = SYRIA) -> Iter
 
 
 def _spans(doc: Document, quote: str) -> Iterator[tuple[str, int, int]]:
-    for field in ("text", "title"):
-        for m in re.finditer(re.escape(quote), doc.report.of(field)):
-            yield field, m.start(), m.end()
+    for name in ("text", "title"):
+        for m in re.finditer(re.escape(quote), doc.report.of(name)):
+            yield name, m.start(), m.end()
 
 
 def _label(doc: Document, t: Telling, accounts: list[dict]) -> int | None:
     votes: Counter[int] = Counter()
     for i, a in enumerate(accounts):
         for c in a["claims"]:
-            for field, start, end in _spans(doc, c["quote"]):
-                if field != t.sentence.field or end <= t.start or start >= t.end:
+            for name, start, end in _spans(doc, c["quote"]):
+                if name != t.sentence.field or end <= t.start or start >= t.end:
                     continue
                 for m in t.counts:
                     if m.property.value == c["property"] and m.start < end and start < m.end:
@@ -270,9 +270,8 @@ def rows_of(examples: Iterable[Example]) -> Rows:
         for key, d in by.items():
             shape = dict.fromkeys(shape_features(d, drafts), 1.0)
             out.keep.append((shape, "yes" if key >= 0 else "no"))
-            if key >= 0:
-                if len(x.central) > 1 or x.central[key] is not None:
-                    out.central.append((shape, "yes" if x.central[key] else "no"))
+            if key >= 0 and (len(x.central) > 1 or x.central[key] is not None):
+                out.central.append((shape, "yes" if x.central[key] else "no"))
     return out
 
 

@@ -185,7 +185,7 @@ def bucket(n: int) -> str:
 
 
 def own_words(t: Telling) -> str:
-    """What a telling states for itself, a letter each: site, day, number, an event that is named, definite."""
+    """What a telling states for itself, a letter each: site, day, number, named event, definite."""
     dated = bool(whens(t)) and not t.borrowed_time
     named = [e for e in t.told if e.noun or e.sure]
     signs = (

@@ -108,11 +108,11 @@ def tellings(doc: Document, found: Mentions) -> list[Telling]:
 
 def _is_total(t: Telling) -> bool:
     """Whether a stretch gives totals and tells of nothing else: "280,000 people have been killed"."""
-    return bool(t.counts) and all(c.total and _all_harm(t, c) for c in t.counts)
+    return bool(t.counts) and all(c.total for c in t.counts) and _all_harm(t)
 
 
-def _all_harm(t: Telling, c: CountMention) -> bool:
-    """Whether no event word besides those of the harm itself stands by a total, or none with a place or day."""
+def _all_harm(t: Telling) -> bool:
+    """Whether no event word besides the harm's own stands by totals, or none with a place or day."""
     return all(e.type is IncidentType.ATTACK and not e.sure for e in t.told) or not (t.sites or t.dates)
 
 
@@ -169,9 +169,10 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
                     out[at] = words if part == "cut" else f"turn:{words}"
     for m in here["times"]:
         # "under siege since July 7 when troops advanced": the day is that of the advance.
-        after = next((t.low for t in s.tokens if t.start >= m.end), "")
-        if m.kind is TimeKind.SINCE and after in ("when", "after") and m.start > s.start:
-            out[m.start] = SINCE
+        if isinstance(m, TimeMention) and m.kind is TimeKind.SINCE and m.start > s.start:
+            after = next((t.low for t in s.tokens if t.start >= m.end), "")
+            if after in ("when", "after"):
+                out[m.start] = SINCE
     return sorted(out.items())
 
 
