@@ -136,3 +136,28 @@ def test_an_outlets_town_is_learned_from_what_it_writes_about() -> None:
     assert home_towns(told[:2], metas) == {}
     elsewhere = Place(name="Elsewhere County", country="US", admin1="Iowa", precision=PlacePrecision.ADMIN2)
     assert with_home((elsewhere,), [silent], metas, homes) == (elsewhere,)
+
+
+def test_a_court_months_later_bounds_the_deed_and_dates_nothing(reader: Reader) -> None:
+    a = first(
+        reader, "A judge sentenced a Dayton man Wednesday to 20 years for the shooting death of two men."
+    )
+    assert a.when.earliest is None and a.when.latest == date(2016, 8, 3)
+    told = first(
+        reader,
+        "A judge sentenced a Dayton man Wednesday to 20 years for killing two men. They were shot on May 2.",
+    )
+    assert told.when.edtf == "2016-05-02"
+
+
+def test_a_hearing_to_come_dates_nothing(reader: Reader) -> None:
+    a = first(reader, "A man is to appear in court Monday over an attack that killed two men on Thursday.")
+    assert a.when.edtf == "2016-08-04"
+
+
+def test_a_year_far_down_is_of_something_else(reader: Reader) -> None:
+    text = (
+        "Two men were shot dead in Dayton, Ohio.\n\nOne of them was shot in the head. Both were shot at once.\n\n"
+        "A bystander was wounded in the shooting too.\n\nShootings killed many men there in 2014."
+    )
+    assert first(reader, text).when.edtf == "2016-08-04/2016-08-05"

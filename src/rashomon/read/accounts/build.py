@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rashomon.model import (
     Account,
@@ -78,6 +79,8 @@ def find_accounts(
         (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
     ]
     with_scenes(doc, found, [d for d, _ in kept])
+    for d, _ in kept:
+        d.until = published.latest + timedelta(days=1) if published.latest else None
     named = people(doc)
     local = not any(d.sure & WARLIKE for d, _ in kept)
     around = towns_by_use(found.places, local)

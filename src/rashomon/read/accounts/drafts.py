@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from rashomon.model import IncidentType, Place, PlacePrecision, Qualifier, When
 from rashomon.read.accounts.tellings import Telling
@@ -31,6 +32,7 @@ class Draft:
     actors: set[str] = field(default_factory=set)
     numbers: set[tuple[str, int]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
+    until: date | None = None  # no day of it is later: the report's publication, midnight allowed for
 
     def add(self, t: Telling) -> None:
         self.tellings.append(t)

@@ -14,43 +14,66 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.table import rows
 
+_AFTER, _COURT = 2, 3  # see _remove
+_LONG = 2  # of _width: longer than a week
+_WEEK = 7
+_FIRST = 3  # tellings in which a report says when it was
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
 
 def date_mention(draft: Draft) -> TimeMention | None:
-    """The expression that dates the account: of its own clauses before borrowed ones, the finest first."""
-    best: tuple[tuple[int, int, int, int, int], TimeMention] | None = None
+    """The expression that dates the account: of its own clauses before borrowed ones, the finest first.
+
+    A day of a court is none, nor one after publication, nor a month or year that stands far down.
+    """
+    found = _best(draft)
+    return found[1] if found and found[0][1] < _COURT and not _is_stray(*found) else None
+
+
+_Rank = tuple[int, int, int, int, int]  # borrowed, _remove, width, telling, characters to the event
+
+
+def _best(draft: Draft) -> tuple[_Rank, TimeMention] | None:
+    best: tuple[_Rank, TimeMention] | None = None
     for k, t in enumerate(draft.tellings):
         for m in t.dates:
-            if m.backward or not _dates_something(m.when):
+            if m.backward or not _dates_something(m.when) or _to_come(draft, m.when):
                 continue
-            rank = (
-                int(t.borrowed_time),
-                _remove(t, m),
-                _width(m.when),
-                k,
-                _distance(t, m),
-            )
+            rank = (int(t.borrowed_time), _remove(t, m), _width(m.when), k, _distance(t, m))
             if best is None or rank < best[0]:
                 best = rank, m
-    return best[1] if best else None
+    return best
+
+
+def _to_come(draft: Draft, w: When) -> bool:
+    """Whether the time begins after publication: a hearing to come dates nothing."""
+    return draft.until is not None and w.earliest is not None and w.earliest > draft.until
+
+
+def _is_stray(rank: _Rank, m: TimeMention) -> bool:
+    """A month, a year or "a few years ago" is the deed's own where the first clauses say it."""
+    w = m.when
+    fine = w.weekday is not None or w.day is not None or (w.offset and w.offset[1] - w.offset[0] <= _WEEK)
+    return not fine and rank[2] >= _LONG and rank[3] >= _FIRST
 
 
 @cache
-def _aftermath() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("accounts_aftermath.tsv"))
-
-
-def _of_aftermath(t: Telling, m: TimeMention) -> bool:
-    """Whether the day is that of an arrest, a court or a vigil: such a word stands nearer than any event."""
-    after = _gap(m, [(x.start, x.end) for x in t.tokens if x.low in _aftermath()])
-    return after < _gap(m, [(e.start, e.end) for e in t.told])
+def _aftermath() -> dict[str, int]:
+    """Words of an aftermath: 2 what may follow at once, 3 a court, months later."""
+    return {word: _COURT if kind == "court" else _AFTER for word, kind in rows("accounts_aftermath.tsv")}
 
 
 def _remove(t: Telling, m: TimeMention) -> int:
-    """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what came after or was said."""
-    if _of_aftermath(t, m) or _of_saying(t, m):
-        return 2
+    """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what came after or was said, 3 a
+    court's. A word of an aftermath counts where it stands nearer than any event."""
+    event = _gap(m, [(e.start, e.end) for e in t.told])
+    near = 0
+    for x in t.tokens:
+        kind = _aftermath().get(x.low, 0)
+        if kind > near and _gap(m, [(x.start, x.end)]) < event:
+            near = kind
+    if near or _of_saying(t, m):
+        return near or _AFTER
     return int(_beside(t, m, words_of("died")))
 
 
@@ -119,9 +142,8 @@ def day_around(doc: Document, found: Mentions) -> TimeMention | None:
             continue
         if m.kind not in (TimeKind.DATE, TimeKind.TIME) or sum(x.text.islower() for x in s.tokens) < _CLAUSE:
             continue
-        low = {x.low for x in s.tokens}
         t = Telling(order=0, sentence=s, start=s.start, end=s.end)
-        if low.isdisjoint(_aftermath()) and not _remove(t, m):
+        if not any(x.low in _aftermath() for x in s.tokens) and not _remove(t, m):
             return m
     return None
 
@@ -139,7 +161,9 @@ def date_of_account(
     that the report tells of beside the account, for a report on one incident (see :func:`day_around`).
     """
     m = date_mention(draft)
-    if m is not None:
+    found = _best(draft)
+    told_beside = around is not None and central and not _to_come(draft, around.when)
+    if m is not None and not (told_beside and found and found[0][1] >= _AFTER):
         return m.when if m.when.wording else replace(m.when, wording=m.text)
     backward = next((x for t in draft.tellings for x in t.dates if x.backward), None)
     if backward is not None and base is not None and base.known and backward.when.offset is not None:
@@ -151,12 +175,21 @@ def date_of_account(
             wording=backward.text,
             how="counted from the incident told with it",
         )
-    if around is not None and central:
+    if around is not None and told_beside:
         how = "; ".join(x for x in (around.when.how, "told beside the incident") if x)
         return replace(around.when, wording=around.when.wording or around.text, how=how)
+    if found and found[0][1] == _COURT:
+        return When(latest=found[1].when.latest or published.latest, how="before what a court did of it")
+    if _in_court(draft):
+        return When(latest=published.latest, how="before what a court did of it")
     if central or not _is_past(draft):
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
+
+
+def _in_court(draft: Draft) -> bool:
+    """Whether the account is first told of by way of a court."""
+    return any(_aftermath().get(x.low) == _COURT for x in draft.tellings[0].sentence.tokens)
 
 
 def _is_past(draft: Draft) -> bool:
