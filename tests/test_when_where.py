@@ -157,7 +157,7 @@ def test_a_hearing_to_come_dates_nothing(reader: Reader) -> None:
 
 def test_a_year_far_down_is_of_something_else(reader: Reader) -> None:
     text = (
-        "Two men were shot dead in Dayton, Ohio.\n\nOne of them was shot in the head. Both were shot at once.\n\n"
+        "Two men were shot dead in Dayton, Ohio.\n\nOne was shot in the head. Both were shot at once.\n\n"
         "A bystander was wounded in the shooting too.\n\nShootings killed many men there in 2014."
     )
     assert first(reader, text).when.edtf == "2016-08-04/2016-08-05"
