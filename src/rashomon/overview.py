@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from rashomon.model import ReportOrigin, Tally
-    from rashomon.store.listing import Filter, Span
+    from rashomon.store.listing import Dated, Filter
     from rashomon.store.places import DrawnPlace
     from rashomon.store.sources import Outlet
 
@@ -41,13 +41,10 @@ class Overview:
         with self._fresh() as connection:
             return listing.newest(connection, ids, limit)
 
-    def spans(self, only: Filter, length: int) -> list[Span]:
-        """How many incidents fit by first and last possible day, these cut to so many characters.
-
-        4 are years, 7 months, 10 days.
-        """
+    def dated(self) -> list[Dated]:
+        """Every incident with the bounds of its day, by id."""
         with self._fresh() as connection:
-            return listing.spans(connection, only, length)
+            return list(listing.dated(connection))
 
     def places(self) -> list[DrawnPlace]:
         """Every place of an incident that a map can draw."""

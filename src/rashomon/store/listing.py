@@ -6,7 +6,7 @@ summary are searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -100,12 +100,18 @@ def ids(
     return list(connection.scalars(query.limit(limit).offset(offset)))
 
 
-class Span(NamedTuple):
-    """So many incidents happened between two days (or months, or years); None: that end is not known."""
+class Dated(NamedTuple):
+    """An incident and the bounds of its day, in ISO form."""
 
+    id: str
     earliest: str | None
     latest: str | None
-    incidents: int
+
+
+def dated(connection: Connection) -> Iterator[Dated]:
+    """Every incident with the bounds of its day, by id."""
+    for row in connection.execute(select(L.id, L.earliest, L.latest).order_by(L.id)):
+        yield Dated._make(row)
 
 
 def every_id(connection: Connection, only: Filter) -> list[str]:
@@ -123,14 +129,6 @@ def newest(connection: Connection, ids: Sequence[str], limit: int) -> list[str]:
         for row in connection.execute(select(L.sort, L.id).where(L.id.in_(some)))
     ]
     return [id for _, id in nlargest(limit, days)]
-
-
-def spans(connection: Connection, only: Filter, length: int) -> list[Span]:
-    """How many incidents fit by first and last possible day, the days cut to ``length`` characters."""
-    first, last = func.substr(L.earliest, 1, length), func.substr(L.latest, 1, length)
-    query = filtered(connection, select(first, last, func.count()), only).group_by(first, last)
-    found = [Span(*row) for row in connection.execute(query)]
-    return sorted(found, key=lambda s: (s.earliest or s.latest or "9999", s.latest or "9999"))
 
 
 def count(connection: Connection, only: Filter | None = None) -> int:

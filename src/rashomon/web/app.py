@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from anyio import to_thread
 from fastapi import FastAPI, Request, Response
@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from rashomon.ledger import Ledger
 from rashomon.store.errors import LedgerError, NotFoundError
+from rashomon.store.listing import Filter
 from rashomon.web import (
     correct,
     forms,
@@ -26,6 +27,7 @@ from rashomon.web import (
     tallies,
     timeline,
 )
+from rashomon.web.columns import ColumnsOf
 from rashomon.web.desk import Desk
 from rashomon.web.guard import Guard
 from rashomon.web.pages import page
@@ -49,13 +51,22 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
-        threading.Thread(target=shapes.warm, name="shapes", daemon=True).start()
+        warming = threading.Thread(target=warm, name="warm", daemon=True)
         with desk:
+            warming.start()
             yield
+            warming.join()
+
+    def warm() -> None:
+        """Load what maps and timelines keep in memory, so that their first page need not wait for it."""
+        shapes.warm()
+        with suppress(LedgerError):
+            app.state.columns.of(desk, Filter())
 
     desk = Desk(ledger, who=who, tiles=tiles)
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, title="Rashomon")
     app.state.desk = desk
+    app.state.columns = ColumnsOf()
     for part in PARTS:
         app.include_router(part.router)
     desk.paths = frozenset(getattr(route, "path", "") for part in PARTS for route in part.router.routes)

@@ -4,80 +4,35 @@ from __future__ import annotations
 
 import json
 import math
-import threading
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-import numpy as np
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
-from numpy.typing import NDArray
 
-from rashomon.store.listing import Filter
-from rashomon.store.places import Box, DrawnPlace
+from rashomon.store.places import Box
 from rashomon.web import shapes
-from rashomon.web.desk import Desk
+from rashomon.web.columns import columns
 from rashomon.web.pages import desk_of, page
-from rashomon.web.place_index import PlaceIndex, Region
+from rashomon.web.place_index import Region
 from rashomon.web.query import chips, country_name, store_filter, view
 
 router = APIRouter()
 SHOWN = 50  # incidents listed of one mark, places in the table
 _WORLD = Box(-180.0, -85.0, 180.0, 85.0)
-_KEPT = 16  # filters whose incidents are remembered
-
-
-class Places:
-    """The index of places of the ledger as it stands, and of the last filters which incidents fit them."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._stamp = ""
-        self._index = PlaceIndex(())
-        self._chosen: OrderedDict[Filter, tuple[int, NDArray[np.bool_]]] = OrderedDict()
-
-    def of(self, desk: Desk, only: Filter) -> tuple[PlaceIndex, NDArray[np.bool_] | None, int]:
-        """The index, which of its incidents fit the filter (None: all), and how many fit in all."""
-        overview = desk.ledger.overview
-        stamp = overview.stamp
-        with self._lock:
-            if stamp != self._stamp:
-                self._index, self._stamp = PlaceIndex(_one_name(overview.places())), stamp
-                self._chosen.clear()
-            index = self._index
-            if only == Filter():
-                return index, None, desk.ledger.count()
-            known = self._chosen.get(only)
-            # The state of review changes without the incidents being derived anew.
-            if known is None or only.review is not None:
-                ids = overview.ids(only)
-                known = (len(ids), index.some(ids))
-                self._chosen[only] = known
-                if len(self._chosen) > _KEPT:
-                    self._chosen.popitem(last=False)
-            return index, known[1], known[0]
-
-
-def _places(request: Request) -> Places:
-    found = getattr(request.app.state, "places", None)
-    if found is None:
-        found = request.app.state.places = Places()
-    assert isinstance(found, Places)
-    return found
 
 
 @router.get("/map")
 def map_page(request: Request) -> Response:
     """The map with its filter; what it draws is asked for by its script, and stands in a table below."""
     desk, wanted = desk_of(request), view(request.query_params)
-    index, only, total = _places(request).of(desk, store_filter(wanted.only))
+    held, only = columns(request, desk, store_filter(wanted.only))
+    index, total = held.places, held.count(only)
     regions = index.regions(only)
     bounds = wanted.only.box or index.bounds(only) or _region_bounds(regions) or _WORLD
     return page(
         request, "map.html", view=wanted, chips=chips(wanted), total=total,
-        everything=desk.ledger.count() if wanted.is_filtered else total,
+        everything=held.count(None),
         placed=index.placed(only), names=index.named(only, SHOWN), regions=regions[:SHOWN],
         places_more=max(0, index.distinct(only) - SHOWN), regions_more=max(0, len(regions) - SHOWN),
         bounds=_said(bounds), box=_said(wanted.only.box) if wanted.only.box else "",
@@ -89,7 +44,8 @@ def map_page(request: Request) -> Response:
 def marks(request: Request, at: str = "", zoom: int = 3) -> Response:
     """What to draw in a stretch ``at`` ("west,south,east,north") at a zoom of tiles, as JSON."""
     desk, wanted = desk_of(request), view(request.query_params)
-    index, only, _ = _places(request).of(desk, store_filter(wanted.only))
+    held, only = columns(request, desk, store_filter(wanted.only))
+    index = held.places
     found = index.marks(_box(at), max(0, min(zoom, 22)), only)
     return JSONResponse(
         {
@@ -103,7 +59,8 @@ def marks(request: Request, at: str = "", zoom: int = 3) -> Response:
 def here(request: Request, at: str = "", country: str = "", admin1: str = "") -> Response:
     """The incidents behind one mark: of a box ``at``, or of a region, the newest first."""
     desk, wanted = desk_of(request), view(request.query_params)
-    index, only, _ = _places(request).of(desk, store_filter(wanted.only))
+    held, only = columns(request, desk, store_filter(wanted.only))
+    index = held.places
     ids = index.in_region(country, admin1 or None, only) if country else index.in_box(_box(at), only)
     newest = desk.ledger.overview.newest(ids, SHOWN)
     found = list(desk.ledger.heads(newest).values())
@@ -123,24 +80,6 @@ def divisions(country: str) -> Response:
 def region_name(country: str, admin1: str | None) -> str:
     """ "Homs, Syria"."""
     return f"{admin1}, {country_name(country)}" if admin1 else country_name(country)
-
-
-def _one_name(places: Iterable[DrawnPlace]) -> list[DrawnPlace]:
-    """Places with each division under its commonest name; an unknown one counts for its country."""
-    rows = list(places)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    codes: dict[tuple[str, str], str] = {}
-    for p in rows:
-        if p.country and p.admin1:
-            known = shapes.division(p.country, p.admin1)
-            if known is not None:
-                codes[p.country, p.admin1] = known.code
-                names[known.code][p.admin1] += 1
-    chosen = {code: min(n, key=lambda name: (-n[name], name)) for code, n in names.items()}
-    return [
-        p._replace(admin1=chosen.get(codes.get((p.country or "", p.admin1), ""))) if p.admin1 else p
-        for p in rows
-    ]
 
 
 def _region(region: Region) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,14 +44,14 @@ class Region:
 
 
 class PlaceIndex:
-    """Places in columns. Incidents have numbers here; :meth:`some` turns ids into a choice of them."""
+    """Places in columns. ``ids`` are the incidents' ids by their numbers, ``number`` the other way round."""
 
-    def __init__(self, places: Iterable[DrawnPlace]) -> None:
-        rows = list(places)
-        self._number: dict[str, int] = {}
-        numbers = [self._number.setdefault(r.incident, len(self._number)) for r in rows]
-        self.ids = list(self._number)
-        incident = np.array(numbers, dtype=np.int32)
+    def __init__(self, places: Iterable[DrawnPlace], ids: Sequence[str], number: Mapping[str, int]) -> None:
+        rows = [r for r in places if r.incident in number]
+        self.ids = ids
+        incident = np.array([number[r.incident] for r in rows], dtype=np.int32)
+        self._placed = np.zeros(len(ids), dtype=bool)
+        self._placed[incident] = True
         is_region = np.array([r.drawn == Drawn.REGION.value for r in rows], dtype=bool)
         exact = [r for r in rows if r.drawn != Drawn.REGION.value]
         self._incident = incident[~is_region]
@@ -76,18 +76,9 @@ class PlaceIndex:
         self._regions = list(regions)
         self._in_region = incident[is_region]
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def some(self, ids: Iterable[str]) -> NDArray[np.bool_]:
-        """A choice of incidents, by their ids; those without any place that can be drawn are left out."""
-        out = np.zeros(len(self.ids), dtype=bool)
-        out[[n for id in ids if (n := self._number.get(id)) is not None]] = True
-        return out
-
     def placed(self, only: Some) -> int:
         """How many of the incidents have a place that can be drawn."""
-        return len(self.ids) if only is None else int(only.sum())
+        return int((self._placed if only is None else self._placed & only).sum())
 
     def marks(self, box: Box, zoom: int, only: Some, most: int = 600) -> list[Mark]:
         """What is drawn in a stretch of the map at a zoom of its tiles, the marks of most incidents first."""

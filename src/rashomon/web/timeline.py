@@ -9,14 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+import numpy as np
 from fastapi import APIRouter, Request, Response
+from numpy.typing import NDArray
 
 from rashomon.ledger import Ledger
 from rashomon.model import When
 from rashomon.publish import wording
-from rashomon.store.listing import Filter, Order, Span
+from rashomon.store.listing import Filter
 from rashomon.store.snapshot import Listed
+from rashomon.web.columns import Calendar, Columns, Span, columns
 from rashomon.web.pages import desk_of, page
+from rashomon.web.place_index import Some
 from rashomon.web.query import View, chips, store_filter, view
 
 router = APIRouter()
@@ -33,6 +37,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+_NUMPY: dict[Unit, Calendar] = {Unit.DAY: "D", Unit.MONTH: "M", Unit.YEAR: "Y"}
 _LENGTH = {Unit.DAY: 10, Unit.MONTH: 7, Unit.YEAR: 4}  # characters of an ISO date
 
 
@@ -108,20 +113,20 @@ class Chart:
 def timeline_page(request: Request) -> Response:
     """The timeline of the incidents that fit the filter; its from and to are what is shown of it."""
     desk, wanted = desk_of(request), view(request.query_params)
-    ledger, only = desk.ledger, store_filter(wanted.only)
-    undated = replace(only, since=None, until=None)
-    years = ledger.overview.spans(undated, 4)
-    without = sum(s.incidents for s in years if s.earliest is None and s.latest is None)
-    window = _window(wanted.only, years, ledger, only)
-    chart = _chart(ledger, wanted, only, window) if window else None
-    total = ledger.count(only)
+    only = store_filter(wanted.only)
+    held, chosen = columns(request, desk, replace(only, since=None, until=None))
+    years = held.spans(held.within(chosen, None, None), "Y")
+    undated = held.undated(chosen)
+    window = _window(wanted.only, years, held, chosen)
     return page(
-        request, "timeline.html", view=wanted, chips=chips(wanted), chart=chart, total=total,
-        everything=ledger.count() if wanted.is_filtered else total, undated=without,
-        undated_some=_undated(ledger, undated, without), steps=_steps(wanted, window) if window else None,
+        request, "timeline.html", view=wanted, chips=chips(wanted),
+        chart=_chart(desk.ledger, wanted, window, held, held.within(chosen, window.first, window.last))
+        if window else None,
+        total=int(held.within(chosen, only.since, only.until).sum()), everything=held.count(None),
+        undated=int(undated.sum()), undated_some=_listed(desk.ledger, held.oldest(undated, UNDATED)),
+        steps=_steps(wanted, window) if window else None,
         earlier=_beyond(years, window, wanted, before=True),
-        later=_beyond(years, window, wanted, before=False),
-        height=HEIGHT,
+        later=_beyond(years, window, wanted, before=False), height=HEIGHT,
     )  # fmt: skip
 
 
@@ -130,7 +135,7 @@ def unit_of(days: int) -> Unit:
     return Unit.DAY if days <= 92 else Unit.MONTH if days <= 4400 else Unit.YEAR
 
 
-def _window(asked: Filter, years: Sequence[Span], ledger: Ledger, only: Filter) -> Window | None:
+def _window(asked: Filter, years: Sequence[Span], held: Columns, only: Some) -> Window | None:
     """What is shown: what the filter asks for, else all years but for a few incidents far off."""
     firsts = _weighed((s.earliest or s.latest, s.incidents) for s in years)
     lasts = _weighed((s.latest or s.earliest, s.incidents) for s in years)
@@ -139,16 +144,15 @@ def _window(asked: Filter, years: Sequence[Span], ledger: Ledger, only: Filter) 
     if first is None or last is None:
         return None
     if asked.since is None and asked.until is None and last.year - first.year < 5:
-        first, last = _tight(ledger, only, first, last)
+        first, last = _tight(held, only, first, last)
     if first > last:
         first, last = (first, first) if asked.since else (last, last)
     return Window(first, last, unit_of((last - first).days + 1))
 
 
-def _tight(ledger: Ledger, only: Filter, first: date, last: date) -> tuple[date, date]:
+def _tight(held: Columns, only: Some, first: date, last: date) -> tuple[date, date]:
     """The first and last month with incidents, of a few years."""
-    within = replace(only, since=first, until=last)
-    months = [s for s in ledger.overview.spans(within, 7) if s.earliest and s.latest == s.earliest]
+    months = [s for s in held.spans(held.within(only, first, last), "M") if s.earliest == s.latest]
     if not months:
         return first, last
     weighed = _weighed((s.earliest and s.earliest.replace("-", ""), s.incidents) for s in months)
@@ -170,9 +174,8 @@ def _share(weighed: Sequence[tuple[int, int]], share: float) -> int:
     return weighed[-1][0]
 
 
-def _chart(ledger: Ledger, wanted: View, only: Filter, window: Window) -> Chart:
-    shown = replace(only, since=window.first, until=window.last)
-    spans = [s for s in ledger.overview.spans(shown, _LENGTH[window.unit]) if s.earliest or s.latest]
+def _chart(ledger: Ledger, wanted: View, window: Window, held: Columns, shown: NDArray[np.bool_]) -> Chart:
+    spans = [s for s in held.spans(shown, _NUMPY[window.unit]) if s.earliest or s.latest]
     counts = {s.earliest: s.incidents for s in spans if s.earliest == s.latest}
     highest = max(counts.values(), default=0)
     columns = tuple(
@@ -188,7 +191,7 @@ def _chart(ledger: Ledger, wanted: View, only: Filter, window: Window) -> Chart:
     )
     some = sum(s.incidents for s in spans)
     if some <= ONE_BY_ONE:
-        bars = [_of_incident(one, window) for one in ledger.find(shown, Order.OLDEST, limit=ONE_BY_ONE)]
+        bars = [_of_incident(one, window) for one in _listed(ledger, held.oldest(shown, ONE_BY_ONE))]
         packed = _packed(bars, len(bars))
     else:
         packed = _packed(_of_spans([s for s in spans if s.earliest != s.latest], window, wanted), LANES)
@@ -384,8 +387,6 @@ def _beyond(years: Sequence[Span], window: Window | None, wanted: View, *, befor
     return sum(s.incidents for s in years if s.earliest and s.earliest > str(window.last.year))
 
 
-def _undated(ledger: Ledger, only: Filter, without: int) -> list[Listed]:
-    """Some of the incidents without any date."""
-    if not without:
-        return []
-    return ledger.find(only, Order.OLDEST, limit=UNDATED, offset=ledger.count(only) - without)
+def _listed(ledger: Ledger, ids: Sequence[str]) -> list[Listed]:
+    found = ledger.heads(ids)
+    return [found[id] for id in ids if id in found]
