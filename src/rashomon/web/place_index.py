@@ -53,8 +53,12 @@ class PlaceIndex:
         self._placed = np.zeros(len(ids), dtype=bool)
         self._placed[incident] = True
         is_region = np.array([r.drawn == Drawn.REGION.value for r in rows], dtype=bool)
-        exact = [r for r in rows if r.drawn != Drawn.REGION.value]
-        self._incident = incident[~is_region]
+        # In the order of places, and of a place of incidents: what is taken out of it is sorted already.
+        exact = sorted(
+            (r for r in rows if r.drawn != Drawn.REGION.value),
+            key=lambda r: (r.lat, r.lon, number[r.incident]),
+        )
+        self._incident = np.array([number[r.incident] for r in exact], dtype=np.int32)
         self._lat = np.array([r.lat for r in exact], dtype=float)
         self._lon = np.array([r.lon for r in exact], dtype=float)
         self._ring = np.array([r.drawn == Drawn.RING.value for r in exact], dtype=bool)
@@ -89,8 +93,7 @@ class PlaceIndex:
         cell = (self._x[here] * per_side).astype(np.int64) * (1 << 32) + (self._y[here] * per_side).astype(
             np.int64
         )
-        # Within a cell: place by place, and of a place incident by incident.
-        order = np.lexsort((self._incident[here], self._lon[here], self._lat[here], cell))
+        order = np.argsort(cell, kind="stable")
         here, cell = here[order], cell[order]
         first = np.flatnonzero(np.r_[True, cell[1:] != cell[:-1]])
         groups = [here[a:b] for a, b in zip(first, np.r_[first[1:], here.size], strict=True)]
