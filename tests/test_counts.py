@@ -239,3 +239,51 @@ def test_names_that_differ_are_two_people() -> None:
 def test_the_wounded_who_are_told_to_have_died_are_among_the_dead() -> None:
     text = "A 15-year-old boy was shot in the neck. The boy died on Friday. A 40-year-old man was shot too."
     assert persons(text) == [("killed", (1,)), ("wounded", (2,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4 shot, one fatally, on Mill Road.", [("wounded", 4), ("killed", 1)]),
+        ("The rifle went off, fatally wounding his brother.", [("killed", 1)]),
+        ("The 22-year-old did not survive.", [("killed", 1)]),
+        ("A three-year-old is fighting for his life.", [("wounded", 1)]),
+        ("A man was struck by a car and killed.", [("killed", 1)]),
+        ("The boy was taken away in critical condition and later died.", [("killed", 1)]),
+        ("The dead were identified as Carl Moss, 30, Dan Reed, 41, and Pete Hull, 19.", [("killed", 3)]),
+        ("Leo K. Andrews, 21, and Jim K. Brooks, 17, were also wounded.", [("wounded", 2)]),
+        ("A third child was not shot.", []),
+        ("Call the police about the killing at (618) 555-0100.", []),
+        ("Stray rounds were fired, striking a counter.", []),
+        ("It was three in the morning when a man was shot.", [("wounded", 1)]),
+        ("Both were taken to the hospital where Harlow later died.", [("killed", 1)]),
+        ("Two people started firing, fatally shooting a man.", [("killed", 1)]),
+        ("Dan Reed, of Franklin, Louisiana, died in the accident.", [("killed", 1)]),
+        ("A 15-year-old boy shot and killed an 18-year-old man.", [("killed", 1)]),
+        ("The mother of an 8-year-old girl who died was arrested.", [("killed", 1)]),
+    ],
+)
+def test_forms_of_local_news(text: str, expected: list[tuple[str, int]]) -> None:
+    assert [(m.property.value, m.min) for m in find_counts(doc(text))[0]] == expected
+
+
+def test_what_one_of_a_row_suffered_all_of_them_did() -> None:
+    text = "Sami Harun (45), his wife Nadia, his brother Karim and his niece Lina were killed."
+    assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 4
+    text = "Sami Harun was killed along with his wife Wafa and their four children."
+    assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 6
+
+
+def test_those_in_critical_condition_are_part_of_the_wounded() -> None:
+    whole, one, others = find_counts(
+        doc("Four people were shot. One is in critical condition, three are stable.")
+    )[0]
+    assert whole.part_of is None
+    assert one.part_of == others.part_of == whole.number
+
+
+def test_a_round_up_of_a_weekend_is_a_total() -> None:
+    found = find_counts(
+        doc("Seven people were killed and 40 wounded in shootings across the city over the weekend.")
+    )[0]
+    assert [m.total for m in found] == [True, True]

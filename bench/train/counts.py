@@ -154,6 +154,10 @@ def own_sentences() -> list[Reading]:
             text += m.group(1)
             at = m.end()
         text += line[at:]
+        kind = "claim"
+        if text.startswith("~"):
+            text, kind = text[1:], "tally"
+            spans = [(a - 1, b - 1, k) for a, b, k in spans]
         doc = doc_of({"id": f"own-{number}", "text": text})
         r = Reading(doc, "own", {"id": f"own-{number}", "accounts": [], "tallies": []})
         for s, p in told(doc):
@@ -161,7 +165,7 @@ def own_sentences() -> list[Reading]:
             for g in p.groups:
                 a, b = p.tokens[g.first].start, p.tokens[g.last - 1].end
                 hits = [k for x, y, k in spans if x < b and a < y and k in _LETTERS]
-                marks.append((_LETTERS[hits[0]], "claim") if hits else None)
+                marks.append((_LETTERS[hits[0]], kind) if hits else None)
             r.marked.append(Marked(s, p, marks, [set() for _ in p.groups]))
         out.append(r)
     return out
@@ -227,22 +231,19 @@ def fit_link(readings: list[Reading], c: float = 0.3) -> dict[str, Any]:
 
 
 def total_rows(readings: list[Reading], score: Any) -> tuple[list[dict[str, float]], list[str]]:
-    """Rows for the second model: what the first one links, labelled by the gold it bears."""
+    """Rows for the second model: what the first one links, where the gold says claim or tally."""
     rows: list[dict[str, float]] = []
     labels: list[str] = []
     for r in readings:
         found = found_in(r.doc, score)
         figures = Figures(found)
         gold = {(m.sentence.index, k): g for m in r.marked for k, g in enumerate(m.gold)}
-        known = {(m.sentence.index, k): g for m in r.marked for k, g in enumerate(m.known)}
         for k, f in enumerate(found):
             g = gold[f.sentence.index, f.index]
             if g is not None and g[0] == f.harm.property:
                 label = g[1]
-            elif f.harm.property in known[f.sentence.index, f.index]:
-                continue
             else:
-                label = "skip"
+                continue
             rows.append(dict.fromkeys(total_features(figures, k, len(r.doc.sentences)), 1.0))
             labels.append(label)
     return rows, labels
@@ -258,7 +259,9 @@ Rows = tuple[list[dict[str, float]], list[str]]
 
 def rows_by_letter(readings: list[Reading]) -> dict[str, Rows]:
     """Rows for the second model, for each letter what a first model that did not see it would link."""
-    return {held[0].letter: total_rows(held, scorer(fit_link(rest))) for rest, held in folds(readings)}
+    own = own_sentences()
+    out = {held[0].letter: total_rows(held, scorer(fit_link(rest))) for rest, held in folds(readings)}
+    return {**out, "own": total_rows(own, scorer(fit_link(readings)))}
 
 
 def fit_total(rows: dict[str, Rows], without: str = "", c: float = 0.15) -> dict[str, Any]:

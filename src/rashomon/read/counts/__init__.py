@@ -16,8 +16,8 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "a0f73736393feb273041ca66e5135a730da3acffa064922344de5d6575900a63"
-_TOTAL = "f0d8aa6c7c89de9d680257fc8bd9b4952ac8329e145cc3347a5d5499799f39c4"
+_LINK = "dd4960484e9285e424693961ef8abc12a3b5e34456363dffed2a213e93abf00f"
+_TOTAL = "d53c8f39a702b02f8d088c64f92fb66ea8df80d89a037f4ced741069b68eb1af"
 
 
 def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:

@@ -79,15 +79,22 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         return True
     if tokens[before].low == "also" and before:
         before -= 1
-    if tokens[before].text in (",", "(") and before:
+    if tokens[before].text == "." and before > 1 and tokens[before - 1].low in ("jr", "sr"):
         before -= 1
+    if tokens[before].text in (",", "(") and before:
+        bracketed = tokens[before].text == "(" and tokens[q.high : q.high + 1] and tokens[q.high].text == ")"
+        before -= 1
+        if tokens[before].text == "." and before > 1 and tokens[before - 1].low in ("jr", "sr"):
+            before -= 1
+        if bracketed and tags[before] == "C":
+            return True  # "Ann Lee (51)"
         following = tokens[q.high].text if q.high < len(tokens) else "."
         person = tables().people.get(tokens[before].low)
         closed = following in (",", ")", ".", ";", "-", "–", "—")
         if person is not None and _in_row(tokens, q):
             return True  # "two men, 25 and 30,"
         return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
-            closed or following in _ON
+            closed or following in _ON or (q.high < len(tokens) and tags[q.high] in ("IN", "AFTER", "DAY"))
         )
     # Texts that lost their commas: "Ann Lee 27 was killed"
     following = tags[q.high] if q.high < len(tokens) else "."
@@ -135,6 +142,11 @@ def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
             i += 2
             while i < n and (tags[i] == "C" or (tokens[i].text == "," and i + 1 < n and tags[i + 1] == "C")):
                 i += 1
+        return i
+    if i + 2 < n and tokens[i].text == "," and tokens[i + 1].low == "of" and tags[i + 2] == "C":
+        i += 2
+        while i < n and (tags[i] == "C" or (tokens[i].text == "," and i + 1 < n and tags[i + 1] == "C")):
+            i += 1
         return i
     if i < n and _age(tokens[i].low) and i + 1 < n and tokens[i + 1].low == "was":
         return i + 1

@@ -14,6 +14,8 @@ from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
 _YEARS = (1900, 2100)
+_SPELLS = ("year-", "month-", "week-", "day-", "hour-")
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 _DYING = frozenset("dead died dies deceased died there scene hospital".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
@@ -57,11 +59,11 @@ _WHOLE_OF = frozenset("the those these his her their our".split())
 
 
 def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "One of the six": the six are not told of, one of them is."""
+    """ "One of the six", "image 1 of 4": the six are not told of, one of them is."""
     i = q.low
     while i > 0 and tokens[i - 1].low in _WHOLE_OF:
         i -= 1
-    if i == q.low or i < 2 or tokens[i - 1].low != "of":
+    if i < 2 or tokens[i - 1].low != "of":
         return False
     before = tokens[i - 2].low
     return before in tables().numbers or before.isdecimal()
@@ -88,10 +90,17 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         before = tokens[q.low - 2].low  # "Aug. 22"
     if q.low and tokens[q.low - 1].text == "[":
         return True  # a footnote's mark
+    if tokens[q.low].low.startswith("0") and len(tokens[q.low].low) > 1:
+        return True  # "555-0100"
     if q.value >= 100 and _is_telephone(tokens, q):
         return True
     if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
         return True  # "pronounced dead at 5 at the scene"
+    beyond = [t.low for t in tokens[q.high : q.high + 4]]
+    if beyond[:1] == ["-"] and any(w.startswith(_SPELLS) and not w.endswith("old") for w in beyond[1:2]):
+        return True  # "a 16-year-veteran", "a 9-hour-long"
+    if q.value <= 12 and beyond[:2] == ["in", "the"] and _PARTS_OF_DAY & set(beyond[2:]):
+        return True  # "three in the morning"
     if q.value == 911 and q.high < len(tokens):
         return True
     after = tokens[q.high].low if q.high < len(tokens) else ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.learned import Linear
-from rashomon.model import Qualifier
+from rashomon.model import Property, Qualifier
 from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
@@ -14,7 +15,6 @@ from rashomon.read.counts.totals import Figures, Found, features, neighbours, si
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
-CLAIM, TALLY = "claim", "tally"
 _TOTAL_FROM = -0.3  # log-odds from which a count is a total
 
 
@@ -40,9 +40,7 @@ def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[flo
     """
     total = len(doc.sentences)
     figures = Figures(found)
-    scores = [model.scores(features(figures, k, total)) for k in range(len(found))]
-    claim, tally = (model.labels.index(x) for x in (CLAIM, TALLY))
-    own = [s[tally] - s[claim] for s in scores]
+    own = [model.scores(features(figures, k, total))[0] for k in range(len(found))]
     return [mine + sum(weight * own[j] for j, weight in neighbours(figures, k)) for k, mine in enumerate(own)]
 
 
@@ -83,7 +81,37 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
                 rule=f"counts:{g.kind}:{h.form}",
             )
         )
-    return out
+    return [_with_its_whole(m, f, out) for m, f in zip(out, found, strict=True)]
+
+
+_STATES = frozenset(("adj", "treated"))
+
+
+def _with_its_whole(m: CountMention, f: Found, every: Sequence[CountMention]) -> CountMention:
+    """ "Two are in critical condition", "three of the wounded": a part of those told to be wounded."""
+    if m.property is not Property.WOUNDED or m.part_of is not None or not _of_a_whole(f):
+        return m
+    value = m.min if m.min is not None else m.max or 0
+    wholes = [w for w in every if _is_whole(w, m.property, value)]
+    if not wholes:
+        return m
+    nearest = min(wholes, key=lambda w: (abs(w.sentence - m.sentence), w.start))
+    return replace(m, part_of=nearest.number)
+
+
+def _is_whole(w: CountMention, property: Property, value: int) -> bool:
+    told = w.property is property and not w.total and (w.min or 0) > value
+    return told and w.rule.split(":")[2] not in _STATES
+
+
+def _of_a_whole(f: Found) -> bool:
+    g, tokens = f.group, f.parsed.tokens
+    after = [t.low for t in tokens[g.high : g.high + 3]]
+    picked = after[:1] == ["of"] and any(w in _THOSE for w in after[1:])
+    return f.harm.kind in _STATES or picked
+
+
+_THOSE = frozenset("the them those these whom which his her their".split())
 
 
 def _span(tokens: Sequence[object], first: int, last: int) -> tuple[int, int]:

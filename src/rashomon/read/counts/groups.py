@@ -49,6 +49,10 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
         ):
+            if g.kind == "name" and not any(tags[i] == "AND" for i in range(a.last, g.first)):
+                a.link = ","  # a row only if an "and" follows: "Fort Hall, Texas,"
+            elif g.kind == "name":
+                a.link = ""
             a.members = [*(a.members or [(a.first, a.last)]), (g.first, g.last)]
             a.last, a.high = g.last, g.last
             a.min = a.max = a.value + 1
@@ -57,6 +61,12 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             a.group = a.group if a.group == g.group else HarmGroup.ALL
             continue
         out.append(g)
+    for g in out:
+        if g.kind == "name" and g.link == ",":
+            last = g.members[0][1]
+            g.last = g.high = last
+            g.min = g.max = 1
+            g.members, g.link = [], ""
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,9 @@ class Harm:
     both: bool = False  # "killed and wounded", "killed or injured": two properties over one number
 
 
+_AL = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|bin|ibn|abu)-[A-Z]")
+
+
 def tag(tokens: Sequence[Token]) -> list[str]:
     """The coarse tag of each token: T harm word, C capitalised, w other word, else its class or mark."""
     t = tables()
@@ -41,7 +45,7 @@ def tag(tokens: Sequence[Token]) -> list[str]:
             if low in numbers and len(low) > 1:
                 out.append("w")
             else:
-                out.append("C" if token.text[0].isupper() else "w")
+                out.append("C" if token.text[0].isupper() or _AL.match(token.text) else "w")
         elif low[0].isdigit():
             out.append("#")
         else:
@@ -52,6 +56,12 @@ def tag(tokens: Sequence[Token]) -> list[str]:
 _TAKE_LIVES = frozenset(
     "claim claims claimed claiming cost costs costing lost lose loses losing took takes taking taken take "
     "end ended".split()
+)
+
+
+_LEAVE_HOMES = frozenset(
+    "fled flee fleeing forced forcing left leave leaving lost lose driven abandon abandoned displaced "
+    "uprooted out evacuated escape escaped".split()
 )
 
 
@@ -76,6 +86,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             if word == "shooting" and _harmless(tokens, i):
                 prop = Property.WOUNDED
         if word == "life" and i and tokens[i - 1].low != "own":
+            i += 1
+            continue
+        if word == "homes" and not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - 6) : i]):
             i += 1
             continue
         if kind == "lives" and not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i]):

@@ -13,6 +13,7 @@ _SINGLE = frozenset("single bare aged name pronoun another self list".split())
 _ANYTHING = frozenset(
     "hit struck lost seized captured destroyed hits hitting striking affected trapped".split()
 )
+_NO_PEOPLE = frozenset("thing weapon attack unit time".split())
 _UNNUMBERED = frozenset("none vague plural".split())
 _MANY = frozenset("were are have".split())
 _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
@@ -27,7 +28,7 @@ _STOPS = frozenset((".", ",", "IN", "DAY", "AFTER", "AND", "BY", "AMONG", "WITH"
 def plain(p: Parsed, k: int) -> Harm | None:
     """The harm word that group k belongs to by its form alone, or None."""
     g = p.groups[k]
-    if g.noun in ("thing", "weapon", "attack", "unit", "time") or g.kind in _UNNUMBERED:
+    if g.noun in _NO_PEOPLE or g.kind in _UNNUMBERED:
         return None
     for h in p.harms:
         if g.kind == "name" and h.word in _ANYTHING:
@@ -51,8 +52,9 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
         for tag, t in zip(between, p.tokens[first : h.first], strict=True)
     ):
         return False
-    if g.value == 1 and any(t.low in _MANY for t in p.tokens[g.last : h.first]):
-        return False  # "the Jabal Front were killed": a name of many
+    verbs = {t.low for t in p.tokens[g.last : h.first]}
+    if (g.value == 1 and verbs & _MANY) or (g.value > 1 and "was" in verbs and g.kind != "list"):
+        return False  # "the Jabal Front were killed", "a man who shot two people was killed"
     if h.kind == "intr":
         return h.word not in ("dying",) and "AUX" not in between
     how = h.form.partition(":")[2]
@@ -78,7 +80,7 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
         return False
     verb = h.kind in ("ed", "shot") and how in ("", "perf", "start") and g.kind != "bare"
-    return verb or h.kind == "ing"
+    return verb or h.kind == "ing" or (h.kind == "base" and how in ("", "start"))
 
 
 def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
@@ -86,17 +88,25 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
     n = len(p.groups)
     for k in range(n - 1, 0, -1):
         hit, a, b = out[k], p.groups[k - 1], p.groups[k]
-        if hit is None or out[k - 1] is not None or not _row(p, a, b) or a.parent >= 0 or b.parent >= 0:
+        if hit is None or out[k - 1] is not None or a.parent >= 0 or b.parent >= 0:
             continue
-        if hit[0].first >= b.last and a.kind in _SINGLE and a.kind != "pronoun":
+        if _row(p, a, b) and hit[0].first >= b.last and a.kind in _SINGLE and a.kind != "pronoun":
             out[k - 1] = hit
     for k in range(1, n):
         hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
-        if hit is None or out[k] is not None or not _row(p, a, b) or a.parent >= 0 or b.parent >= 0:
+        if hit is None or out[k] is not None or a.parent >= 0 or b.parent >= 0 or b.kind == "pronoun":
             continue
         closed = b.last >= len(p.tags) or p.tags[b.last] in _STOPS
-        if hit[0].last <= a.first and closed and b.kind in _SINGLE and b.kind != "pronoun":
+        if (_row(p, a, b) and hit[0].last <= a.first and closed and b.kind in _SINGLE) or (
+            a.last <= hit[0].first and _beside(p, hit[0], b)
+        ):
             out[k] = hit
+
+
+def _beside(p: Parsed, h: Harm, g: Group) -> bool:
+    """ "Killed along with his wife", "was killed together with four children"."""
+    words = [t.low for t in p.tokens[h.last : g.first]]
+    return words in (["along", "with"], ["together", "with"], ["alongside"]) and g.noun not in _NO_PEOPLE
 
 
 def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
@@ -119,14 +129,15 @@ def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
 
 
 def _row(p: Parsed, a: Group, b: Group) -> bool:
+    """Whether a and b stand in one row: "a and b", "a, b and c"."""
     between = p.tags[a.last : b.first]
+    row = b.kind == "list" or (b.kind == "name" and b.value > 1)
     return (
-        bool(between)
-        and len(between) <= 3
-        and "AND" in between
+        0 < len(between) <= 3
+        and ("AND" in between or row)
         and all(t in ("AND", ",", "ADV") for t in between)
-        and a.noun not in ("thing", "weapon", "attack", "unit", "time")
-        and b.noun not in ("thing", "weapon", "attack", "unit", "time")
+        and a.noun not in _NO_PEOPLE
+        and b.noun not in _NO_PEOPLE
         and "none" not in (a.kind, b.kind)
     )
 
@@ -136,6 +147,9 @@ def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
 
     "The mother of a girl who died", "friends, including a boy who was killed": nor are those before "who".
     """
+    for k, hit in enumerate(out):
+        if hit is not None and p.groups[k].last <= hit[0].first and _does(p.groups[k], hit[0]):
+            out[k] = None
     by_harm: dict[int, list[int]] = {}
     for k, hit in enumerate(out):
         if hit is not None:
@@ -151,11 +165,43 @@ def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             if g.last <= h.first and active and any(_follows(p, h, x) for x in after):
                 out[k] = None
                 continue
-            nearer = [p.groups[j] for j in mine if j > k and p.groups[j].last <= h.first]
-            if g.last <= h.first and any(
-                p.tags[x.last : x.last + 1] == ["WHO"] and not _listed(p, g, x) for x in nearer
-            ):
+            if g.last <= h.first and any(_subject_between(p, k, j, h) for j in mine if j > k):
                 out[k] = None
+                continue
+    for k, hit in enumerate(out):
+        if hit is None or p.groups[k].last > hit[0].first:
+            continue
+        who = next((j for j in range(k + 1, len(p.groups)) if _relative(p, p.groups[j], hit[0])), -1)
+        if who > 0 and not _listed(p, p.groups[k], p.groups[who]):
+            out[k] = None
+            out[who] = out[who] or hit
+
+
+_CRIMES = frozenset("murder murders homicide homicides assassination".split())
+
+
+def _does(g: Group, h: Harm) -> bool:
+    """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
+    return h.kind == "ing" or (h.word in _CRIMES and g.head >= 0 and h.kind == "noun")
+
+
+def _relative(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "A girl who died": the harm stands in the clause that tells who g is."""
+    between = p.tags[g.last : h.first]
+    return between[:1] == ["WHO"] and g.noun not in _NO_PEOPLE and all(t in _BETWEEN for t in between[1:])
+
+
+def _subject_between(p: Parsed, k: int, j: int, h: Harm) -> bool:
+    """ "Both were taken to a hospital where Loften died": the nearer subject is the verb's, where the two
+    stand in no row, apposition or sum."""
+    a, b = p.groups[k], p.groups[j]
+    if b.last > h.first or not _is_subject(p, b, h) or a.parent == j or b.parent >= 0:
+        return False
+    between = p.tags[a.last : b.first]
+    return bool(between) and any(t in _CLAUSE for t in between)
+
+
+_CLAUSE = frozenset(("AUX", "HAVE", "AFTER", "SAY", "T", "VERB", "MOD", "WHO", "."))
 
 
 def _follows(p: Parsed, h: Harm, g: Group) -> bool:

@@ -10,6 +10,7 @@ from rashomon.read.counts.group import Group
 from rashomon.read.counts.tables import person, tables
 from rashomon.read.document import Token
 
+_THEIR = frozenset(("his", "her", "their"))
 ONE = frozenset("a an another one his her their its the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
@@ -45,6 +46,8 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             end, head = _phrase(tokens, tags, taken, i + 1)
             if head >= 0:
                 group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
+                if low in _THEIR:  # "his wife Nadia Sarro"
+                    end = _name_end(tokens, tags, taken, end)
                 end = with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, head, "single", group.value, group, tokens[i].low))
                 i = end
@@ -111,6 +114,8 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
     if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
         return False
+    while end < len(tokens) and tags[end] == "ADV":
+        end += 1
     after = tags[end] if end < len(tokens) else "."
     return (
         after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
