@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -105,8 +106,12 @@ DISPUTED = (Agreement(property=Property.PERPETRATOR, state="disputed", origins=2
 @pytest.mark.parametrize(
     ("values", "grading", "status"),
     [
-        ({"actors": (actor("Army", ActorRole.CLAIMANT),)}, "Confirmed", "declared_strike"),
-        ({"claims": (claim(Property.RESPONSIBILITY, value="Army"),)}, "Confirmed", "declared_strike"),
+        ({"actors": (actor("Army", ActorRole.CLAIMANT),)}, "Weak", "declared_strike"),
+        (
+            {"claims": (claim(Property.RESPONSIBILITY, value="Army"),), "origins": 2},
+            "Fair",
+            "declared_strike",
+        ),
         ({"actors": ACCUSED, "agreement": DISPUTED, "origins": 2}, "Contested", "contested_strike"),
         ({"origins": 2}, "Fair", "likely_strike"),
         ({"origins": 1}, "Weak", "single_source_claim"),
@@ -116,6 +121,28 @@ def test_airwars_grades(values: dict[str, Any], grading: str, status: str) -> No
     found = airwars(incident(killed(2, 3, 2), **values))
     assert (found.grading, found.strike_status) == (grading, status)
     assert (found.killed_min, found.killed_max, found.injured_min) == (2, 3, None)
+
+
+def test_airwars_confirms_what_the_one_who_struck_says_of_civilians() -> None:
+    said = claim(min=2, max=2, group=HarmGroup.CIVILIANS, attributed_to="Army")
+    told = incident(killed(2, 2, 2), claims=(said,))
+    doer = Actor(name="Army", role=ActorRole.PERPETRATOR)
+    struck = replace(told, accounts=(replace(told.accounts[0], actors=(doer,)),))
+    assert (airwars(struck).grading, airwars(struck).strike_status) == ("Confirmed", "declared_strike")
+
+
+def test_codebooks_leave_out_the_slips_that_the_range_keeps() -> None:
+    claims = tuple(
+        replace(claim(min=n, max=n, qualifier=Qualifier.EXACT), id=f"c{n}") for n in (1, 11, 12, 120)
+    )
+    range_ = Figure(
+        property=Property.KILLED, min=1, max=120, best=12, used=tuple(c.id for c in claims),
+        flags=(("c1", "an outlier: 1 against a middle of 12"), ("c120", "an outlier: 120 against …")),
+    )  # fmt: skip
+    told = incident(range_, claims=claims)
+    assert acled_fatalities(told) == 11
+    assert (ucdp_deaths(told).low, ucdp_deaths(told).high) == (11, 12)
+    assert (airwars(told).killed_min, airwars(told).killed_max) == (11, 12)
 
 
 def test_airwars_discounts_where_all_killed_were_combatants() -> None:

@@ -32,6 +32,7 @@ from rashomon.model import (
     When,
 )
 from rashomon.publish import export_acled, export_csv, export_geojson, export_jsonl, export_ucdp
+from rashomon.publish.export_rows import region
 from rashomon.reconcile import conventions
 
 TOWN = Place(
@@ -141,7 +142,7 @@ def test_acled() -> None:
     )
     assert text.splitlines()[1] == (
         "i-1,2024-01-23,2024,1,Political violence,Explosions/Remote violence,Air/drone strike,Russia,,8,"
-        "Civilians (Syria),,7,78,Civilian targeting,760,,Syria,North,,,Arrun,36.25,37.5,1,"
+        "Civilians (Syria),,7,78,Civilian targeting,760,Middle East,Syria,North,,,Arrun,36.25,37.5,1,"
         '"Daily, Planet",,"Airstrike at Arrun, 5–7 killed",5,,'
     )
 
@@ -188,8 +189,8 @@ def test_ucdp() -> None:
     assert text.splitlines()[1] == (
         "i-1,,2024,,,3,,,,,,Russia - Civilians,,,Russia,,,Civilians,2,"
         '"Daily, Planet, 2024-01-24, Five dead","Daily, Planet",2024-01-24,Five dead,a medic,'
-        "1,Arrun,Old Arrun,North,,36.25,37.5,POINT (37.5 36.25),181876,Syria,,,1,1,2024-01-23,2024-01-23,"
-        "0,0,4,2,6,7,5,,"
+        "1,Arrun,Old Arrun,North,,36.25,37.5,POINT (37.5 36.25),181876,Syria,,Middle East,1,1,"
+        "2024-01-23,2024-01-23,0,0,4,2,6,7,5,,"
     )
 
 
@@ -258,3 +259,24 @@ def test_both_sides_of_a_clash_are_named() -> None:
     assert (row["inter1"], row["inter2"], row["interaction"]) == ("1", "3", "13")
     [row] = table(export_ucdp, incident(type=IncidentType.CLASH, actors=fighting))
     assert (row["dyad_name"], row["type_of_violence"]) == ("Syrian army - Hamas", "1")
+
+
+def test_further_attackers_are_associated_with_the_first() -> None:
+    doers = (
+        Actor(name="U.S.", role=ActorRole.PERPETRATOR, id="united-states"),
+        Actor(name="US Air Force", role=ActorRole.PERPETRATOR, id="us-military"),
+        Actor(name="Britain", role=ActorRole.PERPETRATOR, id="uk"),
+    )
+    row = next(export_acled.rows(incident(actors=doers), {}))
+    assert row["actor1"] != row["assoc_actor_1"] == "Britain"
+
+
+@pytest.mark.parametrize(
+    ("iso", "acled", "ucdp"),
+    [("SD", "Northern Africa", "Africa"), ("AF", "Caucasus and Central Asia", "Asia"),
+     ("EG", "Northern Africa", "Middle East"), ("HT", "Caribbean", "Americas"), (None, None, None)],
+)  # fmt: skip
+def test_each_codebook_divides_the_world_its_way(
+    iso: str | None, acled: str | None, ucdp: str | None
+) -> None:
+    assert (region("acled", iso), region("ucdp", iso)) == (acled, ucdp)

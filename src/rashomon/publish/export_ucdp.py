@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.model import Actor, DatePrecision, Incident, PlacePrecision, Report, When
 from rashomon.model.geography import ucdp_where_prec
-from rashomon.publish.export_rows import Cell, country, csv_line, joined, sides, site, source_name
+from rashomon.publish.export_rows import Cell, country, csv_line, joined, region, sides, site, source_name
 from rashomon.read.actors import table
 from rashomon.reconcile.conventions import civilians_harmed, ucdp_deaths
 
@@ -91,6 +91,7 @@ def row(i: Incident, reports: dict[str, Report], published: dict[str, When]) -> 
         "geom_wkt": f"POINT ({lon} {lat})" if point else None,
         "priogrid_gid": priogrid(lat, lon) if lat is not None and lon is not None else None,
         "country": country(place.country)[0] if place else None,
+        "region": region("ucdp", place.country) if place else None,
         "event_clarity": 2 if DATE[i.when.precision] > 3 else 1,
         "date_prec": DATE[i.when.precision],
         "date_start": i.when.earliest.isoformat(),

@@ -7,7 +7,7 @@ name and section; where a rule does not follow from claims, the docstring says w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 from rashomon.model import (
     ActorRole,
@@ -18,6 +18,9 @@ from rashomon.model import (
     Qualifier,
     Stance,
 )
+from rashomon.reconcile.figures import OUTLIER
+from rashomon.reconcile.own_word import own_words
+from rashomon.reconcile.told import bounds
 
 _CIVILIAN = (
     HarmGroup.CIVILIANS,
@@ -38,13 +41,30 @@ def acled_fatalities(incident: Incident, *, significant: bool = False) -> int:
     follow from claims and is the caller's word. A word that bounds the number from below by a dozen or
     more ("dozens", "scores", "hundreds") is no number left out: its lower bound counts.
     """
-    figure = incident.figure(Property.KILLED)
+    figure = _credible(incident, Property.KILLED)
     if figure is None or figure.min is None:
         return 0
     used = [c for a in incident.accounts for c in a.claims if c.id in figure.used]
     if figure.min < _DOZEN and used and all(c.qualifier == Qualifier.VAGUE for c in used):
         return 10 if significant else 3
     return figure.min
+
+
+def _credible(incident: Incident, property: Property, group: HarmGroup = HarmGroup.ALL) -> Figure | None:
+    """A figure without the outliers that the ledger keeps in its range and flags: codebooks take credible
+    estimates, and none would code a slip of a factor of ten."""
+    figure = incident.figure(property, group)
+    slips = {c for c, why in figure.flags if why.startswith(OUTLIER)} if figure else set()
+    if figure is None or not slips:
+        return figure
+    kept = [
+        bounds(c) for a in incident.accounts for c in a.claims if c.id in figure.used and c.id not in slips
+    ]
+    if not kept:
+        return figure
+    return replace(
+        figure, min=min(low for low, _ in kept), max=max(low if high is None else high for low, high in kept)
+    )
 
 
 def civilians_harmed(incident: Incident) -> bool:
@@ -72,7 +92,7 @@ def ucdp_deaths(incident: Incident) -> UcdpDeaths:
     put to side b where side a alone is named as attacker; the attackers' own dead are side a; the rest,
     and all whom no claim classes, are unknown.
     """
-    killed = incident.figure(Property.KILLED)
+    killed = _credible(incident, Property.KILLED)
     if killed is None or killed.best is None or killed.min is None:
         return UcdpDeaths(0, 0, 0, 0, 0, 0, 0)
     best = killed.best
@@ -107,29 +127,42 @@ class AirwarsRow:
 def airwars(incident: Incident) -> AirwarsRow:
     """Airwars' range, strike status and civilian harm grading (methodology, "How we grade").
 
-    Confirmed: "a specific belligerent has accepted responsibility for civilian harm" (here: a claimant
-    among the actors). Contested: "competing claims of responsibility". Fair: "reported by two or more
-    credible sources"; credibility is the reader's to judge, independent origins stand for it. Weak:
-    "single source claim". Discounted: "those killed were combatants" (claims class all of them so).
+    Confirmed: "a specific belligerent has accepted responsibility for civilian harm": one who struck tells
+    himself of civilians harmed; that a strike is claimed makes it a declared one, and no more. Contested:
+    "competing claims of responsibility". Fair: "reported by two or more credible sources"; credibility is
+    the reader's to judge, independent origins stand for it. Weak: "single source claim". Discounted: "those
+    killed were combatants" (claims class all of them so).
     """
-    killed, injured = incident.figure(Property.KILLED), incident.figure(Property.WOUNDED)
+    killed, injured = _credible(incident, Property.KILLED), _credible(incident, Property.WOUNDED)
     accused = {a.id or a.name for a in incident.actors if a.role == ActorRole.PERPETRATOR}
     claimed = any(a.role == ActorRole.CLAIMANT for a in incident.actors) or _accepted(incident)
     fighters = _best(incident, HarmGroup.COMBATANTS)
+    contested = len(accused) > 1 and _disputed(incident, Property.PERPETRATOR)
     if killed is not None and killed.best and fighters >= killed.best:
         grading = "Discounted"
-    elif claimed:
+    elif _conceded(incident):
         grading = "Confirmed"
-    elif len(accused) > 1 and _disputed(incident, Property.PERPETRATOR):
+    elif contested and not claimed:
         grading = "Contested"
     else:
         grading = "Fair" if incident.origins >= 2 else "Weak"
-    status = {
-        "Confirmed": "declared_strike",
-        "Contested": "contested_strike",
-        "Weak": "single_source_claim",
-    }.get(grading, "declared_strike" if claimed else "likely_strike")
+    if claimed or grading == "Confirmed":
+        status = "declared_strike"
+    elif contested:
+        status = "contested_strike"
+    else:
+        status = "likely_strike" if incident.origins >= 2 else "single_source_claim"
     return AirwarsRow(*_span(killed), *_span(injured), status, grading)
+
+
+def _conceded(incident: Incident) -> bool:
+    """Whether one who struck says himself that civilians were harmed."""
+    return any(
+        c.group in _CIVILIAN and c.id in own and bool(c.min or c.max)
+        for a in incident.accounts
+        for own in (own_words(a),)
+        for c in a.claims
+    )
 
 
 def _span(figure: Figure | None) -> tuple[int | None, int | None]:
@@ -161,8 +194,8 @@ def iraq_body_count(incident: Incident) -> IbcRow:
     IBC methodology, "Publication of data": the range spans the sources' figures. Deaths that no claim
     classes are taken for civilian, as IBC does unless combatants are named; police count as civilians.
     """
-    killed = incident.figure(Property.KILLED)
-    named = incident.figure(Property.KILLED, HarmGroup.CIVILIANS)
+    killed = _credible(incident, Property.KILLED)
+    named = _credible(incident, Property.KILLED, HarmGroup.CIVILIANS)
     figure = named if named is not None and named.min is not None else killed
     if figure is None or figure.min is None:
         return IbcRow(0, 0, incident.origins < 2)

@@ -11,6 +11,7 @@ from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stanc
 from rashomon.reconcile.sayings import Say, is_outlier, sayings
 from rashomon.reconcile.told import Told
 
+OUTLIER = "an outlier"  # how the flag of one begins
 OWN_WORD = "the word of the one who struck on whom it hit: context, no evidence"
 
 
@@ -162,9 +163,7 @@ def _outliers(says: Sequence[Say]) -> list[tuple[Say, str]]:
     if len(points) < 3:
         return []
     return [
-        (s, f"an outlier: {s.point} against a middle of {middle}")
-        for s in says
-        if is_outlier(s.point, middle)
+        (s, f"{OUTLIER}: {s.point} against a middle of {middle}") for s in says if is_outlier(s.point, middle)
     ]
 
 
