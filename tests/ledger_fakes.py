@@ -31,6 +31,8 @@ LINE = re.compile(r"(ATTACK|BOMB|TALLY) (\d{4}-\d\d-\d\d) (\w+) (\d+) (\w+)")
 
 
 class LineReader:
+    tables = (("standard", "fake"),)
+
     def read(self, clean: CleanReport) -> Reading:
         report = clean.report
         if "FAULT" in report.text:

@@ -11,6 +11,7 @@ from rashomon.read.places import Gazetteer, open_gazetteer
 from rashomon.read.places.build import build
 from rashomon.read.places.folding import as_heard, fold, transliterated
 from rashomon.read.places.tables import TableError, own_rows, rows_of
+from rashomon.store import Database, gazetteers
 
 LINE = "old-mill\tOld Mill\tAlte Muehle|Oldmill\tsite\tDE\tBavaria\t48.1\t11.5\n"
 
@@ -116,3 +117,22 @@ def test_a_damaged_table_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(TableError):
         build(tmp_path / "b.sqlite", own_rows(["a\tb"], "t"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_says_which_tables_it_was_read_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASHOMON_CACHE", str(tmp_path / "cache"))
+    base = tmp_path / "cache" / "places-x.sqlite"
+    build(base, own_rows([LINE], "t"))
+    gazetteer = Gazetteer([base], "x")
+    table = tmp_path / "mills.tsv"
+    table.write_text(LINE, "utf8")
+    gazetteer.add_table(table)
+    (standard, added) = gazetteer.tables
+    assert standard == ("standard", "x") and added[0] == "mills.tsv"
+    database = Database.open(tmp_path / "l.ledger")
+    for _ in range(2):  # noted once
+        with database.writing() as connection:
+            gazetteers.keep(connection, gazetteer.tables)
+    with database.reading() as connection:
+        assert gazetteers.each(connection) == sorted(gazetteer.tables)
+    database.close()

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Report
 from rashomon.receive import Rejected
-from rashomon.store import Database, LedgerError, readings, reports, snapshot
+from rashomon.store import Database, LedgerError, gazetteers, readings, reports, snapshot
 from rashomon.store.readings import Done
 from rashomon.store.reports import Standing
 
@@ -198,6 +198,7 @@ class _Run:
                     (waiting if r.id in self._under_way and r.id not in done else noted).append(r)
                 reports.add_origins(connection, noted)
                 if done:
+                    gazetteers.keep(connection, _reader().tables)
                     snapshot.touch(connection)
             self.result.read += len(done)
             for id, d in done.items():

@@ -28,6 +28,7 @@ from rashomon.people import People
 from rashomon.store import (
     Database,
     NotFoundError,
+    gazetteers,
     listing,
     readings,
     reports,
@@ -275,6 +276,11 @@ class Ledger(People):
             ids = [r.id for r in reports.each(connection)]
             found = (readings.cleaned(connection, id) for id in ids)
             return {clean.report.id: clean for clean in found if clean is not None}
+
+    def gazetteers(self) -> list[tuple[str, str]]:
+        """(name, hash) of the tables of places that its reports were read with."""
+        with self._database.reading() as connection:
+            return gazetteers.each(connection)
 
     def published(self, only: Iterable[str] | None = None) -> dict[str, When]:
         """When each report was published, as given, stated in its text, or bounded by what it mentions."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rashomon.cli.common import Commands
+from rashomon.cli.common import Commands, existing
 
 
 @click.group(cls=Commands, short_help="Look up and add places.")
@@ -64,6 +64,28 @@ def find(name: str) -> None:
         click.echo("  ".join(x for x in (e.id, e.name, e.kind, e.admin1, e.country, where, people) if x))
     if not entries:
         raise click.ClickException(f"The gazetteer has no {name!r}. Add a table: rashomon gazetteer add FILE")
+
+
+@gazetteer.command(short_help="List the tables in use.")
+@click.option("--ledger", "ledger_path", metavar="FILE", help="A ledger: the tables that it was read with.")
+def tables(ledger_path: str | None) -> None:
+    """List the tables of places, with a hash of each: those that reads use now, or that a ledger was read
+    with. Where the two differ, reading the same reports again may find other places.
+
+    \b
+    Examples:
+      rashomon gazetteer tables
+      rashomon gazetteer tables --ledger iraq.ledger
+    """
+    if ledger_path is not None:
+        with existing(ledger_path) as ledger:
+            found = ledger.gazetteers()
+    else:
+        from rashomon.read.places import open_gazetteer  # noqa: PLC0415
+
+        found = list(open_gazetteer().tables)
+    for name, digest in found:
+        click.echo(f"{digest}  {name}")
 
 
 COMMANDS = (gazetteer,)

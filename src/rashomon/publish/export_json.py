@@ -50,7 +50,8 @@ def write_json(ledger: Ledger, path: Path) -> None:
 
 def dump(ledger: Ledger, out: BinaryIO) -> None:
     """Write the ledger to a binary stream, in UTF-8, one report, incident, relation or tally a line."""
-    head = {"format": FORMAT, "version": VERSION, "program": __version__}
+    tables = [{"name": name, "hash": digest} for name, digest in ledger.gazetteers()]
+    head = {"format": FORMAT, "version": VERSION, "program": __version__, "gazetteers": tables}
     out.write(_line(head)[:-1])
     published, origins = ledger.published(), ledger.origins()
     parts: tuple[tuple[str, Iterator[dict[str, Any]]], ...] = (

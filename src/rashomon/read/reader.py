@@ -23,6 +23,11 @@ class Reader:
     def __init__(self) -> None:
         self._gazetteer = open_gazetteer()
 
+    @property
+    def tables(self) -> tuple[tuple[str, str], ...]:
+        """(name, hash) of the tables of places that it reads with."""
+        return self._gazetteer.tables
+
     def read(self, clean: CleanReport) -> Reading:
         """Everything that one report tells.
 

@@ -96,10 +96,13 @@ def _twin(row: Row, own: dict[str, Row], by_name: dict[tuple[str, str | None], l
     return None
 
 
-def build(target: Path, rows: Iterable[Row], progress: Progress | None = None) -> None:
+def build(
+    target: Path, rows: Iterable[Row], progress: Progress | None = None, source: str | None = None
+) -> None:
     """Write a gazetteer file. Two processes may build at once: each writes its own, the last one in stays.
 
-    ``progress(what, rows)`` is called every 10,000 rows.
+    ``progress(what, rows)`` is called every 10,000 rows. ``source`` names the file that rows added
+    to the standard ones come from.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, scratch = tempfile.mkstemp(prefix=target.stem, suffix=".part", dir=target.parent)
@@ -121,6 +124,9 @@ def build(target: Path, rows: Iterable[Row], progress: Progress | None = None) -
                     progress("places", n)
                 _flush(db, names)
         _flush(db, names)
+        if source is not None:
+            db.execute("create table source (name text not null)")
+            db.execute("insert into source values (?)", (source,))
         db.execute("commit")
         db.execute("analyze")
         db.close()

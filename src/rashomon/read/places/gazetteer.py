@@ -153,6 +153,17 @@ class Gazetteer:
         seen: set[str] = set()
         return tuple([e for e in entries if not (e.id in seen or seen.add(e.id))][:_MOST])  # type: ignore[func-returns-value]
 
+    @property
+    def tables(self) -> tuple[tuple[str, str], ...]:
+        """(name, hash) of the tables behind the answers: the standard one first, then those added."""
+        standard, *added = self._paths
+        out = [("standard", standard.stem.removeprefix("places-"))]
+        for path, db in zip(added, self._connections[1:], strict=True):
+            known = db.execute("select 1 from sqlite_master where name = 'source'").fetchone()
+            digest = path.stem.rpartition("-")[2]
+            out.append((db.execute("select name from source").fetchone()[0] if known else digest, digest))
+        return tuple(out)
+
     @cached_property
     def demonyms(self) -> dict[str, str]:
         """ "syrian" to "SY": the adjectives and peoples of countries."""
@@ -191,7 +202,7 @@ class Gazetteer:
         """
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
         target = cache_dir() / f"places-added-{digest}.sqlite"
-        build(target, rows_of(path), progress)
+        build(target, rows_of(path), progress, path.name)
         if target not in self._paths:
             self._paths.append(target)
             self._connections.append(
