@@ -105,15 +105,16 @@ class Noise:
         mine = self.claims.get(account.report)
         if not mine:
             return account
-        aside = tuple(c for c in account.claims if any(_is(n, c) for n in mine))
+        held = {c.id for c in account.claims}
+        called = {n.subject for n in mine} & held
+        gone = [n for n in mine if n.subject not in held]  # of an earlier reading, or of another account
+        aside = tuple(c for c in account.claims if c.id in called or any(_became(n, c) for n in gone))
         kept = tuple(c for c in account.claims if c not in aside)
         return replace(account, claims=kept, noise=aside) if aside else account
 
 
-def _is(noise: Correction, claim: Claim) -> bool:
-    """Whether a claim is the one called noise, or what a later reading made of the same words."""
-    if claim.id == noise.subject:
-        return True
+def _became(noise: Correction, claim: Claim) -> bool:
+    """Whether a claim is what a later reading made of the words of the one called noise."""
     p, q = noise.passage, claim.passage
     return (
         p is not None

@@ -143,8 +143,8 @@ def _who(i: Incident) -> str:
 
 @router.post("/judge")
 def judge(
-    request: Request, a: Words, b: Words, verdict: Verdict, why: Words = "", seen: Words = "",
-    back: Words = "/queue", force: bool = False,
+    request: Request, a: Words, b: Words, verdict: Annotated[Verdict, Form()], why: Words = "",
+    seen: Words = "", back: Words = "/queue", force: Annotated[bool, Form()] = False,
 ) -> Response:  # fmt: skip
     """Keep what a person says of two incidents. Who has not seen the last word on them is shown it first."""
     desk = desk_of(request)

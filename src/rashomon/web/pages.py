@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -45,6 +45,7 @@ _environment = Environment(
 )
 _environment.filters.update(FILTERS)
 _environment.filters["country"] = country_name
+_environment.filters["signed"] = lambda number: f"{number:+.1f}".replace("-", "−")
 _environment.globals.update(
     said=wording.said,
     navigation=NAVIGATION,
@@ -79,7 +80,7 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
         paths=desk.paths,
         path=request.url.path,
         who=who(request),
-        here=quote(str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""), safe="/"),
+        here=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         tiles=desk.tiles or "",
         deriving=desk.is_deriving,
         problem=desk.problem,
