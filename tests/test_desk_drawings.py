@@ -157,13 +157,28 @@ def test_many_incidents_of_uncertain_date_are_one_bar_each_time(tmp_path: Path) 
     assert 'aria-label="Apr 2023: 10 incidents"' in page
 
 
-def test_an_incident_has_a_small_map_and_its_reports_by_origin(example: Desk) -> None:
+def test_an_incident_has_a_small_map(desk: Desk) -> None:
+    _, page, _ = desk.get("/incidents/i-a1")
+    assert 'aria-label="Map with a point at Homs"' in page
+    assert '<circle class="spot"' in page
+    _, page, _ = desk.get("/incidents/i-b1")
+    assert '<circle class="near"' in page
+    _, page, _ = desk.get("/incidents/i-d1")
+    assert 'aria-label="Map with the region of Hama province"' in page
+    assert '<circle class="spot"' not in page
+    _, page, _ = desk.get("/incidents/i-f1")
+    assert 'class="locator"' not in page
+
+
+def test_an_incident_has_its_reports_by_origin(example: Desk) -> None:
     _, listed, _ = example.get("/?origins=3")
     first = re.findall(r'href="(/incidents/[^"]+)"', listed)[0]
-    _, page, _ = example.get(first)
-    assert 'id="lineage"' in page
-    assert "one origin" in page
+    status, page, _ = example.get(f"{first}/lineage")
+    assert status == 200
+    assert "independent origins" in page
     assert page.count("<circle") >= 3
+    assert re.search(r"(copies|credits|shares sentences with) <bdi>", page)
+    assert example.get("/incidents/i-none/lineage")[0] == 404
 
 
 def test_sources_tell_copies_from_own_reports(example: Desk) -> None:

@@ -20,6 +20,7 @@ from rashomon.web import (
     incidents,
     intake,
     judging,
+    lineage,
     map,
     reports,
     shapes,
@@ -32,7 +33,7 @@ from rashomon.web.desk import Desk
 from rashomon.web.guard import Guard
 from rashomon.web.pages import page
 
-PARTS = (incidents, map, timeline, tallies, sources, reports, judging, correct, intake, forms)
+PARTS = (incidents, lineage, map, timeline, tallies, sources, reports, judging, correct, intake, forms)
 _THREADS = 8  # requests at a time; each may hold a database connection with its cache
 
 

@@ -14,7 +14,6 @@ from rashomon.publish.page.view import RELATION_WORDS, bars, in_order, rows, str
 from rashomon.reconcile import conventions
 from rashomon.store.errors import NotFoundError
 from rashomon.store.snapshot import Listed
-from rashomon.web.lineage import lanes
 from rashomon.web.locator import locator
 from rashomon.web.pages import desk_of, page
 from rashomon.web.query import chips, store_filter, view
@@ -75,7 +74,6 @@ def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int)
         "bars": bars(found),
         "links": links(ledger, found.id),
         "locator": locator(found),
-        "lanes": lanes(ledger.overview.origins([a.report for a in accounts]).values()),
         "reports": reports,
         "published": published,
         "opened": _opened(ledger, reports, opened, claim),

@@ -1,60 +1,126 @@
-"""Which of an incident's reports draw on one origin, by the day on which each came out."""
+"""Which of an incident's reports draw on one another: a lane an origin, by the day on which each came out."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import ReportOrigin
+from fastapi import APIRouter, Request, Response
+
+from rashomon.model import Lineage, LineageEdge, LineageNode
+from rashomon.web.pages import desk_of, page
+
+router = APIRouter()
+LANE = 30  # pixels from lane to lane
+LEFT, RIGHT = 30.0, 96.0  # percent of the width: where days begin and end, right of the lanes' names
+STEP = 2.4  # percent between two reports of one lane and day
+NAME = 22  # characters of a lane's name that have room
+WORDS = {
+    "copy": "copies", "passage": "shares sentences with", "quote": "shares a quotation with",
+    "credit": "credits", "republished": "republished from",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One report: ``x`` is its day in percent of the time shown, None where its day is not known."""
+    """One report: ``x`` in percent of the width, ``y`` in pixels from above."""
 
-    origin: ReportOrigin
-    x: float | None
+    node: LineageNode
+    x: float
+    y: float
+    own: bool  # it draws on none of the others
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """The reports of one origin, the first to come out first."""
+class Line:
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    kind: str
 
-    name: str
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The graph as it is drawn, and as it is told: each report with what it draws on."""
+
+    lanes: tuple[tuple[str, float], ...]  # name, y
     dots: tuple[Dot, ...]
+    lines: tuple[Line, ...]
+    height: int
+    days: tuple[str, str]
+    told: tuple[tuple[LineageNode, tuple[tuple[str, LineageNode, LineageEdge], ...]], ...]
+    origins: int
 
-    @property
-    def dated(self) -> list[Dot]:
-        return [d for d in self.dots if d.x is not None]
+
+@router.get("/incidents/{id}/lineage")
+def incident_lineage(request: Request, id: str) -> Response:
+    """What an incident's reports draw on: a part of its page, asked for when it comes into view."""
+    found = desk_of(request).ledger.lineage(id)
+    template = "_lineage.html" if "hx-request" in request.headers else "lineage.html"
+    return page(request, template, lineage=drawn(found), base=f"/incidents/{found.incident}")
 
 
-def lanes(origins: Iterable[ReportOrigin]) -> list[Lane]:
-    """Reports by origin, the origin that came out first on top.
-
-    Reports of one day and origin stand side by side.
-    """
-    found = sorted(origins, key=lambda o: (_day(o) or 10**9, o.how != "own", o.report))
-    days = [d for o in found if (d := _day(o)) is not None]
+def drawn(found: Lineage) -> Drawn:
+    """Where the reports of an incident stand. The origin that came out first is on top."""
+    names = {n.id: n for n in found.nodes}
+    reports = sorted((n for n in found.nodes if n.report), key=lambda n: (_day(n) or 10**9, n.id))
+    days = [d for n in reports if (d := _day(n)) is not None]
     first, last = (min(days), max(days)) if days else (0, 0)
-    by_origin: dict[str, list[ReportOrigin]] = defaultdict(list)
-    for o in found:
-        by_origin[o.origin].append(o)
-    out = []
-    for mine in by_origin.values():
+    by_origin: dict[str, list[LineageNode]] = defaultdict(list)
+    for n in reports:
+        by_origin[n.origin].append(n)
+    drawing = {e.source for e in found.edges}
+    at: dict[str, Dot] = {}
+    lanes = []
+    for row, mine in enumerate(by_origin.values()):
+        y = LANE * row + 16.0
+        lanes.append((_lane_name(mine, found, names), y))
         taken: dict[int, int] = defaultdict(int)
-        dots = []
-        for o in mine:
-            day = _day(o)
-            x = None
-            if day is not None:
-                x = 4 + (88 * (day - first) / (last - first) if last > first else 0) + 2.2 * taken[day]
-                taken[day] += 1
-            dots.append(Dot(o, None if x is None else min(x, 98.5)))
-        out.append(Lane(mine[0].name or mine[0].outlet or mine[0].report, tuple(dots)))
-    return out
+        for n in mine:
+            day = _day(n) or last
+            share = (day - first) / (last - first) if last > first else 0.0
+            x = LEFT + (RIGHT - LEFT - 8) * share + STEP * taken[day]
+            taken[day] += 1
+            at[n.id] = Dot(n, round(min(x, 99.0), 2), y, n.id not in drawing)
+    return Drawn(
+        lanes=tuple(lanes),
+        dots=tuple(at.values()),
+        lines=tuple(
+            Line(a.x, a.y, b.x, b.y, e.kind)
+            for e in found.edges
+            if (a := at.get(e.source)) is not None and (b := at.get(e.target)) is not None
+        ),
+        height=LANE * len(lanes) + 4,
+        days=_ends(reports, first, last),
+        told=tuple(
+            (n, tuple((WORDS[e.kind], names[e.target], e) for e in found.edges if e.source == n.id))
+            for n in reports
+        ),
+        origins=found.origins,
+    )
 
 
-def _day(o: ReportOrigin) -> int | None:
-    day = o.published.latest or o.published.earliest
+def _lane_name(mine: Sequence[LineageNode], found: Lineage, names: dict[str, LineageNode]) -> str:
+    """The agency that the reports of a lane credit, or the outlet of the first."""
+    ids = {n.id for n in mine}
+    credited = [names[e.target].name for e in found.edges if e.source in ids and e.kind == "credit"]
+    name = max(credited, key=lambda c: (credited.count(c), c)) if credited else mine[0].name
+    return name if len(name) <= NAME else name[: NAME - 1] + "…"
+
+
+def _ends(reports: Sequence[LineageNode], first: int, last: int) -> tuple[str, str]:
+    def said(day: int) -> str:
+        node = next(n for n in reports if _day(n) == day)
+        when = node.published.latest or node.published.earliest
+        return f"{when.day} {when:%b} {when.year}" if when else ""
+
+    if not first:
+        return "", ""
+    return said(first), said(last) if last > first else ""
+
+
+def _day(n: LineageNode) -> int | None:
+    day = n.published.latest or n.published.earliest
     return day.toordinal() if day else None

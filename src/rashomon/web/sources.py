@@ -9,7 +9,7 @@ from rashomon.web.kept import kept
 from rashomon.web.pages import desk_of, page
 
 router = APIRouter()
-OUTLETS, VOICES = 100, 60  # rows shown
+OUTLETS, VOICES, FOLLOWERS = 100, 60, 30  # rows shown
 
 
 @router.get("/sources")
@@ -17,6 +17,7 @@ def sources_page(request: Request, order: str = "reports") -> Response:
     """The outlets of the ledger and the voices that they quote."""
     outlets = kept(request, "outlets", desk_of(request).ledger.overview.outlets)
     quoted = kept(request, "voices", lambda: voices(outlets))
+    followers = kept(request, "followers", desk_of(request).ledger.overview.followers)
     orders = {
         "reports": lambda o: (-o.reports, o.name),
         "own": lambda o: (-o.own / o.reports, -o.reports, o.name),
@@ -28,5 +29,6 @@ def sources_page(request: Request, order: str = "reports") -> Response:
     return page(
         request, "sources.html", outlets=found[:OUTLETS], more=max(0, len(found) - OUTLETS), order=order,
         voices=quoted[:VOICES], more_voices=max(0, len(quoted) - VOICES),
-        reports=sum(o.reports for o in outlets), own=sum(o.own for o in outlets),
+        followers=followers[:FOLLOWERS], reports=sum(o.reports for o in outlets),
+        own=sum(o.own for o in outlets),
     )  # fmt: skip
