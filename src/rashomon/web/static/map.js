@@ -99,7 +99,7 @@
         badge([m.lat, lng], "point", few, [px, px], `${plural(m.incidents)} at ${m.name}`, () => show({ at: here })).addTo(marks);
       } else {
         const px = size(m.incidents) + 6;
-        badge([m.lat, lng], "cluster", few, [px, px], `${plural(m.incidents)}: ${m.name}. Zoom in`, () => {
+        badge([m.lat, lng], "cluster", m.incidents.toLocaleString("en"), [px, px], `${plural(m.incidents)}: ${m.name}. Zoom in`, () => {
           map.fitBounds(toBounds(m.box).pad(0.3), { maxZoom: Math.max(map.getZoom() + 1.5, 9) });
           show({ at: here });
         }).addTo(marks);
