@@ -485,3 +485,21 @@ def test_a_report_taken_out_and_added_again_gives_the_same_row(seed: int) -> Non
     accounts.append(out)
     again = reconcile(everybody, accounts, metas, ids={a.id: without.incidents[0].id for a in accounts[:4]})
     assert again.incidents == before.incidents
+
+
+def test_a_chain_of_answers_is_followed_both_ways_and_does_not_turn() -> None:
+    from rashomon.model import Relation
+    from rashomon.reconcile.chains import chain
+
+    def answers(a: str, b: str) -> Relation:
+        return Relation(source=a, target=b, kind=LinkKind.RESPONSE_TO)
+
+    links = [answers("b", "a"), answers("c", "b"), answers("d", "c"), answers("x", "a"), answers("a", "d")]
+    links.append(Relation(source="y", target="c", kind=LinkKind.PART_OF))
+
+    def of(id: str) -> list[Relation]:
+        return [r for r in links if id in (r.source, r.target)]
+
+    found = [(link.step, link.incident) for link in chain("c", of)]
+    assert found == [(-3, "d"), (-2, "a"), (-1, "b")]
+    assert chain("y", of) == ()

@@ -25,6 +25,7 @@ from rashomon.model import (
 )
 from rashomon.overview import Overview
 from rashomon.people import People
+from rashomon.reconcile.chains import Link, chain
 from rashomon.store import (
     Database,
     NotFoundError,
@@ -211,6 +212,16 @@ class Ledger(People):
         """The links between incidents; all, or those of one incident (by its full id)."""
         with self._fresh() as connection:
             return snapshot.relations(connection, incident)
+
+    def chain(self, incident: str) -> tuple[Link, ...]:
+        """What an incident answered, back to the first cause, and what answered it in turn, to the last.
+
+        Raises:
+            NotFoundError: there is no such incident.
+        """
+        with self._fresh() as connection:
+            id = naming.incident(connection, incident).id
+            return chain(id, lambda i: snapshot.relations(connection, i))
 
     def tallies(self) -> list[Tally]:
         """The totals over many incidents that reports give."""

@@ -72,7 +72,8 @@ def show(incident: str, ledger_path: str) -> None:
 
     INCIDENT is an id or the beginning of one; an id that was merged leads to the incident it is now part
     of. Properties run down, outlets across; the sign beside a property says how far the claims agree,
-    and the numbers lead to the sentences below, where the claim's own words are underlined.
+    and the numbers lead to the sentences below, where the claim's own words are underlined. Where it is one
+    of a chain of attacks and answers, the chain is given last.
 
     \b
     Examples:
@@ -85,6 +86,8 @@ def show(incident: str, ledger_path: str) -> None:
         found = ledger.incident(incident)
         relations = ledger.relations(found.id)
         others = {i for r in relations for i in (r.source, r.target)} - {found.id}
+        chain = ledger.chain(found.id)
+        others |= {link.incident for link in chain}
         names = {i: ledger.incident(i).summary for i in sorted(others)}
         reports = {a.report: ledger.clean_report(a.report) for a in found.accounts}
         published = ledger.published()
@@ -92,6 +95,10 @@ def show(incident: str, ledger_path: str) -> None:
     if found.id != incident and not found.id.startswith(incident):
         click.echo(f"{incident} has been merged into {found.id}.")
     out.print(terminal.incident_page(found, relations, names, reports, published, out.width))
+    if any(abs(link.step) > 1 for link in chain):
+        from rashomon.publish import over_time  # noqa: PLC0415
+
+        out.print(over_time.chain_table(found, chain, names))
 
 
 @click.command(short_help="Say why a report was or was not taken for an incident.")

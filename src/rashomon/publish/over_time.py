@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.model import Change, HarmGroup, Lineage, Series
+from rashomon.model import Change, HarmGroup, Incident, Lineage, Series
 from rashomon.publish import wording
 from rashomon.publish.terminal import plain
+from rashomon.reconcile.chains import Link
 
 
 def series_title(s: Series) -> str:
@@ -114,3 +115,29 @@ def lineage_table(found: Lineage) -> Table:
                 text.append(f"  “{cut}”" if e.kind not in ("credit", "republished") else "", style="dim")
             table.add_row(*(first if row == 0 else ("", "", "")), text)
     return table
+
+
+def chain_table(incident: Incident, chain: Iterable[Link], names: dict[str, str]) -> Table:
+    """A chain of attacks and answers, the first cause first, each with the words that call it an answer.
+
+    ``names``: incident id → summary.
+    """
+    table = Table(
+        box=None, pad_edge=False, header_style="bold", title="chain of answers", title_justify="left"
+    )
+    for name in ("", "incident", "what", "in whose words"):
+        table.add_column(name, no_wrap=name in ("", "incident"))
+    steps = sorted([(0, incident.id, ""), *((c.step, c.incident, _said(c)) for c in chain)])
+    first = steps[0][0]
+    for step, id, words in steps:
+        style = "bold" if step == 0 else ""
+        mark = "" if step == first else "↳"
+        table.add_row(
+            "  " * (step - first) + mark, id, Text(plain(names.get(id, incident.summary)), style=style),
+            Text(words, style="dim"),
+        )  # fmt: skip
+    return table
+
+
+def _said(link: Link) -> str:
+    return "; ".join(f"“{plain(q)}”" for _, q in link.relation.quotes[:2])
