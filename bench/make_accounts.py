@@ -426,7 +426,7 @@ def fill(path: Path, incidents: int, reports: int, seed: int) -> int:
         def store() -> None:
             with database.writing() as connection:
                 readings.add(connection, batch, __version__)
-                snapshot.touch(connection)
+                snapshot.touch(connection, [d.reading.report for d in batch])
             batch.clear()
 
         for n, (report, reading) in enumerate(told(incidents, reports, seed), 1):

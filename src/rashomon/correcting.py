@@ -127,7 +127,7 @@ def keep(connection: Connection, correction: Correction, seen: str | None) -> No
     if correction.aspect == Aspect.REVIEW:
         listing.set_review(connection, correction.subject, Review(correction.words))
     elif correction.aspect != Aspect.NOTE:
-        snapshot.touch(connection)
+        _changed(connection, correction)
 
 
 def in_slot(connection: Connection, like: Correction) -> list[Correction]:
@@ -164,7 +164,7 @@ def withdraw(connection: Connection, these: Sequence[Judgement | Correction]) ->
     for x in these:
         if isinstance(x, Judgement):
             judgements.withdraw(connection, x.id, now)
-            snapshot.touch(connection)
+            judgements.changed(connection, [x])
             continue
         corrections.withdraw(connection, x.id, now)
         if x.aspect == Aspect.REVIEW:
@@ -173,7 +173,17 @@ def withdraw(connection: Connection, these: Sequence[Judgement | Correction]) ->
                 reviews = corrections.reviews(connection, [incident])
                 listing.set_review(connection, x.subject, reviews.get(x.subject, Review.OPEN))
         elif x.aspect != Aspect.NOTE:
-            snapshot.touch(connection)
+            _changed(connection, x)
+
+
+def _changed(connection: Connection, correction: Correction) -> None:
+    """Say that incidents have to be derived anew where a correction is about, given or withdrawn."""
+    if correction.report:
+        snapshot.touch(connection, [correction.report])
+        return
+    incident = identity.follow(connection, correction.subject)
+    told = snapshot.members(connection, [incident]).get(incident, [])
+    snapshot.touch(connection, readings.reports_of(connection, told))
 
 
 def figure_of(words: str) -> tuple[int | None, int | None]:

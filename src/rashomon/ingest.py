@@ -199,7 +199,7 @@ class _Run:
                 reports.add_origins(connection, noted)
                 if done:
                     gazetteers.keep(connection, _reader().tables)
-                    snapshot.touch(connection)
+                    snapshot.touch(connection, done)
             self.result.read += len(done)
             for id, d in done.items():
                 if self._under_way.get(id, ("", NOTHING_KNOWN))[1] == reports.fullness(d.clean.report):

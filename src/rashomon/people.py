@@ -58,7 +58,7 @@ class People(Opened):
         with self._database.writing() as connection:
             for judgement in given:
                 judgements.add(connection, judgement)
-            snapshot.touch(connection)
+            judgements.changed(connection, given)
         return given
 
     def judgements(self) -> list[Judgement]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,8 @@ def reconcile(
     *,
     possibly_same: Iterable[Doubt] = (),
     ids: Mapping[str, str] | None = None,
+    origins: dict[str, str] | None = None,
+    taken: Collection[str] = (),
 ) -> Reconciled:
     """Derive the incidents of a ledger. The order of nothing that goes in matters.
 
@@ -47,13 +49,15 @@ def reconcile(
         possibly_same: the doubtful pairs of the resolution.
         ids: account id → incident id, as they stood before; a cluster keeps the id that its oldest
             account had. Without one, an incident's id is a hash of its oldest account's.
+        origins: report id → origin, where more reports decide on these than are given.
+        taken: ids that no new incident may take.
     """
     held = {a.id: a for a in accounts}
     metas = {a.report: reports.get(a.report) or ReportMeta(id=a.report) for a in held.values()}
-    origins = origin_of_reports(metas.values())
+    origins = origin_of_reports(metas.values()) if origins is None else origins
     groups = [_oldest_first([held[i] for i in c], metas) for c in clusters]
     groups.sort(key=lambda g: _age(g[0], metas))
-    chosen, redirects = _ids(groups, ids or {})
+    chosen, redirects = _ids(groups, ids or {}, taken)
     whens = _whens(groups, metas)
     homes = home_towns(held.values(), metas)
     incidents = [
@@ -87,7 +91,7 @@ def _oldest_first(accounts: Sequence[Account], metas: Mapping[str, ReportMeta]) 
 
 
 def _ids(
-    groups: Sequence[Sequence[Account]], before: Mapping[str, str]
+    groups: Sequence[Sequence[Account]], before: Mapping[str, str], others: Collection[str]
 ) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """An id for each group (all sorted by age), and (old id, new id) of those that were merged away."""
     chosen: list[str] = []
@@ -98,7 +102,7 @@ def _ids(
         id = next((i for i in known if i not in taken), None)
         if id is None:
             id, again = content_id("i", group[0].id), 1
-            while id in taken or id in held:
+            while id in taken or id in held or id in others:
                 again += 1
                 id = content_id("i", group[0].id, again)
         taken.add(id)

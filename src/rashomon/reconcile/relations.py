@@ -31,7 +31,7 @@ def relations(
     for key in sorted(quotes):
         back = (key[1], key[0], key[2])
         if key in quotes and back in quotes and key != back:
-            weaker = min((key, back), key=lambda k: (len(quotes[k]), k))
+            weaker = min((key, back), key=lambda k: (len(quotes[k]), sorted(quotes[k]), k))
             del quotes[weaker]
     out = [
         Relation(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from rashomon.resolve.facets import Facets, content_id
 from rashomon.resolve.profile import Profile
@@ -24,14 +24,14 @@ class Items:
         self.facets = Facets()
         self._judged = frozenset(judged)
         self._number: dict[int, int] = {}
-        self._reports: list[list[str]] = []  # of the accounts of each item
+        self.reports: list[list[str]] = []  # of the accounts, one each
 
     def add(self, p: Profile) -> int | None:
         """Put an account where it belongs, in any order; gives the number of the item if it is a new one."""
         account = p.account
         id, again = content_id(p, account) if account in self._judged else content_id(p), 0
         while (number := self._number.get(id)) is not None:
-            mine, reports = self.accounts[number], self._reports[number]
+            mine, reports = self.accounts[number], self.reports[number]
             if p.report not in reports:
                 mine.append(account)
                 reports.append(p.report)
@@ -44,17 +44,28 @@ class Items:
         number = self._number[id] = len(self.ids)
         self.ids.append(id)
         self.accounts.append([account])
-        self._reports.append([p.report])
+        self.reports.append([p.report])
         self.facets.add(p)
         return number
+
+    def restore(self, id: int, p: Profile, accounts: Sequence[str], reports: Sequence[str]) -> None:
+        """Put in an item as it was kept; ``p`` is the profile of one of its accounts."""
+        self.ids.append(id)
+        self.accounts.append(list(accounts))
+        self.reports.append(list(reports))
+        self.facets.add(p)
+        for report in reports:
+            if report != p.report:
+                self.facets.told_too(len(self.ids) - 1, report)
 
     def arranged(self) -> list[int]:
         """Number the items by their ids; gives the old number of each."""
         order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
         self.ids = [self.ids[k] for k in order]
-        self.accounts = [sorted(self.accounts[k]) for k in order]
+        self.accounts = [self.accounts[k] for k in order]
+        self.reports = [self.reports[k] for k in order]
         self.facets.arrange(order)
-        self._number, self._reports = {}, []
+        self._number = {}
         return order
 
     def number_of(self) -> dict[str, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve.block import Keys, block_pairs, keys_of
@@ -42,6 +43,7 @@ def resolve(
     *,
     published: Mapping[str, When] | None = None,
     outlets: Mapping[str, str | None] | None = None,
+    workings: Workings | None = None,
 ) -> Resolution:
     """Group accounts by incident.
 
@@ -50,6 +52,7 @@ def resolve(
         judgements: those withdrawn are passed over. They outrank the scores.
         published: report id → when it was published, as far as known.
         outlets: report id → who published it, as far as known.
+        workings: is filled with what was found on the way, for those who keep it.
 
     The score of two accounts depends on these two alone, so that what a ledger holds besides changes
     nothing between them. Clusters form within the groups that likely pairs hold together, each by itself.
@@ -72,6 +75,8 @@ def resolve(
     n = max(1, len(order))
     moved = array("i", place[np.frombuffer(owners, np.int32)].tobytes())
     found = block_pairs(hashes, moved, n)
+    if workings is not None:
+        workings.set(items, hashes, moved)
     del hashes, owners, moved
     first, second = (found // n).astype(np.int32), (found % n).astype(np.int32)
     scores, apart = items.facets.scores(first, second, DOUBT)
@@ -84,6 +89,8 @@ def resolve(
         )
     ]  # fmt: skip
     del found, first, second, scores, apart
+    if workings is not None:
+        workings.pairs = pairs
     ruling = Ruling.of(words, items.number_of() if words else {})
     groups = clusters(items, pairs, ruling)
     clusters_ = [tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups]
@@ -92,6 +99,51 @@ def resolve(
         possibly_same=doubtful(items, pairs, groups, ruling),
         conflicts=ruling.conflicts,
     )
+
+
+class Workings:
+    """What :func:`resolve` finds on the way, so that further accounts need not find it again."""
+
+    def __init__(self) -> None:
+        self.pairs: list[Pair] = []
+        self._items = Items()
+        self._hashes: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self._owners: npt.NDArray[np.int32] = np.empty(0, np.int32)
+
+    def set(self, items: Items, hashes: array[int], owners: array[int]) -> None:
+        """Take the keys of the items, by number, sorted by owner."""
+        self._items = items
+        h, o = np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int32)
+        order = np.lexsort((h, o))
+        self._hashes, self._owners = h[order], o[order]
+
+    def keys(self) -> Iterator[tuple[int, list[int]]]:
+        """(item, its keys), by item."""
+        ends = np.searchsorted(self._owners, np.arange(len(self._items.ids) + 1)).tolist()
+        for n, id in enumerate(self._items.ids):
+            yield id, self._hashes[ends[n] : ends[n + 1]].tolist()
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """(key, item), sorted."""
+        ids = np.array(self._items.ids, np.int64)
+        order = np.lexsort((self._owners, self._hashes))
+        for k in range(0, len(order), 100_000):
+            some = order[k : k + 100_000]
+            yield from zip(self._hashes[some].tolist(), ids[self._owners[some]].tolist(), strict=True)
+
+    def tellings(self) -> Iterator[tuple[str, str, int]]:
+        """(account, report, item)."""
+        for id, accounts, reports in zip(
+            self._items.ids, self._items.accounts, self._items.reports, strict=True
+        ):
+            yield from ((a, r, id) for a, r in zip(accounts, reports, strict=True))
+
+    def scored(self) -> Iterator[tuple[int, int, float, bool]]:
+        """(item, item, score, kept apart by a contradiction); not what one report tells of as two."""
+        ids, facets = self._items.ids, self._items.facets
+        for p in self.pairs:
+            if not (p.apart and facets.one_report(p.first, p.second)):
+                yield ids[p.first], ids[p.second], p.score, p.apart
 
 
 class Pair(NamedTuple):
@@ -221,7 +273,7 @@ def doubtful(
             if mine < best.get(between, (0.0, -1, -1)) or between not in best:
                 best[between] = mine
     return tuple(
-        (items.accounts[i][0], items.accounts[j][0], -score)
+        (min(items.accounts[i]), min(items.accounts[j]), -score)
         for between, (score, i, j) in sorted(best.items(), key=lambda x: x[1])
         if frozenset(between) not in settled
     )

@@ -16,25 +16,42 @@ from rashomon.store.rows import chunks, insert_new
 _I, _R = schema.identities.c, schema.redirects.c
 
 
-def before(connection: Connection, standing: Iterable[str]) -> dict[str, str]:
+def before(
+    connection: Connection, standing: Iterable[str], gone: Iterable[str] | None = None
+) -> dict[str, str]:
     """The incident of each of the ``standing`` accounts as it was before, where it had one.
 
-    An account that has none takes over that of the account whose heir it is.
+    An account that has none takes over that of the account whose heir it is: one of ``gone``, or of all
+    that ever had an incident and are not standing.
     """
-    known = {row.account: row.incident for row in connection.execute(select(schema.identities))}
     now = set(standing)
+    if gone is None:
+        known = {row.account: row.incident for row in connection.execute(select(schema.identities))}
+        gone = [account for account in known if account not in now]
+    else:
+        known = of(connection, [*now, *gone])
     out = {account: incident for account, incident in known.items() if account in now}
-    gone = [account for account in known if account not in now]
     for account, heir in sorted(readings.heirs(connection, gone).items()):
-        out.setdefault(heir, known[account])
+        if account in known and heir in now:
+            out.setdefault(heir, known[account])
     return out
+
+
+def of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
+    """The incident that each account was last taken for, where it was for any."""
+    query = select(_I.account, _I.incident)
+    return {
+        row.account: row.incident
+        for some in chunks(sorted(set(accounts)))
+        for row in connection.execute(query.where(_I.account.in_(some)))
+    }
 
 
 def keep(
     connection: Connection, incident_of: Mapping[str, str], redirects: Iterable[tuple[str, str]]
 ) -> None:
     """Record the incident of each account, and (former id, present id) of those merged away."""
-    known = {row.account: row.incident for row in connection.execute(select(schema.identities))}
+    known = of(connection, incident_of)
     changed = sorted((a, i) for a, i in incident_of.items() if known.get(a) != i)
     for some in chunks([account for account, _ in changed]):
         connection.execute(delete(schema.identities).where(_I.account.in_(some)))

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select, update
 
 from rashomon.model import Judgement, Verdict
-from rashomon.store import readings, schema
+from rashomon.store import readings, schema, snapshot
 
 _J = schema.judgements.c
 
@@ -40,6 +40,13 @@ def withdraw(connection: Connection, id: str, when: datetime) -> bool:
         .values(withdrawn=when.isoformat())
     )
     return connection.execute(change).rowcount == 1
+
+
+def changed(connection: Connection, given: Sequence[Judgement]) -> None:
+    """Say that incidents have to be derived anew where these judgements are about, given or withdrawn."""
+    accounts = {a for j in given for a in (j.first, j.second)}
+    heirs = readings.heirs(connection, accounts)
+    snapshot.touch(connection, readings.reports_of(connection, accounts | set(heirs.values())))
 
 
 def each(connection: Connection) -> Iterator[Judgement]:

@@ -59,6 +59,13 @@ def _score_of_relations(connection: Connection) -> None:
         connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
 
 
+def _what_resolving_found(connection: Connection) -> None:
+    for table in (schema.items, schema.tellings, schema.blocks, schema.pairs, schema.changed):
+        table.create(connection, checkfirst=True)
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS report_origins_origin ON report_origins (origin)")
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
@@ -66,6 +73,7 @@ STEPS: Sequence[Step] = (
     ("what was fetched", _fetches),
     ("origins of reports", _report_origins),
     ("score of relations", _score_of_relations),
+    ("what resolving found", _what_resolving_found),
 )
 
 

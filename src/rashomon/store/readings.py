@@ -83,7 +83,8 @@ def add(connection: Connection, done: Sequence[Done], version: str) -> None:
         for i, tally in enumerate(reading.tallies):
             rows[schema.tallies].append(_tally_row(number, i, tally))
     for table, content in rows.items():
-        connection.execute(table.insert(), content)
+        if content:
+            connection.execute(table.insert(), content)
 
 
 def _distinct(claims: Iterable[Claim]) -> list[Claim]:
@@ -196,6 +197,41 @@ def accounts(connection: Connection, ids: Sequence[str] | None = None) -> Iterat
         yield from _accounts(connection, query)
 
 
+def of_reports(connection: Connection, reports: Sequence[str]) -> Iterator[Account]:
+    """The accounts that stand in some reports, in no order that means anything."""
+    query = select(_A.reading, _A.id, _A.report, _A.type, _A.central, _A.data).join(
+        schema.readings, (_R.id == _A.reading) & _R.current
+    )
+    for some in chunks(sorted(set(reports))):
+        yield from _accounts(connection, query.where(_A.report.in_(some)).order_by(_A.id))
+
+
+def reports_of(connection: Connection, accounts: Iterable[str]) -> list[str]:
+    """The reports of accounts of any age."""
+    return sorted(set(report_of(connection, accounts).values()))
+
+
+def report_of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
+    """The report of each account, of any age."""
+    return {
+        row.id: row.report
+        for some in chunks(sorted(set(accounts)))
+        for row in connection.execute(select(_A.id, _A.report).where(_A.id.in_(some)))
+    }
+
+
+def beside(connection: Connection, accounts: Iterable[str]) -> list[str]:
+    """All accounts of the incidents that these accounts were last taken for."""
+    m = schema.memberships.c
+    incidents: set[str] = set()
+    for some in chunks(sorted(set(accounts))):
+        incidents.update(connection.scalars(select(m.incident).where(m.account.in_(some))))
+    found: set[str] = set()
+    for some in chunks(sorted(incidents)):
+        found.update(connection.scalars(select(m.account).where(m.incident.in_(some))))
+    return sorted(found)
+
+
 def of_report(connection: Connection, report: str) -> list[Account]:
     """The accounts that stand in one report, in the order in which it tells them."""
     query = (
@@ -265,11 +301,13 @@ def claim(connection: Connection, id: str) -> tuple[Account, Claim]:
     raise NotFoundError(f"There is no claim {id!r} in this ledger.")
 
 
-def each(connection: Connection) -> Iterator[Reading]:
-    """The readings that stand, by report id, without their accounts, links and tallies."""
+def each(connection: Connection, of: Sequence[str] | None = None) -> Iterator[Reading]:
+    """The readings that stand, by report id, without accounts, links and tallies; all, or of some reports."""
     query = select(_R.report, _R.data).where(_R.current).order_by(_R.report)
-    for row in connection.execute(query):
-        yield codec.loads(Reading, row.data, report=row.report)
+    queries = [query] if of is None else [query.where(_R.report.in_(c)) for c in chunks(sorted(set(of)))]
+    for q in queries:
+        for row in connection.execute(q):
+            yield codec.loads(Reading, row.data, report=row.report)
 
 
 def get(connection: Connection, report: str) -> Reading | None:
@@ -278,14 +316,15 @@ def get(connection: Connection, report: str) -> Reading | None:
     return None if data is None else codec.loads(Reading, data, report=report)
 
 
-def links(connection: Connection) -> list[AccountLink]:
-    """The links between accounts that reports state."""
+def links(connection: Connection, of: Sequence[str] | None = None) -> list[AccountLink]:
+    """The links between accounts that reports state; all, or those of some reports."""
     query = (
         select(schema.links.c.data)
         .join(schema.readings, (_R.id == schema.links.c.reading) & _R.current)
         .order_by(_R.report, schema.links.c.position)
     )
-    return [codec.loads(AccountLink, data) for data in connection.scalars(query)]
+    queries = [query] if of is None else [query.where(_R.report.in_(c)) for c in chunks(sorted(set(of)))]
+    return [codec.loads(AccountLink, data) for q in queries for data in connection.scalars(q)]
 
 
 def tallies(

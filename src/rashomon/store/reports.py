@@ -127,6 +127,13 @@ def each(connection: Connection, *, with_text: bool = False) -> Iterator[Report]
         yield codec.loads(Report, row.meta, id=row.id, text=text, title=row.title, name=row.name or "")
 
 
+def outlets(connection: Connection, of: Sequence[str] | None = None) -> dict[str, str | None]:
+    """Who published each report; of all, or of some."""
+    query = select(_R.id, _R.outlet)
+    queries = [query] if of is None else [query.where(_R.id.in_(c)) for c in chunks(sorted(set(of)))]
+    return {row.id: row.outlet for q in queries for row in connection.execute(q)}
+
+
 def origins(connection: Connection) -> dict[str, list[str]]:
     """The names of the files and addresses that each report came from, sorted."""
     o = schema.origins.c

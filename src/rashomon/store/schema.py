@@ -8,7 +8,8 @@ Four kinds of tables:
 * what was fetched from the web, so that it is not fetched twice: ``fetches``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
   ``incident_places``, ``report_origins``, ``memberships``, ``relations``, and on SQLite ``incident_words``
-  (see :mod:`rashomon.store.listing`).
+  (see :mod:`rashomon.store.listing`); ``items``, ``tellings``, ``blocks``, ``pairs``
+  (see :mod:`rashomon.store.resolving`).
 
 A change here needs a migration in :mod:`rashomon.store.migrations`.
 """
@@ -16,6 +17,7 @@ A change here needs a migration in :mod:`rashomon.store.migrations`.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -273,6 +275,7 @@ report_origins = Table(
     Column("earliest", Text, comment="bounds of its day of publication"),
     Column("latest", Text),
     Index("report_origins_outlet", "outlet", "report"),
+    Index("report_origins_origin", "origin"),
 )
 
 memberships = Table(
@@ -296,4 +299,48 @@ relations = Table(
     Index("relations_source", "source"),
     Index("relations_target", "target"),
     Index("relations_score", "kind", "score"),
+)
+
+# What resolving found, kept so that a further report is compared with those near it alone
+# (:mod:`rashomon.store.resolving`). An item stands for all accounts that no comparison can tell apart.
+items = Table(
+    "items",
+    tables,
+    Column("id", BigInteger, primary_key=True, autoincrement=False, comment="hash of what is told"),
+    Column("block_keys", LargeBinary, nullable=False, comment="blocking keys, 64-bit little-endian, sorted"),
+)
+
+tellings = Table(
+    "tellings",
+    tables,
+    Column("account", Text, primary_key=True),
+    Column("report", Text, nullable=False),
+    Column("item", BigInteger, nullable=False),
+    Index("tellings_report", "report"),
+    Index("tellings_item", "item"),
+)
+
+blocks = Table(
+    "blocks",
+    tables,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("item", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+pairs = Table(
+    "pairs",
+    tables,
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("second", BigInteger, primary_key=True, autoincrement=False),
+    Column("score", Integer, nullable=False, comment="hundredths of log2 odds"),
+    Column("apart", Boolean, nullable=False, comment="a contradiction forbids that they are the same"),
+    Index("pairs_second", "second"),
+    sqlite_with_rowid=False,
+)
+
+changed = Table(
+    "changed",
+    tables,
+    Column("report", Text, primary_key=True, comment="read or judged since incidents were last derived"),
 )

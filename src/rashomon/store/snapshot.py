@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, or_, select
 
 from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation, Review
-from rashomon.store import codec, corrections, listing, places, readings, schema
+from rashomon.store import codec, corrections, listing, places, readings, resolving, schema
 from rashomon.store.listing import Filter
 from rashomon.store.rows import chunks, insert_new
 
@@ -22,9 +22,24 @@ _INCIDENT_COLUMNS = frozenset({"id", "type", "summary", "accounts"})
 _RELATION_COLUMNS = frozenset({"source", "target", "kind"})
 
 
-def touch(connection: Connection) -> None:
-    """Say that what incidents are derived from has changed."""
+def touch(connection: Connection, reports: Iterable[str] | None = None) -> None:
+    """Say that what incidents are derived from has changed: what these reports tell, or anything."""
     _set(connection, "revision", str(_revision(connection) + 1))
+    if reports is None:
+        forget(connection)
+    else:
+        resolving.note_changed(connection, reports)
+
+
+def forget(connection: Connection) -> None:
+    """Let incidents be derived from everything the next time, not from what has changed alone."""
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == "grows"))
+
+
+def grows(connection: Connection, program: str) -> bool:
+    """Whether there is a snapshot of this version of the program, to which changes may be added."""
+    last = _get(connection, "snapshot") or ""
+    return last.partition(" ")[2] == program and _get(connection, "grows") is not None
 
 
 def stamp(connection: Connection, program: str) -> str:
@@ -50,9 +65,27 @@ def replace(
     stamp: str,
 ) -> None:
     """Put these in place of the incidents, relations and conflicts of judgements of the last time."""
+    clear(connection)
+    put(connection, (), incidents)
+    put_relations(connection, None, relations)
+    finish(connection, conflicts, stamp)
+
+
+def clear(connection: Connection) -> None:
+    """Take all incidents and relations out."""
     for table in (schema.relations, schema.memberships, schema.incident_places, schema.incidents):
         connection.execute(delete(table))
     listing.clear(connection)
+
+
+def put(connection: Connection, gone: Collection[str], incidents: Iterable[Incident]) -> None:
+    """Put incidents in, and take those out that are gone, by id; one is replaced by being in both."""
+    for some in chunks(sorted(gone)):
+        for table in (schema.memberships, schema.incident_places):
+            connection.execute(delete(table).where(table.c.incident.in_(some)))
+        connection.execute(delete(schema.incidents).where(_I.id.in_(some)))
+    if gone:
+        listing.remove(connection, gone)
     batch: list[Incident] = []
     for incident in incidents:
         batch.append(incident)
@@ -60,6 +93,18 @@ def replace(
             _insert(connection, batch)
             batch = []
     _insert(connection, batch)
+
+
+def put_relations(
+    connection: Connection, around: Collection[str] | None, relations: Iterable[Relation]
+) -> None:
+    """Put relations in the place of those from and to the incidents ``around``; None: of all."""
+    if around is None:
+        connection.execute(delete(schema.relations))
+    else:
+        for some in chunks(sorted(around)):
+            connection.execute(delete(schema.relations).where(or_(_L.source.in_(some), _L.target.in_(some))))
+    first = (connection.scalar(select(func.max(_L.position))) or 0) + 1
     rows = [
         {
             "position": n,
@@ -69,12 +114,17 @@ def replace(
             "score": r.score,
             "data": codec.dumps(r, leave_out=_RELATION_COLUMNS),
         }
-        for n, r in enumerate(sorted(relations, key=lambda r: (r.source, r.target, r.kind, r.why)), 1)
+        for n, r in enumerate(relations, first)
     ]
     if rows:
         connection.execute(schema.relations.insert(), rows)
+
+
+def finish(connection: Connection, conflicts: Sequence[tuple[str, str, str]], stamp: str) -> None:
+    """Say that all stands as of ``stamp``."""
     _set(connection, "conflicts", json.dumps(conflicts, ensure_ascii=False))
     _set(connection, "snapshot", stamp)
+    _set(connection, "grows", "yes")
 
 
 def _insert(connection: Connection, incidents: Sequence[Incident]) -> None:
@@ -186,9 +236,28 @@ def incident_of(connection: Connection, accounts: Sequence[str]) -> dict[str, st
     return out
 
 
+def known(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these ids are incidents' ids now."""
+    return {
+        id
+        for some in chunks(sorted(set(ids)))
+        for id in connection.scalars(select(_I.id).where(_I.id.in_(some)))
+    }
+
+
+def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[str]]:
+    """The account ids of incidents, oldest first."""
+    out: dict[str, list[str]] = defaultdict(list)
+    query = select(_M.incident, _M.account).order_by(_M.incident, _M.position)
+    for some in chunks(sorted(set(incidents))):
+        for row in connection.execute(query.where(_M.incident.in_(some))):
+            out[row.incident].append(row.account)
+    return dict(out)
+
+
 def relations(connection: Connection, of: str | None = None) -> list[Relation]:
     """Relations in a fixed order; all, or those from and to one incident."""
-    query = select(schema.relations).order_by(_L.position)
+    query = select(schema.relations).order_by(_L.source, _L.target, _L.kind, _L.data)
     if of is not None:
         query = query.where(or_(_L.source == of, _L.target == of))
     return [

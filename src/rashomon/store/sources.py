@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from rashomon.model import ReportOrigin, When
 from rashomon.store import schema
@@ -44,9 +44,15 @@ class Voice:
     outlets: Counter[str] = field(default_factory=Counter)
 
 
-def replace(connection: Connection, origins: Iterable[ReportOrigin]) -> None:
-    """Put these in the place of the origins of the last time."""
+def clear(connection: Connection) -> None:
+    """Take all origins out."""
     connection.execute(delete(schema.report_origins))
+
+
+def put(connection: Connection, origins: Sequence[ReportOrigin]) -> None:
+    """Keep the origins of some reports, in the place of what was kept of them."""
+    for some in chunks(sorted(o.report for o in origins)):
+        connection.execute(delete(schema.report_origins).where(_O.report.in_(some)))
     rows = [
         {
             "report": o.report, "outlet": o.outlet, "origin": o.origin, "name": o.name, "how": o.how,
@@ -57,6 +63,20 @@ def replace(connection: Connection, origins: Iterable[ReportOrigin]) -> None:
     ]  # fmt: skip
     if rows:
         connection.execute(schema.report_origins.insert(), rows)
+
+
+def first_of(connection: Connection, origin: str) -> Iterator[list[str]]:
+    """The reports of an origin that copy no text, in the order of their days, some at a time."""
+    day = (func.coalesce(_O.earliest, "9999"), func.coalesce(_O.latest, "9999"))
+    query = select(_O.report).where(_O.origin == origin, _O.how != "text").order_by(*day, _O.report)
+    for rows in connection.execute(query).partitions(50):
+        yield [row.report for row in rows]
+
+
+def rename(connection: Connection, origin: str, name: str) -> None:
+    """Let an origin go by this name."""
+    change = update(schema.report_origins).where(_O.origin == origin, _O.name != name).values(name=name)
+    connection.execute(change)
 
 
 def of(connection: Connection, reports: Sequence[str]) -> dict[str, ReportOrigin]:

@@ -1,0 +1,325 @@
+"""Resolving over a ledger: all accounts at once, or those of further reports, with the same outcome.
+
+What was found is kept in the ledger (:mod:`rashomon.store.resolving`): items, their blocking keys, and the
+pairs that are worth a doubt. A pair depends on its two items and on the blocks they are in; a cluster on
+the part of the ledger that likely pairs and judgements hold together. So a further report changes the
+pairs near its accounts, and only the parts that these touch are clustered anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rashomon.model import Account, Judgement, Verdict, When
+from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, Keys, keys_of, pairs_in_block
+from rashomon.resolve.items import Items
+from rashomon.resolve.profile import Profile
+from rashomon.resolve.resolution import DOUBT, MERGE, Pair, Ruling, Workings, clusters, resolve
+from rashomon.store import corrections, judgements, readings, reports, resolving
+from rashomon.store.resolving import Scored, Telling
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Edge = tuple[int, int]  # two items by id, the smaller first
+_LEAST, _LIKELY = round(100 * DOUBT), round(100 * MERGE)
+
+
+@dataclass(slots=True)
+class Found:
+    """What resolving found anew.
+
+    ``clusters`` are all groups of the parts that were looked at; an account of ``gone`` stands no more.
+    ``doubted`` are accounts whose doubtful pairs may have changed.
+    """
+
+    clusters: list[tuple[str, ...]]
+    gone: list[str] = field(default_factory=list)
+    doubted: set[str] = field(default_factory=set)
+    conflicts: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Anew:
+    """All accounts resolved at once, and the rows to keep."""
+
+    found: Found
+    workings: Workings
+    possibly_same: tuple[tuple[str, str, float], ...]
+
+    def tellings(self) -> Iterator[Telling]:
+        return (Telling(*row) for row in self.workings.tellings())
+
+    def keep(self, connection: Connection) -> None:
+        """Put this in the place of what was kept before."""
+        w = self.workings
+        resolving.clear(connection)
+        resolving.add_items(connection, w.keys())
+        resolving.add_tellings(connection, self.tellings())
+        resolving.add_blocks(connection, w.blocks())
+        resolving.add_pairs(
+            connection,
+            (Scored(a, b, round(100 * score), apart) for a, b, score, apart in w.scored()),
+        )
+
+
+def anew(connection: Connection) -> Anew:
+    """Resolve all accounts of the ledger."""
+    published = {r.report: r.published for r in readings.each(connection)}
+    workings = Workings()
+    noise = _noise(connection)
+    resolution = resolve(
+        (a for a in readings.accounts(connection) if a.id not in noise),
+        judgements.standing(connection),
+        published=published,
+        outlets=reports.outlets(connection),
+        workings=workings,
+    )
+    found = Found(list(resolution.clusters), conflicts=resolution.conflicts)
+    return Anew(found, workings, resolution.possibly_same)
+
+
+def further(connection: Connection, changed: Sequence[str]) -> Found:
+    """Resolve what reports have changed that were read or judged since, and keep it."""
+    return _Further(connection, changed).found()
+
+
+class _Further:
+    def __init__(self, connection: Connection, changed: Sequence[str]) -> None:
+        self._connection = connection
+        self._changed = changed
+        self._judged = judgements.standing(connection)
+        self._profiles: dict[int, Profile] = {}  # item → one of its accounts
+        self._touched: set[int] = set()  # items to begin from when parts are looked for
+        self._doubted: set[int] = set()  # items whose pairs have changed
+
+    def found(self) -> Found:
+        connection = self._connection
+        before = resolving.of_reports(connection, self._changed)
+        items = self._items_of_reports()
+        now = [
+            Telling(account, report, id)
+            for id, accounts, told_by in zip(items.ids, items.accounts, items.reports, strict=True)
+            for account, report in zip(accounts, told_by, strict=True)
+        ]
+        old, new = {t.account: t for t in before}, {t.account: t for t in now}
+        moved = {a for a in old.keys() | new.keys() if old.get(a) != new.get(a)}
+        resolving.remove_tellings(connection, sorted(moved & old.keys()))
+        resolving.add_tellings(connection, sorted(new[a] for a in moved & new.keys()))
+        self._move({t.item for t in (*before, *now) if t.account in moved})
+        # A judgement changes no pair: begin from all that it is about, as from all that stood together.
+        self._touched.update(t.item for t in now)
+        beside = readings.beside(connection, [t.account for t in before])
+        self._touched.update(t.item for t in resolving.of_accounts(connection, beside))
+        groups = self._groups()
+        doubted = resolving.of_items(connection, sorted(self._doubted | self._touched))
+        return Found(
+            clusters=groups,
+            gone=sorted(old.keys() - new.keys()),
+            doubted={t.account for t in doubted},
+            conflicts=self._ruling_of_all().conflicts,
+        )
+
+    def _items_of_reports(self) -> Items:
+        """The accounts of the changed reports, as items of their own."""
+        items = Items({x for j in self._judged for x in (j.first, j.second)})
+        noise = _noise(self._connection)
+        told = (a for a in readings.of_reports(self._connection, self._changed) if a.id not in noise)
+        for p in _profiles(self._connection, told):
+            number = items.add(p)
+            if number is not None:
+                self._profiles[items.ids[number]] = p
+        return items
+
+    def _move(self, touched: set[int]) -> None:
+        """Bring items, blocks and pairs to what the tellings say, for items whose accounts have changed."""
+        connection = self._connection
+        standing = {t.item for t in resolving.of_items(connection, sorted(touched))}
+        known = resolving.keys(connection, sorted(touched))
+        gone = {id: known[id] for id in sorted(known.keys() - standing)}
+        stay = standing & known.keys()
+        make = Keys()
+        fresh = {id: keys_of(self._profiles[id], make) for id in sorted(standing - known.keys())}
+        edges = {k for mine in (*gone.values(), *fresh.values()) for k in mine}
+        heads = resolving.block_heads(connection, sorted(edges), MOST_IN_BLOCK + 1)
+        self._note(resolving.pairs(connection, sorted({*gone, *stay})))
+        resolving.remove_items(connection, gone)
+        resolving.remove_pairs(connection, stay)
+        resolving.add_items(connection, fresh.items())
+        resolving.add_blocks(connection, sorted((k, id) for id, mine in fresh.items() for k in mine))
+        lost, gained = self._shifted(heads, gone, fresh)
+        self._drop({e for e in lost if gone.keys().isdisjoint(e)})
+        keys = {**{id: known[id] for id in stay}, **fresh}
+        wanted = self._candidates(keys) | {e for e in gained if keys.keys().isdisjoint(e)}
+        self._score(wanted)
+        self._touched |= standing
+
+    def _shifted(
+        self, heads: Mapping[int, list[int]], gone: Mapping[int, list[int]], fresh: Mapping[int, list[int]]
+    ) -> tuple[set[Edge], set[Edge]]:
+        """The pairs of other items that blocks no longer admit, and those that they admit now."""
+        out, come = _by_key(gone), _by_key(fresh)
+        lost: set[Edge] = set()
+        gained: set[Edge] = set()
+        for key in sorted(out.keys() | come.keys()):
+            head, left, new = heads.get(key, []), out.get(key, set()), come.get(key, set())
+            if len(head) <= MOST_IN_BLOCK:
+                if not left and len(head) + len(new) <= MOST_IN_BLOCK:
+                    continue
+                before, after = head, sorted({*head} - left | new)
+            else:
+                if not left and min(new) > head[HUBS - 1]:
+                    continue
+                after = resolving.block(self._connection, key)
+                before = sorted({*after} - new | left)
+            was, now = set(pairs_in_block(before)), set(pairs_in_block(after))
+            lost |= was - now
+            gained |= {e for e in now - was if fresh.keys().isdisjoint(e)}
+        return lost, gained
+
+    def _drop(self, lost: set[Edge]) -> None:
+        """Take out pairs that one block no longer admits, unless another one does."""
+        connection = self._connection
+        kept = resolving.pairs(connection, sorted({i for e in lost for i in e}))
+        kept = [p for p in kept if (p.first, p.second) in lost]
+        if not kept:
+            return
+        keys = resolving.keys(connection, sorted({i for p in kept for i in (p.first, p.second)}))
+        shared = {p: sorted({*keys[p.first]} & {*keys[p.second]}) for p in kept}
+        every = sorted({k for mine in shared.values() for k in mine})
+        heads = resolving.block_heads(connection, every, MOST_IN_BLOCK + 1)
+        gone = [p for p in kept if not any(_admits(heads[k], p) for k in shared[p])]
+        self._note(gone)
+        resolving.remove_exactly(connection, [(p.first, p.second) for p in gone])
+
+    def _candidates(self, keys: Mapping[int, Sequence[int]]) -> set[Edge]:
+        """The pairs that blocks admit with these items."""
+        connection = self._connection
+        heads = resolving.block_heads(
+            connection, sorted({k for mine in keys.values() for k in mine}), MOST_IN_BLOCK + 1
+        )
+        whole: dict[int, list[int]] = {}
+        out: set[Edge] = set()
+        for id, mine in keys.items():
+            for key in mine:
+                others = heads[key]
+                if len(others) > MOST_IN_BLOCK:
+                    others = others[:HUBS]
+                    if id in others:
+                        if key not in whole:
+                            whole[key] = resolving.block(connection, key)
+                        others = whole[key]
+                out.update((id, x) if id < x else (x, id) for x in others if x != id)
+        return out
+
+    def _score(self, wanted: set[Edge]) -> None:
+        edges = sorted(wanted)
+        if not edges:
+            return
+        items = self._items(sorted({i for e in edges for i in e}))
+        number = {id: n for n, id in enumerate(items.ids)}
+        first = np.array([number[a] for a, _ in edges], np.int32)
+        second = np.array([number[b] for _, b in edges], np.int32)
+        scores, apart = items.facets.scores(first, second, DOUBT)
+        found = [
+            Scored(*edges[k], int(scores[k]), bool(apart[k]))
+            for k in np.flatnonzero(scores >= _LEAST).tolist()
+            if not items.facets.one_report(int(first[k]), int(second[k]))
+        ]
+        resolving.add_pairs(self._connection, found)
+        self._note(found)
+
+    def _note(self, pairs: Iterable[Scored]) -> None:
+        """Pairs that come or go: both items are looked at again."""
+        for p in pairs:
+            self._doubted.update((p.first, p.second))
+            if p.score >= _LIKELY and not p.apart:
+                self._touched.update((p.first, p.second))
+
+    def _groups(self) -> list[tuple[str, ...]]:
+        """The parts of the ledger that were touched, clustered anew."""
+        connection = self._connection
+        ruling = self._ruling_of_all()
+        beside: dict[int, set[int]] = {}
+        for a, b in ruling.same:
+            beside.setdefault(a, set()).add(b)
+            beside.setdefault(b, set()).add(a)
+        seen = {t.item for t in resolving.of_items(connection, sorted(self._touched))}
+        edge, likely = set(seen), set[Scored]()
+        while edge:
+            found = [
+                p for p in resolving.pairs(connection, sorted(edge)) if p.score >= _LIKELY and not p.apart
+            ]
+            likely.update(found)
+            reached = {i for p in found for i in (p.first, p.second)}
+            reached |= {x for i in edge for x in beside.get(i, ())}
+            edge = reached - seen
+            seen |= edge
+        items = self._items(sorted(seen))
+        number = {id: n for n, id in enumerate(items.ids)}
+        pairs = [Pair(number[p.first], number[p.second], p.score / 100, p.apart) for p in sorted(likely)]
+        groups = clusters(items, pairs, Ruling.of(self._judged, items.number_of()))
+        return sorted(tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups)
+
+    def _items(self, ids: Sequence[int]) -> Items:
+        """Items that are kept, made ready to be compared."""
+        tellings: dict[int, list[Telling]] = {}
+        for t in sorted(resolving.of_items(self._connection, ids)):
+            tellings.setdefault(t.item, []).append(t)
+        missing = [tellings[id][0].account for id in ids if id not in self._profiles]
+        item_of = {t.account: t.item for id in ids for t in tellings[id][:1]}
+        accounts = readings.accounts(self._connection, missing)
+        for p in _profiles(self._connection, accounts):
+            self._profiles[item_of[p.account]] = p
+        items = Items()
+        for id in ids:
+            items.restore(
+                id, self._profiles[id], [t.account for t in tellings[id]], [t.report for t in tellings[id]]
+            )
+        items.arranged()
+        return items
+
+    def _ruling_of_all(self) -> Ruling:
+        """What all judgements say, by item id."""
+        named = sorted({x for j in self._judged for x in (j.first, j.second)})
+        return Ruling.of(
+            self._judged, {t.account: t.item for t in resolving.of_accounts(self._connection, named)}
+        )
+
+
+def _noise(connection: Connection) -> set[str]:
+    """The accounts that stand for those that people called noise."""
+    return set(readings.heirs(connection, corrections.noise(connection).accounts).values())
+
+
+def settled(judged: Iterable[Judgement]) -> list[tuple[str, str]]:
+    """The pairs of accounts whose last judgement is that they are different."""
+    last = {frozenset((j.first, j.second)): j for j in sorted(judged, key=lambda j: (j.when, j.id))}
+    return [(j.first, j.second) for j in last.values() if j.verdict == Verdict.DIFFERENT]
+
+
+def _profiles(connection: Connection, accounts: Iterable[Account]) -> Iterator[Profile]:
+    held = list(accounts)
+    ids = sorted({a.report for a in held})
+    published: dict[str, When] = {r.report: r.published for r in readings.each(connection, ids)}
+    outlets = reports.outlets(connection, ids)
+    for a in held:
+        yield Profile(a, published.get(a.report), outlets.get(a.report))
+
+
+def _by_key(items: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:
+    out: dict[int, set[int]] = {}
+    for id, keys in items.items():
+        for key in keys:
+            out.setdefault(key, set()).add(id)
+    return out
+
+
+def _admits(head: Collection[int] | Sequence[int], p: Scored) -> bool:
+    """Whether a block admits a pair of its members; ``head`` as ``block_heads`` gives it."""
+    members = list(head)
+    return len(members) <= MOST_IN_BLOCK or p.first in members[:HUBS]

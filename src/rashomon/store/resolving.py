@@ -1,0 +1,177 @@
+"""What resolving found, row by row: items, the accounts that tell them, blocking keys, scored pairs.
+
+All of it is derived and can be thrown away; it lets a further report be compared with those near it alone.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, or_, select, text
+
+from rashomon.store import schema
+from rashomon.store.rows import chunks, insert_new
+
+_I, _T, _B, _P = schema.items.c, schema.tellings.c, schema.blocks.c, schema.pairs.c
+_ASKED = 200  # keys that one statement asks for
+_MANY = 50_000  # rows handed to the database at a time
+
+
+class Telling(NamedTuple):
+    account: str
+    report: str
+    item: int
+
+
+class Scored(NamedTuple):
+    """Two items, first < second."""
+
+    first: int
+    second: int
+    score: int  # hundredths of log2 odds
+    apart: bool
+
+
+def clear(connection: Connection) -> None:
+    """Forget everything."""
+    for table in (schema.pairs, schema.blocks, schema.tellings, schema.items):
+        connection.execute(delete(table))
+
+
+def changed(connection: Connection) -> list[str]:
+    """The reports that were read, read again or judged since incidents were last derived."""
+    return list(connection.scalars(select(schema.changed.c.report).order_by(schema.changed.c.report)))
+
+
+def note_changed(connection: Connection, reports: Iterable[str]) -> None:
+    insert_new(connection, schema.changed, [{"report": r} for r in sorted(set(reports))])
+
+
+def dealt_with(connection: Connection, reports: Sequence[str]) -> None:
+    """Say that incidents have been derived with these reports as they stand."""
+    for some in chunks(reports):
+        connection.execute(delete(schema.changed).where(schema.changed.c.report.in_(some)))
+
+
+def of_reports(connection: Connection, reports: Sequence[str]) -> list[Telling]:
+    """What was known of the accounts of these reports."""
+    return _tellings(connection, _T.report, reports)
+
+
+def of_accounts(connection: Connection, accounts: Sequence[str]) -> list[Telling]:
+    return _tellings(connection, _T.account, accounts)
+
+
+def of_items(connection: Connection, items: Sequence[int]) -> list[Telling]:
+    return _tellings(connection, _T.item, items)
+
+
+def _tellings(connection: Connection, column: object, values: Sequence[object]) -> list[Telling]:
+    query = select(_T.account, _T.report, _T.item)
+    return [
+        Telling(*row)
+        for some in chunks(values)
+        for row in connection.execute(query.where(column.in_(some)))  # type: ignore[attr-defined]
+    ]
+
+
+def add_tellings(connection: Connection, tellings: Iterable[Telling]) -> None:
+    _insert(connection, "tellings", ("account", "report", "item"), tellings)
+
+
+def remove_tellings(connection: Connection, accounts: Sequence[str]) -> None:
+    for some in chunks(accounts):
+        connection.execute(delete(schema.tellings).where(_T.account.in_(some)))
+
+
+def keys(connection: Connection, items: Sequence[int]) -> dict[int, list[int]]:
+    """The blocking keys of the items that there are."""
+    query = select(_I.id, _I.block_keys)
+    return {
+        row.id: list(struct.unpack(f"<{len(row.block_keys) // 8}q", row.block_keys))
+        for some in chunks(items)
+        for row in connection.execute(query.where(_I.id.in_(some)))
+    }
+
+
+def add_items(connection: Connection, keys: Iterable[tuple[int, Sequence[int]]]) -> None:
+    rows = ((id, struct.pack(f"<{len(mine)}q", *mine)) for id, mine in keys)
+    _insert(connection, "items", ("id", "block_keys"), rows)
+
+
+def add_blocks(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:
+    """(key, item), best sorted."""
+    _insert(connection, "blocks", ("key", "item"), rows)
+
+
+def remove_items(connection: Connection, keys: Mapping[int, Sequence[int]]) -> None:
+    """Take items out, with their keys and pairs."""
+    gone = sorted(keys)
+    for some in chunks(gone):
+        connection.execute(delete(schema.items).where(_I.id.in_(some)))
+    remove_pairs(connection, gone)
+    rows = [{"k": k, "i": id} for id in gone for k in keys[id]]
+    if rows:
+        connection.execute(text("DELETE FROM blocks WHERE key = :k AND item = :i"), rows)
+
+
+def block_heads(connection: Connection, keys: Sequence[int], most: int) -> dict[int, list[int]]:
+    """The first items of each key's block, by id, at most so many."""
+    out: dict[int, list[int]] = defaultdict(list)
+    for some in chunks(keys, _ASKED):
+        one = "SELECT * FROM (SELECT key, item FROM blocks WHERE key = {:d} ORDER BY item LIMIT {:d}) b{}"
+        query = " UNION ALL ".join(one.format(k, most, n) for n, k in enumerate(some))
+        for key, item in connection.exec_driver_sql(query):
+            out[key].append(item)
+    return {key: sorted(items) for key, items in out.items()}
+
+
+def block(connection: Connection, key: int) -> list[int]:
+    """All items of a block, by id."""
+    return list(connection.scalars(select(_B.item).where(_B.key == key).order_by(_B.item)))
+
+
+def pairs(connection: Connection, items: Sequence[int]) -> list[Scored]:
+    """The pairs with any of these items, each once, sorted."""
+    query = select(_P.first, _P.second, _P.score, _P.apart)
+    found: set[Scored] = set()
+    for some in chunks(items):
+        for column in (_P.first, _P.second):
+            found.update(Scored(*row) for row in connection.execute(query.where(column.in_(some))))
+    return sorted(found)
+
+
+def add_pairs(connection: Connection, pairs: Iterable[Scored]) -> None:
+    _insert(connection, "pairs", ("first", "second", "score", "apart"), pairs)
+
+
+def remove_pairs(connection: Connection, items: Collection[int]) -> None:
+    """Take out the pairs with any of these items."""
+    for some in chunks(sorted(items)):
+        connection.execute(delete(schema.pairs).where(or_(_P.first.in_(some), _P.second.in_(some))))
+
+
+def remove_exactly(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    rows = [{"a": a, "b": b} for a, b in pairs]
+    if rows:
+        connection.execute(text("DELETE FROM pairs WHERE first = :a AND second = :b"), rows)
+
+
+def _insert(
+    connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Plain rows straight to the driver: there may be tens of millions."""
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    marks = ", ".join([mark] * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+    batch: list[tuple[object, ...]] = []
+    for row in rows:
+        batch.append(tuple(row))
+        if len(batch) == _MANY:
+            connection.exec_driver_sql(statement, batch)
+            batch = []
+    if batch:
+        connection.exec_driver_sql(statement, batch)
