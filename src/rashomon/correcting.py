@@ -30,6 +30,7 @@ from rashomon.store import (
     NotFoundError,
     codec,
     corrections,
+    identity,
     judgements,
     listing,
     readings,

@@ -5,12 +5,13 @@ Plain functions over an open connection, whose incidents must be fresh (see :cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rashomon import naming
-from rashomon.model import Explanation, Judgement, Verdict, content_id
+from rashomon.model import Account, Explanation, Judgement, Verdict, content_id
 from rashomon.store import NotFoundError, judgements, readings, reports, snapshot
 
 if TYPE_CHECKING:
@@ -57,33 +58,84 @@ def of(given: Iterable[Pair], verdict: Verdict, who: str, why: str, when: dateti
     ]  # fmt: skip
 
 
-def explain(connection: Connection, incident: str, report: str) -> list[Explanation]:
-    """Why a report's account was or was not taken for an incident (see ``Ledger.explain``)."""
+def split(connection: Connection, incident: str, names: Sequence[str]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs that are the same, and those that are different, when accounts leave an incident together.
+
+    Args:
+        names: accounts of the incident, or reports that tell of it.
+
+    Raises:
+        NotFoundError: one is none of the incident's, or none would be left.
+    """
+    inside = [a.id for a in naming.incident(connection, incident).accounts]
+    leave: list[str] = []
+    for name in names:
+        mine = [a.id for a in naming.accounts(connection, name) if a.id in inside]
+        if not mine:
+            raise NotFoundError(f"{name} is no account of {incident}, nor a report that tells of it.")
+        leave += [a for a in mine if a not in leave]
+    stay = [a for a in inside if a not in leave]
+    if not stay or not leave:
+        raise NotFoundError(f"A split leaves accounts on both sides; {incident} has {len(inside)} in all.")
+    return _sorted((leave[0], a) for a in leave[1:]), _sorted((leave[0], a) for a in stay)
+
+
+_MOST_EXPLAINED = 2_500  # pairs
+
+
+def explain(connection: Connection, first: str, second: str) -> list[Explanation]:
+    """Why what two names mean was or was not taken for the same incident (see ``Ledger.explain``)."""
     from rashomon.resolve import explain  # noqa: PLC0415 (brings in numpy)
 
-    found = naming.incident(connection, incident)
-    id = naming.report_id(connection, report)
-    accounts = readings.of_report(connection, id)
-    own = [a for a in accounts if any(a.id == b.id for b in found.accounts)]
-    others = [b for b in found.accounts if b.id not in {a.id for a in own}]
-    if not accounts:
-        raise NotFoundError(f"The report {report!r} tells of no incident, so there is nothing to explain.")
-    if not others:
-        raise NotFoundError(f"{found.id} is told by this report alone; there is nothing to compare with.")
-    published = {r.report: r.published for r in readings.each(connection)}
-    outlets = {r.id: r.outlet for r in reports.each(connection)}
+    one, two = _sides(connection, first, second)
+    involved = {a.id: a for a in (*one, *two)}
+    ids = sorted({a.report for a in involved.values()})
+    published = {r.report: r.published for r in readings.each(connection, ids)}
+    outlets = reports.outlets(connection, ids)
     judged = judgements.standing(connection)
-    of_account = snapshot.incident_of(connection, [a.id for a in accounts])
-    clusters: list[list[str]] = []
-    for other in sorted({found.id, *of_account.values()}):
-        member = snapshot.get(connection, other)
-        clusters.append([a.id for a in member.accounts] if member else [])
+    clusters = list(
+        snapshot.members(connection, snapshot.incident_of(connection, list(involved)).values()).values()
+    )
+    together = {a for c in clusters for a in c}
+    clash = tuple(
+        f"judgements contradict one another: {a} and {b} were {why}"
+        for a, b, why in snapshot.conflicts(connection)
+        if a in together or b in together
+    )
+    pairs = [(a, b) for a in one for b in two if a.id != b.id][:_MOST_EXPLAINED]
     explained = [
         explain(a, b, published=published, outlets=outlets, judgements=judged, clusters=clusters)
-        for a in own or accounts
-        for b in others
+        for a, b in pairs
     ]
-    return sorted(explained, key=lambda e: (-e.score, e.first, e.second))
+    return [
+        replace(e, notes=(*e.notes, *clash))
+        for e in sorted(explained, key=lambda e: (-e.score, e.first, e.second))
+    ]
+
+
+def _sides(connection: Connection, first: str, second: str) -> tuple[list[Account], list[Account]]:
+    """The accounts to compare with one another.
+
+    Of a report that tells of an incident the account that does stands against the incident's others; an
+    account against the others of its incident.
+    """
+    one, two = naming.accounts(connection, first), naming.accounts(connection, second)
+    if second.startswith("i-") and not first.startswith("i-"):
+        two, one = _apart(two, one)
+    elif first.startswith("i-"):
+        one, two = _apart(one, two)
+    if not one or not two:
+        raise NotFoundError(f"{first} is told by this report alone; there is nothing to compare with.")
+    if {a.id for a in one} == {a.id for a in two}:
+        raise NotFoundError(f"{first} and {second} are the same; there is nothing to compare.")
+    return one, two
+
+
+def _apart(incident: list[Account], other: list[Account]) -> tuple[list[Account], list[Account]]:
+    inside = {a.id for a in incident}
+    own = [a for a in other if a.id in inside] or other
+    mine = {a.id for a in own}
+    return [a for a in incident if a.id not in mine], own
 
 
 _MOST = 6  # accounts of each side that are compared, those that are mostly about the incident first

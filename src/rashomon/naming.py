@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 
 def incident(connection: Connection, name: str) -> Incident:
-    """The incident of an id, the beginning of one, or one that has since been merged into another.
+    """The incident of an id, the beginning of one, one merged into another since, or that of an account.
 
     Raises:
         NotFoundError: there is none, or several ids begin so.
     """
+    if name.startswith("a-"):
+        of_account = snapshot.incident_of(connection, [a.id for a in accounts(connection, name)])
+        name = next(iter(of_account.values()), name)
     for candidate in (name, *_single(identity.matching(connection, name), name, "incident")):
         found = snapshot.get(connection, identity.follow(connection, candidate))
         if found is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from rashomon import correcting, judging, naming
@@ -14,17 +15,41 @@ from rashomon.store.queue import Doubt
 class People(Opened):
     """See :class:`rashomon.ledger.Ledger`."""
 
-    def explain(self, incident: str, report: str) -> list[Explanation]:
-        """Why a report's account was or was not taken for an incident, one explanation a pair of accounts.
+    def explain(self, first: str, second: str) -> list[Explanation]:
+        """Why accounts were or were not taken for the same incident, one explanation a pair of accounts.
 
-        The pair that speaks most for it comes first. Of a report that has an account in the incident that
-        account is compared with the others; of another report, each of its accounts is.
+        The pair that speaks most for it comes first.
+
+        Args:
+            first, second: each an account, an incident or a report. Of an incident and a report that tells
+                of it, the report's account is compared with the incident's others.
 
         Raises:
-            NotFoundError: no such incident or report, or there is nothing to compare.
+            NotFoundError: there is nothing of that name, or there is nothing to compare.
         """
         with self._fresh() as connection:
-            return judging.explain(connection, incident, report)
+            return judging.explain(connection, first, second)
+
+    def split(self, incident: str, accounts: Iterable[str], *, who: str, why: str = "") -> list[Judgement]:
+        """Say that some accounts of an incident are of another one. The id stays with the oldest account.
+
+        Args:
+            incident: its id.
+            accounts: those that leave it together, as ids or as reports that tell of it.
+
+        Returns:
+            Judgements like those of :meth:`judge`, which :meth:`withdraw` withdraws together.
+
+        Raises:
+            NotFoundError: one is none of the incident's, or none would be left.
+        """
+        with self._fresh() as connection:
+            same, different = judging.split(connection, incident, list(accounts))
+        now = datetime.now(UTC)
+        given = judging.of(same, Verdict.SAME, who, why, now)
+        given += judging.of(different, Verdict.DIFFERENT, who, why, now)
+        self._give(given)
+        return given
 
     def judge(
         self,
@@ -55,11 +80,14 @@ class People(Opened):
         with self._fresh() as connection:
             pairs = judging.pairs(connection, first, second, verdict)
         given = judging.of(pairs, verdict, who, why, when or datetime.now(UTC))
+        self._give(given)
+        return given
+
+    def _give(self, given: Sequence[Judgement]) -> None:
         with self._database.writing() as connection:
             for judgement in given:
                 judgements.add(connection, judgement)
             judgements.changed(connection, given)
-        return given
 
     def judgements(self) -> list[Judgement]:
         """The log: all judgements in the order in which they were given, the withdrawn among them."""

@@ -1,13 +1,17 @@
-"""``rashomon judge``, ``log`` and ``undo``: a person's word, which outranks the program."""
+"""``rashomon judge``, ``split``, ``log`` and ``undo``: a person's word, which outranks the program."""
 
 from __future__ import annotations
 
 import getpass
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli.common import console, existing, ledger_option
 from rashomon.model.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from rashomon.ledger import Ledger
 
 
 @click.command(short_help="Say whether two accounts are of the same incident.")
@@ -32,14 +36,40 @@ def judge(first: str, second: str, verdict: str, why: str, who: str | None, ledg
         given = ledger.judge(first, second, Verdict(verdict), who=who or login(), why=why)
         for j in given:
             click.echo(f"{j.id}: {j.first} and {j.second} {j.verdict.value}, says {j.who}.")
-        for a, b, what in ledger.conflicts():
-            click.echo(f"Contradiction: {a} and {b}: {what}. See `rashomon log`; `rashomon undo` withdraws.")
+        _contradictions(ledger)
+
+
+@click.command(short_help="Say that accounts of an incident are of another one.")
+@click.argument("incident")
+@click.argument("accounts", nargs=-1, required=True)
+@click.option("--why", default="", metavar="WORDS", help="The reason, kept in the log.")
+@click.option("--who", default=None, metavar="NAME", help="Who says so; the login name unless given.")
+@ledger_option
+def split(incident: str, accounts: tuple[str, ...], why: str, who: str | None, ledger_path: str) -> None:
+    """Take accounts out of an incident; together they become another one.
+
+    ACCOUNTS are accounts of the incident, or reports that tell of it (ids or file names). The incident's
+    id stays with its oldest account. `rashomon undo` puts them back.
+
+    \b
+    Examples:
+      rashomon split i-4k2 003_story.txt a-7bq --why "that is the second round"
+    """
+    with existing(ledger_path) as ledger:
+        given = ledger.split(incident, accounts, who=who or login(), why=why)
+        leaving = next(j for j in given if j.verdict == Verdict.DIFFERENT)
+        sides = {i.id: i for i in (ledger.incident(leaving.first), ledger.incident(leaving.second))}
+        for id, found in sorted(sides.items()):
+            click.echo(f"{id}: {len(found.accounts)} accounts. {found.summary}")
+        _contradictions(ledger)
 
 
 @click.command(short_help="List what people judged and set.")
 @ledger_option
 def log(ledger_path: str) -> None:
     """List all judgements and corrections, oldest first; those withdrawn are marked.
+
+    Below them stands what judgements contradict one another in.
 
     \b
     Examples:
@@ -49,10 +79,11 @@ def log(ledger_path: str) -> None:
 
     with existing(ledger_path) as ledger:
         said = ledger.log()
-    if said:
-        console().print(terminal.log_table(said))
-    else:
-        click.echo("Nothing has been judged or set by hand.")
+        if said:
+            console().print(terminal.log_table(said))
+        else:
+            click.echo("Nothing has been judged or set by hand.")
+        _contradictions(ledger)
 
 
 @click.command(short_help="Withdraw a judgement or correction.")
@@ -78,6 +109,11 @@ def undo(name: str | None, ledger_path: str) -> None:
             click.echo(f"Withdrawn: {x.id} ({x.subject}: {said(x)}).")
 
 
+def _contradictions(ledger: Ledger) -> None:
+    for a, b, what in ledger.conflicts():
+        click.echo(f"Contradiction: {a} and {b}: {what}. See `rashomon log`; `rashomon undo` withdraws.")
+
+
 def login() -> str:
     """The login name, where there is one."""
     try:
@@ -86,4 +122,4 @@ def login() -> str:
         return "unknown"
 
 
-COMMANDS = (judge, log, undo)
+COMMANDS = (judge, split, log, undo)

@@ -101,26 +101,28 @@ def show(incident: str, ledger_path: str) -> None:
         out.print(over_time.chain_table(found, chain, names))
 
 
-@click.command(short_help="Say why a report was or was not taken for an incident.")
-@click.argument("incident")
-@click.argument("report")
+@click.command(short_help="Say why two things were or were not taken for the same incident.")
+@click.argument("first")
+@click.argument("second")
 @ledger_option
-def explain(incident: str, report: str, ledger_path: str) -> None:
-    """Say why a report's account was, or was not, taken for an incident.
+def explain(first: str, second: str, ledger_path: str) -> None:
+    """Say why two accounts, incidents or reports were, or were not, taken for the same incident.
 
-    The account is compared with the incident's others: on each point the level that holds and its weight
-    (log2 odds: +1 doubles the odds that both tell of one incident), what contradicts, and what was judged.
-    The pair that speaks most for it is given in full. REPORT is an id or file name.
+    Accounts are compared on each point: the level that holds and its weight (log2 odds: +1 doubles the
+    odds that both tell of one incident), what contradicts, and what was judged. The pair that speaks most
+    for it is given in full, the others a line each. FIRST and SECOND are ids or file names; of an incident
+    and a report that tells of it, the report's account is compared with the incident's others.
 
     \b
     Examples:
       rashomon explain i-4k2 000_story.txt
-      rashomon explain i-4k2 r-7bq --ledger iraq.ledger
+      rashomon explain i-4k2 i-9xw
+      rashomon explain a-7bq a-k3d --ledger iraq.ledger
     """
     from rashomon.publish import reasons, terminal  # noqa: PLC0415
 
     with existing(ledger_path) as ledger:
-        found = ledger.explain(incident, report)
+        found = ledger.explain(first, second)
         accounts = ledger.accounts({id for e in found for id in (e.first, e.second)})
         labels = {a.id: terminal.told(ledger.clean_report(a.report), a.anchor) for a in accounts}
     console().print(reasons.explanation_page(found, labels))
