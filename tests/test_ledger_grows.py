@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -40,6 +41,7 @@ from rashomon.reconcile import signature
 from rashomon.store import Database, judgements, readings, schema, snapshot, sources
 from rashomon.store.readings import Done
 
+SEEDS = int(os.environ.get("RASHOMON_SEEDS", "10"))  # more of them: RASHOMON_SEEDS=200 pytest …
 KEPT = (schema.items, schema.tellings, schema.blocks, schema.pairs)
 TOWNS = {"Karsova": (40.0, 30.0), "Melnik": (40.05, 30.1), "Dorvan": (43.0, 36.0)}
 SCENES = ("market noon smoke stalls", "market dawn bakery flour", "road convoy ambush lorry")
@@ -174,7 +176,7 @@ def small_blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("small_blocks")
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_any_order_and_any_batches(tmp_path: Path, seed: int) -> None:
     rng = Random(seed)
     them = [done(rng, n) for n in range(rng.choice((6, 14, 30)))]

@@ -230,8 +230,8 @@ def _by_hand(connection: Connection, incidents: Sequence[Incident]) -> list[Inci
         return list(incidents)
     leads = identity.leads(connection)
     of: dict[str, list[Correction]] = defaultdict(list)
-    for id, theirs in given.items():
-        seen = {id}
+    for subject, theirs in given.items():
+        id, seen = subject, {subject}
         while id in leads and leads[id] not in seen:
             id = leads[id]
             seen.add(id)
