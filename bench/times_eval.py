@@ -93,6 +93,15 @@ class Score:
     value: int = 0
     exact: int = 0
 
+    @property
+    def value_f1(self) -> float:
+        """TempEval-3's value F1: found and resolved, against all found and all of the reference."""
+        return 2 * self.value / max(1, self.system + self.gold)
+
+    @property
+    def span_f1(self) -> float:
+        return 2 * self.found / max(1, self.system + self.gold)
+
     def show(self, name: str, seconds: float, size: int) -> None:
         p, r = self.found / max(1, self.system), self.found / max(1, self.gold)
         f = 2 * p * r / max(1e-9, p + r)
@@ -136,8 +145,8 @@ def add(score: Score, story: Story, system: list[tuple[int, int, str]]) -> list[
     return errors
 
 
-def timebank(shared: Path, half: str, show: int, peer: bool) -> None:
-    rows = list(stories(shared / "datasets" / "timebank", half))
+def measure(rows: list[Story]) -> tuple[Score, list[tuple[str, str, str]], float]:
+    """(score, errors, seconds of processor time) of this project on some stories."""
     parse_times("warm on Monday", date(2024, 1, 1))
     score, errors, seconds = Score(), [], 0.0
     for story in rows:
@@ -145,6 +154,12 @@ def timebank(shared: Path, half: str, show: int, peer: bool) -> None:
         times = parse_times(story.text, story.created)
         seconds += time.process_time() - begin
         errors += add(score, story, [(t.start, t.end, t.value) for t in times])
+    return score, errors, seconds
+
+
+def timebank(shared: Path, half: str, show: int, peer: bool) -> None:
+    rows = list(stories(shared / "datasets" / "timebank", half))
+    score, errors, seconds = measure(rows)
     size = sum(len(s.text) for s in rows)
     print(f"stories: {len(rows)}")
     score.show("rashomon", seconds, size)
@@ -154,16 +169,19 @@ def timebank(shared: Path, half: str, show: int, peer: bool) -> None:
         for e in some[:show]:
             print("   ", *e, sep="\t")
     if peer:
-        dateparser_score(rows, size)
+        found = dateparser_score(rows)
+        if found is None:
+            print("dateparser: not installed")
+        else:
+            found[0].show("dateparser search_dates", found[1], size)
 
 
-def dateparser_score(rows: list[Story], size: int) -> None:
+def dateparser_score(rows: list[Story]) -> tuple[Score, float] | None:
     """The yardstick: dateparser's ``search_dates`` on the same texts, resolved to days."""
     try:
         from dateparser.search import search_dates
     except ImportError:
-        print("dateparser: not installed")
-        return
+        return None
     score, seconds = Score(), 0.0
     for story in rows:
         settings = {
@@ -180,7 +198,7 @@ def dateparser_score(rows: list[Story], size: int) -> None:
                 at = k + len(words)
                 system.append((k, at, when.date().isoformat()))
         add(score, story, system)
-    score.show("dateparser search_dates", seconds, size)
+    return score, seconds
 
 
 def syria(shared: Path) -> None:
