@@ -96,6 +96,9 @@ def test_the_filter_changes_the_map_without_loading_the_page(page: Any, desk: De
     assert "type=clash" in page.url
     assert page.evaluate("window.same")
     assert "3</b> incidents on the map" in page.inner_html("#results")
+    page.click(".parts >> text=Timeline")
+    page.wait_for_selector(".timeline")
+    assert "type=clash" in page.url
 
 
 def test_what_is_in_view_can_be_listed(page: Any, desk: Desk) -> None:

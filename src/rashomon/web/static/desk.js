@@ -59,6 +59,12 @@
       if (event.detail.parameters[name] === "" || (name === "order" && event.detail.parameters[name] === "newest")) delete event.detail.parameters[name];
     }
   });
+  // List, map and timeline show one view: a filter set in one goes along to the others.
+  document.addEventListener("htmx:pushedIntoHistory", () => {
+    const query = new URLSearchParams(location.search);
+    query.delete("page");
+    for (const link of all(".parts a[data-keeps]")) link.search = query.toString();
+  });
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-prune]")) for (const e of event.target.elements) if (e.name && e.value === "") e.disabled = true;
   });
