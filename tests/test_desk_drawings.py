@@ -97,6 +97,15 @@ def test_a_mark_leads_to_its_incidents(desk: Desk) -> None:
     assert HOSTILE not in here
 
 
+def test_a_tile_server_of_ones_own_may_lie_under_the_map(tmp_path: Path) -> None:
+    tiles = "https://tiles.example/{z}/{x}/{y}.png"
+    with serving(make(tmp_path / "tiles.ledger"), tiles=tiles) as running:
+        _, page, headers = running.get("/map")
+    assert f'data-tiles="{tiles}"' in page
+    assert "Background: tiles.example" in page
+    assert "img-src 'self' data: https://tiles.example;" in headers["content-security-policy"]
+
+
 def test_the_timeline_puts_only_what_is_sure_into_columns(desk: Desk) -> None:
     _, page, _ = desk.get("/timeline")
     columns = dict(

@@ -6,6 +6,7 @@ import json
 import math
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
@@ -36,7 +37,7 @@ def map_page(request: Request) -> Response:
         placed=index.placed(only), names=index.named(only, SHOWN), regions=regions[:SHOWN],
         places_more=max(0, index.distinct(only) - SHOWN), regions_more=max(0, len(regions) - SHOWN),
         bounds=_said(bounds), box=_said(wanted.only.box) if wanted.only.box else "",
-        tiles=desk.tiles or "", region_name=region_name,
+        tiles=desk.tiles or "", tiles_from=urlsplit(desk.tiles or "").hostname or "", region_name=region_name,
     )  # fmt: skip
 
 
