@@ -201,8 +201,9 @@ def test_sources_tell_copies_from_own_reports(example: Desk) -> None:
 
 
 def test_tallies_stand_with_their_sentences(example: Desk) -> None:
-    status, page, _ = example.get("/tallies?once=yes")
+    status, page, _ = example.get("/tallies")
     assert status == 200
+    assert "2 totals, each told once" in page
     assert '<a class="words" href="/reports/' in page
     assert "<mark>" in page
 

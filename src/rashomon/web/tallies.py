@@ -63,10 +63,14 @@ class Drawn:
 
 @router.get("/tallies")
 def tallies_page(request: Request, what: str = "", once: str = "", number: int = 1) -> Response:
-    """Series of totals, the longest first; ``once=yes`` adds those that were told a single time."""
+    """Series of totals, the longest first; ``once=yes`` adds those that were told a single time.
+
+    Where none was told again, they are all that there is to show.
+    """
     desk = desk_of(request)
     everything = kept(request, "series", desk.ledger.series)
-    told = [s for s in everything if once == "yes" or len(s.points) > 1]
+    again = [s for s in everything if len(s.points) > 1]
+    told = everything if once == "yes" or not again else again
     kinds = Counter(s.what for s in told)
     mine = [s for s in told if not what or s.what == what]
     pages = max(1, math.ceil(len(mine) / SHOWN))
@@ -77,7 +81,7 @@ def tallies_page(request: Request, what: str = "", once: str = "", number: int =
     return page(
         request, "tallies.html", drawn=[_drawn(s, sentences, outlets) for s in shown], what=what,
         once=once == "yes", kinds=sorted(kinds.items(), key=lambda k: (-k[1], k[0])), number=number,
-        pages=pages, total=len(mine), single=len(everything) - sum(len(s.points) > 1 for s in everything),
+        pages=pages, total=len(mine), single=len(everything) - len(again), again=len(again),
         any_tally=bool(everything), height=HEIGHT,
     )  # fmt: skip
 
