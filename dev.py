@@ -96,10 +96,16 @@ def chromium() -> str | None:
     )
 
 
+def postgres() -> bool:
+    return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
+
+
 def test(*arguments: str) -> None:
     install("dev")
     if not chromium() and not apt_install("chromium"):
         print("No Chromium here and no way to install it: the page tests will be skipped.", flush=True)
+    if not postgres() and not apt_install("postgresql"):
+        print("No PostgreSQL here and no way to install it: its tests will be skipped.", flush=True)
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     run(PYTHON, "-m", "mypy")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from rashomon.store.engine import open_engine
 from rashomon.store.errors import LedgerError, NotALedgerError, ReadOnlyLedgerError
@@ -112,4 +112,7 @@ def _in_words(name: str, error: DBAPIError) -> LedgerError | None:
         )
     if "full" in said or "disk I/O" in said:
         return LedgerError(f"The ledger {name} cannot be written ({said}). What was finished is kept.")
+    if "://" in name and isinstance(error, OperationalError):
+        why = " ".join(said.split("\n", 1)[0].split())
+        return LedgerError(f"The ledger {name} cannot be used: {why}. Ask whoever runs the server.")
     return None

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from rashomon.store.errors import LedgerError, NoLedgerError, NotALedgerError, ReadOnlyLedgerError
 
@@ -27,10 +28,11 @@ def open_engine(where: str | os.PathLike[str], *, create: bool) -> tuple[Engine,
         NotALedgerError: the file is no SQLite database.
         NoLedgerError: there is no file, and ``create`` is false.
         ReadOnlyLedgerError: there is no file, and the folder cannot be written to.
+        LedgerError: the URL names no kind of database that is installed.
     """
     name = os.fspath(where)
     if "://" in name:
-        return create_engine(name), make_url(name).render_as_string(hide_password=True), True
+        return _server(name), make_url(name).render_as_string(hide_password=True), True
     path = Path(name)
     writable = _check(path, create=create)
     mode = "rwc" if writable else "ro"
@@ -42,6 +44,17 @@ def open_engine(where: str | os.PathLike[str], *, create: bool) -> tuple[Engine,
     )
     _transactions_are_ours(engine, writable=writable)
     return engine, name, writable
+
+
+def _server(url: str) -> Engine:
+    try:
+        return create_engine(url)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise LedgerError(f"This is no database URL that can be opened ({error}).") from error
+    except ModuleNotFoundError as error:
+        raise LedgerError(
+            f"A ledger on PostgreSQL needs the extra `postgres`: pip install 'rashomon[postgres]' ({error})."
+        ) from error
 
 
 def _check(path: Path, *, create: bool) -> bool:

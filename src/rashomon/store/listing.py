@@ -1,7 +1,7 @@
 """Lists of incidents by filter, a page at a time: one narrow row an incident, and an index of its words.
 
-Full text is SQLite's FTS5 where it is there (table ``incident_words``); elsewhere the folded names and the
-summary are searched.
+Full text is in table ``incident_words``: SQLite's FTS5, or PostgreSQL's own search; where there is neither,
+the folded names and the summary are searched.
 """
 
 from __future__ import annotations
@@ -260,16 +260,25 @@ def _with_words(connection: Connection, query: Select[Any], words: str) -> Selec
     asked = _asked(words)
     if not asked:
         return query.where(L.number < 0)
-    if _has_words(connection):
+    if connection.dialect.name == "postgresql":
+        match = " & ".join(
+            f"({phrase.replace(' ', ' <-> ')})" if whole else f"{phrase}:*" for phrase, whole in asked
+        )
+        found = text(
+            "SELECT rowid AS number FROM incident_words "
+            "WHERE to_tsvector('simple', words) @@ to_tsquery('simple', :match)"
+        )
+    elif _has_words(connection):
         match = " AND ".join(f'"{phrase}"' if whole else f'"{phrase}"*' for phrase, whole in asked)
         found = text("SELECT rowid AS number FROM incident_words WHERE incident_words MATCH :match")
-        rows = found.bindparams(match=match).columns(number=schema.listing.c.number.type).subquery()
-        return query.where(L.number.in_(select(rows.c.number)))
-    of = schema.incidents.c
-    search = select(of.id)
-    for phrase, _ in asked:
-        search = search.where(of.search.contains(phrase, autoescape=True))
-    return query.where(L.id.in_(search))
+    else:
+        of = schema.incidents.c
+        search = select(of.id)
+        for phrase, _ in asked:
+            search = search.where(of.search.contains(phrase, autoescape=True))
+        return query.where(L.id.in_(search))
+    rows = found.bindparams(match=match).columns(number=schema.listing.c.number.type).subquery()
+    return query.where(L.number.in_(select(rows.c.number)))
 
 
 def _asked(words: str) -> list[tuple[str, bool]]:
@@ -292,6 +301,6 @@ def folded_plainly(words: str) -> list[str]:
 
 def _has_words(connection: Connection) -> bool:
     if connection.dialect.name != "sqlite":
-        return False
+        return connection.dialect.name == "postgresql"
     known = connection.scalar(text("SELECT 1 FROM sqlite_master WHERE name = 'incident_words'"))
     return known is not None

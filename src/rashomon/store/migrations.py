@@ -66,6 +66,18 @@ def _what_resolving_found(connection: Connection) -> None:
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
 
 
+def _words_on_postgresql(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(
+            "CREATE TABLE IF NOT EXISTS incident_words (rowid INTEGER PRIMARY KEY, words TEXT NOT NULL)"
+        )
+        connection.exec_driver_sql(
+            "CREATE INDEX IF NOT EXISTS incident_words_words ON incident_words "
+            "USING gin (to_tsvector('simple', words))"
+        )
+        connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
@@ -74,6 +86,7 @@ STEPS: Sequence[Step] = (
     ("origins of reports", _report_origins),
     ("score of relations", _score_of_relations),
     ("what resolving found", _what_resolving_found),
+    ("words of incidents on PostgreSQL", _words_on_postgresql),
 )
 
 

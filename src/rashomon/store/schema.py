@@ -7,7 +7,7 @@ Four kinds of tables:
 * what people and time have settled: ``judgements``, ``corrections``, ``identities``, ``redirects``;
 * what was fetched from the web, so that it is not fetched twice: ``fetches``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
-  ``incident_places``, ``report_origins``, ``memberships``, ``relations``, and on SQLite ``incident_words``
+  ``incident_places``, ``report_origins``, ``memberships``, ``relations``, and ``incident_words``
   (see :mod:`rashomon.store.listing`); ``items``, ``tellings``, ``blocks``, ``pairs``
   (see :mod:`rashomon.store.resolving`).
 
