@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rashomon.model import Aspect, Correction, Figure, Incident, Property
+from rashomon.model import Aspect, Correction, Figure, Incident
 from rashomon.reconcile.summary import summary
 
 
@@ -40,15 +40,18 @@ def corrected(incident: Incident, given: Iterable[Correction]) -> Incident:
     return replace(i, summary=words, corrections=tuple(last.values()))
 
 
-_ORDER = {p: n for n, p in enumerate(Property)}
-
-
 def _with(figures: Sequence[Figure], given: Figure, who: str) -> tuple[Figure, ...]:
-    """The figures with one put in place of its like; the claims behind that one are passed over."""
-    out = [f for f in figures if (f.property, f.group) != (given.property, given.group)]
-    old = next((f for f in figures if (f.property, f.group) == (given.property, given.group)), None)
+    """The figures with one in place of its like, or at the end; the claims behind that are passed over.
+
+    One with neither bound takes the figure away.
+    """
     why = f"{who} set the figure by hand"
-    over = tuple((id, why) for id in old.used) + old.passed_over if old is not None else ()
-    if given.min is not None or given.max is not None:  # a figure with neither bound is taken away
-        out.append(replace(given, used=(), passed_over=over))
-    return tuple(sorted(out, key=lambda f: _ORDER[f.property]))
+    out, new = [], [given] if given.min is not None or given.max is not None else []
+    for f in figures:
+        if (f.property, f.group) != (given.property, given.group):
+            out.append(f)
+            continue
+        over = tuple((id, why) for id in f.used) + f.passed_over
+        out += [replace(n, used=(), passed_over=over) for n in new]
+        new = []
+    return (*out, *new)

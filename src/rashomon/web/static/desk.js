@@ -124,6 +124,10 @@
     }
   });
 
+  // On a narrow screen the conditions that are not in use make room for what is found.
+  const more = one(".more:not([data-stay])");
+  if (more && matchMedia("(max-width: 46rem)").matches) more.open = false;
+
   // A page that came with a claim in its address shows the words at once.
   const hot = one("#reader mark.hot");
   if (hot) hot.scrollIntoView({ block: "center" });

@@ -1,0 +1,137 @@
+"""Makes the pictures of the review desk in docs/desk/ from the shipped example, in a real Chromium.
+
+    python docs/make_screenshots.py [FOLDER]
+
+Each page as NAME-desktop.png and NAME-phone.png, and the same with -dark.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from rashomon import open_ledger
+from rashomon.correcting import Set
+from rashomon.ledger import Ledger
+from rashomon.model import Figure, IncidentType, Property, Review, Verdict
+from rashomon.web import create_app
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
+SCHEMES = {"": "light", "-dark": "dark"}
+
+
+def main() -> None:
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "desk"
+    out.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _desk(Path(folder) / "example.ledger") as (base, pages),
+        sync_playwright() as driver,
+    ):
+        browser = driver.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        for name, path in pages.items():
+            _shots(browser, base + path, out / name)
+        browser.close()
+
+
+def _shots(browser: Browser, address: str, stem: Path) -> None:
+    for size, (width, height) in SIZES.items():
+        for suffix, scheme in SCHEMES.items():
+            page: Page = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme=scheme,  # type: ignore[arg-type]
+                reduced_motion="reduce",
+            )
+            page.goto(address)
+            page.wait_for_load_state("networkidle")
+            if "#" in address:
+                page.locator(address[address.index("#") :]).scroll_into_view_if_needed()
+            page.wait_for_timeout(600)  # maps draw themselves
+            file = stem.with_name(f"{stem.name}-{size}{suffix}.png")
+            page.screenshot(path=file)
+            page.close()
+            print(f"{file.name}: {file.stat().st_size // 1000} kB")
+
+
+@contextlib.contextmanager
+def _desk(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The desk of the example, with a day's work of one person in it; its address and its pages."""
+    with open_ledger(path) as ledger:
+        ledger.read([ROOT / "examples" / "reports"])
+        pages = _a_day_of_work(ledger)
+    with open_ledger(path, derives=False) as ledger:
+        app = create_app(ledger, who="Nadia")
+        config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
+        listening = config.bind_socket()
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}", pages
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _a_day_of_work(ledger: Ledger) -> dict[str, str]:
+    def told_most(kind: IncidentType) -> list[str]:
+        found = ledger.incidents(type=kind)
+        return [i.id for i in sorted(found, key=lambda i: (-len(i.accounts), i.id))]
+
+    strikes = told_most(IncidentType.AIRSTRIKE)
+    shelling = told_most(IncidentType.SHELLING)[0]
+    figure = Figure(property=Property.KILLED, min=11, max=14, best=14)
+    ledger.correct(
+        strikes[0], Set(figure=figure), who="Nadia", why="the health directorate's list has fourteen names"
+    )
+    ledger.correct(strikes[0], Set(note="Ask the Courier who counted the six."), who="Omar")
+    ledger.correct(shelling, Set(review=Review.CHECKED), who="Nadia")
+    if len(strikes) > 1:
+        ledger.judge(strikes[0], strikes[1], Verdict.DIFFERENT, who="Omar", why="a week apart")
+    incident = f"/incidents/{strikes[0]}"
+    wounded = next(
+        (a.report, c.id)
+        for a in ledger.incident(strikes[0]).accounts
+        for c in a.claims
+        if c.property == Property.WOUNDED
+    )
+    other = strikes[1] if len(strikes) > 1 else shelling
+    return {
+        "incidents": "/",
+        "incident": incident,
+        "claims": f"{incident}?report={wounded[0]}&claim={wounded[1]}#claims",
+        "map": "/map",
+        "timeline": "/timeline",
+        "compare": f"/compare?a={strikes[0]}&b={other}",
+        "queue": "/queue",
+        "correct": f"{incident}/correct",
+        "tallies": "/tallies",
+        "sources": "/sources",
+        "intake": "/intake",
+        "log": "/log",
+    }
+
+
+def _chromium() -> str:
+    found = next(
+        (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
+    )
+    if found is None:
+        sys.exit("There is no Chromium on this machine.")
+    return found
+
+
+if __name__ == "__main__":
+    main()
