@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
@@ -180,18 +179,13 @@ def split(
     desk = desk_of(request)
     found = desk.ledger.incident(id)
     out = [a.id for a in found.accounts if a.id in (account or ())]
-    rest = [a.id for a in found.accounts if a.id not in out]
-    if not out or not rest:
+    if not out or len(out) == len(found.accounts):
         words = "Tick the accounts that are to leave, and leave at least one."
         return page(
             request, "problem.html", status=422, title="Nothing to split", words=words,
             link=f"/incidents/{found.id}/correct#merge",
         )  # fmt: skip
-    moment, me = datetime.now(UTC), who(request)
-    given = []
-    for others, verdict in ((out[1:], Verdict.SAME), (rest, Verdict.DIFFERENT)):
-        for a in others:
-            given += desk.ledger.judge(out[0], a, verdict, who=me, why=why, when=moment)
+    given = desk.ledger.split(found.id, out, who=who(request), why=why.strip())
     desk.changed()
     return go(f"/incidents/{found.id}", given[0].id)
 
