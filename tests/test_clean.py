@@ -70,12 +70,37 @@ def test_a_link_to_the_comments_above_the_article_does_not_swallow_it() -> None:
         ("Updated: March 4, 2031 10:06 AM", L.DATELINE),
         ("Sign up for our newsletter and never miss a story from the valley.", L.BOILERPLATE),
         ("Share", L.NAVIGATION),
+        ("Previous stories", L.RELATED),
+        ("Das könnte Sie auch interessieren", L.RELATED),
+        ("We have sent you a verification email. Please check your email to go on.", L.BOILERPLATE),
+        ("Your notification has been saved.", L.BOILERPLATE),
+        ("Diese Website verwendet Cookies.", L.BOILERPLATE),
+        ("Auf Facebook teilen", L.NAVIGATION),
     ],
 )
 def test_lines_that_say_what_they_are(line: str, label: BlockLabel) -> None:
     c = cleaned(*BODY[:3], line, *BODY[3:])
     assert labels(c)[line] is label
     assert all(line in read(c) for line in BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A neighbor had put out cookies and water for the crews who searched the burnt stalls of the market.",
+        "Ann Example grew up in Kell with her mother, and had moved to the valley a year ago, an aunt said.",
+    ],
+)
+def test_sentences_that_only_sound_like_noise(line: str) -> None:
+    assert labels(cleaned(*BODY[:2], line, *BODY[2:]))[line] is L.ARTICLE
+
+
+def test_a_report_of_two_lines_is_kept() -> None:
+    lines = (
+        "Violence took place at the corner of Mill and Bridge Street",
+        "Five wounded, all expected to survive",
+    )
+    assert all(x in read(cleaned(*lines)) for x in lines)
 
 
 def test_a_linked_headline_around_read_more_is_not_read() -> None:

@@ -29,6 +29,7 @@ SHORT_LEAST = -1.0  # the same for a line that has not
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
 WHOLE_SENTENCE_LEAST, WHOLE_SHORT_LEAST = -1.0, -0.5
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
+FEW_LINES = 6
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
 
@@ -253,7 +254,12 @@ def _rest(lines: list[Line], first: int, last: int, sentence: float, short: floa
             continue
         inside = first < i < last
         least = sentence if x.sentence else short - (1.0 if inside else 0.0)
-        if x.flows or x.score > least:
+        # A report of a few lines, none of them a sentence, is a headline and what stands under it.
+        if (
+            x.flows
+            or x.score > least
+            or (first > last and len(lines) <= FEW_LINES and x.score > SENTENCE_LEAST)
+        ):
             x.set(L.ARTICLE, "")
         elif x.words >= 4 and i > last:
             x.set(L.RELATED, "after the article, no sentence")
