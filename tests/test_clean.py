@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.clean import clean
+from rashomon.clean import clean, metadata
 from rashomon.model import BlockLabel, CleanReport, Report
 
 L = BlockLabel
@@ -221,3 +221,45 @@ def test_the_five_pages() -> None:
         ):
             assert noise not in words
         assert len(words) > 1500
+
+
+def test_what_a_page_says_of_itself() -> None:
+    c = cleaned(
+        "Rocket kills two in Velm market",
+        "By Ann Example and Jon Aske",
+        "Published: March 4, 2031",
+        "Last updated: March 5, 2031 10:06 AM",
+        "Smoke rises over the old town of Velm on Tuesday. (Photo by Mara Lindqvist)",
+        "VELM (AP) — " + BODY[0],
+        *BODY[1:],
+        "Copyright 2031 The Ostra Courier. All rights reserved.",
+    )
+    found = metadata(c)
+    assert found.byline and found.byline.quote == "Ann Example and Jon Aske"
+    assert found.published and found.published.quote == "March 4, 2031"
+    assert found.updated and found.updated.quote == "March 5, 2031"
+    assert found.outlet and found.outlet.quote == "Ostra Courier"
+    assert [p.quote for p in found.credits] == ["Mara Lindqvist"]
+    assert found.agencies == ("AP",)
+    text = c.report.text
+    for p in (found.byline, found.published, found.updated, found.outlet, *found.credits):
+        assert text[p.start : p.end] == p.quote
+    assert [name for name, _ in found.rows()] == [
+        "title", "dateline", "byline", "published", "updated", "outlet", "agencies", "photos",
+    ]  # fmt: skip
+
+
+def test_noise_is_read_on_request() -> None:
+    report = Report(id="r", text="\n\n".join([*BODY, "3 Comments", "forty people died there, i saw it"]))
+    kept = clean(report, keep_noise=True)
+    assert all(b.is_read for b in kept.blocks) and "comments" in kept.blocks[-1].reason
+    assert [(b.start, b.end) for b in kept.blocks] == [(b.start, b.end) for b in clean(report).blocks]
+
+
+@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", " "]))
+@settings(max_examples=100, deadline=None)
+def test_metadata_are_passages(lines: list[str], gap: str) -> None:
+    c = cleaned(*lines, "By Ann Example", "© 2031 Ostra", gap=gap)
+    found = metadata(c)
+    for p in (found.byline, found.published, found.updated, found.outlet, *found.credits):
+        assert p is None or (p.quote and c.report.text[p.start : p.end] == p.quote)

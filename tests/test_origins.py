@@ -70,3 +70,18 @@ def test_another_text_under_an_id_that_is_under_way_is_refused(tmp_path: Path) -
         other = Report(id="x", text="Something else was said.", name="b.txt")
         summary = ledger.add([report("a.txt"), other])
         assert [r.name for r in summary.rejected] == ["b.txt"] and summary.reports == 1
+
+
+def test_noise_is_read_on_request_and_left_out_again(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    lines = [TEXT, "The market, the largest of the valley, had opened an hour before, the council said."] * 2
+    lines[2:] = ["Nobody claimed the attack, and the mayor asked residents to stay away from the old town."]
+    lines += ["3 Comments", "forty people were killed in Kell on Monday and nobody writes about it."]
+    page.write_text("\n\n".join(lines))
+    with open_ledger(tmp_path / "x.ledger") as ledger:
+        seen = []
+        for keep in (False, True, True, False):
+            summary = ledger.read([page], keep_noise=keep)
+            seen.append((summary.read, any("forty" in c.passage.quote for a in ledger.incidents()
+                                            for b in a.accounts for c in b.claims)))  # fmt: skip
+    assert seen == [(1, False), (1, True), (0, True), (1, False)]

@@ -52,16 +52,18 @@ def ingest(
     *,
     workers: int = 1,
     progress: Progress | None = None,
+    keep_noise: bool = False,
 ) -> Ingested:
     """Clean, read and store the reports that the ledger does not hold as read by ``version``.
 
+    With ``keep_noise`` page noise is read as well; a report that was read the other way is read again.
     ``progress`` is called with the number of pages dealt with and the name of the last.
 
     Raises:
         LedgerError: the ledger cannot be written, or a worker process was ended from outside. As on any
             other exception (Ctrl-C, say), what was finished until then is kept.
     """
-    run = _Run(database, version, progress)
+    run = _Run(database, f"{version}+noise" if keep_noise else version, progress)
     pool: Executor = _Inline()
     size, window = 1, 0
     try:
@@ -71,7 +73,7 @@ def ingest(
                 pool, size, window = _pool(workers), CHUNK, workers * 4
             for start in range(0, len(wanted), size):
                 some = wanted[start : start + size]
-                run.pending.append(([r.id for r in some], pool.submit(read_all, some)))
+                run.pending.append(([r.id for r in some], pool.submit(read_all, some, keep_noise)))
                 while len(run.pending) > window:
                     run.collect(run.pending.popleft())
         while run.pending:
@@ -87,18 +89,18 @@ def ingest(
     return run.result
 
 
-def read_all(chunk: Sequence[Report]) -> list[Done | Rejected]:
+def read_all(chunk: Sequence[Report], keep_noise: bool = False) -> list[Done | Rejected]:
     """Clean and read some reports; one that fails is named with the reason, whatever the reason."""
-    return [_read_one(report) for report in chunk]
+    return [_read_one(report, keep_noise) for report in chunk]
 
 
-def _read_one(report: Report) -> Done | Rejected:
+def _read_one(report: Report, keep_noise: bool) -> Done | Rejected:
     from rashomon.clean import clean  # noqa: PLC0415 (only when there is something to read)
     from rashomon.reconcile import signature  # noqa: PLC0415
 
     reader = _reader()  # outside: a damaged installation is no page's fault
     try:
-        cleaned = clean(report)
+        cleaned = clean(report, keep_noise=keep_noise)
         reading = reader.read(cleaned)
         kept = " ".join(report.text[b.start : b.end] for b in cleaned.blocks if b.is_read)
         return Done(cleaned, reading, signature(kept))

@@ -83,6 +83,7 @@ class Ledger(People):
         paths: Iterable[str | Path],
         *,
         columns: Mapping[str, str] | None = None,
+        keep_noise: bool = False,
         progress: Progress | None = None,
         workers: int = 1,
     ) -> Summary:
@@ -90,6 +91,7 @@ class Ledger(People):
 
         Args:
             paths, columns: as for :func:`rashomon.receive.receive`.
+            keep_noise: read what is taken for page noise, too; a report that was read without is read again.
             progress: called with the number of pages dealt with so far and the name of the last.
             workers: processes to read with. The ledger is the same for any number.
 
@@ -100,15 +102,24 @@ class Ledger(People):
         """
         from rashomon.receive import receive  # noqa: PLC0415 (brings in what reads files)
 
-        return self.add(receive(paths, columns), progress=progress, workers=workers)
+        items = receive(paths, columns)
+        return self.add(items, keep_noise=keep_noise, progress=progress, workers=workers)
 
     def add(
-        self, items: Iterable[Report | Rejected], *, progress: Progress | None = None, workers: int = 1
+        self,
+        items: Iterable[Report | Rejected],
+        *,
+        keep_noise: bool = False,
+        progress: Progress | None = None,
+        workers: int = 1,
     ) -> Summary:
         """Read reports that the caller has received, from a web page for one; otherwise as :meth:`read`."""
         from rashomon.ingest import ingest  # noqa: PLC0415
 
-        return self._told(ingest(items, self._database, __version__, workers=workers, progress=progress))
+        done = ingest(
+            items, self._database, __version__, workers=workers, progress=progress, keep_noise=keep_noise
+        )
+        return self._told(done)
 
     def watch(
         self,

@@ -14,14 +14,15 @@ _LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
 _LONG = 150  # characters; a page of one to three lines, one of them as long as this, lost its line ends
 
 
-def clean(report: Report) -> CleanReport:
+def clean(report: Report, *, keep_noise: bool = False) -> CleanReport:
     """The report with a label for every stretch of its text, and what the text says of itself.
 
     The blocks are in order, do not overlap, and together hold every character that is not white space;
     nothing is cut out of the text. A block that :attr:`Block.is_read` is read, the others are noise, with
     the reason in ``Block.reason``. ``title`` is the headline where it stands in the text, ``dateline``
     the words that hold the day of publication (else an agency's dateline), ``agencies`` the wire services
-    that the report credits.
+    that the report credits. With ``keep_noise`` what was found to be noise is labelled article, and the
+    reason says what it was taken for, so that it is read as well.
 
     Raises:
         DamagedDataError: the model's file is not the one that the package was built with.
@@ -37,7 +38,13 @@ def clean(report: Report) -> CleanReport:
         blocks = [block for a, b in spans for block in peel(text, a, b, report.title)]
     else:
         blocks = _by_lines(report, spans)
+    if keep_noise:
+        blocks = [b if b.is_read else Block(b.start, b.end, L.ARTICLE, _kept(b)) for b in blocks]
     return _with_metadata(report, blocks)
+
+
+def _kept(block: Block) -> str:
+    return f"noise ({block.label.value}: {block.reason}) that is read on request"
 
 
 def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:

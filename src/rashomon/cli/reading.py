@@ -47,6 +47,7 @@ columns_option = click.option(
     help="Processes to read with; one for each processor unless given. It changes nothing in the ledger.",
 )
 @columns_option
+@click.option("--keep-noise", is_flag=True, help="Also read what is taken for page noise.")
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -54,6 +55,7 @@ def read(
     ledger_path: str,
     workers: int | None,
     columns: dict[str, str] | None,
+    keep_noise: bool,
 ) -> None:
     """Read pages into a ledger, which is made if there is none.
 
@@ -80,7 +82,9 @@ def read(
         try:
             with bar() as progress:
                 processes = workers or os.cpu_count() or 1
-                summary = ledger.read(paths, columns=columns, progress=progress, workers=processes)
+                summary = ledger.read(
+                    paths, columns=columns, keep_noise=keep_noise, progress=progress, workers=processes
+                )
         except KeyboardInterrupt:
             kept = len(ledger.reports())
             click.echo(
@@ -148,7 +152,8 @@ def many(n: int, one: str, several: str | None = None) -> str:
 def clean(ctx: click.Context, file: str, columns: dict[str, str] | None) -> None:
     """Show what is kept of a page and what is cut as page noise, and why. No ledger is needed.
 
-    Each block is marked + (read) or - (cut) with its label and the reason.
+    Each block is marked + (read) or - (cut) with its label and the reason; above them stands what the
+    page says of itself: dateline, byline, days, agencies, whose photos, whose page.
 
     \b
     Examples:

@@ -284,7 +284,11 @@ def told(clean: CleanReport, passage: Passage, longest: int = 70) -> str:
 
 
 def cleaned(clean: CleanReport) -> Iterator[Text]:
-    """A report with what was kept marked ``+``, what was cut marked ``-``, and why."""
+    """What a report says of itself; its text, what was kept marked ``+``, what was cut ``-``, and why."""
+    from rashomon.clean import metadata  # noqa: PLC0415 (only where a page is cleaned)
+
+    for name, found in metadata(clean).rows():
+        yield Text.assemble((f"{name}: ", "bold"), plain(found))
     for block in clean.blocks:
         words = plain(clean.report.text[block.start : block.end])
         mark, style = ("+", "") if block.is_read else ("-", "dim")
