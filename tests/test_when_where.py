@@ -7,11 +7,9 @@ from datetime import date
 import pytest
 
 from rashomon.clean import clean
-from rashomon.model import Account, IncidentType, Passage, Place, PlacePrecision, PlaceRole, Report, When
+from rashomon.model import Account, PlaceRole, Report, When
 from rashomon.read.reader import Reader
 from rashomon.reconcile.dates import incident_date, solve
-from rashomon.reconcile.home import home_towns, with_home
-from rashomon.reconcile.lineage import ReportMeta
 
 DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
 
@@ -108,34 +106,6 @@ def test_the_solver_uses_the_days_of_publication() -> None:
     reports = {"r": day(2), "s": day(20)}
     found = solve(reports, {"a": day(1), "b": day(19)}, {"a": "r", "b": "s"}, [["a", "b"]])
     assert found.incidents[0].edtf == "2016-08-01"
-
-
-TOWN = Place(
-    name="Dayton", canonical="Dayton", gazetteer_id="g:1", country="US", admin1="Ohio",
-    precision=PlacePrecision.TOWN, lat=39.8, lon=-84.2,
-)  # fmt: skip
-LANE = Place(name="Tarrow Lane", precision=PlacePrecision.SITE)
-
-
-def account(n: int, *places: Place) -> Account:
-    text = "shot"
-    return Account(
-        id=f"a{n}", report=f"r{n}", type=IncidentType.ATTACK,
-        anchor=Passage(field="text", start=0, end=4, quote=text), central=True, places=places,
-    )  # fmt: skip
-
-
-def test_an_outlets_town_is_learned_from_what_it_writes_about() -> None:
-    told = [account(n, TOWN) for n in range(3)]
-    metas = {f"r{n}": ReportMeta(id=f"r{n}", outlet="kqqq.example") for n in range(9)}
-    homes = home_towns(told, metas)
-    assert homes["kqqq.example"].role is PlaceRole.REGION
-    assert homes == home_towns(reversed(told), metas)
-    silent = account(5, LANE)
-    assert [p.name for p in with_home((LANE,), [silent], metas, homes)] == ["Tarrow Lane", "Dayton"]
-    assert home_towns(told[:2], metas) == {}
-    elsewhere = Place(name="Elsewhere County", country="US", admin1="Iowa", precision=PlacePrecision.ADMIN2)
-    assert with_home((elsewhere,), [silent], metas, homes) == (elsewhere,)
 
 
 def test_a_court_months_later_bounds_the_deed_and_dates_nothing(reader: Reader) -> None:

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.model import Account, AccountLink, Incident, Place, Relation, When, content_id
+from rashomon.model import Account, AccountLink, Incident, Relation, When, content_id
 from rashomon.reconcile.agreement import agreements
 from rashomon.reconcile.dates import solve
 from rashomon.reconcile.figures import figures
-from rashomon.reconcile.home import home_towns, with_home
 from rashomon.reconcile.lineage import ReportMeta, origin_of_claim, origin_of_reports
 from rashomon.reconcile.own_word import own_words
 from rashomon.reconcile.relations import Doubt, relations
@@ -59,9 +58,8 @@ def reconcile(
     groups.sort(key=lambda g: _age(g[0], metas))
     chosen, redirects = _ids(groups, ids or {}, taken)
     whens = _whens(groups, metas)
-    homes = home_towns(held.values(), metas)
     incidents = [
-        _incident(id, group, when, metas, origins, homes)
+        _incident(id, group, when, metas, origins)
         for id, group, when in zip(chosen, groups, whens, strict=True)
     ]
     incident_of = {a.id: i.id for i in incidents for a in i.accounts}
@@ -140,11 +138,10 @@ def _incident(
     when: When,
     metas: Mapping[str, ReportMeta],
     origins: dict[str, str],
-    homes: Mapping[str, Place] | None = None,
 ) -> Incident:
     told = [t for a in group for t in _told(a, _time(metas[a.report].published), origins[a.report])]
     type = type_of(group, origins)
-    places = with_home(places_of(group, origins), group, metas, homes or {})
+    places = places_of(group, origins)
     actors = actors_of(group, origins)
     counted = figures(told)
     return Incident(
