@@ -193,9 +193,11 @@ def test_an_incident_has_its_reports_by_origin(example: Desk) -> None:
 def test_sources_tell_copies_from_own_reports(example: Desk) -> None:
     status, page, _ = example.get("/sources")
     assert status == 200
-    rows = dict(re.findall(r"<bdi>([^<]+)</bdi></a></th><td class=\"n\">(\d+)</td>", page))
-    assert rows
-    assert "credit" in page
+    rows = dict(re.findall(r"<bdi>([^<]+)</bdi></a></th><td [^>]*>(\d+)</td>", page))
+    assert rows["Meridian Press"] == "3"
+    copies = re.search(r"Harbor Daily.*?Credits or copies.>(.*?)</td>", page, re.DOTALL)
+    assert copies is not None
+    assert "<bdi>Meridian Press</bdi> <b>1</b>" in copies.group(1)
     for order in ("own", "first", "name", "nonsense"):
         assert example.get(f"/sources?order={order}")[0] == 200
 

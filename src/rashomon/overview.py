@@ -36,11 +36,6 @@ class Overview:
         with self._fresh() as connection:
             return listing.every_id(connection, only)
 
-    def newest(self, ids: Sequence[str], limit: int) -> list[str]:
-        """Of these incidents the last to have happened, so many, the newest first and the undated last."""
-        with self._fresh() as connection:
-            return listing.newest(connection, ids, limit)
-
     def dated(self) -> list[Dated]:
         """Every incident with the bounds of its day, by id."""
         with self._fresh() as connection:

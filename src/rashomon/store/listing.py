@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from heapq import nlargest
 from typing import Any, NamedTuple
 
 from anyascii import anyascii
@@ -117,18 +116,6 @@ def dated(connection: Connection) -> Iterator[Dated]:
 def every_id(connection: Connection, only: Filter) -> list[str]:
     """The ids of all the incidents that fit, in no order."""
     return list(connection.scalars(filtered(connection, select(L.id), only)))
-
-
-def newest(connection: Connection, ids: Sequence[str], limit: int) -> list[str]:
-    """Of these incidents the last to have happened, so many, the newest first and the undated last."""
-    if len(ids) <= 1:
-        return list(ids)
-    days = [
-        (row.sort if row.sort != "9999" else "", row.id)
-        for some in chunks(ids)
-        for row in connection.execute(select(L.sort, L.id).where(L.id.in_(some)))
-    ]
-    return [id for _, id in nlargest(limit, days)]
 
 
 def count(connection: Connection, only: Filter | None = None) -> int:

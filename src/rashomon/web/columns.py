@@ -44,7 +44,7 @@ class Columns:
             [[_day(r.earliest), _day(r.latest)] for r in rows] or np.zeros((0, 2)), dtype=np.int64
         )
         self._first, self._last = days[:, 0], days[:, 1]
-        self.places = PlaceIndex(_one_name(places), self.ids, self._number)
+        self.places = PlaceIndex(_one_name(places), self._number)
 
     def some(self, ids: Iterable[str]) -> NDArray[np.bool_]:
         """A choice of incidents, by their ids."""
@@ -82,11 +82,17 @@ class Columns:
         return sorted(found, key=lambda s: (s.earliest or s.latest or "9999", s.latest or "9999"))
 
     def oldest(self, only: NDArray[np.bool_], limit: int) -> list[str]:
-        """The ids of the first of a choice to have happened."""
-        numbers = np.flatnonzero(only)
+        """The ids of the first of a choice to have happened; the undated last."""
+        return self._by_day(np.flatnonzero(only), -_UNKNOWN)[:limit]
+
+    def newest(self, numbers: NDArray[np.int32], limit: int) -> list[str]:
+        """The ids of the last of these incidents to have happened, the newest first and the undated last."""
+        return self._by_day(numbers, _UNKNOWN)[: -limit - 1 : -1]
+
+    def _by_day(self, numbers: NDArray[np.integer], undated: int) -> list[str]:
         first, last = self._first[numbers], self._last[numbers]
-        sort = np.where(first == _UNKNOWN, np.where(last == _UNKNOWN, -_UNKNOWN, last), first)
-        return [self.ids[n] for n in numbers[np.argsort(sort, kind="stable")[:limit]]]
+        day = np.where(first == _UNKNOWN, np.where(last == _UNKNOWN, undated, last), first)
+        return [self.ids[n] for n in numbers[np.argsort(day, kind="stable")]]
 
 
 def _day(iso: str | None) -> int:

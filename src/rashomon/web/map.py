@@ -62,11 +62,10 @@ def here(request: Request, at: str = "", country: str = "", admin1: str = "") ->
     desk, wanted = desk_of(request), view(request.query_params)
     held, only = columns(request, desk, store_filter(wanted.only))
     index = held.places
-    ids = index.in_region(country, admin1 or None, only) if country else index.in_box(_box(at), only)
-    newest = desk.ledger.overview.newest(ids, SHOWN)
-    found = list(desk.ledger.heads(newest).values())
+    numbers = index.in_region(country, admin1 or None, only) if country else index.in_box(_box(at), only)
+    found = list(desk.ledger.heads(held.newest(numbers, SHOWN)).values())
     return page(
-        request, "_here.html", found=found, total=len(ids), view=wanted, at=at, country=country,
+        request, "_here.html", found=found, total=len(numbers), view=wanted, at=at, country=country,
         region=region_name(country, admin1 or None) if country else "", admin1=admin1,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,13 +44,12 @@ class Region:
 
 
 class PlaceIndex:
-    """Places in columns. ``ids`` are the incidents' ids by their numbers, ``number`` the other way round."""
+    """Places in columns. ``number`` gives each incident's number by its id."""
 
-    def __init__(self, places: Iterable[DrawnPlace], ids: Sequence[str], number: Mapping[str, int]) -> None:
+    def __init__(self, places: Iterable[DrawnPlace], number: Mapping[str, int]) -> None:
         rows = [r for r in places if r.incident in number]
-        self.ids = ids
         incident = np.array([number[r.incident] for r in rows], dtype=np.int32)
-        self._placed = np.zeros(len(ids), dtype=bool)
+        self._placed = np.zeros(len(number), dtype=bool)
         self._placed[incident] = True
         is_region = np.array([r.drawn == Drawn.REGION.value for r in rows], dtype=bool)
         # In the order of places, and of a place of incidents: what is taken out of it is sorted already.
@@ -154,17 +153,16 @@ class PlaceIndex:
         found = [Region(*self._regions[n], int(counts[n])) for n in np.flatnonzero(counts)]
         return sorted(found, key=lambda r: (-r.incidents, r.country, r.admin1 or ""))
 
-    def in_box(self, box: Box, only: Some) -> list[str]:
-        """The ids of incidents with a point or ring in a box."""
-        return [self.ids[n] for n in np.unique(self._incident[self._inside(box, only)])]
+    def in_box(self, box: Box, only: Some) -> NDArray[np.int32]:
+        """The numbers of incidents with a point or ring in a box."""
+        return np.unique(self._incident[self._inside(box, only)])
 
-    def in_region(self, country: str, admin1: str | None, only: Some) -> list[str]:
-        """The ids of incidents of which no more is known than this region."""
+    def in_region(self, country: str, admin1: str | None, only: Some) -> NDArray[np.int32]:
+        """The numbers of incidents of which no more is known than this region."""
         key = (country, admin1)
-        if key not in self._regions:
-            return []
-        numbers = np.unique(self._in_region[self._region == self._regions.index(key)])
-        return [self.ids[n] for n in numbers if only is None or only[n]]
+        place = self._regions.index(key) if key in self._regions else -1
+        numbers = np.unique(self._in_region[self._region == place])
+        return numbers if only is None else numbers[only[numbers]]
 
     def named(self, only: Some, most: int) -> list[tuple[str, int]]:
         """Names of points and rings with how many incidents each has, the most first: the map as a table."""
