@@ -494,12 +494,14 @@ def test_a_chain_of_answers_is_followed_both_ways_and_does_not_turn() -> None:
     def answers(a: str, b: str) -> Relation:
         return Relation(source=a, target=b, kind=LinkKind.RESPONSE_TO)
 
-    links = [answers("b", "a"), answers("c", "b"), answers("d", "c"), answers("x", "a"), answers("a", "d")]
+    links = [answers("b", "a"), answers("c", "b"), answers("d", "c"), answers("x", "a")]
     links.append(Relation(source="y", target="c", kind=LinkKind.PART_OF))
 
     def of(id: str) -> list[Relation]:
         return [r for r in links if id in (r.source, r.target)]
 
     found = [(link.step, link.incident) for link in chain("c", of)]
-    assert found == [(-3, "d"), (-2, "a"), (-1, "b")]
+    assert found == [(-2, "a"), (-1, "b"), (1, "d")]  # x answers a as well, and is no matter of c
+    links.append(answers("a", "d"))  # in a circle each stands once
+    assert [link.incident for link in chain("c", of)] == ["d", "a", "b", "x"]
     assert chain("y", of) == ()
