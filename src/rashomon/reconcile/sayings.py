@@ -13,6 +13,7 @@ from rashomon.reconcile.told import Told, bounds, is_more_than
 LEAD = 450  # characters: what stands before is a report's lead
 ENUMERATION = 120  # characters between two counts of one enumeration
 FURTHEST = 1.5  # "at least 10" is raised by a report's other figures up to this many times it
+SOME = 1.5  # times the people told of one by one, from which a number counts more than them
 OUTLIER = 10  # a figure this many times the others is about something else, or a slip
 # Groups that stand for everybody harmed, as reports use them.
 WHOLE = frozenset({None, HarmGroup.ALL, HarmGroup.CIVILIANS, HarmGroup.OTHER})
@@ -73,6 +74,7 @@ def _of_report(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -
         else:
             passed.update({t.claim.id: PART for t in total.told})
     wholes = _without_vague(wholes, passed)
+    wholes = _without_the_named(wholes, passed)
     wholes = _without_first_tolls(wholes, passed)
     wholes = _without_outliers(wholes, passed)
     wholes.sort(key=_position)
@@ -86,6 +88,22 @@ def _without_vague(says: list[Say], passed: dict[str, str]) -> list[Say]:
     for s in says:
         if s.qualifier == Qualifier.VAGUE and any(n >= s.low for n in numbers):
             passed.update({t.claim.id: WORDS for t in s.told})
+        else:
+            out.append(s)
+    return out
+
+
+def _without_the_named(says: list[Say], passed: dict[str, str]) -> list[Say]:
+    """Below the lead, people told of one by one are some of those that a larger number counts."""
+    counted = [
+        s.point for s in says if s.qualifier != Qualifier.VAGUE and not all(t.claim.persons for t in s.told)
+    ]
+    most = max(counted, default=0)
+    out = []
+    for s in says:
+        named = all(t.claim.persons for t in s.told) and not _leads(s.told[0])
+        if named and s.point * SOME <= most:
+            passed.update({t.claim.id: PART for t in s.told})
         else:
             out.append(s)
     return out

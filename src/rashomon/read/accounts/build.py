@@ -29,6 +29,7 @@ from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
 from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, tellings
+from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_around
 from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use
 from rashomon.read.accounts.words import ages
@@ -175,7 +176,11 @@ def _account(
     anchor = _anchor(doc, draft)
     back = antecedent(draft, found.places)
     sites = places(draft, around, homes, found.outlet, local, back) if central else places(draft, back=back)
-    claims = [*count_claims(doc, draft, voices), *other_claims(doc, draft, kind, when, voices)]
+    claims = [
+        *count_claims(doc, draft, voices),
+        *(unnumbered_claims(doc, draft, voices) if central else ()),
+        *other_claims(doc, draft, kind, when, voices),
+    ]
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = list(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + told
     sentences = {t.sentence.index: t.sentence for t in draft.tellings}

@@ -98,7 +98,9 @@ def _once(said: list[Said]) -> list[Said]:
             kept.append(s)
         else:
             better, other = (s, kept[twin]) if _better(s, kept[twin]) else (kept[twin], s)
-            also = (*kept[twin].also, replace(other, also=()))
+            also = kept[twin].also
+            if other.mention.part_of is None and better.mention.part_of is None:
+                also = (*also, replace(other, also=()))
             kept[twin] = replace(better, also=also)
     exact = {(k.mention.property) for k in kept if k.mention.qualifier is not Qualifier.VAGUE}
     return [

@@ -1,0 +1,59 @@
+"""First tolls, updates, numbers told again, and people harmed of whom no number is told."""
+
+from __future__ import annotations
+
+from rashomon.clean import clean
+from rashomon.model import Claim, Property, Qualifier, Report
+from rashomon.read.reader import Reader
+
+READER = Reader()
+
+
+def claims(text: str) -> list[Claim]:
+    reading = READER.read(clean(Report(id="r", text=text)))
+    return [
+        c for a in reading.accounts for c in a.claims if c.property in (Property.KILLED, Property.WOUNDED)
+    ]
+
+
+def tolls(text: str) -> dict[int | None, str]:
+    return {c.min: c.toll for c in claims(text)}
+
+
+def test_a_first_toll_and_its_update_are_told_apart() -> None:
+    found = tolls(
+        "An air strike hit a bakery in Aleppo on Tuesday, 4 March 2014. Initially a hospital reported that "
+        "four people were killed in the strike. The death toll later rose to nine, the hospital said."
+    )
+    assert found[4] == "early"
+    assert found[9] == "late"
+
+
+def test_a_plain_toll_is_neither() -> None:
+    assert set(tolls("An air strike killed six people in Aleppo on Tuesday, 4 March 2014.").values()) == {""}
+
+
+def test_the_lead_s_telling_is_kept_beside_the_named_voice_s() -> None:
+    found = claims(
+        "At least eight people were killed in an air strike on a bakery in Aleppo on Tuesday.\n\n"
+        "The Syrian Observatory for Human Rights said eight people were killed in the strike."
+    )
+    eight = [c for c in found if c.property == Property.KILLED and c.min == 8]
+    assert len(eight) == 1
+    told = {eight[0].qualifier, *(r.qualifier for r in eight[0].also)}
+    assert told == {Qualifier.AT_LEAST, Qualifier.EXACT}
+
+
+def test_others_hurt_without_a_number_are_more_than_one() -> None:
+    text = "An air strike hit a bakery in Aleppo on 4 March 2014, killing six people and injuring others."
+    wounded = [c for c in claims(text) if c.property == Property.WOUNDED]
+    assert [(c.min, c.max, c.qualifier) for c in wounded] == [(2, None, Qualifier.VAGUE)]
+    assert text[wounded[0].passage.start : wounded[0].passage.end] == "injuring others"
+
+
+def test_a_number_leaves_no_room_for_words() -> None:
+    text = (
+        "An air strike hit a bakery in Aleppo on Tuesday, 4 March 2014, and people were injured. Medics said "
+        "seven people were wounded in the strike."
+    )
+    assert [c.min for c in claims(text) if c.property == Property.WOUNDED] == [7]
