@@ -126,14 +126,17 @@ def _again(a: Said, b: Said) -> bool:
         return False
     if None not in (x.min, x.max, y.min, y.max) and x.max != y.max:
         return False  # "between 7 and 13", and "seven"
-    if x.sentence == y.sentence and x.field == y.field and x.number != y.number:
-        return False
     if x.persons and y.persons:
         if x.persons != y.persons:
             return False
-    elif not _same_group(x.group, y.group):
+    elif not _same_group(x.group, y.group) or _beside(x, y):
         return False
     return a.name is None or b.name is None or a.name.casefold() == b.name.casefold()
+
+
+def _beside(x: CountMention, y: CountMention) -> bool:
+    """Two numbers of one sentence count two things."""
+    return x.sentence == y.sentence and x.field == y.field and x.number != y.number
 
 
 def _same_group(a: HarmGroup, b: HarmGroup) -> bool:

@@ -53,21 +53,25 @@ def ages_end(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> int:
 
 
 def follows_age(tokens: Sequence[Token], q: Quantity) -> bool:
-    """Whether q is the last of a row of ages: "ages 22 and 20", "the 6- and 10-year-old"."""
+    """Whether q stands in a row of ages, not first: "ages 22, 24 and 20", "the 6- and 10-year-old"."""
     i = q.low - 1
-    if i < 1 or tokens[i].low not in _BETWEEN:
-        return False
-    i -= 1
-    while i > 0 and tokens[i].low in (",", *DASHES):
+    passed = False
+    while i > 0 and (tokens[i].low in _ROW or _is_age_word(tokens[i].low)):
+        passed = passed or _is_age_word(tokens[i].low)
         i -= 1
-    while i > 2 and _age(tokens[i].low) and tokens[i - 1].text == "," and _age(tokens[i - 2].low):
-        i -= 2
-    if not _age(tokens[i].low):
+    if not passed:
         return False
-    if tokens[i - 1].low in ("age", "ages", "aged") or span_end(tokens, q.high) > 0:
+    if tokens[i].low in ("age", "ages", "aged") or span_end(tokens, q.high) > 0:
         return True
     closed = q.high >= len(tokens) or tokens[q.high].text in (",", ".", ")", ";")
-    return closed and i > 1 and tokens[i - 1].text in (",", "(") and tokens[i - 2].low in tables().people
+    return closed and tokens[i + 1].text in (",", "(") and tokens[i].low in tables().people
+
+
+_ROW = frozenset((",", "and", "or", "to", "&", "(", *DASHES))
+
+
+def _is_age_word(low: str) -> bool:
+    return _age(low) or tables().numbers.get(low, ("", 0))[0] in ("unit", "ten")
 
 
 def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:

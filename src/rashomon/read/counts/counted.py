@@ -86,12 +86,12 @@ def _aged_row(tokens: Sequence[Token], tags: Sequence[str], q: Quantity, end: in
 
 def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     before = tokens[q.low - 1].low if q.low else ""
-    if before == "." and q.low > 1:
-        before = tokens[q.low - 2].low  # "Aug. 22"
     if q.low and tokens[q.low - 1].text == "[":
         return True  # a footnote's mark
     if tokens[q.low].low.startswith("0") and len(tokens[q.low].low) > 1:
         return True  # "555-0100"
+    if before == "." and tokens[q.low - 1].end == tokens[q.low].start:
+        return True  # a calibre: ".22"
     if q.value >= 100 and _is_telephone(tokens, q):
         return True
     if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
@@ -103,6 +103,8 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "three in the morning"
     if q.value == 911 and q.high < len(tokens):
         return True
+    if before == "." and q.low > 1:
+        before = tokens[q.low - 2].low  # "Aug. 22"
     after = tokens[q.high].low if q.high < len(tokens) else ""
     if before in _MONTHS and q.value <= 31:
         return True

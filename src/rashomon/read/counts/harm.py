@@ -121,6 +121,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             continue
         last = i + 1
         if kind == "shot":
+            if _missed(tokens, tags, i):
+                i += 1
+                continue
             last, prop, kind = _shot(tokens, i)
         elif kind == "ed" and last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death":
             last += 2
@@ -170,6 +173,13 @@ def _harmless(tokens: Sequence[Token], i: int) -> bool:
     if any(x.low.startswith("accident") for x in tokens[max(0, i - 12) : i + 12]):
         return True
     return not (i and tokens[i - 1].low in _MEANT)
+
+
+def _missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "Shot at twelve people", "shot at officers": nobody is told to be hit."""
+    if [t.low for t in tokens[i + 1 : i + 2]] != ["at"] or (i and tags[i - 1] == "AUX"):
+        return False
+    return any(t.low in tables().people for t in tokens[i + 2 : i + 5])
 
 
 def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:

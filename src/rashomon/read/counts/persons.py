@@ -21,10 +21,11 @@ _FEMALE = frozenset(
 )
 _YOUNG = frozenset("baby infant toddler newborn child boy girl kid schoolboy schoolgirl fetus".split())
 _OTHER = frozenset("another other second third fourth fifth".split())
+_FURTHER = frozenset(("another", "a", "an"))
+_THEIR = frozenset(("his", "her", "their"))
 _KNOWN = frozenset("the his her their this its".split())  # determiners of people told of before
 _PERPETRATORS = frozenset(
-    "gunman shooter suspect attacker assailant perpetrator himself herself bomber killer robber "
-    "intruder".split()
+    "gunman shooter suspect attacker assailant perpetrator bomber killer robber intruder".split()
 )
 _KIN = frozenset(
     "wife husband son daughter father mother brother sister girlfriend boyfriend uncle aunt cousin nephew "
@@ -75,6 +76,8 @@ def settled(found: Sequence[Found]) -> list[Found]:
         mine: list[int] = []
         for first, last in f.group.members or [(f.group.first, f.group.last)]:
             new = _described(f, first, last)
+            if f.group.kind == "self":
+                new = _doer(f, new)
             person = _same(known, new, f) or _added(known)
             _learn(person, new, f)
             mine.append(person.number)
@@ -152,6 +155,20 @@ def _homed(tokens: Sequence[Token], i: int) -> bool:
     return any(t.low in (",", "of", "from", "(") for t in tokens[:i])
 
 
+def _doer(f: Found, new: Person) -> Person:
+    """Who "himself" is: the single person told of before it in the sentence; else the perpetrator."""
+    before = [g for g in f.parsed.groups if g.last <= f.group.first and g.kind in _SINGLE and g.value == 1]
+    tokens = f.parsed.tokens
+    named = (g for g in before if g.kind not in ("pronoun", "self") and tokens[g.first].low not in _THEIR)
+    subject = next(named, None)
+    if subject is not None and _described(f, subject.first, subject.last).sex in ("", new.sex):
+        told = _described(f, subject.first, subject.last)
+        told.sex = new.sex
+        return told
+    new.perpetrator = f.harm.property is Property.KILLED
+    return new
+
+
 def _same(known: Sequence[Person], new: Person, f: Found) -> Person | None:
     """The person told of before whom ``new`` is, or None."""
     g = f.group
@@ -171,7 +188,7 @@ def _latest_first(known: Sequence[Person], sentence: int) -> Iterator[Person]:
 
 def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     """0 where they cannot be one person; else how much speaks for it."""
-    if new.other and not (new.age is not None and new.age == p.age):
+    if new.other and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
         return 0
     if (
         p.perpetrator != new.perpetrator
