@@ -29,7 +29,7 @@ _STREET = frozenset(
 def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
     t = tables()
     i = q.last
-    if _is_partitive(tokens, q):
+    if _is_partitive(tokens, q) or _is_caption(tokens, q):
         return None
     if q.kind == "digits" and _is_date_or_address(tokens, q):
         return None
@@ -67,6 +67,18 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
         return False
     before = tokens[i - 2].low
     return before in tables().numbers or before.isdecimal()
+
+
+def _is_caption(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "26 of 111 Friends gather": the picture's number, the caption begins after it."""
+    ahead = tokens[q.high : q.high + 3]
+    return (
+        q.kind == "digits"
+        and len(ahead) == 3
+        and ahead[0].low == "of"
+        and ahead[1].low.isdecimal()
+        and ahead[2].text[0].isupper()
+    )
 
 
 def _aged_row(tokens: Sequence[Token], tags: Sequence[str], q: Quantity, end: int) -> Group | None:

@@ -86,6 +86,11 @@ def _join(p: Parsed) -> None:
         ):
             a.parent = k  # "11 children among 18 dead"
             continue
+        of_them = bool({"them", "whom", "which", "those"} & set(words))
+        among = "AMONG" in between and "INCL" not in between and not of_them
+        if among and a.value < b.value and a.parent < 0:
+            a.parent = k  # "one of my cousins was among the 14 killed"
+            continue
         if (has_incl and "X" not in between) or (
             after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")
         ):

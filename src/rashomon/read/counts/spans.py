@@ -71,7 +71,7 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
         if g.group == HarmGroup.OTHER:
             return HarmGroup.OTHER
         return g.group
-    return HarmGroup.ALL
+    return HarmGroup.PERPETRATORS if g.kind == "self" else HarmGroup.ALL
 
 
 _FAMILY = frozenset("family families household clan".split())
