@@ -44,18 +44,15 @@ class Keys:
         return known
 
     @staticmethod
-    def mix(*parts: int) -> int:
-        h = 0x9E3779B97F4A7C15
-        for p in parts:
-            h = ((h ^ p) * 0xBF58476D1CE4E5B9) & _MASK
-            h ^= h >> 29
-        return h
+    def mix(a: int, b: int, c: int = 0) -> int:
+        h = ((a * 0x9E3779B97F4A7C15 ^ b) * 0xBF58476D1CE4E5B9 + c * 0x94D049BB133111EB) & _MASK
+        return h ^ h >> 29
 
 
 def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
     """The keys of one account."""
     of, mix = keys.of, keys.mix
-    days = _windows(p)
+    days = [of(f"day:{d}") for d in _windows(p)]
     sites = [of(s.key) for s in p.spots if s.rank <= FINE]
     areas = {of("area:" + s.country + s.admin1) for s in p.spots if s.admin1}
     kind = of("type:" + p.type)
@@ -78,13 +75,13 @@ def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
     for name in sorted(p.people):
         yield of("person:" + name)
     for s in sites:
-        yield mix(1, s, kind)
+        yield mix(s, kind)
         for month in {p.lo // 16, p.hi // 16, (p.hi + 8) // 16} - {0}:
-            yield mix(2, month, s, kind)
+            yield mix(of(f"month:{month}"), s, kind)
     near = p.published or p.hi
     for week in {near // 8, (near + 4) // 8} - {0}:
         for a in areas:
-            yield mix(3, week, a, kind)
+            yield mix(of(f"week:{week}"), a, kind)
     if not days:
         for w in rare:
             for s in sites:

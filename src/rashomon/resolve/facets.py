@@ -89,8 +89,17 @@ def _hundredths(kind: str) -> Mapping[tuple[str, str], int]:
 
 def content_id(p: Profile, *more: object) -> int:
     """63 bits that are equal for two accounts that no comparison can tell apart (copies of one page)."""
-    said = repr([_key(p, names) for names in FACETS.values()]) + (repr(more) if more else "")
+    return id_of(facet_keys(p), *more)
+
+
+def id_of(keys: Sequence[tuple[object, ...]], *more: object) -> int:
+    said = repr(keys) + (repr(more) if more else "")
     return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def facet_keys(p: Profile) -> list[tuple[object, ...]]:
+    """What each facet of a profile holds, in the order of :data:`FACETS`."""
+    return [_key(p, names) for names in FACETS.values()]
 
 
 def _key(p: Profile, names: tuple[str, ...]) -> tuple[object, ...]:
@@ -118,10 +127,10 @@ class Facets:
     def __len__(self) -> int:
         return len(self._rows["days"])
 
-    def add(self, p: Profile) -> None:
-        for facet, names in FACETS.items():
+    def add(self, p: Profile, keys: Sequence[tuple[object, ...]] | None = None) -> None:
+        """Add a row; ``keys`` are its :func:`facet_keys`, where they are known already."""
+        for (facet, names), key in zip(FACETS.items(), keys or facet_keys(p), strict=True):
             known = self._known[facet]
-            key = _key(p, names)
             number = known.setdefault(key, len(known))
             if number == len(self._values[facet]):
                 value = Profile.__new__(Profile)  # holds these attributes alone: reading another one fails

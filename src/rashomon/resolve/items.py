@@ -11,7 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from rashomon.resolve.facets import Facets, content_id
+from rashomon.resolve.facets import Facets, facet_keys, id_of
 from rashomon.resolve.profile import Profile
 
 
@@ -28,8 +28,8 @@ class Items:
 
     def add(self, p: Profile) -> int | None:
         """Put an account where it belongs, in any order; gives the number of the item if it is a new one."""
-        account = p.account
-        id, again = content_id(p, account) if account in self._judged else content_id(p), 0
+        account, keys = p.account, facet_keys(p)
+        id, again = id_of(keys, account) if account in self._judged else id_of(keys), 0
         while (number := self._number.get(id)) is not None:
             mine, reports = self.accounts[number], self.reports[number]
             if p.report not in reports:
@@ -40,12 +40,12 @@ class Items:
             k = reports.index(p.report)  # one report tells it twice: the first by id stays
             mine[k], account = sorted((mine[k], account))
             again += 1
-            id = content_id(p, "told again", again)
+            id = id_of(keys, "told again", again)
         number = self._number[id] = len(self.ids)
         self.ids.append(id)
         self.accounts.append([account])
         self.reports.append([p.report])
-        self.facets.add(p)
+        self.facets.add(p, keys)
         return number
 
     def restore(self, id: int, p: Profile, accounts: Sequence[str], reports: Sequence[str]) -> None:
