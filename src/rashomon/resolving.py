@@ -154,8 +154,10 @@ class _Further:
         lost, gained = self._shifted(heads, gone, fresh)
         self._drop({e for e in lost if gone.keys().isdisjoint(e)})
         keys = {**{id: known[id] for id in stay}, **fresh}
-        wanted = self._candidates(keys) | {e for e in gained if keys.keys().isdisjoint(e)}
-        self._score(wanted)
+        gained = {e for e in gained if keys.keys().isdisjoint(e)}
+        kept = resolving.pairs(connection, sorted({i for e in gained for i in e}))
+        gained -= {(p.first, p.second) for p in kept}  # another block admits them already
+        self._score(self._candidates(keys) | gained)
         self._touched |= standing
 
     def _shifted(
