@@ -16,6 +16,8 @@ from rashomon.read.table import rows
 
 _AFTER, _COURT = 2, 3  # see _remove
 _LONG = 2  # of _width: longer than a week
+_YEAR = 3
+_ASIDE = 60  # characters from an event's words beyond which a bare year is of another thing
 _WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
@@ -53,6 +55,8 @@ def _to_come(draft: Draft, w: When) -> bool:
 def _is_stray(rank: _Rank, m: TimeMention) -> bool:
     """A month, a year or "a few years ago" is the deed's own where the first clauses say it."""
     w = m.when
+    if rank[2] >= _YEAR and w.offset is None and rank[4] > _ASIDE:
+        return True  # "the Opera House, which was opened in 2004"
     fine = w.weekday is not None or w.day is not None or (w.offset and w.offset[1] - w.offset[0] <= _WEEK)
     return not fine and rank[2] >= _LONG and rank[3] >= _FIRST
 
@@ -193,4 +197,4 @@ def _in_court(draft: Draft) -> bool:
 
 
 def _is_past(draft: Draft) -> bool:
-    return any(has("past", [x.low for x in t.tokens]) for t in draft.tellings)
+    return any(has("bygone", [x.low for x in t.tokens]) for t in draft.tellings)
