@@ -35,6 +35,7 @@ class Lexicon:
 
     events: Phrases[_Entry]
     cues: dict[str, tuple[IncidentType, ...]]
+    means: Phrases[IncidentType]  # what does the deed: "warplanes", "artillery"
     before_noun: frozenset[str]
     before: frozenset[str]
     after: frozenset[str]
@@ -48,6 +49,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The words of ``data/events.tsv``."""
     events: list[tuple[tuple[str, ...], _Entry]] = []
+    means: list[tuple[tuple[str, ...], IncidentType]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
     sets |= {"h": set(), "t": set()}
@@ -55,6 +57,8 @@ def lexicon() -> Lexicon:
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
             events += [(phrase, entry) for phrase in alternatives(words)]
+        elif part == "d":
+            means += [(phrase, IncidentType(kind)) for phrase in alternatives(words)]
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
@@ -66,6 +70,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         Phrases(events),
         {w: tuple(t) for w, t in cues.items()},
+        Phrases(means),
         frozenset(sets["b1"]),
         frozenset(sets["b0"]),
         frozenset(sets["a"]),

@@ -33,7 +33,7 @@ def candidate_types(draft: Draft, lead: Draft) -> list[IncidentType]:
     """The types that any word of the account speaks for, and the commonest ones."""
     seen = draft.sure | draft.open | _COMMON
     for t in draft.tellings[:_READ]:
-        seen |= {e.type for e in t.events} | t.cues().keys()
+        seen |= {e.type for e in t.events} | t.cues().keys() | set(t.means())
     if not draft.sure:
         seen |= lead.sure
     return sorted(seen)
@@ -79,6 +79,9 @@ def type_rows(draft: Draft, lead: Draft) -> list[tuple[IncidentType, list[str]]]
                 own.append(f"who {c.group.value if c.group else None}")
         for kind, n in t.cues().items():
             say(kind, f"{at} cue {min(n, 3)}")
+        means = t.means()
+        for kind in means:
+            say(kind, f"{at} means" if len(set(means)) == 1 else f"{at} means among others")
         if k < 2:
             own += [f"actor {a.kind} {a.head}" for a in t.actors]
             own += [f"word {stem}" for stem in t.stems()]
@@ -92,6 +95,7 @@ def type_rows(draft: Draft, lead: Draft) -> list[tuple[IncidentType, list[str]]]
         name = kind.value
         row = [f"={name}", *sorted(near.get(kind, ())), *(f"{w} ={name}" for w in own)]
         row += [f"{name} beside {other}" for other in early if other != name]
+        row += [f"{name} with {other}" for other in sure if other != name]
         if name in sure:
             row.append("sure")
             if len(sure) == 1:

@@ -77,6 +77,10 @@ class Telling:
     def stems(self) -> set[str]:
         return stems(self.tokens)
 
+    def means(self) -> list[IncidentType]:
+        """The types that go with what does the deed: "warplanes", "artillery"."""
+        return [kind for _, _, kind in lexicon().means.find([t.low for t in self.tokens])]
+
     def cues(self) -> dict[IncidentType, int]:
         cues = lexicon().cues
         out: dict[IncidentType, int] = {}
