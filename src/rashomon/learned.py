@@ -33,6 +33,9 @@ class Linear:
 
     def scores(self, features: Iterable[str] | Mapping[str, float]) -> list[float]:
         """The raw score (log-odds for logistic models) of each label."""
+        if len(self.labels) == 1 and not isinstance(features, Mapping):
+            of = self.weights.get
+            return [self.bias[0] + sum(row[0] for name in features if (row := of(name)) is not None)]
         out = list(self.bias)
         items = features.items() if isinstance(features, Mapping) else ((f, 1.0) for f in features)
         for name, value in items:

@@ -9,9 +9,9 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "bd607a262d7d681fbfa22a81c91cc47a19eef7f17c9ea339047fc4e626a681f4"
-CENTRAL_SHA256 = "70d4e123189034aacfd7729480aebe4d28d6d5c8417f137fab1d65419d254ab7"
-KEEP_SHA256 = "61c63dcbf6fafce03323186c59d378f76785dc9a40fb9877a658bc23f167f676"
+TYPE_SHA256 = "ea4911c098fcb92fd5b9e2d90bc98ca7573b1ba171aeed1740eff1ef5f28679a"
+CENTRAL_SHA256 = "7789580c575ef7af5f09b6816404fb886ac5490e60e7e3b11314c7cdf93e215d"
+KEEP_SHA256 = "3b25e758a615baf44f21da4dd759d4afa1228e6febc2a5a8fd557428b1386b15"
 
 _READ = 6  # tellings of an account that speak for its type
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}

@@ -55,9 +55,14 @@ class Telling:
     opened_by: str = ""  # the words at the boundary before it: "after", "while"
     borrowed_time: bool = False  # its time stands in another stretch of the sentence
 
+    _tokens: list[Token] | None = field(default=None, repr=False, compare=False)
+    _stems: set[str] | None = field(default=None, repr=False, compare=False)
+
     @property
     def tokens(self) -> list[Token]:
-        return [t for t in self.sentence.tokens if self.start <= t.start < self.end]
+        if self._tokens is None:
+            self._tokens = [t for t in self.sentence.tokens if self.start <= t.start < self.end]
+        return self._tokens
 
     @property
     def sites(self) -> list[PlaceMention]:
@@ -75,7 +80,9 @@ class Telling:
         return [e for e in self.events if not e.generic]
 
     def stems(self) -> set[str]:
-        return stems(self.tokens)
+        if self._stems is None:
+            self._stems = stems(self.tokens)
+        return self._stems
 
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
