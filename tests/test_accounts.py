@@ -110,3 +110,48 @@ def test_news_without_a_day_is_bounded_by_publication(reader: Reader) -> None:
     (account,) = read(reader, "Gunmen shot dead two teachers in Quetta, police said.").accounts
     assert (account.when.earliest, account.when.latest) == (date(2016, 8, 4), date(2016, 8, 5))
     assert "no stated day" in account.when.how
+
+
+def test_a_rival_toll_is_of_the_same_account(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Air strikes on the town of Saraqib killed nine civilians on Thursday, a monitor said.\n\n"
+        "The civil defence put the number of dead at fourteen.",
+        "Nine killed in air strikes",
+    )
+    (account,) = found.accounts
+    assert (14, 14) in killed(account)
+
+
+def test_the_day_since_which_a_siege_lasts_is_that_of_an_account(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Mortar fire on the Damascus suburb of Jaramana killed four people on Thursday.\n\n"
+        "Aleppo has been under siege since July 7 when troops captured the last road into Aleppo.",
+    )
+    days = [a.when.earliest for a in found.accounts if a.type is IncidentType.CLASH]
+    assert days == [date(2016, 7, 7)]
+
+
+def test_who_people_are_is_no_account(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A car bomb killed five people in Qamishli on Thursday.\n\n"
+        "The coalition fighting the group in Raqqa has not commented.\n\n"
+        "More than 250,000 people have been killed since the war began in 2011.",
+    )
+    assert [a.type for a in found.accounts] == [IncidentType.BOMB]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Warplanes raided sites in Palmyra on Thursday, killing seven fighters.", IncidentType.AIRSTRIKE),
+        ("An Israeli drone struck a car near Hader on Thursday, killing three men.", IncidentType.DRONE),
+        ("A suicide bomber drove a truck bomb into Homs on Thursday, killing 9.", IncidentType.SUICIDE_BOMB),
+        ("Shells filled with chlorine gas fell on Marea on Thursday.", IncidentType.CHEMICAL),
+        ("Militants beheaded two soldiers they had captured near Raqqa.", IncidentType.EXECUTION),
+    ],
+)
+def test_the_weightier_word_gives_the_type(reader: Reader, text: str, kind: IncidentType) -> None:
+    assert read(reader, text).accounts[0].type is kind

@@ -7,16 +7,18 @@ kind they fit, or are left out.
 
 from __future__ import annotations
 
-from rashomon.model import ActorRole, IncidentType
+from rashomon.model import ActorRole, IncidentType, PlacePrecision
 from rashomon.read.accounts.drafts import Draft, date_relation, place_relation
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.actors import kin
-from rashomon.read.mentions import EventMention
+from rashomon.read.mentions import EventMention, PlaceMention
 
 _DONE = frozenset({ActorRole.PERPETRATOR})
 _SUFFERED = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
+_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
+_LEAD = 2  # sentences, the title's included, that may be a headline
 _NEAR = 3  # sentences within which a definite word speaks of the account told last
 
 
@@ -61,7 +63,31 @@ def fold(drafts: list[Draft]) -> list[Draft]:
         elif _answered(d):
             homes.append(d)
     kept = [_with(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
-    return _joined(_echoed(kept))
+    return _joined(_echoed(_headed(kept)))
+
+
+def _headed(drafts: list[Draft]) -> list[Draft]:
+    """A headline without a town or a day tells of the account in the text that has its number, else of the
+    next one of its kind."""
+    head, rest = drafts[0], drafts[1:]
+    if head.tellings[0].sentence.index > _LEAD or head.tellings[0].dates or _points(head):
+        return drafts
+    told = [d for d in rest if not _answered(d) and date_relation(head.whens, d.whens) != "apart"]
+    body = next((d for d in told if d.numbers & head.numbers), None)
+    if body is None and told and not _other_toll(head, told[0]) and head.sure & told[0].sure:
+        body = told[0]
+    if body is None or (head.sure and body.sure and head.sure.isdisjoint(body.sure)):
+        return drafts
+    return [_with(head, body.tellings), *(d for d in rest if d is not body)]
+
+
+def _points(d: Draft) -> list[PlaceMention]:
+    return [p for p in d.sites if p.place.precision in _POINTS]
+
+
+def _other_toll(a: Draft, b: Draft) -> bool:
+    """Whether both give numbers of one kind, and none in common."""
+    return bool({p for p, _ in a.numbers} & {p for p, _ in b.numbers}) and not a.numbers & b.numbers
 
 
 def _echoed(drafts: list[Draft]) -> list[Draft]:

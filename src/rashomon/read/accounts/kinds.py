@@ -179,4 +179,8 @@ def is_central(draft: Draft, drafts: list[Draft]) -> bool:
 
 def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether the tellings are of an incident at all, and not of a habit, a war or a figure of speech."""
+    if any(w.earliest == w.latest for w in draft.whens) and any(
+        p.place.precision is PlacePrecision.TOWN for p in draft.sites
+    ):
+        return True  # a town and a day
     return keep_model().probability(shape_features(draft, drafts)) >= 0.35

@@ -139,13 +139,18 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         left = _filled(s, last.start, start, here)
         right = _filled(s, start, last.end, here)
         if opener == SINCE and right.told:
-            right.times = [replace(m, kind=TimeKind.DATE) if m.start == start else m for m in right.times]
+            right.times = [_first_day(m) if m.start == start else m for m in right.times]
         if _apart(left, right, opener, following):
             right.opened_by = opener
             parts[-1:] = [left, right]
     if len(parts) > 1:
         _share(parts)
     return parts
+
+
+def _first_day(m: TimeMention) -> TimeMention:
+    """The day with which a period begins, as a date."""
+    return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=m.when.earliest))
 
 
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:
