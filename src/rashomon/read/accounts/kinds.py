@@ -9,9 +9,9 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "ea4911c098fcb92fd5b9e2d90bc98ca7573b1ba171aeed1740eff1ef5f28679a"
-CENTRAL_SHA256 = "7789580c575ef7af5f09b6816404fb886ac5490e60e7e3b11314c7cdf93e215d"
-KEEP_SHA256 = "3b25e758a615baf44f21da4dd759d4afa1228e6febc2a5a8fd557428b1386b15"
+TYPE_SHA256 = "ff5d4349d47c43112f1a26c59c452db0447e8dac4f1f2a664e97c814663f31aa"
+CENTRAL_SHA256 = "7a8ee0782db1ec4c54da3b6394416bc5d22d9f3d6fa412bf8284225fcb8c790b"
+KEEP_SHA256 = "5ad584a0c1c12e22589ddee742ce8f686b7ee49714cdeca9ebb9ef8f559217bb"
 
 _READ = 6  # tellings of an account that speak for its type
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
