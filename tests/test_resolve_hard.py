@@ -1,0 +1,93 @@
+"""Resolving what wears it down: copies, round-ups, accounts that say nothing; and its fast path."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+
+import numpy as np
+import pytest
+
+from rashomon.model import Account, IncidentType, Judgement, Verdict
+from rashomon.resolve import resolve
+from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, candidates, pairs_in_block
+from rashomon.resolve.facets import Facets
+from rashomon.resolve.levels import comparer
+from rashomon.resolve.profile import Profile
+from test_resolve import account, groups, judged
+
+TOWNS = ("Karsova", "Melnik", "Dorvan", None)
+WORDS = ("market noon smoke stalls", "market dawn bakery flour", "road convoy ambush lorry", "")
+KINDS = (IncidentType.AIRSTRIKE, IncidentType.CLASH, IncidentType.ATTACK, IncidentType.OTHER)
+
+
+def some(rng: Random, n: int) -> Account:
+    return account(
+        f"r{rng.randrange(n)}", rng.choice((None, 9, 10, 11, 20)), rng.choice(TOWNS),
+        killed=rng.choice((None, 0, 3, 4, 12)), type=rng.choice(KINDS),
+        by=rng.choice(("Velin army", "rebels", "")),
+        on=rng.choice(("Velin army", "rebels", "")), words=rng.choice(WORDS), number=rng.randrange(90),
+        people=rng.choice(((), ("Ivo Tarnik",), ("Ivo Tarnik", "Mira Solen"))), central=rng.random() < 0.5,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_pairs_score_the_same_one_by_one_and_by_the_thousand(seed: int) -> None:
+    rng = Random(seed)
+    profiles = [Profile(some(rng, 40), outlet=rng.choice(("Herald", "Post", None))) for _ in range(60)]
+    facets = Facets()
+    for p in profiles:
+        facets.add(p)
+    first, second = (x.astype(np.int32) for x in np.triu_indices(len(profiles), 1))
+    scores, apart = facets.scores(first, second)
+    compare = comparer()
+    for k, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+        expected = compare(profiles[i], profiles[j])
+        assert (scores[k] / 100, bool(apart[k])) == expected
+        assert facets.score(i, j) == expected
+    quick, _ = facets.scores(first, second, 0.0)
+    assert [s for s in quick.tolist() if s >= 0] == [s for s in scores.tolist() if s >= 0]
+
+
+def test_a_large_block_gives_pairs_with_a_few_of_its_members() -> None:
+    assert len(list(pairs_in_block(range(MOST_IN_BLOCK)))) == MOST_IN_BLOCK * (MOST_IN_BLOCK - 1) // 2
+    many = list(pairs_in_block(range(5_000)))
+    assert len(many) == len(set(many)) < HUBS * 5_000
+
+
+def test_many_pages_that_differ_by_a_word_are_one_incident() -> None:
+    accounts = [account(f"r{n:05}", killed=12, words=f"market noon smoke stalls w{n}") for n in range(600)]
+    assert len(candidates([Profile(a) for a in accounts])) < MOST_IN_BLOCK * len(accounts)
+    assert [len(c) for c in resolve(accounts).clusters] == [600]
+
+
+def test_a_round_up_joins_forty_incidents_and_merges_none() -> None:
+    days = [(d, t, k) for d in range(1, 29, 3) for t in ("Karsova", "Dorvan") for k in KINDS[:2]]
+    news = [account(f"n{n:02}", d, t, type=k, killed=n + 2) for n, (d, t, k) in enumerate(days)]
+    roundup = [
+        account("roundup", d, t, type=k, killed=n + 2, number=n, central=False)
+        for n, (d, t, k) in enumerate(days)
+    ]
+    found = groups([*news, *roundup])
+    assert len(found) >= len(days)
+    assert all(g.count("roundup") <= 1 for g in found)
+    assert sum(len(g) == 2 for g in found) > len(days) / 2
+
+
+def test_accounts_without_day_and_place_join_nothing_by_kind_alone() -> None:
+    bare = [account(f"r{n}", None, None, by="", on="", words="gunmen fire") for n in range(300)]
+    assert len(groups([*bare[:1], account("x", 10)])) == 2
+    told = [account(f"s{n}", None, None, by="", on="", words=f"x{n} y{n} z{n}") for n in range(300)]
+    assert len(groups(told)) == 300
+
+
+def test_contradictory_judgements_across_a_chain_are_all_told() -> None:
+    them = [account(f"r{n}", 1 + 5 * n, killed=n) for n in range(5)]
+    same = [judged(a, b, Verdict.SAME, n) for n, (a, b) in enumerate(pairwise(them))]
+    different: list[Judgement] = [judged(them[0], them[4], Verdict.DIFFERENT, 10)]
+    different.append(judged(them[1], them[3], Verdict.DIFFERENT, 11))
+    found = resolve(them, [*same, *different])
+    assert {frozenset(c[:2]) for c in found.conflicts} == {
+        frozenset((them[0].id, them[4].id)),
+        frozenset((them[1].id, them[3].id)),
+    }
