@@ -177,6 +177,22 @@ def test_islamic_dates_are_approximate_and_say_so() -> None:
     assert "Islamic" in w.how
 
 
+def test_solar_dates_of_iran_and_afghanistan() -> None:
+    def days(text: str) -> list[str]:
+        return [t.when.edtf for t in parse_times(text, date(2016, 10, 3))]
+
+    assert days("The shell fell on 12 Farvardin 1394.") == ["2015-04-01"]
+    assert days("On Mehr 5, 1395 it fell.") == ["2016-09-26"]
+    assert days("Mr Dey said on 31 Mehr 1395 that") == []  # a day that the month lacks
+    assert days("Dey 1395") == days("Bahman was hit") == []
+
+
+def test_a_feast_of_the_past_is_the_last_one() -> None:
+    (told,) = parse_times("The shooting on Easter Sunday killed two.", date(2017, 1, 22))
+    (planned,) = parse_times("The march will be on Easter Sunday.", date(2017, 1, 22))
+    assert (told.when.edtf, planned.when.edtf) == ("2016-03-27", "2017-04-16")
+
+
 def test_hijri_and_feasts_against_known_days() -> None:
     first = days(1445, 9, 1)
     assert first is not None

@@ -208,6 +208,15 @@ def _hijri_days(month: int, day: int | None, year: int | None, around: Around) -
     )
 
 
+def _solar(m: re.Match[str], around: Around) -> Stated | None:
+    """ "12 Farvardin 1394", in reports from Iran and Afghanistan: only with day and year, for its months
+    are given names too."""
+    if not (m["d"] or m["d2"]) or m["sm"][0].islower():
+        return None
+    day = islamic.solar(int(m["sy"]), int(words("solar")[m["sm"].casefold()]), digits_of(m["d"] or m["d2"]))
+    return fixed(day, "date of the Solar Hijri calendar") if day else None
+
+
 def _holiday(m: re.Match[str], around: Around) -> Stated | None:
     code = words("holiday")[re.sub(r"\s+", " ", m["hol"].casefold().replace("’", "'"))]
     if m["hol"][0].islower():
@@ -226,7 +235,7 @@ def _holiday(m: re.Match[str], around: Around) -> Stated | None:
             found = [d for d in found if d >= ref][:1]
         else:
             past = [d for d in found if d <= ref + timedelta(days=1)]
-            near = past and (ref - past[-1]).days <= FAR
+            near = past and (around.direction == PAST or (ref - past[-1]).days <= FAR)
             found = past[-1:] if near else [d for d in found if d > ref][:1]
     return timed(fixed(found[0], "the feast's day in that year"), m) if found else None
 
@@ -251,5 +260,6 @@ READINGS: dict[str, Reading] = {
     "monthrange": _monthrange,
     "islamic": _hijri,
     "holiday": _holiday,
+    "solar": _solar,
     "nth": _nth,
 }

@@ -29,6 +29,27 @@ def year_of(day: date) -> int:
     return (30 * (day.toordinal() - _EPOCH) + 10646) // 10631
 
 
+_SOLAR_LEAP = frozenset((1, 5, 9, 13, 17, 22, 26, 30))  # of 33 years; holds from 1244 to 1472 (1865 to 2094)
+_SOLAR_1395 = date(2016, 3, 20).toordinal()  # 1 Farvardin 1395
+
+
+def solar(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of one of the Solar Hijri calendar (Iran, Afghanistan); None where there is none.
+
+    >>> solar(1394, 1, 12), solar(1395, 12, 30), solar(1396, 12, 30)
+    (datetime.date(2015, 4, 1), datetime.date(2017, 3, 20), None)
+    """
+    if not 1244 <= year <= 1472 or not 1 <= month <= 12:
+        return None
+    last = 31 if month < 7 else 30 if month < 12 or year % 33 in _SOLAR_LEAP else 29
+    if not 1 <= day <= last:
+        return None
+    step = 1 if year >= 1395 else -1
+    years = range(1395, year) if step == 1 else range(year, 1395)
+    first = _SOLAR_1395 + step * sum(365 + (y % 33 in _SOLAR_LEAP) for y in years)
+    return date.fromordinal(first + 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1)
+
+
 def easter(year: int) -> date:
     """Western Easter Sunday (the anonymous Gregorian computus)."""
     a, b, c = year % 19, year // 100, year % 100

@@ -89,6 +89,7 @@ def _fragments() -> dict[str, str]:
         "SEA": _either([*words("season")]) + r"\b",
         "HOL": _either([*words("holiday")]),
         "IM": _either([*words("islamic")]),
+        "SM": _either([*words("solar")]),
         "VAGUE": _either([*words("vague")]),
     }
     out["PRE"] = _fill(_PRE, out)
@@ -113,7 +114,18 @@ def rules() -> tuple[Rule, ...]:
     return tuple(out)
 
 
-TRIGGER_CLASSES = ("month", "weekday", "unit", "part", "season", "deictic", "holiday", "islamic", "vague")
+TRIGGER_CLASSES = (
+    "month",
+    "weekday",
+    "unit",
+    "part",
+    "season",
+    "deictic",
+    "holiday",
+    "islamic",
+    "solar",
+    "vague",
+)
 
 
 @cache
@@ -141,7 +153,7 @@ def triggers() -> frozenset[str]:
     return frozenset(out) | {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "earlier"}
 
 
-_KINDS = ("month", "weekday", "unit", "season", "deictic", "holiday", "islamic", "vague")
+_KINDS = ("month", "weekday", "unit", "season", "deictic", "holiday", "islamic", "solar", "vague")
 
 
 @cache
