@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from random import Random
@@ -94,6 +95,12 @@ def _addresses(count: int, incidents: list[str], told_most: str) -> dict[str, st
 def _measure(base: str, addresses: dict[str, str], times: int) -> float:
     """Ask for each address; the worst of their medians, in milliseconds."""
     took: dict[str, list[float]] = {name: [] for name in addresses}
+    for _ in range(300):  # until it listens
+        try:
+            _ask(base + "/log")
+            break
+        except urllib.error.URLError:
+            time.sleep(0.2)
     for path in addresses.values():
         _ask(base + path)
     order = [name for name in addresses for _ in range(times)]

@@ -24,7 +24,10 @@ def incident(connection: Connection, name: str) -> Incident:
     if name.startswith("a-"):
         of_account = snapshot.incident_of(connection, [a.id for a in accounts(connection, name)])
         name = next(iter(of_account.values()), name)
-    for candidate in (name, *_single(identity.matching(connection, name), name, "incident")):
+    found = snapshot.get(connection, identity.follow(connection, name))
+    if found is not None:
+        return found
+    for candidate in _single(identity.matching(connection, name), name, "incident"):
         found = snapshot.get(connection, identity.follow(connection, candidate))
         if found is not None:
             return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
@@ -68,17 +69,18 @@ class Database:
         """Keep a write-ahead log beside the SQLite file, so that reading and writing do not wait for each
         other, or (not ``shared``) put it back into the file. Does nothing for another database.
 
-        Raises:
-            LedgerError: another process has the ledger open.
+        Where another process has the ledger open, the log stays beside it until the last one closes it.
         """
         if self._engine.dialect.name != "sqlite" or not self.writable:
             return
-        with self._plainly():
-            connection = self._engine.raw_connection()
-            try:
-                connection.execute(f"PRAGMA journal_mode = {'WAL' if shared else 'DELETE'}")
-            finally:
-                connection.close()
+        if not shared:
+            self._engine.dispose()  # connections that nobody uses would be in the way
+        connection = self._engine.raw_connection()
+        try:
+            with suppress(sqlite3.OperationalError):
+                connection.cursor().execute(f"PRAGMA journal_mode = {'WAL' if shared else 'DELETE'}")
+        finally:
+            connection.close()
 
     def close(self) -> None:
         self._engine.dispose()

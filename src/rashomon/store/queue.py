@@ -10,7 +10,7 @@ from rashomon.model import LinkKind
 from rashomon.store import schema
 from rashomon.store.rows import chunks
 
-_L, _J = schema.relations.c, schema.judgements.c
+_L, _J, _M = schema.relations.c, schema.judgements.c, schema.memberships.c
 
 
 class Doubt(NamedTuple):
@@ -25,14 +25,14 @@ def pairs(connection: Connection, limit: int = 50, of: str | None = None) -> lis
     """The pairs that nobody has judged yet, those with the highest score first; all, or of one incident."""
     judged = _judged(connection)
     query = (
-        select(_L.source, _L.target, func.coalesce(_L.score, 0.0).label("score"))
+        select(_L.source, _L.target, _L.score)
         .where(_L.kind == LinkKind.POSSIBLY_SAME.value)
-        .order_by(func.coalesce(_L.score, 0.0).desc(), _L.source, _L.target)
+        .order_by(_L.score.desc(), _L.position.desc())
         .limit(limit + len(judged))
     )
     if of is not None:
         query = query.where(or_(_L.source == of, _L.target == of))
-    found = (Doubt(row.source, row.target, row.score) for row in connection.execute(query))
+    found = (Doubt(row.source, row.target, row.score or 0.0) for row in connection.execute(query))
     return [d for d in found if (d.first, d.second) not in judged][:limit]
 
 
@@ -58,14 +58,10 @@ def progress(connection: Connection) -> tuple[int, int]:
 
 def _judged(connection: Connection) -> set[tuple[str, str]]:
     """The pairs of incidents, both ways round, on which a judgement stands."""
-    one, two = schema.memberships.alias(), schema.memberships.alias()
-    query = (
-        select(one.c.incident, two.c.incident)
-        .select_from(schema.judgements)
-        .join(one, one.c.account == _J.first)
-        .join(two, two.c.account == _J.second)
-        .where(_J.withdrawn.is_(None), one.c.incident != two.c.incident)
-        .distinct()
-    )
-    found = {(a, b) for a, b in connection.execute(query)}
+    said = list(connection.execute(select(_J.first, _J.second).where(_J.withdrawn.is_(None)).distinct()))
+    of: dict[str, str] = {}
+    for some in chunks(sorted({account for pair in said for account in pair})):
+        query = select(_M.account, _M.incident).where(_M.account.in_(some))
+        of.update((row.account, row.incident) for row in connection.execute(query))
+    found = {(of[a], of[b]) for a, b in said if a in of and b in of and of[a] != of[b]}
     return found | {(b, a) for a, b in found}
