@@ -87,6 +87,8 @@ def test_the_city_points_back(reader: Reader) -> None:
 def test_a_local_page_that_names_no_town_has_its_outlets(reader: Reader) -> None:
     a = first(reader, "A man was shot on Tarrow Lane on Thursday.", url="http://www.clickorlando.com/news/1")
     assert "Orlando" in regions(a) and "Orlando" not in sites(a)
+    far = first(reader, "Two men were shot dead in Sudan on Thursday.", url="http://www.clickorlando.com/n/1")
+    assert "Orlando" not in regions(far)
 
 
 def day(n: int) -> When:

@@ -123,8 +123,10 @@ def places(
 
 
 def _may_hold(town: Place, others: Sequence[Place]) -> bool:
-    """Whether no other place lies in another division than the town does."""
-    return not any(p.admin1 and (p.country, p.admin1) != (town.country, town.admin1) for p in others)
+    """Whether no other place lies in another country or division than the town does."""
+    return all(
+        p.country in (None, town.country) and (not p.admin1 or p.admin1 == town.admin1) for p in others
+    )
 
 
 def jurisdictions(doc: Document, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
