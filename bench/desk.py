@@ -86,7 +86,13 @@ def _addresses(count: int, incidents: list[str], told_most: str) -> dict[str, st
         "map": "/map",
         "map: the world": "/map/marks?at=-180,-85,180,85&zoom=2",
         "map: a region": "/map/marks?at=35,32,45,38&zoom=6&type=airstrike",
+        "map: one town's part": "/map/marks?at=36.5,33,37.5,34&zoom=10&from=2015&to=2018",
+        "map: behind a mark": "/map/here?at=35,32,45,38",
         "timeline": "/timeline",
+        "timeline: a month": "/timeline?from=2016-05&to=2016-05&type=airstrike",
+        "lineage": f"/incidents/{told_most}/lineage",
+        "tallies": "/tallies",
+        "sources": "/sources",
         "queue": "/queue",
         "log": "/log",
     }

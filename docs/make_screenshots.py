@@ -1,6 +1,8 @@
-"""Makes the pictures of the review desk in docs/desk/ from the shipped example, in a real Chromium.
+"""Makes the pictures of the review desk in docs/desk/, in a real Chromium.
 
-    python docs/make_screenshots.py [FOLDER]
+    python docs/make_screenshots.py [FOLDER [NAME ...]]
+
+They show the shipped example; map and timeline show made-up incidents (bench/make_accounts.py).
 
 Each page as NAME-desktop.png and NAME-phone.png, and the same with -dark.
 """
@@ -9,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -32,15 +35,16 @@ SCHEMES = {"": "light", "-dark": "dark"}
 
 def main() -> None:
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "desk"
+    wanted = set(sys.argv[2:])
     out.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        _desk(Path(folder) / "example.ledger") as (base, pages),
-        sync_playwright() as driver,
-    ):
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
-        for name, path in pages.items():
-            _shots(browser, base + path, out / name)
+        for make in (_example, _synthetic):
+            path = Path(folder) / f"{make.__name__.strip('_')}.ledger"
+            pages = {n: p for n, p in make(path).items() if not wanted or n in wanted}
+            with _served(path) as base:
+                for name, address in pages.items():
+                    _shots(browser, base + address, out / name)
         browser.close()
 
 
@@ -63,12 +67,25 @@ def _shots(browser: Browser, address: str, stem: Path) -> None:
             print(f"{file.name}: {file.stat().st_size // 1000} kB")
 
 
-@contextlib.contextmanager
-def _desk(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The desk of the example, with a day's work of one person in it; its address and its pages."""
+def _example(path: Path) -> dict[str, str]:
+    """The shipped example, with a day's work of one person in it; its pages."""
     with open_ledger(path) as ledger:
         ledger.read([ROOT / "examples" / "reports"])
-        pages = _a_day_of_work(ledger)
+        return _a_day_of_work(ledger)
+
+
+def _synthetic(path: Path) -> dict[str, str]:
+    """Made-up incidents in real towns: the example's four, in towns that are on no map, make no map."""
+    make = [sys.executable, ROOT / "bench" / "make_accounts.py", "--incidents", "900", "--reports", "2500"]
+    subprocess.run([*make, "--ledger", path], check=True)
+    with open_ledger(path) as ledger:
+        ledger.derive()
+    return {"map": "/map?place=Syria", "timeline": "/timeline"}
+
+
+@contextlib.contextmanager
+def _served(path: Path) -> Iterator[str]:
+    """The address of the desk of a ledger."""
     with open_ledger(path, derives=False) as ledger:
         app = create_app(ledger, who="Nadia")
         config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
@@ -79,7 +96,7 @@ def _desk(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
         while not server.started:
             time.sleep(0.05)
         try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}", pages
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join()
@@ -112,8 +129,6 @@ def _a_day_of_work(ledger: Ledger) -> dict[str, str]:
         "incidents": "/",
         "incident": incident,
         "claims": f"{incident}?report={wounded[0]}&claim={wounded[1]}#claims",
-        "map": "/map",
-        "timeline": "/timeline",
         "compare": f"/compare?a={strikes[0]}&b={other}",
         "queue": "/queue",
         "correct": f"{incident}/correct",

@@ -68,6 +68,7 @@ def create_app(
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, title="Rashomon")
     app.state.desk = desk
     app.state.columns = ColumnsOf()
+    app.state.kept = {}
     for part in PARTS:
         app.include_router(part.router)
     desk.paths = frozenset(getattr(route, "path", "") for part in PARTS for route in part.router.routes)

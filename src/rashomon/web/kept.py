@@ -11,29 +11,48 @@ from fastapi import Request
 from rashomon.web.pages import desk_of
 
 T = TypeVar("T")
+PATIENCE = 2.0  # seconds that a page waits for a new answer before it shows the last one
 
 
 class _Kept:
+    """One answer. It is worked out in a thread of its own, one at a time."""
+
     def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.stamp: str | None = None
-        self.answer: Any = None
+        self._lock = threading.Lock()
+        self._stamp: str | None = None
+        self._answer: Any = None
+        self._error: Exception | None = None
+        self._thread: threading.Thread | None = None
+
+    def get(self, stamp: str, work_out: Callable[[], Any]) -> Any:
+        with self._lock:
+            if self._stamp == stamp:
+                return self._answer
+            thread = self._thread
+            if thread is None or not thread.is_alive():
+                thread = threading.Thread(target=self._run, args=(stamp, work_out), daemon=True)
+                self._thread = thread
+                thread.start()
+            first = self._stamp is None
+        thread.join(None if first else PATIENCE)
+        if self._stamp is None and self._error is not None:
+            raise self._error
+        return self._answer
+
+    def _run(self, stamp: str, work_out: Callable[[], Any]) -> None:
+        try:
+            self._answer, self._error = work_out(), None
+            self._stamp = stamp
+        except Exception as error:  # told to the page that asked
+            self._error = error
 
 
 def kept(request: Request, name: str, work_out: Callable[[], T]) -> T:
-    """What ``work_out`` gives, worked out once for each state of the ledger under this name."""
-    mine = _answers(request).setdefault(name, _Kept())
-    stamp = desk_of(request).ledger.overview.stamp
-    with mine.lock:
-        if mine.stamp != stamp:
-            mine.answer, mine.stamp = work_out(), stamp
-        answer: T = mine.answer
-        return answer
+    """What ``work_out`` gives, worked out once for each state of the ledger under this name.
 
-
-def _answers(request: Request) -> dict[str, _Kept]:
-    found = getattr(request.app.state, "kept", None)
-    if found is None:
-        found = request.app.state.kept = {}
-    assert isinstance(found, dict)
-    return found
+    Where that takes longer than a moment, what it gave for the state before is shown meanwhile.
+    """
+    answers: dict[str, _Kept] = request.app.state.kept
+    mine = answers.setdefault(name, _Kept())
+    answer: T = mine.get(desk_of(request).ledger.overview.stamp, work_out)
+    return answer

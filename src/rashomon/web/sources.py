@@ -15,9 +15,9 @@ OUTLETS, VOICES, FOLLOWERS = 100, 60, 30  # rows shown
 @router.get("/sources")
 def sources_page(request: Request, order: str = "reports") -> Response:
     """The outlets of the ledger and the voices that they quote."""
-    outlets = kept(request, "outlets", desk_of(request).ledger.overview.outlets)
-    quoted = kept(request, "voices", lambda: voices(outlets))
-    followers = kept(request, "followers", desk_of(request).ledger.overview.followers)
+    overview = desk_of(request).ledger.overview
+    outlets, followers = kept(request, "sources", lambda: (overview.outlets(), overview.followers()))
+    quoted = voices(outlets)
     orders = {
         "reports": lambda o: (-o.reports, o.name),
         "own": lambda o: (-o.own / o.reports, -o.reports, o.name),
