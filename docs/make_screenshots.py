@@ -80,7 +80,7 @@ def _synthetic(path: Path) -> dict[str, str]:
     subprocess.run([*make, "--ledger", path], check=True)
     with open_ledger(path) as ledger:
         ledger.derive()
-    return {"map": "/map?place=Syria", "timeline": "/timeline"}
+    return {"map": "/map?place=Syria#map", "timeline": "/timeline"}
 
 
 @contextlib.contextmanager

@@ -388,3 +388,15 @@ def test_codec_gives_back_what_it_was_given(
 
 def test_codec_passes_over_fields_of_a_later_version() -> None:
     assert codec.loads(Place, '{"name": "Arrun", "elevation": 12}') == Place(name="Arrun")
+
+
+def test_a_shared_ledger_is_one_file_again_after_many_have_read(tmp_path: Path) -> None:
+    path = tmp_path / "shared.ledger"
+    with Database.open(path) as database:
+        database.share(True)
+        with database.reading() as one, database.reading() as two:
+            snapshot.count(one)
+            snapshot.count(two)
+        assert path.with_name("shared.ledger-wal").exists()
+        database.share(False)
+        assert [p.name for p in tmp_path.iterdir()] == ["shared.ledger"]

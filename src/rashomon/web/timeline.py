@@ -330,7 +330,8 @@ def _ticks(window: Window) -> Iterable[Tick]:
         if (first.month - 1 if window.unit == Unit.MONTH else n) % step:
             continue
         if window.unit == Unit.MONTH:
-            major = first.month == 1 or (n == 0 and step == 1)
+            few = first.year % max(1, many // 48) == 0  # every fourth year of fifteen
+            major = (first.month == 1 and few) or (n == 0 and step == 1)
             words = str(first.year) if step == 12 else f"{first:%b} {first.year}" if major else f"{first:%b}"
         else:
             major = n % (step * (3 if window.unit == Unit.YEAR else 4)) == 0
