@@ -113,7 +113,12 @@ def places(
     out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
-    if local and outlet and not any(_is_town(p) for p in [*sites, *regions]) and _may_hold(outlet, wider):
+    if (
+        local
+        and outlet
+        and not any(_is_town(p) for p in [*sites, *regions])
+        and _may_hold(outlet, [*out, *wider])
+    ):
         wider.append(outlet)
     for place in wider:
         if place.name.casefold() not in known:
