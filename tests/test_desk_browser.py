@@ -6,8 +6,6 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +13,8 @@ import pytest
 
 from desk_server import Desk, serving
 from rashomon import open_ledger
-from rashomon.model import Verdict
-from rashomon.resolve import Resolution, resolve
+from rashomon.resolve.block import Keys, block_keys
+from rashomon.resolve.profile import Profile
 
 REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
 HOSTILE = '"><img src=x onerror="document.title=\'run\'"><script>document.title="run"</script>'
@@ -41,40 +39,40 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
+def in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every pair of incidents be compared, and be in doubt whatever speaks against it."""
+
+    def keys(profile: Profile, make: Keys) -> Iterator[int]:
+        yield make.of("every account")
+        yield from block_keys(profile, make)
+
+    monkeypatch.setattr("rashomon.resolve.block.block_keys", keys)
+    monkeypatch.setattr("rashomon.resolve.resolution.DOUBT", -99.0)
+    monkeypatch.setattr("rashomon.resolving.DOUBT", -99.0)
+    monkeypatch.setattr("rashomon.resolving._LEAST", -9900)
+
+
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of the shipped example and of one hostile report."""
+    """A ledger of the shipped example and of one hostile report; every pair of incidents is in doubt."""
     folder = tmp_path_factory.mktemp("example")
     row = {
         "text": STORY, "title": f"Eleven dead {HOSTILE}", "outlet": f"صحيفة {HOSTILE}",
         "url": "javascript:alert(1)", "published": "2025-03-12",
     }  # fmt: skip
     (folder / "hostile.jsonl").write_text(json.dumps(row) + "\n", encoding="utf8")
-    with open_ledger(folder / "example.ledger") as ledger:
+    with pytest.MonkeyPatch.context() as monkeypatch, open_ledger(folder / "example.ledger") as ledger:
+        in_doubt(monkeypatch)
         ledger.read([REPORTS, folder / "hostile.jsonl"])
         ledger.incidents()
     return folder / "example.ledger"
 
 
-def doubting(accounts: Any, judged: Any, **more: Any) -> Resolution:
-    """The real resolution, with a doubt between any two clusters that nobody has judged."""
-    found = resolve(accounts, judged, **more)
-    settled = {frozenset((j.first, j.second)) for j in judged if j.verdict != Verdict.SAME}
-    pairs = tuple(
-        (a[0], b[0], -1.0)
-        for a, b in combinations(found.clusters, 2)
-        if not any(s & set(a) and s & set(b) for s in settled)
-    )
-    return replace(found, possibly_same=pairs)
-
-
 @pytest.fixture
 def desk(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk of the example in which every pair of incidents is in doubt."""
-    monkeypatch.setattr("rashomon.derive.resolve", doubting)
+    in_doubt(monkeypatch)
     shutil.copy(example, tmp_path / "example.ledger")
-    with open_ledger(tmp_path / "example.ledger") as ledger:
-        ledger.derive()
     with serving(tmp_path / "example.ledger") as running:
         yield running
 
