@@ -263,3 +263,30 @@ def test_metadata_are_passages(lines: list[str], gap: str) -> None:
     found = metadata(c)
     for p in (found.byline, found.published, found.updated, found.outlet, *found.credits):
         assert p is None or (p.quote and c.report.text[p.start : p.end] == p.quote)
+
+
+def test_a_text_drawn_from_html_is_not_cut_for_its_looks() -> None:
+    lines = [
+        *BODY[:2],
+        "Stalls burnt: 14",
+        "Beds in the clinic: 9",
+        *BODY[2:],
+        "3 Comments",
+        "forty died, i saw it",
+    ]
+    text = "\n".join(lines)
+    kept = read(clean(Report(id="r", text=text, media_type="text/html")))
+    assert (
+        all(x in kept for x in (*BODY, "Stalls burnt: 14", "Beds in the clinic: 9")) and "forty" not in kept
+    )
+
+
+@pytest.mark.shared
+def test_a_hundred_pages_looked_at_line_by_line(shared: Path) -> None:
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+    from clean_gva import measure
+
+    found = measure(shared / "datasets" / "gva" / "reports.jsonl")
+    assert found.pages == 100 and len(found.lost) <= 2 and found.comments_read == 0

@@ -28,6 +28,7 @@ SHORT_LEAST = -1.0  # the same for a line that has not
 # there the model's word counts for more.
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
 WHOLE_SENTENCE_LEAST, WHOLE_SHORT_LEAST = -1.0, -0.5
+DRAWN_LEAST = -5.0  # the same for all lines of a text that was drawn from HTML
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 FEW_LINES = 6
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
@@ -65,8 +66,14 @@ def ends_sentence(text: str) -> bool:
     return (bool(end) and end[-1] in ".!?…") or (text[-1:] in '"”' and text[-2:-1] in ",.!?")
 
 
-def label_lines(texts: Sequence[str], gaps: Sequence[bool], title: str | None) -> list[Line]:
-    """The lines with their labels. ``gaps[i]`` tells whether an empty line stands before line i."""
+def label_lines(
+    texts: Sequence[str], gaps: Sequence[bool], title: str | None, *, drawn: bool = False
+) -> list[Line]:
+    """The lines with their labels. ``gaps[i]`` tells whether an empty line stands before line i.
+
+    ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
+    and comments are cut then, nothing for its looks.
+    """
     scores = line_model().scores(texts, gaps).tolist()
     lows = [text.lower().replace("’", "'") for text in texts]
     words = [text.count(" ") + 1 for text in texts]
@@ -78,6 +85,9 @@ def label_lines(texts: Sequence[str], gaps: Sequence[bool], title: str | None) -
     _titles(lines, first, title)
     _related(lines)
     _told_by_cue(lines, first, last)
+    if drawn:
+        _rest(lines, first, last, DRAWN_LEAST, DRAWN_LEAST)
+        return lines
     _strangers(lines, first, last, title)
     unlikely = sum(x.words for x in lines if x.score < -1.0)
     if unlikely > WHOLE_PAGE * sum(words):

@@ -53,7 +53,8 @@ def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
     before = [0, *(b for _, b in spans)]
     gaps = [text.count("\n", end, a) > 1 for end, (a, _) in zip(before, spans, strict=False)]
     out: list[Block] = []
-    for (start, b), line in zip(spans, label_lines(texts, gaps, report.title), strict=True):
+    drawn = report.media_type == "text/html"
+    for (start, b), line in zip(spans, label_lines(texts, gaps, report.title, drawn=drawn), strict=True):
         label, a = line.label or L.ARTICLE, start
         cut = _dateline_end(line) if label is L.ARTICLE else 0
         if cut:

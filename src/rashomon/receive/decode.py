@@ -26,6 +26,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
+_FOREIGN = re.compile(r"[^ \t\r\n<>]{0,3}[^\x00-\x7f]+[^ \t\r\n<>]{0,3}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -72,10 +73,14 @@ def storable(text: str) -> str:
 
 
 def _finished(text: str) -> str:
+    if text.isascii():
+        return storable(text)
     import ftfy  # noqa: PLC0415 (slow to import, as all that is imported late here)
+    from ftfy.badness import is_bad  # noqa: PLC0415
 
-    # ftfy looks for mojibake by regular expression; plain ASCII has none.
-    return storable(text if text.isascii() else ftfy.fix_encoding(text))
+    # Looking for mojibake takes ftfy as long as trafilatura takes for a page: each spot is looked at once.
+    spots = " ".join(dict.fromkeys(_FOREIGN.findall(text)))
+    return storable(ftfy.fix_encoding(text) if is_bad(spots) else text)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
