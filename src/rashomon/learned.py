@@ -45,6 +45,16 @@ class Linear:
                     out[k] += w * value
         return out
 
+    def score(self, features: Iterable[str]) -> float:
+        """The raw score of the first label, the one of a binary model."""
+        weights = self.weights
+        out = self.bias[0]
+        for name in features:
+            row = weights.get(name)
+            if row is not None:
+                out += row[0]
+        return out
+
     def best(self, features: Iterable[str] | Mapping[str, float]) -> str:
         """The label with the highest score; ties go to the first label."""
         scores = self.scores(features)

@@ -29,17 +29,6 @@ def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]
     Raises:
         rashomon.learned.DamagedDataError: a model is not the one that the package was built with.
     """
-    link = linear("counts_link", _LINK)
-    weights, bias = link.weights, link.bias[0]
-
-    def score(features: list[str]) -> float:
-        out = bias
-        for f in features:
-            row = weights.get(f)
-            if row is not None:
-                out += row[0]
-        return out
-
-    found = found_in(doc, score)
+    found = found_in(doc, linear("counts_link", _LINK).score)
     sort = linear("counts_total", _TOTAL)
     return mentions(doc, found, sorted_out(doc, found, sort)), count_things(doc)

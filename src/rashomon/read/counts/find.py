@@ -40,7 +40,7 @@ def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[flo
     """
     total = len(doc.sentences)
     figures = Figures(found)
-    own = [model.scores(features(figures, k, total))[0] for k in range(len(found))]
+    own = [model.score(features(figures, k, total)) for k in range(len(found))]
     return [mine + sum(weight * own[j] for j, weight in neighbours(figures, k)) for k, mine in enumerate(own)]
 
 

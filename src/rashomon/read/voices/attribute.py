@@ -42,10 +42,20 @@ class Index:
         self.own: dict[int, list[Voice]] = {}
         for v in voices:
             self.own.setdefault(v.sentence, []).append(v)
+        self.answers: dict[tuple[object, ...], list[Voice]] = {}  # questions that come down to the same
+        self._before: dict[int, list[Voice]] = {}
         self._sentences: dict[str, list[Sentence]] = {}
         for s in doc.sentences:
             self._sentences.setdefault(s.field, []).append(s)
         self._starts = {field: [s.start for s in ss] for field, ss in self._sentences.items()}
+
+    def before(self, sentence: int) -> list[Voice]:
+        """The voices of the sentences before one, headlines aside."""
+        if sentence not in self._before:
+            self._before[sentence] = [
+                v for v in self.voices if v.sentence < sentence and v.form != "headline"
+            ]
+        return self._before[sentence]
 
     def sentence(self, field: str, position: int) -> Sentence | None:
         """The sentence at a position, or the last one before it."""
@@ -69,8 +79,13 @@ class Place:
         self.said = {i: n & numbers for i, n in index.numbers.items()} if numbers else {}
         text = index.doc.report.of(field)
         begin = s.start if s else start
-        self.others = [v for v in self.voices if v.sentence < self.here and v.form != "headline"]
+        self.others = index.before(self.here)
+        # Where nobody speaks in the sentence, all that matters of the place is its sentence, its numbers
+        # and whether it is quoted.
+        self.question: tuple[object, ...] = (field, start, end)
         self.quoted = sum(text.count(q, begin, start) for q in '"“”') % 2 == 1
+        if not self.own:
+            self.question = (self.here, self.quoted, *sorted(numbers))
 
 
 def _numbers(lows: Iterable[str]) -> set[str]:
@@ -255,16 +270,24 @@ def voice_for(voices: Sequence[Voice], doc: Document, field: str, start: int, en
     """
     if not voices:
         return None
-    model = linear("voices", _SHA256)
     index = _index(voices, doc)
     place = Place(index, field, start, end)
+    best = index.answers.get(place.question)
+    if best is None:
+        best = index.answers[place.question] = _best(index, place)
+    return nearest(place, best) if best else None
+
+
+def _best(index: Index, place: Place) -> list[Voice]:
+    """The mentions of the winning name; none where nobody wins."""
+    model = linear("voices", _SHA256)
     best: list[Voice] = []
-    best_score = model.scores(features(place, ()))[0]
+    best_score = model.score(features(place, ()))
     for mentions in index.candidates.values():
-        score = model.scores(features(place, mentions))[0]
+        score = model.score(features(place, mentions))
         if score > best_score:
             best, best_score = mentions, score
-    return nearest(place, best) if best else None
+    return best
 
 
 _last: list[Index] = []  # a document is asked about many times in a row
