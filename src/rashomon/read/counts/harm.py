@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.model import Property
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import MULTIPLE, tables
 from rashomon.read.document import Token
 
 
@@ -77,6 +77,10 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             continue
         word = tokens[i].low
         prop, kind = t.triggers[word]
+        if word in ("shooting", "stabbing") and i and tokens[i - 1].low in MULTIPLE:
+            out.append(Harm(i, i + 1, Property.WOUNDED, "shot", "shot:", word))
+            i += 1
+            continue
         if kind == "self":
             # "before shooting himself", "turned the gun on himself"
             ahead = {x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]}

@@ -6,6 +6,7 @@ from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.tables import MULTIPLE
 
 _PASSIVE = frozenset(("pas", "pasperf"))
 _SINGLE = frozenset("single bare aged name pronoun another self list".split())
@@ -31,6 +32,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
     if g.noun in _NO_PEOPLE or g.kind in _UNNUMBERED:
         return None
     for h in p.harms:
+        if h.first == g.last and p.tokens[g.low].low in MULTIPLE:
+            return h
         if g.kind == "name" and h.word in _ANYTHING:
             continue
         if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
@@ -55,6 +58,8 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     verbs = {t.low for t in p.tokens[g.last : h.first]}
     if (g.value == 1 and verbs & _MANY) or (g.value > 1 and "was" in verbs and g.kind != "list"):
         return False  # "the Jabal Front were killed", "a man who shot two people was killed"
+    if p.field == "title" and not between and h.kind in ("ed", "shot") and g.kind != "name":
+        return True  # "Mother, daughter shot to death"
     if h.kind == "intr":
         return h.word not in ("dying",) and "AUX" not in between
     how = h.form.partition(":")[2]
@@ -98,9 +103,16 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             continue
         closed = b.last >= len(p.tags) or p.tags[b.last] in _STOPS
         if (_row(p, a, b) and hit[0].last <= a.first and closed and b.kind in _SINGLE) or (
-            a.last <= hit[0].first and _beside(p, hit[0], b)
+            (a.last <= hit[0].first and _beside(p, hit[0], b)) or _and_self(p, hit[0], a, b)
         ):
             out[k] = hit
+
+
+def _and_self(p: Parsed, h: Harm, a: Group, b: Group) -> bool:
+    """ "Kills three, self", "killed two people, then himself"."""
+    between = p.tags[a.last : b.first]
+    near = all(t in (",", "AND", "ADV") for t in between)
+    return b.kind == "self" and near and h.property is Property.KILLED and h.last <= a.first
 
 
 def _beside(p: Parsed, h: Harm, g: Group) -> bool:
@@ -182,6 +194,8 @@ _CRIMES = frozenset("murder murders homicide homicides assassination".split())
 
 def _does(g: Group, h: Harm) -> bool:
     """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
+    if g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words":
+        return False  # "a triple slaying"
     return h.kind == "ing" or (h.word in _CRIMES and g.head >= 0 and h.kind == "noun")
 
 

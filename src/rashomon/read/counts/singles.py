@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import with_age
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.tables import person, tables
+from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, person, tables
 from rashomon.read.document import Token
 
 _THEIR = frozenset(("his", "her", "their"))
@@ -30,6 +30,16 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             i += 1
             continue
         low, tag = tokens[i].low, tags[i]
+        if low in MULTIPLE and i + 1 < n and tokens[i + 1].low in BEFALLEN:
+            size = MULTIPLE[low]
+            every = Group(i, i + 1, i, i + 1, size, size, Qualifier.EXACT, "words", -1, "none", HarmGroup.ALL)
+            out.append(every)
+            i += 1
+            continue
+        if low == "self" and i and (tags[i - 1] in (",", "AND") or tokens[i - 1].low == "then"):
+            out.append(_one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS))
+            i += 1
+            continue
         if tag == "PRON" and low in ("he", "she", "him"):
             out.append(_one(tokens, i, i + 1, -1, "pronoun", "none", HarmGroup.ALL))
             i += 1

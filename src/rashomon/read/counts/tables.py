@@ -76,5 +76,10 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
     return entry
 
 
+# "A triple homicide", "double shooting": how many it befell.
+MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+BEFALLEN = frozenset("homicide murder killing slaying stabbing shooting".split())
+
+
 def _longest(bound: Bound) -> int:
     return -len(bound.words)
