@@ -53,6 +53,12 @@ class Draft:
         return self.tellings[-1]
 
 
+def several_towns(home: list[PlaceMention]) -> bool:
+    """Whether an account was first told with two towns: a headline or lead that lists what follows."""
+    towns = [p for p in home if p.place.precision is PlacePrecision.TOWN]
+    return any((kilometres(towns[0].place, p.place) or 0.0) > _NEAR_KM for p in towns[1:])
+
+
 def _within(sites: list[PlaceMention], home: list[PlaceMention]) -> list[PlaceMention]:
     """The sites, if each is one of the home's or inside one of them, and not all of them are named."""
     touched = [h for h in home if any(same_place(h, s) or holds(h, s) for s in sites)]
@@ -232,6 +238,8 @@ def join_features(
         f"first {d is first}",
         f"opened {t.opened_by}" if same_sentence else "other sentence",
     ]
+    if several_towns(d.home) and _within(t.sites, d.home):
+        out += ["part of a list", f"part of a list, number {bool(own)}"]
     if place == "apart" and place_relation(t.sites, d.sites) == "same":
         out.append("place known")
     sign, now = own_words(t), d is latest
@@ -290,6 +298,8 @@ def new_features(t: Telling, drafts: list[Draft], setting: str) -> list[str]:
         f"new place {place} date {date}",
         f"new number {shared}",
     ]
+    if any(several_towns(d.home) and _within(t.sites, d.home) for d in drafts):
+        out += ["new part of a list", f"new part of a list, number {bool(own)}"]
     sign = own_words(t)
     out += [
         f"new own {sign}",

@@ -9,7 +9,7 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "ff5d4349d47c43112f1a26c59c452db0447e8dac4f1f2a664e97c814663f31aa"
+TYPE_SHA256 = "8ecf497fb0b1a39b5664450a666cf381c1cfe44cab11ef1cd6d47359d9dfda78"
 CENTRAL_SHA256 = "7a8ee0782db1ec4c54da3b6394416bc5d22d9f3d6fa412bf8284225fcb8c790b"
 KEEP_SHA256 = "5ad584a0c1c12e22589ddee742ce8f686b7ee49714cdeca9ebb9ef8f559217bb"
 
