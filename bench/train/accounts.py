@@ -33,7 +33,7 @@ from rashomon.read.document import Document
 from rashomon.read.reader import Reader
 
 SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e")
-NEW_WEIGHT = 5.0
+NEW_WEIGHT = 3.0
 VAGUE_PLACE = frozenset(
     "city town village province area near north south east west northern southern eastern western "
     "countryside "

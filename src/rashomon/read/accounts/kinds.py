@@ -9,9 +9,9 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "8ecf497fb0b1a39b5664450a666cf381c1cfe44cab11ef1cd6d47359d9dfda78"
-CENTRAL_SHA256 = "7a8ee0782db1ec4c54da3b6394416bc5d22d9f3d6fa412bf8284225fcb8c790b"
-KEEP_SHA256 = "5ad584a0c1c12e22589ddee742ce8f686b7ee49714cdeca9ebb9ef8f559217bb"
+TYPE_SHA256 = "ab209ee26c7d6dcf8ad4526662ccfd0b1a6efdcad9fff0c2e5ce3e5b6278c3fb"
+CENTRAL_SHA256 = "21d3266f515fc16d4e70aabcd1501d6f00bf12f00260f030fc4299533d81b8d8"
+KEEP_SHA256 = "cc8ad0e8590650d4200876615c1d5d1a9759427ee69aea02b4ff6b0aa66067a0"
 
 _READ = 6  # tellings of an account that speak for its type
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}

@@ -11,7 +11,15 @@ from collections.abc import Callable, Sequence
 from rashomon.model import Property
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed, families, path
-from rashomon.read.counts.plain import its_verb, joined, outlived, plain, with_its_parts, without_doers
+from rashomon.read.counts.plain import (
+    its_verb,
+    joined,
+    others_between,
+    outlived,
+    plain,
+    with_its_parts,
+    without_doers,
+)
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
@@ -165,6 +173,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         for h in options(p, k):
             if h.property != Property.DISPLACED and (p.groups[k].noun == "thing" or families(p, p.groups[k])):
                 continue  # "three mosques were hit", "five families": the number counts no people
+            if others_between(p, p.groups[k], h):
+                continue
             s = score(features(p, k, h, chosen))
             if s > 0 and (best is None or s > best[1]):
                 best = (h, s)

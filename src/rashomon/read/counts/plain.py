@@ -34,7 +34,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
     for h in p.harms:
         if h.first == g.last and p.tokens[g.low].low in MULTIPLE:
             return h
-        if g.kind == "name" and h.word in _ANYTHING:
+        if (g.kind == "name" and h.word in _ANYTHING) or others_between(p, g, h):
             continue
         if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
             return h
@@ -43,6 +43,20 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
             return h
     return None
+
+
+def others_between(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "He said that 20 had died", "an attack with shells, two civilians were killed": others are harmed."""
+    if g.kind not in _ALONE or h.first < g.last:
+        return False
+    if p.tags[g.last : g.last + 1] == ["SAY"]:
+        return True
+    between = [x for x in p.groups if g.last < x.first and x.last <= h.first and x.kind in _NUMBERED]
+    return any(x.noun not in _NO_PEOPLE and _is_subject(p, x, h) and x.parent < 0 for x in between)
+
+
+_ALONE = frozenset(("single", "bare", "pronoun", "name"))
+_NUMBERED = frozenset(("digits", "words"))
 
 
 def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
@@ -241,7 +255,7 @@ def with_its_parts(
 ) -> None:
     """ "Seven people, including two women and a boy, were killed": the verb after the list is the whole's."""
     g = p.groups[whole]
-    if out[whole] is None and g.noun not in ("thing", "weapon", "attack", "unit"):
+    if out[whole] is None and g.noun not in _NO_PEOPLE and g.kind != "pronoun":
         before = next((h for h in p.harms if h.last <= g.first and g.first - h.last <= 2), None)
         if before is None:
             out[whole] = part

@@ -127,6 +127,8 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     while end < len(tokens) and tags[end] == "ADV":
         end += 1
     after = tags[end] if end < len(tokens) else "."
+    if [t.low for t in tokens[end : end + 2]] == ["is", "being"]:
+        return False  # a city: "Velm Is Being Shelled", as groups and campaigns are called
     return (
         after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
     )
@@ -148,8 +150,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             if entry[1] not in "12":
                 return j, -1
             head = j
-        elif head == j - 1 >= i and tables().things.get(low) == "weapon":
-            return j, -1  # "the Russian helicopter"
+        elif head == j - 1 >= i and low in tables().things:
+            return j, -1  # "the Russian helicopter", "a militant base"
         elif head >= 0 or tags[j] in ENDS or tags[j] in ("AND", "DET", "DAY") or low in tables().things:
             break
         j += 1
