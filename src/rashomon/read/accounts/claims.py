@@ -90,7 +90,7 @@ def is_headline(doc: Document, t: Telling) -> bool:
 
 def _once(said: list[Said]) -> list[Said]:
     """Drops what is said again: the same number by the same voice, or unattributed beside a named voice;
-    and a vague word for a number that is given."""
+    and a vague word of the headline or lead for a number that is given."""
     kept: list[Said] = []
     for s in said:
         twin = next((k for k, o in enumerate(kept) if _again(o, s)), None)
@@ -102,18 +102,28 @@ def _once(said: list[Said]) -> list[Said]:
             if other.mention.part_of is None and better.mention.part_of is None:
                 also = (*also, replace(other, also=()))
             kept[twin] = replace(better, also=also)
-    exact = {(k.mention.property) for k in kept if k.mention.qualifier is not Qualifier.VAGUE}
+    exact = [k.mention for k in kept if k.mention.qualifier is not Qualifier.VAGUE]
     return [
         k
         for k in kept
-        if not (
-            k.mention.qualifier is Qualifier.VAGUE
-            and k.mention.property in exact
-            and k.name is None
-            and k.mention.group is HarmGroup.ALL
-            and k.headline
-        )
+        if k.name is not None
+        or not (k.headline or k.mention.sentence <= _HEAD)
+        or not any(_says_less(k.mention, x) for x in exact)
     ]
+
+
+def _says_less(vague: CountMention, exact: CountMention) -> bool:
+    """ "Dozens were killed", where the same account gives their number."""
+    number = exact.min if exact.min is not None else exact.max
+    return (
+        vague.qualifier is Qualifier.VAGUE
+        and vague.property is exact.property
+        and vague.part_of is None
+        and not _beside(vague, exact)
+        and _same_group(vague.group, exact.group)
+        and number is not None
+        and number >= (vague.min or 0)
+    )
 
 
 def _again(a: Said, b: Said) -> bool:
