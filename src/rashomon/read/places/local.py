@@ -58,6 +58,9 @@ def outlet_tail(title: str | None) -> int:
     return end if named else len(title)
 
 
+_CITY = re.compile(r"[A-Z][A-Z .'’/-]{2,}(?:, | \(| [-–—] )")
+
+
 def of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The places that may be meant in a page's address: "mysanantonio.com", "abc7chicago.com",
     "chicago.suntimes.com", "dnainfo.com/chicago/…"; a hint on what the page is about, no place told of."""
@@ -75,7 +78,12 @@ def of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
 
 
 def outlet_town(doc: Document, gazetteer: Gazetteer) -> Place | None:
-    """The town of some size in a page's address, as a region: see :func:`of_outlet`."""
+    """The town of some size in a page's address, as a region: see :func:`of_outlet`.
+
+    None where a dateline names another town, known or not: "OSTELIN, March 20 (Meridian Press)".
+    """
+    if any(_CITY.match(doc.words_of(s)) for s in doc.text_sentences[:1]):
+        return None
     towns = [e for e in of_outlet(doc, gazetteer) if e.kind == "town" and e.population >= _SOME_SIZE]
     best = max(towns, key=lambda e: (e.population, e.id), default=None)
     return replace(best.place(best.name), role=PlaceRole.REGION) if best else None
