@@ -12,8 +12,9 @@ from rashomon.model import Account, IncidentType, Judgement, Verdict
 from rashomon.resolve import resolve
 from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, candidates, pairs_in_block
 from rashomon.resolve.facets import Facets
-from rashomon.resolve.levels import comparer
+from rashomon.resolve.levels import levels
 from rashomon.resolve.profile import Profile
+from rashomon.resolve.weights import score, setting
 from test_resolve import account, groups, judged
 
 TOWNS = ("Karsova", "Melnik", "Dorvan", None)
@@ -40,9 +41,10 @@ def test_pairs_score_the_same_one_by_one_and_by_the_thousand(seed: int) -> None:
         facets.add(p)
     first, second = (x.astype(np.int32) for x in np.triu_indices(len(profiles), 1))
     scores, apart = facets.scores(first, second)
-    compare = comparer()
     for k, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
-        expected = compare(profiles[i], profiles[j])
+        a, b = profiles[i], profiles[j]
+        found = score(levels(a, b), setting(a, b))
+        expected = (found.total, bool(found.against))
         assert (scores[k] / 100, bool(apart[k])) == expected
         assert facets.score(i, j) == expected
     quick, _ = facets.scores(first, second, 0.0)

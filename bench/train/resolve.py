@@ -25,7 +25,7 @@ import resolve_eval
 from rashomon.clean import clean
 from rashomon.model import Account, Reading, Report, When
 from rashomon.read.reader import Reader
-from rashomon.resolve import levels, profile
+from rashomon.resolve import levels, profile, weights
 from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import Profile
 
@@ -134,7 +134,7 @@ def pairs(
         if p.account in gold:
             by[gold[p.account]].append(i)
     true = {p for g in by.values() for p in itertools.combinations(g, 2)}
-    rows: Rows = {levels.WAR: ([], []), levels.CRIME: ([], [])}
+    rows: Rows = {weights.WAR: ([], []), weights.CRIME: ([], [])}
     for i, j in sorted(chosen | true):
         a, b = profiles[i], profiles[j]
         if a.report == b.report or a.account not in gold or b.account not in gold:
@@ -142,7 +142,7 @@ def pairs(
         held = levels.levels(a, b)
         same = gold[a.account] == gold[b.account]
         if same or not (skip_alike and held["wording"] in ALIKE):
-            x, y = rows[levels.setting(a, b)]
+            x, y = rows[weights.setting(a, b)]
             x.append(held)
             y.append(int(same))
     print(
@@ -221,7 +221,7 @@ def write(war: Mapping[tuple[str, str], float], crime: Mapping[tuple[str, str], 
         for key in sorted(every, key=lambda k: (order[k[0]], -every[k], k[1])):
             text = texts.get(key, f"{key[0]}: {key[1]}")
             f.write(f"{key[0]}\t{key[1]}\t{every[key]:.2f}\t{crime.get(key, 0.0):.2f}\t{text}\n")
-    for table in (levels.weights, levels.plain_words, levels._table):
+    for table in (weights.weights, weights.plain_words, weights._table):
         table.cache_clear()
 
 

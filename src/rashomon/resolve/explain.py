@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.model import Account, Explanation, Judgement, LevelHit, Verdict, When
-from rashomon.resolve.levels import GROUNDS, UNGROUNDED, contradictions, levels, plain_words, setting, weights
+from rashomon.resolve.levels import levels
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.resolution import DOUBT, MERGE
+from rashomon.resolve.weights import plain_words, score, setting, weights
 
 
 def explain(
@@ -31,46 +32,37 @@ def explain(
     dates, names = published or {}, outlets or {}
     first, second = (a, b) if a.id <= b.id else (b, a)
     x, y = (Profile(k, dates.get(k.report), names.get(k.report)) for k in (first, second))
-    table, words = weights(setting(x, y)), plain_words()
-    held = levels(x, y)
+    kind, held = setting(x, y), levels(x, y)
+    table, words = weights(kind), plain_words()
     hits = [
         LevelHit(
             comparison=name,
             level=level,
-            weight=table.get((name, level), 0.0),
+            weight=table.get((name, level), 0) / 100,
             detail=words.get((name, level), ""),
         )
         for name, level in held.items()
     ]
     hits.sort(key=lambda h: (-abs(h.weight), h.comparison))
-    score = table["start", ""] + sum(h.weight for h in hits)
-    against = list(contradictions(x, y))
-    if a.report == b.report:
-        against.append("one report tells of them as two")
+    total, ungrounded, against = score(held, kind)
     judged = [
         j for j in sorted(judgements, key=lambda j: (j.when, j.id))
         if j.withdrawn is None and {j.first, j.second} == {a.id, b.id}
     ]  # fmt: skip
     judgement = judged[-1] if judged else None
-    if score > UNGROUNDED and not any(h.level in GROUNDS.get(h.comparison, ()) for h in hits):
-        score = UNGROUNDED
-        ungrounded = [
-            "neither day nor place nor a name ties them: likeness of wording and kind joins nothing"
-        ]
-    else:
-        ungrounded = []
-    notes = [
-        *ungrounded,
-        f"every pair begins at {table['start', '']:+.1f}: most pairs are not the same incident",
-    ]
+    notes = []
+    if ungrounded:
+        notes.append("neither day nor place nor a name ties them: likeness of wording and kind joins nothing")
+    begin = table["start", ""] / 100
+    notes.append(f"every pair begins at {begin:+.1f}: most pairs are not the same incident")
     verdict: Verdict
     if judgement is not None and judgement.verdict != Verdict.UNSURE:
         verdict = judgement.verdict
         notes.append(f"{judgement.who} judged them {judgement.verdict}; that outranks the score")
-    elif against or score < DOUBT:
+    elif against or total < DOUBT:
         verdict = Verdict.DIFFERENT
     else:
-        verdict = Verdict.SAME if score >= MERGE else Verdict.UNSURE
+        verdict = Verdict.SAME if total >= MERGE else Verdict.UNSURE
     together = any(a.id in c and b.id in c for c in map(set, clusters))
     if clusters and together and verdict != Verdict.SAME:
         notes.append("they stand together because other accounts of the incident are like both")
@@ -79,6 +71,6 @@ def explain(
         notes.append("they stand apart because other accounts of their incidents do not go together")
         verdict = Verdict.UNSURE
     return Explanation(
-        first=first.id, second=second.id, hits=tuple(hits), score=round(score, 3),
-        contradictions=tuple(against), judgement=judgement, verdict=verdict, notes=tuple(notes),
+        first=first.id, second=second.id, hits=tuple(hits), score=total,
+        contradictions=against, judgement=judgement, verdict=verdict, notes=tuple(notes),
     )  # fmt: skip

@@ -3,33 +3,34 @@
 A comparison looks at a few attributes of a profile (a *facet*: its days, its places, its words …). Accounts
 share most of them, so each distinct value is kept once and an account is a row of small numbers. A level is
 then found once for two values, by the functions of :mod:`rashomon.resolve.levels`, and looked up for all
-pairs that have them. The scores are those of :func:`rashomon.resolve.levels.comparer`, to the last digit.
+pairs that have them. The scores are those of :func:`rashomon.resolve.weights.score`, to the last digit.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import (
-    COMPARISONS,
+from rashomon.resolve.levels import COMPARISONS, joint_level, outlet_level
+from rashomon.resolve.profile import Profile
+from rashomon.resolve.weights import (
     CONTRADICTIONS,
     CRIME,
     FULL_NAMES,
     GROUNDS,
+    MANY_RARE,
+    ONE_REPORT,
+    SWAPPED,
     UNGROUNDED,
     WAR,
-    joint_level,
-    outlet_level,
+    score,
     setting,
     weights,
 )
-from rashomon.resolve.profile import Profile
 
 Ints = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.int32]  # hundredths of log2 odds
@@ -72,7 +73,7 @@ LOOKS_AT: Mapping[str, str] = {
 }
 _LATE = frozenset({"wording", "rare words"})  # costly: only for pairs that the others leave in doubt
 _OUTLETS = ("unknown", "two outlets", "one outlet", "one outlet, both news")
-_REPORTS = ("one report", "two reports")
+_REPORTS = (ONE_REPORT, "two reports")
 _CHUNK = 100_000  # pairs that are scored at a time
 _MOST_KNOWN = 1_000_000  # levels kept of one comparison
 _FULL = 1 << 32
@@ -80,11 +81,6 @@ _FULL = 1 << 32
 
 def _hash(words: str) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big", signed=True)
-
-
-@cache
-def _hundredths(kind: str) -> Mapping[tuple[str, str], int]:
-    return {key: round(100 * weight) for key, weight in weights(kind).items()}
 
 
 def content_id(p: Profile, *more: object) -> int:
@@ -169,21 +165,9 @@ class Facets:
         named = values["outlet"][a].outlet and values["outlet"][b].outlet
         outlets = _OUTLETS[0 if not named else 1 if a != b else 3 if news == 2 else 2]
         level["outlet"] = outlet_level(outlets, level["wording"])
-        one = self.one_report(i, j)
-        level["report"] = "one report" if one else "two reports"
-        table = _hundredths(kind)
-        total = table["start", ""] + sum([table.get(item, 0) for item in level.items()])
-        if not any(level[name] in grounds for name, grounds in GROUNDS.items()):
-            total = min(total, round(100 * UNGROUNDED))
-        if one:
-            return total / 100, True
-        against = any(level[name] == never for name, never in CONTRADICTIONS)
-        outweighed = against and (
-            (news == 1 and level["perpetrators"] != "attacker and target swapped")
-            or level["people"] in FULL_NAMES
-            or (kind == CRIME and level["rare words"] == "four or more")
-        )
-        return total / 100, against and not outweighed
+        level["report"] = _REPORTS[0 if self.one_report(i, j) else 1]
+        total, _, against = score(level, kind)
+        return total, bool(against)
 
     def one_report(self, i: int, j: int) -> bool:
         """Whether a report tells of both rows."""
@@ -235,16 +219,15 @@ class Facets:
         grounded = np.zeros(len(first), np.bool_)
         for name, grounds in GROUNDS.items():
             grounded |= self._is(name, found[name], grounds)
-        limit = round(100 * UNGROUNDED)
-        total[~grounded & (total > limit)] = limit
+        total[~grounded & (total > UNGROUNDED)] = UNGROUNDED
         against = np.zeros(len(first), np.bool_)
         for name, level in CONTRADICTIONS:
             against |= self._is(name, found[name], {level})
-        swapped = self._is("perpetrators", found["perpetrators"], {"attacker and target swapped"})
+        swapped = self._is("perpetrators", found["perpetrators"], {SWAPPED})
         outweighed = self._column("central", first) != self._column("central", second)
         outweighed &= ~swapped
         outweighed |= self._is("people", found["people"], FULL_NAMES)
-        outweighed[live] |= some & self._is("rare words", late["rare words"], {"four or more"})
+        outweighed[live] |= some & self._is("rare words", late["rare words"], {MANY_RARE})
         total[np.setdiff1d(np.arange(len(first)), live)] = -(10**6)
         return total.astype(np.int32), one | (against & ~outweighed)
 
@@ -296,21 +279,11 @@ class Facets:
         names = ("",) if name == "start" else self._levels[name].names
         if name not in tables or len(tables[name]) < len(names):
             found = weights(kind)
-            tables[name] = np.array([round(100 * found.get((name, n), 0.0)) for n in names], np.int32)
+            tables[name] = np.array([found.get((name, n), 0) for n in names], np.int32)
         return tables[name]
 
     def _most(self, name: str) -> int:
-        return max(
-            [
-                0,
-                *(
-                    round(100 * w)
-                    for kind in (WAR, CRIME)
-                    for (n, _), w in weights(kind).items()
-                    if n == name
-                ),
-            ]
-        )
+        return max([0, *(w for kind in (WAR, CRIME) for (n, _), w in weights(kind).items() if n == name)])
 
 
 class _Levels:

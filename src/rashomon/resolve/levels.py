@@ -1,19 +1,17 @@
 """The comparisons, each a declared list of levels that a reader can check.
 
-A level's weight (log2 odds for "same incident") and its plain words stand in ``data/resolve_levels.tsv``;
-``bench/train/resolve.py`` learns the weights. The functions here only say which level holds.
+The functions here only say which level holds; what a level weighs is :mod:`rashomon.resolve.weights`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
 from rashomon.resolve.profile import KIN, UNSEEN, Profile, background
+from rashomon.resolve.weights import MANY_RARE, ONE_REPORT, SWAPPED
 from rashomon.resolve.where import place_level
 
 WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
@@ -96,7 +94,7 @@ def type_level(a: Profile, b: Profile) -> str:
 def perpetrators(a: Profile, b: Profile) -> str:
     """Attackers; "swapped" where the one's attacker is the other's target and not the other way too."""
     if _swapped(a, b):
-        return "attacker and target swapped"
+        return SWAPPED
     return _sides(a.perpetrators, b.perpetrators)
 
 
@@ -210,7 +208,7 @@ def rare_words(a: Profile, b: Profile) -> str:
         return "unknown"
     idf = background()
     n = sum(1 for w in set(a.words).intersection(b.words) if idf.get(w, UNSEEN) >= _RARE)
-    return "none" if n == 0 else "one" if n == 1 else "two or three" if n <= 3 else "four or more"
+    return "none" if n == 0 else "one" if n == 1 else "two or three" if n <= 3 else MANY_RARE
 
 
 _RARE = 750
@@ -226,7 +224,7 @@ def published(a: Profile, b: Profile) -> str:
 
 
 def report(a: Profile, b: Profile) -> str:
-    return "one report" if a.report == b.report else "two reports"
+    return ONE_REPORT if a.report == b.report else "two reports"
 
 
 def centrality(a: Profile, b: Profile) -> str:
@@ -301,128 +299,7 @@ COMPARISONS: Mapping[str, Comparison] = {
     "centrality": centrality,
 }
 
-# Levels that no likeness outweighs between whole clusters (comparison, level) → what to tell the reader.
-CONTRADICTIONS: Mapping[tuple[str, str], str] = {
-    ("date", "four to ten days apart"): "the days are four or more apart",
-    ("date", "over ten days apart"): "the days are more than ten apart",
-    ("date", "published before it happened"): "one was published before the other happened",
-    ("date", "stated day does not fit"): "the weekday or day that one states is not a day of the other",
-    ("place", "contradicting"): "the places are far apart",
-    ("perpetrators", "attacker and target swapped"): "attacker and target are swapped",
-}
-
-
-# Of these, one must hold: likeness of wording and kind alone only proposes, it joins nothing.
-GROUNDS: Mapping[str, frozenset[str]] = {
-    "date": frozenset(
-        {
-            "same day", "same days", "overlapping days", "day within a wide span", "both wide, same span",
-            "one day apart", "undated news of the same days", "undated news of the day before",
-            "undated news, up to three days later", "battle, one day apart", "battle, up to ten days apart",
-            "stated day fits",
-        }
-    ),
-    "place": frozenset(
-        {"same site", "same town", "same city", "one within the other", "within 25 km", "same region"}
-    ),
-    "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
-}  # fmt: skip
-FULL_NAMES = frozenset({"two or more full names", "one full name"})
-UNGROUNDED = -1.5  # the most that a pair without any of them can score
-
-
-WAR, CRIME = "war", "crime"
-
-
-def setting(a: Profile, b: Profile) -> str:
-    """Which weights a pair is judged by.
-
-    Shootings and other attacks that name no side ("crime"): the people named decide, and later reports
-    tell of courts and vigils on other days. All else ("war"): day and place decide, people are rarely named.
-    """
-    return CRIME if a.type == b.type == IncidentType.ATTACK and not (a.sided and b.sided) else WAR
-
-
-@cache
-def weights(setting: str) -> Mapping[tuple[str, str], float]:
-    """(comparison, level) → weight in log2 odds; ("start", "") is what every pair begins with."""
-    column = 0 if setting == WAR else 1
-    return {key: found[column] for key, (found, _) in _table().items()}
-
-
-@cache
-def plain_words() -> Mapping[tuple[str, str], str]:
-    return {key: text for key, (_, text) in _table().items()}
-
-
-@cache
-def _table() -> Mapping[tuple[str, str], tuple[tuple[float, float], str]]:
-    out = {}
-    for line in files("rashomon.data").joinpath("resolve_levels.tsv").read_text("utf8").splitlines():
-        if line and not line.startswith("#"):
-            comparison, level, war, crime, text = line.split("\t")
-            out[comparison, level] = ((float(war), float(crime)), text)
-    return out
-
 
 def levels(a: Profile, b: Profile) -> dict[str, str]:
     """The level of each comparison of two accounts."""
     return {name: compare(a, b) for name, compare in COMPARISONS.items()}
-
-
-def comparer() -> Callable[[Profile, Profile], tuple[float, bool]]:
-    """The function that scores a pair: (sum of weights in log2 odds, whether a contradiction forbids it).
-
-    The score is symmetric, and blind to everything but the two accounts.
-    """
-    plans = {s: _plan(s) for s in (WAR, CRIME)}
-    starts = {s: round(100 * weights(s)["start", ""]) for s in (WAR, CRIME)}
-    limit = round(100 * UNGROUNDED)
-
-    def compare_pair(a: Profile, b: Profile) -> tuple[float, bool]:
-        kind = setting(a, b)
-        total, against, grounded = starts[kind], False, False  # in hundredths: exact, whatever the order
-        for compare, weight, never, grounds in plans[kind]:
-            level = compare(a, b)
-            total += weight.get(level, 0)
-            if level in never:
-                against = True
-            elif level in grounds:
-                grounded = True
-        if not grounded and total > limit:
-            total = limit
-        return total / 100, a.report == b.report or (against and not outweighed(a, b, kind))
-
-    return compare_pair
-
-
-def _plan(kind: str) -> list[tuple[Comparison, dict[str, int], frozenset[str], frozenset[str]]]:
-    return [
-        (
-            compare,
-            {level: round(100 * w) for (name, level), w in weights(kind).items() if name == comparison},
-            frozenset(level for (name, level) in CONTRADICTIONS if name == comparison),
-            GROUNDS.get(comparison, frozenset()),
-        )
-        for comparison, compare in COMPARISONS.items()
-    ]
-
-
-def contradictions(a: Profile, b: Profile) -> tuple[str, ...]:
-    """What keeps the two apart whatever else is alike, in plain words."""
-    if outweighed(a, b, setting(a, b)):
-        return ()
-    return tuple(why for (name, level), why in CONTRADICTIONS.items() if COMPARISONS[name](a, b) == level)
-
-
-def outweighed(a: Profile, b: Profile, kind: str) -> bool:
-    """Both name the same person in full: then a day or a place may have been misread, and only weighs.
-
-    In crime news so do four rare words: streets, schools and names of those who were shot. What a report
-    mentions in passing it dates and places loosely, so beside news a contradiction only weighs.
-    """
-    if a.central != b.central and not _swapped(a, b):
-        return True
-    if not a.people.isdisjoint(b.people):
-        return True
-    return kind == CRIME and rare_words(a, b) == "four or more"

@@ -1,0 +1,128 @@
+"""What the levels of the comparisons come to: the score of two accounts, and what keeps them apart.
+
+A level's weight (log2 odds for "same incident") and its plain words stand in ``data/resolve_levels.tsv``;
+``bench/train/resolve.py`` learns the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rashomon.model import IncidentType
+from rashomon.resolve.profile import Profile
+
+SWAPPED = "attacker and target swapped"
+MANY_RARE = "four or more"
+ONE_REPORT = "one report"
+
+# Levels that no likeness outweighs between whole clusters (comparison, level) → what to tell the reader.
+CONTRADICTIONS: Mapping[tuple[str, str], str] = {
+    ("date", "four to ten days apart"): "the days are four or more apart",
+    ("date", "over ten days apart"): "the days are more than ten apart",
+    ("date", "published before it happened"): "one was published before the other happened",
+    ("date", "stated day does not fit"): "the weekday or day that one states is not a day of the other",
+    ("place", "contradicting"): "the places are far apart",
+    ("perpetrators", SWAPPED): "attacker and target are swapped",
+}
+
+# Of these, one must hold: likeness of wording and kind alone only proposes, it joins nothing.
+GROUNDS: Mapping[str, frozenset[str]] = {
+    "date": frozenset(
+        {
+            "same day", "same days", "overlapping days", "day within a wide span", "both wide, same span",
+            "one day apart", "undated news of the same days", "undated news of the day before",
+            "undated news, up to three days later", "battle, one day apart", "battle, up to ten days apart",
+            "stated day fits",
+        }
+    ),
+    "place": frozenset(
+        {"same site", "same town", "same city", "one within the other", "within 25 km", "same region"}
+    ),
+    "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
+}  # fmt: skip
+FULL_NAMES = frozenset({"two or more full names", "one full name"})
+UNGROUNDED = -150  # the most that a pair without any of them can score, in hundredths
+
+WAR, CRIME = "war", "crime"
+
+
+def setting(a: Profile, b: Profile) -> str:
+    """Which weights a pair is judged by.
+
+    Shootings and other attacks that name no side ("crime"): the people named decide, and later reports
+    tell of courts and vigils on other days. All else ("war"): day and place decide, people are rarely named.
+    """
+    return CRIME if a.type == b.type == IncidentType.ATTACK and not (a.sided and b.sided) else WAR
+
+
+@cache
+def weights(kind: str) -> Mapping[tuple[str, str], int]:
+    """(comparison, level) → weight in a setting; ("start", "") is what every pair begins with.
+
+    In hundredths of log2 odds: a sum of whole numbers is the same in any order.
+    """
+    column = 0 if kind == WAR else 1
+    return {key: round(100 * found[column]) for key, (found, _) in _table().items()}
+
+
+@cache
+def plain_words() -> Mapping[tuple[str, str], str]:
+    """(comparison, level) → what to tell a reader."""
+    return {key: text for key, (_, text) in _table().items()}
+
+
+@cache
+def _table() -> Mapping[tuple[str, str], tuple[tuple[float, float], str]]:
+    out = {}
+    for line in files("rashomon.data").joinpath("resolve_levels.tsv").read_text("utf8").splitlines():
+        if line and not line.startswith("#"):
+            comparison, level, war, crime, text = line.split("\t")
+            out[comparison, level] = ((float(war), float(crime)), text)
+    return out
+
+
+class Score(NamedTuple):
+    """What two accounts come to together."""
+
+    total: float  # log2 odds that they tell of one incident
+    ungrounded: bool  # it would be more, did their days, places or people tie them
+    against: tuple[str, ...]  # what keeps them apart whatever else is alike, in plain words
+
+
+def score(held: Mapping[str, str], kind: str) -> Score:
+    """The score of two accounts.
+
+    It is symmetric, and blind to everything but the two.
+
+    Args:
+        held: comparison → level, of all comparisons (:func:`rashomon.resolve.levels.levels`).
+        kind: the :func:`setting` of the two.
+    """
+    table = weights(kind)
+    total = table["start", ""] + sum([table.get(level, 0) for level in held.items()])
+    ungrounded = total > UNGROUNDED and not any(held[name] in some for name, some in GROUNDS.items())
+    if ungrounded:
+        total = UNGROUNDED
+    against = tuple([why for (name, level), why in CONTRADICTIONS.items() if held[name] == level])
+    if against and _outweighed(held, kind):
+        against = ()
+    if held["report"] == ONE_REPORT:
+        against += ("one report tells of them as two",)
+    return Score(total / 100, ungrounded, against)
+
+
+def _outweighed(held: Mapping[str, str], kind: str) -> bool:
+    """Both name the same person in full: then a day or a place may have been misread, and only weighs.
+
+    In crime news so do four rare words: streets, schools and names of those who were shot. What a report
+    mentions in passing it dates and places loosely, so beside news a contradiction only weighs.
+    """
+    beside_news = held["centrality"] == "news in one, background in the other"
+    if beside_news and held["perpetrators"] != SWAPPED:
+        return True
+    if held["people"] in FULL_NAMES:
+        return True
+    return kind == CRIME and held["rare words"] == MANY_RARE
