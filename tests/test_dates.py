@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model import When
-from rashomon.reconcile.dates import acled_time_precision, incident_date, solve, ucdp_date_prec
+from rashomon.publish import export_acled, export_ucdp
+from rashomon.reconcile.dates import incident_date, solve
 from rashomon.reconcile.dayset import Days
 
 
@@ -111,11 +112,11 @@ def test_the_incident_day() -> None:
 
 
 def test_codebook_precisions() -> None:
-    widths = {1: (1, 1), 2: (2, 2), 6: (2, 2), 7: (2, 3), 30: (3, 4), 200: (3, 5)}
+    widths = {1: (1, 1), 2: (2, 2), 6: (2, 2), 7: (2, 3), 30: (3, 4), 200: (None, 5), 400: (None, None)}
     for n, (acled, ucdp) in widths.items():
-        w = When(earliest=D, latest=D + timedelta(days=n - 1))
-        assert (acled_time_precision(w), ucdp_date_prec(w)) == (acled, ucdp), n
-    assert ucdp_date_prec(When()) is None
+        found = When(earliest=D, latest=D + timedelta(days=n - 1)).precision
+        assert (export_acled.TIME.get(found), export_ucdp.DATE.get(found)) == (acled, ucdp), n
+    assert When().precision not in export_ucdp.DATE
 
 
 def test_day_sets() -> None:

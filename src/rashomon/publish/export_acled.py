@@ -62,7 +62,8 @@ EVENTS = {
     IncidentType.ABDUCTION: (_VIOLENCE, "Abduction/forced disappearance"),
     IncidentType.OTHER: ("Strategic developments", "Other"),
 }
-# ACLED codebook, "Time precision": a week's and a month's events are dated at the mid-point.
+# ACLED codebook, "Time precision": a week's and a month's events are dated at the mid-point. No code for
+# what is wider.
 TIME = {
     DatePrecision.DAY: 1,
     DatePrecision.DAYS: 2,

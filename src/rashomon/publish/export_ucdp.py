@@ -26,7 +26,7 @@ COLUMNS = (
     " country country_id region event_clarity date_prec date_start date_end deaths_a deaths_b"
     " deaths_civilians deaths_unknown best high low gwnoa gwnob"
 ).split()
-# UCDP GED codebook, "date_prec".
+# UCDP GED codebook, "date_prec"; no code for what is wider than a year.
 DATE = {
     DatePrecision.DAY: 1,
     DatePrecision.DAYS: 2,

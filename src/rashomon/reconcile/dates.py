@@ -12,24 +12,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from rashomon.model import DatePrecision, When
+from rashomon.model import When
 from rashomon.reconcile.dayset import Days
 
 _MOST_ROUNDS = 50  # a component settles in a few; the bound only guards the running time
 _DATE_LINE = 1  # days by which a time zone may put an incident after its publication
-_ACLED = {
-    DatePrecision.DAY: 1,
-    DatePrecision.DAYS: 2,
-    DatePrecision.WEEK: 2,
-    DatePrecision.MONTH: 3,
-}
-_UCDP = {
-    DatePrecision.DAY: 1,
-    DatePrecision.DAYS: 2,
-    DatePrecision.WEEK: 3,
-    DatePrecision.MONTH: 4,
-    DatePrecision.YEAR: 5,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,18 +356,3 @@ def _common(dates: Mapping[str, When]) -> When:
     if earliest and latest and earliest > latest:
         return When(how="the accounts disagree on the day")
     return When(earliest=earliest, latest=latest, how="bounds only" if earliest or latest else "")
-
-
-def acled_time_precision(when: When) -> int:
-    """ACLED ``time_precision``: 1 the day, 2 within a week or weekend, 3 only the month (ACLED codebook).
-
-    The codebook has no code for wider or unknown dates; 3, its coarsest, is given for them.
-    """
-    return _ACLED.get(when.precision, 3)
-
-
-def ucdp_date_prec(when: When) -> int | None:
-    """UCDP GED ``date_prec``: 1 the day, 2 two to six days, 3 the week, 4 eight to thirty days or the month,
-    5 more than a month up to a year (UCDP GED codebook). None for what GED does not code: wider, unknown.
-    """
-    return _UCDP.get(when.precision)
