@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.model import DatePrecision, When, content_id, days_between
+from rashomon.model import DatePrecision, When, content_id, days_between, days_of, month_end
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 
@@ -60,3 +60,16 @@ def test_stated_weekday_rules_out_other_days() -> None:
 @given(st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=4))
 def test_content_ids_differ_when_the_parts_do(a: list[str], b: list[str]) -> None:
     assert (content_id("c", *a) == content_id("c", *b)) == (a == b)
+
+
+@given(DAYS)
+def test_a_day_month_or_year_read_back_is_itself(day: date) -> None:
+    assert days_of(f"{day}") == (day, day)
+    assert days_of(f"{day:%Y-%m}") == (day.replace(day=1), month_end(day.year, day.month))
+    assert days_of(f"{day:%Y}") == (date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+@pytest.mark.parametrize("words", ["", "lately", "24-1-3", "2024-13", "2024-00", "2023-02-29", "2024-1-3-5"])
+def test_no_other_words_are_days(words: str) -> None:
+    with pytest.raises(ValueError, match="is no day: write 2024-01-23"):
+        days_of(words)

@@ -5,10 +5,9 @@ Plain functions over an open connection, whose incidents must be fresh (see :cla
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rashomon import naming
@@ -24,6 +23,7 @@ from rashomon.model import (
     Review,
     When,
     content_id,
+    days_of,
 )
 from rashomon.store import (
     LedgerError,
@@ -246,20 +246,11 @@ def when_of(words: str, who: str) -> When:
     if plain == "-":
         return When(how=how)
     first, slash, last = plain.partition("/")
-    a = None if first == ".." else _day(first, last=False)
-    b = None if last == ".." else _day(last if slash else first, last=True)
+    try:
+        a = None if first == ".." else days_of(first)[0]
+        b = None if last == ".." else days_of(last if slash else first)[1]
+    except ValueError as error:
+        raise ValueError(f"{error} Or an interval, 2024-01-23/2024-01-25, or - for unknown.") from None
     if a and b and a > b:
         raise ValueError(f"“{words}”: the first day is after the last.")
     return When(earliest=a, latest=b, wording=plain, how=how)
-
-
-def _day(words: str, *, last: bool) -> date:
-    try:
-        parts = [int(p) for p in words.split("-")]
-        year, month, day = (*parts, *(0, 0, 0)[len(parts) :])
-        month = month or (12 if last else 1)
-        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-    except (ValueError, calendar.IllegalMonthError, OverflowError):
-        raise ValueError(
-            f"“{words}” is no day: write 2024-01-23, 2024-01, 2024-01-23/2024-01-25 or - for unknown."
-        ) from None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from rashomon.model import days_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -59,11 +60,10 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            year, month, day, *_ = (*map(int, str(value).split("-", 2)), 0, 0)
-            month = month or (12 if self._last else 1)
-            return date(year, month, day or (calendar.monthrange(year, month)[1] if self._last else 1))
-        except (ValueError, OverflowError, calendar.IllegalMonthError):
-            self.fail(f"{value!r} is no day: write 2024-01-23, 2024-01 or 2024.", param, ctx)
+            first, last = days_of(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        return last if self._last else first
 
 
 def existing(path: str) -> Ledger:

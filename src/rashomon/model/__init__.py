@@ -46,7 +46,7 @@ from rashomon.model.vocabulary import (
     Stance,
     Verdict,
 )
-from rashomon.model.when import When, days_between
+from rashomon.model.when import When, days_between, days_of, month_end
 
 __all__ = [
     "COUNTS",
@@ -99,5 +99,7 @@ __all__ = [
     "claim_id",
     "content_id",
     "days_between",
+    "days_of",
+    "month_end",
     "report_id",
 ]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.model.vocabulary import DatePrecision
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,7 @@ class When:
         if a == b:
             return a.isoformat()
         if a.day == 1 and a.year == b.year:
-            if a.month == b.month and b.day == calendar.monthrange(b.year, b.month)[1]:
+            if b == month_end(a.year, a.month):
                 return f"{a.year:04d}-{a.month:02d}"
             if (a.month, b.month, b.day) == (1, 12, 31):
                 return f"{a.year:04d}"
@@ -98,6 +101,31 @@ class When:
             or (self.month is not None and day.month != self.month)
             or (self.year is not None and day.year != self.year)
         )
+
+
+def days_of(words: str) -> tuple[date, date]:
+    """The first and the last day of a day, month or year in ISO form.
+
+    Raises:
+        ValueError: it is none of these; the message is for the person who wrote it.
+
+    >>> [str(day) for day in days_of("2024-02")]
+    ['2024-02-01', '2024-02-29']
+    """
+    found = _ISO.fullmatch(words)
+    try:
+        if found is None:
+            raise ValueError
+        year, month, day = found.groups()
+        first = date(int(year), int(month or 1), int(day or 1))
+        return first, first if day else month_end(first.year, int(month or 12))
+    except ValueError:
+        raise ValueError(f"“{words}” is no day: write 2024-01-23, 2024-01 or 2024.") from None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def days_between(first: date, last: date) -> list[date]:

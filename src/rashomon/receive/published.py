@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import date
 from email.utils import parsedate_to_datetime
 
-from rashomon.model import When
+from rashomon.model import When, days_of
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?!\d))?)?(?=$|[T\s])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
@@ -31,12 +29,9 @@ def given(value: object, how: str = "given as published") -> When:
     m = _ISO.match(words) or _COMPACT.match(words) or _SLASHED.match(words)
     try:
         if m:
-            year, month, day = (int(g) if g else None for g in m.groups()[:3])
-            if year is None or not 1900 <= year <= 2200:
+            first, last = days_of("-".join(part for part in m.groups() if part))
+            if not 1900 <= first.year <= 2200:
                 raise ValueError
-            first = date(year, month or 1, day or 1)
-            last_month = month or 12
-            last = date(year, last_month, day or calendar.monthrange(year, last_month)[1])
         else:
             first = last = parsedate_to_datetime(words).date()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
-from rashomon.model import IncidentType, Review
+from rashomon.model import IncidentType, Review, days_of
 from rashomon.store.listing import Filter, Order, squeezed
 from rashomon.store.places import Box
 
@@ -94,16 +92,6 @@ def chips(view: View) -> list[tuple[str, str]]:
     return out
 
 
-def _day(words: str, *, last: bool) -> date:
-    try:
-        parts = [int(p) for p in words.split("-")]
-        year, month, day = (*parts, *(0, 0, 0)[len(parts) :])
-        month = month or (12 if last else 1)
-        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-    except (ValueError, calendar.IllegalMonthError, OverflowError):
-        raise ValueError(f"“{words}” is no day: write 2024-01-23, 2024-01 or 2024.") from None
-
-
 def _least(words: str) -> int:
     if not (words.isascii() and words.isdigit()) or len(words) > 9:
         raise ValueError(f"“{words}” is no number.")
@@ -135,8 +123,8 @@ def _box(words: str) -> Box:
 
 
 _READ: dict[str, Any] = {
-    "from": lambda w: _day(w, last=False),
-    "to": lambda w: _day(w, last=True),
+    "from": lambda w: days_of(w)[0],
+    "to": lambda w: days_of(w)[1],
     "place": str,
     "type": lambda w: _one_of(IncidentType, w),
     "actor": str,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from fastapi import APIRouter, Request, Response
 from numpy.typing import NDArray
 
 from rashomon.ledger import Ledger
-from rashomon.model import When
+from rashomon.model import When, days_of, month_end
 from rashomon.publish import wording
 from rashomon.store.listing import Filter
 from rashomon.store.snapshot import Listed
@@ -157,7 +156,7 @@ def _tight(held: Columns, only: Some, first: date, last: date) -> tuple[date, da
         return first, last
     weighed = _weighed((s.earliest and s.earliest.replace("-", ""), s.incidents) for s in months)
     low, high = _share(weighed, EDGES), _share(weighed, 1 - EDGES)
-    return date(low // 100, low % 100, 1), _last_day(high // 100, high % 100)
+    return date(low // 100, low % 100, 1), month_end(high // 100, high % 100)
 
 
 def _weighed(years: Iterable[tuple[str | None, int]]) -> list[tuple[int, int]]:
@@ -216,15 +215,15 @@ def _of_spans(spans: Sequence[Span], window: Window, wanted: View) -> list[Bar]:
     within: list[Span] = []
     beyond: dict[tuple[bool, bool], list[Span]] = defaultdict(list)
     for s in spans:
-        back = s.earliest is None or _first(s.earliest) < window.first
-        on = s.latest is None or _last(s.latest) > window.last
+        back = s.earliest is None or days_of(s.earliest)[0] < window.first
+        on = s.latest is None or days_of(s.latest)[1] > window.last
         (beyond[back, on] if back or on else within).append(s)
     within.sort(key=lambda s: (-s.incidents, s.earliest or ""))
     bars = [_of_span(s, window, wanted) for s in within[: 4 * LANES]]
     for back, on in sorted(beyond):
         mine = beyond[back, on]
-        first = None if back else min(_first(s.earliest) for s in mine if s.earliest)
-        last = None if on else max(_last(s.latest) for s in mine if s.latest)
+        first = None if back else min(days_of(s.earliest)[0] for s in mine if s.earliest)
+        last = None if on else max(days_of(s.latest)[1] for s in mine if s.latest)
         when = (
             "any time"
             if back and on
@@ -237,8 +236,8 @@ def _of_spans(spans: Sequence[Span], window: Window, wanted: View) -> list[Bar]:
 
 
 def _of_span(span: Span, window: Window, wanted: View) -> Bar:
-    first = _first(span.earliest) if span.earliest else None
-    last = _last(span.latest) if span.latest else None
+    first = days_of(span.earliest)[0] if span.earliest else None
+    last = days_of(span.latest)[1] if span.latest else None
     return _linked(
         first, last, window, wanted, span.incidents, wording.day(When(earliest=first, latest=last))
     )
@@ -285,30 +284,11 @@ def _units(window: Window) -> Iterable[tuple[date, date]]:
     """First and last day of every column."""
     day = window.first
     while day <= window.last:
-        first, last = (
-            _first(day.isoformat()[: _LENGTH[window.unit]]),
-            _last(day.isoformat()[: _LENGTH[window.unit]]),
-        )
+        first, last = days_of(day.isoformat()[: _LENGTH[window.unit]])
         yield first, last
         if last == date.max:
             return
         day = last + timedelta(days=1)
-
-
-def _first(iso: str) -> date:
-    """The first day of a day, month or year in ISO form."""
-    return date.fromisoformat(iso + "-01-01"[: 10 - len(iso)] if len(iso) < 10 else iso)
-
-
-def _last(iso: str) -> date:
-    """The last day of a day, month or year in ISO form."""
-    if len(iso) == 10:
-        return date.fromisoformat(iso)
-    return _last_day(int(iso[:4]), int(iso[5:7]) if len(iso) == 7 else 12)
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _in_words(first: date, unit: Unit) -> str:
@@ -353,7 +333,7 @@ def _steps(wanted: View, window: Window) -> dict[str, str]:
 
     out = dict.fromkeys(("earlier", "later", "wider", "all"), "")
     span = timedelta(days=window.days)
-    whole = window.first.day == 1 and window.last == _last_day(window.last.year, window.last.month)
+    whole = window.first.day == 1 and window.last == month_end(window.last.year, window.last.month)
     if window.first - date.min > span and date.max - window.last > span:
         if whole:
             months = (window.last.year - window.first.year) * 12 + window.last.month - window.first.month + 1
@@ -376,7 +356,7 @@ def _month(day: date, months: int) -> date:
 
 
 def _last_of(day: date) -> date:
-    return _last_day(day.year, day.month)
+    return month_end(day.year, day.month)
 
 
 def _beyond(years: Sequence[Span], window: Window | None, wanted: View, *, before: bool) -> int:

@@ -7,10 +7,10 @@ publication that is not known, :func:`timex` into a TIMEX3 value.
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rashomon.model import month_end
 from rashomon.read.mentions import TimeKind
 
 PAST, NEAREST, FUTURE = -1, 0, 1
@@ -52,11 +52,6 @@ class Stated:
     how: str = ""
 
 
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def add_months(day: date, months: int) -> date:
     """The same day some months on, or the month's last where it is shorter.
 
@@ -66,7 +61,7 @@ def add_months(day: date, months: int) -> date:
     n = day.year * 12 + day.month - 1 + months
     year, month = divmod(n, 12)
     year = min(max(year, 1), 9998)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, month_end(year, month + 1).day))
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

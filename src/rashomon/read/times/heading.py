@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.model import BlockLabel, Passage
+from rashomon.model import BlockLabel, Passage, month_end
 from rashomon.read.document import Document
-from rashomon.read.times.calendar import interval, month_end, real_day
+from rashomon.read.times.calendar import interval, real_day
 from rashomon.read.times.find import Hit, scan
 
 _HEAD = 420  # characters of read text in which a page states its own date

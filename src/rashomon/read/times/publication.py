@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from rashomon.model import BlockLabel, Passage, When
+from rashomon.model import BlockLabel, Passage, When, month_end
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import TimeKind
-from rashomon.read.times.calendar import FUTURE, PAST, interval, month_end, real_day
+from rashomon.read.times.calendar import FUTURE, PAST, interval, real_day
 from rashomon.read.times.clues import Clue, epochs, offices
 from rashomon.read.times.find import Hit, scan
 from rashomon.read.times.heading import OwnDate, address_month, head_end, own_dates
