@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims_told import LATE, claim, told
 from rashomon.model import (
     Account,
     AccountLink,
@@ -28,132 +28,12 @@ from rashomon.model import (
     Stance,
     When,
     account_id,
-    claim_id,
 )
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
 from rashomon.reconcile.figures import figures
 from rashomon.reconcile.lineage import alike, origin_of_claim, origin_of_reports
 from rashomon.reconcile.summary import summary
-from rashomon.reconcile.told import Told, bounds
-
-LATE = 2_000  # an offset below a report's lead
-
-
-def claim(
-    low: int | None,
-    high: int | None = None,
-    *,
-    report: str = "r1",
-    at: int = LATE,
-    qualifier: Qualifier = Qualifier.EXACT,
-    group: HarmGroup = HarmGroup.ALL,
-    property: Property = Property.KILLED,
-    voice: str | None = "the ministry",
-    words: str = "killed",
-    stance: Stance = Stance.ASSERTED,
-    part_of: str | None = None,
-) -> Claim:
-    if qualifier == Qualifier.EXACT and high is None:
-        high = low
-    span = Passage("text", at, at + len(words), words)
-    return Claim(
-        id=claim_id(report, property, span, None, low, high, qualifier, group, voice, stance),
-        property=property, passage=span, min=low, max=high, qualifier=qualifier, group=group,
-        attributed_to=voice, stance=stance, part_of=part_of,
-    )  # fmt: skip
-
-
-def told(c: Claim, report: str = "r1", time: int = 10, origin: str = "") -> Told:
-    return Told(claim=c, report=report, time=time, origin=origin or report, voice=c.attributed_to or "")
-
-
-def killed(*claims: Told, group: HarmGroup = HarmGroup.ALL) -> tuple[int | None, int | None, int | None]:
-    f = next(f for f in figures(claims) if f.property == Property.KILLED and f.group == group)
-    return f.min, f.max, f.best
-
-
-def test_two_voices_make_a_range() -> None:
-    a = told(claim(1, voice="the front"))
-    b = told(claim(2, voice="a medic", report="r2"), "r2")
-    assert killed(a, b)[:2] == (1, 2)
-
-
-def test_best_is_the_figure_of_most_independent_origins() -> None:
-    claims = [
-        told(claim(5, report="r1", voice="a"), "r1", origin="x"),
-        told(claim(5, report="r2", voice="b"), "r2", origin="y"),
-        told(claim(9, report="r3", voice="c"), "r3", origin="z"),
-        told(claim(9, report="r4", voice="d"), "r4", origin="z"),
-    ]
-    assert killed(*claims) == (5, 9, 5)
-
-
-def test_sub_counts_without_a_stated_whole_are_added() -> None:
-    a = claim(2, at=LATE, group=HarmGroup.WOMEN)
-    b = claim(7, at=LATE + 20, group=HarmGroup.CHILDREN)
-    assert killed(told(a), told(b)) == (9, 9, 9)
-    assert killed(told(a), told(b), group=HarmGroup.CHILDREN) == (7, 7, 7)
-
-
-def test_sub_counts_do_not_add_to_their_whole() -> None:
-    whole = claim(12)
-    part = claim(4, at=LATE + 20, group=HarmGroup.CHILDREN, part_of=whole.id)
-    assert killed(told(whole), told(part)) == (12, 12, 12)
-
-
-def test_a_voice_s_early_toll_gives_way_to_its_later_one() -> None:
-    early = told(claim(3, voice="The Monitor"), "r1", 10)
-    late = told(claim(8, voice="The Monitor", report="r2"), "r2", 12)
-    f = figures([early, late])[0]
-    assert (f.min, f.max, f.best) == (8, 8, 8)
-    assert f.used == (late.claim.id,)
-    assert "early toll" in dict(f.passed_over)[early.claim.id]
-
-
-def test_denials_and_fears_are_kept_beside_and_passed_over() -> None:
-    a, b = told(claim(4)), told(claim(0, voice="the army", stance=Stance.DENIED, at=LATE + 300))
-    c = told(claim(40, voice="residents", stance=Stance.CONDITIONAL, at=LATE + 600))
-    f = figures([a, b, c])[0]
-    assert (f.min, f.max) == (4, 4)
-    assert {why.split(",")[0] for _, why in f.passed_over} == {"a denial", "feared or conditional"}
-
-
-def test_only_denials_give_no_figure_but_are_listed() -> None:
-    f = figures([told(claim(0, stance=Stance.DENIED))])[0]
-    assert (f.min, f.max, f.best) == (None, None, None)
-    assert len(f.passed_over) == 1
-
-
-def test_a_typo_of_a_factor_of_ten_is_flagged_and_kept() -> None:
-    claims = [told(claim(n, report=f"r{n}", voice=f"v{n}"), f"r{n}", n) for n in (11, 12, 120)]
-    f = figures(claims)[0]
-    assert (f.min, f.max, f.best) == (11, 120, 12)  # it is the latest, and yet not the best
-    assert "outlier" in dict(f.flags)[claims[2].claim.id]
-
-
-def test_within_one_report_a_number_ten_times_the_others_is_another_thing() -> None:
-    claims = [told(claim(n, at=LATE + n, voice=f"v{n}")) for n in (11, 12, 120)]
-    f = figures(claims)[0]
-    assert (f.min, f.max) == (11, 12)
-    assert "outlier" in dict(f.passed_over)[claims[2].claim.id]
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [("dozens killed", (12, 24)), ("several killed", (2, 2)), ("hundreds dead", (100, 200))],
-)
-def test_words_for_numbers_are_ranges(words: str, expected: tuple[int, int]) -> None:
-    assert bounds(claim(2, None, qualifier=Qualifier.VAGUE, words=words)) == expected
-
-
-def test_the_summary_at_a_report_s_head_stands_and_open_sides_are_filled() -> None:
-    head = claim(8, None, at=30, voice=None, qualifier=Qualifier.AT_LEAST)
-    other = claim(10, voice="a relative")
-    assert killed(told(head), told(other))[:2] == (8, 10)
-    up_to = claim(None, 10, at=30, voice=None, qualifier=Qualifier.UP_TO)
-    assert killed(told(up_to), told(claim(7, voice="a medic")))[:2] == (7, 10)
-    exact = claim(8, at=30, voice=None)
-    assert killed(told(exact), told(claim(5, voice="early posts")))[:2] == (8, 8)
+from rashomon.reconcile.told import Told
 
 
 @settings(max_examples=100, deadline=None)
@@ -335,15 +215,6 @@ def test_deaths_without_a_number_count_three_or_ten_for_acled() -> None:
     assert acled_fatalities(one([account("r1")], [meta("r1")])) == 0
 
 
-def test_a_number_says_more_than_the_words_for_it_in_one_report() -> None:
-    vague = claim(12, None, at=LATE, qualifier=Qualifier.VAGUE, words="dozens killed", voice="a nurse")
-    number = claim(54, at=LATE + 90, voice="the ministry")
-    assert killed(told(vague), told(number)) == (54, 54, 54)
-    other = claim(54, at=LATE + 90, voice="the ministry", report="r2")
-    low, high, _ = killed(told(vague), told(other, "r2"))
-    assert (low, high) == (12, 54)  # another report narrows nothing
-
-
 def test_a_long_list_of_blamed_names_is_cut() -> None:
     names = [Actor(name=n, role=ActorRole.PERPETRATOR) for n in ("Sarn", "Velin", "Tor", "Mard", "Okna")]
     text = summary(IncidentType.SHELLING, When(), (), names, ())
@@ -376,62 +247,6 @@ def test_the_word_of_the_one_who_struck_alone_is_a_figure_flagged() -> None:
     f = figures([Told(claim=own, report="r1", time=1, origin="a", voice="x", own=True)])[0]
     assert (f.min, f.max) == (6, 6)
     assert "no other" in dict(f.flags)[own.id]
-
-
-def test_more_children_than_people_are_flagged() -> None:
-    whole = claim(3)
-    part = claim(5, at=LATE + 20, group=HarmGroup.CHILDREN, part_of=whole.id)
-    f = figures([told(whole), told(part)])
-    assert (f[0].min, f[0].max) == (3, 3)
-    assert "more than the whole" in dict(f[0].flags)[part.id]
-    children = next(x for x in f if x.group == HarmGroup.CHILDREN)
-    assert (children.min, children.max) == (5, 5)
-    assert "more than the whole" in dict(children.flags)[part.id]
-
-
-def test_only_vague_words_make_a_range_of_the_trade_s_use() -> None:
-    assert killed(told(claim(2, None, qualifier=Qualifier.VAGUE, words="dozens killed"))) == (12, 24, 12)
-
-
-def test_a_first_toll_gives_way_to_the_report_s_later_one() -> None:
-    from dataclasses import replace
-
-    first = replace(claim(4, voice="an agency"), toll="early")
-    assert killed(told(first)) == (4, 4, 4)
-    assert killed(told(first), told(claim(6, voice="a hospital", at=LATE + 300))) == (6, 6, 6)
-    update = replace(claim(9, voice="an agency", at=LATE + 300), toll="late")
-    assert killed(told(claim(6, voice="an agency")), told(update)) == (9, 9, 9)
-
-
-def test_the_lead_s_bounds_hold_where_a_voice_gives_the_number_below() -> None:
-    from dataclasses import replace
-
-    from rashomon.model import Retold
-
-    lead = Retold(passage=Passage("text", 30, 45, "at least 8 died"), min=8, qualifier=Qualifier.AT_LEAST)
-    below = replace(claim(8, voice="a hospital"), also=(lead,))
-    other = claim(10, voice="a relative", at=LATE + 400)
-    assert killed(told(below), told(other))[:2] == (8, 10)
-
-
-def test_more_than_raises_the_upper_end_by_one() -> None:
-    between = claim(15, 40, at=30, voice=None, qualifier=Qualifier.ABOUT)
-    more = claim(40, None, qualifier=Qualifier.AT_LEAST, words="more than 40 killed")
-    assert killed(told(between), told(more))[:2] == (15, 41)
-
-
-def test_at_least_one_and_up_to_twelve_is_one_range() -> None:
-    low = claim(1, None, at=30, voice=None, qualifier=Qualifier.AT_LEAST)
-    high = claim(None, 12, at=60, voice=None, qualifier=Qualifier.UP_TO)
-    assert killed(told(low), told(high))[:2] == (1, 12)
-
-
-def test_none_hurt_was_said_before_some_were_known_to_be() -> None:
-    assert killed(told(claim(0, voice="an agency")), told(claim(3, voice="a medic", at=LATE + 200))) == (
-        3,
-        3,
-        3,
-    )
 
 
 ROWS = st.lists(

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stance
-from rashomon.reconcile.sayings import Say, is_outlier, sayings
+from rashomon.reconcile.said import Say
+from rashomon.reconcile.sayings import is_outlier, sayings
 from rashomon.reconcile.told import Told
 
 OUTLIER = "an outlier"  # how the flag of one begins

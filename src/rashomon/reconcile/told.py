@@ -30,11 +30,23 @@ class Told:
 
 
 @cache
-def _vague() -> Sequence[tuple[re.Pattern[str], int, int | None]]:
+def _vague() -> Sequence[tuple[re.Pattern[str], int, int | None, bool]]:
     return [
-        (re.compile(rf"\b{words}\b", re.IGNORECASE), int(low), int(high) if high else None)
-        for words, low, high in rows("vague_counts.tsv")
+        (
+            re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+            int(low),
+            int(high) if high else None,
+            size == "sized",
+        )
+        for words, low, high, size in rows("vague_counts.tsv")
     ]
+
+
+def is_sizeless(claim: Claim) -> bool:
+    """Whether the words for a number tell of no size: "a number of", "others"; "several" and "dozens" do."""
+    if claim.qualifier != Qualifier.VAGUE:
+        return False
+    return next((not sized for p, _, _, sized in _vague() if p.search(claim.passage.quote)), True)
 
 
 _MORE_THAN = re.compile(r"\b(?:more than|over|exceed\w*|upwards of)\b", re.IGNORECASE)
@@ -48,7 +60,7 @@ def bounds(claim: Claim) -> tuple[int, int | None]:
     lower.
     """
     if claim.qualifier == Qualifier.VAGUE:
-        for pattern, low, high in _vague():
+        for pattern, low, high, _ in _vague():
             if pattern.search(claim.passage.quote):
                 return low, high
         return claim.min if claim.min is not None else 1, claim.max

@@ -1,0 +1,107 @@
+"""What a report's own summary at its head says, weighed against what the report tells below."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from rashomon.model import Passage, Qualifier
+from rashomon.reconcile.said import Say, first_telling
+from rashomon.reconcile.sums import ENUMERATION
+from rashomon.reconcile.told import is_more_than
+
+# "At least n" is raised by the report's other figures, up to 1.5 n + 2 whoever gives them and up to
+# 1.75 n + 3 where somebody is quoted with them; to any number that two voices give. Above, a number is more
+# often another count (a family's losses since the war began, three raids together) than this one's.
+_FURTHEST = (1.5, 2)
+_FURTHEST_QUOTED = (1.75, 3)
+
+WEIGHED = "the report's own summary weighs it and gives another figure"
+
+
+def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dict[str, str]) -> list[Say]:
+    """A report that sums up at its head has weighed what it tells below; a rival voice keeps its own figure.
+
+    An exact figure or a range there stands; "at least" is raised, and "up to" lowered, to the figures that
+    the report gives for the other side. Where the head quotes someone, others who are quoted are rivals.
+
+    Args:
+        says: what the report tells of the whole, in its order.
+        within: claim id → the numbers of those of its sub-counts that count people of any kind.
+        passed: gets the claims that the summary weighs away, and why.
+    """
+    heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
+    firm = [s for s in heads if len(s.told) == 1] or heads
+    if not firm or (len(says) == 1 and says[0].qualifier != Qualifier.UP_TO):
+        return says
+    head = firm[0]
+    speaker = first_telling(head.told[0].claim).attributed_to or ""
+    rivals = [s for s in says if speaker and s.voice not in ("", speaker)]
+    others = [s for s in says if s is not head and s not in rivals and s.qualifier != Qualifier.VAGUE]
+    low, high = head.low, head.high
+    with_it: list[Say] = []
+    most = next((s for s in heads if _opposite(head, s)), None)
+    if most is not None:
+        # "At least one, and possibly up to 12."
+        with_it, low, high = [most], min(head.low, most.low), max(head.top, most.top)
+    elif head.qualifier == Qualifier.AT_LEAST:
+        with_it = [*_raising(head, others), *(s for s in says if _more_than_one(head, s))]
+        high = max([head.top, *(s.top for s in with_it)])
+    elif head.qualifier == Qualifier.UP_TO and high is not None:
+        with_it, low = _lowering(high, others, within.get(head.told[0].claim.id, ()))
+    elif high is not None and low < high:
+        # "Between 15 and 40", and "more than 40" below.
+        with_it = [s for s in others if s.low == high and is_more_than(s.told[0].claim)]
+        high = max([high, *(s.top for s in with_it)])
+    kept = {t.claim.id for s in (head, *with_it, *rivals) for t in s.told}
+    for s in says:
+        for t in s.told:
+            if t.claim.id not in kept:
+                passed.setdefault(t.claim.id, WEIGHED)
+    told = (*head.told, *(t for s in with_it for t in s.told))
+    return [Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told), *rivals]
+
+
+def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
+    """The figures that "at least n" leaves room for, and that are of this count."""
+    first = first_telling(head.told[0].claim).passage
+    voices: dict[int, set[str]] = defaultdict(set)
+    for s in others:
+        voices[s.point].add(s.voice)
+
+    def admits(s: Say) -> bool:
+        factor, more = _FURTHEST_QUOTED if s.voice else _FURTHEST
+        if s.point <= head.low * factor + more or _one_sentence(first, s):
+            return True
+        return len(voices[s.point] - {""}) > 1
+
+    return [s for s in others if s.point >= head.low and admits(s)]
+
+
+def _more_than_one(head: Say, s: Say) -> bool:
+    """ "At least one", and "a number of people" below: these are two at the least."""
+    return head.low == 1 and s.qualifier == Qualifier.VAGUE and s.low == 2
+
+
+def _lowering(high: int, others: Sequence[Say], parts: Sequence[int]) -> tuple[list[Say], int]:
+    """What "up to n" comes down to: the figure below it that most give, no less than a part told of it."""
+    below = [s for s in others if s.point < high <= s.point * 3]
+    votes = Counter(s.point for s in below)
+    low = max(votes, key=lambda n: (votes[n], n), default=0)
+    part = max((n for n in parts if n < high), default=0)
+    if max(low, part) == 0:
+        return [], high
+    return [s for s in below if s.point == low and low >= part], max(low, part)
+
+
+def _opposite(a: Say, b: Say) -> bool:
+    """The one bounds the number from below, the other from above, in one sentence."""
+    return {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.UP_TO} and (
+        _one_sentence(first_telling(a.told[0].claim).passage, b)
+        or _one_sentence(first_telling(b.told[0].claim).passage, a)
+    )
+
+
+def _one_sentence(a: Passage, s: Say) -> bool:
+    b = s.told[0].claim.passage
+    return a.field == b.field and 0 <= b.start - a.start < ENUMERATION

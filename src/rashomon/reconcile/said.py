@@ -1,0 +1,82 @@
+"""One voice's figure for the whole of a count, as it stands in one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rashomon.model import Claim, Passage, Qualifier, Retold
+from rashomon.reconcile.told import Told, bounds, is_more_than
+
+LEAD = 450  # characters: what stands before is a report's lead
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One voice's figure for the whole; ``high`` None where it leaves the upper side open."""
+
+    low: int
+    high: int | None
+    qualifier: Qualifier
+    told: tuple[Told, ...]
+
+    @property
+    def point(self) -> int:
+        """The number as said."""
+        if self.high is not None and self.qualifier == Qualifier.UP_TO:
+            return self.high
+        return self.low
+
+    @property
+    def top(self) -> int:
+        return self.high if self.high is not None else self.low
+
+    @property
+    def voice(self) -> str:
+        return self.told[0].voice
+
+    @property
+    def toll(self) -> str:
+        return self.told[0].claim.toll
+
+    @property
+    def leads(self) -> bool:
+        """Whether it stands in its report's title or lead."""
+        p = first_telling(self.told[0].claim).passage
+        return p.field == "title" or p.start < LEAD
+
+    @property
+    def position(self) -> tuple[bool, int]:
+        return _at(first_telling(self.told[0].claim).passage)
+
+
+def say(t: Told) -> Say:
+    """What a claim says by itself, in the words that its report tells it in first.
+
+    Where these leave the upper side open, a further telling of the number may close it: "at least 27" in
+    the lead, "more than 27" or "27 to 30" below.
+    """
+    first = first_telling(t.claim)
+    low, high = bounds(first)
+    if high is None or is_more_than(first):
+        tops = [bounds(c)[1] for c in _tellings(t.claim) if bounds(c)[0] == low]
+        high = max((n for n in tops if n is not None and n > low), default=high)
+    return Say(low, high, first.qualifier or Qualifier.EXACT, (t,))
+
+
+def first_telling(c: Claim) -> Claim:
+    """A claim as its report first tells it: the lead's "at least 20" of a hospital's 20 below."""
+    return min(_tellings(c), key=lambda x: _at(x.passage))
+
+
+def _tellings(c: Claim) -> list[Claim]:
+    return [c, *(_retold(c, r) for r in c.also)]
+
+
+def _retold(c: Claim, r: Retold) -> Claim:
+    return replace(
+        c, passage=r.passage, min=r.min, max=r.max, qualifier=r.qualifier, attributed_to=r.attributed_to
+    )
+
+
+def _at(p: Passage) -> tuple[bool, int]:
+    return p.field != "title", p.start

@@ -1,0 +1,112 @@
+"""Counts of one report that are to be added up: people told of one by one, groups named side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.model import Claim, HarmGroup, Qualifier
+from rashomon.reconcile.said import Say
+from rashomon.reconcile.told import Told, bounds
+
+ENUMERATION = 120  # characters between two counts of one enumeration
+# "Killing A alongside 11 members of his family", "three civilians and two soldiers were killed".
+_BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+addition\s+to)"
+_RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?\s*,?\s*\b{_BESIDE}\s+[^,;.]*$", re.I)
+_ENDS = re.compile(rf"^[^;.]*\b{_BESIDE}\s+$", re.I)
+_AMONG = re.compile(r"\b(?:includ\w*|among\w*|of\s+(?:them|whom)|both|either)\b", re.I)
+_FIRM = frozenset({None, Qualifier.EXACT, Qualifier.AT_LEAST})
+
+
+def single(c: Claim) -> bool:
+    """One person, who may be one of several that are told of one by one."""
+    return c.min == c.max == 1 and not _ONE.search(c.passage.quote)
+
+
+_ONE = re.compile(r"\b(?:(?<!loved )one|1)\b", re.IGNORECASE)
+
+
+def sums_of_parts(parts: Sequence[Told]) -> list[Say]:
+    """ "Two women and seven children": nine. Counts of one voice that stand in one enumeration are added, and
+    so are the single people of whom a report tells one by one, each once (``Claim.persons``)."""
+    out = []
+    run: list[Told] = []
+    for t in sorted(parts, key=_span):
+        if run and not _one_enumeration(run[-1], t):
+            out.append(_sum(run))
+            run = []
+        run.append(t)
+    if run:
+        out.append(_sum(run))
+    numbered = [t for t in parts if t.claim.persons]
+    persons = {n for t in numbered for n in t.claim.persons}
+    if persons:
+        out.append(Say(len(persons), len(persons), Qualifier.EXACT, tuple(numbered)))
+    return out
+
+
+def _span(t: Told) -> tuple[str, int, int, str]:
+    p = t.claim.passage
+    return p.field, p.start, p.end, t.claim.id
+
+
+def _one_enumeration(a: Told, b: Told) -> bool:
+    p, q = a.claim.passage, b.claim.passage
+    return a.voice == b.voice and p.field == q.field and q.start - p.end <= ENUMERATION
+
+
+def _sum(parts: Sequence[Told]) -> Say:
+    """The sum of one enumeration; a group that is named twice with one number is the same people."""
+    seen: dict[tuple[HarmGroup | None, int], Told] = {}
+    for t in parts:
+        seen.setdefault((t.claim.group, bounds(t.claim)[0]), t)
+    chosen = [t for t in seen.values() if not _named_again(t, list(seen.values()))]
+    low = sum(bounds(t.claim)[0] for t in chosen)
+    high = sum((h if (h := bounds(t.claim)[1]) is not None else bounds(t.claim)[0]) for t in chosen)
+    exact = all(t.claim.qualifier in (None, Qualifier.EXACT) for t in chosen)
+    return Say(low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST, tuple(parts))
+
+
+def _named_again(t: Told, others: Sequence[Told]) -> bool:
+    """ "A paramedic, Hatem Awad, was killed": a name within the words for people is one of them, and so is
+    one that those words run on to ("a boy", "a boy named Omar")."""
+    p = t.claim.passage
+    if not single(t.claim) or t.claim.group not in (None, HarmGroup.ALL):
+        return False
+    for o in others:
+        q = o.claim.passage
+        if o is t or q.field != p.field or o.claim.group in (None, HarmGroup.ALL):
+            continue
+        if (q.start < p.start and p.end <= q.end) or (q.start == p.start and q.end <= p.end):
+            return True
+    return False
+
+
+def joined(a: Told, b: Told) -> bool:
+    """Whether ``b`` names further people beside those of ``a``, in one breath and under one verb.
+
+    "Ten members of one family and nine of another were killed", "killing Ali Odeh alongside 11 relatives".
+    """
+    c, d = a.claim, b.claim
+    p, q = c.passage, d.passage
+    if p.field != q.field or a.voice != b.voice or c.part_of or d.part_of or c.stance != d.stance:
+        return False
+    if c.qualifier not in _FIRM or d.qualifier not in _FIRM or set(c.persons) & set(d.persons):
+        return False
+    if p.start < q.start and q.end == p.end:
+        between = p.quote[: q.start - p.start]
+        return bool(_ENDS.search(between)) and not _AMONG.search(between)
+    if p.start == q.start and p.end < q.end:
+        rest = q.quote[p.end - p.start :]
+        return bool(_RUNS_ON.search(rest)) and not _AMONG.search(rest)
+    return False
+
+
+def sum_of(says: Sequence[Say]) -> Say:
+    """What counts of people side by side come to."""
+    open_above = any(s.high is None for s in says)
+    exact = all(s.qualifier == Qualifier.EXACT for s in says)
+    return Say(
+        sum(s.low for s in says), None if open_above else sum(s.top for s in says),
+        Qualifier.EXACT if exact else Qualifier.AT_LEAST, tuple(t for s in says for t in s.told),
+    )  # fmt: skip
