@@ -68,7 +68,7 @@ def score(
     ``keep``: a folder that the ledger and the export are left in.
     """
     from rashomon import open_ledger
-    from rashomon.publish.export_json import write_json
+    from rashomon.publish.export_json import dump
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = keep or Path(scratch)
@@ -80,7 +80,8 @@ def score(
             ledger.read([folder / "reports.jsonl"], workers=workers)
             seconds = time.perf_counter() - began
             export = folder / f"{name}.json"
-            write_json(ledger, export)
+            with export.open("wb") as file:
+                dump(ledger, file)
         out = subprocess.run(
             [sys.executable, SHARED / "score" / "score.py", name, export, folder],
             check=True,

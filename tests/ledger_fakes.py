@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from io import BytesIO
 
+from rashomon.ledger import Ledger
 from rashomon.model import (
     Account,
     Claim,
@@ -26,6 +28,7 @@ from rashomon.model import (
     claim_id,
     content_id,
 )
+from rashomon.publish.export_json import dump
 
 LINE = re.compile(r"(ATTACK|BOMB|TALLY) (\d{4}-\d\d-\d\d) (\w+) (\d+) (\w+)")
 
@@ -86,3 +89,10 @@ class LineReader:
         return Reading(
             report=report.id, published=published, accounts=tuple(accounts), tallies=tuple(tallies)
         )
+
+
+def exported(ledger: Ledger) -> bytes:
+    """The ledger as `rashomon export` writes it."""
+    out = BytesIO()
+    dump(ledger, out)
+    return out.getvalue()

@@ -6,15 +6,15 @@ import itertools
 import json
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from ledger_fakes import LineReader
+from ledger_fakes import LineReader, exported
 from rashomon import Ledger, LedgerError, Verdict, open_ledger
 from rashomon.model import Incident
-from rashomon.publish.export_json import dump, write_json
+from rashomon.publish.atomic import atomic_file
+from rashomon.publish.export_json import dump
 
 PAGES = {
     "a.txt": "Gunmen came to the market.\nATTACK 2024-01-23 Arrun 3 police\n",
@@ -48,12 +48,6 @@ def ledger(tmp_path: Path, pages: Path) -> Iterator[Ledger]:
 def at(ledger: Ledger, place: str) -> Incident:
     [found] = ledger.incidents(place=place)
     return found
-
-
-def exported(ledger: Ledger) -> bytes:
-    out = BytesIO()
-    dump(ledger, out)
-    return out.getvalue()
 
 
 def test_reads_once(ledger: Ledger, pages: Path) -> None:
@@ -215,9 +209,10 @@ def test_export_is_whole_or_not_at_all(
 
     with monkeypatch.context() as patched:
         patched.setattr("rashomon.publish.export_json._tally", fails)
-        with pytest.raises(OSError, match="disk full"):
-            write_json(ledger, out)
+        with pytest.raises(OSError, match="disk full"), atomic_file(out) as file:
+            dump(ledger, file)
     assert out.read_text(encoding="utf8") == "what was there before"
     assert {p.name for p in tmp_path.iterdir()} == {"a.ledger", "out.json", "pages"}
-    write_json(ledger, out)
+    with atomic_file(out) as file:
+        dump(ledger, file)
     assert out.read_bytes() == exported(ledger)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger_fakes import exported
 from rashomon import ingest, open_ledger
 from rashomon.model import Report
 from rashomon.receive.published import given
@@ -43,12 +44,7 @@ def test_two_files_one_report_two_origins(tmp_path: Path) -> None:
         (tmp_path / "in" / "d.txt").write_text(TEXT)
         assert ledger.read([tmp_path / "in"]).read == 0
         assert list(ledger.origins().values()) == [["a.txt", "b/c.txt", "d.txt"]]
-        from rashomon.publish.export_json import write_json
-
-        write_json(ledger, tmp_path / "out.json")
-    assert json.loads((tmp_path / "out.json").read_text())["reports"][0]["names"] == [
-        "a.txt", "b/c.txt", "d.txt",
-    ]  # fmt: skip
+        assert json.loads(exported(ledger))["reports"][0]["names"] == ["a.txt", "b/c.txt", "d.txt"]
 
 
 @pytest.mark.parametrize("batch", [1, 2, 64])

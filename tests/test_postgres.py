@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from ledger_fakes import exported
 from rashomon import open_ledger
 from rashomon.cli import cli
 from rashomon.ledger import Ledger
 from rashomon.model import IncidentType, Verdict
-from rashomon.publish.export_json import write_json
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "reports"
 
@@ -76,11 +76,6 @@ def url(server: str, request: pytest.FixtureRequest) -> Iterator[str]:
     yield server + name
 
 
-def exported(ledger: Ledger, path: Path) -> bytes:
-    write_json(ledger, path)
-    return path.read_bytes()
-
-
 def found(ledger: Ledger) -> list[list[str]]:
     """The ids that some filters admit."""
     filters: tuple[dict[str, Any], ...] = (
@@ -96,11 +91,11 @@ def found(ledger: Ledger) -> list[list[str]]:
 def test_the_same_ledger_as_in_a_file(url: str, tmp_path: Path) -> None:
     with open_ledger(tmp_path / "file.ledger") as ledger:
         ledger.read([EXAMPLE])
-        in_file = exported(ledger, tmp_path / "file.json")
+        in_file = exported(ledger)
         some = found(ledger)
     with open_ledger(url) as ledger:
         ledger.read([EXAMPLE])
-        assert exported(ledger, tmp_path / "server.json") == in_file
+        assert exported(ledger) == in_file
         assert found(ledger) == some and all(some)
 
 

@@ -8,8 +8,6 @@ from rashomon.model.ids import content_id
 from rashomon.model.vocabulary import READ_LABELS, BlockLabel
 from rashomon.model.when import When
 
-FIELDS = ("text", "title")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rashomon import __version__
@@ -30,22 +29,11 @@ from rashomon.model import (
     Tally,
     When,
 )
-from rashomon.publish.atomic import atomic_file
 
 if TYPE_CHECKING:
     from rashomon.ledger import Ledger
 
 FORMAT, VERSION = "rashomon-ledger", 1
-
-
-def write_json(ledger: Ledger, path: Path) -> None:
-    """Write the ledger to a file, whole or not at all.
-
-    Raises:
-        OSError: the folder does not exist or cannot be written to.
-    """
-    with atomic_file(path) as out:
-        dump(ledger, out)
 
 
 def dump(ledger: Ledger, out: BinaryIO) -> None:

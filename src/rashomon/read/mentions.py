@@ -109,7 +109,6 @@ class CountMention(Mention):
     trigger: tuple[int, int]  # span of the harm word
     stance: Stance = Stance.ASSERTED
     total: bool = False  # a tally: over many incidents
-    total_odds: float = 0.0  # how much speaks for a total (log-odds); ``total`` is its sign, near enough
     since: str | None = None  # what the total runs from, in the report's words
     part_of: tuple[int, int] | None = None  # ``number`` span of the count that this one is a sub-count of
     persons: tuple[int, ...] = ()  # the single people told of, numbered from 1 over the document

@@ -72,7 +72,6 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
                 trigger=_span(p.tokens, h.first, h.last),
                 stance=stance(p.tokens, g, h),
                 total=total,
-                total_odds=round(lead, 2),
                 since=period,
                 part_of=_span(p.tokens, whole.group.low, whole.group.high)
                 if whole is not None and whole.harm.property == h.property
