@@ -9,24 +9,20 @@ Each page as NAME-desktop.png and NAME-phone.png, and the same with -dark.
 
 from __future__ import annotations
 
-import contextlib
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+import real_browser
+from desk_server import serving
 from rashomon import open_ledger
 from rashomon.correcting import Set
 from rashomon.ledger import Ledger
 from rashomon.model import Figure, IncidentType, Property, Review, Verdict
-from rashomon.web import create_app
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
@@ -37,15 +33,15 @@ def main() -> None:
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "desk"
     wanted = set(sys.argv[2:])
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+    if real_browser.chromium() is None:
+        sys.exit("There is no Chromium on this machine.")
+    with tempfile.TemporaryDirectory() as folder, real_browser.opened() as browser:
         for make in (_example, _synthetic):
             path = Path(folder) / f"{make.__name__.strip('_')}.ledger"
             pages = {n: p for n, p in make(path).items() if not wanted or n in wanted}
-            with _served(path) as base:
+            with serving(path, who="Nadia") as desk:
                 for name, address in pages.items():
-                    _shots(browser, base + address, out / name)
-        browser.close()
+                    _shots(browser, desk.base + address, out / name)
 
 
 def _shots(browser: Browser, address: str, stem: Path) -> None:
@@ -83,25 +79,6 @@ def _synthetic(path: Path) -> dict[str, str]:
     return {"map": "/map?place=Syria#map", "timeline": "/timeline"}
 
 
-@contextlib.contextmanager
-def _served(path: Path) -> Iterator[str]:
-    """The address of the desk of a ledger."""
-    with open_ledger(path, derives=False) as ledger:
-        app = create_app(ledger, who="Nadia")
-        config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
-        listening = config.bind_socket()
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
 def _a_day_of_work(ledger: Ledger) -> dict[str, str]:
     def told_most(kind: IncidentType) -> list[str]:
         found = ledger.incidents(type=kind)
@@ -137,15 +114,6 @@ def _a_day_of_work(ledger: Ledger) -> dict[str, str]:
         "intake": "/intake",
         "log": "/log",
     }
-
-
-def _chromium() -> str:
-    found = next(
-        (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
-    )
-    if found is None:
-        sys.exit("There is no Chromium on this machine.")
-    return found
 
 
 if __name__ == "__main__":

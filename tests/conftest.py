@@ -1,13 +1,15 @@
-"""Where the public sets lie, when they do."""
+"""What many tests need: the public sets where they lie beside the project, a browser, a host on loopback."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+import real_browser
 from loopback import Site, served
 
 # The same examples on every run: CI tells of what a change broke, never of a lucky draw.
@@ -23,6 +25,15 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("the public sets are not beside the project (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real Chromium; the test is skipped where there is none."""
+    if real_browser.chromium() is None:
+        pytest.skip("no Chromium on this machine")
+    with real_browser.opened() as running:
+        yield running
 
 
 @pytest.fixture

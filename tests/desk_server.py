@@ -54,13 +54,13 @@ def _ask(request: urllib.request.Request) -> Answer:
 
 
 @contextmanager
-def serving(path: Path, *pages: Path, tiles: str | None = None) -> Iterator[Desk]:
+def serving(path: Path, *pages: Path, who: str = "Tester", tiles: str | None = None) -> Iterator[Desk]:
     """The desk of the ledger at a path, after the pages have been read into it."""
     with open_ledger(path) as ledger:
         if pages:
             ledger.read(pages)
     with open_ledger(path, derives=False) as ledger:
-        app = create_app(ledger, who="Tester", tiles=tiles)
+        app = create_app(ledger, who=who, tiles=tiles)
         config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
         listening = config.bind_socket()
         server = uvicorn.Server(config)

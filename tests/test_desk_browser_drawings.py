@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,21 +12,6 @@ from desk_ledger import make
 from desk_server import Desk, serving
 
 REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = next(
-        (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
-    )
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +27,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1200, "height": 900})
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
     page = context.new_page()
     page.set_default_timeout(60_000)
     problems: list[str] = []
@@ -123,10 +107,10 @@ def test_the_timeline_by_keyboard(page: Any, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(chromium: Any, desk: Desk, example: Desk, scheme: str) -> None:
+def test_axe_finds_nothing_serious(browser: Any, desk: Desk, example: Desk, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    context = chromium.new_context(viewport={"width": 1200, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.set_default_timeout(60_000)
     _, listed, _ = example.get("/?origins=3")
@@ -150,8 +134,8 @@ def test_axe_finds_nothing_serious(chromium: Any, desk: Desk, example: Desk, sch
     assert found == []
 
 
-def test_on_a_telephone_nothing_is_wider_than_the_screen(chromium: Any, desk: Desk, example: Desk) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+def test_on_a_telephone_nothing_is_wider_than_the_screen(browser: Any, desk: Desk, example: Desk) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     page = context.new_page()
     for running, path in ((desk, "/map"), (desk, "/timeline"), (example, "/tallies"), (example, "/sources")):
         page.goto(running.base + path)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,26 +123,11 @@ def test_pieces_joined_are_the_text(text: str, spans: list[tuple[int, int]], cut
         assert "".join(p.text for p in got if name in p.claims) == text[a:b]
 
 
-@pytest.fixture
-def chromium() -> Iterator[object]:
-    path = next(
-        (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
-    )
-    if path is None:
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-def test_in_a_browser_a_value_leads_to_its_words(chromium: object, tmp_path: Path) -> None:
+def test_in_a_browser_a_value_leads_to_its_words(browser: Any, tmp_path: Path) -> None:
     page_text, claims = a_page()
     file = tmp_path / "page.html"
     file.write_text(page_text, encoding="utf8")
-    page = chromium.new_page()  # type: ignore[attr-defined]
+    page = browser.new_page()
     problems: list[str] = []
     page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda e: problems.append(str(e)))
