@@ -33,16 +33,23 @@ class Linear:
 
     def scores(self, features: Iterable[str] | Mapping[str, float]) -> list[float]:
         """The raw score (log-odds for logistic models) of each label."""
-        if len(self.labels) == 1 and not isinstance(features, Mapping):
-            of = self.weights.get
-            return [self.bias[0] + sum(row[0] for name in features if (row := of(name)) is not None)]
+        weights = self.weights
+        if isinstance(features, Mapping):
+            out = list(self.bias)
+            for name, value in features.items():
+                if name in weights:
+                    out = [x + w * value for x, w in zip(out, weights[name], strict=True)]
+            return out
+        if len(self.labels) == 1:
+            total = 0.0
+            for name in features:
+                if name in weights:
+                    total += weights[name][0]
+            return [self.bias[0] + total]
         out = list(self.bias)
-        items = features.items() if isinstance(features, Mapping) else ((f, 1.0) for f in features)
-        for name, value in items:
-            row = self.weights.get(name)
-            if row is not None:
-                for k, w in enumerate(row):
-                    out[k] += w * value
+        for name in features:
+            if name in weights:
+                out = [x + w for x, w in zip(out, weights[name], strict=True)]
         return out
 
     def score(self, features: Iterable[str]) -> float:
@@ -50,9 +57,8 @@ class Linear:
         weights = self.weights
         out = self.bias[0]
         for name in features:
-            row = weights.get(name)
-            if row is not None:
-                out += row[0]
+            if name in weights:
+                out += weights[name][0]
         return out
 
     def best(self, features: Iterable[str] | Mapping[str, float]) -> str:

@@ -41,7 +41,11 @@ class Phrases(Generic[T]):
         """(number of words, value) of the longest phrase at ``position``, or None."""
         for phrase, value in self._table.get(words[position], ()):
             n = len(phrase)
-            if n == 1 or tuple(words[position : position + n]) == phrase:
+            if n == 1 or (
+                position + n <= len(words)
+                and words[position + n - 1] == phrase[-1]
+                and tuple(words[position : position + n]) == phrase
+            ):
                 return n, value
         return None
 
@@ -49,11 +53,11 @@ class Phrases(Generic[T]):
         self, words: Sequence[str], accept: Callable[[int, int, T], bool] | None = None
     ) -> Iterator[tuple[int, int, T]]:
         """(first, end, value) of each phrase, left to right, none inside another."""
-        i = 0
-        while i < len(words):
-            hit = self.at(words, i) if words[i] in self._table else None
+        table, done = self._table, 0
+        if table.keys().isdisjoint(words):
+            return
+        for i in [k for k, w in enumerate(words) if w in table]:
+            hit = self.at(words, i) if i >= done else None
             if hit and (accept is None or accept(i, i + hit[0], hit[1])):
                 yield i, i + hit[0], hit[1]
-                i += hit[0]
-            else:
-                i += 1
+                done = i + hit[0]
