@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -143,8 +144,7 @@ def _nouns() -> _Nouns:
     return _Nouns(heads, frozenset(modifiers), states, frozenset(bands))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     low: str
     start: int
     end: int
@@ -152,19 +152,21 @@ class _Word:
     capital: bool
 
 
+_GLUED = frozenset({"al-", "el-", "an-", "as-", "ar-", "ad-", "at-"})  # articles
+
+
 def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
     """The tokens of a sentence with hyphens of names opened ("al-Nusra": "al", "Nusra")."""
     out: list[_Word] = []
     for t in tokens:
-        if "-" in t.text and t.text[:3].lower() in {"al-", "el-", "an-", "as-", "ar-", "ad-", "at-"}:
+        word = t.text
+        if "-" in word and word[:3].lower() in _GLUED:
             cut = t.start + 2
-            out.append(_Word(t.low[:2], t.start, cut, False, t.text[0].isupper()))
+            out.append(_Word(t.low[:2], t.start, cut, False, word[0].isupper()))
             rest = text[cut + 1 : t.end]
             out.append(_Word(_key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
         else:
-            out.append(
-                _Word(t.low.removesuffix("'s"), t.start, t.end, t.text.isupper(), t.text[:1].isupper())
-            )
+            out.append(_Word(t.low.removesuffix("'s"), t.start, t.end, word.isupper(), word[:1].isupper()))
     return out
 
 
@@ -179,11 +181,16 @@ def find_actors(doc: Document) -> list[ActorMention]:
 def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
     text = doc.report.of(sentence.field)
     words = _words(sentence.tokens, text)
-    shouting = sum(w.upper for w in words) * 2 > len(words)
+    shouting = sum([w.upper for w in words]) * 2 > len(words)
+    titled = sum([w.capital for w in words]) * 3 > len(words) * 2
+    first = _first_words()
     out: list[ActorMention] = []
-    i = 0
-    titled = sum(w.capital for w in words) * 3 > len(words) * 2
-    while i < len(words):
+    i, n = 0, len(words)
+    while i < n:
+        w = words[i]
+        if not w.capital and w.low not in first:
+            i += 1
+            continue
         found = _at(words, i, shouting) or (None if titled else _band_at(words, i))
         if found is None:
             i += 1
@@ -204,6 +211,13 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
         )
         i = end
     return out
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that an actor may begin with in lower case; a capital letter may begin one too."""
+    nouns = _nouns()
+    return _names().first_exact.union(nouns.heads, nouns.states, nouns.modifiers)
 
 
 def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, str, str] | None:
@@ -267,7 +281,7 @@ def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | No
     w = words[i]
     if w.low in names.first_exact:
         for n in range(min(_LONGEST, len(words) - i), 0, -1):
-            id = names.exact.get(tuple(x.low for x in words[i : i + n]))
+            id = names.exact.get(tuple([x.low for x in words[i : i + n]]))
             if id is None:
                 continue
             if n == 1 and not _stands_alone(w, shouting, names):

@@ -6,6 +6,7 @@ the folded names and the summary are searched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -212,13 +213,17 @@ def place_words(incident: Incident) -> list[str]:
     return [w for p in incident.places for w in (p.name, p.canonical, p.admin1, p.country) if w]
 
 
+_NOT_SQUEEZED = re.compile(r"[^a-z0-9|]+")
+_PART = re.compile(r"[a-z0-9]+")
+
+
 def squeezed(name: str) -> str:
     """A name without case, accents, blanks and marks; ``|`` stays, as the bound of a whole name.
 
     >>> squeezed("al-Qa'im"), squeezed("Al Qaim"), squeezed("|IQ|")
     ('alqaim', 'alqaim', '|iq|')
     """
-    return "".join(c for c in anyascii(name).casefold() if c.isalnum() or c == "|")
+    return _NOT_SQUEEZED.sub("", anyascii(name).casefold())
 
 
 def _bars(names: Iterable[str]) -> str:
@@ -234,7 +239,7 @@ def folded(words: str) -> list[str]:
     """
     out = []
     for word in anyascii(words).casefold().replace("'", "").replace("`", "").split():
-        parts = "".join(c if c.isalnum() else " " for c in word).split()
+        parts = _PART.findall(word)
         out += parts
         if len(parts) == 2:
             out.append("".join(parts))

@@ -19,6 +19,9 @@ _VOWELS = (
     (re.compile(r"e"), "a"),
     (re.compile(r"([aio])\1+"), r"\1"),
 )
+_LAST_VOWEL = re.compile(r"(?<=..)[ae]h?$")
+_MUTE_H = re.compile(r"(?<=[bcdfgklmnprstz])h(?=[bcdfgklmnprstz])")
+_DOUBLED = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(?:i?ya|ia|iah|yah|iyah)h?$")
 _CONSONANTS = (
     ("tsh", "c"), ("dj", "j"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ck", "k"),
@@ -57,20 +60,22 @@ def transliterated(name: str) -> str:
     parts = words(name)
     if len(parts) > 1:
         parts = [w for k, w in enumerate(parts) if w not in _ARTICLE or k == len(parts) - 1]
-    out = []
-    for word in parts:
-        w = _GROWN.sub("", word)
-        for a, b in _CONSONANTS:
-            w = w.replace(a, b)
-        w = _ENDING.sub("i", w)
-        w = re.sub(r"(?<=..)[ae]h?$", "", w)
-        w = re.sub(r"(?<=[bcdfgklmnprstz])h(?=[bcdfgklmnprstz])", "", w)
-        for pattern, to in _VOWELS:
-            w = pattern.sub(to, w)
-        w = re.sub(r"(.)\1+", r"\1", w)
-        out.append(w)
-    key = "".join(out)
+    key = "".join([_word(w) for w in parts])
     return key if len(key) >= 3 else ""
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> str:
+    """The key of one word of a name."""
+    w = _GROWN.sub("", word)
+    for a, b in _CONSONANTS:
+        w = w.replace(a, b)
+    w = _ENDING.sub("i", w)
+    w = _LAST_VOWEL.sub("", w)
+    w = _MUTE_H.sub("", w)
+    for pattern, to in _VOWELS:
+        w = pattern.sub(to, w)
+    return _DOUBLED.sub(r"\1", w)
 
 
 @lru_cache(maxsize=65536)
@@ -84,5 +89,5 @@ def as_heard(name: str) -> str:
     """
     key = transliterated(name).translate(_SOUND)
     key = re.sub(r"[aio]+", "", key)
-    key = re.sub(r"(.)\1+", r"\1", key)
+    key = _DOUBLED.sub(r"\1", key)
     return key if len(key) >= 4 else ""
