@@ -14,9 +14,10 @@ def content_id(prefix: str, *parts: object, length: int = 13) -> str:
     >>> content_id("c", "ab", "c") == content_id("c", "a", "bc")
     False
     """
-    h = hashlib.sha256()
+    said: list[bytes] = []
     for part in parts:
         data = str(part).encode("utf-8", "surrogatepass")
-        h.update(len(data).to_bytes(8, "big"))
-        h.update(data)
-    return f"{prefix}-{base64.b32encode(h.digest()).decode().lower()[:length]}"
+        said += (len(data).to_bytes(8, "big"), data)
+    digest = hashlib.sha256(b"".join(said)).digest()
+    needed = -(-length // 8) * 5  # bytes: eight characters stand for five
+    return f"{prefix}-{base64.b32encode(digest[:needed]).decode().lower()[:length]}"

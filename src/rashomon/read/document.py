@@ -9,9 +9,12 @@ from functools import cached_property
 from rashomon.model import BlockLabel, CleanReport, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
-    """One word, number or mark; ``start`` and ``end`` index the field of the report."""
+    """One word, number or mark; ``start`` and ``end`` index the field of the report.
+
+    Never changed; only not frozen because making a frozen one takes three times as long.
+    """
 
     text: str
     low: str  # casefolded, curly apostrophes made straight

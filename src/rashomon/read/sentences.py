@@ -42,10 +42,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     >>> [t.text for t in tokens("At least 1,200 al-Qa'im residents fled.")]
     ['At', 'least', '1,200', 'al-Qa\\'im', 'residents', 'fled', '.']
     """
-    return tuple(
-        Token(m.group(), m.group().casefold().replace("’", "'").replace("ʼ", "'"), m.start(), m.end())
-        for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
-    )
+    stop = len(text) if end is None else end
+    out = []
+    for m in _TOKEN.finditer(text, start, stop):
+        word = m.group()
+        low = word.casefold()
+        if not low.isascii():
+            low = low.replace("’", "'").replace("ʼ", "'")
+        out.append(Token(word, low, *m.span()))
+    return tuple(out)
 
 
 def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -99,11 +99,11 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool:
 def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
     """Whether one place is a region that holds the other, as far as the gazetteer or the text says."""
     w, f = wide.place, fine.place
-    if any(
-        x.name.casefold() == wide.text.casefold() or (x.gazetteer_id and x.gazetteer_id == w.gazetteer_id)
-        for x in fine.within
-    ):
-        return True
+    for x in fine.within:
+        if x.gazetteer_id and x.gazetteer_id == w.gazetteer_id:
+            return True
+        if x.name.casefold() == wide.text.casefold():
+            return True
     if w.precision is PlacePrecision.ADMIN1 and f.admin1 and f.precision is not PlacePrecision.ADMIN1:
         return f.country == w.country and f.admin1 in (w.admin1, w.canonical, w.name)
     if w.precision is PlacePrecision.TOWN and is_quarter(fine) and not is_quarter(wide):
@@ -123,6 +123,8 @@ def is_quarter(p: PlaceMention) -> bool:
 def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
     """The sites without those that only say where another of them lies ("the Midan district of Aleppo")."""
     every = list(sites)[:_MOST_COMPARED]
+    if len(every) < 2:
+        return every
     return [p for p in every if not any(q is not p and not same_place(p, q) and holds(p, q) for q in every)]
 
 
@@ -216,8 +218,8 @@ def join_features(
     actor = actor_relation(t, d)
     gap = t.sentence.index - d.last.sentence.index
     same_sentence = gap == 0
-    shared = bool(numbers(t) & d.numbers)
     own = numbers(t)
+    shared = not own.isdisjoint(d.numbers)
     words = t.stems()
     overlap = len(words & d.stems) / (len(words) or 1)
     low = [x.low for x in t.tokens]
