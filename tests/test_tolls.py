@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.clean import clean
 from rashomon.model import Claim, Property, Qualifier, Report
 from rashomon.read.reader import Reader
@@ -57,3 +59,42 @@ def test_a_number_leaves_no_room_for_words() -> None:
         "seven people were wounded in the strike."
     )
     assert [c.min for c in claims(text) if c.property == Property.WOUNDED] == [7]
+
+
+@pytest.mark.parametrize(
+    ("words", "property", "quote"),
+    [
+        ("killing and wounding an unknown number of people", Property.KILLED, "an unknown number"),
+        ("leaving dozens of wounded and martyrs under the rubble", Property.KILLED, "dozens of"),
+        ("leaving dozens of wounded and martyrs under the rubble", Property.WOUNDED, "dozens of"),
+    ],
+)
+def test_dead_and_hurt_in_one_breath_without_a_number(words: str, property: Property, quote: str) -> None:
+    text = f"An air strike hit a family home in Aleppo on 4 March 2014, {words}, according to sources."
+    found = [c for c in claims(text) if c.property == property]
+    assert [(c.min, c.max, c.qualifier) for c in found] == [(2, None, Qualifier.VAGUE)]
+    assert quote in found[0].passage.quote
+
+
+def test_injuries_told_of_further_down_are_read_where_a_report_tells_of_one_strike() -> None:
+    text = (
+        "An air strike hit a family home in Aleppo on 4 March 2014, killing six people.\n\n"
+        "Neighbours wrote of the family at length. The house stood by the old mill. Though injuries were "
+        "mentioned by neighbours, nobody counted them."
+    )
+    wounded = [c for c in claims(text) if c.property == Property.WOUNDED]
+    assert [c.passage.quote for c in wounded] == ["injuries were mentioned"]
+
+
+def test_at_least_one_leaves_room_for_a_plural() -> None:
+    text = (
+        "An air strike killed at least one person in Aleppo on 4 March 2014. A radio station spoke of "
+        "martyrs and wounded in the strike."
+    )
+    killed = [(c.min, c.qualifier) for c in claims(text) if c.property == Property.KILLED]
+    assert killed == [(1, Qualifier.AT_LEAST), (2, Qualifier.VAGUE)]
+
+
+def test_how_many_is_a_question() -> None:
+    text = "An air strike killed six people in Aleppo on 4 March. Nobody knows how many others were injured."
+    assert not any("many" in c.passage.quote for c in claims(text))

@@ -91,8 +91,9 @@ def find_accounts(
     beside = day_around(doc, found) if len(kept) == 1 else None
     for d, c in kept:
         account = _account(
-            doc, found, d, drafts[0], c, voices, published, lead, beside, named, around, homes, local
-        )
+            doc, found, d, drafts[0], c, voices, published, lead, beside, named, around, homes, local,
+            len(kept) == 1,
+        )  # fmt: skip
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -169,6 +170,7 @@ def _account(
     around: list[PlaceMention],
     homes: list[PlaceMention],
     local: bool,
+    alone: bool,
 ) -> Account:
     kind = incident_type(draft, first)
     # A page on one crime tells little else; one on a day of a war tells of much beside.
@@ -178,7 +180,7 @@ def _account(
     sites = places(draft, around, homes, found.outlet, local, back) if central else places(draft, back=back)
     claims = [
         *count_claims(doc, draft, voices),
-        *(unnumbered_claims(doc, draft, voices) if central else ()),
+        *(unnumbered_claims(doc, draft, voices, alone and not local) if central else ()),
         *other_claims(doc, draft, kind, when, voices),
     ]
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]

@@ -15,28 +15,67 @@ from rashomon.read.voices import voice_for
 LEAST = 2  # what a plural without any number says: more than one
 
 
+Stretch = tuple[str, int, int]  # field, [start, end)
+
+
 @cache
-def _table() -> dict[Property, re.Pattern[str]]:
-    found: dict[Property, list[str]] = {}
-    for property, words in rows("accounts_unnumbered.tsv"):
-        found.setdefault(Property(property), []).append(words)
-    return {p: re.compile(rf"\b(?:{'|'.join(w)})", re.IGNORECASE) for p, w in found.items()}
+def _table() -> dict[tuple[Property, str], re.Pattern[str]]:
+    found: dict[tuple[Property, str], list[str]] = {}
+    for property, where, words in rows("accounts_unnumbered.tsv"):
+        found.setdefault((Property(property), where), []).append(words)
+    return {
+        key: re.compile(rf"(?<![\w-])(?<!how )(?:{'|'.join(w)})", re.IGNORECASE) for key, w in found.items()
+    }
 
 
-def unnumbered_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
-    """A vague claim of more than one for each property that an account tells of and counts nowhere."""
-    counted = {c.property for t in draft.tellings for c in t.counts}
-    tellings = sorted(draft.tellings, key=lambda t: (t.sentence.index, t.start))
+def unnumbered_claims(doc: Document, draft: Draft, voices: list[Voice], alone: bool) -> list[Claim]:
+    """A vague claim of more than one for each property that an account tells of and counts nowhere.
+
+    "At least one" counts nowhere: beside it a plural says that there were more.
+
+    Args:
+        alone: whether the report tells of this incident only, and not as local news do: then plain
+            words for it are read in every sentence, not in the account's own alone.
+    """
+    counted = {
+        c.property
+        for t in draft.tellings
+        for c in t.counts
+        if not (c.min == 1 and c.qualifier is Qualifier.AT_LEAST)
+    }
+    mine = [
+        (t.sentence.field, t.start, t.end)
+        for t in sorted(draft.tellings, key=lambda t: (t.sentence.index, t.start))
+    ]
+    every = [(s.field, s.start, s.end) for s in doc.sentences] if alone else []
     out = []
-    for property, pattern in _table().items():
-        if property in counted:
-            continue
-        for t in tellings:
-            m = pattern.search(doc.report.of(t.sentence.field), t.start, t.end)
-            if m is not None:
-                out.append(_claim(doc, property, t.sentence.field, m.start(), m.end(), voices))
-                break
+    for property in (Property.KILLED, Property.WOUNDED):
+        if property not in counted:
+            found = [
+                *_found(doc, mine, _table()[property, "told"]),
+                *_found(doc, every or mine, _table()[property, "plain"]),
+            ]
+            out += [_claim(doc, property, *at, voices) for at in _best(doc, found)]
     return out
+
+
+def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) -> list[Stretch]:
+    return [
+        (field, m.start(), m.end())
+        for field, start, end in stretches
+        for m in [pattern.search(doc.report.of(field), start, end)]
+        if m is not None
+    ]
+
+
+def _best(doc: Document, found: list[Stretch]) -> list[Stretch]:
+    """The first that tells a size ("dozens of wounded and dead"), else the first."""
+    found.sort(key=lambda x: (x[0] != "title", x[1], -x[2]))
+    sized = [x for x in found if _SIZES.search(doc.report.of(x[0])[x[1] : x[2]])]
+    return (sized or found)[:1]
+
+
+_SIZES = re.compile(r"\b(?:dozens|scores|hundreds|tens|many|large numbers?)\b", re.IGNORECASE)
 
 
 def _claim(doc: Document, property: Property, field: str, start: int, end: int, voices: list[Voice]) -> Claim:
