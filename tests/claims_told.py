@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.model import Claim, HarmGroup, Passage, Property, Qualifier, Stance, claim_id
+from invented import count, passage
+from rashomon.model import Claim, HarmGroup, Property, Qualifier, Stance
 from rashomon.reconcile.figures import figures
 from rashomon.reconcile.told import Told
 
@@ -23,13 +24,9 @@ def claim(
     stance: Stance = Stance.ASSERTED,
     part_of: str | None = None,
 ) -> Claim:
-    if qualifier == Qualifier.EXACT and high is None:
-        high = low
-    span = Passage("text", at, at + len(words), words)
-    return Claim(
-        id=claim_id(report, property, span, None, low, high, qualifier, group, voice, stance),
-        property=property, passage=span, min=low, max=high, qualifier=qualifier, group=group,
-        attributed_to=voice, stance=stance, part_of=part_of,
+    return count(
+        low, high, report=report, said=passage(at, words), property=property, qualifier=qualifier,
+        group=group, attributed_to=voice, stance=stance, part_of=part_of,
     )  # fmt: skip
 
 

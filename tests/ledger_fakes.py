@@ -7,25 +7,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from io import BytesIO
 
+from invented import count, dated, telling, town
 from rashomon.ledger import Ledger
 from rashomon.model import (
-    Account,
-    Claim,
     CleanReport,
     IncidentType,
     Passage,
-    Place,
-    PlacePrecision,
-    Property,
-    Qualifier,
     Reading,
     Tally,
-    When,
-    account_id,
-    claim_id,
     content_id,
 )
 from rashomon.publish.export_json import dump
@@ -52,40 +43,21 @@ class LineReader:
                 id = content_id("t", report.id, m.start())
                 tallies.append(Tally(id=id, report=report.id, what="killed", passage=words, min=n, max=n))
                 continue
-            claim = Claim(
-                id=claim_id(report.id, Property.KILLED, words, None, n, n, attributed_to=voice),
-                property=Property.KILLED,
-                passage=words,
-                min=n,
-                max=n,
-                qualifier=Qualifier.EXACT,
-                attributed_to=voice,
-            )
+            site = town(place, float(len(place)), float(ord(place[0])) - 80, canonical=place, country="XA")
             accounts.append(
-                Account(
-                    id=account_id(report.id, where, IncidentType(kind.lower())),
-                    report=report.id,
-                    type=IncidentType(kind.lower()),
-                    anchor=where,
+                telling(
+                    report.id,
+                    IncidentType(kind.lower()),
+                    where,
                     central=not accounts,
-                    when=When(earliest=date.fromisoformat(day), latest=date.fromisoformat(day)),
-                    places=(
-                        Place(
-                            name=place,
-                            canonical=place,
-                            country="XA",
-                            gazetteer_id=f"test:{place}",
-                            lat=float(len(place)),
-                            lon=float(ord(place[0])) - 80,
-                            precision=PlacePrecision.TOWN,
-                        ),
-                    ),
-                    claims=(claim,),
+                    when=dated(day),
+                    places=(site,),
+                    claims=(count(n, report=report.id, said=words, attributed_to=voice),),
                     words=("gunmen", "market", place.lower()),
                 )
             )
         given = report.published if report.published.known else None
-        published = given or When(earliest=date(2024, 2, 1), latest=date(2024, 2, 1), how="given")
+        published = given or dated("2024-02-01")
         return Reading(
             report=report.id, published=published, accounts=tuple(accounts), tallies=tuple(tallies)
         )

@@ -12,22 +12,19 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from invented import count, dated, passage, telling
 from rashomon.cli import cli
 from rashomon.model import (
-    Account,
     Actor,
     ActorRole,
     Agreement,
-    Claim,
     Figure,
     HarmGroup,
     Incident,
     IncidentType,
-    Passage,
     Place,
     PlacePrecision,
     Property,
-    Qualifier,
     Report,
     When,
 )
@@ -48,16 +45,13 @@ PROVINCE = Place(
 
 
 def incident(**changed: Any) -> Incident:
-    words = Passage("text", 0, 1, "5")
-    claim = Claim(
-        id="c-1", property=Property.KILLED, passage=words, min=5, max=5, qualifier=Qualifier.EXACT,
-        attributed_to="a medic",
-    )  # fmt: skip
+    words = passage(0, "5")
+    claim = count(5, said=words, id="c-1", attributed_to="a medic")
     values: dict[str, Any] = {
         "id": "i-1",
         "type": IncidentType.AIRSTRIKE,
         "summary": "Airstrike at Arrun, 5–7 killed",
-        "when": When(earliest=date(2024, 1, 23), latest=date(2024, 1, 23)),
+        "when": dated("2024-01-23"),
         "places": (TOWN,),
         "actors": (Actor(name="Moscow", role=ActorRole.PERPETRATOR, id="russia"),),
         "figures": (
@@ -65,9 +59,7 @@ def incident(**changed: Any) -> Incident:
             Figure(property=Property.KILLED, group=HarmGroup.CIVILIANS, min=4, max=4, best=4),
         ),
         "agreement": (Agreement(property=Property.KILLED, state="disputed", origins=2),),
-        "accounts": (
-            Account(id="a-1", report="r1", type=IncidentType.AIRSTRIKE, anchor=words, claims=(claim,)),
-        ),
+        "accounts": (telling("r1", IncidentType.AIRSTRIKE, words, claims=(claim,)),),
         "origins": 2,
     }
     return Incident(**{**values, **changed})
@@ -86,7 +78,7 @@ class Fake:
         return [Report(id="r1", text="", outlet="Daily, Planet", title="Five dead")]
 
     def published(self) -> dict[str, When]:
-        return {"r1": When(earliest=date(2024, 1, 24), latest=date(2024, 1, 24))}
+        return {"r1": dated("2024-01-24")}
 
 
 def written(module: Any, *incidents: Incident, convention: str | None = None) -> tuple[str, str]:
@@ -158,7 +150,7 @@ def test_acled_splits_sites_that_lie_apart_and_divides_the_dead() -> None:
 
 
 def test_acled_dates() -> None:
-    week = incident(when=When(earliest=date(2024, 1, 1), latest=date(2024, 1, 7)))
+    week = incident(when=dated("2024-01-01", "2024-01-07"))
     [row] = table(export_acled, week)
     assert (row["event_date"], row["time_precision"]) == ("2024-01-04", "2")
     for when in (

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from sqlalchemy import Connection, select
 
+from invented import count, telling, town
 from rashomon.derive import derive
 from rashomon.model import (
     Account,
@@ -20,22 +21,15 @@ from rashomon.model import (
     ActorRole,
     Block,
     BlockLabel,
-    Claim,
     CleanReport,
     IncidentType,
     Judgement,
     LinkKind,
     Passage,
-    Place,
-    PlacePrecision,
-    Property,
-    Qualifier,
     Reading,
     Report,
     Verdict,
     When,
-    account_id,
-    claim_id,
 )
 from rashomon.reconcile import signature
 from rashomon.store import Database, judgements, readings, schema, snapshot, sources
@@ -75,24 +69,11 @@ def done(rng: Random, number: int, day: date | None = None) -> Done:
 def account(rng: Random, report: Report, n: int, out: date) -> Account:
     kind = rng.choice((IncidentType.AIRSTRIKE, IncidentType.SHELLING, IncidentType.CLASH))
     anchor = Passage.of(report, n, n + 1)
-    town = rng.choice((*TOWNS, None))
+    name = rng.choice((*TOWNS, None))
     killed = rng.choice((None, 1, 4, 12))
     span = Passage.of(report, 5 + n, 7 + n)
-    claims = ()
-    if killed is not None:
-        claims = (
-            Claim(
-                id=claim_id(report.id, Property.KILLED, span, None, killed, killed),
-                property=Property.KILLED, passage=span, min=killed, max=killed, qualifier=Qualifier.EXACT,
-            ),
-        )  # fmt: skip
-    places = ()
-    if town:
-        lat, lon = TOWNS[town]
-        places = (
-            Place(name=town, gazetteer_id=f"test:{town}", country="ZZ", admin1=town[0], lat=lat, lon=lon,
-                  precision=PlacePrecision.TOWN),
-        )  # fmt: skip
+    claims = () if killed is None else (count(killed, report=report.id, said=span),)
+    places = (town(name, *TOWNS[name], admin1=name[0]),) if name else ()
     day = out - timedelta(days=rng.choice((0, 0, 1, 5)))
     when = rng.choice(
         (
@@ -102,8 +83,8 @@ def account(rng: Random, report: Report, n: int, out: date) -> Account:
             When(),
         )
     )
-    return Account(
-        id=account_id(report.id, anchor, kind), report=report.id, type=kind, anchor=anchor, central=n == 0,
+    return telling(
+        report.id, kind, anchor, central=n == 0,
         when=when, places=places, claims=claims, words=tuple(rng.choice(SCENES).split()),
         actors=(Actor(name=rng.choice(("army", "rebels")), role=ActorRole.PERPETRATOR),),
     )  # fmt: skip

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from invented import count, telling
 from rashomon.model import (
-    Account,
     Agreement,
     Block,
     BlockLabel,
@@ -23,11 +23,9 @@ from rashomon.model import (
     Place,
     PlacePrecision,
     Property,
-    Qualifier,
     Report,
     Tally,
     When,
-    claim_id,
 )
 from rashomon.publish.page import render
 from rashomon.publish.page.view import pieces
@@ -37,16 +35,8 @@ HOSTILE = '<script>document.title="run"</script><img src=x onerror="document.tit
 
 def a_claim(report: Report, quote: str, low: int, voice: str | None = None) -> Claim:
     start = report.text.index(quote)
-    p = Passage.of(report, start, start + len(quote))
-    return Claim(
-        id=claim_id(report.id, Property.KILLED, p, min=low, attributed_to=voice),
-        property=Property.KILLED,
-        passage=p,
-        min=low,
-        max=low,
-        qualifier=Qualifier.EXACT,
-        who="people",
-        attributed_to=voice,
+    return count(
+        low, report=report.id, said=Passage.of(report, start, start + len(quote)), attributed_to=voice
     )
 
 
@@ -72,10 +62,8 @@ def a_page() -> tuple[str, list[Claim]]:
         a_claim(second, "14 people died", 14),
     ]
     accounts = tuple(
-        Account(
-            id=f"a{n}", report=r.id, type=IncidentType.AIRSTRIKE, anchor=c.passage, central=True, claims=(c,)
-        )
-        for n, (r, c) in enumerate(zip((first, second), claims, strict=True))
+        telling(r.id, IncidentType.AIRSTRIKE, c.passage, claims=(c,))
+        for r, c in zip((first, second), claims, strict=True)
     )
     incident = Incident(
         id="i-1",

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims_told import LATE, claim, told
+from invented import dated, passage, telling, town
 from rashomon.model import (
     Account,
     AccountLink,
@@ -27,7 +28,6 @@ from rashomon.model import (
     Qualifier,
     Stance,
     When,
-    account_id,
 )
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
 from rashomon.reconcile.figures import figures
@@ -61,25 +61,19 @@ def test_permuting_claims_changes_nothing(rows: list[tuple], seed: int) -> None:
         assert not set(f.used) & {c for c, _ in f.passed_over}
 
 
-def account(report: str, *claims: Claim, number: int = 0, town: str = "Karsova", day: int = 10) -> Account:
-    anchor = Passage("text", number, number + 1, "x")
-    kind = IncidentType.AIRSTRIKE
-    return Account(
-        id=account_id(report, anchor, kind), report=report, type=kind, anchor=anchor, central=True,
-        when=When(earliest=date(2031, 3, day), latest=date(2031, 3, day)),
+def account(report: str, *claims: Claim, number: int = 0, at: str = "Karsova", day: int = 10) -> Account:
+    return telling(
+        report, IncidentType.AIRSTRIKE, passage(number), when=dated(date(2031, 3, day)), claims=claims,
         places=(
-            Place(name=town, gazetteer_id=f"test:{town}", country="ZZ", admin1="Velin",
-                  precision=PlacePrecision.TOWN),
+            town(at, admin1="Velin"),
             Place(name="Velin", country="ZZ", precision=PlacePrecision.ADMIN1, role=PlaceRole.REGION),
         ),
         actors=(Actor(name="Sarn air force", role=ActorRole.PERPETRATOR, attributed_to="a monitor"),),
-        claims=claims,
     )  # fmt: skip
 
 
 def meta(report: str, day: int = 11, **more: object) -> ReportMeta:
-    d = date(2031, 3, day)
-    return ReportMeta(id=report, published=When(earliest=d, latest=d), **more)  # type: ignore[arg-type]
+    return ReportMeta(id=report, published=dated(date(2031, 3, day)), **more)  # type: ignore[arg-type]
 
 
 def one(accounts: list[Account], metas: list[ReportMeta], **more: object) -> Incident:

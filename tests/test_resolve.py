@@ -9,23 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from invented import count, dated, passage, telling, town
 from rashomon.model import (
     Account,
     Actor,
     ActorRole,
-    Claim,
-    HarmGroup,
     IncidentType,
     Judgement,
-    Passage,
-    Place,
-    PlacePrecision,
-    Property,
-    Qualifier,
     Verdict,
     When,
-    account_id,
-    claim_id,
 )
 from rashomon.read.accounts.words import ages
 from rashomon.read.sentences import tokens
@@ -35,18 +27,10 @@ from rashomon.resolve.names import folded, skeleton
 from rashomon.resolve.profile import Profile
 
 TOWNS = {
-    "Karsova": (40.0, 30.0, "Velin"),
-    "Melnik": (40.05, 30.1, "Velin"),
-    "Dorvan": (43.0, 36.0, "Sarn"),
+    "Karsova": town("Karsova", 40.0, 30.0, admin1="Velin"),
+    "Melnik": town("Melnik", 40.05, 30.1, admin1="Velin"),
+    "Dorvan": town("Dorvan", 43.0, 36.0, admin1="Sarn"),
 }
-
-
-def count(report: str, property: Property, n: int, group: HarmGroup = HarmGroup.ALL) -> Claim:
-    span = Passage("text", 10 * len(property), 10 * len(property) + 2, str(n))
-    return Claim(
-        id=claim_id(report, property, span, None, n, n), property=property, passage=span, min=n, max=n,
-        qualifier=Qualifier.EXACT, group=group,
-    )  # fmt: skip
 
 
 def account(
@@ -63,21 +47,13 @@ def account(
     number: int = 0,
     central: bool = True,
 ) -> Account:
-    anchor = Passage("text", number, number + 1, "x")
-    places = ()
-    if town:
-        lat, lon, admin = TOWNS[town]
-        places = (
-            Place(name=town, gazetteer_id=f"test:{town}", country="ZZ", admin1=admin, lat=lat, lon=lon,
-                  precision=PlacePrecision.TOWN),
-        )  # fmt: skip
     actors = [Actor(name=by, role=ActorRole.PERPETRATOR)] if by else []
     actors += [Actor(name=on, role=ActorRole.TARGET)] if on else []
-    when = When(earliest=date(2031, 3, day), latest=date(2031, 3, day)) if day else When()
-    return Account(
-        id=account_id(report, anchor, type), report=report, type=type, anchor=anchor, central=central,
-        when=when, places=places, actors=tuple(actors), people=people,
-        claims=(count(report, Property.KILLED, killed),) if killed is not None else (),
+    return telling(
+        report, type, passage(number), central=central, actors=tuple(actors), people=people,
+        when=dated(date(2031, 3, day)) if day else When(),
+        places=(TOWNS[town],) if town else (),
+        claims=(count(killed, report=report),) if killed is not None else (),
         words=tuple(words.split()),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
+from invented import count, dated, telling
 from rashomon.model import (
     Account,
     AccountLink,
@@ -34,7 +35,6 @@ from rashomon.model import (
     Place,
     PlacePrecision,
     Property,
-    Qualifier,
     Reading,
     Relation,
     Report,
@@ -42,8 +42,6 @@ from rashomon.model import (
     Tally,
     Verdict,
     When,
-    account_id,
-    claim_id,
 )
 from rashomon.store import (
     Database,
@@ -80,15 +78,11 @@ def report(id: str = "r1", text: str = TEXT, **given: Any) -> Report:
 def done(received: Report, *, killed: int = 3, anchor: tuple[int, int] = (0, 45)) -> Done:
     """A report with one account of one claim, and everything else a reading may hold."""
     where = Passage.of(received, *anchor)
-    kind = IncidentType.ATTACK
     words = Passage.of(received, 0, 24)
-    claim = Claim(
-        id=claim_id(received.id, Property.KILLED, words, None, killed, killed),
-        property=Property.KILLED,
-        passage=words,
-        min=killed,
-        max=killed,
-        qualifier=Qualifier.EXACT,
+    claim = count(
+        killed,
+        report=received.id,
+        said=words,
         who="people",
         group=HarmGroup.ALL,
         attributed_to="police",
@@ -97,12 +91,10 @@ def done(received: Report, *, killed: int = 3, anchor: tuple[int, int] = (0, 45)
         part_of="c-x",
         rule="test",
     )
-    account = Account(
-        id=account_id(received.id, where, kind),
-        report=received.id,
-        type=kind,
-        anchor=where,
-        central=True,
+    account = telling(
+        received.id,
+        IncidentType.ATTACK,
+        where,
         when=When(earliest=date(2024, 1, 23), weekday=1, offset=(-6, 0), wording="Tuesday", how="test"),
         places=(Place(name="Arrun", lat=1.5, lon=-2.0, precision=PlacePrecision.TOWN),),
         actors=(Actor(name="gunmen", role=ActorRole.PERPETRATOR, attributed_to="police"),),
@@ -112,7 +104,7 @@ def done(received: Report, *, killed: int = 3, anchor: tuple[int, int] = (0, 45)
     )
     reading = Reading(
         report=received.id,
-        published=When(earliest=date(2024, 1, 24), latest=date(2024, 1, 24), how="given"),
+        published=dated("2024-01-24"),
         evidence=(("the dateline", words), ("the address", None)),
         accounts=(account,),
         links=(AccountLink(source=account.id, target="a-x", kind=LinkKind.RESPONSE_TO, passage=words),),
@@ -125,7 +117,7 @@ def done(received: Report, *, killed: int = 3, anchor: tuple[int, int] = (0, 45)
     return Done(clean, reading, (1, 2**32 - 1))
 
 
-def count(connection: Connection, table: str) -> int:
+def rows(connection: Connection, table: str) -> int:
     return int(connection.execute(text(f"select count(*) from {table}")).scalar_one())
 
 
@@ -159,7 +151,7 @@ def test_a_second_reading_takes_the_place_of_the_first_and_both_stay(database: D
     with database.reading() as connection:
         [account] = readings.accounts(connection)
         assert [c.min for c in account.claims] == [4]
-        assert (count(connection, "readings"), count(connection, "claims")) == (2, 2)
+        assert (rows(connection, "readings"), rows(connection, "claims")) == (2, 2)
         assert readings.counts(connection) == (1, 1, 1)
 
 
@@ -324,7 +316,7 @@ def test_snapshot(database: Database) -> None:
         id="i-1",
         type=IncidentType.ATTACK,
         summary="An attack",
-        when=When(earliest=date(2024, 1, 20), latest=date(2024, 1, 25)),
+        when=dated("2024-01-20", "2024-01-25"),
         places=(Place(name="Al-Qa'im", country="IQ"),),
         figures=(
             Figure(property=Property.KILLED, min=3, max=None, used=("c",), passed_over=(("d", "why"),)),
