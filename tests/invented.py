@@ -7,17 +7,32 @@ from typing import Any
 
 from rashomon.model import (
     Account,
+    AccountLink,
+    Actor,
+    ActorRole,
+    Block,
+    BlockLabel,
     Claim,
+    CleanReport,
+    HarmGroup,
     IncidentType,
+    LinkKind,
     Passage,
     Place,
     PlacePrecision,
     Property,
     Qualifier,
+    Reading,
+    Report,
+    Stance,
+    Tally,
     When,
     account_id,
     claim_id,
 )
+from rashomon.store.readings import Done
+
+STORY = "Three people were killed in Arrun on Tuesday, police said. Share this."
 
 
 def dated(first: date | str, last: date | str | None = None) -> When:
@@ -63,3 +78,49 @@ def telling(
     """An account of one report."""
     id = account_id(report, anchor, type)
     return Account(id=id, report=report, type=type, anchor=anchor, central=central, **more)
+
+
+def report(id: str = "r1", text: str = STORY, **given: Any) -> Report:
+    return Report(id=id, text=text, **{"name": f"{id}.txt", **given})
+
+
+def done(received: Report, *, killed: int = 3, anchor: tuple[int, int] = (0, 45)) -> Done:
+    """A report with one account of one claim, and everything else a reading may hold."""
+    where = Passage.of(received, *anchor)
+    words = Passage.of(received, 0, 24)
+    claim = count(
+        killed,
+        report=received.id,
+        said=words,
+        who="people",
+        group=HarmGroup.ALL,
+        attributed_to="police",
+        chain=("police", "Arrun Wire"),
+        stance=Stance.ALLEGED,
+        part_of="c-x",
+        rule="test",
+    )
+    account = telling(
+        received.id,
+        IncidentType.ATTACK,
+        where,
+        when=When(earliest=date(2024, 1, 23), weekday=1, offset=(-6, 0), wording="Tuesday", how="test"),
+        places=(Place(name="Arrun", lat=1.5, lon=-2.0, precision=PlacePrecision.TOWN),),
+        actors=(Actor(name="gunmen", role=ActorRole.PERPETRATOR, attributed_to="police"),),
+        claims=(claim,),
+        people=("A. Person",),
+        words=("kill", "arrun"),
+    )
+    reading = Reading(
+        report=received.id,
+        published=dated("2024-01-24"),
+        evidence=(("the dateline", words), ("the address", None)),
+        accounts=(account,),
+        links=(AccountLink(source=account.id, target="a-x", kind=LinkKind.RESPONSE_TO, passage=words),),
+        tallies=(Tally(id="t-1", report=received.id, what="attacks", passage=words, min=5, since="May"),),
+        origins=("Reuters",),
+        notes=("a note",),
+    )
+    blocks = (Block(0, 58, BlockLabel.ARTICLE, "words"), Block(59, 70, BlockLabel.NAVIGATION, "share"))
+    clean = CleanReport(report=received, blocks=blocks, title=words, dateline=None, agencies=("AFP",))
+    return Done(clean, reading, (1, 2**32 - 1))

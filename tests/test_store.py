@@ -1,9 +1,8 @@
-"""The store: what goes in comes out, nothing is overwritten, and a file that is no ledger is left alone."""
+"""The store: what goes in comes out, and nothing is overwritten."""
 
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,107 +13,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
-from invented import count, dated, telling
+from invented import dated, done, report
 from rashomon.model import (
     Account,
-    AccountLink,
-    Actor,
-    ActorRole,
     Agreement,
-    Block,
-    BlockLabel,
     Claim,
-    CleanReport,
     Figure,
-    HarmGroup,
     Incident,
     IncidentType,
     Judgement,
     LinkKind,
-    Passage,
     Place,
-    PlacePrecision,
     Property,
-    Reading,
     Relation,
     Report,
-    Stance,
-    Tally,
     Verdict,
     When,
 )
 from rashomon.store import (
     Database,
-    NewerLedgerError,
-    NoLedgerError,
-    NotALedgerError,
-    ReadOnlyLedgerError,
     codec,
     identity,
     judgements,
-    migrations,
     readings,
     reports,
     snapshot,
 )
-from rashomon.store.engine import open_engine
 from rashomon.store.listing import Filter
-from rashomon.store.readings import Done
 from rashomon.store.reports import Standing
-
-TEXT = "Three people were killed in Arrun on Tuesday, police said. Share this."
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     with Database.open(tmp_path / "a.ledger") as opened:
         yield opened
-
-
-def report(id: str = "r1", text: str = TEXT, **given: Any) -> Report:
-    return Report(id=id, text=text, **{"name": f"{id}.txt", **given})
-
-
-def done(received: Report, *, killed: int = 3, anchor: tuple[int, int] = (0, 45)) -> Done:
-    """A report with one account of one claim, and everything else a reading may hold."""
-    where = Passage.of(received, *anchor)
-    words = Passage.of(received, 0, 24)
-    claim = count(
-        killed,
-        report=received.id,
-        said=words,
-        who="people",
-        group=HarmGroup.ALL,
-        attributed_to="police",
-        chain=("police", "Arrun Wire"),
-        stance=Stance.ALLEGED,
-        part_of="c-x",
-        rule="test",
-    )
-    account = telling(
-        received.id,
-        IncidentType.ATTACK,
-        where,
-        when=When(earliest=date(2024, 1, 23), weekday=1, offset=(-6, 0), wording="Tuesday", how="test"),
-        places=(Place(name="Arrun", lat=1.5, lon=-2.0, precision=PlacePrecision.TOWN),),
-        actors=(Actor(name="gunmen", role=ActorRole.PERPETRATOR, attributed_to="police"),),
-        claims=(claim,),
-        people=("A. Person",),
-        words=("kill", "arrun"),
-    )
-    reading = Reading(
-        report=received.id,
-        published=dated("2024-01-24"),
-        evidence=(("the dateline", words), ("the address", None)),
-        accounts=(account,),
-        links=(AccountLink(source=account.id, target="a-x", kind=LinkKind.RESPONSE_TO, passage=words),),
-        tallies=(Tally(id="t-1", report=received.id, what="attacks", passage=words, min=5, since="May"),),
-        origins=("Reuters",),
-        notes=("a note",),
-    )
-    blocks = (Block(0, 58, BlockLabel.ARTICLE, "words"), Block(59, 70, BlockLabel.NAVIGATION, "share"))
-    clean = CleanReport(report=received, blocks=blocks, title=words, dateline=None, agencies=("AFP",))
-    return Done(clean, reading, (1, 2**32 - 1))
 
 
 def rows(connection: Connection, table: str) -> int:
@@ -208,97 +140,6 @@ def test_a_broken_transaction_leaves_nothing(database: Database) -> None:
         assert reports.count(connection) == 0
 
 
-def test_between_transactions_the_ledger_is_one_file(tmp_path: Path) -> None:
-    with Database.open(tmp_path / "a.ledger") as database:
-        with database.writing() as connection:
-            readings.add(connection, [done(report())], "1")
-        assert [p.name for p in tmp_path.iterdir()] == ["a.ledger"]
-        (tmp_path / "b.ledger").write_bytes((tmp_path / "a.ledger").read_bytes())
-    with Database.open(tmp_path / "b.ledger") as copy, copy.reading() as connection:
-        assert reports.count(connection) == 1
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"some notes of mine\n", b"\x00" * 5000, b"PK\x03\x04", b"SQLite format 3\x00 and then nonsense" * 200],
-)
-def test_a_file_that_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "notes.txt"
-    path.write_bytes(content)
-    with pytest.raises(NotALedgerError, match=r"notes\.txt is not a rashomon ledger: "):
-        Database.open(path)
-    assert path.read_bytes() == content
-
-
-def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "shop.db"
-    with sqlite3.connect(path) as shop:
-        shop.execute("create table meta (key, value)")
-        shop.execute("create table migrations (x)")
-    before = path.read_bytes()
-    with pytest.raises(NotALedgerError, match="a database of something else, with tables meta, migrations"):
-        Database.open(path)
-    assert path.read_bytes() == before
-
-
-def test_a_folder_and_a_missing_folder(tmp_path: Path) -> None:
-    with pytest.raises(NotALedgerError, match="it is a folder"):
-        Database.open(tmp_path)
-    with pytest.raises(Exception, match="there is no folder"):
-        Database.open(tmp_path / "none" / "a.ledger")
-    with pytest.raises(NoLedgerError, match="Make one with: rashomon read"):
-        Database.open(tmp_path / "a.ledger", create=False)
-    assert not (tmp_path / "a.ledger").exists()
-
-
-def test_an_empty_file_is_a_ledger_to_be(tmp_path: Path) -> None:
-    (tmp_path / "a.ledger").touch()
-    with Database.open(tmp_path / "a.ledger") as database, database.reading() as connection:
-        assert reports.count(connection) == 0
-
-
-def test_a_newer_ledger_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.ledger"
-    later = (*migrations.STEPS, ("a later step", lambda connection: None))
-    engine, name, _ = open_engine(path, create=True)
-    assert migrations.migrate(engine, name, later) == [step for step, _ in later]
-    engine.dispose()
-    with pytest.raises(NewerLedgerError, match=r"'a later step'.*Update rashomon"):
-        Database.open(path)
-
-
-def test_a_migration_that_fails_leaves_the_schema_as_it_was(tmp_path: Path) -> None:
-    def breaks(connection: Connection) -> None:
-        connection.execute(text("create table half (x integer)"))
-        raise RuntimeError("no")
-
-    path = tmp_path / "a.ledger"
-    Database.open(path).close()
-    engine, name, _ = open_engine(path, create=True)
-    with pytest.raises(RuntimeError):
-        migrations.migrate(engine, name, (*migrations.STEPS, ("breaks", breaks)))
-    with engine.connect() as connection:
-        assert migrations.applied(connection, name) == len(migrations.STEPS)
-        assert "half" not in set(
-            connection.execute(text("select name from sqlite_master where type = 'table'")).scalars()
-        )
-    engine.dispose()
-
-
-def test_a_ledger_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a.ledger"
-    with Database.open(path) as database, database.writing() as connection:
-        readings.add(connection, [done(report())], "1")
-    monkeypatch.setattr("os.access", lambda *_: False)  # the superuser may write anywhere
-    with Database.open(path) as database:
-        with database.reading() as connection:
-            assert reports.count(connection) == 1
-        with pytest.raises(ReadOnlyLedgerError, match="Copy it to a folder"), database.writing():
-            pass
-    with pytest.raises(ReadOnlyLedgerError, match="the folder cannot be written to"):
-        Database.open(tmp_path / "b.ledger")
-
-
 def test_judgements_are_added_and_withdrawn_never_taken_out(database: Database) -> None:
     at = datetime(2024, 2, 1, 12, tzinfo=UTC)
     given = Judgement(id="j-1", first="a-1", second="a-2", verdict=Verdict.SAME, who="me", when=at, why="so")
@@ -380,15 +221,3 @@ def test_codec_gives_back_what_it_was_given(
 
 def test_codec_passes_over_fields_of_a_later_version() -> None:
     assert codec.loads(Place, '{"name": "Arrun", "elevation": 12}') == Place(name="Arrun")
-
-
-def test_a_shared_ledger_is_one_file_again_after_many_have_read(tmp_path: Path) -> None:
-    path = tmp_path / "shared.ledger"
-    with Database.open(path) as database:
-        database.share(True)
-        with database.reading() as one, database.reading() as two:
-            snapshot.count(one)
-            snapshot.count(two)
-        assert path.with_name("shared.ledger-wal").exists()
-        database.share(False)
-        assert [p.name for p in tmp_path.iterdir()] == ["shared.ledger"]
