@@ -26,6 +26,7 @@ from rashomon.read.actors import find_actors, kin
 from rashomon.read.sentences import document
 
 _DOERS = (ActorRole.PERPETRATOR, ActorRole.CLAIMANT)
+_POLICE = "police"  # plain police, deputies: they tell of what they investigate, and are no side in a war
 _FORCE = "force"  # a state's own forces, plainly named: "military source", "air force"
 # A state's media tell of strikes by both sides: they are outlets, not the one who struck.
 _MEDIA = re.compile(r"\b(?:media|television|tv|agency|news|radio|paper|channel|press|sana|tass)\b", re.I)
@@ -62,6 +63,7 @@ def _is_of(claim: Claim, doers: Sequence[Actor]) -> bool:
     return any(
         all(_same(speaker, d) for d in doers) and not any(_same(h, d) for h in harmed for d in doers)
         for speaker in speakers
+        if speaker[:2] != (None, _POLICE)
     )
 
 

@@ -21,6 +21,7 @@ from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import WARLIKE, Draft
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
+from rashomon.read.accounts.implied import implied_deaths
 from rashomon.read.accounts.kinds import incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.people import people
@@ -181,6 +182,7 @@ def _account(
     claims = [
         *count_claims(doc, draft, voices),
         *(unnumbered_claims(doc, draft, voices, alone and not local) if central else ()),
+        *(implied_deaths(doc, draft, voices) if central else ()),
         *other_claims(doc, draft, kind, when, voices),
     ]
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]

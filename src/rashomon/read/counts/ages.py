@@ -79,7 +79,7 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
     if q.kind not in ("digits", "range", "words") or q.value > 110 or q.first != q.low or not q.low:
         return False
     before = q.low - 1
-    if tokens[before].low in ("age", "ages", "aged") or follows_age(tokens, q):
+    if tokens[before].low in ("age", "ages", "aged") or follows_age(tokens, q) or _told_age(tokens, tags, q):
         return True
     if tokens[before].low == "also" and before:
         before -= 1
@@ -94,7 +94,9 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
             return True  # "Ann Lee (51)"
         following = tokens[q.high].text if q.high < len(tokens) else "."
         person = tables().people.get(tokens[before].low)
-        closed = following in (",", ")", ".", ";", "-", "–", "—")
+        closed = following in (",", ")", "(", ".", ";", ":", "-", "–", "—")
+        if q.kind == "digits" and following[:1].isupper() and _whole_name(tokens, tags, before):
+            return True  # a caption: "Ann Lee, 11 Handout", "kills man, 18 Ann Lee"
         if person is not None and _in_row(tokens, q):
             return True  # "two men, 25 and 30,"
         return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
@@ -114,6 +116,38 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
     )
 
 
+def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
+    """ "The mother, who was 24, was shot", "dead at the age of 79", "whose age was given as 17"."""
+    before = q.low - 1
+    words = [t.low for t in tokens[max(0, before - 5) : q.low]]
+    if words[-2:] == ["age", "of"]:
+        return True
+    if words[-1] == "as" and "age" in words:
+        return True
+    if words[-1] not in ("was", "is", "turned") or before < 1 or q.kind == "range":
+        return False
+    subject = tokens[before - 1].low
+    if subject in _PERSONAL or tags[before - 1] == "SAY" or "who" in words[-3:]:
+        return True
+    entry = tables().people.get(subject)
+    return (entry is not None and entry[1] == "1") or _whole_name(tokens, tags, before - 1)
+
+
+_PERSONAL = frozenset(("who", "he", "she"))
+
+
+def _whole_name(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether a single person ends at i: "man", or two capitalised words that no "in" puts in a place."""
+    entry = tables().people.get(tokens[i].low)
+    if entry is not None:
+        return entry[1] == "1"
+    if i < 1 or tags[i] != "C" or tags[i - 1] != "C":
+        return False
+    while i > 0 and tags[i - 1] == "C":
+        i -= 1
+    return i == 0 or tags[i - 1] not in ("IN", "FROM", "TO")
+
+
 def _in_row(tokens: Sequence[Token], q: Quantity) -> bool:
     """Whether q is the first of a row of numbers that a comma closes: "25 and 30,", "4, 6 and 9."."""
     i = q.high
@@ -129,7 +163,9 @@ def _in_row(tokens: Sequence[Token], q: Quantity) -> bool:
 
 def is_span(low: str) -> bool:
     """ "year", "years", "yr", "month-old": what an age is counted in; plain months and weeks count time."""
-    return low in ("year", "years", "yr", "yrs") or (low.endswith("-old") and low.startswith(_SPANS))
+    return low in ("year", "years", "yr", "yrs") or (
+        low.removesuffix("'s").endswith("-old") and low.startswith(_SPANS)
+    )
 
 
 def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
@@ -137,6 +173,8 @@ def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
     n = len(tokens)
     i = end
     if i < n and tokens[i].text in (",", "(") and i + 1 < n and _age(tokens[i + 1].low):
+        if not _ends_age(tokens, tags, i + 2):
+            return end
         i += 2
         while i < n and tokens[i].low in ("years", "year", "old", "-", "months"):
             i += 1
@@ -155,6 +193,22 @@ def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
     if i < n and _age(tokens[i].low) and i + 1 < n and tokens[i + 1].low == "was":
         return i + 1
     return end
+
+
+def _ends_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether a number before i may be an age: not "his wife, 2 sons", "Oak Street, 2 die"."""
+    if i < len(tokens) and (tokens[i].low in _PLURAL or tags[i] == "#"):
+        return False
+    for t, tag in zip(tokens[i : i + 4], tags[i : i + 4], strict=True):
+        entry = tables().people.get(t.low)
+        if entry is not None:
+            return entry[1] == "1" and tag == "C"
+        if tag not in ("w", "T"):
+            return True
+    return True
+
+
+_PLURAL = frozenset("die dead more others other were are have".split())
 
 
 def _age(low: str) -> bool:

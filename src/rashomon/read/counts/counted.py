@@ -9,7 +9,7 @@ from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.numbers import Quantity
 from rashomon.read.counts.singles import ENDS, ONE
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import PARENTS, tables
 from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
@@ -66,6 +66,8 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     if i < 2 or tokens[i - 1].low != "of":
         return False
     before = tokens[i - 2].low
+    if before in PARENTS and i == q.low:
+        return True  # "a mother of three"
     return before in tables().numbers or before.isdecimal()
 
 
@@ -104,6 +106,8 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "555-0100"
     if before == "." and tokens[q.low - 1].end == tokens[q.low].start:
         return True  # a calibre: ".22"
+    if before == "/" or [t.low for t in tokens[q.high : q.high + 1]] == ["/"]:
+        return True  # a picture's number: "1 / 6"
     if q.value >= 100 and _is_telephone(tokens, q):
         return True
     if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
@@ -125,14 +129,24 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
         return True
     # "900 block of", "12 Main Street"
-    return any(x.low in _STREET and x.text[:1].isupper() for x in tokens[q.high : q.high + 4]) or (
-        after == "block"
-    )
+    return after == "block" or _names_street(tokens[q.high : q.high + 4])
+
+
+def _names_street(after: Sequence[Token]) -> bool:
+    """ "12 N. Main Street", not "4 shot on Main Street"."""
+    for t in after:
+        if t.low in _STREET:
+            return t.text[:1].isupper()
+        if not t.text[:1].isupper() and t.text != ".":
+            return False
+    return False
 
 
 def _is_telephone(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "(618) 555-0100", "618-555-0100"."""
+    """ "(618) 555-0100", "618-555-0100", "618 555-0100"."""
     after = [t.text for t in tokens[q.high : q.high + 2]]
+    if after and after[0][0].isdigit() and len(after[0]) >= 3:
+        return True
     bracket = q.low > 0 and tokens[q.low - 1].text in ("(", ")") and after[:1] in ([")"], ["-"])
     return bracket or (after[:1] == ["-"] and len(after) > 1 and len(after[1]) >= 3 and after[1].isdecimal())
 

@@ -8,16 +8,19 @@ from rashomon.model import HarmGroup
 from rashomon.read.counts.counted import counted
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.numbers import quantities
+from rashomon.read.counts.owned import OWNS, owners
 from rashomon.read.counts.singles import ONE, singles
 from rashomon.read.document import Token
 
 
 def groups(tokens: Sequence[Token], tags: Sequence[str]) -> list[Group]:
     """The counted people of a sentence, left to right; numbers that count something else are left out."""
-    out: list[Group] = []
+    out: list[Group] = list(owners(tokens, tags))
     taken = [False] * len(tokens)
+    for owner in out:
+        taken[owner.first : owner.last] = [True] * (owner.last - owner.first)
     for q in quantities(tokens):
-        g = counted(tokens, tags, q)
+        g = None if taken[q.low] else counted(tokens, tags, q)
         for i in range(q.first, q.last):
             taken[i] = True
         if g is not None:
@@ -48,6 +51,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and not _same_person(tokens, tags, a, g)
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
+            and OWNS not in a.extra + g.extra
         ):
             if g.kind == "name" and not any(tags[i] == "AND" for i in range(a.last, g.first)):
                 a.link = ","  # a row only if an "and" follows: "Fort Hall, Texas,"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.model import Property
-from rashomon.read.counts.tables import MULTIPLE, tables
+from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables
 from rashomon.read.document import Token
 
 
@@ -77,6 +77,10 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             continue
         word = tokens[i].low
         prop, kind = t.triggers[word]
+        if kind == "fatal" and _how_many(tokens, i):
+            out.append(Harm(i, i + 2, Property.KILLED, "noun", "noun:", "fatally"))
+            i += 2
+            continue
         if word in ("shooting", "stabbing") and i and tokens[i - 1].low in MULTIPLE:
             out.append(Harm(i, i + 1, Property.WOUNDED, "shot", "shot:", word))
             i += 1
@@ -146,18 +150,23 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
 
 _SELF = frozenset(("himself", "herself"))
 _GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knife it".split())
+_LIMBS = frozenset(
+    "leg legs arm hand foot finger thumb toe thigh knee ankle calf wrist elbow shoulder buttocks".split()
+)
 _MEANT = frozenset(("then", "before", "fatally", "and"))
 
 
 def _fatal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, str] | None:
     """(end, kind of word) of "fatally shot", "fatally wounding", "fatal shooting of", "one fatally,"."""
     nxt = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    if tokens[i].low == "fatal":
+        told = _shooting_of(tokens, i) if nxt not in ("injuries", "injury", "wound", "wounds") else None
+        if told is not None:
+            return told
     if nxt in ("shot", "wounded", "injured", "stabbed", "struck", "hit"):
         return i + 2, "ed"
     if nxt in ("shoots", "stabs", "shoot"):
         return i + 2, "base"
-    if nxt in ("shooting", "stabbing") and i + 2 < len(tokens) and tokens[i + 2].low == "of":
-        return i + 2, "noun"
     if nxt in ("wounding", "injuring", "striking", "hitting") or (
         nxt in ("shooting", "stabbing") and tokens[i].low == "fatally"
     ):
@@ -169,12 +178,44 @@ def _fatal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, s
     return None
 
 
+def _how_many(tokens: Sequence[Token], i: int) -> bool:
+    """ "A double fatal shooting"."""
+    shot = i + 1 < len(tokens) and tokens[i + 1].low in BEFALLEN
+    return shot and i > 0 and tokens[i - 1].low in MULTIPLE
+
+
+def _shooting_of(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+    """(end, kind) of "fatal shooting of", "fatal accidental shooting Saturday of", "a man's fatal shooting",
+    "fatal gunshot wound"."""
+    j = i + 1
+    while j < len(tokens) and tokens[j].low in _HOW_SHOT:
+        j += 1
+    if j >= len(tokens):
+        return None
+    if j > i + 1 and tokens[j].low in ("injuries", "wound", "wounds", "injury"):
+        return j + 1, "fatal"
+    if tokens[j].low not in ("shooting", "stabbing"):
+        return None
+    owned = i > 0 and tokens[i - 1].low.endswith(("'s", "’s"))
+    of = any(t.low == "of" for t in tokens[j + 1 : j + 4])
+    return (j + 1, "noun") if owned or of else None
+
+
+_HOW_SHOT = frozenset(
+    "accidental apparent double drive-by gunshot hunting officer-involved police shotgun stab triple".split()
+)
+
 _CLOSING = frozenset((".", ",", ":", "IN", "AND", "DAY", "AFTER"))
 
 
 def _harmless(tokens: Sequence[Token], i: int) -> bool:
     """Whether "shot himself" at i is told as an accident, not as a death."""
     if any(x.low.startswith("accident") for x in tokens[max(0, i - 12) : i + 12]):
+        return True
+    if [x.low for x in tokens[i + 2 : i + 4]] == ["to", "death"]:
+        return False
+    where = [x.low for x in tokens[i + 2 : i + 8]]
+    if "in" in where and _LIMBS & set(where[where.index("in") :]):
         return True
     return not (i and tokens[i - 1].low in _MEANT)
 
@@ -192,6 +233,8 @@ def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:
     if following[0] in ("dead", "killed"):
         return i + 2, Property.KILLED, "ed"
     if following[0] in _SELF:
+        if following[1:] in (["to", "death"], ["dead", ""]) or following[1] == "dead":
+            return i + 1, Property.KILLED, "ed"
         return i + 1, Property.WOUNDED if _harmless(tokens, i) else Property.KILLED, "ed"
     if following[0] in ("and", "to", ",") and following[1] in ("killed", "dead", "death", "kills", "kill"):
         return i + 3, Property.KILLED, "ed" if tokens[i].low == "shot" else "base"

@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
 from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
 from rashomon.read.counts.plain import (
+    headlined,
     its_verb,
     joined,
     others_between,
@@ -170,11 +172,18 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     out: list[tuple[Harm, float] | None] = []
     for k in range(len(p.groups)):
         best: tuple[Harm, float] | None = None
+        if OWNS in p.groups[k].extra:
+            death = owned(p, p.groups[k])
+            chosen.append(death)
+            out.append((death, 0.0) if death is not None else None)
+            continue
         for h in options(p, k):
             if h.property != Property.DISPLACED and (p.groups[k].noun == "thing" or families(p, p.groups[k])):
                 continue  # "three mosques were hit", "five families": the number counts no people
-            if others_between(p, p.groups[k], h):
-                continue
+            if others_between(p, p.groups[k], h) or (
+                h.kind == "intr" and ":" in p.tags[h.last : p.groups[k].first]
+            ):
+                continue  # "Boy dies; man in custody"
             s = score(features(p, k, h, chosen))
             if s > 0 and (best is None or s > best[1]):
                 best = (h, s)
@@ -191,6 +200,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         part = out[k]
         if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
             with_its_parts(p, g.parent, part, out)
+    headlined(p, out)
     joined(p, out)
     outlived(p, out)
     without_doers(p, out)

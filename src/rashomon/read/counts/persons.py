@@ -102,7 +102,7 @@ def _apposed(a: Found, b: Found) -> bool:
     """Whether b tells who a is: "a man, 43-year-old Sami Harun," or "a man … he", with one harm word."""
     if a.parsed is not b.parsed or a.harm is not b.harm or len(b.group.members) > 1:
         return False
-    if a.group.kind == "list" or b.group.kind == "another":
+    if a.group.kind == "list" or b.group.kind in ("another", "self"):
         return False
     if not (a.group.last <= b.group.first and (b.group.last <= a.harm.first or a.group.first >= a.harm.last)):
         return False
@@ -118,11 +118,13 @@ def _described(f: Found, first: int, last: int) -> Person:
     tokens, tags = f.parsed.tokens[first:last], f.parsed.tags[first:last]
     out = Person(0, sentence=f.sentence.index)
     # "A Dorwick man", "19-year-old Ann Lee": a name stands after the noun.
-    noun = max((i for i, t in enumerate(tokens) if t.low in people or t.low.endswith("-old")), default=-1)
+    noun = max(
+        (i for i, t in enumerate(tokens) if t.low in people or t.low.endswith(("-old", "-old's"))), default=-1
+    )
     if f.group.kind == "name":
         noun = -1
     for i, (t, tag) in enumerate(zip(tokens, tags, strict=True)):
-        low = t.low
+        low = t.low.removesuffix("'s").removesuffix("’s")
         if low in _OTHER:
             out.other = True
         if low in _PERPETRATORS:
@@ -144,10 +146,16 @@ def _described(f: Found, first: int, last: int) -> Person:
             if not out.last or not _homed(tokens, i):
                 out.last = low
         elif low.isdecimal() and int(low) < 110 and out.age is None:
-            out.age = int(low)
+            out.age = _years(int(low), tokens[i + 1 : i + 4])
     if f.group.kind == "pronoun":
         out.sex = "f" if tokens[0].low in ("she", "her") else "m"
     return out
+
+
+def _years(number: int, after: Sequence[Token]) -> int:
+    """An age in years: "a 20-month-old" is one."""
+    unit = next((t.low for t in after if t.low[0].isalpha()), "")
+    return number // 12 if unit.startswith("month") else 0 if unit.startswith(("week", "day")) else number
 
 
 def _homed(tokens: Sequence[Token], i: int) -> bool:

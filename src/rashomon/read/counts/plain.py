@@ -5,8 +5,9 @@ from __future__ import annotations
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import MULTIPLE
+from rashomon.read.counts.tables import MULTIPLE, tables
 
 _PASSIVE = frozenset(("pas", "pasperf"))
 _SINGLE = frozenset("single bare aged name pronoun another self list".split())
@@ -19,6 +20,7 @@ _UNNUMBERED = frozenset("none vague plural".split())
 _MANY = frozenset("were are have".split())
 _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
 _NAMING = 5  # words between "the dead" and the first name
+_DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
 _BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
 _FOUND = frozenset("found pronounced declared listed confirmed did does reportedly both all".split())
@@ -34,11 +36,13 @@ def plain(p: Parsed, k: int) -> Harm | None:
     for h in p.harms:
         if h.first == g.last and p.tokens[g.low].low in MULTIPLE:
             return h
+        if g.kind == "self" and g.first == h.last and h.kind == "ed":
+            return h
         if (g.kind == "name" and h.word in _ANYTHING) or others_between(p, g, h):
             continue
         if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
             return h
-        if 0 <= g.first - h.last <= 1 and _is_object(p, g, h):
+        if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
             return h
@@ -92,13 +96,20 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     between = [t.low for t in p.tokens[h.last : g.first]]
     if h.kind in ("noun", "dead"):
-        return between == ["of"] and g.kind != "pronoun" and h.property is Property.KILLED
+        if h.word in _CRIMES and not between and g.head >= 0:
+            return p.tokens[g.head].low in ("victim", "victims")  # "a homicide victim"
+        return between[-1:] == ["of"] and g.kind != "pronoun" and h.property is Property.KILLED
     how = h.form.partition(":")[2]
+    if p.field == "title" and not between and g.kind in _NUMBERED and g.noun == "none":
+        # "Gunman kills 1, injures 3"
+        return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in _STOPS)
     if between or g.kind not in _SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
         return False
-    verb = h.kind in ("ed", "shot") and how in ("", "perf", "start") and g.kind != "bare"
+    verb = (
+        h.kind in ("ed", "shot") and how in ("", "perf", "start") and (g.kind != "bare" or p.field == "title")
+    )
     return verb or h.kind == "ing" or (h.kind == "base" and how in ("", "start"))
 
 
@@ -113,6 +124,12 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             out[k - 1] = hit
     for k in range(1, n):
         hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
+        if hit is None or out[k] is not None or p.field != "title" or hit[0].first < b.last:
+            continue
+        if _headed(p, a, b) and a.parent < 0 and b.parent < 0:
+            out[k] = hit
+    for k in range(1, n):
+        hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
         if hit is None or out[k] is not None or a.parent >= 0 or b.parent >= 0 or b.kind == "pronoun":
             continue
         closed = b.last >= len(p.tags) or p.tags[b.last] in _STOPS
@@ -122,10 +139,28 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             out[k] = hit
 
 
+def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "Teen shot near a club dies": a headline's verb that nobody stands beside is its first person's."""
+    if p.field != "title":
+        return
+    for h in p.harms:
+        if h.word != "dies" or any(hit is not None and hit[0] is h for hit in out):
+            continue
+        first = next((k for k, g in enumerate(p.groups) if g.noun not in _NO_PEOPLE), -1)
+        if first >= 0 and p.groups[first].kind in _SINGLE and p.groups[first].last <= h.first:
+            out[first] = (h, 0.0)
+
+
+def _headed(p: Parsed, a: Group, b: Group) -> bool:
+    """ "3 adults, 1 child found dead", as headlines put it without an "and"."""
+    people = _NO_PEOPLE | {"none", "unknown"}
+    return p.tags[a.last : b.first] == [","] and a.noun not in people and b.noun not in people
+
+
 def _and_self(p: Parsed, h: Harm, a: Group, b: Group) -> bool:
     """ "Kills three, self", "killed two people, then himself"."""
-    between = p.tags[a.last : b.first]
-    near = all(t in (",", "AND", "ADV") for t in between)
+    between = zip(p.tags[a.last : b.first], p.tokens[a.last : b.first], strict=True)
+    near = all(tag in (",", "AND", "ADV") or t.low in tables().people for tag, t in between)
     return b.kind == "self" and near and h.property is Property.KILLED and h.last <= a.first
 
 
@@ -208,8 +243,8 @@ _CRIMES = frozenset("murder murders homicide homicides assassination".split())
 
 def _does(g: Group, h: Harm) -> bool:
     """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
-    if g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words":
-        return False  # "a triple slaying"
+    if OWNS in g.extra or (g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words"):
+        return False  # "a man's murder", "a triple slaying"
     return h.kind == "ing" or (h.word in _CRIMES and g.head >= 0 and h.kind == "noun")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import with_age
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, person, tables
+from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, PARENTS, given_names, person, tables
 from rashomon.read.document import Token
 
 _THEIR = frozenset(("his", "her", "their"))
@@ -30,7 +30,7 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             i += 1
             continue
         low, tag = tokens[i].low, tags[i]
-        if low in MULTIPLE and i + 1 < n and tokens[i + 1].low in BEFALLEN:
+        if low in MULTIPLE and i + 1 < n and tokens[i + 1 + (tokens[i + 1].low in _FATAL)].low in BEFALLEN:
             size = MULTIPLE[low]
             every = Group(i, i + 1, i, i + 1, size, size, Qualifier.EXACT, "words", -1, "none", HarmGroup.ALL)
             out.append(every)
@@ -99,7 +99,9 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
                 head = end - 1
                 end = with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, head, "bare", group.value, group))
-            elif (2 <= end - i <= 5) or _named_once(tokens, tags, i, end):
+            elif not _of_a_place(tokens, tags, i, end) and (
+                (2 <= end - i <= 5) or _named_once(tokens, tags, i, end)
+            ):
                 end = with_age(tokens, tags, end)
                 out.append(_one(tokens, i, end, -1, "name", "none", HarmGroup.ALL))
             i = max(end, i + 1)
@@ -113,11 +115,21 @@ def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return i > 1 and tags[i - 1] in ("AND", ",") and tags[i + 1 : i + 2] == ["AUX"] and "T" in tags[: i - 1]
 
 
+_FATAL = frozenset(("fatal", "deadly"))
 _SELF = frozenset(("himself", "herself"))
 
 
 def _own_life(tokens: Sequence[Token], i: int) -> bool:
     return [t.low for t in tokens[i + 1 : i + 3]] == ["own", "life"]
+
+
+def _of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
+    """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head"."""
+    last = tokens[end - 1].low
+    if last in tables().things and tokens[i].low not in given_names():
+        return True
+    before = tokens[i - 1].low if i else ""
+    return before in ("at", "in", "near", "inside", "outside") or (end - i == 1 and before in ("the", "a"))
 
 
 def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
@@ -150,12 +162,18 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             if entry[1] not in "12":
                 return j, -1
             head = j
-        elif head == j - 1 >= i and low in tables().things:
+        elif head == j - 1 >= i and low in tables().things and tags[j] != "DAY":
             return j, -1  # "the Russian helicopter", "a militant base"
+        elif head == j - 1 and low == "of" and tokens[head].low in PARENTS and _number(tokens, j + 1):
+            return j + 2, head  # "a father of three"
         elif head >= 0 or tags[j] in ENDS or tags[j] in ("AND", "DET", "DAY") or low in tables().things:
             break
         j += 1
     return (head + 1, head) if head >= 0 else (i, -1)
+
+
+def _number(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and (tokens[i].low.isdecimal() or tokens[i].low in tables().numbers)
 
 
 def _name_end(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> int:

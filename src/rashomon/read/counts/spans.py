@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.model import HarmGroup, Stance
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
@@ -41,6 +43,8 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
     if first >= g.last:
         return None
     words = field_text[tokens[first].start : tokens[g.last - 1].end]
+    if OWNS in g.extra:
+        words = words[:-2]
     return " ".join(words.split()) or None
 
 
@@ -85,6 +89,19 @@ def _kin(p: Parsed, g: Group, words: Sequence[str]) -> bool:
     return following[:1] == ["of"] and bool(_FAMILY & set(following))
 
 
+def _presupposed(tokens: Sequence[Token], first: int, last: int, h: Harm) -> frozenset[str]:
+    """The words that leave a harm itself undoubted: "wanted in the death of", "to see if her death was"."""
+    sought = any(
+        a.low == "wanted" and b.low in ("in", "for", "on", "after", "by")
+        for a, b in pairwise(tokens[first : last + 1])
+    )
+    asked = _ASKED if h.kind in ("noun", "dead") or h.word == "killing" else frozenset[str]()
+    return asked | {"wanted"} if sought else asked
+
+
+_ASKED = frozenset("if whether unclear will plan planned planning plans trying tried wanted".split())
+
+
 def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     """How firmly it is put, from the words close before and between number and harm."""
     first = max(0, min(g.first, h.first) - 6)
@@ -92,8 +109,9 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     words = {t.low for t in tokens[first:last]}
     if words & _DENIED:
         return Stance.DENIED
-    close = {t.low for t in tokens[max(0, min(g.first, h.first) - 4) : last]}
-    if close & _CONDITIONAL:
+    first = max(0, min(g.first, h.first) - 4)
+    close = {t.low for t in tokens[first:last]}
+    if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):
         return Stance.CONDITIONAL
     if close & _ALLEGED:
         return Stance.ALLEGED

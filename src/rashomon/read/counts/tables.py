@@ -76,6 +76,17 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
     return entry
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, casefolded."""
+    return frozenset(row[0].casefold() for row in rows("given_names.tsv"))
+
+
+# Whose children a number after "of" counts: "a mother of three".
+PARENTS = frozenset(
+    "mother father dad mom mum parent parents grandmother grandfather grandparent grandma".split()
+)
+
 # "A triple homicide", "double shooting": how many it befell.
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 BEFALLEN = frozenset("homicide murder killing slaying stabbing shooting".split())

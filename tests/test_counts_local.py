@@ -1,0 +1,114 @@
+"""Counts as local news puts them: ages, deaths told by whose they are, the doer's own. Invented incidents."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Block, BlockLabel, CleanReport, HarmGroup, Report, Stance
+from rashomon.read.counts import find_counts
+from rashomon.read.document import Document
+from rashomon.read.mentions import CountMention
+from rashomon.read.sentences import document
+
+
+def doc(text: str, title: str | None = None) -> Document:
+    report = Report(id="r", text=text, title=title)
+    return document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+
+
+def found(text: str, title: str | None = None) -> list[CountMention]:
+    return find_counts(doc(text, title))[0]
+
+
+def pairs(text: str, title: str | None = None) -> list[tuple[str, int | None]]:
+    return [(m.property.value, m.min) for m in found(text, title)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mother, who was 24, was shot in the back.",
+        "The clerk, who the office said was 26, was shot in the back.",
+        "The driver, whose age was given as 31 by police, was shot in the back.",
+        "Maria Holt, three (pictured), was shot in the back.",
+        "A mother of three was shot in the back.",
+    ],
+)
+def test_ages_and_children_at_home_are_no_counts(text: str) -> None:
+    assert all(m.min == 1 for m in found(text))
+
+
+def test_other_numbers_beside_harm_words_are_no_counts() -> None:
+    assert pairs("Call the Homicide Division at 555 308-3600.") == []
+    assert pairs("Passenger fatally shoots driver 1 / 6 Back to the pictures.") == [("killed", 1)]
+    assert pairs("He was found dead on Saturday at the age of 79.") == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A teen's death is under investigation.", "teen"),
+        ("Two were charged in the 5-year-old's shooting death.", "5-year-old"),
+        ("A judge set bail over Maria Holt's murder.", "Maria Holt"),
+        ("They mourned the boy's tragic death.", "boy"),
+    ],
+)
+def test_a_death_told_by_whose_it_is(text: str, who: str) -> None:
+    (m,) = found(text)
+    assert (m.property.value, m.min, m.who) == ("killed", 1, who)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man's murder trial began on Monday.",
+        "The judge's death sentence was upheld.",
+        "The army's killing of protesters went on.",
+    ],
+)
+def test_whose_trial_sentence_or_deed_it_is_did_not_die(text: str) -> None:
+    assert all(m.who not in ("man", "judge", "army") for m in found(text))
+
+
+def test_a_death_taken_for_granted_is_asserted() -> None:
+    (m,) = found("Police look for a man wanted in the death of a woman.")
+    assert m.stance is Stance.ASSERTED
+    (m,) = found("Tests will show if the shooting death of a boy was an accident.")
+    assert m.stance is Stance.ASSERTED
+
+
+def test_fatal_shootings() -> None:
+    assert pairs("An arrest was made in the fatal shooting Saturday of a 6-year-old girl.") == [("killed", 1)]
+    assert pairs("", "Teens named in double fatal shooting") == [("killed", 2)]
+    assert pairs("A woman suffered a fatal gunshot wound.") == [("killed", 1)]
+    assert pairs("", "Homicide victim identified") == [("killed", 1)]
+
+
+def test_places_are_no_people() -> None:
+    assert pairs("They were taken to Harlow Hospital, where they were pronounced dead.") == []
+    assert [m.who for m in found("", "4 shot on Harlow Street, 2 die") if m.who] == []
+
+
+def test_a_headlines_last_verb_is_its_first_persons() -> None:
+    assert pairs("", "Harlow boy shot in the head dies; man in custody") == [("killed", 1)]
+    assert pairs("", "4-year-old who accidentally shot himself dies") == [("killed", 1)]
+
+
+def test_headlines_without_and() -> None:
+    assert pairs("", "3 adults, 1 child found shot to death in hotel room") == [("killed", 3), ("killed", 1)]
+    assert pairs("", "Drive-by shooter kills 1, injures 3") == [("killed", 1), ("wounded", 3)]
+    three = found("", "Man kills wife, 2 sons, then himself")
+    assert [(m.min, m.group) for m in three] == [
+        (1, HarmGroup.WOMEN), (2, HarmGroup.CHILDREN), (1, HarmGroup.PERPETRATORS)
+    ]  # fmt: skip
+    assert len(found("", "Grandmother kills daughter, grandchildren, self")) == 2
+
+
+def test_a_shot_into_ones_own_limb_is_no_death() -> None:
+    assert pairs("The suspect then shot himself in the leg as he fled.") == [("wounded", 1)]
+    assert pairs("She shot herself to death.") == [("killed", 1)]
+
+
+def test_months_are_no_years() -> None:
+    found_ = found("A 1-year-old boy was killed on Monday. The 20-month-old died at home.")
+    assert [m.persons for m in found_] == [(1,), (1,)]
