@@ -98,3 +98,21 @@ def test_at_least_one_leaves_room_for_a_plural() -> None:
 def test_how_many_is_a_question() -> None:
     text = "An air strike killed six people in Aleppo on 4 March. It is unclear how many others were injured."
     assert not any("many" in c.passage.quote for c in claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("HARLOW, Ohio - Police are investigating a fatal shooting on Elm Street early on Sunday.", 1),
+        ("HARLOW, Ohio - A man was charged with second-degree murder after gunfire on Elm Street.", 1),
+        ("HARLOW, Ohio - Police called the gunfire on Elm Street an apparent murder-suicide.", 2),
+    ],
+)
+def test_deaths_that_words_take_for_granted(text: str, least: int) -> None:
+    (c,) = claims(text)
+    assert (c.property, c.min, c.max, c.qualifier) == (Property.KILLED, least, None, Qualifier.AT_LEAST)
+
+
+def test_a_counted_death_needs_no_such_words() -> None:
+    found = claims("HARLOW, Ohio - A man was killed in a fatal shooting on Elm Street on Sunday.")
+    assert [(c.min, c.max) for c in found] == [(1, 1)]
