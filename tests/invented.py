@@ -30,6 +30,8 @@ from rashomon.model import (
     account_id,
     claim_id,
 )
+from rashomon.read.document import Document
+from rashomon.read.sentences import document
 from rashomon.store.readings import Done
 
 STORY = "Three people were killed in Arrun on Tuesday, police said. Share this."
@@ -78,6 +80,13 @@ def telling(
     """An account of one report."""
     id = account_id(report, anchor, type)
     return Account(id=id, report=report, type=type, anchor=anchor, central=central, **more)
+
+
+def doc(text: str, title: str | None = None, *, agencies: tuple[str, ...] = (), **more: Any) -> Document:
+    """A report that is all article, cut into sentences."""
+    whole = Report(id="r", text=text, title=title, **more)
+    block = Block(0, len(text), BlockLabel.ARTICLE)
+    return document(CleanReport(report=whole, blocks=(block,), agencies=agencies))
 
 
 def report(id: str = "r1", text: str = STORY, **given: Any) -> Report:

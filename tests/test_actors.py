@@ -2,16 +2,13 @@
 
 import pytest
 
-from rashomon.model import Block, BlockLabel, CleanReport, Report
+from invented import doc
 from rashomon.read.actors import ancestors, find_actors, kin, skeleton, table
 from rashomon.read.mentions import ActorMention
-from rashomon.read.sentences import document
 
 
 def actors(text: str) -> list[ActorMention]:
-    report = Report(id="r", text=text)
-    clean = CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))
-    found = find_actors(document(clean))
+    found = find_actors(doc(text))
     assert all(text[a.start : a.end] == a.text for a in found)
     return found
 

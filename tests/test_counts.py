@@ -6,17 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.model import Block, BlockLabel, CleanReport, HarmGroup, Qualifier, Report
+from invented import doc
+from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts import find_counts
 from rashomon.read.counts.numbers import quantities
-from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
-from rashomon.read.sentences import document, tokens
-
-
-def doc(text: str, title: str | None = None) -> Document:
-    report = Report(id="r", text=text, title=title)
-    return document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+from rashomon.read.sentences import tokens
 
 
 def counts(text: str) -> list[tuple[str, int | None, int | None, str]]:

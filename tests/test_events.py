@@ -2,16 +2,10 @@
 
 import pytest
 
-from rashomon.model import Block, BlockLabel, CleanReport, IncidentType, Report, Stance
-from rashomon.read.document import Document
+from invented import doc
+from rashomon.model import IncidentType, Stance
 from rashomon.read.events import find_events
 from rashomon.read.mentions import EventMention
-from rashomon.read.sentences import document
-
-
-def doc(text: str) -> Document:
-    report = Report(id="r", text=text)
-    return document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
 
 
 def events(text: str) -> list[EventMention]:

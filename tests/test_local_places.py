@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Block, BlockLabel, CleanReport, PlacePrecision, Report
+from invented import doc
+from rashomon.model import PlacePrecision
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places import Gazetteer, find_places, open_gazetteer, outlet_town
 from rashomon.read.places.local import outlet_tail
 from rashomon.read.places.mgrs import to_degrees
-from rashomon.read.sentences import document
 
 
 @pytest.fixture(scope="module")
@@ -17,15 +17,10 @@ def gazetteer() -> Gazetteer:
     return open_gazetteer()
 
 
-def clean(text: str, title: str | None = None, url: str | None = None) -> CleanReport:
-    report = Report(id="r", text=text, title=title, url=url)
-    return CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))
-
-
 def read(
     gazetteer: Gazetteer, text: str, title: str | None = None, url: str | None = None
 ) -> dict[str, PlaceMention]:
-    return {m.text: m for m in find_places(document(clean(text, title, url)), gazetteer)}
+    return {m.text: m for m in find_places(doc(text, title, url=url), gazetteer)}
 
 
 def test_a_street_called_like_a_town_is_a_street(gazetteer: Gazetteer) -> None:
@@ -99,7 +94,7 @@ def test_who_comes_from_there_and_where_the_wounded_are_taken_are_no_sites(gazet
     ],
 )
 def test_the_town_in_an_address(gazetteer: Gazetteer, url: str | None, town: str | None) -> None:
-    place = outlet_town(document(clean("A man was shot.", url=url)), gazetteer)
+    place = outlet_town(doc("A man was shot.", url=url), gazetteer)
     assert (place.name if place else None) == town
 
 

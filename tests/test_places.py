@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.model import Block, BlockLabel, CleanReport, Place, PlacePrecision, Report
+from invented import doc
+from rashomon.model import Place, PlacePrecision
 from rashomon.model.geography import acled_geo_precision, distance_km, relation, ucdp_where_prec
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places import Gazetteer, find_places, open_gazetteer
-from rashomon.read.sentences import document
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +21,7 @@ def gazetteer() -> Gazetteer:
 def read(
     gazetteer: Gazetteer, text: str, title: str | None = None, url: str | None = None
 ) -> list[PlaceMention]:
-    report = Report(id="r", text=text, title=title, url=url)
-    return find_places(
-        document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))), gazetteer
-    )
+    return find_places(doc(text, title, url=url), gazetteer)
 
 
 def named(mentions: list[PlaceMention], part: str) -> PlaceMention:
@@ -165,9 +162,7 @@ def test_offsets_hold_the_words(text: str) -> None:
 
 def test_a_capital_that_speaks_is_no_site(gazetteer: Gazetteer) -> None:
     def uses(text: str) -> dict[str, PlaceUse]:
-        report = Report(id="r", text=text)
-        doc = document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
-        return {m.text: m.use for m in find_places(doc, gazetteer)}
+        return {m.text: m.use for m in find_places(doc(text), gazetteer)}
 
     spoken = uses("A strike hit a depot in Hilla overnight. The governor accused Washington of the raid.")
     assert spoken["Washington"] is PlaceUse.ORIGIN

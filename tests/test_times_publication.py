@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from rashomon.model import Block, BlockLabel, CleanReport, Report, When
-from rashomon.read.document import Document
-from rashomon.read.sentences import document
+from invented import doc
+from rashomon.model import When
 from rashomon.read.times import published_evidence
 
 
-def doc(text: str, url: str | None = None, published: When | None = None) -> Document:
-    report = Report(id="r", text=text, url=url, published=published or When())
-    return document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
-
-
 def dated(text: str, url: str | None = None) -> When:
-    when, evidence = published_evidence(doc(text, url))
+    when, evidence = published_evidence(doc(text, url=url))
     for _, passage in evidence:
         if passage is not None:
             assert text[passage.start : passage.end] == passage.quote

@@ -8,18 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.model import Block, BlockLabel, CleanReport, Report, Stance
-from rashomon.read.document import Document
-from rashomon.read.sentences import document
+from invented import doc
+from rashomon.model import Stance
 from rashomon.read.voices import find_voices, voice_for
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "datasets"
-
-
-def doc(text: str, title: str | None = None, agencies: tuple[str, ...] = ()) -> Document:
-    report = Report(id="r", text=text, title=title)
-    block = Block(0, len(text), BlockLabel.ARTICLE)
-    return document(CleanReport(report=report, blocks=(block,), agencies=agencies))
 
 
 def names(text: str, title: str | None = None) -> list[str]:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Block, BlockLabel, CleanReport, Report
-from rashomon.read.sentences import document
+from invented import doc
 from rashomon.read.voices import find_stances, find_voices
 
 
 def stances(text: str) -> list[tuple[str, str | None, str, str]]:
     """(kind, voice, party's words, what it is about) of each stance."""
-    report = Report(id="r", text=text)
-    doc = document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+    told = doc(text)
     out = []
-    for s in find_stances(doc, find_voices(doc)):
+    for s in find_stances(told, find_voices(told)):
         assert text[s.start : s.end] == s.text
         act = text[slice(*s.act)] if s.act else ""
         out.append((s.kind, s.voice.name if s.voice else None, text[slice(*s.party)], act))
