@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.model import Account, Incident
-from rashomon.store import NotFoundError, identity, readings, reports, snapshot
+from rashomon.store import NotFoundError, corrections, identity, readings, reports, snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,6 +32,21 @@ def incident(connection: Connection, name: str) -> Incident:
         if found is not None:
             return found
     raise NotFoundError(f"There is no incident {name!r} in this ledger. `rashomon incidents` lists them.")
+
+
+def incidents_of(connection: Connection, names: Sequence[str]) -> dict[str, str]:
+    """The id of the incident that full ids mean now: an account's, a claim's or an incident's own.
+
+    Ids that mean none, as those of an account that is noise, are left out.
+    """
+    out = {n: identity.follow(connection, n) for n in names if n.startswith("i-")}
+    accounts = {n: n for n in names if n.startswith("a-")}
+    accounts |= corrections.accounts_of_claims(connection, [n for n in names if n.startswith("c-")])
+    heirs = readings.heirs(connection, accounts.values())
+    incident = snapshot.incident_of(connection, list(heirs.values()))
+    return out | {
+        n: i for n, a in accounts.items() if (i := incident.get(heirs.get(a, a))) is not None
+    }  # fmt: skip
 
 
 def report_id(connection: Connection, name: str) -> str:

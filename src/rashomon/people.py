@@ -189,6 +189,14 @@ class People(Opened):
         with self._fresh() as connection:
             return judging.compare(connection, first, second)
 
+    def incidents_of(self, names: Iterable[str]) -> dict[str, str]:
+        """The id of the incident that each name means now: an account's, a claim's, or an incident's own.
+
+        Names that mean none are left out.
+        """
+        with self._fresh() as connection:
+            return naming.incidents_of(connection, list(dict.fromkeys(names)))
+
     def conflicts(self) -> list[tuple[str, str, str]]:
         """Judgements that contradict one another: (account, account, in what)."""
         with self._fresh() as connection:

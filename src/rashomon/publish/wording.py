@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
-from rashomon.model import Aspect, Claim, Correction, Figure, HarmGroup, Judgement, Qualifier, When
+from rashomon.model import (
+    Aspect,
+    Claim,
+    Correction,
+    Figure,
+    HarmGroup,
+    Judgement,
+    Place,
+    PlacePrecision,
+    PlaceRole,
+    Qualifier,
+    When,
+)
 
 TYPE_WORDS = {
     "airstrike": "Air strike",
@@ -52,10 +67,70 @@ def figure(f: Figure | None) -> str:
     if f.min is None and f.max is None:
         return "?"
     if f.min is None:
-        return f"≤ {f.max}"
+        return f"≤ {f.max:,}"
     if f.max is None:
-        return f"≥ {f.min}"
-    return f"{f.min}" if f.min == f.max else f"{f.min}–{f.max}"
+        return f"≥ {f.min:,}"
+    return f"{f.min:,}" if f.min == f.max else f"{f.min:,}–{f.max:,}"
+
+
+PRECISION_WORDS = {
+    PlacePrecision.SITE: "site",
+    PlacePrecision.TOWN: "town",
+    PlacePrecision.NEAR: "near it",
+    PlacePrecision.ADMIN2: "district",
+    PlacePrecision.ADMIN1: "province",
+    PlacePrecision.AREA: "area",
+    PlacePrecision.COUNTRY: "country",
+    PlacePrecision.SEA: "sea",
+    PlacePrecision.UNKNOWN: "in no gazetteer",
+}
+_WIDE = frozenset(PRECISION_WORDS) - {PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR}
+
+
+def place(p: Place) -> str:
+    """The name of a place; wide ones as the report has them, so that a province is no town of its name.
+
+    >>> place(Place(name="near Tadmur", canonical="Palmyra", precision=PlacePrecision.NEAR))
+    'near Palmyra'
+    """
+    if p.precision in _WIDE:
+        return p.name
+    return (
+        f"near {p.canonical}" if p.precision == PlacePrecision.NEAR and p.canonical else p.canonical or p.name
+    )
+
+
+def country(code: str | None) -> str:
+    """The name of a country by its two letters; "" for none."""
+    return countries().get(code or "", code or "")
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Country code → name (see the table's header)."""
+    table = files("rashomon.data").joinpath("places_countries.tsv").read_text(encoding="utf8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1].split("|")[0] for row in rows}
+
+
+def places(found: Sequence[Place]) -> list[str]:
+    """Where it happened, in as few names as say it: the sites; without any the finest of the regions.
+
+    A wide place is left out beside a finer one, "near Palmyra" beside Palmyra itself.
+    """
+    sites = [p for p in found if p.role == PlaceRole.SITE and p.precision not in _WIDE]
+    wide = [p for p in found if p.role == PlaceRole.SITE] or list(found)
+    finest = min((_FINENESS[p.precision] for p in wide), default=0)
+    chosen = sites or [p for p in wide if _FINENESS[p.precision] == finest]
+    named = {p.canonical or p.name for p in chosen if p.precision != PlacePrecision.NEAR}
+    return list(
+        dict.fromkeys(
+            place(p) for p in chosen if p.precision != PlacePrecision.NEAR or p.canonical not in named
+        )
+    )
+
+
+_FINENESS = {p: n for n, p in enumerate(PlacePrecision)}
 
 
 def day(when: When) -> str:

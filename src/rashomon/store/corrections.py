@@ -169,3 +169,16 @@ def _former(connection: Connection, incidents: Iterable[str]) -> dict[str, list[
                     found.append(row.source)
         new = found
     return dict(out)
+
+
+def accounts_of_claims(connection: Connection, claims: Sequence[str]) -> dict[str, str]:
+    """The account that makes each of these claims, in the latest reading that has it."""
+    out: dict[str, str] = {}
+    for some in chunks(sorted(set(claims))):
+        query = (
+            select(schema.claims.c.id, schema.claims.c.account)
+            .where(schema.claims.c.id.in_(some))
+            .order_by(schema.claims.c.reading)
+        )
+        out.update((row.id, row.account) for row in connection.execute(query))
+    return out

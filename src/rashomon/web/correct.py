@@ -20,8 +20,10 @@ from rashomon.model import (
     HarmGroup,
     Incident,
     IncidentType,
+    Passage,
     Place,
     Property,
+    Report,
     Review,
 )
 from rashomon.model.vocabulary import COUNTS
@@ -34,6 +36,8 @@ from rashomon.web.pages import desk_of, page, who
 
 router = APIRouter()
 _FOUND = 12  # places that a search of the gazetteer shows
+_SHOWN = 60  # accounts that can be ticked to leave
+_AROUND = 110  # characters shown on either side of an account's anchor
 _SPARE = 2  # empty rows for further actors
 
 
@@ -48,6 +52,7 @@ def _form(request: Request, ledger: Ledger, found: Incident, status: int = 200, 
     given = {"noise": "", "place": "", "problem_at": "", "problem_words": "", **more}
     standing = {c.slot(): c for c in ledger.corrections(found.id) if c.withdrawn is None}
     claims = {c.id: (c, a) for a in found.accounts for c in (*a.claims, *a.noise)}
+    reports = {a.report: ledger.clean_report(a.report).report for a in found.accounts[:_SHOWN]}
     return page(
         request, "correct.html", status=status, incident=found, standing=standing,
         seen={slot: c.id for slot, c in standing.items()}, counts=[(p, ROW_NAMES[p]) for p in COUNTS],
@@ -55,8 +60,27 @@ def _form(request: Request, ledger: Ledger, found: Incident, status: int = 200, 
         figure_text=wording.figure, claim=claims.get(given["noise"]),
         account=next((a for a in found.accounts if a.id == given["noise"]), None),
         places=_named(given["place"]), back=f"/incidents/{found.id}",
-        reports={a.report: ledger.clean_report(a.report).report for a in found.accounts[:60]}, **given,
+        reports=reports,
+        sentences={a.id: _sentence(reports[a.report], a.anchor) for a in found.accounts[:_SHOWN]},
+        **given,
     )  # fmt: skip
+
+
+def _sentence(report: Report, passage: Passage) -> str:
+    """The words around a passage that a person tells an account by, cut at the ends of its line."""
+    text = (report.title or "") if passage.field == "title" else report.text
+    first = max(text.rfind("\n", 0, passage.start) + 1, passage.start - _AROUND)
+    last = text.find("\n", passage.end)
+    last = min(len(text) if last < 0 else last, passage.end + _AROUND)
+    before, after = text[first : passage.start], text[passage.end : last]
+    if (stop := before.rfind(". ")) >= 0:
+        before = before[stop + 2 :]
+    if (stop := after.find(". ")) >= 0:
+        after = after[: stop + 1]
+    cut = len(before) == _AROUND, len(after) == _AROUND
+    return (
+        ("…" if cut[0] else "") + before + text[passage.start : passage.end] + after + ("…" if cut[1] else "")
+    )
 
 
 @router.get("/gazetteer")

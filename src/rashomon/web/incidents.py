@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from rashomon.ledger import Ledger
-from rashomon.model import CleanReport, Incident, Relation
+from rashomon.model import CleanReport, Incident, LinkKind, Relation
 from rashomon.publish.page.view import RELATION_WORDS, bars, in_order, rows, struck
-from rashomon.reconcile import conventions
 from rashomon.store.errors import NotFoundError
 from rashomon.store.snapshot import Listed
+from rashomon.web import came_about
 from rashomon.web.locator import locator
 from rashomon.web.pages import desk_of, page
 from rashomon.web.query import chips, store_filter, view
@@ -22,6 +22,7 @@ from rashomon.web.reports import ReportView, report_view
 router = APIRouter()
 PAGE = 50  # incidents on a page
 HISTORY = 60  # accounts up to which the changes are replayed on the page
+LINKS = 6  # links to other incidents before the rest has to be opened
 COLUMNS = 12  # accounts across in the matrix, before the others have to be asked for
 
 
@@ -78,7 +79,10 @@ def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int)
         "published": published,
         "opened": _opened(ledger, reports, opened, claim),
         "names": {r: c.report.outlet or c.report.name or r for r, c in reports.items()},
-        "figures": {c: conventions.figures(found, c) for c in conventions.NAMES},
+        "told": came_about.figures(found),
+        "codebooks": came_about.codebooks(found),
+        "told_by": len({a.report for a in found.accounts}),
+        "links_shown": LINKS,
         "base": f"/incidents/{found.id}",
         "standing": [c for c in ledger.corrections(found.id) if c.withdrawn is None],
         "review": review,
@@ -101,8 +105,10 @@ class Link:
 
 
 def links(ledger: Ledger, incident: str) -> list[Link]:
-    """The relations from and to an incident."""
-    relations = ledger.relations(incident)
+    """The relations from and to an incident: what reports state first, then what is likeliest the same."""
+    relations = sorted(
+        ledger.relations(incident), key=lambda r: (r.kind == LinkKind.POSSIBLY_SAME, -(r.score or 0.0))
+    )
     others = ledger.heads([r.target if r.source == incident else r.source for r in relations])
     out = []
     for r in relations:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
 
 from rashomon.ledger import Ledger
-from rashomon.model import Explanation, HarmGroup, Incident, Judgement, PlaceRole, Verdict
+from rashomon.model import Correction, Explanation, Figure, HarmGroup, Incident, Judgement, Verdict, When
 from rashomon.model.vocabulary import COUNTS
 from rashomon.publish import wording
-from rashomon.publish.page.view import ROW_NAMES
+from rashomon.publish.page.view import ROLE_WORDS, ROW_NAMES
 from rashomon.store.errors import NotFoundError
+from rashomon.store.snapshot import Listed
 from rashomon.web.forms import Words, go
 from rashomon.web.pages import desk_of, page, who
 from rashomon.web.reports import ReportView, report_view
@@ -33,18 +36,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that both incidents say, and whether they say the same."""
+    """One thing that two incidents say, each in a few words or names, and how far they agree.
+
+    ``state``: "equal", "partly" (both can hold, or they share some), "other", or "silent" where one of
+    them does not say.
+    """
 
     name: str
-    first: str
-    second: str
-
-    @property
-    def state(self) -> str:
-        """ "equal", "other", or "silent" where one of them does not say."""
-        if not self.first or not self.second:
-            return "silent"
-        return "equal" if self.first.casefold() == self.second.casefold() else "other"
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    state: str
 
 
 @router.get("/queue")
@@ -111,33 +112,57 @@ def _side(ledger: Ledger, incident: Incident, best: Explanation | None) -> Side:
 
 def lines(one: Incident, two: Incident) -> list[Line]:
     """What both incidents say, one thing a line."""
+    when = (_days(one.when), _days(two.when))
     out = [
-        Line("Type", wording.TYPE_WORDS[one.type], wording.TYPE_WORDS[two.type]),
-        Line("When", wording.day(one.when), wording.day(two.when)),
-        Line("Where", _where(one), _where(two)),
-        Line("Who", _who(one), _who(two)),
+        _line("Type", [wording.TYPE_WORDS[one.type]], [wording.TYPE_WORDS[two.type]]),
+        _line("When", [wording.day(one.when)], [wording.day(two.when)], _overlap(*when)),
+        _line("Where", wording.places(one.places), wording.places(two.places)),
     ]
-    for p in COUNTS:
-        line = Line(ROW_NAMES[p], wording.figure(one.figure(p)), wording.figure(two.figure(p)))
-        if line.first or line.second:
-            out.append(line)
-    groups = sorted(
-        {(f.property, f.group) for i in (one, two) for f in i.figures if f.group != HarmGroup.ALL}
+    for role, name in ROLE_WORDS.items():
+        a, b = ([x.name for x in i.actors if x.role == role] for i in (one, two))
+        out.append(_line(name.capitalize(), a, b))
+    counted = sorted(
+        {(f.property, f.group) for i in (one, two) for f in i.figures},
+        key=lambda k: (list(COUNTS).index(k[0]), k[1] != HarmGroup.ALL, k[1]),
     )
-    for p, g in groups:
-        out.append(
-            Line(f"{ROW_NAMES[p]}, {g}", wording.figure(one.figure(p, g)), wording.figure(two.figure(p, g)))
-        )
-    return out
+    for p, g in counted:
+        x, y = one.figure(p, g), two.figure(p, g)
+        name = ROW_NAMES[p] + (f", {g}" if g != HarmGroup.ALL else "")
+        overlap = _overlap(_bounds(x), _bounds(y))
+        out.append(_line(name, [wording.figure(x)], [wording.figure(y)], overlap))
+    return [x for x in out if x.first or x.second]
 
 
-def _where(i: Incident) -> str:
-    sites = [p for p in i.places if p.role == PlaceRole.SITE] or list(i.places)
-    return ", ".join(p.canonical or p.name for p in sites)
+def _line(name: str, first: Sequence[str], second: Sequence[str], overlap: bool = False) -> Line:
+    one, two = tuple(filter(None, dict.fromkeys(first))), tuple(filter(None, dict.fromkeys(second)))
+    a, b = ({w.casefold() for w in words} for words in (one, two))
+    if not a or not b:
+        state = "silent"
+    elif a == b:
+        state = "equal"
+    else:
+        state = "partly" if overlap or a & b else "other"
+    return Line(name, one, two, state)
 
 
-def _who(i: Incident) -> str:
-    return "; ".join(f"{a.name} ({a.role.value})" for a in i.actors)
+_Bounds = tuple[float, float]
+
+
+def _days(when: When) -> _Bounds | None:
+    first, last = when.earliest, when.latest
+    if first is None and last is None:
+        return None
+    return first.toordinal() if first else -math.inf, last.toordinal() if last else math.inf
+
+
+def _bounds(f: Figure | None) -> _Bounds | None:
+    if f is None or (f.min is None and f.max is None):
+        return None
+    return -math.inf if f.min is None else f.min, math.inf if f.max is None else f.max
+
+
+def _overlap(a: _Bounds | None, b: _Bounds | None) -> bool:
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
 
 
 @router.post("/judge")
@@ -202,10 +227,22 @@ def undo(request: Request, id: Words, back: Words = "/log") -> Response:
 @router.get("/log")
 def log(request: Request, by: str = "", shown: int = 200) -> Response:
     """What people judged and set, the last first."""
-    everything = desk_of(request).ledger.log()
+    ledger = desk_of(request).ledger
+    everything = ledger.log()
     people = sorted({x.who for x in everything})
     said = [x for x in reversed(everything) if not by or x.who == by]
+    rows = said[: max(shown, 1)]
     return page(
-        request, "log.html", rows=said[: max(shown, 1)], total=len(said), people=people, by=by,
-        is_judgement=lambda x: isinstance(x, Judgement),
+        request, "log.html", rows=rows, total=len(said), people=people, by=by, of=_said_of(ledger, rows),
     )  # fmt: skip
+
+
+def _said_of(ledger: Ledger, rows: Sequence[Judgement | Correction]) -> dict[str, list[Listed]]:
+    """The incidents that each line of the log is about now: of a pair that was joined, the one it became."""
+    names = {x.id: (x.first, x.second) if isinstance(x, Judgement) else (x.subject,) for x in rows}
+    incidents = ledger.incidents_of(n for those in names.values() for n in those)
+    heads = ledger.heads(incidents.values())
+    return {
+        id: [heads[i] for i in dict.fromkeys(incidents[n] for n in those if n in incidents) if i in heads]
+        for id, those in names.items()
+    }

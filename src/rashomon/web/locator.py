@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.model import Incident, Place
 from rashomon.model.geography import NEAR_KM, Drawn, drawn
+from rashomon.publish import wording
 from rashomon.web import shapes
-from rashomon.web.query import country_name
 from rashomon.web.shapes import Polygons
 
 WIDTH, HEIGHT = 360.0, 230.0  # of the drawing, in its own units
+LETTER = 7.0  # units that a letter of a name takes
 AROUND = 1.6  # degrees of latitude shown above and below a point
 KM_PER_DEGREE = 111.2
 Point = Sequence[float]  # [longitude, latitude]
@@ -21,13 +22,14 @@ Point = Sequence[float]  # [longitude, latitude]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point, or the ring around one, with its name."""
+    """A point, or the ring around one, with its name ("" where there is no room) and where that stands."""
 
     x: float
     y: float
     radius: float  # of the ring; 0 for a point
     name: str
-    left: bool  # whether the name stands to the left
+    at: tuple[float, float] = (0.0, 0.0)
+    anchor: str = "start"  # of the name: "start", "middle" or "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def locator(incident: Incident) -> Locator | None:
         rings=tuple(
             (*_rounded(to_xy(o.lon, o.lat)), round(o.km * km, 1)) for o in outlines if o.polygons is None
         ),
-        spots=tuple(_spot(p, how, to_xy, km) for p, how in exact),
+        spots=tuple(_named([_spot(p, how, to_xy, km) for p, how in exact])),
         countries=tuple(_country_words(near, box, to_xy)),
         scale_km=nice,
         scale=round(nice * km, 1),
@@ -99,7 +101,31 @@ def _outline(place: Place) -> shapes.Outline | None:
 def _spot(place: Place, how: Drawn, to_xy: Callable[[float, float], tuple[float, float]], km: float) -> Spot:
     x, y = _rounded(to_xy(place.lon or 0.0, place.lat or 0.0))
     radius = round(NEAR_KM * km, 1) if how == Drawn.RING else 0.0
-    return Spot(x, y, radius, place.canonical or place.name, x > WIDTH * 0.62)
+    return Spot(x, y, radius, wording.place(place))
+
+
+def _named(spots: Sequence[Spot]) -> list[Spot]:
+    """The spots with their names where there is room for them: beside, above or below, off one another."""
+    filled = [(s.x - 6, s.y - 6, s.x + 6, s.y + 6) for s in spots if not s.radius]
+    out: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: bool(s.radius)):
+        if any((o.x, o.y) == (spot.x, spot.y) for o in out):  # the ring around a point that has its name
+            out.append(replace(spot, name=""))
+            continue
+        wide = LETTER * len(spot.name)
+        beside = [("start", 9.0, 4.0), ("end", -9.0, 4.0)]
+        for anchor, dx, dy in (*beside, ("middle", 0.0, -11.0), ("middle", 0.0, 20.0)):
+            x, y = spot.x + dx, spot.y + dy
+            left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+            box = (left, y - 11, left + wide, y + 4)
+            inside = box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= HEIGHT
+            if inside and not any(_touch(box, f) for f in filled):
+                filled.append(box)
+                out.append(replace(spot, at=(round(x, 1), round(y, 1)), anchor=anchor))
+                break
+        else:
+            out.append(replace(spot, name=""))
+    return out
 
 
 def _said(found: Iterable[tuple[Place, Drawn]]) -> str:
@@ -191,7 +217,7 @@ def _country_words(
             lat, lon = shapes.inner_points([*map(list, cut), list(cut[0])])[0]
             x, y = _rounded(to_xy(lon, lat))
             if 30 < x < WIDTH - 30 and 12 < y < HEIGHT - 12:
-                yield Words(x, y, country_name(code))
+                yield Words(x, y, wording.country(code))
                 break
 
 

@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from rashomon.publish import wording
 from rashomon.store.places import Box
 from rashomon.web import shapes
 from rashomon.web.columns import columns
 from rashomon.web.pages import desk_of, page
 from rashomon.web.place_index import Region
-from rashomon.web.query import chips, country_name, store_filter, view
+from rashomon.web.query import chips, store_filter, view
 
 router = APIRouter()
 SHOWN = 50  # incidents listed of one mark, places in the table
@@ -79,7 +80,7 @@ def divisions(country: str) -> Response:
 
 def region_name(country: str, admin1: str | None) -> str:
     """ "Homs, Syria"."""
-    return f"{admin1}, {country_name(country)}" if admin1 else country_name(country)
+    return f"{admin1}, {wording.country(country)}" if admin1 else wording.country(country)
 
 
 def _region(region: Region) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def _region(region: Region) -> dict[str, Any]:
     out: dict[str, Any] = {
         "country": region.country,
         "admin1": region.admin1 or "",
-        "name": region.admin1 or country_name(region.country),
+        "name": region.admin1 or wording.country(region.country),
         "incidents": region.incidents,
     }
     if found is None:

@@ -14,7 +14,7 @@ from rashomon.publish import wording
 from rashomon.publish.page.view import FILTERS
 from rashomon.store.listing import Order
 from rashomon.web.desk import Desk
-from rashomon.web.query import View, country_name, view
+from rashomon.web.query import View, view
 
 WHO_COOKIE = "rashomon_who"
 LONGEST_NAME = 60
@@ -36,6 +36,20 @@ REVIEW_WORDS = {
     Review.CHANGED: "changed since checked",
 }
 
+
+def odds(score: float) -> str:
+    """Log2 odds in words.
+
+    >>> odds(4.3), odds(0.2), odds(-2.0), odds(-12)
+    ('about 20 to 1 for one incident', 'even odds', 'about 4 to 1 for two', 'over 1,000 to 1 for two')
+    """
+    n = 2.0 ** min(abs(score), 10.0)
+    if n < 1.5:
+        return "even odds"
+    words = "over 1,000" if abs(score) > 10 else f"about {n:,.0f}"
+    return f"{words} to 1 for {'one incident' if score > 0 else 'two'}"
+
+
 _environment = Environment(
     loader=ChoiceLoader([PackageLoader("rashomon.web"), PackageLoader("rashomon.publish", "page")]),
     autoescape=True,
@@ -44,7 +58,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters.update(FILTERS)
-_environment.filters["country"] = country_name
+_environment.filters["odds"] = odds
 _environment.filters["signed"] = lambda number: f"{number:+.1f}".replace("-", "−")
 _environment.globals.update(
     said=wording.said,

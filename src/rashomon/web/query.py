@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
 from rashomon.model import IncidentType, Review, days_of
+from rashomon.publish import wording
 from rashomon.store.listing import Filter, Order, squeezed
 from rashomon.store.places import Box
 
@@ -33,6 +33,11 @@ class View:
     @property
     def is_filtered(self) -> bool:
         return self.only != Filter()
+
+    @property
+    def box(self) -> str:
+        """The part of the map that the filter is bound to, as the address bar has it; "" for none."""
+        return _said(self.only.box) if self.only.box else ""
 
     def query(self, **changes: Any) -> str:
         """The view as a query string ("" for the plain one), with names of the address bar changed.
@@ -75,11 +80,6 @@ def store_filter(only: Filter) -> Filter:
     """The filter as the store takes it: the name of a country means the places in it."""
     code = _country_codes().get(squeezed(only.place)) if only.place else None
     return replace(only, place=f"|{code}|") if code else only
-
-
-def country_name(code: str | None) -> str:
-    """The name of a country by its two letters; "" for none."""
-    return _countries().get(code or "", code or "")
 
 
 def chips(view: View) -> list[tuple[str, str]]:
@@ -152,13 +152,5 @@ def _said(value: Any) -> str:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Country code → name (see the table's header)."""
-    table = files("rashomon.data").joinpath("places_countries.tsv").read_text(encoding="utf8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1].split("|")[0] for row in rows}
-
-
-@cache
 def _country_codes() -> dict[str, str]:
-    return {squeezed(name): code.casefold() for code, name in _countries().items()}
+    return {squeezed(name): code.casefold() for code, name in wording.countries().items()}

@@ -10,10 +10,10 @@ from datetime import date
 from fastapi import APIRouter, Request, Response
 
 from rashomon.model import Point, Series, Tally
+from rashomon.publish import wording
 from rashomon.publish.over_time import series_title
 from rashomon.web.kept import kept
 from rashomon.web.pages import desk_of, page
-from rashomon.web.query import country_name
 
 router = APIRouter()
 SHOWN = 12  # series on a page
@@ -141,5 +141,5 @@ def _above(value: float) -> float:
 
 def _title(s: Series) -> str:
     """What a series counts, with the names of countries: "Attacks in Iraq since 17 Oct 2023"."""
-    words = series_title(replace(s, where=tuple(country_name(c) for c in s.where)))
+    words = series_title(replace(s, where=tuple(wording.country(c) for c in s.where)))
     return words[:1].upper() + words[1:]

@@ -224,13 +224,12 @@ def _of_spans(spans: Sequence[Span], window: Window, wanted: View) -> list[Bar]:
         mine = beyond[back, on]
         first = None if back else min(days_of(s.earliest)[0] for s in mine if s.earliest)
         last = None if on else max(days_of(s.latest)[1] for s in mine if s.latest)
-        when = (
-            "any time"
-            if back and on
-            else f"by {last:%d %b %Y} or before"
-            if back
-            else f"from {first:%d %b %Y} on"
-        )
+        if last is not None:
+            when = f"up to {last.day} {last:%b} {last.year}"
+        elif first is not None:
+            when = f"from {first.day} {first:%b} {first.year} on"
+        else:
+            when = "before, during or after this"
         bars.append(_linked(first, last, window, wanted, sum(s.incidents for s in mine), when))
     return sorted(bars, key=lambda b: (b.x, -b.width))
 
@@ -268,7 +267,7 @@ def _packed(bars: Iterable[Bar], lanes: int) -> list[Bar]:
     out = []
     for bar in bars:
         # Some 7 pixels a letter on a chart of 1,000; words stand to the right of their bar, or left of it.
-        room = 0.7 * len(f"{bar.words} {bar.when}") + 1.5
+        room = 0.7 * len(f"{bar.words} incidents {bar.when}") + 1.5
         end = bar.x + bar.width
         side = "right" if end + room <= 100 else "left" if bar.x >= room else "inside"
         low = bar.x - room if side == "left" else bar.x

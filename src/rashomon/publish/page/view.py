@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from rashomon.model import (
     COUNTS,
     Account,
+    Actor,
+    ActorRole,
     Agreement,
     Block,
     Claim,
@@ -43,15 +46,13 @@ RELATION_WORDS = {
     "part_of": ("is part of", "has as a part"),
     "possibly_same": ("may be the same as", "may be the same as"),
 }
-
-
-FILTERS: dict[str, Callable[..., str]] = {  # of the templates
-    "day": wording.day,
-    "value": wording.claim_value,
-    "voice": wording.voice,
-    "figure": wording.figure,
-    "count": wording.count,
+ROLE_WORDS = {
+    ActorRole.PERPETRATOR: "attacker",
+    ActorRole.CLAIMANT: "claimed by",
+    ActorRole.TARGET: "target",
+    ActorRole.VICTIM: "victim",
 }
+_NAMED = 3  # actors of a role that are named before the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,27 @@ def bars(incident: Incident) -> list[Bar]:
     return drawn
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Those whom accounts name in one role: the first of them, and the rest."""
+
+    words: str
+    first: tuple[Actor, ...]
+    rest: tuple[Actor, ...]
+
+
+def by_role(actors: Iterable[Actor]) -> list[Role]:
+    """The actors of an incident by role, those named by most accounts first, as they stand."""
+    found = {role: tuple(a for a in actors if a.role == role) for role in ROLE_WORDS}
+    return [
+        # One more than has room is named too: "and 1 more" would take as much.
+        Role(ROLE_WORDS[role], mine[:_NAMED], mine[_NAMED:]) if len(mine) > _NAMED + 1
+        else Role(ROLE_WORDS[role], mine, ())
+        for role, mine in found.items()
+        if mine
+    ]  # fmt: skip
+
+
 def struck(accounts: Iterable[Account]) -> frozenset[str]:
     """The ids of the claims that a person called noise."""
     return frozenset(c.id for a in accounts for c in a.noise)
@@ -141,3 +163,17 @@ def in_order(accounts: Iterable[Account], published: Mapping[str, When]) -> list
 
 def _key(when: When | None) -> str:
     return when.earliest.isoformat() if when and when.earliest else "9999"
+
+
+FILTERS: dict[str, Callable[..., Any]] = {  # of the templates
+    "day": wording.day,
+    "value": wording.claim_value,
+    "voice": wording.voice,
+    "figure": wording.figure,
+    "count": wording.count,
+    "country": wording.country,
+    "place": wording.place,
+    "places": lambda i: wording.places(i.places),
+    "precision": lambda p: wording.PRECISION_WORDS[p.precision],
+    "by_role": by_role,
+}

@@ -21,7 +21,7 @@
   async function openReport(id) {
     const reader = one("#reader");
     if (one("article.report", reader)?.dataset.report === id) return;
-    await htmx.ajax("GET", `/reports/${encodeURIComponent(id)}/words`, { target: "#reader", swap: "innerHTML" });
+    await htmx.ajax("GET", `/reports/${encodeURIComponent(id)}/words`, { target: "#words", swap: "innerHTML" });
     reader.scrollTop = 0;
   }
 
@@ -37,8 +37,11 @@
       history.replaceState(history.state, "", link.href);
       await openReport(link.dataset.report);
       if (link.dataset.claim) mark(link.dataset.claim);
+      else one("#reader").scrollIntoView({ block: "nearest" });
+      one("#reader .back").hidden = !link.dataset.claim;
       return;
     }
+    if (event.target.closest("[data-back]")) return back();
     const words = event.target.closest("mark");
     if (words) back(words.dataset.claims.split(" "));
   });
@@ -71,6 +74,10 @@
   document.addEventListener("change", (event) => {
     if (event.target.name === "who") event.target.form.requestSubmit();
   });
+  // Showing more conditions is no condition.
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "more") event.stopPropagation();
+  }, true);
 
   // Files dropped anywhere on the field go into it.
   for (const kind of ["dragover", "dragleave", "drop"]) {
@@ -123,10 +130,6 @@
       }
     }
   });
-
-  // On a narrow screen the conditions that are not in use make room for what is found.
-  const more = one(".more:not([data-stay])");
-  if (more && matchMedia("(max-width: 46rem)").matches) more.open = false;
 
   // A page that came with a claim in its address shows the words at once.
   const hot = one("#reader mark.hot");
