@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desk_server import Desk, serving
-from rashomon.model import Incident, Property
+from rashomon.model import Incident, IncidentType, Property
+from rashomon.overview import Overview
+from rashomon.web.came_about import codebooks
+from rashomon.web.judging import lines
 from rashomon.web.query import View, view
 
 REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
@@ -108,3 +114,64 @@ def test_what_is_not_there_is_said(desk: Desk) -> None:
         status, page, _ = desk.get(address)
         assert status == 404, address
         assert "Traceback" not in page
+
+
+def market(desk: Desk) -> Incident:
+    return max(desk.ledger.incidents(), key=lambda i: len(i.accounts))
+
+
+def test_a_figure_tells_which_claims_count_and_which_were_passed_over(desk: Desk) -> None:
+    _, page, _ = desk.get(f"/incidents/{market(desk).id}")
+    told = page[page.index("How these figures came about") : page.index('id="claims"')]
+    assert "Passed over" in told
+    assert "the word of the one who struck" in told
+    assert re.search(r'data-claim="c-\w+" data-report="[^"]+" href="/incidents/', told)
+
+
+def test_a_codebook_tells_how_its_figures_come_about(desk: Desk) -> None:
+    found = codebooks(market(desk))
+    assert list(found) == ["ACLED", "UCDP GED", "Airwars", "Iraq Body Count", "GTD"]
+    ((fatalities, value, rule),) = ((c.name, c.value, c.rule) for c in found["ACLED"])
+    assert (fatalities, value) == ("fatalities", "11")
+    assert rule.startswith("the lowest figure put forward")
+    grading = next(c for c in found["Airwars"] if c.name == "grading")
+    assert grading.rule
+    assert all(c.rule and c.name for columns in found.values() for c in columns)
+
+
+def test_compared_values_that_overlap_do_not_differ(desk: Desk) -> None:
+    one = market(desk)
+    two = next(i for i in desk.ledger.incidents() if i.type == IncidentType.SHELLING)
+    state = {line.name: line.state for line in lines(one, two)}
+    assert state["Type"] == "other"
+    assert state["When"] == "other"
+    assert {line.state for line in lines(one, one)} <= {"equal", "silent"}
+    later = replace(one, figures=tuple(replace(f, min=12, max=20) for f in one.figures))
+    assert {line.name: line.state for line in lines(one, later)}["Killed"] == "partly"
+
+
+def test_an_empty_queue_claims_no_more_than_it_knows(desk: Desk) -> None:
+    _, page, _ = desk.get("/queue")
+    assert "No pair waits for you" in page or "What argues for and against" in page
+    assert "All have been judged" not in page
+
+
+def test_what_takes_long_to_count_is_shown_when_it_is_ready(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = threading.Event()
+    count = Overview.outlets
+
+    def slowly(self: Overview) -> Any:
+        ready.wait(30)
+        return count(self)
+
+    monkeypatch.setattr(Overview, "outlets", slowly)
+    status, page, _ = desk.get("/sources")
+    assert (status, "are being gone through" in page) == (200, True)
+    ready.set()
+    for _ in range(100):
+        _, page, _ = desk.get("/sources")
+        if "Meridian Press" in page:
+            break
+    assert "Meridian Press" in page

@@ -93,7 +93,7 @@ def of_market(desk: Desk) -> str:
 
 def test_from_a_number_to_its_words_and_back(visit: Callable[..., Any], desk: Desk) -> None:
     page = visit(f"/incidents/{of_market(desk)}")
-    value = page.locator("a.jump").nth(7)
+    value = page.locator("table a.jump").nth(7)
     claim = value.get_attribute("data-claim")
     value.focus()
     page.keyboard.press("Enter")
@@ -102,6 +102,8 @@ def test_from_a_number_to_its_words_and_back(visit: Callable[..., Any], desk: De
     assert claim in page.url  # the address bar holds the view
     page.keyboard.press("b")
     assert page.evaluate("document.activeElement.dataset.claim") == claim
+    page.click("text=Back to the claim")
+    assert page.evaluate("document.activeElement.id") == f"of-{claim}"
     hot.click()
     assert page.evaluate("document.activeElement.dataset.claim") == claim
 
@@ -118,6 +120,34 @@ def test_filtering_keeps_the_address(visit: Callable[..., Any]) -> None:
     assert page.locator("a.row").count() == fewer > 0
     page.go_back()
     page.wait_for_function(f"document.querySelectorAll('a.row').length == {before}")
+
+
+def test_further_conditions_are_one_press_away(visit: Callable[..., Any]) -> None:
+    page = visit("/")
+    entries = page.evaluate("history.length")
+    actor = page.locator("input[name=actor]")
+    assert not actor.is_visible()
+    page.focus("#more")
+    page.keyboard.press("Space")
+    actor.fill("northern front")
+    actor.press("Enter")
+    page.wait_for_url("**/?actor=northern*front")
+    assert page.evaluate("history.length") == entries + 1  # showing more was no step of its own
+    page.reload()
+    assert actor.is_visible()
+
+
+def test_what_was_said_stands_in_the_log_in_words(visit: Callable[..., Any], desk: Desk) -> None:
+    pair = desk.ledger.doubts()[0]
+    address = f"/compare?a={pair.first}&b={pair.second}"
+    page = visit(address, who="Nadia")
+    page.keyboard.press("d")
+    page.wait_for_selector("text=Kept, and in the log")
+    page.goto(desk.base + "/log")
+    said = page.inner_text("table.log")
+    for id in (pair.first, pair.second):
+        assert desk.ledger.incident(id).places[0].name in said
+    assert pair.first not in said
 
 
 def test_judging_by_keyboard_and_undoing(visit: Callable[..., Any], desk: Desk) -> None:

@@ -23,10 +23,10 @@ def series(connection: Connection) -> list[Series]:
     """The tallies of a ledger gathered into series, as :func:`rashomon.reconcile.series.gather` does."""
     from rashomon.reconcile.series import gather  # noqa: PLC0415 (brings in the readers' tables)
 
-    published = {r.report: r.published for r in readings.each(connection)}
     by_report: dict[str, list[Tally]] = defaultdict(list)
     for tally in readings.tallies(connection):
         by_report[tally.report].append(tally)
+    published = {r.report: r.published for r in readings.each(connection, sorted(by_report))}
     sentences = {}
     for report, tallies in by_report.items():
         found = reports.get(connection, report)

@@ -62,12 +62,9 @@ class Overview:
         with self._fresh() as connection:
             return over_time.sentences(connection, tallies)
 
-    def outlets(self) -> list[Outlet]:
-        """Every outlet with what it copies, whom it quotes and how often it told of an incident first."""
+    def outlets(self) -> tuple[list[Outlet], list[Follower]]:
+        """Every outlet with what it copies, whom it quotes and how often it told of an incident first; and
+        outlets that always tell of an incident after one and the same other outlet."""
         with self._fresh() as connection:
-            return sources.outlets(connection)
-
-    def followers(self) -> list[Follower]:
-        """Outlets that always tell of an incident after one and the same other outlet."""
-        with self._fresh() as connection:
-            return followers(sources.first_told(connection))
+            first = sources.first_told(connection)
+            return sources.outlets(connection, first), followers(first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -94,8 +94,12 @@ def of(connection: Connection, reports: Sequence[str]) -> dict[str, ReportOrigin
     }  # fmt: skip
 
 
-def outlets(connection: Connection) -> list[Outlet]:
-    """Every outlet, those of most reports first. Reports without an outlet count for none."""
+def outlets(connection: Connection, first: Iterable[Mapping[str, date | None]]) -> list[Outlet]:
+    """Every outlet, those of most reports first. Reports without an outlet count for none.
+
+    Args:
+        first: what :func:`first_told` gives.
+    """
     out: dict[str, Outlet] = defaultdict(lambda: Outlet(name=""))
     told = select(_O.outlet, _O.name, _O.how, func.count().label("n")).group_by(_O.outlet, _O.name, _O.how)
     for row in connection.execute(told.where(_O.outlet.is_not(None))):
@@ -106,7 +110,7 @@ def outlets(connection: Connection) -> list[Outlet]:
             mine.own += row.n
         else:
             mine.copies[row.name] += row.n
-    _tell(connection, out)
+    _tell(out, first)
     said = (
         select(_O.outlet, _C.attributed_to, func.count().label("n"))
         .join(schema.readings, schema.readings.c.id == _C.reading)
@@ -134,9 +138,9 @@ def first_told(connection: Connection) -> list[dict[str, date | None]]:
     return [by_incident[i] for i in sorted(by_incident)]
 
 
-def _tell(connection: Connection, out: dict[str, Outlet]) -> None:
+def _tell(out: Mapping[str, Outlet], first: Iterable[Mapping[str, date | None]]) -> None:
     """How many incidents each outlet tells of, and how often it was first."""
-    for told in first_told(connection):
+    for told in first:
         days = [d for d in told.values() if d]
         for outlet, day in told.items():
             out[outlet].incidents += 1

@@ -11,7 +11,7 @@ from fastapi import Request
 from rashomon.web.pages import desk_of
 
 T = TypeVar("T")
-PATIENCE = 2.0  # seconds that a page waits for a new answer before it shows the last one
+PATIENCE = 0.5  # seconds that a page waits for an answer before it shows the last one, or that there is none
 
 
 class _Kept:
@@ -33,26 +33,27 @@ class _Kept:
                 thread = threading.Thread(target=self._run, args=(stamp, work_out), daemon=True)
                 self._thread = thread
                 thread.start()
-            first = self._stamp is None
-        thread.join(None if first else PATIENCE)
+        thread.join(PATIENCE)
         if self._stamp is None and self._error is not None:
             raise self._error
         return self._answer
 
     def _run(self, stamp: str, work_out: Callable[[], Any]) -> None:
+        self._error = None
         try:
-            self._answer, self._error = work_out(), None
+            self._answer = work_out()
             self._stamp = stamp
         except Exception as error:  # told to the page that asked
             self._error = error
 
 
-def kept(request: Request, name: str, work_out: Callable[[], T]) -> T:
+def kept(request: Request, name: str, work_out: Callable[[], T]) -> T | None:
     """What ``work_out`` gives, worked out once for each state of the ledger under this name.
 
-    Where that takes longer than a moment, what it gave for the state before is shown meanwhile.
+    Where that takes longer than a moment: what it gave for the state before; None where there was none,
+    and the page is to be asked for again.
     """
     answers: dict[str, _Kept] = request.app.state.kept
     mine = answers.setdefault(name, _Kept())
-    answer: T = mine.get(desk_of(request).ledger.overview.stamp, work_out)
+    answer: T | None = mine.get(desk_of(request).ledger.overview.stamp, work_out)
     return answer

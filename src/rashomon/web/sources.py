@@ -16,7 +16,10 @@ OUTLETS, VOICES, FOLLOWERS = 100, 60, 30  # rows shown
 def sources_page(request: Request, order: str = "reports") -> Response:
     """The outlets of the ledger and the voices that they quote."""
     overview = desk_of(request).ledger.overview
-    outlets, followers = kept(request, "sources", lambda: (overview.outlets(), overview.followers()))
+    found = kept(request, "sources", overview.outlets)
+    if found is None:
+        return page(request, "counting.html", title="Sources")
+    outlets, followers = found
     quoted = voices(outlets)
     orders = {
         "reports": lambda o: (-o.reports, o.name),
@@ -25,9 +28,9 @@ def sources_page(request: Request, order: str = "reports") -> Response:
         "name": lambda o: (o.name.casefold(),),
     }
     order = order if order in orders else "reports"
-    found = sorted((o for o in outlets if o.reports), key=orders[order])
+    shown = sorted((o for o in outlets if o.reports), key=orders[order])
     return page(
-        request, "sources.html", outlets=found[:OUTLETS], more=max(0, len(found) - OUTLETS), order=order,
+        request, "sources.html", outlets=shown[:OUTLETS], more=max(0, len(shown) - OUTLETS), order=order,
         voices=quoted[:VOICES], more_voices=max(0, len(quoted) - VOICES),
         followers=followers[:FOLLOWERS], reports=sum(o.reports for o in outlets),
         own=sum(o.own for o in outlets),

@@ -69,6 +69,8 @@ def tallies_page(request: Request, what: str = "", once: str = "", number: int =
     """
     desk = desk_of(request)
     everything = kept(request, "series", desk.ledger.series)
+    if everything is None:
+        return page(request, "counting.html", title="Tallies")
     again = [s for s in everything if len(s.points) > 1]
     told = everything if once == "yes" or not again else again
     kinds = Counter(s.what for s in told)
