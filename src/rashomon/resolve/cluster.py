@@ -1,6 +1,6 @@
 """From scored pairs to clusters: the two likeliest clusters first, the whole of both asked each time.
 
-Two clusters become one where the likeliest third of the pairs between them is likely on the average and
+Two clusters become one where the likelier half of the pairs between them is likely on the average and
 no pair is forbidden: of many accounts of one incident each is much like some others, and vague ones are
 like none. A chain of look-alikes still cannot join what a single contradiction holds apart.
 """
@@ -14,7 +14,7 @@ Ask = Callable[[int, int], tuple[float, bool]]
 """(score in log2 odds, forbidden) of two items."""
 
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
-_TELLING = 1 / 3  # the share of the pairs between two clusters that decides
+_TELLING = 1 / 2  # the share of the pairs between two clusters that decides
 _NEVER = float("-inf")
 
 
@@ -32,7 +32,7 @@ def cluster(
     Args:
         pairs: (score, i, j), i < j, in any order: the clusters of i and j may be joined.
         ask: the score of any two items, and whether they must stay apart.
-        least: what the likeliest third of the pairs between two clusters must reach on the average.
+        least: what the likelier half of the pairs between two clusters must reach on the average.
         given: pairs that a person declared the same; joined first, whatever the scores say.
         apart: pairs that a person declared different; their clusters are never joined.
     """
