@@ -89,6 +89,8 @@ def test_who_comes_from_there_and_where_the_wounded_are_taken_are_no_sites(gazet
         ("http://www.clickorlando.com/news/1", "Orlando"),
         ("http://chicago.outlet.example.com/2016/1", "Chicago"),
         ("http://www.mysanantonio.com:80/x", "San Antonio"),
+        ("http://www.wsbtv.com:80/x", "Atlanta"),
+        ("http://homicides.suntimes.com/x", "Chicago"),
         ("http://www.qrst.com/x", None),
         (None, None),
     ],
@@ -132,3 +134,35 @@ def test_a_name_that_twenty_places_bear_is_one_of_them_or_has_its_state(gazettee
     assert len(gazetteer.exact("Springfield")) >= 20
     text = "A man was shot in Springfield. Police in Joplin, Missouri, and in Branson, Missouri, are looking."
     assert read(gazetteer, text)["Springfield"].place.admin1 == "Missouri"
+
+
+OMAHA = "http://www.ketv.com/news/1"
+
+
+def test_the_seat_of_the_outlet_tells_namesakes_apart(gazetteer: Gazetteer) -> None:
+    assert (
+        read(gazetteer, "A man was shot in Lincoln on Friday.", url=OMAHA)["Lincoln"].place.admin1
+        == "Nebraska"
+    )
+    elsewhere = read(gazetteer, "A man was shot in Lincoln, Maine, on Friday.", url=OMAHA)
+    assert elsewhere["Lincoln"].place.admin1 == "Maine"
+
+
+def test_police_of_a_town_called_like_a_man(gazetteer: Gazetteer) -> None:
+    text = "Officers of the Logan Police Department found the boy."
+    assert "Logan" in read(gazetteer, text, url="http://www.ksl.com/1")
+    assert "Logan" not in read(gazetteer, "Logan told police he is well, Marlo Logan said.", url=OMAHA)
+
+
+def test_a_town_that_no_gazetteer_has(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "The boy was shot at a home in Ostelin Friday, deputies said.", url=OMAHA)
+    assert found["Ostelin"].place.precision is PlacePrecision.TOWN
+    assert found["Ostelin"].place.admin1 == "Nebraska" and found["Ostelin"].place.lat is None
+    assert not read(gazetteer, "The boy was shot in Superior Court, deputies said.", url=OMAHA)
+    found = read(gazetteer, "OSTELIN, Neb. (QRST) — A boy was shot on Friday.", url=OMAHA)
+    assert found["OSTELIN"].use is PlaceUse.DATELINE
+
+
+def test_a_street_without_the_word_for_it(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "It happened at 40th and Pennsylvania on Friday.", url=OMAHA)
+    assert "Pennsylvania" not in found

@@ -34,6 +34,7 @@ from rashomon.reconcile.figures import figures
 from rashomon.reconcile.lineage import alike, origin_of_claim, origin_of_reports
 from rashomon.reconcile.summary import summary
 from rashomon.reconcile.told import Told
+from rashomon.reconcile.values import in_full
 
 
 @settings(max_examples=100, deadline=None)
@@ -314,3 +315,15 @@ def test_a_chain_of_answers_is_followed_both_ways_and_does_not_turn() -> None:
     links.append(answers("a", "d"))  # in a circle each stands once
     assert [link.incident for link in chain("c", of)] == ["d", "a", "b", "x"]
     assert chain("y", of) == ()
+
+
+def test_places_are_named_in_full() -> None:
+    town = PlacePrecision.TOWN
+    named = [
+        Place(name="FT. WORTH", canonical="Fort Worth", precision=town),
+        Place(name="St. Louis", canonical="St. Louis", precision=town),
+        Place(name="USA", precision=PlacePrecision.COUNTRY),
+        Place(name="100 block of St. Clair Street", precision=PlacePrecision.SITE),
+    ]
+    full = ["Fort Worth", "Saint Louis", "USA", "100 block of St. Clair Street"]
+    assert [in_full(p).name for p in named] == full

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from rashomon.model import Account, Actor, ActorRole, IncidentType, Place, Place
 
 _FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}
 _POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
+_CODE = 3  # letters of "USA", which stays in capitals
 _ROLES = {role: n for n, role in enumerate(ActorRole)}
 
 
@@ -51,7 +53,7 @@ def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
                 seen[key] = p
     seen = _held_by_region(seen)
     return tuple(
-        seen[k]
+        in_full(seen[k])
         for k in sorted(
             seen,
             key=lambda k: (
@@ -59,6 +61,27 @@ def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
             ),
         )
     )  # fmt: skip
+
+
+_SHORT = {"St": "Saint", "Ft": "Fort", "Mt": "Mount"}
+_OPENS = re.compile(r"(St|Ft|Mt)\b\.? (?=\w)")
+
+
+def in_full(place: Place) -> Place:
+    """The place under one name, however a report writes it: not in capitals, "St. Louis" as "Saint Louis", as
+    coders and the United States' own register of names write it.
+
+    >>> in_full(Place(name="FT. WORTH", canonical="Fort Worth", precision=PlacePrecision.TOWN)).name
+    'Fort Worth'
+    """
+    name = place.name
+    if place.canonical and name.isupper() and _folded(name) == _folded(place.canonical):
+        name = place.canonical
+    elif name.isupper() and len(name) > _CODE:
+        name = name.title()
+    if place.precision in (PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN2):
+        name = _OPENS.sub(lambda m: f"{_SHORT[m[1]]} ", name, count=1)
+    return place if name == place.name else replace(place, name=name)
 
 
 def _held_by_region(seen: Mapping[str, Place]) -> dict[str, Place]:

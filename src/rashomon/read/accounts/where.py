@@ -142,7 +142,8 @@ def jurisdictions(doc: Document, mentions: Sequence[PlaceMention]) -> list[Place
     signs: Counter[str] = Counter()
     first: dict[str, PlaceMention] = {}
     for p in mentions:
-        town = p.place.precision is PlacePrecision.TOWN and p.place.gazetteer_id and not is_quarter(p)
+        named = p.place.gazetteer_id or p.use is PlaceUse.DATELINE
+        town = p.place.precision is PlacePrecision.TOWN and named and not is_quarter(p)
         if not town and p.place.precision is not PlacePrecision.ADMIN2:
             continue
         tokens = doc.sentences[p.sentence].tokens

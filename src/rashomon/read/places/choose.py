@@ -10,7 +10,7 @@ from rashomon.model.geography import kilometres
 from rashomon.read.document import Document
 from rashomon.read.places.build import TRANSLITERATED
 from rashomon.read.places.gazetteer import Entry, Gazetteer
-from rashomon.read.places.local import of_outlet
+from rashomon.read.places.outlets import of_outlet, seat
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
@@ -119,11 +119,14 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
         if span.entries:
             by_key[span.key].append(k)
     grid = _grid(found, by_key, fixed)
-    for e in of_outlet(doc, gazetteer):
-        countries[e.country]["(outlet)"] = 1
+    known = seat(doc, gazetteer)
+    for e in (known,) if known else of_outlet(doc, gazetteer):
+        countries[e.country]["(outlet)"] = 3 if known else 1
+        if known:
+            divisions[e.country, e.admin1]["(outlet)"] = 2
         cell = _cell(e)
         if cell:
-            grid[cell]["(outlet)"] = 0.4
+            grid[cell]["(outlet)"] = 1.0 if known else 0.4
     senses: dict[str, Entry] = {}
     for key, at in by_key.items():
         entries = found[at[0]].entries

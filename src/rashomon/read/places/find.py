@@ -10,8 +10,9 @@ from rashomon.read.mentions import PlaceMention
 from rashomon.read.places.choose import choose, containers
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.gazetteer import Gazetteer
-from rashomon.read.places.local import home_town, is_part_of_name, mark_quarters, of_outlet, people_named
+from rashomon.read.places.local import home_town, is_part_of_name, is_policed, mark_quarters, people_named
 from rashomon.read.places.other_names import is_other_name, mark_parties, without_strays
+from rashomon.read.places.outlets import of_outlet, seat
 from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
 from rashomon.read.places.use import mentions
@@ -37,7 +38,8 @@ def find_places(doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     ("Syrian") come as mentions of their country with use MODIFIER.
     """
     known = mentions(doc, recognised(doc, gazetteer), gazetteer)
-    known += unknown_places(doc, known)
+    base = seat(doc, gazetteer)
+    known += unknown_places(doc, known, base.place(base.name) if base else None)
     known += coordinates(doc)
     return sorted(known, key=lambda m: (m.field != "title", m.start, m.end))
 
@@ -61,6 +63,7 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     counts, locative, personal = elsewhere(found)
     rows = [features(s, counts, locative, personal) for s in found]
     personal -= locative
+    base = seat(doc, gazetteer)
     mark_parties(found, gazetteer)
     model = _model()
     kept = []
@@ -72,13 +75,18 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             e.kind == "country" or e.id in gazetteer.own for e in span.entries
         )
         doubted = "personal elsewhere" in row or "given" in row or "common" in row
-        if span.score < (_LEAST_KNOWN if known and not doubted else _LEAST):
+        near = base is not None and any(
+            e.kind in {"town", "admin2"} and (e.country, e.admin1) == (base.country, base.admin1)
+            for e in span.entries
+        )
+        policed = near and is_policed(span)
+        if not policed and span.score < (_LEAST_KNOWN if (known or near) and not doubted else _LEAST):
             continue
         if span.entries and span.entries[0].quality > 2 and not _country_named(span, countries):
             continue  # respelled into the name of a place in a country that nothing else speaks of
-        if not is_other_name(span, gazetteer, personal, people) and not is_part_of_name(span):
+        if policed or not (is_other_name(span, gazetteer, personal, people) or is_part_of_name(span)):
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
-    kept = without_strays(kept, gazetteer)
-    mark_quarters(kept, home_town(doc, kept, of_outlet(doc, gazetteer)))
+    kept = without_strays(kept, gazetteer, base.country if base else None)
+    mark_quarters(kept, home_town(doc, kept, [base] if base else of_outlet(doc, gazetteer)), base)
     return kept

@@ -9,28 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
-from urllib.parse import urlsplit
 
-from rashomon.model import BlockLabel, Place, PlaceRole
+from rashomon.model import BlockLabel
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document, Token
-from rashomon.read.places.gazetteer import Entry, Gazetteer
+from rashomon.read.places.gazetteer import Entry
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 from rashomon.read.table import rows
 
 _FAR_KM = 150.0  # beyond it a name that a local page gives without a division is a quarter of its own town
 _TOWNS = frozenset({"town", "neighbourhood"})
-_SOME_SIZE = 20_000
 _KNOWN = 1_000_000  # people from which a far town may be named so
+_SOME_SIZE = 50_000  # the same where only the outlet tells which town is near
 _SIDE = re.compile(
     r"(?:far |lower |upper |near )?(?:north|south|east|west|northeast|northwest|southeast|southwest)"
     r"(?:ern)?[ -]?(?:side|end|bank|city)"
 )
 _TAIL = re.compile(r"\s+(?:[-–—|«»]|::)\s+|\s*\|\s*")
-_STATION = re.compile(r"^(?:my|the|click|go|abc|nbc|cbs|fox|news|ktv|channel)*\d*(?:my|the)?")
 _CALL_SIGN = re.compile(
     r"\b[KW][A-Z]{2,3}(?:-?TV|\d+)?\b|\w\.(?:com|net|org|tv)\b|\b(?:TV|FOX|CBS|NBC|ABC)\s?\d+"
 )
@@ -58,40 +55,11 @@ def outlet_tail(title: str | None) -> int:
     return end if named else len(title)
 
 
-_CITY = re.compile(r"[A-Z][A-Z .'’/-]{2,}(?:, | \(| [-–—] )")
-
-
-def of_outlet(doc: Document, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """The places that may be meant in a page's address: "mysanantonio.com", "abc7chicago.com",
-    "chicago.suntimes.com", "dnainfo.com/chicago/…"; a hint on what the page is about, no place told of."""
-    parts = urlsplit(doc.report.url or "")
-    host = (parts.hostname or "").removeprefix("www.").split(".")
-    labels = [x for x in host[:-1] if x not in {"co", "com"}]
-    for label in [*reversed(labels), parts.path.strip("/").split("/")[0].replace("-", "")]:
-        rest = _STATION.sub("", label.casefold())
-        for end in range(len(rest), 5, -1):
-            known = gazetteer.exact(rest[:end])
-            entries = tuple(e for e in known if e.kind in {"town", "admin1"} and e.quality < 2)
-            if entries:
-                return entries[:20]
-    return ()
-
-
-def outlet_town(doc: Document, gazetteer: Gazetteer) -> Place | None:
-    """The town of some size in a page's address, as a region: see :func:`of_outlet`.
-
-    None where a dateline names another town, known or not: "OSTELIN, March 20 (Meridian Press)".
-    """
-    if any(_CITY.match(doc.words_of(s)) for s in doc.text_sentences[:1]):
-        return None
-    towns = [e for e in of_outlet(doc, gazetteer) if e.kind == "town" and e.population >= _SOME_SIZE]
-    best = max(towns, key=lambda e: (e.population, e.id), default=None)
-    return replace(best.place(best.name), role=PlaceRole.REGION) if best else None
-
-
 def is_part_of_name(span: Span) -> bool:
     """Whether the words around make a longer name that no table knows: of a street, a quarter, a school."""
     toks, a = span.sentence.tokens, span.after
+    if is_crossed(span):
+        return True
     joined = bool(a) and a.start == span.end + 1 and span.end == toks[span.last - 1].end  # type: ignore[union-attr]
     if a and joined and _is_street(a, toks[span.last + 1] if span.last + 1 < len(toks) else None):
         return True
@@ -114,6 +82,34 @@ def _is_street(a: Token, then: Token | None) -> bool:
         # "St" and "Ct" are also Saint and Connecticut: a state stands after a comma, a saint before a name.
         return not (a.low in {"st", "place", "way"} and then is not None and then.text.istitle())
     return a.low in {"boulevard", "avenue", "avenues", "streets", "drive", "lane"}
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_OFFICE = frozenset(
+    "department dept dept. chief officer officers spokesman spokeswoman sgt sgt. lt lt. capt capt. det det. "
+    "detective detectives captain lieutenant sergeant said say says".split()
+)
+
+
+def is_crossed(span: Span) -> bool:
+    """Whether the name is a street's: "the intersection of 40th and Tarrow", "on Broadway"."""
+    toks, k = span.sentence.tokens, span.first
+    low = [t.low for t in toks[max(0, k - 2) : k]]
+    if len(low) == 2 and low[1] in {"and", "&"} and _ORDINAL.fullmatch(low[0]):
+        return True
+    return span.key == "broadway"
+
+
+def is_policed(span: Span) -> bool:
+    """Whether the words after tell that the name is a town's or county's: "the Logan Police Department",
+    "Logan police said", "a Logan teenager"."""
+    toks, b, a = span.sentence.tokens, span.before, span.after
+    if a is None or (b and b.text[:1].isupper() and b.end + 1 == span.start and b.low not in {"a", "the"}):
+        return False
+    if a.low == "police":
+        then = toks[span.last + 1] if span.last + 1 < len(toks) else None
+        return a.text == "Police" or (then is not None and then.low in _OFFICE)
+    return bool(b) and b.low == "a" and a.low in words("person")  # type: ignore[union-attr]
 
 
 def is_side(span: Span) -> bool:
@@ -173,15 +169,27 @@ def in_dateline(doc: Document, span: Span) -> bool:
     return inside or span.sentence.block is BlockLabel.DATELINE
 
 
-def mark_quarters(kept: Sequence[Span], home: Entry | None) -> None:
-    """Note "quarter" on names that lie too far from the page's town to be the towns they are called like."""
+def mark_quarters(kept: Sequence[Span], home: Entry | None, base: Entry | None = None) -> None:
+    """Note "quarter" on names that lie too far from the page's town to be the towns they are called like.
+
+    ``base``: the town of the page's outlet, which serves where the page tells of no town of its own.
+    """
+    largest = _KNOWN if home else _SOME_SIZE
+    home = home or base
     if home is None or home.lat is None or home.lon is None:
         return
+    told = {
+        e.admin1
+        for s in kept
+        if (e := s.chosen) and (e.kind in {"admin1", "admin2"} or "contained" in s.notes)
+    }
     for s in kept:
         e, b = s.chosen, s.before
         if e is None or e.kind not in _TOWNS or e.id == home.id or "contained" in s.notes or e.lat is None:
             continue
-        if e.country != home.country or e.admin1 == home.admin1 or e.population >= _KNOWN or e.lon is None:
+        if e.country != home.country or e.admin1 == home.admin1 or e.population >= largest or e.lon is None:
+            continue
+        if e.admin1 in told:
             continue
         if not (s.titled or (b and b.low in {"in", "the", "of", "near", "around", "through"})):
             continue

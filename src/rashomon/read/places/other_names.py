@@ -15,6 +15,20 @@ from rashomon.read.places.words import words
 
 _BIG = 20_000  # people from which a town in a body's name still tells the country that the report is about
 
+_OF_A_TOWN = (
+    "feature",
+    "division",
+    "settlement",
+    "part",
+    "group",
+    "jurisdiction",
+    "name_noun",
+    "street",
+    "title",
+    "care",
+    "person",
+    "outlet",
+)
 _CITY = 100_000  # people of a town that a report may name without a word of its country
 
 
@@ -67,6 +81,8 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
         return bool(b and b.low == "the")
     if span.titled or span.last - span.first > 3:
         return False
+    if not big and _opens_a_name(span):
+        return True
     if span.key in personal and not big and span.key not in gazetteer.capitals:
         return True
     # "Jafar al-Hussaini": a first name, or what is no word of a place, before a name with the article.
@@ -75,30 +91,43 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
     return False
 
 
-def without_strays(kept: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+def _opens_a_name(span: Span) -> bool:
+    """Whether a given name stands before a surname: "Victor Tarrow", not "Victor Police", "Victor, N.Y."."""
+    a, toks = span.after, span.sentence.tokens
+    if span.last - span.first != 1 or toks[span.first].text not in _given() or a is None:
+        return False
+    surname = a.start == span.end + 1 and a.text.istitle() and a.text.isalpha()
+    return surname and not any(a.low in words(use) for use in _OF_A_TOWN)
+
+
+def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None = None) -> list[Span]:
     """The spans without lone small towns of a country that nothing else in the document points to.
 
     A surname or a plain word that some far village bears as well lands there; a report that names two or more
-    places elsewhere does not jump to that village without a word of its country.
+    places elsewhere does not jump to that village without a word of its country. ``base``: the country that
+    the page comes from.
     """
     told: dict[str, set[str]] = defaultdict(set)
     for s in kept:
         country = s.demonym or (s.chosen.country if s.chosen else None)
         if country:
             told[country].add(s.key)
+    if base:
+        told[base].add("(outlet)")
     if not told:
         return list(kept)
     most = max(len(keys) for keys in told.values())
     out = []
     for s in kept:
         e = s.chosen
+        abroad = base is not None and e is not None and e.country != base
         stray = (
             e is not None
             and not s.demonym
             and e.kind not in {"country", "continent", "region", "water"}
-            and (most >= 2 or (e.quality > 1 and len(told) > 1))
+            and (most >= 2 or (e.quality > 1 and len(told) > 1) or abroad)
             and told[e.country or ""] == {s.key}
-            and e.population < (_CITY if e.quality < 2 else 10 * _CITY)
+            and e.population < (_CITY if e.quality < 2 and not abroad else 10 * _CITY)
             and e.id not in gazetteer.own
             and s.key not in gazetteer.capitals
             and "contained" not in s.notes
