@@ -27,7 +27,8 @@ from rashomon.read.accounts import grouping, kinds
 from rashomon.read.reader import Reader
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
 from rashomon.resolve import resolve
-from read_eval import jsonl, report_of, tally_row
+from read_eval import tally_row
+from sets import jsonl, report_of
 
 LOADERS = {
     "accounts_join": (grouping, "model"),

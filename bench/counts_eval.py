@@ -29,6 +29,7 @@ from rashomon.read.counts.find import found_in, mentions, sorted_out  # noqa: E4
 from rashomon.read.counts.things import count_things  # noqa: E402
 from rashomon.read.document import Document  # noqa: E402
 from rashomon.read.mentions import CountMention, CountOfThings  # noqa: E402
+from sets import all_article, jsonl, report_of  # noqa: E402
 
 HARMS = ("killed", "wounded")
 
@@ -133,17 +134,17 @@ def syria(folder: Path, letters: str, shown: str, shipped: bool) -> None:
 
 def gva(folder: Path) -> None:
     """A rough proxy: reports (ids 0 to 7) of one incident; whether the archive's figure is among them."""
-    labels = {x["report"]: x["incidents"] for x in training.jsonl(folder / "gold_incidents.jsonl")}
-    ledger = {x["incident_id"]: x for x in training.jsonl(folder / "ledger.jsonl")}
+    labels = {x["report"]: x["incidents"] for x in jsonl(folder / "gold_incidents.jsonl")}
+    ledger = {x["incident_id"]: x for x in jsonl(folder / "ledger.jsonl")}
     n = dict.fromkeys(("killed", "wounded", "killed max", "wounded max"), 0)
     size = 0
-    for row in training.jsonl(folder / "reports.jsonl")[::3]:
+    for row in jsonl(folder / "reports.jsonl")[::3]:
         labelled = labels.get(row["id"], [])
         truth = ledger.get(labelled[0], {}) if len(labelled) == 1 else {}
         if row["id"][0] > "7" or "num_killed" not in truth:
             continue
         size += 1
-        found = [m for m in find_counts(training.doc_of(row))[0] if not m.total]
+        found = [m for m in find_counts(all_article(report_of(row)))[0] if not m.total]
         for prop, column in (("killed", "num_killed"), ("wounded", "num_injured")):
             values = [m.min if m.min is not None else m.max for m in found if m.property == prop]
             n[prop] += truth[column] in (values or [0])
@@ -152,8 +153,8 @@ def gva(folder: Path) -> None:
 
 
 def speed(folder: Path) -> None:
-    rows = training.jsonl(folder / "reports.jsonl")[:300]
-    docs = [training.doc_of(r) for r in rows]
+    rows = jsonl(folder / "reports.jsonl")[:300]
+    docs = [all_article(report_of(r)) for r in rows]
     find_counts(docs[0])
     size = sum(len(r["text"]) for r in rows)
     begin = time.perf_counter()

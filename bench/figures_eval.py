@@ -19,10 +19,9 @@ from pathlib import Path
 from rashomon.clean import clean
 from rashomon.model import COUNTS, Account, Property, Reading
 from rashomon.read.reader import Reader
-from rashomon.receive import read_row
 from rashomon.reconcile.figures import figures
 from rashomon.reconcile.told import Told
-from scores import SHARED, rows
+from sets import SHARED, jsonl, report_of
 
 SETS = SHARED / "datasets"
 
@@ -33,8 +32,8 @@ def readings(name: str, admitted: set[str], kept: Path | None) -> dict[str, Read
             return pickle.load(f)
     reader = Reader()
     out = {
-        row["id"]: reader.read(clean(read_row(row, row["id"])))
-        for row in rows(SETS / name / "reports.jsonl")
+        row["id"]: reader.read(clean(report_of(row)))
+        for row in jsonl(SETS / name / "reports.jsonl")
         if row["id"] in admitted
     }
     if kept is not None:
@@ -61,7 +60,7 @@ def central(reading: Reading) -> list[Account]:
 
 
 def airwars(which: str, kept: Path | None) -> Iterable[tuple[str, list[Told], dict]]:
-    gold = rows(SETS / "airwars-gaza" / "gold.jsonl")[0 if which == "odd" else 1 :: 2]
+    gold = jsonl(SETS / "airwars-gaza" / "gold.jsonl")[0 if which == "odd" else 1 :: 2]
     read = readings("airwars-gaza", {g["report"] for g in gold}, kept)
     for g in gold:
         r = read[g["report"]]
@@ -77,10 +76,10 @@ def airwars(which: str, kept: Path | None) -> Iterable[tuple[str, list[Told], di
 
 def gva(starts: list[str], kept: Path | None) -> Iterable[tuple[str, list[Told], dict]]:
     of: dict[str, list[str]] = defaultdict(list)
-    for g in rows(SETS / "gva" / "gold_incidents.jsonl"):
+    for g in jsonl(SETS / "gva" / "gold_incidents.jsonl"):
         if len(g["incidents"]) == 1 and g["report"].startswith(tuple(starts)):
             of[g["incidents"][0]].append(g["report"])
-    ledger = {x["incident_id"]: x for x in rows(SETS / "gva" / "ledger.jsonl")}
+    ledger = {x["incident_id"]: x for x in jsonl(SETS / "gva" / "ledger.jsonl")}
     read = readings("gva", {r for mine in of.values() for r in mine}, kept)
     for incident, mine in sorted(of.items()):
         row = ledger.get(incident)

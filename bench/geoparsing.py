@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.model import Block, BlockLabel, CleanReport, Report
+from rashomon.model import Report
 from rashomon.read.document import Document
-from rashomon.read.sentences import document
+from sets import all_article
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def articles(path: Path, half: int) -> Iterator[tuple[Document, list[Toponym]]]:
         if k % 2 != half:
             continue
         report = Report(id=article.get("docid", ""), text=text, url=(article.findtext("url") or "").strip())
-        doc = document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+        doc = all_article(report)
         tops = []
         for t in article.iter("toponym"):
             start, phrase = int(t.findtext("start") or 0), t.findtext("phrase") or ""

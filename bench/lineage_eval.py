@@ -14,10 +14,9 @@ from pathlib import Path
 
 from rashomon.clean import clean
 from rashomon.model import When
-from rashomon.receive import read_row
 from rashomon.reconcile import copy_groups, signature
 from rashomon.reconcile.graph import Written, graph
-from scores import SHARED, rows
+from sets import SHARED, jsonl, report_of
 
 PAIRS = Path(__file__).with_name("lineage_pairs.tsv")
 LINKED = ("copy", "passage", "quote")
@@ -33,9 +32,9 @@ def main() -> None:
     pairs = [(a, b, seen) for a, b, seen in (line.split("\t") for line in lines)]
     wanted = {r for a, b, _ in pairs for r in (a, b)}
     texts = {}
-    for row in rows(SHARED / "datasets" / "gva" / "reports.jsonl"):
+    for row in jsonl(SHARED / "datasets" / "gva" / "reports.jsonl"):
         if row["id"] in wanted:
-            c = clean(read_row(row, row["id"]))
+            c = clean(report_of(row))
             texts[row["id"]] = " ".join(c.report.text[b.start : b.end] for b in c.blocks if b.is_read)
     groups = copy_groups({r: signature(t) for r, t in texts.items()})
     n: Counter[str] = Counter()

@@ -7,7 +7,6 @@ syria and gva are among the mentions.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import time
@@ -18,12 +17,11 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parent))
 
 from geoparsing import Toponym, articles
-from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.model.geography import folded, kilometres
 from rashomon.read.places import Gazetteer, find_places, open_gazetteer
 from rashomon.read.places.find import recognised
 from rashomon.read.places.spans import Span, spans
-from rashomon.read.sentences import document
+from sets import all_article, jsonl, report_of
 
 
 def located(span: Span, top: Toponym, gazetteer: Gazetteer) -> bool | None:
@@ -111,14 +109,13 @@ def measure(path: Path, half: int, gazetteer: Gazetteer, plain: bool, errors: bo
 
 def mentioned(shared: Path, gazetteer: Gazetteer, errors: bool) -> None:
     """Upper bounds: is the reference's place among the mentions' names (the scorer's containment test)?"""
-    gold = {r["id"]: r for r in map(json.loads, (shared / "datasets/syria/gold.jsonl").open(encoding="utf8"))}
+    gold = {r["id"]: r for r in jsonl(shared / "datasets/syria/gold.jsonl")}
     hit = n = loose = 0
     lost: Counter[str] = Counter()
-    for line in (shared / "datasets/syria/reports.jsonl").open(encoding="utf8"):
-        r = json.loads(line)
+    for r in jsonl(shared / "datasets/syria/reports.jsonl"):
         if r["id"][:5] not in {"dev_a", "dev_b", "dev_c", "dev_d", "dev_e"}:
             continue
-        names = [folded(m.place.name) for m in find_places(_doc(r), gazetteer)]
+        names = [folded(m.place.name) for m in find_places(all_article(report_of(r)), gazetteer)]
         for a in gold[r["id"]]["accounts"]:
             if not a["place"]:
                 continue
@@ -133,23 +130,16 @@ def mentioned(shared: Path, gazetteer: Gazetteer, errors: bool) -> None:
     print(f"syria dev_a-dev_e: place among the mentions {hit / n:.3f}, its first part {loose / n:.3f} of {n}")
     if errors:
         print("  lost", lost.most_common(70))
-    incidents = {
-        r["report"]: r["incidents"]
-        for r in map(json.loads, (shared / "datasets/gva/gold_incidents.jsonl").open())
-    }
-    ledger = {
-        r["incident_id"]: r
-        for r in map(json.loads, (shared / "datasets/gva/ledger.jsonl").open(encoding="utf8"))
-    }
+    incidents = {r["report"]: r["incidents"] for r in jsonl(shared / "datasets/gva/gold_incidents.jsonl")}
+    ledger = {r["incident_id"]: r for r in jsonl(shared / "datasets/gva/ledger.jsonl")}
     hit = n = state = 0
     lost = Counter()
-    for k, line in enumerate((shared / "datasets/gva/reports.jsonl").open(encoding="utf8")):
-        r = json.loads(line)
+    for k, r in enumerate(jsonl(shared / "datasets/gva/reports.jsonl")):
         row = ledger.get((incidents.get(r["id"]) or [""])[0])
         if r["id"][0] not in "01234567" or k % 4 or not row or not row.get("city_or_county"):
             continue
         city = folded(re.sub(r"\(.*?\)|county", "", row.get("city_or_county") or "", flags=re.I))
-        found = find_places(_doc(r), gazetteer)
+        found = find_places(all_article(report_of(r)), gazetteer)
         names = [folded(m.place.name) for m in found]
         n += 1
         ok = any(x and (city in x or x in city) for x in names)
@@ -162,11 +152,6 @@ def mentioned(shared: Path, gazetteer: Gazetteer, errors: bool) -> None:
     )
     if errors:
         print("  lost", lost.most_common(40))
-
-
-def _doc(r: dict[str, str]) -> object:
-    report = Report(id=r["id"], text=r["text"], title=r.get("title"), url=r.get("url"))
-    return document(CleanReport(report=report, blocks=(Block(0, len(r["text"]), BlockLabel.ARTICLE),)))
 
 
 def main() -> None:

@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from rashomon.clean import clean
@@ -26,32 +25,10 @@ from rashomon.model import (
     Property,
     Qualifier,
     Reading,
-    Report,
     Tally,
-    When,
 )
 from rashomon.read.reader import Reader
-
-
-def jsonl(path: Path) -> list[dict]:
-    with path.open(encoding="utf8") as f:
-        return [json.loads(line) for line in f if line.strip()]
-
-
-def report_of(row: dict) -> Report:
-    published = row.get("published")
-    when = When()
-    if published:
-        day = date.fromisoformat(published[:10])
-        when = When(earliest=day, latest=day, how="given")
-    return Report(
-        id=row["id"],
-        text=row["text"],
-        title=row.get("title"),
-        outlet=row.get("outlet"),
-        url=row.get("url"),
-        published=when,
-    )
+from sets import jsonl, report_of
 
 
 def claim_row(c: Claim) -> dict:

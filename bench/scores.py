@@ -19,14 +19,10 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+from sets import SHARED, jsonl
+
 BASELINE = Path(__file__).resolve().parent / "baseline.json"
 SETS = {"syria": "syria", "gva": "gva", "airwars": "airwars-gaza"}
-
-
-def rows(path: Path) -> list[dict]:
-    with path.open(encoding="utf8") as f:
-        return [json.loads(line) for line in f if line.strip()]
 
 
 def write_rows(path: Path, items: Iterable[dict]) -> None:
@@ -36,15 +32,15 @@ def write_rows(path: Path, items: Iterable[dict]) -> None:
 def subset(name: str, keep: Callable[[str], bool], target: Path) -> None:
     """Copy the part of a set whose report ids ``keep`` admits into a folder of its own form."""
     source = SHARED / "datasets" / SETS[name]
-    reports = [r for r in rows(source / "reports.jsonl") if keep(r["id"])]
+    reports = [r for r in jsonl(source / "reports.jsonl") if keep(r["id"])]
     write_rows(target / "reports.jsonl", reports)
     if name == "gva":
-        gold = [g for g in rows(source / "gold_incidents.jsonl") if keep(g["report"])]
+        gold = [g for g in jsonl(source / "gold_incidents.jsonl") if keep(g["report"])]
         write_rows(target / "gold_incidents.jsonl", gold)
-        write_rows(target / "ledger.jsonl", rows(source / "ledger.jsonl"))
+        write_rows(target / "ledger.jsonl", jsonl(source / "ledger.jsonl"))
     else:
         key = "id" if name == "syria" else "report"
-        write_rows(target / "gold.jsonl", [g for g in rows(source / "gold.jsonl") if keep(g[key])])
+        write_rows(target / "gold.jsonl", [g for g in jsonl(source / "gold.jsonl") if keep(g[key])])
 
 
 def chosen(name: str, groups: list[str] | None = None, part: int = 1) -> Callable[[str], bool]:
@@ -53,10 +49,10 @@ def chosen(name: str, groups: list[str] | None = None, part: int = 1) -> Callabl
     if name == "syria":
         return lambda rid: not groups or rid[4] in groups
     if name == "gva":
-        incidents = {g["report"]: min(g["incidents"]) for g in rows(source / "gold_incidents.jsonl")}
+        incidents = {g["report"]: min(g["incidents"]) for g in jsonl(source / "gold_incidents.jsonl")}
         order = {i: n for n, i in enumerate(sorted(set(incidents.values())))}
         return lambda rid: rid in incidents and order[incidents[rid]] % part == 0
-    order = {r["id"]: n for n, r in enumerate(rows(source / "reports.jsonl"))}
+    order = {r["id"]: n for n, r in enumerate(jsonl(source / "reports.jsonl"))}
     return lambda rid: order[rid] % part == 0
 
 

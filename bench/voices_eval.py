@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import argparse
 import collections
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rashomon.model import Block, BlockLabel, CleanReport, Report
-from rashomon.read.document import Document
+from rashomon.clean import clean
+from rashomon.model import Report
 from rashomon.read.sentences import document
+from sets import all_article, jsonl, report_of
 
 
 def fold(s: str | None) -> str:
@@ -32,26 +32,12 @@ def agrees(gold: str | None, ours: str | None) -> bool:
     return (not a and not b) or bool(a and b and (a in b or b in a))
 
 
-def whole(report: Report) -> Document:
-    """The document of a report, cleaned where the cleaner is there."""
-    try:
-        from rashomon.clean import clean
-    except ImportError:
-        block = Block(0, len(report.text), BlockLabel.ARTICLE)
-        return document(CleanReport(report=report, blocks=(block,)))
-    return document(clean(report))
-
-
 def rows(folder: Path) -> Iterator[dict[str, Any]]:
     for name in ("reports.jsonl", "gold.jsonl"):
         assert (folder / name).exists(), f"{folder / name} is missing"
-    gold = {g["id"]: g for g in map(json.loads, (folder / "gold.jsonl").open(encoding="utf8"))}
-    for r in map(json.loads, (folder / "reports.jsonl").open(encoding="utf8")):
+    gold = {g["id"]: g for g in jsonl(folder / "gold.jsonl")}
+    for r in jsonl(folder / "reports.jsonl"):
         yield {**r, "gold": gold[r["id"]]}
-
-
-def report_of(row: dict[str, Any]) -> Report:
-    return Report(id=row["id"], text=row["text"], title=row["title"], outlet=row["outlet"])
 
 
 def claims(row: dict[str, Any], tallies: bool = False) -> Iterator[tuple[str, int, int, str | None]]:
@@ -79,7 +65,7 @@ def polnear(folder: Path) -> None:
         ann = next((folder / "attributions").glob(f"{path.stem}*.ann")).read_text(encoding="utf8")
         sources = [(int(m[1]), int(m[2])) for m in re.finditer(r"^T\d+\tSource (\d+) .*?(\d+)\t", ann, re.M)]
         report = Report(id=path.stem, text=text)
-        doc = document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+        doc = all_article(report)
         spans = [(v.start, v.end) for v in find_voices(doc) if v.form != "participle"]
         ours += len(spans)
         marked += len(sources)
@@ -110,7 +96,7 @@ def main() -> None:
         if group not in args.groups:
             continue
         report = report_of(row)
-        doc = whole(report)
+        doc = document(clean(report))
         voices = find_voices(doc)
         for field, a, b, gold in claims(row):
             v = voice_for(voices, doc, field, a, b)

@@ -10,7 +10,6 @@ account the report is about, and which tellings are of no single incident.
 from __future__ import annotations
 
 import itertools
-import json
 import re
 import sys
 from collections import Counter
@@ -21,9 +20,9 @@ from pathlib import Path
 
 from fit import fit, write
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 from rashomon.clean import clean
 from rashomon.learned import Linear
-from rashomon.model import Report, When
 from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of, whens
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
@@ -31,6 +30,7 @@ from rashomon.read.accounts.kinds import shape_features, type_rows
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.reader import Reader
+from sets import jsonl, report_of
 
 SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e")
 NEW_WEIGHT = 3.0
@@ -50,24 +50,6 @@ class Example:
     labels: list[int | None]  # index of the gold account; -1: none; None: not known
     types: list[str | None]
     central: list[bool | None]
-
-
-def jsonl(path: Path) -> Iterator[dict]:
-    with path.open(encoding="utf8") as f:
-        for line in f:
-            if line.strip():
-                yield json.loads(line)
-
-
-def report_of(row: dict) -> Report:
-    published = row.get("published")
-    when = When()
-    if published:
-        day = date.fromisoformat(published[:10])
-        when = When(earliest=day, latest=day, how="given")
-    return Report(
-        id=row["id"], text=row["text"], title=row.get("title"), outlet=row.get("outlet"), published=when
-    )
 
 
 def words_of(place: str) -> set[str]:
@@ -182,7 +164,7 @@ def others(reader: Reader, shared: Path, pages: int = 250) -> Iterator[Example]:
     yield from single(reader, rows, {r["id"]: "attack" for r in rows}, 8)
     names = {"Airstrike": "airstrike", "Artillery": "shelling", "Drone Strike": "drone"}
     gold = {g["report"]: names.get(g["strike_type"]) for g in jsonl(data / "airwars-gaza/gold.jsonl")}
-    odd = list(jsonl(data / "airwars-gaza/reports.jsonl"))[::2]
+    odd = jsonl(data / "airwars-gaza/reports.jsonl")[::2]
     yield from single(reader, odd[::4], gold, 8)
 
 

@@ -8,7 +8,6 @@ four letters and looks at the fifth.
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -17,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 from fit import fit, write
 
-from rashomon.model import Block, BlockLabel, CleanReport, Report
+from rashomon.model import Report
 from rashomon.read.counts.find import found_in
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
@@ -30,21 +30,10 @@ from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.totals import Figures
 from rashomon.read.counts.totals import features as total_features
 from rashomon.read.document import Document, Sentence
-from rashomon.read.sentences import document
+from sets import all_article, jsonl, report_of
 
 TRAIN = "abcde"
 OWN_WEIGHT = 2  # how often each sentence written for the project counts
-
-
-def jsonl(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8") as f:
-        return [json.loads(line) for line in f if line.strip()]
-
-
-def doc_of(row: dict[str, Any]) -> Document:
-    """A report of a reference set as a document, all of it taken for article text."""
-    report = Report(id=row["id"], text=row["text"], title=row.get("title"))
-    return document(CleanReport(report=report, blocks=(Block(0, len(report.text), BlockLabel.ARTICLE),)))
 
 
 @dataclass
@@ -106,7 +95,7 @@ def read(folder: Path, letters: str) -> list[Reading]:
         letter = gold["id"].split("_")[1][0]
         if letter not in letters:
             continue
-        doc = doc_of(reports[gold["id"]])
+        doc = all_article(report_of(reports[gold["id"]]))
         r = Reading(doc, letter, gold)
         claims = [
             (c["property"], "claim", c, places(doc.report, c["quote"]))
@@ -158,7 +147,7 @@ def own_sentences() -> list[Reading]:
         if text.startswith("~"):
             text, kind = text[1:], "tally"
             spans = [(a - 1, b - 1, k) for a, b, k in spans]
-        doc = doc_of({"id": f"own-{number}", "text": text})
+        doc = all_article(Report(id=f"own-{number}", text=text))
         r = Reading(doc, "own", {"id": f"own-{number}", "accounts": [], "tallies": []})
         for s, p in told(doc):
             marks: list[tuple[str, str] | None] = []

@@ -8,7 +8,6 @@ Learns from the even articles of LGL and TR-News, and from the places annotated 
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
@@ -19,12 +18,11 @@ sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 from fit import DATA, fit, write
 
 from geoparsing import articles
-from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.model.geography import folded
 from rashomon.read.places import open_gazetteer
 from rashomon.read.places.find import candidates
 from rashomon.read.places.words import common_words
-from rashomon.read.sentences import document
+from sets import all_article, jsonl, report_of
 
 WORD = re.compile(r"[A-Za-z]{3,}")
 
@@ -38,8 +36,7 @@ def common(shared: Path) -> None:
         doc.report.text for f in ("lgl.xml", "TR-News.xml") for doc, _ in articles(d / "geoparsing" / f, 0)
     ]
     texts += [p.read_text("utf8", "replace") for p in sorted((d / "polnear/train").rglob("*.txt"))]
-    for row in (d / "gva/reports.jsonl").open(encoding="utf8"):
-        r = json.loads(row)
+    for r in jsonl(d / "gva/reports.jsonl"):
         if r["id"][0] in "01234567":
             texts.append(r["text"])
     for t in texts:
@@ -64,15 +61,12 @@ def main() -> None:
             for s, f in zip(found, feats, strict=True):
                 rows.append(f)
                 labels.append("place" if any(s.start < t.end and t.start < s.end for t in tops) else "no")
-    gold = {r["id"]: r for r in map(json.loads, (shared / "datasets/syria/gold.jsonl").open(encoding="utf8"))}
-    for line in (shared / "datasets/syria/reports.jsonl").open(encoding="utf8"):
-        r = json.loads(line)
+    gold = {r["id"]: r for r in jsonl(shared / "datasets/syria/gold.jsonl")}
+    for r in jsonl(shared / "datasets/syria/reports.jsonl"):
         if r["id"][:5] not in {"dev_a", "dev_b", "dev_c", "dev_d", "dev_e"}:
             continue
         places = folded(" ".join(f"{a['place']} {a['admin']}" for a in gold[r["id"]]["accounts"]))
-        report = Report(id=r["id"], text=r["text"], title=r.get("title"))
-        doc = document(CleanReport(report=report, blocks=(Block(0, len(r["text"]), BlockLabel.ARTICLE),)))
-        found, feats = candidates(doc, gazetteer)
+        found, feats = candidates(all_article(report_of(r)), gazetteer)
         for s, f in zip(found, feats, strict=True):
             if len(s.key) > 3 and s.key in places:
                 rows.append(f)

@@ -12,22 +12,21 @@ person may edit them), ``resolve_words.tsv`` (how rare a word is in news of viol
 from __future__ import annotations
 
 import itertools
-import json
 import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import resolve_eval
 from rashomon.clean import clean
-from rashomon.model import Account, Reading, Report, When
+from rashomon.model import Account, Reading
 from rashomon.read.reader import Reader
 from rashomon.resolve import levels, profile, weights
 from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import Profile
+from sets import jsonl, report_of
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "data"
 HEADER = (
@@ -44,23 +43,11 @@ ALIKE = (
 Rows = dict[str, tuple[list[dict[str, str]], list[int]]]  # by setting
 
 
-def report_of(row: Mapping[str, str]) -> Report:
-    given = row.get("published")
-    when = When()
-    if given:
-        day = date.fromisoformat(given[:10])
-        when = When(earliest=day, latest=day, how="given")
-    return Report(
-        id=row["id"], text=row["text"], title=row.get("title"), outlet=row.get("outlet"), url=row.get("url"),
-        published=when,
-    )  # fmt: skip
-
-
 def read_syria(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str, str]]:
     """The readings of the development groups, and account id → incident where an account was matched."""
     readings, gold = [], {}
     for row, truth in resolve_eval.rows(datasets / "syria", resolve_eval.DEVELOPMENT):
-        reading = reader.read(clean(report_of(row)))  # type: ignore[arg-type]
+        reading = reader.read(clean(report_of(row)))
         readings.append(reading)
         gold.update(resolve_eval.matched(reading.accounts, truth["accounts"]))  # type: ignore[arg-type]
     return readings, gold
@@ -68,36 +55,28 @@ def read_syria(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str,
 
 def read_gva(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str, str]]:
     """The same for the Gun Violence set: the one account that a report is about, where it is about one."""
-    labels = {}
-    with (datasets / "gva" / "gold_incidents.jsonl").open(encoding="utf8") as f:
-        for line in f:
-            row = json.loads(line)
-            labels[row["report"]] = row["incidents"]
+    labels = {row["report"]: row["incidents"] for row in jsonl(datasets / "gva" / "gold_incidents.jsonl")}
     readings, gold = [], {}
-    with (datasets / "gva" / "reports.jsonl").open(encoding="utf8") as f:
-        for line in f:
-            row = json.loads(line)
-            if row["id"][0] not in GVA_DEVELOPMENT:
-                continue
-            reading = reader.read(clean(report_of(row)))
-            readings.append(reading)
-            about = [a for a in reading.accounts if a.central] or list(reading.accounts)
-            if about and len(labels[row["id"]]) == 1:
-                gold[about[0].id] = labels[row["id"]][0]
+    for row in jsonl(datasets / "gva" / "reports.jsonl"):
+        if row["id"][0] not in GVA_DEVELOPMENT:
+            continue
+        reading = reader.read(clean(report_of(row)))
+        readings.append(reading)
+        about = [a for a in reading.accounts if a.central] or list(reading.accounts)
+        if about and len(labels[row["id"]]) == 1:
+            gold[about[0].id] = labels[row["id"]][0]
     return readings, gold
 
 
 def read_airwars(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str, str]]:
     """The odd lines of the Airwars set: every assessment is of an incident of its own."""
     readings, gold = [], {}
-    with (datasets / "airwars-gaza" / "reports.jsonl").open(encoding="utf8") as f:
-        for line in itertools.islice(f, 0, None, 2):
-            row = json.loads(line)
-            reading = reader.read(clean(report_of(row)))
-            readings.append(reading)
-            about = [a for a in reading.accounts if a.central] or list(reading.accounts)
-            if about:
-                gold[about[0].id] = row["id"]
+    for row in jsonl(datasets / "airwars-gaza" / "reports.jsonl")[::2]:
+        reading = reader.read(clean(report_of(row)))
+        readings.append(reading)
+        about = [a for a in reading.accounts if a.central] or list(reading.accounts)
+        if about:
+            gold[about[0].id] = row["id"]
     return readings, gold
 
 
@@ -229,8 +208,7 @@ def outlets(datasets: Path) -> dict[str, str | None]:
     """report id → outlet, of all sets."""
     found = {}
     for name in ("syria", "gva", "airwars-gaza"):
-        with (datasets / name / "reports.jsonl").open(encoding="utf8") as f:
-            found.update((row["id"], row.get("outlet")) for row in map(json.loads, f))
+        found.update((row["id"], row.get("outlet")) for row in jsonl(datasets / name / "reports.jsonl"))
     return found
 
 

@@ -17,10 +17,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from rashomon.clean import clean
+from rashomon.read.sentences import document
 from rashomon.read.voices.attribute import Index, Place, features
 from rashomon.read.voices.find import find_voices
+from sets import report_of
 from train.fit import write
-from voices_eval import agrees, claims, report_of, rows, whole
+from voices_eval import agrees, claims, rows
 
 
 class Choice(NamedTuple):
@@ -37,7 +40,7 @@ def choices(data: Path, groups: str) -> list[Choice]:
     for row in rows(data / "syria"):
         if row["id"][4] not in groups:
             continue
-        doc = whole(report_of(row))
+        doc = document(clean(report_of(row)))
         voices = find_voices(doc)
         index = Index(voices, doc)
         for tallies in (False, True):
