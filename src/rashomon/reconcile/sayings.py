@@ -72,7 +72,7 @@ def _above(part: Claim, whole: Claim) -> bool:
 def _side_by_side(says: list[Say], parts: Sequence[Told]) -> list[Say]:
     """Counts of further people in one breath, as one count: "ten of one family and nine of another"."""
     rest = [*says, *(say(t) for t in parts if single(t.claim))]
-    rest.sort(key=lambda s: (s.told[0].claim.passage.start, s.told[0].claim.passage.end, s.told[0].claim.id))
+    rest.sort(key=lambda s: (s.position, s.told[0].claim.id))
     out = list(says)
     for a in rest:
         for b in says:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import Claim, HarmGroup, Qualifier
-from rashomon.reconcile.said import Say
+from rashomon.reconcile.said import Say, first_telling
 from rashomon.reconcile.told import Told, bounds
 
 ENUMERATION = 120  # characters between two counts of one enumeration
@@ -31,7 +31,7 @@ def sums_of_parts(parts: Sequence[Told]) -> list[Say]:
     so are the single people of whom a report tells one by one, each once (``Claim.persons``)."""
     out = []
     run: list[Told] = []
-    for t in sorted(parts, key=_span):
+    for t in sorted(parts, key=lambda t: _span(first_telling(t.claim))):
         if run and not _one_enumeration(run[-1], t):
             out.append(_sum(run))
             run = []
@@ -45,14 +45,16 @@ def sums_of_parts(parts: Sequence[Told]) -> list[Say]:
     return out
 
 
-def _span(t: Told) -> tuple[str, int, int, str]:
-    p = t.claim.passage
-    return p.field, p.start, p.end, t.claim.id
+def _span(c: Claim) -> tuple[str, int, int, str]:
+    p = c.passage
+    return p.field, p.start, p.end, c.id
 
 
 def _one_enumeration(a: Told, b: Told) -> bool:
-    p, q = a.claim.passage, b.claim.passage
-    return a.voice == b.voice and p.field == q.field and q.start - p.end <= ENUMERATION
+    c, d = first_telling(a.claim), first_telling(b.claim)
+    p, q = c.passage, d.passage
+    near = p.field == q.field and q.start - p.end <= ENUMERATION
+    return c.attributed_to == d.attributed_to and near
 
 
 def _sum(parts: Sequence[Told]) -> Say:
@@ -61,10 +63,24 @@ def _sum(parts: Sequence[Told]) -> Say:
     for t in parts:
         seen.setdefault((t.claim.group, bounds(t.claim)[0]), t)
     chosen = [t for t in seen.values() if not _named_again(t, list(seen.values()))]
+    if len(chosen) > 2 and _told_apart(chosen[0], chosen[1:]):
+        chosen = chosen[:1]
     low = sum(bounds(t.claim)[0] for t in chosen)
     high = sum((h if (h := bounds(t.claim)[1]) is not None else bounds(t.claim)[0]) for t in chosen)
     exact = all(t.claim.qualifier in (None, Qualifier.EXACT) for t in chosen)
     return Say(low, high, Qualifier.EXACT if exact else Qualifier.AT_LEAST, tuple(parts))
+
+
+_COLON = re.compile(r"[–—:(]|\s-\s")
+
+
+def _told_apart(whole: Told, rest: Sequence[Told]) -> bool:
+    """ "Four children – two sons and two daughters": the rest is the first told apart."""
+    count = bounds(whole.claim)[0]
+    if count != sum(bounds(t.claim)[0] for t in rest):
+        return False
+    longest = max((t.claim.passage.quote for t in (whole, *rest)), key=len)
+    return count > 3 or bool(_COLON.search(longest))
 
 
 def _named_again(t: Told, others: Sequence[Told]) -> bool:
@@ -87,9 +103,15 @@ def joined(a: Told, b: Told) -> bool:
 
     "Ten members of one family and nine of another were killed", "killing Ali Odeh alongside 11 relatives".
     """
-    c, d = a.claim, b.claim
+    c, d = first_telling(a.claim), first_telling(b.claim)
     p, q = c.passage, d.passage
-    if p.field != q.field or a.voice != b.voice or c.part_of or d.part_of or c.stance != d.stance:
+    if (
+        p.field != q.field
+        or c.attributed_to != d.attributed_to
+        or c.part_of
+        or d.part_of
+        or c.stance != d.stance
+    ):
         return False
     if c.qualifier not in _FIRM or d.qualifier not in _FIRM or set(c.persons) & set(d.persons):
         return False

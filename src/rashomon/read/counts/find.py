@@ -11,11 +11,12 @@ from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
 from rashomon.read.counts.spans import harm_group, passage, stance, who
-from rashomon.read.counts.totals import Figures, Found, features, neighbours, since
+from rashomon.read.counts.totals import Figures, Found, features, neighbours, of_one_attack, since
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
 _TOTAL_FROM = -0.3  # log-odds from which a count is a total
+_TOTAL_DESPITE = 0.6  # where the sentence tells of one attack
 
 
 def found_in(doc: Document, score: Scorer) -> list[Found]:
@@ -49,7 +50,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     all_of = {(id(f.parsed), f.index): f for f in found}
     out: list[CountMention] = []
     for f, lead in zip(found, odds, strict=True):
-        total = lead > _TOTAL_FROM
+        total = lead > (_TOTAL_DESPITE if of_one_attack(f) else _TOTAL_FROM)
         p, g, h, s = f.parsed, f.group, f.harm, f.sentence
         text = doc.report.of(s.field)
         start, end = passage(p, g, h)

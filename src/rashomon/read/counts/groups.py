@@ -49,6 +49,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and (g.first > a.last or a.kind != "name")
             and not (g.first > a.last and tokens[a.last].text == "(")
             and not _same_person(tokens, tags, a, g)
+            and not _says_what(tags, a, g)
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
             and OWNS not in a.extra + g.extra
@@ -83,6 +84,12 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
         and g.first == a.last + 1
         and tags[a.last] == ","
     )
+
+
+def _says_what(tags: Sequence[str], a: Group, g: Group) -> bool:
+    """ "34-year-old Ann Lee, a citizen of Velm, was killed": what she is, where no "and" follows."""
+    described = a.kind == "aged" and g.kind == "single" and g.extra in (("a",), ("an",), ("the",))
+    return described and tags[a.last] == "," and "AND" not in tags[g.last : g.last + 3]
 
 
 def _parts(tags: Sequence[str], first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
+from rashomon.read.counts.asides import before_others, past_asides
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
@@ -201,6 +202,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
             with_its_parts(p, g.parent, part, out)
     headlined(p, out)
+    before_others(p, out)
+    past_asides(p, out)
     joined(p, out)
     outlived(p, out)
     without_doers(p, out)

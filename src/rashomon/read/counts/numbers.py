@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Qualifier
 from rashomon.read.counts.tables import tables
@@ -48,6 +48,7 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
         if first.isdigit() or low in numbers or (("-" in low) and low.split("-", 1)[0] in numbers):
             q = _quantity(tokens, i, floor)
             if q is not None:
+                q = _up_to_more(tokens, q)
                 out.append(q)
                 i = floor = q.last
                 continue
@@ -104,6 +105,26 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
                 if top > number and (between or from_):
                     start -= 1
     return _bounded(tokens, start, j, floor, number, top, how)
+
+
+_PERHAPS = frozenset("possibly potentially perhaps maybe probably".split())
+
+
+def _up_to_more(tokens: Sequence[Token], q: Quantity) -> Quantity:
+    """ "At least four, and possibly up to six": one range."""
+    if q.qualifier != Qualifier.AT_LEAST or q.min is None:
+        return q
+    words = [t.low for t in tokens[q.last : q.last + 5]]
+    at = int(words[:1] == [","])
+    if words[at : at + 1] not in (["and"], ["but"]):
+        return q
+    at += 2 if words[at + 1 : at + 2] and words[at + 1] in _PERHAPS else 1
+    if words[at : at + 2] != ["up", "to"] or q.last + at + 2 >= len(tokens):
+        return q
+    most = _figure(tokens, q.last + at + 2)
+    if most is None or most[0] <= q.min:
+        return q
+    return replace(q, last=most[1], high=most[1], max=most[0], qualifier=Qualifier.ABOUT, kind="range")
 
 
 def _vague(tokens: Sequence[Token], i: int, floor: int, kind: str, value: int) -> Quantity | None:

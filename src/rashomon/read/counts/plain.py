@@ -122,6 +122,8 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             continue
         if _row(p, a, b) and hit[0].first >= b.last and a.kind in _SINGLE and a.kind != "pronoun":
             out[k - 1] = hit
+        if b.kind == "list" and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):
+            out[k - 1] = hit  # "killed four of the family: Ali Harun, his wife Nadia and his son Omar"
     for k in range(1, n):
         hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
         if hit is None or out[k] is not None or p.field != "title" or hit[0].first < b.last:

@@ -81,7 +81,7 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
         entry = person(low)
         if low == "minor":
             entry = None  # "injuries were minor"; "a minor" has its article
-        if entry and entry[1] in "12" and tag != "T":
+        if entry and entry[1] in "12" and tag != "T" and not _says_whose(tokens, tags, i):
             end, head = _phrase(tokens, tags, taken, i)
             if head < 0:  # "child soldiers": no single person
                 i += 1
@@ -108,6 +108,19 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             continue
         i += 1
     return out
+
+
+_KIN = frozenset(
+    "son daughter wife husband widow brother sister father mother cousin nephew niece uncle aunt grandson "
+    "granddaughter grandfather grandmother".split()
+)
+
+
+def _says_whose(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "Ann Lee, a teacher and wife of a doctor, was killed": the wife is no further person."""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    joined = i > 1 and tags[i - 1] in ("AND", ",") and tokens[i - 2].low not in _KIN
+    return joined and tokens[i].low in _KIN and after in ("of", "to")
 
 
 def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

@@ -70,8 +70,11 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
                 return HarmGroup.MEDICS
             if any(w in ("police", "security") for w in words):
                 return HarmGroup.OFFICIALS
-        if words[-1] in ("member", "members") and _kin(p, g, words):
-            return HarmGroup.CIVILIANS
+        if words[-1] in ("member", "members"):
+            if _kin(p, g, words):
+                return HarmGroup.CIVILIANS
+            if len(words) == 2 and [t.low for t in p.tokens[g.last : g.last + 1]] != ["of"]:
+                return HarmGroup.ALL  # "killing ten members across three generations": of what is not said
         if g.group == HarmGroup.OTHER:
             return HarmGroup.OTHER
         return g.group

@@ -80,6 +80,19 @@ class Figures:
         self.largest = {harm: max(values) for harm, values in self.values.items()}
 
 
+# "In an alleged airstrike on the bakery": one attack, told of as new.
+_ONE_ATTACK = re.compile(
+    r"\b(?:an?|one)\s+(?:(?!series|number|spate|wave|string|day|week)[\w-]+\s+){0,3}"
+    r"(?:air\s?strike|strike|raid|bombing|bombardment|shelling|explosion|blast|attack|car\s+bomb)\b",
+    re.IGNORECASE,
+)
+
+
+def of_one_attack(f: Found) -> bool:
+    """Whether the sentence tells of one attack and its words name no stretch of time."""
+    return bool(_ONE_ATTACK.search(f.text)) and since(f.text) is None
+
+
 def since(text: str) -> str | None:
     """The words that say from when or over what time a total runs."""
     m = _SINCE.search(text)

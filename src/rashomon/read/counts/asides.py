@@ -1,0 +1,97 @@
+"""Subjects that an aside parts from their verb, and counts that a clause ahead is not about."""
+
+from __future__ import annotations
+
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.parsed import Parsed
+
+_PASSIVE = frozenset(("pas", "pasperf"))
+_BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
+_CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
+_OPENS = 14  # tokens between a subject and the aside that follows it
+_RELATIVE = frozenset(("whom", "which", "who", "them"))
+_OTHERS = frozenset(("other", "others"))
+
+Hits = list[tuple[Harm, float] | None]
+
+
+def past_asides(p: Parsed, out: Hits) -> None:
+    """ "Nine members of the family, including two women and a boy aged 9, were killed": nine were.
+
+    The words between are what the subject is of, then an aside in commas or dashes without a verb of its
+    own, then the verb.
+    """
+    for k, g in enumerate(p.groups):
+        hit = out[k]
+        if g.value > 1 and g.parent < 0 and g.head >= 0 and g.noun not in _NO_PEOPLE:
+            h = next((h for h in p.harms if h.first > g.last and _passive(h)), None)
+            opens = _aside(p, g, h) if h is not None else -1
+            if h is None or opens < 0 or (hit is not None and hit[0] is not h):
+                continue
+            out[k] = hit or (h, 0.0)
+            for j, x in enumerate(p.groups[k + 1 :], start=k + 1):
+                if x.last <= opens:
+                    out[j] = None  # "of the Harun family": a name, and nobody further
+                elif x.last <= h.first and x.noun not in _NO_PEOPLE:
+                    x.parent = k
+
+
+_NO_PEOPLE = frozenset("thing weapon attack unit time".split())
+
+
+def _passive(h: Harm) -> bool:
+    return h.kind in ("ed", "shot") and h.form.rpartition(":")[2] in _PASSIVE
+
+
+def _aside(p: Parsed, g: Group, h: Harm) -> int:
+    """The token that opens an aside after ``g`` that runs up to the verb, -1 where there is more."""
+    verb = h.first
+    while verb > g.last and p.tags[verb - 1] in _BEFORE_VERB:
+        verb -= 1
+    if verb == h.first or "was" in (t.low for t in p.tokens[verb : h.first]):
+        return -1
+    opens = next((i for i in range(g.last, min(verb, g.last + _OPENS)) if p.tags[i] == ","), -1)
+    if opens < 0 or any(t in _CLAUSE for t in p.tags[g.last : opens]):
+        return -1
+    including = p.tags[opens + 1] in ("INCL", "AMONG")
+    if not including and (p.tags[verb - 1] != "," or p.tokens[opens].low == ","):
+        return -1  # in dashes, or "including"; commas alone part clauses too
+    plain = all(
+        tag not in _CLAUSE or _of_relative(p, i)
+        for i, tag in enumerate(p.tags[opens + 1 : verb], start=opens + 1)
+    )
+    return opens if plain else -1
+
+
+def _of_relative(p: Parsed, i: int) -> bool:
+    """ "Two of whom were pregnant"."""
+    return any(t.low in _RELATIVE for t in p.tokens[max(0, i - 2) : i + 1])
+
+
+def before_others(p: Parsed, out: Hits) -> None:
+    """ "38 were killed, including nine women, and four others were hurt": the women are of the killed."""
+    for k, hit in enumerate(out):
+        g = p.groups[k]
+        if hit is None or g.last > hit[0].first or k + 1 >= len(p.groups):
+            continue
+        h = hit[0]
+        left = next((x for x in reversed(p.harms) if x.last <= g.first), None)
+        if left is None or left.property == h.property or not _parts_told(p, left, g):
+            continue
+        between = [x for x in p.groups[k + 1 :] if x.last <= h.first]
+        if any(_begins_anew(p, x, h) for x in between):
+            out[k] = (left, 0.0)
+
+
+def _parts_told(p: Parsed, h: Harm, g: Group) -> bool:
+    return any(t in ("INCL", "AMONG") for t in p.tags[h.last : g.first])
+
+
+def _begins_anew(p: Parsed, g: Group, h: Harm) -> bool:
+    """Whether ", and four others were", ", and one child was" opens the next clause."""
+    if "AND" not in p.tags[max(0, g.first - 2) : g.first]:
+        return False
+    words = {t.low for t in p.tokens[g.first : g.last + 1]}
+    alone = g.value == 1 and "was" in (t.low for t in p.tokens[g.last : h.first])
+    return alone or bool(_OTHERS & words)

@@ -1,0 +1,71 @@
+"""Counts whose verb stands far off, and lists of relatives: each sentence one phenomenon."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Claim, Property, Report
+from rashomon.read.reader import Reader
+
+READER = Reader()
+STRIKE = "in an alleged airstrike on a house in Aleppo on 4 March 2014."
+
+
+def claims(text: str) -> list[Claim]:
+    reading = READER.read(clean(Report(id="r", text=text)))
+    return [c for a in reading.accounts for c in a.claims]
+
+
+def numbers(text: str, property: Property = Property.KILLED) -> list[tuple[int | None, int | None, bool]]:
+    return [(c.min, c.max, c.part_of is not None) for c in claims(text) if c.property == property]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ", including at least eight women, two of whom were pregnant, and nine children and four men",
+        " — the child Omar Haddad (12) and his parents Souad Ali Haddad (37) and Karim Haddad (44) —",
+    ],
+)
+def test_the_verb_after_an_aside_is_the_subject_s(aside: str) -> None:
+    found = numbers(f"Some 21 members of the Haddad family{aside} were reportedly killed {STRIKE}")
+    assert (21, 21, False) in found
+    assert all(part for low, _, part in found if low != 21)
+
+
+def test_a_list_of_the_killed_ends_where_others_are_hurt() -> None:
+    text = (
+        f"At least 38 were killed, including 17 children and nine women, and four others were hurt {STRIKE}"
+    )
+    assert numbers(text, Property.WOUNDED) == [(4, 4, False)]
+    assert (9, 9, True) in numbers(text)
+    text = f"It killed up to 20, including 14 members of the Haddad family, and one child was hurt {STRIKE}"
+    assert numbers(text, Property.WOUNDED) == [(1, 1, False)]
+
+
+def test_relatives_after_a_colon_are_each_counted() -> None:
+    text = (
+        "A strike on Tuesday, 4 March 2014 in Aleppo killed members of the Haddad family: Karim Haddad (45 "
+        "years old), his wife Nadia, his brother Omar Haddad (34 years old) and his niece Salma Haddad."
+    )
+    assert sorted(numbers(text)) == [(1, 1, False), (3, 3, False)]
+
+
+def test_whose_wife_somebody_is_counts_nobody() -> None:
+    text = f"Karim Haddad, 34, a teacher and husband of a doctor, was killed {STRIKE}"
+    assert all(low == 1 for low, _, _ in numbers(text))
+
+
+def test_at_least_and_up_to_are_one_range() -> None:
+    assert numbers(f"At least 78, and possibly up to 95, people were killed {STRIKE}") == [(78, 95, False)]
+
+
+def test_a_lead_on_one_attack_gives_no_total() -> None:
+    text = (
+        "At least 15 people, including a child and four women, were killed and 15 others were injured "
+        f"{STRIKE} A family posted the names of 14 people killed."
+    )
+    reading = READER.read(clean(Report(id="r", text=text)))
+    assert 15 in [c.min for a in reading.accounts for c in a.claims if c.property == Property.KILLED]
+    assert not reading.tallies
