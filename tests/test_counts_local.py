@@ -112,3 +112,14 @@ def test_a_shot_into_ones_own_limb_is_no_death() -> None:
 def test_months_are_no_years() -> None:
     found_ = found("A 1-year-old boy was killed on Monday. The 20-month-old died at home.")
     assert [m.persons for m in found_] == [(1,), (1,)]
+
+
+def test_who_kills_others_then_himself_is_none_of_them() -> None:
+    victims, himself = found("", "Clerk killed 6-year-old boy, wife, himself")
+    assert not set(victims.persons) & set(himself.persons)
+    first, second = found("A 4-year-old boy found a gun and shot himself to death. The boy died at home.")
+    assert first.persons == second.persons
+
+
+def test_nobody_is_no_person() -> None:
+    assert [m.persons for m in found("Nobody was injured.")] == [()]

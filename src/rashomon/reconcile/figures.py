@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stance
+from rashomon.reconcile.doers import is_doer
 from rashomon.reconcile.said import Say
 from rashomon.reconcile.sayings import is_outlier, sayings
 from rashomon.reconcile.told import Told
@@ -46,10 +47,11 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
 
 
 def _dead(killed: Sequence[Told], best: int) -> dict[str, int]:
-    """How many each report says were killed; under "" how many all do."""
+    """How many each report says were killed, who did it not among them; under "" how many all do."""
     out = {"": best}
     for report in {t.report for t in killed}:
-        says = sayings([t for t in killed if t.report == report and not _passed_over(t)], HarmGroup.ALL, {})
+        mine = [t for t in killed if t.report == report and not _passed_over(t) and not is_doer(t.claim)]
+        says = sayings(mine, HarmGroup.ALL, {})
         out[report] = _best(says) if says else 0
     return out
 
@@ -123,14 +125,18 @@ def _without_the_dead(s: Say, dead: Mapping[str, int]) -> Say:
     if not least or s.low < least:
         return s
     for t in s.told:
-        quote = t.claim.passage.quote
-        if not _SHOT.search(quote) or _SURVIVED.search(quote):
-            return s
+        for passage in (t.claim.passage, *(r.passage for r in t.claim.also)):
+            quote = _GUNSHOT.sub("shot", passage.quote)
+            if not _SHOT.search(quote) or _SURVIVED.search(quote):
+                return s
     return Say(s.low - least, s.top - here, s.qualifier, s.told)
 
 
+_GUNSHOT = re.compile(r"\b(?:gunshot|bullet|shotgun) wounds?\b", re.IGNORECASE)
 _SHOT = re.compile(r"\b(?:shot|shoots|shooting|struck|hit)\b", re.IGNORECASE)
-_SURVIVED = re.compile(r"\b(?:others?|another|more|wound\w*|injur\w*|hurt)\b", re.IGNORECASE)
+_SURVIVED = re.compile(
+    r"\b(?:also|others?|another|third|fourth|more|surviv\w*|wound\w*|injur\w*|hurt)\b", re.IGNORECASE
+)
 
 
 def _latest_of_each(says: Sequence[Say], passed: dict[str, str]) -> list[Say]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.model import Claim, HarmGroup, Qualifier
+from rashomon.reconcile.doers import doers, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary
 from rashomon.reconcile.said import Say, say
 from rashomon.reconcile.sums import joined, single, sum_of, sums_of_parts
@@ -48,9 +49,13 @@ def _of_report(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -
             parts.append(t)
         else:
             wholes.append(say(t))
+    dead = doers(told) if group == HarmGroup.ALL else frozenset[int]()
+    wholes = [with_doers(s, dead) for s in wholes]
     stated = max((s.point for s in wholes), default=-1)
-    for total in sums_of_parts(parts):
-        if total.low > stated:
+    sums = [with_doers(s, dead) for s in sums_of_parts(parts)]
+    others = any(s.point > 0 and not of_doers(s) for s in [*wholes, *sums])
+    for total in sums:
+        if total.low > stated and not (others and of_doers(total)):
             wholes.append(total)
         else:
             passed.update({t.claim.id: PART for t in total.told})

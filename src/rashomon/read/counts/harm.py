@@ -88,7 +88,7 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
         if kind == "self":
             # "before shooting himself", "turned the gun on himself"
             ahead = {x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]}
-            if not _SELF & ahead or (word == "turned" and not _GUNS & ahead):
+            if not _SELF & ahead or (word in _TURNED and not _GUNS & ahead):
                 i += 1
                 continue
             if word == "shooting" and _harmless(tokens, i):
@@ -153,6 +153,7 @@ _GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knif
 _LIMBS = frozenset(
     "leg legs arm hand foot finger thumb toe thigh knee ankle calf wrist elbow shoulder buttocks".split()
 )
+_TURNED = frozenset(("turned", "turning"))
 _MEANT = frozenset(("then", "before", "fatally", "and"))
 
 

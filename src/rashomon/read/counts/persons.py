@@ -76,9 +76,11 @@ def settled(found: Sequence[Found]) -> list[Found]:
         mine: list[int] = []
         for first, last in f.group.members or [(f.group.first, f.group.last)]:
             new = _described(f, first, last)
+            others: set[int] = set()
             if f.group.kind == "self":
-                new = _doer(f, new)
-            person = _same(known, new, f) or _added(known)
+                others = {n for x in out if x.parsed is f.parsed and _his_deed(x, f) for n in x.persons}
+                new = _doer(f, new, any(x.parsed is f.parsed and _his_deed(x, f) for x in out))
+            person = _same([p for p in known if p.number not in others], new, f) or _added(known)
             _learn(person, new, f)
             mine.append(person.number)
         f.persons = tuple(dict.fromkeys(mine))
@@ -95,7 +97,7 @@ def _is_of_people(f: Found) -> bool:
     g = f.group
     if g.value == 1:
         return g.min == g.max and g.kind in _SINGLE
-    return len(g.members) == g.value
+    return g.value > 0 and len(g.members) == g.value
 
 
 def _apposed(a: Found, b: Found) -> bool:
@@ -163,16 +165,32 @@ def _homed(tokens: Sequence[Token], i: int) -> bool:
     return any(t.low in (",", "of", "from", "(") for t in tokens[:i])
 
 
-def _doer(f: Found, new: Person) -> Person:
-    """Who "himself" is: the single person told of before it in the sentence; else the perpetrator."""
+def _his_deed(x: Found, f: Found) -> bool:
+    """Whether x tells of those whom the subject of "then himself" harmed before: objects of a verb."""
+    return x.harm.kind in _DEEDS and x.group.first >= x.harm.last and x.group.last <= f.group.first
+
+
+_DEEDS = frozenset("ed shot ing base".split())
+
+
+def _doer(f: Found, new: Person, killed: bool) -> Person:
+    """Who "himself" is: the single person told of before the verb in the sentence; else the perpetrator.
+
+    Who is told to have harmed others in that sentence (``killed``) is the perpetrator in any case.
+    """
     before = [g for g in f.parsed.groups if g.last <= f.group.first and g.kind in _SINGLE and g.value == 1]
     tokens = f.parsed.tokens
-    named = (g for g in before if g.kind not in ("pronoun", "self") and tokens[g.first].low not in _THEIR)
+    named = (
+        g
+        for g in before
+        if g.kind not in ("pronoun", "self") and tokens[g.first].low not in _THEIR and g.last <= f.harm.first
+    )
     subject = next(named, None)
-    if subject is not None and _described(f, subject.first, subject.last).sex in ("", new.sex):
+    if subject is not None and not killed:
         told = _described(f, subject.first, subject.last)
-        told.sex = new.sex
-        return told
+        if told.sex in ("", new.sex):
+            told.sex = new.sex
+            return told
     new.perpetrator = f.harm.property is Property.KILLED
     return new
 
@@ -187,7 +205,7 @@ def _same(known: Sequence[Person], new: Person, f: Found) -> Person | None:
         how = _likeness(p, new, f, pointing)
         if how and (best is None or how > best[0]):
             best = (how, p.number)
-    return known[best[1] - 1] if best else None
+    return next(p for p in known if p.number == best[1]) if best else None
 
 
 def _latest_first(known: Sequence[Person], sentence: int) -> Iterator[Person]:

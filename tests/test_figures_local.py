@@ -1,0 +1,63 @@
+"""Figures of crimes, from small invented reports: the killer's own death, the shot who died."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import HarmGroup, Property, Report
+from rashomon.read.reader import Reader
+from rashomon.reconcile.figures import figures
+from rashomon.reconcile.told import Told
+
+READER = Reader()
+
+
+def best(text: str, title: str | None = None) -> dict[Property, int | None]:
+    reading = READER.read(clean(Report(id="r", text=text, title=title)))
+    told = [
+        Told(claim=c, report="r", time=0, origin="r", voice=c.attributed_to or "")
+        for a in reading.accounts
+        if a.central
+        for c in a.claims
+    ]
+    return {f.property: f.best for f in figures(told) if f.group is HarmGroup.ALL}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("HARLOW, Ohio - A man shot and killed two people on Elm Street on Sunday, then killed himself.", 3),
+        ("HARLOW, Ohio - A man fatally shot three people at a bar before turning the gun on himself.", 4),
+        (
+            "HARLOW, Ohio - Three people, the gunman included, are dead after he shot himself on Elm Street.",
+            3,
+        ),
+        (
+            "HARLOW, Ohio - A boy, 4, found a gun on Sunday and shot himself to death. The boy died at home.",
+            1,
+        ),
+    ],
+)
+def test_a_killer_s_own_death_is_added_to_those_whom_he_killed(text: str, killed: int) -> None:
+    assert best(text)[Property.KILLED] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("HARLOW, Ohio - Four people were shot on Elm Street on Sunday. One of them died, police said.", 3),
+        ("HARLOW, Ohio - A man was killed on Elm Street on Sunday. A woman was also shot.", 1),
+        ("HARLOW, Ohio - A man was killed on Elm Street on Sunday. A third person was shot in the arm.", 1),
+    ],
+)
+def test_the_shot_who_died_are_no_wounded(text: str, wounded: int) -> None:
+    assert best(text)[Property.WOUNDED] == wounded
+
+
+def test_police_tell_of_what_they_investigate() -> None:
+    text = (
+        "HARLOW, Ohio - Police shot two men after a robbery on Elm Street on Sunday. Both men died, police "
+        "said. A clerk said that one man was killed."
+    )
+    assert best(text)[Property.KILLED] == 2
