@@ -206,3 +206,18 @@ def test_people_named_side_by_side_under_one_verb_are_added(
 ) -> None:
     claims = [told(claim(n, at=30 + at, voice=None, words=words)) for n, at, words in (one, other)]
     assert killed(*claims)[:2] == (total, total)
+
+
+def test_a_whole_told_apart_after_a_dash_is_counted_once() -> None:
+    words = "killing the four young children of a clerk – two sons and two daughters"
+    four = claim(4, at=30, voice=None, group=HarmGroup.CHILDREN, words=words[:32])
+    sons = claim(2, at=30, voice=None, group=HarmGroup.CHILDREN, words=words[:59])
+    daughters = claim(2, at=30, voice=None, group=HarmGroup.CHILDREN, words=words)
+    assert killed(told(four), told(sons), told(daughters))[:2] == (4, 4)
+
+
+def test_a_row_of_people_at_the_head_outweighs_one_of_them_told_of_again() -> None:
+    father = claim(1, at=30, voice=None, words="Ali Odeh was killed")
+    three = claim(3, at=60, voice=None, group=HarmGroup.CHILDREN, words="along with his three children")
+    one = claim(1, at=340, voice=None, group=HarmGroup.CHILDREN, words="his daughter Rima (one year old)")
+    assert killed(told(father), told(three), told(one))[:2] == (4, 4)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.model import Passage, Qualifier
 from rashomon.reconcile.said import Say, first_telling
-from rashomon.reconcile.sums import ENUMERATION
+from rashomon.reconcile.sums import ENUMERATION, single
 from rashomon.reconcile.told import is_more_than
 
 # "At least n" is raised by the report's other figures, up to 1.5 n + 2 whoever gives them and up to
@@ -31,7 +31,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         passed: gets the claims that the summary weighs away, and why.
     """
     heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
-    firm = [s for s in heads if len(s.told) == 1] or heads
+    firm = [s for s in heads if len(s.told) == 1 and not single(s.told[0].claim)] or heads
     if not firm or (len(says) == 1 and says[0].qualifier != Qualifier.UP_TO):
         return says
     head = firm[0]

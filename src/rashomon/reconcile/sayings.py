@@ -55,7 +55,8 @@ def _of_report(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -
     sums = [with_doers(s, dead) for s in sums_of_parts(parts)]
     others = any(s.point > 0 and not of_doers(s) for s in [*wholes, *sums])
     for total in sums:
-        if total.low > stated and not (others and of_doers(total)):
+        more = total.low > stated or (total.low == stated and total.leads)
+        if more and not (others and of_doers(total)):
             wholes.append(total)
         else:
             passed.update({t.claim.id: PART for t in total.told})

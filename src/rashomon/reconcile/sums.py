@@ -23,7 +23,7 @@ def single(c: Claim) -> bool:
     return c.min == c.max == 1 and not _ONE.search(c.passage.quote)
 
 
-_ONE = re.compile(r"\b(?:(?<!loved )one|1)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:(?<!loved )one|1)\b(?![\s-]+(?:year|month|week|day)s?)", re.IGNORECASE)
 
 
 def sums_of_parts(parts: Sequence[Told]) -> list[Say]:
@@ -63,8 +63,8 @@ def _sum(parts: Sequence[Told]) -> Say:
     for t in parts:
         seen.setdefault((t.claim.group, bounds(t.claim)[0]), t)
     chosen = [t for t in seen.values() if not _named_again(t, list(seen.values()))]
-    if len(chosen) > 2 and _told_apart(chosen[0], chosen[1:]):
-        chosen = chosen[:1]
+    if len(parts) > 2 and _told_apart(parts[0], parts[1:]):
+        chosen = list(parts[:1])
     low = sum(bounds(t.claim)[0] for t in chosen)
     high = sum((h if (h := bounds(t.claim)[1]) is not None else bounds(t.claim)[0]) for t in chosen)
     exact = all(t.claim.qualifier in (None, Qualifier.EXACT) for t in chosen)

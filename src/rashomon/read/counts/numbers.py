@@ -262,12 +262,18 @@ def _digits(low: str) -> float | None:
     return None
 
 
+_QUOTES = frozenset("“”\"'’")
+_QUOTED = frozenset("than least".split())
+
+
 def _bounded(
     tokens: Sequence[Token], low: int, high: int, floor: int, number: int, top: int, kind: str
 ) -> Quantity:
     t = tables()
     first, last = low, high
     qualifier: Qualifier | None = None
+    if first > floor + 2 and tokens[first - 1].text in _QUOTES and tokens[first - 2].low in _QUOTED:
+        first -= 1  # “more than” 27
     # Bounds stack: "a total of at least 12", "some 30 or so", "at least another 12".
     moved = True
     while moved and first > floor:
