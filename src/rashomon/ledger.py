@@ -25,7 +25,6 @@ from rashomon.model import (
 )
 from rashomon.overview import Overview
 from rashomon.people import People
-from rashomon.reconcile.chains import Link, chain
 from rashomon.store import (
     Database,
     NotFoundError,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from rashomon.ingest import Ingested, Progress
     from rashomon.receive import Rejected
     from rashomon.receive.web import Web
+    from rashomon.reconcile.chains import Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +230,8 @@ class Ledger(People):
         Raises:
             NotFoundError: there is no such incident.
         """
+        from rashomon.reconcile.chains import chain  # noqa: PLC0415 (brings in numpy)
+
         with self._fresh() as connection:
             id = naming.incident(connection, incident).id
             return chain(id, lambda i: snapshot.relations(connection, i))

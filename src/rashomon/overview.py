@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from rashomon import over_time
-from rashomon.reconcile.following import Follower, followers
 from rashomon.store import listing, places, snapshot, sources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from rashomon.model import ReportOrigin, Tally
+    from rashomon.reconcile.following import Follower
     from rashomon.store.listing import Dated, Filter
     from rashomon.store.places import DrawnPlace
     from rashomon.store.sources import Outlet
@@ -65,6 +65,8 @@ class Overview:
     def outlets(self) -> tuple[list[Outlet], list[Follower]]:
         """Every outlet with what it copies, whom it quotes and how often it told of an incident first; and
         outlets that always tell of an incident after one and the same other outlet."""
+        from rashomon.reconcile.following import followers  # noqa: PLC0415 (brings in numpy)
+
         with self._fresh() as connection:
             first = sources.first_told(connection)
             return sources.outlets(connection, first), followers(first)
