@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 
 from ledger_fakes import LineReader, exported
 from rashomon import Ledger, LedgerError, Verdict, open_ledger
-from rashomon.model import Incident
+from rashomon.model import Incident, Report
 from rashomon.publish.atomic import atomic_file
 from rashomon.publish.export_json import dump
 
@@ -216,3 +218,23 @@ def test_export_is_whole_or_not_at_all(
     with atomic_file(out) as file:
         dump(ledger, file)
     assert out.read_bytes() == exported(ledger)
+
+
+def test_looking_at_a_ledger_waits_for_no_stage_to_be_loaded() -> None:
+    code = (
+        "import sys, rashomon.ledger; sys.exit(not {'numpy', 'rashomon.reconcile'}.isdisjoint(sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("known", "name"),
+    [
+        ({"outlet": "Herald", "url": "https://www.post.example/a", "name": "a.txt"}, "Herald"),
+        ({"url": "https://www.post.example/a", "name": "a.txt"}, "post.example"),
+        ({"url": "https://[broken/a", "name": "a.txt"}, "a.txt"),
+        ({}, "r1"),
+    ],
+)
+def test_a_report_goes_by_the_best_name_that_is_known(known: dict[str, str], name: str) -> None:
+    assert Report(id="r1", text="", **known).source == name  # type: ignore[arg-type]

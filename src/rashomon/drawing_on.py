@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from rashomon.model import Incident, Lineage, Report
+from rashomon.model import Incident, Lineage
 from rashomon.store import readings, sources
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def lineage(connection: Connection, incident: Incident) -> Lineage:
         written.append(
             Written(
                 report=id,
-                name=_name(report),
+                name=report.source,
                 outlet=report.outlet,
                 published=reading.published,
                 origin=origin.origin if origin else id,
@@ -38,11 +37,3 @@ def lineage(connection: Connection, incident: Incident) -> Lineage:
             )
         )
     return graph(incident.id, written)
-
-
-def _name(report: Report) -> str:
-    try:
-        host = (urlsplit(report.url).hostname or "") if report.url else ""
-    except ValueError:
-        host = ""
-    return report.outlet or host.removeprefix("www.") or report.name or report.id

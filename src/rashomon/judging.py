@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rashomon import naming
-from rashomon.model import Account, Explanation, Judgement, Verdict, content_id
+from rashomon.model import Account, Explanation, Judgement, Verdict, When, content_id
 from rashomon.store import NotFoundError, judgements, readings, reports, snapshot
 
 if TYPE_CHECKING:
@@ -89,9 +89,7 @@ def explain(connection: Connection, first: str, second: str) -> list[Explanation
 
     one, two = _sides(connection, first, second)
     involved = {a.id: a for a in (*one, *two)}
-    ids = sorted({a.report for a in involved.values()})
-    published = {r.report: r.published for r in readings.each(connection, ids)}
-    outlets = reports.outlets(connection, ids)
+    published, outlets = _known_of(connection, involved.values())
     judged = judgements.standing(connection)
     clusters = list(
         snapshot.members(connection, snapshot.incident_of(connection, list(involved)).values()).values()
@@ -149,9 +147,7 @@ def compare(connection: Connection, first: str, second: str) -> list[Explanation
         sorted(naming.accounts(connection, name), key=lambda a: not a.central)[:_MOST]
         for name in (first, second)
     ]
-    told = sorted({a.report for side in sides for a in side})
-    published = {r: reading.published for r in told if (reading := readings.get(connection, r))}
-    outlets = {r: report.outlet for r in told if (report := reports.get(connection, r))}
+    published, outlets = _known_of(connection, (a for side in sides for a in side))
     judged = judgements.of(connection, [a.id for side in sides for a in side])
     explained = [
         explain(a, b, published=published, outlets=outlets, judgements=judged)
@@ -160,6 +156,15 @@ def compare(connection: Connection, first: str, second: str) -> list[Explanation
         if a.id != b.id
     ]
     return sorted(explained, key=lambda e: (-e.score, e.first, e.second))
+
+
+def _known_of(
+    connection: Connection, accounts: Iterable[Account]
+) -> tuple[dict[str, When], dict[str, str | None]]:
+    """When the reports of accounts were published, and by whom, by report id."""
+    ids = sorted({a.report for a in accounts})
+    published = {r.report: r.published for r in readings.each(connection, ids)}
+    return published, reports.outlets(connection, ids)
 
 
 def _pair(a: str, b: str) -> Pair:

@@ -56,10 +56,9 @@ def tallies(ledger_path: str, what: str | None, every: bool, as_json: bool) -> N
         click.echo(json.dumps([series(s) for s in shown], ensure_ascii=False, indent=1))
         return
     from rashomon.publish import over_time  # noqa: PLC0415
-    from rashomon.publish.export_rows import source_name  # noqa: PLC0415
 
     if shown:
-        console().print(over_time.series_table(shown, {r.id: source_name(r) for r in reports}))
+        console().print(over_time.series_table(shown, {r.id: r.source for r in reports}))
     if what is not None and not found:
         click.echo(f"No total counts {what!r}. There are: {', '.join(kinds) or 'none'}.")
     elif len(found) > len(shown):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from rashomon.model.ids import content_id
 from rashomon.model.vocabulary import READ_LABELS, BlockLabel
@@ -32,6 +34,14 @@ class Report:
     def of(self, field_name: str) -> str:
         """The text of a field: ``"text"`` or ``"title"``."""
         return self.text if field_name == "text" else (self.title or "")
+
+    @property
+    def source(self) -> str:
+        """Whose report it is, by what is known: its outlet, the host of its address, its file, its id."""
+        host = None
+        with suppress(ValueError):
+            host = urlsplit(self.url or "").hostname
+        return self.outlet or (host or "").removeprefix("www.") or self.name or self.id
 
 
 def report_id(text: str, title: str | None = None, url: str | None = None) -> str:

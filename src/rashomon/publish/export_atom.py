@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from rashomon.model import Change, Report
-from rashomon.publish.export_rows import source_name
 from rashomon.publish.over_time import change_text
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def write(ledger: Ledger, changes: Sequence[Change], out: BinaryIO) -> str:
 
 
 def _entry(c: Change, summary: str, report: Report | None) -> str:
-    who = source_name(report) if report else ""
+    who = report.source if report else ""
     said = "".join(f"<p>“{_text(q)}”</p>" for q in c.quotes)
     told = f"<p>{_text(who)}</p>" if who else ""
     body = f"<p>{_text(summary)}</p>{told}{said}"

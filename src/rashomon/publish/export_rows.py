@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from rashomon.model import (
     Actor,
@@ -19,7 +18,6 @@ from rashomon.model import (
     PlacePrecision,
     PlaceRole,
     Property,
-    Report,
 )
 from rashomon.read.actors import kin
 from rashomon.read.table import rows as table_rows
@@ -157,17 +155,7 @@ def allies(i: Incident, side: Actor | None, other: Actor | None) -> str | None:
 
 def source_names(ledger: Ledger) -> dict[str, str]:
     """Report id → its outlet, else the host of its address, else its file name or id."""
-    return {r.id: source_name(r) for r in ledger.reports()}
-
-
-def source_name(report: Report) -> str:
-    host = ""
-    if report.url:
-        try:
-            host = (urlsplit(report.url).hostname or "").removeprefix("www.")
-        except ValueError:
-            host = ""
-    return report.outlet or host or report.name or report.id
+    return {r.id: r.source for r in ledger.reports()}
 
 
 def sources(i: Incident, names: dict[str, str]) -> str | None:

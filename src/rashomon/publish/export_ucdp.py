@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.model import Actor, DatePrecision, Incident, PlacePrecision, Report, When
 from rashomon.model.geography import ucdp_where_prec
-from rashomon.publish.export_rows import Cell, country, csv_line, joined, region, sides, site, source_name
+from rashomon.publish.export_rows import Cell, country, csv_line, joined, region, sides, site
 from rashomon.read.actors import table
 from rashomon.reconcile.conventions import civilians_harmed, ucdp_deaths
 
@@ -75,7 +75,7 @@ def row(i: Incident, reports: dict[str, Report], published: dict[str, When]) -> 
         "side_b": side_b[0],
         "number_of_sources": i.origins,
         "source_article": joined(_article(r, published.get(r.id)) for r in told),
-        "source_office": joined(source_name(r) for r in told),
+        "source_office": joined(r.source for r in told),
         "source_date": joined(_day(published.get(r.id)) for r in told),
         "source_headline": joined(r.title or "" for r in told),
         "source_original": joined(
@@ -133,7 +133,7 @@ def _type(a: str | None, b: str | None) -> int | None:
 
 
 def _article(report: Report, published: When | None) -> str:
-    return ", ".join(x for x in (source_name(report), _day(published), report.title or "") if x)
+    return ", ".join(x for x in (report.source, _day(published), report.title or "") if x)
 
 
 def _day(when: When | None) -> str:

@@ -112,7 +112,7 @@ def incident_page(
     columns: dict[str, list[Account]] = defaultdict(list)
     for a in order:
         report = reports[a.report].report
-        columns[plain(report.outlet or report.name or report.id)].append(a)
+        columns[plain(report.source)].append(a)
     notes = _Notes(reports)
     tables = []
     per_table = max(1, (width - 16) // _COLUMN)
@@ -239,7 +239,7 @@ class _Notes:
         for (report, field, start, end), number in self._numbers.items():
             of = self._reports[report].report
             line = Text(f"[{number}] ", style="bold")
-            line.append(f"{plain(of.outlet or of.name or of.id)}{', title' if field == 'title' else ''}: ")
+            line.append(f"{plain(of.source)}{', title' if field == 'title' else ''}: ")
             at = start
             for p in sorted(self._passages[report, field, start, end], key=lambda p: p.start):
                 if p.start >= at:
@@ -280,7 +280,7 @@ def told(clean: CleanReport, passage: Passage, longest: int = 70) -> str:
     start, end = _sentence(clean, passage)
     words = plain(clean.report.of(passage.field)[start:end])
     short = words if len(words) <= longest else words[: longest - 1] + "…"
-    return f"{plain(clean.report.outlet or clean.report.name or clean.report.id)}: “{short}”"
+    return f"{plain(clean.report.source)}: “{short}”"
 
 
 def cleaned(clean: CleanReport) -> Iterator[Text]:

@@ -78,7 +78,7 @@ def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int)
         "reports": reports,
         "published": published,
         "opened": _opened(ledger, reports, opened, claim),
-        "names": {r: c.report.outlet or c.report.name or r for r, c in reports.items()},
+        "names": {r: c.report.source for r, c in reports.items()},
         "told": came_about.figures(found),
         "codebooks": came_about.codebooks(found),
         "told_by": len({a.report for a in found.accounts}),
