@@ -28,6 +28,10 @@ HUBS = 12  # in a larger block: every member is compared with this many of them
 _PARTS = 8
 _MOST_DAYS = 9  # an interval wider than this gives keys by month instead of by day
 _MASK = (1 << 64) - 1
+_MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)  # of SplitMix64
+_RAREST = 8  # words of an account that give keys
+_TWO = [np.triu_indices(n, 1) for n in range(_RAREST + 1)]
+_MOST_WORDS_KNOWN = 500_000
 
 
 class Keys:
@@ -39,24 +43,26 @@ class Keys:
     def of(self, word: str) -> int:
         known = self._known.get(word)
         if known is None:
+            if len(self._known) > _MOST_WORDS_KNOWN:
+                self._known.clear()
             known = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
             self._known[word] = known
         return known
 
     @staticmethod
     def mix(a: int, b: int, c: int = 0) -> int:
-        h = ((a * 0x9E3779B97F4A7C15 ^ b) * 0xBF58476D1CE4E5B9 + c * 0x94D049BB133111EB) & _MASK
+        h = ((a * _MIX[0] ^ b) * _MIX[1] + c * _MIX[2]) & _MASK
         return h ^ h >> 29
 
 
 def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
-    """The keys of one account."""
+    """The keys of one account, but those of two rare words (:func:`_of_two_words`)."""
     of, mix = keys.of, keys.mix
     days = [of(f"day:{d}") for d in _windows(p)]
     sites = [of(s.key) for s in p.spots if s.rank <= FINE]
     areas = {of("area:" + s.country + s.admin1) for s in p.spots if s.admin1}
     kind = of("type:" + p.type)
-    rare = [of("word:" + w) for w in p.words[:8]]
+    rare = _rare(p, keys)
     sides = [of("side:" + f) for f in sorted(families(p.perpetrators))]
     numbers = [of(f"{name}:{n}") for name, n in sorted(p.numbers) if n >= 2]
     for day in days:
@@ -86,9 +92,6 @@ def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
         for w in rare:
             for s in sites:
                 yield mix(w, s)
-    for i, w in enumerate(rare):
-        for v in rare[i + 1 :]:
-            yield mix(min(w, v), max(w, v))
 
 
 def _windows(p: Profile) -> list[int]:
@@ -103,7 +106,24 @@ def _windows(p: Profile) -> list[int]:
 
 def keys_of(p: Profile, keys: Keys) -> list[int]:
     """The keys of one account, each once, as signed 64-bit numbers (what every database holds), sorted."""
-    return sorted({k - (k >> 63 << 64) for k in block_keys(p, keys)})
+    single = np.array([*block_keys(p, keys)], np.uint64)
+    every = np.concatenate((single, _of_two_words(_rare(p, keys)))).view(np.int64)
+    every.sort()
+    out: list[int] = every.tolist()
+    return list(dict.fromkeys(out))
+
+
+def _rare(p: Profile, keys: Keys) -> list[int]:
+    return [keys.of("word:" + w) for w in p.words[:_RAREST]]
+
+
+def _of_two_words(words: Sequence[int]) -> npt.NDArray[np.uint64]:
+    """The mix of each two of some words' keys, the smaller first."""
+    known = np.array(words, np.uint64)
+    x, y = _TWO[len(words)]
+    a, b = known[x], known[y]
+    h = (np.minimum(a, b) * np.uint64(_MIX[0]) ^ np.maximum(a, b)) * np.uint64(_MIX[1])
+    return h ^ h >> np.uint64(29)
 
 
 def pairs_in_block(items: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -118,14 +138,13 @@ def pairs_in_block(items: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield from ((a, b) for k, a in enumerate(items[:HUBS]) for b in items[k + 1 :])
 
 
-def block_pairs(hashes: array[int], owners: array[int], n: int) -> npt.NDArray[np.int64]:
+def block_pairs(h: npt.NDArray[np.int64], o: npt.NDArray[np.int32], n: int) -> npt.NDArray[np.int64]:
     """The pairs that all blocks admit, as first · n + second, sorted, each once.
 
     Args:
-        hashes, owners: each key of each item and the item's number, in any order.
+        h, o: each key of each item and the item's number, in any order.
         n: how many items there are; their numbers run in the order of their ids.
     """
-    h, o = np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int32)
     found = [np.empty(0, np.int64)]
     for part in range(_PARTS):  # in parts, so that sorting needs little room
         mine = np.flatnonzero((h & (_PARTS - 1)) == part)
@@ -162,7 +181,7 @@ def candidates(profiles: Sequence[Profile]) -> npt.NDArray[np.int32]:
         hashes.extend(mine)
         owners.extend(repeat(number, len(mine)))
     n = max(1, len(order))
-    pairs = block_pairs(hashes, owners, n)
+    pairs = block_pairs(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int32), n)
     place = np.array(order, np.int32)
     both = np.stack((place[pairs // n], place[pairs % n]), axis=1)
     both.sort(axis=1)

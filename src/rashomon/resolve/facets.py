@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import COMPARISONS, joint_level, outlet_level
+from rashomon.resolve.levels import COMPARISONS, COSINES, joint_level, outlet_level, rare_level
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.weights import (
     CONTRADICTIONS,
@@ -31,6 +31,7 @@ from rashomon.resolve.weights import (
     setting,
     weights,
 )
+from rashomon.resolve.wording import Wordings
 
 Ints = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.int32]  # hundredths of log2 odds
@@ -68,15 +69,14 @@ LOOKS_AT: Mapping[str, str] = {
     "place": "spots",
     "perpetrators": "sides",
     "targets": "sides",
-    "wording": "words",
-    "rare words": "words",
 }
-_LATE = frozenset({"wording", "rare words"})  # costly: only for pairs that the others leave in doubt
+_WORDS = "words"  # hardly two accounts have the same: no value but a row each, and compared by columns
 _OUTLETS = ("unknown", "two outlets", "one outlet", "one outlet, both news")
 _REPORTS = (ONE_REPORT, "two reports")
 _CHUNK = 100_000  # pairs that are scored at a time
-_MOST_KNOWN = 1_000_000  # levels kept of one comparison
+_MOST_KNOWN = 150_000  # levels kept of one comparison
 _FULL = 1 << 32
+_LOW = _FULL - 1
 
 
 def _hash(words: str) -> int:
@@ -112,9 +112,11 @@ class Facets:
     """Rows of profiles. ``add`` them, then ask for scores by row number."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, array[int]] = {f: array("i") for f in FACETS}
-        self._known: dict[str, dict[tuple[object, ...], int]] = {f: {} for f in FACETS}
-        self._values: dict[str, list[Profile]] = {f: [] for f in FACETS}
+        valued = [f for f in FACETS if f != _WORDS]
+        self._rows: dict[str, array[int]] = {f: array("i") for f in valued}
+        self._known: dict[str, dict[tuple[object, ...], int]] = {f: {} for f in valued}
+        self._values: dict[str, list[Profile]] = {f: [] for f in valued}
+        self._words = Wordings()
         self._levels = {name: _Levels(compare) for name, compare in COMPARISONS.items()}
         self._tables: dict[str, dict[str, Ints]] = {}
         self._report = array("q")  # hash of the report of each row
@@ -126,6 +128,9 @@ class Facets:
     def add(self, p: Profile, keys: Sequence[tuple[object, ...]] | None = None) -> None:
         """Add a row; ``keys`` are its :func:`facet_keys`, where they are known already."""
         for (facet, names), key in zip(FACETS.items(), keys or facet_keys(p), strict=True):
+            if facet == _WORDS:
+                self._words.add(p.words, p.norm)
+                continue
             known = self._known[facet]
             number = known.setdefault(key, len(known))
             if number == len(self._values[facet]):
@@ -142,14 +147,13 @@ class Facets:
 
     def arrange(self, order: Sequence[int] | Ints) -> None:
         """Put the rows in another order, and give up adding to them."""
+        rows = np.asarray(order, np.int64)
         for facet, column in self._rows.items():
-            moved = np.frombuffer(column, np.int32)[np.asarray(order, np.int64)]
-            self._rows[facet] = array("i", moved.tobytes())
+            self._rows[facet] = array("i", np.frombuffer(column, np.int32)[rows].tobytes())
+        self._words.arrange(rows)
         place = {old: new for new, old in enumerate(order)} if self._also else {}
         self._also = {place[row]: reports for row, reports in self._also.items()}
-        self._report = array(
-            "q", np.frombuffer(self._report, np.int64)[np.asarray(order, np.int64)].tobytes()
-        )
+        self._report = array("q", np.frombuffer(self._report, np.int64)[rows].tobytes())
         self._known = {}
 
     def score(self, i: int, j: int) -> tuple[float, bool]:
@@ -159,6 +163,7 @@ class Facets:
         level = {
             name: self._levels[name].one(rows[f][i], rows[f][j], values[f]) for name, f in LOOKS_AT.items()
         }
+        level["wording"], level["rare words"] = self._words.one(i, j)
         level["day and place"] = joint_level(level["date"], level["place"])
         a, b = rows["outlet"][i], rows["outlet"][j]
         news = values["central"][rows["central"][i]].central + values["central"][rows["central"][j]].central
@@ -194,9 +199,8 @@ class Facets:
         found: dict[str, Ints] = {}
         total = np.where(crime, self._table("start", CRIME)[0], self._table("start", WAR)[0])
         for name in LOOKS_AT:
-            if name not in _LATE:
-                found[name] = self._level_of(name, first, second)
-                total += self._weigh(name, found[name], crime)
+            found[name] = self._level_of(name, first, second)
+            total += self._weigh(name, found[name], crime)
         found["day and place"] = self._joint(found["date"], found["place"])
         total += self._weigh("day and place", found["day and place"], crime)
         told = np.frombuffer(self._report, np.int64)
@@ -212,7 +216,7 @@ class Facets:
         hope = total + sum(self._most(name) for name in ("wording", "rare words", "outlet"))
         live = np.flatnonzero(hope >= round(100 * least))
         a, b, some = first[live], second[live], crime[live]
-        late = {name: self._level_of(name, a, b) for name in _LATE}
+        late = self._worded(a, b)  # costly: only for pairs that the others leave in doubt
         late["outlet"] = self._outlet(a, b, late["wording"])
         for name, levels in late.items():
             total[live] += self._weigh(name, levels, some)
@@ -250,6 +254,20 @@ class Facets:
         a, b = self._ids(facet, first).astype(np.int64), self._ids(facet, second).astype(np.int64)
         pairs, inverse = np.unique(np.minimum(a, b) * _FULL + np.maximum(a, b), return_inverse=True)
         return self._levels[name].of(pairs, self._values[facet])[inverse]
+
+    def _worded(self, first: Ints, second: Ints) -> dict[str, Ints]:
+        """The levels of "wording" and "rare words" of pairs of rows."""
+        known, cosine, rare = self._words.shared(first, second)
+        level = self._levels["wording"]
+        wording = np.full(len(first), level.number("nothing alike"), np.int32)
+        for least, name in reversed(COSINES):
+            wording[cosine >= least] = level.number(name)
+        wording[~known] = level.number("unknown")
+        level = self._levels["rare words"]
+        numbers = np.array([level.number(rare_level(n)) for n in range(5)], np.int32)
+        many = numbers[np.minimum(rare, 4)]
+        many[~known] = level.number("unknown")
+        return {"wording": wording, "rare words": many}
 
     def _joint(self, days: Ints, places: Ints) -> Ints:
         return self._levels["day and place"].joined(
@@ -296,8 +314,9 @@ class _Levels:
         self.names: list[str] = []
 
     def number(self, level: str) -> int:
-        n = self.numbers.setdefault(level, len(self.names))
-        if n == len(self.names):
+        n = self.numbers.get(level)
+        if n is None:
+            n = self.numbers[level] = len(self.names)
             self.names.append(level)
         return n
 
@@ -312,17 +331,16 @@ class _Levels:
 
     def of(self, pairs: npt.NDArray[np.int64], values: Sequence[Profile]) -> Ints:
         """The level of each pair of values, given as first · 2³² + second."""
-        out = np.empty(len(pairs), np.int32)
-        found, compare = self._found, self._compare
+        found, compare, number = self._found, self._compare, self.number
         if len(found) > _MOST_KNOWN:
             found.clear()
-        for k, pair in enumerate(pairs.tolist()):
+        out = []
+        for pair in pairs.tolist():
             known = found.get(pair)
             if known is None:
-                known = self.number(compare(values[pair // _FULL], values[pair % _FULL]))
-                found[pair] = known
-            out[k] = known
-        return out
+                known = found[pair] = number(compare(values[pair >> 32], values[pair & _LOW]))
+            out.append(known)
+        return np.array(out, np.int32)
 
     def joined(
         self, a: Ints, names: Sequence[str], b: Ints, others: Sequence[str], join: Callable[[str, str], str]

@@ -186,14 +186,15 @@ def wording(a: Profile, b: Profile) -> str:
     for w in set(a.words).intersection(b.words):
         n = idf.get(w, UNSEEN)
         dot += n * n
-    cosine = dot / (a.norm * b.norm)
-    for least, level in _COSINE:
-        if cosine >= least:
-            return level
-    return "nothing alike"
+    return wording_level(dot / (a.norm * b.norm))
 
 
-_COSINE = (
+def wording_level(cosine: float) -> str:
+    """The level of "wording" that a cosine comes to."""
+    return next((level for least, level in COSINES if cosine >= least), "nothing alike")
+
+
+COSINES = (
     (0.75, "all but equal"),
     (0.5, "very alike"),
     (0.35, "alike"),
@@ -207,11 +208,16 @@ def rare_words(a: Profile, b: Profile) -> str:
     if not a.words or not b.words:
         return "unknown"
     idf = background()
-    n = sum(1 for w in set(a.words).intersection(b.words) if idf.get(w, UNSEEN) >= _RARE)
+    n = sum(1 for w in set(a.words).intersection(b.words) if idf.get(w, UNSEEN) >= RARE)
+    return rare_level(n)
+
+
+def rare_level(n: int) -> str:
+    """The level of "rare words" of so many that are shared."""
     return "none" if n == 0 else "one" if n == 1 else "two or three" if n <= 3 else MANY_RARE
 
 
-_RARE = 750
+RARE = 750  # a word from this rarity up is rare
 
 
 def published(a: Profile, b: Profile) -> str:

@@ -95,7 +95,8 @@ class Profile:
         )
         ages = frozenset(w for w in account.words if w[0].isdecimal())
         self.ages = _shared(ages)
-        ranked = sorted((-rarity(w), w) for w in set(account.words) - ages)[:_TOP_WORDS]
+        idf = background()
+        ranked = sorted([(-idf.get(w, UNSEEN), w) for w in set(account.words) - ages])[:_TOP_WORDS]
         self.words: tuple[str, ...] = tuple(sys.intern(w) for _, w in ranked)  # rarest first
         self.norm = math.sqrt(sum(n * n for n, _ in ranked))
 

@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,8 @@ from rashomon.resolve.profile import Profile
 
 MERGE = -0.8  # log2 odds that the likeliest pairs between two clusters must reach on the average
 DOUBT = -3.0  # pairs from here up are put before a person
+_BATCH = 200_000  # pairs that are dealt with at a time
+_SMALL = 24  # items of a part within which all pairs are scored at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,34 +63,25 @@ def resolve(
     dates, names = published or {}, outlets or {}
     words = [j for j in judgements if j.withdrawn is None]
     items = Items({x for j in words for x in (j.first, j.second)})
-    keys, hashes, owners = Keys(), array("q"), array("i")
+    keys, hashes, many = Keys(), array("q"), array("i")  # each item's keys one after the other; how many
     for account in accounts:
         profile = Profile(account, dates.get(account.report), names.get(account.report))
         number = items.add(profile)
         if number is not None:
             mine = keys_of(profile, keys)
             hashes.extend(mine)
-            owners.extend(repeat(number, len(mine)))
+            many.append(len(mine))
     order = items.arranged()
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
+    owners = np.repeat(place, np.frombuffer(many, np.int32))
     n = max(1, len(order))
-    moved = array("i", place[np.frombuffer(owners, np.int32)].tobytes())
-    found = block_pairs(hashes, moved, n)
+    found = block_pairs(np.frombuffer(hashes, np.int64), owners, n)
     if workings is not None:
-        workings.set(items, hashes, moved)
-    del hashes, owners, moved
-    first, second = (found // n).astype(np.int32), (found % n).astype(np.int32)
-    scores, apart = items.facets.scores(first, second, DOUBT)
-    likely = np.flatnonzero(scores >= round(100 * DOUBT))
-    pairs = [
-        Pair(*pair)
-        for pair in zip(
-            first[likely].tolist(), second[likely].tolist(),
-            (scores[likely] / 100).tolist(), apart[likely].tolist(), strict=True,
-        )
-    ]  # fmt: skip
-    del found, first, second, scores, apart
+        workings.set(items, hashes, owners)
+    del hashes, owners
+    pairs = Pairs.scored(items, found, n)
+    del found
     if workings is not None:
         workings.pairs = pairs
     ruling = Ruling.of(words, items.number_of() if words else {})
@@ -105,17 +98,17 @@ class Workings:
     """What :func:`resolve` finds on the way, so that further accounts need not find it again."""
 
     def __init__(self) -> None:
-        self.pairs: list[Pair] = []
+        self.pairs: Iterable[Pair] = ()
         self._items = Items()
         self._hashes: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._owners: npt.NDArray[np.int32] = np.empty(0, np.int32)
 
-    def set(self, items: Items, hashes: array[int], owners: array[int]) -> None:
-        """Take the keys of the items, by number, sorted by owner."""
+    def set(self, items: Items, hashes: array[int], owners: npt.NDArray[np.int32]) -> None:
+        """Take the keys of the items, and the number of the item that each is of."""
         self._items = items
-        h, o = np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int32)
-        order = np.lexsort((h, o))
-        self._hashes, self._owners = h[order], o[order]
+        h = np.frombuffer(hashes, np.int64)
+        order = np.lexsort((h, owners))
+        self._hashes, self._owners = h[order], owners[order]
 
     def keys(self) -> Iterator[tuple[int, list[int]]]:
         """(item, its keys), by item."""
@@ -156,6 +149,33 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs by the million, in columns; to be gone through as often as one likes."""
+
+    first: npt.NDArray[np.int32]
+    second: npt.NDArray[np.int32]
+    scores: npt.NDArray[np.int32]  # hundredths
+    apart: npt.NDArray[np.bool_]
+
+    @classmethod
+    def scored(cls, items: Items, found: npt.NDArray[np.int64], n: int) -> Pairs:
+        """Of pairs given as first · n + second those that are worth a doubt."""
+        parts = []
+        for k in range(0, max(1, len(found)), _BATCH):
+            first, second = (x.astype(np.int32) for x in np.divmod(found[k : k + _BATCH], n))
+            scores, apart = items.facets.scores(first, second, DOUBT)
+            kept = scores >= round(100 * DOUBT)
+            parts.append((first[kept], second[kept], scores[kept], apart[kept]))
+        return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def __iter__(self) -> Iterator[Pair]:
+        for k in range(0, len(self.first), _BATCH):
+            some = slice(k, k + _BATCH)
+            columns = (self.first[some], self.second[some], self.scores[some] / 100, self.apart[some])
+            yield from map(Pair._make, zip(*(column.tolist() for column in columns), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """What judgements say of items, by number."""
 
@@ -185,9 +205,37 @@ def clusters(items: Items, pairs: Iterable[Pair], ruling: Ruling) -> list[list[i
         if i in part_of and part_of.get(j) == part_of[i]:
             kept[part_of[i]].append((i, j))
     out = [[x] for x in range(len(items.ids)) if x not in part_of]
-    for n, part in enumerate(parts):
-        out += _cluster(items, part, within[n], given[n], kept[n])
+    for some in _in_batches(parts):
+        known = _scores_within(items, [parts[n] for n in some])
+        for n in some:
+            known.update({(p.first, p.second): (p.score, p.apart) for p in within[n]})
+            out += _cluster(items, parts[n], within[n], given[n], kept[n], known)
     return sorted(out)
+
+
+Known = dict[tuple[int, int], tuple[float, bool]]
+"""Two items, by number → their score, and whether they must stay apart."""
+
+
+def _in_batches(parts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """The numbers of the parts, in order, some thousand pairs of items at a time."""
+    batch: list[int] = []
+    pairs = 0
+    for n, part in enumerate(parts):
+        batch.append(n)
+        pairs += len(part) ** 2
+        if pairs > _BATCH:
+            yield batch
+            batch, pairs = [], 0
+    yield batch
+
+
+def _scores_within(items: Items, parts: Iterable[Sequence[int]]) -> Known:
+    """The scores of all pairs within small parts: nearly all are asked for, and cost least all at once."""
+    pairs = [pair for part in parts if 2 < len(part) <= _SMALL for pair in combinations(part, 2)]
+    first, second = np.array(pairs, np.int32).reshape(-1, 2).T
+    scores, apart = items.facets.scores(first, second)
+    return dict(zip(pairs, zip((scores / 100).tolist(), apart.tolist(), strict=True), strict=True))
 
 
 def _cluster(
@@ -196,21 +244,21 @@ def _cluster(
     pairs: Sequence[Pair],
     same: Sequence[tuple[int, int]],
     different: Sequence[tuple[int, int]],
+    known: Known,
 ) -> list[list[int]]:
-    """One part of the ledger that likely pairs hold together, grouped."""
+    """One part of the ledger that likely pairs hold together, grouped. ``known`` is added to."""
     place = {x: k for k, x in enumerate(part)}
-    known = {(place[p.first], place[p.second]): (p.score, p.apart) for p in pairs}
 
     def ask(i: int, j: int) -> tuple[float, bool]:
-        key = (i, j) if i < j else (j, i)
+        key = (part[i], part[j]) if i < j else (part[j], part[i])
         told = known.get(key)
         if told is None:
-            told = known[key] = items.facets.score(part[key[0]], part[key[1]])
+            told = known[key] = items.facets.score(*key)
         return told
 
     groups = cluster(
         len(part),
-        [(score, i, j) for (i, j), (score, _) in known.items()],
+        [(p.score, place[p.first], place[p.second]) for p in pairs],
         ask,
         least=MERGE,
         given=[(place[i], place[j]) for i, j in same],

@@ -1,0 +1,95 @@
+"""The rare words of accounts as columns of numbers, so that a great many pairs are compared at once.
+
+The levels are those of :func:`rashomon.resolve.levels.wording` and
+:func:`rashomon.resolve.levels.rare_words`, to the last digit: all sums are of whole numbers.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.resolve.levels import RARE, rare_level, wording_level
+from rashomon.resolve.profile import rarity
+
+Ints = npt.NDArray[np.int32]
+
+
+class Wordings:
+    """Rows of words. ``add`` them, then ask for what two of them share."""
+
+    def __init__(self) -> None:
+        self._number: dict[str, int] = {}
+        self._rarity = array("q")  # of each word
+        self._words = array("i")  # of all rows, one after the other, sorted within a row
+        self._start = array("q", [0])
+        self._norm = array("d")
+        self._row: npt.NDArray[np.int64] | None = None  # the row asked for → the row as added
+
+    def add(self, words: Sequence[str], norm: float) -> None:
+        """Add a row: its words, each once, and the root of the sum of their squared rarities."""
+        number, mine = self._number, []
+        for w in words:
+            n = number.get(w)
+            if n is None:
+                n = number[w] = len(number)
+                self._rarity.append(rarity(w))
+            mine.append(n)
+        mine.sort()
+        self._words.extend(mine)
+        self._start.append(len(self._words))
+        self._norm.append(norm)
+
+    def arrange(self, order: npt.NDArray[np.int64]) -> None:
+        """Call row ``order[k]`` row k, and give up adding."""
+        self._row = order
+        self._number = {}
+
+    def one(self, i: int, j: int) -> tuple[str, str]:
+        """The levels of wording and of rare words of two rows."""
+        if self._row is not None:
+            i, j = int(self._row[i]), int(self._row[j])
+        start, words = self._start, self._words
+        a, b = words[start[i] : start[i + 1]], words[start[j] : start[j + 1]]
+        if not a or not b:
+            return "unknown", "unknown"
+        shared = [self._rarity[w] for w in set(a).intersection(b)]
+        cosine = sum([n * n for n in shared]) / (self._norm[i] * self._norm[j])
+        return wording_level(cosine), rare_level(sum([n >= RARE for n in shared]))
+
+    def shared(
+        self, first: Ints, second: Ints
+    ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+        """Of each pair of rows: whether both have words, the cosine of these, and how many rare ones are
+        shared."""
+        a, b = first.astype(np.int64), second.astype(np.int64)
+        if self._row is not None:
+            a, b = self._row[a], self._row[b]
+        rarities, n = np.frombuffer(self._rarity, np.int64), len(a)
+        mine, of_mine = self._laid_out(a)
+        theirs, of_theirs = self._laid_out(b)
+        width = len(rarities) or 1
+        keys, asked = of_mine * width + mine, of_theirs * width + theirs  # both ascend
+        at = np.searchsorted(keys, asked)
+        at[at == len(keys)] = 0
+        hit = keys[at] == asked if len(keys) else np.zeros(len(asked), np.bool_)
+        pair, found = of_theirs[hit], rarities[theirs[hit]]
+        product = np.bincount(pair, found * found, n)  # whole numbers far below 2**53: exact
+        rare = np.bincount(pair[found >= RARE], minlength=n)
+        norm = np.frombuffer(self._norm, np.float64)
+        length = np.diff(np.frombuffer(self._start, np.int64))
+        known = (length[a] > 0) & (length[b] > 0)
+        cosine = np.divide(product, norm[a] * norm[b], out=np.zeros(n), where=known)
+        return known, cosine, rare
+
+    def _laid_out(self, rows: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The words of some rows one after the other, and for each the position of its row in ``rows``."""
+        start = np.frombuffer(self._start, np.int64)
+        length = start[rows + 1] - start[rows]
+        of = np.repeat(np.arange(len(rows)), length)
+        before = np.cumsum(length) - length
+        at = np.arange(len(of)) - np.repeat(before - start[rows], length)
+        return np.frombuffer(self._words, np.int32)[at].astype(np.int64), of
