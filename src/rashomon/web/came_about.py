@@ -19,11 +19,11 @@ CODEBOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A claim on a figure, the report that it stands in, and what is said of it ("" where it counts)."""
+    """A claim on a figure, the report that it stands in, and what is noted of it."""
 
     claim: Claim
     report: str
-    why: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ class Told:
     name: str
     words: str
     best: int | None
+    by_hand: bool
     counted: tuple[Counted, ...]
-    passed_over: tuple[Counted, ...]
+    passed_over: dict[str, list[Counted]]  # by the reason
     flagged: tuple[Counted, ...]
 
 
@@ -50,22 +51,24 @@ class Column:
 def figures(incident: Incident) -> list[Told]:
     """The figures of an incident, each with its claims."""
     held = {c.id: (c, a.report) for a in incident.accounts for c in (*a.claims, *a.noise)}
-    return [_told(f, held) for f in incident.figures]
+    by_hand = {c.slot() for c in incident.corrections}
+    return [_told(f, held, f"{f.property} {f.group}" in by_hand) for f in incident.figures]
 
 
-def _told(f: Figure, held: Mapping[str, tuple[Claim, str]]) -> Told:
+def _told(f: Figure, held: Mapping[str, tuple[Claim, str]], by_hand: bool) -> Told:
     group = "" if f.group == HarmGroup.ALL else f", {f.group.value}"
-
-    def those(ids: Mapping[str, str]) -> tuple[Counted, ...]:
-        return tuple(Counted(*held[id], why) for id, why in ids.items() if id in held)
-
+    passed_over: dict[str, list[Counted]] = {}
+    for id, why in f.passed_over:
+        if id in held:
+            passed_over.setdefault(why, []).append(Counted(*held[id]))
     return Told(
         name=ROW_NAMES[f.property] + group,
         words=wording.figure(f),
         best=f.best if f.min != f.max else None,
-        counted=those(dict.fromkeys(f.used, "")),
-        passed_over=those(dict(f.passed_over)),
-        flagged=those(dict(f.flags)),
+        by_hand=by_hand,
+        counted=tuple(Counted(*held[id]) for id in f.used if id in held),
+        passed_over=passed_over,
+        flagged=tuple(Counted(*held[id], why) for id, why in f.flags if id in held),
     )
 
 

@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 from fastapi import Request
 
+from rashomon.web.desk import AT_ONCE
 from rashomon.web.pages import desk_of
 
 T = TypeVar("T")
-PATIENCE = 0.5  # seconds that a page waits for an answer before it shows the last one, or that there is none
+PATIENCE = 0.1  # seconds that a page of a large ledger waits for an answer before it goes on without
 
 
 class _Kept:
@@ -24,7 +25,7 @@ class _Kept:
         self._error: Exception | None = None
         self._thread: threading.Thread | None = None
 
-    def get(self, stamp: str, work_out: Callable[[], Any]) -> Any:
+    def get(self, stamp: str, work_out: Callable[[], Any], patience: float | None) -> Any:
         with self._lock:
             if self._stamp == stamp:
                 return self._answer
@@ -33,7 +34,7 @@ class _Kept:
                 thread = threading.Thread(target=self._run, args=(stamp, work_out), daemon=True)
                 self._thread = thread
                 thread.start()
-        thread.join(PATIENCE)
+        thread.join(patience)
         if self._stamp is None and self._error is not None:
             raise self._error
         return self._answer
@@ -50,10 +51,12 @@ class _Kept:
 def kept(request: Request, name: str, work_out: Callable[[], T]) -> T | None:
     """What ``work_out`` gives, worked out once for each state of the ledger under this name.
 
-    Where that takes longer than a moment: what it gave for the state before; None where there was none,
-    and the page is to be asked for again.
+    In a large ledger that may take longer than a moment: it is then what it was for the state before, None
+    where there was none, and the page is to be asked for again.
     """
     answers: dict[str, _Kept] = request.app.state.kept
     mine = answers.setdefault(name, _Kept())
-    answer: T | None = mine.get(desk_of(request).ledger.overview.stamp, work_out)
+    ledger = desk_of(request).ledger
+    patience = PATIENCE if ledger.count() > AT_ONCE else None
+    answer: T | None = mine.get(ledger.overview.stamp, work_out, patience)
     return answer

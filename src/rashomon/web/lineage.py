@@ -13,9 +13,9 @@ from rashomon.web.pages import desk_of, page
 
 router = APIRouter()
 LANE = 30  # pixels from lane to lane
-LEFT, RIGHT = 30.0, 96.0  # percent of the width: where days begin and end, right of the lanes' names
+LEFT, RIGHT = 38.0, 96.0  # percent of the width: where days begin and end, right of the lanes' names
 STEP = 2.4  # percent between two reports of one lane and day
-NAME = 22  # characters of a lane's name that have room
+NAME = 18  # characters of a lane's name that have room
 WORDS = {
     "copy": "copies", "passage": "shares sentences with", "quote": "shares a quotation with",
     "credit": "credits", "republished": "republished from",

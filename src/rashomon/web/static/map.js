@@ -111,7 +111,7 @@
   // Words of regions keep clear of marks, and of one another, where there is room.
   function taken() {
     const frame = element.getBoundingClientRect();
-    return [...element.querySelectorAll(".mark:not(.region)")].map((e) => {
+    return [...element.querySelectorAll(".mark:not(.region), .leaflet-control-zoom")].map((e) => {
       const r = e.getBoundingClientRect();
       return [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top];
     });
@@ -170,6 +170,7 @@
     if (!answer.ok) return;
     here.innerHTML = await answer.text();
     here.focus({ preventScroll: true });
+    if (matchMedia("(max-width: 60rem)").matches) here.scrollIntoView({ block: "nearest" });
   }
 
   function moved() {
