@@ -229,6 +229,47 @@ def test_correcting_marks_what_was_set_and_undo_takes_it_back(visit: Callable[..
     assert "set by Tester" not in page.inner_text("main")
 
 
+def test_each_property_can_be_set_by_hand(visit: Callable[..., Any], desk: Desk) -> None:
+    incident = of_market(desk)
+    form = f"/incidents/{incident}/correct"
+    page = visit(form, who="Nadia")
+
+    def give(part: str, button: str) -> None:
+        page.fill(f"#{part} input[name=why]", "seen myself")
+        with page.expect_navigation():
+            page.click(f"text={button}")
+        page.goto(desk.base + form)
+
+    page.fill("#date input[name=days]", "2025-03-11/2025-03-12")
+    give("date", "Set date")
+    page.select_option("#type select[name=type]", "drone")
+    give("type", "Set type")
+    page.fill("#actors input[name=actor] >> nth=0", "نادية")
+    give("actors", "Set actors")
+    page.locator("#pick").scroll_into_view_if_needed()
+    page.wait_for_selector("#pick path")
+    assert page.locator("#pick path").first.evaluate("e => getComputedStyle(e).fill") != "rgb(0, 0, 0)"
+    page.click("#pick", position={"x": 300, "y": 120})
+    page.fill("#places input[name=name]", "The crossing")
+    give("places", "Set place")
+
+    now = desk.ledger.incident(incident)
+    assert now.when.edtf == "2025-03-11/2025-03-12"
+    assert now.type.value == "drone"
+    assert now.actors[0].name == "نادية"
+    (place,) = now.places
+    assert (place.name, place.lat is not None) == ("The crossing", True)
+    page.goto(desk.base + f"/incidents/{incident}")
+    assert page.locator(".locator .spot").count() == 1
+    assert page.locator("dd .hand").count() == 4
+    assert page.locator("bdi", has_text="نادية").first.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    page.goto(desk.base + "/map")
+    page.wait_for_selector("#map[data-ready] .mark.point")
+    page.goto(desk.base + "/log")
+    said = page.inner_text("table.log")
+    assert all(words in said for words in ("type drone attack", "place The crossing", "actors نادية", "date"))
+
+
 def test_noise_is_struck_out_and_counts_no_longer(visit: Callable[..., Any], desk: Desk) -> None:
     incident = desk.ledger.incident(of_market(desk))
     claim = next(c for a in incident.accounts for c in a.claims if c.property.value == "wounded")

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from desk_ledger import HOSTILE, make
+from desk_ledger import HOSTILE, make, when
 from desk_server import Desk, serving
+from rashomon.model import Lineage, LineageNode, When
+from rashomon.web.lineage import drawn as lanes
 
 REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
 
@@ -188,6 +190,18 @@ def test_an_incident_has_its_reports_by_origin(example: Desk) -> None:
     assert page.count("<circle") >= 3
     assert re.search(r"(copies|credits|shares sentences with) <bdi>", page)
     assert example.get("/incidents/i-none/lineage")[0] == 404
+
+
+def test_a_report_without_a_date_stands_at_no_day() -> None:
+    nodes = [
+        LineageNode(id=id, report=id, name=id, origin=id, published=day)
+        for id, day in (("a", when("2024-01-10")), ("b", when("2024-01-20")), ("c", When()))
+    ]
+    found = lanes(Lineage(incident="i", nodes=tuple(nodes), edges=(), origins=3))
+    x = {d.node.id: d.x for d in found.dots}
+    assert x["a"] < x["b"] < x["c"]
+    assert [words for words, _, _ in found.days] == ["10 Jan", "20 Jan 2024", "no date"]
+    assert found.days[1][1] < x["c"]
 
 
 def test_sources_tell_copies_from_own_reports(example: Desk) -> None:

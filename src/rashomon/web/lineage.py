@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter, Request, Response
 
@@ -14,6 +15,7 @@ from rashomon.web.pages import desk_of, page
 router = APIRouter()
 LANE = 30  # pixels from lane to lane
 LEFT, RIGHT = 38.0, 96.0  # percent of the width: where days begin and end, right of the lanes' names
+UNDATED = 92.0  # percent: where reports without a date stand, right of all days
 STEP = 2.4  # percent between two reports of one lane and day
 NAME = 18  # characters of a lane's name that have room
 WORDS = {
@@ -49,7 +51,9 @@ class Drawn:
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     height: int
-    days: tuple[str, str]
+    days: tuple[
+        tuple[str, float, str], ...
+    ]  # words below the lanes, where, and whether they begin or end there
     told: tuple[tuple[LineageNode, tuple[tuple[str, LineageNode, LineageEdge], ...]], ...]
     origins: int
 
@@ -68,6 +72,7 @@ def drawn(found: Lineage) -> Drawn:
     reports = sorted((n for n in found.nodes if n.report), key=lambda n: (_day(n) or 10**9, n.id))
     days = [d for n in reports if (d := _day(n)) is not None]
     first, last = (min(days), max(days)) if days else (0, 0)
+    span = (UNDATED - 18 if len(days) < len(reports) else RIGHT - 8) - LEFT
     by_origin: dict[str, list[LineageNode]] = defaultdict(list)
     for n in reports:
         by_origin[n.origin].append(n)
@@ -79,9 +84,9 @@ def drawn(found: Lineage) -> Drawn:
         lanes.append((_lane_name(mine, found, names), y))
         taken: dict[int, int] = defaultdict(int)
         for n in mine:
-            day = _day(n) or last
-            share = (day - first) / (last - first) if last > first else 0.0
-            x = LEFT + (RIGHT - LEFT - 8) * share + STEP * taken[day]
+            day = _day(n) or 0
+            share = (day - first) / (last - first) if day and last > first else 0.0
+            x = (LEFT + span * share if day else UNDATED) + STEP * taken[day]
             taken[day] += 1
             at[n.id] = Dot(n, round(min(x, 99.0), 2), y, n.id not in drawing)
     return Drawn(
@@ -93,7 +98,7 @@ def drawn(found: Lineage) -> Drawn:
             if (a := at.get(e.source)) is not None and (b := at.get(e.target)) is not None
         ),
         height=LANE * len(lanes) + 4,
-        days=_ends(reports, first, last),
+        days=tuple(_below(reports, first, last, LEFT + span)),
         told=tuple(
             (n, tuple((WORDS[e.kind], names[e.target], e) for e in found.edges if e.source == n.id))
             for n in reports
@@ -110,15 +115,18 @@ def _lane_name(mine: Sequence[LineageNode], found: Lineage, names: dict[str, Lin
     return name if len(name) <= NAME else name[: NAME - 1] + "…"
 
 
-def _ends(reports: Sequence[LineageNode], first: int, last: int) -> tuple[str, str]:
-    def said(day: int) -> str:
-        node = next(n for n in reports if _day(n) == day)
-        when = node.published.latest or node.published.earliest
-        return f"{when.day} {when:%b} {when.year}" if when else ""
-
-    if not first:
-        return "", ""
-    return said(first), said(last) if last > first else ""
+def _below(
+    reports: Sequence[LineageNode], first: int, last: int, end: float
+) -> Iterator[tuple[str, float, str]]:
+    """What stands below the lanes: the first and last day, and the place of reports without a date."""
+    a, b = (date.fromordinal(d) if d else None for d in (first, last))
+    if a and b:
+        year = f" {a.year}" if a == b or a.year != b.year else ""
+        yield f"{a.day} {a:%b}{year}", LEFT, "start"
+        if a != b:
+            yield f"{b.day} {b:%b} {b.year}", end + 2, "end"
+    if any(_day(n) is None for n in reports):
+        yield "no date", 100.0, "end"
 
 
 def _day(n: LineageNode) -> int | None:

@@ -68,7 +68,7 @@
   function badge(latlng, kind, text, px, label, choose) {
     const span = document.createElement("span");
     span.textContent = text;
-    const icon = L.divIcon({ className: `mark ${kind}`, html: span, iconSize: px, iconAnchor: kind === "ring" ? [px[0] / 2, px[1] + 8] : undefined });
+    const icon = L.divIcon({ className: `mark ${kind}`, html: span, iconSize: px, iconAnchor: kind === "ring" ? [px[0] / 2, px[1] + 14] : undefined });
     const made = L.marker(latlng, { icon, alt: label, title: label, keyboard: true, riseOnHover: true });
     made.on("add", () => {
       const e = made.getElement();
@@ -93,7 +93,7 @@
       const few = m.incidents === 1 ? "" : m.incidents.toLocaleString("en");
       if (m.kind === "ring") {
         L.circle([m.lat, lng], { radius: 25000, className: "near", interactive: false }).addTo(marks);
-        badge([m.lat, lng], "ring", `≈ ${few}`, [34, 20], `${plural(m.incidents)} near ${m.name}`, () => show({ at: here })).addTo(marks);
+        badge([m.lat, lng], "ring", `≈ ${m.incidents.toLocaleString("en")}`, [34, 20], `${plural(m.incidents)} near ${m.name}`, () => show({ at: here })).addTo(marks);
       } else if (m.kind === "point") {
         const px = m.incidents === 1 ? 14 : size(m.incidents);
         badge([m.lat, lng], "point", few, [px, px], `${plural(m.incidents)} at ${m.name}`, () => show({ at: here })).addTo(marks);
