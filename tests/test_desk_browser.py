@@ -247,8 +247,9 @@ def test_each_property_can_be_set_by_hand(visit: Callable[..., Any], desk: Desk)
     page.fill("#actors input[name=actor] >> nth=0", "نادية")
     give("actors", "Set actors")
     page.locator("#pick").scroll_into_view_if_needed()
-    page.wait_for_selector("#pick path")
-    assert page.locator("#pick path").first.evaluate("e => getComputedStyle(e).fill") != "rgb(0, 0, 0)"
+    page.wait_for_selector("#pick[data-ready]")
+    colours = page.evaluate("['--sea', '--land'].map(c => getComputedStyle(document.body).getPropertyValue(c))")
+    assert all(colours)  # without them land is drawn black
     page.click("#pick", position={"x": 300, "y": 120})
     page.fill("#places input[name=name]", "The crossing")
     give("places", "Set place")
