@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import ActorRole, IncidentType
+from rashomon.read.accounts import police
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases
@@ -46,6 +47,7 @@ _PLAIN = frozenset(
     "personnel perpetrators perpetrator military militant militants' terrorist extremist insurgent drone "
     "drones warplane plane jet helicopter aircraft operative operatives fighter".split()
 )
+_NEXT = 3  # words behind an auxiliary among which its participle stands
 _BLAMED = frozenset("blamed blames accused accuses".split())
 
 
@@ -77,6 +79,8 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
     after = [x.low for x in toks[end : end + 6]]
     if any(c.start <= a.start < c.end and c.who and a.text in c.who for c in t.counts):
         return ActorRole.PERPETRATOR if kind is IncidentType.CLASH else ActorRole.VICTIM
+    if police.is_police(a):
+        return police.role(t, a, first, end, kind is IncidentType.CLASH)
     near = before[-1] if before else ""
     if near in _BY:
         if _OWNED_BY.intersection(before[-3:-1]):
@@ -92,7 +96,9 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
         return ActorRole.TARGET
     rest = [w for w in after if w not in _AUX]
     if rest and rest[0] in _PASSIVE:
-        return ActorRole.TARGET if any(e.start >= a.end for e in t.events) else None
+        if "behind" in after:  # "is believed to be behind the bombing"
+            return ActorRole.PERPETRATOR
+        return ActorRole.TARGET if _suffers(t, toks[end:]) else None
     if _is_plain(a, left, rest) or "our" in left[-1:]:
         return None
     # "X's strikes", "X air strikes"; after "in" or "from" the name is a place.
@@ -113,6 +119,17 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
 def _blamed(left: list[str]) -> bool:
     """ "blamed X", "blamed the shelling on X", "accused X of"."""
     return any(w in _BLAMED for w in left[-3:]) and "by" not in left[-2:]
+
+
+def _suffers(t: Telling, toks: Sequence[Token]) -> bool:
+    """Whether the auxiliary right behind an actor makes it the sufferer: "were shelled", "have been the
+    target", "came under fire"; not so "were advancing" and "was released"."""
+    at = next(k for k, x in enumerate(toks) if x.low in _PASSIVE)
+    behind = toks[at + 1 : at + 1 + _NEXT]
+    if {x.low for x in behind} & {"target", "targets", "under", "victim", "victims"}:
+        return True
+    starts = {e.start for e in t.events if not e.noun and not e.text.endswith("ing")}
+    return any(x.start in starts for x in behind)
 
 
 def _is_plain(a: ActorMention, left: list[str], rest: list[str]) -> bool:
