@@ -1,6 +1,6 @@
 """Lineage on pairs of reports of one incident, against what was seen by eye (``lineage_pairs.tsv``).
 
-    python bench/lineage_eval.py [--misses]
+    python bench/lineage_eval.py [--all] [--misses]
 
 copy: pairs with half of the shorter text in common or more, called copies; link: any edge (copy, passage,
 quote) where the two draw on one original; group: pairs that count as one origin over the whole ledger.
@@ -27,9 +27,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--misses", action="store_true", help="print the pairs that are got wrong")
+    parser.add_argument("--all", action="store_true", help="every pair of the list, not the 200 alike most")
     args = parser.parse_args()
     lines = PAIRS.read_text(encoding="utf8").splitlines()[1:]
-    pairs = [(a, b, seen) for a, b, seen in (line.split("\t") for line in lines)]
+    rows = (line.split("\t") for line in lines)
+    pairs = [(a, b, seen) for a, b, seen, most in rows if most or args.all]
     wanted = {r for a, b, _ in pairs for r in (a, b)}
     texts = {}
     for row in jsonl(SHARED / "datasets" / "gva" / "reports.jsonl"):
