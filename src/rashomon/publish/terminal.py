@@ -108,9 +108,8 @@ def incident_page(
         published: their days of publication.
         width: characters of a line.
     """
-    order = sorted(incident.accounts, key=lambda a: (_day_key(published.get(a.report)), a.report, a.id))
     columns: dict[str, list[Account]] = defaultdict(list)
-    for a in order:
+    for a in wording.in_order(incident.accounts, published):
         report = reports[a.report].report
         columns[plain(report.source)].append(a)
     notes = _Notes(reports)
@@ -320,7 +319,3 @@ def log_table(said: Iterable[Judgement | Correction]) -> Table:
 
 def heading(words: str) -> Rule:
     return Rule(Text(plain(words)), align="left", style="dim")
-
-
-def _day_key(when: When | None) -> str:
-    return when.earliest.isoformat() if when and when.earliest else "9999"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from rashomon.model import (
+    Account,
     Aspect,
     Claim,
     Correction,
@@ -207,3 +208,13 @@ def said(x: Judgement | Correction) -> str:
         quote = x.passage.quote if x.passage else ""
         return f"noise: “{quote[:60]}{'…' if len(quote) > 60 else ''}”"
     return f"note: {x.words}" if x.aspect == Aspect.NOTE else f"review: {x.words}"
+
+
+def in_order(accounts: Iterable[Account], published: Mapping[str, When]) -> list[Account]:
+    """Accounts in the order in which their reports were published, those of unknown day last."""
+
+    def key(a: Account) -> tuple[date, str, str]:
+        when = published.get(a.report)
+        return (when.earliest if when and when.earliest else date.max), a.report, a.id
+
+    return sorted(accounts, key=key)

@@ -32,7 +32,7 @@ from rashomon.model import (
 )
 from rashomon.store import codec, corrections, reports, schema
 from rashomon.store.errors import NotFoundError
-from rashomon.store.rows import chunks
+from rashomon.store.rows import among, chunks
 
 _A, _C, _R = schema.accounts.c, schema.claims.c, schema.readings.c
 _ACCOUNT_COLUMNS = frozenset({"id", "report", "type", "central", "claims", "noise"})
@@ -40,6 +40,9 @@ _CLAIM_COLUMNS = frozenset(
     {"id", "property", "value", "min", "max", "qualifier", "attributed_to", "stance", "passage"}
 )
 _READING_TABLES = frozenset({"report", "accounts", "links", "tallies"})
+_STANDING = select(_A.reading, _A.id, _A.report, _A.type, _A.central, _A.data).join(
+    schema.readings, (_R.id == _A.reading) & _R.current
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,35 +178,23 @@ def cleaned(connection: Connection, report: str) -> CleanReport | None:
 def signatures(connection: Connection, of: Sequence[str] | None = None) -> dict[str, tuple[int, ...]]:
     """The signature of each report's text, by report id; of all, or of those named."""
     query = select(schema.cleanings.c.report, schema.cleanings.c.signature)
-    queries = [query] if of is None else [query.where(schema.cleanings.c.report.in_(c)) for c in chunks(of)]
     return {
         row.report: struct.unpack(f"<{len(row.signature) // 4}I", row.signature)
-        for q in queries
+        for q in among(query, schema.cleanings.c.report, of)
         for row in connection.execute(q)
     }
 
 
 def accounts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Account]:
     """The accounts that stand, with their claims, in the order of their ids; all, or those named."""
-    query = (
-        select(_A.reading, _A.id, _A.report, _A.type, _A.central, _A.data)
-        .join(schema.readings, (_R.id == _A.reading) & _R.current)
-        .order_by(_A.id)
-    )
-    if ids is not None:
-        for some in chunks(sorted(set(ids))):
-            yield from _accounts(connection, query.where(_A.id.in_(some)))
-    else:
+    for query in among(_STANDING.order_by(_A.id), _A.id, ids):
         yield from _accounts(connection, query)
 
 
 def of_reports(connection: Connection, reports: Sequence[str]) -> Iterator[Account]:
     """The accounts that stand in some reports, in no order that means anything."""
-    query = select(_A.reading, _A.id, _A.report, _A.type, _A.central, _A.data).join(
-        schema.readings, (_R.id == _A.reading) & _R.current
-    )
-    for some in chunks(sorted(set(reports))):
-        yield from _accounts(connection, query.where(_A.report.in_(some)).order_by(_A.id))
+    for query in among(_STANDING.order_by(_A.id), _A.report, reports):
+        yield from _accounts(connection, query)
 
 
 def reports_of(connection: Connection, accounts: Iterable[str]) -> list[str]:
@@ -234,13 +225,7 @@ def beside(connection: Connection, accounts: Iterable[str]) -> list[str]:
 
 def of_report(connection: Connection, report: str) -> list[Account]:
     """The accounts that stand in one report, in the order in which it tells them."""
-    query = (
-        select(_A.reading, _A.id, _A.report, _A.type, _A.central, _A.data)
-        .join(schema.readings, (_R.id == _A.reading) & _R.current)
-        .where(_A.report == report)
-        .order_by(_A.position)
-    )
-    return list(_accounts(connection, query))
+    return list(_accounts(connection, _STANDING.where(_A.report == report).order_by(_A.position)))
 
 
 def _accounts(connection: Connection, query: Select[Any]) -> Iterator[Account]:
@@ -304,8 +289,7 @@ def claim(connection: Connection, id: str) -> tuple[Account, Claim]:
 def each(connection: Connection, of: Sequence[str] | None = None) -> Iterator[Reading]:
     """The readings that stand, by report id, without accounts, links and tallies; all, or of some reports."""
     query = select(_R.report, _R.data).where(_R.current).order_by(_R.report)
-    queries = [query] if of is None else [query.where(_R.report.in_(c)) for c in chunks(sorted(set(of)))]
-    for q in queries:
+    for q in among(query, _R.report, of):
         for row in connection.execute(q):
             yield codec.loads(Reading, row.data, report=row.report)
 
@@ -323,8 +307,9 @@ def links(connection: Connection, of: Sequence[str] | None = None) -> list[Accou
         .join(schema.readings, (_R.id == schema.links.c.reading) & _R.current)
         .order_by(_R.report, schema.links.c.position)
     )
-    queries = [query] if of is None else [query.where(_R.report.in_(c)) for c in chunks(sorted(set(of)))]
-    return [codec.loads(AccountLink, data) for q in queries for data in connection.scalars(q)]
+    return [
+        codec.loads(AccountLink, data) for q in among(query, _R.report, of) for data in connection.scalars(q)
+    ]
 
 
 def tallies(
@@ -339,11 +324,11 @@ def tallies(
     )
     if report is not None:
         query = query.where(_R.report == report)
-    queries = [query] if ids is None else [query.where(t.id.in_(some)) for some in chunks(sorted(set(ids)))]
-    for row in (row for q in queries for row in connection.execute(q)):
-        yield codec.loads(
-            Tally, row.data, id=row.id, report=row.report, what=row.what, min=row.min, max=row.max
-        )
+    for q in among(query, t.id, ids):
+        for row in connection.execute(q):
+            yield codec.loads(
+                Tally, row.data, id=row.id, report=row.report, what=row.what, min=row.min, max=row.max
+            )
 
 
 def counts(connection: Connection) -> tuple[int, int, int]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
 
 from rashomon.model import Report, content_id
 from rashomon.store import codec, schema
-from rashomon.store.rows import chunks, insert_new
+from rashomon.store.rows import among, chunks, insert_new
 
 _APART = frozenset({"id", "text", "title", "raw", "name"})  # fields with a column of their own, or none
 _R = schema.reports.c
@@ -117,21 +117,18 @@ def get(connection: Connection, id: str) -> Report | None:
     return codec.loads(Report, row.meta, id=row.id, text=row.text, title=row.title, raw=raw, name=name)
 
 
-def each(connection: Connection, *, with_text: bool = False) -> Iterator[Report]:
-    """All reports in the order of their ids; ``text`` is empty unless asked for, ``raw`` is left out."""
+def each(connection: Connection) -> Iterator[Report]:
+    """All reports in the order of their ids; ``text`` is empty, ``raw`` is left out."""
     name = _name().where(schema.origins.c.report == _R.id).scalar_subquery()
-    columns = [_R.id, _R.title, _R.meta, name.label("name")]
-    query = select(*columns, *([_R.text] if with_text else [])).order_by(_R.id)
+    query = select(_R.id, _R.title, _R.meta, name.label("name")).order_by(_R.id)
     for row in connection.execution_options(yield_per=500).execute(query):
-        text = row.text if with_text else ""
-        yield codec.loads(Report, row.meta, id=row.id, text=text, title=row.title, name=row.name or "")
+        yield codec.loads(Report, row.meta, id=row.id, text="", title=row.title, name=row.name or "")
 
 
 def outlets(connection: Connection, of: Sequence[str] | None = None) -> dict[str, str | None]:
     """Who published each report; of all, or of some."""
     query = select(_R.id, _R.outlet)
-    queries = [query] if of is None else [query.where(_R.id.in_(c)) for c in chunks(sorted(set(of)))]
-    return {row.id: row.outlet for q in queries for row in connection.execute(q)}
+    return {row.id: row.outlet for q in among(query, _R.id, of) for row in connection.execute(q)}
 
 
 def origins(connection: Connection) -> dict[str, list[str]]:

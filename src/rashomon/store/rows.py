@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -26,3 +26,10 @@ def chunks(items: Sequence[T], size: int = _MANY) -> Iterator[Sequence[T]]:
     """Runs of at most ``size`` items, in order."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def among(query: Select[Any], column: ColumnElement[Any], values: Iterable[Any] | None) -> list[Select[Any]]:
+    """The query for rows with these values in a column, in as many parts as it takes; None: for all rows."""
+    if values is None:
+        return [query]
+    return [query.where(column.in_(some)) for some in chunks(sorted(set(values)))]

@@ -9,8 +9,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, Row, Select, delete, func, or_, select
 
 from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation, Review
 from rashomon.store import codec, corrections, listing, places, readings, resolving, schema
@@ -20,6 +21,7 @@ from rashomon.store.rows import chunks, insert_new
 _I, _M, _L = schema.incidents.c, schema.memberships.c, schema.relations.c
 _INCIDENT_COLUMNS = frozenset({"id", "type", "summary", "accounts"})
 _RELATION_COLUMNS = frozenset({"source", "target", "kind"})
+_HEAD: Select[Any] = select(_I.id, _I.type, _I.summary, _I.data)
 
 
 def touch(connection: Connection, reports: Iterable[str] | None = None) -> None:
@@ -166,19 +168,12 @@ def _search(i: Incident) -> str:
 
 def incidents(connection: Connection, only: Filter | None = None) -> Iterator[Incident]:
     """Incidents with their accounts, by first possible day (undated last), then id."""
-    query = select(_I.id, _I.type, _I.summary, _I.data).join(schema.listing, listing.L.id == _I.id)
+    query = _HEAD.join(schema.listing, listing.L.id == _I.id)
     query = listing.filtered(connection, query, only or Filter()).order_by(listing.L.sort, _I.id)
     for rows in connection.execute(query).partitions(200):
         members = _members(connection, [row.id for row in rows])
         for row in rows:
-            yield codec.loads(
-                Incident,
-                row.data,
-                id=row.id,
-                type=IncidentType(row.type),
-                summary=row.summary,
-                accounts=tuple(members[row.id]),
-            )
+            yield _incident(row, members[row.id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,28 +193,29 @@ def page(connection: Connection, only: Filter, order: listing.Order, limit: int,
 
 def heads(connection: Connection, ids: Sequence[str]) -> dict[str, Listed]:
     """The incidents of these ids, in this order, those that there are."""
-    query = select(_I.id, _I.type, _I.summary, _I.data, listing.L.reports, listing.L.review).join(
-        schema.listing, listing.L.id == _I.id
-    )
+    query = _HEAD.add_columns(listing.L.reports, listing.L.review).join(schema.listing, listing.L.id == _I.id)
     found = {row.id: row for some in chunks(ids) for row in connection.execute(query.where(_I.id.in_(some)))}
     return {
-        id: Listed(
-            codec.loads(Incident, row.data, id=id, type=IncidentType(row.type), summary=row.summary),
-            row.reports,
-            Review(row.review),
-        )
+        id: Listed(_incident(row, ()), row.reports, Review(row.review))
         for id in ids
         if (row := found.get(id)) is not None
     }
 
 
 def get(connection: Connection, id: str) -> Incident | None:
-    row = connection.execute(select(_I.id, _I.type, _I.summary, _I.data).where(_I.id == id)).one_or_none()
-    if row is None:
-        return None
-    accounts = tuple(_members(connection, [id])[id])
+    """The incident of a full id, with its accounts."""
+    row = connection.execute(_HEAD.where(_I.id == id)).one_or_none()
+    return None if row is None else _incident(row, _members(connection, [id])[id])
+
+
+def _incident(row: Row[Any], accounts: Sequence[Account]) -> Incident:
     return codec.loads(
-        Incident, row.data, id=id, type=IncidentType(row.type), summary=row.summary, accounts=accounts
+        Incident,
+        row.data,
+        id=row.id,
+        type=IncidentType(row.type),
+        summary=row.summary,
+        accounts=tuple(accounts),
     )
 
 

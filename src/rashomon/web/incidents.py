@@ -10,7 +10,8 @@ from fastapi.responses import RedirectResponse
 
 from rashomon.ledger import Ledger
 from rashomon.model import CleanReport, Incident, LinkKind, Relation
-from rashomon.publish.page.view import RELATION_WORDS, bars, in_order, rows, struck
+from rashomon.publish import wording
+from rashomon.publish.page.view import RELATION_WORDS, bars, rows, struck
 from rashomon.store.errors import NotFoundError
 from rashomon.store.snapshot import Listed
 from rashomon.web import came_about
@@ -58,7 +59,7 @@ def incident_page(
 def told(ledger: Ledger, found: Incident, report: str, claim: str, columns: int) -> dict[str, Any]:
     """What the incident's page shows."""
     published = ledger.published({a.report for a in found.accounts})
-    accounts = in_order(found.accounts, published)
+    accounts = wording.in_order(found.accounts, published)
     shown = accounts[: max(columns, 1)]
     if report and report not in {a.report for a in shown}:
         shown = [*shown, *(a for a in accounts if a.report == report)]

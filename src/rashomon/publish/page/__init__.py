@@ -19,7 +19,7 @@ from markupsafe import Markup
 from rashomon.model import Claim, CleanReport, Incident, Relation, Tally, When
 from rashomon.publish import wording
 from rashomon.publish.atomic import write_atomically
-from rashomon.publish.page.view import FILTERS, RELATION_WORDS, bars, in_order, pieces, rows, struck
+from rashomon.publish.page.view import FILTERS, RELATION_WORDS, bars, pieces, rows, struck
 
 if TYPE_CHECKING:
     from rashomon.ledger import Ledger
@@ -57,7 +57,7 @@ def render(
     cited: dict[str, dict[str, list[tuple[str, int, int]]]] = {}
     order = {}
     for incident in incidents:
-        order[incident.id] = in_order(incident.accounts, published)
+        order[incident.id] = wording.in_order(incident.accounts, published)
         for account in incident.accounts:
             for c in (*account.claims, *account.noise):
                 _cite(cited, account.report, c)

@@ -5,7 +5,7 @@ Shared by the page without a server and the review desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -22,7 +22,6 @@ from rashomon.model import (
     HarmGroup,
     Incident,
     Property,
-    When,
 )
 from rashomon.publish import wording
 
@@ -154,15 +153,6 @@ def by_role(actors: Iterable[Actor]) -> list[Role]:
 def struck(accounts: Iterable[Account]) -> frozenset[str]:
     """The ids of the claims that a person called noise."""
     return frozenset(c.id for a in accounts for c in a.noise)
-
-
-def in_order(accounts: Iterable[Account], published: Mapping[str, When]) -> list[Account]:
-    """Accounts in the order in which their reports were published, those of unknown day last."""
-    return sorted(accounts, key=lambda a: (_key(published.get(a.report)), a.report, a.id))
-
-
-def _key(when: When | None) -> str:
-    return when.earliest.isoformat() if when and when.earliest else "9999"
 
 
 FILTERS: dict[str, Callable[..., Any]] = {  # of the templates
