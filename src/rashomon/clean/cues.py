@@ -7,9 +7,9 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
+from rashomon import data
 from rashomon.model import BlockLabel
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -100,7 +100,5 @@ def cue_table() -> CueTable:
 
 
 def rows(name: str) -> list[list[str]]:
-    """The rows of a table in ``rashomon/data``, its comment lines and header left out."""
-    text = files("rashomon.data").joinpath(name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [line.split("\t") for line in lines[1:]]
+    """The rows of a table in ``rashomon/data``, its line of column names left out."""
+    return list(data.rows(name))[1:]

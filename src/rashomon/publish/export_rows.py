@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rashomon.data import rows as table_rows
 from rashomon.model import (
     Actor,
     ActorRole,
@@ -20,7 +21,6 @@ from rashomon.model import (
     Property,
 )
 from rashomon.read.actors import kin
-from rashomon.read.table import rows as table_rows
 from rashomon.reconcile import conventions
 
 if TYPE_CHECKING:

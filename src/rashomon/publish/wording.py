@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from rashomon.data import rows
 from rashomon.model import (
     Account,
     Aspect,
@@ -109,9 +109,7 @@ def country(code: str | None) -> str:
 @cache
 def countries() -> dict[str, str]:
     """Country code → name (see the table's header)."""
-    table = files("rashomon.data").joinpath("places_countries.tsv").read_text(encoding="utf8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1].split("|")[0] for row in rows}
+    return {row[0]: row[1].split("|")[0] for row in rows("places_countries.tsv")}
 
 
 def places(found: Sequence[Place]) -> list[str]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.resources import files
 from itertools import product
 from typing import Generic, TypeVar
 
+from rashomon.data import rows
+
+__all__ = ["Phrases", "alternatives", "rows"]
+
 T = TypeVar("T")
-
-
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of ``rashomon/data/<name>``, split at tabs; lines that begin with ``#`` are comments."""
-    for line in files("rashomon.data").joinpath(name).read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 def alternatives(words: str) -> Iterator[tuple[str, ...]]:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import Lineage, LineageEdge, LineageNode, When
-from rashomon.read.table import rows
 from rashomon.reconcile.lineage import GRAM, name_key
 
 HALF = 0.5  # of the shorter text's 5-grams: a copy

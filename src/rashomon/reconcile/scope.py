@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import COUNTS, HarmGroup, Tally, When
 from rashomon.read.counts.tables import tables
-from rashomon.read.table import rows
 from rashomon.read.times import parse_times
 
 STRENGTHS = frozenset({"troops"})  # what is counted at one moment, and may fall

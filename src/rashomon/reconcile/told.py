@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import Claim, Qualifier
-from rashomon.read.table import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

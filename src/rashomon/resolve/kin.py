@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from rashomon.data import rows
 
 ARMED = frozenset(
     {"state", "rebel", "is", "kurd", "us", "russia", "turkey", "israel", "iran"}
@@ -13,11 +14,9 @@ ARMED = frozenset(
 @cache
 def _table() -> dict[str, str]:
     out = {}
-    for line in files("rashomon.data").joinpath("resolve_kin.tsv").read_text("utf8").splitlines():
-        if line and not line.startswith("#"):
-            side, words = line.split("\t")
-            for word in words.split(","):
-                out[word.strip()] = side
+    for side, words in rows("resolve_kin.tsv"):
+        for word in words.split(","):
+            out[word.strip()] = side
     return out
 
 

@@ -6,9 +6,9 @@ import math
 import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
+from rashomon.data import rows
 from rashomon.model import (
     Account,
     ActorRole,
@@ -171,15 +171,7 @@ def background() -> Mapping[str, int]:
 
     A fixed table, not the ledger at hand: two accounts then score the same whatever else is stored.
     """
-    out: dict[str, int] = {}
-    path = files("rashomon.data").joinpath("resolve_words.tsv")
-    if not path.is_file():
-        return out
-    for line in path.read_text("utf8").splitlines():
-        if line and not line.startswith("#"):
-            word, value = line.split("\t")
-            out[word] = round(100 * float(value))
-    return out
+    return {word: round(100 * float(value)) for word, value in rows("resolve_words.tsv")}
 
 
 # Types that reports use for one and the same incident. Kin is symmetric.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from rashomon.data import rows
 from rashomon.model import IncidentType
 from rashomon.resolve.profile import Profile
 
@@ -77,10 +77,8 @@ def plain_words() -> Mapping[tuple[str, str], str]:
 @cache
 def _table() -> Mapping[tuple[str, str], tuple[tuple[float, float], str]]:
     out = {}
-    for line in files("rashomon.data").joinpath("resolve_levels.tsv").read_text("utf8").splitlines():
-        if line and not line.startswith("#"):
-            comparison, level, war, crime, text = line.split("\t")
-            out[comparison, level] = ((float(war), float(crime)), text)
+    for comparison, level, war, crime, text in rows("resolve_levels.tsv"):
+        out[comparison, level] = ((float(war), float(crime)), text)
     return out
 
 

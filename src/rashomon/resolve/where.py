@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
-from math import asin, cos, radians, sin, sqrt
 
+from rashomon.data import rows
 from rashomon.model import Place, PlacePrecision
+from rashomon.model.geography import kilometres
 from rashomon.resolve.names import skeleton
 
 NEAR_KM = 25.0  # UCDP GED where_prec 2: "a ca. 25 km radius around a known point"
@@ -31,8 +31,7 @@ _DISTRICT = 3
 @cache
 def _cities() -> frozenset[str]:
     """Gazetteer ids of large cities (``resolve_cities.tsv``): a day in one of them sees many incidents."""
-    lines = files("rashomon.data").joinpath("resolve_cities.tsv").read_text("utf8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+    return frozenset(row[0] for row in rows("resolve_cities.tsv"))
 
 
 class Spot:
@@ -68,13 +67,11 @@ def spots(places: Sequence[Place]) -> tuple[Spot, ...]:
     return tuple(finer or ranked)  # beside a town or province, a country tells nothing
 
 
-def kilometres(a: Spot, b: Spot) -> float | None:
-    """Great-circle distance, None where either is no point."""
+def _apart(a: Spot, b: Spot) -> float | None:
+    """The distance of two places in kilometres, None where either is no point."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    p, q = radians(a.lat), radians(b.lat)
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 12742.0 * asin(sqrt(h))
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
@@ -109,7 +106,7 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
     fine_a = [s for s in a if s.rank <= FINE]
     fine_b = [s for s in b if s.rank <= FINE]
     if fine_a and fine_b:
-        apart = [d for s in fine_a for t in fine_b if (d := kilometres(s, t)) is not None]
+        apart = [d for s in fine_a for t in fine_b if (d := _apart(s, t)) is not None]
         if apart and min(apart) <= NEAR_KM:
             return "within 25 km"
         if _same_division(fine_a, fine_b):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.data import rows
 from rashomon.model import Claim, Figure, HarmGroup, Incident
 from rashomon.publish import wording
 from rashomon.publish.page.view import ROW_NAMES
@@ -102,6 +102,5 @@ def _rule(codebook: str, column: str, value: str) -> tuple[str, str]:
 @cache
 def _rules() -> dict[tuple[str, str, str], tuple[str, str]]:
     """(codebook, column, value or "") → (name, words); see the table's header."""
-    table = files("rashomon.data").joinpath("codebook_rules.tsv").read_text(encoding="utf8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {(codebook, column, value): (name, words) for codebook, column, value, name, words in rows}
+    table = rows("codebook_rules.tsv")
+    return {(codebook, column, value): (name, words) for codebook, column, value, name, words in table}

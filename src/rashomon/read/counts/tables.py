@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.data import rows
 from rashomon.model import HarmGroup, Property, Qualifier
-
-
-def rows(name: str) -> list[list[str]]:
-    """The rows of a tab-separated data file; its first line says what the columns are."""
-    text = files("rashomon.data").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:] if line]
 
 
 @dataclass(frozen=True, slots=True)

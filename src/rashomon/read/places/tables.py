@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from rashomon.data import rows
+
 DATA = files("rashomon.data")
 OWN_TABLES = ("places.tsv", "places_countries.tsv", "divisions.tsv.gz", "divisions_names.tsv")
 COLUMNS = ("id", "name", "variants", "kind", "country", "admin1", "lat", "lon", "population")
@@ -61,10 +63,8 @@ def _english(name: str, aliases: list[str]) -> str:
 def _english_names() -> dict[str, list[str]]:
     """The lines of data/divisions_names.tsv: code to the English name and its variants."""
     out = {}
-    for line in DATA.joinpath("divisions_names.tsv").read_text("utf8").splitlines():
-        if line and not line.startswith("#"):
-            code, name, *variants = line.split("\t")
-            out[code] = [name, *(v for v in "".join(variants).split("|") if v)]
+    for code, name, *variants in rows("divisions_names.tsv"):
+        out[code] = [name, *(v for v in "".join(variants).split("|") if v)]
     return out
 
 
@@ -130,10 +130,8 @@ def country_rows() -> Iterator[Row]:
 @cache
 def country_lines() -> tuple[dict[str, str], ...]:
     """The lines of data/places_countries.tsv: iso, names, demonyms, capital, lat, lon."""
-    text = DATA.joinpath("places_countries.tsv").read_text("utf8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     head = ("iso", "names", "demonyms", "capital")
-    return tuple(dict(zip(head, (line + "\t\t\t").split("\t"), strict=False)) for line in lines)
+    return tuple(dict(zip(head, [*row, "", "", ""], strict=False)) for row in rows("places_countries.tsv"))
 
 
 def town_rows() -> Iterator[Row]:
