@@ -23,7 +23,7 @@ from fit import fit, write
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 from rashomon.clean import clean
 from rashomon.learned import Linear
-from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of, whens
+from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features, setting_of, whens
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
 from rashomon.read.accounts.kinds import shape_features, type_rows
@@ -240,8 +240,11 @@ def rows_of(examples: Iterable[Example]) -> Rows:
                 last = latest(drafts)
                 mine = by.get(key)
                 open_drafts = candidates(t, drafts)
-                rows = [new_features(t, drafts, setting)]
-                rows += [join_features(t, d, last, drafts[0], len(drafts) > 1, setting) for d in open_drafts]
+                rows = [new_features(Said.by(t), drafts, setting)]
+                rows += [
+                    join_features(Said.by(t), d, last, drafts[0], len(drafts) > 1, setting)
+                    for d in open_drafts
+                ]
                 if mine is None or mine in open_drafts:
                     out.choices.append((rows, 0 if mine is None else 1 + open_drafts.index(mine)))
             d = by.get(key)

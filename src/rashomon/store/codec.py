@@ -39,7 +39,11 @@ def build(kind: type[T], data: dict[str, Any], /, **given: Any) -> T:
     """Like :func:`loads`, from parsed JSON."""
     readers = _readers(kind)  # type: ignore[arg-type]  # mypy asks the instances
     # A field that this program does not know was written by a later one that only added to the type.
-    return kind(**{k: readers[k](v) for k, v in data.items() if k in readers}, **given)
+    for k, v in data.items():
+        if k in readers:
+            read = readers[k]
+            given[k] = v if read is None else read(v)
+    return kind(**given)
 
 
 def _plain(value: Any) -> Any:
@@ -83,24 +87,24 @@ def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
 
 
 @cache
-def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any] | None]:
     hints = get_type_hints(kind)
     return {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind)}
 
 
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """What turns parsed JSON into a value of the annotated type."""
+def _reader(hint: Any) -> Callable[[Any], Any] | None:
+    """What turns parsed JSON into a value of the annotated type; None where it is that value."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         inner = _reader(next(a for a in get_args(hint) if a is not type(None)))
-        return lambda v: None if v is None else inner(v)
+        return None if inner is None else lambda v: None if v is None else inner(v)
     if origin is tuple:
         args = get_args(hint)
         if len(args) == 2 and args[1] is Ellipsis:
             one = _reader(args[0])
-            return lambda v: tuple(one(x) for x in v)
-        each = [_reader(a) for a in args]
-        return lambda v: tuple(r(x) for r, x in zip(each, v, strict=True))
+            return tuple if one is None else lambda v: tuple([one(x) for x in v])
+        each = [_reader(a) or _same for a in args]
+        return lambda v: tuple([r(x) for r, x in zip(each, v, strict=True)])
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return lambda v: build(hint, v)
     if isinstance(hint, type) and issubclass(hint, Enum):
@@ -112,5 +116,9 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if hint is bytes:
         return base64.b64decode
     if hint in _JSON_TYPES:
-        return lambda v: v
+        return None
     raise TypeError(f"the store cannot keep a {hint!r}")
+
+
+def _same(value: Any) -> Any:
+    return value

@@ -11,7 +11,7 @@ from rashomon.model import IncidentType, Place, PlacePrecision, Qualifier, When
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.actors import kin
-from rashomon.read.mentions import PlaceMention
+from rashomon.read.mentions import EventMention, PlaceMention
 
 _NEAR_KM = 15.0
 _QUARTERS = ("neighborhood", "neighbourhood", "district", "quarter", "street", "square", "suburb")
@@ -130,7 +130,11 @@ def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
 
 def place_relation(ours: Iterable[PlaceMention], theirs: Iterable[PlaceMention]) -> str:
     """ "none", "same", "within", "near" or "apart": the closest that two sets of sites come."""
-    ours, theirs = inner(ours), inner(theirs)
+    return _closest_of(inner(ours), inner(theirs))
+
+
+def _closest_of(ours: list[PlaceMention], theirs: list[PlaceMention]) -> str:
+    """As :func:`place_relation`, of sites that are :func:`inner` ones."""
     if not ours:
         return "none" if not theirs else "we_none"
     if not theirs:
@@ -165,22 +169,64 @@ def date_relation(ours: list[When], theirs: list[When]) -> str:
     return best
 
 
-def type_relation(t: Telling, d: Draft) -> str:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a telling says, found once for all the accounts that it is held against."""
+
+    telling: Telling
+    sites: list[PlaceMention]
+    inner: list[PlaceMention]
+    whens: list[When]
+    told: list[EventMention]
+    types: frozenset[IncidentType]
+    sure: frozenset[IncidentType]
+    actors: frozenset[str]
+    numbers: set[tuple[str, int]]
+    stems: set[str]
+    low: list[str]
+    new: str | None  # a word that sets it apart: "another"
+    refers_back: bool
+    definite: bool
+    own: str  # what it states for itself
+
+    @classmethod
+    def by(cls, t: Telling) -> Said:
+        low = [x.low for x in t.tokens]
+        sites, told = t.sites, t.told
+        return cls(
+            telling=t,
+            sites=sites,
+            inner=inner(sites),
+            whens=whens(t),
+            told=told,
+            types=frozenset(e.type for e in told),
+            sure=frozenset(e.type for e in told if e.sure),
+            actors=frozenset(a.id for a in t.actors if a.id),
+            numbers=numbers(t),
+            stems=t.stems(),
+            low=low,
+            new=has("new", low[:6]),
+            refers_back=has("same", low) is not None,
+            definite=any(e.definite for e in told),
+            own=own_words(t),
+        )
+
+
+def type_relation(s: Said, d: Draft) -> str:
     """ "none", "same", "open" (one of them leaves it open), or "apart"."""
-    sure = {e.type for e in t.told if e.sure}
-    if not t.told:
+    if not s.told:
         return "none"
-    if sure & d.sure:
+    if not s.sure.isdisjoint(d.sure):
         return "same"
-    if sure and d.sure:
+    if s.sure and d.sure:
         return "apart"
-    if (sure | {e.type for e in t.told}) & (d.sure | d.open):
+    if not (s.types.isdisjoint(d.sure) and s.types.isdisjoint(d.open)):
         return "open_same"
     return "open"
 
 
-def actor_relation(t: Telling, d: Draft) -> str:
-    ids = {a.id for a in t.actors if a.id}
+def actor_relation(s: Said, d: Draft) -> str:
+    ids = s.actors
     if not ids or not d.actors:
         return "none"
     if ids & d.actors:
@@ -208,22 +254,18 @@ def own_words(t: Telling) -> str:
     return "".join(letter for letter, said in signs if said) or "-"
 
 
-def join_features(
-    t: Telling, d: Draft, latest: Draft, first: Draft, several: bool, setting: str
-) -> list[str]:
+def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool, setting: str) -> list[str]:
     """What speaks for and against a telling being one more of an open account."""
-    place = place_relation(t.sites, d.home)
-    date = date_relation(whens(t), d.whens)
-    kind = type_relation(t, d)
-    actor = actor_relation(t, d)
+    t = s.telling
+    place = _closest_of(s.inner, inner(d.home))
+    date = date_relation(s.whens, d.whens)
+    kind = type_relation(s, d)
+    actor = actor_relation(s, d)
     gap = t.sentence.index - d.last.sentence.index
     same_sentence = gap == 0
-    own = numbers(t)
+    own, new = s.numbers, s.new
     shared = not own.isdisjoint(d.numbers)
-    words = t.stems()
-    overlap = len(words & d.stems) / (len(words) or 1)
-    low = [x.low for x in t.tokens]
-    new = has("new", low[:6])
+    overlap = len(s.stems & d.stems) / (len(s.stems) or 1)
     out = [
         f"place {place}",
         f"date {date}",
@@ -240,27 +282,24 @@ def join_features(
         f"first {d is first}",
         f"opened {t.opened_by}" if same_sentence else "other sentence",
     ]
-    if several_towns(d.home) and _within(t.sites, d.home):
+    if several_towns(d.home) and _within(s.sites, d.home):
         out += ["part of a list", f"part of a list, number {bool(own)}"]
-    if place == "apart" and place_relation(t.sites, d.sites) == "same":
+    if place == "apart" and _closest_of(s.inner, inner(d.sites)) == "same":
         out.append("place known")
-    sign, now = own_words(t), d is latest
     state = "shared" if shared else "other" if own and d.numbers else "own" if own else "none"
     out += [f"number {state} place {place} gap {bucket(gap)}", f"number {state} type {kind} place {place}"]
-    out += [
-        f"own {sign} latest {now}",
-    ]
+    out.append(f"own {s.own} latest {d is latest}")
     if shared:
         out += ["number shared", f"number shared {place}"]
     elif own and d.numbers:
         out += [f"number other {place}", f"number other latest {d is latest}"]
-    if any(e.definite for e in t.told):
+    if s.definite:
         out += [f"definite latest {d is latest}", "definite"]
-    if not t.told:
+    if not s.told:
         out += [f"counts only latest {d is latest}"]
     if new:
         out += [f"marker {new}", f"marker {place}"]
-    if has("same", low):
+    if s.refers_back:
         out.append("refers back")
     if d.tellings[0].sentence.field == "title" or d.tellings[0].sentence.index <= 1:
         out.append("lead account")
@@ -279,14 +318,12 @@ def join_features(
     return out
 
 
-def new_features(t: Telling, drafts: list[Draft], setting: str) -> list[str]:
+def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     """What speaks for and against a telling opening an account of its own."""
-    low = [x.low for x in t.tokens]
-    new = has("new", low[:6])
-    place = closest(_PLACES, [place_relation(t.sites, d.home) for d in drafts])
-    date = closest(_DATES, [date_relation(whens(t), d.whens) for d in drafts])
-    kind = closest(_TYPES, [type_relation(t, d) for d in drafts])
-    own = numbers(t)
+    t, new, own = s.telling, s.new, s.numbers
+    place = closest(_PLACES, [_closest_of(s.inner, inner(d.home)) for d in drafts])
+    date = closest(_DATES, [date_relation(s.whens, d.whens) for d in drafts])
+    kind = closest(_TYPES, [type_relation(s, d) for d in drafts])
     shared = "seen" if any(own & d.numbers for d in drafts) else "unseen" if own else "none"
     out = [
         "new",
@@ -300,27 +337,24 @@ def new_features(t: Telling, drafts: list[Draft], setting: str) -> list[str]:
         f"new place {place} date {date}",
         f"new number {shared}",
     ]
-    if any(several_towns(d.home) and _within(t.sites, d.home) for d in drafts):
+    if any(several_towns(d.home) and _within(s.sites, d.home) for d in drafts):
         out += ["new part of a list", f"new part of a list, number {bool(own)}"]
-    sign = own_words(t)
-    out += [
-        f"new own {sign}",
-    ]
+    out.append(f"new own {s.own}")
     if t.sentence.index <= 2:
         out += ["new in lead", f"new in lead type {kind}", f"new in lead number {shared}"]
     if new:
         out += [f"new marker {new}", f"new marker place {place}", f"new marker number {shared}"]
-    if any(e.definite for e in t.told):
+    if s.definite:
         out.append("new definite")
-    if any(e.sure and not e.definite for e in t.told):
+    if any(e.sure and not e.definite for e in s.told):
         out += ["new sure", f"new sure place {place}"]
-    if not t.told:
+    if not s.told:
         out.append("new counts only")
     if t.opened_by:
         out.append(f"new opened {t.opened_by}")
     if any(m.backward for m in t.times):
         out.append("new backward time")
-    if has("past", low):
+    if has("past", s.low):
         out.append(f"new past place {place}")
     out += [
         f"{setting} new",

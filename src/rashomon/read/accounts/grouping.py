@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from rashomon.learned import Linear, linear
-from rashomon.read.accounts.drafts import Draft, join_features, new_features, setting_of, whens
+from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features, setting_of, whens
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 
@@ -63,12 +63,13 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Dra
         return None
     last = latest(drafts)
     best: Draft | None = None
-    high = -math.inf if _goes_on(t, last) else weights.scores(new_features(t, drafts, setting))[0]
+    said = Said.by(t)
+    high = -math.inf if _goes_on(t, last) else weights.scores(new_features(said, drafts, setting))[0]
     answer = t.opened_by.startswith(ANSWER)
     for d in candidates(t, drafts):
         if answer and d.last.sentence is t.sentence:
             continue  # what an incident answers is another incident
-        score = weights.scores(join_features(t, d, last, drafts[0], len(drafts) > 1, setting))[0]
+        score = weights.scores(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))[0]
         if score > high:
             best, high = d, score
     return best

@@ -7,7 +7,8 @@ where a candidate's cues stand to the words, what lies between, and what kind of
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rashomon.learned import linear
@@ -27,6 +28,7 @@ _NUMBERS = {
     )
 }
 _EVENTS = word_set("events")
+_HAVE = frozenset({"had", "has", "have"})
 _BREAKS = word_set("clause breaks")
 
 
@@ -37,7 +39,7 @@ class Index:
         self.voices = voices
         self.doc = doc
         self.candidates = candidates(voices)
-        self.organisations = [organisation(v.name) for v in voices]
+        self.organisations = Counter(organisation(v.name) for v in voices)
         self.numbers = {s.index: _numbers(t.low for t in s.tokens) for s in doc.sentences}
         self.own: dict[int, list[Voice]] = {}
         for v in voices:
@@ -48,6 +50,7 @@ class Index:
         for s in doc.sentences:
             self._sentences.setdefault(s.field, []).append(s)
         self._starts = {field: [s.start for s in ss] for field, ss in self._sentences.items()}
+        self._words: dict[int, list[int]] = {}
 
     def before(self, sentence: int) -> list[Voice]:
         """The voices of the sentences before one, headlines aside."""
@@ -56,6 +59,12 @@ class Index:
                 v for v in self.voices if v.sentence < sentence and v.form != "headline"
             ]
         return self._before[sentence]
+
+    def word_starts(self, s: Sentence) -> list[int]:
+        """Where the words of a sentence start."""
+        if s.index not in self._words:
+            self._words[s.index] = [t.start for t in s.tokens]
+        return self._words[s.index]
 
     def sentence(self, field: str, position: int) -> Sentence | None:
         """The sentence at a position, or the last one before it."""
@@ -73,9 +82,14 @@ class Place:
         self.here = s.index if s else -1
         self.around: list[str] = []
         self.own = index.own.get(self.here, [])
+        self.n_own = min(2, len({v.name for v in self.own}))
+        self.looked_ahead = False  # see _after
+        self.coming: Voice | None = None
         self.n_sentences = len(index.doc.sentences)
         self.organisations = index.organisations
-        numbers = _numbers(t.low for t in s.tokens if start <= t.start < end) if s else set()
+        self.word_starts = starts = index.word_starts(s) if s else []
+        words_there = s.tokens[bisect_left(starts, start) : bisect_left(starts, end)] if s else ()
+        numbers = _numbers([t.low for t in words_there])
         self.said = {i: n & numbers for i, n in index.numbers.items()} if numbers else {}
         text = index.doc.report.of(field)
         begin = s.start if s else start
@@ -90,6 +104,14 @@ class Place:
 
 def _numbers(lows: Iterable[str]) -> set[str]:
     return {_NUMBERS.get(w, w) for w in lows if w in _NUMBERS or w[0].isdigit()}
+
+
+def _after(place: Place) -> Voice | None:
+    """The first voice in the sentences that follow."""
+    if not place.looked_ahead:
+        place.looked_ahead = True
+        place.coming = next((v for v in place.voices if v.sentence > place.here), None)
+    return place.coming
 
 
 def candidates(voices: Sequence[Voice]) -> dict[str, list[Voice]]:
@@ -107,21 +129,21 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
         return ["nowhere"]
     around = place.around or _around(place, s)
     place.around = around
+    n_own = place.n_own
     if not mentions:
-        n_own = min(2, len({v.name for v in place.own}))
         if not n_own:
             around = [*around, f"repeated {any(_repeats(place, v) for v in place.voices)}"]
         return ["none", *(f"none {a}" for a in around)]
     out: list[str] = []
-    same = [v for v in mentions if v.sentence == s.index]
-    n_own = min(2, len({v.name for v in place.own}))
+    here = s.index
+    same = [v for v in mentions if v.sentence == here]
     kind = mentions[0].kind
     if same:
         out += _same(place, s, same)
         out.append(f"own {n_own}")
     else:
         out.append(f"not own {n_own}")
-    earlier = [v for v in mentions if v.sentence < s.index]
+    earlier = [v for v in mentions if v.sentence < here]
     names_before = place.others
     if earlier:
         last = earlier[-1]
@@ -146,20 +168,21 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
                 out.append(f"between {min(3, between)} own {n_own}")
     elif not same:
         ahead = min(mentions, key=lambda v: v.sentence).sentence - s.index
-        first = next((v for v in place.voices if v.sentence > s.index), None)
+        first = _after(place)
         is_next = first is not None and first.name == mentions[0].name
         out.append(f"ahead {min(4, ahead)} next {is_next} own {n_own} lead {min(2, s.index)}")
         out.append(f"ahead kind {kind}")
     if not same:
-        repeated = any(place.said.get(v.sentence) and v.sentence != s.index for v in mentions)
+        said = place.said
+        repeated = bool(said) and any(v.sentence != here and said.get(v.sentence) for v in mentions)
         scoped = repeated and any(_repeats(place, v) for v in mentions)
         out.append(f"number {repeated} {scoped} own {n_own} {'before' if earlier else 'ahead'}")
-        if any(v.sentence == s.index + 1 for v in mentions):
+        if any(v.sentence == here + 1 for v in mentions):
             out.append(f"speaks next own {n_own}")
     total = len(place.voices)
     share = len(mentions) / total if total else 0.0
     body = organisation(mentions[0].name)
-    shared = place.organisations.count(body) / total if total else 0.0
+    shared = place.organisations[body] / total if total else 0.0
     out.append(f"body share {round(shared * 4)} {'same' if same else 'other'}")
     out.append(f"share {round(share * 4)} {'same' if same else 'other'}")
     out.append(f"kind {kind} {'same' if same else 'other'}")
@@ -176,8 +199,9 @@ def _repeats(place: Place, v: Voice) -> bool:
 def _around(place: Place, s: Sentence) -> list[str]:
     """The kind of sentence that the words stand in, and the kind of report."""
     lows = [t.low for t in s.tokens]
-    opener = lows[0] if lows and lows[0] in _OPENERS else words().get(lows[0], "other") if lows else ""
-    own = min(2, len({v.name for v in place.own}))
+    known = words()
+    opener = lows[0] if lows and lows[0] in _OPENERS else known.get(lows[0], "other") if lows else ""
+    own = place.n_own
     names = {v.name for v in place.voices}
     out = [
         f"own {own}",
@@ -192,9 +216,9 @@ def _around(place: Place, s: Sentence) -> list[str]:
         out += [f"has {w}" for w in sorted(set(lows) & _BACKGROUND)]
         if lows[:1] == ["the"] and set(lows[1:4]) & _EVENTS:
             out.append("the event")
-        if any(words().get(w) == "weekday" for w in lows):
+        if "weekday" in map(known.get, lows):
             out.append("has weekday")
-        if any(w in ("had", "has", "have") for w in lows):
+        if not _HAVE.isdisjoint(lows):
             out.append("has perfect")
         n = len(lows)
         out.append(f"length {'short' if n < 12 else 'middle' if n < 30 else 'long'}")
@@ -214,7 +238,7 @@ def _in_scope(v: Voice, place: Place) -> bool:
 def _same(place: Place, s: Sentence, same: Sequence[Voice]) -> list[str]:
     """The candidate's cues in the sentence itself."""
     out: list[str] = []
-    starts = [t.start for t in s.tokens]
+    starts = place.word_starts
     here = bisect_right(starts, place.start) - 1
     for v in same:
         at = bisect_right(starts, v.at) - 1
