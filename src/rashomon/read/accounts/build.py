@@ -28,10 +28,11 @@ from rashomon.read.accounts.people import people
 from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.scenes import with_scenes
+from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
 from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, tellings
 from rashomon.read.accounts.unnumbered import unnumbered_claims
-from rashomon.read.accounts.when import date_of_account, day_around
+from rashomon.read.accounts.when import brought_up_to_date, date_of_account, day_around, finer
 from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use
 from rashomon.read.accounts.words import ages
 from rashomon.read.document import Document
@@ -113,7 +114,9 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
     settled = replace(
         found,
         places=[p for p in found.places if not _is_speaker(p, voices)],
-        times=[t for t in found.times if not (_opens_period(doc, t) or _of_speech(doc, t))],
+        times=[
+            t for t in found.times if not (_opens_period(doc, t) or _of_speech(doc, t) or is_stamp(doc, t))
+        ],
         events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
     )
     return split_answers(tellings(doc, settled))
@@ -176,6 +179,8 @@ def _account(
     kind = incident_type(draft, first)
     # A page on one crime tells little else; one on a day of a war tells of much beside.
     when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
+    if central and kind is IncidentType.ATTACK:
+        when = brought_up_to_date(doc, finer(doc, found, when), published)
     anchor = _anchor(doc, draft)
     back = antecedent(draft, found.places)
     sites = places(draft, around, homes, found.outlet, local, back) if central else places(draft, back=back)

@@ -17,6 +17,7 @@ from rashomon.read.times.parts import (
     edge_of,
     fixed,
     month_of,
+    number,
     timed,
     weekday_of,
     year_of,
@@ -27,6 +28,8 @@ _MONTH_CUES = frozenset(
     "late early mid for on around about ended ending , ( -".split()
 )
 _SHORT_MONTH_CUES = frozenset("in since by until during of from".split())
+_SOON = 7  # days that "just after Christmas" may mean
+_MOST_AWAY = 60  # days that are counted from a feast
 _AFTER_DAY = frozenset(
     "when and but after before as at in with by to was were the of that he she it they".split()
 )
@@ -240,6 +243,28 @@ def _holiday(m: re.Match[str], around: Around) -> Stated | None:
     return timed(fixed(found[0], "the feast's day in that year"), m) if found else None
 
 
+def _holiday_away(m: re.Match[str], around: Around) -> Stated | None:
+    """ "Two days after Christmas", "the day before Easter"; "shortly after Christmas": within the week."""
+    feast = _holiday(m, around)
+    if feast is None or not (feast.year and feast.month and feast.day):
+        return None
+    sign = 1 if m["way"].casefold() == "after" else -1
+    if m["near"]:
+        days = (1, _SOON)
+    else:
+        n = number(m["n"]) if m["n"] else 1.0
+        if n is None or n != int(n) or n > _MOST_AWAY:
+            return None
+        days = (int(n), int(n))
+    at = real_day(feast.year, feast.month, feast.day)
+    if at is None:
+        return None
+    ends = sorted(at + timedelta(days=sign * d) for d in days)
+    if ends[0] == ends[1]:
+        return fixed(ends[0], "counted from the feast's day in that year")
+    return Stated(days=(ends[0], ends[1]), how="counted from the feast's day in that year")
+
+
 def _nth(m: re.Match[str], around: Around) -> Stated | None:
     day, month = digits_of(m["d"]), (m["tm"] or "").casefold()
     nxt = around.next
@@ -260,6 +285,7 @@ READINGS: dict[str, Reading] = {
     "monthrange": _monthrange,
     "islamic": _hijri,
     "holiday": _holiday,
+    "holidayaway": _holiday_away,
     "solar": _solar,
     "nth": _nth,
 }

@@ -1,0 +1,32 @@
+"""Dates that stand on something else than the deed: on a post, a picture, a version of the page."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.read.document import Document
+from rashomon.read.mentions import TimeMention
+
+_REACH = 40  # characters on either side
+# "(Published Wednesday, June 17, 2015)", "pictured Monday, Aug. 8", "UPDATE #1 (01/21/2013):", and a post's
+# "— Name (@name) September 10, 2015".
+_BEFORE = re.compile(
+    r"(?:\(@\w+\)|\b(?:published|posted|updated|update(?: ?#\d+)?|pictured|photographed|taken|seen here"
+    r"|file photo|story on|article on|report on|captured on video|last modified)(?:,| on| from)?)[\s:(]*$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\s*\((?:photo|picture|image|video|courtesy|source|ap photo|getty|file)|,? (?:photo|file photo)\b", re.I
+)
+_NUMBERS = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
+
+
+def is_stamp(doc: Document, t: TimeMention) -> bool:
+    """Whether a time is that of a post, a picture, an update or the page, and dates nothing told."""
+    text = doc.report.of(t.field)
+    s = doc.sentences[t.sentence]
+    if _BEFORE.search(text[max(0, t.start - _REACH) : t.start]) or _AFTER.match(text[t.end : t.end + _REACH]):
+        return True
+    # "(09/15/16) - There will be more security": a dateline in numbers.
+    opens = t.start - s.start <= 1 and text[t.end : t.end + 1] == ")"
+    return opens and _NUMBERS.match(t.text) is not None
