@@ -262,3 +262,16 @@ def test_a_weekday_of_the_past_is_one_of_the_last_seven_days(published: date, na
 def test_months_are_added_within_the_calendar() -> None:
     assert add_months(date(2024, 3, 31), -1) == date(2024, 2, 29)
     assert add_months(date(2023, 12, 31), 2) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("two days after Christmas", "2015-12-27"),
+        ("the day before Christmas", "2015-12-24"),
+        ("just after Christmas", "2015-12-26/2016-01-01"),
+    ],
+)
+def test_days_counted_from_a_feast(words: str, edtf: str) -> None:
+    (t,) = parse_times(f"She was shot {words}.", date(2016, 2, 13))
+    assert t.when.edtf == edtf

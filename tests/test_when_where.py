@@ -49,6 +49,12 @@ def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
         "A man was arrested Thursday over the shooting that killed two men on Monday in Dayton, Ohio.",
         "Two men were shot on Monday in Dayton, Ohio. One of them died Thursday of his wounds.",
         "The sheriff told a news conference Thursday that two men were killed on Monday in Dayton, Ohio.",
+        "Two men were shot in Dayton, Ohio, police said Thursday. The shooting was reported at 9 p.m. Monday.",
+        "On Thursday, the chief said two men were shot. The men were shot on Monday in Dayton, Ohio.",
+        "Ohio police charged a man with murder Thursday. Two men were shot dead on Monday in Dayton, Ohio.",
+        "Two men were shot dead in Dayton, Ohio, on Monday. (Published Thursday, Aug. 4, 2016)",
+        "Two men were shot in Dayton, Ohio. One of them died Thursday, three days after he was shot.",
+        "Two men were shot dead in Dayton, Ohio, this week. It was just after 9 p.m. Monday, a witness said.",
     ],
 )
 def test_the_day_of_the_deed_before_that_of_the_word_or_the_arrest(reader: Reader, text: str) -> None:
@@ -133,3 +139,11 @@ def test_a_year_far_down_is_of_something_else(reader: Reader) -> None:
         "A bystander was wounded in the shooting too.\n\nShootings killed many men there in 2014."
     )
     assert first(reader, text).when.edtf == "2016-08-04/2016-08-05"
+
+
+def test_a_page_brought_up_to_date_tells_of_the_day_after(reader: Reader) -> None:
+    text = "Two men were shot dead early Saturday at a bar in Dayton, Ohio."
+    assert first(reader, text).when.edtf == "2016-08-06"
+    assert first(reader, text.replace("early Saturday", "last Saturday")).when.edtf == "2016-07-30"
+    # News of what came after may well speak of last week's days.
+    assert first(reader, text, "Man charged over shooting in Dayton").when.edtf == "2016-07-30"

@@ -24,7 +24,7 @@ _BARE = (-6, 0)  # offset of a weekday said of the past
 _FIRST = 3  # tellings in which a report says when it was
 _JOINED = 3  # characters between a day and the event it stands before
 _REACH = 6  # words in which a day's own verb stands before it
-_OPENING = 2  # words before a day that opens a sentence: "But on Tuesday"
+_OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
 _MOST_WIDE = 366  # days of a date that a later one may narrow
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
@@ -119,7 +119,7 @@ def _of_saying(t: Telling, m: TimeMention) -> bool:
         return False
     if _beside(t, m, words_of("saying")):
         return True
-    if len(before) <= _OPENING:
+    if _OPENS.issuperset(before):
         for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
             if x.low in words_of("saying"):
                 return True
