@@ -49,7 +49,7 @@ def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
         "A man was arrested Thursday over the shooting that killed two men on Monday in Dayton, Ohio.",
         "Two men were shot on Monday in Dayton, Ohio. One of them died Thursday of his wounds.",
         "The sheriff told a news conference Thursday that two men were killed on Monday in Dayton, Ohio.",
-        "Two men were shot in Dayton, Ohio, police said Thursday. The shooting was reported at 9 p.m. Monday.",
+        "Two men were shot in Dayton, Ohio, police said Thursday. It was reported at 9 p.m. Monday.",
         "On Thursday, the chief said two men were shot. The men were shot on Monday in Dayton, Ohio.",
         "Ohio police charged a man with murder Thursday. Two men were shot dead on Monday in Dayton, Ohio.",
         "Two men were shot dead in Dayton, Ohio, on Monday. (Published Thursday, Aug. 4, 2016)",
