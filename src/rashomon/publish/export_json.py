@@ -22,6 +22,7 @@ from rashomon.model import (
     HarmGroup,
     Incident,
     Lineage,
+    Passage,
     Place,
     Relation,
     Report,
@@ -179,10 +180,7 @@ def _claim(c: Claim) -> dict[str, Any]:
         "chain": list(c.chain),
         "stance": c.stance.value,
         "part_of": c.part_of,
-        "field": c.passage.field,
-        "start": c.passage.start,
-        "end": c.passage.end,
-        "quote": c.passage.quote,
+        **_passage(c.passage),
     }
 
 
@@ -206,11 +204,12 @@ def _tally(t: Tally) -> dict[str, Any]:
         "qualifier": t.qualifier.value,
         "since": t.since,
         "attributed_to": t.attributed_to,
-        "field": t.passage.field,
-        "start": t.passage.start,
-        "end": t.passage.end,
-        "quote": t.passage.quote,
+        **_passage(t.passage),
     }
+
+
+def _passage(p: Passage) -> dict[str, Any]:
+    return {"field": p.field, "start": p.start, "end": p.end, "quote": p.quote}
 
 
 def series(s: Series) -> dict[str, Any]:

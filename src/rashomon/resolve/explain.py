@@ -45,25 +45,18 @@ def explain(
     ]
     hits.sort(key=lambda h: (-abs(h.weight), h.comparison))
     total, ungrounded, against = score(held, kind)
-    judged = [
-        j for j in sorted(judgements, key=lambda j: (j.when, j.id))
-        if j.withdrawn is None and {j.first, j.second} == {a.id, b.id}
-    ]  # fmt: skip
-    judgement = judged[-1] if judged else None
+    standing = (j for j in judgements if j.withdrawn is None and {j.first, j.second} == {a.id, b.id})
+    judgement = max(standing, key=lambda j: (j.when, j.id), default=None)
     notes = []
     if ungrounded:
         notes.append("neither day nor place nor a name ties them: likeness of wording and kind joins nothing")
     begin = table["start", ""] / 100
     notes.append(f"every pair begins at {begin:+.1f}: most pairs are not the same incident")
-    verdict: Verdict
+    verdict = _of_score(total, against)
     if judgement is not None and judgement.verdict != Verdict.UNSURE:
         verdict = judgement.verdict
         notes.append(f"{judgement.who} judged them {judgement.verdict}; that outranks the score")
-    elif against or total < DOUBT:
-        verdict = Verdict.DIFFERENT
-    else:
-        verdict = Verdict.SAME if total >= MERGE else Verdict.UNSURE
-    together = any(a.id in c and b.id in c for c in map(set, clusters))
+    together = any(a.id in c and b.id in c for c in clusters)
     if clusters and together and verdict != Verdict.SAME:
         notes.append("they stand together because other accounts of the incident are like both")
         verdict = Verdict.SAME
@@ -74,3 +67,10 @@ def explain(
         first=first.id, second=second.id, hits=tuple(hits), score=total,
         contradictions=against, judgement=judgement, verdict=verdict, notes=tuple(notes),
     )  # fmt: skip
+
+
+def _of_score(total: float, against: Sequence[str]) -> Verdict:
+    """What the two accounts by themselves come to."""
+    if against or total < DOUBT:
+        return Verdict.DIFFERENT
+    return Verdict.SAME if total >= MERGE else Verdict.UNSURE
