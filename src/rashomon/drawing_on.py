@@ -17,13 +17,13 @@ def lineage(connection: Connection, incident: Incident) -> Lineage:
 
     of = sorted({a.report for a in incident.accounts})
     origins = sources.of(connection, of)
+    read = {r.report: r for r in readings.each(connection, of)}
     written = []
-    for id in of:
-        clean, reading = readings.cleaned(connection, id), readings.get(connection, id)
-        if clean is None or reading is None:
+    for clean in readings.all_cleaned(connection, of):
+        report, id = clean.report, clean.report.id
+        reading, origin = read.get(id), origins.get(id)
+        if reading is None:
             continue
-        report = clean.report
-        origin = origins.get(id)
         written.append(
             Written(
                 report=id,

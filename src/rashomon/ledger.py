@@ -298,8 +298,7 @@ class Ledger(People):
         """Every report with its text and blocks, by id: all in memory, for pages of small ledgers."""
         with self._database.reading() as connection:
             ids = [r.id for r in reports.each(connection)]
-            found = (readings.cleaned(connection, id) for id in ids)
-            return {clean.report.id: clean for clean in found if clean is not None}
+            return {clean.report.id: clean for clean in readings.all_cleaned(connection, ids)}
 
     def gazetteers(self) -> list[tuple[str, str]]:
         """(name, hash) of the tables of places that its reports were read with."""
@@ -309,10 +308,8 @@ class Ledger(People):
     def published(self, only: Iterable[str] | None = None) -> dict[str, When]:
         """When each report was published, as given, stated in its text, or bounded by what it mentions."""
         with self._database.reading() as connection:
-            if only is None:
-                return {r.report: r.published for r in readings.each(connection)}
-            found = ((id, readings.get(connection, id)) for id in only)
-            return {id: r.published for id, r in found if r is not None}
+            of = None if only is None else list(only)
+            return {r.report: r.published for r in readings.each(connection, of)}
 
     def told_in(self, report: str) -> tuple[list[tuple[Account, str]], list[Tally]]:
         """What one report (by its full id) tells: its accounts with their incidents' ids, and tallies."""

@@ -165,14 +165,20 @@ def _keep_cleanings(connection: Connection, done: Sequence[Done]) -> None:
 
 def cleaned(connection: Connection, report: str) -> CleanReport | None:
     """A report with its blocks as they were kept."""
-    found = reports.get(connection, report)
-    row = connection.execute(
-        select(schema.cleanings).where(schema.cleanings.c.report == report)
-    ).one_or_none()
-    if found is None or row is None:
-        return None
-    blocks = tuple(Block(a, b, BlockLabel(label), why) for a, b, label, why in json.loads(row.blocks))
-    return codec.loads(CleanReport, row.found, report=found, blocks=blocks)
+    return next(all_cleaned(connection, [report]), None)
+
+
+def all_cleaned(connection: Connection, of: Iterable[str]) -> Iterator[CleanReport]:
+    """These reports with their blocks as they were kept, by id."""
+    column = schema.cleanings.c.report
+    for ids in chunks(sorted(set(of))):
+        kept = {
+            r.report: r for q in among(select(schema.cleanings), column, ids) for r in connection.execute(q)
+        }
+        for found in reports.some(connection, kept):
+            row = kept[found.id]
+            blocks = tuple(Block(a, b, BlockLabel(label), why) for a, b, label, why in json.loads(row.blocks))
+            yield codec.loads(CleanReport, row.found, report=found, blocks=blocks)
 
 
 def signatures(connection: Connection, of: Sequence[str] | None = None) -> dict[str, tuple[int, ...]]:

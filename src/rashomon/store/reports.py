@@ -109,12 +109,18 @@ def add_origins(connection: Connection, reports: Iterable[Report]) -> None:
 
 def get(connection: Connection, id: str) -> Report | None:
     """The report of that id, with its text and raw bytes."""
-    row = connection.execute(select(schema.reports).where(_R.id == id)).one_or_none()
-    if row is None:
-        return None
-    name = connection.scalar(_name().where(schema.origins.c.report == id)) or ""
-    raw = None if row.raw is None else zlib.decompress(row.raw)
-    return codec.loads(Report, row.meta, id=row.id, text=row.text, title=row.title, raw=raw, name=name)
+    return next(some(connection, [id]), None)
+
+
+def some(connection: Connection, ids: Iterable[str]) -> Iterator[Report]:
+    """The reports of these ids that there are, by id, with their texts and raw bytes."""
+    name = _name().where(schema.origins.c.report == _R.id).scalar_subquery()
+    for query in among(select(schema.reports, name.label("name")).order_by(_R.id), _R.id, ids):
+        for row in connection.execute(query):
+            raw = None if row.raw is None else zlib.decompress(row.raw)
+            yield codec.loads(
+                Report, row.meta, id=row.id, text=row.text, title=row.title, raw=raw, name=row.name or ""
+            )
 
 
 def each(connection: Connection) -> Iterator[Report]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 
@@ -69,6 +70,7 @@ def create_app(
     app.state.desk = desk
     app.state.columns = ColumnsOf()
     app.state.kept = {}
+    app.state.totals = OrderedDict()
     for part in PARTS:
         app.include_router(part.router)
     desk.paths = frozenset(getattr(route, "path", "") for part in PARTS for route in part.router.routes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +15,7 @@ from rashomon.model import CleanReport, Incident, LinkKind, Relation
 from rashomon.publish import wording
 from rashomon.publish.page.view import RELATION_WORDS, bars, rows, struck
 from rashomon.store.errors import NotFoundError
+from rashomon.store.listing import Filter
 from rashomon.store.snapshot import Listed
 from rashomon.web import came_about
 from rashomon.web.locator import locator
@@ -22,6 +25,7 @@ from rashomon.web.reports import ReportView, report_view
 
 router = APIRouter()
 PAGE = 50  # incidents on a page
+_TOTALS = 200  # filters whose number of incidents is remembered
 HISTORY = 60  # accounts up to which the changes are replayed on the page
 LINKS = 6  # links to other incidents before the rest has to be opened
 COLUMNS = 12  # accounts across in the matrix, before the others have to be asked for
@@ -32,7 +36,7 @@ def incident_list(request: Request) -> Response:
     """Incidents that fit the filter in the address bar, a page of them."""
     ledger, wanted = desk_of(request).ledger, view(request.query_params)
     only = store_filter(wanted.only)
-    total = ledger.count(only)
+    total = _total(request, only)
     pages = max(1, -(-total // PAGE))
     number = min(wanted.page, pages)
     found = ledger.find(only, wanted.order, limit=PAGE, offset=(number - 1) * PAGE) if total else []
@@ -41,6 +45,22 @@ def incident_list(request: Request) -> Response:
         request, "incidents.html", view=wanted, found=found, total=total, everything=everything,
         number=number, pages=pages, chips=chips(wanted), first=(number - 1) * PAGE + 1,
     )  # fmt: skip
+
+
+def _total(request: Request, only: Filter) -> int:
+    """How many incidents fit; of the last filters it is remembered, for their further pages and orders."""
+    ledger = desk_of(request).ledger
+    if only.review is not None:  # changes without the incidents being derived anew
+        return ledger.count(only)
+    held: OrderedDict[tuple[str, Filter], int] = request.app.state.totals
+    key = ledger.overview.stamp, only
+    total = held.get(key)
+    if total is None:
+        total = held[key] = ledger.count(only)
+        while len(held) > _TOTALS:
+            with suppress(KeyError):  # another request was quicker
+                held.popitem(last=False)
+    return total
 
 
 @router.get("/incidents/{id}")
