@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -35,23 +35,31 @@ class _Anywhere:
     needs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    pattern: re.Pattern[str]
+    label: BlockLabel
+    most: int
+
+
 @dataclass(frozen=True)
 class CueTable:
     """The table, compiled: lines that are a phrase, that start with one, that hold one."""
 
     whole: dict[str, tuple[BlockLabel, int]]
-    start: re.Pattern[str]
-    starts: tuple[tuple[BlockLabel, int], ...]
+    starts: dict[str, list[_Start]]  # by the first two characters of the line (or the first alone), digits as "#"
     any: tuple[_Anywhere, ...]
+    needs: tuple[str, ...]  # of all of these
 
     def find_all(self, lows: Sequence[str], words: Sequence[int]) -> list[Cue | None]:
         """The first cue of each lower-case line of so many words, the whole line before a part of it."""
         cues = [self._at_start(low, n) for low, n in zip(lows, words, strict=True)]
         page = "\n".join(lows)
         ends = list(accumulate(len(low) + 1 for low in lows))
+        # Looking for a few words in the whole page costs less than for a pattern in each line.
+        at = {need: [bisect(ends, i) for i in _places(page, need)] for need in self.needs}
         for cue in self.any:
-            # Looking for a few words in the whole page costs less than for a pattern in each line.
-            for line in sorted({bisect(ends, at) for need in cue.needs for at in _places(page, need)}):
+            for line in sorted({line for need in cue.needs for line in at[need]}):
                 if cues[line] is None and words[line] <= cue.most:
                     found = cue.pattern.search(lows[line])
                     if found:
@@ -66,11 +74,17 @@ class CueTable:
                 hit = self.whole.get(_NUMBER.sub("#", bare))
             if hit is not None:
                 return Cue(hit[0], bare, True)
-        if words <= _LONGEST and (m := self.start.match(low)) and m.lastindex:
-            label, most = self.starts[m.lastindex - 1]
-            if words <= most:
-                return Cue(label, m.group().strip())
+        if words <= _LONGEST:
+            head = _DIGIT.sub("#", low[:2])
+            for start in self.starts.get(head) or self.starts.get(head[:1], ()):
+                if words <= start.most and (m := start.pattern.match(low)):
+                    return Cue(start.label, m.group().strip())
         return None
+
+
+def lowered(lines: Iterable[str]) -> list[str]:
+    """The lines as cues and words are looked for in them: lower case, one kind of apostrophe."""
+    return [line.lower().replace("’", "'") for line in lines]
 
 
 def _places(text: str, words: str) -> Iterator[int]:
@@ -84,19 +98,19 @@ def _places(text: str, words: str) -> Iterator[int]:
 def cue_table() -> CueTable:
     """The cues of ``data/clean_cues.tsv``, in the table's order."""
     whole: dict[str, tuple[BlockLabel, int]] = {}
-    starts: list[tuple[str, BlockLabel, int]] = []
+    starts: dict[str, list[_Start]] = {}
     anywhere: list[_Anywhere] = []
     for label, where, words, pattern, *needs in rows("clean_cues.tsv"):
         kind, most = BlockLabel(label), int(words)
         if where == "whole":
             whole.setdefault(pattern.strip(_EDGES), (kind, most))
         elif where == "start":
-            starts.append((pattern, kind, most))
+            start = _Start(re.compile(pattern), kind, most)
+            for head in needs[0].split("|"):
+                starts.setdefault(head, []).append(start)
         else:
             anywhere.append(_Anywhere(re.compile(pattern), kind, most, tuple(needs[0].split("|"))))
-    # The empty group comes last, so that the first letter of a branch can rule it out.
-    start = re.compile("|".join(f"{p}()" for p, _, _ in starts))
-    return CueTable(whole, start, tuple((k, n) for _, k, n in starts), tuple(anywhere))
+    return CueTable(whole, starts, tuple(anywhere), tuple(dict.fromkeys(n for a in anywhere for n in a.needs)))
 
 
 def rows(name: str) -> list[list[str]]:

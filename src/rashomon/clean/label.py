@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.clean.cues import Cue, cue_table
+from rashomon.clean.cues import Cue, cue_table, lowered
 from rashomon.clean.model import line_model
-from rashomon.model import BlockLabel
+from rashomon.model import READ_LABELS, BlockLabel
 
 L = BlockLabel
 _MARKS = re.compile(r"[\W_]+")
@@ -22,15 +22,28 @@ _COMMON = frozenset("after from with over into says their this more than about w
 _CLOSERS = "\"'”“’»)]"
 SENTENCE_WORDS = 8
 LONG_WORDS = 25
-SENTENCE_LEAST = -3.0  # log-odds under which a line is noise although it has the shape of a sentence
-SHORT_LEAST = -1.0  # the same for a line that has not
-# Most scrapers leave some noise around the article; a page that was flattened whole is mostly noise, and
-# there the model's word counts for more.
+SENTENCE_LEAST = -3.0  # log-odds under which a sentence is no core of an article
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a text came to be, as the log-odds that a line of it needs in order to be read."""
+
+    sentence: float
+    short: float  # a line that is no sentence
+    inside: float  # the same, between two paragraphs
+
+
+# Most scrapers leave some noise around the article, and a lost sentence costs more than noise that is read;
+# a page that was flattened whole is mostly noise, and there the model's word counts for more.
+SCRAPED = How(-3.0, -1.0, -2.0)
+WHOLE = How(-0.3, 0.0, 0.0)
+DRAWN = How(-5.0, -5.0, -6.0)  # from HTML, which left most noise behind
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
-WHOLE_SENTENCE_LEAST, WHOLE_SHORT_LEAST = -1.0, -0.5
-DRAWN_LEAST = -5.0  # the same for all lines of a text that was drawn from HTML
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 FEW_LINES = 6
+SURE = 1.0  # log-odds above which a line is taken for article whatever its words remind of
+COMMENTS_BEFORE = 2.0  # times as much sure article behind a heading as before it, and it heads no comments
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
 
@@ -74,26 +87,22 @@ def label_lines(
     ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
     and comments are cut then, nothing for its looks.
     """
-    scores = line_model().scores(texts, gaps).tolist()
-    lows = [text.lower().replace("’", "'") for text in texts]
+    lows = lowered(texts)
     words = [text.count(" ") + 1 for text in texts]
     cues = cue_table().find_all(lows, words)
+    scores = line_model().scores(texts, lows, gaps, cues)
     lines = [Line(*parts) for parts in zip(texts, lows, words, scores, cues, gaps, strict=True)]
+    doubtful = sum(n for n, score in zip(words, scores, strict=True) if score < -1.0)
+    how = DRAWN if drawn else WHOLE if doubtful > WHOLE_PAGE * sum(words) else SCRAPED
     _flowing(lines)
     first, last = _core(lines)
     _comments(lines)
     _titles(lines, first, title)
     _related(lines)
-    _told_by_cue(lines, first, last)
-    if drawn:
-        _rest(lines, first, last, DRAWN_LEAST, DRAWN_LEAST)
-        return lines
-    _strangers(lines, first, last, title)
-    unlikely = sum(x.words for x in lines if x.score < -1.0)
-    if unlikely > WHOLE_PAGE * sum(words):
-        _rest(lines, first, last, WHOLE_SENTENCE_LEAST, WHOLE_SHORT_LEAST)
-    else:
-        _rest(lines, first, last, SENTENCE_LEAST, SHORT_LEAST)
+    _told_by_cue(lines, first, last, how)
+    if not drawn:
+        _strangers(lines, first, last, title, how)
+    _rest(lines, first, last, how)
     return lines
 
 
@@ -137,9 +146,12 @@ def _core(lines: list[Line]) -> tuple[int, int]:
 def _comments(lines: list[Line]) -> None:
     """From the heading of the comments on, all is comments; above the article it is a link to them."""
     before = 0
+    behind = sum(x.words for x in lines if x.score > SURE)
     for i, x in enumerate(lines):
+        if x.score > SURE:
+            behind -= x.words
         if x.cue and x.cue.label is L.COMMENTS:
-            if before >= COMMENTS_AFTER:
+            if before >= COMMENTS_AFTER and behind <= COMMENTS_BEFORE * before:
                 for y in lines[i:]:
                     if y.cue and y.cue.label in {L.COPYRIGHT, L.NAVIGATION} and y.cue.whole:
                         y.set(y.cue.label, y.cue.words)
@@ -212,7 +224,7 @@ def _twice(x: Line, lines: list[Line]) -> bool:
     return doubled or sum(1 for y in lines if y.low == x.low) > 1
 
 
-def _told_by_cue(lines: list[Line], first: int, last: int) -> None:
+def _told_by_cue(lines: list[Line], first: int, last: int, how: How) -> None:
     """What a line's own words say, where its place on the page admits it."""
     for i, x in enumerate(lines):
         if x.label is not None or x.cue is None:
@@ -221,20 +233,21 @@ def _told_by_cue(lines: list[Line], first: int, last: int) -> None:
         inside = first <= i <= last
         if label is L.BIOGRAPHY and i < last - (last - first) // 3 and not x.words <= 25:
             continue  # "is a reporter" in the middle of the article may be about someone in it
-        weak = label in {L.NAVIGATION, L.RELATED, L.DONATION} and not x.cue.whole
-        if weak and inside and x.sentence and x.score > 1.0:
+        weak = label in {L.NAVIGATION, L.RELATED, L.DONATION} or (how is WHOLE and label not in READ_LABELS)
+        if weak and inside and not x.cue.whole and x.sentence and x.score > SURE:
             continue
         if label is L.COMMENTS:
             label = L.NAVIGATION
         x.set(label, f"“{x.cue.words[:40]}”")
 
 
-def _strangers(lines: list[Line], first: int, last: int, title: str | None) -> None:
+def _strangers(lines: list[Line], first: int, last: int, title: str | None, how: How) -> None:
     """Headlines of other stories: no sentence, and few of their words stand in this article or its title."""
     doubtful = [
         x
         for x in lines
         if x.label is None
+        and (x.score < SURE or how is SCRAPED)
         and 5 <= x.words < LONG_WORDS
         and x.cue is None
         and not x.flows
@@ -257,13 +270,13 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None) -> N
             x.set(L.RELATED, f"headline of another story: “{strange[0]}” stands nowhere else")
 
 
-def _rest(lines: list[Line], first: int, last: int, sentence: float, short: float) -> None:
+def _rest(lines: list[Line], first: int, last: int, how: How) -> None:
     """What no word decides: the model's score, stricter on lines that are no sentence."""
     for i, x in enumerate(lines):
         if x.label is not None:
             continue
         inside = first < i < last
-        least = sentence if x.sentence else short - (1.0 if inside else 0.0)
+        least = how.sentence if x.sentence else how.inside if inside else how.short
         # A report of a few lines, none of them a sentence, is a headline and what stands under it.
         if (
             x.flows

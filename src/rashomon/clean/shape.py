@@ -1,144 +1,236 @@
-"""What a line of a flattened page looks like, as small whole numbers: length, ends, words, neighbours.
+"""What a line of a flattened page looks like, as a row of numbers: letters, words, neighbours, place.
 
-The features know no language: how long a line is, how it starts and ends, how many of its words are
-among the most frequent ones of running text, how its words weigh in a lexicon learned from pages, and
-what stands around it. :mod:`rashomon.clean.model` adds up a learned weight for each value.
+All lines of a page are measured at once, as arrays over its characters and words; that is what makes
+cleaning fast. :mod:`rashomon.clean.model` learns what the numbers mean.
 """
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-# The columns of `shapes`, in order. Those after `words` also count for the neighbouring lines.
-COLUMNS = (
-    "length",  # in words
-    "last",  # kind of the last character
-    "frequent",  # share of frequent words
-    "lexicon",  # sum of the lexicon's weights
-    "mean",  # mean of the lexicon's weights
-    "first",  # kind of the first character
-    "capitals",  # share of words with a capital, in short lines
-    "commas",
-    "stops",  # sentence ends inside the line
-    "digits",  # share of words with a digit
-    "marks",  # | » @ # © http …
-    "letters",  # letters a word
-    "gap",  # an empty line before, after
-    "repeated",  # the same line stands elsewhere on the page
-    "place",  # tenth of the page
-    "near",  # words of running text within 5 lines
-    "wide",  # words of running text within 20 lines
-    "before",  # lines since the last line of running text
-    "after",  # lines to the next
-    "share",  # share of the page's running text that stands before this line
-)
-SHARED = 5  # the first columns, which also count for neighbours
-REACH = 3  # lines to either side
+from rashomon.clean.cues import Cue
+from rashomon.model import BlockLabel
 
-_LENGTHS = np.array([0, 1, 2, 3, 4, 5, 5, 6, 6, 6] + [7] * 5 + [8] * 10 + [9] * 25 + [10])
-_DIGIT = re.compile(r"\d")
-_MARKS = re.compile(r"[|»›@#©$€>/•·→%]|https?:|www\.")
-_OPENING = dict.fromkeys("\"'“„‘«‚", 3) | dict.fromkeys("-–—•·*»›>|+→#", 4) | {"(": 5, "[": 5, "©": 6}
-_CLOSING = {".": 1, "!": 2, "?": 2, ":": 3, "…": 4, ",": 5, ";": 5, "»": 6, "›": 6, ">": 6, "|": 6}
-_QUOTES = frozenset("\"'”“’»«)]")
-_RUNNING_WORDS, _RUNNING_SHARE = 12, 0.15
+Floats = NDArray[np.float32 | np.float64]
+Ints = NDArray[np.int64]
+
+# Kinds of characters.
+_SPACE, _LOWER, _UPPER, _LETTER, _IDEOGRAPH, _DIGIT, _COMMA, _STOP, _COLON, _QUOTE, _BRACKET, _MARK, _DASH = (
+    range(13)
+)
+_KINDS = 14  # one more for all others
+_BY_KIND = {
+    _COMMA: ",،、，",
+    _STOP: ".!?…。؟！？",
+    _COLON: ":;：；",
+    _QUOTE: "\"'“”„‘’‚«»‹›",
+    _BRACKET: "()[]{}",
+    _MARK: "|>@#©→•·/$€%=+~<_*►▶■✓&",
+    _DASH: "-–—",
+}
+_LABELS = {label: i for i, label in enumerate(BlockLabel)}
+_COMMENTS = _LABELS[BlockLabel.COMMENTS]
+LEXICONS = 2  # weights of a word: over all lines, over long lines
+RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them frequent, text runs
+SHORT = 4  # words
+# Windows of lines (before, after) over which the surroundings are added up.
+WINDOWS = ((2, 2), (8, 8), (25, 25), (6, 0), (0, 6))
+SHIFTS = (-3, -2, -1, 1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is known of words: their place in the arrays, place 0 being that of all others."""
+
+    places: Mapping[str, int]
+    weights: Floats  # (words, LEXICONS)
+    frequent: Floats  # 1 for the most frequent words of running text
 
 
 def shapes(
-    lines: Sequence[str], gaps: Sequence[bool], lexicon: Mapping[str, float], frequent: frozenset[str]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """One row of small numbers a line (:data:`COLUMNS`), and the number of words of each line.
+    lines: Sequence[str], lows: Sequence[str], gaps: Sequence[bool], cues: Sequence[Cue | None], known: Words
+) -> NDArray[np.float32]:
+    """A row of numbers for each of a page's lines, none of them empty or with white space at an end.
 
-    ``gaps[i]`` tells whether an empty line stands before line i.
+    ``lows`` are the lines in lower case, ``gaps[i]`` tells whether an empty line stands before line i,
+    ``cues[i]`` what its own words say.
     """
     n = len(lines)
-    rows = np.zeros((n, len(COLUMNS)), dtype=np.int64)
+    sizes = np.fromiter(map(len, lines), np.int64, n)
+    codes = np.frombuffer("\n".join([*lines, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = _kinds()[np.minimum(codes, 0xFFFF)]
+    line_of = np.repeat(np.arange(n), sizes + 1)
+    counts = np.bincount(line_of * _KINDS + kinds, minlength=n * _KINDS).reshape(n, _KINDS).astype(float)
+    ends = np.cumsum(sizes + 1) - 2
+    first, last = kinds[ends - sizes + 1], kinds[ends]
+    before_last = np.where(sizes > 1, kinds[ends - 1], _SPACE)
+
+    space = kinds == _SPACE
+    edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # the text starts within a word, ends behind one
+    starts, stops = np.concatenate(([0], edges[1::2])), edges[0::2]
+    of_word, opening, length = line_of[starts], kinds[starts], stops - starts
+    words = np.bincount(of_word, minlength=n).astype(float)
+    capital = np.bincount(of_word[opening == _UPPER], minlength=n)
+    small = np.bincount(of_word[(opening == _LOWER) & (length <= 3)], minlength=n)
+    lower = np.bincount(of_word[opening == _LOWER], minlength=n)
+    ended = np.bincount(of_word[kinds[stops - 1] == _STOP], minlength=n)
+
+    tokens = " ".join(lows).split()
+    places = np.fromiter(map(known.places.get, tokens, repeat(0)), np.int64, len(tokens))
+    at = np.concatenate(([0], np.cumsum(words[:-1]).astype(np.int64)))
+    weights = known.weights[places]
+    sums = np.add.reduceat(weights, at, axis=0)
+    lowest, highest = np.minimum.reduceat(weights, at, axis=0), np.maximum.reduceat(weights, at, axis=0)
+    frequent = np.add.reduceat(known.frequent[places], at)
+    unknown = np.bincount(of_word[places == 0], minlength=n)
+
     times = Counter(lines)
-    weigh, is_frequent = lexicon.get, frequent.__contains__
-    own: list[tuple[int, ...]] = []
-    sums: list[float] = []
-    counts: list[int] = []
-    running: list[int] = []
-    for line in lines:
-        low = line.lower().split()
-        k = len(low)
-        common = sum(map(is_frequent, low))
-        sums.append(sum([weigh(w, 0.0) for w in low]))
-        counts.append(k)
-        running.append(k if k >= _RUNNING_WORDS and common >= _RUNNING_SHARE * k else 0)
-        own.append((int(9.99 * common / k), min(times[line], 3), *(_own if k > 8 else _own_short)(line)))
-    kinds = np.array(own, dtype=np.int64).reshape(n, 10)
-    words = np.array(counts, dtype=np.int64)
-    total_lex = np.array(sums)
-    rows[:, 0] = _LENGTHS[np.minimum(words, len(_LENGTHS) - 1)]
-    rows[:, 1] = kinds[:, 2]
-    rows[:, 2] = kinds[:, 0]
-    rows[:, 3] = np.clip(np.round(total_lex) + 12, 0, 24)
-    rows[:, 4] = np.clip(np.round(8 * total_lex / np.maximum(words, 1)) + 12, 0, 24)
-    rows[:, 5:12] = kinds[:, 3:10]
-    empty = np.array(gaps, dtype=np.int64)
-    rows[:, 12] = empty + 2 * np.append(empty[1:], 1)
-    rows[:, 13] = kinds[:, 1]
-    rows[:, 14] = 10 * np.arange(n) // max(n, 1)
-    rows[:, 15:20] = _surroundings(np.array(running, dtype=np.int64))
-    return rows, words
+    repeated = np.fromiter(map(times.__getitem__, lines), np.int64, n)
+    told = np.full(n, -1)
+    whole = np.zeros(n, dtype=np.bool_)
+    for i, cue in enumerate(cues):
+        if cue is not None:
+            told[i], whole[i] = _LABELS[cue.label], cue.whole
+    size = np.maximum(words, counts[:, _IDEOGRAPH] / 2)
+    share = frequent / words
+    runs = (size >= RUNNING_WORDS) & ((share >= RUNNING_SHARE) | (small >= 0.2 * words) | (size >= 40))
+    running = np.where(runs, size, 0.0)
+    letters = np.maximum(counts[:, _LOWER] + counts[:, _UPPER], 1.0)
+    empty = np.array(gaps, dtype=float)
 
-
-def _own(line: str) -> tuple[int, ...]:
-    """What depends on the line alone: last, first, capitals, commas, stops, digits, marks, letters."""
-    last, first = line[-1], line[0]
-    if last in _QUOTES and len(line) > 1 and line[-2] in ".!?":
-        end = 7
-    else:
-        end = _CLOSING.get(last) or (8 if last.isdigit() else 9 if last.isupper() else 0)
-    start = _OPENING.get(first) or (
-        1 if first.isupper() else 2 if first.islower() else 7 if first.isdigit() else 0
+    own = np.column_stack(
+        (
+            np.log1p(size),
+            np.log1p(sizes),
+            np.minimum(sizes / words, 15.0) / 5,
+            share,
+            small / words,
+            lower / words,
+            capital / words,
+            unknown / words,
+            np.clip(sums, -12, 12) / 4,
+            sums / words[:, None],
+            lowest,
+            highest,
+            np.log1p(counts[:, _COMMA:]),
+            counts[:, _UPPER] / letters,
+            counts[:, _DIGIT] / sizes,
+            counts[:, _IDEOGRAPH] > 0,
+            np.minimum(ended, 6) / 2,
+            last == _STOP,
+            (last == _QUOTE) & (before_last == _STOP),
+            np.minimum(np.log2(repeated), 4),
+            empty,
+            np.append(empty[1:], 1.0),
+        )
+    ).astype(np.float32)
+    one_hot = np.zeros((n, 2 * _KINDS + 2 * len(_LABELS)), dtype=np.float32)
+    at_line = np.arange(n)
+    one_hot[at_line, first] = 1
+    one_hot[at_line, _KINDS + last] = 1
+    cued = told >= 0
+    one_hot[at_line[cued], 2 * _KINDS + told[cued] + len(_LABELS) * whole[cued]] = 1
+    around = np.column_stack(
+        (
+            size,
+            running,
+            np.where(runs & (last == _STOP), size, 0.0),
+            np.clip(sums, -12, 12),
+            size <= SHORT,
+            repeated > 1,
+            (counts[:, _DIGIT] > 0) & (size <= 10),
+            told == _COMMENTS,
+            cued,
+            capital,
+        )
     )
-    k = len(line.split())
-    capitals = digits = marks = 0
-    if k <= 30:
-        words = line.split()
-        capitals = 1 + int(5.0 * sum([w[0].isupper() for w in words]) / k)
-        digits = 1
-        if _DIGIT.search(line):
-            digits += int(5.0 * sum([_DIGIT.search(w) is not None for w in words]) / k)
-        marks = 1 if _MARKS.search(line) else 2
-    commas, stops = min(line.count(","), 5), min(line.count(". "), 4)
-    return end, start, capitals, commas, stops, digits, marks, min(len(line) // k, 15)
+    return np.hstack((own, one_hot, _shifted(own, cued), _windows(around), _place(size, running, told)))
 
 
-# Short lines come again on each page of an outlet.
-_own_short = lru_cache(1 << 16)(_own)
-
-
-def _surroundings(running: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Running text around each line: words within 5 and 20 lines, distance before and after, share."""
-    n = len(running)
-    total = np.concatenate(([0], np.cumsum(running)))
-    at = np.arange(n)
-    out = np.empty((n, 5), dtype=np.int64)
-    for column, reach in ((0, 5), (1, 20)):
-        mass = total[np.minimum(at + reach + 1, n)] - total[np.maximum(at - reach, 0)] - running
-        out[:, column] = np.minimum(np.log2(mass + 1), 11).astype(np.int64)
-    marks = np.where(running > 0, at, -1)
-    last = np.maximum.accumulate(marks)
-    last = np.concatenate(([-1], last[:-1]))[:n]
-    out[:, 2] = _distance(np.where(last < 0, 1000, at - last))
-    marks = np.where(running > 0, at, n + 1000)
-    following = np.minimum.accumulate(marks[::-1])[::-1]
-    following = np.concatenate((following[1:], [n + 1000]))[:n]
-    out[:, 3] = _distance(following - at)
-    all_of_it = max(int(total[-1]), 1)
-    share = total[:-1] / all_of_it
-    out[:, 4] = np.where(share <= 0, 0, np.where(share >= 1, 11, 1 + (share * 9.99).astype(np.int64)))
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """The kind of each character of the basic plane; what lies above counts as its last character."""
+    out = np.full(0x10000, _KINDS - 1, dtype=np.uint8)
+    by_category = {"Ll": _LOWER, "Lu": _UPPER, "Lt": _UPPER, "Lm": _LETTER, "Lo": _LETTER, "Nd": _DIGIT}
+    for code in range(0x10000):
+        c = chr(code)
+        kind = _SPACE if c.isspace() else by_category.get(unicodedata.category(c))
+        if kind is not None:
+            out[code] = kind
+    for low, high in ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF)):
+        block = out[low : high + 1]
+        block[block == _LETTER] = _IDEOGRAPH  # scripts that put no space between words
+    for kind, characters in _BY_KIND.items():
+        for c in characters:
+            out[ord(c)] = kind
     return out
 
 
-def _distance(lines: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.where(lines >= 1000, 9, np.minimum(np.log2(np.maximum(lines, 1)) * 1.5, 8)).astype(np.int64)
+def _shifted(own: Floats, cued: NDArray[np.bool_]) -> Floats:
+    """A few numbers of the lines before and after; -1 where there is no such line."""
+    n, reach = len(own), max(SHIFTS)
+    some = np.column_stack((own[:, [0, 3, 8, 9, 10, 11]], own[:, -6:-2], cued))
+    padded = np.full((n + 2 * reach, some.shape[1]), -1.0, dtype=np.float32)
+    padded[reach : reach + n] = some
+    return np.hstack([padded[reach + k : reach + k + n] for k in SHIFTS])
+
+
+def _windows(around: Floats) -> Floats:
+    """The surroundings of each line, itself apart, over windows of lines: sums and shares."""
+    n, columns = around.shape
+    total = np.zeros((n + 1, columns))
+    np.cumsum(around, axis=0, out=total[1:])
+    at = np.arange(n)[:, None]
+    low = np.maximum(at - [before for before, _ in WINDOWS], 0)
+    high = np.minimum(at + [after + 1 for _, after in WINDOWS], n)
+    sums = total[high] - total[low] - around[:, None]
+    size = np.maximum(sums[..., :1], 1.0)
+    count = np.maximum(high - low - 1, 1)[..., None]
+    out = np.empty((n, len(WINDOWS), columns + 3), dtype=np.float32)
+    out[..., :3] = np.log1p(sums[..., :3])
+    out[..., 3:7] = sums[..., 1:5] / size
+    out[..., 7:8] = sums[..., 10:] / size
+    out[..., 8:13] = sums[..., 5:10] / count
+    out[..., 13:] = np.log1p(size / count)
+    return out.reshape(n, -1)
+
+
+def _place(size: Floats, running: Floats, told: Ints) -> Floats:
+    """Where on the page a line stands: by lines, by running text before and after it, after what heading."""
+    n = len(size)
+    at = np.arange(n)
+    total = np.concatenate(([0.0], np.cumsum(running)))
+    everything = max(float(total[-1]), 1.0)
+    here = np.where(running > 0, at, -1)
+    before = at - np.concatenate(([-1], np.maximum.accumulate(here)[:-1]))
+    following = np.where(running > 0, at, n)
+    after = np.append(np.minimum.accumulate(following[::-1])[::-1][1:], n) - at
+    headings = np.maximum.accumulate(np.where(told == _COMMENTS, at, -1))
+    behind = np.where(headings >= 0, total[:-1][headings] / everything, -1.0)
+    since = np.where(headings >= 0, total[:-1] - total[headings], 0.0)
+    return np.column_stack(
+        (
+            at / n,
+            np.log1p(at),
+            np.log1p(n - at),
+            total[:-1] / everything,
+            np.log1p(total[:-1]),
+            np.log1p(everything - total[1:]),
+            np.log1p(before),
+            np.log1p(after),
+            behind,
+            np.log1p(since),
+            np.full(n, np.log1p(n)),
+            np.full(n, np.log1p(everything)),
+            np.full(n, everything / max(float(size.sum()), 1.0)),
+            np.full(n, size.mean()) / 10,
+        )
+    ).astype(np.float32)
