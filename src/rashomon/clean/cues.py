@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, product
 
 from rashomon import data
 from rashomon.model import BlockLabel
@@ -47,7 +47,7 @@ class CueTable:
     """The table, compiled: lines that are a phrase, that start with one, that hold one."""
 
     whole: dict[str, tuple[BlockLabel, int]]
-    starts: dict[str, list[_Start]]  # by the first two characters of the line (or the first alone), digits as "#"
+    starts: dict[str, list[_Start]]  # by the first two characters of the line, or the first alone
     any: tuple[_Anywhere, ...]
     needs: tuple[str, ...]  # of all of these
 
@@ -70,13 +70,12 @@ class CueTable:
         if words <= 8:
             bare = low.strip(_EDGES)
             hit = self.whole.get(bare)
-            if hit is None and _DIGIT.search(bare):
+            if hit is None and not bare.isalpha() and _DIGIT.search(bare):
                 hit = self.whole.get(_NUMBER.sub("#", bare))
             if hit is not None:
                 return Cue(hit[0], bare, True)
         if words <= _LONGEST:
-            head = _DIGIT.sub("#", low[:2])
-            for start in self.starts.get(head) or self.starts.get(head[:1], ()):
+            for start in self.starts.get(low[:2]) or self.starts.get(low[:1], ()):
                 if words <= start.most and (m := start.pattern.match(low)):
                     return Cue(start.label, m.group().strip())
         return None
@@ -107,10 +106,13 @@ def cue_table() -> CueTable:
         elif where == "start":
             start = _Start(re.compile(pattern), kind, most)
             for head in needs[0].split("|"):
-                starts.setdefault(head, []).append(start)
+                for digits in product(*("0123456789" if c == "#" else c for c in head)):
+                    starts.setdefault("".join(digits), []).append(start)
         else:
             anywhere.append(_Anywhere(re.compile(pattern), kind, most, tuple(needs[0].split("|"))))
-    return CueTable(whole, starts, tuple(anywhere), tuple(dict.fromkeys(n for a in anywhere for n in a.needs)))
+    return CueTable(
+        whole, starts, tuple(anywhere), tuple(dict.fromkeys(n for a in anywhere for n in a.needs))
+    )
 
 
 def rows(name: str) -> list[list[str]]:

@@ -58,15 +58,9 @@ class Line:
     cue: Cue | None
     gap: bool  # an empty line before
     flows: bool = False  # a piece of a sentence that goes over the line's end
+    sentence: bool = False  # see _sentences
     label: BlockLabel | None = None
     reason: str = ""
-
-    @property
-    def sentence(self) -> bool:
-        """Eight words, closed as a sentence is, or with a sentence's end inside; or as long as no link is."""
-        if self.flows or self.words >= LONG_WORDS:
-            return True
-        return self.words >= SENTENCE_WORDS and (ends_sentence(self.text) or ". " in self.text[25:])
 
     def set(self, label: BlockLabel, reason: str) -> None:
         if self.label is None:
@@ -95,6 +89,7 @@ def label_lines(
     doubtful = sum(n for n, score in zip(words, scores, strict=True) if score < -1.0)
     how = DRAWN if drawn else WHOLE if doubtful > WHOLE_PAGE * sum(words) else SCRAPED
     _flowing(lines)
+    _sentences(lines)
     first, last = _core(lines)
     _comments(lines)
     _titles(lines, first, title)
@@ -137,6 +132,16 @@ def _flowing(lines: list[Line]) -> None:
         run = [x] if x is not None and x.cue is None and x.words >= 3 else []
 
 
+def _sentences(lines: list[Line]) -> None:
+    """Marks eight words closed as a sentence is, or with a sentence's end inside; or more than a link has."""
+    for x in lines:
+        x.sentence = (
+            x.words >= LONG_WORDS
+            or x.flows
+            or (x.words >= SENTENCE_WORDS and (ends_sentence(x.text) or ". " in x.text[25:]))
+        )
+
+
 def _core(lines: list[Line]) -> tuple[int, int]:
     """The first and last line that are article beyond doubt; (n, -1) where none is."""
     sure = [i for i, x in enumerate(lines) if x.cue is None and x.sentence and x.score > SENTENCE_LEAST]
@@ -174,7 +179,7 @@ def _titles(lines: list[Line], first: int, title: str | None) -> None:
     if not wanted:
         return
     for x in lines:
-        if not len(wanted) / 3 < len(x.text) < 3 * len(wanted):
+        if not min(len(wanted), 25) <= len(x.text) <= 2 * len(wanted) + 20:
             continue
         plain = _plain(x.text)
         alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
@@ -247,7 +252,7 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None, how:
         x
         for x in lines
         if x.label is None
-        and (x.score < SURE or how is SCRAPED)
+        and (how is SCRAPED or how.short < x.score < SURE)
         and 5 <= x.words < LONG_WORDS
         and x.cue is None
         and not x.flows

@@ -11,6 +11,8 @@ from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report
 
 L = BlockLabel
 _LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
+_DASHES = ("-", "–", "—", ":", "_")  # one of them ends each dateline
+_STATING = ("posted", "published", "updated")  # the words that STATED_INSIDE looks for
 _LONG = 150  # characters; a page of one to three lines, one of them as long as this, lost its line ends
 
 
@@ -30,10 +32,7 @@ def clean(report: Report, *, keep_noise: bool = False) -> CleanReport:
     text = report.text
     spans = []
     for m in _LINE.finditer(text):
-        end = m.end()
-        while text[end - 1].isspace():
-            end -= 1
-        spans.append((m.start(), end))
+        spans.append((m.start(), m.start() + len(m.group().rstrip())))
     if len(spans) <= 3 and any(b - a >= _LONG for a, b in spans):
         blocks = [block for a, b in spans for block in peel(text, a, b, report.title)]
     else:
@@ -60,7 +59,8 @@ def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
         if cut:
             out.append(Block(a, a + cut, L.DATELINE, "a dateline"))
             a = a + cut + len(line.text[cut:]) - len(line.text[cut:].lstrip())
-        stated = STATED_INSIDE.search(text, a + 1, b) if line.words <= 40 else None
+        dated = line.words <= 40 and any(w in line.low for w in _STATING)
+        stated = STATED_INSIDE.search(text, a + 1, b) if dated else None
         if stated:
             # "Two hurt in … Posted: Saturday, June 27, 2015": the day is a block of its own.
             end = a + len(text[a : stated.start()].rstrip())
@@ -75,7 +75,7 @@ def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
 def _dateline_end(line: Line) -> int:
     """How many characters of dateline a paragraph starts with; 0 where it is not followed by its text."""
     head = line.text[:80]
-    m = WIRE.match(head)
+    m = WIRE.match(head) if any(dash in head for dash in _DASHES) else None
     if m and m.end() < len(line.text) - 20:
         return len(m.group().rstrip())
     return 0

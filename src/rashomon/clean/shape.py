@@ -44,6 +44,8 @@ SHORT = 4  # words
 # Windows of lines (before, after) over which the surroundings are added up.
 WINDOWS = ((2, 2), (8, 8), (25, 25), (6, 0), (0, 6))
 SHIFTS = (-3, -2, -1, 1, 2, 3)
+OWN = 33  # numbers of the line alone
+_SEEN = (0, 3, 8, 9, 10, 11, 27, 28, 29, 30)  # of these, what is seen of the lines before and after
 
 
 @dataclass(frozen=True)
@@ -104,54 +106,45 @@ def shapes(
     runs = (size >= RUNNING_WORDS) & ((share >= RUNNING_SHARE) | (small >= 0.2 * words) | (size >= 40))
     running = np.where(runs, size, 0.0)
     letters = np.maximum(counts[:, _LOWER] + counts[:, _UPPER], 1.0)
-    empty = np.array(gaps, dtype=float)
 
-    own = np.column_stack(
-        (
-            np.log1p(size),
-            np.log1p(sizes),
-            np.minimum(sizes / words, 15.0) / 5,
-            share,
-            small / words,
-            lower / words,
-            capital / words,
-            unknown / words,
-            np.clip(sums, -12, 12) / 4,
-            sums / words[:, None],
-            lowest,
-            highest,
-            np.log1p(counts[:, _COMMA:]),
-            counts[:, _UPPER] / letters,
-            counts[:, _DIGIT] / sizes,
-            counts[:, _IDEOGRAPH] > 0,
-            np.minimum(ended, 6) / 2,
-            last == _STOP,
-            (last == _QUOTE) & (before_last == _STOP),
-            np.minimum(np.log2(repeated), 4),
-            empty,
-            np.append(empty[1:], 1.0),
-        )
-    ).astype(np.float32)
+    own = np.empty((n, OWN), dtype=np.float32)
+    own[:, 0] = np.log1p(size)
+    own[:, 1] = np.log1p(sizes)
+    own[:, 2] = np.minimum(sizes / words, 15.0) / 5
+    own[:, 3] = share
+    np.divide(np.stack((small, lower, capital, unknown), axis=1), words[:, None], out=own[:, 4:8])
+    own[:, 8:10] = np.clip(sums, -12, 12) / 4
+    own[:, 10:12] = sums / words[:, None]
+    own[:, 12:14] = lowest
+    own[:, 14:16] = highest
+    own[:, 16:24] = np.log1p(counts[:, _COMMA:])
+    own[:, 24] = counts[:, _UPPER] / letters
+    own[:, 25] = counts[:, _DIGIT] / sizes
+    own[:, 26] = counts[:, _IDEOGRAPH] > 0
+    own[:, 27] = np.minimum(ended, 6) / 2
+    own[:, 28] = last == _STOP
+    own[:, 29] = (last == _QUOTE) & (before_last == _STOP)
+    own[:, 30] = np.minimum(np.log2(repeated), 4)
+    own[:, 31] = gaps
+    own[:-1, 32] = own[1:, 31]
+    own[-1, 32] = 1.0
     one_hot = np.zeros((n, 2 * _KINDS + 2 * len(_LABELS)), dtype=np.float32)
     at_line = np.arange(n)
     one_hot[at_line, first] = 1
     one_hot[at_line, _KINDS + last] = 1
     cued = told >= 0
     one_hot[at_line[cued], 2 * _KINDS + told[cued] + len(_LABELS) * whole[cued]] = 1
-    around = np.column_stack(
-        (
-            size,
-            running,
-            np.where(runs & (last == _STOP), size, 0.0),
-            np.clip(sums, -12, 12),
-            size <= SHORT,
-            repeated > 1,
-            (counts[:, _DIGIT] > 0) & (size <= 10),
-            told == _COMMENTS,
-            cued,
-            capital,
-        )
-    )
+    around = np.empty((n, 11))
+    around[:, 0] = size
+    around[:, 1] = running
+    around[:, 2] = running * (last == _STOP)
+    around[:, 3:5] = 4 * own[:, 8:10]
+    around[:, 5] = size <= SHORT
+    around[:, 6] = repeated > 1
+    around[:, 7] = (counts[:, _DIGIT] > 0) & (size <= 10)
+    around[:, 8] = told == _COMMENTS
+    around[:, 9] = cued
+    around[:, 10] = capital
     return np.hstack((own, one_hot, _shifted(own, cued), _windows(around), _place(size, running, told)))
 
 
@@ -177,9 +170,9 @@ def _kinds() -> NDArray[np.uint8]:
 def _shifted(own: Floats, cued: NDArray[np.bool_]) -> Floats:
     """A few numbers of the lines before and after; -1 where there is no such line."""
     n, reach = len(own), max(SHIFTS)
-    some = np.column_stack((own[:, [0, 3, 8, 9, 10, 11]], own[:, -6:-2], cued))
-    padded = np.full((n + 2 * reach, some.shape[1]), -1.0, dtype=np.float32)
-    padded[reach : reach + n] = some
+    padded = np.full((n + 2 * reach, len(_SEEN) + 1), -1.0, dtype=np.float32)
+    padded[reach : reach + n, :-1] = own[:, _SEEN]
+    padded[reach : reach + n, -1] = cued
     return np.hstack([padded[reach + k : reach + k + n] for k in SHIFTS])
 
 
@@ -216,21 +209,21 @@ def _place(size: Floats, running: Floats, told: Ints) -> Floats:
     headings = np.maximum.accumulate(np.where(told == _COMMENTS, at, -1))
     behind = np.where(headings >= 0, total[:-1][headings] / everything, -1.0)
     since = np.where(headings >= 0, total[:-1] - total[headings], 0.0)
-    return np.column_stack(
-        (
-            at / n,
-            np.log1p(at),
-            np.log1p(n - at),
-            total[:-1] / everything,
-            np.log1p(total[:-1]),
-            np.log1p(everything - total[1:]),
-            np.log1p(before),
-            np.log1p(after),
-            behind,
-            np.log1p(since),
-            np.full(n, np.log1p(n)),
-            np.full(n, np.log1p(everything)),
-            np.full(n, everything / max(float(size.sum()), 1.0)),
-            np.full(n, size.mean()) / 10,
-        )
-    ).astype(np.float32)
+    out = np.empty((n, 14), dtype=np.float32)
+    out[:, 0] = at / n
+    out[:, 1] = at
+    out[:, 2] = n - at
+    out[:, 3] = total[:-1] / everything
+    out[:, 4] = total[:-1]
+    out[:, 5] = everything - total[1:]
+    out[:, 6] = before
+    out[:, 7] = after
+    out[:, 8] = behind
+    out[:, 9] = since
+    out[:, 10] = n
+    out[:, 11] = everything
+    out[:, 12] = everything / max(float(size.sum()), 1.0)
+    out[:, 13] = size.mean() / 10
+    logs = [1, 2, 4, 5, 6, 7, 9, 10, 11]
+    out[:, logs] = np.log1p(out[:, logs])
+    return out
