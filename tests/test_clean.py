@@ -21,6 +21,14 @@ BODY = (
 )
 
 
+LINES = st.one_of(
+    st.sampled_from(
+        [*BODY, "Read more", "3 Comments", "Share", "VELM (AP) — " + BODY[0], "© 2031 Ostra", "Leave a Reply"]
+    ),
+    st.text(max_size=80),
+)
+
+
 def cleaned(*lines: str, title: str | None = None, gap: str = "\n\n") -> CleanReport:
     return clean(Report(id="r", text=gap.join(lines), title=title))
 
@@ -93,6 +101,38 @@ def test_lines_that_say_what_they_are(line: str, label: BlockLabel) -> None:
 )
 def test_sentences_that_only_sound_like_noise(line: str) -> None:
     assert labels(cleaned(*BODY[:2], line, *BODY[2:]))[line] is L.ARTICLE
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> None:
+    import re
+
+    from rashomon.clean.cues import cue_table, rows
+
+    _, _, _, pattern, heads = data.draw(
+        st.sampled_from([r for r in rows("clean_cues.tsv") if r[1] == "start"])
+    )
+    # A letter outside ASCII may be a digit or white space elsewhere in the world; the cues mean none of those.
+    line = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
+    m = re.compile(pattern).match(line)
+    tried = [
+        s.pattern.pattern for s in cue_table().starts.get(line[:2]) or cue_table().starts.get(line[:1]) or ()
+    ]
+    assert m is None or pattern in tried, (line, heads)
+
+
+@given(st.lists(LINES, max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
+    from rashomon.clean.cues import cue_table, lowered
+    from rashomon.clean.model import line_model
+
+    texts = [" ".join(x.split()) for x in lines if x.split()]
+    lows = lowered(texts)
+    cues = cue_table().find_all(lows, [len(x.split()) for x in texts])
+    scores = line_model().scores(texts, lows, [False] * len(texts), cues)
+    assert len(scores) == len(texts) and all(abs(s) < 1e4 for s in scores)
 
 
 def test_a_report_of_two_lines_is_kept() -> None:
@@ -171,14 +211,6 @@ def test_a_text_wrapped_at_a_fixed_width_is_kept_whole() -> None:
 
 def test_empty_text_has_no_blocks() -> None:
     assert clean(Report(id="r", text="", title="Two hurt")).blocks == ()
-
-
-LINES = st.one_of(
-    st.sampled_from(
-        [*BODY, "Read more", "3 Comments", "Share", "VELM (AP) — " + BODY[0], "© 2031 Ostra", "Leave a Reply"]
-    ),
-    st.text(max_size=80),
-)
 
 
 @given(

@@ -75,7 +75,7 @@ class CueTable:
             if hit is not None:
                 return Cue(hit[0], bare, True)
         if words <= _LONGEST:
-            for start in self.starts.get(low[:2]) or self.starts.get(low[:1], ()):
+            for start in self.starts.get(low[:2]) or self.starts.get(low[:1]) or ():
                 if words <= start.most and (m := start.pattern.match(low)):
                     return Cue(start.label, m.group().strip())
         return None

@@ -30,9 +30,7 @@ def clean(report: Report, *, keep_noise: bool = False) -> CleanReport:
         DamagedDataError: the model's file is not the one that the package was built with.
     """
     text = report.text
-    spans = []
-    for m in _LINE.finditer(text):
-        spans.append((m.start(), m.start() + len(m.group().rstrip())))
+    spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _LINE.finditer(text)]
     if len(spans) <= 3 and any(b - a >= _LONG for a, b in spans):
         blocks = [block for a, b in spans for block in peel(text, a, b, report.title)]
     else:
