@@ -113,7 +113,7 @@ def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> 
     _, _, _, pattern, heads = data.draw(
         st.sampled_from([r for r in rows("clean_cues.tsv") if r[1] == "start"])
     )
-    # A letter outside ASCII may be a digit or white space elsewhere in the world; the cues mean none of those.
+    # Digits and white space of other scripts are none that the cues mean.
     line = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
     m = re.compile(pattern).match(line)
     tried = [

@@ -44,6 +44,7 @@ LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Rea
 FEW_LINES = 6
 SURE = 1.0  # log-odds above which a line is taken for article whatever its words remind of
 COMMENTS_BEFORE = 2.0  # times as much sure article behind a heading as before it, and it heads no comments
+COPYRIGHT_WORDS = 20  # a line of the page below the comments, no longer one of a reader
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
 
@@ -158,7 +159,10 @@ def _comments(lines: list[Line]) -> None:
         if x.cue and x.cue.label is L.COMMENTS:
             if before >= COMMENTS_AFTER and behind <= COMMENTS_BEFORE * before:
                 for y in lines[i:]:
-                    if y.cue and y.cue.label in {L.COPYRIGHT, L.NAVIGATION} and y.cue.whole:
+                    if y.cue and (
+                        (y.cue.whole and y.cue.label in {L.DONATION, L.NAVIGATION})
+                        or (y.cue.label is L.COPYRIGHT and y.words <= COPYRIGHT_WORDS)
+                    ):
                         y.set(y.cue.label, y.cue.words)
                     y.set(L.COMMENTS, f"after “{x.text[:40]}”")
                 return
