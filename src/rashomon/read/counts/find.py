@@ -11,7 +11,15 @@ from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
 from rashomon.read.counts.spans import harm_group, passage, stance, who
-from rashomon.read.counts.totals import Figures, Found, features, neighbours, of_one_attack, since
+from rashomon.read.counts.totals import (
+    Figures,
+    Found,
+    features,
+    neighbours,
+    of_one_attack,
+    over_several,
+    since,
+)
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
@@ -50,10 +58,11 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     all_of = {(id(f.parsed), f.index): f for f in found}
     out: list[CountMention] = []
     for f, lead in zip(found, odds, strict=True):
-        total = lead > (_TOTAL_DESPITE if of_one_attack(f) else _TOTAL_FROM)
         p, g, h, s = f.parsed, f.group, f.harm, f.sentence
         text = doc.report.of(s.field)
         start, end = passage(p, g, h)
+        several = over_several(text[end : s.end])
+        total = several or lead > (_TOTAL_DESPITE if of_one_attack(f) else _TOTAL_FROM)
         whole = all_of.get((id(p), g.parent)) if g.parent >= 0 else None
         period = since(text[max(s.start, start - 90) : min(s.end, end + 120)]) if total else None
         out.append(

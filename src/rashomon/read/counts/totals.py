@@ -93,6 +93,27 @@ def of_one_attack(f: Found) -> bool:
     return bool(_ONE_ATTACK.search(f.text)) and since(f.text) is None
 
 
+# "In shootings", "in two separate incidents", "in overnight Harlow shootings": crimes counted together. Not
+# "in the shootings" nor "in a string of shootings", which may be one man's.
+_SEVERAL = re.compile(
+    r"""
+    [^.;:!?]{0,90}?\b(?:in|by|during|after|following|from|amid|across|at)\s+
+    (?!the\b|a\b|an\b|these\b|those\b|both\b)
+    (?:(?:at\s+least|more\s+than|over)\s+)?
+    (?:[\w.'’-]+\s+){0,4}?
+    (?: shootings | stabbings | homicides | shooting\s+(?:incidents|attacks|scenes)
+      | separate\s+(?:\w+\s+)?(?:incidents|scenes|attacks)
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def over_several(after: str) -> bool:
+    """Whether the rest of a sentence puts a count together from several crimes."""
+    return _SEVERAL.match(after) is not None
+
+
 def since(text: str) -> str | None:
     """The words that say from when or over what time a total runs."""
     m = _SINCE.search(text)
