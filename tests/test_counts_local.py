@@ -123,3 +123,33 @@ def test_who_kills_others_then_himself_is_none_of_them() -> None:
 
 def test_nobody_is_no_person() -> None:
     assert [m.persons for m in found("Nobody was injured.")] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meanwhile, an adult male was fatally shot.",
+        "One of five people in the car has died.",
+    ],
+)
+def test_one_dead(text: str) -> None:
+    assert pairs(text) == [("killed", 1)]
+
+
+def test_a_plurals_verb_is_no_has() -> None:
+    text = "The victim of the shooting that sent five people to the hospital has died."
+    assert 5 not in [m.min for m in found(text)]
+
+
+def test_breathing_is_no_harm_where_it_is_no_trouble() -> None:
+    assert pairs("The boy was conscious and breathing.") == []
+    assert pairs("Twenty people suffered from breathing problems.") == [("wounded", 20)]
+
+
+def test_what_several_shootings_come_to_is_a_total() -> None:
+    assert [m.total for m in found("Six people were injured in two separate shootings on Sunday.")] == [True]
+    assert [m.total for m in found("Six people were injured in the shootings on Sunday.")] == [False]
+
+
+def test_animals_are_no_people() -> None:
+    assert pairs("Suspects killed a police K-9 during the raid.") == []

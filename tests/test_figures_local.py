@@ -61,3 +61,17 @@ def test_police_tell_of_what_they_investigate() -> None:
         "said. A clerk said that one man was killed."
     )
     assert best(text)[Property.KILLED] == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "killed"),
+    [
+        ("Third person dies after shooting on Elm Street", 3),
+        ("Two adults, one child found shot to death in Harlow", 3),
+        ("Father, two daughters shot to death in Harlow", 3),
+    ],
+)
+def test_headlines(title: str, killed: int) -> None:
+    assert (
+        best("HARLOW, Ohio - Police were called to Elm Street on Sunday.", title)[Property.KILLED] == killed
+    )

@@ -36,7 +36,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         return says
     head = firm[0]
     speaker = first_telling(head.told[0].claim).attributed_to or ""
-    rivals = [s for s in says if speaker and s.voice not in ("", speaker)]
+    rivals = [s for s in says if speaker and s.voice not in ("", speaker) and _of_one_voice(s)]
     others = [s for s in says if s is not head and s not in rivals and s.qualifier != Qualifier.VAGUE]
     low, high = head.low, head.high
     with_it: list[Say] = []
@@ -60,6 +60,11 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
                 passed.setdefault(t.claim.id, WEIGHED)
     told = (*head.told, *(t for s in with_it for t in s.told))
     return [Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told), *rivals]
+
+
+def _of_one_voice(s: Say) -> bool:
+    """People told of one by one by several voices are nobody's figure."""
+    return len({t.voice for t in s.told}) == 1
 
 
 def _raising(head: Say, others: Sequence[Say]) -> list[Say]:

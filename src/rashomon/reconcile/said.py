@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from rashomon.model import Claim, Passage, Qualifier, Retold
+from rashomon.model import Claim, Passage, Property, Qualifier, Retold
 from rashomon.reconcile.told import Told, bounds, is_more_than
 
 LEAD = 450  # characters: what stands before is a report's lead
@@ -57,10 +58,32 @@ def say(t: Told) -> Say:
     """
     first = first_telling(t.claim)
     low, high = bounds(first)
+    died = nth_dead(first)
+    if died:
+        return Say(died, died, Qualifier.EXACT, (t,))
     if high is None or is_more_than(first):
         tops = [bounds(c)[1] for c in _tellings(t.claim) if bounds(c)[0] == low]
         high = max((n for n in tops if n is not None and n > low), default=high)
     return Say(low, high, first.qualifier or Qualifier.EXACT, (t,))
+
+
+def nth_dead(c: Claim) -> int:
+    """ "A third person has died", "4th victim dies": the toll that it makes, else 0."""
+    if c.property != Property.KILLED or not c.rule.startswith(("counts:single:intr", "counts:bare:intr")):
+        return 0
+    m = _NTH.match(c.passage.quote)
+    if m is None:
+        return 0
+    word = m.group(1).casefold()
+    return _ORDINALS.index(word) + 2 if word in _ORDINALS else int(re.sub(r"\D", "", word))
+
+
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH = re.compile(
+    rf"(?:an? |the )?({'|'.join(_ORDINALS)}|\d{{1,2}}(?:nd|rd|th))"
+    r" (?:\w+ )?(?:person|victim|student|worker|officer)\b",
+    re.IGNORECASE,
+)
 
 
 def first_telling(c: Claim) -> Claim:

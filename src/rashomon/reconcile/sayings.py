@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.model import Claim, HarmGroup, Qualifier
 from rashomon.reconcile.doers import doers, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary
-from rashomon.reconcile.said import Say, say
+from rashomon.reconcile.said import Say, nth_dead, say
 from rashomon.reconcile.sums import joined, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
 
@@ -45,7 +45,7 @@ def _of_report(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -
             passed[c.id] = PART
             if _everybody(c):
                 within[whole.id].append(c.max if c.max is not None else c.min or 0)
-        elif group == HarmGroup.ALL and (not _everybody(c) or single(c)):
+        elif group == HarmGroup.ALL and (not _everybody(c) or single(c)) and not nth_dead(c):
             parts.append(t)
         else:
             wholes.append(say(t))
@@ -77,11 +77,11 @@ def _above(part: Claim, whole: Claim) -> bool:
 
 def _side_by_side(says: list[Say], parts: Sequence[Told]) -> list[Say]:
     """Counts of further people in one breath, as one count: "ten of one family and nine of another"."""
-    rest = [*says, *(say(t) for t in parts if single(t.claim))]
+    rest = [*says, *(say(t) for t in parts if t.claim.min == t.claim.max == 1)]
     rest.sort(key=lambda s: (s.position, s.told[0].claim.id))
     out = list(says)
     for a in rest:
-        for b in says:
+        for b in (*says, *(s for s in rest if s not in says and s.told[0].claim.passage.field == "title")):
             if a is not b and len(a.told) == len(b.told) == 1 and joined(a.told[0], b.told[0]):
                 out = [s for s in out if s is not a and s is not b]
                 out.append(sum_of([a, b]))

@@ -77,6 +77,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
             continue
         word = tokens[i].low
         prop, kind = t.triggers[word]
+        if word == "breathing" and not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3]):
+            i += 1
+            continue
         if kind == "fatal" and _how_many(tokens, i):
             out.append(Harm(i, i + 2, Property.KILLED, "noun", "noun:", "fatally"))
             i += 2
@@ -152,6 +155,9 @@ _SELF = frozenset(("himself", "herself"))
 _GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knife it".split())
 _LIMBS = frozenset(
     "leg legs arm hand foot finger thumb toe thigh knee ankle calf wrist elbow shoulder buttocks".split()
+)
+_TROUBLE = frozenset(
+    "trouble troubles difficulty difficulties difficult problem problems hard struggled struggling".split()
 )
 _TURNED = frozenset(("turned", "turning"))
 _MEANT = frozenset(("then", "before", "fatally", "and"))

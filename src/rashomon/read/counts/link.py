@@ -14,6 +14,7 @@ from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
 from rashomon.read.counts.plain import (
+    disagrees,
     headlined,
     its_verb,
     joined,
@@ -181,8 +182,10 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         for h in options(p, k):
             if h.property != Property.DISPLACED and (p.groups[k].noun == "thing" or families(p, p.groups[k])):
                 continue  # "three mosques were hit", "five families": the number counts no people
-            if others_between(p, p.groups[k], h) or (
-                h.kind == "intr" and ":" in p.tags[h.last : p.groups[k].first]
+            if (
+                disagrees(p, p.groups[k], h)
+                or others_between(p, p.groups[k], h)
+                or (h.kind == "intr" and ":" in p.tags[h.last : p.groups[k].first])
             ):
                 continue  # "Boy dies; man in custody"
             s = score(features(p, k, h, chosen))

@@ -24,6 +24,7 @@ _DATED = 3  # words between a death and whose it is: "fatal shooting last week o
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
 _BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
 _FOUND = frozenset("found pronounced declared listed confirmed did does reportedly both all".split())
+_FOUND_SO = frozenset(("found", "pronounced", "declared"))
 _NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN"))
 _STOPS = frozenset((".", ",", "IN", "DAY", "AFTER", "AND", "BY", "AMONG", "WITH", "BUT", '"', ":"))
 
@@ -47,6 +48,24 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
             return h
     return None
+
+
+def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The fire that sent five people to hospital has died out": a plural's verb is no "has"."""
+    plural = g.kind in _NUMBERED and g.value > 1 and g.head >= 0
+    if not plural or h.first <= g.last or p.tokens[g.head].low not in tables().people:
+        return False
+    if tables().people[p.tokens[g.head].low][1] != "n":
+        return False
+    i = h.first - 1
+    while i > g.last and p.tags[i] == "ADV":
+        i -= 1
+    return i > g.last and p.tokens[i].low in ("has", "was") and not _of_number(p, g)
+
+
+def _of_number(p: Parsed, g: Group) -> bool:
+    """ "A group of five men was", "a total of 12 people was"."""
+    return g.first > 0 and p.tokens[g.first - 1].low == "of"
 
 
 def others_between(p: Parsed, g: Group, h: Harm) -> bool:
@@ -81,7 +100,8 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     if h.kind == "intr":
         return h.word not in ("dying",) and "AUX" not in between
     how = h.form.partition(":")[2]
-    return h.kind in ("ed", "shot", "adj", "fatal") and (how or h.form) in _PASSIVE and "AUX" in between
+    passive = (how or h.form) in _PASSIVE or bool(verbs & _FOUND_SO)
+    return h.kind in ("ed", "shot", "adj", "fatal") and passive and "AUX" in between
 
 
 def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
@@ -120,7 +140,8 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         hit, a, b = out[k], p.groups[k - 1], p.groups[k]
         if hit is None or out[k - 1] is not None or a.parent >= 0 or b.parent >= 0:
             continue
-        if _row(p, a, b) and hit[0].first >= b.last and a.kind in _SINGLE and a.kind != "pronoun":
+        row = _row(p, a, b) or (p.field == "title" and _headed(p, a, b))
+        if row and hit[0].first >= b.last and a.kind in _SINGLE and a.kind != "pronoun":
             out[k - 1] = hit
         if b.kind == "list" and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):
             out[k - 1] = hit  # "killed four of the family: Ali Harun, his wife Nadia and his son Omar"
@@ -142,14 +163,17 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
 
 
 def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "Teen shot near a club dies": a headline's verb that nobody stands beside is its first person's."""
-    if p.field != "title":
-        return
+    """ "Teen shot near a club dies", "One of those whom the shooting sent to hospital has died": a last verb
+    that nobody stands beside is the first person's, in a headline and after "one of"."""
     for h in p.harms:
-        if h.word != "dies" or any(hit is not None and hit[0] is h for hit in out):
+        if h.word not in ("dies", "died") or any(hit is not None and hit[0] is h for hit in out):
             continue
         first = next((k for k, g in enumerate(p.groups) if g.noun not in _NO_PEOPLE), -1)
-        if first >= 0 and p.groups[first].kind in _SINGLE and p.groups[first].last <= h.first:
+        if first < 0 or p.groups[first].last > h.first:
+            continue
+        g = p.groups[first]
+        one_of = g.value == 1 and g.kind == "words" and p.tokens[g.high].low == "of"
+        if one_of or (p.field == "title" and h.word == "dies" and g.kind in _SINGLE):
             out[first] = (h, 0.0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Property, Qualifier
@@ -88,7 +89,8 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
                 continue
             group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
             end = with_age(tokens, tags, _name_end(tokens, tags, taken, end))
-            out.append(_one(tokens, i, end, head, "bare", group.value, group))
+            nth = i > 0 and _NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
+            out.append(_one(tokens, i - nth, end, head, "bare", group.value, group))
             i = end
             continue
         if tag == "C" and i + 1 < n:
@@ -110,6 +112,7 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
     return out
 
 
+_NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
 _KIN = frozenset(
     "son daughter wife husband widow brother sister father mother cousin nephew niece uncle aunt grandson "
     "granddaughter grandfather grandmother".split()
@@ -154,6 +157,8 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     after = tags[end] if end < len(tokens) else "."
     if [t.low for t in tokens[end : end + 2]] == ["is", "being"]:
         return False  # a city: "Velm Is Being Shelled", as groups and campaigns are called
+    if after == "," and i == 0:
+        return any(t.low.isdecimal() for t in tokens[end + 1 : end + 2])  # "Hill, 19," not "Meanwhile,"
     return (
         after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
     )
