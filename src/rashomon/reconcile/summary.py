@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.model import (
     Actor,
@@ -67,15 +67,9 @@ def _where(places: Sequence[Place]) -> str:
     sites = [p for p in places if p.role == PlaceRole.SITE] or list(places[:1])
     if not sites:
         return ""
-    names = []
-    for p in sites:
-        name = p.canonical or p.name
-        if name not in names:
-            names.append(name)
-    more = len(names) - 3
-    text = _names(names[:3]) if more <= 0 else f"{', '.join(names[:3])} and {more} more"
+    names = [p.canonical or p.name for p in sites]
     admin = sites[0].admin1
-    return f" at {text}" + (f" ({admin})" if admin and admin not in names else "")
+    return f" at {_names(names)}" + (f" ({admin})" if admin and admin not in names else "")
 
 
 def _on(when: When) -> str:
@@ -99,8 +93,9 @@ def _count(figures: Sequence[Figure], property: Property, word: str) -> str:
     return f"{f.min}–{f.max} {word}"
 
 
-def _names(names: object) -> str:
-    listed = list(dict.fromkeys(names))  # type: ignore[call-overload]
+def _names(names: Iterable[str]) -> str:
+    """Each name once: "a", "a and b", "a, b, c and 2 more"; "" for none."""
+    listed = list(dict.fromkeys(names))
     if len(listed) > _MOST:
         listed = [*listed[:_MOST], f"{len(listed) - _MOST} more"]
-    return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""
+    return " and ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
