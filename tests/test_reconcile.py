@@ -327,3 +327,18 @@ def test_places_are_named_in_full() -> None:
     ]
     full = ["Fort Worth", "Saint Louis", "USA", "100 block of St. Clair Street"]
     assert [in_full(p).name for p in named] == full
+
+
+def test_plain_nouns_that_a_longer_name_holds_are_not_told_twice() -> None:
+    names = ("rebel", "rebel fighters", "gunmen")
+    sides = [Actor(name=n, role=ActorRole.PERPETRATOR) for n in names]
+    text = summary(IncidentType.CLASH, When(), (), sides, ())
+    assert text == "Clashes, date unknown; between rebel fighters and gunmen"
+
+
+def test_a_group_that_is_known_stands_for_the_plain_nouns_beside_it() -> None:
+    sides = [
+        Actor(name="militants", role=ActorRole.PERPETRATOR),
+        Actor(name="Velin Front", role=ActorRole.PERPETRATOR, id="velin-front"),
+    ]
+    assert summary(IncidentType.BOMB, When(), (), sides, ()) == "Bombing, date unknown; blamed on Velin Front"

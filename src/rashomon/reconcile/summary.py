@@ -52,15 +52,33 @@ def summary(
     harm = [text for property, word in _HARM if (text := _count(figures, property, word))]
     if harm:
         out += ": " + ", ".join(harm)
-    doers = _names(a.name for a in actors if a.role == ActorRole.PERPETRATOR)
-    claimed = _names(a.name for a in actors if a.role == ActorRole.CLAIMANT)
-    if type == IncidentType.CLASH and doers:
+    battle = type == IncidentType.CLASH
+    doers = _names(_told(actors, ActorRole.PERPETRATOR, enough=2 if battle else 1))
+    claimed = _names(_told(actors, ActorRole.CLAIMANT, enough=1))
+    if battle and doers:
         out += f"; between {doers}" if " and " in doers else f"; involving {doers}"
     elif claimed:
         out += f"; claimed by {claimed}"
     elif doers:
         out += f"; blamed on {doers}"
     return out
+
+
+def _told(actors: Sequence[Actor], role: ActorRole, enough: int) -> list[str]:
+    """The names in a role: known groups and states, and unless these are ``enough``, plain nouns that say
+    more than the names before them ("rebels" beside "rebel fighters" does not)."""
+    mine = [a for a in actors if a.role == role]
+    out = [a.name for a in mine if a.id]
+    if len(out) >= enough:
+        return out
+    for a in sorted((a for a in mine if not a.id), key=lambda a: -len(a.name.split())):
+        if not any(_words(a.name) <= _words(name) for name in out):
+            out.append(a.name)
+    return out
+
+
+def _words(name: str) -> set[str]:
+    return {w.removesuffix("s") for w in name.casefold().split()}
 
 
 def _where(places: Sequence[Place]) -> str:

@@ -85,15 +85,18 @@ def in_full(place: Place) -> Place:
 
 
 def _held_by_region(seen: Mapping[str, Place]) -> dict[str, Place]:
-    """Beside a site that is a point, coarser sites are regions; a region of another country holds none."""
+    """Beside a site that is a point, coarser sites are regions, as a country is beside anything finer; a
+    region of another country holds none."""
     points = [p for p in seen.values() if p.role == PlaceRole.SITE and p.precision in _POINTS]
     countries = {p.country for p in points if p.country}
+    finer = any(p.precision != PlacePrecision.COUNTRY for p in seen.values())
     out = {}
     for key, p in seen.items():
         coarse = p.precision not in _POINTS or p.role == PlaceRole.REGION
+        held = points or (p.precision == PlacePrecision.COUNTRY and finer)
         if coarse and countries and p.country and p.country not in countries:
             continue
-        out[key] = replace(p, role=PlaceRole.REGION) if coarse and points else p
+        out[key] = replace(p, role=PlaceRole.REGION) if coarse and held else p
     return out
 
 

@@ -48,7 +48,7 @@ _PLAIN = frozenset(
     "drones warplane plane jet helicopter aircraft operative operatives fighter".split()
 )
 _NEXT = 3  # words behind an auxiliary among which its participle stands
-_BLAMED = frozenset("blamed blames accused accuses".split())
+_BLAMED = frozenset("blamed blames blaming accused accuses accusing".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ def places(
     Where it names none, the town in its ``outlet``'s address stands in. ``back``: see :func:`antecedent`.
     """
     sites, regions = site_mentions(draft)
+    if not sites and _from_abroad(regions, around):
+        regions = []
     told, pointed = back
     if told is not None and not any(_is_town(p) for p in [*sites, *regions]):
         if pointed and not sites:
@@ -125,6 +127,14 @@ def places(
             known.add(place.name.casefold())
             out.append(replace(place, role=PlaceRole.REGION))
     return tuple(out)
+
+
+def _from_abroad(regions: Sequence[PlaceMention], around: Sequence[PlaceMention]) -> bool:
+    """Whether those places only tell who spoke, from another country than that which the report is about."""
+    here = next((p.place.country for p in around if p.place.country), None)
+    return bool(here) and all(
+        p.use is PlaceUse.ORIGIN and p.place.country not in (here, None) for p in regions
+    )
 
 
 def _may_hold(town: Place, others: Sequence[Place]) -> bool:
