@@ -144,3 +144,11 @@ def test_the_order_of_tallies_changes_nothing(rows: list[tuple], seed: int) -> N
     Random(seed).shuffle(shuffled)
     assert gather(shuffled, days(*tallies), {}) == found
     assert sorted(x for s in found for p in s.points for x in p.tallies) == sorted(t.id for t in tallies)
+
+
+def test_a_total_told_before_a_series_began_is_none_of_it() -> None:
+    found = series(tally(40, 20, "since 10 November"), tally(3, 5, "so far"))
+    assert sorted(numbers(s) for s in found) == [[3], [40]]
+    assert [numbers(s) for s in series(tally(40, 20, "since 10 November"), tally(13, 15, "so far"))] == [
+        [13, 40]
+    ]

@@ -260,7 +260,7 @@ class Ledger(People):
     def changes(self, *, since: date | None = None, by: str = "published") -> list[Change]:
         """What changed since a day in all incidents, by day; ``by`` as for :meth:`history`."""
         with self._fresh() as connection:
-            found = over_time.changes(connection, snapshot.incidents(connection), since, by)
+            found = over_time.changes(connection, over_time.incidents(connection, since, by), since, by)
             return over_time.by_day(found)
 
     def lineage(self, incident: str) -> Lineage:

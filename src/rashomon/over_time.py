@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Change, Incident, Moment, Passage, Report, Series, Tally
 from rashomon.read.sentences import spans
-from rashomon.store import readings, reports
+from rashomon.store import readings, reports, snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -79,6 +79,25 @@ def changes(
         for change in history(incident, metas, moments):
             if since is None or _from(change.day, since):
                 yield change
+
+
+def incidents(connection: Connection, since: date | None, by: str = PUBLISHED) -> Iterator[Incident]:
+    """The incidents of a ledger; with ``since`` those alone that some report came in for since that day."""
+    if since is None:
+        yield from snapshot.incidents(connection)
+        return
+    days = reports.arrivals(connection)
+    if by == PUBLISHED:
+        for reading in readings.each(connection):
+            day = reading.published.latest or reading.published.earliest
+            if day is not None:
+                days[reading.report] = day
+    late = sorted(report for report, day in days.items() if day >= since)
+    told = sorted(a.id for a in readings.of_reports(connection, late))
+    for id in sorted(set(snapshot.incident_of(connection, told).values())):
+        found = snapshot.get(connection, id)
+        if found is not None:
+            yield found
 
 
 def _from(day: date | None, since: date) -> bool:

@@ -45,8 +45,10 @@ def gather(
     same: dict[tuple[object, ...], list[_Gathered]] = defaultdict(list)  # by number
     for tally, scope in known:
         kind, number = (scope.what, scope.whom), (scope.what, scope.whom, tally.min, tally.max)
-        numbered = [g for g in same[number] if _fits(scope, g.scope)]
-        fitting = [g for g in begun[kind] if _fits(scope, g.scope)] if _joins(scope) else numbered
+        day = published.get(tally.report)
+        numbered = [g for g in same[number] if _fits(scope, g.scope) and _begun(g.scope, day)]
+        fitting = [g for g in begun[kind] if _fits(scope, g.scope) and _begun(g.scope, day)]
+        fitting = fitting if _joins(scope) else numbered
         if len(fitting) > 1:
             fitting = [g for g in fitting if g in numbered][:1]
         if fitting:
@@ -82,6 +84,12 @@ def _fits(a: Scope, b: Scope) -> bool:
         common = a.since.narrowed(b.since.earliest, b.since.latest)
         return common is not None and a.until == b.until
     return True
+
+
+def _begun(s: Scope, published: When | None) -> bool:
+    """Whether what a series counts had begun when a report was published, as far as both are known."""
+    first, last = s.since.earliest, published.latest if published else None
+    return first is None or last is None or first <= last
 
 
 def _joins(s: Scope) -> bool:
