@@ -17,6 +17,7 @@ settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "reports"
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +34,25 @@ def browser() -> Iterator[Any]:
     if real_browser.chromium() is None:
         pytest.skip("no Chromium on this machine")
     with real_browser.opened() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A desk of the small ledger that its drawings are tested on."""
+    from desk_ledger import make
+    from desk_server import serving
+
+    with serving(make(tmp_path_factory.mktemp("drawn") / "drawn.ledger")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A desk of the shipped example."""
+    from desk_server import serving
+
+    with serving(tmp_path_factory.mktemp("example") / "example.ledger", EXAMPLE) as running:
         yield running
 
 

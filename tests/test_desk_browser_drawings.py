@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desk_ledger import make
-from desk_server import Desk, serving
-
-REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with serving(make(tmp_path_factory.mktemp("drawn") / "drawn.ledger")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with serving(tmp_path_factory.mktemp("example") / "example.ledger", REPORTS) as running:
-        yield running
+from desk_server import Desk
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +13,6 @@ from desk_ledger import HOSTILE, make, when
 from desk_server import Desk, serving
 from rashomon.model import Lineage, LineageNode, When
 from rashomon.web.lineage import drawn as lanes
-
-REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with serving(make(tmp_path_factory.mktemp("drawn") / "drawn.ledger")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    with serving(tmp_path_factory.mktemp("example") / "example.ledger", REPORTS) as running:
-        yield running
 
 
 def marks(desk: Desk, query: str = "") -> dict[str, Any]:
