@@ -147,3 +147,12 @@ def test_a_page_brought_up_to_date_tells_of_the_day_after(reader: Reader) -> Non
     assert first(reader, text.replace("early Saturday", "last Saturday")).when.edtf == "2016-07-30"
     # News of what came after may well speak of last week's days.
     assert first(reader, text, "Man charged over shooting in Dayton").when.edtf == "2016-07-30"
+
+
+def test_the_town_near_which_a_suburb_lies(reader: Reader) -> None:
+    url = "http://www.ketv.com/news/1"
+    a = first(reader, "A man was shot dead in Papillion on Friday.", url=url)
+    assert sites(a) == {"Papillion"} and "near Omaha" in regions(a)
+    (near,) = [p for p in a.places if p.name == "near Omaha"]
+    assert near.lat is None and near.gazetteer_id is None
+    assert "near Omaha" not in regions(first(reader, "A man was shot dead in Lincoln on Friday.", url=url))

@@ -11,7 +11,7 @@ from rashomon.read.document import Document
 from rashomon.read.events import find_events
 from rashomon.read.language import foreign
 from rashomon.read.mentions import CountMention
-from rashomon.read.places import find_places, open_gazetteer, outlet_town
+from rashomon.read.places import find_places, open_gazetteer, outlet_town, seat_town
 from rashomon.read.sentences import document
 from rashomon.read.times import find_times, published_evidence
 from rashomon.read.voices import find_voices
@@ -71,4 +71,5 @@ class Reader:
             times=find_times(doc, published),
             actors=find_actors(doc),
             outlet=outlet_town(doc, self._gazetteer),
+            seat=seat_town(doc, self._gazetteer),
         )

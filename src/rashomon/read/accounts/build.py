@@ -33,7 +33,7 @@ from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallie
 from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, tellings
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import brought_up_to_date, date_of_account, day_around, finer
-from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use
+from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use, with_nearest
 from rashomon.read.accounts.words import ages
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
@@ -87,7 +87,7 @@ def find_accounts(
     named = people(doc)
     local = not any(d.sure & WARLIKE for d, _ in kept)
     around = towns_by_use(found.places, local)
-    homes = jurisdictions(doc, found.places) if local else []
+    homes = jurisdictions(doc, found.places, found.seat) if local else []
     accounts: list[Account] = []
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
@@ -184,6 +184,8 @@ def _account(
     anchor = _anchor(doc, draft)
     back = antecedent(draft, found.places)
     sites = places(draft, around, homes, found.outlet, local, back) if central else places(draft, back=back)
+    if local and central and found.seat:
+        sites = with_nearest(sites, found.seat)
     claims = [
         *count_claims(doc, draft, voices),
         *(unnumbered_claims(doc, draft, voices, alone and not local) if central else ()),

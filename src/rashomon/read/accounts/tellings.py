@@ -36,7 +36,8 @@ class Mentions:
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]
     actors: Sequence[ActorMention]
-    outlet: Place | None = None  # the town in the page's address
+    outlet: Place | None = None  # the town that the page comes from, unless its dateline names another
+    seat: Place | None = None  # the town in which the page's outlet is known to sit
 
 
 @dataclass(slots=True, kw_only=True)

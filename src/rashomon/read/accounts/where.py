@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Place, PlacePrecision, PlaceRole
+from rashomon.model.geography import NEAR_KM, distance_km
 from rashomon.read.accounts.drafts import Draft, holds, is_quarter, same_place
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
@@ -144,15 +145,34 @@ def _may_hold(town: Place, others: Sequence[Place]) -> bool:
     )
 
 
-def jurisdictions(doc: Document, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+def with_nearest(places: tuple[Place, ...], seat: Place) -> tuple[Place, ...]:
+    """The places of a crime and the town of the outlet that tells of it, where a site lies within 25 km of it
+    and no place is called so: "near Omaha", as nearness and no point (UCDP GED codebook, where_prec 2)."""
+    if any(seat.name.casefold() in p.name.casefold() for p in places):
+        return places
+    for p in places:
+        km = distance_km(p, seat) if p.precision in _POINTS else None
+        if km is not None and km <= NEAR_KM and (p.country, p.admin1) == (seat.country, seat.admin1):
+            near = replace(
+                seat, name=f"near {seat.name}", gazetteer_id=None, lat=None, lon=None,
+                precision=PlacePrecision.NEAR, role=PlaceRole.REGION,
+            )  # fmt: skip
+            return (*places, near)
+    return places
+
+
+def jurisdictions(
+    doc: Document, mentions: Sequence[PlaceMention], seat: Place | None = None
+) -> list[PlaceMention]:
     """The town and the county that a page on a crime is about: whose police or sheriff speak, its dateline.
 
-    Two signs make a town; a county is told by its sheriff's office alone.
+    Two signs make a town, and its police alone the one where the page's outlet has its ``seat``; a county is
+    told by its sheriff's office alone.
     """
     signs: Counter[str] = Counter()
     first: dict[str, PlaceMention] = {}
     for p in mentions:
-        named = p.place.gazetteer_id or p.use is PlaceUse.DATELINE
+        named = bool(p.place.gazetteer_id) or p.use is PlaceUse.DATELINE
         town = p.place.precision is PlacePrecision.TOWN and named and not is_quarter(p)
         if not town and p.place.precision is not PlacePrecision.ADMIN2:
             continue
@@ -162,6 +182,8 @@ def jurisdictions(doc: Document, mentions: Sequence[PlaceMention]) -> list[Place
         found = 2 * (p.use is PlaceUse.DATELINE) + (p.use is PlaceUse.OUTLET) + (after in words_of("force"))
         if found:
             signs[key] += found if town else 2 * (after in words_of("force"))
+            if town and seat and key == seat.gazetteer_id and after in words_of("force"):
+                signs[key] += 1
             first.setdefault(key, p)
     best: dict[PlacePrecision, str] = {}
     for key, p in first.items():

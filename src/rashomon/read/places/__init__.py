@@ -8,7 +8,7 @@ from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.read.mentions import PlaceMention
 from rashomon.read.places.find import find_places
 from rashomon.read.places.gazetteer import Entry, Gazetteer, open_gazetteer
-from rashomon.read.places.outlets import outlet_town
+from rashomon.read.places.outlets import outlet_town, seat_town
 from rashomon.read.sentences import document
 
 
@@ -34,4 +34,5 @@ __all__ = [
     "open_gazetteer",
     "outlet_town",
     "parse_places",
+    "seat_town",
 ]

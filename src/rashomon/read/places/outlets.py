@@ -57,6 +57,12 @@ def seat(doc: Document, gazetteer: Gazetteer) -> Entry | None:
     return None
 
 
+def seat_town(doc: Document, gazetteer: Gazetteer) -> Place | None:
+    """:func:`seat` as a region."""
+    known = seat(doc, gazetteer)
+    return replace(known.place(known.name), role=PlaceRole.REGION) if known else None
+
+
 def outlet_town(doc: Document, gazetteer: Gazetteer) -> Place | None:
     """The town that a page comes from, as a region: its outlet's, else one of some size in its address.
 

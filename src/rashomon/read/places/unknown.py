@@ -13,7 +13,7 @@ from rashomon.read.places.spans import in_title_case
 from rashomon.read.places.words import words
 
 _DATELINE_REACH = 40  # characters before the division in a dateline
-_POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
+_TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 # First words of what is written like a name and names no place: days, titles, armed groups.
 _PLAIN = frozenset(
     """
@@ -29,7 +29,7 @@ _AFTER = "village district neighbourhood neighborhood suburb province governorat
 _NOUN = re.compile(
     "|".join(sorted({*_SETTLED.split(), *_AFTER.split()}))
 )  # a cheap look before the two patterns
-_OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())})s? of (?P<name>{_NAME})")
+_OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())}|Town|Village)s? of (?P<name>{_NAME})")
 _THEN = re.compile(
     rf"(?P<name>{_NAME}) (?:(?:border|refugee|displacement) )?(?P<noun>{'|'.join(_AFTER.split())})\b"
 )
@@ -53,7 +53,7 @@ _DATELINE = re.compile(
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TOLD_IN = re.compile(
     rf"\b(?:in|near|outside) (?:the )?(?P<name>[A-Z][a-z]+(?: (?!{_DAY}|Community|Area)[A-Z][a-z]+){{0,2}})"
-    rf"(?: area| [Cc]ommunity)?(?=[.,;]| (?:on|at|around|about|early|late|shortly|just|when|after|before"
+    rf"(?: area| [Cc]ommunity)?(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before"
     rf"|where|police|{_DAY})\b)"
 )
 _HARM = re.compile(
@@ -133,7 +133,7 @@ def _local_towns(doc: Document, s: Sentence, here: Sequence[PlaceMention]) -> li
     m = _DATELINE.match(text, 0, end)
     if m and not _is_plain(m["name"]) and not any(p.start < s.start + m.end("name") for p in here):
         return [(m.start("name"), m.end("name"), PlaceUse.DATELINE)]
-    if any(p.place.precision in _POINTS for p in here) or not _HARM.search(text) or in_title_case(s):
+    if any(p.place.precision in _TOWNS for p in here) or not _HARM.search(text) or in_title_case(s):
         return []
     return [
         (m.start("name"), m.end("name"), PlaceUse.LOCATIVE)
@@ -164,7 +164,7 @@ def _is_plain(name: str) -> bool:
 
 def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
     out = []
-    nouns = _NOUN.search(text)
+    nouns = _NOUN.search(text) or "Town of" in text
     for m in _OF.finditer(text) if nouns else ():
         out.append((m.start("name"), m.end("name"), PlacePrecision.TOWN))  # noqa: PERF401
     for m in _THEN.finditer(text) if nouns else ():
