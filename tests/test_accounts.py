@@ -155,3 +155,63 @@ def test_who_people_are_is_no_account(reader: Reader) -> None:
 )
 def test_the_weightier_word_gives_the_type(reader: Reader, text: str, kind: IncidentType) -> None:
     assert read(reader, text).accounts[0].type is kind
+
+
+def test_what_a_subordinate_clause_recalls_leaves_the_next_sentence_with_the_main_clause(
+    reader: Reader,
+) -> None:
+    found = read(
+        reader,
+        "At least four people were killed on Thursday when an air strike hit a bakery in the town of "
+        "Saraqib, where 11 people died in a strike on a market last week.\n\n"
+        "A monitor said that six people were wounded in the attack.",
+    )
+    bakery = next(a for a in found.accounts if (4, None) in killed(a))
+    wounded = [c.min for c in bakery.claims if c.property is Property.WOUNDED]
+    assert wounded == [6]
+    assert (11, 11) not in killed(bakery)
+
+
+def test_a_number_behind_its_verb_in_the_next_clause_is_of_the_next_town(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Overnight raids killed 35 militants in Syria, a monitor said on Friday.\n\n"
+        "It said 30 militants were killed around the town of Shadadi and another five outside the town of "
+        "Kobane.",
+    )
+    of_thirty = next(a for a in found.accounts if (30, 30) in killed(a))
+    assert (5, 5) not in killed(of_thirty)
+
+
+def test_whom_answered_attacks_struck_are_no_targets_of_the_answer(reader: Reader) -> None:
+    found = read(
+        reader,
+        "The United States bombed a depot of Kataib Hezbollah in the Iraqi town of al-Qaim on Thursday, "
+        "killing two fighters.\n\n"
+        "The strikes were in direct response to a series of attacks against US personnel in Iraq and Syria.",
+    )
+    (account,) = found.accounts
+    struck = {a.id for a in account.actors if a.role is ActorRole.TARGET}
+    assert not any("united-states" in (i or "") or "us-" in (i or "") for i in struck)
+    assert "Syria" not in {p.name for p in account.places}
+
+
+def test_a_member_of_a_force_that_was_killed_is_its_loss(reader: Reader) -> None:
+    found = read(
+        reader,
+        "An American air strike in Baghdad on Thursday killed one member of the Iraqi army and injured 18 "
+        "people, officials said.",
+    )
+    roles = {a.id: a.role for a in found.accounts[0].actors}
+    assert roles.get("iraqi-army", roles.get("iraq")) is ActorRole.VICTIM
+
+
+def test_the_last_attack_years_ago_is_another_one(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A car bomb exploded in Mosul on Thursday, killing at least two people, police said.\n\n"
+        "Bombings are rare in Mosul, where the last attack killed one person in 2012.",
+        "Car bomb in Mosul kills two",
+    )
+    today = next(a for a in found.accounts if a.central)
+    assert (1, 1) not in killed(today)

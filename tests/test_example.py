@@ -24,9 +24,10 @@ def on(ledger: Ledger, day: str) -> Incident:
     return next(i for i in ledger.incidents() if i.when.edtf == day)
 
 
-def test_four_incidents_are_told(example: Ledger) -> None:
+def test_four_incidents_are_told_and_an_earlier_one_named(example: Ledger) -> None:
     found = [(i.when.edtf, i.type) for i in example.incidents()]
     assert found == [
+        ("2022", IncidentType.BOMB),  # "where the last attack killed one person in 2022"
         ("2025-03-12", IncidentType.AIRSTRIKE),
         ("2025-03-14", IncidentType.SHELLING),
         ("2025-03-19", IncidentType.AIRSTRIKE),
@@ -41,6 +42,19 @@ def test_a_town_struck_twice_in_eight_days_is_two_incidents(example: Ledger) -> 
     killed = market.figure(Property.KILLED)
     assert killed
     assert (killed.min, killed.max, killed.best) == (11, 14, 11)
+
+
+def test_the_wounded_stand_with_the_strike_told_of_not_with_one_named_in_passing(example: Ledger) -> None:
+    wounded = on(example, "2025-03-19").figure(Property.WOUNDED)
+    assert wounded
+    assert (wounded.min, wounded.max) == (6, 7)
+    lowest = on(example, "2025-03-12").figure(Property.WOUNDED)
+    assert lowest
+    assert lowest.min == 30
+
+
+def test_what_the_rockets_answered_was_elsewhere(example: Ledger) -> None:
+    assert "Dovrin" not in {p.name for p in on(example, "2025-03-12").places}
 
 
 def test_the_army_s_own_toll_of_its_strike_is_context(example: Ledger) -> None:

@@ -32,6 +32,7 @@ from rashomon.read.document import Document
 from rashomon.read.reader import Reader
 from sets import jsonl, report_of
 
+NONE, NO_SITE = -1, -2  # of no account of the reference; the same, and it names no place
 SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e")
 NEW_WEIGHT = 3.0
 VAGUE_PLACE = frozenset(
@@ -47,7 +48,7 @@ VAGUE_PLACE = frozenset(
 class Example:
     doc: Document
     tellings: list[Telling]
-    labels: list[int | None]  # index of the gold account; -1: none; None: not known
+    labels: list[int | None]  # index of the gold account; NONE, NO_SITE: none; None: not known
     types: list[str | None]
     central: list[bool | None]
 
@@ -123,7 +124,7 @@ def _label(doc: Document, t: Telling, accounts: list[dict]) -> int | None:
         return fits[0][1]
     if fits or any(c for c in t.counts if not c.total):
         return None
-    return -1 if t.sites else None
+    return NONE if t.sites else NO_SITE
 
 
 def single(reader: Reader, rows: list[dict], kinds: dict[str, str | None], most: int) -> Iterator[Example]:
@@ -214,15 +215,14 @@ class Rows:
     """What the four models are fitted to."""
 
     choices: list[tuple[list[list[str]], int]] = field(default_factory=list)
-    read: list[Example] = field(default_factory=list)  # grouped again by the model, for the types
+    read: list[Example] = field(default_factory=list)  # grouped again by the first model, for the others
+    types: list[tuple[list[list[str]], int]] = field(default_factory=list)
     central: list[tuple[dict[str, float], str]] = field(default_factory=list)
     keep: list[tuple[dict[str, float], str]] = field(default_factory=list)
 
     def add(self, other: Rows) -> None:
         self.choices += other.choices
         self.read += other.read
-        self.central += other.central
-        self.keep += other.keep
 
 
 def rows_of(examples: Iterable[Example]) -> Rows:
@@ -234,7 +234,7 @@ def rows_of(examples: Iterable[Example]) -> Rows:
         setting = setting_of(x.tellings)
         for k, (t, label) in enumerate(zip(x.tellings, x.labels, strict=True)):
             key = label if label is not None and label >= 0 else -1000 - k
-            if label is None:
+            if label is None or label == NO_SITE:
                 continue
             if drafts and label >= 0:
                 last = latest(drafts)
@@ -252,30 +252,31 @@ def rows_of(examples: Iterable[Example]) -> Rows:
                 d = by[key] = Draft()
                 drafts.append(d)
             d.add(t)
-        for key, d in by.items():
-            shape = dict.fromkeys(shape_features(d, drafts), 1.0)
-            out.keep.append((shape, "yes" if key >= 0 else "no"))
-            if key >= 0 and (len(x.central) > 1 or x.central[key] is not None):
-                out.central.append((shape, "yes" if x.central[key] else "no"))
     return out
 
 
-def type_choices(examples: Iterable[Example], join: Linear) -> list[tuple[list[list[str]], int]]:
-    """The types of accounts as the grouping model makes them, stray sentences and all."""
-    out: list[tuple[list[list[str]], int]] = []
-    for x in examples:
+def learn_drafts(rows: Rows, join: Linear) -> None:
+    """What to learn of accounts as the grouping model makes them, stray sentences and all: types, which are
+    central, which are of an incident."""
+    for x in rows.read:
         label_of = {id(t): label for t, label in zip(x.tellings, x.labels, strict=True)}
         drafts = fold(group(x.tellings, join))
         for d in drafts:
-            votes = Counter(k for t in d.tellings if (k := label_of[id(t)]) is not None and k >= 0)
+            labels = [label_of.get(id(t)) for t in d.tellings]
+            votes = Counter(k for k in labels if k is not None and k >= 0)
+            shape = dict.fromkeys(shape_features(d, drafts), 1.0)
             if not votes:
+                if None not in labels:
+                    rows.keep.append((shape, "no"))
+                    rows.central.append((shape, "no"))
                 continue
-            kind = x.types[votes.most_common(1)[0][0]]
+            gold = votes.most_common(1)[0][0]
+            rows.keep.append((shape, "yes"))
+            rows.central.append((shape, "yes" if x.central[gold] else "no"))
             options = type_rows(d, drafts[0])
-            right = next((i for i, (name, _) in enumerate(options) if name == kind), None)
+            right = next((i for i, (name, _) in enumerate(options) if name == x.types[gold]), None)
             if right is not None:
-                out.append(([row for _, row in options], right))
-    return out
+                rows.types.append(([row for _, row in options], right))
 
 
 def linear_of(model: dict) -> Linear:
@@ -287,10 +288,10 @@ def models(rows: Rows) -> dict[str, dict]:
     """The four models by name."""
     # Two incidents read as one cannot be mended later; one read as two can.
     join = fit_choice(rows.choices, [NEW_WEIGHT if k == 0 else 1.0 for _, k in rows.choices], c=0.3)
-    types = type_choices(rows.read, linear_of(join))
+    learn_drafts(rows, linear_of(join))
     return {
         "accounts_join": join,
-        "accounts_type": fit_choice(types, [1.0 for _ in types], c=0.3, least=2),
+        "accounts_type": fit_choice(rows.types, [1.0 for _ in rows.types], c=0.1, least=2),
         "accounts_central": fit(*zip(*rows.central, strict=True), c=0.3, least=3),
         "accounts_keep": fit(*zip(*rows.keep, strict=True), c=0.3, least=3),
     }

@@ -35,6 +35,7 @@ class Lexicon:
 
     events: Phrases[_Entry]
     cues: dict[str, tuple[IncidentType, ...]]
+    no_cues: Phrases[str]  # in these no word is a cue: "gas field"
     means: Phrases[IncidentType]  # what does the deed: "warplanes", "artillery"
     before_noun: frozenset[str]
     before: frozenset[str]
@@ -50,6 +51,7 @@ def lexicon() -> Lexicon:
     """The words of ``data/events.tsv``."""
     events: list[tuple[tuple[str, ...], _Entry]] = []
     means: list[tuple[tuple[str, ...], IncidentType]] = []
+    no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
     sets |= {"h": set(), "t": set()}
@@ -59,6 +61,8 @@ def lexicon() -> Lexicon:
             events += [(phrase, entry) for phrase in alternatives(words)]
         elif part == "d":
             means += [(phrase, IncidentType(kind)) for phrase in alternatives(words)]
+        elif part == "x":
+            no_cues += alternatives(words)
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
@@ -70,6 +74,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         Phrases(events),
         {w: tuple(t) for w, t in cues.items()},
+        Phrases((phrase, "") for phrase in no_cues),
         Phrases(means),
         frozenset(sets["b1"]),
         frozenset(sets["b0"]),
@@ -130,8 +135,10 @@ def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) 
             return True
         if not lex.before_noun.isdisjoint(near) or not lex.before.isdisjoint(near):
             return True
-        if after and after[0] in lex.after:
+        if not lex.after.isdisjoint(after[:2]):
             return True
+        if not first and low[end - 1].endswith("s") and after[:1] == ["against"]:
+            return True  # "Attacks against the troops ended a truce"
         return "since" in after[:2]
     if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
         return True  # a purpose: "fighters travelling to battle …"

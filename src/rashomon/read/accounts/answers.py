@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.read.accounts.folding import sides, swapped
-from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
 from rashomon.read.accounts.words import phrases
-from rashomon.read.mentions import CountMention
 from rashomon.read.table import rows
 
 _NEXT = 4  # words after "over" within which the answered attack must be named
@@ -40,6 +39,8 @@ def _cut(t: Telling) -> list[Telling]:
         for first, end, words in phrases(part).find(low):
             at = toks[first].start
             left, right = _part(t, t.start, at), _part(t, at, t.end)
+            if part == "answer" and left.told and right.events and not (right.told or right.counts):
+                return [left]  # "in response to a series of attacks on its forces": whom those struck
             if not left.told or not (right.told or right.counts):
                 continue
             if part == "perhaps" and not _is_answered(left, right, low[end : end + _NEXT], words):
@@ -60,12 +61,7 @@ def _answers() -> frozenset[str]:
 def _part(t: Telling, start: int, end: int) -> Telling:
     out = Telling(order=t.order, sentence=t.sentence, start=start, end=end, opened_by=t.opened_by)
     for name in ("events", "counts", "places", "times", "actors"):
-        kept = [
-            m
-            for m in getattr(t, name)
-            if start <= (m.trigger[0] if isinstance(m, CountMention) else m.start) < end
-        ]
-        getattr(out, name).extend(kept)
+        getattr(out, name).extend(m for m in getattr(t, name) if start <= stands_at(m) < end)
     return out
 
 

@@ -69,7 +69,7 @@ def find_accounts(
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
     drafts = fold(group(told(doc, found, things, voices)))
-    totals = [*sums(drafts), *of_campaigns(found.counts, found.events, things)]
+    totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     for d in drafts:
         for t in d.tellings:

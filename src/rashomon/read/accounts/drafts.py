@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.model import IncidentType, Place, PlacePrecision, Qualifier, When
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.actors import kin
-from rashomon.read.mentions import EventMention, PlaceMention
+from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 
 _NEAR_KM = 15.0
 _QUARTERS = ("neighborhood", "neighbourhood", "district", "quarter", "street", "square", "suburb")
+_MORE = frozenset({"other", "another", "more", "further"})
+_BESIDE = 3  # characters between a number and one of those
+_FAR = timedelta(days=60)
 _MOST_COMPARED = 12  # sites of one account or telling
 _WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA})
 
@@ -115,6 +118,12 @@ def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
     return False
 
 
+def _may_hold(wide: Place, fine: Place) -> bool:
+    """Whether one is a part of a country that no gazetteer bounds ("northern Iraq"), the other in it."""
+    area = wide.precision is PlacePrecision.AREA and wide.lat is None
+    return area and wide.country is not None and fine.country == wide.country and fine.lat is not None
+
+
 def is_quarter(p: PlaceMention) -> bool:
     """Whether a place is a part of a town: a building, a street, a neighbourhood."""
     return p.place.precision is PlacePrecision.SITE or p.text.casefold().endswith(_QUARTERS)
@@ -129,7 +138,8 @@ def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
 
 
 def place_relation(ours: Iterable[PlaceMention], theirs: Iterable[PlaceMention]) -> str:
-    """ "none", "same", "within", "near" or "apart": the closest that two sets of sites come."""
+    """ "none", "same", "within", "near", "wide" (a town, and a part of its country that may hold it) or
+    "apart": the closest that two sets of sites come."""
     return _closest_of(inner(ours), inner(theirs))
 
 
@@ -146,10 +156,12 @@ def _closest_of(ours: list[PlaceMention], theirs: list[PlaceMention]) -> str:
                 return "same"
             if holds(a, b) or holds(b, a):
                 best = "within"
-            elif best == "apart":
+            elif best in ("apart", "wide"):
                 d = kilometres(a.place, b.place)
                 if d is not None and d <= _NEAR_KM:
                     best = "near"
+                elif _may_hold(a.place, b.place) or _may_hold(b.place, a.place):
+                    best = "wide"
     return best
 
 
@@ -162,11 +174,20 @@ def date_relation(ours: list[When], theirs: list[When]) -> str:
         for b in theirs:
             if a.earliest == b.earliest and a.latest == b.latest:
                 return "same"
+            if None not in (a.weekday, b.weekday) and a.weekday != b.weekday:
+                continue  # "Saturday" and "Wednesday" of a page whose own day is not known
             if not (a.earliest and b.latest and b.earliest and a.latest):
                 continue
             if a.earliest <= b.latest and b.earliest <= a.latest:
                 best = "overlap"
     return best
+
+
+def is_far(ours: list[When], theirs: list[When]) -> bool:
+    """Whether both have days, and all of them lie months apart."""
+    a = [(w.earliest, w.latest) for w in ours if w.earliest and w.latest]
+    b = [(w.earliest, w.latest) for w in theirs if w.earliest and w.latest]
+    return bool(a and b) and all(x[0] - y[1] > _FAR or y[0] - x[1] > _FAR for x in a for y in b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +209,7 @@ class Said:
     refers_back: bool
     definite: bool
     own: str  # what it states for itself
+    more: bool  # it counts people besides those counted before
 
     @classmethod
     def by(cls, t: Telling) -> Said:
@@ -209,6 +231,7 @@ class Said:
             refers_back=has("same", low) is not None,
             definite=any(e.definite for e in told),
             own=own_words(t),
+            more=counts_more(t),
         )
 
 
@@ -266,6 +289,7 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
     own, new = s.numbers, s.new
     shared = not own.isdisjoint(d.numbers)
     overlap = len(s.stems & d.stems) / (len(s.stems) or 1)
+    state = "shared" if shared else "other" if own and d.numbers else "own" if own else "none"
     out = [
         f"place {place}",
         f"date {date}",
@@ -281,12 +305,12 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
         f"latest {d is latest} place {place}",
         f"first {d is first}",
         f"opened {t.opened_by}" if same_sentence else "other sentence",
+        f"split off {same_sentence} number {state}" if t.opened_by else "whole",
     ]
     if several_towns(d.home) and _within(s.sites, d.home):
         out += ["part of a list", f"part of a list, number {bool(own)}"]
     if place == "apart" and _closest_of(s.inner, inner(d.sites)) == "same":
         out.append("place known")
-    state = "shared" if shared else "other" if own and d.numbers else "own" if own else "none"
     out += [f"number {state} place {place} gap {bucket(gap)}", f"number {state} type {kind} place {place}"]
     out.append(f"own {s.own} latest {d is latest}")
     if shared:
@@ -295,6 +319,8 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
         out += [f"number other {place}", f"number other latest {d is latest}"]
     if s.definite:
         out += [f"definite latest {d is latest}", "definite"]
+    if s.more:
+        out += [f"counts more, number {state}", f"counts more, place {place}"]
     if not s.told:
         out += [f"counts only latest {d is latest}"]
     if new:
@@ -351,7 +377,9 @@ def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     if not s.told:
         out.append("new counts only")
     if t.opened_by:
-        out.append(f"new opened {t.opened_by}")
+        out += [f"new opened {t.opened_by}", f"new split off number {shared}"]
+    if s.more:
+        out += ["new counts more", f"new counts more, place {place}"]
     if any(m.backward for m in t.times):
         out.append("new backward time")
     if has("past", s.low):
@@ -365,6 +393,15 @@ def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
         f"{setting} new after {bucket(len(drafts))}",
     ]
     return out
+
+
+def counts_more(t: Telling) -> bool:
+    """Whether it counts people besides those counted before: "19 more civilians", "the other four"."""
+    return any(x.low in _MORE and _is_beside(x.start, x.end, c) for x in t.tokens for c in t.counts)
+
+
+def _is_beside(start: int, end: int, c: CountMention) -> bool:
+    return c.number[0] - _BESIDE <= end <= c.number[0] or c.number[1] <= start <= c.number[1] + _BESIDE
 
 
 WARLIKE = frozenset(
@@ -392,7 +429,7 @@ def setting_of(tellings: list[Telling]) -> str:
     return "crime" if guns + police > 2 * (arms + sides) else "war"
 
 
-_PLACES = ("same", "within", "near", "they_none", "we_none", "none", "apart")
+_PLACES = ("same", "within", "near", "wide", "they_none", "we_none", "none", "apart")
 _DATES = ("same", "overlap", "none", "apart")
 _TYPES = ("same", "open_same", "open", "none", "apart")
 

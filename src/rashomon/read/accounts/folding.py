@@ -58,6 +58,8 @@ def fold(drafts: list[Draft]) -> list[Draft]:
         if any(d is h for h in homes):
             continue
         home = _home(d, homes, known)
+        if _answered(d) and _is_dated(d):
+            continue  # another incident, of which too little is told: "for the bombing two days earlier"
         if home is not None:
             moved.setdefault(id(home), []).extend(d.tellings)
         elif _answered(d):
@@ -74,7 +76,8 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
         return drafts
     told = [d for d in rest if not _answered(d) and date_relation(head.whens, d.whens) != "apart"]
     body = next((d for d in told if d.numbers & head.numbers), None)
-    if body is None and told and not _other_toll(head, told[0]) and head.sure & told[0].sure:
+    alone = sum(t.sentence.index > _LEAD for t in head.tellings) <= 1  # the text has not gone on about it
+    if body is None and alone and told and not _other_toll(head, told[0]) and head.sure & told[0].sure:
         body = told[0]
     if body is None or (head.sure and body.sure and head.sure.isdisjoint(body.sure)):
         return drafts
@@ -146,6 +149,11 @@ def _is_same(a: Draft, b: Draft) -> bool:
     if place == "apart" or date == "apart" or swapped(sides(a.tellings), sides(b.tellings)):
         return False
     return place in ("same", "within") or (date == "same" and not b.sites)
+
+
+def _is_dated(d: Draft) -> bool:
+    """Whether any day is told of an account, be it one counted from another incident ("two days earlier")."""
+    return any(t.dates for t in d.tellings)
 
 
 def _is_bare(d: Draft) -> bool:

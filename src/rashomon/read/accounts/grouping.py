@@ -5,11 +5,25 @@ from __future__ import annotations
 import math
 
 from rashomon.learned import Linear, linear
-from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features, setting_of, whens
+from rashomon.read.accounts.drafts import (
+    Draft,
+    Said,
+    date_relation,
+    is_far,
+    join_features,
+    new_features,
+    numbers,
+    place_relation,
+    setting_of,
+    whens,
+)
+from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 
-SHA256 = "2aef610d2a23f1b480ea46dd1db3fa19e4cc0ab451995db09917b28d02418842"
+SHA256 = "95d2776eefa3be446679ce0b99c9b1242c85d83379d45b7f4472d20fa8b8ff69"
+_HEAD = 3  # sentences, the title's included, that may be a headline
+_IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
 
@@ -44,7 +58,22 @@ def candidates(t: Telling, drafts: list[Draft]) -> list[Draft]:
 
 
 def latest(drafts: list[Draft]) -> Draft:
-    return max(drafts, key=lambda d: d.last.order)
+    """The account told last, where what a sentence tells in a subordinate clause is passed over.
+
+    After "a raid hit the bakery of a town where 11 died last week" the next sentence goes on about it.
+    """
+    last = max(drafts, key=lambda d: d.last.order)
+    if not _is_aside(last.last):
+        return last
+    s = last.last.sentence
+    main = [
+        d for d in drafts if any(t.sentence is s and not _is_aside(t) for t in d.tellings[-_IN_SENTENCE:])
+    ]
+    return max(main, key=lambda d: d.last.order) if main else last
+
+
+def _is_aside(t: Telling) -> bool:
+    return t.opened_by.startswith("turn:")
 
 
 def _goes_on(t: Telling, last: Draft) -> bool:
@@ -65,11 +94,40 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Dra
     best: Draft | None = None
     said = Said.by(t)
     high = -math.inf if _goes_on(t, last) else weights.scores(new_features(said, drafts, setting))[0]
-    answer = t.opened_by.startswith(ANSWER)
     for d in candidates(t, drafts):
-        if answer and d.last.sentence is t.sentence:
-            continue  # what an incident answers is another incident
+        if _is_other(t, d, setting):
+            continue
         score = weights.scores(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))[0]
         if score > high:
             best, high = d, score
     return best
+
+
+def _is_other(t: Telling, d: Draft, setting: str) -> bool:
+    """Whether the words alone keep a telling out of an account."""
+    if t.opened_by.startswith(ANSWER):
+        return d.last.sentence is t.sentence  # what an incident answers is another incident
+    if setting == "war" and t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
+        return d.last.sentence is t.sentence or not t.sites  # "11 died in one town and seven in the next"
+    if d.tellings[0].opened_by.startswith(ANSWER):
+        return swapped(sides([t]), sides(d.tellings))
+    if _is_earlier(t, d) or _is_reverse(t, d):
+        return True
+    # "... in a town where 11 people died last week" is not what the headline is about.
+    headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
+    return headline and _is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
+
+
+def _is_earlier(t: Telling, d: Draft) -> bool:
+    """ "The last attack killed one person in 2022": another one, months from the account's days."""
+    return is_far(whens(t), d.whens) and bool(has("earlier", [x.low for x in t.tokens]))
+
+
+def _is_reverse(t: Telling, d: Draft) -> bool:
+    """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
+    account has not."""
+    if not (t.sites or whens(t) or numbers(t)) or numbers(t) & d.numbers:
+        return False
+    if date_relation(whens(t), d.whens) == "same" or place_relation(t.sites, d.sites) == "same":
+        return False
+    return swapped(sides([t]), sides(d.tellings))

@@ -10,6 +10,7 @@ from rashomon.read.accounts import police
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases
+from rashomon.read.actors import kin
 from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention
 
@@ -47,6 +48,10 @@ _PLAIN = frozenset(
     "personnel perpetrators perpetrator military militant militants' terrorist extremist insurgent drone "
     "drones warplane plane jet helicopter aircraft operative operatives fighter".split()
 )
+_HEADLINE_VERBS = frozenset("bombs bomb raids raid strike attacks attack shells pounds ambush".split())
+_HEAD = 2  # sentences that may be a headline
+_OF = 9  # characters from a number's clause to whom it is of: "killed one member of the"
+_TO_BLAME = frozenset({"responsible", "behind"})
 _NEXT = 3  # words behind an auxiliary among which its participle stands
 _BLAMED = frozenset("blamed blames blaming accused accuses accusing".split())
 
@@ -67,7 +72,21 @@ def parts(draft: Draft, kind: IncidentType) -> list[Part]:
             role = _role(t, a, kind)
             if role is not None:
                 out.append(Part(a, role))
-    return out
+    return out if kind is IncidentType.CLASH else _one_side(out)
+
+
+def _one_side(parts: list[Part]) -> list[Part]:
+    """Without those who are said to have suffered what they did, or the reverse: what is told oftener holds,
+    else what is told first. A page on a strike speaks of earlier attacks on those who carried it out."""
+    ids = sorted({p.actor.id for p in parts if p.actor.id})
+    wrong: set[tuple[str, bool]] = set()
+    for one in ids:
+        near = [p for p in parts if p.actor.id and kin(one, p.actor.id)]
+        did = sum(p.role is ActorRole.PERPETRATOR for p in near)
+        if 0 < did < len(near):
+            doer = near[0].role is ActorRole.PERPETRATOR if 2 * did == len(near) else 2 * did > len(near)
+            wrong.add((one, not doer))
+    return [p for p in parts if (p.actor.id or "", p.role is ActorRole.PERPETRATOR) not in wrong]
 
 
 def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
@@ -82,6 +101,8 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
     if police.is_police(a):
         return police.role(t, a, first, end, kind is IncidentType.CLASH)
     near = before[-1] if before else ""
+    if "of" in left[-2:] and any(a.start - _OF < c.end < a.start for c in t.counts):
+        return ActorRole.PERPETRATOR if kind is IncidentType.CLASH else ActorRole.VICTIM  # "a member of X"
     if near in _BY:
         if _OWNED_BY.intersection(before[-3:-1]):
             return ActorRole.TARGET
@@ -92,9 +113,12 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
         "between" in [x.low for x in toks[max(0, first - 12) : first]] or near in {"with", "and", "against"}
     ):
         return ActorRole.PERPETRATOR
-    if near in _ON:
+    headline = t.sentence.field == "title" or t.sentence.index < _HEAD
+    if near in _ON or (headline and near in _HEADLINE_VERBS):
         return ActorRole.TARGET
     rest = [w for w in after if w not in _AUX]
+    if rest and rest[0] in _PASSIVE and not _TO_BLAME.isdisjoint(rest[1:3]):
+        return ActorRole.PERPETRATOR
     if rest and rest[0] in _PASSIVE:
         if "behind" in after:  # "is believed to be behind the bombing"
             return ActorRole.PERPETRATOR

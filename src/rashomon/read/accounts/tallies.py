@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
-from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.drafts import Draft, is_far
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, CountOfThings, EventMention, Voice
 from rashomon.read.voices import voice_for
 
 _DEEDS = frozenset({"attack", "strike", "operation", "raid", "assault"})
+_ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "largest", "worst"})
+_BEFORE = 4  # words before an event
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
 
@@ -57,19 +59,34 @@ def sums(drafts: list[Draft]) -> list[CountMention]:
 
 
 def of_campaigns(
-    counts: Sequence[CountMention], events: Sequence[EventMention], things: Sequence[CountOfThings]
+    doc: Document,
+    counts: Sequence[CountMention],
+    events: Sequence[EventMention],
+    things: Sequence[CountOfThings],
 ) -> list[CountMention]:
-    """Counts "in the attacks" right after a number of attacks: totals of that campaign."""
+    """Counts "in the attacks" right after a number of attacks: totals of that campaign; not so "in the latest
+    of those attacks"."""
     numbered = {m.sentence for m in things if m.what.rstrip("s") in _DEEDS}
-    looking_back = {e.sentence for e in events if e.definite and e.plural and e.sentence - 1 in numbered}
+    looking_back = {
+        e.sentence
+        for e in events
+        if e.definite and e.plural and e.sentence - 1 in numbered and not _is_one_of(doc, e)
+    }
     return [c for c in counts if not c.total and c.sentence in looking_back]
+
+
+def _is_one_of(doc: Document, e: EventMention) -> bool:
+    before = [x.low for x in doc.sentences[e.sentence].tokens if x.end <= e.start][-_BEFORE:]
+    return "of" in before and not _ONE.isdisjoint(before)
 
 
 def _adds_up(total: CountMention, own: Draft, drafts: list[Draft]) -> bool:
     n = total.min if total.min is not None else total.max
     if not n or total.qualifier is Qualifier.VAGUE:
         return False
-    parts = [_harm(d, total.property, total) for d in drafts if d is not own]
+    parts = [
+        _harm(d, total.property, total) for d in drafts if d is not own and not is_far(d.whens, own.whens)
+    ]
     mine = _harm(own, total.property, total)
     given = [p for p in parts if p]
     if len(given) + (mine > 0) < 2 or not given:

@@ -23,7 +23,11 @@ from rashomon.read.mentions import (
 
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
+_MORE = frozenset({"other", "others", "another", "more", "further"})
+_PLACE_NOUNS = frozenset({"village", "town", "neighborhood", "neighbourhood", "city", "camp", "suburb"})
+_BESIDE = 12  # characters between a number and "others"
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
+WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
 
 
@@ -90,10 +94,12 @@ class Telling:
         return [kind for _, _, kind in lexicon().means.find([t.low for t in self.tokens])]
 
     def cues(self) -> dict[IncidentType, int]:
-        cues = lexicon().cues
+        lex = lexicon()
+        low = [t.low for t in self.tokens]
+        no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
         out: dict[IncidentType, int] = {}
-        for t in self.tokens:
-            for kind in cues.get(t.low, ()):
+        for i, word in enumerate(low):
+            for kind in lex.cues.get(word, ()) if i not in no_cue else ():
                 out[kind] = out.get(kind, 0) + 1
         return out
 
@@ -157,13 +163,15 @@ def _first_day(m: TimeMention) -> TimeMention:
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:
     t = Telling(order=0, sentence=s, start=start, end=end)
     for name, mentions in here.items():
-        # A count belongs where its harm word stands; the rest where they begin.
-        at = [
-            m for m in mentions if start <= (m.trigger[0] if isinstance(m, CountMention) else m.start) < end
-        ]
-        getattr(t, name).extend(at)
+        getattr(t, name).extend(m for m in mentions if start <= stands_at(m) < end)
     t.places = [p for p in t.places if not _of_a_war(t, p)]
     return t
+
+
+def stands_at(m: Mention) -> int:
+    """Where a mention belongs: a count to its harm word, or to its number where that comes later ("30 were
+    killed in one town and another five outside the next"); the rest to where they begin."""
+    return max(m.trigger[0], m.number[0]) if isinstance(m, CountMention) else m.start
 
 
 def _of_a_war(t: Telling, p: PlaceMention) -> bool:
@@ -214,6 +222,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         and any(t.start < following for t in right.dates)
     )
     another = any(t.low in ("another", "separate", "separately", "elsewhere") for t in right.tokens[:5])
+    another = another or _counts_again(left, right)
     if opener.startswith("turn:"):
         return bool(b) and (other_kind or other_day or (other_site and bool(right.counts)))
     both = bool(left.counts and right.counts)
@@ -223,6 +232,19 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         or (another and both)
         or (other_site and other_kind)
     )
+
+
+def _counts_again(left: Telling, right: Telling) -> bool:
+    """Whether the right side counts further people in a further place: "while six others died in a village
+    near the city"."""
+    low = [t.low for t in right.tokens]
+    more = any(t.low in _MORE and _is_beside(t, c) for t in right.tokens for c in right.counts)
+    same = {c.property for c in left.counts} & {c.property for c in right.counts}
+    return bool(more and same and left.sites and (right.sites or _PLACE_NOUNS.intersection(low)))
+
+
+def _is_beside(t: Token, c: CountMention) -> bool:
+    return c.number[0] - _BESIDE <= t.start <= c.number[1] + _BESIDE
 
 
 def _share(parts: list[Telling]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.model import Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
 from rashomon.read.accounts.drafts import Draft, holds, is_quarter, same_place
+from rashomon.read.accounts.tellings import ANSWER, WHERE
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention, PlaceUse
@@ -196,8 +197,9 @@ def jurisdictions(
 def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention | None, bool]:
     """The place that an account without one speaks of, and whether its words point there.
 
-    "The city", "the province": the last town or division told of before it. Without such words, the last
-    place where something was said to happen, one or two sentences before: a region at most.
+    "In Qarsh, where": the place before it. An unlisted town, named again. "The city", "the province": the
+    last town or division told of before it. Without such words, the last place where something was said to
+    happen, one or two sentences before: a region at most.
     """
     first = draft.tellings[0]
     low = [x.low for x in first.tokens]
@@ -208,12 +210,25 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
         and p.use in (*_AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
         and p.place.precision in (*_POINTS, *_DIVISIONS)
     ]
+    if first.opened_by == WHERE and before and before[-1].sentence == first.sentence.index:
+        return before[-1], True
+    if again := next(
+        (p for p in reversed(before) if _is_town_unlisted(p) and p.text.casefold() in low), None
+    ):
+        return again, True
     kinds = _pointed(low)
     for p in reversed(before):
         if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not is_quarter(p):
             return p, True
+    if first.opened_by.startswith(ANSWER):
+        return None, False  # what an attack answered was elsewhere, as a rule
     near = [p for p in before if p.use in _AT and first.sentence.index - p.sentence <= _NEAR_BY]
     return (near[-1], False) if near else (None, False)
+
+
+def _is_town_unlisted(p: PlaceMention) -> bool:
+    """A town that words told ("the city of Ostelin") and no gazetteer has: its name alone is not found."""
+    return p.place.precision is PlacePrecision.TOWN and p.place.gazetteer_id is None
 
 
 def _pointed(low: list[str]) -> tuple[PlacePrecision, ...]:
