@@ -107,13 +107,17 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
     """Whether the words alone keep a telling out of an account."""
     if t.opened_by.startswith(ANSWER):
         return d.last.sentence is t.sentence  # what an incident answers is another incident
-    if setting == "war" and t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
-        return d.last.sentence is t.sentence or not t.sites  # "11 died in one town and seven in the next"
+    if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
+        here = d.last.sentence is t.sentence
+        if here and date_relation(whens(t), whens(d.last)) == "apart":
+            return True  # "... in a town where 11 people died last week"
+        if setting == "war" and (here or not t.sites):
+            return True  # "11 died in one town and seven in the next"
     if d.tellings[0].opened_by.startswith(ANSWER):
         return swapped(sides([t]), sides(d.tellings))
     if _is_earlier(t, d) or _is_reverse(t, d):
         return True
-    # "... in a town where 11 people died last week" is not what the headline is about.
+    # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
     return headline and _is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
 
