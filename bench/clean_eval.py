@@ -1,4 +1,4 @@
-"""How much of the article is kept, and how little else, on the held-out fifth of the flattened pages.
+"""How much of the article is kept, and how little else: 990 flattened pages, and the fifth held out.
 
     python bench/clean_eval.py ../shared/datasets/web-pages.tar.gz
 
@@ -9,6 +9,8 @@ as a paragraph), two token F1 figures, and the pages a second of each:
 * article: kept words against the words of the lines marked as article, mean over the pages where
   trafilatura, reading the HTML, has every marked segment right (it fills in the lines between them).
 
+This program has learned from four fifths of the pages: its figure on all of them flatters it.
+
 Needs html-text and jusText.
 """
 
@@ -18,7 +20,7 @@ import argparse
 import html
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from clean_pages import FlatPage, pages
@@ -56,14 +58,12 @@ def trafilatura(page: FlatPage) -> str:
     return library.extract(as_html(page), include_comments=False) or ""
 
 
-def measure(name: str, keep: Callable[[FlatPage], str], held_out: list[FlatPage]) -> None:
-    keep(held_out[0])  # imports and models are loaded before the clock starts
-    begin = time.perf_counter()
-    kept = [keep(p) for p in held_out]
-    rate = len(held_out) / (time.perf_counter() - begin)
+def figures(kept: Mapping[str, str], some: Sequence[FlatPage]) -> str:
+    """The two F1 figures of the texts kept, over some of the pages."""
     right = missed = wrong = 0
     means = []
-    for page, text in zip(held_out, kept, strict=True):
+    for page in some:
+        text = kept[page.name]
         plain = " ".join(text.split())
         for s in page.inside:
             n = len(s.split())
@@ -73,22 +73,35 @@ def measure(name: str, keep: Callable[[FlatPage], str], held_out: list[FlatPage]
         if page.clean:
             a, b = Counter(text.split()), Counter(page.article.split())
             means.append(2 * (a & b).total() / max(a.total() + b.total(), 1))
-    segments = 2 * right / (2 * right + missed + wrong)
-    print(f"{name:22} segments {segments:.3f}   article {sum(means) / len(means):.3f}   {rate:,.0f} pages/s")
+    return f"{2 * right / (2 * right + missed + wrong):.3f} {sum(means) / len(means):.3f}"
+
+
+def measure(name: str, keep: Callable[[FlatPage], str], everything: Sequence[FlatPage]) -> None:
+    keep(everything[0])  # imports and models are loaded before the clock starts
+    begin = time.process_time()
+    kept = {p.name: keep(p) for p in everything}
+    rate = len(everything) / (time.process_time() - begin)
+    held_out = figures(kept, [p for p in everything if p.held_out])
+    print(f"{name:22} {held_out:>16} {figures(kept, everything):>16} {rate:9,.0f}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("archive", type=Path)
-    held_out = list(pages(parser.parse_args().archive, only_held_out=True))
-    print(f"{len(held_out)} pages held out, {sum(p.clean for p in held_out)} of them with a whole reference")
+    compare(list(pages(parser.parse_args().archive)))
+
+
+def compare(found: Sequence[FlatPage]) -> None:
+    """Print the table for these pages."""
+    print(f"{len(found)} pages, {sum(p.held_out for p in found)} of them held out")
+    print(f"{'segments, article':>39} {'of all pages':>16} {'pages/s':>9}")
     for name, keep in (
         ("keep everything", everything),
         ("jusText", justext),
         ("trafilatura on lines", trafilatura),
         ("rashomon clean", ours),
     ):
-        measure(name, keep, held_out)
+        measure(name, keep, found)
 
 
 if __name__ == "__main__":

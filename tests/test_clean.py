@@ -75,6 +75,7 @@ def test_a_link_to_the_comments_above_the_article_does_not_swallow_it() -> None:
         ("Copyright 2031 The Ostra Courier. All rights reserved.", L.COPYRIGHT),
         ("(With inputs from agencies)", L.BYLINE),
         ("Smoke rises over the old town of Velm on Tuesday. (File photo)", L.CAPTION),
+        ("Jon Aske (Photo: Ostra County Sheriff's Office)", L.CAPTION),
         ("Updated: March 4, 2031 10:06 AM", L.DATELINE),
         ("Sign up for our newsletter and never miss a story from the valley.", L.BOILERPLATE),
         ("Share", L.NAVIGATION),

@@ -286,6 +286,17 @@ def cleaned(clean: CleanReport) -> Iterator[Text]:
     """What a report says of itself; its text, what was kept marked ``+``, what was cut ``-``, and why."""
     from rashomon.clean import metadata  # noqa: PLC0415 (only where a page is cleaned)
 
+    report = clean.report
+    for name, given in (
+        ("title", report.title),
+        ("outlet", report.outlet),
+        ("author", report.author),
+        ("published", report.published.edtf if report.published.known else None),
+        ("address", report.url),
+        ("language", report.language),
+    ):
+        if given:
+            yield Text.assemble((f"{name}: ", "bold"), plain(given), (" (as received)", "dim"))
     for name, found in metadata(clean).rows():
         yield Text.assemble((f"{name}: ", "bold"), plain(found))
     for block in clean.blocks:

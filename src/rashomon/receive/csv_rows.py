@@ -27,7 +27,7 @@ def rows(
     """
     csv.field_size_limit(MAX_PAGE)
     names = {n.lower(): n for n in (*chain(*NAMES.values()), *mapped.values())}
-    texts = {t for f in ("text", "html") for t in ([mapped[f]] if f in mapped else NAMES[f])}
+    texts = {*NAMES["text"], *NAMES["html"], *(mapped[f] for f in ("text", "html") if f in mapped)}
     text = io.TextIOWrapper(stream, encoding=_codec(stream.peek(_HEAD)[:_HEAD]), errors="replace", newline="")
     lines = _Lines(text)
     try:

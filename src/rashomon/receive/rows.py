@@ -59,14 +59,17 @@ def column_map(words: str) -> dict[str, str]:
 def read_row(row: Any, name: str, columns: Mapping[str, str] | None = None) -> Report:
     """The report in one JSON object. Its ``text`` is kept as it is: offsets index the sender's string.
 
-    ``columns`` tells under what name a field stands in the row, for fields that have another than ours.
+    ``columns`` tells under what name a field stands in the row, for fields that have another than ours; a
+    row without that name is read by the usual ones.
 
     Raises:
         UnreadableError: no object, or neither ``text`` nor ``html`` in it.
     """
     if not isinstance(row, dict):
         raise UnreadableError(f"a {_kind(row)} where a JSON object with `text` or `html` was expected")
-    names = {**NAMES, **{field: (column,) for field, column in (columns or {}).items()}}
+    # Of rows that come from elsewhere and lack the sender's column, the usual names still hold.
+    own_names = {f: (c,) for f, c in (columns or {}).items() if c in row}
+    names = {**NAMES, **own_names}
 
     def first(field: str) -> str | None:
         found = (row.get(name) for name in names[field])
