@@ -174,6 +174,11 @@ def timebank(shared: Path, half: str, show: int, peer: bool) -> None:
             print("dateparser: not installed")
         else:
             found[0].show("dateparser search_dates", found[1], size)
+        found = timexy_score(rows)
+        if found is None:
+            print("timexy: not installed")
+        else:
+            found[0].show("timexy", found[1], size)
 
 
 def dateparser_score(rows: list[Story]) -> tuple[Score, float] | None:
@@ -199,6 +204,37 @@ def dateparser_score(rows: list[Story]) -> tuple[Score, float] | None:
                 system.append((k, at, when.date().isoformat()))
         add(score, story, system)
     return score, seconds
+
+
+def timexy_score(rows: list[Story]) -> tuple[Score, float] | None:
+    """Another yardstick: timexy's rules in a blank spaCy pipeline; it knows no day of publication.
+
+    Its values are points in time; each is cut to the grain that its words give.
+    """
+    try:
+        import spacy
+        import timexy  # noqa: F401
+    except ImportError:
+        return None
+    nlp = spacy.blank("en")
+    nlp.add_pipe("timexy", config={"kb_id_type": "timex3", "label": "timexy", "overwrite": False})
+    score, seconds = Score(), 0.0
+    for story in rows:
+        begin = time.process_time()
+        ents = nlp(story.text).ents
+        seconds += time.process_time() - begin
+        add(score, story, [(e.start_char, e.end_char, _grain(e.text, e.kb_id_)) for e in ents])
+    return score, seconds
+
+
+def _grain(words: str, stated: str) -> str:
+    """The TIMEX3 value of timexy's point in time, as fine as its words: a day, a month, a year."""
+    m = re.search(r'value="([^"]*)"', stated)
+    value = m[1].removesuffix("T00:00:00") if m else ""
+    numbers = re.findall(r"\d+", words)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value) and len(numbers) == 1 and len(numbers[0]) == 4:
+        return value[:7] if re.search("[A-Za-z]{3}", words) else value[:4]
+    return value
 
 
 def syria(shared: Path) -> None:

@@ -4,15 +4,15 @@
     python bench/when_where.py --write         puts it into the page
 
 SHARED is the folder with ``datasets`` (default: beside the repository). Peers: dateparser's ``search_dates``,
-and a plain gazetteer match (every capitalised name the gazetteer has, at its most populous bearer). A peer
-that is not installed is named and left out.
+timexy (``pip install dateparser timexy``), and a plain gazetteer match (every capitalised name the gazetteer
+has, at its most populous bearer). A peer that is not installed is named and left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))
@@ -36,12 +36,16 @@ def times_rows(shared: Path) -> list[str]:
         score, _, seconds = times_eval.measure(stories)
         rows.append(_times("rashomon", name, score, size / seconds))
         if half == "even":
-            peer = times_eval.dateparser_score(stories)
-            if peer:
-                label = f"dateparser {version('dateparser')} `search_dates`"
-                rows.append(_times(label, name, peer[0], size / peer[1]))
-            else:
-                rows.append(f"| dateparser: not installed | {name} | | | |")
+            for label, measured in (
+                ("dateparser {} `search_dates`", times_eval.dateparser_score),
+                ("timexy {}", times_eval.timexy_score),
+            ):
+                peer = measured(stories)
+                package = label.split()[0]
+                if peer:
+                    rows.append(_times(label.format(version(package)), name, peer[0], size / peer[1]))
+                else:
+                    rows.append(f"| {package}: not installed | {name} | | | |")
     return rows
 
 
@@ -65,17 +69,6 @@ def places_rows(shared: Path, gazetteer: Gazetteer) -> list[str]:
     return rows
 
 
-def others() -> list[str]:
-    """Peers that would be measured too, were they here."""
-    out = []
-    for name in ("timexy",):
-        try:
-            version(name)
-        except PackageNotFoundError:
-            out.append(f"Not measured: {name} is not installed (its models are fetched at run time).")
-    return out
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -86,7 +79,7 @@ def main() -> None:
     args = parser.parse_args()
     if not (args.shared / "datasets").is_dir():
         sys.exit(f"no datasets in {args.shared}")
-    parts = [times_rows(args.shared), places_rows(args.shared, open_gazetteer()), others()]
+    parts = [times_rows(args.shared), places_rows(args.shared, open_gazetteer())]
     table = "\n\n".join("\n".join(rows) for rows in parts) + "\n"
     if not args.write:
         print(table)
