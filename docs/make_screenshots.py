@@ -2,7 +2,7 @@
 
     python docs/make_screenshots.py [FOLDER [NAME ...]]
 
-They show the shipped examples; map and timeline show made-up incidents (bench/make_accounts.py).
+They show the shipped examples; map and timeline show made-up incidents.
 
 Each page as NAME-desktop.webp and NAME-phone.webp, and the same with -dark: WebP at a quality at which
 letters stay sharp is a third of what PNG takes.
@@ -11,7 +11,6 @@ letters stay sharp is a third of what PNG takes.
 from __future__ import annotations
 
 import base64
-import subprocess
 import sys
 import tempfile
 from dataclasses import replace
@@ -62,7 +61,7 @@ def main() -> None:
     if real_browser.chromium() is None:
         sys.exit("There is no Chromium on this machine.")
     with tempfile.TemporaryDirectory() as folder, real_browser.opened() as browser:
-        for make in (_example, _synthetic, _places):
+        for make in (_example, _made_up):
             path = Path(folder) / f"{make.__name__.strip('_')}.ledger"
             pages = {n: p for n, p in make(path).items() if not wanted or n in wanted}
             with serving(path, who="Nadia") as desk:
@@ -102,49 +101,42 @@ def _example(path: Path) -> dict[str, str]:
         return _a_day_of_work(ledger)
 
 
-def _synthetic(path: Path) -> dict[str, str]:
-    """Made-up incidents in real towns: the example's four, in towns that are on no map, make no map."""
-    make = [sys.executable, ROOT / "bench" / "make_accounts.py", "--incidents", "900", "--reports", "2500"]
-    subprocess.run([*make, "--ledger", path], check=True)
-    with open_ledger(path) as ledger:
-        ledger.derive()
-    return {"timeline": "/timeline"}
+def _made_up(path: Path) -> dict[str, str]:
+    """Made-up incidents in real towns: the example's, in towns that are on no map, make no map.
 
-
-def _places(path: Path) -> dict[str, str]:
-    """Made-up incidents whose places are known to every degree: towns, "near" one, provinces, a country."""
+    Their places and days are known to every degree: a town, "near" it, a province, a country; a day, some
+    days, a month, none.
+    """
     chance = Random(7)
     towns = [
         next(p for p in places_named(name) if p.country == "SY" and p.precision == PlacePrecision.TOWN)
         for name in TOWNS
     ]
-    incidents = []
-    for n in range(150):
-        town = chance.choice(towns)
-        place = chance.choice(
-            [town] * 6
-            + [replace(town, name=f"near {town.canonical}", precision=PlacePrecision.NEAR, gazetteer_id=None)]
-            + [
-                Place(
-                    name=f"{town.admin1} province",
-                    country="SY",
-                    admin1=town.admin1,
-                    precision=PlacePrecision.ADMIN1,
-                )
-            ]
-            * 2
-            + [Place(name="Syria", country="SY", precision=PlacePrecision.COUNTRY)]
+    incidents = [
+        Incident(
+            id=f"i-{n:03}", type=chance.choice(KINDS), summary="Made up", when=_when(chance),
+            places=(_place(chance.choice(towns), chance),),
         )
-        day = date(2016, 1, 1) + timedelta(days=chance.randrange(366))
-        incidents.append(
-            Incident(
-                id=f"i-{n:03}", type=chance.choice(KINDS), summary="Made up", places=(place,),
-                when=When(earliest=day, latest=day),
-            )
-        )  # fmt: skip
+        for n in range(260)
+    ]  # fmt: skip
     with Database.open(path) as database, database.writing() as connection:
         snapshot.replace(connection, incidents, [], [], snapshot.stamp(connection, __version__))
-    return {"map": "/map"}
+    return {"map": "/map", "timeline": "/timeline"}
+
+
+def _place(town: Place, chance: Random) -> Place:
+    near = replace(town, name=f"near {town.canonical}", precision=PlacePrecision.NEAR, gazetteer_id=None)
+    province = Place(
+        name=f"{town.admin1} province", country="SY", admin1=town.admin1, precision=PlacePrecision.ADMIN1
+    )
+    country = Place(name="Syria", country="SY", precision=PlacePrecision.COUNTRY)
+    return chance.choices([town, near, province, country], [12, 1, 2, 1])[0]
+
+
+def _when(chance: Random) -> When:
+    first = date(2016, 1, 1) + timedelta(days=round(chance.triangular(0, 330, 200)))
+    days = chance.choices([1, 3, 30, 75, 0], [30, 3, 2, 1, 1])[0]
+    return When(earliest=first, latest=first + timedelta(days=days - 1)) if days else When()
 
 
 def _a_day_of_work(ledger: Ledger) -> dict[str, str]:

@@ -312,6 +312,7 @@ def _ticks(window: Window) -> Iterable[Tick]:
             few = first.year % max(1, many // 48) == 0  # every fourth year of fifteen
             major = (first.month == 1 and few) or (n == 0 and step == 1)
             words = str(first.year) if step == 12 else f"{first:%b} {first.year}" if major else f"{first:%b}"
+            major = major or (step == 1 and n % 3 == 0 and n < many - 1)
         else:
             major = n % (step * (3 if window.unit == Unit.YEAR else 4)) == 0
             words = str(first.year) if window.unit == Unit.YEAR else f"{first.day} {first:%b}"
