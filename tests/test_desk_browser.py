@@ -129,8 +129,9 @@ def test_further_conditions_are_one_press_away(visit: Callable[..., Any]) -> Non
     assert not actor.is_visible()
     page.focus("#more")
     page.keyboard.press("Space")
-    actor.fill("northern front")
-    actor.press("Enter")
+    actor.focus()
+    page.keyboard.type("northern front")
+    page.keyboard.press("Enter")
     page.wait_for_url("**/?actor=northern*front")
     assert page.evaluate("history.length") == entries + 1  # showing more was no step of its own
     page.reload()

@@ -58,9 +58,17 @@
   // The address bar holds what was asked for, and nothing empty.
   document.addEventListener("htmx:configRequest", (event) => {
     if (!event.detail.elt.matches("[data-prune]")) return;
-    for (const name of Object.keys(event.detail.parameters)) {
-      if (event.detail.parameters[name] === "" || (name === "order" && event.detail.parameters[name] === "newest")) delete event.detail.parameters[name];
+    const given = event.detail.parameters;
+    for (const name of Object.keys(given)) {
+      if (given[name] === "" || (name === "order" && given[name] === "newest")) delete given[name];
     }
+  });
+  // Enter would change a field and submit it, two steps back in the browser's history: the change is enough.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-prune] input:not([type=search], [type=checkbox])")) return;
+    event.preventDefault();
+    event.target.blur();
+    event.target.focus();
   });
   // List, map and timeline show one view: a filter set in one goes along to the others.
   document.addEventListener("htmx:pushedIntoHistory", () => {
