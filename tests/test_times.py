@@ -275,3 +275,9 @@ def test_months_are_added_within_the_calendar() -> None:
 def test_days_counted_from_a_feast(words: str, edtf: str) -> None:
     (t,) = parse_times(f"She was shot {words}.", date(2016, 2, 13))
     assert t.when.edtf == edtf
+
+
+@pytest.mark.parametrize("words", ["on 23/24 January 2024", "the night of Jan. 23-24"])
+def test_two_days_with_a_stroke_between(words: str) -> None:
+    (t,) = parse_times(f"It was hit {words}.", date(2024, 1, 25))
+    assert t.when.edtf == "2024-01-23/2024-01-24"
