@@ -51,7 +51,7 @@ def least(property: Property, number: int) -> Callable[[Incident], bool]:
         ("?place=nowhere", lambda _: False),
         ("?from=2025-03-15", lambda i: i.when.latest >= date(2025, 3, 15)),
         ("?to=2025-03-12", lambda i: i.when.earliest <= date(2025, 3, 12)),
-        ("?from=2025-03&to=2025-03", lambda _: True),
+        ("?from=2025-03&to=2025-03", lambda i: i.when.edtf.startswith("2025-03")),
         ("?type=bomb", lambda i: i.type == "bomb"),
         ("?actor=northern+front", lambda i: any("Northern Front" in a.name for a in i.actors)),
         ("?killed=3", least(Property.KILLED, 3)),
@@ -78,7 +78,7 @@ def test_what_a_filter_does_not_understand_is_said(desk: Desk) -> None:
     _, page, _ = desk.get("/?from=lately&killed=many&type=magic")
     assert "“lately” is no day" in page
     assert "“many” is no number" in page
-    assert page.count('class="row"') == 4
+    assert page.count('class="row"') == desk.ledger.count()
 
 
 def test_a_view_and_its_query_string_are_one() -> None:
