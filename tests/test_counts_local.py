@@ -153,3 +153,9 @@ def test_what_several_shootings_come_to_is_a_total() -> None:
 
 def test_animals_are_no_people() -> None:
     assert pairs("Suspects killed a police K-9 during the raid.") == []
+
+
+def test_nobody_who_knows_how_many_is_no_zero() -> None:
+    told = "Three people were killed on Elm Street. Nobody knows how many others were injured."
+    assert ("wounded", 0) not in pairs(told)
+    assert ("wounded", 0) in pairs("Three people were killed on Elm Street. Nobody was injured.")

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from rashomon.model import IncidentType, Place, PlacePrecision, Qualifier, When
+from rashomon.model import IncidentType, Qualifier, When
+from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.actors import kin
 from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 
-_NEAR_KM = 15.0
-_QUARTERS = ("neighborhood", "neighbourhood", "district", "quarter", "street", "square", "suburb")
 _MORE = frozenset({"other", "another", "more", "further"})
 _BESIDE = 3  # characters between a number and one of those
 _FAR = timedelta(days=60)
-_MOST_COMPARED = 12  # sites of one account or telling
-_WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA})
 
 
 @dataclass(slots=True)
@@ -42,7 +37,7 @@ class Draft:
         self.sites += [p for p in t.sites if not any(same_place(p, q) for q in self.sites)]
         if not self.home or all(holds(h, s) for h in self.home for s in t.sites):
             self.home = t.sites or self.home
-        elif len(self.home) > 1 and t.counts and (narrow := _within(t.sites, self.home)):
+        elif len(self.home) > 1 and t.counts and (narrow := narrowed(t.sites, self.home)):
             self.home = narrow  # of the places of a headline the one that this account is told of
         self.sure |= {e.type for e in t.told if e.sure}
         self.open |= {e.type for e in t.told if not e.sure}
@@ -54,19 +49,6 @@ class Draft:
     @property
     def last(self) -> Telling:
         return self.tellings[-1]
-
-
-def several_towns(home: list[PlaceMention]) -> bool:
-    """Whether an account was first told with two towns: a headline or lead that lists what follows."""
-    towns = [p for p in home if p.place.precision is PlacePrecision.TOWN]
-    return any((kilometres(towns[0].place, p.place) or 0.0) > _NEAR_KM for p in towns[1:])
-
-
-def _within(sites: list[PlaceMention], home: list[PlaceMention]) -> list[PlaceMention]:
-    """The sites, if each is one of the home's or inside one of them, and not all of them are named."""
-    touched = [h for h in home if any(same_place(h, s) or holds(h, s) for s in sites)]
-    every = all(any(same_place(h, s) or holds(h, s) for h in home) for s in sites)
-    return sites if sites and every and len(touched) < len(home) else []
 
 
 def whens(t: Telling) -> list[When]:
@@ -81,88 +63,6 @@ def numbers(t: Telling) -> set[tuple[str, int]]:
         for c in t.counts
         if not c.total and c.qualifier is not Qualifier.VAGUE and (n := c.min if c.min is not None else c.max)
     }
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """The distance of two places, or None where one is no point."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    y = math.radians(a.lat - b.lat)
-    x = math.radians(a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
-    return 6371.0 * math.hypot(x, y)
-
-
-def same_place(a: PlaceMention, b: PlaceMention) -> bool:
-    x, y = a.place, b.place
-    if x.gazetteer_id and x.gazetteer_id == y.gazetteer_id:
-        return True
-    return a.text.casefold() == b.text.casefold()
-
-
-def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
-    """Whether one place is a region that holds the other, as far as the gazetteer or the text says."""
-    w, f = wide.place, fine.place
-    for x in fine.within:
-        if x.gazetteer_id and x.gazetteer_id == w.gazetteer_id:
-            return True
-        if x.name.casefold() == wide.text.casefold():
-            return True
-    if w.precision is PlacePrecision.ADMIN1 and f.admin1 and f.precision is not PlacePrecision.ADMIN1:
-        return f.country == w.country and f.admin1 in (w.admin1, w.canonical, w.name)
-    if w.precision is PlacePrecision.TOWN and is_quarter(fine) and not is_quarter(wide):
-        d = kilometres(w, f)
-        return d <= _NEAR_KM if d is not None else wide.sentence == fine.sentence
-    if w.precision in _WIDE and f.precision not in _WIDE:
-        d = kilometres(w, f)
-        return d is not None and d < 60
-    return False
-
-
-def _may_hold(wide: Place, fine: Place) -> bool:
-    """Whether one is a part of a country that no gazetteer bounds ("northern Iraq"), the other in it."""
-    area = wide.precision is PlacePrecision.AREA and wide.lat is None
-    return area and wide.country is not None and fine.country == wide.country and fine.lat is not None
-
-
-def is_quarter(p: PlaceMention) -> bool:
-    """Whether a place is a part of a town: a building, a street, a neighbourhood."""
-    return p.place.precision is PlacePrecision.SITE or p.text.casefold().endswith(_QUARTERS)
-
-
-def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
-    """The sites without those that only say where another of them lies ("the Midan district of Aleppo")."""
-    every = list(sites)[:_MOST_COMPARED]
-    if len(every) < 2:
-        return every
-    return [p for p in every if not any(q is not p and not same_place(p, q) and holds(p, q) for q in every)]
-
-
-def place_relation(ours: Iterable[PlaceMention], theirs: Iterable[PlaceMention]) -> str:
-    """ "none", "same", "within", "near", "wide" (a town, and a part of its country that may hold it) or
-    "apart": the closest that two sets of sites come."""
-    return _closest_of(inner(ours), inner(theirs))
-
-
-def _closest_of(ours: list[PlaceMention], theirs: list[PlaceMention]) -> str:
-    """As :func:`place_relation`, of sites that are :func:`inner` ones."""
-    if not ours:
-        return "none" if not theirs else "we_none"
-    if not theirs:
-        return "they_none"
-    best = "apart"
-    for a in ours:
-        for b in theirs:
-            if same_place(a, b):
-                return "same"
-            if holds(a, b) or holds(b, a):
-                best = "within"
-            elif best in ("apart", "wide"):
-                d = kilometres(a.place, b.place)
-                if d is not None and d <= _NEAR_KM:
-                    best = "near"
-                elif _may_hold(a.place, b.place) or _may_hold(b.place, a.place):
-                    best = "wide"
-    return best
 
 
 def date_relation(ours: list[When], theirs: list[When]) -> str:
@@ -280,7 +180,7 @@ def own_words(t: Telling) -> str:
 def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool, setting: str) -> list[str]:
     """What speaks for and against a telling being one more of an open account."""
     t = s.telling
-    place = _closest_of(s.inner, inner(d.home))
+    place = closest_of(s.inner, inner(d.home))
     date = date_relation(s.whens, d.whens)
     kind = type_relation(s, d)
     actor = actor_relation(s, d)
@@ -307,9 +207,9 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
         f"opened {t.opened_by}" if same_sentence else "other sentence",
         f"split off {same_sentence} number {state}" if t.opened_by else "whole",
     ]
-    if several_towns(d.home) and _within(s.sites, d.home):
+    if several_towns(d.home) and narrowed(s.sites, d.home):
         out += ["part of a list", f"part of a list, number {bool(own)}"]
-    if place == "apart" and _closest_of(s.inner, inner(d.sites)) == "same":
+    if place == "apart" and closest_of(s.inner, inner(d.sites)) == "same":
         out.append("place known")
     out += [f"number {state} place {place} gap {bucket(gap)}", f"number {state} type {kind} place {place}"]
     out.append(f"own {s.own} latest {d is latest}")
@@ -347,7 +247,7 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
 def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     """What speaks for and against a telling opening an account of its own."""
     t, new, own = s.telling, s.new, s.numbers
-    place = closest(_PLACES, [_closest_of(s.inner, inner(d.home)) for d in drafts])
+    place = closest(_PLACES, [closest_of(s.inner, inner(d.home)) for d in drafts])
     date = closest(_DATES, [date_relation(s.whens, d.whens) for d in drafts])
     kind = closest(_TYPES, [type_relation(s, d) for d in drafts])
     shared = "seen" if any(own & d.numbers for d in drafts) else "unseen" if own else "none"
@@ -363,7 +263,7 @@ def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
         f"new place {place} date {date}",
         f"new number {shared}",
     ]
-    if any(several_towns(d.home) and _within(s.sites, d.home) for d in drafts):
+    if any(several_towns(d.home) and narrowed(s.sites, d.home) for d in drafts):
         out += ["new part of a list", f"new part of a list, number {bool(own)}"]
     out.append(f"new own {s.own}")
     if t.sentence.index <= 2:

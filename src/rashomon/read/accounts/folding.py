@@ -8,8 +8,9 @@ kind they fit, or are left out.
 from __future__ import annotations
 
 from rashomon.model import ActorRole, IncidentType, PlacePrecision
-from rashomon.read.accounts.drafts import Draft, date_relation, place_relation
+from rashomon.read.accounts.drafts import Draft, date_relation
 from rashomon.read.accounts.roles import parts
+from rashomon.read.accounts.sites import place_relation
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.actors import kin

@@ -13,11 +13,11 @@ from rashomon.read.accounts.drafts import (
     join_features,
     new_features,
     numbers,
-    place_relation,
     setting_of,
     whens,
 )
 from rashomon.read.accounts.folding import sides, swapped
+from rashomon.read.accounts.sites import place_relation
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rashomon.model import Account, AccountLink, LinkKind, Passage
-from rashomon.read.accounts.drafts import Draft, holds
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.sites import holds
 from rashomon.read.accounts.words import phrases
 from rashomon.read.document import Document
 

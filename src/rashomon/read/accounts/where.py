@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from rashomon.model import Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
-from rashomon.read.accounts.drafts import Draft, holds, is_quarter, same_place
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.sites import holds, is_quarter, same_place
 from rashomon.read.accounts.tellings import ANSWER, WHERE
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document

@@ -12,6 +12,8 @@ from rashomon.read.document import Token
 _DASHES = frozenset("-–—")
 _MONEY = frozenset("$£€#")
 _MAX = 10**10  # more than there are people
+# Behind "no" and "nobody" these leave a number open: "no fewer than nine", "nobody knows how many".
+_NO_NONE = frozenset("fewer less more longer knows knew know can could".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
     if kind in ("plural", "vague"):
         return _vague(tokens, i, floor, kind, value)
     if kind == "none":
-        if i + 1 < len(tokens) and tokens[i + 1].low in ("fewer", "less", "more", "longer"):
+        if i + 1 < len(tokens) and tokens[i + 1].low in _NO_NONE:
             return None
         return Quantity(i, i + 1, i, i + 1, 0, 0, Qualifier.EXACT, "none")
     if kind in ("pair", "both"):
