@@ -316,9 +316,6 @@ def test_a_text_drawn_from_html_is_not_cut_for_its_looks() -> None:
 
 @pytest.mark.shared
 def test_a_hundred_pages_looked_at_line_by_line(shared: Path) -> None:
-    import sys
-
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
     from clean_gva import measure
 
     found = measure(shared / "datasets" / "gva" / "reports.jsonl")

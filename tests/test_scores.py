@@ -7,15 +7,13 @@ lowers one by itself. Whoever lowers one by hand says why under ``lowered``.
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[1] / "bench"
-sys.path.insert(0, str(BENCH))
+import scores
 
-import scores  # noqa: E402
+BENCH = Path(__file__).resolve().parents[1] / "bench"
 
 pytestmark = pytest.mark.shared
 BASELINE = json.loads((BENCH / "baseline.json").read_text(encoding="utf8"))

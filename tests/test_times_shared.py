@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -20,13 +18,9 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("times_eval", ROOT / "bench" / "times_eval.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["times_eval"] = module
-    spec.loader.exec_module(module)
-    return module
+    import times_eval
+
+    return times_eval
 
 
 def test_timebank_value_f1(bench: ModuleType) -> None:
