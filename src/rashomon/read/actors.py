@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from rashomon.data import rows
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import ActorMention
-from rashomon.read.table import rows
 
 _ARTICLES = frozenset("al el ul an ar as ash at ad az the of wal wa in".split())
 _LEAST_SOUND = 5  # letters of a skeleton below which sound alone proves nothing

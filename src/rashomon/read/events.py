@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import IncidentType, Stance
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import EventMention
-from rashomon.read.table import Phrases, alternatives, rows
+from rashomon.read.table import Phrases, alternatives
 
 _DEFINITE = frozenset("the this that these those its his their latest".split())
 _ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun

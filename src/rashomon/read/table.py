@@ -6,10 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from typing import Generic, TypeVar
 
-from rashomon.data import rows
-
-__all__ = ["Phrases", "alternatives", "rows"]
-
 T = TypeVar("T")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
 from rashomon.read.accounts.words import phrases
-from rashomon.read.table import rows
 
 _NEXT = 4  # words after "over" within which the answered attack must be named
 

@@ -192,6 +192,27 @@ def _count_claim(doc: Document, s: Said) -> Claim:
     )
 
 
+def uncounted_claim(
+    doc: Document,
+    property: Property,
+    least: int,
+    qualifier: Qualifier,
+    at: tuple[str, int, int],
+    voices: list[Voice],
+    rule: str,
+) -> Claim:
+    """A claim of at least so many, by words without a number: ``at`` is their field, start and end."""
+    field, start, end = at
+    voice = voice_for(voices, doc, field, start, end)
+    name, stance = (voice.name, voice.stance) if voice else (None, Stance.ASSERTED)
+    p = Passage.of(doc.report, start, end, field)
+    return Claim(
+        id=claim_id(doc.report.id, property, p, None, least, None, qualifier, None, name, stance),
+        property=property, passage=p, min=least, qualifier=qualifier, group=HarmGroup.ALL,
+        attributed_to=name, chain=voice.chain if voice else (), stance=stance, rule=rule,
+    )  # fmt: skip
+
+
 def _retold(doc: Document, s: Said) -> Retold:
     m = s.mention
     return Retold(passage=passage(doc, m), min=m.min, max=m.max, qualifier=m.qualifier, attributed_to=s.name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rashomon.model import Claim, HarmGroup, Passage, Property, Qualifier, Stance, claim_id
+from rashomon.data import rows
+from rashomon.model import Claim, Property, Qualifier
+from rashomon.read.accounts.claims import uncounted_claim
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
-from rashomon.read.table import rows
-from rashomon.read.voices import voice_for
 
 
 @cache
@@ -33,26 +33,7 @@ def implied_deaths(doc: Document, draft: Draft, voices: list[Voice]) -> list[Cla
         for t in tellings:
             m = pattern.search(doc.report.of(t.sentence.field), t.start, t.end)
             if m is not None:
-                return [_claim(doc, least, t.sentence.field, m.span(), voices)]
+                at = (t.sentence.field, *m.span())
+                rule = "death taken for granted"
+                return [uncounted_claim(doc, Property.KILLED, least, Qualifier.AT_LEAST, at, voices, rule)]
     return []
-
-
-def _claim(doc: Document, least: int, field: str, span: tuple[int, int], voices: list[Voice]) -> Claim:
-    start, end = span
-    voice = voice_for(voices, doc, field, start, end)
-    name, stance = (voice.name, voice.stance) if voice else (None, Stance.ASSERTED)
-    p = Passage.of(doc.report, start, end, field)
-    return Claim(
-        id=claim_id(
-            doc.report.id, Property.KILLED, p, None, least, None, Qualifier.AT_LEAST, None, name, stance
-        ),
-        property=Property.KILLED,
-        passage=p,
-        min=least,
-        qualifier=Qualifier.AT_LEAST,
-        group=HarmGroup.ALL,
-        attributed_to=name,
-        chain=voice.chain if voice else (),
-        stance=stance,
-        rule="death taken for granted",
-    )

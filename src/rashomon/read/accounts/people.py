@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.read.document import Document
-from rashomon.read.table import rows
 
 _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
 _PARTICLE = r"(?:de|la|las|los|del|van|von|bin|ibn|al|el|abu)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
-from rashomon.read.table import rows
 
 _BEFORE = 110  # characters of the sentence before a count that speak of it
 # What stands before one of these speaks of another count.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rashomon.model import Claim, HarmGroup, Passage, Property, Qualifier, Stance, claim_id
+from rashomon.data import rows
+from rashomon.model import Claim, Property, Qualifier
+from rashomon.read.accounts.claims import uncounted_claim
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
-from rashomon.read.table import rows
-from rashomon.read.voices import voice_for
 
 LEAST = 2  # what a plural without any number says: more than one
 
@@ -55,7 +55,10 @@ def unnumbered_claims(doc: Document, draft: Draft, voices: list[Voice], alone: b
                 *_found(doc, mine, _table()[property, "told"]),
                 *_found(doc, every or mine, _table()[property, "plain"]),
             ]
-            out += [_claim(doc, property, *at, voices) for at in _best(doc, found)]
+            out += [
+                uncounted_claim(doc, property, LEAST, Qualifier.VAGUE, at, voices, "plural without a number")
+                for at in _best(doc, found)
+            ]
     return out
 
 
@@ -76,21 +79,3 @@ def _best(doc: Document, found: list[Stretch]) -> list[Stretch]:
 
 
 _SIZES = re.compile(r"\b(?:dozens|scores|hundreds|tens|many|large numbers?)\b", re.IGNORECASE)
-
-
-def _claim(doc: Document, property: Property, field: str, start: int, end: int, voices: list[Voice]) -> Claim:
-    voice = voice_for(voices, doc, field, start, end)
-    name, stance = (voice.name, voice.stance) if voice else (None, Stance.ASSERTED)
-    p = Passage.of(doc.report, start, end, field)
-    return Claim(
-        id=claim_id(doc.report.id, property, p, None, LEAST, None, Qualifier.VAGUE, None, name, stance),
-        property=property,
-        passage=p,
-        min=LEAST,
-        qualifier=Qualifier.VAGUE,
-        group=HarmGroup.ALL,
-        attributed_to=name,
-        chain=voice.chain if voice else (),
-        stance=stance,
-        rule="plural without a number",
-    )

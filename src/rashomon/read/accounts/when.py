@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import BlockLabel, When
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.stamps import is_stamp
@@ -13,7 +14,6 @@ from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, TimeKind, TimeMention
-from rashomon.read.table import rows
 
 _AFTER, _COURT = 2, 3  # see _remove
 _LONG = 2  # of _width: longer than a week

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.read.document import Token
-from rashomon.read.table import Phrases, rows
+from rashomon.read.table import Phrases
 
 _STEM = re.compile(r"(?:'s|ings?|edly|ed|ers?|ies|es|s)$")
 

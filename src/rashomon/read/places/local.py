@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import BlockLabel
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document, Token
 from rashomon.read.places.gazetteer import Entry
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
-from rashomon.read.table import rows
 
 _FAR_KM = 150.0  # beyond it a name that a local page gives without a division is a quarter of its own town
 _TOWNS = frozenset({"town", "neighbourhood"})

@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
 
+from rashomon.data import rows
 from rashomon.model import Place, PlaceRole
 from rashomon.read.document import Document
 from rashomon.read.places.gazetteer import Entry, Gazetteer
-from rashomon.read.table import rows
 
 _SOME_SIZE = 20_000  # people of a town that an address may be named for
 _NEEDS = 6  # letters of such a name

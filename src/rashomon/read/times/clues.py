@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import Passage
 from rashomon.read.document import Document, Sentence
-from rashomon.read.table import rows
 
 _REACH = 7  # tokens before a name in which its title is looked for
 _GONE = frozenset(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.read.table import rows
+from rashomon.data import rows
 
 
 @dataclass(frozen=True, slots=True)

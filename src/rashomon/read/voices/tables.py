@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.data import rows
 from rashomon.model import Stance
-from rashomon.read.table import rows
 
 
 @dataclass(frozen=True, slots=True)
