@@ -75,3 +75,23 @@ def test_headlines(title: str, killed: int) -> None:
     assert (
         best("HARLOW, Ohio - Police were called to Elm Street on Sunday.", title)[Property.KILLED] == killed
     )
+
+
+def test_people_of_two_kinds_harmed_in_one_breath_are_added() -> None:
+    text = "HARLOW, Ohio - A shooting on Elm Street on Sunday injured three adults and an 11-year-old child."
+    assert best(text)[Property.WOUNDED] == 4
+
+
+def test_the_hurt_who_have_died_by_a_later_report_are_no_wounded() -> None:
+    pages = [
+        "HARLOW, Ohio - A man was killed and two women were critically injured on Elm Street on Sunday.",
+        "HARLOW, Ohio - Two people were killed on Elm Street on Sunday. The second victim died on Tuesday.",
+    ]
+    told = [
+        Told(claim=c, report=str(day), time=day, origin=str(day), voice=c.attributed_to or "")
+        for day, text in enumerate(pages, start=1)
+        for a in READER.read(clean(Report(id=str(day), text=text))).accounts
+        for c in a.claims
+    ]
+    found = {f.property: f.best for f in figures(told) if f.group is HarmGroup.ALL}
+    assert found == {Property.KILLED: 2, Property.WOUNDED: 1}

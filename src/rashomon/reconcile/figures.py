@@ -26,6 +26,7 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
     """
     out: list[Figure] = []
     dead: dict[str, int] = {}
+    later: dict[str, int] = {}
     for property in COUNTS:
         mine = sorted(
             (t for t in told if t.claim.property == property),
@@ -33,9 +34,11 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
         )
         if not mine:
             continue
-        whole = _figure(property, HarmGroup.ALL, mine, dead if property == Property.WOUNDED else {})
+        hurt = property == Property.WOUNDED
+        whole = _figure(property, HarmGroup.ALL, mine, dead if hurt else {}, later if hurt else {})
         if property == Property.KILLED:
             dead = _dead(mine, whole.best or 0)
+            later = _died_later(mine, told, whole.best or 0)
         groups = {t.claim.group for t in mine if t.claim.group not in (None, HarmGroup.ALL)}
         parts = [
             _figure(property, group, [t for t in mine if t.claim.group == group])
@@ -56,8 +59,23 @@ def _dead(killed: Sequence[Told], best: int) -> dict[str, int]:
     return out
 
 
+def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict[str, int]:
+    """For each report how many more are dead than it says, by what reports of later days tell."""
+    said: dict[str, int] = {}
+    time = {t.report: t.time for t in told if t.time}
+    for report in {t.report for t in killed}:
+        says = sayings([t for t in killed if t.report == report and not _passed_over(t)], HarmGroup.ALL, {})
+        said[report] = _best(says) if says else 0
+    since = min((time[r] for r, n in said.items() if n >= best and r in time), default=0)
+    return {r: best - said.get(r, 0) for r, day in time.items() if day < since}
+
+
 def _figure(
-    property: Property, group: HarmGroup, told: Sequence[Told], dead: Mapping[str, int] | None = None
+    property: Property,
+    group: HarmGroup,
+    told: Sequence[Told],
+    dead: Mapping[str, int] | None = None,
+    later: Mapping[str, int] | None = None,
 ) -> Figure:
     passed = {t.claim.id: why for t in told if (why := _passed_over(t))}
     heard = [t for t in told if t.claim.id not in passed]
@@ -68,7 +86,7 @@ def _figure(
         passed.update({t.claim.id: OWN_WORD for t in heard if t.own})
         heard = [t for t in heard if not t.own]
     says = sayings(heard, group, passed)
-    says = [_without_the_dead(s, dead or {}) for s in says]
+    says = [_without_the_dead(s, dead or {}, later or {}) for s in says]
     says = _latest_of_each(says, passed)
     if not says:
         return Figure(property=property, group=group, passed_over=tuple(sorted(passed.items())))
@@ -115,20 +133,23 @@ def _passed_over(t: Told) -> str | None:
     return None
 
 
-def _without_the_dead(s: Say, dead: Mapping[str, int]) -> Say:
+def _without_the_dead(s: Say, dead: Mapping[str, int], later: Mapping[str, int]) -> Say:
     """ "Five people were shot", one of whom died: four are wounded, where the words do not set them apart.
 
     The deaths that the report itself tells are taken off; those that others alone tell lower the least.
+    Of those whom an early report tells as hurt, the ones who have died since are off in any words.
     """
+    since = later.get(s.told[0].report, 0)
+    alive = replace(s, low=max(0, s.low - since), high=max(0, s.top - since)) if since > 0 else s
     here = dead.get(s.told[0].report, 0)
     least = max(here, dead.get("", 0))
     if not least or s.low < least:
-        return s
+        return alive
     for t in s.told:
         for passage in (t.claim.passage, *(r.passage for r in t.claim.also)):
             quote = _GUNSHOT.sub("shot", passage.quote)
             if not _SHOT.search(quote) or _SURVIVED.search(quote):
-                return s
+                return alive
     return Say(s.low - least, s.top - here, s.qualifier, s.told)
 
 

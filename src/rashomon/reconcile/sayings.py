@@ -81,7 +81,7 @@ def _side_by_side(says: list[Say], parts: Sequence[Told]) -> list[Say]:
     rest.sort(key=lambda s: (s.position, s.told[0].claim.id))
     out = list(says)
     for a in rest:
-        for b in (*says, *(s for s in rest if s not in says and s.told[0].claim.passage.field == "title")):
+        for b in rest:
             if a is not b and len(a.told) == len(b.told) == 1 and joined(a.told[0], b.told[0]):
                 out = [s for s in out if s is not a and s is not b]
                 out.append(sum_of([a, b]))
