@@ -3,9 +3,7 @@
     python bench/muc_eval.py ../shared [train|dev] [every n-th document]
 
 A filler that we give is right if each of its names is among the names of one filler of the key; fillers are
-matched one to one.  The texts are in lower case throughout, so that nothing that goes by capital letters
-(people, unknown groups) is found in them: sentences get a capital letter, words that the reader's own tables
-write with one are not restored.
+matched one to one.  The texts are in one case throughout: ``rashomon.read.casing`` gives them their letters.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from rashomon.model import CleanReport, Reading, When
 from rashomon.read.accounts import Mentions, find_accounts, told
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.actors import find_actors
+from rashomon.read.casing import recased, restored
 from rashomon.read.counts import find_counts
 from rashomon.read.document import Document
 from rashomon.read.events import find_events
@@ -40,13 +41,14 @@ class Reader:
             return Reading(
                 report=report.id, published=report.published, notes=(f"not read: language is {language}",)
             )
-        doc = document(clean)
+        read = recased(clean)
+        doc = document(read)
         published, evidence = published_evidence(doc)
         counts, things = find_counts(doc)
         voices = find_voices(doc)
         found = self._mentions(doc, counts, published)
         accounts = find_accounts(doc, found, things, voices, published)
-        return Reading(
+        reading = Reading(
             report=report.id,
             published=published,
             evidence=evidence,
@@ -55,10 +57,11 @@ class Reader:
             tallies=accounts.tallies,
             origins=clean.agencies,
         )
+        return reading if read is clean else restored(reading, report)
 
     def tellings(self, clean: CleanReport) -> tuple[Document, list[Telling]]:
         """The sentences of a report and its stretches that tell of an incident, before they are grouped."""
-        doc = document(clean)
+        doc = document(recased(clean))
         published, _ = published_evidence(doc)
         counts, things = find_counts(doc)
         return doc, told(doc, self._mentions(doc, counts, published), things, find_voices(doc))

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr gov sen rep st ft mt no vs jr sr inc
     ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
@@ -72,7 +72,7 @@ def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bo
     following = text[after : after + 40].lstrip()[:1] if after < stop else ""
     if following and (following.islower() or following in ",;:"):
         return False
-    if last in _ABBREVIATIONS:
+    if last in ABBREVIATIONS:
         # "p.m." may end a sentence, but not in "10 p.m. Sunday"; titles and months never do.
         return last in {"a.m", "p.m"} and following.isupper() and not _DAY.match(text, after)
     if len(last) == 1 and last.isalpha() and last != "i":
