@@ -63,6 +63,30 @@ def test_contract(export: dict[str, Any]) -> None:
         assert keys <= set(rows[name]), name
 
 
+def test_what_the_text_says_of_the_report(tmp_path: Path) -> None:
+    lines = (
+        "Two hurt in Velm market fire",
+        "By Ann Example",
+        "Updated: March 5, 2031",
+        "Two traders were hurt on Tuesday when a rocket struck the market of Velm, the mayor said.",
+        "© 2031 Velm Courier. All rights reserved.",
+    )
+    page = tmp_path / "page.txt"
+    page.write_text("\n\n".join(lines), encoding="utf8")
+    out = BytesIO()
+    with open_ledger(tmp_path / "b.ledger") as ledger:
+        ledger.read([page])
+        dump(ledger, out)
+        text = next(iter(ledger.clean_reports().values())).report.text
+    [report] = json.loads(out.getvalue())["reports"]
+    assert report["title"] is None and report["outlet"] is None
+    found = {f["what"]: f for f in report["found_in_text"]}
+    assert {w: found[w]["quote"] for w in ("title", "byline", "updated", "outlet")} == {
+        "title": lines[0], "byline": "Ann Example", "updated": "March 5, 2031", "outlet": "Velm Courier"
+    }  # fmt: skip
+    assert all(text[f["start"] : f["end"]] == f["quote"] for f in report["found_in_text"])
+
+
 def test_values(export: dict[str, Any]) -> None:
     [incident] = export["incidents"]
     assert incident["harm"]["killed"] == {"min": 3, "max": 3, "best": 3}

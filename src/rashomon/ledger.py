@@ -294,10 +294,10 @@ class Ledger(People):
             raise NotFoundError(f"There is no report {report!r} in {self.name}.")
         return found
 
-    def clean_reports(self) -> dict[str, CleanReport]:
-        """Every report with its text and blocks, by id: all in memory, for pages of small ledgers."""
+    def clean_reports(self, only: Iterable[str] | None = None) -> dict[str, CleanReport]:
+        """These reports (by default all: for small ledgers) with their text and blocks, by id, in memory."""
         with self._database.reading() as connection:
-            ids = [r.id for r in reports.each(connection)]
+            ids = [r.id for r in reports.each(connection)] if only is None else only
             return {clean.report.id: clean for clean in readings.all_cleaned(connection, ids)}
 
     def gazetteers(self) -> list[tuple[str, str]]:

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rashomon import __version__
+from rashomon.clean import metadata
 from rashomon.model import (
     COUNTS,
     Account,
     Actor,
     Change,
     Claim,
+    CleanReport,
     Correction,
     Figure,
     HarmGroup,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from rashomon.ledger import Ledger
 
 FORMAT, VERSION = "rashomon-ledger", 1
+_AT_ONCE = 500  # reports with their text in memory
 
 
 def dump(ledger: Ledger, out: BinaryIO) -> None:
@@ -42,9 +45,8 @@ def dump(ledger: Ledger, out: BinaryIO) -> None:
     tables = [{"name": name, "hash": digest} for name, digest in ledger.gazetteers()]
     head = {"format": FORMAT, "version": VERSION, "program": __version__, "gazetteers": tables}
     out.write(_line(head)[:-1])
-    published, origins = ledger.published(), ledger.origins()
     parts: tuple[tuple[str, Iterator[dict[str, Any]]], ...] = (
-        ("reports", (_report(r, published.get(r.id, r.published), origins[r.id]) for r in ledger.reports())),
+        ("reports", _reports(ledger)),
         ("incidents", map(incident, ledger.each_incident())),
         ("relations", map(_relation, ledger.relations())),
         ("corrections", (_correction(c) for c in ledger.corrections() if c.withdrawn is None)),
@@ -85,6 +87,34 @@ def incident(i: Incident) -> dict[str, Any]:
         "corrections": [_correction(c) for c in i.corrections],
         "accounts": [_account(a) for a in sorted(i.accounts, key=lambda a: (a.report, a.id))],
     }
+
+
+def _reports(ledger: Ledger) -> Iterator[dict[str, Any]]:
+    published, origins, reports = ledger.published(), ledger.origins(), ledger.reports()
+    for start in range(0, len(reports), _AT_ONCE):
+        some = reports[start : start + _AT_ONCE]
+        clean = ledger.clean_reports(r.id for r in some)
+        for r in some:
+            row = _report(r, published.get(r.id, r.published), origins[r.id])
+            yield {**row, "found_in_text": _found(clean[r.id]) if r.id in clean else []}
+
+
+def _found(clean: CleanReport) -> list[dict[str, Any]]:
+    """What the text says of the report itself, each with where it stands in ``text``.
+
+    It never fills ``title`` or ``outlet``: those are as received, and claims index the received title.
+    """
+    found = metadata(clean)
+    passages = [
+        (what, getattr(found, what))
+        for what in ("title", "outlet", "byline", "dateline", "published", "updated")
+    ]
+    passages += [("credit", p) for p in found.credits]
+    return [
+        {"what": what, "start": p.start, "end": p.end, "quote": p.quote}
+        for what, p in passages
+        if p is not None
+    ]
 
 
 def _report(r: Report, published: When, names: list[str]) -> dict[str, Any]:
