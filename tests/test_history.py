@@ -90,6 +90,25 @@ def test_what_changed_since_a_day(ledger: Ledger) -> None:
     assert not ledger.changes(since=date(2024, 2, 1))
 
 
+@pytest.mark.parametrize("by", ["published", "arrived"])
+def test_what_changed_since_a_day_is_the_tail_of_all_changes(tmp_path: Path, by: str) -> None:
+    rows = [
+        f'{{"id": "r{n}", "text": "ATTACK 2024-01-{day} Arrun {n + 2} voice{n}"{published}}}'
+        for n, (day, published) in enumerate(
+            [(20, ', "published": "2024-01-20"'), (20, ""), (20, ', "published": "2024-01-26"'), (24, "")]
+        )
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rashomon.ingest._reader", LineReader)
+        ledger = open_ledger(tmp_path / "x.ledger")
+        ledger.read([tmp_path / "rows.jsonl"])
+    everything = ledger.changes(by=by)
+    days = sorted({c.day for c in everything if c.day})
+    for day in [*days, date(2024, 1, 1), date(2999, 1, 1)]:
+        assert ledger.changes(since=day, by=by) == [c for c in everything if c.day and c.day >= day]
+
+
 def test_the_feed_is_sound_and_its_ids_stay(ledger: Ledger) -> None:
     def feed() -> bytes:
         out = io.BytesIO()

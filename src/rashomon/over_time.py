@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from rashomon.model import Change, Incident, Moment, Passage, Report, Series, Tally
+from rashomon.model import Change, Incident, Moment, Passage, Reading, Report, Series, Tally
 from rashomon.read.sentences import spans
-from rashomon.store import readings, reports, snapshot
+from rashomon.store import readings, reports, snapshot, sources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from rashomon.reconcile import ReportMeta
 
 PUBLISHED, ARRIVED = "published", "arrived"
+_AT_ONCE = 200  # incidents whose reports are got together
 
 
 def series(connection: Connection) -> list[Series]:
@@ -72,13 +75,16 @@ def changes(
     """
     from rashomon.reconcile.history import history  # noqa: PLC0415 (brings in numpy)
 
-    for incident in incidents:
-        metas, moments = _reports_of(connection, incident, by)
-        if since is not None and not any(_from(m.day, since) for m in moments.values()):
-            continue
-        for change in history(incident, metas, moments):
-            if since is None or _from(change.day, since):
-                yield change
+    every = iter(incidents)
+    while some := list(islice(every, _AT_ONCE)):
+        kept = _Kept.of(connection, {a.report for i in some for a in i.accounts})
+        for incident in some:
+            metas, moments = kept.of_incident(incident, by)
+            if since is not None and not any(_from(m.day, since) for m in moments.values()):
+                continue
+            for change in history(incident, metas, moments):
+                if since is None or _from(change.day, since):
+                    yield change
 
 
 def incidents(connection: Connection, since: date | None, by: str = PUBLISHED) -> Iterator[Incident]:
@@ -86,47 +92,52 @@ def incidents(connection: Connection, since: date | None, by: str = PUBLISHED) -
     if since is None:
         yield from snapshot.incidents(connection)
         return
-    days = reports.arrivals(connection)
-    if by == PUBLISHED:
-        for reading in readings.each(connection):
-            day = reading.published.latest or reading.published.earliest
-            if day is not None:
-                days[reading.report] = day
-    late = sorted(report for report, day in days.items() if day >= since)
-    told = sorted(a.id for a in readings.of_reports(connection, late))
-    for id in sorted(set(snapshot.incident_of(connection, told).values())):
-        found = snapshot.get(connection, id)
-        if found is not None:
-            yield found
+    late = sources.came_in(connection, since, published=by == PUBLISHED)
+    told = sorted(readings.ids_of_reports(connection, late))
+    yield from snapshot.some(connection, sorted(set(snapshot.incident_of(connection, told).values())))
 
 
 def _from(day: date | None, since: date) -> bool:
     return day is not None and day >= since
 
 
-def _reports_of(
-    connection: Connection, incident: Incident, by: str
-) -> tuple[dict[str, ReportMeta], dict[str, Moment]]:
-    """What is known of an incident's reports and when they came in; copies are looked for among them."""
-    from rashomon.reconcile import ReportMeta, copy_groups  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the store keeps of the reports of some incidents, got together."""
 
-    of = sorted({a.report for a in incident.accounts})
-    copies = copy_groups(readings.signatures(connection, of))
-    metas, moments = {}, {}
-    for id, (outlet, arrived) in reports.outlets_and_arrivals(connection, of).items():
-        reading = readings.get(connection, id)
-        if reading is None:
-            continue
-        metas[id] = ReportMeta(
-            id=id,
-            outlet=outlet,
-            published=reading.published,
-            origins=reading.origins,
-            copy_group=copies.get(id),
+    readings: Mapping[str, Reading]
+    signatures: Mapping[str, tuple[int, ...]]
+    received: Mapping[str, tuple[str | None, datetime]]  # outlet, arrival
+
+    @classmethod
+    def of(cls, connection: Connection, ids: Collection[str]) -> _Kept:
+        """Of the reports of these ids."""
+        of = sorted(ids)
+        return cls(
+            readings={r.report: r for r in readings.each(connection, of)},
+            signatures=readings.signatures(connection, of),
+            received=reports.outlets_and_arrivals(connection, of),
         )
-        day = (reading.published.latest or reading.published.earliest) if by == PUBLISHED else None
-        moments[id] = Moment(day or arrived.date(), PUBLISHED if day else ARRIVED)
-    return metas, moments
+
+    def of_incident(self, incident: Incident, by: str) -> tuple[dict[str, ReportMeta], dict[str, Moment]]:
+        """What is known of an incident's reports and when they came in; copies are looked for among them."""
+        from rashomon.reconcile import ReportMeta, copy_groups  # noqa: PLC0415
+
+        of = sorted({a.report for a in incident.accounts})
+        copies = copy_groups({id: self.signatures[id] for id in of if id in self.signatures})
+        metas, moments = {}, {}
+        for id in of:
+            reading, received = self.readings.get(id), self.received.get(id)
+            if reading is None or received is None:
+                continue
+            outlet, arrived = received
+            published = reading.published
+            metas[id] = ReportMeta(
+                id=id, outlet=outlet, published=published, origins=reading.origins, copy_group=copies.get(id)
+            )
+            day = (published.latest or published.earliest) if by == PUBLISHED else None
+            moments[id] = Moment(day or arrived.date(), PUBLISHED if day else ARRIVED)
+        return metas, moments
 
 
 def by_day(found: Iterable[Change]) -> list[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
@@ -153,14 +153,6 @@ def outlets_and_arrivals(connection: Connection, of: Sequence[str]) -> dict[str,
         row.id: (row.outlet, datetime.fromisoformat(row.arrived))
         for ids in chunks(of)
         for row in connection.execute(query.where(_R.id.in_(ids)))
-    }
-
-
-def arrivals(connection: Connection) -> dict[str, date]:
-    """The day on which each report was first received, in UTC, by id."""
-    return {
-        row.id: datetime.fromisoformat(row.arrived).date()
-        for row in connection.execute(select(_R.id, _R.arrived))
     }
 
 

@@ -208,6 +208,16 @@ def get(connection: Connection, id: str) -> Incident | None:
     return None if row is None else _incident(row, _members(connection, [id])[id])
 
 
+def some(connection: Connection, ids: Iterable[str]) -> Iterator[Incident]:
+    """The incidents of these full ids with their accounts, in this order, those that there are."""
+    for part in chunks(list(ids), 200):
+        found = {row.id: row for row in connection.execute(_HEAD.where(_I.id.in_(part)))}
+        members = _members(connection, [id for id in part if id in found])
+        for id in part:
+            if id in found:
+                yield _incident(found[id], members[id])
+
+
 def _incident(row: Row[Any], accounts: Sequence[Account]) -> Incident:
     return codec.loads(
         Incident,

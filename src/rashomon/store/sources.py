@@ -65,6 +65,15 @@ def put(connection: Connection, origins: Sequence[ReportOrigin]) -> None:
         connection.execute(schema.report_origins.insert(), rows)
 
 
+def came_in(connection: Connection, since: date, *, published: bool) -> list[str]:
+    """The reports that came in on or after a day, by id: by their day of publication, those without one and
+    all of them where ``published`` is not set by their day of arrival in UTC."""
+    arrived = func.substr(schema.reports.c.arrived, 1, len("2024-01-31"))
+    day = func.coalesce(_O.latest, _O.earliest, arrived) if published else arrived
+    query = select(schema.reports.c.id).outerjoin(schema.report_origins, _O.report == schema.reports.c.id)
+    return list(connection.scalars(query.where(day >= since.isoformat()).order_by(schema.reports.c.id)))
+
+
 def first_of(connection: Connection, origin: str) -> Iterator[list[str]]:
     """The reports of an origin that copy no text, in the order of their days, some at a time."""
     day = (func.coalesce(_O.earliest, "9999"), func.coalesce(_O.latest, "9999"))
