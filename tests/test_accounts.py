@@ -215,3 +215,17 @@ def test_the_last_attack_years_ago_is_another_one(reader: Reader) -> None:
     )
     today = next(a for a in found.accounts if a.central)
     assert (1, 1) not in killed(today)
+
+
+def test_no_air_strike_without_a_word_of_aircraft(reader: Reader) -> None:
+    found = read(
+        reader,
+        "At least 64 people were killed in an attack by the Oryx Front on the village of Tamba on Thursday, "
+        "activists said.\n\nThe fighters hit the village at dawn and targeted the houses of farmers.\n\n"
+        "Doctors put the number of dead at 58. The attack left 30 injured.",
+        "Dozens killed in Oryx Front attack on village, activists say",
+    )
+    assert found.accounts[0].type is IncidentType.ATTACK
+    assert {a.type for a in found.accounts}.isdisjoint(
+        {IncidentType.AIRSTRIKE, IncidentType.SHELLING, IncidentType.MISSILE, IncidentType.DRONE}
+    )

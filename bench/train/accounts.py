@@ -26,7 +26,7 @@ from rashomon.learned import Linear
 from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features, setting_of, whens
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
-from rashomon.read.accounts.kinds import shape_features, type_rows
+from rashomon.read.accounts.kinds import evidenced, shape_features, type_rows
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.reader import Reader
@@ -261,6 +261,7 @@ def learn_drafts(rows: Rows, join: Linear) -> None:
     for x in rows.read:
         label_of = {id(t): label for t, label in zip(x.tellings, x.labels, strict=True)}
         drafts = fold(group(x.tellings, join))
+        page = evidenced(drafts)
         for d in drafts:
             labels = [label_of.get(id(t)) for t in d.tellings]
             votes = Counter(k for k in labels if k is not None and k >= 0)
@@ -273,7 +274,7 @@ def learn_drafts(rows: Rows, join: Linear) -> None:
             gold = votes.most_common(1)[0][0]
             rows.keep.append((shape, "yes"))
             rows.central.append((shape, "yes" if x.central[gold] else "no"))
-            options = type_rows(d, drafts[0])
+            options = type_rows(d, drafts[0], page)
             right = next((i for i, (name, _) in enumerate(options) if name == x.types[gold]), None)
             if right is not None:
                 rows.types.append(([row for _, row in options], right))

@@ -22,7 +22,7 @@ from rashomon.read.accounts.drafts import WARLIKE, Draft
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_deaths
-from rashomon.read.accounts.kinds import incident_type, is_central, is_incident
+from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.people import people
 from rashomon.read.accounts.reasons import responsibility
@@ -69,6 +69,7 @@ def find_accounts(
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
     drafts = fold(group(told(doc, found, things, voices)))
+    page = evidenced(drafts)
     totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     for d in drafts:
@@ -92,8 +93,9 @@ def find_accounts(
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
     for d, c in kept:
+        kind = incident_type(d, drafts[0], page)
         account = _account(
-            doc, found, d, drafts[0], c, voices, published, lead, beside, named, around, homes, local,
+            doc, found, d, kind, c, voices, published, lead, beside, named, around, homes, local,
             len(kept) == 1,
         )  # fmt: skip
         if lead is None and c:
@@ -164,7 +166,7 @@ def _account(
     doc: Document,
     found: Mentions,
     draft: Draft,
-    first: Draft,
+    kind: IncidentType,
     central: bool,
     voices: list[Voice],
     published: When,
@@ -176,7 +178,6 @@ def _account(
     local: bool,
     alone: bool,
 ) -> Account:
-    kind = incident_type(draft, first)
     # A page on one crime tells little else; one on a day of a war tells of much beside.
     when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
     if central and kind is IncidentType.ATTACK:

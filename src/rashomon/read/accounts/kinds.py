@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
+
 from rashomon.learned import Linear, linear
 from rashomon.model import IncidentType, PlacePrecision
 from rashomon.read.accounts.drafts import WARLIKE, Draft, bucket, whens
@@ -9,13 +11,15 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "9903e68a868a88ad5b859a6d3e941099b9ffcb0cddf728f0a7e0871a4665e61b"
+TYPE_SHA256 = "4ab03fdc80d1689d642dca458b1dd46fd82395612e72a0b5e3fbccffd8907e67"
 CENTRAL_SHA256 = "653104b3b632730eb86cf383ab497687105bb8edbe9a4465366fe91ff252478e"
 KEEP_SHA256 = "4e9b7494439621dbbf64764575b82d1923bf0b8e16d91c17c1f085ed3f6b089b"
 
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background
 _INCIDENT = 0.4
 _READ = 6  # tellings of an account that speak for its type
+# What no report tells of without a word of that kind: an arm, who uses it, what it does.
+_BY_WORDS = WARLIKE - {IncidentType.CLASH}
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
 
 
@@ -31,13 +35,25 @@ def keep_model() -> Linear:
     return linear("accounts_keep", KEEP_SHA256)
 
 
-def candidate_types(draft: Draft, lead: Draft) -> list[IncidentType]:
-    """The types that any word of the account speaks for, and the commonest ones."""
+def evidenced(drafts: Iterable[Draft]) -> frozenset[IncidentType]:
+    """The types that any words of a report speak for. Verbs like "hit" and "targeted" speak for no arm."""
+    return frozenset(kind for d in drafts for t in d.tellings for kind in _words_for(t))
+
+
+def _words_for(t: Telling) -> set[IncidentType]:
+    named = {e.type for e in t.events if e.sure or e.noun or e.type is not IncidentType.AIRSTRIKE}
+    return named | set(t.means()) | t.cues().keys()
+
+
+def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[IncidentType]:
+    """The types that any word of the account speaks for, and the commonest ones; of air strikes, shelling and
+    the like only those that the report has a word for (``page``, of ``evidenced``)."""
     seen = draft.sure | draft.open | _COMMON
     for t in draft.tellings[:_READ]:
         seen |= {e.type for e in t.events} | t.cues().keys() | set(t.means())
     if not draft.sure:
         seen |= lead.sure
+    seen -= _BY_WORDS - page
     return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
 
 
@@ -52,7 +68,7 @@ def _is_crime(draft: Draft, lead: Draft) -> bool:
     return local and not armed and not any(t.means() for t in tellings)
 
 
-def type_rows(draft: Draft, lead: Draft) -> list[tuple[IncidentType, list[str]]]:
+def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[IncidentType, list[str]]]:
     """For each type that an account may be of, what speaks for it.
 
     Most features are of no type ("the event word nearest to a count is of it"), so that what is learned
@@ -104,7 +120,7 @@ def type_rows(draft: Draft, lead: Draft) -> list[tuple[IncidentType, list[str]]]
     early = sorted({e.type.value for t in tellings[:2] for e in t.told if e.sure})
     own = list(dict.fromkeys(own))
     out: list[tuple[IncidentType, list[str]]] = []
-    for kind in candidate_types(draft, lead):
+    for kind in candidate_types(draft, lead, page):
         name = kind.value
         row = [f"={name}", *sorted(near.get(kind, ())), *(f"{w} ={name}" for w in own)]
         row += [f"{name} beside {other}" for other in early if other != name]
@@ -131,10 +147,11 @@ def _governing(c: CountMention, t: Telling) -> EventMention | None:
     )
 
 
-def incident_type(draft: Draft, lead: Draft) -> IncidentType:
-    """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent."""
+def incident_type(draft: Draft, lead: Draft, page: Set[IncidentType]) -> IncidentType:
+    """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent, and
+    ``page`` the types that the report has words for."""
     model = type_model()
-    return max(type_rows(draft, lead), key=lambda row: model.scores(row[1])[0])[0]
+    return max(type_rows(draft, lead, page), key=lambda row: model.scores(row[1])[0])[0]
 
 
 def shape_features(draft: Draft, drafts: list[Draft]) -> list[str]:
