@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from rashomon.read.places import Gazetteer, open_gazetteer
+from rashomon.read.places.added import rows_of
 from rashomon.read.places.build import build
 from rashomon.read.places.folding import as_heard, fold, transliterated
-from rashomon.read.places.tables import TableError, own_rows, rows_of
+from rashomon.read.places.tables import TableError, own_rows
 from rashomon.store import Database, gazetteers
 
 LINE = "old-mill\tOld Mill\tAlte Muehle|Oldmill\tsite\tDE\tBavaria\t48.1\t11.5\n"
@@ -136,3 +137,52 @@ def test_a_ledger_says_which_tables_it_was_read_with(tmp_path: Path, monkeypatch
     with database.reading() as connection:
         assert gazetteers.each(connection) == sorted(gazetteer.tables)
     database.close()
+
+
+OCHA = "admin0Pcode,admin1Name_en,admin1Pcode,admin2Name_en,admin2Pcode\nZZ,Velmar,ZZ01,Old Harbour,ZZ0103\n"
+
+
+def test_a_table_of_ochas_is_told_by_its_column_names(tmp_path: Path) -> None:
+    path = tmp_path / "zz_adm.csv"
+    path.write_text(OCHA, "utf-8-sig")
+    (row,) = rows_of(path)
+    assert (row.id, row.name, row.kind) == ("zz_adm:ZZ0103", "Old Harbour", "admin2")
+    assert (row.country, row.admin1, row.lat) == ("ZZ", "Velmar", None)
+    towns = tmp_path / "zz_ppl.csv"
+    towns.write_text("ADM1_EN;ADM1_PCODE;name;Latitude;Longitude\nVelmar;ZZ01;Tarrow;12,5;40.25\n", "utf8")
+    (town,) = rows_of(towns)
+    assert (town.name, town.kind, town.country, town.lat, town.lon) == ("Tarrow", "town", "ZZ", 12.5, 40.25)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "holds no place"),
+        (OCHA + "ZZ,Velmar\n", "line 3: 2 columns"),
+        ("name,lat,lon\nTarrow,north,4\n", "line 2, column lat: 'north' is no number"),
+        ("name,kind,lat,lon\nTarrow,castle,1,4\n", "kind 'castle'"),
+        ("\t".join(["7", "Velm", "", "", "x", "1", "P", "PPL", "ZZ", *[""] * 10]) + "\n", "line 1"),
+    ],
+)
+def test_a_table_that_cannot_be_read_says_why(tmp_path: Path, text: str, why: str) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, "utf8")
+    with pytest.raises(TableError, match=why):
+        list(rows_of(path))
+
+
+def test_a_table_added_twice_is_there_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASHOMON_CACHE", str(tmp_path / "cache"))
+    base = tmp_path / "cache" / "places-x.sqlite"
+    build(base, own_rows([LINE.replace("Old Mill", "New Mill")], "t"))
+    table = tmp_path / "velm.csv"
+    table.write_text("name,lat,lon\nVelm,1,2\n", "utf8")
+    gazetteer = Gazetteer([base], "x")
+    assert gazetteer.add_table(table) == 1
+    version = gazetteer.version
+    assert gazetteer.add_table(table) == 1 and gazetteer.version == version
+    assert len(gazetteer.exact("Velm")) == 1
+
+
+def test_a_short_key_joins_no_two_names() -> None:
+    assert not any(e.name == "Hilla" for e in open_gazetteer().lookup("al-Hail"))

@@ -169,3 +169,41 @@ def test_a_capital_that_speaks_is_no_site(gazetteer: Gazetteer) -> None:
     assert spoken["Hilla"] is PlaceUse.LOCATIVE
     told = uses("Two rockets landed overnight. Nine people were wounded in Baghdad by the blasts.")
     assert told["Baghdad"] is PlaceUse.LOCATIVE
+
+
+def test_a_village_before_its_division_is_read_though_no_gazetteer_has_it(gazetteer: Gazetteer) -> None:
+    text = "Fighters killed nine people in Mayikora, Lubero territory, in DR Congo's North Kivu province."
+    found = read(gazetteer, text)
+    assert named(found, "Mayikora").place.country == "CD"
+    assert named(found, "Lubero territory").place.precision == PlacePrecision.ADMIN2
+
+
+def test_a_body_called_after_a_town_is_no_site(gazetteer: Gazetteer) -> None:
+    text = "The Wad Madani Resistance Committee said that nine died in the village of Qarsh in Sudan."
+    assert named(read(gazetteer, text), "Wad Madani").use == PlaceUse.ORIGIN
+
+
+@pytest.mark.parametrize("opens", ["Khartoum, 26 October 2024 – ", "Khartoum — "])
+def test_a_dateline_in_small_letters(gazetteer: Gazetteer, opens: str) -> None:
+    m = named(read(gazetteer, opens + "Nine people were killed in Omdurman."), "Khartoum")
+    assert m.use == PlaceUse.DATELINE
+
+
+def test_the_fields_of_an_unlisted_name_are_a_site(gazetteer: Gazetteer) -> None:
+    m = named(read(gazetteer, "Fighters hit al-Hail oilfield in Syria on Tuesday."), "al-Hail")
+    assert m.text == "al-Hail oilfield" and m.place.precision == PlacePrecision.SITE
+
+
+def test_a_name_borne_by_twenty_towns_is_the_one_of_its_surroundings(gazetteer: Gazetteer) -> None:
+    for near, state in (("Joplin, Missouri", "Missouri"), ("Dayton, Ohio", "Ohio")):
+        m = named(
+            read(gazetteer, f"A man from {near} was shot dead in Springfield on Friday."), "Springfield"
+        )
+        assert m.place.admin1 == state
+
+
+def test_a_distance_and_a_border_make_regions(gazetteer: Gazetteer) -> None:
+    far = named(read(gazetteer, "It fell 30 km from Homs in Syria."), "30 km")
+    assert far.place.precision == PlacePrecision.AREA and far.place.lat is None
+    border = named(read(gazetteer, "A truck burned near the Syrian border on Monday."), "border")
+    assert border.place.precision == PlacePrecision.AREA and border.place.lat is None

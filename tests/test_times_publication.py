@@ -103,3 +103,10 @@ def test_a_contradicting_clue_is_set_aside_and_told() -> None:
     text = "President Joe Biden spoke. It was agreed under President George Bush. Velm was shelled."
     assert dated(text).earliest == date(2021, 1, 20)
     assert "set aside" in reasons(text)
+
+
+def test_a_line_at_the_foot_says_when_the_page_was_published() -> None:
+    foot = "Two men were shot in Velm on Sunday.\nThe council met.\nPublished: 2024-02-25T07:45:00Z"
+    assert dated(foot).edtf == "2024-02-25"
+    assert dated("Two men were shot in Velm.\nPosted on 3 May 2014 at 10:15\n").edtf == "2014-05-03"
+    assert not dated("Two men were shot in Velm.\nPublished by Velm Press, all rights reserved\n").known

@@ -156,3 +156,21 @@ def test_the_town_near_which_a_suburb_lies(reader: Reader) -> None:
     (near,) = [p for p in a.places if p.name == "near Omaha"]
     assert near.lat is None and near.gazetteer_id is None
     assert "near Omaha" not in regions(first(reader, "A man was shot dead in Lincoln on Friday.", url=url))
+
+
+def test_the_day_of_filing_in_a_dateline_is_not_that_of_the_deed(reader: Reader) -> None:
+    text = (
+        "Khartoum, 5 August 2016 – Nine people were killed in the village of Qarsh on Thursday, a group said."
+    )
+    a = first(reader, text)
+    assert a.when.edtf == "2016-08-04" and "Khartoum" not in sites(a)
+
+
+def test_a_weekends_shooting_is_of_the_weekend(reader: Reader) -> None:
+    a = first(reader, "Two people died in weekend shootings in Dayton, Ohio, police said.")
+    assert (a.when.earliest, a.when.latest) == (date(2016, 7, 29), date(2016, 7, 31))
+
+
+def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -> None:
+    a = first(reader, "Two men were shot dead in Dayton, Ohio. The trial opens on 12 March 2031.")
+    assert a.when.latest is None or a.when.latest <= date(2016, 8, 5)

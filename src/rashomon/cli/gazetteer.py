@@ -23,24 +23,37 @@ def gazetteer() -> None:
     """
 
 
+_TOLD_EVERY = 100_000  # rows
+
+
+def _tell(what: str, rows: int) -> None:
+    """Say on a terminal how far a long table is read."""
+    if what == "places" and rows % _TOLD_EVERY == 0:
+        click.echo(f"{rows:,} places read …", err=True)
+
+
 @gazetteer.command(short_help="Add a table of places.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def add(file: Path) -> None:
-    """Add the places of FILE for all later reads: a GeoNames dump, or a table with tabs between the columns
-    id, name, variants (with | between), kind, country, division, lat, lon, population.
+    """Add the places of FILE for all later reads: a GeoNames dump (.txt or .gz), a CSV with column names
+    (OCHA's administrative units and settlements, or name, lat, lon and more), or a table with tabs between
+    the columns id, name, variants (with | between), kind, country, division, lat, lon, population.
+
+    A file that cannot be read adds nothing, and says why; one added before is left as it is.
 
     Reports that a ledger already holds keep the places they were read with.
 
     \b
     Examples:
       rashomon gazetteer add SY.txt
+      rashomon gazetteer add syr_admbnda.csv
       rashomon gazetteer add villages.tsv
     """
     from rashomon.read.places import open_gazetteer  # noqa: PLC0415
     from rashomon.read.places.tables import TableError  # noqa: PLC0415
 
     try:
-        count = open_gazetteer().add_table(file)
+        count = open_gazetteer().add_table(file, _tell)
     except TableError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count:,} places of {file} added.")

@@ -18,6 +18,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"\s*\((?:photo|picture|image|video|courtesy|source|ap photo|getty|file)|,? (?:photo|file photo)\b", re.I
 )
+# "Varna, 3 May 2014 – Two men …": the day on which the report was filed.
+_FILED_AT = re.compile(r"[A-Z][\w'’-]+(?:[ ,]+[A-Z][\w'’-]+){0,3},?\s*$")
+_THEN_DASH = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?[–—]\s")
 _NUMBERS = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
 
 
@@ -26,6 +29,8 @@ def is_stamp(doc: Document, t: TimeMention) -> bool:
     text = doc.report.of(t.field)
     s = doc.sentences[t.sentence]
     if _BEFORE.search(text[max(0, t.start - _REACH) : t.start]) or _AFTER.match(text[t.end : t.end + _REACH]):
+        return True
+    if s.start < t.start and _THEN_DASH.match(text, t.end) and _FILED_AT.fullmatch(text, s.start, t.start):
         return True
     # "(09/15/16) - There will be more security": a dateline in numbers.
     opens = t.start - s.start <= 1 and text[t.end : t.end + 1] == ")"

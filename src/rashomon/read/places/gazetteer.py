@@ -10,9 +10,10 @@ from pathlib import Path
 
 from rashomon.model import Place, PlacePrecision
 from rashomon.model.geography import distance_km
+from rashomon.read.places.added import rows_of
 from rashomon.read.places.build import TRANSLITERATED, Progress, build, cache_dir, signature, standard_rows
 from rashomon.read.places.folding import as_heard, fold, transliterated
-from rashomon.read.places.tables import country_lines, division_names, rows_of
+from rashomon.read.places.tables import country_lines, division_names
 
 _PRECISION = {
     "country": PlacePrecision.COUNTRY,
@@ -26,6 +27,7 @@ _PRECISION = {
     "neighbourhood": PlacePrecision.TOWN,
     "camp": PlacePrecision.TOWN,
 }
+_LEAST_KEY = 4  # letters of a key under which spellings meet: "al-Hail" and "Hilla" share three
 _MOST = 60  # candidates kept for one name: the most populous
 
 
@@ -110,7 +112,7 @@ class Gazetteer:
     def _lookup(self, name: str) -> tuple[Entry, ...]:
         found = self.exact(name)
         key = transliterated(name)
-        if len(key) < 3 or (found and not any(e.country in TRANSLITERATED for e in found)):
+        if len(key) < _LEAST_KEY or (found and not any(e.country in TRANSLITERATED for e in found)):
             return found
         if found and any(e.is_point for e in found):
             return found
@@ -195,22 +197,23 @@ class Gazetteer:
         return distance_km(a, b)
 
     def add_table(self, path: Path, progress: Progress | None = None) -> int:
-        """Read a table of places (our columns, or a GeoNames dump) and keep it for later runs too.
+        """Read a table of places (see :func:`rashomon.read.places.added.rows_of`) and keep it for later runs.
 
-        Returns the number of places. Raises TableError or OSError where the file cannot be read; then
-        nothing is kept.
+        Returns the number of places; a table that is there already is left as it is. Raises TableError or
+        OSError where the file cannot be read; then nothing is kept.
         """
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
         target = cache_dir() / f"places-added-{digest}.sqlite"
-        build(target, rows_of(path), progress, path.name)
+        if not target.exists():
+            build(target, rows_of(path), progress, path.name)
         if target not in self._paths:
             self._paths.append(target)
             self._connections.append(
                 sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             )
-        self._known.clear()
-        self._looked.clear()
-        self.version = "+".join([self.version, digest])
+            self._known.clear()
+            self._looked.clear()
+            self.version = "+".join([self.version, digest])
         count = self._connections[self._paths.index(target)].execute("select count(*) from entry")
         return int(count.fetchone()[0])
 

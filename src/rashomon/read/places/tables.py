@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import re
@@ -10,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 from rashomon.data import rows
 
@@ -187,6 +185,7 @@ def own_rows(lines: Iterable[str], source: str, prefix: str = "rashomon") -> Ite
         yield Row(full, name, kind, country or None, admin1 or None, y, x, people, tuple(names.items()))
 
 
+GEONAMES_COLUMNS = 19
 _GEONAMES_KIND = {
     "PPLX": "neighbourhood",
     "AIRB": "base",
@@ -206,8 +205,10 @@ def geonames_rows(lines: Iterable[str], source: str) -> Iterator[Row]:
     admin1 = division_names()
     for number, line in enumerate(lines, 1):
         c = line.rstrip("\n").split("\t")
-        if len(c) != 19:
-            raise TableError(f"{source}, line {number}: {len(c)} columns, a GeoNames dump has 19")
+        if len(c) != GEONAMES_COLUMNS:
+            raise TableError(
+                f"{source}, line {number}: {len(c)} columns, a GeoNames dump has {GEONAMES_COLUMNS}"
+            )
         kind = _GEONAMES_KIND.get(c[7]) or _GEONAMES_CLASS.get(c[6], "site")
         if c[6] == "A":
             if c[7] not in {"ADM1", "ADM2", "ADM3"}:
@@ -221,23 +222,13 @@ def geonames_rows(lines: Iterable[str], source: str) -> Iterator[Row]:
                 names.setdefault(other, 2)
         yield Row(
             f"geonames:{c[0]}", c[1], kind, c[8] or None, admin1.get(f"{c[8]}.{c[10]}"),
-            float(c[4]), float(c[5]), int(c[14] or 0), tuple(names.items()),
+            *_figures(c, source, number), tuple(names.items()),
         )  # fmt: skip
 
 
-def rows_of(path: Path) -> Iterator[Row]:
-    """The rows of a table on disk: our own columns, or a GeoNames dump, told by the number of columns.
-
-    Raises:
-        TableError: the file is neither, or a line is damaged.
-        OSError: the file cannot be read.
-    """
-    csv.field_size_limit(1 << 30)
-    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8")  # noqa: SIM115
-    with opened as f:
-        first = next((line for line in f if line.strip() and not line.startswith("#")), "")
-        f.seek(0)
-        if first.count("\t") == 18:
-            yield from geonames_rows(f, path.name)
-        else:
-            yield from own_rows(f, path.name, prefix=path.name.split(".")[0])
+def _figures(c: list[str], source: str, number: int) -> tuple[float, float, int]:
+    """Latitude, longitude and population of a GeoNames line."""
+    try:
+        return float(c[4]), float(c[5]), int(c[14] or 0)
+    except ValueError as e:
+        raise TableError(f"{source}, line {number}: {e}") from None

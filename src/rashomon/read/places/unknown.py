@@ -25,13 +25,27 @@ _PLAIN = frozenset(
 )
 _NAME = r"(?:(?:al|el|ad|ar|as|ash|an|az|at|ul)[- ])?[A-Z][\w'’-]+(?:[ -](?:(?:al|el|ad|ar|as|ash|an|az|at|de|of|bin|abu)[- ])*[A-Z][\w'’-]+){0,3}"  # noqa: E501
 _SETTLED = "village town city hamlet district neighbourhood neighborhood suburb camp municipality"
-_AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter valley mountain crossing roundabout checkpoint front axis axes countryside"  # noqa: E501
+_AFTER = "village district neighbourhood neighborhood suburb province governorate camp hamlet township subdivision quarter valley mountain crossing roundabout checkpoint front axis axes countryside territory oblast raion oilfield airbase"  # noqa: E501
 _NOUN = re.compile(
     "|".join(sorted({*_SETTLED.split(), *_AFTER.split()}))
 )  # a cheap look before the two patterns
 _OF = re.compile(rf"\b(?:{'|'.join(_SETTLED.split())}|Town|Village)s? of (?P<name>{_NAME})")
 _THEN = re.compile(
     rf"(?P<name>{_NAME}) (?:(?:border|refugee|displacement) )?(?P<noun>{'|'.join(_AFTER.split())})\b"
+)
+_OF_NOUN = {
+    "province": PlacePrecision.ADMIN1,
+    "governorate": PlacePrecision.ADMIN1,
+    "oblast": PlacePrecision.ADMIN1,
+    "territory": PlacePrecision.ADMIN2,
+    "raion": PlacePrecision.ADMIN2,
+    "oilfield": PlacePrecision.SITE,
+    "airbase": PlacePrecision.SITE,
+}
+# "in Varnova, Belmar territory": a village, and the division that it lies in.
+_IN_DIVISION = re.compile(
+    rf"\b(?:in|at|near|on|outside|attacked|shelled|struck|hit) (?P<name>{_NAME}), (?:in )?(?:the )?{_NAME} "
+    r"(?:territory|district|oblast|raion|county|governorate|province|region|municipality|township)\b"
 )
 # "in Kanasba in", "near Tel Rahal south of": a name between a preposition and what leads to a known place.
 _BETWEEN = re.compile(
@@ -174,10 +188,12 @@ def _patterns(text: str) -> list[tuple[int, int, PlacePrecision]]:
             and first not in _PLAIN
             and first not in {"in", "at", "school", "their"}
         ):
-            precision = (
-                PlacePrecision.ADMIN1 if m["noun"] in {"province", "governorate"} else PlacePrecision.TOWN
-            )
-            out.append((m.start("name"), m.end(), precision))
+            out.append((m.start("name"), m.end(), _OF_NOUN.get(m["noun"], PlacePrecision.TOWN)))
+    out += [
+        (m.start("name"), m.end("name"), PlacePrecision.TOWN)
+        for m in (_IN_DIVISION.finditer(text) if nouns else ())
+        if not _is_plain(m["name"])
+    ]
     if "Side" in text or "side" in text or " End" in text:
         out += [(m.start(), m.end(), PlacePrecision.TOWN) for m in _SIDES.finditer(text)]
     if _STREET_WORD.search(text):

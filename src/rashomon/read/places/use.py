@@ -20,6 +20,10 @@ _LINK = frozenset(
     "the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split()  # noqa: E501
 )
 _MILE_KM = 1.609
+_LONG_DASHES = frozenset("–—")
+_FILED = 8  # tokens of ", 26 October 2024 –"
+_OPENING = 400  # characters in which a report opens
+_BODY = 3  # words after a place that may end in "Committee"
 
 
 def mentions(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) -> list[PlaceMention]:
@@ -209,6 +213,8 @@ def _use(
         return PlaceUse.ORIGIN
     if a and (a.low in words("group") or a.low in words("title")) and not span.name.endswith(("s", "'s")):
         return PlaceUse.MODIFIER
+    if _opens_body(span, toks):
+        return PlaceUse.ORIGIN
     if a and a.low in words("say") and (entry.kind == "country" or entry.population > 500_000):
         return PlaceUse.ORIGIN
     if b == "from":
@@ -218,6 +224,20 @@ def _use(
     if previous and _coordinate(doc, previous, span):
         return previous.use
     return PlaceUse.OTHER
+
+
+def _opens_body(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether the name opens that of a body of several words: "the Varna Resistance Committee"."""
+    if span.titled or span.end != toks[span.last - 1].end:
+        return False
+    end = span.end
+    for t in toks[span.last : span.last + _BODY]:
+        if not t.text.istitle() or t.start != end + 1:
+            return False
+        if t.low in words("group"):
+            return True
+        end = t.end
+    return False
 
 
 def _is_home(span: Span, toks: tuple[Token, ...]) -> bool:
@@ -268,7 +288,18 @@ def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
     upper = span.name.isupper() and len(span.name) > 2
     credit = any(t.low in {"reuters", "ap", "afp", "upi", "sana", "xinhua", "(ap)"} for t in ahead[:10])
     dash = any(t.text in _DASHES - {":"} for t in ahead[: 14 if upper else 3])
-    return (upper and (dash or credit)) or (credit and dash)
+    return (upper and (dash or credit)) or (credit and dash) or _opens_report(span, ahead)
+
+
+def _opens_report(span: Span, ahead: tuple[Token, ...]) -> bool:
+    """Whether a name not in capitals opens the text as a dateline: "Varna — ", "Varna, 3 May 2014 – "."""
+    texts = [t.text for t in ahead[:_FILED]]
+    if span.first or span.sentence.start > _OPENING or not texts:
+        return False
+    if texts[0] in _LONG_DASHES:
+        return True
+    dash = next((k for k, t in enumerate(texts) if t in _LONG_DASHES), 0)
+    return texts[0] == "," and any(t.isdigit() for t in texts[1:dash])
 
 
 def _within(named: Sequence[Span], k: int, entry: Entry) -> tuple[Place, ...]:

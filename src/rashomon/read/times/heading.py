@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.model import BlockLabel, Passage, month_end
+from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report, month_end
 from rashomon.read.document import Document
+from rashomon.read.sentences import document
 from rashomon.read.times.calendar import interval, real_day
 from rashomon.read.times.find import Hit, scan
 
@@ -25,6 +26,14 @@ _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/")
 _STAMP = re.compile(
     r"\b(?:published|posted|updated|created|modified|filed|issued)(?: (?:on|at))?:?\s*$", re.I
 )
+# "Published: 2024-02-25T07:45:00Z", "Posted on 3 May 2014 at 10:15": a line of nothing else.
+_STAMP_LINE = re.compile(
+    r"^[ \t]*(?:date )?(?:published|posted|issued|filed|created|publication date)"
+    r"(?: (?:on|at))?[ \t]*[:|–-]?[ \t]*"
+    r"(?P<when>[^\n]{6,45})$",
+    re.I | re.M,
+)
+_CLOCK = re.compile(r"(?<=\d)T\d\d:.*")
 _UPDATED = re.compile(r"updated|modified", re.I)
 
 
@@ -60,10 +69,28 @@ def own_dates(doc: Document) -> Iterator[OwnDate]:
         span = interval(h.stated, None)
         if span:
             yield OwnDate(span[0], words[rank], Passage.of(doc.report, h.start, h.end), rank < 2)
+    yield from _in_a_line(doc)
     for pattern in _URL_DATES:
         m = pattern.search(doc.report.url or "")
         if m and (day := real_day(int(m[1]), int(m[2]), int(m[3]))):
             yield OwnDate(day, "the date in the address", None, True, True)
+
+
+def _in_a_line(doc: Document) -> Iterator[OwnDate]:
+    """Dates in lines that say nothing but when the page was published, at its foot as a rule."""
+    text = doc.report.text
+    for m in _STAMP_LINE.finditer(text):
+        words = _CLOCK.sub("", m["when"])
+        alone = Report(id="", text=words)
+        blocks = (Block(0, len(words), BlockLabel.ARTICLE),)
+        line = document(CleanReport(report=alone, blocks=blocks))
+        for h in scan(line.text_sentences, line, None):
+            span = interval(h.stated, None)
+            if span and span[0] == span[1]:
+                start = m.start("when")
+                passage = Passage.of(doc.report, start + h.start, start + h.end)
+                yield OwnDate(span[0], "stated as published, in a line of its own", passage, True)
+                break
 
 
 def _rank(doc: Document, h: Hit) -> int | None:
