@@ -159,3 +159,30 @@ def test_nobody_who_knows_how_many_is_no_zero() -> None:
     told = "Three people were killed on Elm Street. Nobody knows how many others were injured."
     assert ("wounded", 0) not in pairs(told)
     assert ("wounded", 0) in pairs("Three people were killed on Elm Street. Nobody was injured.")
+
+
+def test_those_after_by_did_it() -> None:
+    assert pairs("A grandmother was shot and killed, by her daughter, on Sunday.") == [("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["88 people were killed and injured in strikes on the market.", "Strikes left 30 dead or wounded."],
+)
+def test_the_dead_and_the_hurt_in_one_number_are_neither(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_two_numbers_beside_killed_and_wounded_are_told_apart() -> None:
+    text = "Three were killed and wounded 10 others."
+    assert pairs(text) == [("killed", 3), ("wounded", 10)]
+
+
+def test_a_headline_repeats_the_total_of_its_lead() -> None:
+    text = "Seven people were killed and 14 injured in shootings across Harlow since Friday night."
+    assert [m.total for m in found(text, "Violent weekend: 7 dead")] == [True, True, True]
+
+
+def test_people_told_of_one_by_one_are_no_total_and_many_homicides_are_one() -> None:
+    assert [m.total for m in found("The deaths of the woman and boy shocked many.")] == [False]
+    assert [m.total for m in found("The city, including the 85 homicides, is changing.")][-1:] == [True]

@@ -56,13 +56,14 @@ def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[flo
 def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> list[CountMention]:
     """The counts as mentions; ``odds`` are their log-odds of a total."""
     all_of = {(id(f.parsed), f.index): f for f in found}
+    totals = [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)]
+    summed = {(f.harm.property, f.group.value) for f, t in zip(found, totals, strict=True) if t and _leads(f)}
     out: list[CountMention] = []
-    for f, lead in zip(found, odds, strict=True):
+    for f, is_total in zip(found, totals, strict=True):
         p, g, h, s = f.parsed, f.group, f.harm, f.sentence
         text = doc.report.of(s.field)
         start, end = passage(p, g, h)
-        several = over_several(text[end : s.end])
-        total = several or lead > (_TOTAL_DESPITE if of_one_attack(f) else _TOTAL_FROM)
+        total = is_total or (s.field == "title" and g.value > 1 and (h.property, g.value) in summed)
         whole = all_of.get((id(p), g.parent)) if g.parent >= 0 else None
         period = since(text[max(s.start, start - 90) : min(s.end, end + 120)]) if total else None
         out.append(
@@ -93,6 +94,27 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     return [_with_its_whole(m, f, out) for m, f in zip(out, found, strict=True)]
 
 
+def _is_total(f: Found, odds: float, doc: Document) -> bool:
+    """Whether a count adds up many incidents. People who are told of one by one are of one, unless the
+    words put several crimes together; more homicides than one deed makes are a total."""
+    text = doc.report.of(f.sentence.field)
+    _, end = passage(f.parsed, f.group, f.harm)
+    if over_several(text[end : f.sentence.end]):
+        return True
+    if f.harm.word in _CRIMES and f.group.value >= _SPATE:
+        return True
+    if f.group.value > 1 and len(f.persons) == f.group.value:
+        return False
+    return odds > (_TOTAL_DESPITE if of_one_attack(f) else _TOTAL_FROM)
+
+
+def _leads(f: Found) -> bool:
+    return f.sentence.field != "title" and f.sentence.index < _LEAD
+
+
+_CRIMES = frozenset("homicides murders slayings shootings killings".split())
+_SPATE = 10  # homicides: one deed seldom is as many
+_LEAD = 5  # sentences: a headline's sum is told again in them
 _STATES = frozenset(("adj", "treated"))
 
 

@@ -14,6 +14,8 @@ from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
 from rashomon.read.counts.plain import (
+    by_whom,
+    dead_and_hurt,
     disagrees,
     headlined,
     its_verb,
@@ -185,6 +187,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
             if (
                 disagrees(p, p.groups[k], h)
                 or others_between(p, p.groups[k], h)
+                or by_whom(p, p.groups[k], h)
+                or dead_and_hurt(p, p.groups[k], h)
                 or (h.kind == "intr" and ":" in p.tags[h.last : p.groups[k].first])
             ):
                 continue  # "Boy dies; man in custody"

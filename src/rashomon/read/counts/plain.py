@@ -41,6 +41,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if (g.kind == "name" and h.word in _ANYTHING) or others_between(p, g, h):
             continue
+        if by_whom(p, g, h) or dead_and_hurt(p, g, h):
+            continue
         if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
             return h
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
@@ -78,6 +80,30 @@ def others_between(p: Parsed, g: Group, h: Harm) -> bool:
     return any(x.noun not in _NO_PEOPLE and _is_subject(p, x, h) and x.parent < 0 for x in between)
 
 
+def by_whom(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Shot and killed, by her daughter", "killed by two gunmen": those after "by" did it."""
+    return g.first >= h.last and g.first > 0 and p.tokens[g.first - 1].low == "by" and h.kind in _DONE
+
+
+_DONE = frozenset(("ed", "shot"))
+
+
+def dead_and_hurt(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "88 killed and injured": the sum of two counts, and neither of them."""
+    if not h.both or g.kind not in _NUMBERED or g.value < 2:
+        return False
+    near = [x for x in p.harms if x.both and abs(x.first - h.first) <= 2]
+    if not any(x.word in _DEAD for x in near) or not any(x.word in _HURT for x in near):
+        return False
+    first, last = min(x.first for x in near), max(x.last for x in near)
+    rivals = (x for x in p.groups if x is not g and x.kind in _NUMBERED and x.noun not in _NO_PEOPLE)
+    if g.last <= first:
+        return not any(0 <= x.first - last <= 1 for x in rivals)  # "3 killed and wounded 10"
+    return not any(0 <= first - x.last <= _FEW for x in rivals)
+
+
+_DEAD = frozenset("killed dead martyred slain".split())
+_HURT = frozenset("wounded injured hurt".split())
 _ALONE = frozenset(("single", "bare", "pronoun", "name"))
 _NUMBERED = frozenset(("digits", "words"))
 
