@@ -23,7 +23,7 @@ from rashomon.read.accounts.words import ages
 from rashomon.read.sentences import tokens
 from rashomon.resolve import explain, resolve
 from rashomon.resolve.block import MOST_IN_BLOCK, candidates
-from rashomon.resolve.names import folded, skeleton
+from rashomon.resolve.names import folded, person_key, skeleton
 from rashomon.resolve.profile import Profile
 
 TOWNS = {
@@ -196,6 +196,12 @@ def test_explain_shows_every_comparison_and_the_judgement() -> None:
 )
 def test_spellings_of_one_name_share_a_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
+
+
+def test_people_meet_under_other_spellings_and_short_names_stay_apart() -> None:
+    assert person_key("Katelin M. Dickson") == person_key("Caitlin Dixon")
+    assert person_key("Mikael Savagee") == person_key("Michael Savage")
+    assert person_key("John Lee") != person_key("John Lowe")
 
 
 def test_folded_drops_articles_and_marks() -> None:

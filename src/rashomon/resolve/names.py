@@ -34,17 +34,6 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @lru_cache(maxsize=200_000)
-def person_key(name: str) -> str:
-    """First and last name: reports differ in middle names, initials and suffixes.
-
-    >>> person_key("Robert L. Moss Jr.") == person_key("Robert Moss")
-    True
-    """
-    words = [w for w in folded(name).split() if w not in _SUFFIXES and len(w) > 1]
-    return f"{words[0]} {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-@lru_cache(maxsize=200_000)
 def skeleton(name: str) -> str:
     """The consonants of a name by sound, so that spellings of one name agree; "" if too little is left.
 
@@ -63,3 +52,23 @@ def skeleton(name: str) -> str:
             bare = "a" + _VOWELS.sub("", word[1:])
         words.append(_DOUBLE.sub(r"\1", bare))
     return " ".join(w for w in words if w)
+
+
+@lru_cache(maxsize=200_000)
+def person_key(name: str) -> str:
+    """First and last name by their sound: reports differ in middle names, initials, suffixes and spelling.
+
+    >>> person_key("Robert L. Moss Jr.") == person_key("Robert Moss")
+    True
+    >>> person_key("Katelin Dickson") == person_key("Caitlin Dixon")
+    True
+    """
+    words = [w for w in folded(name).split() if w not in _SUFFIXES and len(w) > 1]
+    ends = (words[0], words[-1]) if len(words) > 1 else words
+    return " ".join(_sound(w) for w in ends)
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word, or the word where a single one would be left ("Lee", "Lowe")."""
+    bare = skeleton(word)
+    return bare if len(bare) > 1 else word
