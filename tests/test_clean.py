@@ -136,6 +136,35 @@ def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
     assert len(scores) == len(texts) and all(abs(s) < 1e4 for s in scores)
 
 
+def test_an_agencys_ticker_is_read() -> None:
+    ticker = (
+        "VELM PRESS AGENCY",
+        "10:01 ROCKET HITS MARKET IN VELM -GOVERNOR",
+        "10:04 AT LEAST FIVE KILLED IN VELM MARKET -HEALTH MINISTRY",
+        "10:11 DEATH TOLL IN VELM RISES TO EIGHT -HOSPITAL SOURCE",
+    )
+    assert "FIVE KILLED" in read(cleaned(*ticker, gap="\n"))
+    assert "10:04" not in read(cleaned(*BODY, *ticker))  # beside an article: links to other stories
+
+
+def test_a_channels_messages_are_read_without_what_stands_around_them() -> None:
+    c = cleaned(
+        "Velm Monitor",
+        "12.3K subscribers",
+        "BREAKING: Car bomb in Velm, at least 3 dead",
+        "12 Retweets 40 Likes",
+        "09:31",
+        "❗️Drone hit a fuel depot near Arrun, two workers wounded - governor.",
+        "3.4K views 09:31",
+        "The mayor of Velm said three houses burned down after the attack.",
+        "1.9K views 10:20",
+        "Who to follow",
+        gap="\n",
+    )
+    assert all(w in read(c) for w in ("two workers wounded", "three houses", "at least 3 dead"))
+    assert not any(w in read(c) for w in ("views", "subscribers", "Retweets", "follow"))
+
+
 def test_a_report_of_two_lines_is_kept() -> None:
     lines = (
         "Violence took place at the corner of Mill and Bridge Street",

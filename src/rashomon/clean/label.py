@@ -16,6 +16,9 @@ _MARKS = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A person in a list ("Ann Example, 25, of …"), a headline with its own day behind it.
 _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
+# Pictures that writers of messages put before a sentence; the pages learned from have none.
+_PICTURES = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d\b")
 # Words that headlines do without.
 _PROSE = frozenset("the a an is are was were have has had been be that which".split())
 _COMMON = frozenset("after from with over into says their this more than about were when where what".split())
@@ -40,11 +43,14 @@ SCRAPED = How(-3.0, -1.0, -2.0)
 WHOLE = How(-0.3, 0.0, 0.0)
 DRAWN = How(-5.0, -5.0, -6.0)  # from HTML, which left most noise behind
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
+WHOLE_WORDS = 200  # a text of fewer is a message or a note with its furniture, no site's page
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 FEW_LINES = 6
 SURE = 1.0  # log-odds above which a line is taken for article whatever its words remind of
 COMMENTS_BEFORE = 2.0  # times as much sure article behind a heading as before it, and it heads no comments
 COPYRIGHT_WORDS = 20  # a line of the page below the comments, no longer one of a reader
+KNOWN_WORDS = 60  # different words of an article from which those that it lacks tell of another story
+TICKER = 0.5  # share of the words of a page without an article from which timed lines are what it tells
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
 
@@ -82,16 +88,20 @@ def label_lines(
     ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
     and comments are cut then, nothing for its looks.
     """
-    lows = lowered(texts)
-    words = [text.count(" ") + 1 for text in texts]
+    bare = [_PICTURES.sub("", text) or text for text in texts]
+    lows = lowered(bare)
+    words = [text.count(" ") + 1 for text in bare]
     cues = cue_table().find_all(lows, words)
-    scores = line_model().scores(texts, lows, gaps, cues)
+    scores = line_model().scores(bare, lows, gaps, cues)
     lines = [Line(*parts) for parts in zip(texts, lows, words, scores, cues, gaps, strict=True)]
     doubtful = sum(n for n, score in zip(words, scores, strict=True) if score < -1.0)
-    how = DRAWN if drawn else WHOLE if doubtful > WHOLE_PAGE * sum(words) else SCRAPED
+    flattened = sum(words) >= WHOLE_WORDS and doubtful > WHOLE_PAGE * sum(words)
+    how = DRAWN if drawn else WHOLE if flattened else SCRAPED
     _flowing(lines)
     _sentences(lines)
     first, last = _core(lines)
+    if first > last and not title:  # a story's page may be a headline above those of other stories
+        _ticker(lines)
     _comments(lines)
     _titles(lines, first, title)
     _related(lines)
@@ -131,6 +141,14 @@ def _flowing(lines: list[Line]) -> None:
             for y in run:
                 y.flows = True
         run = [x] if x is not None and x.cue is None and x.words >= 3 else []
+
+
+def _ticker(lines: list[Line]) -> None:
+    """Lines that start with a time of day are links to other stories, unless the page is little else."""
+    timed = [x for x in lines if x.cue and x.cue.label is L.RELATED and _CLOCK.match(x.low)]
+    if sum(x.words for x in timed) > TICKER * sum(x.words for x in lines):
+        for x in timed:
+            x.set(L.ARTICLE, "")
 
 
 def _sentences(lines: list[Line]) -> None:
@@ -272,6 +290,8 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None, how:
     for x in lines[first : last + 1]:
         if x.label in {None, L.TITLE, L.CAPTION} and x.sentence:
             known.update(_LETTERS.findall(x.low))
+    if len(known) < KNOWN_WORDS:
+        return
     for x in doubtful:
         own = [w for w in _LETTERS.findall(x.low) if len(w) >= 4 and w not in _COMMON]
         strange = [w for w in own if w not in known and w.rstrip("s") not in known]
