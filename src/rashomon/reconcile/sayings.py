@@ -12,6 +12,7 @@ from rashomon.reconcile.heads import in_summary
 from rashomon.reconcile.said import Say, nth_dead, say
 from rashomon.reconcile.sums import joined, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
+from rashomon.reconcile.verdicts import VERDICT, by_verdict
 
 SOME = 1.5  # times the people told of one by one, from which a number counts more than them
 OUTLIER = 10  # a figure this many times the others is about something else, or a slip
@@ -34,6 +35,12 @@ def sayings(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> l
 
 
 def _of_report(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> list[Say]:
+    verdicts = [t for t in told if t.claim.rule == VERDICT]
+    says = _weighed([t for t in told if t.claim.rule != VERDICT], group, passed)
+    return by_verdict(says, verdicts) if group == HarmGroup.ALL else says
+
+
+def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> list[Say]:
     of = {t.claim.id: t.claim for t in told}
     wholes: list[Say] = []
     parts: list[Told] = []

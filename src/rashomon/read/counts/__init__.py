@@ -11,6 +11,7 @@ from __future__ import annotations
 from rashomon.learned import linear
 from rashomon.read.counts.find import found_in, mentions, sorted_out
 from rashomon.read.counts.things import count_things
+from rashomon.read.counts.verdicts import with_verdicts
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, CountOfThings
 
@@ -31,4 +32,5 @@ def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]
     """
     found = found_in(doc, linear("counts_link", _LINK).score)
     sort = linear("counts_total", _TOTAL)
-    return mentions(doc, found, sorted_out(doc, found, sort)), count_things(doc)
+    counts = mentions(doc, found, sorted_out(doc, found, sort))
+    return with_verdicts(doc, counts), count_things(doc)

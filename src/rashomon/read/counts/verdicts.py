@@ -1,0 +1,113 @@
+"""A report's own verdict on its range: "the minimum has been set at two", "an upper range of nine deaths".
+
+Assessors (Airwars, and others that weigh rival tolls in prose) end by saying which bounds they take. Such a
+bound is no count of people told of, but says what the report makes of them; ``reconcile`` heeds it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import HarmGroup, Property, Qualifier
+from rashomon.read.counts.numbers import Quantity, quantities
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import CountMention
+
+RULE = "counts:verdict"
+
+_COUNTED = r"(?:tolls?|ranges?|estimates?|numbers?|counts?|figures?|deaths?|fatalit\w+|casualt\w+|injur\w+)"
+_SIDE = re.compile(
+    r"\b(?:(?P<least>minimum|lower|lowest)|(?P<most>maximum|upper|highest))\b"
+    rf"(?P<what>(?=[^.;:]*?\b{_COUNTED}\b)[^.;:\d]{{3,90}}?)\b(?:as|at|to|of|is|was|be|reach(?:ed)?)\s+$",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(
+    r"\b(?:assess|estimat|record|quantif|count|rais|increas|identif|includ|reach|set\b|put\b|is\b|was\b)",
+    re.IGNORECASE,
+)
+_JUDGED_RANGE = re.compile(r"\b(?:assess|estimat|record|quantif|used|uses|using|set\b)", re.IGNORECASE)
+_OF_SOME = re.compile(r"\b(?:child\w*|wom[ae]n|m[ae]n|combatants?|militants?|fighters?|additional)\b", re.I)
+_PEOPLE = re.compile(
+    r"^\s*(?:\w+\s+)?(?:people|persons|civilians?|deaths?|fatalit\w+|casualt\w+|victims?|individuals|injur\w+"
+    r"|killed|wounded|dead)\b|^\s*(?:[.,;)]|$|to\b|in\b|as\b|for\b|due\b|based\b|following\b)",
+    re.IGNORECASE,
+)
+_DEAD = re.compile(r"\b(?:deaths?|dead|deceased|killed|fatalit\w+)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:injur\w+|wound\w+)\b", re.IGNORECASE)
+_GATE = re.compile(r"minimum|maximum|upper|lower|highest|lowest|\brange\b", re.IGNORECASE)
+_RANGE_OF = re.compile(r"\brange(?:\s+(?:of|from|between))?\s+$", re.IGNORECASE)
+_OF_RANGE = re.compile(r"^\s+(?:\w+\s+)?range\b", re.IGNORECASE)
+
+
+def with_verdicts(doc: Document, counts: Sequence[CountMention]) -> list[CountMention]:
+    """The counts of a document with its verdicts, each in the place of a count made of the same number."""
+    if not _GATE.search(doc.report.text):
+        return list(counts)
+    found = [v for s in doc if s.field == "text" for v in _verdicts(doc, s)]
+    numbers = {v.number for v in found}
+    kept = [c for c in counts if (c.field, *c.number) not in {("text", *n) for n in numbers}]
+    return sorted([*kept, *found], key=lambda c: (c.sentence, c.start)) if found else list(counts)
+
+
+def _verdicts(doc: Document, s: Sentence) -> Iterator[CountMention]:
+    text = doc.report.of(s.field)
+    if not _GATE.search(text, s.start, s.end):
+        return
+    for q in quantities(s.tokens):
+        start, end = s.tokens[q.low].start, s.tokens[q.high - 1].end
+        side = _last(_SIDE, text[s.start : start])
+        after = text[end : s.end]
+        if q.kind == "range" and (found := _of_range(doc, s, q, text[s.start : start], after)):
+            yield found
+        if side is None or q.min != q.max or not _PEOPLE.search(after) or _OF_SOME.search(side["what"]):
+            continue
+        judged = _JUDGED.search(text, s.start, start)
+        property = _property(side["what"], after, text[s.start : s.end])
+        if judged is None or property is None:
+            continue
+        bound = (None, q.value) if side["most"] is not None else (q.value, None)
+        yield _mention(doc, s, q, (s.start + side.start(), end), bound, property)
+
+
+def _of_range(doc: Document, s: Sentence, q: Quantity, before: str, after: str) -> CountMention | None:
+    """ "Has used the range 12–24 for injuries", "recorded an injury range of 2–4"."""
+    named = _RANGE_OF.search(before) or _OF_RANGE.search(after)
+    property = _property(before[-30:], after[:40], before + after)
+    if named is None or property is None or not _JUDGED_RANGE.search(before) or _OF_SOME.search(after[:40]):
+        return None
+    span = (s.tokens[q.first].start, s.tokens[q.high - 1].end)
+    return _mention(doc, s, q, span, (q.min, q.max), property)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The match that begins last: "the minimum … and the maximum is nine" is of the maximum."""
+    starts = [m.start() for m in _GATE.finditer(text)]
+    return pattern.search(text, starts[-1]) if starts else None
+
+
+def _property(*where: str) -> Property | None:
+    """What the bound is of: by the words nearest to it that name one kind of harm alone."""
+    for words in where:
+        dead, hurt = _DEAD.search(words), _HURT.search(words)
+        if bool(dead) != bool(hurt):
+            return Property.KILLED if dead else Property.WOUNDED
+    return Property.KILLED if re.search(r"\btoll\b", where[0]) else None
+
+
+def _mention(
+    doc: Document,
+    s: Sentence,
+    q: Quantity,
+    span: tuple[int, int],
+    bound: tuple[int | None, int | None],
+    property: Property,
+) -> CountMention:
+    (start, end), (least, most) = span, bound
+    qualifier = Qualifier.UP_TO if least is None else Qualifier.AT_LEAST if most is None else Qualifier.ABOUT
+    word = doc.report.of(s.field)[start:end].split()[0]
+    return CountMention(
+        sentence=s.index, field=s.field, start=start, end=end, text=doc.report.of(s.field)[start:end],
+        property=property, min=least, max=most, qualifier=qualifier, who=None, group=HarmGroup.ALL,
+        number=(s.tokens[q.low].start, end), trigger=(start, start + len(word)), rule=RULE,
+    )  # fmt: skip

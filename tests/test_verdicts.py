@@ -1,0 +1,76 @@
+"""A report's own verdict on its range: invented strikes, each test one rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claims_told import claim, killed, told
+from rashomon.clean import clean
+from rashomon.model import Property, Qualifier, Report
+from rashomon.read.reader import Reader
+from rashomon.reconcile.figures import figures
+from rashomon.reconcile.told import Told
+from rashomon.reconcile.verdicts import VERDICT
+
+READER = Reader()
+LEAD = "An air strike hit a mill in Aleppo on Tuesday, 4 March 2014, killing at least three people. "
+
+
+def verdict(least: int | None, most: int | None) -> Told:
+    bound = claim(least or most or 0, qualifier=Qualifier.UP_TO if least is None else Qualifier.AT_LEAST)
+    return told(replace(bound, min=least, max=most, rule=VERDICT, id=f"v{least}{most}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "property", "bounds"),
+    [
+        ("The minimum death toll has been assessed as two.", Property.KILLED, (2, None)),
+        (
+            "As a neighbour named nine, the maximum death toll may reach nine people.",
+            Property.KILLED,
+            (None, 9),
+        ),
+        ("The recorders therefore estimated the upper toll as 15 fatalities.", Property.KILLED, (None, 15)),
+        (
+            "The minimum number of civilians killed in this incident has been recorded as 12.",
+            Property.KILLED,
+            (12, None),
+        ),
+        ("The recorders have used the range 12-24 for injuries.", Property.WOUNDED, (12, 24)),
+    ],
+)
+def test_a_verdict_is_read_with_its_side(
+    words: str, property: Property, bounds: tuple[int | None, int | None]
+) -> None:
+    reading = READER.read(clean(Report(id="r", text=LEAD + words)))
+    found = [c for a in reading.accounts for c in a.claims if c.rule == VERDICT]
+    assert [(c.property, c.min, c.max) for c in found] == [(property, *bounds)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A minimum of two people had been killed, a paper reported.",
+        "Missiles hit the upper floors of the building and killed four.",
+        "The minimum number of children killed was put at three.",
+        "The range of the rockets is 12-24 kilometres.",
+        "The maximum sentence for the deaths is 20 years.",
+    ],
+)
+def test_other_words_of_bounds_are_no_verdict(words: str) -> None:
+    reading = READER.read(clean(Report(id="r", text=LEAD + words)))
+    assert not [c for a in reading.accounts for c in a.claims if c.rule == VERDICT]
+
+
+def test_a_verdict_sets_its_side_and_leaves_the_other() -> None:
+    assert killed(told(claim(3)), verdict(None, 9))[:2] == (3, 9)
+    assert killed(told(claim(3)), told(claim(7, voice="a")), verdict(5, None))[:2] == (5, 7)
+    assert killed(verdict(2, None))[:2] == (2, 2)
+    assert killed(told(claim(3)), verdict(5, None), verdict(None, 9))[:2] == (5, 9)
+
+
+def test_a_verdict_is_listed_among_what_a_figure_comes_from() -> None:
+    figure = figures([told(claim(3)), verdict(None, 9)])[0]
+    assert "vNone9" in figure.used
