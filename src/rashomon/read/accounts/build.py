@@ -19,6 +19,7 @@ from rashomon.model import (
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import WARLIKE, Draft
+from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_deaths
@@ -121,7 +122,7 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
         ],
         events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
     )
-    return split_answers(tellings(doc, settled))
+    return mark_entries(doc, split_answers(tellings(doc, settled)))
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
@@ -183,6 +184,8 @@ def _account(
     if central and kind is IncidentType.ATTACK:
         when = brought_up_to_date(doc, finer(doc, found, when), published)
     anchor = _anchor(doc, draft)
+    if draft.tellings[0].entry == "clock":
+        around = []  # the towns of other entries
     back = antecedent(draft, found.places)
     sites = places(draft, around, homes, found.outlet, local, back) if central else places(draft, back=back)
     if local and central and found.seat:

@@ -158,6 +158,8 @@ def _is_dated(d: Draft) -> bool:
 
 
 def _is_bare(d: Draft) -> bool:
+    if any(t.entry == "clock" and t.told for t in d.tellings):
+        return False  # a log says when, in so many words
     return not (d.sites or d.whens or any(not c.total for t in d.tellings for c in t.counts))
 
 

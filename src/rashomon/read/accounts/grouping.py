@@ -16,6 +16,7 @@ from rashomon.read.accounts.drafts import (
     setting_of,
     whens,
 )
+from rashomon.read.accounts.entries import corrects, is_other_entry
 from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.sites import place_relation
 from rashomon.read.accounts.tellings import ANSWER, Telling
@@ -23,6 +24,7 @@ from rashomon.read.accounts.words import has
 
 SHA256 = "95d2776eefa3be446679ce0b99c9b1242c85d83379d45b7f4472d20fa8b8ff69"
 _HEAD = 3  # sentences, the title's included, that may be a headline
+_OPENING = 8  # characters: "Just hours earlier"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
@@ -93,7 +95,8 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Dra
     last = latest(drafts)
     best: Draft | None = None
     said = Said.by(t)
-    high = -math.inf if _goes_on(t, last) else weights.scores(new_features(said, drafts, setting))[0]
+    goes_on = corrects(t) or _goes_on(t, last)
+    high = -math.inf if goes_on else weights.scores(new_features(said, drafts, setting))[0]
     for d in candidates(t, drafts):
         if _is_other(t, d, setting):
             continue
@@ -115,7 +118,7 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
             return True  # "11 died in one town and seven in the next"
     if d.tellings[0].opened_by.startswith(ANSWER):
         return swapped(sides([t]), sides(d.tellings))
-    if _is_earlier(t, d) or _is_reverse(t, d):
+    if _is_earlier(t, d) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
         return True
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
@@ -125,6 +128,14 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
 def _is_earlier(t: Telling, d: Draft) -> bool:
     """ "The last attack killed one person in 2022": another one, months from the account's days."""
     return is_far(whens(t), d.whens) and bool(has("earlier", [x.low for x in t.tokens]))
+
+
+def _is_recalled(t: Telling, d: Draft) -> bool:
+    """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
+    and names another place."""
+    opens = any(m.backward and m.start - t.sentence.start <= _OPENING for m in t.times)
+    fresh = any(not e.definite for e in t.told)
+    return opens and fresh and place_relation(t.sites, d.sites) == "apart"
 
 
 def _is_reverse(t: Telling, d: Draft) -> bool:

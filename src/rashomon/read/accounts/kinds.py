@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from rashomon.learned import Linear, linear
-from rashomon.model import IncidentType, PlacePrecision
+from rashomon.model import IncidentType, PlacePrecision, Property
 from rashomon.read.accounts.drafts import WARLIKE, Draft, bucket, whens
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has, words_of
@@ -54,7 +54,17 @@ def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[
     if not draft.sure:
         seen |= lead.sure
     seen -= _BY_WORDS - page
+    if _kills_more_than_takes(draft):
+        seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
     return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
+
+
+def _kills_more_than_takes(draft: Draft) -> bool:
+    most = {Property.KILLED: 0, Property.ABDUCTED: 0}
+    for property, n in draft.numbers:
+        if property in most:
+            most[Property(property)] = max(most[Property(property)], n)
+    return most[Property.KILLED] > most[Property.ABDUCTED]
 
 
 def _is_crime(draft: Draft, lead: Draft) -> bool:

@@ -25,6 +25,7 @@ _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecis
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 _MORE = frozenset({"other", "others", "another", "more", "further"})
 _PLACE_NOUNS = frozenset({"village", "town", "neighborhood", "neighbourhood", "city", "camp", "suburb"})
+_SEPARATE = frozenset({"separate", "separately"})
 _BESIDE = 12  # characters between a number and "others"
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
@@ -59,6 +60,7 @@ class Telling:
     actors: list[ActorMention] = field(default_factory=list)
     opened_by: str = ""  # the words at the boundary before it: "after", "while"
     borrowed_time: bool = False  # its time stands in another stretch of the sentence
+    entry: str = ""  # "clock" or "bullet" where its sentence opens an entry of a list or log
 
     _tokens: list[Token] | None = field(default=None, repr=False, compare=False)
     _stems: set[str] | None = field(default=None, repr=False, compare=False)
@@ -222,7 +224,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         and any(t.start < following for t in right.dates)
     )
     another = any(t.low in ("another", "separate", "separately", "elsewhere") for t in right.tokens[:5])
-    another = another or _counts_again(left, right)
+    another = another or _counts_again(left, right) or any(t.low in _SEPARATE for t in right.tokens)
     if opener.startswith("turn:"):
         return bool(b) and (other_kind or other_day or (other_site and bool(right.counts)))
     both = bool(left.counts and right.counts)

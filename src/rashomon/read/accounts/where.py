@@ -202,6 +202,8 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
     last town or division told of before it. Without such words, the last place where something was said to
     happen, one or two sentences before: a region at most.
     """
+    if draft.tellings[0].entry == "clock":
+        return None, False  # what stands before it is another entry of the log
     first = draft.tellings[0]
     low = [x.low for x in first.tokens]
     before = [

@@ -1,0 +1,53 @@
+"""Logs of a day and bulleted lists of events: each entry tells of an incident of its own."""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.read.accounts.drafts import Draft, date_relation, numbers, whens
+from rashomon.read.accounts.sites import place_relation
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.document import Document
+
+_LEAST = 3  # entries that make a list
+_CORRECTS = frozenset({"correction", "corrected", "update", "updated"})
+_HEAD = 6  # tokens of an entry, its time of day included, among which it says that it corrects
+_OPENS = {
+    "clock": re.compile(r"\s*(?:[•●▪◦*–-]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"),
+    "bullet": re.compile(r"\s*[•●▪◦]"),
+}
+
+
+def mark_entries(doc: Document, tellings: list[Telling]) -> list[Telling]:
+    """The tellings, those that open an entry of a list of three or more marked as such (``entry``)."""
+    for kind, opens in _OPENS.items():
+        starts = {s.index for s in doc.text_sentences if opens.match(doc.report.of(s.field), s.start, s.end)}
+        if len(starts) < _LEAST:
+            continue
+        for t in tellings:
+            if t.sentence.index in starts and not t.entry:
+                t.entry = kind
+    return tellings
+
+
+def is_other_entry(t: Telling, d: Draft) -> bool:
+    """Whether a telling that opens an entry is of another incident than an account told before.
+
+    An entry of a log goes on about an earlier one only where it names the place, or gives the number. One of
+    a bulleted list, which may as well sum up a single incident, must give another place, day or number.
+    """
+    if not t.entry or d.last.sentence is t.sentence or numbers(t) & d.numbers:
+        return False
+    if t.entry == "bullet" and not t.told:
+        return False  # "• Some 5,000 people fled the town"
+    place = place_relation(t.sites, d.sites)
+    if t.entry == "clock":
+        return place not in ("same", "within")
+    told = {p for p, _ in numbers(t)} & {p for p, _ in d.numbers}
+    days = date_relation(whens(t), d.whens)
+    return place == "apart" or days == "apart" or bool(told and (t.sites or whens(t)) and days != "same")
+
+
+def corrects(t: Telling) -> bool:
+    """Whether a telling opens an entry that puts an earlier one right: "14:45 Correction: four dead in …"."""
+    return bool(t.entry) and not _CORRECTS.isdisjoint(x.low for x in t.sentence.tokens[:_HEAD])
