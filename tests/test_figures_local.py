@@ -48,7 +48,7 @@ def test_a_killer_s_own_death_is_added_to_those_whom_he_killed(text: str, killed
     [
         ("HARLOW, Ohio - Four people were shot on Elm Street on Sunday. One of them died, police said.", 3),
         ("HARLOW, Ohio - A man was killed on Elm Street on Sunday. A woman was also shot.", 1),
-        ("HARLOW, Ohio - A man was killed on Elm Street on Sunday. A third person was shot in the arm.", 1),
+        ("HARLOW, Ohio - A man was killed on Elm Street on Sunday. A third person was shot in the arm.", 2),
     ],
 )
 def test_the_shot_who_died_are_no_wounded(text: str, wounded: int) -> None:
@@ -95,3 +95,15 @@ def test_the_hurt_who_have_died_by_a_later_report_are_no_wounded() -> None:
     ]
     found = {f.property: f.best for f in figures(told) if f.group is HarmGroup.ALL}
     assert found == {Property.KILLED: 2, Property.WOUNDED: 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("HARLOW, Ohio - Two women were shot on Elm Street on Sunday. A third victim was grazed.", 3),
+        ("HARLOW, Ohio - A man was killed and two women were shot on Elm Street on Sunday. A fourth victim "
+         "was grazed by a bullet.", 3),
+    ],
+)  # fmt: skip
+def test_a_fourth_victim_makes_four(text: str, wounded: int) -> None:
+    assert best(text)[Property.WOUNDED] == wounded

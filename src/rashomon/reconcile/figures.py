@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stance
 from rashomon.reconcile.doers import is_doer
-from rashomon.reconcile.said import Say
+from rashomon.reconcile.said import Say, nth_hurt
 from rashomon.reconcile.sayings import is_outlier, sayings
 from rashomon.reconcile.told import Told
 
@@ -87,6 +87,8 @@ def _figure(
         heard = [t for t in heard if not t.own]
     says = sayings(heard, group, passed)
     says = [_without_the_dead(s, dead or {}, later or {}) for s in says]
+    if property == Property.WOUNDED and group == HarmGroup.ALL:
+        says = [_with_the_nth(s, heard, dead or {}) for s in says]
     says = _latest_of_each(says, passed)
     if not says:
         return Figure(property=property, group=group, passed_over=tuple(sorted(passed.items())))
@@ -131,6 +133,15 @@ def _passed_over(t: Told) -> str | None:
     if claim.min is None and claim.max is None:
         return "gives no number"
     return None
+
+
+def _with_the_nth(s: Say, heard: Sequence[Told], dead: Mapping[str, int]) -> Say:
+    """ "Two people were shot", "a fourth victim was grazed": of four those who did not die are hurt."""
+    nth = [t for t in heard if t.report == s.told[0].report and nth_hurt(t.claim)]
+    most = max((nth_hurt(t.claim) for t in nth), default=0) - dead.get(s.told[0].report, 0)
+    if most <= s.top or s.qualifier == Qualifier.VAGUE:
+        return s
+    return replace(s, low=most, high=most, told=(*s.told, *(t for t in nth if t not in s.told)))
 
 
 def _without_the_dead(s: Say, dead: Mapping[str, int], later: Mapping[str, int]) -> Say:

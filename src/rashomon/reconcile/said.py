@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rashomon.model import Claim, Passage, Property, Qualifier, Retold
+from rashomon.model import Claim, Passage, Property, Qualifier, Retold, Stance
 from rashomon.reconcile.told import Told, bounds, is_more_than
 
 LEAD = 450  # characters: what stands before is a report's lead
@@ -72,18 +72,30 @@ def nth_dead(c: Claim) -> int:
     if c.property != Property.KILLED or not c.rule.startswith(("counts:single:intr", "counts:bare:intr")):
         return 0
     m = _NTH.match(c.passage.quote)
-    if m is None:
+    return _ordinal(m.group(1)) if m else 0
+
+
+def nth_hurt(c: Claim) -> int:
+    """ "A fourth victim was grazed": how many victims, dead or hurt, it makes, else 0."""
+    if c.property != Property.WOUNDED or c.stance != Stance.ASSERTED or not _HURT.match(c.rule):
         return 0
-    word = m.group(1).casefold()
+    m = _NTH_HURT.match(c.passage.quote)
+    return _ordinal(m.group(1)) if m else 0
+
+
+def _ordinal(word: str) -> int:
+    word = word.casefold()
     return _ORDINALS.index(word) + 2 if word in _ORDINALS else int(re.sub(r"\D", "", word))
 
 
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NTH = re.compile(
-    rf"(?:an? |the )?({'|'.join(_ORDINALS)}|\d{{1,2}}(?:nd|rd|th))"
-    r" (?:\w+ )?(?:person|victim|student|worker|officer)\b",
+_NUMBERED = rf"(?:an? |the )?({'|'.join(_ORDINALS)}|\d{{1,2}}(?:nd|rd|th))"
+_NTH = re.compile(rf"{_NUMBERED} (?:\w+ )?(?:person|victim|student|worker|officer)\b", re.IGNORECASE)
+_NTH_HURT = re.compile(
+    rf"{_NUMBERED} (?:\w+ )?(?:person|victim|student|worker|officer|teen|teenager|man|woman|boy|girl)\b",
     re.IGNORECASE,
 )
+_HURT = re.compile(r"counts:(?:single|bare):(?:ed|shot):pas")
 
 
 def first_telling(c: Claim) -> Claim:
