@@ -17,8 +17,9 @@ import numpy as np
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, Keys, keys_of, pairs_in_block
 from rashomon.resolve.items import Items
+from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.resolution import DOUBT, MERGE, Pair, Ruling, Workings, clusters, resolve
+from rashomon.resolve.resolution import DOUBT, Pair, Ruling, Workings, clusters, resolve
 from rashomon.store import corrections, judgements, readings, reports, resolving
 from rashomon.store.resolving import Scored, Telling
 
@@ -244,27 +245,19 @@ class _Further:
 
     def _groups(self) -> list[tuple[str, ...]]:
         """The parts of the ledger that were touched, clustered anew."""
-        connection = self._connection
-        ruling = self._ruling_of_all()
-        beside: dict[int, set[int]] = {}
-        for a, b in ruling.same:
-            beside.setdefault(a, set()).add(b)
-            beside.setdefault(b, set()).add(a)
-        seen = {t.item for t in resolving.of_items(connection, sorted(self._touched))}
-        edge, likely = set(seen), set[Scored]()
-        while edge:
-            found = [
-                p for p in resolving.pairs(connection, sorted(edge)) if p.score >= _LIKELY and not p.apart
-            ]
-            likely.update(found)
-            reached = {i for p in found for i in (p.first, p.second)}
-            reached |= {x for i in edge for x in beside.get(i, ())}
-            edge = reached - seen
-            seen |= edge
-        items = self._items(sorted(seen))
+        near = _Near(self._connection, self._ruling_of_all().same)
+        touched = {t.item for t in resolving.of_items(self._connection, sorted(self._touched))}
+        found = parts_touched(touched, near.beside)
+        ids = sorted(x for part in found for x in part)
+        items = self._items(ids)
         number = {id: n for n, id in enumerate(items.ids)}
-        pairs = [Pair(number[p.first], number[p.second], p.score / 100, p.apart) for p in sorted(likely)]
-        groups = clusters(items, pairs, Ruling.of(self._judged, items.number_of()))
+        likely = [
+            Pair(number[p.first], number[p.second], p.score / 100, p.apart)
+            for p in sorted(near.likely)
+            if p.first in number and p.second in number
+        ]
+        parts = [[number[x] for x in part] for part in found if len(part) > 1]
+        groups = clusters(items, parts, likely, Ruling.of(self._judged, items.number_of()))
         return sorted(tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups)
 
     def _items(self, ids: Sequence[int]) -> Items:
@@ -291,6 +284,33 @@ class _Further:
         return Ruling.of(
             self._judged, {t.account: t.item for t in resolving.of_accounts(self._connection, named)}
         )
+
+
+class _Near:
+    """The likely pairs around some items, each looked up once, and judgements of "same"."""
+
+    def __init__(self, connection: Connection, same: Iterable[Edge]) -> None:
+        self._connection = connection
+        self._known: dict[int, list[tuple[int, float]]] = {}
+        self._same: dict[int, list[tuple[int, float]]] = {}
+        for a, b in same:
+            self._same.setdefault(a, []).append((b, ALWAYS))
+            self._same.setdefault(b, []).append((a, ALWAYS))
+        self.likely: set[Scored] = set()
+
+    def beside(self, items: Collection[int]) -> Mapping[int, Collection[tuple[int, float]]]:
+        """Each item's (other item, log2 odds)."""
+        missing = sorted({*items} - self._known.keys())
+        for x in missing:
+            self._known[x] = list(self._same.get(x, ()))
+        asked = set(missing)
+        for p in resolving.pairs(self._connection, missing):
+            if p.score >= _LIKELY and not p.apart:
+                self.likely.add(p)
+                for x, y in ((p.first, p.second), (p.second, p.first)):
+                    if x in asked:
+                        self._known[x].append((y, p.score / 100))
+        return self._known
 
 
 def _noise(connection: Connection) -> set[str]:

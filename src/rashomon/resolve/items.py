@@ -7,9 +7,7 @@ tells in the very same words.
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from rashomon.resolve.facets import Facets, facet_keys, id_of
 from rashomon.resolve.profile import Profile
@@ -71,24 +69,3 @@ class Items:
     def number_of(self) -> dict[str, int]:
         """Account id → number of its item, of all accounts."""
         return {a: number for number, accounts in enumerate(self.accounts) for a in accounts}
-
-
-def components(n: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The numbers 0 … n-1 that pairs hold together, in groups of two or more; sorted."""
-    root = array("i", range(n))
-
-    def find(x: int) -> int:
-        while root[x] != x:
-            root[x] = root[root[x]]
-            x = root[x]
-        return x
-
-    for i, j in pairs:
-        a, b = find(i), find(j)
-        if a != b:
-            root[max(a, b)] = min(a, b)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for x in range(n):
-        if (first := find(x)) != x:
-            groups[first].append(x)
-    return [[first, *groups[first]] for first in sorted(groups)]

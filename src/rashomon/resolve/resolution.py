@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +15,10 @@ import numpy.typing as npt
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve.block import Keys, block_pairs, keys_of
 from rashomon.resolve.cluster import cluster
-from rashomon.resolve.items import Items, components
+from rashomon.resolve.items import Items
+from rashomon.resolve.parts import ALWAYS, MERGE, Edge, parts
 from rashomon.resolve.profile import Profile
 
-MERGE = -0.8  # log2 odds that the likeliest pairs between two clusters must reach on the average
 DOUBT = -3.0  # pairs from here up are put before a person
 _BATCH = 200_000  # pairs that are dealt with at a time
 _SMALL = 24  # items of a part within which all pairs are scored at once
@@ -85,7 +85,8 @@ def resolve(
     if workings is not None:
         workings.pairs = pairs
     ruling = Ruling.of(words, items.number_of() if words else {})
-    groups = clusters(items, pairs, ruling)
+    likely = [p for p in pairs if p.score >= MERGE and not p.apart]
+    groups = clusters(items, parts(len(items.ids), edges(likely, ruling)), likely, ruling)
     clusters_ = [tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups]
     return Resolution(
         clusters=tuple(sorted(clusters_)),
@@ -189,14 +190,22 @@ class Ruling:
         return cls(tuple(same), tuple(different), conflicts)
 
 
-def clusters(items: Items, pairs: Iterable[Pair], ruling: Ruling) -> list[list[int]]:
-    """All items, grouped: each group sorted, the groups by their first item."""
-    likely = [p for p in pairs if p.score >= MERGE and not p.apart]
-    parts = components(len(items.ids), chain(((p.first, p.second) for p in likely), ruling.same))
+def edges(likely: Iterable[Pair], ruling: Ruling) -> Iterator[Edge]:
+    """What holds parts together: likely pairs, and judgements of "same"."""
+    yield from ((p.first, p.second, p.score) for p in likely)
+    yield from ((i, j, ALWAYS) for i, j in ruling.same)
+
+
+def clusters(
+    items: Items, parts: Sequence[Sequence[int]], likely: Iterable[Pair], ruling: Ruling
+) -> list[list[int]]:
+    """All items, grouped part by part: each group sorted, the groups by their first item."""
     part_of = {x: n for n, part in enumerate(parts) for x in part}
     within: list[list[Pair]] = [[] for _ in parts]
     for p in likely:
-        within[part_of[p.first]].append(p)
+        n = part_of.get(p.first)
+        if n is not None and part_of.get(p.second) == n:
+            within[n].append(p)
     given: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in ruling.same:
         given[part_of[i]].append((i, j))

@@ -1,0 +1,130 @@
+"""The parts of a ledger: items that likely pairs hold together, each part small enough to be clustered whole.
+
+In a ledger that tells of many like incidents a day nearly everything hangs together by pairs that are barely
+likely. Where more than :data:`MOST` items do, only likelier pairs hold them, bit by bit, until the parts are
+small; the likeliest pair of an item always does, so that none is left alone. What part an item is in follows
+from the items around it alone, so that a ledger that grew (:func:`parts_touched`) has the same parts as one
+made in one go (:func:`parts`).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+MERGE = -0.8  # log2 odds that the likeliest pairs between two clusters must reach on the average
+MOST = 200  # items of a part; some eight times the largest of the development sets
+# What a pair must come to, to hold a part together: the first step that leaves it no larger than MOST counts.
+STEPS = tuple(MERGE + bits for bits in range(10))
+
+Edge = tuple[int, int, float]  # two items and the log2 odds that they are the same
+ALWAYS = float("inf")  # the odds of a pair that a person holds to be the same
+Beside = Callable[[Collection[int]], Mapping[int, Collection[tuple[int, float]]]]
+"""Items → for each of them (another item, log2 odds), of its likely pairs."""
+
+
+def parts(n: int, likely: Iterable[Edge]) -> list[list[int]]:
+    """Of the items 0 … n-1 the parts of two or more; each sorted, in any order."""
+    edges = list(likely)
+    best = [MERGE] * n
+    for i, j, score in edges:
+        if score < ALWAYS:
+            best[i], best[j] = max(best[i], score), max(best[j], score)
+    out: list[list[int]] = []
+    for least in STEPS:
+        edges = [e for e in edges if e[2] >= min(least, best[e[0]], best[e[1]])]
+        large: set[int] = set()
+        for part in _components(n, edges):
+            if len(part) <= MOST or least == STEPS[-1]:
+                out.append(part)
+            else:
+                large.update(part)
+        edges = [e for e in edges if e[0] in large]
+        if not edges:
+            break
+    return out
+
+
+def parts_touched(touched: Collection[int], beside: Beside) -> list[list[int]]:
+    """The parts that may be others than before, single items too; each sorted, the parts sorted.
+
+    Args:
+        touched: both items of every pair that has come, gone or changed, as far as they are there.
+        beside: looks up the likely pairs as they are now.
+    """
+    # What has come or gone changed pairs of touched items, and which pair is the likeliest of these.
+    links = beside(touched)
+    around = {*touched, *(y for x in touched for y, _ in links[x])}
+    stood = _parts_around(around, beside, around)  # parts as they were, or pieces of them
+    return sorted(sorted(p) for p in _parts_around(around.union(*stood), beside))
+
+
+def _parts_around(
+    starts: Collection[int], beside: Beside, but: Collection[int] = frozenset()
+) -> list[set[int]]:
+    """The parts that some items are in; looks no farther around them than it must.
+
+    Pairs of two items of ``but`` are taken to hold nothing together.
+    """
+    out: list[set[int]] = []
+    left = set(starts)
+    for least in STEPS:
+        most = MOST if least < STEPS[-1] else None
+        for region in _regions(left, beside, least, most, but):
+            if most is None or len(region) <= most:
+                out.append(region)
+                left -= region
+        if not left:
+            break
+    return out
+
+
+def _regions(
+    starts: Collection[int], beside: Beside, least: float, most: int | None, but: Collection[int]
+) -> list[set[int]]:
+    """What hangs together with each of some items; regions of more than ``most`` are not followed on."""
+    region = {x: {x} for x in starts}  # item → the region it is in, one object for all items of a region
+    edge = set(starts)
+    while edge:
+        links = beside(edge)
+        theirs = beside({y for x in edge for y, _ in links[x]})
+        reached: set[int] = set()
+        for x in edge:
+            for y, score in links[x]:
+                if score < min(least, _best(links[x]), _best(theirs[y])) or (x in but and y in but):
+                    continue
+                if y not in region:
+                    region[y] = {y}
+                    reached.add(y)
+                mine, other = region[x], region[y]
+                if mine is not other:
+                    small, large = sorted((mine, other), key=len)
+                    large |= small
+                    region.update(dict.fromkeys(small, large))
+        edge = {x for x in reached if most is None or len(region[x]) <= most}
+    return list({id(r): r for r in region.values()}.values())
+
+
+def _best(links: Collection[tuple[int, float]]) -> float:
+    return max([MERGE, *(score for _, score in links if score < ALWAYS)])
+
+
+def _components(n: int, edges: Sequence[Edge]) -> list[list[int]]:
+    """The numbers 0 … n-1 that pairs hold together, in groups of two or more; sorted."""
+    root = array("i", range(n))
+
+    def find(x: int) -> int:
+        while root[x] != x:
+            root[x] = root[root[x]]
+            x = root[x]
+        return x
+
+    for i, j, _ in edges:
+        a, b = find(i), find(j)
+        if a != b:
+            root[max(a, b)] = min(a, b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for x in sorted({x for i, j, _ in edges for x in (i, j)}):
+        groups[find(x)].append(x)
+    return list(groups.values())
