@@ -106,6 +106,13 @@ def test_agreement_tells_compatible_from_disputed() -> None:
     assert state(claim(9, report="r2", voice="b")) == "disputed"
 
 
+def test_people_within_a_count_dispute_it_not() -> None:
+    body = claim(1, report="r2", voice="b", words="the body of a woman")
+    whole = claim(8, report="r2", voice="b", at=900, words="eight people were killed")
+    i = one([account("r1", claim(8)), account("r2", whole, body)], [meta("r1"), meta("r2")])
+    assert next(a.state for a in i.agreement if a.property == Property.KILLED) == "agreed"
+
+
 def test_an_id_stays_with_the_oldest_account_through_merge_and_split() -> None:
     a, b, c = account("r1"), account("r2"), account("r3")
     metas = {m.id: m for m in (meta("r1", 11), meta("r2", 12), meta("r3", 13))}

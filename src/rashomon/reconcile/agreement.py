@@ -5,23 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.model import COUNTS, Account, ActorRole, Agreement, HarmGroup, Property, Stance
+from rashomon.model import COUNTS, Account, ActorRole, Agreement, Figure, HarmGroup, Property, Stance
+from rashomon.reconcile.figures import EARLY
+from rashomon.reconcile.sayings import FIRST, NONE_YET, PART, WORDS
 from rashomon.reconcile.told import Told, admitted
+
+# Why a figure passes over claims that rival no other: people within a larger count, words that a number fits,
+# tolls that the same report or voice updates.
+_NO_RIVAL = frozenset({PART, WORDS, FIRST, NONE_YET, EARLY})
 
 
 def agreements(
-    accounts: Sequence[Account], told: Sequence[Told], origins: dict[str, str]
+    accounts: Sequence[Account],
+    told: Sequence[Told],
+    origins: dict[str, str],
+    figures: Sequence[Figure] = (),
 ) -> tuple[Agreement, ...]:
     """One row a property that any account speaks of.
 
     "single": one origin; "agreed": all say the same; "compatible": one value satisfies all (8 and "at
-    least 5", a town and its district); "disputed": none does.
+    least 5", a town and its district); "disputed": none does. Of counts those take part that ``figures`` does
+    not pass over as parts of others or as outdated.
     """
     out = []
+    within = {c for f in figures for c, why in f.passed_over if f.group == HarmGroup.ALL and why in _NO_RIVAL}
     for property in COUNTS:
         mine = [
             t for t in told
-            if t.claim.property == property and t.claim.part_of is None
+            if t.claim.property == property and t.claim.part_of is None and t.claim.id not in within
             and t.claim.group in (None, HarmGroup.ALL) and t.claim.stance != Stance.DENIED
             and (t.claim.min is not None or t.claim.max is not None)
         ]  # fmt: skip

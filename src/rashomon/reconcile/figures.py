@@ -14,6 +14,7 @@ from rashomon.reconcile.sayings import is_outlier, sayings
 from rashomon.reconcile.told import Told
 
 OUTLIER = "an outlier"  # how the flag of one begins
+EARLY = "an early toll; the same voice gave a later one"
 OWN_WORD = "the word of the one who struck on whom it hit: context, no evidence"
 
 
@@ -189,7 +190,7 @@ def _latest_of_each(says: Sequence[Say], passed: dict[str, str]) -> list[Say]:
         ]
         if t.time and t.time < newest and any(o.low >= s.low for o in later):
             for x in s.told:
-                passed.setdefault(x.claim.id, "an early toll; the same voice gave a later one")
+                passed.setdefault(x.claim.id, EARLY)
         else:
             out.append(s)
     return out

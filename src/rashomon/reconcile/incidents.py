@@ -146,8 +146,8 @@ def _incident(
     counted = figures(told)
     return Incident(
         id=id, type=type, summary=summary(type, when, places, actors, counted), when=when, places=places,
-        actors=actors, figures=counted, agreement=agreements(group, told, origins), accounts=tuple(group),
-        origins=len({origins[a.report] for a in group}),
+        actors=actors, figures=counted, agreement=agreements(group, told, origins, counted),
+        accounts=tuple(group), origins=len({origins[a.report] for a in group}),
     )  # fmt: skip
 
 
