@@ -15,7 +15,10 @@ from rashomon.read.mentions import CountMention
 from rashomon.read.places import find_places, open_gazetteer, outlet_town, seat_town
 from rashomon.read.sentences import document
 from rashomon.read.times import find_times, published_evidence
+from rashomon.read.violence import of_violence
 from rashomon.read.voices import find_voices
+
+OF_ELSE = "not read: no violence between people is told"
 
 
 class Reader:
@@ -32,8 +35,9 @@ class Reader:
     def read(self, clean: CleanReport) -> Reading:
         """Everything that one report tells.
 
-        A report in a language that has no reader here is not read, and a note says so. Never raises on
-        any text; every passage of the result satisfies ``report.of(field)[start:end] == quote``.
+        A report in a language that has no reader here is not read, nor one that is of no violence, and a
+        note says so. Never raises on any text; every passage of the result satisfies
+        ``report.of(field)[start:end] == quote``.
         """
         report = clean.report
         language = foreign(clean)
@@ -44,6 +48,14 @@ class Reader:
         read = recased(clean)
         doc = document(read)
         published, evidence = published_evidence(doc)
+        if not of_violence(doc):
+            return Reading(
+                report=report.id,
+                published=published,
+                evidence=evidence,
+                origins=clean.agencies,
+                notes=(OF_ELSE,),
+            )
         counts, things = find_counts(doc)
         voices = find_voices(doc)
         found = self._mentions(doc, counts, published)

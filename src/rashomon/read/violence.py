@@ -1,0 +1,46 @@
+"""Whether a report is of armed violence at all, or of what harms or speaks like it: a game, an earthquake."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from rashomon.data import rows
+from rashomon.read.document import Document
+from rashomon.read.table import Phrases, alternatives
+
+DISASTER = 3  # what a word of a disaster weighs, beside one of a game
+ALONE = 2  # something else of this weight accounts for harm that no word of violence explains
+OTHER = 3  # something else of this weight, and
+SHARE = 0.5  # fewer words of violence than this share of it: the report is of that
+
+
+@cache
+def _table() -> Phrases[tuple[str, int]]:
+    """Each phrase of ``data/violence.tsv`` with its part and line."""
+    return Phrases(
+        (phrase, (part, line))
+        for line, (part, words) in enumerate(rows("violence.tsv"))
+        for phrase in alternatives(words)
+    )
+
+
+def words_told(doc: Document) -> Counter[str]:
+    """How many lines of each part of the table stand in a report."""
+    found: set[tuple[str, int]] = set()
+    for sentence in doc:
+        found.update(value for _, _, value in _table().find([t.low for t in sentence.tokens]))
+    return Counter(part for part, _ in found)
+
+
+def of_violence(doc: Document) -> bool:
+    """Whether a report is of violence.
+
+    It is not where nothing in it tells of any: no word of violence, and none of harm but beside words of
+    something else; nor where the words of something else outweigh those of violence.
+    """
+    told = words_told(doc)
+    other = told["o"] + DISASTER * told["d"]
+    if not told["v"]:
+        return told["h"] > 0 and other < ALONE
+    return other < OTHER or told["v"] >= SHARE * other

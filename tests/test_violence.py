@@ -1,0 +1,48 @@
+"""Reports of what only harms or speaks like armed violence: games, disasters, illness."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Report
+from rashomon.read.reader import OF_ELSE, Reader
+
+ELSE = {
+    "game": "The Larks blew up their lead in the fourth quarter of the season opener on Sunday. Coach Dan"
+    " Orrin said his rookie quarterback was shot with nerves; the offensive line killed two drives, and"
+    " seven turnovers sank the game.",
+    "bout": "Heavyweight Iso Bakradze will defend his championship against Tom Deel on Saturday. The boxer"
+    " was hurt by jabs in the third round of their last battle and attacked late.",
+    "earthquake": "An earthquake of magnitude 6.1 struck the island of Teshk early on Sunday, killing at"
+    " least ten people and injuring 50, officials said. Army helicopters carried the wounded to hospital.",
+    "illness": "The actress Lena Marsh has died at the age of 84, her family said on Thursday. She had"
+    " cancer, and a movie about her life is due this year.",
+}
+VIOLENCE = {
+    "at a game": "Two men were shot dead outside a football game in Dayton on Friday, police said. The"
+    " gunman fled as the coach led his players off the field in the third game of the season.",
+    "after an earthquake": "Gunmen ambushed an aid convoy in the district hit by last week's earthquake,"
+    " killing three soldiers, the army said.",
+    "few words": "Two people were killed in Dayton on Monday, the sheriff told a news conference.",
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize("kind", ELSE)
+def test_what_is_no_violence_makes_no_row_and_says_so(reader: Reader, kind: str) -> None:
+    reading = reader.read(clean(Report(id="r", text=ELSE[kind])))
+    assert not reading.accounts
+    assert not reading.tallies
+    assert reading.notes == (OF_ELSE,)
+
+
+@pytest.mark.parametrize("kind", VIOLENCE)
+def test_violence_beside_words_of_something_else_is_read(reader: Reader, kind: str) -> None:
+    reading = reader.read(clean(Report(id="r", text=VIOLENCE[kind])))
+    assert reading.accounts
+    assert not reading.notes
