@@ -114,6 +114,21 @@ def test_read_again_is_a_no_op(ledger: Path) -> None:
     assert "3 reports: 3 accounts, 3 claims, 0 tallies → 2 incidents" in again.stdout
 
 
+def test_reports_that_tell_nothing_are_named_by_why(tmp_path: Path) -> None:
+    pages = tmp_path / "other"
+    pages.mkdir()
+    (pages / "de.txt").write_text(
+        "Bei dem Angriff auf das Dorf sind am Dienstag nach Angaben der Polizei drei Menschen getötet worden."
+    )
+    (pages / "quake.txt").write_text(
+        "An earthquake of magnitude 6.1 struck Teshk on Sunday, killing ten people, officials said."
+    )
+    result = run("read", pages, "--ledger", tmp_path / "other.ledger")
+    assert result.exit_code == 0
+    assert "1 report kept, not read: language is de." in result.stderr
+    assert "1 report kept, not read: no violence between people is told." in result.stderr
+
+
 def test_the_ledger_from_the_environment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RASHOMON_LEDGER", str(folder / "other.ledger"))
     assert run("read", "pages/a.txt").exit_code == 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -43,6 +43,7 @@ class Ingested:
     read: int = 0
     known: int = 0
     rejected: list[Rejected] = field(default_factory=list)
+    notes: Counter[str] = field(default_factory=Counter)  # what the reader says of reports, and of how many
 
 
 def ingest(
@@ -203,6 +204,7 @@ class _Run:
                     gazetteers.keep(connection, _reader().tables)
                     snapshot.touch(connection, done)
             self.result.read += len(done)
+            self.result.notes.update(note for d in done.values() for note in d.reading.notes)
             for id, d in done.items():
                 if self._under_way.get(id, ("", NOTHING_KNOWN))[1] == reports.fullness(d.clean.report):
                     del self._under_way[id]

@@ -56,6 +56,7 @@ class Summary:
     claims: int
     tallies: int
     incidents: int
+    notes: tuple[tuple[str, int], ...] = ()  # ("not read: language is ar", 3): reports kept that told nothing
 
 
 def open_ledger(path: str | os.PathLike[str], create: bool = True, *, derives: bool = True) -> Ledger:
@@ -159,6 +160,7 @@ class Ledger(People):
                 claims=claims,
                 tallies=tallies,
                 incidents=snapshot.count(connection),
+                notes=tuple(sorted(done.notes.items())),
             )
 
     # Looking

@@ -135,6 +135,8 @@ def tell(summary: Summary, ledger: str) -> None:
         f"{many(summary.claims, 'claim')}, {many(summary.tallies, 'tally', 'tallies')} "
         f"→ {many(summary.incidents, 'incident')}."
     )
+    for note, number in summary.notes:
+        click.echo(f"{many(number, 'report')} kept, {note}.", err=True)
     for problem in summary.rejected[:_SHOWN]:
         click.echo(f"Not read: {problem.name}: {problem.reason}", err=True)
     if len(summary.rejected) > _SHOWN:
