@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 
 from rashomon.learned import Linear, linear
+from rashomon.model import PlacePrecision
 from rashomon.read.accounts.drafts import (
     Draft,
     Said,
@@ -24,6 +26,8 @@ from rashomon.read.accounts.words import has
 
 SHA256 = "95d2776eefa3be446679ce0b99c9b1242c85d83379d45b7f4472d20fa8b8ff69"
 _HEAD = 3  # sentences, the title's included, that may be a headline
+_TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
+_EARLIER = re.compile(r"(?:hour|day|week|month)s? (?:earlier|before)\b", re.IGNORECASE)
 _OPENING = 8  # characters: "Just hours earlier"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -132,10 +136,13 @@ def _is_earlier(t: Telling, d: Draft) -> bool:
 
 def _is_recalled(t: Telling, d: Draft) -> bool:
     """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
-    and names another place."""
-    opens = any(m.backward and m.start - t.sentence.start <= _OPENING for m in t.times)
+    by no mere minutes, and names another town. Streets and minutes are of one man's spree."""
+    opens = any(
+        m.backward and m.start - t.sentence.start <= _OPENING and _EARLIER.search(m.text) for m in t.times
+    )
+    town = any(p.place.precision in _TOWNS for p in t.sites)
     fresh = any(not e.definite for e in t.told)
-    return opens and fresh and place_relation(t.sites, d.sites) == "apart"
+    return opens and town and fresh and place_relation(t.sites, d.sites) == "apart"
 
 
 def _is_reverse(t: Telling, d: Draft) -> bool:
