@@ -46,11 +46,9 @@ class Linear:
                 if name in weights:
                     total += weights[name][0]
             return [self.bias[0] + total]
-        out = list(self.bias)
-        for name in features:
-            if name in weights:
-                out = [x + w for x, w in zip(out, weights[name], strict=True)]
-        return out
+        known = [weights[name] for name in features if name in weights]
+        columns = zip(*known, strict=True) if known else ((),) * len(self.bias)
+        return [sum(column, b) for b, column in zip(self.bias, columns, strict=True)]
 
     def score(self, features: Iterable[str]) -> float:
         """The raw score of the first label, the one of a binary model."""

@@ -34,6 +34,7 @@ class Property(StrEnum):
     PLACE = "place"
     PERPETRATOR = "perpetrator"
     TARGET = "target"
+    VICTIM = "victim"
     WEAPON = "weapon"
     TYPE = "type"
     RESPONSIBILITY = "responsibility"

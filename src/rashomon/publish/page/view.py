@@ -36,6 +36,7 @@ ROW_NAMES = {
     Property.PERPETRATOR: "Blamed or named as attacker",
     Property.RESPONSIBILITY: "Responsibility",
     Property.TARGET: "Target",
+    Property.VICTIM: "Victim",
     Property.WEAPON: "Weapon",
     Property.TYPE: "Kind",
     Property.REASON: "Reason given",

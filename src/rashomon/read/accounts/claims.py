@@ -19,6 +19,7 @@ from rashomon.model import (
     claim_id,
 )
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.fillers import Filler, fillers
 from rashomon.read.accounts.reasons import reasons, responsibility
 from rashomon.read.accounts.roles import parts, targets
 from rashomon.read.accounts.tellings import Telling
@@ -31,6 +32,13 @@ from rashomon.read.voices import voice_for
 
 _HEAD = 3  # sentences, the title's included, among which the title may be said again
 _COPY = 0.9  # share of a sentence's words that the title has, above which it is the title
+_FILLS = {
+    Filler.INDIVIDUAL: Property.PERPETRATOR,
+    Filler.ORGANISATION: Property.PERPETRATOR,
+    Filler.TARGET: Property.TARGET,
+    Filler.VICTIM: Property.VICTIM,
+    Filler.WEAPON: Property.WEAPON,
+}
 _ONE_OF = 3  # values of one property besides counts that an account keeps
 
 
@@ -226,7 +234,7 @@ def other_claims(
     report = doc.report
 
     def put(property: Property, value: str, field: str, start: int, end: int, rule: str) -> None:
-        if sum(c.property is property for c in out) >= _ONE_OF or any(
+        if sum(c.property is property and c.rule == rule for c in out) >= _ONE_OF or any(
             c.property is property and (c.value or "").casefold() == value.casefold() for c in out
         ):
             return
@@ -252,6 +260,9 @@ def other_claims(
         put(Property.DATE, when.edtf or day.text, day.field, day.start, day.end, "time expression")
     for site in site_mentions(draft)[0]:
         put(Property.PLACE, site.text, site.field, site.start, site.end, "place name")
+    for f in fillers(draft.tellings):
+        p, field = f.phrase, f.phrase.telling.sentence.field
+        put(_FILLS[f.role], report.of(field)[p.start : p.end], field, p.start, p.end, f"phrase: {f.role}")
     for part in parts(draft, kind):
         a = part.actor
         if part.role is ActorRole.PERPETRATOR:
