@@ -23,6 +23,7 @@ from rashomon.receive import MAX_PAGE, Rejected, receive
 from rashomon.receive.feed import read_feed
 from rashomon.receive.fetch import read_fetched
 from rashomon.receive.rejected import MAX_LINES, MAX_TEXT, UnreadableError
+from rashomon.receive.robots import rules
 from rashomon.receive.web import Fetched
 
 STORY = "Two traders were hurt on Tuesday when a rocket struck the market of Velm, the mayor said. "
@@ -201,6 +202,26 @@ def test_nothing_fetched_raises(data: bytes, kind: str) -> None:
             read()
         except UnreadableError as e:
             assert str(e)
+
+
+ROBOTS = st.lists(
+    st.sampled_from(["User-agent: ", "Disallow: ", "Allow: ", "Crawl-delay: ", "*", "/", "$", "a", "\n", ":"])
+    | st.text(max_size=5),
+    max_size=60,
+).map("".join)
+
+
+def test_many_stars_in_the_rules_for_robots_take_no_time() -> None:
+    hostile = rules(f"User-agent: *\nDisallow: /{'*a' * 400}*b$\nDisallow: /*.php$\nDisallow: /x*y*z", "x")
+    assert hostile.admit("/a" * 1000)
+    assert not hostile.admit("/a.php.php") and hostile.admit("/a.php/b")
+    assert not hostile.admit("/x/y/z/q") and hostile.admit("/x/z/y")
+
+
+@given(ROBOTS)
+@settings(max_examples=150, deadline=None)
+def test_no_rules_for_robots_raise(text: str) -> None:
+    assert isinstance(rules(text, "rashomon").admit("/a" * 500), bool)
 
 
 def test_streams_are_read_as_far_as_they_go(monkeypatch: pytest.MonkeyPatch) -> None:

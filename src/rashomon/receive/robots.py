@@ -51,9 +51,9 @@ def rules(text: str, agent: str) -> Rules:
 
 
 def _pattern(value: str) -> re.Pattern[str]:
-    # Runs of stars are one star; the parts between them are matched without going back over earlier parts.
+    # Runs of stars are one star. Each part is taken where it comes first and never again (an atomic group):
+    # going back over it could only find it later, and many stars would make that take for ever.
     whole = value.endswith("$")
-    parts = [re.escape(p) for p in re.split(r"\*+", value.removesuffix("$")[:2000])]
-    if len(parts) > 10:  # no site writes such; many stars would make matching slow
-        parts = parts[:10]
-    return re.compile("(?s)" + ".*?".join(parts) + ("$" if whole else ""))
+    first, *parts = [re.escape(p) for p in re.split(r"\*+", value.removesuffix("$")[:2000])]
+    last = f".*{parts.pop()}$" if whole and parts else "$" if whole else ""
+    return re.compile("(?s)" + first + "".join(f"(?>.*?{p})" for p in parts) + last)
