@@ -12,6 +12,7 @@ from rashomon.read.table import Phrases, alternatives
 DISASTER = 3  # what a word of a disaster weighs, beside one of a game
 ALONE = 2  # something else of this weight accounts for harm that no word of violence explains
 OTHER = 3  # something else of this weight, and
+SHORT = 60  # fewer words than this are too few to tell
 SHARE = 0.5  # fewer words of violence than this share of it: the report is of that
 
 
@@ -37,10 +38,13 @@ def of_violence(doc: Document) -> bool:
     """Whether a report is of violence.
 
     It is not where nothing in it tells of any: no word of violence, and none of harm but beside words of
-    something else; nor where the words of something else outweigh those of violence.
+    something else; nor where the words of something else outweigh those of violence. A few words that
+    tell of nothing else are read.
     """
     told = words_told(doc)
     other = told["o"] + DISASTER * told["d"]
+    if sum(len(s.tokens) for s in doc) < SHORT and not other:
+        return True
     if not told["v"]:
         return told["h"] > 0 and other < ALONE
     return other < OTHER or told["v"] >= SHARE * other
