@@ -10,6 +10,7 @@ throughout gets capital letters by it: see ``rashomon.read.casing``.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 import sys
 from collections import Counter
@@ -62,7 +63,7 @@ def main(shared: Path) -> None:
     kept = sorted(w for w, n in lower.items() if n >= _SURE and len(w) > 1 and n >= _SHARE * (n + capital[w]))
     packed = gzip.compress("\n".join(kept).encode(), compresslevel=9, mtime=0)
     (DATA / "casing_words.txt.gz").write_bytes(packed)
-    print(f"{len(kept):,} words, {len(packed):,} bytes")
+    print(f"{len(kept):,} words, {len(packed):,} bytes, SHA-256 {hashlib.sha256(packed).hexdigest()}")
 
 
 if __name__ == "__main__":

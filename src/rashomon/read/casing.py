@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
 from rashomon.data import rows
+from rashomon.learned import checked
 from rashomon.model import Account, Claim, CleanReport, Passage, Reading, Report
 from rashomon.read.actors import table
 from rashomon.read.sentences import ABBREVIATIONS
 
+WORDS = ("casing_words.txt.gz", "1e7b718b2e63ff11964a9267b399ba27dbd0412f9e2e84c9087055740b1ed6cf")
 _WORD = re.compile(r"(?<!\d)(?:[^\W\d_]\.){2,}|(?<!\d)[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LEAST = 120  # letters below which nothing is said of a text's case
 _ODD = 0.004  # share of letters of the other case that text in one case may have
@@ -161,7 +162,7 @@ def _given() -> frozenset[str]:
 
 @cache
 def _plain() -> frozenset[str]:
-    packed = files("rashomon.data").joinpath("casing_words.txt.gz").read_bytes()
+    packed = checked(*WORDS)
     listed = {row[0] for row in rows("counts_people.tsv")} | {
         w for part, words, *_ in rows("actor_nouns.tsv") if part in "hm" for w in words.split("|")
     }
