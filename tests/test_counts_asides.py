@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.clean import clean
-from rashomon.model import Claim, Property, Report
+from rashomon.model import Claim, Property, Qualifier, Report
 from rashomon.read.reader import Reader
 
 READER = Reader()
@@ -55,10 +55,32 @@ def test_relatives_after_a_colon_are_each_counted() -> None:
 def test_whose_wife_somebody_is_counts_nobody() -> None:
     text = f"Karim Haddad, 34, a teacher and husband of a doctor, was killed {STRIKE}"
     assert all(low == 1 for low, _, _ in numbers(text))
+    text = f"It killed 34-year-old Nadia Haddad, a Belgian citizen and wife of a writer, {STRIKE}"
+    assert all(low == 1 for low, _, _ in numbers(text))
+
+
+def test_who_the_one_is_that_was_killed_counts_nobody() -> None:
+    text = (
+        "On 4 March 2014 aircraft bombed a house in Aleppo, killing at least one civilian, paramedic Karim "
+        "Haddad, and injuring four of his children."
+    )
+    assert all(low == 1 for low, _, _ in numbers(text))
 
 
 def test_at_least_and_up_to_are_one_range() -> None:
     assert numbers(f"At least 78, and possibly up to 95, people were killed {STRIKE}") == [(78, 95, False)]
+    text = f"A house was hit, resulting in at least 18 and potentially more than 25 deaths, {STRIKE}"
+    assert numbers(text) == [(18, 25, False)]
+
+
+def test_up_to_so_many_behind_sub_counts_is_no_part() -> None:
+    text = f"It killed 21 members of the Haddad family, including three women, and up to 30 people, {STRIKE}"
+    assert numbers(text) == [(21, 21, False), (3, 3, True), (None, 30, False)]
+
+
+def test_reporting_about_two_dead_is_no_rounding() -> None:
+    text = f"A neighbour reported about the two civilians killed {STRIKE}"
+    assert [c.qualifier for c in claims(text) if c.property == Property.KILLED] == [Qualifier.EXACT]
 
 
 def test_a_lead_on_one_attack_gives_no_total() -> None:

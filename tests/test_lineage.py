@@ -8,6 +8,7 @@ from random import Random
 from rashomon.model import When
 from rashomon.reconcile.following import followers
 from rashomon.reconcile.graph import Written, graph
+from rashomon.reconcile.lineage import is_own_voice
 
 STORY = (
     "Shells fell on the grain silo of Karsova shortly before dawn, the mayor, Ilka Dorn, told our "
@@ -106,3 +107,10 @@ def test_who_is_always_a_day_later_follows() -> None:
     assert not followers(told[:3])
     mixed = [*told, *({"Wire": date(2031, 4, 2), "Daily": date(2031, 4, 1)} for _ in range(3))]
     assert not followers(mixed)
+
+
+def test_an_outlet_that_names_itself_is_no_further_voice() -> None:
+    assert is_own_voice("Harunwatch researchers", "harunwatch.org")
+    assert is_own_voice("Velm News", "Velm News")
+    assert not is_own_voice("Harunwatching", "harunwatch.org")
+    assert not is_own_voice(None, "harunwatch.org") and not is_own_voice("police", None)

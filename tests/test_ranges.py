@@ -221,3 +221,27 @@ def test_a_row_of_people_at_the_head_outweighs_one_of_them_told_of_again() -> No
     three = claim(3, at=60, voice=None, group=HarmGroup.CHILDREN, words="along with his three children")
     one = claim(1, at=340, voice=None, group=HarmGroup.CHILDREN, words="his daughter Rima (one year old)")
     assert killed(told(father), told(three), told(one))[:2] == (4, 4)
+
+
+def test_some_of_the_dead_are_no_rival_figure() -> None:
+    whole = told(claim(None, 9, voice=None, at=10, qualifier=Qualifier.UP_TO))
+    some = told(claim(3, voice="the rescuers", words="three of the dead"))
+    assert killed(whole, some)[:2] == (9, 9)
+    every = told(claim(6, voice="the rescuers", words="six of the Harun family were killed"))
+    assert killed(whole, every)[:2] == (6, 9)
+
+
+def test_an_exact_head_is_bounded_above_by_up_to_in_its_sentence() -> None:
+    named = told(claim(21, voice=None, at=10, words="killing 21 people whose names are known"))
+    most = told(claim(None, 30, voice=None, at=60, qualifier=Qualifier.UP_TO, words="and up to 30 civilians"))
+    assert killed(named, most)[:2] == (21, 30)
+
+
+def test_up_to_comes_down_to_a_number_before_people_told_of_one_by_one() -> None:
+    head = told(claim(None, 15, voice=None, at=10, qualifier=Qualifier.UP_TO))
+    number = told(claim(7, voice="a cousin"))
+    named = [
+        told(replace(claim(4, voice=None, at=LATE + 900), persons=(1, 2, 3, 4), group=HarmGroup.WOMEN)),
+        told(replace(claim(5, voice=None, at=LATE + 950), persons=(5, 6, 7, 8, 9), group=HarmGroup.MEN)),
+    ]
+    assert killed(head, number, *named)[:2] == (7, 15)

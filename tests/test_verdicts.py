@@ -39,6 +39,14 @@ def verdict(least: int | None, most: int | None) -> Told:
             (12, None),
         ),
         ("The recorders have used the range 12-24 for injuries.", Property.WOUNDED, (12, 24)),
+        ("The minimum range has been assessed as two given the deaths told of.", Property.KILLED, (2, None)),
+        ("The recorders have included an upper range of nine casualties.", Property.KILLED, (None, 9)),
+        (
+            "This shows in the casualty range, which could be as many as 13 people.",
+            Property.KILLED,
+            (None, 13),
+        ),
+        ("The number of deaths could therefore be as high as 37.", Property.KILLED, (None, 37)),
     ],
 )
 def test_a_verdict_is_read_with_its_side(
@@ -55,6 +63,7 @@ def test_a_verdict_is_read_with_its_side(
         "A minimum of two people had been killed, a paper reported.",
         "Missiles hit the upper floors of the building and killed four.",
         "The minimum number of children killed was put at three.",
+        "The mayor feared that the toll could be as high as 40.",
         "The range of the rockets is 12-24 kilometres.",
         "The maximum sentence for the deaths is 20 years.",
     ],

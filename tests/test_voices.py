@@ -122,6 +122,15 @@ def test_the_outlet_itself_speaks() -> None:
     assert voice_for([], doc(text), "text", 0, 3) is None
 
 
+def test_who_is_set_against_a_clause_does_not_speak_in_it() -> None:
+    text = (
+        "A strike hit Daruk on Monday. While at least 23 people were reported killed, one source mentioned that "
+        "29 members of his family were killed."
+    )
+    assert behind(text, "23 people") is None
+    assert behind(text, "29 members") == "one source"
+
+
 def test_verbs_lend_their_stance() -> None:
     text = "The army denied the raid. Rebels claimed 9 soldiers were killed. Police said so."
     stances = {v.cue: v.stance for v in find_voices(doc(text))}

@@ -35,12 +35,12 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     if not firm or (len(says) == 1 and says[0].qualifier != Qualifier.UP_TO):
         return says
     head = firm[0]
-    speaker = first_telling(head.told[0].claim).attributed_to or ""
+    speaker = (head.voice and first_telling(head.told[0].claim).attributed_to) or ""
     rivals = [s for s in says if speaker and s.voice not in ("", speaker) and _of_one_voice(s)]
     others = [s for s in says if s is not head and s not in rivals and s.qualifier != Qualifier.VAGUE]
     low, high = head.low, head.high
     with_it: list[Say] = []
-    most = next((s for s in heads if _opposite(head, s)), None)
+    most = next((s for s in heads if s is not head and _opposite(head, s)), None)
     if most is not None:
         # "At least one, and possibly up to 12."
         with_it, low, high = [most], min(head.low, most.low), max(head.top, most.top)
@@ -89,8 +89,12 @@ def _more_than_one(head: Say, s: Say) -> bool:
 
 
 def _lowering(high: int, others: Sequence[Say], parts: Sequence[int]) -> tuple[list[Say], int]:
-    """What "up to n" comes down to: the figure below it that most give, no less than a part told of it."""
+    """What "up to n" comes down to: the figure below it that most give, no less than a part told of it.
+
+    People told of one by one say nothing of how many there were at the least, where somebody gives a number.
+    """
     below = [s for s in others if s.point < high <= s.point * 3]
+    below = [s for s in below if len(s.told) == 1] or below
     votes = Counter(s.point for s in below)
     low = max(votes, key=lambda n: (votes[n], n), default=0)
     part = max((n for n in parts if n < high), default=0)
@@ -100,13 +104,19 @@ def _lowering(high: int, others: Sequence[Say], parts: Sequence[int]) -> tuple[l
 
 
 def _opposite(a: Say, b: Say) -> bool:
-    """The one bounds the number from below, the other from above, in one sentence."""
-    return {a.qualifier, b.qualifier} == {Qualifier.AT_LEAST, Qualifier.UP_TO} and (
-        _one_sentence(first_telling(a.told[0].claim).passage, b)
-        or _one_sentence(first_telling(b.told[0].claim).passage, a)
+    """The one bounds the number from below, the other from above, in one sentence: "at least one, and up to
+    12", "21 people whose names are known, and up to 30"."""
+    least, most = (b, a) if a.qualifier == Qualifier.UP_TO else (a, b)
+    if most.qualifier != Qualifier.UP_TO or least.qualifier not in _FROM_BELOW or least.low >= most.top:
+        return False
+    return _one_sentence(first_telling(a.told[0].claim).passage, b) or _one_sentence(
+        first_telling(b.told[0].claim).passage, a
     )
 
 
+_FROM_BELOW = frozenset({Qualifier.AT_LEAST, Qualifier.EXACT})
+
+
 def _one_sentence(a: Passage, s: Say) -> bool:
-    b = s.told[0].claim.passage
+    b = first_telling(s.told[0].claim).passage
     return a.field == b.field and 0 <= b.start - a.start < ENUMERATION

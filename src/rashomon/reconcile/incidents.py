@@ -10,7 +10,7 @@ from rashomon.model import Account, AccountLink, Incident, Relation, When, conte
 from rashomon.reconcile.agreement import agreements
 from rashomon.reconcile.dates import solve
 from rashomon.reconcile.figures import figures
-from rashomon.reconcile.lineage import ReportMeta, origin_of_claim, origin_of_reports
+from rashomon.reconcile.lineage import ReportMeta, is_own_voice, origin_of_claim, origin_of_reports
 from rashomon.reconcile.own_word import own_words
 from rashomon.reconcile.relations import Doubt, relations
 from rashomon.reconcile.summary import summary
@@ -139,7 +139,7 @@ def _incident(
     metas: Mapping[str, ReportMeta],
     origins: dict[str, str],
 ) -> Incident:
-    told = [t for a in group for t in _told(a, _time(metas[a.report].published), origins[a.report])]
+    told = [t for a in group for t in _told(a, metas[a.report], origins[a.report])]
     type = type_of(group, origins)
     places = places_of(group, origins)
     actors = actors_of(group, origins)
@@ -151,15 +151,20 @@ def _incident(
     )  # fmt: skip
 
 
-def _told(account: Account, time: int, origin: str) -> list[Told]:
+def _told(account: Account, meta: ReportMeta, origin: str) -> list[Told]:
     own = own_words(account)
-    return [
-        Told(
-            claim=c, report=account.report, time=time, origin=origin_of_claim(c, origin),
-            voice=c.attributed_to or "", central=account.central, own=c.id in own,
-        )
-        for c in account.claims
-    ]  # fmt: skip
+    time = _time(meta.published)
+    out = []
+    for c in account.claims:
+        voice = "" if is_own_voice(c.attributed_to, meta.outlet) else c.attributed_to or ""
+        of = origin_of_claim(c, origin) if voice else origin
+        out.append(
+            Told(
+                claim=c, report=account.report, time=time, origin=of, voice=voice, central=account.central,
+                own=c.id in own,
+            )
+        )  # fmt: skip
+    return out
 
 
 def _time(published: When) -> int:

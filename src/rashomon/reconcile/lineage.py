@@ -176,6 +176,15 @@ def name_key(agency: str) -> str:
     return " ".join(_WORD.findall(agency.casefold()))
 
 
+_HOST = re.compile(r"^(?:www )|(?: (?:com|org|net|info|co uk))+$")
+
+
+def is_own_voice(voice: str | None, outlet: str | None) -> bool:
+    """Whether an outlet speaks of itself: "Airwars researchers" in a page of airwars.org."""
+    own = _HOST.sub("", name_key(outlet or ""))
+    return bool(own and voice) and f"{name_key(voice or '')} ".startswith(f"{own} ")
+
+
 _GENERIC = re.compile(
     r"\b(?:source|sources|official|officials|police|resident|residents|witness|witnesses|activist|activists"
     r"|medic|medics|doctor|authorities|statement|spokesman|spokeswoman|spokesperson|media|he|she|they|it)\b",

@@ -52,6 +52,8 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
             passed[c.id] = PART
             if _everybody(c):
                 within[whole.id].append(c.max if c.max is not None else c.min or 0)
+        elif group == HarmGroup.ALL and _is_some_of(c, told):
+            passed[c.id] = PART
         elif group == HarmGroup.ALL and (not _everybody(c) or single(c)) and not nth_dead(c):
             parts.append(t)
         else:
@@ -80,6 +82,21 @@ def _above(part: Claim, whole: Claim) -> bool:
     """ "At least 12, including 3 women, and up to 30 people": the 30 are no part of the 12."""
     most = part.max if part.max is not None else part.min or 0
     return _everybody(part) and most > (whole.max if whole.max is not None else whole.min or 0)
+
+
+def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
+    """ "Three of the dead were brought in", "17 of those killed": some of a larger number that is told."""
+    if not _SOME_OF.search(c.passage.quote):
+        return False
+    most = c.max if c.max is not None else c.min or 0
+    return any(max(o.claim.min or 0, o.claim.max or 0) > most for o in told)
+
+
+_SOME_OF = re.compile(
+    r"^\W*(?:(?:at\s+least|about|some|another|only)\s+)?[\w-]+\s+of\s+(?:the|those|these|them|whom|which)\b"
+    r"(?!\s+(?:[\w-]+\s+)?famil)",
+    re.IGNORECASE,
+)
 
 
 def _side_by_side(says: list[Say], parts: Sequence[Told]) -> list[Say]:

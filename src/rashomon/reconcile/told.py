@@ -68,9 +68,14 @@ def bounds(claim: Claim) -> tuple[int, int | None]:
         high = claim.max
         return (claim.min if claim.min is not None else high or 0), high
     low = claim.min if claim.min is not None else claim.max or 0
+    if claim.max is not None and low < claim.max and _TOPPED.search(claim.passage.quote):
+        return low, claim.max + 1  # "at least 18 and possibly more than 25"
     if is_more_than(claim):
         return low, low + 1
     return low, claim.max
+
+
+_TOPPED = re.compile(r"\band\s+\w+ly\s+(?:more\s+than|over)\b", re.IGNORECASE)
 
 
 def is_more_than(claim: Claim) -> bool:

@@ -26,6 +26,7 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.tolls import toll
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.where import site_mentions
+from rashomon.read.counts.verdicts import RULE as VERDICT
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, Mention, Voice
 from rashomon.read.voices import voice_for
@@ -136,7 +137,7 @@ def _says_less(vague: CountMention, exact: CountMention) -> bool:
 
 def _again(a: Said, b: Said) -> bool:
     x, y = a.mention, b.mention
-    if x.property is not y.property or x.stance is not y.stance:
+    if x.property is not y.property or x.stance is not y.stance or VERDICT in (x.rule, y.rule):
         return False
     if (x.qualifier is Qualifier.VAGUE) != (y.qualifier is Qualifier.VAGUE):
         return False

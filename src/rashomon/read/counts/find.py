@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.learned import Linear
-from rashomon.model import Property, Qualifier
+from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
@@ -65,6 +65,8 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
         start, end = passage(p, g, h)
         total = is_total or (s.field == "title" and g.value > 1 and (h.property, g.value) in summed)
         whole = all_of.get((id(p), g.parent)) if g.parent >= 0 else None
+        if whole is not None and g.group in _ANYBODY and g.value > whole.group.value:
+            whole = None  # "killing 21 people, including three women, and up to 30 civilians"
         period = since(text[max(s.start, start - 90) : min(s.end, end + 120)]) if total else None
         out.append(
             CountMention(
@@ -112,6 +114,7 @@ def _leads(f: Found) -> bool:
     return f.sentence.field != "title" and f.sentence.index < _LEAD
 
 
+_ANYBODY = frozenset((HarmGroup.ALL, HarmGroup.CIVILIANS))
 _CRIMES = frozenset("homicides murders slayings shootings killings".split())
 _SPATE = 10  # homicides: one deed seldom is as many
 _LEAD = 5  # sentences: a headline's sum is told again in them

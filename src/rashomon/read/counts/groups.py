@@ -10,6 +10,7 @@ from rashomon.read.counts.group import Group
 from rashomon.read.counts.numbers import quantities
 from rashomon.read.counts.owned import OWNS, owners
 from rashomon.read.counts.singles import ONE, singles
+from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 
 
@@ -49,7 +50,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and (g.first > a.last or a.kind != "name")
             and not (g.first > a.last and tokens[a.last].text == "(")
             and not _same_person(tokens, tags, a, g)
-            and not _says_what(tags, a, g)
+            and not _says_what(tokens, tags, a, g)
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
             and OWNS not in a.extra + g.extra
@@ -76,20 +77,29 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
 
 
 def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
-    """ "A man, 43-year-old Sami Harun,": age and name after the comma tell who the man is."""
-    return (
-        a.kind == "single"
-        and g.kind == "aged"
-        and tokens[g.first].low not in ONE
-        and g.first == a.last + 1
-        and tags[a.last] == ","
-    )
+    """ "A man, 43-year-old Sami Harun,", "at least one civilian, paramedic Sami Harun,": what stands after the
+    comma tells who it is."""
+    if a.kind != "single" or g.first != a.last + 1 or tags[a.last] != ",":
+        return False
+    if tokens[a.low].low == "one" and not _runs_on(tags, g.last):
+        return True
+    return g.kind == "aged" and tokens[g.first].low not in ONE
 
 
-def _says_what(tags: Sequence[str], a: Group, g: Group) -> bool:
-    """ "34-year-old Ann Lee, a citizen of Velm, was killed": what she is, where no "and" follows."""
+def _runs_on(tags: Sequence[str], at: int) -> bool:
+    """Whether an "and" close behind leads on to further people, and not to a further verb of harm."""
+    on = next((i + 1 for i in range(at, min(at + 3, len(tags))) if tags[i] == "AND"), len(tags))
+    return on < len(tags) and tags[on] != "T"
+
+
+def _says_what(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """ "34-year-old Ann Lee, a citizen of Velm and mother of two, was killed": what she is, where no "and" leads
+    on to further people."""
     described = a.kind == "aged" and g.kind == "single" and g.extra in (("a",), ("an",), ("the",))
-    return described and tags[a.last] == "," and "AND" not in tags[g.last : g.last + 3]
+    if not described or tags[a.last] != ",":
+        return False
+    on = next((i + 1 for i in range(g.last, min(g.last + 3, len(tags))) if tags[i] == "AND"), len(tags))
+    return on >= len(tags) or tokens[on].low in tables().people
 
 
 def _parts(tags: Sequence[str], first: int, last: int) -> bool:

@@ -110,20 +110,25 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
 
 
 _PERHAPS = frozenset("possibly potentially perhaps maybe probably".split())
+_AS_MANY = (["up", "to"], ["as", "many", "as"])
+_OR_MORE = (["more", "than"], ["over"], [])  # these only behind "possibly": "18 and possibly more than 25"
 
 
 def _up_to_more(tokens: Sequence[Token], q: Quantity) -> Quantity:
-    """ "At least four, and possibly up to six": one range."""
+    """ "At least four, and possibly up to six", "at least 18 and potentially more than 25": one range."""
     if q.qualifier != Qualifier.AT_LEAST or q.min is None:
         return q
-    words = [t.low for t in tokens[q.last : q.last + 5]]
+    words = [t.low for t in tokens[q.last : q.last + 7]]
     at = int(words[:1] == [","])
-    if words[at : at + 1] not in (["and"], ["but"]):
+    if words[at : at + 1] not in (["and"], ["but"], ["or"]):
         return q
-    at += 2 if words[at + 1 : at + 2] and words[at + 1] in _PERHAPS else 1
-    if words[at : at + 2] != ["up", "to"] or q.last + at + 2 >= len(tokens):
+    perhaps = words[at + 1 : at + 2] and words[at + 1] in _PERHAPS
+    at += 2 if perhaps else 1
+    bounds = (b for b in (*_AS_MANY, *(_OR_MORE if perhaps else ())) if words[at : at + len(b)] == b)
+    bound = next(bounds, None)
+    if bound is None or q.last + at + len(bound) >= len(tokens):
         return q
-    most = _figure(tokens, q.last + at + 2)
+    most = _figure(tokens, q.last + at + len(bound))
     if most is None or most[0] <= q.min:
         return q
     return replace(q, last=most[1], high=most[1], max=most[0], qualifier=Qualifier.ABOUT, kind="range")
@@ -266,6 +271,7 @@ def _digits(low: str) -> float | None:
 
 _QUOTES = frozenset("“”\"'’")
 _QUOTED = frozenset("than least".split())
+_TELL = frozenset("reported posted wrote spoke tweeted informed told talked heard learned".split())
 
 
 def _bounded(
@@ -283,6 +289,8 @@ def _bounded(
         for bound in t.before.get(tokens[first - 1].low, ()):
             k = len(bound.words)
             if first - k >= floor and all(tokens[first - k + x].low == w for x, w in enumerate(bound.words)):
+                if bound.words[0] == "about" and first > k and tokens[first - k - 1].low in _TELL:
+                    break  # "reported about the two dead"
                 first -= k
                 qualifier = qualifier or bound.qualifier
                 moved = True

@@ -80,10 +80,13 @@ class Figures:
         self.largest = {harm: max(values) for harm, values in self.values.items()}
 
 
-# "In an alleged airstrike on the bakery": one attack, told of as new.
+# "In an alleged airstrike on the bakery", "the bombing resulted in", "a home was hit by aircraft": one attack,
+# told of as new.
+_ATTACK = r"(?:air\s?strike|strike|raid|bombing|bombardment|shelling|explosion|blast|attack|car\s+bomb)"
 _ONE_ATTACK = re.compile(
-    r"\b(?:an?|one)\s+(?:(?!series|number|spate|wave|string|day|week)[\w-]+\s+){0,3}"
-    r"(?:air\s?strike|strike|raid|bombing|bombardment|shelling|explosion|blast|attack|car\s+bomb)\b",
+    rf"\b(?:an?|one)\s+(?:(?!series|number|spate|wave|string|day|week)[\w-]+\s+){{0,3}}{_ATTACK}\b"
+    rf"|\bthe\s+(?:[\w-]+\s+)?{_ATTACK}\s+(?:\w+ly\s+)?(?:killed|left|caused|resulted|led)\b"
+    r"|\b(?:home|house|building|apartment)\b[^.;:]{0,90}\bwas\s+(?:\w+ly\s+)?(?:hit|struck|bombed|targeted)\b",
     re.IGNORECASE,
 )
 

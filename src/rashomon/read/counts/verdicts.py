@@ -30,12 +30,20 @@ _JUDGED_RANGE = re.compile(r"\b(?:assess|estimat|record|quantif|used|uses|using|
 _OF_SOME = re.compile(r"\b(?:child\w*|wom[ae]n|m[ae]n|combatants?|militants?|fighters?|additional)\b", re.I)
 _PEOPLE = re.compile(
     r"^\s*(?:\w+\s+)?(?:people|persons|civilians?|deaths?|fatalit\w+|casualt\w+|victims?|individuals|injur\w+"
-    r"|killed|wounded|dead)\b|^\s*(?:[.,;)]|$|to\b|in\b|as\b|for\b|due\b|based\b|following\b)",
+    r"|killed|wounded|dead)\b|^\s*(?:[.,;)]|$|to\b|in\b|as\b|for\b|due\b|based\b|given\b|following\b)",
     re.IGNORECASE,
 )
 _DEAD = re.compile(r"\b(?:deaths?|dead|deceased|killed|fatalit\w+)\b", re.IGNORECASE)
+_TOLL = re.compile(r"\b(?:toll|casualty\s+range|range\s+of\s+\S+\s+casualties)\b", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:injur\w+|wound\w+)\b", re.IGNORECASE)
-_GATE = re.compile(r"minimum|maximum|upper|lower|highest|lowest|\brange\b", re.IGNORECASE)
+_SIDED = re.compile(r"minimum|maximum|upper|lower|highest|lowest", re.IGNORECASE)
+_GATE = re.compile(rf"{_SIDED.pattern}|\brange\b|\btherefore\b", re.IGNORECASE)
+# "The casualty range, which could be as many as 13", "could therefore be as high as 37".
+_AS_HIGH = re.compile(
+    r"\b(?:range\b[^.;:\d]{0,40}\b(?:could|may|might)|(?:could|may|might)\s+therefore)\s+"
+    r"(?:be|reach)\s+(?:as\s+(?:high|many)\s+as|up\s+to)\s+$",
+    re.IGNORECASE,
+)
 _RANGE_OF = re.compile(r"\brange(?:\s+(?:of|from|between))?\s+$", re.IGNORECASE)
 _OF_RANGE = re.compile(r"^\s+(?:\w+\s+)?range\b", re.IGNORECASE)
 
@@ -56,6 +64,10 @@ def _verdicts(doc: Document, s: Sentence) -> Iterator[CountMention]:
         return
     for q in quantities(s.tokens):
         start, end = s.tokens[q.low].start, s.tokens[q.high - 1].end
+        high = _AS_HIGH.search(text, s.start, start)
+        if high is not None and (about := _property(text[s.start : start], text[end : s.end])):
+            yield _mention(doc, s, q, (high.start(), end), (None, q.value), about)
+            continue
         side = _last(_SIDE, text[s.start : start])
         after = text[end : s.end]
         if q.kind == "range" and (found := _of_range(doc, s, q, text[s.start : start], after)):
@@ -82,7 +94,7 @@ def _of_range(doc: Document, s: Sentence, q: Quantity, before: str, after: str) 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The match that begins last: "the minimum … and the maximum is nine" is of the maximum."""
-    starts = [m.start() for m in _GATE.finditer(text)]
+    starts = [m.start() for m in _SIDED.finditer(text)]
     return pattern.search(text, starts[-1]) if starts else None
 
 
@@ -92,7 +104,7 @@ def _property(*where: str) -> Property | None:
         dead, hurt = _DEAD.search(words), _HURT.search(words)
         if bool(dead) != bool(hurt):
             return Property.KILLED if dead else Property.WOUNDED
-    return Property.KILLED if re.search(r"\btoll\b", where[0]) else None
+    return Property.KILLED if _TOLL.search(" ".join(where)) else None
 
 
 def _mention(

@@ -30,6 +30,7 @@ _NUMBERS = {
 _EVENTS = word_set("events")
 _HAVE = frozenset({"had", "has", "have"})
 _BREAKS = word_set("clause breaks")
+_CONTRASTS = frozenset({"while", "whilst", "although", "though"})
 
 
 class Index:
@@ -308,10 +309,26 @@ def _best(index: Index, place: Place) -> list[Voice]:
     best: list[Voice] = []
     best_score = model.score(features(place, ()))
     for mentions in index.candidates.values():
+        if _contrasted(place, mentions):
+            continue
         score = model.score(features(place, mentions))
         if score > best_score:
             best, best_score = mentions, score
     return best
+
+
+def _contrasted(place: Place, mentions: Sequence[Voice]) -> bool:
+    """ "While 23 people were killed, one witness spoke of 29": he is set against the clause before him."""
+    s = place.sentence
+    if s is None or not s.tokens or s.tokens[0].low not in _CONTRASTS:
+        return False
+    starts = place.word_starts
+    clause = next((i for i, t in enumerate(s.tokens) if t.start >= place.end and t.text == ","), None)
+    if clause is None or not all(v.sentence == s.index for v in mentions):
+        return False
+    cues = [bisect_right(starts, v.at) - 1 for v in mentions]
+    said_of = (t.low for at in cues for t in s.tokens[at + 1 : at + 3])
+    return min(cues) > clause and "," not in said_of
 
 
 _last: list[Index] = []  # a document is asked about many times in a row
