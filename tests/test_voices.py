@@ -124,8 +124,8 @@ def test_the_outlet_itself_speaks() -> None:
 
 def test_who_is_set_against_a_clause_does_not_speak_in_it() -> None:
     text = (
-        "A strike hit Daruk on Monday. While at least 23 people were reported killed, one source mentioned that "
-        "29 members of his family were killed."
+        "A strike hit Daruk on Monday. While at least 23 people were reported killed, one source mentioned "
+        "that 29 members of his family were killed."
     )
     assert behind(text, "23 people") is None
     assert behind(text, "29 members") == "one source"

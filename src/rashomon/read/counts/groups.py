@@ -77,8 +77,8 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
 
 
 def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
-    """ "A man, 43-year-old Sami Harun,", "at least one civilian, paramedic Sami Harun,": what stands after the
-    comma tells who it is."""
+    """ "A man, 43-year-old Sami Harun,", "at least one civilian, paramedic Sami Harun,": what stands after
+    the comma tells who it is."""
     if a.kind != "single" or g.first != a.last + 1 or tags[a.last] != ",":
         return False
     if tokens[a.low].low == "one" and not _runs_on(tags, g.last):
@@ -93,8 +93,8 @@ def _runs_on(tags: Sequence[str], at: int) -> bool:
 
 
 def _says_what(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
-    """ "34-year-old Ann Lee, a citizen of Velm and mother of two, was killed": what she is, where no "and" leads
-    on to further people."""
+    """ "34-year-old Ann Lee, a citizen of Velm and mother of two, was killed": what she is, where no "and"
+    leads on to further people."""
     described = a.kind == "aged" and g.kind == "single" and g.extra in (("a",), ("an",), ("the",))
     if not described or tags[a.last] != ",":
         return False

@@ -110,8 +110,12 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
 
 
 _PERHAPS = frozenset("possibly potentially perhaps maybe probably".split())
-_AS_MANY = (["up", "to"], ["as", "many", "as"])
-_OR_MORE = (["more", "than"], ["over"], [])  # these only behind "possibly": "18 and possibly more than 25"
+_AS_MANY: tuple[list[str], ...] = (["up", "to"], ["as", "many", "as"])
+_OR_MORE: tuple[list[str], ...] = (
+    ["more", "than"],
+    ["over"],
+    [],
+)  # these only behind "possibly": "18 and possibly more than 25"
 
 
 def _up_to_more(tokens: Sequence[Token], q: Quantity) -> Quantity:

@@ -80,8 +80,8 @@ class Figures:
         self.largest = {harm: max(values) for harm, values in self.values.items()}
 
 
-# "In an alleged airstrike on the bakery", "the bombing resulted in", "a home was hit by aircraft": one attack,
-# told of as new.
+# "In an alleged airstrike on the bakery", "the bombing resulted in", "a home was hit by aircraft": one
+# attack, told of as new.
 _ATTACK = r"(?:air\s?strike|strike|raid|bombing|bombardment|shelling|explosion|blast|attack|car\s+bomb)"
 _ONE_ATTACK = re.compile(
     rf"\b(?:an?|one)\s+(?:(?!series|number|spate|wave|string|day|week)[\w-]+\s+){{0,3}}{_ATTACK}\b"
