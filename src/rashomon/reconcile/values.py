@@ -65,6 +65,8 @@ def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
 
 _SHORT = {"St": "Saint", "Ft": "Fort", "Mt": "Mount"}
 _OPENS = re.compile(r"(St|Ft|Mt)\b\.? (?=\w)")
+_SPOKEN = {"Philly": "Philadelphia", "Vegas": "Las Vegas", "NYC": "New York City", "Cincy": "Cincinnati"}
+_NICKNAME = re.compile(rf"(?<!Las )\b(?:{'|'.join(_SPOKEN)})\b")
 
 
 def in_full(place: Place) -> Place:
@@ -81,6 +83,7 @@ def in_full(place: Place) -> Place:
         name = name.title()
     if place.precision in (PlacePrecision.TOWN, PlacePrecision.NEAR, PlacePrecision.ADMIN2):
         name = _OPENS.sub(lambda m: f"{_SHORT[m[1]]} ", name, count=1)
+        name = _NICKNAME.sub(lambda m: _SPOKEN[m.group()], name, count=1)
     return place if name == place.name else replace(place, name=name)
 
 

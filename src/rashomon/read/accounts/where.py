@@ -110,6 +110,11 @@ def places(
             sites = [told]
         elif pointed or not sites:
             regions = [*regions, told]
+    told_there = [p.place for p in [*sites, *regions]]
+    homes = [p for p in homes if _may_hold(p.place, told_there)]
+    if not local and any(p.within and _is_town_unlisted(p) for p in sites):
+        around = ()  # a village is in its division, not in the next town that the report names
+    around = [p for p in around if _may_hold(p.place, told_there)]
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
         from_there = [p for t in draft.tellings for p in t.places if local and p.use is PlaceUse.ORIGIN]
         for towns in (around, from_there):

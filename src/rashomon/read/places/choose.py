@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from urllib.parse import urlsplit
 
 from rashomon.model.geography import kilometres
-from rashomon.read.document import Document
+from rashomon.read.document import Document, Token
 from rashomon.read.places.build import TRANSLITERATED
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.outlets import of_outlet, seat
@@ -21,6 +21,7 @@ _QUALITY = (0.0, -0.1, -1.3, -0.9, -1.0, -1.8)
 # Where first-order divisions are named in the news without their country.
 _DIVISIONS_KNOWN = TRANSLITERATED | frozenset("US CA AU GB DE FR ES IT IN BR MX CO UA RU CN JP NG".split())
 _LITTLE_KNOWN = 0.5
+_NO_VILLAGE = 50_000  # people
 _ADMIN = frozenset({"admin1", "admin2"})
 _TLD = {
     "uk": "GB",
@@ -142,7 +143,7 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
             scores[e.id] = s
         senses[key] = _town_first(max(entries, key=lambda e: (scores[e.id], e.id)), entries)
         for k in at:
-            found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores)
+            found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores, gazetteer)
 
 
 def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
@@ -154,9 +155,14 @@ def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
     return max(towns, key=lambda e: (e.population, e.id), default=best)
 
 
-def _by_context(span: Span, sense: Entry, scores: dict[str, float]) -> Entry:
+def _by_context(span: Span, sense: Entry, scores: dict[str, float], gazetteer: Gazetteer) -> Entry:
     """The sense of the name, or its division or town where the next word says so ("Homs province")."""
     b, a = span.before, span.after
+    narrow = _narrowed_by(a, span, sense)
+    if a and narrow:
+        every = (*span.entries, *gazetteer.exact(f"{span.name} {a.low}"))
+        same = [e for e in every if e.kind == narrow and e.country == sense.country]
+        return max(same, key=lambda e: (scores.get(e.id, 0.0), e.id), default=sense)
     wants_division = bool(a and a.low in words("division") and a.low not in {"region"})
     b2 = span.sentence.tokens[span.first - 2] if span.first > 1 else None
     if b and b.low == "of" and b2 and b2.low in words("division"):
@@ -169,6 +175,20 @@ def _by_context(span: Span, sense: Entry, scores: dict[str, float]) -> Entry:
     pool = [e for e in span.entries if (e.kind in _ADMIN) == wants_division and e.kind != "country"]
     same = [e for e in pool if e.country == sense.country]
     return max(same or pool or [sense], key=lambda e: (scores[e.id], e.id))
+
+
+def _narrowed_by(a: Token | None, span: Span, sense: Entry) -> str | None:
+    """The kind of division that the next word makes of a name: "Kulgam district", "Mopti region", "a raid on
+    Sagaing village" (one in Sagaing, where the town called so is none of villages)."""
+    if a is None:
+        return None
+    if a.low in words("second_order") and sense.kind in {"town", "admin2"}:
+        return "admin2"
+    if a.low == "region" and sense.country not in TRANSLITERATED:
+        return "admin1"
+    if a.low in {"village", "villages", "hamlet"} and sense.kind == "town" and sense.population > _NO_VILLAGE:
+        return "admin1"
+    return None
 
 
 def _evidence(

@@ -10,7 +10,14 @@ from rashomon.read.mentions import PlaceMention
 from rashomon.read.places.choose import choose, containers
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.gazetteer import Gazetteer
-from rashomon.read.places.local import home_town, is_part_of_name, is_policed, mark_quarters, people_named
+from rashomon.read.places.local import (
+    home_town,
+    is_part_of_name,
+    is_policed,
+    mark_nearby,
+    mark_quarters,
+    people_named,
+)
 from rashomon.read.places.other_names import is_other_name, mark_parties, without_strays
 from rashomon.read.places.outlets import of_outlet, seat
 from rashomon.read.places.spans import Span, elsewhere, features, spans
@@ -88,5 +95,6 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
     kept = without_strays(kept, gazetteer, base.country if base else None)
+    mark_nearby(kept)
     mark_quarters(kept, home_town(doc, kept, [base] if base else of_outlet(doc, gazetteer)), base)
     return kept

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rashomon.data import rows
 from rashomon.model import BlockLabel
@@ -22,6 +23,8 @@ from rashomon.read.places.words import words
 _FAR_KM = 150.0  # beyond it a name that a local page gives without a division is a quarter of its own town
 _TOWNS = frozenset({"town", "neighbourhood"})
 _KNOWN = 1_000_000  # people from which a far town may be named so
+# Where papers give a far town with its state, so that one without it is a quarter (AP style, "Far, Ohio").
+_STATES_NAMED = frozenset({"US", "CA", "AU"})
 _SOME_SIZE = 50_000  # the same where only the outlet tells which town is near
 _SIDE = re.compile(
     r"(?:far |lower |upper |near )?(?:north|south|east|west|northeast|northwest|southeast|southwest)"
@@ -122,6 +125,8 @@ def people_named(found: Sequence[Span]) -> set[str]:
     out = set()
     for s in found:
         toks, b, a = s.sentence.tokens, s.before, s.after
+        if _is_aged(s):
+            out.add(s.key)
         if b and b.text in _given() and b.end + 1 == s.start and not (a and a.low in words("street")):
             out.add(s.key)
         elif a and a.text == "," and s.last + 2 < len(toks):
@@ -134,6 +139,15 @@ def people_named(found: Sequence[Span]) -> set[str]:
             ):
                 out.add(s.key)
     return out
+
+
+def _is_aged(s: Span) -> bool:
+    """Whether an age and a surname stand around a first name: "30-year-old Harrison Tarrow", not "a
+    19-year-old Harrison man"."""
+    b, a = s.before, s.after
+    if b is None or a is None or s.last - s.first > 1 or not b.low.endswith("-old"):
+        return False
+    return a.start == s.end + 1 and a.text.istitle() and a.text.isalpha()
 
 
 def home_town(doc: Document, kept: Sequence[Span], hosted: Sequence[Entry]) -> Entry | None:
@@ -176,7 +190,7 @@ def mark_quarters(kept: Sequence[Span], home: Entry | None, base: Entry | None =
     """
     largest = _KNOWN if home else _SOME_SIZE
     home = home or base
-    if home is None or home.lat is None or home.lon is None:
+    if home is None or home.lat is None or home.lon is None or home.country not in _STATES_NAMED:
         return
     told = {
         e.admin1
@@ -194,6 +208,16 @@ def mark_quarters(kept: Sequence[Span], home: Entry | None, base: Entry | None =
         if not (s.titled or (b and b.low in {"in", "the", "of", "near", "around", "through"})):
             continue
         if kilometres(e.lat, e.lon, home.lat, home.lon) > _FAR_KM:
+            s.notes.add("quarter")
+
+
+def mark_nearby(kept: Sequence[Span]) -> None:
+    """Note "quarter" on "nearby X" where the X of the gazetteer lies far from the place told of before it."""
+    for here, s in pairwise(kept):
+        a, e = here.chosen, s.chosen
+        if not (s.before and s.before.low == "nearby" and a and e) or None in {a.lat, e.lat}:
+            continue
+        if kilometres(a.lat or 0.0, a.lon or 0.0, e.lat or 0.0, e.lon or 0.0) > _FAR_KM:
             s.notes.add("quarter")
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.model.geography import kilometres
 from rashomon.read.document import Token
-from rashomon.read.places.gazetteer import Gazetteer
+from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.local import is_side
 from rashomon.read.places.spans import Span, capitalised
 from rashomon.read.places.tables import DATA
@@ -29,6 +30,7 @@ _OF_A_TOWN = (
     "person",
     "outlet",
 )
+_BEYOND_KM = 60.0  # from a place of the report's country to one beyond the border
 _CITY = 100_000  # people of a town that a report may name without a word of its country
 
 
@@ -54,8 +56,15 @@ def mark_parties(found: Sequence[Span], gazetteer: Gazetteer) -> None:
             and not (
                 b and (b.low in words("struck") or b.text in {",", "(", "/"} or b.low in {"capital", "and"})
             )
+            and not is_struck(span)
         ):
             span.notes.add("metonym")
+
+
+def is_struck(span: Span) -> bool:
+    """Whether the words before tell that the place was hit: "raids on", "the shelling of"."""
+    low = [t.low for t in span.sentence.tokens[max(0, span.first - 2) : span.first]]
+    return len(low) == 2 and low[1] in {"on", "of", "against"} and low[0] in words("strike")
 
 
 def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: set[str]) -> bool:
@@ -131,10 +140,27 @@ def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None 
             and e.id not in gazetteer.own
             and s.key not in gazetteer.capitals
             and "contained" not in s.notes
+            and not _across_border(e, kept, told)
         )
         if not stray:
             out.append(s)
     return out
+
+
+def _across_border(e: Entry, kept: Sequence[Span], told: dict[str, set[str]]) -> bool:
+    """Whether a place lies so near one of the country that the report is about that it is told of too."""
+    if e.lat is None or e.lon is None:
+        return False
+    return any(
+        o is not None
+        and o.is_point
+        and o.country != e.country
+        and len(told[o.country or ""]) > 1
+        and o.lat is not None
+        and o.lon is not None
+        and kilometres(e.lat, e.lon, o.lat, o.lon) < _BEYOND_KM
+        for o in (s.chosen for s in kept)
+    )
 
 
 def _in_body(span: Span, toks: Sequence[Token]) -> bool:

@@ -31,6 +31,9 @@ _NEVER = frozenset(
 )
 
 
+_OPEN_SENTENCES = frozenset("the of as at an en is".split())  # of the articles
+
+
 @dataclass(slots=True)
 class Span:
     """A candidate: tokens [first, last) of a sentence. ``name`` is the text without a possessive ending."""
@@ -81,7 +84,7 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             if not _capital(toks[k].text) or (toks[k].low in _NEVER and not _may_open(toks, k)):
                 k += 1
                 continue
-            span = _longest(text, sentence, k, gazetteer)
+            span = None if _goes_on(toks, k) else _longest(text, sentence, k, gazetteer)
             if span is None:
                 k += 1
             else:
@@ -124,6 +127,15 @@ def _may_open(toks: tuple[Token, ...], k: int) -> bool:
     return (
         toks[k].low in {"new", "the", "el", "two", "most"} and k + 1 < len(toks) and capitalised(toks[k + 1])
     )
+
+
+def _goes_on(toks: tuple[Token, ...], k: int) -> bool:
+    """Whether a word that only opens names stands before: "Valdivia" of an unknown "La Valdivia"."""
+    if not k:
+        return False
+    b = toks[k - 1]
+    opens = b.text.istitle() and b.low in words("article") and b.low not in _OPEN_SENTENCES
+    return opens and b.end + 1 == toks[k].start
 
 
 def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Span | None:

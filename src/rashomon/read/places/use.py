@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,12 @@ _LINK = frozenset(
 _MILE_KM = 1.609
 _LONG_DASHES = frozenset("–—")
 _FILED = 8  # tokens of ", 26 October 2024 –"
+_STATE_AT = 1  # tokens before a dateline: a bracket at most
+# What follows the town of a dateline: its state, the day, the agency, then a dash.
+_TO_DASH = re.compile(
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2},?)?(?: \w{3,9}\.? \d{1,2},?)?(?: ?\([^()\n]{2,40}\)|\))? ?"
+    r"(?:[-–—]{1,2}|>>|»|::)[ \n]"
+)
 _OPENING = 400  # characters in which a report opens
 _BODY = 3  # words after a place that may end in "Committee"
 
@@ -74,6 +81,7 @@ def _mention(
             place, gazetteer_id=None, precision=precision,
             canonical=place.canonical if keep else text[start:end],
             lat=place.lat if keep else None, lon=place.lon if keep else None,
+            admin1=None if text[start : start + 1].isdigit() and not keep else place.admin1,
         )  # fmt: skip
     elif end == span.end:
         place, end = _extended(toks, span, place, end)
@@ -178,6 +186,12 @@ def _extended(toks: tuple[Token, ...], span: Span, place: Place, end: int) -> tu
     a = span.after
     if a is None or span.end != toks[span.last - 1].end:
         return place, end
+    if a.low == "local" and [t.low for t in toks[span.last + 1 : span.last + 3]] == ["government", "area"]:
+        return replace(place, precision=PlacePrecision.ADMIN2, lat=None, lon=None, gazetteer_id=None), toks[
+            span.last + 2
+        ].end
+    if a.low in words("second_order") and place.precision is PlacePrecision.ADMIN2:
+        return place, a.end
     if a.low in words("division") and place.precision != PlacePrecision.COUNTRY:
         if place.precision not in (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA):
             place = replace(place, precision=PlacePrecision.ADMIN2, lat=None, lon=None, gazetteer_id=None)
@@ -217,7 +231,7 @@ def _use(
         return PlaceUse.ORIGIN
     if a and a.low in words("say") and (entry.kind == "country" or entry.population > 500_000):
         return PlaceUse.ORIGIN
-    if b == "from":
+    if b == "from" or _is_bound_for(span, toks):
         return PlaceUse.ORIGIN
     if b in locative or (b == "the" and b2 in locative) or b in words("before"):
         return PlaceUse.LOCATIVE
@@ -247,6 +261,16 @@ def _is_home(span: Span, toks: tuple[Token, ...]) -> bool:
         return True
     a = span.after
     return bool(a and a.low in words("person") and b[0] not in words("within"))
+
+
+def _is_bound_for(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether somebody was on the way there: "from Varna to Ostelin", "fled to Ostelin"."""
+    low = [t.low for t in toks[max(0, span.first - 6) : span.first]]
+    return (
+        bool(low)
+        and low[-1] in {"to", "toward", "towards"}
+        and ("from" in low or not words("bound").isdisjoint(low[-3:]))
+    )
 
 
 def _is_care(span: Span, toks: tuple[Token, ...]) -> bool:
@@ -280,7 +304,7 @@ def _stands_at(toks: tuple[Token, ...], first: int) -> bool:
 
 
 def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
-    if in_dateline(doc, span):
+    if in_dateline(doc, span) or _opens_with_dash(doc, span):
         return True
     if span.sentence.field != "text" or span.first > 2:
         return False
@@ -289,6 +313,24 @@ def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
     credit = any(t.low in {"reuters", "ap", "afp", "upi", "sana", "xinhua", "(ap)"} for t in ahead[:10])
     dash = any(t.text in _DASHES - {":"} for t in ahead[: 14 if upper else 3])
     return (upper and (dash or credit)) or (credit and dash) or _opens_report(span, ahead)
+
+
+def _opens_with_dash(doc: Document, span: Span) -> bool:
+    """Whether a dateline's name and what is added to it lead to a dash: "VARNA, N.Y. >>", "(Varna, Ind.) –".
+
+    Read from the text: the full stop of a state's short name may end the sentence.
+    """
+    if span.first > _STATE_AT or span.sentence.field != "text":
+        return False
+    text = doc.report.text
+    m = _TO_DASH.match(text, span.end)
+    if m is None:
+        return False
+    bracket = text[max(0, span.start - 1) : span.start] == "("
+    if span.name.isupper() and len(span.name) > 2:
+        return True
+    dated = span.sentence.start < _OPENING and any(c.isdigit() for c in m.group())
+    return dated or (bracket and ")" in m.group())
 
 
 def _opens_report(span: Span, ahead: tuple[Token, ...]) -> bool:

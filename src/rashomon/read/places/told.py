@@ -1,0 +1,193 @@
+"""Names that a sentence's words tell to be places: "the village of X", "X and Y communities"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rashomon.model import PlacePrecision
+from rashomon.read.places.words import words
+
+ARTICLES = "(?:al|el|ad|ar|ash|az|ul)[- ]|(?:as|an|at)-"
+_JOINED = rf"(?:{ARTICLES}|(?:de|del|la|los|las|of|bin|abu|dos|da|do)[- ])"
+_WORD = r"[A-Z][\w'’-]+"
+NAME = rf"(?:{ARTICLES})?{_WORD}(?:[ -]{_JOINED}*{_WORD}){{0,3}}(?: \d{{1,2}}\b)?"
+_NAMES = rf"{NAME}(?:(?:, (?:and )?| and | & ){NAME}){{1,5}}"
+_EACH = re.compile(NAME)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+
+Told = tuple[int, int, PlacePrecision]
+
+# What kind of place a noun after the name makes of it; any other makes a town or a part of one.
+_OF_NOUN = {
+    **dict.fromkeys(("province", "governorate", "oblast"), PlacePrecision.ADMIN1),
+    **dict.fromkeys(
+        ("territory", "raion", "cercle", "woreda", "tehsil", "canton", "upazila"), PlacePrecision.ADMIN2
+    ),
+    **dict.fromkeys(("oilfield", "airbase", "barracks"), PlacePrecision.SITE),
+}
+
+
+def _any(use: str) -> str:
+    return "|".join(sorted((re.escape(w) for w in words(use)), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """ "the village of X", "villages of X, Y and Z"."""
+    nouns = _any("settled")
+    many = rf"(?:{nouns}|communiti|municipaliti|localiti|citi)e?s of (?P<names>{_NAMES})"
+    return re.compile(rf"\b(?:{many}|(?:{nouns})s? of (?P<name>{NAME}))")
+
+
+@cache
+def _followed() -> re.Pattern[str]:
+    """ "X village", "the X refugee camp", "X and Y communities"."""
+    one = rf"(?P<name>{NAME}) (?:(?:border|refugee|displacement|military) )?(?P<noun>{_any('named_after')})\b"
+    return re.compile(
+        rf"(?P<names>{_NAMES}) (?:villages|communities|towns|districts|neighbou?rhoods)\b|{one}"
+    )
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """ "X, a small town in": the noun and what follows it tell a place from a person."""
+    return re.compile(
+        rf"\b(?P<name>{NAME}), (?:a|an|another|the) (?:[a-z-]+ ){{0,3}}?"
+        rf"(?:{_any('settled')})\b"
+        r"(?= (?:in|near|on|of|about|some|outside|close|just|at|\d|north|south|east|west)|[,;])"
+    )
+
+
+@cache
+def _in_division() -> re.Pattern[str]:
+    """ "in Varnova, Belmar territory", "at Tin-Edia, in the Soum province"."""
+    return re.compile(
+        rf"\b(?:in|at|near|on|outside|of|attacked|shelled|struck|hit|entered|stormed) "
+        rf"(?P<name>{NAME}|{_NAMES}), (?:in )?(?:the )?(?:[a-z]+ )?{NAME} (?:{_any('within_noun')})\b"
+    )
+
+
+@cache
+def _area() -> re.Pattern[str]:
+    """ "in the Domanzai area of Lakki", "at Lal Bazar area"."""
+    return re.compile(
+        rf"\b(?:in|at|near|around|of|on|hit|struck|to) (?:the |a )?(?P<name>{NAME}) (?:areas?|sector)\b"
+    )
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    """ "Kfar Sila", "Khirbet Zarn", "Barangay Tuayan 1": a first word that only places have."""
+    return re.compile(rf"\b(?P<name>(?:(?i:{_any('opener')}))[- ]{NAME})")
+
+
+# "the South Side", "Lower East Side": quarters that every town names alike.
+_SIDES = re.compile(
+    r"\b(?:(?:Far|Lower|Upper|Near) )?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
+    r"(?: (?:Side|End|Bank)|side)\b(?! (?:High|Elementary|Middle|Story|Highway|Street|Avenue))"
+)
+_ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail)"  # noqa: E501
+_STREET_WORD = re.compile(rf" {_ROAD}|Interstate|Highway|Route|U\.S\.|I-")
+_STREET = re.compile(
+    rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"  # noqa: E501
+    rf"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z'’]+(?: (?:[A-Z][a-z'’]+|[A-Z]\.)){{0,2}}) {_ROAD}\b"
+    r"|\b(?:Highway|Interstate|Route|U\.S\.|I-)\s?\d{1,3}\b"
+)
+_OF_LAW = re.compile(
+    r"(?:Superior|District|Circuit|Supreme|County|Municipal|Magistrate|Federal|Juvenile|Criminal|Family|Town|City"
+    r"|Justice|State|General|Common|Probate|Bond|Crown|High|Immigration|Traffic|Drug) C(?:our)?t$"
+)
+# "in Kanasba in", "near Tel Rahal south of": a name between a preposition and what leads to a known place.
+_BETWEEN = re.compile(
+    rf"\b(?:in|at|near|inside|around|outside|entered|captured|seized|shelled|struck|stormed|attacked|on|of) "
+    rf"(?P<name>{NAME}|{_NAMES})"
+    r"(?: (?:area|region|village|town|farms?|hills?|axis))?"
+    r"(?: (?:in|near|(?:north|south|east|west)\w* of|of|and)"
+    r"|,(?: in| near| on the \w+ of| (?:north|south|east|west)\w* of)?) "
+    r"(?:the )?(?:[a-z-]+ ){0,3}$"
+)
+# "killed in Djonkoro and": where somebody was harmed.
+_HARMED_IN = re.compile(
+    rf"\b(?:in|near|outside|at) (?P<name>{NAME})"
+    rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
+    rf"|using|with|killing|leaving|wounding|{_DAY}|yesterday|overnight|today)\b|$)"
+)
+# What stands before and marks a title: headlines tell places in fewer words.
+_HARM = re.compile(
+    r"\b(?:kill|dead|death|die[ds]?\b|wound|injur|attack|struck|strike|shell|bomb|raid|ambush|massacre|behead|execut"
+    r"|clash|fight|burn|torch|raz|abduct|kidnap|explo|shot|shoot|gunm)"
+)
+
+
+def names_told(text: str) -> list[Told]:
+    """The names in a sentence that its words tell to be places: (start, end, precision), in no order."""
+    out = [*_by_nouns(text), *_roads(text)]
+    if "Side" in text or "side" in text or " End" in text:
+        out += [(m.start(), m.end(), PlacePrecision.TOWN) for m in _SIDES.finditer(text)]
+    return out
+
+
+def _by_nouns(text: str) -> Iterator[Told]:
+    town = PlacePrecision.TOWN
+    if any(word in text for word in _cues()):
+        for m in _settled().finditer(text):
+            yield from _each(m, town)
+        for m in _followed().finditer(text):
+            if m["names"]:
+                yield from _each(m, town)
+            elif not _is_no_name(m["name"]):
+                yield m.start("name"), m.end(), _OF_NOUN.get(m["noun"], town)
+        for pattern in (_apposed(), _in_division(), _area()):
+            for m in pattern.finditer(text):
+                yield from _each(m, town)
+    for m in _opened().finditer(text):
+        if not is_plain(m["name"]):
+            yield m.start("name"), m.end("name"), town
+
+
+def _each(m: re.Match[str], precision: PlacePrecision) -> Iterator[Told]:
+    """The names of a match, which may hold one ("name") or a list of them."""
+    groups = m.re.groupindex
+    group = "names" if "names" in groups and m["names"] else "name"
+    for one in _EACH.finditer(m.string, m.start(group), m.end(group)):
+        if not is_plain(one.group()):
+            yield one.start(), one.end(), precision
+
+
+def _roads(text: str) -> Iterator[Told]:
+    if _STREET_WORD.search(text):
+        for m in _STREET.finditer(text):
+            if not _OF_LAW.search(m.group()):
+                yield m.start(), m.end(), PlacePrecision.SITE
+
+
+def before_known(text: str, start: int, at: int) -> list[Told]:
+    """Names in ``text[start:at]`` that the words lead from to a known place at ``at``: "in Kanasba in"."""
+    m = _BETWEEN.search(text, start, at)
+    return list(_each(m, PlacePrecision.TOWN)) if m else []
+
+
+def where_harmed(text: str) -> list[Told]:
+    """Names after "in", "at" or "near" in a sentence that tells of violence."""
+    if not _HARM.search(text):
+        return []
+    return [t for m in _HARMED_IN.finditer(text) for t in _each(m, PlacePrecision.TOWN)]
+
+
+def is_plain(name: str) -> bool:
+    """Whether a capitalised word is a day, a month, a title, a group or the like and no name of a place."""
+    return name.split(maxsplit=1)[0].casefold() in words("no_place")
+
+
+def _is_no_name(name: str) -> bool:
+    first = name.split(maxsplit=1)[0].casefold()
+    return first in words("compass") or first in words("no_place") or first in {"in", "at", "school", "their"}
+
+
+@cache
+def _cues() -> tuple[str, ...]:
+    """A cheap look before the patterns with nouns: each holds one of these."""
+    every = {*words("settled"), *words("named_after"), *words("within_noun"), "area", "sector"}
+    return (*sorted({w[:6] for w in every}), "Village", "Town of", "communities", "cities")
