@@ -186,7 +186,8 @@ def _narrowed_by(a: Token | None, span: Span, sense: Entry) -> str | None:
         return "admin2"
     if a.low == "region" and sense.country not in TRANSLITERATED:
         return "admin1"
-    if a.low in {"village", "villages", "hamlet"} and sense.kind == "town" and sense.population > _NO_VILLAGE:
+    large = sense.kind == "admin1" or (sense.kind == "town" and sense.population > _NO_VILLAGE)
+    if a.low in {"village", "villages", "hamlet"} and large:
         return "admin1"
     return None
 

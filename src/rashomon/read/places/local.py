@@ -213,12 +213,28 @@ def mark_quarters(kept: Sequence[Span], home: Entry | None, base: Entry | None =
 
 def mark_nearby(kept: Sequence[Span]) -> None:
     """Note "quarter" on "nearby X" where the X of the gazetteer lies far from the place told of before it."""
-    for here, s in pairwise(kept):
-        a, e = here.chosen, s.chosen
-        if not (s.before and s.before.low == "nearby" and a and e) or None in {a.lat, e.lat}:
+    last: Entry | None = None
+    for s in kept:
+        e = s.chosen
+        if e is None or e.lat is None or e.lon is None:
             continue
-        if kilometres(a.lat or 0.0, a.lon or 0.0, e.lat or 0.0, e.lon or 0.0) > _FAR_KM:
+        far = last and kilometres(last.lat or 0.0, last.lon or 0.0, e.lat, e.lon) > _FAR_KM
+        if far and s.before and s.before.low == "nearby":
             s.notes.add("quarter")
+        elif e.is_point:
+            last = e
+
+
+def surnames(doc: Document) -> frozenset[str]:
+    """The names, lower case, that stand after a given name or a title: of people, whatever "in" precedes
+    them."""
+    given, titles = _given(), words("title")
+    out = set()
+    for s in doc:
+        for b, t in pairwise(s.tokens):
+            if t.text[:1].isupper() and b.text[:1].isupper() and (b.text in given or b.low in titles):
+                out.add(t.low)
+    return frozenset(out)
 
 
 @cache

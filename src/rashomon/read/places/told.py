@@ -12,7 +12,7 @@ from rashomon.read.places.words import words
 ARTICLES = "(?:al|el|ad|ar|ash|az|ul)[- ]|(?:as|an|at)-"
 _JOINED = rf"(?:{ARTICLES}|(?:de|del|la|los|las|of|bin|abu|dos|da|do)[- ])"
 _WORD = r"[A-Z][\w'’-]+"
-NAME = rf"(?:{ARTICLES})?{_WORD}(?:[ -]{_JOINED}*{_WORD}){{0,3}}(?: \d{{1,2}}\b)?"
+NAME = rf"(?<![\w-])(?:{ARTICLES})?{_WORD}(?:[ -]{_JOINED}*{_WORD}){{0,3}}(?: \d{{1,2}}\b)?"
 _NAMES = rf"{NAME}(?:(?:, (?:and )?| and | & ){NAME}){{1,5}}"
 _EACH = re.compile(NAME)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -64,7 +64,7 @@ def _apposed() -> re.Pattern[str]:
 def _in_division() -> re.Pattern[str]:
     """ "in Varnova, Belmar territory", "at Tin-Edia, in the Soum province"."""
     return re.compile(
-        rf"\b(?:in|at|near|on|outside|of|attacked|shelled|struck|hit|entered|stormed) "
+        rf"\b(?:in|at|near|on|outside|attacked|shelled|struck|hit|entered|stormed) "
         rf"(?P<name>{NAME}|{_NAMES}), (?:in )?(?:the )?(?:[a-z]+ )?{NAME} (?:{_any('within_noun')})\b"
     )
 
@@ -101,11 +101,11 @@ _OF_LAW = re.compile(
 )
 # "in Kanasba in", "near Tel Rahal south of": a name between a preposition and what leads to a known place.
 _BETWEEN = re.compile(
-    rf"\b(?:in|at|near|inside|around|outside|entered|captured|seized|shelled|struck|stormed|attacked|on|of) "
-    rf"(?P<name>{NAME}|{_NAMES})"
+    rf"\b(?:in|at|near|inside|around|outside|entered|captured|seized|shelled|struck|stormed|attacked|on) "
+    rf"(?:(?P<names>{_NAMES})|(?P<name>{NAME}))"
     r"(?: (?:area|region|village|town|farms?|hills?|axis))?"
     r"(?: (?:in|near|(?:north|south|east|west)\w* of|of|and)"
-    r"|,(?: in| near| on the \w+ of| (?:north|south|east|west)\w* of)?) "
+    r"|,(?: in| near| on| on the \w+ of| (?:north|south|east|west)\w* of)|(?P<bare>,)) "
     r"(?:the )?(?:[a-z-]+ ){0,3}$"
 )
 # "killed in Djonkoro and": where somebody was harmed.
@@ -114,7 +114,9 @@ _HARMED_IN = re.compile(
     rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
     rf"|using|with|killing|leaving|wounding|{_DAY}|yesterday|overnight|today)\b|$)"
 )
-# What stands before and marks a title: headlines tell places in fewer words.
+_HELD = re.compile(
+    r"-(?:held|controlled|populated|majority|dominated|run|backed|led|based|occupied|speaking)\b"
+)
 _HARM = re.compile(
     r"\b(?:kill|dead|death|die[ds]?\b|wound|injur|attack|struck|strike|shell|bomb|raid|ambush|massacre|behead|execut"
     r"|clash|fight|burn|torch|raz|abduct|kidnap|explo|shot|shoot|gunm)"
@@ -163,10 +165,15 @@ def _roads(text: str) -> Iterator[Told]:
                 yield m.start(), m.end(), PlacePrecision.SITE
 
 
-def before_known(text: str, start: int, at: int) -> list[Told]:
-    """Names in ``text[start:at]`` that the words lead from to a known place at ``at``: "in Kanasba in"."""
+def before_known(text: str, start: int, at: int, wide: bool) -> list[Told]:
+    """Names in ``text[start:at]`` that the words lead from to a known place at ``at``: "in Kanasba in".
+
+    Where that place is a ``wide`` one, a comma leads there too: "in Kanasba, Idlib province".
+    """
     m = _BETWEEN.search(text, start, at)
-    return list(_each(m, PlacePrecision.TOWN)) if m else []
+    if m is None or (m["bare"] and not wide):
+        return []
+    return list(_each(m, PlacePrecision.TOWN))
 
 
 def where_harmed(text: str) -> list[Told]:
@@ -178,12 +185,18 @@ def where_harmed(text: str) -> list[Told]:
 
 def is_plain(name: str) -> bool:
     """Whether a capitalised word is a day, a month, a title, a group or the like and no name of a place."""
-    return name.split(maxsplit=1)[0].casefold() in words("no_place")
+    first = name.split(maxsplit=1)[0].casefold()
+    return first in words("no_place") or first in words("title") or bool(_HELD.search(name))
 
 
 def _is_no_name(name: str) -> bool:
     first = name.split(maxsplit=1)[0].casefold()
-    return first in words("compass") or first in words("no_place") or first in {"in", "at", "school", "their"}
+    return (
+        is_plain(name)
+        or name.endswith(("'s", "’s"))
+        or first in words("compass")
+        or first in {"in", "at", "school", "their"}
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.model import Place, PlacePrecision
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places.local import surnames
 from rashomon.read.places.spans import in_title_case
 from rashomon.read.places.told import Told, before_known, is_plain, names_told, where_harmed
 from rashomon.read.places.words import words
@@ -50,7 +51,6 @@ def unknown_places(
     doc: Document,
     known: Sequence[PlaceMention],
     base: Place | None = None,
-    taken: frozenset[str] = frozenset(),
 ) -> list[PlaceMention]:
     """Places told by pattern where no recognised mention stands; each with the nearest known place it
     lies in.
@@ -58,8 +58,8 @@ def unknown_places(
     Args:
         base: the town that a local page comes from. On such a page a name that only stands where a town's
             would is one.
-        taken: names, lower case, that mean something else in this document: of people and of bodies.
     """
+    people = surnames(doc)
     covered = {(m.field, p) for m in known for p in range(m.start, m.end)}
     by_sentence: dict[int, list[PlaceMention]] = {}
     for m in known:
@@ -71,11 +71,11 @@ def unknown_places(
         here = [m for m in every if m.use is not PlaceUse.MODIFIER]
         near = next((m.place for m in here if _is_near(m, base)), near)
         text = doc.words_of(s)
-        found = [(*t, PlaceUse.LOCATIVE) for t in _patterns(text, s, here)]
+        found = [(*t, PlaceUse.LOCATIVE) for t in _patterns(text, s, here, people)]
         if base is not None and s.field == "text":
             found += _local_towns(text, s, here)
         elif base is None and not in_title_case(s):
-            found += [(*t, PlaceUse.LOCATIVE) for t in where_harmed(text) if _may_be_town(text, t, taken)]
+            found += [(*t, PlaceUse.LOCATIVE) for t in where_harmed(text) if _may_be_town(text, t, people)]
         for start, end, precision, use in found:
             a, b = s.start + start, s.start + end
             if any((s.field, p) in covered for p in range(a, b)):
@@ -100,23 +100,27 @@ def _is_near(m: PlaceMention, base: Place | None) -> bool:
     return bool(m.within) or (m.place.country, m.place.admin1) == (base.country, base.admin1)
 
 
-def _patterns(text: str, s: Sentence, here: Sequence[PlaceMention]) -> list[Told]:
-    found = names_told(text)
-    if not in_title_case(s):
-        for m in here:
-            if m.use in {PlaceUse.OTHER, PlaceUse.LOCATIVE, PlaceUse.RELATIVE}:
-                at = m.start - s.start
-                found += before_known(text, max(0, at - _BACK), at)
-    return found
+def _patterns(text: str, s: Sentence, here: Sequence[PlaceMention], people: frozenset[str]) -> list[Told]:
+    """The names that nouns make places of, and those that lead to a known one."""
+    if in_title_case(s):
+        return names_told(text)
+    led = [
+        told
+        for m in here
+        if m.use in _HAPPENED
+        for told in before_known(
+            text, max(0, m.start - s.start - _BACK), m.start - s.start, m.place.precision in _WIDE
+        )
+    ]
+    return names_told(text) + [told for told in led if _may_be_town(text, told, people)]
 
 
-def _may_be_town(text: str, told: Told, taken: frozenset[str]) -> bool:
+def _may_be_town(text: str, told: Told, people: frozenset[str]) -> bool:
+    """Whether a name that nothing but its place in the sentence marks may be a town's."""
     name = text[told[0] : told[1]]
     low = name.casefold().split()
     return (
-        not words("no_town").intersection(low)
-        and not taken.intersection((name.casefold(), *low))
-        and any(c.islower() for c in name)
+        not words("no_town").intersection(low) and people.isdisjoint(low) and any(c.islower() for c in name)
     )
 
 
@@ -190,6 +194,8 @@ def _mention(
 ) -> PlaceMention:  # fmt: skip
     """The mention, in the place that holds it by the sentence's own words, else near the last one told of."""
     text = doc.report.of(s.field)[start:end]
+    if precision is PlacePrecision.TOWN and text.rpartition(" ")[2].casefold() in words("building"):
+        precision = PlacePrecision.SITE
     place = holder.place if holder else near
     within = () if place is None or use is PlaceUse.DATELINE else (place, *(holder.within if holder else ()))
     return PlaceMention(
