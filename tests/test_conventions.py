@@ -18,6 +18,8 @@ from rashomon.model import (
     Incident,
     IncidentType,
     Passage,
+    Place,
+    PlacePrecision,
     Property,
     Qualifier,
     Stance,
@@ -30,6 +32,7 @@ from rashomon.reconcile.conventions import (
     gtd,
     iraq_body_count,
     ucdp_deaths,
+    ucdp_sides,
 )
 
 
@@ -168,3 +171,79 @@ def test_gtd() -> None:
     assert (found.claimed, found.compclaim, found.doubtterr) == (1, 1, 0)
     assert gtd(incident(type=IncidentType.CLASH)).doubtterr == 1
     assert gtd(incident()).claimed == 0
+
+
+def doer(name: str, id: str | None = None) -> Actor:
+    return Actor(name=name, role=ActorRole.PERPETRATOR, id=id)
+
+
+def target(name: str, id: str | None = None) -> Actor:
+    return Actor(name=name, role=ActorRole.TARGET, id=id)
+
+
+ALEPPO = Place(name="Aleppo", country="SY", precision=PlacePrecision.TOWN)
+CIVILIANS = killed(4, 4, 4, HarmGroup.CIVILIANS)
+
+
+@pytest.mark.parametrize(
+    ("actors", "expected"),
+    [
+        ((doer("Damascus", "syria"), target("Hamas", "hamas")), ("Government of Syria", "Hamas", 1)),
+        ((doer("Hamas", "hamas"), target("the army", "syrian-army")), ("Government of Syria", "Hamas", 1)),
+        ((doer("regime"), target("rebels")), ("Government of Syria", "rebels", 1)),
+        ((doer("rebels"), target("militants")), ("rebels", "militants", 2)),
+        ((doer("SDF", "sdf"), target("Hamas", "hamas")), ("Syrian Democratic Forces", "Hamas", 2)),
+        ((doer("rebels"),), ("rebels", "Civilians", 3)),
+        ((doer("Karim Haddad"), target("rebels")), ("Karim Haddad", "rebels", None)),
+        ((), (None, "Civilians", None)),
+        ((doer("warplanes"), target("rebels")), (None, "rebels", None)),
+    ],
+)
+def test_ucdp_sides(actors: tuple[Actor, ...], expected: tuple[str | None, str | None, int | None]) -> None:
+    found = ucdp_sides(incident(killed(4, 4, 4), CIVILIANS, actors=actors, places=(ALEPPO,)))
+    assert (found.a, found.b, found.type_of_violence) == expected
+
+
+def test_ucdp_fighters_die_on_the_side_that_the_words_name() -> None:
+    dead = (
+        claim(min=3, max=3, group=HarmGroup.COMBATANTS, who="government soldiers"),
+        replace(claim(min=2, max=2, group=HarmGroup.COMBATANTS, who="Hamas fighters"), id="c2"),
+    )
+    fighters = replace(killed(5, 5, 5, HarmGroup.COMBATANTS), used=("c", "c2"))
+    both = (doer("Hamas", "hamas"), doer("the army", "syrian-army"))
+    found = ucdp_deaths(
+        incident(killed(6, 6, 6), fighters, claims=dead, actors=both, type=IncidentType.CLASH)
+    )
+    assert (found.deaths_a, found.deaths_b, found.deaths_unknown, found.best) == (3, 2, 1, 6)
+
+
+def test_two_voices_of_one_report_are_two_sources_for_airwars() -> None:
+    voices = ("the civil defence", "a hospital")
+    claims = tuple(replace(claim(min=2, max=2, attributed_to=v), id=v) for v in voices)
+    found = airwars(incident(killed(2, 2, 2), claims=claims))
+    assert (found.grading, found.strike_status) == ("Fair", "likely_strike")
+    several = airwars(incident(killed(2, 2, 2), claims=(claim(attributed_to="local sources"),)))
+    assert several.strike_status == "likely_strike"
+    one = airwars(incident(killed(2, 2, 2), claims=claims[:1]))
+    assert one.strike_status == "single_source_claim"
+
+
+def test_two_reports_that_quote_one_body_are_one_source_for_ibc() -> None:
+    one_body = (Agreement(property=Property.KILLED, state="agreed", origins=1),)
+    assert iraq_body_count(incident(killed(6, 6, 6), origins=2, agreement=one_body)).provisional
+    two = (Agreement(property=Property.KILLED, state="agreed", origins=2),)
+    assert not iraq_body_count(incident(killed(6, 6, 6), origins=2, agreement=two)).provisional
+
+
+def test_gtd_takes_the_figure_of_most_reports_and_of_as_many_the_lowest() -> None:
+    def told(*numbers: int) -> Incident:
+        claims = [replace(claim(min=n, max=n), id=f"c{k}") for k, n in enumerate(numbers)]
+        figure = replace(killed(min(numbers), max(numbers), max(numbers)), used=tuple(c.id for c in claims))
+        made = incident(figure)
+        accounts = [
+            replace(made.accounts[0], id=f"a{k}", report=f"r{k}", claims=(c,)) for k, c in enumerate(claims)
+        ]
+        return replace(made, accounts=tuple(accounts))
+
+    assert gtd(told(5, 7, 7)).nkill == 7
+    assert gtd(told(5, 7, 9)).nkill == 5

@@ -179,7 +179,7 @@ def test_ucdp() -> None:
         "deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"
     )
     assert text.splitlines()[1] == (
-        "i-1,,2024,,,3,,,,,,Russia - Civilians,,,Russia,,,Civilians,2,"
+        "i-1,,2024,,,3,,,,,,Government of Russia - Civilians,,,Government of Russia,,,Civilians,2,"
         '"Daily, Planet, 2024-01-24, Five dead","Daily, Planet",2024-01-24,Five dead,a medic,'
         "1,Arrun,Old Arrun,North,,36.25,37.5,POINT (37.5 36.25),181876,Syria,,Middle East,1,1,"
         "2024-01-23,2024-01-23,0,0,4,2,6,7,5,,"
@@ -250,7 +250,23 @@ def test_both_sides_of_a_clash_are_named() -> None:
     assert (row["actor1"], row["actor2"]) == ("Syrian army", "Hamas")
     assert (row["inter1"], row["inter2"], row["interaction"]) == ("1", "3", "13")
     [row] = table(export_ucdp, incident(type=IncidentType.CLASH, actors=fighting))
-    assert (row["dyad_name"], row["type_of_violence"]) == ("Syrian army - Hamas", "1")
+    assert (row["dyad_name"], row["type_of_violence"]) == ("Government of Syria - Hamas", "1")
+
+
+def test_acled_has_a_first_actor_in_every_row() -> None:
+    row = next(export_acled.rows(incident(actors=()), {}))
+    assert (row["actor1"], row["inter1"]) == ("Unidentified Military Forces", 8)
+    row = next(export_acled.rows(incident(actors=(), type=IncidentType.BOMB), {}))
+    assert (row["actor1"], row["inter1"]) == ("Unidentified Armed Group (Syria)", 3)
+
+
+def test_plain_words_for_a_side_have_their_code() -> None:
+    plain = (
+        Actor(name="regime forces", role=ActorRole.PERPETRATOR),
+        Actor(name="rebels", role=ActorRole.TARGET),
+    )
+    row = next(export_acled.rows(incident(actors=plain), {}))
+    assert (row["inter1"], row["inter2"], row["interaction"]) == (1, 2, 12)
 
 
 def test_further_attackers_are_associated_with_the_first() -> None:

@@ -12,7 +12,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, BinaryIO
 
 from rashomon.model import (
-    Actor,
     DatePrecision,
     Incident,
     IncidentType,
@@ -28,13 +27,12 @@ from rashomon.publish.export_rows import (
     country,
     csv_line,
     region,
-    sides,
     site,
     source_names,
     sources,
 )
-from rashomon.read.actors import table
 from rashomon.reconcile.conventions import acled_fatalities, civilians_harmed
+from rashomon.reconcile.sides import Side, side_actors, sides
 
 if TYPE_CHECKING:
     from rashomon.ledger import Ledger
@@ -114,11 +112,8 @@ def rows(i: Incident, names: dict[str, str]) -> Iterator[dict[str, Cell]]:
     for n, place in enumerate(where):
         iso = place.country if place else None
         name, number = country(iso)
-        first, second = sides(i)
-        inter1, inter2 = _inter(first, iso), _inter(second, iso)
-        actor2 = _name(second)
-        if second is None and civilians_harmed(i):
-            actor2, inter2 = f"Civilians ({name})" if name else "Civilians", _CIVILIANS
+        one, two = side_actors(i)
+        actor1, inter1, actor2, inter2 = _actors(i, iso, name)
         yield {
             "event_id_cnty": _event_id(i, place, n),
             "event_date": day.isoformat(),
@@ -127,11 +122,11 @@ def rows(i: Incident, names: dict[str, str]) -> Iterator[dict[str, Cell]]:
             "disorder_type": event if event == "Strategic developments" else "Political violence",
             "event_type": event,
             "sub_event_type": sub_event,
-            "actor1": _name(first),
-            "assoc_actor_1": allies(i, first, second),
+            "actor1": actor1,
+            "assoc_actor_1": allies(i, one, two),
             "inter1": inter1,
             "actor2": actor2,
-            "assoc_actor_2": allies(i, second, first),
+            "assoc_actor_2": allies(i, two, one),
             "inter2": inter2,
             "interaction": _interaction(inter1, inter2),
             "civilian_targeting": "Civilian targeting" if inter2 == _CIVILIANS else None,
@@ -178,19 +173,33 @@ def _share(total: int, parts: int, n: int) -> int:
     return total // parts + (n < total % parts)
 
 
-def _name(actor: Actor | None) -> str | None:
-    if actor is None:
-        return None
-    entry = table().get(actor.id or "")
-    return entry.names[0] if entry else actor.name
+def _actors(i: Incident, iso: str | None, country: str) -> tuple[str, int | None, str | None, int | None]:
+    """``actor1``, ``inter1``, ``actor2`` and ``inter2``.
+
+    ACLED codebook, "Actors": no event is without a first actor; who is not known is an "Unidentified Armed
+    Group" of the country (3), or from the air "Unidentified Military Forces" (8).
+    """
+    first, second = sides(i)
+    named = f" ({country})" if country else ""
+    if first is not None:
+        actor1, inter1 = first.name, _inter(first, iso)
+    elif i.type == IncidentType.AIRSTRIKE:
+        actor1, inter1 = "Unidentified Military Forces", _EXTERNAL
+    else:
+        actor1, inter1 = f"Unidentified Armed Group{named}", _INTER["militia"]
+    if second is not None:
+        return actor1, inter1, second.name, _inter(second, iso)
+    if civilians_harmed(i):
+        return actor1, inter1, f"Civilians{named}", _CIVILIANS
+    return actor1, inter1, None, None
 
 
-def _inter(actor: Actor | None, iso: str | None) -> int | None:
-    """The code of an actor that the table knows; a state's forces outside their own country are external."""
-    entry = table().get(actor.id or "") if actor else None
-    code = _INTER.get(entry.kind) if entry else None
-    if code == _STATE and entry is not None:
-        return None if iso is None else _STATE if entry.side == iso else _EXTERNAL
+def _inter(side: Side, iso: str | None) -> int | None:
+    """The code of a side by its kind; a state's forces outside their own country are external. None where its
+    name does not tell the kind, or not whose forces they are."""
+    code = _INTER.get(side.kind or "")
+    if code == _STATE:
+        return None if iso is None or side.state is None else _STATE if side.state == iso else _EXTERNAL
     return code
 
 

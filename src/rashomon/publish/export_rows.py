@@ -14,7 +14,6 @@ from rashomon.model import (
     ActorRole,
     HarmGroup,
     Incident,
-    IncidentType,
     Place,
     PlacePrecision,
     PlaceRole,
@@ -123,22 +122,6 @@ def _best(i: Incident, group: HarmGroup) -> int | None:
 def site(i: Incident) -> Place | None:
     """Where it happened: the finest place of role site, else the finest wider one; of equals the first."""
     return min(i.places, key=lambda p: (p.role != PlaceRole.SITE, _FINE.index(p.precision)), default=None)
-
-
-def sides(i: Incident) -> tuple[Actor | None, Actor | None]:
-    """The two actors of an incident: who did it, and whom it was aimed at or hit.
-
-    Of a clash whose other side nobody calls a target, the second is another fighting side, no kin of the
-    first: both sides of a clash are perpetrators.
-    """
-    by_role = {role: [a for a in i.actors if a.role == role] for role in ActorRole}
-    did = by_role[ActorRole.PERPETRATOR]
-    first = did[0] if did else None
-    others = by_role[ActorRole.TARGET]
-    if not others and first is not None and i.type == IncidentType.CLASH:
-        others = [a for a in did if a.id and first.id and not kin(a.id, first.id)]
-    others = others or by_role[ActorRole.VICTIM]
-    return first, others[0] if others else None
 
 
 def allies(i: Incident, side: Actor | None, other: Actor | None) -> str | None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, BinaryIO
 
-from rashomon.model import Actor, DatePrecision, Incident, PlacePrecision, Report, When
+from rashomon.model import DatePrecision, Incident, PlacePrecision, Report, When
 from rashomon.model.geography import ucdp_where_prec
-from rashomon.publish.export_rows import Cell, country, csv_line, joined, region, sides, site
-from rashomon.read.actors import table
-from rashomon.reconcile.conventions import civilians_harmed, ucdp_deaths
+from rashomon.publish.export_rows import Cell, country, csv_line, joined, region, site
+from rashomon.reconcile.conventions import ucdp_deaths, ucdp_sides
 
 if TYPE_CHECKING:
     from rashomon.ledger import Ledger
@@ -34,15 +33,15 @@ DATE = {
     DatePrecision.MONTH: 4,
     DatePrecision.YEAR: 5,
 }
-_STATES = frozenset({"state", "force", "police", "coalition"})
 
 
 def dump(ledger: Ledger, out: BinaryIO, convention: str | None = None) -> str:
-    """Write the rows as CSV. Returns how many incidents are no events for UCDP and were left out, or ""."""
+    """Write the rows as CSV. Returns how many incidents are no events for UCDP and were left out, and how
+    many rows name no side a; "" where there are none."""
     reports = {r.id: r for r in ledger.reports()}
     published = ledger.published()
     out.write(csv_line(COLUMNS))
-    undated = harmless = 0
+    undated = harmless = nobodys = 0
     for incident in ledger.each_incident():
         if incident.when.precision not in DATE:
             undated += 1
@@ -50,10 +49,14 @@ def dump(ledger: Ledger, out: BinaryIO, convention: str | None = None) -> str:
             harmless += 1
         else:
             found = row(incident, reports, published)
+            nobodys += found["side_a"] is None
             out.write(csv_line(found.get(c) for c in COLUMNS))
-    if not undated + harmless:
-        return ""
-    return f"Left out {undated} not dated to a year or better and {harmless} without a death."
+    said = []
+    if undated + harmless:
+        said.append(f"Left out {undated} not dated to a year or better and {harmless} without a death.")
+    if nobodys:
+        said.append(f"Of {nobodys} no claim names side_a: UCDP codes an event once both sides are known.")
+    return " ".join(said)
 
 
 def row(i: Incident, reports: dict[str, Report], published: dict[str, When]) -> dict[str, Cell]:
@@ -61,18 +64,16 @@ def row(i: Incident, reports: dict[str, Report], published: dict[str, When]) -> 
     assert i.when.earliest is not None and i.when.latest is not None
     place, deaths = site(i), ucdp_deaths(i)
     told = [reports[id] for id in sorted({a.report for a in i.accounts}) if id in reports]
-    side_a, side_b = map(_side, sides(i))
-    if not side_b[0] and civilians_harmed(i):
-        side_b = ("Civilians", "civilians")
+    who = ucdp_sides(i)
     lat, lon = (place.lat, place.lon) if place else (None, None)
     point = lat is not None and lon is not None
     return {
         "id": i.id,
         "year": i.when.earliest.year,
-        "type_of_violence": _type(side_a[1], side_b[1]),
-        "dyad_name": f"{side_a[0]} - {side_b[0]}" if side_a[0] and side_b[0] else None,
-        "side_a": side_a[0],
-        "side_b": side_b[0],
+        "type_of_violence": who.type_of_violence,
+        "dyad_name": f"{who.a} - {who.b}" if who.a and who.b else None,
+        "side_a": who.a,
+        "side_b": who.b,
         "number_of_sources": i.origins,
         "source_article": joined(_article(r, published.get(r.id)) for r in told),
         "source_office": joined(r.source for r in told),
@@ -113,23 +114,6 @@ def priogrid(lat: float, lon: float) -> int:
     (1, 129961)
     """
     return min(math.floor((lat + 90) * 2), 359) * 720 + min(math.floor((lon + 180) * 2), 719) + 1
-
-
-def _side(actor: Actor | None) -> tuple[str | None, str | None]:
-    """A side as (the table's name, or the report's; its kind, None where not known)."""
-    if actor is None:
-        return None, None
-    entry = table().get(actor.id or "")
-    return (entry.names[0], entry.kind) if entry else (actor.name, None)
-
-
-def _type(a: str | None, b: str | None) -> int | None:
-    """UCDP "type_of_violence": 1 state-based, 2 non-state, 3 one-sided; None where a side is not known."""
-    if b == "civilians":
-        return 3
-    if a is None or b is None:
-        return None
-    return 1 if a in _STATES or b in _STATES else 2
 
 
 def _article(report: Report, published: When | None) -> str:

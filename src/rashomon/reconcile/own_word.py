@@ -58,8 +58,8 @@ def own_words(account: Account) -> frozenset[str]:
 
 def _is_of(claim: Claim, doers: Sequence[Actor]) -> bool:
     """Whether the voice of a claim is on the side of all doers, and speaks of others' dead."""
-    speakers = _actors(claim.attributed_to or "")
-    harmed = _actors(claim.who or "")
+    speakers = named_actors(claim.attributed_to or "")
+    harmed = named_actors(claim.who or "")
     return any(
         all(_same(speaker, d) for d in doers) and not any(_same(h, d) for h in harmed for d in doers)
         for speaker in speakers
@@ -73,13 +73,13 @@ def _same(named: tuple[str | None, str, str], doer: Actor) -> bool:
         return True
     if id is not None and doer.id is not None:
         return kind != "coalition" and kin(id, doer.id)
-    kinds = {k for _, k, _ in _actors(doer.name)}
+    kinds = {k for _, k, _ in named_actors(doer.name)}
     plain = kind == _FORCE and kinds == {_FORCE} and not _REBELS.search(name + " " + doer.name)
     return plain and id is None and doer.id is None
 
 
 @lru_cache(maxsize=4096)
-def _actors(words: str) -> tuple[tuple[str | None, str, str], ...]:
+def named_actors(words: str) -> tuple[tuple[str | None, str, str], ...]:
     """(id, kind, name) of the armed actors that some words name."""
     if not words:
         return ()
