@@ -32,6 +32,7 @@ _MOST_SITES = 6
 _DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
 _TOWN_NOUNS = frozenset("city town village suburb citys city's towns town's camp capital".split())
 _DIVISION_NOUNS = frozenset("province governorate region county".split())
+_LOCAL_PAPERS = frozenset({"US", "CA", "AU"})
 _NEAR_BY = 1  # sentences
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
@@ -111,10 +112,10 @@ def places(
         elif pointed or not sites:
             regions = [*regions, told]
     told_there = [p.place for p in [*sites, *regions]]
-    homes = [p for p in homes if _may_hold(p.place, told_there)]
+    homes = [p for p in homes if not _is_elsewhere(p.place, told_there)]
     if not local and any(p.within and _is_town_unlisted(p) for p in sites):
         around = ()  # a village is in its division, not in the next town that the report names
-    around = [p for p in around if _may_hold(p.place, told_there)]
+    around = [p for p in around if not _is_elsewhere(p.place, told_there)]
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
         from_there = [p for t in draft.tellings for p in t.places if local and p.use is PlaceUse.ORIGIN]
         for towns in (around, from_there):
@@ -143,6 +144,16 @@ def _from_abroad(regions: Sequence[PlaceMention], around: Sequence[PlaceMention]
     return bool(here) and all(
         p.use is PlaceUse.ORIGIN and p.place.country not in (here, None) for p in regions
     )
+
+
+def _is_elsewhere(town: Place, told: Sequence[Place]) -> bool:
+    """Whether the places told of have divisions, and none the town's: a report written in the capital.
+
+    Not of American pages, which are written where it happened, and name far towns that were misread.
+    """
+    divisions = {(p.country, p.admin1) for p in told if p.admin1}
+    written_here = town.country in _LOCAL_PAPERS
+    return not written_here and bool(divisions) and (town.country, town.admin1) not in divisions
 
 
 def _may_hold(town: Place, others: Sequence[Place]) -> bool:

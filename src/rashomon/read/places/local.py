@@ -125,8 +125,8 @@ def people_named(found: Sequence[Span]) -> set[str]:
     out = set()
     for s in found:
         toks, b, a = s.sentence.tokens, s.before, s.after
-        if _is_aged(s):
-            out.add(s.key)
+        if a and _is_aged(s):
+            out.update((s.key, a.low))
         if b and b.text in _given() and b.end + 1 == s.start and not (a and a.low in words("street")):
             out.add(s.key)
         elif a and a.text == "," and s.last + 2 < len(toks):
@@ -147,7 +147,8 @@ def _is_aged(s: Span) -> bool:
     b, a = s.before, s.after
     if b is None or a is None or s.last - s.first > 1 or not b.low.endswith("-old"):
         return False
-    return a.start == s.end + 1 and a.text.istitle() and a.text.isalpha()
+    named = a.start == s.end + 1 and a.text.istitle() and a.text.isalpha()
+    return named and not s.titled and a.low not in words("person")
 
 
 def home_town(doc: Document, kept: Sequence[Span], hosted: Sequence[Entry]) -> Entry | None:
