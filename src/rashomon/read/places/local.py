@@ -122,7 +122,7 @@ def is_side(span: Span) -> bool:
 
 def people_named(found: Sequence[Span]) -> set[str]:
     """Keys of names that stand after a given name or before an age: "Dustin Ferguson", "Ferguson, 21,"."""
-    out = set()
+    out: set[str] = set()
     for s in found:
         toks, b, a = s.sentence.tokens, s.before, s.after
         if a and _is_aged(s):
