@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -349,3 +350,32 @@ def test_a_group_that_is_known_stands_for_the_plain_nouns_beside_it() -> None:
         Actor(name="Velin Front", role=ActorRole.PERPETRATOR, id="velin-front"),
     ]
     assert summary(IncidentType.BOMB, When(), (), sides, ()) == "Bombing, date unknown; blamed on Velin Front"
+
+
+def test_an_unknown_town_in_two_spellings_is_one_place() -> None:
+    def at(report: str, name: str) -> Account:
+        unknown = Place(name=name, precision=PlacePrecision.TOWN, role=PlaceRole.SITE)
+        return replace(account(report), places=(unknown,))
+
+    accounts = [at("r1", "Qarsova"), at("r2", "Karsova"), at("r3", "Karsova"), at("r3", "Dornik")]
+    found = one(accounts, [meta("r1"), meta("r2"), meta("r3")])
+    assert [p.name for p in found.places] == ["Karsova", "Dornik"]
+
+
+def test_a_voice_that_contradicts_its_outlet_is_a_dispute() -> None:
+    head = claim(15, voice=None, at=10)
+    rival = claim(12, voice="police", at=LATE)
+    found = one([account("r1", head, rival)], [meta("r1")])
+    assert [(f.min, f.max) for f in found.figures] == [(15, 15)]
+    assert {a.property: a.state for a in found.agreement}[Property.KILLED] == "disputed"
+    same = one([account("r1", head, claim(15, voice="police", at=LATE))], [meta("r1")])
+    assert {a.property: a.state for a in same.agreement}[Property.KILLED] == "single"
+
+
+def test_a_plane_is_blamed_for_nothing() -> None:
+    planes = Actor(name="Warplanes", role=ActorRole.PERPETRATOR)
+    owner = Actor(name="Sarn air force", role=ActorRole.PERPETRATOR)
+    assert "blamed" not in summary(IncidentType.AIRSTRIKE, When(), (), (planes,), ())
+    assert summary(IncidentType.AIRSTRIKE, When(), (), (planes, owner), ()).endswith(
+        "blamed on Sarn air force"
+    )

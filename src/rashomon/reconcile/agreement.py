@@ -24,8 +24,9 @@ def agreements(
     """One row a property that any account speaks of.
 
     "single": one origin; "agreed": all say the same; "compatible": one value satisfies all (8 and "at
-    least 5", a town and its district); "disputed": none does. Of counts those take part that ``figures`` does
-    not pass over as parts of others or as outdated.
+    least 5", a town and its district); "disputed": none does, also where one report sets voices side by side
+    ("fifteen were killed; police put it at 12"). Of counts those take part that ``figures`` does not pass
+    over as parts of others or as outdated.
     """
     out = []
     within = {c for f in figures for c, why in f.passed_over if f.group == HarmGroup.ALL and why in _NO_RIVAL}
@@ -38,10 +39,13 @@ def agreements(
         ]  # fmt: skip
         if mine:
             spans = defaultdict(set)
+            voices = set()
             for t in mine:
                 low, high = admitted(t.claim)
                 spans[t.origin].add((low, high if high is not None else 10**9))
-            out.append(_row(property, len(spans), [s for v in spans.values() for s in v]))
+                voices.add((t.origin, t.voice))
+            rivals = len(voices) > 1
+            out.append(_row(property, len(spans), [s for v in spans.values() for s in v], rivals=rivals))
     days = defaultdict(set)
     for a in accounts:
         if a.when.earliest and a.when.latest:
@@ -79,11 +83,15 @@ def _perpetrators(a: Account) -> frozenset[str]:
     return frozenset(x.id or x.name.casefold() for x in a.actors if x.role == ActorRole.PERPETRATOR)
 
 
-def _row(property: Property, origins: int, spans: Sequence[tuple[int, int]]) -> Agreement:
+def _row(
+    property: Property, origins: int, spans: Sequence[tuple[int, int]], *, rivals: bool = False
+) -> Agreement:
+    """``rivals``: several voices speak, though they may be of one origin."""
+    fits = max(a for a, _ in spans) <= min(b for _, b in spans)
     if origins == 1:
-        state = "single"
+        state = "disputed" if rivals and not fits else "single"
     elif all(s == spans[0] for s in spans):
         state = "agreed"
     else:
-        state = "compatible" if max(a for a, _ in spans) <= min(b for _, b in spans) else "disputed"
+        state = "compatible" if fits else "disputed"
     return Agreement(property=property, state=state, origins=origins)

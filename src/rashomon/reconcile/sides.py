@@ -43,7 +43,7 @@ def sides(i: Incident) -> tuple[Side | None, Side | None]:
 
 def side_actors(i: Incident) -> tuple[Actor | None, Actor | None]:
     """The actors that :func:`sides` takes for the two sides."""
-    by_role = {role: [a for a in i.actors if a.role == role and not _is_machine(a)] for role in ActorRole}
+    by_role = {role: [a for a in i.actors if a.role == role and not is_machine(a)] for role in ActorRole}
     did = by_role[ActorRole.PERPETRATOR]
     first = did[0] if did else None
     others = by_role[ActorRole.TARGET]
@@ -110,7 +110,8 @@ def _side(actor: Actor | None, where: str | None) -> Side | None:
     return Side(actor.name, kinds.pop() if len(kinds) == 1 else None, where if home else None)
 
 
-def _is_machine(actor: Actor) -> bool:
+def is_machine(actor: Actor) -> bool:
+    """Whether a name is only of what a side uses: "warplanes" did not do it, their owner did."""
     words = actor.name.casefold().split()
     return actor.id is None and bool(words) and words[-1] in _words("machine")
 

@@ -16,6 +16,7 @@ from rashomon.model import (
     Property,
     When,
 )
+from rashomon.reconcile.sides import is_machine
 
 _NAMES = {
     IncidentType.AIRSTRIKE: "Airstrike",
@@ -67,7 +68,7 @@ def summary(
 def _told(actors: Sequence[Actor], role: ActorRole, enough: int) -> list[str]:
     """The names in a role: known groups and states, and unless these are ``enough``, plain nouns that say
     more than the names before them ("rebels" beside "rebel fighters" does not)."""
-    mine = [a for a in actors if a.role == role]
+    mine = [a for a in actors if a.role == role and not is_machine(a)]
     out = [a.name for a in mine if a.id]
     if len(out) >= enough:
         return out

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
+from rashomon.read.actors import skeleton
 
 _FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}
 _POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
@@ -39,17 +40,19 @@ _TELLING = [
 def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[Place, ...]:
     """Every place that an account names, once: sites before regions, the most told, then the finest first.
 
-    A place is the same under one gazetteer id, or under one name where no gazetteer knows it. A place
-    that is a site in one report and a wider region in another is a site.
+    A place is the same under one gazetteer id, or where no gazetteer knows it under names that sound alike
+    ("Qarsh", "Karsh"), and is called as most origins call it. A place that is a site in one report and a
+    wider region in another is a site.
     """
     seen: dict[str, Place] = {}
     told: dict[str, set[str]] = defaultdict(set)
+    called = _called(accounts, origins)
     for a in accounts:
         for p in a.places:
-            key = p.gazetteer_id or _folded(p.canonical or p.name)
+            key = p.gazetteer_id or called.get(_sound(p)) or _folded(p.canonical or p.name)
             told[key].add(origins.get(a.report, a.report))
             held = seen.get(key)
-            if held is None or (held.role == PlaceRole.REGION and p.role == PlaceRole.SITE):
+            if held is None or _rank(p, key) > _rank(held, key):
                 seen[key] = p
     seen = _held_by_region(seen)
     return tuple(
@@ -63,6 +66,28 @@ def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
     )  # fmt: skip
 
 
+def _rank(place: Place, key: str) -> tuple[bool, bool]:
+    """Which of two tellings of one place is kept: a site, under the name that most give it."""
+    return place.role == PlaceRole.SITE, place.gazetteer_id is None and _folded(place.name) == key
+
+
+def _called(accounts: Sequence[Account], origins: Mapping[str, str]) -> dict[str, str]:
+    """How a place sounds → the folded name that most origins give it, of places that no gazetteer knows."""
+    votes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for a in accounts:
+        for p in a.places:
+            if p.gazetteer_id is None and p.precision in _POINTS:
+                votes[_sound(p)][_folded(p.name)].add(origins.get(a.report, a.report))
+    return {sound: min(names, key=lambda n: (-len(names[n]), n)) for sound, names in votes.items() if sound}
+
+
+def _sound(place: Place) -> str:
+    """The consonants of an unknown place's name, "" where they are too few to tell names apart."""
+    bones = " ".join(skeleton(w) for w in place.name.replace("-", " ").split())
+    return bones if len(bones) >= _LEAST_SOUND and place.gazetteer_id is None else ""
+
+
+_LEAST_SOUND = 3  # consonants
 _SHORT = {"St": "Saint", "Ft": "Fort", "Mt": "Mount"}
 _OPENS = re.compile(r"(St|Ft|Mt)\b\.? (?=\w)")
 _SPOKEN = {"Philly": "Philadelphia", "Vegas": "Las Vegas", "NYC": "New York City", "Cincy": "Cincinnati"}
