@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -12,7 +13,7 @@ import pytest
 
 from ledger_fakes import LineReader
 from rashomon import Ledger, open_ledger
-from rashomon.model import Change, HarmGroup, Moment
+from rashomon.model import Account, Actor, ActorRole, Change, HarmGroup, Moment
 from rashomon.publish import export_atom
 from rashomon.reconcile.history import history
 from rashomon.reconcile.incidents import from_accounts
@@ -57,8 +58,6 @@ def test_the_order_of_accounts_changes_nothing_and_undated_reports_come_last() -
 
 
 def test_what_no_report_of_the_incident_brought_is_said_to_come_from_elsewhere() -> None:
-    from dataclasses import replace
-
     from rashomon.model import When
 
     accounts, metas = [account("r0", claim(4))], {"r0": meta("r0", 11)}
@@ -138,3 +137,18 @@ def test_words_of_a_report_cannot_break_the_feed(ledger: Ledger) -> None:
     assert entry is not None
     assert "<b>" in (entry.findtext(f"{ATOM}title") or "")
     assert "&lt;script&gt;" in (entry.findtext(f"{ATOM}content") or "")
+
+
+def test_another_word_for_who_did_it_is_no_change() -> None:
+    def by(report: str, name: str, id: str | None = None) -> Account:
+        doer = Actor(name=name, role=ActorRole.PERPETRATOR, id=id)
+        return replace(account(report, claim(4, report=report)), actors=(doer,))
+
+    names = (("SDF", "sdf"), ("fighters", None), ("Syrian Democratic Forces", "sdf"), ("Hamas", "hamas"))
+    accounts = [by(f"r{n}", name, id) for n, (name, id) in enumerate(names)]
+    metas = {a.report: meta(a.report, 11 + n) for n, a in enumerate(accounts)}
+    moments = {a.report: Moment(date(2031, 3, 11 + n)) for n, a in enumerate(accounts)}
+    found = history(from_accounts("i-1", accounts, metas), metas, moments)
+    assert [(c.report, c.after) for c in found if c.what == "perpetrator"] == [
+        ("r3", "Hamas; Syrian Democratic Forces")
+    ]

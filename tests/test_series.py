@@ -152,3 +152,10 @@ def test_a_total_told_before_a_series_began_is_none_of_it() -> None:
     assert [numbers(s) for s in series(tally(40, 20, "since 10 November"), tally(13, 15, "so far"))] == [
         [13, 40]
     ]
+
+
+def test_words_that_tell_no_size_make_no_series() -> None:
+    many = [tally(2, day, what="wounded", qualifier=Qualifier.VAGUE) for day in (3, 9)]
+    assert [len(s.points) for s in series(*many)] == [1, 1]
+    dozens = [tally(12, day, what="wounded", qualifier=Qualifier.VAGUE) for day in (3, 9)]
+    assert [len(s.points) for s in series(*dozens)] == [2]

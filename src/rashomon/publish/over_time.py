@@ -14,9 +14,9 @@ from rashomon.reconcile.chains import Link
 
 
 def series_title(s: Series) -> str:
-    """What a series counts, where and since when: "attacks in IQ, SY since 17 Oct 2023"."""
+    """What a series counts, where and since when: "attacks in Iraq, Syria since 17 Oct 2023"."""
     whom = f" ({s.whom.value})" if s.whom else ""
-    where = f" in {', '.join(s.where)}" if s.where else ""
+    where = f" in {', '.join(map(wording.country, s.where))}" if s.where else ""
     if s.standing:
         return s.what + where
     if s.until is not None and s.since.earliest is not None:

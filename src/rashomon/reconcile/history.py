@@ -19,8 +19,10 @@ from rashomon.model import (
     Property,
     content_id,
 )
+from rashomon.read.actors import ancestors, table
 from rashomon.reconcile.incidents import from_accounts
 from rashomon.reconcile.lineage import ReportMeta
+from rashomon.reconcile.summary import told_names
 
 _MOST_QUOTES = 3
 _UNKNOWN = Moment(None)
@@ -69,17 +71,31 @@ def history(
 
 def values(i: Incident) -> Values:
     """What a history follows, each value as people read it."""
-    out: Values = {(f.property.value, f.group): _range(f) for f in i.figures if f.min is not None}
+    out: Values = {
+        (f.property.value, f.group): _range(f)
+        for f in i.figures
+        if f.min is not None and f.group != HarmGroup.OTHER
+    }
     for what, text in (
         ("date", i.when.edtf),
         ("place", _joined(p.canonical or p.name for p in i.places if p.role == PlaceRole.SITE)),
         ("type", i.type.value),
-        ("perpetrator", _joined(a.name for a in i.actors if a.role == ActorRole.PERPETRATOR)),
-        ("claimant", _joined(a.name for a in i.actors if a.role == ActorRole.CLAIMANT)),
+        ("perpetrator", _joined(_named(i, ActorRole.PERPETRATOR))),
+        ("claimant", _joined(_named(i, ActorRole.CLAIMANT))),
     ):
         if text:
             out[what, HarmGroup.ALL] = text
     return out
+
+
+def _named(i: Incident, role: ActorRole) -> list[str]:
+    """The groups and states in a role, each by the table's name and without its parts; where there are none
+    the plain nouns that say most. That one paper writes "fighters" and another "rebels" is no change."""
+    ids = {a.id for a in i.actors if a.role == role and a.id}
+    whole = [id for id in ids if not any(other != id and other in ancestors(id) for other in ids)]
+    return [table()[id].names[0] if id in table() else id for id in whole] or told_names(
+        i.actors, role, enough=1
+    )
 
 
 def _range(f: Figure) -> str:

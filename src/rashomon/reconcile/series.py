@@ -11,6 +11,7 @@ from rashomon.model import Contradiction, Point, Qualifier, Series, Tally, When
 from rashomon.reconcile.scope import Scope, scope_of
 
 _LAST = date.max.toordinal()
+_SIZELESS = 2  # what a plural without a number counts: no total to follow over time
 _NO_CHANCE = 1000  # two totals without a start that give one number as high as this count the same
 
 
@@ -32,7 +33,7 @@ def gather(
     more, where there is one series that it fits; where there are several, the one with the same number.
     A total without any start joins only a series with the same number, unless its words say that it runs
     on ("so far") or it is a strength ("900 troops"); small numbers without a start on either side meet by
-    chance and stay apart.
+    chance and stay apart, as do words that tell no size ("many wounded").
 
     Args:
         published: when each report was published, by report id.
@@ -44,6 +45,9 @@ def gather(
     begun: dict[tuple[object, ...], list[_Gathered]] = defaultdict(list)  # those that others may join
     same: dict[tuple[object, ...], list[_Gathered]] = defaultdict(list)  # by number
     for tally, scope in known:
+        if tally.qualifier == Qualifier.VAGUE and (tally.min or 0) <= _SIZELESS:
+            found.append(_Gathered(scope, [tally]))
+            continue
         kind, number = (scope.what, scope.whom), (scope.what, scope.whom, tally.min, tally.max)
         day = published.get(tally.report)
         numbered = [g for g in same[number] if _fits(scope, g.scope) and _begun(g.scope, day)]

@@ -54,8 +54,8 @@ def summary(
     if harm:
         out += ": " + ", ".join(harm)
     battle = type == IncidentType.CLASH
-    doers = _names(_told(actors, ActorRole.PERPETRATOR, enough=2 if battle else 1))
-    claimed = _names(_told(actors, ActorRole.CLAIMANT, enough=1))
+    doers = _names(told_names(actors, ActorRole.PERPETRATOR, enough=2 if battle else 1))
+    claimed = _names(told_names(actors, ActorRole.CLAIMANT, enough=1))
     if battle and doers:
         out += f"; between {doers}" if " and " in doers else f"; involving {doers}"
     elif claimed:
@@ -65,7 +65,7 @@ def summary(
     return out
 
 
-def _told(actors: Sequence[Actor], role: ActorRole, enough: int) -> list[str]:
+def told_names(actors: Sequence[Actor], role: ActorRole, enough: int) -> list[str]:
     """The names in a role: known groups and states, and unless these are ``enough``, plain nouns that say
     more than the names before them ("rebels" beside "rebel fighters" does not)."""
     mine = [a for a in actors if a.role == role and not is_machine(a)]

@@ -83,11 +83,15 @@ def _called(accounts: Sequence[Account], origins: Mapping[str, str]) -> dict[str
 
 def _sound(place: Place) -> str:
     """The consonants of an unknown place's name, "" where they are too few to tell names apart."""
-    bones = " ".join(skeleton(w) for w in place.name.replace("-", " ").split())
+    words = [w for w in place.name.replace("-", " ").split() if w.casefold() not in _KINDS_OF_PLACE]
+    bones = " ".join(map(skeleton, words))
     return bones if len(bones) >= _LEAST_SOUND and place.gazetteer_id is None else ""
 
 
 _LEAST_SOUND = 3  # consonants
+_KINDS_OF_PLACE = frozenset(
+    "neighbourhood neighborhood district quarter village town city area al el the of".split()
+)
 _SHORT = {"St": "Saint", "Ft": "Fort", "Mt": "Mount"}
 _OPENS = re.compile(r"(St|Ft|Mt)\b\.? (?=\w)")
 _SPOKEN = {"Philly": "Philadelphia", "Vegas": "Las Vegas", "NYC": "New York City", "Cincy": "Cincinnati"}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, Request, Response
 
 from rashomon.model import Point, Series, Tally
-from rashomon.publish import wording
 from rashomon.publish.over_time import series_title
 from rashomon.web.kept import kept
 from rashomon.web.pages import desk_of, page
@@ -142,6 +141,6 @@ def _above(value: float) -> float:
 
 
 def _title(s: Series) -> str:
-    """What a series counts, with the names of countries: "Attacks in Iraq since 17 Oct 2023"."""
-    words = series_title(replace(s, where=tuple(wording.country(c) for c in s.where)))
+    """What a series counts, as a heading: "Attacks in Iraq since 17 Oct 2023"."""
+    words = series_title(s)
     return words[:1].upper() + words[1:]
