@@ -48,7 +48,7 @@ def series_table(found: Iterable[Series], names: dict[str, str]) -> Table:
 
 
 def change_text(c: Change) -> str:
-    """A change in one line: "killed 11 → 11–14", "place: Qarsh → Karsh; Qarsh".
+    """A change in one line: "killed 11 → 11–14", "place: Qarsh → Dumra; Qarsh".
 
     >>> change_text(Change(id="h", incident="i", day=None, by="published", report=None, what="killed",
     ...                    before="11", after="11–14"))
