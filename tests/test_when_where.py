@@ -55,6 +55,12 @@ def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
         "Two men were shot dead in Dayton, Ohio, on Monday. (Published Thursday, Aug. 4, 2016)",
         "Two men were shot in Dayton, Ohio. One of them died Thursday, three days after he was shot.",
         "Two men were shot dead in Dayton, Ohio, this week. It was just after 9 p.m. Monday, a witness said.",
+        "Two men were shot in Dayton, Ohio, on Monday. Orin Pell, 20, died at a hospital Wednesday night.",
+        "A man shot in Dayton, Ohio, died Wednesday. Police look for boys who fled the Monday shooting.",
+        "The man who shot two in Dayton, Ohio, was captured in a barn Wednesday. The shooting was Monday.",
+        "After two shootings on Sunday, gunfire erupted again in Dayton, Ohio, on Monday and hurt two men.",
+        "Two men were shot dead in Dayton, Ohio. The school will speak of the shooting Saturday. "
+        "It happened on Monday.",
     ],
 )
 def test_the_day_of_the_deed_before_that_of_the_word_or_the_arrest(reader: Reader, text: str) -> None:
@@ -174,3 +180,43 @@ def test_a_weekends_shooting_is_of_the_weekend(reader: Reader) -> None:
 def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -> None:
     a = first(reader, "Two men were shot dead in Dayton, Ohio. The trial opens on 12 March 2031.")
     assert a.when.latest is None or a.when.latest <= date(2016, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        (  # the weekday of a deed told weeks later is that of the date
+            "Man charged in boy's shooting",
+            "A boy was shot and killed Monday in Dayton, Ohio. Papers say that he was shot on July 18.",
+            "2016-07-18",
+        ),
+        (  # months lie between: the day of the arrest is not the deed's
+            "Second arrest in Dayton shooting",
+            "More than two months after the shooting of a boy in Dayton, Ohio, men met at a barn Tuesday "
+            "and shots were fired. The boy was shot on May 20.",
+            "2016-05-20",
+        ),
+        (  # a day of the calendar with its hour, though a court stands beside
+            "Man gets 20 years in girl's death",
+            "A man was sentenced in the shooting of a girl in Dayton, Ohio. He was accused by prosecutors of "
+            "breaking in around 2 a.m. March 27 with three others.",
+            "2016-03-27",
+        ),
+        (  # nobody was arrested before the deed
+            "Mother arrested after boy is shot",
+            "A mother was arrested on Wednesday after a boy was shot in Dayton, Ohio. The boy went home on "
+            "Thursday and is well.",
+            "2016-08-03",
+        ),
+    ],
+)
+def test_other_days_of_a_page_settle_the_deeds(reader: Reader, title: str, text: str, day: str) -> None:
+    assert first(reader, text, title).when.edtf == day
+
+
+def test_a_page_is_not_brought_up_to_date_where_a_further_day_would_lie_ahead(reader: Reader) -> None:
+    title = "Boy dies in Dayton"
+    shot = "A boy was shot by accident at home Saturday in Dayton, Ohio, the school said."
+    assert first(reader, shot, title).when.edtf == "2016-08-06"
+    told = shot + " His class met in the hall on Sunday."
+    assert first(reader, told, title).when.edtf == "2016-07-30"

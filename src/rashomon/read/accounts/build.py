@@ -25,6 +25,7 @@ from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_deaths
 from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
+from rashomon.read.accounts.other_days import day_around, settled
 from rashomon.read.accounts.people import people
 from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import parts
@@ -33,7 +34,7 @@ from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
 from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, tellings
 from rashomon.read.accounts.unnumbered import unnumbered_claims
-from rashomon.read.accounts.when import brought_up_to_date, date_of_account, day_around, finer
+from rashomon.read.accounts.when import date_of_account
 from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use, with_nearest
 from rashomon.read.accounts.words import ages
 from rashomon.read.document import Document
@@ -182,7 +183,7 @@ def _account(
     # A page on one crime tells little else; one on a day of a war tells of much beside.
     when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
     if central and kind is IncidentType.ATTACK:
-        when = brought_up_to_date(doc, finer(doc, found, when), published)
+        when = settled(doc, found, when, published)
     anchor = _anchor(doc, draft)
     if draft.tellings[0].entry == "clock":
         around = []  # the towns of other entries

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from functools import cache
+from datetime import date, timedelta
 
-from rashomon.data import rows
-from rashomon.model import BlockLabel, When
+from rashomon.model import When
+from rashomon.read.accounts.aftermath import AFTER, COURT, DEATH, aftermath, points_back, remove_from_deed
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.stamps import is_stamp
-from rashomon.read.accounts.tellings import Mentions, Telling
-from rashomon.read.accounts.words import has, words_of
-from rashomon.read.document import Document
-from rashomon.read.mentions import EventMention, TimeKind, TimeMention
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import has
+from rashomon.read.mentions import TimeMention
 
-_AFTER, _COURT = 2, 3  # see _remove
 _LONG = 2  # of _width: longer than a week
 _YEAR = 3
 _ASIDE = 60  # characters from an event's words beyond which a bare year is of another thing
 _WEEK = 7
-_BARE = (-6, 0)  # offset of a weekday said of the past
 _FIRST = 3  # tellings in which a report says when it was
 _JOINED = 3  # characters between a day and the event it stands before
-_REACH = 6  # words in which a day's own verb stands before it
-_OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
-_MOST_WIDE = 366  # days of a date that a later one may narrow
-_CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
+_ROUNDED = 0.7  # of a length told in words, at least
 
 
 def date_mention(draft: Draft) -> TimeMention | None:
@@ -35,30 +27,63 @@ def date_mention(draft: Draft) -> TimeMention | None:
     A day of a court is none, nor one after publication, nor a month or year that stands far down.
     """
     found = _best(draft)
-    return found[1] if found and found[0][2] < _COURT and not _is_stray(*found) else None
+    return found[1] if found and found[0][2] < COURT and not _is_stray(*found) else None
 
 
-# Whether the day follows the deed, borrowed, _remove, width, telling, characters to the event.
+# Whether the day follows the deed, borrowed, remove_from_deed, width, telling, characters to the event.
 _Rank = tuple[bool, int, int, int, int, int]
 
 
 def _best(draft: Draft) -> tuple[_Rank, TimeMention] | None:
     best: tuple[_Rank, TimeMention] | None = None
+    until = _until(draft)
     for k, t in enumerate(draft.tellings):
         for m in t.dates:
-            if m.backward or not _dates_something(m.when) or _to_come(draft, m.when):
+            if points_back(m) or not _dates_something(m.when) or _is_to_come(m.when, until):
                 continue
-            remove = _remove(t, m)
+            remove = remove_from_deed(t, m)
+            if remove == 0 and _is_led_up(t, m):
+                remove = AFTER
             width = _width(m.when)
-            rank = (remove >= _AFTER, int(t.borrowed_time), remove, width, k, _distance(t, m))
+            rank = (remove >= AFTER, int(t.borrowed_time), remove, width, k, _distance(t, m))
             if best is None or rank < best[0]:
                 best = rank, m
     return best
 
 
-def _to_come(draft: Draft, w: When) -> bool:
-    """Whether the time begins after publication: a hearing to come dates nothing."""
-    return draft.until is not None and w.earliest is not None and w.earliest > draft.until
+def _until(draft: Draft) -> date | None:
+    """The last day that the deed can have been: publication, or so long before it as the first clauses say
+    ("more than four months after the shooting")."""
+    if draft.until is None or not _is_follow_up(draft):
+        return draft.until
+    since = [
+        m.when.offset[0]
+        for t in draft.tellings[:_FIRST]
+        for m in t.times
+        if m.backward
+        and m.when.offset
+        and m.when.offset[0] >= _WEEK
+        and not any(e.start < m.start for e in t.told)
+    ]
+    return draft.until - timedelta(days=int(max(since) * _ROUNDED)) if since else draft.until
+
+
+def _is_to_come(w: When, until: date | None) -> bool:
+    """Whether a time begins after the last day that can be meant, or is told of as still to come."""
+    ahead = w.offset is not None and w.offset[0] >= 0 and w.offset[1] > 0
+    return ahead or (until is not None and w.earliest is not None and w.earliest > until)
+
+
+def _is_follow_up(draft: Draft) -> bool:
+    """Whether the account is first told of by way of what came after: an arrest, a court, a funeral."""
+    return any(x.low in aftermath() for t in draft.tellings[:_FIRST] for x in t.tokens)
+
+
+def _is_led_up(t: Telling, m: TimeMention) -> bool:
+    """Whether a day stands in a clause on what came before: "After shootings on Labor Day, gunfire …"."""
+    before = [x.low for x in t.tokens if x.end <= m.start]
+    opened = t.start == t.sentence.start and before[:1] == ["after"] and "," not in before
+    return opened and any(x.low == "," for x in t.tokens if x.start >= m.end)
 
 
 def _is_stray(rank: _Rank, m: TimeMention) -> bool:
@@ -68,80 +93,6 @@ def _is_stray(rank: _Rank, m: TimeMention) -> bool:
         return True  # "the Opera House, which was opened in 2004"
     fine = w.weekday is not None or w.day is not None or (w.offset and w.offset[1] - w.offset[0] <= _WEEK)
     return not fine and rank[3] >= _LONG and rank[4] >= _FIRST
-
-
-@cache
-def _aftermath() -> dict[str, int]:
-    """Words of an aftermath: 2 what may follow at once, 3 a court, months later."""
-    return {word: _COURT if kind == "court" else _AFTER for word, kind in rows("accounts_aftermath.tsv")}
-
-
-def _remove(t: Telling, m: TimeMention) -> int:
-    """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what came after or was said, 3 a
-    court's. A word of an aftermath counts where it stands nearer than any event."""
-    if _is_stated(t, m):
-        return 0
-    own = [e for e in t.told if not _is_charge(t, e)]
-    if any(0 <= e.start - m.end <= _JOINED for e in own):
-        return 0  # "the men on May 7 shot four"
-    event = _gap(m, [(e.start, e.end) for e in own])
-    near = 0
-    for x in t.tokens:
-        kind = _aftermath().get(x.low, 0)
-        if kind > near and _gap(m, [(x.start, x.end)]) < event:
-            near = kind
-    if near or _of_saying(t, m):
-        return near or _AFTER
-    return int(_beside(t, m, words_of("died")))
-
-
-def _is_stated(t: Telling, m: TimeMention) -> bool:
-    """Whether the words say that the deed was then: "it happened about 9 p.m. Friday"."""
-    before = [x.low for x in t.tokens if x.end <= m.start]
-    low = before[-_REACH:]
-    return (
-        m.when.days == 1 and not words_of("befell").isdisjoint(low) and words_of("other").isdisjoint(before)
-    )
-
-
-def _is_charge(t: Telling, e: EventMention) -> bool:
-    """Whether the word only names what somebody is charged with: "charged with murder Thursday"."""
-    low = [x.low for x in t.tokens if x.end <= e.start][-_REACH:]
-    return low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low)
-
-
-def _of_saying(t: Telling, m: TimeMention) -> bool:
-    """Whether the day is that of a statement: "said Monday that", "police on Tuesday confirmed", "on Tuesday,
-    the chief said"; "was reported Monday" is none."""
-    before = [x.low for x in t.sentence.tokens if x.end <= m.start]
-    small = [w for w in before if w not in words_of("small")]
-    if small[-1:] == ["reported"] and small[-2:-1] in (["was"], ["were"], ["been"]):
-        return False
-    if _beside(t, m, words_of("saying")):
-        return True
-    if _OPENS.issuperset(before):
-        for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
-            if x.low in words_of("saying"):
-                return True
-            if any(e.start <= x.start < e.end for e in t.told) or x.low in words_of("befell"):
-                break
-    return has("briefing", before[-4:]) is not None
-
-
-def _beside(t: Telling, m: TimeMention, words: frozenset[str]) -> bool:
-    """Whether one of some words stands next to the expression but for small words."""
-    small = words_of("small")
-    before = [x.low for x in t.sentence.tokens if x.end <= m.start and x.low not in small][-1:]
-    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
-    return not words.isdisjoint(before + after)
-
-
-def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
-    """Characters between an expression and the nearest of some spans; what stands behind it counts double."""
-    return min(
-        (m.start - b if b <= m.start else 2 * max(0, a - m.end) for a, b in spans),
-        default=10_000,
-    )
 
 
 def _dates_something(w: When) -> bool:
@@ -173,24 +124,6 @@ def news_date(published: When) -> When:
     )
 
 
-def day_around(doc: Document, found: Mentions) -> TimeMention | None:
-    """The first day that a report on one incident tells of outside what it tells of the deed.
-
-    "She came home on Saturday night and saw the boy run towards her": days of statements, arrests and courts
-    are passed over, and days to come.
-    """
-    for m in found.times:
-        s = doc.sentences[m.sentence]
-        if m.field != "text" or s.block is not BlockLabel.ARTICLE or m.backward or m.when.days != 1:
-            continue
-        if m.kind not in (TimeKind.DATE, TimeKind.TIME) or sum(x.text.islower() for x in s.tokens) < _CLAUSE:
-            continue
-        t = Telling(order=0, sentence=s, start=s.start, end=s.end)
-        if not any(x.low in _aftermath() for x in s.tokens) and not _remove(t, m) and not is_stamp(doc, m):
-            return m
-    return None
-
-
 def date_of_account(
     draft: Draft,
     published: When,
@@ -201,14 +134,14 @@ def date_of_account(
     """When the incident was, as an interval: stated, counted from another account, or bounded by publication.
 
     ``base`` is the day of the account that this one is told against ("24 hours earlier"); ``around`` a day
-    that the report tells of beside the account, for a report on one incident (see :func:`day_around`).
+    that a report on one incident tells of beside the account (see :func:`~.other_days.day_around`).
     """
     m = date_mention(draft)
     found = _best(draft)
-    told_beside = around is not None and central and not _to_come(draft, around.when)
-    if m is not None and not (told_beside and found and found[0][2] >= _AFTER):
+    told_beside = around is not None and central and not _too_late(around.when, draft, found)
+    if m is not None and not (told_beside and found and found[0][2] >= AFTER):
         when = m.when if m.when.wording else replace(m.when, wording=m.text)
-        return _before_the_death(draft, m, when) if found and found[0][2] == 1 else when
+        return _before_the_death(draft, m, when) if found and found[0][2] == DEATH else when
     backward = next((x for t in draft.tellings for x in t.dates if x.backward), None)
     if backward is not None and base is not None and base.known and backward.when.offset is not None:
         least, most = backward.when.offset
@@ -222,13 +155,21 @@ def date_of_account(
     if around is not None and told_beside:
         how = "; ".join(x for x in (around.when.how, "told beside the incident") if x)
         return replace(around.when, wording=around.when.wording or around.text, how=how)
-    if found and found[0][2] == _COURT:
+    if found and found[0][2] == COURT:
         return When(latest=found[1].when.latest or published.latest, how="before what a court did of it")
     if _in_court(draft):
         return When(latest=published.latest, how="before what a court did of it")
     if central or not _is_past(draft):
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
+
+
+def _too_late(w: When, draft: Draft, found: tuple[_Rank, TimeMention] | None) -> bool:
+    """Whether a day is to come, or lies after the one (of an arrest, say) in the account's own clauses."""
+    last = found[1].when.latest if found and found[1].when.days == 1 else None
+    return _is_to_come(w, _until(draft)) or (
+        last is not None and w.earliest is not None and w.earliest > last
+    )
 
 
 def _before_the_death(draft: Draft, m: TimeMention, died: When) -> When:
@@ -251,57 +192,9 @@ def _before_the_death(draft: Draft, m: TimeMention, died: When) -> When:
     return died
 
 
-def finer(doc: Document, found: Mentions, when: When) -> When:
-    """A date of several days narrowed to the first single day inside it that the report tells of further
-    down: "last week", and then "about 9 p.m. on Friday".
-
-    Days of statements and courts are passed over.
-    """
-    if when.days is None or not 1 < when.days <= _MOST_WIDE or not when.wording:
-        return when
-    best: tuple[int, TimeMention] | None = None
-    for m in found.times:
-        s = doc.sentences[m.sentence]
-        if m.field != "text" or s.block is not BlockLabel.ARTICLE or m.backward or m.when.days != 1:
-            continue
-        if m.kind not in (TimeKind.DATE, TimeKind.TIME) or not _lies_in(m.when, when) or is_stamp(doc, m):
-            continue
-        events = [e for e in found.events if e.sentence == m.sentence and not e.generic]
-        remove = _remove(Telling(order=0, sentence=s, start=s.start, end=s.end, events=events), m)
-        if remove < _AFTER and (best is None or remove < best[0]):
-            best = remove, m
-    if best is None:
-        return when
-    m = best[1]
-    how = "; ".join(x for x in (when.how, f"and {m.text!r} further down") if x)
-    return replace(when, earliest=m.when.earliest, latest=m.when.latest, how=how)
-
-
-def brought_up_to_date(doc: Document, when: When, published: When) -> When:
-    """A bare weekday six days back, on a page of local news: the page was published the day before and has
-    been brought up to date since, for news of last week says "last Sunday" or is on what came after."""
-    if any(x.low in _aftermath() for s in doc.sentences if s.field == "title" for x in s.tokens):
-        return when
-    first = published.earliest
-    if published.days != 1 or first is None or when.weekday is None or when.day is not None:
-        return when
-    bare = when.offset == _BARE and "last" not in when.wording.casefold().split()
-    if not bare or when.days != 1 or when.earliest != first - timedelta(days=_WEEK - 1):
-        return when
-    day = first + timedelta(days=1)
-    return replace(
-        when, earliest=day, latest=day, offset=(1, 1), how="the page was brought up to date that day"
-    )
-
-
-def _lies_in(fine: When, wide: When) -> bool:
-    assert fine.earliest and fine.latest and wide.earliest and wide.latest
-    return wide.earliest <= fine.earliest and fine.latest <= wide.latest
-
-
 def _in_court(draft: Draft) -> bool:
     """Whether the account is first told of by way of a court."""
-    return any(_aftermath().get(x.low) == _COURT for x in draft.tellings[0].sentence.tokens)
+    return any(aftermath().get(x.low) == COURT for x in draft.tellings[0].sentence.tokens)
 
 
 def _is_past(draft: Draft) -> bool:

@@ -1,0 +1,100 @@
+"""How far a day stands from the deed: its own, that of a death from it, of an arrest, of a court."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.data import rows
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import has, words_of
+from rashomon.read.mentions import EventMention, TimeMention
+
+DEATH, AFTER, COURT = 1, 2, 3  # see remove_from_deed
+_JOINED = 3  # characters between a day and the event it stands before
+_REACH = 6  # words in which a day's own verb stands before it
+_OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
+
+
+@cache
+def aftermath() -> dict[str, int]:
+    """Words of an aftermath: 2 what may follow at once, 3 a court, months later."""
+    return {word: COURT if kind == "court" else AFTER for word, kind in rows("accounts_aftermath.tsv")}
+
+
+def remove_from_deed(t: Telling, m: TimeMention) -> int:
+    """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what came after or was said, 3 a
+    court's. A word of an aftermath counts where it stands nearer than any event."""
+    if _is_stated(t, m):
+        return 0
+    own = [e for e in t.told if not _is_charge(t, e) and e.text.casefold() not in aftermath()]
+    if any(0 <= e.start - m.end <= _JOINED for e in own):
+        return 0  # "the men on May 7 shot four"
+    event = _gap(m, [(e.start, e.end) for e in own])
+    near = 0
+    for x in t.tokens:
+        kind = aftermath().get(x.low, 0)
+        if kind > near and _gap(m, [(x.start, x.end)]) < event:
+            near = kind
+    if near or _of_saying(t, m):
+        return near or AFTER
+    return int(_beside(t, m, words_of("died")) or _of_death(own, m))
+
+
+def _of_death(own: list[EventMention], m: TimeMention) -> bool:
+    """Whether the nearest word of a deed only tells of a death: "died at a hospital on Friday"."""
+    near = min(own, key=lambda e: _gap(m, [(e.start, e.end)]), default=None)
+    return near is not None and near.text.casefold() in words_of("died")
+
+
+def _is_stated(t: Telling, m: TimeMention) -> bool:
+    """Whether the words say that the deed was then: "it happened about 9 p.m. Friday"."""
+    before = [x.low for x in t.tokens if x.end <= m.start]
+    low = before[-_REACH:]
+    return (
+        m.when.days == 1 and not words_of("befell").isdisjoint(low) and words_of("other").isdisjoint(before)
+    )
+
+
+def _is_charge(t: Telling, e: EventMention) -> bool:
+    """Whether the word only names what somebody is charged with: "charged with murder Thursday"."""
+    low = [x.low for x in t.tokens if x.end <= e.start][-_REACH:]
+    return low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low)
+
+
+def _of_saying(t: Telling, m: TimeMention) -> bool:
+    """Whether the day is that of a statement: "said Monday that", "police on Tuesday confirmed", "on Tuesday,
+    the chief said"; "was reported Monday" is none."""
+    before = [x.low for x in t.sentence.tokens if x.end <= m.start]
+    small = [w for w in before if w not in words_of("small")]
+    if small[-1:] == ["reported"] and small[-2:-1] in (["was"], ["were"], ["been"]):
+        return False
+    if _beside(t, m, words_of("saying")):
+        return True
+    if _OPENS.issuperset(before):
+        for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
+            if x.low in words_of("saying"):
+                return True
+            if any(e.start <= x.start < e.end for e in t.told) or x.low in words_of("befell"):
+                break
+    return has("briefing", before[-4:]) is not None
+
+
+def _beside(t: Telling, m: TimeMention, words: frozenset[str]) -> bool:
+    """Whether one of some words stands next to the expression but for small words."""
+    small = words_of("small")
+    before = [x.low for x in t.sentence.tokens if x.end <= m.start and x.low not in small][-1:]
+    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
+    return not words.isdisjoint(before + after)
+
+
+def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
+    """Characters between an expression and the nearest of some spans; what stands behind it counts double."""
+    return min(
+        (m.start - b if b <= m.start else 2 * max(0, a - m.end) for a, b in spans),
+        default=10_000,
+    )
+
+
+def points_back(m: TimeMention) -> bool:
+    """Whether the time leans on one told of before: "24 hours earlier", "that Saturday"."""
+    return m.backward or m.text.casefold().startswith("that ")

@@ -1,0 +1,136 @@
+"""What the other days of a page on one crime say of the day of its account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from rashomon.model import BlockLabel, When
+from rashomon.read.accounts.aftermath import AFTER, COURT, aftermath, points_back, remove_from_deed
+from rashomon.read.accounts.stamps import is_stamp
+from rashomon.read.accounts.tellings import Mentions, Telling
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import TimeKind, TimeMention
+
+_WEEK = 7
+_BARE = (-6, 0)  # offset of a weekday said of the past
+_MOST_WIDE = 366  # days of a date that a later one may narrow
+_CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
+
+
+def settled(doc: Document, found: Mentions, when: When, published: When) -> When:
+    """The day of the account that a page on one crime is about, as its other days narrow or move it."""
+    return _brought_up_to_date(doc, found, _of_calendar(doc, found, _finer(doc, found, when)), published)
+
+
+def day_around(doc: Document, found: Mentions) -> TimeMention | None:
+    """The first day that a report on one incident tells of outside what it tells of the deed.
+
+    "She came home on Saturday night and saw the boy run towards her": days of statements, arrests and courts
+    are passed over, and days to come. Where there is none, a day of the calendar that is told with a deed or
+    with its hour, though a court stand in the same sentence: "accused of breaking in around 2 a.m. March 27".
+    """
+    named: TimeMention | None = None
+    for m, s in _days(doc, found):
+        if sum(x.text.islower() for x in s.tokens) < _CLAUSE:
+            continue
+        alone = Telling(order=0, sentence=s, start=s.start, end=s.end)
+        if not any(x.low in aftermath() for x in s.tokens) and not remove_from_deed(alone, m):
+            return m
+        if named is None and m.when.day is not None:
+            t = _as_telling(found, s)
+            named = m if _is_by_clock(m) or (t.events and not remove_from_deed(t, m)) else None
+    return named
+
+
+def _days(doc: Document, found: Mentions) -> Iterator[tuple[TimeMention, Sentence]]:
+    """The single days that the article tells of, with their sentences; no stamps."""
+    for m in found.times:
+        s = doc.sentences[m.sentence]
+        if m.field != "text" or s.block is not BlockLabel.ARTICLE or points_back(m) or m.when.days != 1:
+            continue
+        if m.kind in (TimeKind.DATE, TimeKind.TIME) and not is_stamp(doc, m):
+            yield m, s
+
+
+def _finer(doc: Document, found: Mentions, when: When) -> When:
+    """A date of several days narrowed to the first single day inside it that the report tells of further
+    down: "last week", and then "about 9 p.m. on Friday".
+
+    Days of statements and courts are passed over, unless told with their hour.
+    """
+    if when.days is None or not 1 < when.days <= _MOST_WIDE or not when.wording:
+        return when
+    best: tuple[int, TimeMention] | None = None
+    for m, s in _days(doc, found):
+        if not _lies_in(m.when, when):
+            continue
+        remove = remove_from_deed(_as_telling(found, s), m)
+        if (remove < AFTER or _is_by_clock(m)) and (best is None or remove < best[0]):
+            best = remove, m
+    return _moved_to(best[1], when) if best else when
+
+
+def _of_calendar(doc: Document, found: Mentions, when: When) -> When:
+    """A bare weekday, on a page on what came after, moved to the day of the calendar that falls on it and
+    that the page tells of with a deed: "was killed Monday", and then "his Jan. 19 death"."""
+    if when.weekday is None or when.day is not None or when.days != 1 or not when.earliest:
+        return when
+    if not _is_on_aftermath(doc):
+        return when
+    for m, s in _days(doc, found):
+        day = m.when.earliest
+        if m.when.day is None or not day or day >= when.earliest or day.weekday() != when.weekday:
+            continue
+        t = _as_telling(found, s)
+        if t.events and remove_from_deed(t, m) < COURT:
+            return _moved_to(m, when)
+    return when
+
+
+def _moved_to(m: TimeMention, when: When) -> When:
+    how = "; ".join(x for x in (when.how, f"and {m.text!r} further down") if x)
+    return replace(when, earliest=m.when.earliest, latest=m.when.latest, how=how)
+
+
+def _as_telling(found: Mentions, s: Sentence) -> Telling:
+    """A whole sentence with its words of a single incident."""
+    events = [e for e in found.events if e.sentence == s.index and not e.generic]
+    return Telling(order=0, sentence=s, start=s.start, end=s.end, events=events)
+
+
+def _is_by_clock(m: TimeMention) -> bool:
+    """Whether a day is told with its hour: "around 2 a.m. on March 27"."""
+    return any(x.isdigit() for x in (m.part_of_day or ""))
+
+
+def _brought_up_to_date(doc: Document, found: Mentions, when: When, published: When) -> When:
+    """A bare weekday six days back, on a page of local news: the page was published the day before and has
+    been brought up to date since, for news of last week says "last Sunday" or is on what came after.
+
+    A further day that would then lie in the future shows that it has not.
+    """
+    first = published.earliest
+    if published.days != 1 or first is None or when.weekday is None or when.day is not None:
+        return when
+    bare = when.offset == _BARE and "last" not in when.wording.casefold().split()
+    if not bare or when.days != 1 or when.earliest != first - timedelta(days=_WEEK - 1):
+        return when
+    later = first - timedelta(days=_WEEK - 2)
+    if _is_on_aftermath(doc) or any(m.when.earliest == later and m.when.offset == _BARE for m in found.times):
+        return when
+    day = first + timedelta(days=1)
+    return replace(
+        when, earliest=day, latest=day, offset=(1, 1), how="the page was brought up to date that day"
+    )
+
+
+def _is_on_aftermath(doc: Document) -> bool:
+    """Whether the title is on what came after: an arrest, a court, a funeral."""
+    return any(x.low in aftermath() for s in doc.sentences if s.field == "title" for x in s.tokens)
+
+
+def _lies_in(fine: When, wide: When) -> bool:
+    assert fine.earliest and fine.latest and wide.earliest and wide.latest
+    return wide.earliest <= fine.earliest and fine.latest <= wide.latest
