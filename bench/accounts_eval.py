@@ -23,7 +23,7 @@ import accounts as train
 from rashomon.clean import clean
 from rashomon.model import Reading, Report
 from rashomon.publish.export_json import incident
-from rashomon.read.accounts import grouping, kinds
+from rashomon.read.accounts import grouping, kinds, uniting
 from rashomon.read.reader import Reader
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, signature
 from rashomon.resolve import resolve
@@ -32,6 +32,7 @@ from sets import jsonl, report_of
 
 LOADERS = {
     "accounts_join": (grouping, "model"),
+    "accounts_unite": (uniting, "model"),
     "accounts_type": (kinds, "type_model"),
     "accounts_central": (kinds, "central_model"),
     "accounts_keep": (kinds, "keep_model"),
@@ -48,15 +49,16 @@ def use(models: dict[str, dict]) -> None:
 
 def crossed(reader: Reader, shared: Path, now: bool = False) -> list[Reading]:
     """The readings of all groups, each read with models that have not seen it."""
-    seen = {} if now else {g: train.rows_of(train.syria(reader, shared, (g,))) for g in train.SYRIA}
-    others = train.Rows() if now else train.rows_of(train.others(reader, shared))
+    seen = {} if now else {g: list(train.syria(reader, shared, (g,))) for g in train.SYRIA}
+    others = [] if now else list(train.others(reader, shared))
     rows = [r for r in jsonl(shared / "datasets/syria/reports.jsonl") if r["id"].startswith(train.SYRIA)]
     out = []
     for group in train.SYRIA:
         if not now:
             learned = train.Rows()
-            for part in [*(x for g, x in seen.items() if g != group), others]:
-                learned.add(part)
+            for n, part in enumerate(x for g, x in seen.items() if g != group):
+                learned.add(part, n)
+            learned.add(others)
             use(train.models(learned))
         out += [reader.read(clean(report_of(r))) for r in rows if r["id"].startswith(group)]
     return out

@@ -87,3 +87,20 @@ def test_traits_purposes_and_habits_are_no_single_incident(text: str) -> None:
 
 def test_troops_that_were_fighting_did() -> None:
     assert not any(e.generic for e in events("Rebels were fighting the army in Velden on Friday."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marines seized a rocket-propelled grenade and rifles in the boat.",
+        "Two mortar shells were found under the bridge.",
+        "The men were armed with rockets.",
+        "Sappers defused a roadside bomb.",
+    ],
+)
+def test_an_arm_that_is_only_held_or_found_is_no_incident(text: str) -> None:
+    assert all(e.generic for e in events(text) if e.noun)
+
+
+def test_an_arm_that_is_used_is_one() -> None:
+    assert any(not e.generic for e in events("Two mortar shells were fired at the bridge."))

@@ -49,6 +49,49 @@ def fit(
     return {"labels": classes, "bias": [round(float(b), 4) for b in bias], "weights": weights}
 
 
+def fit_choice(
+    choices: list[tuple[list[list[str]], int]], weights: list[float], c: float = 1.0, least: int = 3
+) -> dict:
+    """A conditional logit: of the candidates of each choice the right one scores highest."""
+    from collections import Counter
+
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    seen = Counter(f for rows, _ in choices for row in rows for f in row)
+    names = sorted(f for f, n in seen.items() if n >= least)
+    index = {f: k for k, f in enumerate(names)}
+    data, cols, ptr, groups, right = [], [], [0], [], []
+    for g, (rows, k) in enumerate(choices):
+        right.append(len(groups) + k)
+        for row in rows:
+            found = [index[f] for f in row if f in index]
+            cols += found
+            data += [1.0] * len(found)
+            ptr.append(len(cols))
+            groups.append(g)
+    x = csr_matrix((data, cols, ptr), shape=(len(groups), len(names)))
+    group, chosen, n = np.array(groups), np.array(right), len(choices)
+    weight = np.array(weights)
+
+    def loss(w):
+        score = x @ w
+        high = np.full(n, -np.inf)
+        np.maximum.at(high, group, score)
+        e = np.exp(score - high[group])
+        total = np.bincount(group, e, n)
+        p = e / total[group]
+        target = np.zeros(len(score))
+        target[chosen] = 1.0
+        value = -(weight * (score[chosen] - high - np.log(total))).sum() + (w @ w) / (2 * c)
+        return value, x.T @ (weight[group] * (p - target)) + w / c
+
+    w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    kept = {f: [round(float(v), 4)] for f, v in zip(names, w, strict=True) if abs(v) >= 0.005}
+    return {"labels": ["yes"], "bias": [0.0], "weights": kept}
+
+
 def write(name: str, model: Mapping[str, object]) -> str:
     """Write ``src/rashomon/data/<name>.json.gz``; returns its SHA-256."""
     raw = json.dumps(model, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -18,6 +18,7 @@ _STRUGGLE = frozenset({"fight", "battle", "struggle", "war"})
 _AS_VERB = frozenset("attack strike raid ambush battle fight bomb capture assault advance shell".split())
 _TO_A_NOUN = (["response"], ["due"], ["subjected"], ["led"], ["retaliation"], ["managed"])
 _PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
+_PASSIVE = frozenset({"was", "were", "been", "is", "are"})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
 
@@ -45,6 +46,8 @@ class Lexicon:
     totals: frozenset[str]
     habit: frozenset[str]  # before a verb: done again and again
     bearers: frozenset[str]  # nouns whose "-ing" says who they are
+    arms: frozenset[str]  # nouns that name an arm
+    held: frozenset[str]  # beside an arm: it was had, found or taken, and not used
 
 
 @cache
@@ -55,7 +58,7 @@ def lexicon() -> Lexicon:
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
-    sets |= {"h": set(), "t": set()}
+    sets |= {"h": set(), "t": set(), "g": set(), "k": set()}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -67,7 +70,7 @@ def lexicon() -> Lexicon:
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
-        elif part in "ht":
+        elif part in "htgk":
             sets[part].update(w for phrase in alternatives(words) for w in phrase)
         else:
             key = part + sure if part == "b" else part
@@ -84,6 +87,8 @@ def lexicon() -> Lexicon:
         frozenset(sets["s"]),
         frozenset(sets["h"]),
         frozenset(sets["t"]),
+        frozenset(sets["g"]),
+        frozenset(sets["k"]),
     )
 
 
@@ -119,7 +124,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 definite=entry.noun and not _DEFINITE.isdisjoint(before[-_ADJECTIVE_GAP:]),
                 plural=plural,
                 generic=_is_general(lex, low, first, end, entry.noun)
-                or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end)),
+                or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end))
+                or (entry.noun and low[end - 1] in lex.arms and _is_held(lex, low, first, end)),
                 stance=_stance(before),
             )
         )
@@ -154,6 +160,13 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
     if low[end - 1].endswith("ing") and before in lexicon().bearers:
         return True
     return low[end - 1] in _STRUGGLE and after in {"against", "with", "for"} and before not in _PRONOUNS
+
+
+def _is_held(lex: Lexicon, low: list[str], first: int, end: int) -> bool:
+    """Whether an arm was had, found or taken: "police seized two mortars", "a grenade was found"."""
+    after = low[end : end + 3]
+    passive = not _PASSIVE.isdisjoint(after[:1]) and not lex.held.isdisjoint(after[1:])
+    return passive or not lex.held.isdisjoint(low[max(0, first - _BEFORE) : first])
 
 
 def _stance(before: list[str]) -> Stance:

@@ -18,12 +18,12 @@ from rashomon.model import (
 )
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.claims import count_claims, other_claims
-from rashomon.read.accounts.drafts import WARLIKE, Draft
+from rashomon.read.accounts.drafts import WARLIKE, Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_deaths
-from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
+from rashomon.read.accounts.kinds import Page, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.other_days import day_around, settled
 from rashomon.read.accounts.people import people
@@ -32,7 +32,8 @@ from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
-from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, tellings
+from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, stretches
+from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account
 from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use, with_nearest
@@ -70,13 +71,15 @@ def find_accounts(
 
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
-    drafts = fold(group(told(doc, found, things, voices)))
-    page = evidenced(drafts)
+    tellings = told(doc, found, things, voices)
+    drafts = unite(fold(group(tellings)), setting_of(tellings))
+    page = Page.of(drafts)
     totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
-    for d in drafts:
+    for d in drafts if totals else ():
         for t in d.tellings:
             t.counts = [c for c in t.counts if c not in totals]
+            t.roles.clear()
     drafts = [d for d in drafts if not (totals and is_hollow(d) and _announces(d, totals))]
     central = [is_central(d, drafts) for d in drafts]
     if drafts and not any(central):
@@ -123,7 +126,7 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
         ],
         events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
     )
-    return mark_entries(doc, split_answers(tellings(doc, settled)))
+    return mark_entries(doc, split_answers(stretches(doc, settled)))
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:

@@ -15,6 +15,7 @@ from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 _MORE = frozenset({"other", "another", "more", "further"})
 _BESIDE = 3  # characters between a number and one of those
 _FAR = timedelta(days=60)
+_MOST_COUNTED = 8  # numbers of one account whose sites are kept, the latest
 
 
 @dataclass(slots=True)
@@ -24,6 +25,7 @@ class Draft:
     tellings: list[Telling] = field(default_factory=list)
     sites: list[PlaceMention] = field(default_factory=list)
     home: list[PlaceMention] = field(default_factory=list)  # the sites that it was first told with
+    counted: list[list[PlaceMention]] = field(default_factory=list)  # the sites told with each of its numbers
     sure: set[IncidentType] = field(default_factory=set)
     open: set[IncidentType] = field(default_factory=set)
     whens: list[When] = field(default_factory=list)
@@ -39,12 +41,21 @@ class Draft:
             self.home = t.sites or self.home
         elif len(self.home) > 1 and t.counts and (narrow := narrowed(t.sites, self.home)):
             self.home = narrow  # of the places of a headline the one that this account is told of
+        if t.sites and numbers(t):
+            self._count_at(inner(t.sites))
         self.sure |= {e.type for e in t.told if e.sure}
         self.open |= {e.type for e in t.told if not e.sure}
         self.whens += [w for w in whens(t) if w not in self.whens]
         self.actors |= {a.id for a in t.actors if a.id}
         self.numbers |= numbers(t)
         self.stems |= t.stems()
+
+    def _count_at(self, sites: list[PlaceMention]) -> None:
+        """Keep the sites of a number; a quarter stands in for its town, of which a headline told."""
+        kept = [
+            c for c in self.counted if not all(any(holds(w, s) or same_place(w, s) for w in c) for s in sites)
+        ]
+        self.counted = [*kept, sites][-_MOST_COUNTED:]
 
     @property
     def last(self) -> Telling:
@@ -163,6 +174,18 @@ def bucket(n: int) -> str:
     return str(n) if n < 3 else "3-5" if n < 6 else "6-12" if n < 13 else "13+"
 
 
+def counted_relation(sites: list[PlaceMention], d: Draft) -> str:
+    """How sites told with a number stand to those of an account's numbers; "none" where either has none."""
+    if not sites or not d.counted:
+        return "none"
+    return closest(PLACES, [closest_of(sites, c) for c in d.counted])
+
+
+def is_other_toll(a: set[tuple[str, int]], b: set[tuple[str, int]]) -> bool:
+    """Whether both give numbers of one kind of harm, and none in common."""
+    return bool({p for p, _ in a} & {p for p, _ in b}) and not a & b
+
+
 def own_words(t: Telling) -> str:
     """What a telling states for itself, a letter each: site, day, number, named event, definite."""
     dated = bool(whens(t)) and not t.borrowed_time
@@ -209,6 +232,8 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
     ]
     if several_towns(d.home) and narrowed(s.sites, d.home):
         out += ["part of a list", f"part of a list, number {bool(own)}"]
+    counted = counted_relation(s.inner, d) if own else "none"
+    out += [f"counted {counted} number {state}", f"{setting} counted {counted} number {state}"]
     if place == "apart" and closest_of(s.inner, inner(d.sites)) == "same":
         out.append("place known")
     out += [f"number {state} place {place} gap {bucket(gap)}", f"number {state} type {kind} place {place}"]
@@ -247,7 +272,7 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
 def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     """What speaks for and against a telling opening an account of its own."""
     t, new, own = s.telling, s.new, s.numbers
-    place = closest(_PLACES, [closest_of(s.inner, inner(d.home)) for d in drafts])
+    place = closest(PLACES, [closest_of(s.inner, inner(d.home)) for d in drafts])
     date = closest(_DATES, [date_relation(s.whens, d.whens) for d in drafts])
     kind = closest(_TYPES, [type_relation(s, d) for d in drafts])
     shared = "seen" if any(own & d.numbers for d in drafts) else "unseen" if own else "none"
@@ -265,6 +290,9 @@ def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     ]
     if any(several_towns(d.home) and narrowed(s.sites, d.home) for d in drafts):
         out += ["new part of a list", f"new part of a list, number {bool(own)}"]
+    if own:
+        counted = closest(PLACES, [counted_relation(s.inner, d) for d in drafts])
+        out += [f"new counted {counted} number {shared}"]
     out.append(f"new own {s.own}")
     if t.sentence.index <= 2:
         out += ["new in lead", f"new in lead type {kind}", f"new in lead number {shared}"]
@@ -329,7 +357,8 @@ def setting_of(tellings: list[Telling]) -> str:
     return "crime" if guns + police > 2 * (arms + sides) else "war"
 
 
-_PLACES = ("same", "within", "near", "wide", "they_none", "we_none", "none", "apart")
+ELSEWHERE = ("near", "apart")  # the relations of places that are two
+PLACES = ("same", "within", "near", "wide", "they_none", "we_none", "none", "apart")
 _DATES = ("same", "overlap", "none", "apart")
 _TYPES = ("same", "open_same", "open", "none", "apart")
 

@@ -8,7 +8,7 @@ kind they fit, or are left out.
 from __future__ import annotations
 
 from rashomon.model import ActorRole, IncidentType, PlacePrecision
-from rashomon.read.accounts.drafts import Draft, date_relation
+from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import place_relation
 from rashomon.read.accounts.tellings import ANSWER, Telling
@@ -65,7 +65,7 @@ def fold(drafts: list[Draft]) -> list[Draft]:
             moved.setdefault(id(home), []).extend(d.tellings)
         elif _answered(d):
             homes.append(d)
-    kept = [_with(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
+    kept = [joined(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
     return _joined(_echoed(_headed(kept)))
 
 
@@ -78,20 +78,21 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
     told = [d for d in rest if not _answered(d) and date_relation(head.whens, d.whens) != "apart"]
     body = next((d for d in told if d.numbers & head.numbers), None)
     alone = sum(t.sentence.index > _LEAD for t in head.tellings) <= 1  # the text has not gone on about it
-    if body is None and alone and told and not _other_toll(head, told[0]) and head.sure & told[0].sure:
+    if (
+        body is None
+        and alone
+        and told
+        and not is_other_toll(head.numbers, told[0].numbers)
+        and head.sure & told[0].sure
+    ):
         body = told[0]
     if body is None or (head.sure and body.sure and head.sure.isdisjoint(body.sure)):
         return drafts
-    return [_with(head, body.tellings), *(d for d in rest if d is not body)]
+    return [joined(head, body.tellings), *(d for d in rest if d is not body)]
 
 
 def _points(d: Draft) -> list[PlaceMention]:
     return [p for p in d.sites if p.place.precision in _POINTS]
-
-
-def _other_toll(a: Draft, b: Draft) -> bool:
-    """Whether both give numbers of one kind, and none in common."""
-    return bool({p for p, _ in a.numbers} & {p for p, _ in b.numbers}) and not a.numbers & b.numbers
 
 
 def _echoed(drafts: list[Draft]) -> list[Draft]:
@@ -101,7 +102,7 @@ def _echoed(drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         fits = [k for k, h in enumerate(out) if not _answered(h) and (_is_echo(d, h) or _is_echo(h, d))]
         if len(fits) == 1 and not _answered(d):
-            out[fits[0]] = _with(out[fits[0]], d.tellings)
+            out[fits[0]] = joined(out[fits[0]], d.tellings)
         else:
             out.append(d)
     return out
@@ -137,7 +138,7 @@ def _joined(drafts: list[Draft]) -> list[Draft]:
         if k is None:
             out.append(d)
         else:
-            out[k] = _with(out[k], d.tellings)
+            out[k] = joined(out[k], d.tellings)
     return out
 
 
@@ -195,7 +196,8 @@ def _kinds(d: Draft) -> set[IncidentType]:
     return d.sure | d.open
 
 
-def _with(home: Draft, tellings: list[Telling]) -> Draft:
+def joined(home: Draft, tellings: list[Telling]) -> Draft:
+    """An account with further tellings, all in the order told."""
     out = Draft()
     for t in sorted([*home.tellings, *tellings], key=lambda t: t.order):
         out.add(t)

@@ -8,10 +8,13 @@ import re
 from rashomon.learned import Linear, linear
 from rashomon.model import PlacePrecision
 from rashomon.read.accounts.drafts import (
+    ELSEWHERE,
     Draft,
     Said,
+    counted_relation,
     date_relation,
     is_far,
+    is_other_toll,
     join_features,
     new_features,
     numbers,
@@ -20,11 +23,12 @@ from rashomon.read.accounts.drafts import (
 )
 from rashomon.read.accounts.entries import corrects, is_other_entry
 from rashomon.read.accounts.folding import sides, swapped
-from rashomon.read.accounts.sites import place_relation
+from rashomon.read.accounts.items import ITEM, goes_on_about, is_other_item
+from rashomon.read.accounts.sites import inner, place_relation
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 
-SHA256 = "95d2776eefa3be446679ce0b99c9b1242c85d83379d45b7f4472d20fa8b8ff69"
+SHA256 = "a95ae7ee2adcf43b57765000a499b31045a9489bac19af05653542a5250830b5"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _EARLIER = re.compile(r"(?:hour|day|week|month)s? (?:earlier|before)\b", re.IGNORECASE)
@@ -47,12 +51,24 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     drafts: list[Draft] = []
     setting = setting_of(tellings)
     for t in tellings:
-        d = _best(weights, t, drafts, setting)
+        d = _next(weights, t, drafts, setting)
         if d is None:
             d = Draft()
             drafts.append(d)
         d.add(t)
     return drafts
+
+
+def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Draft | None:
+    """The account that a telling goes to; None: one of its own."""
+    if setting == "crime" and drafts:
+        last = latest(drafts)
+        if is_other_item(t, last):
+            t.entry = ITEM
+            return None
+        if goes_on_about(t, last):
+            return last
+    return _best(weights, t, drafts, setting)
 
 
 def candidates(t: Telling, drafts: list[Draft]) -> list[Draft]:
@@ -122,6 +138,8 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
             return True  # "11 died in one town and seven in the next"
     if d.tellings[0].opened_by.startswith(ANSWER):
         return swapped(sides([t]), sides(d.tellings))
+    if setting == "war" and _is_next_quarter(t, d):
+        return True
     if _is_earlier(t, d) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
         return True
     # Nor is such an aside what the headline is about.
@@ -143,6 +161,13 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
     town = any(p.place.precision in _TOWNS for p in t.sites)
     fresh = any(not e.definite for e in t.told)
     return opens and town and fresh and place_relation(t.sites, d.sites) == "apart"
+
+
+def _is_next_quarter(t: Telling, d: Draft) -> bool:
+    """ "Two were hurt in one quarter. Shells also fell on the next, killing three"."""
+    if any(c.part_of is not None for c in t.counts):
+        return False
+    return is_other_toll(numbers(t), d.numbers) and counted_relation(inner(t.sites), d) in ELSEWHERE
 
 
 def _is_reverse(t: Telling, d: Draft) -> bool:

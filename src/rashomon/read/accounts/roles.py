@@ -66,13 +66,17 @@ class Part:
 
 def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     """The actors of an account with their roles, in the order told; none whose role the words leave open."""
-    out: list[Part] = []
-    for t in draft.tellings:
-        for a in t.actors:
-            role = _role(t, a, kind)
-            if role is not None:
-                out.append(Part(a, role))
+    out = [p for t in draft.tellings for p in _roles(t, kind)]
     return out if kind is IncidentType.CLASH else _one_side(out)
+
+
+def _roles(t: Telling, kind: IncidentType) -> list[Part]:
+    """The actors of a telling whose role its words give; found once for clashes and once for the rest."""
+    clash = kind is IncidentType.CLASH
+    if clash not in t.roles:
+        found = ((a, _role(t, a, kind)) for a in t.actors)
+        t.roles[clash] = [Part(a, role) for a, role in found if role is not None]
+    return t.roles[clash]
 
 
 def _one_side(parts: list[Part]) -> list[Part]:

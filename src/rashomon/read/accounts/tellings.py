@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from rashomon.model import BlockLabel, IncidentType, Place, PlacePrecision
 from rashomon.read.accounts.words import phrases, stems
@@ -60,9 +61,14 @@ class Telling:
     actors: list[ActorMention] = field(default_factory=list)
     opened_by: str = ""  # the words at the boundary before it: "after", "while"
     borrowed_time: bool = False  # its time stands in another stretch of the sentence
-    entry: str = ""  # "clock" or "bullet" where its sentence opens an entry of a list or log
+    entry: str = (
+        ""  # "clock", "bullet" or "item" where its sentence opens an entry of a log, list or round-up
+    )
 
+    roles: dict[bool, list[Any]] = field(default_factory=dict, repr=False, compare=False)  # see roles.py
     _tokens: list[Token] | None = field(default=None, repr=False, compare=False)
+    _means: list[IncidentType] | None = field(default=None, repr=False, compare=False)
+    _cues: dict[IncidentType, int] | None = field(default=None, repr=False, compare=False)
     _stems: set[str] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -93,20 +99,24 @@ class Telling:
 
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
-        return [kind for _, _, kind in lexicon().means.find([t.low for t in self.tokens])]
+        if self._means is None:
+            self._means = [kind for _, _, kind in lexicon().means.find([t.low for t in self.tokens])]
+        return self._means
 
     def cues(self) -> dict[IncidentType, int]:
-        lex = lexicon()
-        low = [t.low for t in self.tokens]
-        no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
-        out: dict[IncidentType, int] = {}
-        for i, word in enumerate(low):
-            for kind in lex.cues.get(word, ()) if i not in no_cue else ():
-                out[kind] = out.get(kind, 0) + 1
-        return out
+        """How many words weigh for each type without being events of their own."""
+        if self._cues is None:
+            lex = lexicon()
+            low = [t.low for t in self.tokens]
+            no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
+            self._cues = {}
+            for i, word in enumerate(low):
+                for kind in lex.cues.get(word, ()) if i not in no_cue else ():
+                    self._cues[kind] = self._cues.get(kind, 0) + 1
+        return self._cues
 
 
-def tellings(doc: Document, found: Mentions) -> list[Telling]:
+def stretches(doc: Document, found: Mentions) -> list[Telling]:
     """The stretches that hold an event word of a single incident or a count that is no total."""
     by: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for name in ("events", "counts", "places", "times", "actors"):
@@ -166,7 +176,7 @@ def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -
     t = Telling(order=0, sentence=s, start=start, end=end)
     for name, mentions in here.items():
         getattr(t, name).extend(m for m in mentions if start <= stands_at(m) < end)
-    t.places = [p for p in t.places if not _of_a_war(t, p)]
+    t.places = [p for p in t.places if not _of_a_war(t, p) and not _of_those_who_fire(t, p)]
     return t
 
 
@@ -178,9 +188,18 @@ def stands_at(m: Mention) -> int:
 
 def _of_a_war(t: Telling, p: PlaceMention) -> bool:
     """Whether a place only says which war is spoken of: "since the war in X", "the offensive on X"."""
+    return _follows(t, p, "war")
+
+
+def _of_those_who_fire(t: Telling, p: PlaceMention) -> bool:
+    """Whether a place says where those stand who strike another: "gunmen positioned in X shelled Y"."""
+    return _follows(t, p, "post") and any(q.start >= p.end for q in t.places)
+
+
+def _follows(t: Telling, p: PlaceMention, part: str) -> bool:
+    """Whether a place stands right after words of that part of the table."""
     before = [x.low for x in t.sentence.tokens if x.end <= p.start][-3:]
-    wars = phrases("war")
-    return any(end == len(before) for _, end, _ in wars.find(before)) if before else False
+    return any(end == len(before) for _, end, _ in phrases(part).find(before)) if before else False
 
 
 def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, str]]:

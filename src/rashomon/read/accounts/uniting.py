@@ -1,0 +1,202 @@
+"""Accounts that were opened apart and tell of one incident are put together: pairs judged by a small model.
+
+The tellings are grouped left to right, and a headline's incident is not known again at once where the text
+gives it a town, a day and numbers of its own. What the grouping keeps apart is looked at once more here, when
+all that is told of both is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.learned import Linear, linear
+from rashomon.model import PlacePrecision
+from rashomon.read.accounts.drafts import (
+    PLACES,
+    Draft,
+    bucket,
+    closest,
+    counted_relation,
+    date_relation,
+)
+from rashomon.read.accounts.folding import akin, joined, sides, swapped
+from rashomon.read.accounts.items import ITEM
+from rashomon.read.accounts.sites import place_relation, several_towns
+from rashomon.read.accounts.tellings import ANSWER
+from rashomon.read.accounts.words import has
+
+SHA256 = "88a1eb767e5cb1079c5118934fb237eb995ff4f4f21bd01b58253966c9682c6e"
+_LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
+_BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
+_HEAD = 2  # sentences, the title's included, that may be a headline
+_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
+
+
+def model() -> Linear:
+    """Built by ``bench/train/accounts.py``: the log-odds that two accounts are of one incident."""
+    return linear("accounts_unite", SHA256)
+
+
+class Seen:
+    """An account with what is asked of it again and again, found once."""
+
+    def __init__(self, draft: Draft, rank: int) -> None:
+        self.draft = draft
+        self.rank = rank  # by the order told
+        self.first = draft.tellings[0].sentence.index
+        self.last = draft.last.sentence.index
+        self.numbers = {p for p, _ in draft.numbers}
+        self.answered = any(t.opened_by.startswith(ANSWER) for t in draft.tellings)
+        self.head = all(t.sentence.index <= _HEAD for t in draft.tellings)
+        self.fine = any(p.place.precision in _FINE for p in draft.sites)
+        self.own = "".join(
+            letter
+            for letter, said in (
+                ("f", self.fine),
+                ("s", draft.sites),
+                ("d", draft.whens),
+                ("n", self.numbers),
+            )
+            if said
+        )
+        self._sides: tuple[set[str], set[str]] | None = None
+
+    @property
+    def sides(self) -> tuple[set[str], set[str]]:
+        if self._sides is None:
+            self._sides = sides(self.draft.tellings)
+        return self._sides
+
+
+def unite(drafts: list[Draft], setting: str, weights: Linear | None = None) -> list[Draft]:
+    """The accounts, those of one incident put together, the likeliest pair first; the order told is kept.
+
+    ``weights`` stands in for the model that ships, for training.
+    """
+    if len(drafts) < 2:
+        return drafts
+    weights = weights or model()
+    seen = [Seen(d, k) for k, d in enumerate(drafts)]
+    scores = _scored(pairs(seen), weights, setting)
+    while scores:
+        a, b = max(scores, key=lambda p: (scores[p], -p[0].rank, -p[1].rank))
+        both = Seen(joined(a.draft, b.draft.tellings), a.rank)
+        seen = [both if s is a else s for s in seen if s is not b]
+        scores = {p: s for p, s in scores.items() if a not in p and b not in p}
+        scores |= _scored((p for p in pairs(seen) if both in p), weights, setting)
+    return [s.draft for s in seen]
+
+
+def _scored(
+    found: Iterator[tuple[Seen, Seen]] | list[tuple[Seen, Seen]], weights: Linear, setting: str
+) -> dict[tuple[Seen, Seen], float]:
+    scores = {(a, b): weights.score(pair_features(a, b, setting)) for a, b in found}
+    return {pair: s for pair, s in scores.items() if s > _LEAST}
+
+
+def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
+    """The pairs, the one told first before the other, that no word, day or place sets apart."""
+    for k, b in enumerate(seen):
+        for a in {id(s): s for s in (*seen[:1], *seen[max(0, k - _BACK) : k])}.values():
+            if a is not b and _may_be_one(a, b):
+                yield a, b
+
+
+def _may_be_one(a: Seen, b: Seen) -> bool:
+    if a.answered or b.answered or b.draft.tellings[0].entry == ITEM:
+        return False
+    if date_relation(a.draft.whens, b.draft.whens) == "apart":
+        return False
+    return place_relation(a.draft.sites, b.draft.sites) != "apart"
+
+
+def pair_features(a: Seen, b: Seen, setting: str) -> list[str]:
+    """What speaks for and against two accounts, ``a`` told first, being of one incident."""
+    x, y = a.draft, b.draft
+    place = place_relation(x.sites, y.sites)
+    date = date_relation(x.whens, y.whens)
+    kind = _kinds(x, y)
+    number = _numbers(a, b)
+    first = y.tellings[0]
+    low = [t.low for t in first.tokens]
+    who = _who(a, b)
+    gap = bucket(max(0, b.first - a.last))
+    shared = len(x.stems & y.stems) / (min(len(x.stems), len(y.stems)) or 1)
+    counted = _counted(x, y)
+    out = [
+        "any",
+        f"counted {counted} number {number}",
+        f"counted {counted} kind {kind}",
+        f"place {place}",
+        f"date {date}",
+        f"kind {kind}",
+        f"number {number}",
+        f"who {who}",
+        f"gap {gap}",
+        f"own {a.own}+{b.own}",
+        f"place {place} number {number}",
+        f"place {place} date {date}",
+        f"place {place} kind {kind}",
+        f"number {number} kind {kind}",
+        f"date {date} number {number}",
+        f"words {min(4, int(shared * 5))}",
+        f"words {min(4, int(shared * 5))} number {number}",
+        f"opened {first.opened_by}",
+        f"first {a.rank == 0}",
+        f"first {a.rank == 0} place {place}",
+        f"first {a.rank == 0} number {number}",
+        f"head {a.head} {b.head}",
+        f"head {a.head} place {place} number {number}",
+        f"definite {any(e.definite for e in first.told)}",
+        f"told {bool(first.told)}",
+        f"{setting} place {place}",
+        f"{setting} number {number}",
+    ]
+    if new := has("new", low):
+        out += ["new", f"new {new}"]
+    if has("same", low):
+        out.append("same")
+    if has("past", low):
+        out.append("past")
+    if several_towns(x.home):
+        out += ["several towns", f"several towns number {number}"]
+    if a.last == b.first:
+        out.append("one sentence")
+    return out
+
+
+def _kinds(x: Draft, y: Draft) -> str:
+    if x.sure & y.sure:
+        return "same"
+    if x.sure and y.sure:
+        return "apart"
+    return "open same" if (x.sure | x.open) & (y.sure | y.open) else "open"
+
+
+def _counted(x: Draft, y: Draft) -> str:
+    """How the sites that one account's numbers are told with stand to those of the other's."""
+    relations = [counted_relation(sites, x) for sites in y.counted]
+    return closest(PLACES, relations) if relations else "none"
+
+
+def _numbers(a: Seen, b: Seen) -> str:
+    """How the numbers of people harmed stand to each other."""
+    x, y = a.draft.numbers, b.draft.numbers
+    if x & y:
+        return "shared"
+    if not x or not y:
+        return "none" if not x and not y else "ours" if x else "theirs"
+    if not a.numbers & b.numbers:
+        return "of other harm"
+    most = {p: max(n for q, n in x if q == p) for p in a.numbers & b.numbers}
+    return "fewer" if all(n < most[p] for p, n in y if p in most) else "other"
+
+
+def _who(a: Seen, b: Seen) -> str:
+    mine, theirs = a.sides, b.sides
+    if swapped(mine, theirs):
+        return "swapped"
+    same = akin(mine[0], theirs[0]) + akin(mine[1], theirs[1])
+    if same:
+        return f"same {same}"
+    return "apart" if mine[0] and theirs[0] else "open"

@@ -1,0 +1,85 @@
+"""Which incidents of one report are told apart, and which are known to be one: invented reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, Property, Report, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2019, 6, 11), latest=date(2019, 6, 11), how="given")  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def accounts(reader: Reader, text: str, title: str | None = None) -> tuple[Account, ...]:
+    return reader.read(clean(Report(id="r", text=text, title=title, published=DAY))).accounts
+
+
+def told(account: Account, property: Property) -> set[int | None]:
+    return {c.min for c in account.claims if c.property is property}
+
+
+def names(account: Account) -> set[str]:
+    return {p.name for p in account.places}
+
+
+def test_shootings_with_a_street_and_an_hour_each_are_accounts_each(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Two people were wounded in separate shootings in Dayton, Ohio, police said.\n\n"
+        "A 22-year-old man was shot about 5:40 p.m. Monday in the 1600 block of Elmhurst Road. He was taken "
+        "to a hospital in good condition.\n\n"
+        "Earlier, at 1:15 p.m., a 31-year-old woman was shot in the leg in the 900 block of Harvard "
+        "Boulevard. She was in stable condition.",
+    )
+    streets = [{n for n in names(a) if "block" in n} for a in found]
+    assert [s for s in streets if s] == [{"1600 block of Elmhurst Road"}, {"900 block of Harvard Boulevard"}]
+    assert all(told(a, Property.WOUNDED) == {1} for a, s in zip(found, streets, strict=True) if s)
+
+
+def test_one_shooting_with_two_streets_is_one_account(reader: Reader) -> None:
+    (account,) = accounts(
+        reader,
+        "A 22-year-old man was shot about 5:40 p.m. Monday in the 1600 block of Elmhurst Road in Dayton, "
+        "Ohio. Police found the victim in the 900 block of Harvard Boulevard, where he was "
+        "pronounced dead at 6:30 p.m.",
+    )
+    assert told(account, Property.KILLED) == {1}
+
+
+def test_numbers_of_the_next_quarter_are_another_account(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Militants fired rocket shells on the Hamdaniya neighborhood in Aleppo city on Tuesday, killing "
+        "three people and wounding 17.\n\n"
+        "Shells also fell on the Midan neighborhood, killing five people and wounding 40.",
+        "Rocket shells hit Aleppo",
+    )
+    assert sorted(max(told(a, Property.WOUNDED)) for a in found if told(a, Property.WOUNDED)) == [17, 40]  # type: ignore[type-var]
+
+
+def test_where_those_stand_who_shell_is_not_where_shells_fall(reader: Reader) -> None:
+    (account,) = accounts(
+        reader,
+        "Militants positioned in Douma fired mortar shells on Jaramana on Monday, killing two civilians.",
+    )
+    assert "Jaramana" in names(account)
+    assert "Douma" not in names(account)
+
+
+def test_a_headline_without_a_town_is_of_the_incident_in_the_text(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "At least 15 people were killed by air strikes in northern Syria, a rescue service said on "
+        "Tuesday.\n\n"
+        "Two raids by warplanes on the town of Saraqib in Idlib province left another 30 injured, it said.",
+        "Air strikes kill 15 in Syria",
+    )
+    assert len(found) == 1
