@@ -83,3 +83,20 @@ def test_a_headline_without_a_town_is_of_the_incident_in_the_text(reader: Reader
         "Air strikes kill 15 in Syria",
     )
     assert len(found) == 1
+
+
+def test_the_hospital_that_the_hurt_were_taken_to_is_no_site(reader: Reader) -> None:
+    (account,) = accounts(
+        reader,
+        "An air strike hit a house in Nuseirat on Monday, killing four people. The bodies arrived "
+        "at Nasser Hospital, a relative said, where 12 of the injured were treated.",
+    )
+    assert "Nuseirat" in names(account)
+    assert not any("Hospital" in n for n in names(account))
+
+
+def test_a_hospital_that_was_struck_is_the_site(reader: Reader) -> None:
+    (account,) = accounts(
+        reader, "Warplanes bombed Nasser Hospital in Khan Yunis on Monday, killing four people."
+    )
+    assert any("Hospital" in n for n in names(account))

@@ -46,3 +46,9 @@ def test_violence_beside_words_of_something_else_is_read(reader: Reader, kind: s
     reading = reader.read(clean(Report(id="r", text=VIOLENCE[kind])))
     assert reading.accounts
     assert not reading.notes
+
+
+def test_a_title_of_violence_over_lists_of_something_else_is_read(reader: Reader) -> None:
+    text = ELSE["game"] + " " + ELSE["bout"]
+    reading = reader.read(clean(Report(id="r", title="Two men shot dead in Dayton", text=text)))
+    assert not reading.notes

@@ -27,7 +27,7 @@ from rashomon.learned import Linear
 from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features, setting_of
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
-from rashomon.read.accounts.kinds import Page, shape_features, type_rows
+from rashomon.read.accounts.kinds import evidenced, shape_features, type_rows
 from rashomon.read.accounts.uniting import Seen, pair_features, pairs, unite
 from rashomon.read.reader import Reader
 
@@ -131,7 +131,7 @@ class Kinds:
     keep: Labelled = field(default_factory=list)
 
     def add(self, told: Told) -> None:
-        page = Page.of(told.drafts)
+        page = evidenced(told.drafts)
         for d in told.drafts:
             of = told.of(d)
             if of is None:
@@ -167,7 +167,7 @@ def models(rows: Rows) -> dict[str, dict]:
     return {
         "accounts_join": fit_join(without(rows.choices, -1)),
         "accounts_unite": fit_rows(without(alike, -1), c=0.1),
-        "accounts_type": fit_choice(kinds.types, [1.0 for _ in kinds.types], c=0.1, least=2),
+        "accounts_type": fit_choice(kinds.types, [1.0 for _ in kinds.types], c=0.2, least=2),
         "accounts_central": fit_rows(kinds.central, c=0.3),
         "accounts_keep": fit_rows(kinds.keep, c=0.3),
     }

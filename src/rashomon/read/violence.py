@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from rashomon.data import rows
-from rashomon.read.document import Document
+from rashomon.read.document import Document, Sentence
 from rashomon.read.table import Phrases, alternatives
 
 DISASTER = 3  # what a word of a disaster weighs, beside one of a game
@@ -26,10 +27,10 @@ def _table() -> Phrases[tuple[str, int]]:
     )
 
 
-def words_told(doc: Document) -> Counter[str]:
-    """How many lines of each part of the table stand in a report."""
+def words_told(sentences: Iterable[Sentence]) -> Counter[str]:
+    """How many lines of each part of the table stand in some sentences."""
     found: set[tuple[str, int]] = set()
-    for sentence in doc:
+    for sentence in sentences:
         found.update(value for _, _, value in _table().find([t.low for t in sentence.tokens]))
     return Counter(part for part, _ in found)
 
@@ -39,8 +40,12 @@ def of_violence(doc: Document) -> bool:
 
     It is not where nothing in it tells of any: no word of violence, and none of harm but beside words of
     something else; nor where the words of something else outweigh those of violence. A few words that
-    tell of nothing else are read.
+    tell of nothing else are read, and so is a page whose title tells of violence alone: what stands under it
+    may be lists of other stories.
     """
+    title = words_told(s for s in doc if s.field == "title")
+    if title["v"] and not (title["o"] or title["d"]):
+        return True
     told = words_told(doc)
     other = told["o"] + DISASTER * told["d"]
     if sum(len(s.tokens) for s in doc) < SHORT and not other:

@@ -23,7 +23,7 @@ from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_deaths
-from rashomon.read.accounts.kinds import Page, incident_type, is_central, is_incident
+from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.other_days import day_around, settled
 from rashomon.read.accounts.people import people
@@ -73,7 +73,7 @@ def find_accounts(
     """
     tellings = told(doc, found, things, voices)
     drafts = unite(fold(group(tellings)), setting_of(tellings))
-    page = Page.of(drafts)
+    page = evidenced(drafts)
     totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     for d in drafts if totals else ():

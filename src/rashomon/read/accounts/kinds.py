@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
 
 from rashomon.learned import Linear, linear
 from rashomon.model import IncidentType, PlacePrecision, Property
@@ -12,9 +11,9 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "8180ac271a994dc3252875fda19cf97cb80c8b78ce2113b872452b527fdd7af5"
-CENTRAL_SHA256 = "86e6375c890abb47e172e477bc7191acd69f0f7ad14c1e7967566f830a5fb2c8"
-KEEP_SHA256 = "28f133b6178dbb7c40ad2eb4025b8c7e823fd14b10c2ea0979835850637d8747"
+TYPE_SHA256 = "f94be16992d08c4e70ad16807f8eed874d781551d7afcd8b9f4c1f76485dd737"
+CENTRAL_SHA256 = "3e0f59f18375dbb1bacb8d18902dc256dd9e56e01c2ea17b311b06f0dcf43e73"
+KEEP_SHA256 = "b55c31fb94cc67a3b5d4b898915c4522d8ca8246ac3c8c0961b4ff1561c9ef49"
 
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background
 _INCIDENT = 0.4
@@ -36,33 +35,9 @@ def keep_model() -> Linear:
     return linear("accounts_keep", KEEP_SHA256)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What all the accounts of a report say of types."""
-
-    evidenced: frozenset[
-        IncidentType
-    ]  # those that any words speak for; "hit" and "targeted" speak for no arm
-    weights: Mapping[IncidentType, float]  # how many words speak for each
-    most: float
-
-    @classmethod
-    def of(cls, drafts: Sequence[Draft]) -> Page:
-        weights: dict[IncidentType, float] = {}
-        tellings = [t for d in drafts for t in d.tellings]
-        for t in tellings:
-            for e in t.told:
-                weights[e.type] = weights.get(e.type, 0.0) + (2.0 if e.sure else 1.0)
-            for kind, n in t.cues().items():
-                weights[kind] = weights.get(kind, 0.0) + n / 2
-        evidenced = frozenset(kind for t in tellings for kind in _words_for(t))
-        return cls(evidenced, weights, max(weights.values(), default=0.0))
-
-    def share(self, kind: IncidentType) -> list[str]:
-        """How much of the report speaks for a type, as features."""
-        weight = self.weights.get(kind, 0.0)
-        out = [f"page share {min(4, int(5 * weight / (sum(self.weights.values()) or 1.0)))}"]
-        return [*out, "page most"] if weight and weight == self.most else out
+def evidenced(drafts: Iterable[Draft]) -> frozenset[IncidentType]:
+    """The types that any words of a report speak for. Verbs like "hit" and "targeted" speak for no arm."""
+    return frozenset(kind for d in drafts for t in d.tellings for kind in _words_for(t))
 
 
 def _words_for(t: Telling) -> set[IncidentType]:
@@ -70,15 +45,15 @@ def _words_for(t: Telling) -> set[IncidentType]:
     return named | set(t.means()) | t.cues().keys()
 
 
-def candidate_types(draft: Draft, lead: Draft, page: Page) -> list[IncidentType]:
+def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[IncidentType]:
     """The types that any word of the account speaks for, and the commonest ones; of air strikes, shelling and
-    the like only those that the report has a word for (``page``)."""
+    the like only those that the report has a word for (``page``, of ``evidenced``)."""
     seen = draft.sure | draft.open | _COMMON
     for t in draft.tellings[:_READ]:
         seen |= {e.type for e in t.events} | t.cues().keys() | set(t.means())
     if not draft.sure:
         seen |= lead.sure
-    seen -= _BY_WORDS - page.evidenced
+    seen -= _BY_WORDS - page
     if _kills_more_than_takes(draft):
         seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
     return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
@@ -103,7 +78,7 @@ def _is_crime(draft: Draft, lead: Draft) -> bool:
     return local and not armed and not any(t.means() for t in tellings)
 
 
-def type_rows(draft: Draft, lead: Draft, page: Page) -> list[tuple[IncidentType, list[str]]]:
+def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[IncidentType, list[str]]]:
     """For each type that an account may be of, what speaks for it.
 
     Most features are of no type ("the event word nearest to a count is of it"), so that what is learned
@@ -157,7 +132,7 @@ def type_rows(draft: Draft, lead: Draft, page: Page) -> list[tuple[IncidentType,
     out: list[tuple[IncidentType, list[str]]] = []
     for kind in candidate_types(draft, lead, page):
         name = kind.value
-        row = [f"={name}", *sorted(near.get(kind, ())), *(f"{w} ={name}" for w in own), *page.share(kind)]
+        row = [f"={name}", *sorted(near.get(kind, ())), *(f"{w} ={name}" for w in own)]
         row += [f"{name} beside {other}" for other in early if other != name]
         row += [f"{name} with {other}" for other in sure if other != name]
         if name in sure:
@@ -182,9 +157,9 @@ def _governing(c: CountMention, t: Telling) -> EventMention | None:
     )
 
 
-def incident_type(draft: Draft, lead: Draft, page: Page) -> IncidentType:
+def incident_type(draft: Draft, lead: Draft, page: Set[IncidentType]) -> IncidentType:
     """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent, and
-    ``page`` what all of the report says of types."""
+    ``page`` the types that the report has words for."""
     model = type_model()
     return max(type_rows(draft, lead, page), key=lambda row: model.scores(row[1])[0])[0]
 

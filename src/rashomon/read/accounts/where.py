@@ -10,7 +10,7 @@ from rashomon.model import Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds, is_quarter, same_place
-from rashomon.read.accounts.tellings import ANSWER, WHERE
+from rashomon.read.accounts.tellings import ANSWER, WHERE, Telling
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention, PlaceUse
@@ -34,6 +34,8 @@ _TOWN_NOUNS = frozenset("city town village suburb citys city's towns town's camp
 _DIVISION_NOUNS = frozenset("province governorate region county".split())
 _LOCAL_PAPERS = frozenset({"US", "CA", "AU"})
 _NEAR_BY = 1  # sentences
+_REACH = 40  # characters before a hospital within which what struck it is told
+_CLOSE = 15  # characters behind it: "X Hospital was shelled"
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
 
@@ -49,6 +51,7 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
         # "Syrian warplanes" names no place.
         and (p.place.precision is not PlacePrecision.COUNTRY or p.use in _AT)
     ]
+    every = _without_care(draft, every)
     if not every:
         # Who speaks or comes from there tells the region at most.
         return [], [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN][:1]
@@ -71,6 +74,21 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
     inner = [p for p in sites if not any(q is not p and _inside(q, p) for q in sites)]
     regions += [p for p in sites if p not in inner]
     return (inner or sites)[:_MOST_SITES], regions
+
+
+def _without_care(draft: Draft, every: list[PlaceMention]) -> list[PlaceMention]:
+    """The places without the hospitals that were not struck themselves, where another site is told."""
+    care = [p for t in draft.tellings for p in t.places if _is_care(t, p)]
+    others = [p for p in every if not any(same_place(p, c) for c in care)]
+    return others if any(p.place.precision in _POINTS for p in others) else every
+
+
+def _is_care(t: Telling, p: PlaceMention) -> bool:
+    """Whether a place is a hospital beside which no violence is told: "bodies reached X Hospital"."""
+    if words_of("care").isdisjoint(p.text.casefold().split()):
+        return False
+    near = [e for e in t.events if p.start - _REACH < e.end <= p.start or p.end <= e.start < p.end + _CLOSE]
+    return all(e.key in words_of("harm") for e in near)
 
 
 def _of_one_country(sites: list[PlaceMention], every: list[PlaceMention]) -> list[PlaceMention]:
