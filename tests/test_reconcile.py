@@ -379,3 +379,37 @@ def test_a_plane_is_blamed_for_nothing() -> None:
     assert summary(IncidentType.AIRSTRIKE, When(), (), (planes, owner), ()).endswith(
         "blamed on Sarn air force"
     )
+
+
+def blame_on(*names: tuple[str, str | None], type: IncidentType = IncidentType.AIRSTRIKE) -> str:
+    """How far reports agree on who did it, each naming one."""
+    accounts = [
+        replace(
+            account(f"r{n}", claim(4, report=f"r{n}")), type=type,
+            actors=(Actor(name=name, role=ActorRole.PERPETRATOR, id=id),),
+        )
+        for n, (name, id) in enumerate(names)
+    ]  # fmt: skip
+    found = one(accounts, [meta(a.report) for a in accounts])
+    return next(a.state for a in found.agreement if a.property == Property.PERPETRATOR)
+
+
+def test_other_words_for_one_doer_are_no_dispute() -> None:
+    assert blame_on(("Syria", "syria"), ("Syrian air force", "syrian-air-force")) == "compatible"
+    assert blame_on(("an attacker", None), ("Hamas", "hamas")) == "compatible"
+    assert blame_on(("rebels", None), ("Hamas", "hamas")) == "compatible"
+    assert blame_on(("the army", None), ("Hamas", "hamas")) == "disputed"
+    assert blame_on(("Syria", "syria"), ("Russia", "russia")) == "disputed"
+    both = (("Syrian army", "syrian-army"), ("Hamas", "hamas"))
+    assert blame_on(*both, type=IncidentType.CLASH) == "compatible"
+
+
+def test_a_kind_within_another_is_no_dispute() -> None:
+    def of(*types: IncidentType) -> str:
+        accounts = [replace(account(f"r{n}", number=n), type=t) for n, t in enumerate(types)]
+        found = one(accounts, [meta(a.report) for a in accounts])
+        return next(a.state for a in found.agreement if a.property == Property.TYPE)
+
+    assert of(IncidentType.BOMB, IncidentType.SUICIDE_BOMB) == "compatible"
+    assert of(IncidentType.OTHER, IncidentType.EXECUTION) == "compatible"
+    assert of(IncidentType.AIRSTRIKE, IncidentType.SHELLING) == "disputed"
