@@ -32,7 +32,10 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])|\n\s*\n|\n")
-_DAY = re.compile(r"\s*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s*(?:[A-Z][a-z]{2}\.? \d)|\s*[A-Z]{2,4}\b")
+_DAY = re.compile(
+    r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2}\.? \d|[A-Z]{2,4}\b|Sept\.? \d"
+    r"|(?:January|February|March|April|June|July|August|September|October|November|December) \d)"
+)
 _MAX_SENTENCE = 1500  # characters; longer runs without a stop are cut at white space
 
 
