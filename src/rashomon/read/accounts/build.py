@@ -93,7 +93,8 @@ def find_accounts(
     named = people(doc)
     local = not any(d.sure & WARLIKE for d, _ in kept)
     around = towns_by_use(found.places, local)
-    homes = jurisdictions(doc, found.places, found.seat) if local else []
+    papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
+    homes = jurisdictions(doc, found.places, papers) if local else []
     accounts: list[Account] = []
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from rashomon.model import Place, PlacePrecision, PlaceRole
@@ -134,11 +134,14 @@ def places(
     if not local and any(p.within and _is_town_unlisted(p) for p in sites):
         around = ()  # a village is in its division, not in the next town that the report names
     around = [p for p in around if not _is_elsewhere(p.place, told_there)]
+    own = list(regions)
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
         from_there = [p for t in draft.tellings for p in t.places if local and p.use is PlaceUse.ORIGIN]
         for towns in (around, from_there):
             regions += [p for p in towns if _is_town(p)][:1]
     regions += homes
+    if local and not any(_is_town(p) for p in [*sites, *own]):
+        regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town(p)][:1]
     out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
@@ -198,12 +201,12 @@ def with_nearest(places: tuple[Place, ...], seat: Place) -> tuple[Place, ...]:
 
 
 def jurisdictions(
-    doc: Document, mentions: Sequence[PlaceMention], seat: Place | None = None
+    doc: Document, mentions: Sequence[PlaceMention], papers: Collection[str | None] = ()
 ) -> list[PlaceMention]:
     """The town and the county that a page on a crime is about: whose police or sheriff speak, its dateline.
 
-    Two signs make a town, and its police alone the one where the page's outlet has its ``seat``; a county is
-    told by its sheriff's office alone.
+    Two signs make a town, and its police alone one that the page's outlet is of (``papers``, ids of the
+    gazetteer); a county is told by its sheriff's office or the dateline alone.
     """
     signs: Counter[str] = Counter()
     first: dict[str, PlaceMention] = {}
@@ -217,8 +220,9 @@ def jurisdictions(
         key = p.place.gazetteer_id or p.text.casefold()
         found = 2 * (p.use is PlaceUse.DATELINE) + (p.use is PlaceUse.OUTLET) + (after in words_of("force"))
         if found:
-            signs[key] += found if town else 2 * (after in words_of("force"))
-            if town and seat and key == seat.gazetteer_id and after in words_of("force"):
+            forced = after in words_of("force")
+            signs[key] += found if town else 2 * (forced or p.use is PlaceUse.DATELINE)
+            if town and forced and key in papers:
                 signs[key] += 1
             first.setdefault(key, p)
     best: dict[PlacePrecision, str] = {}

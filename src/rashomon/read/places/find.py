@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from rashomon.learned import Linear, linear
@@ -75,6 +76,7 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     model = _model()
     kept = []
     people = people_named(found) - locative
+    often = Counter(s.key for s in found if is_policed(s, sure=False))
     countries = {s.demonym or s.entries[0].country for s in found if s.demonym or s.entries[0].quality < 3}
     for span, row in zip(found, rows, strict=True):
         span.score = model.probability(row)
@@ -86,7 +88,7 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             e.kind in {"town", "admin2"} and (e.country, e.admin1) == (base.country, base.admin1)
             for e in span.entries
         )
-        policed = near and is_policed(span)
+        policed = (near and is_policed(span)) or (often[span.key] > 1 and is_policed(span, sure=False))
         if not policed and span.score < (_LEAST_KNOWN if (known or near) and not doubted else _LEAST):
             continue
         if span.entries and span.entries[0].quality > 2 and not _country_named(span, countries):
