@@ -28,7 +28,7 @@ from rashomon.read.accounts.sites import inner, place_relation
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 
-SHA256 = "b00597f1db6627b528fb2dc7d6b31260ff1c08b3ab16a393fec8d8c0fd2f5d17"
+SHA256 = "d7376be6c583829a379e3b74a604bc1ee5a2d1cb435d96469c76a8356a542064"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _EARLIER = re.compile(r"(?:hour|day|week|month)s? (?:earlier|before)\b", re.IGNORECASE)

@@ -11,10 +11,11 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "f94be16992d08c4e70ad16807f8eed874d781551d7afcd8b9f4c1f76485dd737"
-CENTRAL_SHA256 = "3e0f59f18375dbb1bacb8d18902dc256dd9e56e01c2ea17b311b06f0dcf43e73"
-KEEP_SHA256 = "b55c31fb94cc67a3b5d4b898915c4522d8ca8246ac3c8c0961b4ff1561c9ef49"
+TYPE_SHA256 = "927169adad2485110919079968278e0e4f04725e8434475f2e0d9ed0f332a3d1"
+CENTRAL_SHA256 = "cd432d324feb16a8a7d37ecea5a10939aba281e57f9f491edcc98cda6deb2826"
+KEEP_SHA256 = "fb72b9f3e15e9b64e7fd7b3f257f0c6f7aca2f3bf6f4582f565d56b8e2264b63"
 
+_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background
 _INCIDENT = 0.4
 _READ = 6  # tellings of an account that speak for its type
@@ -228,4 +229,8 @@ def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
         p.place.precision is PlacePrecision.TOWN for p in draft.sites
     ):
         return True  # a town and a day
+    counted = any(not c.total for t in draft.tellings for c in t.counts)
+    pointed = any(p.place.precision in _POINTS for p in draft.sites)
+    if not counted and not pointed and not (draft.sites and draft.whens):
+        return False  # "fighting goes on in the north": no number, and a region or a day at the most
     return keep_model().probability(shape_features(draft, drafts)) >= _INCIDENT

@@ -25,7 +25,7 @@ from rashomon.read.accounts.sites import place_relation, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
-SHA256 = "ff33f92085769f6c3d9f8ae7e119845bf0a3c5020155ff52e60f32df1ca76202"
+SHA256 = "0dc62ad6cfca1a3bc104276460613d3661d8077040d0ecfc71dda6ad5c367778"
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _HEAD = 2  # sentences, the title's included, that may be a headline
