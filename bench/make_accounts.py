@@ -53,6 +53,7 @@ MISPLACED = 0.03  # an account names another town of the division
 UNRESOLVED = 0.12  # a town in a spelling that no gazetteer knows
 COPIED = 0.06  # a report is another outlet's text
 WORDS = (4, 10, 12, 14, 16, 19, 23, 28, 36, 50)  # deciles of the number of stems of an account
+ON_PAGE = 50  # stems that a report's other sentences add to these
 SHARED_WORDS = 0.32  # share of an account's stems that are its incident's own
 VOICES = ("police", "residents", "a medical source", "the Observatory", "officials", "state media")
 SWAPS = (("a", "e"), ("q", "k"), ("sh", "ch"), ("ou", "u"), ("i", "ee"), ("z", "s"), ("kh", "k"), ("y", "i"))
@@ -106,7 +107,12 @@ def _report(draw: Draw, event: Event, recent: deque[Event], n: int, k: int) -> t
     id = report_id(text)
     when = When(earliest=out, latest=out, how="given")
     report = Report(id=id, text=text, outlet=outlet, published=when)
-    accounts = tuple(_account(draw, report, d, central=not i) for i, d in enumerate(drafts))
+    page = {*r.sample(event.words, len(event.words) // 2), *(draw.word() for _ in range(ON_PAGE))}
+    headline = (*r.sample(event.words, 3), *(draw.word() for _ in range(3)))
+    accounts = tuple(
+        replace(a, beside=tuple(sorted(page.difference(a.words))), headline=headline)
+        for a in (_account(draw, report, d, central=not i) for i, d in enumerate(drafts))
+    )
     return report, Reading(report=id, published=when, accounts=accounts)
 
 

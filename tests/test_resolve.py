@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -16,6 +17,7 @@ from rashomon.model import (
     ActorRole,
     IncidentType,
     Judgement,
+    PlacePrecision,
     Verdict,
     When,
 )
@@ -25,6 +27,7 @@ from rashomon.resolve import explain, resolve
 from rashomon.resolve.block import MOST_IN_BLOCK, candidates
 from rashomon.resolve.names import folded, person_key, skeleton
 from rashomon.resolve.profile import Profile
+from rashomon.resolve.where import place_level, spots
 
 TOWNS = {
     "Karsova": town("Karsova", 40.0, 30.0, admin1="Velin"),
@@ -46,6 +49,8 @@ def account(
     people: tuple[str, ...] = (),
     number: int = 0,
     central: bool = True,
+    beside: str = "",
+    headline: str = "",
 ) -> Account:
     actors = [Actor(name=by, role=ActorRole.PERPETRATOR)] if by else []
     actors += [Actor(name=on, role=ActorRole.TARGET)] if on else []
@@ -54,7 +59,7 @@ def account(
         when=dated(date(2031, 3, day)) if day else When(),
         places=(TOWNS[town],) if town else (),
         claims=(count(killed, report=report),) if killed is not None else (),
-        words=tuple(words.split()),
+        words=tuple(words.split()), beside=tuple(beside.split()), headline=tuple(headline.split()),
     )  # fmt: skip
 
 
@@ -176,6 +181,23 @@ def test_named_victims_meet_across_wrong_wording() -> None:
     )
     b = account("b", 10, people=who, words="mourn school", by="", on="", type=IncidentType.ATTACK, killed=2)
     assert groups([a, b]) == [["a", "b"]]
+
+
+def test_what_reports_say_besides_brings_their_accounts_together() -> None:
+    crime = {"by": "", "on": "", "type": IncidentType.ATTACK}
+    a = account("a", 10, words="gunfire porch", **crime)  # type: ignore[arg-type]
+    b = account("b", 12, words="arrest hearing", **crime)  # type: ignore[arg-type]
+    rest = "quinceanera lakeside pavilion oboe mariachi trellis gazebo harpist florist caterer"
+    c, d = (replace(x, beside=tuple(rest.split()), headline=("quinceanera", "gunfire")) for x in (a, b))
+    assert explain(c, d).score > explain(a, b).score + 1
+    assert explain(a, d).score < explain(c, d).score
+
+
+def test_near_a_town_is_where_the_town_and_its_villages_are() -> None:
+    village = TOWNS["Melnik"]
+    near = replace(TOWNS["Karsova"], name="near Karsova", precision=PlacePrecision.NEAR)
+    assert place_level(spots([near]), spots([village])) == "near the other"
+    assert place_level(spots([TOWNS["Karsova"]]), spots([village])) == "within 25 km"
 
 
 def test_explain_shows_every_comparison_and_the_judgement() -> None:

@@ -19,6 +19,7 @@ from test_resolve import account, groups, judged
 
 TOWNS = ("Karsova", "Melnik", "Dorvan", None)
 WORDS = ("market noon smoke stalls", "market dawn bakery flour", "road convoy ambush lorry", "")
+PAGE = [f"{a}{b}" for a in ("kiln", "oboe", "tarn", "vole") for b in ("ar", "es", "in", "ot")]
 KINDS = (IncidentType.AIRSTRIKE, IncidentType.CLASH, IncidentType.ATTACK, IncidentType.OTHER)
 
 
@@ -29,6 +30,7 @@ def some(rng: Random, n: int) -> Account:
         by=rng.choice(("Velin army", "rebels", "")),
         on=rng.choice(("Velin army", "rebels", "")), words=rng.choice(WORDS), number=rng.randrange(90),
         people=rng.choice(((), ("Ivo Tarnik",), ("Ivo Tarnik", "Mira Solen"))), central=rng.random() < 0.5,
+        beside=" ".join(rng.sample(PAGE, rng.choice((0, 6, 12)))), headline=rng.choice(WORDS),
     )  # fmt: skip
 
 

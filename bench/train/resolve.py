@@ -15,7 +15,7 @@ import itertools
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -80,16 +80,24 @@ def read_airwars(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[st
     return readings, gold
 
 
-def write_words(texts: Sequence[Sequence[str]], least: int = 4) -> None:
-    """idf in log2 of every word that at least ``least`` accounts use."""
-    seen = Counter(w for words in texts for w in set(words))
+def words_of(readings: Iterable[Reading]) -> list[set[str]]:
+    """The words of each report in which an incident is told, ages left out."""
+    found = ({w for a in r.accounts for w in (*a.words, *a.beside)} for r in readings if r.accounts)
+    return [{w for w in words if not w[0].isdecimal()} for words in found]
+
+
+def write_words(kinds: Sequence[Sequence[set[str]]], least: int = 4) -> None:
+    """idf in log2 of every word that at least ``least`` reports use, each kind of news counted alike."""
+    seen = [Counter(w for words in reports for w in words) for reports in kinds]
     with (DATA / "resolve_words.tsv").open("w", encoding="utf8") as f:
         f.write(
-            "# stem\tidf: log2 of (accounts / accounts that use it); words that are missing count as rare\n"
+            "# stem\tidf: log2 of (reports / reports that use it), were there as many of war as of crime; "
+            "words that are missing count as rare\n"
         )
-        for w, n in sorted(seen.items()):
-            if n >= least:
-                f.write(f"{w}\t{math.log2(len(texts) / n):.2f}\n")
+        for w in sorted(set().union(*seen)):
+            if sum(n[w] for n in seen) >= least:
+                share = sum(n[w] / len(k) for k, n in zip(kinds, seen, strict=True)) / len(kinds)
+                f.write(f"{w}\t{-math.log2(share):.2f}\n")
     profile.background.cache_clear()
 
 
@@ -144,15 +152,29 @@ def write_cities(least: int = 400_000) -> None:
 
 
 NOTHING_KNOWN = {("outlet", "unknown"), ("published", "unknown")}
+ALIKE_BY_DEGREES = (
+    "nothing alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal",
+)  # fmt: skip
 # Levels from less to more alike: more of it never speaks less for the same incident.
 LADDERS = {
     "rare words": ("none", "one", "two or three", "four or more"),
-    "wording": ("nothing alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal"),
+    "wording": ALIKE_BY_DEGREES,
+    "page": ALIKE_BY_DEGREES,
+    "headline": ALIKE_BY_DEGREES,
+    "rare words of the page": (
+        "none",
+        "one",
+        "two or three",
+        "four or five",
+        "six to nine",
+        "ten or more",
+    ),
     "figures": ("none shared", "small ones shared", "several shared", "a large one shared"),
     "place": (
         "contradicting",
         "same division",
         "within 25 km",
+        "near the other",
         "one in the other's province",
         "one within the other",
         "same city",
@@ -217,7 +239,7 @@ def main() -> None:
     reader = Reader()
     syria, gva = read_syria(datasets, reader), read_gva(datasets, reader)
     write_cities()
-    write_words([a.words for readings, _ in (syria, gva) for r in readings for a in r.accounts])
+    write_words([words_of(readings) for readings, _ in (syria, gva)])
     by = outlets(datasets)
     rows = pairs("syria", *syria, by, skip_alike=False)
     more = pairs("gva", *gva, by, skip_alike=True)

@@ -116,7 +116,8 @@ class Account:
 
     ``anchor`` is the passage that introduces the incident; the id hashes report, anchor and type.
     ``people`` are named victims and suspects, ``words`` content-word stems of the sentences that tell of
-    it: both only propose and weigh matches, they are no claims.
+    it, ``beside`` those of the rest of its report, ``headline`` those of the title: they only propose and
+    weigh matches, they are no claims.
     """
 
     id: str
@@ -130,6 +131,8 @@ class Account:
     claims: tuple[Claim, ...] = ()
     people: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    headline: tuple[str, ...] = ()
     noise: tuple[Claim, ...] = ()  # claims that a person called noise: kept, and no longer counted
 
 

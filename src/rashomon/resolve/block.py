@@ -114,7 +114,7 @@ def keys_of(p: Profile, keys: Keys) -> list[int]:
 
 
 def _rare(p: Profile, keys: Keys) -> list[int]:
-    return [keys.of("word:" + w) for w in p.words[:_RAREST]]
+    return [keys.of("word:" + w) for w in p.telling.stems[:_RAREST]]
 
 
 def _of_two_words(words: Sequence[int]) -> npt.NDArray[np.uint64]:

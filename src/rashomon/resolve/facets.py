@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import COMPARISONS, COSINES, joint_level, outlet_level, rare_level
+from rashomon.resolve.levels import COMPARISONS, WORDED, Worded, cosine_level, joint_level, outlet_level
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.weights import (
     CONTRADICTIONS,
@@ -49,7 +49,9 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "names": ("people", "surnames"),
     "ages": ("ages",),
     "weapons": ("weapons",),
-    "words": ("words", "norm"),
+    "telling": ("telling",),
+    "page": ("page",),
+    "headline": ("headline",),
     "published": ("published",),
     "outlet": ("outlet",),
     "central": ("central",),
@@ -57,6 +59,7 @@ FACETS: Mapping[str, tuple[str, ...]] = {
 # The facet that each comparison looks at, the cheapest first; those missing follow from others' levels.
 LOOKS_AT: Mapping[str, str] = {
     "type": "kind",
+    "kind": "kind",
     "published": "published",
     "centrality": "central",
     "people": "names",
@@ -70,7 +73,6 @@ LOOKS_AT: Mapping[str, str] = {
     "perpetrators": "sides",
     "targets": "sides",
 }
-_WORDS = "words"  # hardly two accounts have the same: no value but a row each, and compared by columns
 _OUTLETS = ("unknown", "two outlets", "one outlet", "one outlet, both news")
 _REPORTS = (ONE_REPORT, "two reports")
 _CHUNK = 100_000  # pairs that are scored at a time
@@ -112,11 +114,12 @@ class Facets:
     """Rows of profiles. ``add`` them, then ask for scores by row number."""
 
     def __init__(self) -> None:
-        valued = [f for f in FACETS if f != _WORDS]
+        valued = [f for f in FACETS if f not in WORDED]
         self._rows: dict[str, array[int]] = {f: array("i") for f in valued}
         self._known: dict[str, dict[tuple[object, ...], int]] = {f: {} for f in valued}
         self._values: dict[str, list[Profile]] = {f: [] for f in valued}
-        self._words = Wordings()
+        # Hardly two accounts have the same words: no value but a row each, and compared by columns.
+        self._words = {f: Wordings() for f in WORDED}
         self._levels = {name: _Levels(compare) for name, compare in COMPARISONS.items()}
         self._tables: dict[str, dict[str, Ints]] = {}
         self._report = array("q")  # hash of the report of each row
@@ -128,8 +131,8 @@ class Facets:
     def add(self, p: Profile, keys: Sequence[tuple[object, ...]] | None = None) -> None:
         """Add a row; ``keys`` are its :func:`facet_keys`, where they are known already."""
         for (facet, names), key in zip(FACETS.items(), keys or facet_keys(p), strict=True):
-            if facet == _WORDS:
-                self._words.add(p.words, p.norm)
+            if facet in WORDED:
+                self._words[facet].add(getattr(p, facet))
                 continue
             known = self._known[facet]
             number = known.setdefault(key, len(known))
@@ -150,7 +153,8 @@ class Facets:
         rows = np.asarray(order, np.int64)
         for facet, column in self._rows.items():
             self._rows[facet] = array("i", np.frombuffer(column, np.int32)[rows].tobytes())
-        self._words.arrange(rows)
+        for words in self._words.values():
+            words.arrange(rows)
         place = {old: new for new, old in enumerate(order)} if self._also else {}
         self._also = {place[row]: reports for row, reports in self._also.items()}
         self._report = array("q", np.frombuffer(self._report, np.int64)[rows].tobytes())
@@ -163,7 +167,8 @@ class Facets:
         level = {
             name: self._levels[name].one(rows[f][i], rows[f][j], values[f]) for name, f in LOOKS_AT.items()
         }
-        level["wording"], level["rare words"] = self._words.one(i, j)
+        for facet, worded in WORDED.items():
+            level.update(_worded_levels(worded, self._words[facet].one(i, j)))
         level["day and place"] = joint_level(level["date"], level["place"])
         a, b = rows["outlet"][i], rows["outlet"][j]
         news = values["central"][rows["central"][i]].central + values["central"][rows["central"][j]].central
@@ -213,13 +218,7 @@ class Facets:
             np.int32
         )
         total += self._weigh("report", found["report"], crime)
-        hope = total + sum(self._most(name) for name in ("wording", "rare words", "outlet"))
-        live = np.flatnonzero(hope >= round(100 * least))
-        a, b, some = first[live], second[live], crime[live]
-        late = self._worded(a, b)  # costly: only for pairs that the others leave in doubt
-        late["outlet"] = self._outlet(a, b, late["wording"])
-        for name, levels in late.items():
-            total[live] += self._weigh(name, levels, some)
+        live, many_rare = self._by_words(first, second, crime, total, round(100 * least))
         grounded = np.zeros(len(first), np.bool_)
         for name, grounds in GROUNDS.items():
             grounded |= self._is(name, found[name], grounds)
@@ -231,9 +230,32 @@ class Facets:
         outweighed = self._column("central", first) != self._column("central", second)
         outweighed &= ~swapped
         outweighed |= self._is("people", found["people"], FULL_NAMES)
-        outweighed[live] |= some & self._is("rare words", late["rare words"], {MANY_RARE})
-        total[np.setdiff1d(np.arange(len(first)), live)] = -(10**6)
+        outweighed |= crime & many_rare
+        total[~live] = -(10**6)
         return total.astype(np.int32), one | (against & ~outweighed)
+
+    def _by_words(
+        self, first: Ints, second: Ints, crime: Flags, total: Ints, least: int
+    ) -> tuple[Flags, Flags]:
+        """Add what words come to: costly, so one set of words after the other, and only where the pair can
+        still reach ``least``. Gives the pairs that can, and those that share many rare words."""
+        live = np.arange(len(first))
+        many_rare = np.zeros(len(first), np.bool_)
+        left = {f: [w.wording, w.rare, *(["outlet"] if f == "telling" else [])] for f, w in WORDED.items()}
+        hope = {f: sum(self._most(name) for name in names if name) for f, names in left.items()}
+        for facet, worded in WORDED.items():
+            live = live[total[live] + sum(hope.values()) >= least]
+            del hope[facet]
+            a, b, some = first[live], second[live], crime[live]
+            found = self._worded(worded, self._words[facet], a, b)
+            if facet == "telling":
+                found["outlet"] = self._outlet(a, b, found[worded.wording])
+                many_rare[live] = self._is(worded.rare, found[worded.rare], {MANY_RARE})
+            for name, levels in found.items():
+                total[live] += self._weigh(name, levels, some)
+        alive = np.zeros(len(first), np.bool_)
+        alive[live] = True
+        return alive, many_rare
 
     def _crime(self, first: Ints, second: Ints) -> Flags:
         values = self._values["kind"]
@@ -255,19 +277,21 @@ class Facets:
         pairs, inverse = np.unique(np.minimum(a, b) * _FULL + np.maximum(a, b), return_inverse=True)
         return self._levels[name].of(pairs, self._values[facet])[inverse]
 
-    def _worded(self, first: Ints, second: Ints) -> dict[str, Ints]:
-        """The levels of "wording" and "rare words" of pairs of rows."""
-        known, cosine, rare = self._words.shared(first, second)
-        level = self._levels["wording"]
-        wording = np.full(len(first), level.number("nothing alike"), np.int32)
-        for least, name in reversed(COSINES):
+    def _worded(self, worded: Worded, words: Wordings, first: Ints, second: Ints) -> dict[str, Ints]:
+        """The levels of the comparisons of one set of words of pairs of rows."""
+        known, cosine, rare = words.shared(first, second)
+        level = self._levels[worded.wording]
+        wording = np.full(len(first), level.number(cosine_level(0.0, worded.cosines)), np.int32)
+        for least, name in reversed(worded.cosines):
             wording[cosine >= least] = level.number(name)
         wording[~known] = level.number("unknown")
-        level = self._levels["rare words"]
-        numbers = np.array([level.number(rare_level(n)) for n in range(5)], np.int32)
-        many = numbers[np.minimum(rare, 4)]
+        if not worded.rare:
+            return {worded.wording: wording}
+        level = self._levels[worded.rare]
+        numbers = np.array([level.number(name) for name in worded.shared], np.int32)
+        many = numbers[np.minimum(rare, len(numbers) - 1)]
         many[~known] = level.number("unknown")
-        return {"wording": wording, "rare words": many}
+        return {worded.wording: wording, worded.rare: many}
 
     def _joint(self, days: Ints, places: Ints) -> Ints:
         return self._levels["day and place"].joined(
@@ -302,6 +326,17 @@ class Facets:
 
     def _most(self, name: str) -> int:
         return max([0, *(w for kind in (WAR, CRIME) for (n, _), w in weights(kind).items() if n == name)])
+
+
+def _worded_levels(worded: Worded, shared: tuple[float, int] | None) -> dict[str, str]:
+    """The levels of the comparisons of one set of words, of what two rows share of it."""
+    if shared is None:
+        held = {worded.wording: "unknown", worded.rare: "unknown"}
+    else:
+        cosine, rare = shared
+        many = worded.shared[min(rare, len(worded.shared) - 1)] if worded.rare else ""
+        held = {worded.wording: cosine_level(cosine, worded.cosines), worded.rare: many}
+    return {name: level for name, level in held.items() if name}
 
 
 class _Levels:

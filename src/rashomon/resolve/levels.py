@@ -5,12 +5,13 @@ The functions here only say which level holds; what a level weighs is :mod:`rash
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
-from rashomon.resolve.profile import KIN, UNSEEN, Profile, background
+from rashomon.resolve.profile import KIN, UNSEEN, Profile, Words, background
 from rashomon.resolve.weights import MANY_RARE, ONE_REPORT, SWAPPED
 from rashomon.resolve.where import place_level
 
@@ -89,6 +90,11 @@ def type_level(a: Profile, b: Profile) -> str:
     if IncidentType.OTHER in (a.type, b.type):
         return "one other"
     return "kin" if (a.type, b.type) in KIN else "different"
+
+
+def kind(a: Profile, b: Profile) -> str:
+    """What kind of violence both tell of: battles are many, suicide bombings few."""
+    return f"both {a.type}" if a.type == b.type else "not the same"
 
 
 def perpetrators(a: Profile, b: Profile) -> str:
@@ -179,45 +185,90 @@ def weapons(a: Profile, b: Profile) -> str:
 
 def wording(a: Profile, b: Profile) -> str:
     """Cosine of the rare words of the sentences that tell of the incident."""
-    if not a.words or not b.words:
+    return shared_level(a.telling, b.telling, COSINES)
+
+
+def page(a: Profile, b: Profile) -> str:
+    """The same for all that the two reports say."""
+    return shared_level(a.page, b.page, PAGE_COSINES)
+
+
+def headline(a: Profile, b: Profile) -> str:
+    """The same for their titles."""
+    return shared_level(a.headline, b.headline, COSINES)
+
+
+Cosines = tuple[tuple[float, str], ...]
+"""(the least cosine, the level), the highest first."""
+
+
+def shared_level(a: Words, b: Words, levels: Cosines) -> str:
+    """How alike two sets of words are."""
+    if not a.stems or not b.stems:
         return "unknown"
     idf = background()
     dot = 0
-    for w in set(a.words).intersection(b.words):
+    for w in set(a.stems).intersection(b.stems):
         n = idf.get(w, UNSEEN)
         dot += n * n
-    return wording_level(dot / (a.norm * b.norm))
+    return cosine_level(dot / (a.norm * b.norm), levels)
 
 
-def wording_level(cosine: float) -> str:
-    """The level of "wording" that a cosine comes to."""
-    return next((level for least, level in COSINES if cosine >= least), "nothing alike")
+def cosine_level(cosine: float, levels: Cosines) -> str:
+    """The level that a cosine comes to."""
+    return next((level for least, level in levels if cosine >= least), "nothing alike")
 
 
-COSINES = (
+class Worded(NamedTuple):
+    """The comparisons of one set of words: by its cosine, and by how many rare ones are shared."""
+
+    wording: str
+    cosines: Cosines
+    rare: str = ""
+    shared: Sequence[str] = ()
+
+
+COSINES: Cosines = (
     (0.75, "all but equal"),
     (0.5, "very alike"),
     (0.35, "alike"),
     (0.22, "somewhat alike"),
     (0.12, "little alike"),
 )
+PAGE_COSINES: Cosines = (
+    (0.4, "all but equal"),
+    (0.3, "very alike"),
+    (0.2, "alike"),
+    (0.1, "somewhat alike"),
+    (0.05, "little alike"),
+)
 
 
 def rare_words(a: Profile, b: Profile) -> str:
-    """Words that hardly any report uses and both do."""
-    if not a.words or not b.words:
+    """Words that hardly any report uses, and both do where they tell of it."""
+    return rare_level(a.telling, b.telling, RARE_WORDS)
+
+
+def page_rare_words(a: Profile, b: Profile) -> str:
+    """The same for all that the two reports say."""
+    return rare_level(a.page, b.page, RARE_ON_PAGE)
+
+
+def rare_level(a: Words, b: Words, levels: Sequence[str]) -> str:
+    """The level of so many rare words shared: ``levels`` by their number, the last for any more."""
+    if not a.stems or not b.stems:
         return "unknown"
     idf = background()
-    n = sum(1 for w in set(a.words).intersection(b.words) if idf.get(w, UNSEEN) >= RARE)
-    return rare_level(n)
-
-
-def rare_level(n: int) -> str:
-    """The level of "rare words" of so many that are shared."""
-    return "none" if n == 0 else "one" if n == 1 else "two or three" if n <= 3 else MANY_RARE
+    n = sum(1 for w in set(a.stems).intersection(b.stems) if idf.get(w, UNSEEN) >= RARE)
+    return levels[min(n, len(levels) - 1)]
 
 
 RARE = 750  # a word from this rarity up is rare
+RARE_WORDS = ("none", "one", "two or three", "two or three", MANY_RARE)
+RARE_ON_PAGE = (
+    "none", "one", "two or three", "two or three", "four or five", "four or five",
+    "six to nine", "six to nine", "six to nine", "six to nine", "ten or more",
+)  # fmt: skip
 
 
 def published(a: Profile, b: Profile) -> str:
@@ -261,7 +312,8 @@ _DAY_KIND = {
 }  # fmt: skip
 _PLACE_KIND = {
     "same site": "same site", "same town": "same town", "same city": "same city",
-    "one within the other": "wider place", "one in the other's province": "province",
+    "one within the other": "wider place", "near the other": "wider place",
+    "one in the other's province": "province",
     "same region": "province", "same country": "place unknown", "within 25 km": "nearby",
     "other site in the same town": "other site", "same division": "other place",
     "contradicting": "other place",
@@ -283,12 +335,19 @@ def outlet_level(outlets: str, wording: str) -> str:
     return "one outlet, the same text" if alike else outlets
 
 
+WORDED: Mapping[str, Worded] = {
+    "telling": Worded("wording", COSINES, "rare words", RARE_WORDS),
+    "page": Worded("page", PAGE_COSINES, "rare words of the page", RARE_ON_PAGE),
+    "headline": Worded("headline", COSINES),
+}
+
 Comparison = Callable[[Profile, Profile], str]
 COMPARISONS: Mapping[str, Comparison] = {
     "date": date_level,
     "place": place,
     "day and place": together,
     "type": type_level,
+    "kind": kind,
     "perpetrators": perpetrators,
     "targets": targets,
     "killed": killed,
@@ -299,6 +358,9 @@ COMPARISONS: Mapping[str, Comparison] = {
     "weapons": weapons,
     "wording": wording,
     "rare words": rare_words,
+    "page": page,
+    "rare words of the page": page_rare_words,
+    "headline": headline,
     "published": published,
     "outlet": outlet,
     "report": report,

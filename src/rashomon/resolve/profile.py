@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rashomon.data import rows
 from rashomon.model import (
@@ -15,7 +15,6 @@ from rashomon.model import (
     Claim,
     HarmGroup,
     IncidentType,
-    PlacePrecision,
     Property,
     Qualifier,
     Stance,
@@ -25,9 +24,23 @@ from rashomon.resolve.kin import ARMED, families
 from rashomon.resolve.names import folded, person_key
 from rashomon.resolve.where import Spot, spots
 
-UNSEEN = 900  # rarity of a word that the background table does not have
+UNSEEN = 1000  # rarity of a word that the background table does not have
 _NEARLY_A_DAY = 3  # a publication date known no better than this is not compared
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
+_TOP_OF_PAGE = 60
+
+
+class Words(NamedTuple):
+    """The rarest of some words, the rarest first, and the root of the sum of their squared rarities."""
+
+    stems: tuple[str, ...]
+    norm: float
+
+    @classmethod
+    def of(cls, words: Iterable[str], most: int) -> Words:
+        idf = background()
+        ranked = sorted([(-idf.get(w, UNSEEN), w) for w in words])[:most]
+        return cls(tuple([sys.intern(w) for _, w in ranked]), math.sqrt(sum([n * n for n, _ in ranked])))
 
 
 class Profile:
@@ -38,12 +51,13 @@ class Profile:
         "ages",
         "central",
         "facts",
+        "headline",
         "hi",
         "killed",
         "lo",
-        "norm",
         "numbers",
         "outlet",
+        "page",
         "people",
         "perpetrators",
         "published",
@@ -52,10 +66,10 @@ class Profile:
         "spots",
         "surnames",
         "targets",
+        "telling",
         "type",
         "undated",
         "weapons",
-        "words",
         "wounded",
     )
 
@@ -70,9 +84,7 @@ class Profile:
         self.undated = not account.when.wording and account.when.offset is not None
         lo, hi = _days(published)
         self.published = hi if lo and hi - lo < _NEARLY_A_DAY else 0
-        self.spots: tuple[Spot, ...] = spots(
-            [p for p in account.places if p.precision not in (PlacePrecision.SEA,)]
-        )
+        self.spots: tuple[Spot, ...] = spots(account.places)
         perpetrators: set[str] = set()
         targets: set[str] = set()
         for actor in account.actors:
@@ -95,10 +107,10 @@ class Profile:
         )
         ages = frozenset(w for w in account.words if w[0].isdecimal())
         self.ages = _shared(ages)
-        idf = background()
-        ranked = sorted([(-idf.get(w, UNSEEN), w) for w in set(account.words) - ages])[:_TOP_WORDS]
-        self.words: tuple[str, ...] = tuple(sys.intern(w) for _, w in ranked)  # rarest first
-        self.norm = math.sqrt(sum(n * n for n, _ in ranked))
+        words = set(account.words) - ages
+        self.telling = Words.of(words, _TOP_WORDS)
+        self.page = Words.of(words.union(account.beside), _TOP_OF_PAGE)
+        self.headline = Words.of(account.headline, _TOP_WORDS)
 
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})
@@ -168,6 +180,8 @@ def rarity(word: str) -> int:
 @cache
 def background() -> Mapping[str, int]:
     """How rare a word is in news of violence: stem → idf in hundredths of a bit (``resolve_words.tsv``).
+
+    News of war and of crime count for one half each, however many reports of each were looked at.
 
     A fixed table, not the ledger at hand: two accounts then score the same whatever else is stored.
     """

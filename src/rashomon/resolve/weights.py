@@ -39,7 +39,8 @@ GROUNDS: Mapping[str, frozenset[str]] = {
         }
     ),
     "place": frozenset(
-        {"same site", "same town", "same city", "one within the other", "within 25 km", "same region"}
+        {"same site", "same town", "same city", "one within the other", "near the other", "within 25 km",
+            "same region",}
     ),
     "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
 }  # fmt: skip

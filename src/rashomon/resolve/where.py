@@ -22,9 +22,10 @@ _RANK = {
     PlacePrecision.ADMIN1: 4,
     PlacePrecision.AREA: 4,
     PlacePrecision.COUNTRY: 5,
-    PlacePrecision.SEA: 5,
+    PlacePrecision.SEA: 4,
 }
 FINE = 2  # ranks up to this one are points on a map
+_NEAR = _RANK[PlacePrecision.NEAR]
 _DISTRICT = 3
 
 
@@ -79,7 +80,8 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
 
     "same site", "same town" (or "same city", of a large one), "same region" where the finest place of both
     is shared; "one within the other", or no finer than "one in the other's province"; "other site in the
-    same town"; "within 25 km"; "same division"; "contradicting"; "unknown".
+    same town"; "near the other" where one says no more than that, and else "within 25 km"; "same division";
+    "contradicting"; "unknown".
     """
     if not a or not b:
         return "unknown"
@@ -106,9 +108,11 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
     fine_a = [s for s in a if s.rank <= FINE]
     fine_b = [s for s in b if s.rank <= FINE]
     if fine_a and fine_b:
-        apart = [d for s in fine_a for t in fine_b if (d := _apart(s, t)) is not None]
-        if apart and min(apart) <= NEAR_KM:
-            return "within 25 km"
+        apart = [(d, _NEAR in (s.rank, t.rank)) for s in fine_a for t in fine_b
+                 if (d := _apart(s, t)) is not None]  # fmt: skip
+        near = [vague for d, vague in apart if d <= NEAR_KM]
+        if near:
+            return "near the other" if any(near) else "within 25 km"
         if _same_division(fine_a, fine_b):
             return "same division"
         if apart or _divisions_differ(fine_a, fine_b):

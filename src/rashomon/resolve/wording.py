@@ -1,19 +1,17 @@
-"""The rare words of accounts as columns of numbers, so that a great many pairs are compared at once.
+"""The rare words of accounts, pages or titles as columns of numbers, to compare a great many pairs at once.
 
-The levels are those of :func:`rashomon.resolve.levels.wording` and
-:func:`rashomon.resolve.levels.rare_words`, to the last digit: all sums are of whole numbers.
+What two share is what :mod:`rashomon.resolve.levels` finds, to the last digit: all sums are of whole numbers.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import RARE, rare_level, wording_level
-from rashomon.resolve.profile import rarity
+from rashomon.resolve.levels import RARE
+from rashomon.resolve.profile import Words, rarity
 
 Ints = npt.NDArray[np.int32]
 
@@ -29,10 +27,10 @@ class Wordings:
         self._norm = array("d")
         self._row: npt.NDArray[np.int64] | None = None  # the row asked for → the row as added
 
-    def add(self, words: Sequence[str], norm: float) -> None:
-        """Add a row: its words, each once, and the root of the sum of their squared rarities."""
+    def add(self, words: Words) -> None:
+        """Add a row: its words, each once."""
         number, mine = self._number, []
-        for w in words:
+        for w in words.stems:
             n = number.get(w)
             if n is None:
                 n = number[w] = len(number)
@@ -41,24 +39,24 @@ class Wordings:
         mine.sort()
         self._words.extend(mine)
         self._start.append(len(self._words))
-        self._norm.append(norm)
+        self._norm.append(words.norm)
 
     def arrange(self, order: npt.NDArray[np.int64]) -> None:
         """Call row ``order[k]`` row k, and give up adding."""
         self._row = order
         self._number = {}
 
-    def one(self, i: int, j: int) -> tuple[str, str]:
-        """The levels of wording and of rare words of two rows."""
+    def one(self, i: int, j: int) -> tuple[float, int] | None:
+        """The cosine of two rows and how many rare words they share; None where one has no words."""
         if self._row is not None:
             i, j = int(self._row[i]), int(self._row[j])
         start, words = self._start, self._words
         a, b = words[start[i] : start[i + 1]], words[start[j] : start[j + 1]]
         if not a or not b:
-            return "unknown", "unknown"
+            return None
         shared = [self._rarity[w] for w in set(a).intersection(b)]
         cosine = sum([n * n for n in shared]) / (self._norm[i] * self._norm[j])
-        return wording_level(cosine), rare_level(sum([n >= RARE for n in shared]))
+        return cosine, sum([n >= RARE for n in shared])
 
     def shared(
         self, first: Ints, second: Ints

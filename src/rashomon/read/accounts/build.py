@@ -37,7 +37,7 @@ from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account
 from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use, with_nearest
-from rashomon.read.accounts.words import ages
+from rashomon.read.accounts.words import ages, stems
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
     CountMention,
@@ -51,6 +51,7 @@ from rashomon.read.mentions import (
 from rashomon.read.voices import voice_for
 
 _MOST_WORDS = 60
+_MOST_ON_PAGE = 200
 _MOST_ACTORS = 12
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _SAID = frozenset({"said", "reported", "announced", "confirmed", "stated", "claimed", "added"})
@@ -98,12 +99,15 @@ def find_accounts(
     accounts: list[Account] = []
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
+    headline, whole = _words_of(doc) if kept else ((), ())
     for d, c in kept:
         kind = incident_type(d, drafts[0], page)
         account = _account(
             doc, found, d, kind, c, voices, published, lead, beside, named, around, homes, local,
             len(kept) == 1,
         )  # fmt: skip
+        told_here = frozenset(account.words)
+        account = replace(account, headline=headline, beside=tuple(w for w in whole if w not in told_here))
         if lead is None and c:
             lead = account.when
         accounts.append(account)
@@ -128,6 +132,20 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
         events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
     )
     return mark_entries(doc, split_answers(stretches(doc, settled)))
+
+
+def _words_of(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of the content words of the title, and of the whole report in the order of sentences."""
+    title: set[str] = set()
+    page: dict[str, None] = {}
+    for s in doc:
+        if len(page) >= _MOST_ON_PAGE:
+            break
+        found = stems(s.tokens)
+        page.update(dict.fromkeys(sorted(found)))
+        if s.field == "title":
+            title |= found
+    return tuple(sorted(title)), tuple(page)
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
