@@ -34,7 +34,7 @@ HEADER = (
     "Weights are log2 odds, written by bench/train/resolve.py\n"
 )
 GVA_DEVELOPMENT = frozenset("01234567")  # first characters of report ids
-APART_TAKEN = 4  # every fourth pair of the Airwars set, which has unlike pairs only
+APART_TAKEN = 6  # every sixth pair of the Airwars set, which has unlike pairs only
 ALIKE = (
     "all but equal",
     "very alike",
@@ -151,7 +151,8 @@ def write_cities(least: int = 400_000) -> None:
         f.writelines(f"geonames:{id}\t{name}\n" for id, name in large)
 
 
-NOTHING_KNOWN = {("outlet", "unknown"), ("published", "unknown")}
+NOTHING_KNOWN = {(name, "unknown") for name in ("outlet", "published", "headline")}
+NOTHING_KNOWN |= {(name, "unknown") for name in ("page", "rare words of the page")}
 ALIKE_BY_DEGREES = (
     "nothing alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal",
 )  # fmt: skip
@@ -199,7 +200,7 @@ def fit(x: list[dict[str, str]], y: list[int], c: float = 0.3) -> dict[tuple[str
         out[comparison, level] = float(w) / math.log(2)
     for comparison, ladder in LADDERS.items():
         held = [level for level in ladder if (comparison, level) in out]
-        seen = [sum(row[comparison] == level for row in x) for level in held]
+        seen = [sum(row.get(comparison) == level for row in x) for level in held]
         risen = IsotonicRegression().fit_transform(
             range(len(held)), [out[comparison, level] for level in held], sample_weight=seen
         )

@@ -109,7 +109,8 @@ class Profile:
         self.ages = _shared(ages)
         words = set(account.words) - ages
         self.telling = Words.of(words, _TOP_WORDS)
-        self.page = Words.of(words.union(account.beside), _TOP_OF_PAGE)
+        # A report that says no more than this tells nothing by itself.
+        self.page = Words.of(words.union(account.beside) if account.beside else (), _TOP_OF_PAGE)
         self.headline = Words.of(account.headline, _TOP_WORDS)
 
 
