@@ -215,3 +215,26 @@ def test_contradictions_depend_on_no_order(rows: list[tuple[int, int | None]], r
         dict(sorted(reports.items(), reverse=True)), {a: accounts[a] for a in cluster}, owner, [cluster]
     )
     assert (again.dates, again.published, again.evidence) == (found.dates, found.published, found.evidence)
+
+
+def test_a_day_and_month_without_a_year_stay() -> None:
+    w = incident_date({"a": When(month=3, day=7, offset=(-366, 1)), "b": When(month=3, day=7, weekday=3)})
+    assert (w.edtf, w.weekday, w.known) == ("XXXX-03-07", 3, False)
+    assert incident_date({"a": When(month=3, day=7), "b": When(month=3, day=8)}).edtf == "XXXX-03"
+
+
+def test_another_report_of_the_incident_gives_the_year() -> None:
+    told = When(month=3, day=7, weekday=3, offset=(-6, 0))
+    day = When(earliest=date(2013, 3, 7), latest=date(2013, 3, 7), offset=(-1, -1))
+    given = When(earliest=date(2013, 3, 8), latest=date(2013, 3, 8))
+    found = solve({"r": When(), "s": given}, {"a": told, "b": day}, {"a": "r", "b": "s"}, [["a", "b"]])
+    assert found.dates["a"].edtf == "2013-03-07" and found.incidents[0].edtf == "2013-03-07"
+    assert found.published["r"].earliest == date(2013, 3, 7)  # and so its own day is bounded
+    assert any(who == "a" and "told also in b" in why for who, why in found.evidence)
+
+
+def test_bounds_and_a_weekday_give_the_year() -> None:
+    told = When(month=3, day=7, weekday=3, offset=(-6, 0))
+    term = When(earliest=date(2011, 1, 1), latest=date(2018, 12, 31))
+    found = solve({"r": term}, {"a": told}, {"a": "r"}, [["a"]])
+    assert found.dates["a"].edtf == "2013-03-07"

@@ -281,3 +281,32 @@ def test_days_counted_from_a_feast(words: str, edtf: str) -> None:
 def test_two_days_with_a_stroke_between(words: str) -> None:
     (t,) = parse_times(f"It was hit {words}.", date(2024, 1, 25))
     assert t.when.edtf == "2024-01-23/2024-01-24"
+
+
+def test_a_day_without_a_year_is_of_the_year_told_beside_it() -> None:
+    text = "Shells hit a yard on 9 October 2023. A second fell on October 16th; a third on January 2nd."
+    found = parse_times(text)
+    assert [t.when.edtf for t in found] == ["2023-10-09", "2023-10-16", "2024-01-02"]
+    assert found[1].when.how == "its year is that of 2023-10-09, told beside it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was the worst since the fire of 11 May 2001. One. Two. Three. Four. Five. On March 7 they left.",
+        "Raids came on 3 May 2009 and on 4 June 2016. On March 7 they left.",
+        "It began in 2003. On March 7 they left.",
+        "They came on 5 March 2024. On Monday, March 7 they left.",  # it was a Thursday
+    ],
+)
+def test_a_year_that_is_far_or_of_other_things_is_lent_to_no_day(text: str) -> None:
+    assert parse_times(text)[-1].when.edtf == "XXXX-03-07"
+
+
+def test_a_clock_time_ends_no_sentence_before_a_month() -> None:
+    (t,) = parse_times("They broke in around 2 a.m. March 27 with others.", date(2016, 8, 5))
+    assert t.when.edtf == "2016-03-27"
+
+
+def test_a_day_of_a_month_with_of() -> None:
+    assert [t.when.edtf for t in parse_times("It fell on the 14th of October, 2023.")] == ["2023-10-14"]

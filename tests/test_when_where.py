@@ -220,3 +220,16 @@ def test_a_page_is_not_brought_up_to_date_where_a_further_day_would_lie_ahead(re
     assert first(reader, shot, title).when.edtf == "2016-08-06"
     told = shot + " His class met in the hall on Sunday."
     assert first(reader, told, title).when.edtf == "2016-07-30"
+
+
+def test_a_weekday_and_a_date_of_one_deed_belong_together(reader: Reader) -> None:
+    text = (
+        "A car bomb in Homs killed 14 people on Thursday, the governor said. The blast on March 7 hit a shop."
+    )
+    when = reader.read(clean(Report(id="r", text=text))).accounts[0].when
+    assert (when.weekday, when.edtf) == (3, "XXXX-03-07")
+
+
+def test_a_dateline_gives_the_month_where_no_year_is_told(reader: Reader) -> None:
+    text = "RAQQA, March 17 - A roadside bomb killed four soldiers near Raqqa on Thursday, residents said."
+    assert reader.read(clean(Report(id="r", text=text))).accounts[0].when.edtf == "XXXX-03"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from rashomon.model.vocabulary import DatePrecision
 
+_YEAR = 366  # days
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
@@ -68,8 +69,18 @@ class When:
 
     @property
     def edtf(self) -> str:
-        """The interval in EDTF (ISO 8601-2): ``2024-01-23``, ``2024-01``, ``a/b``; "" if unknown."""
+        """The interval in EDTF (ISO 8601-2): ``2024-01-23``, ``2024-01``, ``a/b``; "" if unknown.
+
+        A day and month whose year is not known leave its digits open: ``XXXX-03-07``, ``20XX-03``.
+
+        >>> When(month=3, day=7, weekday=3).edtf, When(day=17).edtf
+        ('XXXX-03-07', 'XXXX-XX-17')
+        >>> When(earliest=date(2011, 3, 7), latest=date(2024, 3, 7), month=3, day=7).edtf
+        '20XX-03-07'
+        """
         a, b = self.earliest, self.latest
+        if self.of_unknown_year:
+            return self._unspecified
         if a is None and b is None:
             return ""
         if a is None or b is None:
@@ -82,6 +93,25 @@ class When:
             if (a.month, b.month, b.day) == (1, 12, 31):
                 return f"{a.year:04d}"
         return f"{a}/{b}"
+
+    @property
+    def of_unknown_year(self) -> bool:
+        """True where a month or a day of the month is known, and the bounds leave years open."""
+        days = self.days
+        return (self.month or self.day) is not None and self.year is None and (days is None or days > _YEAR)
+
+    @property
+    def _unspecified(self) -> str:
+        digits = ["X"] * 4
+        if self.earliest and self.latest:
+            for k, (x, y) in enumerate(
+                zip(f"{self.earliest.year:04d}", f"{self.latest.year:04d}", strict=True)
+            ):
+                if x != y:
+                    break
+                digits[k] = x
+        month = f"{self.month:02d}" if self.month else "XX"
+        return "".join(digits) + f"-{month}" + (f"-{self.day:02d}" if self.day else "")
 
     def narrowed(self, earliest: date | None, latest: date | None, how: str = "") -> When | None:
         """This interval cut to [earliest, latest]; None when nothing is left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -139,8 +140,12 @@ def day(when: When) -> str:
     '23–24 Jan 2024'
     >>> day(When(weekday=1))
     'a Tuesday, date unknown'
+    >>> day(When(weekday=3, day=7, month=3))
+    'Thursday 7 Mar, year unknown'
     """
     a, b = when.earliest, when.latest
+    if when.of_unknown_year and when.month:
+        return _without_year(when)
     if a is None and b is None:
         return f"a {_WEEKDAYS[when.weekday]}, date unknown" if when.weekday is not None else "date unknown"
     if a is None or b is None:
@@ -157,6 +162,14 @@ def day(when: When) -> str:
     if a.year == b.year:
         return f"{a.day} {a:%b} – {_long(b)}"
     return f"{_long(a)} – {_long(b)}"
+
+
+def _without_year(when: When) -> str:
+    weekday = _WEEKDAYS[when.weekday] if when.weekday is not None else ""
+    words = f"{weekday} {when.day} ".lstrip() if when.day else f"a {weekday} in " if weekday else ""
+    a, b = when.earliest, when.latest
+    years = f"between {a.year} and {b.year}" if a and b else "year unknown"
+    return f"{words}{calendar.month_abbr[when.month or 0]}, {years}"
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -16,6 +16,7 @@ from rashomon.model import When
 from rashomon.reconcile.dayset import Days
 
 _MOST_ROUNDS = 50  # a component settles in a few; the bound only guards the running time
+_YEAR = 366  # days; a span that is longer leaves the year open
 _DATE_LINE = 1  # days by which a time zone may put an incident after its publication
 
 
@@ -347,7 +348,8 @@ def _common(dates: Mapping[str, When]) -> When:
         lo = max(w.earliest for w in known if w.earliest)
         hi = min(w.latest for w in known if w.latest)
         if lo <= hi:
-            return When(earliest=lo, latest=hi, how="the days that every account admits")
+            facts = shared_facts(known) if (hi - lo).days > _YEAR else When()
+            return replace(facts, earliest=lo, latest=hi, how="the days that every account admits")
         lo = min(w.earliest for w in known if w.earliest)
         hi = max(w.latest for w in known if w.latest)
         return When(earliest=lo, latest=hi, how="the accounts disagree on the day")
@@ -355,4 +357,22 @@ def _common(dates: Mapping[str, When]) -> When:
     latest = min((w.latest for w in dates.values() if w.latest), default=None)
     if earliest and latest and earliest > latest:
         return When(how="the accounts disagree on the day")
-    return When(earliest=earliest, latest=latest, how="bounds only" if earliest or latest else "")
+    facts = shared_facts(dates.values())
+    how = "bounds only" if earliest or latest else "its year is not known" if facts.month else ""
+    return replace(facts, earliest=earliest, latest=latest, how=how)
+
+
+def shared_facts(whens: Iterable[When]) -> When:
+    """The weekday, day, month and year that are stated and that nobody contradicts, without bounds."""
+
+    def agreed(stated: Iterable[int | None]) -> int | None:
+        values = {x for x in stated if x is not None}
+        return values.pop() if len(values) == 1 else None
+
+    listed = list(whens)
+    return When(
+        weekday=agreed(w.weekday for w in listed),
+        day=agreed(w.day for w in listed),
+        month=agreed(w.month for w in listed),
+        year=agreed(w.year for w in listed),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rashomon.model import Account, AccountLink, Incident, Relation, When, content_id
@@ -125,10 +125,10 @@ def _whens(groups: Sequence[Sequence[Account]], metas: Mapping[str, ReportMeta])
 
 
 def _believable(when: When) -> When:
-    """A span of many years dates no incident: it is shown as unknown."""
+    """A span of many years dates no incident; a day and month that is known all the same is kept."""
     first, last = when.earliest, when.latest
     if first is not None and last is not None and (last - first).days > LONGEST:
-        return When()
+        return replace(when, earliest=None, latest=None)
     return when
 
 

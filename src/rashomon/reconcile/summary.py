@@ -94,6 +94,8 @@ def _where(places: Sequence[Place]) -> str:
 def _on(when: When) -> str:
     if not when.edtf:
         return ", date unknown"
+    if when.of_unknown_year:
+        return f" on {when.edtf}" if when.month and when.day else ", year unknown"
     if when.precision == DatePrecision.DAY:
         return f" on {when.edtf}"
     if when.earliest and when.latest:

@@ -140,7 +140,7 @@ def date_of_account(
     found = _best(draft)
     told_beside = around is not None and central and not _too_late(around.when, draft, found)
     if m is not None and not (told_beside and found and found[0][2] >= AFTER):
-        when = m.when if m.when.wording else replace(m.when, wording=m.text)
+        when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
         return _before_the_death(draft, m, when) if found and found[0][2] == DEATH else when
     backward = next((x for t in draft.tellings for x in t.dates if x.backward), None)
     if backward is not None and base is not None and base.known and backward.when.offset is not None:
@@ -162,6 +162,21 @@ def date_of_account(
     if central or not _is_past(draft):
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
+
+
+def _with_calendar(draft: Draft, when: When) -> When:
+    """A bare weekday of a page whose own day is not known, with the day and month that the account is told
+    with elsewhere: "on Thursday", and then "the blast on March 7"."""
+    if when.weekday is None or when.day is not None or when.days == 1:
+        return when
+    for t in draft.tellings:
+        for m in t.dates:
+            w = m.when
+            named = w.day is not None and w.month is not None and w.days != 1
+            if named and w.weekday in (None, when.weekday) and not m.backward and not remove_from_deed(t, m):
+                how = "; ".join(x for x in (when.how, f"and {m.text!r} beside it") if x)
+                return replace(when, day=w.day, month=w.month, year=w.year, how=how)
+    return when
 
 
 def _too_late(w: When, draft: Draft, found: tuple[_Rank, TimeMention] | None) -> bool:

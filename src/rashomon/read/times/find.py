@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -12,9 +12,11 @@ from rashomon.model import When
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.times.calendar import FUTURE, NEAREST, PAST, Span, Stated, interval, offset, timex
+from rashomon.read.times.hit import Hit
 from rashomon.read.times.lexicon import Rule, classes_of, glue, rules, triggers, words
 from rashomon.read.times.parts import Around
 from rashomon.read.times.readings import read
+from rashomon.read.times.years import with_years
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DIGIT_TRIGGER = re.compile(
@@ -36,20 +38,6 @@ _NOT_AT_WORD = frozenset(("iso", "compact", "numeric"))
 _YEAR_EARLIER = frozenset(("ago", "away", "yearearlier"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One expression: its tokens [first, last), characters [start, end), what it states."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    start: int
-    end: int
-    stated: Stated
-    since: bool
-    rule: str
-
-
 def find_times(doc: Document, published: When) -> list[TimeMention]:
     """Every expression of time in the sentences of a document, in reading order.
 
@@ -63,7 +51,8 @@ def find_times(doc: Document, published: When) -> list[TimeMention]:
     out: list[TimeMention] = []
     focus = ref
     quarter = ""
-    for hit in scan(doc.sentences, doc, ref):
+    hits = scan(doc.sentences, doc, ref)
+    for hit in hits if ref else with_years(list(hits), published):
         mention, day = _mention(hit, doc, published, ref, focus)
         if (
             quarter
@@ -298,12 +287,13 @@ def _when(st: Stated, span: Span | None, published: When, wording: str, since: b
         return When(earliest=earliest, latest=latest, wording=wording, how=how)
     if st.until is not None:
         return When(earliest=earliest, latest=latest, wording=wording, how=how)
+    month, day = (st.month, st.day) if st.month or st.day else _counted_from(published, off)
     return When(
         earliest=earliest,
         latest=latest,
         weekday=st.weekday,
-        day=st.day,
-        month=st.month,
+        day=day,
+        month=month,
         year=st.year,
         offset=off,
         wording=wording,
@@ -311,6 +301,17 @@ def _when(st: Stated, span: Span | None, published: When, wording: str, since: b
     )
 
 
+def _counted_from(published: When, off: tuple[int, int] | None) -> tuple[int | None, int | None]:
+    """The month and day that lie so far from a publication whose own are known, and whose year is not."""
+    if off is None or published.month is None or published.day is None or not published.of_unknown_year:
+        return None, None
+    first, last = (published.day + n for n in off)
+    if first < 1 or last > _SURE_DAYS:
+        return None, None  # it may lie in the month before or after
+    return published.month, first if first == last else None
+
+
+_SURE_DAYS = 28  # every month has them
 _LENGTH = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 
 
@@ -338,4 +339,4 @@ def _how(st: Stated) -> str:
     return ""
 
 
-__all__ = ["Hit", "find_times", "scan"]
+__all__ = ["find_times", "scan"]

@@ -11,7 +11,8 @@ from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report, mont
 from rashomon.read.document import Document
 from rashomon.read.sentences import document
 from rashomon.read.times.calendar import interval, real_day
-from rashomon.read.times.find import Hit, scan
+from rashomon.read.times.find import scan
+from rashomon.read.times.hit import Hit
 
 _HEAD = 420  # characters of read text in which a page states its own date
 _FIRST = 40  # characters in which a weekday with its full date is the page's own, whatever stands before it

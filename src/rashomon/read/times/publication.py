@@ -14,8 +14,9 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import TimeKind
 from rashomon.read.times.calendar import FUTURE, PAST, interval, real_day
 from rashomon.read.times.clues import Clue, epochs, offices
-from rashomon.read.times.find import Hit, scan
+from rashomon.read.times.find import scan
 from rashomon.read.times.heading import OwnDate, address_month, head_end, own_dates
+from rashomon.read.times.hit import Hit
 
 Evidence = tuple[tuple[str, Passage | None], ...]
 Spans = list[tuple[date, date]]
