@@ -91,3 +91,34 @@ def test_a_lead_on_one_attack_gives_no_total() -> None:
     reading = READER.read(clean(Report(id="r", text=text)))
     assert 15 in [c.min for a in reading.accounts for c in a.claims if c.property == Property.KILLED]
     assert not reading.tallies
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("Relatives helped to identify the names of 17 killed members of the family.", 17),
+        ("In a post he named 20 members of his family who had died in it.", 20),
+        ("A cousin posted 12 names of those who were killed.", 12),
+        ("The recorders identified 13 victims by name.", 13),
+        ("Many papers wrote that it resulted in six deaths, but gave no names.", 6),
+        ("A neighbour wrote about “eight martyrs” from it.", 8),
+    ],
+)
+def test_the_dead_are_counted_by_names_and_by_deaths(words: str, number: int) -> None:
+    assert number in [low for low, _, _ in numbers(f"At least 11 people were killed {STRIKE} {words}")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The names of the other two victims were not released.",
+        "Nine names of the hurt are known.",
+    ],
+)
+def test_other_names_count_no_dead(words: str) -> None:
+    assert [low for low, _, _ in numbers(f"At least 11 people were killed {STRIKE} {words}")] == [11]
+
+
+def test_a_range_before_a_bare_participle_counts_the_dead() -> None:
+    text = "A strike hit a house in Aleppo on 4 March 2014. All others cited between 17 and 20 killed in it."
+    assert numbers(text) == [(17, 20, False)]

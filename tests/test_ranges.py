@@ -245,3 +245,19 @@ def test_up_to_comes_down_to_a_number_before_people_told_of_one_by_one() -> None
         told(replace(claim(5, voice=None, at=LATE + 950), persons=(5, 6, 7, 8, 9), group=HarmGroup.MEN)),
     ]
     assert killed(head, number, *named)[:2] == (7, 15)
+
+
+def test_at_least_ten_is_no_rival_of_dozens_at_the_head() -> None:
+    dozens = told(claim(24, voice=None, at=10, qualifier=Qualifier.VAGUE, words="dozens were killed"))
+    some = told(claim(10, voice=None, qualifier=Qualifier.AT_LEAST, words="at least ten bodies are seen"))
+    assert killed(dozens, some)[:2] == (12, 24)
+    assert killed(some, told(claim(24, voice="a medic", words="54 were killed")))[:2] == (10, 24)
+
+
+def test_up_to_comes_down_to_a_far_lower_number_where_there_is_no_other() -> None:
+    head = told(claim(None, 23, voice=None, at=10, qualifier=Qualifier.UP_TO))
+    assert killed(head, told(claim(4, voice="medics")))[:2] == (4, 23)
+    assert killed(head, told(claim(4, voice="medics")), told(claim(12, voice="b", at=LATE + 900)))[:2] == (
+        12,
+        23,
+    )

@@ -83,3 +83,10 @@ def test_a_verdict_sets_its_side_and_leaves_the_other() -> None:
 def test_a_verdict_is_listed_among_what_a_figure_comes_from() -> None:
     figure = figures([told(claim(3)), verdict(None, 9)])[0]
     assert "vNone9" in figure.used
+
+
+def test_a_range_for_both_dead_and_hurt_is_two_verdicts() -> None:
+    text = LEAD + "The recorders used a 12-24 range in both the fatality and injury fields."
+    reading = READER.read(clean(Report(id="r", text=text)))
+    found = [(c.property, c.min, c.max) for a in reading.accounts for c in a.claims if c.rule == VERDICT]
+    assert found == [(Property.KILLED, 12, 24), (Property.WOUNDED, 12, 24)]

@@ -95,6 +95,7 @@ def _lowering(high: int, others: Sequence[Say], parts: Sequence[int]) -> tuple[l
     """
     below = [s for s in others if s.point < high <= s.point * 3]
     below = [s for s in below if len(s.told) == 1] or below
+    below = below or [s for s in others if 1 < s.point < high and len(s.told) == 1]
     votes = Counter(s.point for s in below)
     low = max(votes, key=lambda n: (votes[n], n), default=0)
     part = max((n for n in parts if n < high), default=0)

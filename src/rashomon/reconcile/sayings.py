@@ -114,14 +114,17 @@ def _side_by_side(says: list[Say], parts: Sequence[Told]) -> list[Say]:
 
 def _without_vague(says: list[Say], passed: dict[str, str]) -> list[Say]:
     """ "Dozens" beside "54" in one report: a number that fits the words says more than the words, and so does
-    "dozens" than "a number of"."""
+    "dozens" than "a number of", or than "at least ten" of a report whose head says "dozens"."""
     numbers = [s.point for s in says if s.qualifier != Qualifier.VAGUE]
     sizes = [s.low for s in says if s.qualifier == Qualifier.VAGUE and not is_sizeless(s.told[0].claim)]
+    head = next((s for s in says if s.leads and s.qualifier == Qualifier.VAGUE and s.low in sizes), None)
     out = []
     for s in says:
-        if s.qualifier == Qualifier.VAGUE and (
-            any(n >= s.low for n in numbers) or (is_sizeless(s.told[0].claim) and sizes)
-        ):
+        vague = s.qualifier == Qualifier.VAGUE and (
+            any(n >= s.low for n in numbers) or (is_sizeless(s.told[0].claim) and bool(sizes))
+        )
+        roomy = head is not None and s.qualifier == Qualifier.AT_LEAST and s.low < head.low
+        if vague or roomy:
             passed.update({t.claim.id: WORDS for t in s.told})
         else:
             out.append(s)

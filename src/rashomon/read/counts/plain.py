@@ -43,6 +43,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
             continue
         if by_whom(p, g, h) or dead_and_hurt(p, g, h):
             continue
+        if _counts_the_dead(p, g, h):
+            return h
         if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
             return h
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
@@ -50,6 +52,19 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
             return h
     return None
+
+
+def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Resulted in two deaths", "reported “two martyrs”", "between 17 and 20 people killed in the raid"."""
+    if g.value < 2 or g.kind not in ("digits", "words", "range"):
+        return False
+    if h.word in _DEATHS:
+        return h.first in (g.last, g.head)
+    participle = g.kind == "range" and h.form.rstrip(":") == "ed" and h.first == g.last
+    return participle and p.tags[h.last : h.last + 1] not in (["#"], ["DET"], ["C"])
+
+
+_DEATHS = frozenset("deaths fatalities martyrs".split())
 
 
 def disagrees(p: Parsed, g: Group, h: Harm) -> bool:

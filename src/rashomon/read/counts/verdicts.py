@@ -35,6 +35,9 @@ _PEOPLE = re.compile(
 )
 _DEAD = re.compile(r"\b(?:deaths?|dead|deceased|killed|fatalit\w+)\b", re.IGNORECASE)
 _TOLL = re.compile(r"\b(?:toll|casualty\s+range|range\s+of\s+\S+\s+casualties)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bboth\b[^.;]{0,20}\b(?:fatalit\w+|deaths?|killed)\b[^.;]{0,20}\b(?:injur\w+|wound\w+)", re.IGNORECASE
+)
 _HURT = re.compile(r"\b(?:injur\w+|wound\w+)\b", re.IGNORECASE)
 _SIDED = re.compile(r"minimum|maximum|upper|lower|highest|lowest", re.IGNORECASE)
 _GATE = re.compile(rf"{_SIDED.pattern}|\brange\b|\btherefore\b", re.IGNORECASE)
@@ -70,8 +73,8 @@ def _verdicts(doc: Document, s: Sentence) -> Iterator[CountMention]:
             continue
         side = _last(_SIDE, text[s.start : start])
         after = text[end : s.end]
-        if q.kind == "range" and (found := _of_range(doc, s, q, text[s.start : start], after)):
-            yield found
+        if q.kind == "range":
+            yield from _of_range(doc, s, q, text[s.start : start], after)
         if side is None or q.min != q.max or not _PEOPLE.search(after) or _OF_SOME.search(side["what"]):
             continue
         judged = _JUDGED.search(text, s.start, start)
@@ -82,14 +85,17 @@ def _verdicts(doc: Document, s: Sentence) -> Iterator[CountMention]:
         yield _mention(doc, s, q, (s.start + side.start(), end), bound, property)
 
 
-def _of_range(doc: Document, s: Sentence, q: Quantity, before: str, after: str) -> CountMention | None:
-    """ "Has used the range 12–24 for injuries", "recorded an injury range of 2–4"."""
+def _of_range(doc: Document, s: Sentence, q: Quantity, before: str, after: str) -> Iterator[CountMention]:
+    """ "Has used the range 12–24 for injuries", "a 12–24 range in both the fatality and injury fields"."""
     named = _RANGE_OF.search(before) or _OF_RANGE.search(after)
-    property = _property(before[-30:], after[:40], before + after)
-    if named is None or property is None or not _JUDGED_RANGE.search(before) or _OF_SOME.search(after[:40]):
-        return None
+    if named is None or not _JUDGED_RANGE.search(before) or _OF_SOME.search(after[:40]):
+        return
     span = (s.tokens[q.first].start, s.tokens[q.high - 1].end)
-    return _mention(doc, s, q, span, (q.min, q.max), property)
+    if _BOTH.search(after):
+        yield _mention(doc, s, q, span, (q.min, q.max), Property.KILLED)
+        yield _mention(doc, s, q, span, (q.min, q.max), Property.WOUNDED)
+    elif (property := _property(before[-30:], after[:40], before + after)) is not None:
+        yield _mention(doc, s, q, span, (q.min, q.max), property)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
