@@ -28,6 +28,7 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
     out: list[Figure] = []
     dead: dict[str, int] = {}
     later: dict[str, int] = {}
+    gone: dict[str, frozenset[int]] = {}
     for property in COUNTS:
         mine = sorted(
             (t for t in told if t.claim.property == property),
@@ -36,10 +37,13 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
         if not mine:
             continue
         hurt = property == Property.WOUNDED
-        whole = _figure(property, HarmGroup.ALL, mine, dead if hurt else {}, later if hurt else {})
+        whole = _figure(
+            property, HarmGroup.ALL, mine, dead if hurt else {}, later if hurt else {}, gone if hurt else {}
+        )
         if property == Property.KILLED:
             dead = _dead(mine, whole.best or 0)
             later = _died_later(mine, told, whole.best or 0)
+            gone = _persons(mine)
         groups = {t.claim.group for t in mine if t.claim.group not in (None, HarmGroup.ALL)}
         parts = [
             _figure(property, group, [t for t in mine if t.claim.group == group])
@@ -77,6 +81,7 @@ def _figure(
     told: Sequence[Told],
     dead: Mapping[str, int] | None = None,
     later: Mapping[str, int] | None = None,
+    gone: Mapping[str, frozenset[int]] | None = None,
 ) -> Figure:
     passed = {t.claim.id: why for t in told if (why := _passed_over(t))}
     heard = [t for t in told if t.claim.id not in passed]
@@ -87,7 +92,8 @@ def _figure(
         passed.update({t.claim.id: OWN_WORD for t in heard if t.own})
         heard = [t for t in heard if not t.own]
     says = sayings(heard, group, passed)
-    says = [_without_the_dead(s, dead or {}, later or {}) for s in says]
+    hurt = _persons([t for t in heard if not _may_have_died(t.claim.passage.quote)])
+    says = [_with_survivors(s, _without_the_dead(s, dead or {}, later or {}), hurt, gone or {}) for s in says]
     if property == Property.WOUNDED and group == HarmGroup.ALL:
         says = [_with_the_nth(s, heard, dead or {}) for s in says]
     says = _latest_of_each(says, passed)
@@ -159,10 +165,36 @@ def _without_the_dead(s: Say, dead: Mapping[str, int], later: Mapping[str, int])
         return alive
     for t in s.told:
         for passage in (t.claim.passage, *(r.passage for r in t.claim.also)):
-            quote = _GUNSHOT.sub("shot", passage.quote)
-            if not _SHOT.search(quote) or _SURVIVED.search(quote):
+            if not _may_have_died(passage.quote):
                 return alive
     return Say(s.low - least, s.top - here, s.qualifier, s.told)
+
+
+def _persons(told: Sequence[Told]) -> dict[str, frozenset[int]]:
+    """The single people whom each report's claims tell of, by their numbers in the report."""
+    out: dict[str, frozenset[int]] = {}
+    for t in told:
+        out[t.report] = out.get(t.report, frozenset()) | frozenset(t.claim.persons)
+    return out
+
+
+def _with_survivors(
+    said: Say, left: Say, hurt: Mapping[str, frozenset[int]], gone: Mapping[str, frozenset[int]]
+) -> Say:
+    """ "Two men were shot" and died, "a boy was hurt": what is left of a count is no less than the people
+    told of one by one who did not die."""
+    report = said.told[0].report
+    alive = len(hurt.get(report, frozenset()) - gone.get(report, frozenset()))
+    counted = any(t.claim.persons for t in said.told)
+    if counted or left.top >= said.top or left.top >= alive:
+        return left
+    return replace(left, low=alive, high=alive)
+
+
+def _may_have_died(quote: str) -> bool:
+    """ "Shot", "struck": words that leave open whether it was a death."""
+    quote = _GUNSHOT.sub("shot", quote)
+    return bool(_SHOT.search(quote)) and not _SURVIVED.search(quote)
 
 
 _GUNSHOT = re.compile(r"\b(?:gunshot|bullet|shotgun) wounds?\b", re.IGNORECASE)

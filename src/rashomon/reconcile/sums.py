@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.model import Claim, HarmGroup, Qualifier
+from rashomon.model import Claim, HarmGroup, Passage, Qualifier
 from rashomon.reconcile.said import Say, first_telling
 from rashomon.reconcile.told import Told, bounds
 
@@ -124,7 +124,15 @@ def joined(a: Told, b: Told) -> bool:
     if p.start == q.start and p.end < q.end:
         rest = q.quote[p.end - p.start :]
         return bool(_RUNS_ON.search(rest)) and not _AMONG.search(rest)
-    return False
+    return bool(c.persons) and not d.persons and _besides(p, q)
+
+
+def _besides(p: Passage, q: Passage) -> bool:
+    """ "A boy was shot … three others were hurt": the others are further people than the boy."""
+    return 0 < q.start - p.start <= ENUMERATION and bool(_OTHERS.search(q.quote))
+
+
+_OTHERS = re.compile(r"^(?:\w+ )?(?:\w+ ){0,2}others?\b", re.IGNORECASE)
 
 
 def sum_of(says: Sequence[Say]) -> Say:

@@ -36,10 +36,12 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     end = ages_end(tokens, tags, q)
     if end:
         return _aged_row(tokens, tags, q, end)
-    if span_end(tokens, i):
+    end = span_end(tokens, i)
+    if end:
         if follows_age(tokens, q):
             return None
         named = q.low > 1 and tokens[q.low - 1].text in (",", "(") and tags[q.low - 2] == "C"
+        named = named and tags[end : end + 1] != ["C"]  # "of Harlow, 31-year-old Ann Lee"
         return None if named else _aged(tokens, tags, q)  # "Ann Lee (31 years old)": the name is counted
     head, last, noun = _head(tokens, tags, i)
     if noun in ("unit", "time") or (noun in ("none", "unknown") and is_age(tokens, tags, q)):
@@ -158,7 +160,8 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     first = q.low
     if first and tokens[first - 1].low in ONE:
         first -= 1
-    if first == q.low - 0 and i < n and tags[q.first - 1 if q.first else 0] == "AUX":
+    named = i < n and tags[i] == "C"  # "killed were 25-year-old Ann Lee and"
+    if first == q.low and i < n and not named and tags[q.first - 1 if q.first else 0] == "AUX":
         return None  # "was 19 years old"
     head, last, noun = _head(tokens, tags, i)
     t = tables()
@@ -175,6 +178,10 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
         last = i
         while last < n and last < i + 4 and tags[last] == "C":
             last += 1
+        if last > i and tokens[last : last + 1] and tokens[last].low in ("of", "from"):
+            last += 1  # "25-year-old Ann Lee of Harlow"
+            while last < n and tags[last] == "C":
+                last += 1
         head = i - 1
     return Group(first, last, first, last, 1, 1, Qualifier.EXACT, "aged", head, group.value, group)
 

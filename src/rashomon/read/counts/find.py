@@ -126,11 +126,19 @@ def _with_its_whole(m: CountMention, f: Found, every: Sequence[CountMention]) ->
     if m.property is not Property.WOUNDED or m.part_of is not None or not _of_a_whole(f):
         return m
     value = m.min if m.min is not None else m.max or 0
-    wholes = [w for w in every if _is_whole(w, m.property, value)]
+    wholes = [w for w in every if _is_whole(w, m.property, value) and not _besides(m, w)]
     if not wholes:
         return m
     nearest = min(wholes, key=lambda w: (abs(w.sentence - m.sentence), w.start))
     return replace(m, part_of=nearest.number)
+
+
+def _besides(m: CountMention, w: CountMention) -> bool:
+    """ "One is in critical condition and three others were hurt": the one is none of the three."""
+    return m.sentence == w.sentence and m.start < w.start and bool(_OTHERS & set(w.text.casefold().split()))
+
+
+_OTHERS = frozenset(("other", "others"))
 
 
 def _is_whole(w: CountMention, property: Property, value: int) -> bool:

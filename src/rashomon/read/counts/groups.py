@@ -78,12 +78,15 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
 
 def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
     """ "A man, 43-year-old Sami Harun,", "at least one civilian, paramedic Sami Harun,": what stands after
-    the comma tells who it is."""
+    the comma tells who it is, and so does "a woman" of "the victim, a woman,"."""
     if a.kind != "single" or g.first != a.last + 1 or tags[a.last] != ",":
         return False
     if tokens[a.low].low == "one" and not _runs_on(tags, g.last):
         return True
-    return g.kind == "aged" and tokens[g.first].low not in ONE
+    if g.kind == "aged" and tokens[g.first].low not in ONE:
+        return True
+    told = a.extra == ("the",) and tokens[g.first].low in ("a", "an")
+    return told and not _runs_on(tags, g.last)
 
 
 def _runs_on(tags: Sequence[str], at: int) -> bool:

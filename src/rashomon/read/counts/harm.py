@@ -96,6 +96,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
                 continue
             if word == "shooting" and _harmless(tokens, i):
                 prop = Property.WOUNDED
+        if kind in ("noun", "ing") and i + 1 < n and tokens[i + 1].low in _OF_CRIME and word in _CRIMES:
+            i += 1  # "two homicide detectives", "a murder suspect"
+            continue
         if word == "life" and i and tokens[i - 1].low != "own":
             i += 1
             continue
@@ -151,6 +154,11 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
     return out
 
 
+_CRIMES = frozenset("homicide homicides murder killing death".split())
+_OF_CRIME = frozenset(
+    "detective detectives investigator investigators investigation investigations unit division squad bureau "
+    "suspect suspects charge charges case cases trial trials warrant warrants defendant rate".split()
+)
 _SELF = frozenset(("himself", "herself"))
 _GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knife it".split())
 _LIMBS = frozenset(

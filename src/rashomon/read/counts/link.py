@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
 from rashomon.read.counts.asides import before_others, past_asides
+from rashomon.read.counts.formal import tied
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
@@ -214,4 +215,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     joined(p, out)
     outlived(p, out)
     without_doers(p, out)
+    for k, g in enumerate(p.groups):
+        form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None
+        if form is not None:
+            out[k] = (form, 0.0)
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.read.counts.formal import formal, tells
 from rashomon.read.counts.groups import groups
 from rashomon.read.counts.harm import harms, tag
 from rashomon.read.counts.parsed import Parsed, parsed
@@ -15,12 +16,12 @@ def told(doc: Document) -> Iterator[tuple[Sentence, Parsed]]:
     """The sentences of a document that hold both a harm word and somebody it may have befallen."""
     triggers = tables().triggers
     for s in doc.sentences:
-        if not any(t.low in triggers for t in s.tokens):
+        if not any(t.low in triggers for t in s.tokens) and not tells(s.tokens):
             continue
         tags = tag(s.tokens)
-        found = harms(s.tokens, tags)
-        if not found:
+        found, by_form = harms(s.tokens, tags), formal(s.tokens)
+        if not found and not by_form:
             continue
         people = groups(s.tokens, tags)
         if people:
-            yield s, parsed(s.tokens, tags, people, found, s.field)
+            yield s, parsed(s.tokens, tags, people, found, s.field, by_form)

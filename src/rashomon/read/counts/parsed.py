@@ -19,11 +19,17 @@ class Parsed:
     groups: list[Group]
     harms: list[Harm]
     field: str
+    formal: list[Harm]  # harm words that their form alone ties to people
     items: list[str]  # one a token: its tag, with groups and harm words folded in, "" where folded away
 
 
 def parsed(
-    tokens: Sequence[Token], tags: list[str], groups: list[Group], harms: list[Harm], field: str
+    tokens: Sequence[Token],
+    tags: list[str],
+    groups: list[Group],
+    harms: list[Harm],
+    field: str,
+    formal: list[Harm] | None = None,
 ) -> Parsed:
     items = ["n" if x in ("w", "C", "#", '"', "DET", "ADV", "DAY") else x for x in tags]
     for h in harms:
@@ -45,7 +51,7 @@ def parsed(
         for i in range(g.first, g.last):
             items[i] = ""
         items[g.first] = mark
-    out = Parsed(tokens, tags, groups, harms, field, items)
+    out = Parsed(tokens, tags, groups, harms, field, formal or [], items)
     _join(out)
     return out
 

@@ -33,6 +33,7 @@ _KIN = frozenset(
     "ex-boyfriend".split()
 )
 _ADULT = 18
+_OPEN = frozenset(("shot", "treated"))  # kinds of words for harm that may turn out to be a death
 
 
 @dataclass(slots=True)
@@ -214,6 +215,7 @@ def _latest_first(known: Sequence[Person], sentence: int) -> Iterator[Person]:
 
 def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     """0 where they cannot be one person; else how much speaks for it."""
+    first = f.parsed.tokens[f.group.first].low
     if new.other and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
         return 0
     if (
@@ -235,6 +237,14 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
     if kin[0] and kin[1] and not kin[0] & kin[1]:
         return 0
+    if (
+        p.sentence == f.sentence.index
+        and kin[1]
+        and not kin[0]
+        and first in _THEIR
+        and f.group.kind == "list"
+    ):
+        return 0  # "killed Sami Harun, his wife and his son"
     if p.names and new.names:
         return 9
     if p.age is not None and p.age == new.age:
@@ -245,7 +255,7 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0  # two told of in one sentence are two
     dead = f.harm.property is Property.KILLED
     if (p.killed and not dead) or (dead and p.wounded and not p.killed):
-        return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind == "shot") else 0
+        return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in _OPEN) else 0
     return 5 if p.nouns & new.nouns else 3
 
 
@@ -258,7 +268,7 @@ def _learn(p: Person, new: Person, f: Found) -> None:
     if f.harm.property is Property.KILLED:
         p.killed = True
     elif f.harm.property is Property.WOUNDED:
-        p.shot = f.harm.kind == "shot" and (p.shot or not p.wounded)
+        p.shot = f.harm.kind in _OPEN and (p.shot or not p.wounded)
         p.wounded = True
     p.names |= new.names
     p.last = p.last if p.last and not new.last else new.last or p.last

@@ -19,6 +19,7 @@ _NO_PEOPLE = frozenset("thing weapon attack unit time".split())
 _UNNUMBERED = frozenset("none vague plural".split())
 _MANY = frozenset("were are have".split())
 _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
+_BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
@@ -50,6 +51,10 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
+            return h
+        if h.kind == "toll" and h.last <= g.first and _risen(p, g):
+            return h
+        if h.first == 0 and g.first - h.last == 1 and p.tokens[h.last].low in _BE and _follows_verb(g, h):
             return h
     return None
 
@@ -154,6 +159,18 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
 
 
+def _risen(p: Parsed, g: Group) -> bool:
+    """ "The toll was initially 17 but rose to 26": the later number is the toll's as well."""
+    if g.kind not in _NUMBERED or g.head >= 0 or g.first < 2 or p.tokens[g.first - 1].low != "to":
+        return False
+    return p.tags[g.first - 2] == "RISE"
+
+
+def _follows_verb(g: Group, h: Harm) -> bool:
+    """ "Killed were a 25-year-old man and …": what follows the verb is its subject."""
+    return h.kind in ("ed", "adj") and (g.kind in _SINGLE or g.kind in _NUMBERED) and g.kind != "pronoun"
+
+
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     between = [t.low for t in p.tokens[h.last : g.first]]
     if h.kind in ("noun", "dead"):
@@ -182,7 +199,8 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if hit is None or out[k - 1] is not None or a.parent >= 0 or b.parent >= 0:
             continue
         row = _row(p, a, b) or (p.field == "title" and _headed(p, a, b))
-        if row and hit[0].first >= b.last and a.kind in _SINGLE and a.kind != "pronoun":
+        she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
+        if row and hit[0].first >= b.last and a.kind in _SINGLE and not she:
             out[k - 1] = hit
         if b.kind == "list" and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):
             out[k - 1] = hit  # "killed four of the family: Ali Harun, his wife Nadia and his son Omar"

@@ -1,0 +1,145 @@
+"""Harm told by what follows it: "was taken to a hospital", "lands four in hospital", "is in fair condition".
+
+So is "the shooting of a man".
+
+These words tell of many things, so that their form alone ties them to people; no model weighs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import Property
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Token
+
+OF = "shot:of"  # ``Harm.form`` of "the shooting of", "for shooting"
+TAKEN = "treated:pas"  # of "was taken to a hospital"
+SENT = "treated:ing"  # of "sent two people to a hospital"
+STATE = "treated:adj"  # of "is in serious condition"
+
+_CARE = frozenset("hospital hospitals er".split())
+_CENTER = frozenset("center centre room".split())
+_OF_CENTER = frozenset("medical trauma emergency".split())
+_CARRIED = frozenset(
+    "taken rushed transported airlifted flown brought driven sent transferred carried lifted admitted".split()
+)
+_SENDS = frozenset("sent sends sending lands landed landing put puts putting send".split())
+_BEFORE_SHOOTING = frozenset("for of after before by accidentally and then in admitted allegedly".split())
+_STATES = frozenset("critical serious stable good fair grave guarded".split())
+_IN_STATE = frozenset(
+    "listed reported remained remains remain stayed in last still currently also said to be".split()
+)
+_NO_WOUND = frozenset("death deaths range gallery victim victims suspect suspects".split())
+_UNHARMED = frozenset(
+    "evaluation precaution precautionary anxiety asthma seizure unharmed unhurt custody".split()
+)
+_REACH = 10  # tokens between "taken" and the hospital
+_SUBJECT = 3  # tokens between the people and "taken": "were later both"
+_DATED = 3  # tokens between "shooting" and "of": "shooting last week of"
+_PEOPLE = frozenset("single bare aged name another list words digits".split())
+_BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
+_NO_PEOPLE = frozenset("thing weapon attack unit time".split())
+
+
+def tells(words: Sequence[Token]) -> bool:
+    """Whether a sentence may tell of harm so."""
+    return any(t.low in _CARE or t.low in _CENTER or t.low == "condition" for t in words)
+
+
+def formal(tokens: Sequence[Token]) -> list[Harm]:
+    """The words of harm in a sentence that are tied by their form, left to right."""
+    found = [*_shootings(tokens), *_in_care(tokens), *_conditions(tokens)]
+    return sorted(found, key=lambda h: h.first)
+
+
+def _shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """ "The accidental shooting of a boy", "charged with shooting his neighbour"."""
+    for i, t in enumerate(tokens):
+        if t.low != "shooting":
+            continue
+        before = tokens[i - 1].low if i else ""
+        following = [x.low for x in tokens[i + 1 : i + 2 + _DATED]]
+        if before in ("fatal", "fatally", "deadly") or _NO_WOUND & set(following[:1]):
+            continue
+        if "of" in following:
+            last = i + 2 + following.index("of")
+            yield Harm(i, last, Property.WOUNDED, "shot", OF, t.low)
+        elif before in _BEFORE_SHOOTING or before == "with":
+            yield Harm(i, i + 1, Property.WOUNDED, "shot", OF, t.low)
+
+
+def _in_care(tokens: Sequence[Token]) -> Iterator[Harm]:
+    for i, t in enumerate(tokens):
+        carried, sends = t.low in _CARRIED, t.low in _SENDS
+        if not (carried or sends):
+            continue
+        end = _care(tokens, i + 1)
+        if end < 0 or _UNHARMED & {x.low for x in tokens[end : end + 5]}:
+            continue
+        passive = any(x.low in ("was", "were", "been", "being") for x in tokens[max(0, i - 2) : i])
+        if carried and passive:
+            yield Harm(i, end, Property.WOUNDED, "treated", TAKEN, t.low)
+        elif sends and not passive:
+            yield Harm(i, i + 1, Property.WOUNDED, "treated", SENT, t.low)
+
+
+def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """ "In serious condition", "in critical but stable condition"."""
+    for i, t in enumerate(tokens):
+        if t.low != "condition":
+            continue
+        first = next((j for j in range(max(0, i - 4), i) if tokens[j].low in _STATES), -1)
+        if first > 0 and "in" in (x.low for x in tokens[max(0, first - 3) : first]):
+            yield Harm(first, i + 1, Property.WOUNDED, "adj", STATE, tokens[first].low)
+
+
+def _care(tokens: Sequence[Token], i: int) -> int:
+    """Where "(two people) to a hospital" ends after i, or -1."""
+    to = False
+    for j in range(i, min(len(tokens), i + _REACH)):
+        low = tokens[j].low
+        to = to or low in ("to", "in", "into")
+        centered = low in _CENTER and tokens[j - 1].low in _OF_CENTER
+        if (low in _CARE or centered) and to:
+            return j + 1
+        if low in (".", ";", "but", "who", "that") or _dies(low):
+            return -1
+    return -1
+
+
+def _dies(low: str) -> bool:
+    entry = tables().triggers.get(low)
+    return entry is not None and entry[1] == "intr"
+
+
+def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence[Harm]) -> Harm | None:
+    """The harm among ``found`` that group g stands beside in due form."""
+    if g.noun in _NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun"} or g.value < 1:
+        return None
+    for h in found:
+        if h.form == STATE:
+            between = zip(tags[g.last : h.first], tokens[g.last : h.first], strict=True)
+            if g.last < h.first and all(x in _BEFORE_VERB or t.low in _IN_STATE for x, t in between):
+                return h
+        elif h.form == TAKEN:
+            if 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h):
+                return h
+        elif g.kind == "pronoun" or g.first != h.last:
+            continue
+        elif h.form == SENT or _struck(g, h):
+            return h
+    return None
+
+
+def _plain_verb(tags: Sequence[str], g: Group, h: Harm) -> bool:
+    first = g.last + (tags[g.last : g.last + 1] == [","] and g.kind != "pronoun")
+    return all(x in _BEFORE_VERB for x in tags[first : h.first])
+
+
+def _struck(g: Group, h: Harm) -> bool:
+    """Whether "shooting (of)" is followed by its victim, not by words that tell what kind of deed it was."""
+    of = h.last > h.first + 1
+    return of or g.kind in ("aged", "words", "digits", "list") or (g.kind == "single" and g.head >= 0)
