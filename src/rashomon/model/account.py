@@ -69,6 +69,8 @@ class Claim:
     ``also`` are the report's other tellings of the same number (title, lead, body).
     ``toll`` is "early" where the words call the number a first one ("initially"), "late" where they call it
     an update ("the toll has risen to 20").
+    ``aside``: the report tells of these people beside its incident, or has counted them before in other
+    words; judged by a model, so that figures pass the claim over and say so.
     ``rule`` names the stage's rule or model that read it.
     """
 
@@ -89,6 +91,7 @@ class Claim:
     also: tuple[Retold, ...] = ()
     toll: str = ""
     rule: str = ""
+    aside: bool = False
 
 
 def claim_id(

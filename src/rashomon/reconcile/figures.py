@@ -14,6 +14,7 @@ from rashomon.reconcile.sayings import is_outlier, sayings
 from rashomon.reconcile.told import Told
 
 OUTLIER = "an outlier"  # how the flag of one begins
+ASIDE = "told beside the incident: of another one, or of people whom the report counts elsewhere"
 EARLY = "an early toll; the same voice gave a later one"
 OWN_WORD = "the word of the one who struck on whom it hit: context, no evidence"
 
@@ -139,6 +140,8 @@ def _passed_over(t: Told) -> str | None:
         return "feared or conditional, not reported as fact"
     if claim.min is None and claim.max is None:
         return "gives no number"
+    if claim.aside:
+        return ASIDE
     return None
 
 

@@ -17,6 +17,7 @@ from rashomon.model import (
     account_id,
 )
 from rashomon.read.accounts.answers import split_answers
+from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import WARLIKE, Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
@@ -92,6 +93,7 @@ def find_accounts(
     for d, _ in kept:
         d.until = published.latest + timedelta(days=1) if published.latest else None
     named = people(doc)
+    crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
     local = not any(d.sure & WARLIKE for d, _ in kept)
     around = towns_by_use(found.places, local)
     papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
@@ -108,6 +110,8 @@ def find_accounts(
         )  # fmt: skip
         told_here = frozenset(account.words)
         account = replace(account, headline=headline, beside=tuple(w for w in whole if w not in told_here))
+        if c and crime:
+            account = replace(account, claims=tuple(with_asides(doc, account.claims)))
         if lead is None and c:
             lead = account.when
         accounts.append(account)

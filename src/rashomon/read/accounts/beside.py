@@ -1,0 +1,203 @@
+"""Counts that stand beside what a page on one crime tells: of another incident, or of people counted before.
+
+A local page recalls other victims ("a teen killed in a shooting at the same corner"), and tells of its own
+in ever new words. A small linear model, learned from pages whose incident's figures are known, judges each
+single person and each number; what it takes for told beside is marked (``Claim.aside``) and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.learned import Linear, linear
+from rashomon.model import Claim, Passage, Property, Stance
+from rashomon.read.document import Document
+
+SHA256 = "e0fe52665eaeadcb4083fd08841616834abcba9592a9f70e052b9ad04ecc3991"
+# Probability of being the page's own, below which a count is beside it: on pages not learned from, where
+# figures come out right most often. Who is hurt is told with less to tell them apart by.
+_LEAST = {Property.KILLED: 0.55, Property.WOUNDED: 0.35}
+_HARMS = (Property.KILLED, Property.WOUNDED)
+_NO_FACT = (Stance.DENIED, Stance.CONDITIONAL)
+_HEAD = 5  # sentences, the title's included, that say what a page is about
+_NEAR = 5  # words looked at on each side
+_AROUND = 50  # characters in which they are looked for
+_WORDS = re.compile(r"[A-Za-z]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_CUES = frozenset(
+    "another last year years earlier previous previously month months week weeks separate unrelated related "
+    "also meanwhile since incident incidents shootings homicide homicides killings recent past history "
+    "ago".split()
+)
+
+
+def model() -> Linear:
+    """Built by ``bench/train/beside.py``: the log-odds that a count is the page's own."""
+    return linear("accounts_beside", SHA256)
+
+
+@dataclass(slots=True)
+class Counted:
+    """One person, or one number of people, with the claims that count them, in reading order."""
+
+    property: Property
+    value: int
+    single: bool
+    claims: list[Claim] = field(default_factory=list)
+    order: int = 0  # among those of its property
+
+    @property
+    def first(self) -> Claim:
+        return self.claims[0]
+
+
+def with_asides(doc: Document, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of an account, those marked whose people are told of beside it."""
+    weights = model()
+    every = counted(claims)
+    around = Setting(doc, every)
+    own: dict[str, bool] = {}
+    for x in every:
+        titled = x.first.passage.field == "title"  # a headline is what the page is about
+        likely = titled or weights.probability(features(x, around)) >= _LEAST[x.property]
+        own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
+    return [replace(c, aside=True) if not own.get(c.id, True) else c for c in claims]
+
+
+def counted(claims: Sequence[Claim]) -> list[Counted]:
+    """The single people and the numbers of people killed or hurt, in the order in which they are told.
+
+    The wounded who are told to have died are left to the dead.
+    """
+    usable = [c for c in claims if _is_count(c)]
+    usable.sort(key=lambda c: _at(c.passage))
+    dead = {n for c in usable if c.property is Property.KILLED for n in c.persons}
+    out: dict[tuple[object, ...], Counted] = {}
+    orders: Counter[Property] = Counter()
+    for c in usable:
+        for key, value, single in _keys(c, dead):
+            if key not in out:
+                out[key] = Counted(c.property, value, single, order=orders[c.property])
+                orders[c.property] += 1
+            out[key].claims.append(c)
+    return list(out.values())
+
+
+def _is_count(c: Claim) -> bool:
+    told = c.property in _HARMS and c.stance not in _NO_FACT and c.rule.startswith("counts:")
+    return told and bool(c.min or c.max)
+
+
+def _keys(c: Claim, dead: set[int]) -> Iterator[tuple[tuple[object, ...], int, bool]]:
+    value = c.min or c.max or 0
+    hurt = c.property is Property.WOUNDED
+    if c.persons:
+        yield from (((c.property, n), 1, True) for n in c.persons if not (hurt and n in dead))
+    elif value > 1:
+        yield (c.property, "number", value), value, False
+    else:
+        yield (c.property, "one", c.passage.start), 1, True
+
+
+def _at(p: Passage) -> tuple[bool, int]:
+    return p.field != "title", p.start
+
+
+class Setting:
+    """What the features of each count are taken from: the sentences, and the counts beside it."""
+
+    def __init__(self, doc: Document, every: Sequence[Counted]) -> None:
+        self.doc = doc
+        self.every = every
+        self.spans = [(s.field, s.start, s.end, s.index) for s in doc.sentences]
+        self.index = {id(x): self.sentence(x.first.passage) for x in every}
+        self.head = "".join(
+            f"{p.value[0]}{int(any(x.property is p and self.index[id(x)] < _HEAD for x in every))}"
+            for p in _HARMS
+        )
+
+    def sentence(self, p: Passage) -> int:
+        """The index of the sentence that a passage begins in."""
+        return next((i for f, start, end, i in self.spans if f == p.field and start <= p.start < end), 0)
+
+    def words(self, index: int) -> str:
+        return self.doc.words_of(self.doc.sentences[index])
+
+
+def features(x: Counted, around: Setting) -> list[str]:
+    """What speaks for and against a count being of the page's own incident, and of nobody counted before."""
+    index = around.index[id(x)]
+    return sorted({*_standing(x, around, index), *_wording(x, around, index)})
+
+
+def _standing(x: Counted, around: Setting, index: int) -> list[str]:
+    """Where it is told, how, and beside which other counts."""
+    c = x.first
+    p = x.property.value[0] + ("s" if x.single else "n")
+    pos = "title" if c.passage.field == "title" else _bucket(index)
+    kind, form = (*c.rule.split(":", 2), "", "")[1:3]
+    others = [o for o in around.every if o.property is x.property and o is not x]
+    number = max((o.value for o in others if not o.single), default=0)
+    singles = sum(o.single for o in others)
+    retold = sum(1 + len(k.also) for k in x.claims)
+    order = min(x.order, 4)
+    out = [
+        p,
+        f"{p} at {pos}",
+        f"{p} order {order}",
+        f"{p} order {order} at {pos}",
+        f"{p} kind {kind}",
+        f"{p} order {min(x.order, 2)} kind {kind}",
+        f"{p} form {form}",
+        f"{p} head {around.head}",
+        f"{p} head {around.head} at {pos}",
+        f"{p} retold {min(retold, 4)}",
+        f"{p} retold {min(retold, 3)} order {min(x.order, 2)}",
+        f"{p} third {min(2, 3 * index // max(1, len(around.spans)))}",
+        f"{p} size {_bucket(x.value)}",
+        f"{p} group {c.group}",
+        f"{p} part {c.part_of is not None}",
+        f"{p} voice {c.attributed_to is not None}",
+    ]
+    if x.single:
+        out.append(f"{p} number {min(number, 4)} order {order}")
+    else:
+        out.append(f"{p} singles {min(singles, 4)} value {min(x.value, 6)}")
+        relation = "more" if number > x.value else "less" if number else "none"
+        out.append(f"{p} number {relation} at {pos}")
+    return out
+
+
+def _wording(x: Counted, around: Setting, index: int) -> list[str]:
+    """The words of its sentence in small letters, those beside it, and the signs of another day."""
+    text, quote = around.words(index), x.first.passage.quote
+    p = x.property.value[0]
+    out = [f"{p} word {w}" for w in _WORDS.findall(text) if w.islower() and len(w) > 2]
+    start = text.find(quote)
+    if start >= 0:
+        before = _WORDS.findall(text[max(0, start - _AROUND) : start])[-_NEAR:]
+        end = start + len(quote)
+        after = _WORDS.findall(text[end : end + _AROUND])[:_NEAR]
+        out += [f"{p} before {w}" for w in before if w.islower()]
+        out += [f"{p} after {w}" for w in after if w.islower()]
+    out += [f"{p} in {w}" for w in _WORDS.findall(quote)[:8] if w.islower()]
+    if index:
+        last = {w.casefold() for w in _WORDS.findall(around.words(index - 1))}
+        out += [f"{p} sentence before {w}" for w in last & _CUES]
+    where = "lead" if index < _HEAD else "below"
+    if _YEAR.search(text):
+        out.append(f"{p} year {where}")
+    if _MONTH.search(text):
+        out.append(f"{p} month {where}")
+    return out
+
+
+def _bucket(n: int) -> str:
+    return str(n) if n < 3 else "3-5" if n < 6 else "6-10" if n < 11 else "11-20" if n < 21 else "21+"

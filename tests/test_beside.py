@@ -1,0 +1,52 @@
+"""Counts beside what a page on one crime tells, on invented reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, Property, Report
+from rashomon.read.reader import Reader
+from rashomon.reconcile.figures import ASIDE, figures
+from rashomon.reconcile.told import Told
+
+PAGE = (
+    "Two people were wounded in a drive-by shooting in Harlow late on Monday, police said. "
+    "A 20-year-old man was shot in the leg and a woman was struck in the arm, according to police. "
+    "Both were taken to a hospital in stable condition. "
+    "Officers found shell casings in the road. "
+    "No arrests have been made, and detectives asked witnesses to call. "
+    "Neighbors said that they heard a car speed away. "
+    "The council will meet on Thursday. "
+    "The street has seen such violence before. "
+    "In July of last year, 16-year-old Omar Reed was shot and killed in a separate shooting there."
+)
+
+
+@pytest.fixture(scope="module")
+def account() -> Account:
+    report = Report(id="r", title="Two wounded in drive-by shooting in Harlow", text=PAGE)
+    return next(a for a in Reader().read(clean(report)).accounts if a.central)
+
+
+def test_a_victim_recalled_from_last_year_is_no_death_of_this_incident(account: Account) -> None:
+    told = [Told(claim=c, report="r", time=0, origin="r", voice="") for c in account.claims]
+    found = {f.property: f for f in figures(told) if f.group == "all"}
+    killed = found.get(Property.KILLED)
+    assert killed is None or killed.best in (None, 0)
+    assert found[Property.WOUNDED].best == 2
+
+
+def test_what_is_passed_over_is_kept_and_says_why(account: Account) -> None:
+    recalled = [c for c in account.claims if c.property is Property.KILLED]
+    told = [Told(claim=c, report="r", time=0, origin="r", voice="") for c in account.claims]
+    for c in recalled:  # where the accounts have not parted it from this one
+        assert c.aside
+        assert any(c.id == x and why == ASIDE for f in figures(told) for x, why in f.passed_over)
+
+
+def test_the_pages_own_dead_are_not_beside_it() -> None:
+    text = "A 31-year-old man was shot and killed in Harlow on Sunday. The victim died at the scene."
+    report = Report(id="r", title="Man shot and killed in Harlow", text=text)
+    [account] = Reader().read(clean(report)).accounts
+    assert not any(c.aside for c in account.claims)
