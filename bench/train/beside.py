@@ -36,7 +36,7 @@ def told_of(x: Counted, before: int, killed: int, wounded: int, singles: int) ->
 
     ``before``: how many single people of its property are told before it, of ``singles``.
     """
-    hurt = x.property is Property.WOUNDED
+    hurt = x.harm is Property.WOUNDED
     truth = wounded if hurt else killed
     if x.single:
         return truth > 0 and (singles <= truth or before < truth)
@@ -50,9 +50,9 @@ def rows(doc: Document, claims: Sequence[Claim], killed: int, wounded: int) -> I
     every = counted(claims)
     around = Setting(doc, every)
     for p in (Property.KILLED, Property.WOUNDED):
-        singles = [x for x in every if x.property is p and x.single]
+        singles = [x for x in every if x.harm is p and x.single]
         for x in every:
-            if x.property is not p:
+            if x.harm is not p:
                 continue
             before = singles.index(x) if x.single else 0
             own = told_of(x, before, killed, wounded, len(singles))

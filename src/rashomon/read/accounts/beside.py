@@ -47,11 +47,11 @@ def model() -> Linear:
 class Counted:
     """One person, or one number of people, with the claims that count them, in reading order."""
 
-    property: Property
+    harm: Property
     value: int
     single: bool
     claims: list[Claim] = field(default_factory=list)
-    order: int = 0  # among those of its property
+    order: int = 0  # among those of its harm
 
     @property
     def first(self) -> Claim:
@@ -66,7 +66,7 @@ def with_asides(doc: Document, claims: Sequence[Claim]) -> list[Claim]:
     own: dict[str, bool] = {}
     for x in every:
         titled = x.first.passage.field == "title"  # a headline is what the page is about
-        likely = titled or weights.probability(features(x, around)) >= _LEAST[x.property]
+        likely = titled or weights.probability(features(x, around)) >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     return [replace(c, aside=True) if not own.get(c.id, True) else c for c in claims]
 
@@ -119,7 +119,7 @@ class Setting:
         self.spans = [(s.field, s.start, s.end, s.index) for s in doc.sentences]
         self.index = {id(x): self.sentence(x.first.passage) for x in every}
         self.head = "".join(
-            f"{p.value[0]}{int(any(x.property is p and self.index[id(x)] < _HEAD for x in every))}"
+            f"{p.value[0]}{int(any(x.harm is p and self.index[id(x)] < _HEAD for x in every))}"
             for p in _HARMS
         )
 
@@ -140,10 +140,10 @@ def features(x: Counted, around: Setting) -> list[str]:
 def _standing(x: Counted, around: Setting, index: int) -> list[str]:
     """Where it is told, how, and beside which other counts."""
     c = x.first
-    p = x.property.value[0] + ("s" if x.single else "n")
+    p = x.harm.value[0] + ("s" if x.single else "n")
     pos = "title" if c.passage.field == "title" else _bucket(index)
     kind, form = (*c.rule.split(":", 2), "", "")[1:3]
-    others = [o for o in around.every if o.property is x.property and o is not x]
+    others = [o for o in around.every if o.harm is x.harm and o is not x]
     number = max((o.value for o in others if not o.single), default=0)
     singles = sum(o.single for o in others)
     retold = sum(1 + len(k.also) for k in x.claims)
@@ -178,7 +178,7 @@ def _standing(x: Counted, around: Setting, index: int) -> list[str]:
 def _wording(x: Counted, around: Setting, index: int) -> list[str]:
     """The words of its sentence in small letters, those beside it, and the signs of another day."""
     text, quote = around.words(index), x.first.passage.quote
-    p = x.property.value[0]
+    p = x.harm.value[0]
     out = [f"{p} word {w}" for w in _WORDS.findall(text) if w.islower() and len(w) > 2]
     start = text.find(quote)
     if start >= 0:
