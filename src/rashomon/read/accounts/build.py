@@ -93,7 +93,7 @@ def find_accounts(
     for d, _ in kept:
         d.until = published.latest + timedelta(days=1) if published.latest else None
     named = people(doc)
-    crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
+    crime = _of_police(found) and setting_of([t for d in drafts for t in d.tellings]) == "crime"
     local = not any(d.sure & WARLIKE for d, _ in kept)
     around = towns_by_use(found.places, local)
     papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
@@ -119,6 +119,13 @@ def find_accounts(
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )
+
+
+def _of_police(found: Mentions) -> bool:
+    """Whether police are told of more than sides of a war: such pages the model of asides has learned from."""
+    kinds = [a.kind for a in found.actors]
+    sides = sum(k not in ("police", "person", "unknown") for k in kinds)
+    return kinds.count("police") > sides
 
 
 def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: list[Voice]) -> list[Telling]:
