@@ -122,7 +122,7 @@ def find_accounts(
 
 
 def _of_police(found: Mentions) -> bool:
-    """Whether police are told of more than sides of a war, as on the pages that the asides are learned from."""
+    """Whether police are told of more than sides of a war, as on the pages that asides are learned from."""
     kinds = [a.kind for a in found.actors]
     sides = sum(k not in ("police", "person", "unknown") for k in kinds)
     return kinds.count("police") > sides
