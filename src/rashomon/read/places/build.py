@@ -109,7 +109,7 @@ def build(
     os.close(handle)
     try:
         db = sqlite3.connect(scratch, isolation_level=None)
-        db.executescript("pragma journal_mode=off; pragma synchronous=off;" + _SCHEMA + "begin;")
+        db.executescript("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536;" + _SCHEMA + "begin;")
         names: dict[tuple[str, int], int] = {}
         n = 0
         for n, row in enumerate(rows, 1):

@@ -202,7 +202,8 @@ class Gazetteer:
         Returns the number of places; a table that is there already is left as it is. Raises TableError or
         OSError where the file cannot be read; then nothing is kept.
         """
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        with path.open("rb") as file:  # GeoNames' whole dump has 1.6 GB
+            digest = hashlib.file_digest(file, "sha256").hexdigest()[:16]
         target = cache_dir() / f"places-added-{digest}.sqlite"
         if not target.exists():
             build(target, rows_of(path), progress, path.name)
