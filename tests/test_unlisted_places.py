@@ -135,3 +135,23 @@ def test_datelines(gazetteer: Gazetteer, text: str) -> None:
 def test_a_first_name_after_an_age_is_no_county(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "Pittsburgh police charged 30-year-old Harrison Tarrow. Harrison was held.")
     assert "Harrison" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike in Rafah killed Munther Karni Tarrow (51) and two others.",
+        "A strike in Rafah killed the wife of Hilal Tarrow on Monday.",
+        "A strike in Rafah hit the Sarraj family home on Monday.",
+        "A strike in Rafah was shown by Al-Aqsa TV on Monday.",
+        "A strike in Rafah killed Musab Hilal Tarrow on Monday.",
+    ],
+)
+def test_people_families_and_channels_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    assert set(read(gazetteer, text)) == {"Rafah"}
+
+
+def test_a_name_inside_a_schools_is_no_town(gazetteer: Gazetteer) -> None:
+    text = "A pupil of Stonewall Jackson High School was shot on Monday in Dayton, Ohio, police said."
+    assert set(read(gazetteer, text)) == {"Dayton", "Ohio"}
+    assert "Dayton" in read(gazetteer, "A pupil of Dayton High School was shot on Monday in Ohio, they said.")

@@ -109,7 +109,8 @@ def build(
     os.close(handle)
     try:
         db = sqlite3.connect(scratch, isolation_level=None)
-        db.executescript("pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536;" + _SCHEMA + "begin;")
+        pragmas = "pragma journal_mode=off; pragma synchronous=off; pragma cache_size=-65536;"
+        db.executescript(f"{pragmas} {_SCHEMA} begin;")
         names: dict[tuple[str, int], int] = {}
         n = 0
         for n, row in enumerate(rows, 1):

@@ -17,6 +17,7 @@ from rashomon.model import BlockLabel
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document, Token
 from rashomon.read.places.gazetteer import Entry
+from rashomon.read.places.longer import is_in_person
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
@@ -127,6 +128,8 @@ def people_named(found: Sequence[Span]) -> set[str]:
         toks, b, a = s.sentence.tokens, s.before, s.after
         if a and _is_aged(s):
             out.update((s.key, a.low))
+        if is_in_person(s):
+            out.add(s.key)
         if b and b.text in _given() and b.end + 1 == s.start and not (a and a.low in words("street")):
             out.add(s.key)
         elif a and a.text == "," and s.last + 2 < len(toks):

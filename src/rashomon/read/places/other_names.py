@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Token
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.local import is_side
+from rashomon.read.places.longer import is_in_person, is_in_school, is_named_after
 from rashomon.read.places.spans import Span, capitalised
 from rashomon.read.places.tables import DATA
 from rashomon.read.places.words import words
@@ -81,6 +83,10 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
     big = max(e.population for e in span.entries) >= _BIG or best.kind in {"admin1", "admin2"}
     if "named" in span.notes and not big:
         return True
+    if is_in_school(span) or is_named_after(span):
+        return True
+    if span.key not in gazetteer.capitals and "contained" not in span.notes and is_in_person(span):
+        return True
     if is_side(span) and not span.entries[0].id.startswith("rashomon:"):
         return True
     b = span.before
@@ -101,12 +107,19 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
 
 
 def _opens_a_name(span: Span) -> bool:
-    """Whether a given name stands before a surname: "Victor Tarrow", not "Victor Police", "Victor, N.Y."."""
-    a, toks = span.after, span.sentence.tokens
-    if span.last - span.first != 1 or toks[span.first].text not in _given() or a is None:
+    """Whether a given name stands before a surname, or any before two: "Victor Tarrow", "Musab Hilal Tarrow",
+    not "Victor Police", "Victor, N.Y."."""
+    toks = span.sentence.tokens
+    if span.last - span.first != 1 or span.end != toks[span.first].end:
         return False
-    surname = a.start == span.end + 1 and a.text.istitle() and a.text.isalpha()
-    return surname and not any(a.low in words(use) for use in _OF_A_TOWN)
+    names = 0  # that follow, each one space on
+    for held, t in pairwise(toks[span.first : span.first + 4]):
+        if t.start != held.end + 1 or not t.text.istitle() or not t.text.isalpha():
+            break
+        if any(t.low in words(use) for use in _OF_A_TOWN):
+            return False
+        names += 1
+    return names > 1 or (names == 1 and toks[span.first].text in _given())
 
 
 def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None = None) -> list[Span]:

@@ -1,0 +1,69 @@
+"""Longer names that a span stands inside: of people by their age or kin, of families, of schools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.read.document import Token
+from rashomon.read.places.spans import Span, capitalised
+from rashomon.read.places.words import words
+
+_MOST = 5  # words of a name on either side of a span
+
+
+def is_in_person(span: Span) -> bool:
+    """Whether the words around make a person's or a family's name of it: "Munther Karni Tarrow (51)",
+    "wife of Hilal Tarrow", "the Tarrow family"."""
+    if span.titled:
+        return False
+    toks = span.sentence.tokens
+    first, last = _run(toks, span)
+    after = [t.low for t in toks[last : last + 3]]
+    before = [t.low for t in toks[max(0, first - 3) : first]]
+    if after[:1] and after[0] in {"family", "families", "clan"}:
+        return first < span.first or before[-1:] == ["the"]
+    if last - first == span.last - span.first:
+        return False
+    aged = len(after) == 3 and after[0] in {"(", ","} and after[1].isdigit() and after[2] in {")", ",", "."}
+    kin = len(before) > 1 and before[-1] == "of" and before[-2] in words("kin")
+    return (aged and len(after[1]) < 4) or kin or (bool(before) and before[-1] in words("kin"))
+
+
+def is_in_school(span: Span) -> bool:
+    """Whether the name stands inside that of a school or the like, and does not open it: "Stonewall Jackson
+    High School", not "Dayton High School"."""
+    if span.titled:
+        return False
+    toks = span.sentence.tokens
+    first, last = _run(toks, span)
+    nouns = _schools()
+    return first < span.first and any(t.low in nouns for t in toks[span.last - 1 : last])
+
+
+def is_named_after(span: Span) -> bool:
+    """Whether a channel, an operation or a brigade bears the name of a site: "Al-Aqsa TV"."""
+    a = span.after
+    site = bool(span.entries) and not any(e.kind in {"town", "country", "admin1"} for e in span.entries)
+    return bool(a and site and a.text[:1].isupper() and (a.low in words("named_after_it")))
+
+
+def _run(toks: Sequence[Token], span: Span) -> tuple[int, int]:
+    """The run of capitalised words and initials, each one space apart, that the span stands in."""
+    first, last = span.first, span.last
+    while first and span.first - first < _MOST and _joined(toks[first - 1], toks[first]):
+        first -= 1
+    while last < len(toks) and last - span.last < _MOST and _joined(toks[last], toks[last - 1]):
+        last += 1
+    return first, last
+
+
+def _joined(new: Token, held: Token) -> bool:
+    """Whether a capitalised word belongs to the name beside it."""
+    apart = held.start - new.end if new.start < held.start else new.start - held.end
+    return apart == 1 and capitalised(new) and new.low not in words("title_word")
+
+
+@cache
+def _schools() -> frozenset[str]:
+    return frozenset("school college university academy elementary hospital".split())
