@@ -218,10 +218,15 @@ def _account(
     if central and kind is IncidentType.ATTACK:
         when = settled(doc, found, when, published)
     anchor = _anchor(doc, draft)
+    towns = around
     if draft.tellings[0].entry == "clock":
         around = []  # the towns of other entries
     back = antecedent(draft, found.places)
-    sites = places(draft, around, homes, found.outlet, local, back) if central else places(draft, back=back)
+    sites = (
+        places(draft, around, homes, found.outlet, local, back, towns)
+        if central
+        else places(draft, back=back, towns=towns)
+    )
     if local and central and found.seat:
         sites = with_nearest(sites, found.seat)
     claims = [

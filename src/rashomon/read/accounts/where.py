@@ -111,6 +111,7 @@ def places(
     outlet: Place | None = None,
     local: bool = False,
     back: tuple[PlaceMention | None, bool] = (None, False),
+    towns: Sequence[PlaceMention] = (),
 ) -> tuple[Place, ...]:
     """The account's places: sites first, then regions, each with its role.
 
@@ -119,6 +120,7 @@ def places(
     ``local`` page also the one that somebody struck is said to be from. ``homes`` are the town and county
     that such a page is about (see :func:`jurisdictions`): regions, whatever quarter or hamlet it names.
     Where it names none, the town in its ``outlet``'s address stands in. ``back``: see :func:`antecedent`.
+    ``towns``: all that the report names, the most often named first, for the one that holds a quarter.
     """
     sites, regions = site_mentions(draft)
     if not sites and _from_abroad(regions, around):
@@ -137,11 +139,13 @@ def places(
     own = list(regions)
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
         from_there = [p for t in draft.tellings for p in t.places if local and p.use is PlaceUse.ORIGIN]
-        for towns in (around, from_there):
-            regions += [p for p in towns if _is_town(p)][:1]
+        for named in (around, from_there):
+            regions += [p for p in named if _is_town(p)][:1]
     regions += homes
     if local and not any(_is_town(p) for p in [*sites, *own]):
         regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town(p)][:1]
+    if not local and not any(_is_town(p) for p in [*sites, *regions]):
+        regions += _town_of(sites, towns)
     out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
@@ -165,6 +169,21 @@ def _from_abroad(regions: Sequence[PlaceMention], around: Sequence[PlaceMention]
     return bool(here) and all(
         p.use is PlaceUse.ORIGIN and p.place.country not in (here, None) for p in regions
     )
+
+
+def _town_of(sites: Sequence[PlaceMention], towns: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The town of the report that the quarters of a city lie in, as far as points or divisions tell."""
+    quarters = [p for p in sites if is_quarter(p)]
+    if not quarters or len(quarters) < len(sites):
+        return []
+    return [t for t in towns if _is_town(t) and all(_may_lie_in(p.place, t.place) for p in quarters)][:1]
+
+
+def _may_lie_in(quarter: Place, town: Place) -> bool:
+    km = distance_km(quarter, town)
+    if km is not None:
+        return km <= NEAR_KM
+    return bool(quarter.admin1) and (quarter.country, quarter.admin1) == (town.country, town.admin1)
 
 
 def _is_elsewhere(town: Place, told: Sequence[Place]) -> bool:
