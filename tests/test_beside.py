@@ -50,3 +50,15 @@ def test_the_pages_own_dead_are_not_beside_it() -> None:
     report = Report(id="r", title="Man shot and killed in Harlow", text=text)
     [account] = Reader().read(clean(report)).accounts
     assert not any(c.aside for c in account.claims)
+
+
+def test_a_part_above_its_whole_is_a_slip_and_not_beside() -> None:
+    text = (
+        "Five people were killed, including nine children, when a rocket hit a house in Harlow on Monday, "
+        "police said."
+    )
+    [account] = Reader().read(clean(Report(id="r", text=text))).accounts
+    assert [(c.min, c.aside) for c in account.claims if c.property == Property.KILLED] == [
+        (5, False),
+        (9, False),
+    ]

@@ -68,7 +68,8 @@ def with_asides(doc: Document, claims: Sequence[Claim]) -> list[Claim]:
         titled = x.first.passage.field == "title"  # a headline is what the page is about
         likely = titled or weights.probability(features(x, around)) >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
-    return [replace(c, aside=True) if not own.get(c.id, True) else c for c in claims]
+    # A part goes with its whole, also one that is larger: that is a slip, and no other incident.
+    return [replace(c, aside=True) if not own.get(c.part_of or c.id, True) else c for c in claims]
 
 
 def counted(claims: Sequence[Claim]) -> list[Counted]:
