@@ -233,3 +233,39 @@ def test_a_weekday_and_a_date_of_one_deed_belong_together(reader: Reader) -> Non
 def test_a_dateline_gives_the_month_where_no_year_is_told(reader: Reader) -> None:
     text = "RAQQA, March 17 - A roadside bomb killed four soldiers near Raqqa on Thursday, residents said."
     assert reader.read(clean(Report(id="r", text=text))).accounts[0].when.edtf == "XXXX-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (
+            "Militants executed at least 70 of their own men in Raqqa in recent days, sources said.",
+            "2016-07-30/2016-08-05",
+        ),
+        (  # the beginning of a war dates no blast in it
+            "A bomber killed four people on Friday in Tartus. The blast, the first to hit the town since the "
+            "outbreak of the war in 2011, killed a nurse.",
+            "2016-08-05",
+        ),
+        (
+            "Raiders seen in Manbij, Syria, August 1 2016 (Velin Photo) Air strikes killed 15 people in "
+            "Manbij on Friday.",
+            "2016-08-05",
+        ),
+        (  # a later clause on long wars makes no background of news
+            "Shells killed nine people in Homs. Another three people were killed in strikes on Idlib. The "
+            "strikes go on, years into the war.",
+            "2016-08-04/2016-08-05",
+        ),
+    ],
+)
+def test_days_of_news_of_a_war(reader: Reader, text: str, edtf: str) -> None:
+    assert {a.when.edtf for a in reader.read(clean(Report(id="r", text=text, published=DAY))).accounts} == {
+        edtf
+    }
+
+
+def test_what_a_deed_came_after_is_counted_back(reader: Reader) -> None:
+    text = "Shells hit Homs on Friday and killed two. The shelling came two days after a bomb killed six."
+    whens = {a.when.edtf for a in reader.read(clean(Report(id="r", text=text, published=DAY))).accounts}
+    assert whens == {"2016-08-05", "2016-08-03"}

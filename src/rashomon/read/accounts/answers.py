@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from rashomon.data import rows
 from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
 from rashomon.read.accounts.words import phrases
+from rashomon.read.mentions import TimeMention
 
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
@@ -46,11 +48,19 @@ def _cut(t: Telling) -> list[Telling]:
             if part == "perhaps" and not _is_answered(left, right, low[end : end + _NEXT], words):
                 continue
             right.opened_by = ANSWER + words
-            # "came days after": how long before the answer, no day that the words after it state.
+            # "came days after": so long before the answer.
             opened = toks[end - 1].end
-            right.times = [m for m in right.times if not (m.backward and m.start < opened)]
+            right.times = [_turned(m) if m.backward and m.start < opened else m for m in right.times]
             return [left, right] if _is_one(right) else [left]
     return [t]
+
+
+def _turned(m: TimeMention) -> TimeMention:
+    """A length that is told of the answer, as counted from it to what it answered."""
+    if m.when.offset is None:
+        return m
+    least, most = m.when.offset
+    return replace(m, when=replace(m.when, offset=(-most, -least)))
 
 
 @cache

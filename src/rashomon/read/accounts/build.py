@@ -57,6 +57,8 @@ _MOST_ACTORS = 12
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _SAID = frozenset({"said", "reported", "announced", "confirmed", "stated", "claimed", "added"})
 _BEGAN = frozenset({"began", "begun", "started"})
+_PERIOD = 10  # words in which a period is said to have begun
+_OUTBREAK = frozenset({"outbreak", "start", "beginning", "onset"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +178,11 @@ def _around(doc: Document, m: Mention) -> tuple[list[str], list[str]]:
 
 
 def _opens_period(doc: Document, t: TimeMention) -> bool:
-    """ "since attacks began on October 17"."""
+    """ "since attacks began on October 17", "since the outbreak of the war in 2011"."""
     before, _ = _around(doc, t)
-    return not _BEGAN.isdisjoint(before[-3:]) and not t.backward
+    since = before[-_PERIOD:]
+    lasting = "since" in since and not _OUTBREAK.isdisjoint(since[since.index("since") :])
+    return (lasting or not _BEGAN.isdisjoint(before[-3:])) and not t.backward
 
 
 def _of_speech(doc: Document, t: TimeMention) -> bool:

@@ -16,7 +16,9 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\s*\((?:photo|picture|image|video|courtesy|source|ap photo|getty|file)|,? (?:photo|file photo)\b", re.I
+    r"\s*\((?:picture|image|video|courtesy|source|getty|file|[^()\n]{0,20}\bphotos?\b)"
+    r"|,? (?:photo|file photo)\b",
+    re.I,
 )
 # "Varna, 3 May 2014 – Two men …": the day on which the report was filed.
 _FILED_AT = re.compile(r"[A-Z][\w'’-]+(?:[ ,]+[A-Z][\w'’-]+){0,3},?\s*$")

@@ -10,7 +10,7 @@ from rashomon.read.accounts.aftermath import AFTER, COURT, DEATH, aftermath, poi
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has
-from rashomon.read.mentions import TimeMention
+from rashomon.read.mentions import TimeKind, TimeMention
 
 _LONG = 2  # of _width: longer than a week
 _YEAR = 3
@@ -18,6 +18,7 @@ _ASIDE = 60  # characters from an event's words beyond which a bare year is of a
 _WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
 _JOINED = 3  # characters between a day and the event it stands before
+_MONTH = 31
 _ROUNDED = 0.7  # of a length told in words, at least
 
 
@@ -142,16 +143,9 @@ def date_of_account(
     if m is not None and not (told_beside and found and found[0][2] >= AFTER):
         when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
         return _before_the_death(draft, m, when) if found and found[0][2] == DEATH else when
-    backward = next((x for t in draft.tellings for x in t.dates if x.backward), None)
-    if backward is not None and base is not None and base.known and backward.when.offset is not None:
-        least, most = backward.when.offset
-        assert base.earliest and base.latest
-        return When(
-            earliest=base.earliest + timedelta(days=least),
-            latest=base.latest + timedelta(days=most),
-            wording=backward.text,
-            how="counted from the incident told with it",
-        )
+    counted = _counted_from(draft, base)
+    if counted is not None:
+        return counted
     if around is not None and told_beside:
         how = "; ".join(x for x in (around.when.how, "told beside the incident") if x)
         return replace(around.when, wording=around.when.wording or around.text, how=how)
@@ -159,9 +153,47 @@ def date_of_account(
         return When(latest=found[1].when.latest or published.latest, how="before what a court did of it")
     if _in_court(draft):
         return When(latest=published.latest, how="before what a court did of it")
+    stretch = _stretch(draft)
+    if stretch is not None:
+        return stretch
     if central or not _is_past(draft):
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
+
+
+def _counted_from(draft: Draft, base: When | None) -> When | None:
+    """The day as counted from the account told before it ("24 hours earlier"); None where it is not, or
+    would be to come.
+
+    What follows "came two days after" is what came first.
+    """
+    found = next(((t, x) for t in draft.tellings for x in t.dates if x.backward), None)
+    if found is None or base is None or not base.known or found[1].when.offset is None:
+        return None
+    telling, m = found
+    least, most = m.when.offset or (0, 0)
+    if telling.opened_by == f"turn:{m.text.casefold()}":
+        least, most = -most, -least
+    assert base.earliest and base.latest
+    first, last = base.earliest + timedelta(days=least), base.latest + timedelta(days=most)
+    if draft.until is not None and first > draft.until:
+        return None
+    return When(earliest=first, latest=last, wording=m.text, how="counted from the incident told with it")
+
+
+def _stretch(draft: Draft) -> When | None:
+    """The stretch up to publication in which the first clauses put it: "in the past 24 hours"."""
+    for t in draft.tellings[:_FIRST]:
+        for m in t.times:
+            w = m.when
+            back = (
+                m.kind is TimeKind.SINCE
+                and w.offset is not None
+                and -_MONTH <= w.offset[0] < w.offset[1] == 0
+            )
+            if back and w.known and t.told:
+                return w if w.wording else replace(w, wording=m.text)
+    return None
 
 
 def _with_calendar(draft: Draft, when: When) -> When:
@@ -213,4 +245,4 @@ def _in_court(draft: Draft) -> bool:
 
 
 def _is_past(draft: Draft) -> bool:
-    return any(has("bygone", [x.low for x in t.tokens]) for t in draft.tellings)
+    return has("bygone", [x.low for x in draft.tellings[0].tokens]) is not None
