@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import WARLIKE, Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
+from rashomon.read.accounts.fillers import Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_deaths
@@ -104,11 +106,13 @@ def find_accounts(
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
     headline, whole = _words_of(doc) if kept else ((), ())
-    for d, c in kept:
+    shown = [d for d, _ in kept]
+    filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings]), shown)
+    for (d, c), own in zip(kept, filled, strict=True):
         kind = incident_type(d, drafts[0], page)
         account = _account(
             doc, found, d, kind, c, voices, published, lead, beside, named, around, homes, local,
-            len(kept) == 1,
+            len(kept) == 1, own,
         )  # fmt: skip
         told_here = frozenset(account.words)
         account = replace(account, headline=headline, beside=tuple(w for w in whole if w not in told_here))
@@ -117,7 +121,6 @@ def find_accounts(
         if lead is None and c:
             lead = account.when
         accounts.append(account)
-    shown = [d for d, _ in kept]
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )
@@ -216,6 +219,7 @@ def _account(
     homes: list[PlaceMention],
     local: bool,
     alone: bool,
+    filled: Sequence[Told],
 ) -> Account:
     # A page on one crime tells little else; one on a day of a war tells of much beside.
     when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
@@ -237,7 +241,7 @@ def _account(
         *count_claims(doc, draft, voices),
         *(unnumbered_claims(doc, draft, voices, alone and not local) if central else ()),
         *(implied_deaths(doc, draft, voices) if central else ()),
-        *other_claims(doc, draft, kind, when, voices),
+        *other_claims(doc, draft, kind, when, voices, filled),
     ]
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = list(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import (
@@ -19,7 +20,7 @@ from rashomon.model import (
     claim_id,
 )
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.fillers import Filler, fillers
+from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.reasons import reasons, responsibility
 from rashomon.read.accounts.roles import parts, targets
 from rashomon.read.accounts.tellings import Telling
@@ -40,6 +41,7 @@ _FILLS = {
     Filler.VICTIM: Property.VICTIM,
     Filler.WEAPON: Property.WEAPON,
 }
+_MOST_PHRASES = 8  # fillers of one role
 _ONE_OF = 3  # values of one property besides counts that an account keeps
 
 
@@ -228,14 +230,20 @@ def _retold(doc: Document, s: Said) -> Retold:
 
 
 def other_claims(
-    doc: Document, draft: Draft, kind: IncidentType, when: When, voices: list[Voice]
+    doc: Document,
+    draft: Draft,
+    kind: IncidentType,
+    when: When,
+    voices: list[Voice],
+    filled: Sequence[Told],
 ) -> list[Claim]:
     """Day, places, perpetrators, targets, weapon, responsibility and reason, each with its passage."""
     out: list[Claim] = []
     report = doc.report
 
     def put(property: Property, value: str, field: str, start: int, end: int, rule: str) -> None:
-        if sum(c.property is property and c.rule == rule for c in out) >= _ONE_OF or any(
+        most = _MOST_PHRASES if rule.startswith("phrase") else _ONE_OF
+        if sum(c.property is property and c.rule == rule for c in out) >= most or any(
             c.property is property and (c.value or "").casefold() == value.casefold() for c in out
         ):
             return
@@ -261,8 +269,8 @@ def other_claims(
         put(Property.DATE, when.edtf or day.text, day.field, day.start, day.end, "time expression")
     for site in site_mentions(draft)[0]:
         put(Property.PLACE, site.text, site.field, site.start, site.end, "place name")
-    for f in fillers(draft.tellings):
-        p, field = f.phrase, f.phrase.telling.sentence.field
+    for f in filled:
+        p, field = f.phrase, f.phrase.sentence.field
         put(_FILLS[f.role], report.of(field)[p.start : p.end], field, p.start, p.end, f"phrase: {f.role}")
     for part in parts(draft, kind):
         a = part.actor

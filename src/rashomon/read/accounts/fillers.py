@@ -1,7 +1,8 @@
-"""Phrases that name who did it, whom or what it struck and with what.
+"""Who did it, whom or what it struck and with what, as the phrases of a report name them.
 
-The noun phrases of an account are judged by a small linear model from the words around them
-(``data/roles.json.gz``, rebuilt by ``bench/train/roles.py``)."""
+Every phrase of the sentences that tell of an incident, and of those close by, is judged by a small linear
+model from its words and the words around it, all mentions of the same words together (``data/roles.json.gz``,
+rebuilt by ``bench/train/roles.py``)."""
 
 from __future__ import annotations
 
@@ -9,19 +10,20 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from itertools import chain
 
-from rashomon.data import rows
 from rashomon.learned import linear
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.phrases import Phrase, listed, phrases_of
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.document import Token
+from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention
 
-MODEL = ("roles", "194a0c05ec35c0b3190466b8b88b68a3a2fc0ccbaf617ebbc33c50ad29b2503e")
+MODEL = ("roles", "1b182bb6ef31d9fb5c092b7538baf05451d111ee6b48545d895b7a4e3466e493")
 NONE = "none"  # the label of a phrase that fills no role
-_LONGEST = 6  # words of a phrase
-_LEAST = 0.2  # probability of a role from which a phrase is said to fill it
+_CLOSE = 3  # sentences from one that tells of an incident within which phrases are judged
 _NEAR = 12  # words between a phrase and the event word that it goes with
+_AROUND = 5  # words on each side that speak for a role
 
 
 class Filler(StrEnum):
@@ -34,226 +36,189 @@ class Filler(StrEnum):
     WEAPON = "weapon"
 
 
+# The probability from which a phrase is said to fill a role: where F1 is highest on MUC-4's training part,
+# each fifth of it read with a model of the rest.
+_LEAST = {
+    Filler.INDIVIDUAL: 0.10,
+    Filler.ORGANISATION: 0.30,
+    Filler.TARGET: 0.15,
+    Filler.VICTIM: 0.20,
+    Filler.WEAPON: 0.15,
+}
+
+
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase [start, end) of a telling, without its article; ``first`` and ``last`` count tokens."""
+class Scene:
+    """What the words around a phrase are seen against: the event words of each sentence of the report."""
 
-    telling: Telling
-    low: list[str]  # the sentence's words
-    first: int
-    last: int
-    start: int
-    end: int
-    head: str
-    kind: str  # "name", "short" (all capitals), "weapon", "thing", "person"
+    events: dict[int, list[EventMention]]  # by Sentence.index; empty lists where only counts tell
+    words: tuple[str, ...]  # features of the report as a whole
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(self.low[self.first : self.last])
+    @classmethod
+    def of(cls, tellings: Iterable[Telling]) -> Scene:
+        events: dict[int, list[EventMention]] = {}
+        for t in tellings:
+            events.setdefault(t.sentence.index, []).extend(t.events)
+        types = sorted({e.type.value for e in chain.from_iterable(events.values())})
+        first = min(events, default=9)
+        return cls(
+            events,
+            (f"tells {min(len(events), 6)}", f"first {min(first, 3)}", *(f"tells of {t}" for t in types)),
+        )
 
-
-@cache
-def _listed() -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {}
-    for part, words in rows("roles_words.tsv"):
-        out.setdefault(part, set()).update(words.split())
-    out["person"].update(row[0] for row in rows("counts_people.tsv"))
-    for part, words, *_ in rows("actor_nouns.tsv"):
-        if part == "h":
-            out["person"].update(words.split("|"))
-    return {part: frozenset(words) for part, words in out.items()}
+    def distance(self, sentence: int) -> int:
+        """Sentences to the nearest one that tells of an incident."""
+        return min((abs(k - sentence) for k in self.events), default=_CLOSE + 1)
 
 
-@cache
-def _leaders() -> frozenset[str]:
-    """Words that stand before a phrase and are none of what it depends on: "two", "the", "Mayor"."""
-    listed = _listed()
-    return listed["article"] | listed["size"] | listed["title"]
+def gathered(doc: Document, scene: Scene) -> list[list[Phrase]]:
+    """The phrases of a report that are judged, those of the same words together, in the order told."""
+    out: dict[tuple[str, ...], list[Phrase]] = {}
+    for s in doc:
+        if scene.distance(s.index) <= _CLOSE:
+            for p in phrases_of(s):
+                out.setdefault(p.words, []).append(p)
+    return list(out.values())
 
 
-@cache
-def _heads() -> dict[str, str]:
-    """The kind of thing that a plain noun names."""
-    listed = _listed()
-    return {w: kind for kind in ("person", "thing", "weapon") for w in sorted(listed[kind])}
-
-
-def phrases_of(t: Telling) -> Iterator[Phrase]:
-    """The phrases of a telling that may fill a role: runs of words up to a known noun, and names."""
-    toks = t.sentence.tokens
-    low = [x.low for x in toks]
-    listed, heads = _listed(), _heads()
-    titled = sum([x.text[0].isupper() for x in toks]) * 2 > len(toks)  # capitals tell no name
-    first = 0
-    while first < len(toks):
-        if toks[first].start < t.start or _breaks(toks[first], listed):
-            first += 1
-            continue
-        if toks[first].start >= t.end:
-            return
-        end = first
-        while end < len(toks) and toks[end].start < t.end and not _breaks(toks[end], listed):
-            end += 1
-        yield from _nouns(t, low, first, end, listed, heads)
-        if not titled:
-            yield from (p for p in _names(t, low, first, end, listed) if not _elsewhere(p, listed))
-        first = end + 1
-
-
-def _breaks(token: Token, listed: dict[str, frozenset[str]]) -> bool:
-    return (
-        not token.text[0].isalnum()
-        or token.low in listed["break"]
-        or (token.low.endswith("ly") and token.text[0].islower())
-    )
-
-
-def _nouns(
-    t: Telling,
-    low: list[str],
-    first: int,
-    end: int,
-    listed: dict[str, frozenset[str]],
-    heads: dict[str, str],
-) -> Iterator[Phrase]:
-    toks, done = t.sentence.tokens, first
-    for k in range(first, end):
-        head = low[k].removesuffix("'s")
-        following = low[k + 1] if k + 1 < end else ""
-        if head in heads and following not in heads:
-            start = max(done, k + 1 - _LONGEST)
-            while start < k and (
-                low[start] in listed["article"] or low[start] in listed["size"] or low[start][0].isdigit()
-            ):
-                start += 1
-            yield Phrase(t, low, start, k + 1, toks[start].start, toks[k].end, head, heads[head])
-            done = k + 1
-
-
-def _names(
-    t: Telling, low: list[str], first: int, end: int, listed: dict[str, frozenset[str]]
-) -> Iterator[Phrase]:
-    toks, k = t.sentence.tokens, first
-    while k < end:
-        if not toks[k].text[0].isupper() or low[k] in listed["article"] or low[k] in listed["title"]:
-            k += 1
-            continue
-        stop = k + 1
-        while stop < end and (toks[stop].text[0].isupper() or low[stop] in listed["particle"]):
-            stop += 1
-        while stop > k + 1 and not toks[stop - 1].text[0].isupper():
-            stop -= 1
-        kind = "short" if stop == k + 1 and toks[k].text.isupper() and len(toks[k].text) > 1 else "name"
-        yield Phrase(t, low, k, stop, toks[k].start, toks[stop - 1].end, low[stop - 1], kind)
-        k = stop
-
-
-def _elsewhere(p: Phrase, listed: dict[str, frozenset[str]]) -> bool:
-    """Whether a name is that of a place or street, or of who speaks."""
-    toks = p.telling.sentence.tokens
-    around = {x.low for x in (*toks[max(0, p.first - 1) : p.first], *toks[p.last : p.last + 1])}
-    return (
-        not listed["speech"].isdisjoint(around)
-        or not listed["street"].isdisjoint(p.words)
-        or any(m.start < p.end and p.start < m.end for m in p.telling.places)
-    )
-
-
-def features(phrases: Sequence[Phrase]) -> list[str]:
-    """What speaks for a role of a phrase, gathered over its mentions in one account."""
-    out = dict.fromkeys(f for p in phrases for f in _features(p))
-    p = phrases[0]
-    out |= dict.fromkeys(
-        [f"said {min(3, len(phrases))}", f"said {min(3, len(phrases))} {p.kind}"]
-        + [f"word {w}" for w in p.words[:-1]]
+def features(phrases: Sequence[Phrase], scene: Scene) -> list[str]:
+    """What speaks for a role of a phrase, gathered over its mentions in one report."""
+    out = dict.fromkeys(f for p in phrases for f in _features(p, scene))
+    p, kind = phrases[0], phrases[0].kind
+    out.update(
+        dict.fromkeys(
+            [f"said {min(4, len(phrases))} {kind}", f"words {' '.join(p.words)}"]
+            + [f"word {w}" for w in p.words[:-1]]
+            + [f"{kind} {w}" for w in scene.words]
+        )
     )
     return list(out)
 
 
-def _features(p: Phrase) -> Iterator[str]:
-    low = p.low
-    skip = _leaders()
-    b = p.first
-    while b and (low[b - 1] in skip or low[b - 1][0].isdigit()):
-        b -= 1
+def _features(p: Phrase, scene: Scene) -> Iterator[str]:
+    low, kind, head = p.low, p.kind, p.head
+    b = _left_edge(p)
     before = low[b - 1] if b else "^"
-    before2 = low[b - 2] if b > 1 else "^"
+    before2 = f"{low[b - 2] if b > 1 else '^'} {before}"
     after = low[p.last] if p.last < len(low) else "$"
-    after2 = low[p.last + 1] if p.last + 1 < len(low) else "$"
-    at = min(p.telling.sentence.index, 4)
+    after2 = f"{after} {low[p.last + 1] if p.last + 1 < len(low) else '$'}"
     yield from (
-        f"head {p.head}", f"kind {p.kind}", f"size {p.last - p.first} {p.kind}", f"{p.kind} at {at}",
-        f"before {before}", f"before {before2} {before}", f"{p.kind} before {before2} {before}",
-        f"{p.kind} before {before}", f"after {after}", f"{p.kind} after {after}", f"after {after} {after2}",
-        f"{p.kind} after {after} {after2}", f"head {p.head} before {before}",
-        f"ending {p.head[-3:]} {p.kind}",
+        f"head {head}", f"kind {kind}", f"form {p.form}", f"{kind} {p.form}", f"head {head} {p.form}",
+        f"size {p.last - p.first} {kind}", f"{kind} at {min(p.sentence.index, 6)}",
+        f"ending {head[-3:]} {kind}",
+        f"before {before}", f"before {before2}", f"{kind} before {before}", f"{kind} before {before2}",
+        f"after {after}", f"{kind} after {after}", f"after {after2}", f"{kind} after {after2}",
+        f"head {head} before {before}", f"head {head} after {after}",
+        f"{kind} beside {low[p.first - 1] if p.first else '^'}",
+        f"{kind} away {min(scene.distance(p.sentence.index), 4)}",
     )  # fmt: skip
-    yield from (f"{p.kind} of {e.type.value}" for e in p.telling.told)
-    yield from (f"head {p.head} of {e.type.value}" for e in p.telling.told)
-    for side, e, gap in _beside(p):
-        key = e.key.split()[-1]
-        form = f"{side} {'noun' if e.noun else 'verb'}"
-        link = before if side == "right of" else after
-        yield from (
-            f"{form} {p.kind}", f"{form} {key}", f"{form} {key} {p.kind}", f"{form} {gap} {p.kind}",
-            f"{form} {link} {p.kind}", f"{form} {key} {link}", f"head {p.head} {form}",
-        )  # fmt: skip
+    dull = listed()["dull"]
+    yield from (f"{kind} left {w}" for w in [w for w in low[max(0, b - 7) : b] if w not in dull][-_AROUND:])
+    yield from (f"{kind} right {w}" for w in [w for w in low[p.last : p.last + 7] if w not in dull][:_AROUND])
+    events = scene.events.get(p.sentence.index)
+    if events:
+        yield from (f"{kind} of {e.type.value}" for e in events)
+        yield from _of_events(p, events, before, after)
 
 
-def _beside(p: Phrase) -> Iterator[tuple[str, EventMention, int]]:
-    """The nearest event words on both sides: (where the phrase stands to it, word, distance)."""
-    left = [e for e in p.telling.events if e.end <= p.start]
-    right = [e for e in p.telling.events if e.start >= p.end]
-    toks = p.telling.sentence.tokens
-    for side, e in [*(("right of", e) for e in left[-1:]), *(("left of", e) for e in right[:1])]:
-        lo, hi = (e.end, p.start) if side == "right of" else (p.end, e.start)
-        gap = sum(lo <= x.start < hi for x in toks)
-        if gap <= _NEAR:
-            yield side, e, 0 if gap < 2 else 1 if gap < 4 else 2
+def _left_edge(p: Phrase) -> int:
+    """Where a phrase begins with what stands before it and is none of what it depends on: "two", "Mayor"."""
+    lists, low, b = listed(), p.low, p.first
+    skipped = lists["article"], lists["size"], lists["title"]
+    while b and (low[b - 1][0].isdigit() or any(low[b - 1] in words for words in skipped)):
+        b -= 1
+    return b
 
 
-def gathered(tellings: Iterable[Telling]) -> list[list[Phrase]]:
-    """The phrases of an account, those of the same words together, in the order told."""
-    out: dict[tuple[str, ...], list[Phrase]] = {}
-    for t in tellings:
-        for p in phrases_of(t):
-            out.setdefault(p.words, []).append(p)
-    return list(out.values())
+def _of_events(p: Phrase, events: Sequence[EventMention], before: str, after: str) -> Iterator[str]:
+    """What the nearest event words on both sides say."""
+    kind, start, end = p.kind, p.start, p.end
+    sides = (
+        ("right of", [e for e in events if e.end <= start][-1:]),
+        ("left of", [e for e in events if e.start >= end][:1]),
+    )
+    for side, nearest in sides:
+        for e in nearest:
+            lo, hi = (e.end, start) if side == "right of" else (end, e.start)
+            gap = sum(lo <= x.start < hi for x in p.sentence.tokens)
+            if gap > _NEAR:
+                continue
+            key = e.key.rsplit(" ", 1)[-1]
+            form = f"{side} {'noun' if e.noun else 'verb'}"
+            link = before if side == "right of" else after
+            yield from (
+                f"{form} {kind}", f"{form} {key}", f"{form} {key} {kind}", f"head {p.head} {form}",
+                f"{form} {0 if gap < 2 else 1 if gap < 4 else 2} {kind}", f"{form} {link} {kind}",
+                f"{form} {key} {link}",
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A phrase with the role that it fills and how likely that is."""
+    """A phrase, in all its mentions, with the role that it fills and how likely that is."""
+
+    mentions: tuple[Phrase, ...]
+    role: Filler
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention of a filler, as an account has it."""
 
     phrase: Phrase
     role: Filler
     probability: float
 
 
-def fillers(tellings: Sequence[Telling]) -> list[Filled]:
-    """Who did it, what and whom it struck and with what, as an account names them; the likeliest first.
+def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
+    """Who did it, what and whom it struck and with what, as a report names them; the likeliest first.
 
     Phrases that share their last word, or of which one holds the other, are one filler.
     """
     model = linear(*MODEL)
+    scene = Scene.of(tellings)
     found: list[Filled] = []
-    for phrases in gathered(tellings):
-        scores = model.scores(features(phrases))
+    for phrases in gathered(doc, scene) if scene.events else ():
+        scores = model.scores(features(phrases, scene))
         top = max(scores)
         weights = [math.exp(x - top) for x in scores]
         total = sum(weights)
         found += [
-            Filled(phrases[0], Filler(label), w / total)
+            Filled(tuple(phrases), Filler(label), w / total)
             for label, w in zip(model.labels, weights, strict=True)
-            if label != NONE and w >= _LEAST * total
+            if label != NONE and w >= _LEAST[Filler(label)] * total
         ]
-    found.sort(key=lambda f: (-f.probability, f.phrase.telling.order, f.phrase.start, f.role))
+    found.sort(key=lambda f: (-f.probability, f.mentions[0].sentence.index, f.mentions[0].start, f.role))
     out: list[Filled] = []
     for f in found:
-        if not any(f.role is o.role and _one(f.phrase, o.phrase) for o in out):
+        if not any(f.role is o.role and _one(f.mentions[0], o.mentions[0]) for o in out):
             out.append(f)
     return out
 
 
 def _one(a: Phrase, b: Phrase) -> bool:
     return a.head == b.head or set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
+
+
+def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Told]]:
+    """What each account tells of the fillers, the likeliest first.
+
+    A phrase goes to every account that has it in its own words; one that no account has, to the account told
+    of last before it.
+    """
+    out: list[list[Told]] = [[] for _ in drafts]
+    spans = sorted((t.sentence.index, t.start, t.end, k) for k, d in enumerate(drafts) for t in d.tellings)
+    for f in found:
+        given: set[int] = set()
+        for p in f.mentions:
+            own = [k for s, start, end, k in spans if s == p.sentence.index and start <= p.start < end]
+            for k in own:
+                if k not in given:
+                    given.add(k)
+                    out[k].append(Told(p, f.role, f.probability))
+        if not given and drafts:
+            p = f.mentions[0]
+            before = [k for s, _, _, k in spans if s <= p.sentence.index]
+            out[before[-1] if before else 0].append(Told(p, f.role, f.probability))
+    return out
