@@ -1,4 +1,4 @@
-"""Rebuild ``data/roles.json.gz``: which role of an incident a noun phrase fills.
+"""Rebuild ``data/roles_gate.json.gz`` and ``data/roles.json.gz``: which role of an incident a phrase fills.
 
     python bench/train/roles.py ../shared
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from fit import fit, write
 
@@ -17,10 +18,11 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 from muc_eval import ROLES, plain
 from rashomon.clean import clean
 from rashomon.model import Report
-from rashomon.read.accounts.fillers import NONE, Filler, Scene, features, gathered
+from rashomon.read.accounts.fillers import NONE, Filler, Scene, features, gathered, plain_features
 from rashomon.read.reader import Reader
 from sets import jsonl
 
+_FILLED = "filled"
 _LEAST = 0.05  # weights below which a feature is left out
 OF = dict(
     zip(
@@ -31,20 +33,32 @@ OF = dict(
 )
 
 
-def examples(shared: Path, part: str) -> Iterator[tuple[list[str], str]]:
-    """The features and the role of every phrase of the documents that is judged."""
+class Example(NamedTuple):
+    """A phrase that is judged, and the role it fills."""
+
+    plain: list[str]
+    features: list[str]
+    role: str
+
+
+def examples(shared: Path, part: str) -> Iterator[Example]:
+    """Every phrase of the documents that is judged."""
     reader = Reader()
     for row in jsonl(shared / f"datasets/muc4/{part}.json"):
         key = {plain(m[0]): OF[role] for role in ROLES for e in row["extracts"][role] for m in e}
         doc, tellings = reader.tellings(clean(Report(id=row["docid"], text=row["doctext"])))
         scene = Scene.of(tellings)
-        for phrases in gathered(doc, scene) if scene.events else ():
-            yield features(phrases, scene), str(key.get(plain(" ".join(phrases[0].words)), NONE))
+        for phrases in gathered(doc, scene, every=True) if scene.events else ():
+            role = str(key.get(plain(" ".join(phrases[0].words)), NONE))
+            yield Example(plain_features(phrases, scene), features(phrases, scene), role)
 
 
 def main(shared: Path) -> None:
     rows = list(examples(shared, "train"))
-    model = fit([dict.fromkeys(f, 1.0) for f, _ in rows], [role for _, role in rows], c=0.5, least=3)
+    filled = [_FILLED if r.role != NONE else "-" for r in rows]
+    write("roles_gate", fit([dict.fromkeys(r.plain, 1.0) for r in rows], filled, c=0.2, least=3))
+    # From all phrases: of those that pass the gate alone, fewer fillers of unseen documents are found.
+    model = fit([dict.fromkeys(r.features, 1.0) for r in rows], [r.role for r in rows], c=0.5, least=3)
     model["weights"] = {f: w for f, w in model["weights"].items() if max(map(abs, w)) >= _LEAST}
     write("roles", model)
 

@@ -105,7 +105,7 @@ def _begins(low: str, last: re.Match[str], word: re.Match[str]) -> bool:
 
 def _abbreviations(low: str, words: Iterable[str]) -> frozenset[str]:
     """Words that the text itself sets in brackets behind a name: "(eln)"; and those without a vowel."""
-    told = {w for w in re.findall(r"\(([^\W\d_]{2,8})\)", low) if not _is_plain(w)}
+    told = {w for w in re.findall(r"\(([^\W\d_]{2,8})\)", low) if not is_plain(w)}
     return frozenset(told | {w for w in words if 1 < len(w) < 8 and not _VOWEL.search(w)} - ABBREVIATIONS)
 
 
@@ -117,7 +117,7 @@ def _form(word: str, after: list[str], short: frozenset[str], begins: bool) -> s
         return _upper(base) + word[len(base) :]
     if base == "i" or base.startswith(("i'", "i’")):
         return "I" + word[1:]
-    is_name = not _is_plain(base) or (base in _given() and bool(after) and not _is_plain(after[0]))
+    is_name = not is_plain(base) or (base in _given() and bool(after) and not is_plain(after[0]))
     return _upper(word[0]) + word[1:] if begins or is_name else word
 
 
@@ -170,7 +170,7 @@ def _plain() -> frozenset[str]:
 
 
 @cache
-def _is_plain(word: str) -> bool:
+def is_plain(word: str) -> bool:
     """Whether a word (in lower case) is no name: listed, inflected from that, or English by form."""
     if word in _plain() or (len(word) == 1 and word in "aio"):
         return True

@@ -9,8 +9,6 @@ from datetime import timedelta
 from rashomon.model import (
     Account,
     AccountLink,
-    Actor,
-    ActorRole,
     IncidentType,
     Passage,
     Tally,
@@ -19,6 +17,7 @@ from rashomon.model import (
 )
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
+from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import WARLIKE, Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
@@ -30,8 +29,6 @@ from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, i
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.other_days import day_around, settled
 from rashomon.read.accounts.people import people
-from rashomon.read.accounts.reasons import responsibility
-from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
@@ -51,11 +48,9 @@ from rashomon.read.mentions import (
     TimeMention,
     Voice,
 )
-from rashomon.read.voices import voice_for
 
 _MOST_WORDS = 60
 _MOST_ON_PAGE = 200
-_MOST_ACTORS = 12
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _SAID = frozenset({"said", "reported", "announced", "confirmed", "stated", "claimed", "added"})
 _BEGAN = frozenset({"began", "begun", "started"})
@@ -259,7 +254,7 @@ def _account(
         central=central,
         when=when,
         places=sites,
-        actors=_actors(doc, draft, kind, voices),
+        actors=cast(doc, draft, kind, voices, filled),
         claims=tuple({c.id: c for c in claims}.values()),
         people=tuple(dict.fromkeys(names)),
         words=tuple(words),
@@ -273,34 +268,3 @@ def _anchor(doc: Document, draft: Draft) -> Passage:
     if m is None:
         return Passage.of(doc.report, t.start, t.end, t.sentence.field)
     return Passage.of(doc.report, m.start, m.end, m.field)
-
-
-def _actors(doc: Document, draft: Draft, kind, voices: list[Voice]) -> tuple[Actor, ...]:  # type: ignore[no-untyped-def]
-    out: dict[tuple[str, ActorRole], Actor] = {}
-    for part in parts(draft, kind):
-        a = part.actor
-        key = (a.id or a.text.casefold(), part.role)
-        if key in out:
-            continue
-        voice = voice_for(voices, doc, a.field, a.start, a.end)
-        out[key] = Actor(name=a.text, role=part.role, id=a.id, attributed_to=voice.name if voice else None)
-    for t in draft.tellings:
-        for who, start, end in responsibility(t):
-            if "denie" in doc.report.of(t.sentence.field)[start:end]:
-                continue
-            actor = next((a for a in t.actors if a.text == who), None)
-            key = ((actor.id if actor else None) or who.casefold(), ActorRole.CLAIMANT)
-            out.setdefault(
-                key,
-                Actor(name=who, role=ActorRole.CLAIMANT, id=actor.id if actor else None, attributed_to=who),
-            )
-    if not any(role is ActorRole.PERPETRATOR for _, role in out):
-        # Who claims it says that it did it.
-        said = [a for (_, role), a in out.items() if role is ActorRole.CLAIMANT]
-        out.update(
-            {
-                (a.id or a.name.casefold(), ActorRole.PERPETRATOR): replace(a, role=ActorRole.PERPETRATOR)
-                for a in said
-            }
-        )
-    return tuple(out.values())[:_MOST_ACTORS]

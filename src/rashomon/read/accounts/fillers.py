@@ -10,17 +10,23 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 from itertools import chain
 
 from rashomon.learned import linear
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.phrases import Phrase, listed, phrases_of
+from rashomon.read.accounts.phrases import Form, Phrase, listed, phrases_of
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
-from rashomon.read.mentions import EventMention
+from rashomon.read.mentions import EventMention, PlaceMention
 
-MODEL = ("roles", "1b182bb6ef31d9fb5c092b7538baf05451d111ee6b48545d895b7a4e3466e493")
+MODEL = ("roles", "57398b275c65cb13ed743c761a92e46387be5c51b0624ab4df0a10132b7ff5ae")
+GATE = ("roles_gate", "56917432865a84671a48152ec4ed8967196dbd1237de8ce0dd5a046316b9eaff")
 NONE = "none"  # the label of a phrase that fills no role
+_WORTH = (
+    -4.0
+)  # score of the gate from which a phrase is looked at closely: three in ten, with 97 % of fillers
+_PROMISING = -5.0  # the same for its head, kind and form alone, before the words around it are looked at
 _CLOSE = 3  # sentences from one that tells of an incident within which phrases are judged
 _NEAR = 12  # words between a phrase and the event word that it goes with
 _AROUND = 5  # words on each side that speak for a role
@@ -52,38 +58,88 @@ class Scene:
     """What the words around a phrase are seen against: the event words of each sentence of the report."""
 
     events: dict[int, list[EventMention]]  # by Sentence.index; empty lists where only counts tell
+    places: dict[int, list[PlaceMention]]  # by Sentence.index
+    away: dict[int, int]  # by Sentence.index: sentences to the nearest one that tells of an incident
     words: tuple[str, ...]  # features of the report as a whole
 
     @classmethod
     def of(cls, tellings: Iterable[Telling]) -> Scene:
         events: dict[int, list[EventMention]] = {}
+        places: dict[int, list[PlaceMention]] = {}
         for t in tellings:
             events.setdefault(t.sentence.index, []).extend(t.events)
+            places.setdefault(t.sentence.index, []).extend(t.places)
         types = sorted({e.type.value for e in chain.from_iterable(events.values())})
         first = min(events, default=9)
-        return cls(
-            events,
-            (f"tells {min(len(events), 6)}", f"first {min(first, 3)}", *(f"tells of {t}" for t in types)),
-        )
+        far_first = sorted(range(-_CLOSE, _CLOSE + 1), key=abs, reverse=True)
+        away = {k + d: abs(d) for d in far_first for k in events}
+        told = (f"tells {min(len(events), 6)}", f"first {min(first, 3)}")
+        return cls(events, places, away, (*told, *(f"tells of {t}" for t in types)))
 
     def distance(self, sentence: int) -> int:
-        """Sentences to the nearest one that tells of an incident."""
-        return min((abs(k - sentence) for k in self.events), default=_CLOSE + 1)
+        """Sentences to the nearest one that tells of an incident, one more than is close where it is far."""
+        return self.away.get(sentence, _CLOSE + 1)
 
 
-def gathered(doc: Document, scene: Scene) -> list[list[Phrase]]:
-    """The phrases of a report that are judged, those of the same words together, in the order told."""
+def gathered(doc: Document, scene: Scene, *, every: bool = False) -> list[list[Phrase]]:
+    """The phrases of a report near what it tells of, those of the same words together, in the order told.
+
+    Those that fill no role wherever they stand are left out, unless ``every`` one is asked for.
+    """
     out: dict[tuple[str, ...], list[Phrase]] = {}
     for s in doc:
         if scene.distance(s.index) <= _CLOSE:
             for p in phrases_of(s):
+                if not (every or _is_promising(p.head, p.kind, p.form)):
+                    continue
+                if p.kind == "name" and _is_of_else(p, scene):
+                    continue
                 out.setdefault(p.words, []).append(p)
     return list(out.values())
 
 
+def _is_of_else(p: Phrase, scene: Scene) -> bool:
+    """Whether a name is that of a place or street, or of who speaks."""
+    low = p.low
+    beside = (low[p.first - 1] if p.first else "", low[p.last] if p.last < len(low) else "")
+    return (
+        not listed()["speech"].isdisjoint(beside)
+        or not listed()["street"].isdisjoint(p.words)
+        or any(m.start <= p.start and p.end <= m.end for m in scene.places.get(p.sentence.index, ()))
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_promising(head: str, kind: str, form: Form) -> bool:
+    """Whether a phrase may fill a role wherever it stands."""
+    return linear(*GATE).score((f"head {head}", f"kind {kind}", f"form {form}")) > _PROMISING
+
+
+def is_worth(phrases: Sequence[Phrase], scene: Scene) -> bool:
+    """Whether a phrase may fill a role, by a few of its features: what keeps reading quick."""
+    return linear(*GATE).score(plain_features(phrases, scene)) > _WORTH
+
+
+def plain_features(phrases: Sequence[Phrase], scene: Scene) -> list[str]:
+    """What tells at little cost whether a phrase may fill a role."""
+    return list(dict.fromkeys(f for p in phrases for f in _plain(p, scene)))
+
+
+def _plain(p: Phrase, scene: Scene) -> Iterator[str]:
+    low, kind = p.low, p.kind
+    b = _left_edge(p)
+    before = low[b - 1] if b else "^"
+    after = low[p.last] if p.last < len(low) else "$"
+    yield from (
+        f"head {p.head}", f"kind {kind}", f"form {p.form}", f"before {before}", f"{kind} before {before}",
+        f"after {after}", f"{kind} after {after}",
+        f"{kind} away {min(scene.distance(p.sentence.index), 4)}",
+    )  # fmt: skip
+
+
 def features(phrases: Sequence[Phrase], scene: Scene) -> list[str]:
     """What speaks for a role of a phrase, gathered over its mentions in one report."""
-    out = dict.fromkeys(f for p in phrases for f in _features(p, scene))
+    out = dict.fromkeys(f for p in phrases for f in chain(_plain(p, scene), _features(p, scene)))
     p, kind = phrases[0], phrases[0].kind
     out.update(
         dict.fromkeys(
@@ -103,14 +159,11 @@ def _features(p: Phrase, scene: Scene) -> Iterator[str]:
     after = low[p.last] if p.last < len(low) else "$"
     after2 = f"{after} {low[p.last + 1] if p.last + 1 < len(low) else '$'}"
     yield from (
-        f"head {head}", f"kind {kind}", f"form {p.form}", f"{kind} {p.form}", f"head {head} {p.form}",
-        f"size {p.last - p.first} {kind}", f"{kind} at {min(p.sentence.index, 6)}",
-        f"ending {head[-3:]} {kind}",
-        f"before {before}", f"before {before2}", f"{kind} before {before}", f"{kind} before {before2}",
-        f"after {after}", f"{kind} after {after}", f"after {after2}", f"{kind} after {after2}",
+        f"{kind} {p.form}", f"head {head} {p.form}", f"size {p.last - p.first} {kind}",
+        f"{kind} at {min(p.sentence.index, 6)}", f"ending {head[-3:]} {kind}", f"before {before2}",
+        f"{kind} before {before2}", f"after {after2}", f"{kind} after {after2}",
         f"head {head} before {before}", f"head {head} after {after}",
         f"{kind} beside {low[p.first - 1] if p.first else '^'}",
-        f"{kind} away {min(scene.distance(p.sentence.index), 4)}",
     )  # fmt: skip
     dull = listed()["dull"]
     yield from (f"{kind} left {w}" for w in [w for w in low[max(0, b - 7) : b] if w not in dull][-_AROUND:])
@@ -123,11 +176,16 @@ def _features(p: Phrase, scene: Scene) -> Iterator[str]:
 
 def _left_edge(p: Phrase) -> int:
     """Where a phrase begins with what stands before it and is none of what it depends on: "two", "Mayor"."""
-    lists, low, b = listed(), p.low, p.first
-    skipped = lists["article"], lists["size"], lists["title"]
-    while b and (low[b - 1][0].isdigit() or any(low[b - 1] in words for words in skipped)):
+    low, b, skipped = p.low, p.first, _skipped()
+    while b and (low[b - 1] in skipped or low[b - 1][0].isdigit()):
         b -= 1
     return b
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    lists = listed()
+    return lists["article"] | lists["size"] | lists["title"]
 
 
 def _of_events(p: Phrase, events: Sequence[EventMention], before: str, after: str) -> Iterator[str]:
@@ -180,6 +238,8 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
     scene = Scene.of(tellings)
     found: list[Filled] = []
     for phrases in gathered(doc, scene) if scene.events else ():
+        if not is_worth(phrases, scene):
+            continue
         scores = model.scores(features(phrases, scene))
         top = max(scores)
         weights = [math.exp(x - top) for x in scores]

@@ -14,6 +14,7 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.learned import checked
+from rashomon.read.casing import is_plain
 from rashomon.read.document import Sentence, Token
 
 CLASSES = ("word_classes.tsv.gz", "8653f36faf67a373b07ec6915c6dfe0cf731661ff31812252606b4e3915c8c61")
@@ -32,9 +33,12 @@ class Form(StrEnum):
     WHOLE = "whole"  # "members of the Front"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Phrase:
-    """The words [first, last) of a sentence, without an article; ``low`` are all its words."""
+    """The words [first, last) of a sentence, without an article; ``low`` are all its words.
+
+    Never changed; only not frozen because making a frozen one takes three times as long.
+    """
 
     sentence: Sentence
     low: list[str]
@@ -122,6 +126,10 @@ def phrases_of(s: Sentence) -> Iterator[Phrase]:
         first = end
 
 
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or ("-" in word and not word.islower() and word[0].isalpha())  # "al-Rahma"
+
+
 class _Run:
     """One sentence while its phrases are cut."""
 
@@ -130,7 +138,11 @@ class _Run:
         self.toks: tuple[Token, ...] = s.tokens
         self.low = [x.low for x in s.tokens]
         self.known = _words()
-        self.capital = [x.text[0].isupper() for x in s.tokens]
+        self.capital = [_is_capital(x.text) for x in s.tokens]
+        if self.capital and not s.tokens[0].text.isupper() and is_plain(self.low[0]):
+            self.capital[0] = False  # "Gunmen" at the head of a sentence
+        if sum(self.capital) * 2 > len(self.capital):  # a headline, where capitals tell no name
+            self.capital = [False] * len(self.capital)
         for k in range(1, len(self.low) - 2):  # "Juan de la Cruz"
             if self.low[k] in self.known.particles and self.capital[k - 1]:
                 two = self.low[k + 1] in self.known.particles and self.capital[k + 2]
@@ -141,7 +153,7 @@ class _Run:
         low, known = self.low[k], self.known
         if not self.toks[k].text[0].isalnum():
             return True
-        if k and self.capital[k]:
+        if self.capital[k]:
             return low in listed()["break"] and low not in known.particles and not self.toks[k].text.isupper()
         if low in known.breaks or (low.endswith("ly") and low not in known.nouns):
             return True
@@ -155,7 +167,7 @@ class _Run:
         word = self.low[k].removesuffix("'s")
         if self._counted(k):
             return False
-        return (k > 0 and self.capital[k]) or word in self.known.nouns
+        return self.capital[k] or word in self.known.nouns
 
     def _counted(self, k: int) -> bool:
         return self.low[k] in self.known.counted or self.low[k][0].isdigit()
@@ -190,8 +202,6 @@ class _Run:
         name = last
         while name > first and self.capital[name - 1]:
             name -= 1
-        if name == 1 and first == 0 and self.low[0] not in self.known.nouns:
-            name = 0
         if name == last:
             yield from self._common(first, last)
             return
@@ -229,7 +239,7 @@ class _Run:
         if counted and self.low[first - 1] not in listed()["article"] and plain.kind != "thing":
             yield self._make(first - 1, last, Form.NUMBERED)
         name = start
-        while name < last and self.capital[name] and (name > 0 or self.low[0] not in self.known.nouns):
+        while name < last and self.capital[name]:
             name += 1
         if name > start:
             yield self._make(start, name, Form.WITHIN, self._kind_of_name(start, name))

@@ -7,24 +7,19 @@ from collections.abc import Sequence
 
 from rashomon.model import ActorRole
 from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import cues
 from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention
 
-_BETWEEN = frozenset(
-    "a an the some several two three four five its their his local state federal city county off-duty armed "
-    "uniformed plainclothes traffic border riot".split()
-)
-_TOWARDS = frozenset("at on against to toward towards".split())
-_HELPING = frozenset("was were been being be got".split())
-_HAVING = frozenset("has have had also then reportedly allegedly".split())
-_FIRED = frozenset("fired opened returned".split())
-_FIRE = frozenset("fire shots rounds gunfire".split())
+_BETWEEN = cues("police-between")
+_TOWARDS = cues("police-towards")
+_HELPING = cues("police-helping")
+_HAVING = cues("police-having")
+_FIRED = cues("police-fired")
+_FIRE = cues("police-fire")
 # After "shot" and its like these tell that they were shot: "the officer shot in the ambush was released".
-_SUFFERED = frozenset(
-    "in by during near outside inside while when after on along over today yesterday tonight monday tuesday "
-    "wednesday thursday friday saturday sunday earlier last".split()
-)
-_CLASHING = frozenset({"with", "against", "between"})
+_SUFFERED = cues("police-suffered")
+_CLASHING = cues("clashing")
 
 
 def is_police(a: ActorMention) -> bool:

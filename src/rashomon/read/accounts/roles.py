@@ -9,51 +9,30 @@ from rashomon.model import ActorRole, IncidentType
 from rashomon.read.accounts import police
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import phrases
+from rashomon.read.accounts.words import cues, phrases
 from rashomon.read.actors import kin
 from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention
 
 _BY = frozenset({"by"})
-_ON = frozenset(
-    "on against at targeting targeted target targets hit hits hitting struck striking strike attacked "
-    "attacking shelled shelling bombed bombing pounded bombarded ambushed killed killing wounded injured "
-    "wounding injuring repelled expelled pushing fighting fought battling battled from near toward "
-    "towards between".split()
-)
-_SKIP = frozenset("the a an some several many two three four five dozens of its their his armed".split())
-_PASSIVE = frozenset("was were been is are being be came come comes".split())
-_AUX = frozenset("have has had also reportedly allegedly then on".split())
-_ACTIVE = frozenset(
-    "carried launched launches conducted conducts fired fires dropped opened captured seized advanced "
-    "stormed detonated mounted began launch executed kidnapped abducted beheaded entered took "
-    "repelled retook recaptured clashed fought battled ambushed planted staged waged led downed "
-    "shot strikes struck hits hit bombs bombed shelled shells targeted targets attacked attacks raided "
-    "killed kills wounded injured destroyed pounded bombarded responded retaliated".split()
-)
+_ON = cues("on")
+_SKIP = cues("skip")
+_PASSIVE = cues("passive")
+_AUX = cues("aux")
+_ACTIVE = cues("active")
 # "facilities used by X", "held by X", "a statement by X" name no doer.
-_NOT_DONE_BY = frozenset(
-    "used utilized utilised held controlled owned run said backed supported led reported published "
-    "released announced issued claimed recognized manned inhabited populated statement report hosted "
-    "statements accused followed besieged worn".split()
-)
-_OWNED_BY = frozenset("used utilized utilised held controlled owned run manned hosted".split())
+_NOT_DONE_BY = cues("not-done")
+_OWNED_BY = cues("owned")
 # After these a name is where something is, or belongs to something else; it is no subject.
-_PREPOSITIONS = frozenset(
-    "in across inside from near of neighboring neighbouring to for with between into within around over "
-    "throughout northern southern eastern western central outside alongside".split()
-)
+_PREPOSITIONS = cues("preposition")
 _FOLLOWS_OWNER = frozenset({"'s", "’s"})
-_PLAIN = frozenset(
-    "personnel perpetrators perpetrator military militant militants' terrorist extremist insurgent drone "
-    "drones warplane plane jet helicopter aircraft operative operatives fighter".split()
-)
-_HEADLINE_VERBS = frozenset("bombs bomb raids raid strike attacks attack shells pounds ambush".split())
+_PLAIN = cues("plain")
+_HEADLINE_VERBS = cues("headline")
 _HEAD = 2  # sentences that may be a headline
 _OF = 9  # characters from a number's clause to whom it is of: "killed one member of the"
-_TO_BLAME = frozenset({"responsible", "behind"})
+_TO_BLAME = cues("to-blame")
 _NEXT = 3  # words behind an auxiliary among which its participle stands
-_BLAMED = frozenset("blamed blames blaming accused accuses accusing".split())
+_BLAMED = cues("blamed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,12 @@ def words_of(part: str) -> frozenset[str]:
     return frozenset(w for kind, p in rows("accounts_words.tsv") if kind == part for w in p.split())
 
 
+@cache
+def cues(part: str) -> frozenset[str]:
+    """The words of one part of ``data/actor_cues.tsv``."""
+    return frozenset(w for kind, words in rows("actor_cues.tsv") if kind == part for w in words.split())
+
+
 def has(part: str, low: list[str]) -> str | None:
     """The first phrase of a part among the words, or None."""
     return next((value for _, _, value in phrases(part).find(low)), None)

@@ -1,0 +1,113 @@
+"""Who took part in an incident: the actors of an account, each once in a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.model import Actor, ActorRole, IncidentType
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.fillers import Filler, Told
+from rashomon.read.accounts.phrases import listed
+from rashomon.read.accounts.reasons import responsibility
+from rashomon.read.accounts.roles import parts
+from rashomon.read.document import Document
+from rashomon.read.mentions import Voice
+from rashomon.read.voices import voice_for
+
+_MOST = 12
+_SURE = 0.4  # probability from which a phrase names an actor whom no list of actors has
+_DOERS = (ActorRole.PERPETRATOR, ActorRole.CLAIMANT)
+_ROLES = {
+    Filler.INDIVIDUAL: ActorRole.PERPETRATOR,
+    Filler.ORGANISATION: ActorRole.PERPETRATOR,
+    Filler.TARGET: ActorRole.TARGET,
+    Filler.VICTIM: ActorRole.VICTIM,
+}
+
+
+def cast(
+    doc: Document, draft: Draft, kind: IncidentType, voices: list[Voice], filled: Sequence[Told]
+) -> tuple[Actor, ...]:
+    """The actors of an account: those that the lists know, then those that phrases name."""
+    out: dict[tuple[str, ActorRole], Actor] = {}
+    for part in parts(draft, kind):
+        a = part.actor
+        key = (a.id or a.text.casefold(), part.role)
+        if key not in out:
+            voice = voice_for(voices, doc, a.field, a.start, a.end)
+            out[key] = Actor(
+                name=a.text, role=part.role, id=a.id, attributed_to=voice.name if voice else None
+            )
+    _claimants(doc, draft, out)
+    known = tuple(out.values())
+    more = [a for a in _of_phrases(doc, draft, voices, filled) if not any(_is_one(a, k) for k in known)]
+    return tuple(_once([*known, *more], kind))[:_MOST]
+
+
+def _claimants(doc: Document, draft: Draft, out: dict[tuple[str, ActorRole], Actor]) -> None:
+    """Those who claim it; where nobody else is said to have done it, they did."""
+    for t in draft.tellings:
+        for who, start, end in responsibility(t):
+            if "denie" in doc.report.of(t.sentence.field)[start:end]:
+                continue
+            id = next((a.id for a in t.actors if a.text == who), None)
+            claimant = Actor(name=who, role=ActorRole.CLAIMANT, id=id, attributed_to=who)
+            out.setdefault((id or who.casefold(), ActorRole.CLAIMANT), claimant)
+    if not any(role is ActorRole.PERPETRATOR for _, role in out):
+        for a in [a for (_, role), a in out.items() if role is ActorRole.CLAIMANT]:
+            did = replace(a, role=ActorRole.PERPETRATOR)
+            out[a.id or a.name.casefold(), ActorRole.PERPETRATOR] = did
+
+
+def _of_phrases(doc: Document, draft: Draft, voices: list[Voice], filled: Sequence[Told]) -> Iterable[Actor]:
+    listed_here = [a for t in draft.tellings for a in t.actors]
+    for f in filled:
+        role, p = _ROLES.get(f.role), f.phrase
+        if role is None or f.probability < _SURE:
+            continue
+        field = p.sentence.field
+        if any(a.field == field and a.start < p.end and p.start < a.end for a in listed_here):
+            continue  # the words around a known actor tell more of its part
+        voice = voice_for(voices, doc, field, p.start, p.end)
+        name = doc.report.of(field)[p.start : p.end]
+        yield Actor(name=name, role=role, attributed_to=voice.name if voice else None)
+
+
+def _once(actors: Sequence[Actor], kind: IncidentType) -> list[Actor]:
+    """Each actor once in a role, by its fullest name: "police officers" for "officers", "police" as well.
+
+    Where one side did it, plain words for the doers ("gunmen", "the attackers") are one actor, and none where
+    a group is named; "forces" alone names nobody.
+    """
+    out: list[Actor] = []
+    for a in actors:
+        if a.id is None and a.name.casefold() in listed()["nobody"]:
+            continue
+        same = next((k for k, b in enumerate(out) if _in_one_role(a, b, kind)), None)
+        if same is None:
+            out.append(a)
+        elif out[same].id is None and (a.id or len(a.name) > len(out[same].name)):
+            out[same] = a
+    return out
+
+
+def _in_one_role(a: Actor, b: Actor, kind: IncidentType) -> bool:
+    if a.role is not b.role or (a.id and b.id):
+        return False
+    doers = a.role in _DOERS and kind is not IncidentType.CLASH
+    return (doers and all(x.id or _is_plain(x) for x in (a, b))) or _is_one(a, b)
+
+
+def _is_plain(a: Actor) -> bool:
+    """Whether it is named by a word for anybody who does such a thing."""
+    return a.id is None and a.name.casefold().rsplit(" ", 1)[-1] in listed()["doer"]
+
+
+def _is_one(a: Actor, b: Actor) -> bool:
+    """Whether the words of one are among those of the other, or both are police."""
+    if a.id is not None and b.id is not None:
+        return a.id == b.id
+    x, y = set(a.name.casefold().split()), set(b.name.casefold().split())
+    police = listed()["police"]
+    return x <= y or y <= x or bool(x & police and y & police)
