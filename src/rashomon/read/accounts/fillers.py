@@ -247,7 +247,7 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
         found += [
             Filled(tuple(phrases), Filler(label), w / total)
             for label, w in zip(model.labels, weights, strict=True)
-            if label != NONE and w >= _LEAST[Filler(label)] * total
+            if label != NONE and w >= _LEAST[Filler(label)] * total and _can_fill(phrases[0], Filler(label))
         ]
     found.sort(key=lambda f: (-f.probability, f.mentions[0].sentence.index, f.mentions[0].start, f.role))
     out: list[Filled] = []
@@ -255,6 +255,13 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
         if not any(f.role is o.role and _one(f.mentions[0], o.mentions[0]) for o in out):
             out.append(f)
     return out
+
+
+def _can_fill(p: Phrase, role: Filler) -> bool:
+    """Whether people are no weapons, nor designations of such ("AK-47"), and weapons no people."""
+    if role in (Filler.TARGET, Filler.WEAPON):
+        return True
+    return not p.kind.endswith("weapon") and not p.head[-1].isdigit()
 
 
 def _one(a: Phrase, b: Phrase) -> bool:
