@@ -71,3 +71,12 @@ def test_the_dead_named_behind_their_verb() -> None:
 
 def test_a_toll_that_rose_within_its_sentence() -> None:
     assert values("The death toll was initially 17 but rose to 26.", Property.KILLED) == [(17, 17), (26, 26)]
+
+
+@pytest.mark.parametrize("text", ["No-one was injured.", "The fire is suspicious. No one was hurt."])
+def test_no_one_is_none(text: str) -> None:
+    assert values(text) == [(0, 0)]
+
+
+def test_arms_are_not_abducted() -> None:
+    assert counts("The army seized 14 AK-47 rifles and captured three boats.") == []

@@ -30,6 +30,7 @@ from rashomon.read.counts.plain import (
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
+_THINGS = frozenset(("thing", "weapon"))
 _NEAR = 3  # harm words looked at on each side
 
 Scorer = Callable[[list[str]], float]
@@ -183,8 +184,10 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
             out.append((death, 0.0) if death is not None else None)
             continue
         for h in options(p, k):
-            if h.property != Property.DISPLACED and (p.groups[k].noun == "thing" or families(p, p.groups[k])):
+            if h.property != Property.DISPLACED and (p.groups[k].noun in _THINGS or families(p, p.groups[k])):
                 continue  # "three mosques were hit", "five families": the number counts no people
+            if h.property is Property.ABDUCTED and p.groups[k].noun == "unknown":
+                continue  # "seized 14 AK-47 rifles": nobody
             if (
                 disagrees(p, p.groups[k], h)
                 or others_between(p, p.groups[k], h)

@@ -69,7 +69,8 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
     if kind == "none":
         if i + 1 < len(tokens) and tokens[i + 1].low in _NO_NONE:
             return None
-        return Quantity(i, i + 1, i, i + 1, 0, 0, Qualifier.EXACT, "none")
+        end = i + 1 + (low == "no" and i + 1 < len(tokens) and tokens[i + 1].low == "one")
+        return Quantity(i, end, i, end, 0, 0, Qualifier.EXACT, "none")
     if kind in ("pair", "both"):
         end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low == "of" and kind == "pair" else i + 1
         return Quantity(i, end, i, end, 2, 2, Qualifier.EXACT, "pair")
