@@ -19,22 +19,16 @@ _ROLES = {role: n for n, role in enumerate(ActorRole)}
 def type_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> IncidentType:
     """The type that most independent origins give; reports about the incident count double.
 
-    Ties go to the more telling type: "suicide bomb" before "bomb" before "attack", "other" last. Those who
-    say "bombing" do not deny that it was a suicide's: where enough say the finer thing, it is that.
+    Ties go to the more telling type: "suicide bomb" before "bomb" before "attack", "other" last.
     """
     votes: dict[IncidentType, dict[str, float]] = defaultdict(dict)
     for a in accounts:
         origin = origins.get(a.report, a.report)
-        vote = 2.0 if a.central else 1.0
-        votes[a.type][origin] = max(votes[a.type].get(origin, 0.0), vote)
-    weight = {t: sum(by_origin.values()) for t, by_origin in votes.items()}
-    first = max(weight, key=lambda t: (weight[t], _TELLING.index(t)))
-    finer = _FINER.get(first)
-    return finer if finer in weight and weight[finer] >= _ENOUGH * weight[first] else first
+        weight = 2.0 if a.central else 1.0
+        votes[a.type][origin] = max(votes[a.type].get(origin, 0.0), weight)
+    return max(votes, key=lambda t: (sum(votes[t].values()), _TELLING.index(t)))
 
 
-_ENOUGH = 1 / 3  # of the weight of the type that leaves it open
-_FINER = {IncidentType.BOMB: IncidentType.SUICIDE_BOMB, IncidentType.AIRSTRIKE: IncidentType.CHEMICAL}
 # From least to most telling.
 _TELLING = [
     IncidentType.OTHER, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.BOMB, IncidentType.SHELLING,

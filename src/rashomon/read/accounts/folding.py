@@ -150,7 +150,7 @@ def _is_same(a: Draft, b: Draft) -> bool:
     place, date = place_relation(a.sites, b.sites), date_relation(a.whens, b.whens)
     if place == "apart" or date == "apart" or swapped(sides(a.tellings), sides(b.tellings)):
         return False
-    return place in ("same", "within") or (date == "same" and not b.sites)
+    return place in ("same", "within") or (date == "same" and (place == "wide" or not b.sites))
 
 
 def _is_dated(d: Draft) -> bool:

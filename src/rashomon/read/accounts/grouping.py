@@ -9,6 +9,7 @@ from rashomon.learned import Linear, linear
 from rashomon.model import PlacePrecision
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
+    WARLIKE,
     Draft,
     Said,
     counted_relation,
@@ -23,13 +24,15 @@ from rashomon.read.accounts.drafts import (
 )
 from rashomon.read.accounts.entries import corrects, is_other_entry
 from rashomon.read.accounts.folding import sides, swapped
-from rashomon.read.accounts.items import ITEM, goes_on_about, is_other_item
-from rashomon.read.accounts.sites import inner, place_relation
+from rashomon.read.accounts.items import ITEM, goes_on_about, is_known, is_other_item
+from rashomon.read.accounts.sites import inner, is_quarter, place_relation
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
+from rashomon.read.mentions import PlaceUse
 
 SHA256 = "d7376be6c583829a379e3b74a604bc1ee5a2d1cb435d96469c76a8356a542064"
 _HEAD = 3  # sentences, the title's included, that may be a headline
+_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _EARLIER = re.compile(r"(?:hour|day|week|month)s? (?:earlier|before)\b", re.IGNORECASE)
 _OPENING = 8  # characters: "Just hours earlier"
@@ -50,8 +53,9 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     weights = weights or model()
     drafts: list[Draft] = []
     setting = setting_of(tellings)
+    itemed = setting == "crime" and not any(e.sure and e.type in WARLIKE for t in tellings for e in t.told)
     for t in tellings:
-        d = _next(weights, t, drafts, setting)
+        d = _next(weights, t, drafts, setting, itemed)
         if d is None:
             d = Draft()
             drafts.append(d)
@@ -59,9 +63,10 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     return drafts
 
 
-def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Draft | None:
-    """The account that a telling goes to; None: one of its own."""
-    if setting == "crime" and drafts:
+def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str, itemed: bool) -> Draft | None:
+    """The account that a telling goes to; None: one of its own. ``itemed``: the page may be a round-up of
+    crimes."""
+    if itemed and drafts:
         last = latest(drafts)
         if is_other_item(t, last):
             t.entry = ITEM
@@ -165,9 +170,11 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
 
 def _is_next_quarter(t: Telling, d: Draft) -> bool:
     """ "Two were hurt in one quarter. Shells also fell on the next, killing three"."""
-    if any(c.part_of is not None for c in t.counts):
+    if any(c.part_of is not None or is_known(c) for c in t.counts):
         return False
-    return is_other_toll(numbers(t), d.numbers) and counted_relation(inner(t.sites), d) in ELSEWHERE
+    # A name of a person that is a town's as well does not stand after "in".
+    sites = inner(p for p in t.sites if p.use in _AT or is_quarter(p))
+    return is_other_toll(numbers(t), d.numbers) and counted_relation(sites, d) in ELSEWHERE
 
 
 def _is_reverse(t: Telling, d: Draft) -> bool:

@@ -15,7 +15,7 @@ from rashomon.read.accounts.drafts import ELSEWHERE, Draft, date_relation, numbe
 from rashomon.read.accounts.sites import place_relation
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases
-from rashomon.read.mentions import TimeKind
+from rashomon.read.mentions import CountMention, TimeKind
 
 ITEM = "item"
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?::([0-5]\d))?\s*([ap])\.?\s?m\b|\b(noon|midnight)\b", re.IGNORECASE)
@@ -46,7 +46,12 @@ def goes_on_about(t: Telling, last: Draft) -> bool:
 
 def _new_victim(t: Telling) -> bool:
     mine = [c for c in t.counts if c.property in _HARM and not c.total]
-    return any(not _KNOWN.match(c.text) for c in mine) and any(p.place.precision in _FINE for p in t.sites)
+    return not all(is_known(c) for c in mine) and any(p.place.precision in _FINE for p in t.sites)
+
+
+def is_known(c: CountMention) -> bool:
+    """Whether people are told of as known already, or as somebody's: "the victim", "his wife"."""
+    return bool(_KNOWN.match(c.text) or (c.who and _KNOWN.match(c.who)))
 
 
 def _opens_item(t: Telling) -> bool:
