@@ -117,10 +117,41 @@ def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> 
     # Digits and white space of other scripts are none that the cues mean.
     line = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
     m = re.compile(pattern).match(line)
-    tried = [
-        s.pattern.pattern for s in cue_table().starts.get(line[:2]) or cue_table().starts.get(line[:1]) or ()
+    starts = cue_table().starts.get(line[:2]) or cue_table().starts.get(line[:1])
+    tried = starts is not None and starts.any.match(line) and [s.pattern.pattern for s in starts.each]
+    assert m is None or (tried and pattern in tried), (line, heads)
+
+
+@given(
+    st.lists(st.sampled_from(["©", "photo", "paypal", "palm", "a photo", "€", "zaż"]), unique=True),
+    st.lists(
+        st.sampled_from(["©", "photo", "paypal", "pal", "€5 ", "zażółć", "\U0001f680", "x"]), max_size=9
+    ),
+)
+def test_many_strings_are_found_at_once(strings: list[str], parts: list[str]) -> None:
+    from rashomon.clean.needles import Needles
+
+    text = "".join(parts)
+    wanted = {(s, i) for s in strings for i in range(len(text)) if text.startswith(s, i)}
+    found = list(Needles(strings).find(text))
+    assert set(found) == wanted and len(found) == len(wanted)
+
+
+def test_the_head_of_a_printed_page_is_noise() -> None:
+    head = "Meridian Relief Network - Situation Report No. 14"
+    pages = [
+        line for i, body in enumerate(BODY[:3], start=1) for line in (body, f"{head} {i}", f"Page {i} of 3")
     ]
-    assert m is None or pattern in tried, (line, heads)
+    c = cleaned(*pages)
+    assert all(body in read(c) for body in BODY[:3])
+    assert "Situation Report" not in read(c) and "Page" not in read(c)
+    assert "Killed: 2" in read(cleaned(BODY[0], "Killed: 2", BODY[1], "Killed: 3", BODY[2]))
+
+
+def test_a_live_page_keeps_its_headline() -> None:
+    c = cleaned("Live: Rockets hit Velm as talks collapse", "14:32", *BODY[:2], "13:10", *BODY[2:])
+    assert c.title is not None and c.title.quote.startswith("Live: Rockets")
+    assert labels(cleaned(*BODY, "Live: Rockets hit Velm as talks collapse")).popitem()[1] is L.RELATED
 
 
 @given(st.lists(LINES, max_size=8))

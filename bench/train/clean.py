@@ -39,6 +39,7 @@ RATE = 2e-3  # of learning, falling to nothing
 DECAY = 3e-4
 DROPPED = 0.1  # share of the numbers left out at each step
 SCRAPED_WEIGHT = 0.5
+LEVELS = (0.35, 0.6, 1.0, 1.6)  # of words' weights; those nearer to nothing are left out
 LONG = 10  # words; the second lexicon is learned from lines as long as this
 
 
@@ -105,9 +106,21 @@ def lexicon(train: Sequence[Lines], least: int, c: float) -> dict[str, float]:
     return {w: round(float(m.coef_[0][i]), 2) for w, i in index.items() if abs(m.coef_[0][i]) >= 0.1}
 
 
-def lexicons(train: Sequence[Lines], frequent: Sequence[str]) -> dict[str, list[float]]:
-    one, two = lexicon(train, 1, 0.5), lexicon(train, LONG, 0.3)
-    return {w: [one.get(w, 0.0), two.get(w, 0.0)] for w in sorted({*one, *two, *frequent})}
+def lexicons(train: Sequence[Lines], frequent: Sequence[str]) -> list[tuple[float, float, int, str]]:
+    """The words by kind, see :func:`rashomon.clean.model.words_of`: few kinds, so that they stay at hand."""
+    one, two, common = lexicon(train, 1, 0.5), lexicon(train, LONG, 0.3), set(frequent)
+    kinds: dict[tuple[float, float, int], list[str]] = {}
+    for w in sorted({*one, *two, *frequent}):
+        kind = level(one.get(w, 0.0)), level(two.get(w, 0.0)), int(w in common)
+        if any(kind):
+            kinds.setdefault(kind, []).append(w)
+    return [(*kind, " ".join(words)) for kind, words in sorted(kinds.items())]
+
+
+def level(weight: float) -> float:
+    """The weight as one of a few."""
+    nearest = min((0.0, *LEVELS), key=lambda v: abs(v - abs(weight)))
+    return nearest if weight > 0 else -nearest if nearest else 0.0
 
 
 def frequent_words(train: Sequence[Lines]) -> list[str]:
@@ -175,7 +188,7 @@ def build(train: Sequence[FlatPage]) -> dict[str, Any]:
     for fold in range(FOLDS):
         inside = [i for i, p in enumerate(train) if p.bucket % FOLDS == fold]
         rest = sorted(set(range(len(train))) - set(inside))
-        words = words_of(lexicons([whole[i] for i in rest], frequent), frequent)
+        words = words_of(lexicons([whole[i] for i in rest], frequent))
         for i in inside:
             for page, weight in ((whole[i], 1.0), (parts[i], SCRAPED_WEIGHT)):
                 if page is None:
@@ -185,7 +198,7 @@ def build(train: Sequence[FlatPage]) -> dict[str, Any]:
                 labels.append(page.labels[some])
                 weights.append(weight * page.weights[some])
     found = network(np.vstack(rows).astype(np.float32), np.concatenate(labels), np.concatenate(weights))
-    return {"frequent": frequent, "words": lexicons(whole, frequent), "network": found}
+    return {"words": lexicons(whole, frequent), "network": found}
 
 
 def main() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
 
 from rashomon import data
+from rashomon.clean.needles import Needles
 from rashomon.model import BlockLabel
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -42,24 +43,33 @@ class _Start:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """The beginnings that share their first characters; ``any`` of them costs one look, not one each."""
+
+    any: re.Pattern[str]
+    each: tuple[_Start, ...]
+
+
 @dataclass(frozen=True)
 class CueTable:
     """The table, compiled: lines that are a phrase, that start with one, that hold one."""
 
     whole: dict[str, tuple[BlockLabel, int]]
-    starts: dict[str, list[_Start]]  # by the first two characters of the line, or the first alone
+    starts: dict[str, _Starts]  # by the first two characters of the line, or the first alone
     any: tuple[_Anywhere, ...]
-    needs: tuple[str, ...]  # of all of these
+    needs: Needles  # of all of these
 
     def find_all(self, lows: Sequence[str], words: Sequence[int]) -> list[Cue | None]:
         """The first cue of each lower-case line of so many words, the whole line before a part of it."""
-        cues = [self._at_start(low, n) for low, n in zip(lows, words, strict=True)]
-        page = "\n".join(lows)
+        cues = list(map(self._at_start, lows, words))
         ends = list(accumulate(len(low) + 1 for low in lows))
         # Looking for a few words in the whole page costs less than for a pattern in each line.
-        at = {need: [bisect(ends, i) for i in _places(page, need)] for need in self.needs}
-        for cue in self.any:
-            for line in sorted({line for need in cue.needs for line in at[need]}):
+        at: dict[str, list[int]] = {}
+        for need, i in self.needs.find("\n".join(lows)):
+            at.setdefault(need, []).append(bisect(ends, i))
+        for cue in self.any if at else ():
+            for line in sorted({line for need in cue.needs if need in at for line in at[need]}):
                 if cues[line] is None and words[line] <= cue.most:
                     found = cue.pattern.search(lows[line])
                     if found:
@@ -75,22 +85,18 @@ class CueTable:
             if hit is not None:
                 return Cue(hit[0], bare, True)
         if words <= _LONGEST:
-            for start in self.starts.get(low[:2]) or self.starts.get(low[:1]) or ():
-                if words <= start.most and (m := start.pattern.match(low)):
-                    return Cue(start.label, m.group().strip())
+            starts = self.starts.get(low[:2]) or self.starts.get(low[:1])
+            if starts is not None and starts.any.match(low):
+                for start in starts.each:
+                    if words <= start.most and (m := start.pattern.match(low)):
+                        return Cue(start.label, m.group().strip())
         return None
 
 
 def lowered(lines: Iterable[str]) -> list[str]:
     """The lines as cues and words are looked for in them: lower case, one kind of apostrophe."""
-    return [line.lower().replace("’", "'") for line in lines]
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
+    whole = "\n".join(lines).lower().replace("’", "'")
+    return whole.split("\n") if whole else []
 
 
 @cache
@@ -111,8 +117,16 @@ def cue_table() -> CueTable:
         else:
             anywhere.append(_Anywhere(re.compile(pattern), kind, most, tuple(needs[0].split("|"))))
     return CueTable(
-        whole, starts, tuple(anywhere), tuple(dict.fromkeys(n for a in anywhere for n in a.needs))
+        whole,
+        {head: _Starts(_any_of(tuple(each)), tuple(each)) for head, each in starts.items()},
+        tuple(anywhere),
+        Needles(dict.fromkeys(n for a in anywhere for n in a.needs)),
     )
+
+
+@cache
+def _any_of(starts: tuple[_Start, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{start.pattern.pattern})" for start in starts))
 
 
 def rows(name: str) -> list[list[str]]:

@@ -18,11 +18,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
 # Pictures that writers of messages put before a sentence; the pages learned from have none.
 _PICTURES = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]+")
+_NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|edit|[a-z])\])+$")  # of an encyclopedia: "[12][13]"
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b")
+_PAGE_NUMBER = re.compile(r"(?:page |seite |p\. ?)?\d{1,3}(?: ?(?:of|von|/) ?\d{1,3})?")
+_NUMBER = re.compile(r"\d+")
 # Words that headlines do without.
 _PROSE = frozenset("the a an is are was were have has had been be that which".split())
 _COMMON = frozenset("after from with over into says their this more than about were when where what".split())
 _CLOSERS = "\"'”“’»)]"
+_OPENINGS = ("live:", "video:", "watch:", "photos:")  # of a headline; further down, of a link
 SENTENCE_WORDS = 8
 LONG_WORDS = 25
 SENTENCE_LEAST = -3.0  # log-odds under which a sentence is no core of an article
@@ -40,12 +44,13 @@ class How:
 # Most scrapers leave some noise around the article, and a lost sentence costs more than noise that is read;
 # a page that was flattened whole is mostly noise, and there the model's word counts for more.
 SCRAPED = How(-3.0, -1.0, -2.0)
-WHOLE = How(-0.3, 0.0, 0.0)
+WHOLE = How(-0.5, 0.0, 0.0)
 DRAWN = How(-5.0, -5.0, -6.0)  # from HTML, which left most noise behind
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
 WHOLE_WORDS = 200  # a text of fewer is a message or a note with its furniture, no site's page
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 FEW_LINES = 6
+NEAR = 3  # lines from the article beyond which a byline or a date is not its own
 SURE = 1.0  # log-odds above which a line is taken for article whatever its words remind of
 COMMENTS_BEFORE = 2.0  # times as much sure article behind a heading as before it, and it heads no comments
 COPYRIGHT_WORDS = 20  # a line of the page below the comments, no longer one of a reader
@@ -74,9 +79,14 @@ class Line:
             self.label, self.reason = label, reason
 
 
+def _bare(text: str) -> str:
+    """The line without pictures before it and the numbers of notes behind it."""
+    return _NOTES.sub("", _PICTURES.sub("", text)) or text
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line closes as a sentence does: with a stop, perhaps inside quotes or brackets."""
-    end = text.rstrip(_CLOSERS)
+    end = (_NOTES.sub("", text) if text[-1:] == "]" else text).rstrip(_CLOSERS)
     return (bool(end) and end[-1] in ".!?…") or (text[-1:] in '"”' and text[-2:-1] in ",.!?")
 
 
@@ -88,7 +98,7 @@ def label_lines(
     ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
     and comments are cut then, nothing for its looks.
     """
-    bare = [_PICTURES.sub("", text) or text for text in texts]
+    bare = [text if text[0] < "\u200d" and text[-1] != "]" else _bare(text) for text in texts]
     lows = lowered(bare)
     words = [text.count(" ") + 1 for text in bare]
     cues = cue_table().find_all(lows, words)
@@ -102,8 +112,9 @@ def label_lines(
     first, last = _core(lines)
     if first > last and not title:  # a story's page may be a headline above those of other stories
         _ticker(lines)
+    _printed(lines)
     _comments(lines)
-    _titles(lines, first, title)
+    _titles(lines, first, title, how)
     _related(lines)
     _told_by_cue(lines, first, last, how)
     if not drawn:
@@ -151,6 +162,22 @@ def _ticker(lines: list[Line]) -> None:
             x.set(L.ARTICLE, "")
 
 
+def _printed(lines: list[Line]) -> None:
+    """The head or foot of a printed page: the same words beside two numbers of pages or more."""
+    ends = [i for i, x in enumerate(lines) if x.words <= 4 and x.low[-1].isdigit()]
+    numbered = [i for i in ends if _PAGE_NUMBER.fullmatch(lines[i].low)]
+    if len(numbered) < 2:
+        return
+    beside: dict[str, list[Line]] = {}
+    for i in numbered:
+        for x in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2]):
+            beside.setdefault(_NUMBER.sub("#", x.low), []).append(x)
+    for alike in beside.values():
+        if len(alike) >= 2 and not ends_sentence(alike[0].text):
+            for x in alike:
+                x.set(L.NAVIGATION, "head or foot of a printed page")
+
+
 def _sentences(lines: list[Line]) -> None:
     """Marks eight words closed as a sentence is, or with a sentence's end inside; or more than a link has."""
     for x in lines:
@@ -178,7 +205,7 @@ def _comments(lines: list[Line]) -> None:
             if before >= COMMENTS_AFTER and behind <= COMMENTS_BEFORE * before:
                 for y in lines[i:]:
                     if y.cue and (
-                        (y.cue.whole and y.cue.label in {L.DONATION, L.NAVIGATION})
+                        (y.cue.whole and y.cue.label in (L.DONATION, L.NAVIGATION))
                         or (y.cue.label is L.COPYRIGHT and y.words <= COPYRIGHT_WORDS)
                     ):
                         y.set(y.cue.label, y.cue.words)
@@ -189,24 +216,43 @@ def _comments(lines: list[Line]) -> None:
             before += x.words
 
 
-def _titles(lines: list[Line], first: int, title: str | None) -> None:
-    """The headline: the report's title, or a line before the article that looks like one; and repetitions."""
-    wanted = _plain(title or "")
-    if not wanted:
-        times = Counter(x.low for x in lines)
-        upper = [x for x in lines[: first + 1] if _headline(x)]
-        repeated = [x for x in upper if times[x.low] > 1]
-        if repeated or upper:
-            wanted = _plain((repeated or upper)[0].text)
-    if not wanted:
+def _titles(lines: list[Line], first: int, title: str | None, how: How) -> None:
+    """The headline: the report's title, or a line before the article that looks like one; and repetitions.
+
+    On a page that was flattened whole only the one nearest to the article is taken: others stand among links.
+    """
+    headline = title if _plain(title or "") else _likely_headline(lines, first, how)
+    wanted = _plain(headline or "")
+    if headline is None or not wanted:
         return
-    for x in lines:
-        if not min(len(wanted), 25) <= len(x.text) <= 2 * len(wanted) + 20:
+    least, most = min(len(wanted), 25), 2 * len(wanted) + 20
+    opening = next((w for w in headline.lower().split() if w.isascii() and w.isalnum()), "")
+    found: list[int] = []
+    for i, x in enumerate(lines):
+        if not least <= len(x.text) <= most:
+            continue
+        # Of two that are alike, one holds the first word of the other.
+        head = x.low.partition(" ")[0]
+        if head not in wanted and opening not in x.low and head.isascii() and head.isalnum():
             continue
         plain = _plain(x.text)
         alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
         if plain == wanted or (len(plain) > 25 and alike and not x.sentence):
-            x.set(L.TITLE, "the headline" if title is None else "the report's title")
+            found.append(i)
+    if how is WHOLE and found:
+        found = [max((i for i in found if i <= first), default=found[0])]
+    for i in found:
+        lines[i].set(L.TITLE, "the headline" if title is None else "the report's title")
+
+
+def _likely_headline(lines: list[Line], first: int, how: How) -> str | None:
+    """Before the first paragraph, the first line that looks like a headline, best one that comes again."""
+    if how is not WHOLE and lines and lines[0].low.startswith(_OPENINGS) and lines[0].words >= 5:
+        return lines[0].text
+    times = Counter([x.low for x in lines])
+    upper = lines[: first + 1]
+    repeated = (x.text for x in upper if times[x.low] > 1 and _headline(x))
+    return next(repeated, None) or next((x.text for x in upper if _headline(x)), None)
 
 
 def _headline(x: Line) -> bool:
@@ -258,9 +304,11 @@ def _told_by_cue(lines: list[Line], first: int, last: int, how: How) -> None:
             continue
         label = x.cue.label
         inside = first <= i <= last
+        if how is WHOLE and label in READ_LABELS and not first - NEAR <= i <= last + NEAR and x.score < 0:
+            label = L.NAVIGATION  # the day and the author of another story
         if label is L.BIOGRAPHY and i < last - (last - first) // 3 and not x.words <= 25:
             continue  # "is a reporter" in the middle of the article may be about someone in it
-        weak = label in {L.NAVIGATION, L.RELATED, L.DONATION} or (how is WHOLE and label not in READ_LABELS)
+        weak = label in (L.NAVIGATION, L.RELATED, L.DONATION) or (how is WHOLE and label not in READ_LABELS)
         if weak and inside and not x.cue.whole and x.sentence and x.score > SURE:
             continue
         if label is L.COMMENTS:
@@ -274,21 +322,21 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None, how:
         x
         for x in lines
         if x.label is None
-        and (how is SCRAPED or how.short < x.score < SURE)
-        and 5 <= x.words < LONG_WORDS
         and x.cue is None
+        and 5 <= x.words < LONG_WORDS
+        and (how is SCRAPED or how.short < x.score < SURE)
         and not x.flows
         and not ends_sentence(x.text)
         and not x.text.endswith((":", ",", "-"))
         and (x.text[0].isupper() or x.text[0].isdigit() or x.text[0] in ">►»")
-        and not _LISTED.search(x.low)
         and _PROSE.isdisjoint(x.low.split())
+        and not _LISTED.search(x.low)
     ]
     if not doubtful or last - first < 3:
         return
     known = set(_LETTERS.findall((title or "").lower()))
     for x in lines[first : last + 1]:
-        if x.label in {None, L.TITLE, L.CAPTION} and x.sentence:
+        if x.sentence and x.label in (None, L.TITLE, L.CAPTION):
             known.update(_LETTERS.findall(x.low))
     if len(known) < KNOWN_WORDS:
         return

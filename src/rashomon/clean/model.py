@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,7 +19,7 @@ from rashomon.clean.cues import Cue
 from rashomon.clean.shape import Words, shapes
 from rashomon.learned import checked
 
-SHA256 = "939c109d9bf5f29c7d5862c6afee8fd798448c55b4814eee4ebb3557349eef31"
+SHA256 = "1b50a5e28836ed033b856e69e517c96276e1b293f9f77692223ea4e30716757c"
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,11 @@ def from_file(told: Mapping[str, Any]) -> LineModel:
     """From the model's file: words with their weights, frequent words, the network's layers."""
     net = told["network"]
     hidden, bias, out = (np.array(net[k], dtype=np.float32) for k in ("hidden", "hidden_bias", "out"))
-    return LineModel(words_of(told["words"], told["frequent"]), hidden, bias, out, net["out_bias"])
+    return LineModel(words_of(told["words"]), hidden, bias, out, net["out_bias"])
 
 
-def words_of(weights: Mapping[str, Sequence[float]], frequent: Collection[str]) -> Words:
-    """The words with a weight in each lexicon, and which of them are frequent."""
-    common = frozenset(frequent)
-    return Words(
-        {word: i + 1 for i, word in enumerate(weights)},
-        np.array([[0.0, 0.0], *weights.values()]),
-        np.array([0.0, *(float(word in common) for word in weights)]),
-    )
+def words_of(kinds: Sequence[tuple[float, float, int, str]]) -> Words:
+    """From the kinds of words: weight in each lexicon, 1 for frequent words, and the words themselves."""
+    weights = np.array([(0.0, 0.0, 0), *(kind[:3] for kind in kinds)], dtype=np.float32)
+    known = {word: i for i, (*_, words) in enumerate(kinds, start=1) for word in words.split(" ")}
+    return Words(known, weights.T.copy())

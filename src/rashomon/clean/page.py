@@ -10,9 +10,9 @@ from rashomon.clean.one_line import peel
 from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report
 
 L = BlockLabel
-_LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")
 _DASHES = ("-", "–", "—", ":", "_")  # one of them ends each dateline
-_STATING = ("posted", "published", "updated")  # the words that STATED_INSIDE looks for
+_IN_CAPITALS = ("'", "’", ".", "-")  # what a name in capitals may have for its second letter
 _LONG = 150  # characters; a page of one to three lines, one of them as long as this, lost its line ends
 
 
@@ -30,7 +30,7 @@ def clean(report: Report, *, keep_noise: bool = False) -> CleanReport:
         DamagedDataError: the model's file is not the one that the package was built with.
     """
     text = report.text
-    spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _LINE.finditer(text)]
+    spans = [m.span() for m in _LINE.finditer(text)]
     if len(spans) <= 3 and any(b - a >= _LONG for a, b in spans):
         blocks = [block for a, b in spans for block in peel(text, a, b, report.title)]
     else:
@@ -48,7 +48,7 @@ def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
     text = report.text
     texts = [text[a:b] for a, b in spans]
     before = [0, *(b for _, b in spans)]
-    gaps = [text.count("\n", end, a) > 1 for end, (a, _) in zip(before, spans, strict=False)]
+    gaps = [a - end > 1 and text.count("\n", end, a) > 1 for end, (a, _) in zip(before, spans, strict=False)]
     out: list[Block] = []
     drawn = report.media_type == "text/html"
     for (start, b), line in zip(spans, label_lines(texts, gaps, report.title, drawn=drawn), strict=True):
@@ -57,8 +57,9 @@ def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
         if cut:
             out.append(Block(a, a + cut, L.DATELINE, "a dateline"))
             a = a + cut + len(line.text[cut:]) - len(line.text[cut:].lstrip())
-        dated = line.words <= 40 and any(w in line.low for w in _STATING)
-        stated = STATED_INSIDE.search(text, a + 1, b) if dated else None
+        low = line.low
+        dated = "posted" in low or "published" in low or "updated" in low  # the words that begin a match
+        stated = STATED_INSIDE.search(text, a + 1, b) if dated and line.words <= 40 else None
         if stated:
             # "Two hurt in … Posted: Saturday, June 27, 2015": the day is a block of its own.
             end = a + len(text[a : stated.start()].rstrip())
@@ -73,7 +74,9 @@ def _by_lines(report: Report, spans: list[tuple[int, int]]) -> list[Block]:
 def _dateline_end(line: Line) -> int:
     """How many characters of dateline a paragraph starts with; 0 where it is not followed by its text."""
     head = line.text[:80]
-    m = WIRE.match(head) if any(dash in head for dash in _DASHES) else None
+    # Each form of it names an agency in brackets or begins in capitals.
+    likely = "(" in head or head[1:2].isupper() or head[1:2] in _IN_CAPITALS
+    m = WIRE.match(head) if likely and any(dash in head for dash in _DASHES) else None
     if m and m.end() < len(line.text) - 20:
         return len(m.group().rstrip())
     return 0
@@ -88,7 +91,7 @@ def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
     chosen = (dated or stated)[:1]
     dateline = Passage.of(report, chosen[0].start, chosen[0].end) if chosen else None
     read = "\n".join(text[b.start : b.end] for b in blocks if b.is_read)
-    heads = " ".join(text[b.start : b.end] for b in blocks if b.label in {L.DATELINE, L.BYLINE})
+    heads = " ".join(text[b.start : b.end] for b in blocks if b.label is L.DATELINE or b.label is L.BYLINE)
     return CleanReport(
         report=report,
         blocks=tuple(blocks),

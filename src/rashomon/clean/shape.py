@@ -46,15 +46,33 @@ WINDOWS = ((2, 2), (8, 8), (25, 25), (6, 0), (0, 6))
 SHIFTS = (-3, -2, -1, 1, 2, 3)
 OWN = 33  # numbers of the line alone
 _SEEN = (0, 3, 8, 9, 10, 11, 27, 28, 29, 30)  # of these, what is seen of the lines before and after
+_AROUND, _WINDOW = 12, 14  # numbers that are added up around a line, numbers made of them for each window
+_SHIFTED_AT = OWN + 2 * _KINDS + 2 * len(_LABELS)
+_WINDOWS_AT = _SHIFTED_AT + len(SHIFTS) * (len(_SEEN) + 1)
+_PLACE_AT = _WINDOWS_AT + len(WINDOWS) * _WINDOW
+WIDTH = _PLACE_AT + 14
+_ZERO = np.zeros(1, dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class Words:
-    """What is known of words: their place in the arrays, place 0 being that of all others."""
+    """What is known of words: each is of one of a few kinds, kind 0 being that of all others."""
 
-    places: Mapping[str, int]
-    weights: Floats  # (words, LEXICONS)
-    frequent: Floats  # 1 for the most frequent words of running text
+    kinds: Mapping[str, int]  # under 256
+    weights: NDArray[np.float32]  # (LEXICONS and 1 for the most frequent words of running text, kinds)
+
+
+@dataclass(frozen=True)
+class _Letters:
+    """What is counted in a page's lines, an array entry for each line."""
+
+    marks: Ints  # (lines, kinds of characters), small letters and spaces left out
+    first: NDArray[np.uint8]  # kind of the first character
+    last: NDArray[np.uint8]
+    before_last: NDArray[np.uint8]
+    starts: Ints  # an entry for each word of the page: where it starts
+    stops: Ints
+    kinds: NDArray[np.uint8]  # an entry for each character of the page
 
 
 def shapes(
@@ -67,85 +85,113 @@ def shapes(
     """
     n = len(lines)
     sizes = np.fromiter(map(len, lines), np.int64, n)
-    codes = np.frombuffer("\n".join([*lines, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = _kinds()[np.minimum(codes, 0xFFFF)]
-    line_of = np.repeat(np.arange(n), sizes + 1)
-    counts = np.bincount(line_of * _KINDS + kinds, minlength=n * _KINDS).reshape(n, _KINDS).astype(float)
-    ends = np.cumsum(sizes + 1) - 2
-    first, last = kinds[ends - sizes + 1], kinds[ends]
-    before_last = np.where(sizes > 1, kinds[ends - 1], _SPACE)
+    ends = np.cumsum(sizes + 1)
+    letters = _letters(lines, sizes, ends)
+    words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
+    in_line = _over_words(letters, lows, words, known)
+    (sum_all, sum_long, frequent, unknown, capital, small, lower, ended), lowest, highest = in_line
 
-    space = kinds == _SPACE
-    edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # the text starts within a word, ends behind one
-    starts, stops = np.concatenate(([0], edges[1::2])), edges[0::2]
-    of_word, opening, length = line_of[starts], kinds[starts], stops - starts
-    words = np.bincount(of_word, minlength=n).astype(float)
-    capital = np.bincount(of_word[opening == _UPPER], minlength=n)
-    small = np.bincount(of_word[(opening == _LOWER) & (length <= 3)], minlength=n)
-    lower = np.bincount(of_word[opening == _LOWER], minlength=n)
-    ended = np.bincount(of_word[kinds[stops - 1] == _STOP], minlength=n)
-
-    tokens = " ".join(lows).split()
-    places = np.fromiter(map(known.places.get, tokens, repeat(0)), np.int64, len(tokens))
-    at = np.concatenate(([0], np.cumsum(words[:-1]).astype(np.int64)))
-    weights = known.weights[places]
-    sums = np.add.reduceat(weights, at, axis=0)
-    lowest, highest = np.minimum.reduceat(weights, at, axis=0), np.maximum.reduceat(weights, at, axis=0)
-    frequent = np.add.reduceat(known.frequent[places], at)
-    unknown = np.bincount(of_word[places == 0], minlength=n)
-
-    times = Counter(lines)
-    repeated = np.fromiter(map(times.__getitem__, lines), np.int64, n)
+    times = Counter(lows)
+    repeated = np.fromiter(map(times.__getitem__, lows), np.int64, n)
     told = np.full(n, -1)
-    whole = np.zeros(n, dtype=np.bool_)
+    whole = np.zeros(n, dtype=np.int64)
     for i, cue in enumerate(cues):
         if cue is not None:
             told[i], whole[i] = _LABELS[cue.label], cue.whole
-    size = np.maximum(words, counts[:, _IDEOGRAPH] / 2)
+    marks = letters.marks
+    size = np.maximum(words, marks[:, _IDEOGRAPH] / 2)
     share = frequent / words
     runs = (size >= RUNNING_WORDS) & ((share >= RUNNING_SHARE) | (small >= 0.2 * words) | (size >= 40))
     running = np.where(runs, size, 0.0)
-    letters = np.maximum(counts[:, _LOWER] + counts[:, _UPPER], 1.0)
 
-    own = np.empty((n, OWN), dtype=np.float32)
+    out = np.zeros((n, WIDTH), dtype=np.float32)
+    own = out[:, :OWN]
     own[:, 0] = np.log1p(size)
     own[:, 1] = np.log1p(sizes)
     own[:, 2] = np.minimum(sizes / words, 15.0) / 5
     own[:, 3] = share
-    np.divide(np.stack((small, lower, capital, unknown), axis=1), words[:, None], out=own[:, 4:8])
-    own[:, 8:10] = np.clip(sums, -12, 12) / 4
-    own[:, 10:12] = sums / words[:, None]
-    own[:, 12:14] = lowest
-    own[:, 14:16] = highest
-    own[:, 16:24] = np.log1p(counts[:, _COMMA:])
-    own[:, 24] = counts[:, _UPPER] / letters
-    own[:, 25] = counts[:, _DIGIT] / sizes
-    own[:, 26] = counts[:, _IDEOGRAPH] > 0
+    own[:, 4:8] = (np.stack((small, lower, capital, unknown)) / words).T
+    sums = np.stack((sum_all, sum_long))
+    own[:, 8:10] = np.clip(sums, -12, 12).T / 4
+    own[:, 10:12] = (sums / words).T
+    own[:, 12:14] = lowest.T
+    own[:, 14:16] = highest.T
+    own[:, 16:24] = np.log1p(marks[:, _COMMA:])
+    own[:, 24] = marks[:, _UPPER] / np.maximum(sizes + 1 - words - marks[:, _IDEOGRAPH:].sum(axis=1), 1.0)
+    own[:, 25] = marks[:, _DIGIT] / sizes
+    own[:, 26] = marks[:, _IDEOGRAPH] > 0
     own[:, 27] = np.minimum(ended, 6) / 2
-    own[:, 28] = last == _STOP
-    own[:, 29] = (last == _QUOTE) & (before_last == _STOP)
+    own[:, 28] = letters.last == _STOP
+    own[:, 29] = (letters.last == _QUOTE) & (letters.before_last == _STOP)
     own[:, 30] = np.minimum(np.log2(repeated), 4)
     own[:, 31] = gaps
     own[:-1, 32] = own[1:, 31]
     own[-1, 32] = 1.0
-    one_hot = np.zeros((n, 2 * _KINDS + 2 * len(_LABELS)), dtype=np.float32)
     at_line = np.arange(n)
-    one_hot[at_line, first] = 1
-    one_hot[at_line, _KINDS + last] = 1
     cued = told >= 0
-    one_hot[at_line[cued], 2 * _KINDS + told[cued] + len(_LABELS) * whole[cued]] = 1
-    around = np.empty((n, 11))
+    out[at_line, OWN + letters.first] = 1
+    out[at_line, OWN + _KINDS + letters.last] = 1
+    out[at_line[cued], OWN + 2 * _KINDS + (told + len(_LABELS) * whole)[cued]] = 1
+
+    around = np.empty((n, _AROUND))
     around[:, 0] = size
     around[:, 1] = running
-    around[:, 2] = running * (last == _STOP)
+    around[:, 2] = running * own[:, 28]
     around[:, 3:5] = 4 * own[:, 8:10]
     around[:, 5] = size <= SHORT
     around[:, 6] = repeated > 1
-    around[:, 7] = (counts[:, _DIGIT] > 0) & (size <= 10)
+    around[:, 7] = (own[:, 25] > 0) & (size <= 10)
     around[:, 8] = told == _COMMENTS
     around[:, 9] = cued
     around[:, 10] = capital
-    return np.hstack((own, one_hot, _shifted(own, cued), _windows(around), _place(size, running, told)))
+    around[:, 11] = 1.0
+    _shifted(own, cued, out[:, _SHIFTED_AT:_WINDOWS_AT])
+    _windows(around, out[:, _WINDOWS_AT:_PLACE_AT])
+    _place(size, running, told, out[:, _PLACE_AT:])
+    return out
+
+
+def _letters(lines: Sequence[str], sizes: Ints, ends: Ints) -> _Letters:
+    n = len(lines)
+    codes = np.frombuffer("\n".join([*lines, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds = _kinds().take(codes, mode="clip")
+    marks_at = np.flatnonzero(kinds > _LOWER)  # a sixth of all characters
+    of_line = np.repeat(np.arange(n), sizes + 1)[marks_at]
+    marks = np.bincount(of_line * _KINDS + kinds[marks_at], minlength=n * _KINDS).reshape(n, _KINDS)
+    space = kinds == _SPACE
+    edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # the text starts within a word, ends behind one
+    return _Letters(
+        marks=marks,
+        first=kinds[ends - sizes - 1],
+        last=kinds[ends - 2],
+        before_last=np.where(sizes > 1, kinds[ends - 3], _SPACE),
+        starts=np.concatenate((_ZERO, edges[1::2])),
+        stops=edges[0::2],
+        kinds=kinds,
+    )
+
+
+def _over_words(
+    letters: _Letters, lows: Sequence[str], words: Ints, known: Words
+) -> tuple[Floats, Floats, Floats]:
+    """Sums over the words of each line: both weights, the frequent, unknown, capital, small ones, those that
+    begin with a small letter, those that end a sentence; and the least and greatest weights."""
+    kind = np.frombuffer(bytes(map(known.kinds.get, " ".join(lows).split(), repeat(0))), np.uint8)
+    opening = letters.kinds[letters.starts]
+    of_word = np.empty((8, len(kind)), dtype=np.float32)
+    of_word[:3] = known.weights.take(kind, axis=1)
+    of_word[3] = kind == 0
+    of_word[4] = opening == _UPPER
+    of_word[6] = lower = opening == _LOWER
+    of_word[5] = lower & (letters.stops - letters.starts <= 3)
+    of_word[7] = letters.kinds[letters.stops - 1] == _STOP
+    at = np.cumsum(words) - words
+    weights = of_word[:LEXICONS]
+    return (
+        np.add.reduceat(of_word, at, axis=1),
+        np.minimum.reduceat(weights, at, axis=1),
+        np.maximum.reduceat(weights, at, axis=1),
+    )
 
 
 @cache
@@ -167,49 +213,50 @@ def _kinds() -> NDArray[np.uint8]:
     return out
 
 
-def _shifted(own: Floats, cued: NDArray[np.bool_]) -> Floats:
+def _shifted(own: Floats, cued: NDArray[np.bool_], out: Floats) -> None:
     """A few numbers of the lines before and after; -1 where there is no such line."""
-    n, reach = len(own), max(SHIFTS)
-    padded = np.full((n + 2 * reach, len(_SEEN) + 1), -1.0, dtype=np.float32)
+    n, reach, width = len(own), max(SHIFTS), len(_SEEN) + 1
+    padded = np.full((n + 2 * reach, width), -1.0, dtype=np.float32)
     padded[reach : reach + n, :-1] = own[:, _SEEN]
     padded[reach : reach + n, -1] = cued
-    return np.hstack([padded[reach + k : reach + k + n] for k in SHIFTS])
+    for i, k in enumerate(SHIFTS):
+        out[:, i * width : (i + 1) * width] = padded[reach + k : reach + k + n]
 
 
-def _windows(around: Floats) -> Floats:
+def _windows(around: Floats, out: Floats) -> None:
     """The surroundings of each line, itself apart, over windows of lines: sums and shares."""
     n, columns = around.shape
-    total = np.zeros((n + 1, columns))
-    np.cumsum(around, axis=0, out=total[1:])
-    at = np.arange(n)[:, None]
-    low = np.maximum(at - [before for before, _ in WINDOWS], 0)
-    high = np.minimum(at + [after + 1 for _, after in WINDOWS], n)
-    sums = total[high] - total[low] - around[:, None]
-    size = np.maximum(sums[..., :1], 1.0)
-    count = np.maximum(high - low - 1, 1)[..., None]
-    out = np.empty((n, len(WINDOWS), columns + 3), dtype=np.float32)
-    out[..., :3] = np.log1p(sums[..., :3])
-    out[..., 3:7] = sums[..., 1:5] / size
-    out[..., 7:8] = sums[..., 10:] / size
-    out[..., 8:13] = sums[..., 5:10] / count
-    out[..., 13:] = np.log1p(size / count)
-    return out.reshape(n, -1)
+    reach = max(map(max, WINDOWS))
+    total = np.zeros((n + 1 + 2 * reach, columns))
+    np.cumsum(around, axis=0, out=total[reach + 1 : reach + 1 + n])
+    total[reach + 1 + n :] = total[reach + n]
+    sums = np.empty((len(WINDOWS), n, columns))
+    for each, (before, after) in zip(sums, WINDOWS, strict=True):
+        low, high = reach - before, reach + after + 1
+        np.subtract(total[high : high + n], total[low : low + n], out=each)
+    sums -= around
+    size, count = np.maximum(sums[..., :1], 1.0), np.maximum(sums[..., 11:], 1.0)
+    found = out.reshape(n, len(WINDOWS), _WINDOW).swapaxes(0, 1)
+    found[..., :3] = np.log1p(sums[..., :3])
+    found[..., 3:7] = sums[..., 1:5] / size
+    found[..., 7:8] = sums[..., 10:11] / size
+    found[..., 8:13] = sums[..., 5:10] / count
+    found[..., 13:] = np.log1p(size / count)
 
 
-def _place(size: Floats, running: Floats, told: Ints) -> Floats:
+def _place(size: Floats, running: Floats, told: Ints, out: Floats) -> None:
     """Where on the page a line stands: by lines, by running text before and after it, after what heading."""
     n = len(size)
     at = np.arange(n)
-    total = np.concatenate(([0.0], np.cumsum(running)))
+    total = np.concatenate((_ZERO, np.cumsum(running)))
     everything = max(float(total[-1]), 1.0)
     here = np.where(running > 0, at, -1)
-    before = at - np.concatenate(([-1], np.maximum.accumulate(here)[:-1]))
+    before = at - np.concatenate((_ZERO - 1, np.maximum.accumulate(here)[:-1]))
     following = np.where(running > 0, at, n)
     after = np.append(np.minimum.accumulate(following[::-1])[::-1][1:], n) - at
     headings = np.maximum.accumulate(np.where(told == _COMMENTS, at, -1))
     behind = np.where(headings >= 0, total[:-1][headings] / everything, -1.0)
     since = np.where(headings >= 0, total[:-1] - total[headings], 0.0)
-    out = np.empty((n, 14), dtype=np.float32)
     out[:, 0] = at / n
     out[:, 1] = at
     out[:, 2] = n - at
@@ -226,4 +273,3 @@ def _place(size: Floats, running: Floats, told: Ints) -> Floats:
     out[:, 13] = size.mean() / 10
     logs = [1, 2, 4, 5, 6, 7, 9, 10, 11]
     out[:, logs] = np.log1p(out[:, logs])
-    return out
