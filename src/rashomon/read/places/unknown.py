@@ -65,6 +65,7 @@ def unknown_places(
     for m in known:
         by_sentence.setdefault(m.sentence, []).append(m)
     out: list[PlaceMention] = []
+    first: dict[str, PlaceMention] = {}
     near = base
     for s in doc:
         every = by_sentence.get(s.index, [])
@@ -81,7 +82,10 @@ def unknown_places(
             if any((s.field, p) in covered for p in range(a, b)):
                 continue
             covered.update((s.field, p) for p in range(a, b))
-            out.append(_mention(doc, s, a, b, precision, _holder(doc, s, a, b, every), near, use))
+            m = _mention(doc, s, a, b, precision, _holder(doc, s, a, b, every), near, use)
+            told = first.setdefault(m.text, m)
+            held = bool(m.within) and m.within[0] is not near  # by the sentence's own words
+            out.append(m if held else replace(m, place=told.place, within=told.within))
     out = _of_country(out, known)
     return out + _again(doc, out, covered)
 
