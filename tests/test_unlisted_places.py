@@ -155,3 +155,14 @@ def test_a_name_inside_a_schools_is_no_town(gazetteer: Gazetteer) -> None:
     text = "A pupil of Stonewall Jackson High School was shot on Monday in Dayton, Ohio, police said."
     assert set(read(gazetteer, text)) == {"Dayton", "Ohio"}
     assert "Dayton" in read(gazetteer, "A pupil of Dayton High School was shot on Monday in Ohio, they said.")
+
+
+@pytest.mark.parametrize("text", ["Mogadishu's Hodan district", "the Hodan district of Mogadishu"])
+def test_a_district_of_a_city_is_a_part_of_it(gazetteer: Gazetteer, text: str) -> None:
+    found = read(gazetteer, f"In {text} gunmen shot dead an elder on Monday.")
+    assert found["Hodan district"].place.precision is PlacePrecision.TOWN
+
+
+def test_the_village_of_a_longer_name_is_not_the_town_that_it_opens_with(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "A shell hit a house in the village of Dera Varno Tarrow in Kotli district.")
+    assert "Dera" not in found and found["Dera Varno Tarrow"].within[0].name == "Kotli district"

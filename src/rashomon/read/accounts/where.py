@@ -187,13 +187,13 @@ def _may_lie_in(quarter: Place, town: Place) -> bool:
 
 
 def _is_elsewhere(town: Place, told: Sequence[Place]) -> bool:
-    """Whether the places told of have divisions, and none the town's: a report written in the capital.
+    """Whether towns or divisions are told of, and none in the town's: a report written in the capital.
 
     Not of American pages, which are written where it happened, and name far towns that were misread.
     """
     divisions = {(p.country, p.admin1) for p in told if p.admin1}
-    written_here = town.country in _LOCAL_PAPERS
-    return not written_here and bool(divisions) and (town.country, town.admin1) not in divisions
+    placed = bool(divisions) or any(p.precision in _TOWNS for p in told)
+    return town.country not in _LOCAL_PAPERS and placed and (town.country, town.admin1) not in divisions
 
 
 def _may_hold(town: Place, others: Sequence[Place]) -> bool:

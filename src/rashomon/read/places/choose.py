@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from rashomon.model.geography import kilometres
@@ -144,6 +146,25 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
         senses[key] = _town_first(max(entries, key=lambda e: (scores[e.id], e.id)), entries)
         for k in at:
             found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores, gazetteer)
+
+
+def mark_city_parts(kept: Sequence[Span]) -> None:
+    """Note "city part" on districts that the words give to a town: "Mogadishu's Hodan district", "the Hodan
+    district of Mogadishu"."""
+    for a, b in pairwise(kept):
+        if a.sentence is not b.sentence:
+            continue
+        between = [t.text for t in a.sentence.tokens[a.last : b.first]]
+        owned = a.end < b.start <= a.end + 3 and (not between or between[0] in {"'s", "’s"})
+        if owned and _is_district(b) and a.chosen and a.chosen.kind == "town":
+            b.notes.add("city part")
+        elif between == ["district", "of"] and _is_district(a) and b.chosen and b.chosen.kind == "town":
+            a.notes.add("city part")
+
+
+def _is_district(span: Span) -> bool:
+    e, a = span.chosen, span.after
+    return bool(e and a) and e.kind == "admin2" and a.low == "district"  # type: ignore[union-attr]
 
 
 def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:

@@ -8,7 +8,7 @@ from functools import cache
 from rashomon.learned import Linear, linear
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention
-from rashomon.read.places.choose import choose, containers
+from rashomon.read.places.choose import choose, containers, mark_city_parts
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.gazetteer import Gazetteer
 from rashomon.read.places.local import (
@@ -97,6 +97,7 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
     kept = without_strays(kept, gazetteer, base.country if base else None)
+    mark_city_parts(kept)
     mark_nearby(kept)
     mark_quarters(kept, home_town(doc, kept, [base] if base else of_outlet(doc, gazetteer)), base)
     return kept

@@ -46,7 +46,7 @@ def _followed() -> re.Pattern[str]:
     """ "X village", "the X refugee camp", "X and Y communities"."""
     one = rf"(?P<name>{NAME}) (?:(?:border|refugee|displacement|military) )?(?P<noun>{_any('named_after')})\b"
     return re.compile(
-        rf"(?P<names>{_NAMES}) (?:villages|communities|towns|districts|neighbou?rhoods)\b|{one}"
+        rf"(?P<names>{_NAMES}) (?:villages|communities|towns|districts|neighbou?rhoods|sectors|areas)\b|{one}"
     )
 
 
@@ -73,7 +73,7 @@ def _in_division() -> re.Pattern[str]:
 def _area() -> re.Pattern[str]:
     """ "in the Domanzai area of Lakki", "at Lal Bazar area"."""
     return re.compile(
-        rf"\b(?:in|at|near|around|of|on|hit|struck|to) (?:the |a )?(?P<name>{NAME}) (?:areas?|sector)\b"
+        rf"\b(?:in|at|near|around|of|on|hit|struck|to) (?:the |a )?(?P<name>{NAME}) (?:areas?|sectors?)\b"
     )
 
 

@@ -85,6 +85,8 @@ def _mention(
         )  # fmt: skip
     elif end == span.end:
         place, end = _extended(toks, span, place, end)
+    if "city part" in span.notes:
+        place = replace(place, gazetteer_id=None, precision=PlacePrecision.TOWN, lat=None, lon=None)
     if "quarter" in span.notes:
         place = replace(place, gazetteer_id=None, canonical=None, lat=None, lon=None, admin1=None)
     use = PlaceUse.RELATIVE if relative else _use(doc, toks, span, entry, first, previous)
