@@ -30,7 +30,7 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import PlaceUse
 
-SHA256 = "d7376be6c583829a379e3b74a604bc1ee5a2d1cb435d96469c76a8356a542064"
+SHA256 = "be2b85df90066677bdb796e5fc805d2d97d682845bfd964e84b8a82a44c885cc"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)

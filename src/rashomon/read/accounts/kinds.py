@@ -11,9 +11,9 @@ from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "927169adad2485110919079968278e0e4f04725e8434475f2e0d9ed0f332a3d1"
-CENTRAL_SHA256 = "cd432d324feb16a8a7d37ecea5a10939aba281e57f9f491edcc98cda6deb2826"
-KEEP_SHA256 = "fb72b9f3e15e9b64e7fd7b3f257f0c6f7aca2f3bf6f4582f565d56b8e2264b63"
+TYPE_SHA256 = "b6ede0a0ffef6880f78ffa6c7d347451270a3d5cf54d6ca07c1064dd189c6091"
+CENTRAL_SHA256 = "b630bbe29d989f79251f12d0061d9133e72c96f06193576d80b4476537f91a56"
+KEEP_SHA256 = "de2944b024a12924cf19656257fd2602859e2852fbc8192d9727d44f7812045f"
 
 _POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background
