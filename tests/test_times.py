@@ -310,3 +310,19 @@ def test_a_clock_time_ends_no_sentence_before_a_month() -> None:
 
 def test_a_day_of_a_month_with_of() -> None:
     assert [t.when.edtf for t in parse_times("It fell on the 14th of October, 2023.")] == ["2023-10-14"]
+
+
+def test_of_a_week_that_goes_on_only_what_is_past_is_told() -> None:
+    assert one("Three people were killed this week.").when.edtf == "2024-01-22/2024-01-25"
+    assert one("They will vote this week.").when.edtf == "2024-01-22/2024-01-28"
+
+
+def test_a_misprinted_weekday_sends_no_date_years_back() -> None:
+    assert one("He was shot on Monday, Jan. 23.").when.edtf == "2024-01-23"  # a Tuesday
+
+
+def test_weekdays_that_recur() -> None:
+    assert [(t.text, t.value) for t in parse_times("They meet on Tuesdays and Fridays.", THURSDAY)] == [
+        ("Tuesdays", "XXXX-WXX-2"),
+        ("Fridays", "XXXX-WXX-5"),
+    ]

@@ -17,6 +17,7 @@ PAST, NEAREST, FUTURE = -1, 0, 1
 Span = tuple[date, date]
 
 FAR = 290  # days: a date that far off would be told with its year
+_MISPRINTED = 31  # days within which a date is believed before the weekday that is told with it
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -161,9 +162,15 @@ def _recurring(st: Stated, ref: date) -> Span | None:
             one = interval(replace(st, year=year, edge=""), None)
             if one and (st.weekday is None or st.day is None or one[0].weekday() == st.weekday):
                 spans.append(one)
-    if not spans:
-        return None
-    chosen = _pick(st, ref, spans)
+    chosen = _pick(st, ref, spans) if spans else None
+    if (
+        st.weekday is not None
+        and st.day is not None
+        and (chosen is None or abs((chosen[0] - ref).days) > FAR)
+    ):
+        # A weekday that is misprinted, not a date of years ago: "Monday, Nov. 15" on a Tuesday that was.
+        plain = interval(replace(st, weekday=None), ref)
+        chosen = plain if plain and abs((plain[0] - ref).days) <= _MISPRINTED else chosen
     return _edge(*chosen, st.edge) if chosen else None
 
 

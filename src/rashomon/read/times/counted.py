@@ -58,7 +58,8 @@ def _relunit(m: re.Match[str], around: Around) -> Stated | None:
     if rel == "the following":
         return Stated(backward=True, unit=unit, shift=(1, 1))
     shift = -1 if back else 1 if ahead else 0
-    st = Stated(unit=unit, shift=(shift, shift), edge="" if em in ("earlier", "later") else edge_of(em))
+    edge = "" if em in ("earlier", "later") else edge_of(em)
+    st = Stated(unit=unit, shift=(shift, shift), edge=edge, direction=around.direction)
     if em in ("earlier", "later") and shift == 0:
         st = replace(st, strict=True, direction=FUTURE if em == "later" else PAST)
     return st

@@ -35,6 +35,7 @@ _NOT_AT_DIGIT = frozenset(
     """.split()
 )
 _NOT_AT_WORD = frozenset(("iso", "compact", "numeric"))
+_SOME_DAYS = 2  # what is left of a week or month after publication is cut off, unless little were left of it
 _YEAR_EARLIER = frozenset(("ago", "away", "yearearlier"))
 
 
@@ -102,7 +103,7 @@ def _class(word: str) -> int:
         return 1 if word == "second" else 0
     if low.endswith("'s"):
         low = low[:-2]
-    if low in triggers():
+    if low in triggers() or (low.endswith("days") and low[:-1] in words("weekday")):
         return 2
     if "-" in low and any(p in triggers() or _DIGIT_TRIGGER.match(p) for p in low.split("-")):
         return 2
@@ -274,6 +275,10 @@ def _when(st: Stated, span: Span | None, published: When, wording: str, since: b
     if st.backward:  # here, and only here, the offset counts from another incident
         return When(offset=_from_other(st), wording=wording, how="counted from another incident")
     earliest, latest = span if span else (None, None)
+    if st.shift == (0, 0) and st.direction == PAST and earliest and latest and published.latest:
+        # "Killed three this week": of what is left of the week nothing is told yet.
+        cut = (published.latest - earliest).days >= _SOME_DAYS
+        latest = min(latest, published.latest) if cut else latest
     if span is None and published.days != 1:
         # Publication is no single day: a later one never gives an earlier date, so its bounds give bounds.
         if published.earliest and (first := interval(st, published.earliest)):
