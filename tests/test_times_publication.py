@@ -110,3 +110,14 @@ def test_a_line_at_the_foot_says_when_the_page_was_published() -> None:
     assert dated(foot).edtf == "2024-02-25"
     assert dated("Two men were shot in Velm.\nPosted on 3 May 2014 at 10:15\n").edtf == "2014-05-03"
     assert not dated("Two men were shot in Velm.\nPublished by Velm Press, all rights reserved\n").known
+
+
+def test_when_the_deed_was_done_is_no_head_of_the_page() -> None:
+    for opening in (
+        "At dawn on 2 May 2014,",
+        "In the early hours of Friday, 2 May 2014,",
+        "On the evening of 2 May 2014,",
+        "Shortly before 11:40 PM on Friday 2 May 2014,",
+    ):
+        when = dated(f"{opening} shells hit a mill in Velm. Two men were killed.")
+        assert (when.earliest, when.latest) == (date(2014, 5, 2), None), opening

@@ -94,6 +94,12 @@ def _in_a_line(doc: Document) -> Iterator[OwnDate]:
                 break
 
 
+# Words that open a sentence telling when something happened: "at dawn on 4 March 2014, a strike hit".
+_TELLS_WHEN = frozenset(
+    "at around about during shortly in on by before after early late towards near just".split()
+)
+
+
 def _rank(doc: Document, h: Hit) -> int | None:
     """How sure a date at the head is the page's own (0 is surest); None where the text tells of it."""
     st, text = h.stated, doc.report.text
@@ -102,9 +108,11 @@ def _rank(doc: Document, h: Hit) -> int | None:
     lead = text[max(0, h.start - 24) : h.start]
     if _STAMP.search(lead):
         return 2 if _UPDATED.search(lead) else 0
-    if h.sentence.block in (BlockLabel.DATELINE, BlockLabel.BYLINE) or h.start == doc.text_sentences[0].start:
+    opens = text[h.start : h.end].split()[0].casefold()
+    headed = h.sentence.block in (BlockLabel.DATELINE, BlockLabel.BYLINE)
+    if headed or (h.start == doc.text_sentences[0].start and opens not in _TELLS_WHEN):
         return 1
-    if text[h.start : h.end].split()[0].casefold() in _NARRATIVE:
+    if opens in _NARRATIVE or opens in _TELLS_WHEN:
         return None
     if re.match(r"\s*(?:19|20)\d\d\b", text[h.end : h.end + 8]):
         return None  # a row of an archive's calendar
