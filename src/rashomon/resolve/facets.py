@@ -242,9 +242,11 @@ class Facets:
         live = np.arange(len(first))
         many_rare = np.zeros(len(first), np.bool_)
         left = {f: [w.wording, w.rare, *(["outlet"] if f == "telling" else [])] for f, w in WORDED.items()}
-        hope = {f: sum(self._most(name) for name in names if name) for f, names in left.items()}
+        hope = {
+            f: np.where(crime, self._most(names, CRIME), self._most(names, WAR)) for f, names in left.items()
+        }
         for facet, worded in WORDED.items():
-            live = live[total[live] + sum(hope.values()) >= least]
+            live = live[(total + sum(hope.values()))[live] >= least]
             del hope[facet]
             a, b, some = first[live], second[live], crime[live]
             found = self._worded(worded, self._words[facet], a, b)
@@ -324,8 +326,9 @@ class Facets:
             tables[name] = np.array([found.get((name, n), 0) for n in names], np.int32)
         return tables[name]
 
-    def _most(self, name: str) -> int:
-        return max([0, *(w for kind in (WAR, CRIME) for (n, _), w in weights(kind).items() if n == name)])
+    def _most(self, names: Iterable[str], kind: str) -> int:
+        """The most that some comparisons can add in a setting."""
+        return sum(max([0, *(w for (n, _), w in weights(kind).items() if n == name)]) for name in names)
 
 
 def _worded_levels(worded: Worded, shared: tuple[float, int] | None) -> dict[str, str]:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from rashomon.resolve.levels import RARE
 from rashomon.resolve.profile import Words, rarity
 
+_AT_ONCE = 4096  # pairs: their words then fit into a processor's own memory
 Ints = npt.NDArray[np.int32]
 
 
@@ -63,6 +64,16 @@ class Wordings:
     ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
         """Of each pair of rows: whether both have words, the cosine of these, and how many rare ones are
         shared."""
+        parts = [
+            self._shared(first[k : k + _AT_ONCE], second[k : k + _AT_ONCE])
+            for k in range(0, max(1, len(first)), _AT_ONCE)
+        ]
+        known, cosine, rare = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return known, cosine, rare
+
+    def _shared(
+        self, first: Ints, second: Ints
+    ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
         a, b = first.astype(np.int64), second.astype(np.int64)
         if self._row is not None:
             a, b = self._row[a], self._row[b]
