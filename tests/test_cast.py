@@ -72,3 +72,14 @@ def test_plain_words_for_the_doers_are_one_actor(reader: Reader) -> None:
 def test_forces_alone_name_nobody(reader: Reader) -> None:
     text = "Forces shelled the village of Tarmala on Sunday, killing six people."
     assert "Forces" not in named(reader, text, ActorRole.PERPETRATOR)
+
+
+def test_an_outlet_in_a_title_is_no_victim(reader: Reader) -> None:
+    title = "Man, 20, shot dead on Harl Street - WOST Channel 4"
+    accounts = reader.read(page("A man of 20 was shot dead on Harl Street on Sunday.", title)).accounts
+    assert not [x.name for a in accounts for x in a.actors if "WOST" in x.name]
+
+
+def test_a_photographer_is_no_part_of_an_army(reader: Reader) -> None:
+    text = "Reuters Ana Brandt Turkish Army fired shells at a village on Sunday, killing six people."
+    assert "Reuters Ana Brandt Turkish Army" not in named(reader, text, ActorRole.PERPETRATOR)

@@ -272,6 +272,8 @@ def _band_at(words: list[_Word], i: int) -> tuple[int, str | None, str, str] | N
     while j < len(words) and j - i < _LONGEST and words[j].capital:
         j += 1
         if j - i > 1 and words[j - 1].low in bands:
+            if any((known := _at(words, k, False)) and known[1] for k in range(i + 1, j - 1)):
+                return None  # "Reuters Anna Diaz Turkish Army": what comes later is known by itself
             return j, None, "unknown", words[j - 1].low
     return None
 

@@ -77,8 +77,8 @@ def _of_phrases(doc: Document, draft: Draft, voices: list[Voice], filled: Sequen
 def _once(actors: Sequence[Actor], kind: IncidentType) -> list[Actor]:
     """Each actor once in a role, by its fullest name: "police officers" for "officers", "police" as well.
 
-    Where one side did it, plain words for the doers ("gunmen", "the attackers") are one actor, and none where
-    a group is named; "forces" alone names nobody.
+    Plain words for the doers ("gunmen", "the attackers") are one actor; outside of battles, which have two
+    sides, they are the group that is named. "Forces" alone names nobody.
     """
     out: list[Actor] = []
     for a in actors:
@@ -95,8 +95,12 @@ def _once(actors: Sequence[Actor], kind: IncidentType) -> list[Actor]:
 def _in_one_role(a: Actor, b: Actor, kind: IncidentType) -> bool:
     if a.role is not b.role or (a.id and b.id):
         return False
-    doers = a.role in _DOERS and kind is not IncidentType.CLASH
-    return (doers and all(x.id or _is_plain(x) for x in (a, b))) or _is_one(a, b)
+    plain = [_is_plain(x) for x in (a, b)]
+    if a.role in _DOERS and (
+        all(plain) or (kind is not IncidentType.CLASH and any(plain) and (a.id or b.id))
+    ):
+        return True
+    return _is_one(a, b)
 
 
 def _is_plain(a: Actor) -> bool:

@@ -244,11 +244,14 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
         top = max(scores)
         weights = [math.exp(x - top) for x in scores]
         total = sum(weights)
-        found += [
-            Filled(tuple(phrases), Filler(label), w / total)
+        likely = [
+            (w / total, Filler(label))
             for label, w in zip(model.labels, weights, strict=True)
-            if label != NONE and w >= _LEAST[Filler(label)] * total and _can_fill(phrases[0], Filler(label))
+            if label != NONE
         ]
+        probability, role = max(likely)
+        if probability >= _LEAST[role] and _can_fill(phrases[0], role):
+            found.append(Filled(tuple(phrases), role, probability))
     found.sort(key=lambda f: (-f.probability, f.mentions[0].sentence.index, f.mentions[0].start, f.role))
     out: list[Filled] = []
     for f in found:
@@ -258,9 +261,12 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
 
 
 def _can_fill(p: Phrase, role: Filler) -> bool:
-    """Whether people are no weapons, nor designations of such ("AK-47"), and weapons no people."""
+    """Whether the words can be of people: no weapon, nor a designation of one ("AK-47"); no outlet hurt or to
+    blame."""
     if role in (Filler.TARGET, Filler.WEAPON):
         return True
+    if role in (Filler.INDIVIDUAL, Filler.VICTIM) and not listed()["outlet"].isdisjoint(p.words):
+        return False
     return not p.kind.endswith("weapon") and not p.head[-1].isdigit()
 
 
