@@ -83,3 +83,11 @@ def test_an_outlet_in_a_title_is_no_victim(reader: Reader) -> None:
 def test_a_photographer_is_no_part_of_an_army(reader: Reader) -> None:
     text = "Reuters Ana Brandt Turkish Army fired shells at a village on Sunday, killing six people."
     assert "Reuters Ana Brandt Turkish Army" not in named(reader, text, ActorRole.PERPETRATOR)
+
+
+def test_whom_police_look_for_is_no_victim(reader: Reader) -> None:
+    text = (
+        "Ivo Marlett, 20, was shot and killed on Harl Street in Ostelin, Ohio on Sunday. "
+        "Police said a murder warrant for Denton Roake, 22, was issued after the shooting."
+    )
+    assert "Denton Roake" not in named(reader, text, ActorRole.VICTIM)

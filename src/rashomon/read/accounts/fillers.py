@@ -17,6 +17,7 @@ from rashomon.learned import linear
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.phrases import Form, Phrase, listed, phrases_of
 from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import cues
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention
 
@@ -29,6 +30,7 @@ _WORTH = (
 _PROMISING = -5.0  # the same for its head, kind and form alone, before the words around it are looked at
 _CLOSE = 3  # sentences from one that tells of an incident within which phrases are judged
 _NEAR = 12  # words between a phrase and the event word that it goes with
+_BEHIND = 5  # words behind a name among which stands what police have done with who bears it
 _AROUND = 5  # words on each side that speak for a role
 
 
@@ -251,6 +253,8 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
         ]
         probability, role = max(likely)
         if probability >= _LEAST[role] and _can_fill(phrases[0], role):
+            if role is Filler.VICTIM and any(_is_accused(p) for p in phrases):
+                continue
             found.append(Filled(tuple(phrases), role, probability))
     found.sort(key=lambda f: (-f.probability, f.mentions[0].sentence.index, f.mentions[0].start, f.role))
     out: list[Filled] = []
@@ -258,6 +262,14 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
         if not any(f.role is o.role and _one(f.mentions[0], o.mentions[0]) for o in out):
             out.append(f)
     return out
+
+
+def _is_accused(p: Phrase) -> bool:
+    """Whether police hold or look for who bears a name, by the words right beside it: "a warrant for"."""
+    before = [w for w in p.low[max(0, p.first - 4) : p.first] if w not in listed()["dull"]]
+    before_words, behind_words = cues("accused-before"), cues("accused-behind")
+    behind = p.low[p.last : p.last + _BEHIND]
+    return not before_words.isdisjoint(before[-1:]) or not behind_words.isdisjoint(behind)
 
 
 def _can_fill(p: Phrase, role: Filler) -> bool:
