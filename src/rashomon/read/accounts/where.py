@@ -173,7 +173,8 @@ def _from_abroad(regions: Sequence[PlaceMention], around: Sequence[PlaceMention]
 
 def _town_of(sites: Sequence[PlaceMention], towns: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The town of the report that the quarters of a city lie in, as far as points or divisions tell."""
-    quarters = [p for p in sites if is_quarter(p)]
+    # "Metula barracks" leans on a town of its own.
+    quarters = [p for p in sites if is_quarter(p) and not (p.place.canonical and p.place.lat is None)]
     if not quarters or len(quarters) < len(sites):
         return []
     return [t for t in towns if _is_town(t) and all(_may_lie_in(p.place, t.place) for p in quarters)][:1]
