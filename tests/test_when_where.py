@@ -269,3 +269,8 @@ def test_what_a_deed_came_after_is_counted_back(reader: Reader) -> None:
     text = "Shells hit Homs on Friday and killed two. The shelling came two days after a bomb killed six."
     whens = {a.when.edtf for a in reader.read(clean(Report(id="r", text=text, published=DAY))).accounts}
     assert whens == {"2016-08-05", "2016-08-03"}
+
+
+def test_a_convict_is_no_court(reader: Reader) -> None:
+    a = first(reader, "A convicted felon shot himself by accident in a yard in Dayton, Ohio.")
+    assert a.when.edtf == "2016-08-04/2016-08-05"

@@ -19,6 +19,7 @@ _WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
 _JOINED = 3  # characters between a day and the event it stands before
 _MONTH = 31
+_CONVICTS = [[word] for word in ("felon", "felons", "murderer", "killer", "criminal")]  # after "convicted"
 _ROUNDED = 0.7  # of a length told in words, at least
 
 
@@ -240,8 +241,10 @@ def _before_the_death(draft: Draft, m: TimeMention, died: When) -> When:
 
 
 def _in_court(draft: Draft) -> bool:
-    """Whether the account is first told of by way of a court."""
-    return any(aftermath().get(x.low) == COURT for x in draft.tellings[0].sentence.tokens)
+    """Whether the account is first told of by way of a court; "a convicted felon shot himself" is not."""
+    low = [x.low for x in draft.tellings[0].sentence.tokens]
+    of_court = (k for k, word in enumerate(low) if aftermath().get(word) == COURT)
+    return any(low[k + 1 : k + 2] not in _CONVICTS for k in of_court)
 
 
 def _is_past(draft: Draft) -> bool:
