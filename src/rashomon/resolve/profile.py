@@ -102,7 +102,12 @@ class Profile:
         self.numbers = _shared(frozenset(_numbers(account.claims)))
         self.weapons = _shared(
             frozenset(
-                w for c in account.claims if c.property == Property.WEAPON and (w := folded(c.value or ""))
+                w
+                for c in account.claims
+                # What a phrase names ("30 rockets") is worded anew in every report.
+                if c.property == Property.WEAPON
+                and not c.rule.startswith("phrase")
+                and (w := folded(c.value or ""))
             )
         )
         ages = frozenset(w for w in account.words if w[0].isdecimal())
