@@ -21,8 +21,8 @@ from rashomon.read.accounts.words import cues
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention
 
-MODEL = ("roles", "57398b275c65cb13ed743c761a92e46387be5c51b0624ab4df0a10132b7ff5ae")
-GATE = ("roles_gate", "56917432865a84671a48152ec4ed8967196dbd1237de8ce0dd5a046316b9eaff")
+MODEL = ("roles", "c7aeba433ab3416d0bf0f5f7b0091070a7b9d9c1a9ad3d6d5c90435fc14b6044")
+GATE = ("roles_gate", "9d69cd61a05d6b4edb5e103994671af2c26e31df9a1079fbcd504f4849893eca")
 NONE = "none"  # the label of a phrase that fills no role
 _WORTH = (
     -4.0
