@@ -245,6 +245,9 @@ def main() -> None:
     rows = pairs("syria", *syria, by, skip_alike=False)
     more = pairs("gva", *gva, by, skip_alike=True)
     apart = pairs("airwars", *read_airwars(datasets, reader), by, skip_alike=False)
+    for x, _ in apart.values():
+        for held in x:
+            held.pop("kind")  # all of that set are air strikes: its pairs say nothing of the kind
     found = []
     for kind in rows:
         sets = [rows[kind], more[kind], tuple(part[::APART_TAKEN] for part in apart[kind])]
