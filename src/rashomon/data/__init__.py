@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 
@@ -11,3 +12,9 @@ def rows(name: str) -> Iterator[list[str]]:
     for line in files(__name__).joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+@cache
+def given_names(*, low: bool = False) -> frozenset[str]:
+    """Common given names (``given_names.tsv``), with a capital letter or in small letters."""
+    return frozenset(row[0].lower() if low else row[0] for row in rows("given_names.tsv"))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import given_names, rows
 from rashomon.learned import checked
 from rashomon.model import Account, Claim, CleanReport, Passage, Reading, Report
 from rashomon.read.actors import table
@@ -117,7 +117,7 @@ def _form(word: str, after: list[str], short: frozenset[str], begins: bool) -> s
         return _upper(base) + word[len(base) :]
     if base == "i" or base.startswith(("i'", "i’")):
         return "I" + word[1:]
-    is_name = not is_plain(base) or (base in _given() and bool(after) and not is_plain(after[0]))
+    is_name = not is_plain(base) or (base in given_names(low=True) and bool(after) and not is_plain(after[0]))
     return _upper(word[0]) + word[1:] if begins or is_name else word
 
 
@@ -153,11 +153,6 @@ def _group_names() -> tuple[str, ...]:
 def _acronyms() -> frozenset[str]:
     names = {n.lower() for e in table().values() for n in e.names if n.isupper() and n.isalpha()}
     return frozenset(names) - _STOPS
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row[0].lower() for row in rows("given_names.tsv"))
 
 
 @cache

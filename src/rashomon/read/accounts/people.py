@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import given_names
 from rashomon.read.document import Document
 
 _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
@@ -61,18 +60,13 @@ _NOT = frozenset(
 _MOST = 100
 
 
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("given_names.tsv"))
-
-
 def people(doc: Document) -> list[tuple[str, int, str]]:
     """(field, offset, name) of people who are given with an age, or as victims, suspects or their kin.
 
     A common given name before a surname tells a person too; whoever bears an office ("Chief", "Judge",
     "spokesman") is left out, for officials speak on many incidents.
     """
-    given = _given()
+    given = given_names()
     out: list[tuple[str, int, str]] = []
     for s in doc:
         words = doc.words_of(s)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.read.counts.group import Group
-from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
 
-_PASSIVE = frozenset(("pas", "pasperf"))
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 _CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
 _OPENS = 14  # tokens between a subject and the aside that follows it
@@ -24,7 +23,7 @@ def past_asides(p: Parsed, out: Hits) -> None:
     """
     for k, g in enumerate(p.groups):
         hit = out[k]
-        if g.value > 1 and g.parent < 0 and g.head >= 0 and g.noun not in _NO_PEOPLE:
+        if g.value > 1 and g.parent < 0 and g.head >= 0 and g.noun not in NO_PEOPLE:
             h = next((h for h in p.harms if h.first > g.last and _passive(h)), None)
             opens = _aside(p, g, h) if h is not None else -1
             if h is None or opens < 0 or (hit is not None and hit[0] is not h):
@@ -33,15 +32,12 @@ def past_asides(p: Parsed, out: Hits) -> None:
             for j, x in enumerate(p.groups[k + 1 :], start=k + 1):
                 if x.last <= opens:
                     out[j] = None  # "of the Harun family": a name, and nobody further
-                elif x.last <= h.first and x.noun not in _NO_PEOPLE:
+                elif x.last <= h.first and x.noun not in NO_PEOPLE:
                     x.parent = k
 
 
-_NO_PEOPLE = frozenset("thing weapon attack unit time".split())
-
-
 def _passive(h: Harm) -> bool:
-    return h.kind in ("ed", "shot") and h.form.rpartition(":")[2] in _PASSIVE
+    return h.kind in ("ed", "shot") and h.form.rpartition(":")[2] in PASSIVE
 
 
 def _aside(p: Parsed, g: Group, h: Harm) -> int:

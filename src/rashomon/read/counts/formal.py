@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Property
-from rashomon.read.counts.group import Group
+from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
@@ -41,7 +41,6 @@ _SUBJECT = 3  # tokens between the people and "taken": "were later both"
 _DATED = 3  # tokens between "shooting" and "of": "shooting last week of"
 _PEOPLE = frozenset("single bare aged name another list words digits".split())
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
-_NO_PEOPLE = frozenset("thing weapon attack unit time".split())
 
 
 def tells(words: Sequence[Token]) -> bool:
@@ -117,7 +116,7 @@ def _dies(low: str) -> bool:
 
 def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence[Harm]) -> Harm | None:
     """The harm among ``found`` that group g stands beside in due form."""
-    if g.noun in _NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun"} or g.value < 1:
+    if g.noun in NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun"} or g.value < 1:
         return None
     for h in found:
         if h.form == STATE:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Qualifier
 
+NO_PEOPLE = frozenset("thing weapon attack unit time".split())  # classes of nouns (``Group.noun``)
+
 
 @dataclass(slots=True)
 class Group:

@@ -11,6 +11,8 @@ from rashomon.model import Property
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables
 from rashomon.read.document import Token
 
+PASSIVE = frozenset(("pas", "pasperf"))  # endings of ``Harm.form``
+
 
 @dataclass(slots=True)
 class Harm:

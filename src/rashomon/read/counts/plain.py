@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.group import Group
-from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.tables import MULTIPLE, tables
 
-_PASSIVE = frozenset(("pas", "pasperf"))
 _SINGLE = frozenset("single bare aged name pronoun another self list".split())
 # Harm words that buildings, cars and towns suffer as well: they need a noun for a person.
 _ANYTHING = frozenset(
     "hit struck lost seized captured destroyed hits hitting striking affected trapped".split()
 )
-_NO_PEOPLE = frozenset("thing weapon attack unit time".split())
 _UNNUMBERED = frozenset("none vague plural".split())
 _MANY = frozenset("were are have".split())
 _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
@@ -33,7 +31,7 @@ _STOPS = frozenset((".", ",", "IN", "DAY", "AFTER", "AND", "BY", "AMONG", "WITH"
 def plain(p: Parsed, k: int) -> Harm | None:
     """The harm word that group k belongs to by its form alone, or None."""
     g = p.groups[k]
-    if g.noun in _NO_PEOPLE or g.kind in _UNNUMBERED:
+    if g.noun in NO_PEOPLE or g.kind in _UNNUMBERED:
         return None
     for h in p.harms:
         if h.first == g.last and p.tokens[g.low].low in MULTIPLE:
@@ -97,7 +95,7 @@ def others_between(p: Parsed, g: Group, h: Harm) -> bool:
     if p.tags[g.last : g.last + 1] == ["SAY"]:
         return True
     between = [x for x in p.groups if g.last < x.first and x.last <= h.first and x.kind in _NUMBERED]
-    return any(x.noun not in _NO_PEOPLE and _is_subject(p, x, h) and x.parent < 0 for x in between)
+    return any(x.noun not in NO_PEOPLE and _is_subject(p, x, h) and x.parent < 0 for x in between)
 
 
 def by_whom(p: Parsed, g: Group, h: Harm) -> bool:
@@ -116,7 +114,7 @@ def dead_and_hurt(p: Parsed, g: Group, h: Harm) -> bool:
     if not any(x.word in _DEAD for x in near) or not any(x.word in _HURT for x in near):
         return False
     first, last = min(x.first for x in near), max(x.last for x in near)
-    rivals = (x for x in p.groups if x is not g and x.kind in _NUMBERED and x.noun not in _NO_PEOPLE)
+    rivals = (x for x in p.groups if x is not g and x.kind in _NUMBERED and x.noun not in NO_PEOPLE)
     if g.last <= first:
         return not any(0 <= x.first - last <= 1 for x in rivals)  # "3 killed and wounded 10"
     return not any(0 <= first - x.last <= _FEW for x in rivals)
@@ -146,7 +144,7 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     if h.kind == "intr":
         return h.word not in ("dying",) and "AUX" not in between
     how = h.form.partition(":")[2]
-    passive = (how or h.form) in _PASSIVE or bool(verbs & _FOUND_SO)
+    passive = (how or h.form) in PASSIVE or bool(verbs & _FOUND_SO)
     return h.kind in ("ed", "shot", "adj", "fatal") and passive and "AUX" in between
 
 
@@ -227,7 +225,7 @@ def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
     for h in p.harms:
         if h.word not in ("dies", "died") or any(hit is not None and hit[0] is h for hit in out):
             continue
-        first = next((k for k, g in enumerate(p.groups) if g.noun not in _NO_PEOPLE), -1)
+        first = next((k for k, g in enumerate(p.groups) if g.noun not in NO_PEOPLE), -1)
         if first < 0 or p.groups[first].last > h.first:
             continue
         g = p.groups[first]
@@ -238,7 +236,7 @@ def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
 
 def _headed(p: Parsed, a: Group, b: Group) -> bool:
     """ "3 adults, 1 child found dead", as headlines put it without an "and"."""
-    people = _NO_PEOPLE | {"none", "unknown"}
+    people = NO_PEOPLE | {"none", "unknown"}
     return p.tags[a.last : b.first] == [","] and a.noun not in people and b.noun not in people
 
 
@@ -252,7 +250,7 @@ def _and_self(p: Parsed, h: Harm, a: Group, b: Group) -> bool:
 def _beside(p: Parsed, h: Harm, g: Group) -> bool:
     """ "Killed along with his wife", "was killed together with four children"."""
     words = [t.low for t in p.tokens[h.last : g.first]]
-    return words in (["along", "with"], ["together", "with"], ["alongside"]) and g.noun not in _NO_PEOPLE
+    return words in (["along", "with"], ["together", "with"], ["alongside"]) and g.noun not in NO_PEOPLE
 
 
 def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
@@ -282,8 +280,8 @@ def _row(p: Parsed, a: Group, b: Group) -> bool:
         0 < len(between) <= 3
         and ("AND" in between or row)
         and all(t in ("AND", ",", "ADV") for t in between)
-        and a.noun not in _NO_PEOPLE
-        and b.noun not in _NO_PEOPLE
+        and a.noun not in NO_PEOPLE
+        and b.noun not in NO_PEOPLE
         and "none" not in (a.kind, b.kind)
     )
 
@@ -336,7 +334,7 @@ def _does(g: Group, h: Harm) -> bool:
 def _relative(p: Parsed, g: Group, h: Harm) -> bool:
     """ "A girl who died": the harm stands in the clause that tells who g is."""
     between = p.tags[g.last : h.first]
-    return between[:1] == ["WHO"] and g.noun not in _NO_PEOPLE and all(t in _BETWEEN for t in between[1:])
+    return between[:1] == ["WHO"] and g.noun not in NO_PEOPLE and all(t in _BETWEEN for t in between[1:])
 
 
 def _subject_between(p: Parsed, k: int, j: int, h: Harm) -> bool:
@@ -375,7 +373,7 @@ def with_its_parts(
 ) -> None:
     """ "Seven people, including two women and a boy, were killed": the verb after the list is the whole's."""
     g = p.groups[whole]
-    if out[whole] is None and g.noun not in _NO_PEOPLE and g.kind != "pronoun":
+    if out[whole] is None and g.noun not in NO_PEOPLE and g.kind != "pronoun":
         before = next((h for h in p.harms if h.last <= g.first and g.first - h.last <= 2), None)
         if before is None:
             out[whole] = part

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import with_age
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, PARENTS, given_names, person, tables
+from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, PARENTS, person, tables
 from rashomon.read.document import Token
 
 _THEIR = frozenset(("his", "her", "their"))
@@ -142,7 +143,7 @@ def _own_life(tokens: Sequence[Token], i: int) -> bool:
 def _of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
     """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head"."""
     last = tokens[end - 1].low
-    if last in tables().things and tokens[i].low not in given_names():
+    if last in tables().things and tokens[i].low not in given_names(low=True):
         return True
     before = tokens[i - 1].low if i else ""
     return before in ("at", "in", "near", "inside", "outside") or (end - i == 1 and before in ("the", "a"))

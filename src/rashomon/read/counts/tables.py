@@ -70,12 +70,6 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
     return entry
 
 
-@cache
-def given_names() -> frozenset[str]:
-    """Common given names, casefolded."""
-    return frozenset(row[0].casefold() for row in rows("given_names.tsv"))
-
-
 # Whose children a number after "of" counts: "a mother of three".
 PARENTS = frozenset(
     "mother father dad mom mum parent parents grandmother grandfather grandparent grandma".split()

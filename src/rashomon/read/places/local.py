@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from rashomon.data import rows
+from rashomon.data import given_names
 from rashomon.model import BlockLabel
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document, Token
@@ -132,7 +131,7 @@ def people_named(found: Sequence[Span]) -> set[str]:
             out.update((s.key, a.low))
         if is_in_person(s):
             out.add(s.key)
-        if b and b.text in _given() and b.end + 1 == s.start and not (a and a.low in words("street")):
+        if b and b.text in given_names() and b.end + 1 == s.start and not (a and a.low in words("street")):
             out.add(s.key)
         elif a and a.text == "," and s.last + 2 < len(toks):
             age, close = toks[s.last + 1], toks[s.last + 2]
@@ -234,15 +233,10 @@ def mark_nearby(kept: Sequence[Span]) -> None:
 def surnames(doc: Document) -> frozenset[str]:
     """The names, lower case, that stand after a given name or a title: of people, whatever "in" precedes
     them."""
-    given, titles = _given(), words("title")
+    given, titles = given_names(), words("title")
     out = set()
     for s in doc:
         for b, t in pairwise(s.tokens):
             if t.text[:1].isupper() and b.text[:1].isupper() and (b.text in given or b.low in titles):
                 out.add(t.low)
     return frozenset(out)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("given_names.tsv"))

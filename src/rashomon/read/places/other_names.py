@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from rashomon.data import given_names
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Token
 from rashomon.read.places.gazetteer import Entry, Gazetteer
@@ -102,7 +103,7 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
         return True
     # "Jafar al-Hussaini": a first name, or what is no word of a place, before a name with the article.
     if b and capitalised(b) and b.text[:1].isupper() and not b.text.isupper() and b.end + 1 == span.start:
-        return b.text in _given() or b.low in words("given")
+        return b.text in given_names() or b.low in words("given")
     return False
 
 
@@ -119,7 +120,7 @@ def _opens_a_name(span: Span) -> bool:
         if any(t.low in words(use) for use in _OF_A_TOWN):
             return False
         names += 1
-    return names > 1 or (names == 1 and toks[span.first].text in _given())
+    return names > 1 or (names == 1 and toks[span.first].text in given_names())
 
 
 def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None = None) -> list[Span]:
@@ -197,12 +198,6 @@ def _in_known(span: Span, toks: Sequence[Token]) -> bool:
 @cache
 def _seats() -> frozenset[str]:
     return frozenset(w.replace(" ", "") for w in words("metonym"))
-
-
-@cache
-def _given() -> frozenset[str]:
-    lines = DATA.joinpath("given_names.tsv").read_text("utf8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
 
 
 @cache
