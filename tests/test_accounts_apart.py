@@ -100,3 +100,22 @@ def test_a_hospital_that_was_struck_is_the_site(reader: Reader) -> None:
         reader, "Warplanes bombed Nasser Hospital in Khan Yunis on Monday, killing four people."
     )
     assert any("Hospital" in n for n in names(account))
+
+
+def test_the_strike_that_gets_its_place_later_is_the_one_of_the_lead(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "France has carried out two strikes against rebel militias in Chad, French officials said on "
+        "Tuesday.\n\nThe French army said in a statement that the attack targeted two facilities in Chad on "
+        'Tuesday morning.\n\n"The strikes are an answer to those who shell our troops," it said.\n\n'
+        "An official said the air strike targeted and destroyed a depot and a command post near Moussoro, "
+        "north of N'Djamena.\n\nThe group is one of the strongest of the country.\n\n"
+        "About 24 hours earlier, French forces were attacked at a base near Abeche, and soldiers fired "
+        "back, killing several rebels, officials said.",
+    )
+    lead = found[0]
+    assert lead.central
+    assert "near Moussoro" in names(lead)
+    assert (lead.when.earliest, lead.when.latest) == (date(2019, 6, 11), date(2019, 6, 11))
+    assert [a.central for a in found[1:]] == [False] * len(found[1:])
+    assert any(told(a, Property.KILLED) for a in found[1:])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from rashomon.model import IncidentType, Qualifier, When
 from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has
+from rashomon.read.accounts.words import has, stem
 from rashomon.read.actors import kin
 from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 
@@ -32,6 +32,7 @@ class Draft:
     actors: set[str] = field(default_factory=set)
     numbers: set[tuple[str, int]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)  # what its incident was called: "strike", "bomb"
     until: date | None = None  # no day of it is later: the report's publication, midnight allowed for
 
     def add(self, t: Telling) -> None:
@@ -46,6 +47,7 @@ class Draft:
         self.sure |= {e.type for e in t.told if e.sure}
         self.open |= {e.type for e in t.told if not e.sure}
         self.whens += [w for w in whens(t) if w not in self.whens]
+        self.heads |= {head_of(e) for e in t.told}
         self.actors |= {a.id for a in t.actors if a.id}
         self.numbers |= numbers(t)
         self.stems |= t.stems()
@@ -74,6 +76,11 @@ def numbers(t: Telling) -> set[tuple[str, int]]:
         for c in t.counts
         if not c.total and c.qualifier is not Qualifier.VAGUE and (n := c.min if c.min is not None else c.max)
     }
+
+
+def head_of(e: EventMention) -> str:
+    """The stem of the last word of an event: one for "warplane strike" and "strikes"."""
+    return stem(e.key.rsplit(" ", 1)[-1]).removesuffix("e")
 
 
 def date_relation(ours: list[When], theirs: list[When]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 from rashomon.learned import Linear, linear
 from rashomon.model import PlacePrecision
@@ -14,6 +13,7 @@ from rashomon.read.accounts.drafts import (
     Said,
     counted_relation,
     date_relation,
+    head_of,
     is_far,
     is_other_toll,
     join_features,
@@ -26,15 +26,14 @@ from rashomon.read.accounts.entries import corrects, is_other_entry
 from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.items import ITEM, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.sites import inner, is_quarter, place_relation
-from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import PlaceUse
 
-SHA256 = "be2b85df90066677bdb796e5fc805d2d97d682845bfd964e84b8a82a44c885cc"
+SHA256 = "38ebc22dac040d20c79d3d4e53884a98e4d8130f913877d876a9a0e1b017ca13"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
-_EARLIER = re.compile(r"(?:hour|day|week|month)s? (?:earlier|before)\b", re.IGNORECASE)
 _OPENING = 8  # characters: "Just hours earlier"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -106,12 +105,25 @@ def _is_aside(t: Telling) -> bool:
 def _goes_on(t: Telling, last: Draft) -> bool:
     """Whether a telling has no place or day of its own, and either no number or no other kind of deed
     either: then it goes on telling of what was told before ("the monitor put the toll at 14")."""
-    if t.sites or whens(t) or t.opened_by:
+    if whens(t) or t.opened_by:
         return False
-    if not t.counts:
-        return True
+    if t.sites:
+        return _says_where(t, last)
+    return not t.counts or _is_of_kind(t, last)
+
+
+def _says_where(t: Telling, last: Draft) -> bool:
+    """After "jets carried out two strikes", of which no site is told, "the strikes hit a base near …" says
+    where: its article and its noun take up what was told before."""
+    named = {head_of(e) for e in t.told if e.definite}
+    return not last.sites and not named.isdisjoint(last.heads) and _is_of_kind(t, last)
+
+
+def _is_of_kind(t: Telling, last: Draft) -> bool:
+    """Whether a telling is of no other kind of deed, and no word ("another") sets it apart."""
     sure = {e.type for e in t.told if e.sure}
-    return (not sure or not sure.isdisjoint(last.sure)) and not has("new", [x.low for x in t.tokens])
+    kinds = last.sure or last.open
+    return (not sure or not sure.isdisjoint(kinds)) and not has("new", [x.low for x in t.tokens])
 
 
 def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Draft | None:
@@ -161,7 +173,7 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
     """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
     by no mere minutes, and names another town. Streets and minutes are of one man's spree."""
     opens = any(
-        m.backward and m.start - t.sentence.start <= _OPENING and _EARLIER.search(m.text) for m in t.times
+        m.backward and m.start - t.sentence.start <= _OPENING and EARLIER.search(m.text) for m in t.times
     )
     town = any(p.place.precision in _TOWNS for p in t.sites)
     fresh = any(not e.definite for e in t.told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,8 @@ _BESIDE = 12  # characters between a number and "others"
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
+# A time counted back from what was told before.
+EARLIER = re.compile(r"(?:hour|day|week|month)s? (?:earlier|before)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from rashomon.read.accounts.sites import place_relation, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
-SHA256 = "0a01715c813cbd525e7b59af1cba27f8d45b49d37edb3929bbc72f5838332a07"
+SHA256 = "15d5a52187c0e16aa900c9d9fd41e713cc039c643d298f2db47982cb09ae120f"
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _HEAD = 2  # sentences, the title's included, that may be a headline

@@ -36,12 +36,15 @@ def has(part: str, low: list[str]) -> str | None:
     return next((value for _, _, value in phrases(part).find(low)), None)
 
 
+def stem(word: str) -> str:
+    """A word in small letters without its ending."""
+    return _STEM.sub("", word)
+
+
 def stems(tokens: Iterable[Token]) -> set[str]:
     """Content words of a stretch, cut down to their stems."""
     stops = words_of("stop")
-    return {
-        _STEM.sub("", t.low) for t in tokens if len(t.low) > 3 and t.low[0].isalpha() and t.low not in stops
-    }
+    return {stem(t.low) for t in tokens if len(t.low) > 3 and t.low[0].isalpha() and t.low not in stops}
 
 
 _AGE = re.compile(r"(\d{1,2})-years?-old")
