@@ -166,3 +166,20 @@ def test_a_town_that_no_gazetteer_has(gazetteer: Gazetteer) -> None:
 def test_a_street_without_the_word_for_it(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "It happened at 40th and Pennsylvania on Friday.", url=OMAHA)
     assert "Pennsylvania" not in found
+
+
+def test_persons_and_streets_called_like_far_towns_are_no_places(gazetteer: Gazetteer) -> None:
+    text = "The shots came from a car on Winslow. Williams ran off, and Devon was taken to Riley Hospital."
+    assert not read(gazetteer, text, url=OMAHA)
+
+
+def test_a_far_town_keeps_its_point_where_its_state_is_told(gazetteer: Gazetteer) -> None:
+    text = "The man fled to his home in Winslow, Arizona. A Winslow officer found him."
+    found = read(gazetteer, text, url=OMAHA)["Winslow"].place
+    assert found.admin1 == "Arizona" and found.lat is not None
+
+
+def test_a_quarter_of_several_words_is_no_town_of_its_last(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "He was shot at his home in the Ostelin Manor neighborhood.", url=OMAHA)
+    assert "Manor" not in found
+    assert found["Ostelin Manor neighborhood"].place.precision is PlacePrecision.TOWN

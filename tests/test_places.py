@@ -42,6 +42,9 @@ def test_a_town_is_resolved_to_its_point(gazetteer: Gazetteer) -> None:
         "Aleppo's southern countryside was shelled.",
         "The convoy was attacked in western Iraq.",
         "The truck burned 60 kilometres from Damascus.",
+        "The truck burned 60km outside Damascus.",
+        "A bus was attacked between Homs and Palmyra.",
+        "A boat burned 60 nautical miles west of Latakia.",
     ],
 )
 def test_a_region_that_leans_on_a_place_has_no_point(gazetteer: Gazetteer, text: str) -> None:
@@ -96,6 +99,9 @@ def test_streets_are_sites(gazetteer: Gazetteer) -> None:
     [
         ("The site lies at 33.7856, 42.4412.", 33.7856, 42.4412),
         ("It fell at 33°30'00\"N 36°15'00\"E.", 33.5, 36.25),
+        ("It fell at 33° 30.6' S, 36° 15' W.", -33.51, -36.25),
+        ("It fell at 33.5N 36.25E.", 33.5, 36.25),
+        ("It fell at N 33.51, E 36.25 on Monday.", 33.51, 36.25),
     ],
 )
 def test_coordinates(gazetteer: Gazetteer, text: str, lat: float, lon: float) -> None:
@@ -207,3 +213,24 @@ def test_a_distance_and_a_border_make_regions(gazetteer: Gazetteer) -> None:
     assert far.place.precision == PlacePrecision.AREA and far.place.lat is None
     border = named(read(gazetteer, "A truck burned near the Syrian border on Monday."), "border")
     assert border.place.precision == PlacePrecision.AREA and border.place.lat is None
+
+
+def test_a_distance_up_to_25_km_is_nearness(gazetteer: Gazetteer) -> None:
+    m = read(gazetteer, "A mine went off 12km outside Ramadi.")[0]
+    assert (m.text, m.place.precision) == ("12km outside Ramadi", PlacePrecision.NEAR)
+
+
+def test_off_a_coast_is_the_sea_and_no_country(gazetteer: Gazetteer) -> None:
+    m = read(gazetteer, "A tanker was hit off the coast of Yemen.")[0]
+    assert (m.text, m.place.precision) == ("off the coast of Yemen", PlacePrecision.SEA)
+
+
+def test_a_sea_is_no_province_of_its_name(gazetteer: Gazetteer) -> None:
+    sea = read(gazetteer, "A drone hit a ship in the Red Sea.")[0].place
+    state = read(gazetteer, "A drone hit a market in Red Sea state, Sudan.")[0].place
+    assert sea.country is None and (state.country, state.precision) == ("SD", PlacePrecision.ADMIN1)
+
+
+def test_between_two_sides_is_no_stretch_of_land(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Clashes between Homs and Aleppo supporters went on.")
+    assert all(m.place.precision != PlacePrecision.AREA for m in found)

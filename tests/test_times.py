@@ -78,6 +78,12 @@ def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert parse_times(text, THURSDAY) == []
 
 
+@pytest.mark.parametrize("stamp", ["2024-01-23T22:00:00Z", "2024-01-23T22:00+03:00", "2024-01-23"])
+def test_a_time_stamp_is_one_expression(stamp: str) -> None:
+    (t,) = parse_times(f"Logged at {stamp} by the unit.", date(2024, 3, 1))
+    assert (t.text, t.when.edtf) == (stamp, "2024-01-23")
+
+
 def test_a_day_the_year_lacks_is_no_date() -> None:
     assert not any(t.when.month for t in parse_times("Killed on 29 February 2023.", THURSDAY))
 

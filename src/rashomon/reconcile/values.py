@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rashomon.model import Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
 from rashomon.read.actors import skeleton
+from rashomon.reconcile.seats import with_seats
 
 _FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}
 _POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
@@ -55,7 +56,7 @@ def places_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
             if held is None or _rank(p, key) > _rank(held, key):
                 seen[key] = p
     seen = _held_by_region(seen)
-    return tuple(
+    return with_seats(
         in_full(seen[k])
         for k in sorted(
             seen,

@@ -192,7 +192,8 @@ def _by_context(span: Span, sense: Entry, scores: dict[str, float], gazetteer: G
         b and b.low == "of" and b2 and b2.low in words("settlement")
     )
     if not (wants_division or wants_town):
-        return sense
+        sea = b is not None and b.low == "the"  # "in the Red Sea", not "in Red Sea state"
+        return next((e for e in span.entries if sea and e.kind == "water"), sense)
     pool = [e for e in span.entries if (e.kind in _ADMIN) == wants_division and e.kind != "country"]
     same = [e for e in pool if e.country == sense.country]
     return max(same or pool or [sense], key=lambda e: (scores[e.id], e.id))

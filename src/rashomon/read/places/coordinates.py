@@ -10,19 +10,29 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.mgrs import to_degrees
 
-_LIKELY = re.compile(r"\d\.\d{3}|°|\d [A-Z]{2} ?\d|\d[A-Z] ?[A-Z]{2} ?\d")
+_LIKELY = re.compile(r"\d\.\d{3}|°|\d [A-Z]{2} ?\d|\d[A-Z] ?[A-Z]{2} ?\d|\d ?[NS]\b|\b[NS] ?\d")
 # "38S MB 41234 87654", "38SMB4123487654", "37R FN 123 456": as many figures east as north.
 _GRID = re.compile(
     r"(?<![\w.])([1-9]|[1-5]\d|60)\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z][A-HJ-NP-V])\s?"
     r"(?:(\d{3}) ?(\d{3})|(\d{4}) ?(\d{4})|(\d{5}) ?(\d{5}))(?![\w.]\d|\w)"
 )
 _DECIMAL = re.compile(
-    r"(?<![\d.])(-?\d{1,2}\.\d{3,8})\s*°?\s*([NS])?\s*[,;/ ]\s*(-?\d{1,3}\.\d{3,8})\s*°?\s*([EW])?(?!\d|\.\d)"
+    r"(?<![\d.])(?P<lat>-?\d{1,2}\.\d{3,8})\s*°?\s*(?P<ns>[NS])?\s*[,;/ ]\s*"
+    r"(?P<lon>-?\d{1,3}\.\d{3,8})\s*°?\s*(?P<ew>[EW])?(?!\d|\.\d)"
 )
-_DMS = re.compile(
-    r"(\d{1,2})\s*°\s*(\d{1,2})\s*['′’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)?)?\s*([NS])\s*[,;/]?\s*"
-    r"(\d{1,3})\s*°\s*(\d{1,2})\s*['′’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)?)?\s*([EW])"
+# With both letters fewer figures will do: "33.5N 36.3E", "N 33.51, E 36.29".
+_LETTERED = re.compile(
+    r"(?<![\d.])(?P<lat>\d{1,2}\.\d{1,2})\s*°?\s?(?P<ns>[NS])[,;/ ]\s*"
+    r"(?P<lon>\d{1,3}\.\d{1,2})\s*°?\s?(?P<ew>[EW])\b"
 )
+_LETTERS_FIRST = re.compile(
+    r"\b(?P<ns>[NS])\s?(?P<lat>\d{1,2}\.\d{1,8})°?[,;/ ]\s*"
+    r"(?P<ew>[EW])\s?(?P<lon>\d{1,3}\.\d{1,8})(?!\d|\.\d)"
+)
+_PART = (
+    r"(\d{1,%d})\s*°\s*(\d{1,2}(?:\.\d+)?)\s*['′’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)?)?\s*([%s])"
+)
+_DMS = re.compile(_PART % (2, "NS") + r"\s*[,;/]?\s*" + _PART % (3, "EW"))
 
 
 def coordinates(doc: Document) -> Iterator[PlaceMention]:
@@ -31,16 +41,14 @@ def coordinates(doc: Document) -> Iterator[PlaceMention]:
         words = doc.words_of(s)
         if not _LIKELY.search(words):
             continue
-        for m in _DECIMAL.finditer(words):
-            lat, lon = float(m[1]), float(m[3])
-            yield from _mention(
-                s.index, s.field, s.start, m, -lat if m[2] == "S" else lat, -lon if m[4] == "W" else lon
-            )
+        for pattern in (_DECIMAL, _LETTERED, _LETTERS_FIRST):
+            for m in pattern.finditer(words):
+                yield from _mention(
+                    s, m, _signed(float(m["lat"]), m["ns"]), _signed(float(m["lon"]), m["ew"])
+                )
         for m in _DMS.finditer(words):
             lat, lon = _degrees(m[1], m[2], m[3]), _degrees(m[5], m[6], m[7])
-            yield from _mention(
-                s.index, s.field, s.start, m, -lat if m[4] == "S" else lat, -lon if m[8] == "W" else lon
-            )
+            yield from _mention(s, m, _signed(lat, m[4]), _signed(lon, m[8]))
         yield from _grid(s, words)
 
 
@@ -50,19 +58,21 @@ def _grid(s: Sentence, words: str) -> Iterator[PlaceMention]:
         unit = 10 ** (5 - len(east))
         point = to_degrees(int(m[1]), m[2], m[3], (int(east) + 0.5) * unit, (int(north) + 0.5) * unit)
         if point:
-            yield from _mention(s.index, s.field, s.start, m, *point)
+            yield from _mention(s, m, *point)
 
 
 def _degrees(d: str, m: str, s: str | None) -> float:
-    return int(d) + int(m) / 60 + float(s or 0) / 3600
+    return int(d) + float(m) / 60 + float(s or 0) / 3600
 
 
-def _mention(
-    sentence: int, field: str, offset: int, m: re.Match[str], lat: float, lon: float
-) -> Iterator[PlaceMention]:
+def _signed(degrees: float, letter: str | None) -> float:
+    return -degrees if letter in ("S", "W") else degrees
+
+
+def _mention(s: Sentence, m: re.Match[str], lat: float, lon: float) -> Iterator[PlaceMention]:
     if abs(lat) <= 90 and abs(lon) <= 180:
         yield PlaceMention(
-            sentence=sentence, field=field, start=offset + m.start(), end=offset + m.end(), text=m.group(),
+            sentence=s.index, field=s.field, start=s.start + m.start(), end=s.start + m.end(), text=m.group(),
             place=Place(name=m.group(), lat=round(lat, 6), lon=round(lon, 6), precision=PlacePrecision.SITE),
             use=PlaceUse.LOCATIVE,
         )  # fmt: skip

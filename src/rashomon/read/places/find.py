@@ -10,13 +10,13 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention
 from rashomon.read.places.choose import choose, containers, mark_city_parts
 from rashomon.read.places.coordinates import coordinates
+from rashomon.read.places.far import settle_far
 from rashomon.read.places.gazetteer import Gazetteer
 from rashomon.read.places.local import (
     home_town,
     is_part_of_name,
     is_policed,
     mark_nearby,
-    mark_quarters,
     people_named,
 )
 from rashomon.read.places.other_names import is_other_name, mark_parties, without_strays
@@ -99,5 +99,4 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     kept = without_strays(kept, gazetteer, base.country if base else None)
     mark_city_parts(kept)
     mark_nearby(kept)
-    mark_quarters(kept, home_town(doc, kept, [base] if base else of_outlet(doc, gazetteer)), base)
-    return kept
+    return settle_far(kept, home_town(doc, kept, [base] if base else of_outlet(doc, gazetteer)), base)

@@ -21,11 +21,6 @@ from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
 _FAR_KM = 150.0  # beyond it a name that a local page gives without a division is a quarter of its own town
-_TOWNS = frozenset({"town", "neighbourhood"})
-_KNOWN = 1_000_000  # people from which a far town may be named so
-# Where papers give a far town with its state, so that one without it is a quarter (AP style, "Far, Ohio").
-_STATES_NAMED = frozenset({"US", "CA", "AU"})
-_SOME_SIZE = 50_000  # the same where only the outlet tells which town is near
 _SIDE = re.compile(
     r"(?:far |lower |upper |near )?(?:north|south|east|west|northeast|northwest|southeast|southwest)"
     r"(?:ern)?[ -]?(?:side|end|bank|city)"
@@ -74,10 +69,18 @@ def is_part_of_name(span: Span) -> bool:
     b = span.before
     if b and b.text.istitle() and span.last - span.first == 1 and toks[span.first].low in words("street"):
         return True  # "Lane" of "Tarrow Lane"
+    if b and a and joined and a.low in words("quarter") and _ends_name(span, b):
+        return True  # "Manor" of "Tarrow Manor neighborhood"
     # "Humboldt Park": the first word alone is another place.
     if not (a and joined and a.text.istitle() and a.low in words("name_noun")):
         return False
     return not (span.titled and a.low == "park")  # a park of that town
+
+
+def _ends_name(span: Span, b: Token) -> bool:
+    """Whether a name of one word ends one of several: "Park Manor", not "Chicago's Manor", "South Manor"."""
+    alone = span.last - span.first > 1 or b.end + 1 != span.start
+    return not alone and b.text.istitle() and b.text.isalpha() and b.low not in words("compass")
 
 
 def _is_street(a: Token, then: Token | None) -> bool:
@@ -186,34 +189,6 @@ def in_dateline(doc: Document, span: Span) -> bool:
     d = doc.clean.dateline
     inside = bool(d and d.field == span.sentence.field and d.start <= span.start < d.end)
     return inside or span.sentence.block is BlockLabel.DATELINE
-
-
-def mark_quarters(kept: Sequence[Span], home: Entry | None, base: Entry | None = None) -> None:
-    """Note "quarter" on names that lie too far from the page's town to be the towns they are called like.
-
-    ``base``: the town of the page's outlet, which serves where the page tells of no town of its own.
-    """
-    largest = _KNOWN if home else _SOME_SIZE
-    home = home or base
-    if home is None or home.lat is None or home.lon is None or home.country not in _STATES_NAMED:
-        return
-    told = {
-        e.admin1
-        for s in kept
-        if (e := s.chosen) and (e.kind in {"admin1", "admin2"} or "contained" in s.notes)
-    }
-    for s in kept:
-        e, b = s.chosen, s.before
-        if e is None or e.kind not in _TOWNS or e.id == home.id or "contained" in s.notes or e.lat is None:
-            continue
-        if e.country != home.country or e.admin1 == home.admin1 or e.population >= largest or e.lon is None:
-            continue
-        if e.admin1 in told:
-            continue
-        if not (s.titled or (b and b.low in {"in", "the", "of", "near", "around", "through"})):
-            continue
-        if kilometres(e.lat, e.lon, home.lat, home.lon) > _FAR_KM:
-            s.notes.add("quarter")
 
 
 def mark_nearby(kept: Sequence[Span]) -> None:

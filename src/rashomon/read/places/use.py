@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.model import Place, PlacePrecision
-from rashomon.model.geography import NEAR_KM
 from rashomon.read.document import Document, Token
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.choose import holds
 from rashomon.read.places.gazetteer import Entry, Gazetteer
+from rashomon.read.places.leaning import between, leaning
 from rashomon.read.places.local import in_dateline, outlet_tail
-from rashomon.read.places.spans import Span, capitalised
+from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
 _DASHES = frozenset("- – — -- :".split())
 _LINK = frozenset(
     "the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split()  # noqa: E501
 )
-_MILE_KM = 1.609
 _LONG_DASHES = frozenset("–—")
 _FILED = 8  # tokens of ", 26 October 2024 –"
 _STATE_AT = 1  # tokens before a dateline: a bracket at most
@@ -41,6 +40,8 @@ def mentions(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) -> list
             out.append(_demonym(doc, span, gazetteer))
         elif span.chosen:
             previous = out[-1] if out else None
+            if previous and previous.end > span.start and previous.sentence == span.sentence.index:
+                continue  # "between Homs and Palmyra" is told
             out.append(_mention(doc, named, k, span.chosen, previous))
     return out
 
@@ -73,17 +74,20 @@ def _mention(
     toks = span.sentence.tokens
     text = doc.report.of(span.sentence.field)
     place = entry.place(span.name)
-    first, end, precision, relative = _leaning(toks, span, entry)
-    start = toks[first].start if first < span.first else span.start
-    if precision is not None:
-        keep = precision == PlacePrecision.NEAR
+    lean = (k + 1 < len(named) and between(span, named[k + 1])) or leaning(span, entry)
+    first, end, relative = span.first, span.end, False
+    if lean:
+        first, end, relative = lean.first, lean.end, lean.relative
+    start = toks[first].start
+    if lean:
+        keep = lean.precision == PlacePrecision.NEAR
         place = replace(
-            place, gazetteer_id=None, precision=precision,
+            place, gazetteer_id=None, precision=lean.precision,
             canonical=place.canonical if keep else text[start:end],
             lat=place.lat if keep else None, lon=place.lon if keep else None,
             admin1=None if text[start : start + 1].isdigit() and not keep else place.admin1,
         )  # fmt: skip
-    elif end == span.end:
+    else:
         place, end = _extended(toks, span, place, end)
     if "city part" in span.notes:
         place = replace(place, gazetteer_id=None, precision=PlacePrecision.TOWN, lat=None, lon=None)
@@ -103,84 +107,6 @@ def _mention(
         sentence=span.sentence.index, field=span.sentence.field, start=start, end=end, text=text[start:end],
         place=replace(place, name=text[start:end]), use=use, within=_within(named, k, entry),
     )  # fmt: skip
-
-
-def _leaning(
-    toks: tuple[Token, ...], span: Span, entry: Entry
-) -> tuple[int, int, PlacePrecision | None, bool]:
-    """First token, end, precision and whether the words make a region that leans on the place."""
-    k, compass, part = span.first, words("compass"), words("part")
-    while k and toks[k - 1].low in {",", "capital"}:  # "south of the capital, Baghdad"
-        k -= 1
-    k = k - 1 if k != span.first and toks[k - 1].low == "the" else span.first
-    low = [t.low for t in toks[max(0, k - 6) : k]]
-    b = low[::-1] + [""] * 6
-    after = [t.low for t in toks[span.last : span.last + 3]] + [""] * 3
-    if b[0] in {"of", "from"}:
-        j = 1
-        if b[j] == "the":
-            j += 1
-        if b[j] in words("compass_noun") and b[j] != "outskirts":
-            j += 1
-            if b[j] == "the" and b[j + 1] in {"to", "in"}:
-                j += 2
-        elif b[j] in words("settlement"):
-            return span.first, span.end, None, False  # "the northern city of X" names X itself
-        elif b[j] in part | {"part", "parts", "villages", "towns", "edge", "entrance"}:
-            if b[j + 1] in compass or b[j + 1] in {"eastern", "western"}:
-                return k - j - 2, span.end, PlacePrecision.AREA, True
-            if b[j] in {"outskirts", "edge", "entrance"}:
-                return k - j - 1, span.end, PlacePrecision.NEAR, True
-            if b[j] in {"countryside", "suburbs"}:
-                return k - j - 1, span.end, PlacePrecision.AREA, True
-            return span.first, span.end, None, False
-        km = _distance(toks, k - j - 1)
-        if km is not None:
-            begin = k - j - 2
-            return (
-                max(0, begin),
-                span.end,
-                PlacePrecision.NEAR if km <= NEAR_KM else PlacePrecision.AREA,
-                True,
-            )
-        if j > 1 and b[j - 1] not in {"the", "in", "to"}:
-            return k - j, span.end, PlacePrecision.AREA, True
-    if b[0] in {"near", "nearby", "outside"} and entry.is_point:
-        return k - 1, span.end, PlacePrecision.NEAR, False
-    if b[0] == "to" and b[1] in {"close", "next", "adjacent"} and entry.is_point:
-        return k - 2, span.end, PlacePrecision.NEAR, False
-    if after[0] in compass and after[1] in part:
-        return k, toks[span.last + 1].end, PlacePrecision.AREA, True
-    if after[0] in {"countryside", "outskirts", "suburbs", "border"}:
-        return k, toks[span.last].end, PlacePrecision.AREA, True
-    if (
-        b[0] in compass
-        and b[0] != "central"
-        and not (capitalised(toks[k - 1]) and k > 1 and capitalised(toks[k - 2]))
-    ):
-        end = span.end
-        if after[0] in words("division") and after[0] != "state":
-            end = toks[span.last].end
-        return k - 1, end, PlacePrecision.AREA, True
-    return span.first, span.end, None, False
-
-
-def _distance(toks: tuple[Token, ...], unit: int) -> float | None:
-    """The kilometres that the tokens at ``unit`` - 1 and ``unit`` tell ("30 km")."""
-    if unit < 1 or toks[unit].low not in words("unit"):
-        return None
-    try:
-        n = float(toks[unit - 1].text.replace(",", ""))
-    except ValueError:
-        return None
-    low = toks[unit].low
-    return n * (
-        _MILE_KM
-        if low.startswith("mile")
-        else 0.001
-        if low.startswith(("met", "m")) and low != "miles"
-        else 1.0
-    )
 
 
 def _extended(toks: tuple[Token, ...], span: Span, place: Place, end: int) -> tuple[Place, int]:

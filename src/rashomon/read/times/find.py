@@ -147,7 +147,8 @@ def _longest(
     found: list[tuple[int, int, Rule, re.Match[str]]] = []
     for k, rule in enumerate(_rules_for(text[start].isdigit(), near)):
         m = rule.pattern.match(text, start, sentence.end)
-        if m and m.end() > start and m.end() <= stop + 1:
+        # A time stamp ("2024-01-23T22:00:00Z") is one expression, however it falls into tokens.
+        if m and m.end() > start and (m.end() <= stop + 1 or rule.name == "iso"):
             found.append((-m.end(), k, rule, m))
     around: Around | None = None
     for _, _, rule, m in sorted(found, key=lambda f: f[:2]):
