@@ -10,12 +10,19 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from rashomon.data import rows
+from rashomon.model import IncidentType
 from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.events import lexicon
 from rashomon.read.mentions import ActorMention
 
 _ARTICLES = frozenset("al el ul an ar as ash at ad az the of wal wa in".split())
 _LEAST_SOUND = 5  # letters of a skeleton below which sound alone proves nothing
 _LONGEST = 7  # words of the longest name
+_DEED_WITHIN = 6  # words behind a state's adjective that are read for what it did
+_OF_STATES = frozenset(("force", "state", "police", "coalition"))
+_BY_FORCES = frozenset(
+    {IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.MISSILE, IncidentType.SHELLING}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,8 @@ class _Nouns:
     modifiers: frozenset[str]
     states: dict[str, str]
     bands: frozenset[str]  # the last word, or the first before "of", of the name of any armed group
+    deeds: frozenset[str]  # what forces do that is no event word by itself: "fire"
+    deed_modifiers: frozenset[str]  # words between a state's adjective and the deed: "Russian overnight"
 
 
 @cache
@@ -130,18 +139,18 @@ def _nouns() -> _Nouns:
     heads: dict[str, str] = {}
     modifiers: set[str] = set()
     states: dict[str, str] = {}
-    bands: set[str] = set()
+    sets: dict[str, set[str]] = {"m": modifiers, "g": set(), "d": set(), "o": set()}
     for part, words, kind, *_ in rows("actor_nouns.tsv"):
         for w in words.split("|"):
             if part == "h":
                 heads[w] = kind
-            elif part == "m":
-                modifiers.add(w)
-            elif part == "g":
-                bands.add(w)
-            else:
+            elif part == "x":
                 states[w] = kind
-    return _Nouns(heads, frozenset(modifiers), states, frozenset(bands))
+            else:
+                sets[part].add(w)
+    return _Nouns(
+        heads, frozenset(modifiers), states, frozenset(sets["g"]), frozenset(sets["d"]), frozenset(sets["o"])
+    )
 
 
 class _Word(NamedTuple):
@@ -226,7 +235,7 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
     id: str | None = None
     kind = ""
     j = i
-    named_end = 0
+    named_end = adjective_end = 0
     while j < len(words) and j - i < _LONGEST + 3:
         name = _name_at(words, j, shouting)
         if name is not None and (id is None or (kind == "state" and table()[name[1]].kind != "state")):
@@ -240,12 +249,17 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
             k = j + 1
             while k < len(words) and k - j < 3 and words[k].low in nouns.heads:
                 k += 1
+            if adjective_end == j and not named_end and _deed_of_state(words, j) > k - j:
+                return j, id, "state", ""  # "Russian drone strike"
             low = words[k - 1].low
+            if adjective_end and not named_end and nouns.heads[low] not in _OF_STATES:
+                id = None  # "Pakistani militants" are none of Pakistan's
             kind = nouns.heads[low] if id is None or kind == "state" else kind
             return k, id, kind, low
         if low in nouns.states:
             id, kind = id or nouns.states[low], kind or "state"
             j += 1
+            adjective_end = j
             continue
         if low in nouns.modifiers:
             j += 1
@@ -253,7 +267,38 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
         break
     if named_end:
         return named_end, id, kind, ""
+    if adjective_end and _deed_of_state(words, adjective_end):
+        return adjective_end, id, kind, ""
     return None
+
+
+def _deed_of_state(words: list[_Word], k: int) -> int:
+    """How many words from ``k`` on name what armed forces do, 0 where none: "Russian | missile strikes".
+
+    Bombings and shootings are called after where they happened ("the Iraqi bombing"), and so are attacks but
+    for those "on" somebody.
+    """
+    low = [w.low for w in words[k : k + _DEED_WITHIN]]
+    first = next((i for i, w in enumerate(low) if w not in _nouns().deed_modifiers), len(low))
+    if first == len(low):
+        return 0
+    if low[first] in _nouns().deeds:
+        return first + 1
+    found = lexicon().events.at(low, first)
+    if found is None or not found[1].noun:
+        return 0
+    end = first + found[0]
+    return end if found[1].type in _BY_FORCES or low[end : end + 1] in (["on"], ["against"]) else 0
+
+
+def is_adjective(text: str) -> bool:
+    """Whether the words are the adjective of a state alone: "Russian"."""
+    return text.casefold() in _nouns().states
+
+
+def called(a: ActorMention) -> str:
+    """What to call an actor: by its words, but a state by its name where only an adjective tells it."""
+    return table()[a.id].names[0] if a.id and is_adjective(a.text) else a.text
 
 
 def _band_at(words: list[_Word], i: int) -> tuple[int, str | None, str, str] | None:

@@ -15,6 +15,7 @@ from rashomon.model import (
     When,
     account_id,
 )
+from rashomon.read.accounts.accused import with_accused
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.cast import cast
@@ -107,7 +108,7 @@ def find_accounts(
         kind = incident_type(d, drafts[0], page)
         account = _account(
             doc, found, d, kind, c, voices, published, lead, beside, named, around, homes, local,
-            len(kept) == 1, own,
+            len(kept) == 1, with_accused(doc, named, own) if c and crime else own,
         )  # fmt: skip
         told_here = frozenset(account.words)
         account = replace(account, headline=headline, beside=tuple(w for w in whole if w not in told_here))

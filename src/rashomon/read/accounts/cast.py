@@ -11,6 +11,7 @@ from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.phrases import listed
 from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import parts
+from rashomon.read.actors import called
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
 from rashomon.read.voices import voice_for
@@ -37,7 +38,7 @@ def cast(
         if key not in out:
             voice = voice_for(voices, doc, a.field, a.start, a.end)
             out[key] = Actor(
-                name=a.text, role=part.role, id=a.id, attributed_to=voice.name if voice else None
+                name=called(a), role=part.role, id=a.id, attributed_to=voice.name if voice else None
             )
     _claimants(doc, draft, out)
     known = tuple(out.values())

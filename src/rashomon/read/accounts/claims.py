@@ -27,6 +27,7 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.tolls import toll
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.where import site_mentions
+from rashomon.read.actors import called
 from rashomon.read.counts.verdicts import RULE as VERDICT
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, Mention, Voice
@@ -241,7 +242,9 @@ def other_claims(
     out: list[Claim] = []
     report = doc.report
 
-    def put(property: Property, value: str, field: str, start: int, end: int, rule: str) -> None:
+    def put(
+        property: Property, value: str, field: str, start: int, end: int, rule: str, accused: bool = False
+    ) -> None:
         most = _MOST_PHRASES if rule.startswith("phrase") else _ONE_OF
         if sum(c.property is property and c.rule == rule for c in out) >= most or any(
             c.property is property and (c.value or "").casefold() == value.casefold() for c in out
@@ -251,6 +254,8 @@ def other_claims(
         name = voice.name if voice else None
         p = Passage.of(report, start, end, field)
         stance = voice.stance if voice else Stance.ASSERTED
+        if accused and stance is Stance.ASSERTED:
+            stance = Stance.ALLEGED
         out.append(
             Claim(
                 id=claim_id(report.id, property, p, value, attributed_to=name, stance=stance),
@@ -271,13 +276,14 @@ def other_claims(
         put(Property.PLACE, site.text, site.field, site.start, site.end, "place name")
     for f in filled:
         p, field = f.phrase, f.phrase.sentence.field
-        put(_FILLS[f.role], report.of(field)[p.start : p.end], field, p.start, p.end, f"phrase: {f.role}")
+        rule = "phrase: accused" if f.accused else f"phrase: {f.role}"
+        put(_FILLS[f.role], report.of(field)[p.start : p.end], field, p.start, p.end, rule, f.accused)
     for part in parts(draft, kind):
         a = part.actor
         if part.role is ActorRole.PERPETRATOR:
-            put(Property.PERPETRATOR, a.text, a.field, a.start, a.end, "actor's role")
+            put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "actor's role")
         elif part.role is ActorRole.TARGET:
-            put(Property.TARGET, a.text, a.field, a.start, a.end, "actor's role")
+            put(Property.TARGET, called(a), a.field, a.start, a.end, "actor's role")
     for t in draft.tellings:
         text = report.of(t.sentence.field)
         for start, end in targets(t):

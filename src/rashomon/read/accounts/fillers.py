@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from rashomon.learned import linear
+from rashomon.model import HarmGroup
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.phrases import Form, Phrase, listed, phrases_of
 from rashomon.read.accounts.tellings import Telling
@@ -229,6 +230,7 @@ class Told:
     phrase: Phrase
     role: Filler
     probability: float
+    accused: bool = False  # police hold or seek them for it
 
 
 def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
@@ -289,8 +291,8 @@ def _one(a: Phrase, b: Phrase) -> bool:
 def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Told]]:
     """What each account tells of the fillers, the likeliest first.
 
-    A phrase goes to every account that has it in its own words; one that no account has, to the account told
-    of last before it.
+    A phrase goes to every account that has it in its own words, as a doer to none that counts it among the
+    hurt; one that no account has, to the account told of last before it.
     """
     out: list[list[Told]] = [[] for _ in drafts]
     spans = sorted((t.sentence.index, t.start, t.end, k) for k, d in enumerate(drafts) for t in d.tellings)
@@ -299,11 +301,23 @@ def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Tol
         for p in f.mentions:
             own = [k for s, start, end, k in spans if s == p.sentence.index and start <= p.start < end]
             for k in own:
-                if k not in given:
-                    given.add(k)
+                if k in given:
+                    continue
+                given.add(k)
+                if not (f.role is Filler.INDIVIDUAL and _is_harmed(p, drafts[k])):
                     out[k].append(Told(p, f.role, f.probability))
         if not given and drafts:
             p = f.mentions[0]
             before = [k for s, _, _, k in spans if s <= p.sentence.index]
             out[before[-1] if before else 0].append(Told(p, f.role, f.probability))
     return out
+
+
+def _is_harmed(p: Phrase, draft: Draft) -> bool:
+    """Whether a phrase is of those whom the account counts as hurt, none of them an attacker."""
+    field = p.sentence.field
+    return any(
+        c.field == field and c.start <= p.start < c.end and c.who and c.group is not HarmGroup.PERPETRATORS
+        for t in draft.tellings
+        for c in t.counts
+    )

@@ -10,9 +10,9 @@ from rashomon.read.accounts import police
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, phrases
-from rashomon.read.actors import kin
+from rashomon.read.actors import is_adjective, kin
 from rashomon.read.document import Token
-from rashomon.read.mentions import ActorMention
+from rashomon.read.mentions import ActorMention, EventMention
 
 _BY = frozenset({"by"})
 _ON = cues("on")
@@ -31,6 +31,9 @@ _HEADLINE_VERBS = cues("headline")
 _HEAD = 2  # sentences that may be a headline
 _OF = 9  # characters from a number's clause to whom it is of: "killed one member of the"
 _TO_BLAME = cues("to-blame")
+_FIRE = cues("fire")
+_ADJECTIVE_GAP = 30  # characters from a state's adjective to its deed: "Turkish overnight artillery shelling"
+_NAMED_BY_PLACE = frozenset({IncidentType.SUICIDE_BOMB, IncidentType.BOMB, IncidentType.ATTACK})
 _NEXT = 3  # words behind an auxiliary among which its participle stands
 _BLAMED = cues("blamed")
 
@@ -108,11 +111,9 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
         return ActorRole.TARGET if _suffers(t, toks[end:]) else None
     if _is_plain(a, left, rest) or "our" in left[-1:]:
         return None
-    # "X's strikes", "X air strikes"; after "in" or "from" the name is a place.
-    if any(0 <= e.start - a.end <= 2 and e.noun for e in t.events) and (
-        not a.head or a.id or a.kind != "person"
-    ):
-        return ActorRole.PERPETRATOR if near not in _PREPOSITIONS or _owns(a, after) or near == "of" else None
+    deed = next((e for e in t.events if e.noun and _is_deed_of(a, e)), None)
+    if (deed or (after[:1] and after[0] in _FIRE)) and (not a.head or a.id or a.kind != "person"):
+        return ActorRole.PERPETRATOR if _does(a, near, after, deed) else None
     if near in _PREPOSITIONS:
         return None
     verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30]
@@ -147,6 +148,26 @@ def _is_plain(a: ActorMention, left: list[str], rest: list[str]) -> bool:
     return (
         len(words) == 1 and (words[0] in _PLAIN) and not (rest and rest[0] in _ACTIVE and words[0][-1] != "s")
     )
+
+
+def _is_deed_of(a: ActorMention, e: EventMention) -> bool:
+    """ "X's strikes", "X air strikes", "a rebel tank attack", of which the tank is the actor's as well."""
+    return 0 <= e.start - a.end <= 2 or a.start < e.start < a.end < e.end or _is_adjective_of(a, e)
+
+
+def _is_adjective_of(a: ActorMention, e: EventMention) -> bool:
+    """ "Turkish overnight shelling"."""
+    return is_adjective(a.text) and 0 <= e.start - a.end <= _ADJECTIVE_GAP
+
+
+def _does(a: ActorMention, near: str, after: list[str], deed: EventMention | None) -> bool:
+    """Whether who is named before a deed did it: the bare name of a state may say where it was done, as in
+    "in Iraq strikes" and "Iraq bombing"."""
+    if a.kind != "state" or a.head or is_adjective(a.text) or _owns(a, after):
+        return True
+    if deed is not None and deed.type in _NAMED_BY_PLACE:
+        return False
+    return near not in _PREPOSITIONS or near == "of"
 
 
 def _owns(a: ActorMention, after: list[str]) -> bool:

@@ -1,0 +1,97 @@
+"""Who is said to have done it: adjectives of states before a deed, and people accused by police."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, ActorRole, Property, Report, Stance
+from rashomon.read.reader import Reader
+
+
+def central(text: str, title: str | None = None) -> Account:
+    reading = Reader().read(clean(Report(id="r1", text=text, title=title)))
+    return next(a for a in reading.accounts if a.central)
+
+
+def doers(account: Account) -> list[tuple[str, str | None]]:
+    return [(a.name, a.id) for a in account.actors if a.role is ActorRole.PERPETRATOR]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Russian drone attack on the city of Kharkiv killed five people on Tuesday.",
+            ("Russia", "russia"),
+        ),
+        ("An Israeli air strike hit a school in Nuseirat on Monday, killing eight.", ("Israel", "israel")),
+        ("One person was killed by Ukrainian shelling in Belgorod on Monday.", ("Ukraine", "ukraine")),
+        (
+            "Two people were killed in a Pakistani drone strike in Khost on Saturday.",
+            ("Pakistan", "pakistan"),
+        ),
+        ("A fresh Turkish overnight shelling of Tal Rifaat killed one on Monday.", ("Turkey", "turkey")),
+        ("A boy was killed by Israeli fire in Jenin on Monday.", ("Israel", "israel")),
+        ("Eight civilians were killed in rebel fire on the west of Aleppo on Thursday.", ("rebel", None)),
+    ],
+)
+def test_the_adjective_of_a_state_before_what_forces_do(text: str, expected: tuple[str, str | None]) -> None:
+    assert doers(central(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Iraqi bombing killed twelve people in Mosul on Monday.",
+        "Iraq suicide bombing kills 20 people in Baghdad on Monday.",
+        "Ten people were killed in Syria air strikes on Monday in Idlib.",
+        "An Israeli man was killed in a stabbing attack in Haifa on Monday.",
+    ],
+)
+def test_where_a_deed_was_done_is_not_who_did_it(text: str) -> None:
+    assert doers(central(text)) == []
+
+
+def test_militants_of_a_country_are_none_of_its_forces() -> None:
+    found = doers(central("Pakistani militants killed six civilians in Quetta on Monday."))
+    assert ("Pakistani militants", None) in found
+
+
+def test_the_state_is_named_and_its_adjective_is_the_passage() -> None:
+    account = central("Russian shelling killed two in Kherson on Monday.")
+    claim = next(c for c in account.claims if c.property is Property.PERPETRATOR)
+    assert (claim.value, claim.passage.quote) == ("Russia", "Russian")
+
+
+SHOT = "A man was shot and killed in Fairview on Monday, police said."
+
+
+@pytest.mark.parametrize(
+    ("arrest", "who"),
+    [
+        ("The suspect, Terrell Oakes, 31, was taken into custody on Tuesday, police said.", "Terrell Oakes"),
+        ("Police arrested Marcus Bell, 22, on Tuesday, officers said.", "Marcus Bell"),
+        ("Dan Reed, 41, of Fairview, faces one count of murder, police said.", "Dan Reed"),
+        ("A 34-year-old man has been charged with murder, police said.", "34-year-old man"),
+    ],
+)
+def test_whom_police_accuse_did_it_as_they_have_it(arrest: str, who: str) -> None:
+    account = central(f"{SHOT} {arrest}", "Man shot dead in Fairview")
+    assert who in [name for name, _ in doers(account)]
+    claim = next(c for c in account.claims if c.value == who)
+    assert claim.property is Property.PERPETRATOR
+    assert claim.stance is Stance.ALLEGED
+    assert not any(a.name == who and a.role is ActorRole.VICTIM for a in account.actors)
+
+
+def test_who_is_let_go_is_not_accused() -> None:
+    account = central(
+        f"{SHOT} Police arrested Sam Bell, 25, but he was released without charge, officers said."
+    )
+    assert "Sam Bell" not in [name for name, _ in doers(account)]
+
+
+def test_who_is_hurt_did_not_do_it() -> None:
+    text = "A teenager was stabbed to death in Croydon on Friday. A man has been charged with murder, police said."
+    assert "teenager" not in [c.value for c in central(text).claims if c.property is Property.PERPETRATOR]
