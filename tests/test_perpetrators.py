@@ -93,5 +93,5 @@ def test_who_is_let_go_is_not_accused() -> None:
 
 
 def test_who_is_hurt_did_not_do_it() -> None:
-    text = "A teenager was stabbed to death in Croydon on Friday. A man has been charged with murder, police said."
+    text = "A teenager was stabbed to death in Croydon on Friday. A man was charged with murder, police said."
     assert "teenager" not in [c.value for c in central(text).claims if c.property is Property.PERPETRATOR]
