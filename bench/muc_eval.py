@@ -2,15 +2,17 @@
 
     python bench/muc_eval.py ../shared [train|dev] [every n-th document]
 
-A filler that we give is right if each of its names is among the names of one filler of the key; fillers are
-matched one to one.  What is given are the claims of the accounts that quote a phrase for a role (their rule
-begins with "phrase"): armed sides and event words, which the ledger holds as well, are no fillers there.  The
-texts are in one case throughout: ``rashomon.read.casing`` gives them their letters.
+A filler that we give is right if each of its names is among the names of one filler of the key, punctuation
+and articles left out of both; fillers are matched one to one. What is given are the claims of the accounts
+that quote a phrase for a role (their rule begins with "phrase"): armed sides and event words, which the
+ledger holds as well, are no fillers there. The texts are in one case throughout: ``rashomon.read.casing``
+gives them their letters.
 """
 
 from __future__ import annotations
 
 import json
+import string
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -28,15 +30,13 @@ _ROLE_OF = {
     "phrase: victim": "Victim",
     "phrase: weapon": "Weapon",
 }
-_ARTICLES = ("the ", "a ", "an ", "some ", "several ")
+_ARTICLES = frozenset({"the", "a", "an"})
+_NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
 def plain(words: str) -> str:
-    """Words as the keys have them: lower case, no article before them."""
-    words = " ".join(words.casefold().split())
-    for article in _ARTICLES:
-        words = words.removeprefix(article)
-    return words
+    """Words as the paper compares them: lower case, without punctuation and articles."""
+    return " ".join(w for w in words.lower().translate(_NO_PUNCTUATION).split() if w not in _ARTICLES)
 
 
 def fillers(reading: Reading) -> dict[str, list[set[str]]]:

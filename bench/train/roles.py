@@ -50,7 +50,8 @@ def examples(shared: Path, part: str) -> Iterator[Example]:
         scene = Scene.of(tellings)
         for phrases in gathered(doc, scene, every=True) if scene.events else ():
             role = str(key.get(plain(" ".join(phrases[0].words)), NONE))
-            yield Example(plain_features(phrases, scene), features(phrases, scene), role)
+            few = plain_features(phrases, scene)
+            yield Example(few, features(phrases, scene, few), role)
 
 
 def main(shared: Path) -> None:

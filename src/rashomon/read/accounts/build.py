@@ -103,7 +103,7 @@ def find_accounts(
     beside = day_around(doc, found) if len(kept) == 1 else None
     headline, whole = _words_of(doc) if kept else ((), ())
     shown = [d for d, _ in kept]
-    filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings]), shown)
+    filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings], shown), shown)
     for (d, c), own in zip(kept, filled, strict=True):
         kind = incident_type(d, drafts[0], page)
         account = _account(

@@ -7,7 +7,7 @@ rebuilt by ``bench/train/roles.py``)."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -22,14 +22,12 @@ from rashomon.read.accounts.words import cues
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention
 
-MODEL = ("roles", "c7aeba433ab3416d0bf0f5f7b0091070a7b9d9c1a9ad3d6d5c90435fc14b6044")
-GATE = ("roles_gate", "9d69cd61a05d6b4edb5e103994671af2c26e31df9a1079fbcd504f4849893eca")
+MODEL = ("roles", "4d2bf203c89087b94f06cc243f0841808671137e18bed564fc2a651921b35415")
+GATE = ("roles_gate", "e48cbba8a6d14f9ff6dc96df7838a91e3669e2f80cd9fcb390b979f066f25c95")
 NONE = "none"  # the label of a phrase that fills no role
-_WORTH = (
-    -4.0
-)  # score of the gate from which a phrase is looked at closely: three in ten, with 97 % of fillers
-_PROMISING = -5.0  # the same for its head, kind and form alone, before the words around it are looked at
-_CLOSE = 3  # sentences from one that tells of an incident within which phrases are judged
+_WORTH = -3.5  # score of the gate from which a phrase is looked at closely: two in ten
+_PROMISING = -4.5  # the same for its head, kind and form alone, before the words around it are looked at
+_CLOSE = 1  # sentences from one that tells of an incident within which phrases are judged
 _NEAR = 12  # words between a phrase and the event word that it goes with
 _BEHIND = 5  # words behind a name among which stands what police have done with who bears it
 _AROUND = 5  # words on each side that speak for a role
@@ -48,10 +46,10 @@ class Filler(StrEnum):
 # The probability from which a phrase is said to fill a role: where F1 is highest on MUC-4's training part,
 # each fifth of it read with a model of the rest.
 _LEAST = {
-    Filler.INDIVIDUAL: 0.10,
-    Filler.ORGANISATION: 0.30,
-    Filler.TARGET: 0.15,
-    Filler.VICTIM: 0.20,
+    Filler.INDIVIDUAL: 0.15,
+    Filler.ORGANISATION: 0.18,
+    Filler.TARGET: 0.12,
+    Filler.VICTIM: 0.12,
     Filler.WEAPON: 0.15,
 }
 
@@ -79,19 +77,28 @@ class Scene:
         told = (f"tells {min(len(events), 6)}", f"first {min(first, 3)}")
         return cls(events, places, away, (*told, *(f"tells of {t}" for t in types)))
 
+    @property
+    def near(self) -> Collection[int]:
+        """The sentences in which phrases are judged."""
+        return self.away.keys()
+
     def distance(self, sentence: int) -> int:
         """Sentences to the nearest one that tells of an incident, one more than is close where it is far."""
         return self.away.get(sentence, _CLOSE + 1)
 
 
-def gathered(doc: Document, scene: Scene, *, every: bool = False) -> list[list[Phrase]]:
+def gathered(
+    doc: Document, scene: Scene, *, every: bool = False, told: Collection[int] | None = None
+) -> list[list[Phrase]]:
     """The phrases of a report near what it tells of, those of the same words together, in the order told.
 
-    Those that fill no role wherever they stand are left out, unless ``every`` one is asked for.
+    Those that fill no role wherever they stand are left out, unless ``every`` one is asked for. ``told``, if
+    given, are the sentences that the phrases must stand near, by Sentence.index.
     """
     out: dict[tuple[str, ...], list[Phrase]] = {}
+    near = scene.near if told is None else {k + d for k in told for d in range(-_CLOSE, _CLOSE + 1)}
     for s in doc:
-        if scene.distance(s.index) <= _CLOSE:
+        if s.index in near:
             for p in phrases_of(s):
                 if not (every or _is_promising(p.head, p.kind, p.form)):
                     continue
@@ -118,9 +125,9 @@ def _is_promising(head: str, kind: str, form: Form) -> bool:
     return linear(*GATE).score((f"head {head}", f"kind {kind}", f"form {form}")) > _PROMISING
 
 
-def is_worth(phrases: Sequence[Phrase], scene: Scene) -> bool:
-    """Whether a phrase may fill a role, by a few of its features: what keeps reading quick."""
-    return linear(*GATE).score(plain_features(phrases, scene)) > _WORTH
+def is_worth(plain: Sequence[str]) -> bool:
+    """Whether a phrase of these plain features may fill a role: what keeps reading quick."""
+    return linear(*GATE).score(plain) > _WORTH
 
 
 def plain_features(phrases: Sequence[Phrase], scene: Scene) -> list[str]:
@@ -140,9 +147,12 @@ def _plain(p: Phrase, scene: Scene) -> Iterator[str]:
     )  # fmt: skip
 
 
-def features(phrases: Sequence[Phrase], scene: Scene) -> list[str]:
-    """What speaks for a role of a phrase, gathered over its mentions in one report."""
-    out = dict.fromkeys(f for p in phrases for f in chain(_plain(p, scene), _features(p, scene)))
+def features(phrases: Sequence[Phrase], scene: Scene, plain: Sequence[str]) -> list[str]:
+    """What speaks for a role of a phrase, gathered over its mentions in one report; ``plain`` are its plain
+    features."""
+    out = dict.fromkeys(plain)
+    for p in phrases:
+        out.update(dict.fromkeys(_features(p, scene)))
     p, kind = phrases[0], phrases[0].kind
     out.update(
         dict.fromkeys(
@@ -233,18 +243,21 @@ class Told:
     accused: bool = False  # police hold or seek them for it
 
 
-def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
+def fillers(doc: Document, tellings: Sequence[Telling], shown: Sequence[Draft]) -> list[Filled]:
     """Who did it, what and whom it struck and with what, as a report names them; the likeliest first.
 
-    Phrases that share their last word, or of which one holds the other, are one filler.
+    ``tellings`` are all of the report, ``shown`` the accounts beside which the phrases stand. Phrases that
+    share their last word, or of which one holds the other or stands in brackets behind it, are one filler.
     """
     model = linear(*MODEL)
     scene = Scene.of(tellings)
     found: list[Filled] = []
-    for phrases in gathered(doc, scene) if scene.events else ():
-        if not is_worth(phrases, scene):
+    told = {t.sentence.index for d in shown for t in d.tellings}
+    for phrases in gathered(doc, scene, told=told) if told else ():
+        plain = plain_features(phrases, scene)
+        if not is_worth(plain):
             continue
-        scores = model.scores(features(phrases, scene))
+        scores = model.scores(features(phrases, scene, plain))
         top = max(scores)
         weights = [math.exp(x - top) for x in scores]
         total = sum(weights)
@@ -261,7 +274,9 @@ def fillers(doc: Document, tellings: Sequence[Telling]) -> list[Filled]:
     found.sort(key=lambda f: (-f.probability, f.mentions[0].sentence.index, f.mentions[0].start, f.role))
     out: list[Filled] = []
     for f in found:
-        if not any(f.role is o.role and _one(f.mentions[0], o.mentions[0]) for o in out):
+        if not any(
+            f.role is o.role and (_one(f.mentions[0], o.mentions[0]) or _is_short_for(f, o)) for o in out
+        ):
             out.append(f)
     return out
 
@@ -286,6 +301,13 @@ def _can_fill(p: Phrase, role: Filler) -> bool:
 
 def _one(a: Phrase, b: Phrase) -> bool:
     return a.head == b.head or set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
+
+
+def _is_short_for(a: Filled, b: Filled) -> bool:
+    """Whether one is given in brackets behind the other: "the United People's Army (UPA)"."""
+    ends = {(id(p.sentence), p.last) for f in (a, b) for p in f.mentions}
+    opens = [p for f in (a, b) for p in f.mentions if p.first and p.low[p.first - 1] == "("]
+    return any((id(p.sentence), p.first - 1) in ends for p in opens)
 
 
 def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Told]]:
