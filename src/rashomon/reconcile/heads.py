@@ -49,6 +49,11 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         high = max([head.top, *(s.top for s in with_it)])
     elif head.qualifier == Qualifier.UP_TO and high is not None:
         with_it, low = _lowering(high, others, within.get(head.told[0].claim.id, ()))
+        if low == high:
+            with_it, low = _down_to_more_than_one(high, says)
+    elif head.low == head.high == 1 and single(head.told[0].claim):
+        with_it = [s for s in says if _more_than_one(head, s)]
+        high = max([head.top, *(s.top for s in with_it)])
     elif high is not None and low < high:
         # "Between 15 and 40", and "more than 40" below.
         with_it = [s for s in others if s.low == high and is_more_than(s.told[0].claim)]
@@ -85,7 +90,16 @@ def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
 
 def _more_than_one(head: Say, s: Say) -> bool:
     """ "At least one", and "a number of people" below: these are two at the least."""
-    return head.low == 1 and s.qualifier == Qualifier.VAGUE and s.low == 2
+    return head.low == 1 and s.qualifier == Qualifier.VAGUE and s.low == _PLURAL
+
+
+def _down_to_more_than_one(high: int, says: Sequence[Say]) -> tuple[list[Say], int]:
+    """ "Up to ten", and nothing below but "a number of people": of the ten these are two at the least."""
+    plural = [s for s in says if s.qualifier == Qualifier.VAGUE and s.low == _PLURAL < high]
+    return (plural, _PLURAL) if plural else ([], high)
+
+
+_PLURAL = 2
 
 
 def _lowering(high: int, others: Sequence[Say], parts: Sequence[int]) -> tuple[list[Say], int]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.learned import Linear, linear
 from rashomon.model import Claim, Passage, Property, Stance
+from rashomon.read.counts.tables import word_set
 from rashomon.read.document import Document
 
 SHA256 = "8e33358b76ec6b2fd22567bace212d155e57ba89ac5872358801b5cbbdbd2ce9"
@@ -31,11 +32,7 @@ _MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b"
 )
-_CUES = frozenset(
-    "another last year years earlier previous previously month months week weeks separate unrelated related "
-    "also meanwhile since incident incidents shootings homicide homicides killings recent past history "
-    "ago".split()
-)
+_CUES = word_set("told before")
 
 
 def model() -> Linear:
@@ -65,7 +62,9 @@ def with_asides(doc: Document, claims: Sequence[Claim]) -> list[Claim]:
     around = Setting(doc, every)
     own: dict[str, bool] = {}
     for x in every:
-        titled = x.first.passage.field == "title"  # a headline is what the page is about
+        titled = any(  # a headline is what the page is about
+            p.field == "title" for c in x.claims for p in (c.passage, *(r.passage for r in c.also))
+        )
         likely = titled or weights.probability(features(x, around)) >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     # A part goes with its whole, also one that is larger: that is a slip, and no other incident.

@@ -25,7 +25,7 @@ from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.fillers import Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
-from rashomon.read.accounts.implied import implied_deaths
+from rashomon.read.accounts.implied import implied_harm
 from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.other_days import day_around, settled
@@ -93,7 +93,9 @@ def find_accounts(
     for d, _ in kept:
         d.until = published.latest + timedelta(days=1) if published.latest else None
     named = people(doc)
-    crime = _of_police(found) and setting_of([t for d in drafts for t in d.tellings]) == "crime"
+    police, sides = _police_and_sides(found)
+    # As on the pages that asides are learned from.
+    crime = police > sides and setting_of([t for d in drafts for t in d.tellings]) == "crime"
     local = not any(d.sure & WARLIKE for d, _ in kept)
     around = towns_by_use(found.places, local)
     papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
@@ -108,7 +110,8 @@ def find_accounts(
         kind = incident_type(d, drafts[0], page)
         account = _account(
             doc, found, d, kind, c, voices, published, lead, beside, named, around, homes, local,
-            len(kept) == 1, with_accused(doc, named, own) if c and crime else own,
+            local and sides <= police, len(kept) == 1,
+            with_accused(doc, named, own) if c and crime else own,
         )  # fmt: skip
         told_here = frozenset(account.words)
         account = replace(account, headline=headline, beside=tuple(w for w in whole if w not in told_here))
@@ -122,11 +125,10 @@ def find_accounts(
     )
 
 
-def _of_police(found: Mentions) -> bool:
-    """Whether police are told of more than sides of a war, as on the pages that asides are learned from."""
+def _police_and_sides(found: Mentions) -> tuple[int, int]:
+    """How often police are told of, and how often sides of a war."""
     kinds = [a.kind for a in found.actors]
-    sides = sum(k not in ("police", "person", "unknown") for k in kinds)
-    return kinds.count("police") > sides
+    return kinds.count("police"), sum(k not in ("police", "person", "unknown") for k in kinds)
 
 
 def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: list[Voice]) -> list[Telling]:
@@ -214,6 +216,7 @@ def _account(
     around: list[PlaceMention],
     homes: list[PlaceMention],
     local: bool,
+    peace: bool,
     alone: bool,
     filled: Sequence[Told],
 ) -> Account:
@@ -235,8 +238,8 @@ def _account(
         sites = with_nearest(sites, found.seat)
     claims = [
         *count_claims(doc, draft, voices),
-        *(unnumbered_claims(doc, draft, voices, alone and not local) if central else ()),
-        *(implied_deaths(doc, draft, voices) if central else ()),
+        *(unnumbered_claims(doc, draft, voices, alone, peace) if central else ()),
+        *(implied_harm(doc, draft, voices) if central else ()),
         *other_claims(doc, draft, kind, when, voices, filled),
     ]
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]

@@ -1,4 +1,5 @@
-"""Deaths that words take for granted: "a fatal shooting", "charged with murder", "a murder-suicide"."""
+"""Deaths and wounds that words take for granted: "a fatal shooting", "charged with murder", "an accidental
+shooting"."""
 
 from __future__ import annotations
 
@@ -14,26 +15,29 @@ from rashomon.read.mentions import Voice
 
 
 @cache
-def _table() -> list[tuple[int, re.Pattern[str]]]:
-    """(least number killed, its words), the higher number first."""
-    found: dict[int, list[str]] = {}
-    for least, words in rows("accounts_implied.tsv"):
-        found.setdefault(int(least), []).append(words)
-    return [
-        (n, re.compile(rf"\b(?:{'|'.join(found[n])})", re.IGNORECASE)) for n in sorted(found, reverse=True)
-    ]
+def _table() -> list[tuple[Property, int, re.Pattern[str]]]:
+    """(property, least number, its words): deaths first, the higher number first."""
+    found: dict[tuple[Property, int], list[str]] = {}
+    for property, least, words in rows("accounts_implied.tsv"):
+        found.setdefault((Property(property), int(least)), []).append(words)
+    order = sorted(found, key=lambda key: (key[0] is not Property.KILLED, -key[1]))
+    return [(p, n, re.compile(rf"\b(?:{'|'.join(found[p, n])})", re.IGNORECASE)) for p, n in order]
 
 
-def implied_deaths(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
-    """A claim of at least so many killed for an account that counts none of them; at most one."""
-    if any(c.property is Property.KILLED for t in draft.tellings for c in t.counts):
+def implied_harm(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
+    """A claim of at least so many killed for an account that counts none of them; where it counts nobody hurt
+    either and no words take a death for granted, of at least so many wounded. At most one."""
+    counted = {c.property for t in draft.tellings for c in t.counts}
+    if Property.KILLED in counted:
         return []
     tellings = sorted(draft.tellings, key=lambda t: (t.sentence.index, t.start))
-    for least, pattern in _table():
+    for property, least, pattern in _table():
+        if property in counted:
+            continue
         for t in tellings:
             m = pattern.search(doc.report.of(t.sentence.field), t.start, t.end)
             if m is not None:
                 at = (t.sentence.field, *m.span())
-                rule = "death taken for granted"
-                return [uncounted_claim(doc, Property.KILLED, least, Qualifier.AT_LEAST, at, voices, rule)]
+                rule = "death taken for granted" if property is Property.KILLED else "wound taken for granted"
+                return [uncounted_claim(doc, property, least, Qualifier.AT_LEAST, at, voices, rule)]
     return []

@@ -28,26 +28,30 @@ def _table() -> dict[tuple[Property, str], re.Pattern[str]]:
     }
 
 
-def unnumbered_claims(doc: Document, draft: Draft, voices: list[Voice], alone: bool) -> list[Claim]:
+def unnumbered_claims(
+    doc: Document, draft: Draft, voices: list[Voice], alone: bool, peace: bool
+) -> list[Claim]:
     """A vague claim of more than one for each property that an account tells of and counts nowhere.
 
-    "At least one" counts nowhere: beside it a plural says that there were more.
+    "At least one" counts nowhere: beside it a plural says that there were more. So does any count of one
+    person, but for local news, which come back to their one victim in ever new words.
 
     Args:
-        alone: whether the report tells of this incident only, and not as local news do: then plain
-            words for it are read in every sentence, not in the account's own alone.
+        alone: whether the report tells of this incident only: then plain words for it are read in every
+            sentence, not in the account's own alone, but for local news.
+        peace: whether it is local news, without sides of a war.
     """
     counted = {
         c.property
         for t in draft.tellings
         for c in t.counts
-        if not (c.min == 1 and c.qualifier is Qualifier.AT_LEAST)
+        if (c.max or c.min or 0) > 1 or (peace and c.qualifier is not Qualifier.AT_LEAST)
     }
     mine = [
         (t.sentence.field, t.start, t.end)
         for t in sorted(draft.tellings, key=lambda t: (t.sentence.index, t.start))
     ]
-    every = [(s.field, s.start, s.end) for s in doc.sentences] if alone else []
+    every = [(s.field, s.start, s.end) for s in doc.sentences] if alone and not peace else []
     out = []
     for property in (Property.KILLED, Property.WOUNDED):
         if property not in counted:

@@ -68,8 +68,8 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     if i < 2 or tokens[i - 1].low != "of":
         return False
     before = tokens[i - 2].low
-    if before in PARENTS and i == q.low:
-        return True  # "a mother of three"
+    if before in PARENTS:
+        return True  # "a mother of three", "the parents of the five siblings"
     return before in tables().numbers or before.isdecimal()
 
 
@@ -192,6 +192,8 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
     people, things = t.people, t.things
     n = len(tokens)
     start = i
+    if i + 1 < n and tags[i] == '"' and tokens[i + 1].low in people:
+        i += 1  # "“several” civilians"
     found, noun = -1, "none"
     if i < n and tokens[i].low == "of":  # "three of his comrades", "four of the children"
         i += 1

@@ -11,46 +11,46 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
-from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.harm import Harm, to_death
+from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
 
 OF = "shot:of"  # ``Harm.form`` of "the shooting of", "for shooting"
 TAKEN = "treated:pas"  # of "was taken to a hospital"
 SENT = "treated:ing"  # of "sent two people to a hospital"
 STATE = "treated:adj"  # of "is in serious condition"
+BORE = "borne:"  # of "sustained injuries", "suffered a gunshot wound"
 
-_CARE = frozenset("hospital hospitals er".split())
-_CENTER = frozenset("center centre room".split())
-_OF_CENTER = frozenset("medical trauma emergency".split())
-_CARRIED = frozenset(
-    "taken rushed transported airlifted flown brought driven sent transferred carried lifted admitted".split()
-)
-_SENDS = frozenset("sent sends sending lands landed landing put puts putting send".split())
-_BEFORE_SHOOTING = frozenset("for of after before by accidentally and then in admitted allegedly".split())
-_STATES = frozenset("critical serious stable good fair grave guarded".split())
-_IN_STATE = frozenset(
-    "listed reported remained remains remain stayed in last still currently also said to be".split()
-)
-_NO_WOUND = frozenset("death deaths range gallery victim victims suspect suspects".split())
-_UNHARMED = frozenset(
-    "evaluation precaution precautionary anxiety asthma seizure unharmed unhurt custody".split()
-)
+_CARE = word_set("care")
+_CENTER = word_set("care centre")
+_OF_CENTER = word_set("of a care centre")
+_CARRIED = word_set("carried")
+_SENDS = word_set("sends")
+_BEFORE_SHOOTING = word_set("before shooting")
+_STATES = word_set("conditions")
+_IN_STATE = word_set("in a condition")
+_NO_WOUND = word_set("no wound")
+_UNHARMED = word_set("unharmed")
+_BEARS = word_set("bears")
+_COMES = word_set("comes")
+_WOUNDS = word_set("wounds")
+_MORTAL = word_set("mortal")
+_QUALITIES = 4  # words between "sustained" and "injuries"
 _REACH = 10  # tokens between "taken" and the hospital
 _SUBJECT = 3  # tokens between the people and "taken": "were later both"
 _DATED = 3  # tokens between "shooting" and "of": "shooting last week of"
-_PEOPLE = frozenset("single bare aged name another list words digits".split())
+_PEOPLE = frozenset("single bare aged name another list words digits vague".split())
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
 def tells(words: Sequence[Token]) -> bool:
     """Whether a sentence may tell of harm so."""
-    return any(t.low in _CARE or t.low in _CENTER or t.low == "condition" for t in words)
+    return any(t.low in _CARE or t.low in _CENTER or t.low in _WOUNDS or t.low == "condition" for t in words)
 
 
 def formal(tokens: Sequence[Token]) -> list[Harm]:
     """The words of harm in a sentence that are tied by their form, left to right."""
-    found = [*_shootings(tokens), *_in_care(tokens), *_conditions(tokens)]
+    found = [*_shootings(tokens), *_in_care(tokens), *_conditions(tokens), *_borne(tokens)]
     return sorted(found, key=lambda h: h.first)
 
 
@@ -67,7 +67,8 @@ def _shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
             last = i + 2 + following.index("of")
             yield Harm(i, last, Property.WOUNDED, "shot", OF, t.low)
         elif before in _BEFORE_SHOOTING or before == "with":
-            yield Harm(i, i + 1, Property.WOUNDED, "shot", OF, t.low)
+            dead = to_death(tokens, i + 1)
+            yield Harm(i, i + 1, Property.KILLED if dead else Property.WOUNDED, "shot", OF, t.low)
 
 
 def _in_care(tokens: Sequence[Token]) -> Iterator[Harm]:
@@ -95,12 +96,39 @@ def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
             yield Harm(first, i + 1, Property.WOUNDED, "adj", STATE, tokens[first].low)
 
 
+def _borne(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """ "Sustained minor injuries", "received a graze wound", "came to a hospital with a gunshot wound"; not
+    what killed."""
+    for i, t in enumerate(tokens):
+        if t.low in _COMES and (end := _care(tokens, i + 1)) > 0:
+            if (wound := _with_wound(tokens, end)) > 0:
+                yield Harm(i, wound, Property.WOUNDED, "borne", BORE, t.low)
+            continue
+        if t.low not in _BEARS:
+            continue
+        for j in range(i + 1, min(len(tokens), i + 2 + _QUALITIES)):
+            if tokens[j].low in _WOUNDS:
+                yield Harm(i, j + 1, Property.WOUNDED, "borne", BORE, t.low)
+            if tokens[j].low in _WOUNDS | _MORTAL or not tokens[j].low[0].isalpha():
+                break
+
+
+def _with_wound(tokens: Sequence[Token], i: int) -> int:
+    """Where "with a bullet wound" ends close behind token i, or -1."""
+    lows = [t.low for t in tokens[i : i + 3 + _QUALITIES]]
+    if "with" not in lows:
+        return -1
+    ahead = lows[lows.index("with") :]
+    found = next((k for k, low in enumerate(ahead) if low in _WOUNDS), -1)
+    return i + lows.index("with") + found + 1 if found > 0 and not _MORTAL & set(ahead[:found]) else -1
+
+
 def _care(tokens: Sequence[Token], i: int) -> int:
     """Where "(two people) to a hospital" ends after i, or -1."""
     to = False
     for j in range(i, min(len(tokens), i + _REACH)):
         low = tokens[j].low
-        to = to or low in ("to", "in", "into")
+        to = to or low in ("to", "in", "into", "at")
         centered = low in _CENTER and tokens[j - 1].low in _OF_CENTER
         if (low in _CARE or centered) and to:
             return j + 1
@@ -119,7 +147,12 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
     if g.noun in NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun"} or g.value < 1:
         return None
     for h in found:
-        if h.form == STATE:
+        if h.form == BORE:
+            if 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h):
+                return h
+        elif g.kind == "vague":
+            continue
+        elif h.form == STATE:
             between = zip(tags[g.last : h.first], tokens[g.last : h.first], strict=True)
             if g.last < h.first and all(x in _BEFORE_VERB or t.low in _IN_STATE for x, t in between):
                 return h

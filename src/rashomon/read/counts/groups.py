@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup
 from rashomon.read.counts.counted import counted
 from rashomon.read.counts.group import Group
+from rashomon.read.counts.members import with_names
 from rashomon.read.counts.numbers import quantities
 from rashomon.read.counts.owned import OWNS, owners
-from rashomon.read.counts.singles import ONE, singles
+from rashomon.read.counts.singles import ONE, WHOSE, singles
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 
@@ -30,7 +31,7 @@ def groups(tokens: Sequence[Token], tags: Sequence[str]) -> list[Group]:
             out.append(g)
     out.extend(singles(tokens, tags, taken))
     out.sort(key=lambda g: (g.low, g.first))
-    return _lists(tokens, tags, out)
+    return with_names(tokens, tags, _lists(tokens, tags, out))
 
 
 _SINGLE = frozenset(("single", "bare", "aged"))
@@ -67,13 +68,21 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             a.group = a.group if a.group == g.group else HarmGroup.ALL
             continue
         out.append(g)
-    for g in out:
-        if g.kind == "name" and g.link == ",":
+    for k, g in enumerate(out):
+        if g.kind == "name" and g.link == "," and not _on_to_kin(tags, g, out[k + 1 : k + 2]):
             last = g.members[0][1]
             g.last = g.high = last
             g.min = g.max = 1
             g.members, g.link = [], ""
     return out
+
+
+def _on_to_kin(tags: Sequence[str], g: Group, after: Sequence[Group]) -> bool:
+    """ "Ann Lee (19), Bo Lee (21) and their mother": a row of names that ends in somebody's kin."""
+    for x in after:
+        between = tags[g.last : x.first]
+        return x.extra in WHOSE and "AND" in between and all(t in ("AND", ",") for t in between)
+    return False
 
 
 def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:

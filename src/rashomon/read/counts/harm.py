@@ -101,6 +101,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
         if kind in ("noun", "ing") and i + 1 < n and tokens[i + 1].low in _OF_CRIME and word in _CRIMES:
             i += 1  # "two homicide detectives", "a murder suspect"
             continue
+        if word == "remains" and not _are_remains(tokens, i):
+            i += 1
+            continue
         if word == "life" and i and tokens[i - 1].low != "own":
             i += 1
             continue
@@ -141,6 +144,8 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
                 i += 1
                 continue
             last, prop, kind = _shot(tokens, i)
+            if kind == "shot" and to_death(tokens, i + 1):
+                prop, kind = Property.KILLED, "ed"
         elif kind == "ed" and last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death":
             last += 2
             prop = Property.KILLED
@@ -170,7 +175,26 @@ _TROUBLE = frozenset(
     "trouble troubles difficulty difficulties difficult problem problems hard struggled struggling".split()
 )
 _TURNED = frozenset(("turned", "turning"))
+_REMAINS_OF = frozenset("of were was have had found are belong belonged".split())
+_WHOSE_REMAINS = frozenset("the his her their human skeletal charred dismembered whose two three".split())
 _MEANT = frozenset(("then", "before", "fatally", "and"))
+
+
+def to_death(tokens: Sequence[Token], i: int) -> bool:
+    """ "(Shot) his younger brother to death"."""
+    for j in range(i, min(len(tokens) - 1, i + 8)):
+        low = tokens[j].low
+        if low == "to" and tokens[j + 1].low == "death":
+            return True
+        if not (low[0].isalnum() or low == "-") or low in ("and", "but", "who"):
+            return False
+    return False
+
+
+def _are_remains(tokens: Sequence[Token], i: int) -> bool:
+    """ "The remains of", "human remains", not "one victim remains in hospital"."""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return after in _REMAINS_OF or (i > 0 and tokens[i - 1].low in _WHOSE_REMAINS)
 
 
 def _fatal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, str] | None:

@@ -15,6 +15,7 @@ from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
 from rashomon.read.counts.plain import (
+    after_relative,
     by_whom,
     dead_and_hurt,
     disagrees,
@@ -186,6 +187,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         for h in options(p, k):
             if h.property != Property.DISPLACED and (p.groups[k].noun in _THINGS or families(p, p.groups[k])):
                 continue  # "three mosques were hit", "five families": the number counts no people
+            if h.kind == "shot" and p.groups[k].kind == "vague" and p.groups[k].extra:
+                continue  # "shot his children": how many is told where it is told what became of them
             if h.property is Property.ABDUCTED and p.groups[k].noun == "unknown":
                 continue  # "seized 14 AK-47 rifles": nobody
             if (
@@ -207,12 +210,13 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         chosen.append(best[0] if best else None)
         out.append(best)
     for k, g in enumerate(p.groups):
-        if out[k] is None and g.kind == "vague":
+        if out[k] is None and g.kind in ("vague", "plural"):
             out[k] = its_verb(p, g)
         part = out[k]
         if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
             with_its_parts(p, g.parent, part, out)
     headlined(p, out)
+    after_relative(p, out)
     before_others(p, out)
     past_asides(p, out)
     joined(p, out)

@@ -147,8 +147,8 @@ def _vague(tokens: Sequence[Token], i: int, floor: int, kind: str, value: int) -
             return None
         if tokens[j].low == "of":
             j += 1
-        elif tokens[j].low not in ("were", "was"):
-            return None  # "a large number were injured"
+        elif tokens[j].low not in ("were", "was") and not _harmed(tokens[j].low):
+            return None  # "a large number were injured", "an unknown number wounded"
         start = i
         while start > floor and i - start < 3 and tokens[start - 1].low in _NUMBER_OF:
             start -= 1
@@ -187,6 +187,11 @@ def _vague(tokens: Sequence[Token], i: int, floor: int, kind: str, value: int) -
     if first > floor and tokens[first - 1].low in ("so", "another"):
         first -= 1
     return Quantity(first, j, start, j, value, None, Qualifier.VAGUE, kind)
+
+
+def _harmed(low: str) -> bool:
+    entry = tables().triggers.get(low)
+    return entry is not None and entry[1] == "ed"
 
 
 _NUMBER_OF = frozenset(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property
+from rashomon.read.counts.plain import goes_on
 from rashomon.read.counts.tables import tables
 from rashomon.read.counts.totals import Found
 from rashomon.read.document import Token
@@ -20,6 +21,9 @@ _FEMALE = frozenset(
     "mum stepmother grandma housewife widow".split()
 )
 _YOUNG = frozenset("baby infant toddler newborn child boy girl kid schoolboy schoolgirl fetus".split())
+_GROWN = frozenset("man woman mother father wife husband mom dad grandmother grandfather".split())
+_PARENTS = frozenset("mother father wife husband mom dad grandmother grandfather uncle aunt".split())
+_BABIES = frozenset("baby infant toddler newborn child fetus".split())
 _OTHER = frozenset("another other second third fourth fifth".split())
 _FURTHER = frozenset(("another", "a", "an"))
 _THEIR = frozenset(("his", "her", "their"))
@@ -33,7 +37,7 @@ _KIN = frozenset(
     "ex-boyfriend".split()
 )
 _ADULT = 18
-_OPEN = frozenset(("shot", "treated"))  # kinds of words for harm that may turn out to be a death
+_OPEN = frozenset(("shot", "treated", "borne"))  # kinds of words for harm that may turn out to be a death
 
 
 @dataclass(slots=True)
@@ -108,6 +112,8 @@ def _apposed(a: Found, b: Found) -> bool:
     if a.group.kind == "list" or b.group.kind in ("another", "self"):
         return False
     if not (a.group.last <= b.group.first and (b.group.last <= a.harm.first or a.group.first >= a.harm.last)):
+        return False
+    if goes_on(a.parsed, b.group):
         return False
     between = a.parsed.tags[a.group.last : b.group.first]
     if b.group.kind == "pronoun":
@@ -237,14 +243,12 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
     if kin[0] and kin[1] and not kin[0] & kin[1]:
         return 0
-    if (
-        p.sentence == f.sentence.index
-        and kin[1]
-        and not kin[0]
-        and first in _THEIR
-        and f.group.kind == "list"
-    ):
-        return 0  # "killed Sami Harun, his wife and his son"
+    if p.sentence == f.sentence.index and kin[1] and first in _THEIR:
+        return 0  # "killed Sami Harun, his wife and his son", "shot his uncle and wounded his other uncle"
+    if _of_two_ages(p, new) or _of_two_ages(new, p):
+        return 0
+    if _other_given_name(p, new):
+        return 0
     if p.names and new.names:
         return 9
     if p.age is not None and p.age == new.age:
@@ -257,6 +261,19 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     if (p.killed and not dead) or (dead and p.wounded and not p.killed):
         return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in _OPEN) else 0
     return 5 if p.nouns & new.nouns else 3
+
+
+def _of_two_ages(a: Person, b: Person) -> bool:
+    """ "A woman" and "the baby", "a girl" and "her mother"."""
+    return bool((a.nouns & _GROWN and b.nouns & _BABIES) or (a.nouns & _PARENTS and b.young))
+
+
+def _other_given_name(p: Person, new: Person) -> bool:
+    """ "Omar Sarro" and "Ali Sarro": one family, two people, unless they are of one age ("Bob", "Robert")."""
+    if not p.last or p.last != new.last or (p.age is not None and p.age == new.age):
+        return False
+    given = p.names - {p.last}, new.names - {new.last}
+    return bool(given[0] and given[1]) and not given[0] & given[1]
 
 
 def _added(known: list[Person]) -> Person:

@@ -7,6 +7,7 @@ from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.singles import WHOSE
 from rashomon.read.counts.tables import MULTIPLE, tables
 
 _SINGLE = frozenset("single bare aged name pronoun another self list".split())
@@ -20,6 +21,8 @@ _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
 _BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
+_THEIR = frozenset(("his", "her", "their"))
+_FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
 _BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
 _FOUND = frozenset("found pronounced declared listed confirmed did does reportedly both all".split())
@@ -50,7 +53,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
             return h
-        if h.kind == "toll" and h.last <= g.first and _risen(p, g):
+        if h.kind in ("toll", "casualty") and h.last <= g.first and _risen(p, g):
             return h
         if h.first == 0 and g.first - h.last == 1 and p.tokens[h.last].low in _BE and _follows_verb(g, h):
             return h
@@ -139,8 +142,9 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     verbs = {t.low for t in p.tokens[g.last : h.first]}
     if (g.value == 1 and verbs & _MANY) or (g.value > 1 and "was" in verbs and g.kind != "list"):
         return False  # "the Jabal Front were killed", "a man who shot two people was killed"
-    if p.field == "title" and not between and h.kind in ("ed", "shot") and g.kind != "name":
-        return True  # "Mother, daughter shot to death"
+    headline = p.field == "title" and h.kind in _DONE and g.kind != "name"
+    if headline and (not between or (h.word == "shot" and all(t == "ADV" for t in between))):
+        return True  # "Mother, daughter shot to death", "Student accidentally shot"
     if h.kind == "intr":
         return h.word not in ("dying",) and "AUX" not in between
     how = h.form.partition(":")[2]
@@ -179,6 +183,8 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     if p.field == "title" and not between and g.kind in _NUMBERED and g.noun == "none":
         # "Gunman kills 1, injures 3"
         return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in _STOPS)
+    if g.kind == "name" and not between and h.kind == "ed" and how in ("", "perf", "start"):
+        return h.property is Property.KILLED and g.last - g.first >= _FULL_NAME
     if between or g.kind not in _SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
@@ -200,7 +206,8 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
         if row and hit[0].first >= b.last and a.kind in _SINGLE and not she:
             out[k - 1] = hit
-        if b.kind == "list" and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):
+        rowed = b.kind == "list" or goes_on(p, b)
+        if rowed and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):
             out[k - 1] = hit  # "killed four of the family: Ali Harun, his wife Nadia and his son Omar"
     for k in range(1, n):
         hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
@@ -232,6 +239,28 @@ def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         one_of = g.value == 1 and g.kind == "words" and p.tokens[g.high].low == "of"
         if one_of or (p.field == "title" and h.word == "dies" and g.kind in _SINGLE):
             out[first] = (h, 0.0)
+
+
+def after_relative(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "A victim who fled a house where three were killed was hurt", "a boy who was shot has died": the verb
+    behind what tells who somebody is, and that nobody stands beside, is his."""
+    for h in p.harms:
+        verb = h.first
+        while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV"):
+            verb -= 1
+        if verb == h.first or not (h.kind == "intr" or (h.kind in _DONE and h.form.endswith(":pas"))):
+            continue
+        before = [k for k, g in enumerate(p.groups) if g.last <= verb and g.noun not in NO_PEOPLE]
+        if not before or any(hit is not None and hit[0] is h for hit in out):
+            continue
+        k = before[0]
+        g = p.groups[k]
+        who = g.last + (p.tags[g.last : g.last + 1] == [","])
+        tells = p.tags[who : who + 1] == ["WHO"] and p.tokens[who].low in ("who", "whose")
+        beside = any(p.groups[j].last == verb for j in before) or p.tags[verb - 1] in ("AND", "WHO", "BUT")
+        if tells and g.kind in _SINGLE and verb > who + 1 and not beside:
+            worse = out[k] is None or h.property is Property.KILLED
+            out[k] = (h, 0.0) if worse else out[k]
 
 
 def _headed(p: Parsed, a: Group, b: Group) -> bool:
@@ -273,9 +302,9 @@ def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
 
 
 def _row(p: Parsed, a: Group, b: Group) -> bool:
-    """Whether a and b stand in one row: "a and b", "a, b and c"."""
+    """Whether a and b stand in one row: "a and b", "a, b and c", "a, his wife and his children"."""
     between = p.tags[a.last : b.first]
-    row = b.kind == "list" or (b.kind == "name" and b.value > 1)
+    row = b.kind == "list" or (b.kind == "name" and b.value > 1) or goes_on(p, b)
     return (
         0 < len(between) <= 3
         and ("AND" in between or row)
@@ -284,6 +313,17 @@ def _row(p: Parsed, a: Group, b: Group) -> bool:
         and b.noun not in NO_PEOPLE
         and "none" not in (a.kind, b.kind)
     )
+
+
+def goes_on(p: Parsed, b: Group) -> bool:
+    """Whether kin of somebody ("his wife") stand in a row: followed by an "and" and further people, or by a
+    comma and further kin."""
+    after = next((x for x in p.groups if x.first >= b.last), None)
+    if b.extra not in WHOSE or after is None or after.noun in NO_PEOPLE:
+        return False
+    between = p.tags[b.last : after.first]
+    kin = after.extra in WHOSE or p.tokens[after.first].low in _THEIR
+    return all(t in ("AND", ",") for t in between) and ("AND" in between or kin)
 
 
 def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
@@ -360,12 +400,28 @@ def _listed(p: Parsed, a: Group, b: Group) -> bool:
 
 
 def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
-    """ "Others were reportedly wounded": words for an unknown number go with the verb they touch."""
+    """ "Others were reported wounded", "wounding “a number of citizens”", "“several” injuries": words for an
+    unknown number go with the verb or noun they touch, quotation marks aside."""
     i = g.last
-    while i < len(p.tags) and p.tags[i] in ("AUX", "ADV", "HAVE"):
+    while i < len(p.tags) and (p.tags[i] in _TO_ITS_VERB or (p.tags[i] == "SAY" and p.tags[i - 1] == "AUX")):
         i += 1
-    found = next((h for h in p.harms if h.first == i and h.kind in ("ed", "shot")), None)
-    return (found, 0.0) if found is not None and i > g.last else None
+    after = next((h for h in p.harms if h.first == i), None)
+    if after is not None and i > g.last:
+        quoted = set(p.tags[g.last : i]) == {_QUOTE}
+        if (after.kind in _DONE and not quoted) or (after.kind == "noun" and quoted and g.head < 0):
+            return after, 0.0
+    j = g.first
+    while j > 0 and p.tags[j - 1] == _QUOTE:
+        j -= 1
+    before = next((h for h in p.harms if h.last == j < g.first and h.kind in _DOES), None)
+    if before is not None and before.form.partition(":")[2] not in PASSIVE and g.noun not in NO_PEOPLE:
+        return before, 0.0
+    return None
+
+
+_QUOTE = '"'
+_TO_ITS_VERB = frozenset(("AUX", "ADV", "HAVE", _QUOTE))
+_DOES = frozenset(("ed", "ing", "base"))
 
 
 def with_its_parts(

@@ -9,10 +9,11 @@ from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import with_age
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, PARENTS, person, tables
+from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, PARENTS, person, tables, word_set
 from rashomon.read.document import Token
 
 _THEIR = frozenset(("his", "her", "their"))
+WHOSE = tuple((w,) for w in ("his", "her", "their"))  # ``Group.extra`` of somebody's kin
 ONE = frozenset("a an another one his her their its the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
@@ -53,6 +54,10 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
         if low == "others" and _unnumbered(tokens, tags, i):
             out.append(Group(i, i + 1, i, i + 1, 2, None, Qualifier.VAGUE, "vague", i, "all", HarmGroup.ALL))
             i += 1
+            continue
+        if low in _THEIR and (several := _several_kin(tokens, tags, taken, i)) is not None:
+            out.append(several)
+            i = several.last
             continue
         if low in ONE:
             end, head = _phrase(tokens, tags, taken, i + 1)
@@ -114,10 +119,26 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
 
 
 _NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
-_KIN = frozenset(
-    "son daughter wife husband widow brother sister father mother cousin nephew niece uncle aunt grandson "
-    "granddaughter grandfather grandmother".split()
-)
+_KIN = word_set("kin")
+
+
+def _several_kin(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[bool], i: int) -> Group | None:
+    """ "His children", "her young sons": kin in the plural and no number; "their parents" are two."""
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        low = tokens[j].low
+        if low in _SEVERAL_KIN and not taken[j]:
+            group = tables().people[low][0]
+            both = low == "parents"
+            return Group(
+                i, j + 1, i, j + 1, 2, 2 if both else None, Qualifier.EXACT if both else Qualifier.VAGUE,
+                "pair" if both else "vague", j, group.value, group, extra=(tokens[i].low,),
+            )  # fmt: skip
+        if taken[j] or tags[j] != "w" or low in tables().people:
+            return None
+    return None
+
+
+_SEVERAL_KIN = word_set("several kin")
 
 
 def _says_whose(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -128,8 +149,13 @@ def _says_whose(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 
 def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    """ "Two were killed and others were injured": more than one, with no number given."""
-    return i > 1 and tags[i - 1] in ("AND", ",") and tags[i + 1 : i + 2] == ["AUX"] and "T" in tags[: i - 1]
+    """ "Two were killed and others were injured", "added that others were hurt": more than one, with no
+    number given."""
+    if i and tags[i - 1] == "WITH" and tags[i + 1 : i + 2] == ["SUFFER"]:
+        return True  # "with others sustaining injuries"
+    if i < 2 or tags[i + 1 : i + 2] not in (["AUX"], ["SUFFER"], ["T"]):
+        return False
+    return tags[i - 1] in ('"', "WHO", "SAY") or (tags[i - 1] in ("AND", ",") and "T" in tags[: i - 1])
 
 
 _FATAL = frozenset(("fatal", "deadly"))

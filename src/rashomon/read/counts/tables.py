@@ -56,6 +56,12 @@ def tables() -> Tables:
     )
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of data/counts_sets.tsv."""
+    return frozenset(next(line for key, line in rows("counts_sets.tsv") if key == name).split())
+
+
 _OLD = ("year-old", "month-old", "week-old", "day-old", "-grader")
 _ADULT = 18
 
