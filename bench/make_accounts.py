@@ -54,6 +54,7 @@ UNRESOLVED = 0.12  # a town in a spelling that no gazetteer knows
 COPIED = 0.06  # a report is another outlet's text
 WORDS = (4, 10, 12, 14, 16, 19, 23, 28, 36, 50)  # deciles of the number of stems of an account
 ON_PAGE = 50  # stems that a report's other sentences add to these
+NAMES = 8  # stems of names on a page, beside those of its incident
 SHARED_WORDS = 0.32  # share of an account's stems that are its incident's own
 VOICES = ("police", "residents", "a medical source", "the Observatory", "officials", "state media")
 SWAPS = (("a", "e"), ("q", "k"), ("sh", "ch"), ("ou", "u"), ("i", "ee"), ("z", "s"), ("kh", "k"), ("y", "i"))
@@ -109,8 +110,9 @@ def _report(draw: Draw, event: Event, recent: deque[Event], n: int, k: int) -> t
     report = Report(id=id, text=text, outlet=outlet, published=when)
     page = {*r.sample(event.words, len(event.words) // 2), *(draw.word() for _ in range(ON_PAGE))}
     headline = (*r.sample(event.words, 3), *(draw.word() for _ in range(3)))
+    names = tuple(sorted({*r.sample(event.words, 4), *(draw.word() for _ in range(NAMES))}))
     accounts = tuple(
-        replace(a, beside=tuple(sorted(page.difference(a.words))), headline=headline)
+        replace(a, beside=tuple(sorted(page.difference(a.words))), headline=headline, names=names)
         for a in (_account(draw, report, d, central=not i) for i, d in enumerate(drafts))
     )
     return report, Reading(report=id, published=when, accounts=accounts)

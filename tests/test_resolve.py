@@ -51,6 +51,7 @@ def account(
     central: bool = True,
     beside: str = "",
     headline: str = "",
+    names: str = "",
 ) -> Account:
     actors = [Actor(name=by, role=ActorRole.PERPETRATOR)] if by else []
     actors += [Actor(name=on, role=ActorRole.TARGET)] if on else []
@@ -60,6 +61,7 @@ def account(
         places=(TOWNS[town],) if town else (),
         claims=(count(killed, report=report),) if killed is not None else (),
         words=tuple(words.split()), beside=tuple(beside.split()), headline=tuple(headline.split()),
+        names=tuple(names.split()),
     )  # fmt: skip
 
 
@@ -154,15 +156,25 @@ def test_candidates_stay_near_linear_where_pages_differ_by_a_word() -> None:
     assert len(pairs) < MOST_IN_BLOCK * len(accounts)
 
 
-def test_the_ages_of_those_shot_tell_crimes_apart() -> None:
-    def shooting(report: str, age: str, beside: str) -> Account:
+@pytest.mark.parametrize(("names", "together"), [("gorik karwar sinev", True), ("tolvan brusk ademi", False)])
+def test_rare_names_in_both_reports_tie_what_has_neither_day_nor_place(names: str, together: bool) -> None:
+    def seizure(report: str, names: str) -> Account:
         return account(
-            report, type=IncidentType.ATTACK, by="", on="", words=f"{age} street shot", beside=beside
-        )
+            report, None, None, type=IncidentType.ATTACK, by="", on="", words="navy pirates seized boat crew",
+            beside="warship rifles deck captain", names=names,
+        )  # fmt: skip
 
-    one = shooting("a", "15-year-old", "hospital stable neighbor heard")
-    again = shooting("c", "15-year-old", "hospital detective stable witness")
-    other = shooting("b", "16-year-old", "surgery asleep hallway curfew mother brother")
+    found = groups([seizure("a", "gorik karwar sinev"), seizure("b", names)])
+    assert found == ([["a", "b"]] if together else [["a"], ["b"]])
+
+
+def test_the_ages_of_those_shot_tell_crimes_apart() -> None:
+    def shooting(report: str, words: str, beside: str) -> Account:
+        return account(report, type=IncidentType.ATTACK, by="", on="", words=words, beside=beside)
+
+    one = shooting("a", "15-year-old street shot", "hospital stable neighbor heard")
+    again = shooting("c", "15-year-old street shot", "hospital detective stable witness")
+    other = shooting("b", "16-year-old corner shot", "surgery asleep hallway curfew mother brother")
     assert groups([one, again, other]) == [["a", "c"], ["b"]]
 
 

@@ -2,8 +2,9 @@
 
     python bench/train/resolve.py ../shared/datasets
 
-Reads the development reports of the Syria and Gun Violence sets with the reader as it stands, matches the
-accounts to the references, and fits one logistic regression over levels. Writes
+Reads the development reports of the Syria and Gun Violence sets, the odd lines of Airwars and the odd topics
+of ECB+ with the reader as it stands, matches the accounts to the references, and fits one logistic regression
+over levels. Writes
 ``src/rashomon/data/resolve_levels.tsv`` (the plain words of a level are kept from the file as it is; a
 person may edit them), ``resolve_words.tsv`` (how rare a word is in news of violence) and
 ``resolve_cities.tsv`` (which cities are large).
@@ -17,12 +18,15 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import ecb_eval
 import resolve_eval
 from rashomon.clean import clean
 from rashomon.model import Account, Reading
 from rashomon.read.reader import Reader
+from rashomon.receive import read_row
 from rashomon.resolve import levels, profile, weights
 from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import Profile
@@ -40,7 +44,7 @@ ALIKE = (
     "very alike",
 )  # in the GVA set, unlike pairs with such wording are mostly page shells
 
-Rows = dict[str, tuple[list[dict[str, str]], list[int]]]  # by setting
+Rows = dict[str, tuple[list[dict[str, Any]], list[int]]]  # by setting
 
 
 def read_syria(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str, str]]:
@@ -77,6 +81,20 @@ def read_airwars(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[st
         about = [a for a in reading.accounts if a.central] or list(reading.accounts)
         if about:
             gold[about[0].id] = row["id"]
+    return readings, gold
+
+
+def read_ecb(datasets: Path, reader: Reader) -> tuple[list[Reading], dict[str, str]]:
+    """The odd topics of ECB+: the account that a document is about."""
+    readings, gold = [], {}
+    for path in ecb_eval.documents(datasets / "ecbplus"):
+        if int(path.parent.name) % 2:
+            row = read_row({"id": path.name, "text": ecb_eval.text_of(path)}, path.name)
+            reading = reader.read(clean(row))
+            readings.append(reading)
+            if reading.accounts:
+                about = max(reading.accounts, key=lambda a: (a.central, len(a.claims)))
+                gold[about.id] = ecb_eval.incident_of(path)
     return readings, gold
 
 
@@ -151,8 +169,10 @@ def write_cities(least: int = 400_000) -> None:
         f.writelines(f"geonames:{id}\t{name}\n" for id, name in large)
 
 
+OF_SET = "set"  # not a comparison: takes up what holds for all pairs of a set
+FREELY = 1.25  # the larger, the less does regularisation leave of it to the start
 NOTHING_KNOWN = {(name, "unknown") for name in ("outlet", "published", "headline")}
-NOTHING_KNOWN |= {(name, "unknown") for name in ("page", "rare words of the page")}
+NOTHING_KNOWN |= {(name, "unknown") for name in ("page", "rare words of the page", "names")}
 ALIKE_BY_DEGREES = (
     "nothing alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal",
 )  # fmt: skip
@@ -170,6 +190,7 @@ LADDERS = {
         "six to nine",
         "ten or more",
     ),
+    "names": ("none", "one", "two", "three or four", "five or more"),
     "figures": ("none shared", "small ones shared", "several shared", "a large one shared"),
     "place": (
         "contradicting",
@@ -185,7 +206,7 @@ LADDERS = {
 }
 
 
-def fit(x: list[dict[str, str]], y: list[int], c: float = 0.3) -> dict[tuple[str, str], float]:
+def fit(x: list[dict[str, Any]], y: list[int], c: float = 0.3) -> dict[tuple[str, str], float]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.isotonic import IsotonicRegression
     from sklearn.linear_model import LogisticRegression
@@ -196,8 +217,9 @@ def fit(x: list[dict[str, str]], y: list[int], c: float = 0.3) -> dict[tuple[str
     m = LogisticRegression(C=c, max_iter=3000).fit(vec.fit_transform(x), y)
     out = {("start", ""): float(m.intercept_[0]) / math.log(2)}
     for name, w in zip(vec.get_feature_names_out(), m.coef_[0], strict=True):
-        comparison, level = str(name).split("=", 1)
-        out[comparison, level] = float(w) / math.log(2)
+        comparison, _, level = str(name).partition("=")
+        if comparison != OF_SET:
+            out[comparison, level] = float(w) / math.log(2)
     for comparison, ladder in LADDERS.items():
         held = [level for level in ladder if (comparison, level) in out]
         seen = [sum(row.get(comparison) == level for row in x) for level in held]
@@ -248,9 +270,13 @@ def main() -> None:
     for x, _ in apart.values():
         for held in x:
             held.pop("kind")  # all of that set are air strikes: its pairs say nothing of the kind
+    topics = pairs("ecb", *read_ecb(datasets, reader), by, skip_alike=False)
+    for x, _ in topics.values():
+        for held in x:
+            held[OF_SET] = FREELY  # half of its pairs are true by design: the start is not learned from it
     found = []
     for kind in rows:
-        sets = [rows[kind], more[kind], tuple(part[::APART_TAKEN] for part in apart[kind])]
+        sets = [rows[kind], more[kind], tuple(part[::APART_TAKEN] for part in apart[kind]), topics[kind]]
         found.append(fit([r for x, _ in sets for r in x], [v for _, y in sets for v in y]))
     write(*found)
 

@@ -119,8 +119,9 @@ class Account:
 
     ``anchor`` is the passage that introduces the incident; the id hashes report, anchor and type.
     ``people`` are named victims and suspects, ``words`` content-word stems of the sentences that tell of
-    it, ``beside`` those of the rest of its report, ``headline`` those of the title: they only propose and
-    weigh matches, they are no claims.
+    it, ``beside`` those of the rest of its report, ``headline`` those of the title, ``names`` those of
+    words that are written as names, anywhere in the report where the account is central and in the
+    sentences that tell of it where it is not: they only propose and weigh matches, they are no claims.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Account:
     words: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     headline: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     noise: tuple[Claim, ...] = ()  # claims that a person called noise: kept, and no longer counted
 
 

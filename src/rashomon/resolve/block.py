@@ -80,6 +80,9 @@ def block_keys(p: Profile, keys: Keys) -> Iterator[int]:
             yield mix(day, w)
     for name in sorted(p.people):
         yield of("person:" + name)
+    if p.central:
+        for name in p.names.stems[:_RAREST]:
+            yield of("name:" + name)
     for s in sites:
         yield mix(s, kind)
         for month in {p.lo // 16, p.hi // 16, (p.hi + 8) // 16} - {0}:

@@ -22,7 +22,9 @@ from rashomon.resolve.weights import (
     CRIME,
     FULL_NAMES,
     GROUNDS,
+    MANY_NAMES,
     MANY_RARE,
+    OF_CRIME,
     ONE_REPORT,
     SWAPPED,
     UNGROUNDED,
@@ -46,12 +48,13 @@ FACETS: Mapping[str, tuple[str, ...]] = {
     "killed": ("killed",),
     "wounded": ("wounded",),
     "numbers": ("numbers",),
-    "names": ("people", "surnames"),
+    "people": ("people", "surnames"),
     "ages": ("ages",),
     "weapons": ("weapons",),
     "telling": ("telling",),
     "page": ("page",),
     "headline": ("headline",),
+    "names": ("names",),
     "published": ("published",),
     "outlet": ("outlet",),
     "central": ("central",),
@@ -62,7 +65,7 @@ LOOKS_AT: Mapping[str, str] = {
     "kind": "kind",
     "published": "published",
     "centrality": "central",
-    "people": "names",
+    "people": "people",
     "ages": "ages",
     "weapons": "weapons",
     "killed": "killed",
@@ -218,10 +221,10 @@ class Facets:
             np.int32
         )
         total += self._weigh("report", found["report"], crime)
-        live, many_rare = self._by_words(first, second, crime, total, round(100 * least))
-        grounded = np.zeros(len(first), np.bool_)
+        live, many_rare, grounded = self._by_words(first, second, crime, total, round(100 * least))
         for name, grounds in GROUNDS.items():
-            grounded |= self._is(name, found[name], grounds)
+            if name in found:
+                grounded |= self._is(name, found[name], grounds)
         total[~grounded & (total > UNGROUNDED)] = UNGROUNDED
         against = np.zeros(len(first), np.bool_)
         for name, level in CONTRADICTIONS:
@@ -236,11 +239,12 @@ class Facets:
 
     def _by_words(
         self, first: Ints, second: Ints, crime: Flags, total: Ints, least: int
-    ) -> tuple[Flags, Flags]:
+    ) -> tuple[Flags, Flags, Flags]:
         """Add what words come to: costly, so one set of words after the other, and only where the pair can
-        still reach ``least``. Gives the pairs that can, and those that share many rare words."""
+        still reach ``least``. Gives the pairs that can, those that share many rare words, and those whose
+        names tie them."""
         live = np.arange(len(first))
-        many_rare = np.zeros(len(first), np.bool_)
+        many_rare, named = np.zeros(len(first), np.bool_), np.zeros(len(first), np.bool_)
         left = {f: [w.wording, w.rare, *(["outlet"] if f == "telling" else [])] for f, w in WORDED.items()}
         hope = {
             f: np.where(crime, self._most(names, CRIME), self._most(names, WAR)) for f, names in left.items()
@@ -252,19 +256,22 @@ class Facets:
             found = self._worded(worded, self._words[facet], a, b)
             if facet == "telling":
                 found["outlet"] = self._outlet(a, b, found[worded.wording])
-                many_rare[live] = self._is(worded.rare, found[worded.rare], {MANY_RARE})
+                many_rare[live] |= self._is(worded.rare, found[worded.rare], {MANY_RARE})
+            if facet == "names":
+                named[live] = self._is("names", found["names"], GROUNDS["names"])
+                many_rare[live] |= self._is("names", found["names"], MANY_NAMES)
             for name, levels in found.items():
                 total[live] += self._weigh(name, levels, some)
         alive = np.zeros(len(first), np.bool_)
         alive[live] = True
-        return alive, many_rare
+        return alive, many_rare, named
 
     def _crime(self, first: Ints, second: Ints) -> Flags:
         values = self._values["kind"]
-        attack = np.array([v.type == "attack" for v in values], np.bool_)
+        of_crime = np.array([v.type in OF_CRIME for v in values], np.bool_)
         sided = np.array([v.sided for v in values], np.bool_)
         a, b = self._ids("kind", first), self._ids("kind", second)
-        return attack[a] & attack[b] & ~(sided[a] & sided[b])
+        return of_crime[a] & of_crime[b] & ~(sided[a] & sided[b])
 
     def _ids(self, facet: str, rows: Ints) -> Ints:
         return np.frombuffer(self._rows[facet], np.int32)[rows]
@@ -282,18 +289,21 @@ class Facets:
     def _worded(self, worded: Worded, words: Wordings, first: Ints, second: Ints) -> dict[str, Ints]:
         """The levels of the comparisons of one set of words of pairs of rows."""
         known, cosine, rare = words.shared(first, second)
-        level = self._levels[worded.wording]
-        wording = np.full(len(first), level.number(cosine_level(0.0, worded.cosines)), np.int32)
-        for least, name in reversed(worded.cosines):
-            wording[cosine >= least] = level.number(name)
-        wording[~known] = level.number("unknown")
-        if not worded.rare:
-            return {worded.wording: wording}
-        level = self._levels[worded.rare]
-        numbers = np.array([level.number(name) for name in worded.shared], np.int32)
-        many = numbers[np.minimum(rare, len(numbers) - 1)]
-        many[~known] = level.number("unknown")
-        return {worded.wording: wording, worded.rare: many}
+        out: dict[str, Ints] = {}
+        if worded.wording:
+            level = self._levels[worded.wording]
+            out[worded.wording] = np.full(
+                len(first), level.number(cosine_level(0.0, worded.cosines)), np.int32
+            )
+            for least, name in reversed(worded.cosines):
+                out[worded.wording][cosine >= least] = level.number(name)
+        if worded.rare:
+            level = self._levels[worded.rare]
+            numbers = np.array([level.number(name) for name in worded.shared], np.int32)
+            out[worded.rare] = numbers[np.minimum(rare, len(numbers) - 1)]
+        for name, levels in out.items():
+            levels[~known] = self._levels[name].number("unknown")
+        return out
 
     def _joint(self, days: Ints, places: Ints) -> Ints:
         return self._levels["day and place"].joined(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
-from rashomon.resolve.profile import KIN, UNSEEN, Profile, Words, background
+from rashomon.resolve.profile import KIN, RARE, UNSEEN, Profile, Words, background
 from rashomon.resolve.weights import MANY_RARE, ONE_REPORT, SWAPPED
 from rashomon.resolve.where import place_level
 
@@ -220,10 +220,11 @@ def cosine_level(cosine: float, levels: Cosines) -> str:
 
 
 class Worded(NamedTuple):
-    """The comparisons of one set of words: by its cosine, and by how many rare ones are shared."""
+    """The comparisons of one set of words: by its cosine, and by how many rare ones are shared; either may
+    be left out."""
 
-    wording: str
-    cosines: Cosines
+    wording: str = ""
+    cosines: Cosines = ()
     rare: str = ""
     shared: Sequence[str] = ()
 
@@ -263,12 +264,17 @@ def rare_level(a: Words, b: Words, levels: Sequence[str]) -> str:
     return levels[min(n, len(levels) - 1)]
 
 
-RARE = 750  # a word from this rarity up is rare
+def names(a: Profile, b: Profile) -> str:
+    """Names that hardly any report uses, and both reports do: of a person, a ship, a school, a brand."""
+    return rare_level(a.names, b.names, RARE_NAMES)
+
+
 RARE_WORDS = ("none", "one", "two or three", "two or three", MANY_RARE)
 RARE_ON_PAGE = (
     "none", "one", "two or three", "two or three", "four or five", "four or five",
     "six to nine", "six to nine", "six to nine", "six to nine", "ten or more",
 )  # fmt: skip
+RARE_NAMES = ("none", "one", "two", "three or four", "three or four", "five or more")
 
 
 def published(a: Profile, b: Profile) -> str:
@@ -339,6 +345,7 @@ WORDED: Mapping[str, Worded] = {
     "telling": Worded("wording", COSINES, "rare words", RARE_WORDS),
     "page": Worded("page", PAGE_COSINES, "rare words of the page", RARE_ON_PAGE),
     "headline": Worded("headline", COSINES),
+    "names": Worded(rare="names", shared=RARE_NAMES),
 }
 
 Comparison = Callable[[Profile, Profile], str]
@@ -361,6 +368,7 @@ COMPARISONS: Mapping[str, Comparison] = {
     "page": page,
     "rare words of the page": page_rare_words,
     "headline": headline,
+    "names": names,
     "published": published,
     "outlet": outlet,
     "report": report,

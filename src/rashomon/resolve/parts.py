@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 MERGE = -0.8  # log2 odds that the likeliest pairs between two clusters must reach on the average
-MOST = 200  # items of a part; some eight times the largest of the development sets
+MOST = 64  # items of a part; more than twice the largest of the development sets
 # What a pair must come to, to hold a part together: the first step that leaves it no larger than MOST counts.
 STEPS = tuple(MERGE + bits for bits in range(10))
 

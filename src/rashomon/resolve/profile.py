@@ -25,6 +25,7 @@ from rashomon.resolve.names import folded, person_key
 from rashomon.resolve.where import Spot, spots
 
 UNSEEN = 1000  # rarity of a word that the background table does not have
+RARE = 750  # a word from this rarity up is rare
 _NEARLY_A_DAY = 3  # a publication date known no better than this is not compared
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
 _TOP_OF_PAGE = 60
@@ -55,6 +56,7 @@ class Profile:
         "hi",
         "killed",
         "lo",
+        "names",
         "numbers",
         "outlet",
         "page",
@@ -94,12 +96,13 @@ class Profile:
         self.sided = bool(families(frozenset(perpetrators)) & ARMED)
         self.perpetrators = _shared(frozenset(perpetrators))
         self.targets = _shared(frozenset(targets))
-        names = [person_key(n) for n in account.people]
-        self.people = _shared(frozenset(n for n in names if " " in n))
-        self.surnames = _shared(frozenset(n.rsplit(" ", 1)[-1] for n in names if n))
-        self.killed = _range(account.claims, Property.KILLED)
-        self.wounded = _range(account.claims, Property.WOUNDED)
-        self.numbers = _shared(frozenset(_numbers(account.claims)))
+        people = [person_key(n) for n in account.people]
+        self.people = _shared(frozenset(n for n in people if " " in n))
+        self.surnames = _shared(frozenset(n.rsplit(" ", 1)[-1] for n in people if n))
+        claims = tuple([c for c in account.claims if not c.aside])  # an aside counts other people
+        self.killed = _range(claims, Property.KILLED)
+        self.wounded = _range(claims, Property.WOUNDED)
+        self.numbers = _shared(frozenset(_numbers(claims)))
         self.weapons = _shared(
             frozenset(
                 w
@@ -117,6 +120,7 @@ class Profile:
         # A report that says no more than this tells nothing by itself.
         self.page = Words.of(words.union(account.beside) if account.beside else (), _TOP_OF_PAGE)
         self.headline = Words.of(account.headline, _TOP_WORDS)
+        self.names = Words.of((w for w in account.names if rarity(w) >= RARE), _TOP_WORDS)
 
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})

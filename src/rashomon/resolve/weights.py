@@ -43,20 +43,29 @@ GROUNDS: Mapping[str, frozenset[str]] = {
             "same region",}
     ),
     "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
+    "names": frozenset({"two", "three or four", "five or more"}),
 }  # fmt: skip
 FULL_NAMES = frozenset({"two or more full names", "one full name"})
+MANY_NAMES = frozenset({"three or four", "five or more"})
 UNGROUNDED = -150  # the most that a pair without any of them can score, in hundredths
 
 WAR, CRIME = "war", "crime"
 
 
+# Violence between people that needs no side of a war.
+OF_CRIME = frozenset(
+    {IncidentType.ATTACK, IncidentType.EXECUTION, IncidentType.ABDUCTION, IncidentType.OTHER}
+)
+
+
 def setting(a: Profile, b: Profile) -> str:
     """Which weights a pair is judged by.
 
-    Shootings and other attacks that name no side ("crime"): the people named decide, and later reports
-    tell of courts and vigils on other days. All else ("war"): day and place decide, people are rarely named.
+    Shootings, abductions and violence of no kind that is told, unless both name sides of a war ("crime"): the
+    people named decide, and later reports tell of courts and vigils on other days. All else ("war"): day and
+    place decide, people are rarely named.
     """
-    return CRIME if a.type == b.type == IncidentType.ATTACK and not (a.sided and b.sided) else WAR
+    return CRIME if a.type in OF_CRIME and b.type in OF_CRIME and not (a.sided and b.sided) else WAR
 
 
 @cache
@@ -116,12 +125,12 @@ def score(held: Mapping[str, str], kind: str) -> Score:
 def _outweighed(held: Mapping[str, str], kind: str) -> bool:
     """Both name the same person in full: then a day or a place may have been misread, and only weighs.
 
-    In crime news so do four rare words: streets, schools and names of those who were shot. What a report
-    mentions in passing it dates and places loosely, so beside news a contradiction only weighs.
+    In crime news so do four rare words, or three rare names: streets, schools and those who were shot. What
+    a report mentions in passing it dates and places loosely, so beside news a contradiction only weighs.
     """
     beside_news = held["centrality"] == "news in one, background in the other"
     if beside_news and held["perpetrators"] != SWAPPED:
         return True
     if held["people"] in FULL_NAMES:
         return True
-    return kind == CRIME and held["rare words"] == MANY_RARE
+    return kind == CRIME and (held["rare words"] == MANY_RARE or held["names"] in MANY_NAMES)

@@ -10,8 +10,7 @@ from array import array
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import RARE
-from rashomon.resolve.profile import Words, rarity
+from rashomon.resolve.profile import RARE, Words, rarity
 
 _AT_ONCE = 4096  # pairs: their words then fit into a processor's own memory
 Ints = npt.NDArray[np.int32]

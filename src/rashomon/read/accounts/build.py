@@ -28,6 +28,7 @@ from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm
 from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
+from rashomon.read.accounts.names import Name, names
 from rashomon.read.accounts.other_days import day_around, settled
 from rashomon.read.accounts.people import people
 from rashomon.read.accounts.scenes import with_scenes
@@ -104,6 +105,7 @@ def find_accounts(
     lead: When | None = None
     beside = day_around(doc, found) if len(kept) == 1 else None
     headline, whole = _words_of(doc) if kept else ((), ())
+    written = names(doc, (*found.places, *found.actors, *voices)) if kept else []
     shown = [d for d, _ in kept]
     filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings], shown), shown)
     for (d, c), own in zip(kept, filled, strict=True):
@@ -114,7 +116,10 @@ def find_accounts(
             with_accused(doc, named, own) if c and crime else own,
         )  # fmt: skip
         told_here = frozenset(account.words)
-        account = replace(account, headline=headline, beside=tuple(w for w in whole if w not in told_here))
+        account = replace(
+            account, headline=headline, beside=tuple(w for w in whole if w not in told_here),
+            names=_names_of(written, None if c else d),
+        )  # fmt: skip
         if c and crime:
             account = replace(account, claims=tuple(with_asides(doc, account.claims)))
         if lead is None and c:
@@ -160,6 +165,15 @@ def _words_of(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if s.field == "title":
             title |= found
     return tuple(sorted(title)), tuple(page)
+
+
+def _names_of(written: Sequence[Name], draft: Draft | None) -> tuple[str, ...]:
+    """The names of a report, each once and sorted; those of a draft's own sentences where one is given."""
+    if draft is None:
+        return tuple(sorted({stem for _, _, stem in written}))
+    spans = {(t.sentence.field, t.sentence.start, t.sentence.end) for t in draft.tellings}
+    found = {stem for field, at, stem in written for f, a, b in spans if f == field and a <= at < b}
+    return tuple(sorted(found))
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
@@ -245,7 +259,7 @@ def _account(
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = list(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + told
     sentences = {t.sentence.index: t.sentence for t in draft.tellings}
-    names = [
+    bearers = [
         name
         for field, at, name in named
         if central or any(s.field == field and s.start <= at < s.end for s in sentences.values())
@@ -260,7 +274,7 @@ def _account(
         places=sites,
         actors=cast(doc, draft, kind, voices, filled),
         claims=tuple({c.id: c for c in claims}.values()),
-        people=tuple(dict.fromkeys(names)),
+        people=tuple(dict.fromkeys(bearers)),
         words=tuple(words),
     )
 
