@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -109,6 +110,15 @@ def test_the_incident_day() -> None:
     wide = When(earliest=D - timedelta(days=1), latest=D)
     assert incident_date({"a": wide, "b": When(earliest=D, latest=next_day)}).edtf == "2023-12-26"
     assert incident_date({"a": wide, "b": on(D)}).edtf == "2023-12-26"
+
+
+def test_a_bare_weekday_of_a_later_page_is_that_of_the_date_told_elsewhere() -> None:
+    friday = date(2016, 1, 29)
+    bare = on(friday, weekday=4, offset=(-6, 0))
+    dated = replace(on(friday - timedelta(days=7)), day=22, month=1)
+    assert incident_date({"a": bare, "b": dated}).edtf == "2016-01-22"
+    other = replace(on(friday - timedelta(days=6)), day=23, month=1)
+    assert incident_date({"a": bare, "b": other}).edtf == "2016-01-23/2016-01-29"
 
 
 def test_codebook_precisions() -> None:

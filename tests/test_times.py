@@ -78,6 +78,18 @@ def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert parse_times(text, THURSDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("On April 2, Pell opened fire on two men.", "2014-04-02"),
+        ("He will spend ten years in prison for the July 4 killing.", "2014-07-04"),
+        ("He will be tried on April 2 in Dayton.", "2015-04-02"),
+    ],
+)
+def test_a_deed_that_was_done_is_of_the_past_however_far(text: str, edtf: str) -> None:
+    assert [t.when.edtf for t in parse_times(text, date(2015, 1, 25)) if t.when.month] == [edtf]
+
+
 @pytest.mark.parametrize("stamp", ["2024-01-23T22:00:00Z", "2024-01-23T22:00+03:00", "2024-01-23"])
 def test_a_time_stamp_is_one_expression(stamp: str) -> None:
     (t,) = parse_times(f"Logged at {stamp} by the unit.", date(2024, 3, 1))

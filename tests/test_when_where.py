@@ -202,6 +202,41 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
             "breaking in around 2 a.m. March 27 with three others.",
             "2016-03-27",
         ),
+        (  # what the deed is called by
+            "Mother of boy charged in shooting",
+            "A boy was shot on Monday in Dayton, Ohio. Police called the July 18 shooting an accident.",
+            "2016-07-18",
+        ),
+        (  # the indictment only says so
+            "Two men charged in Dayton shooting",
+            "Two men were charged in a shooting. According to the indictment unsealed Tuesday, the men on "
+            "May 7 shot four people in Dayton, Ohio.",
+            "2016-05-07",
+        ),
+        (  # the crime that the charge is for
+            "Teen charged with murder in fatal shooting",
+            "A teen will be arraigned Friday on a murder charge in the death of a man.\n\nFour people "
+            "were taken to hospitals after they were shot in Dayton, Ohio, on June 27.",
+            "2016-06-27",
+        ),
+        (  # it began when he fled
+            "Man arrested in shooting of mother",
+            "A man was arrested Wednesday in the fatal shooting of a woman in Dayton, Ohio. Police had "
+            "looked for him since early Sunday when he drove off from the house.",
+            "2016-07-31",
+        ),
+        (  # any such day
+            "Teen faces charge in shooting",
+            "A boy was shot in Dayton, Ohio, in July, police said. The boys were home on a rainy Friday "
+            "afternoon, and a shot was fired. It was July 15.",
+            "2016-07-15",
+        ),
+        (  # long before
+            "One man shot dead, two wounded",
+            "A man was shot dead in Dayton, Ohio, on Thursday night. A month earlier, on June 11, a man was "
+            "shot on that corner. Back on May 2, two were killed there.",
+            "2016-08-04",
+        ),
         (  # nobody was arrested before the deed
             "Mother arrested after boy is shot",
             "A mother was arrested on Wednesday after a boy was shot in Dayton, Ohio. The boy went home on "

@@ -17,6 +17,7 @@ from rashomon.reconcile.dayset import Days
 
 _MOST_ROUNDS = 50  # a component settles in a few; the bound only guards the running time
 _YEAR = 366  # days; a span that is longer leaves the year open
+_WEEK = 7
 _DATE_LINE = 1  # days by which a time zone may put an incident after its publication
 
 
@@ -317,7 +318,7 @@ def incident_date(
             exact.setdefault(w.earliest, []).append(a)
     if not exact:
         return _common(dates)
-    days = sorted(exact)
+    days = sorted(_without_weekdays_off(exact, known))
     if len(days) > 1 and told_on:
         end = min(told_on.values()) + timedelta(days=_DATE_LINE)
         if days[0] <= end < days[-1]:
@@ -335,6 +336,19 @@ def incident_date(
     if top >= 2 * second:
         return When(earliest=ranked[0], latest=ranked[0], how=f"{top} accounts against {second}")
     return When(earliest=days[0], latest=days[-1], how="the accounts disagree on the day")
+
+
+def _without_weekdays_off(exact: Mapping[date, list[str]], whens: Mapping[str, When]) -> list[date]:
+    """The days, without those that only a bare weekday gives ("Friday", counted from publication) where
+    another account gives that weekday's date, one or more weeks before: the later page tells of that one."""
+    dated = [d for d, group in exact.items() if any(whens[a].day is not None for a in group)]
+    bare = [
+        d
+        for d, group in exact.items()
+        if all(whens[a].weekday is not None and whens[a].day is None for a in group)
+        and any(d > x and (d - x).days % _WEEK == 0 for x in dated)
+    ]
+    return [d for d in exact if d not in bare]
 
 
 def _says_local(when: When) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from rashomon.data import rows
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
+from rashomon.read.document import Token
 from rashomon.read.mentions import EventMention, TimeMention
 
 DEATH, AFTER, COURT = 1, 2, 3  # see remove_from_deed
 _JOINED = 3  # characters between a day and the event it stands before
+_APPOSED = len(", on ")  # characters between "a month earlier" and the day that it is
 _REACH = 6  # words in which a day's own verb stands before it
 _OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
 
@@ -29,15 +32,43 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
     own = [e for e in t.told if not _is_charge(t, e) and e.text.casefold() not in aftermath()]
     if any(0 <= e.start - m.end <= _JOINED for e in own):
         return 0  # "the men on May 7 shot four"
+    if _is_bygone(t, m):
+        return AFTER
     event = _gap(m, [(e.start, e.end) for e in own])
     near = 0
-    for x in t.tokens:
-        kind = aftermath().get(x.low, 0)
+    for x in after_words(t.tokens, m.start):
+        kind = aftermath()[x.low]
         if kind > near and _gap(m, [(x.start, x.end)]) < event:
             near = kind
     if near or _of_saying(t, m):
         return near or AFTER
     return int(_beside(t, m, words_of("died")) or _of_death(own, m))
+
+
+def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The words of an aftermath that may claim a day at character ``at``: not those of who or what only says
+    so ("investigators say", "court records show", "According to the indictment, the men on May 7 shot")."""
+    opened = [x.low for x in tokens[:2]] == ["according", "to"]
+    comma = next((x.start for x in tokens if x.text == ","), 0) if opened else 0
+    found = []
+    for k, x in enumerate(tokens):
+        if x.low not in aftermath() or x.start < comma < at:
+            continue
+        then = tokens[k + 1].low if k + 1 < len(tokens) else ""
+        if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
+            continue
+        found.append(x)
+    return found
+
+
+def _is_bygone(t: Telling, m: TimeMention) -> bool:
+    """Whether a clause opens with the day as background: "Back on July 25, a man was killed there", "A month
+    earlier, on June 11"."""
+    if any(x.backward and 0 < m.start - x.end <= _APPOSED for x in t.times if x.sentence == m.sentence):
+        return True
+    before = [x for x in t.sentence.tokens if x.end <= m.start][-3:]
+    low = [x.low for x in before]
+    return low[-2:] in (["back", "on"], ["back", "in"]) and (len(low) == 2 or before[0].text in {",", "—"})
 
 
 def _of_death(own: list[EventMention], m: TimeMention) -> bool:
@@ -96,5 +127,13 @@ def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
 
 
 def points_back(m: TimeMention) -> bool:
-    """Whether the time leans on one told of before: "24 hours earlier", "that Saturday"."""
+    """Whether the time leans on one told of before ("24 hours earlier", "that Saturday")."""
     return m.backward or m.text.casefold().startswith("that ")
+
+
+def is_indefinite(tokens: Sequence[Token], m: TimeMention) -> bool:
+    """Whether a bare weekday is any such day: "on a rainy Friday afternoon", "on a Sunday"."""
+    if m.when.weekday is None or m.when.day is not None:
+        return False
+    low = [x.low for x in tokens if x.end <= m.start][-3:]
+    return low[-2:] == ["on", "a"] or low[:2] == ["on", "a"]

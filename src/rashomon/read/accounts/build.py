@@ -29,7 +29,7 @@ from rashomon.read.accounts.implied import implied_harm
 from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.names import Name, names
-from rashomon.read.accounts.other_days import day_around, settled
+from rashomon.read.accounts.other_days import day_around, settled, with_sibling_day
 from rashomon.read.accounts.people import people
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.stamps import is_stamp
@@ -103,7 +103,9 @@ def find_accounts(
     homes = jurisdictions(doc, found.places, papers) if local else []
     accounts: list[Account] = []
     lead: When | None = None
-    beside = day_around(doc, found) if len(kept) == 1 else None
+    first = next((d for d, c in kept if c), None)
+    elsewhere = {t.sentence.index for d, _ in kept if d is not first for t in d.tellings}
+    beside = day_around(doc, found, elsewhere) if local or len(kept) == 1 else None
     headline, whole = _words_of(doc) if kept else ((), ())
     written = names(doc, (*found.places, *found.actors, *voices)) if kept else []
     shown = [d for d, _ in kept]
@@ -111,8 +113,8 @@ def find_accounts(
     for (d, c), own in zip(kept, filled, strict=True):
         kind = incident_type(d, drafts[0], page)
         account = _account(
-            doc, found, d, kind, c, voices, published, lead, beside, named, around, homes, local,
-            local and sides <= police, len(kept) == 1,
+            doc, found, d, kind, c, voices, published, lead, beside if d is first else None, named, around,
+            homes, local, local and sides <= police, len(kept) == 1,
             with_accused(doc, named, own) if c and crime else own,
         )  # fmt: skip
         told_here = frozenset(account.words)
@@ -125,6 +127,8 @@ def find_accounts(
         if lead is None and c:
             lead = account.when
         accounts.append(account)
+    if local:
+        accounts = with_sibling_day(accounts)
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )
@@ -235,8 +239,9 @@ def _account(
     filled: Sequence[Told],
 ) -> Account:
     # A page on one crime tells little else; one on a day of a war tells of much beside.
-    when = date_of_account(draft, published, central, base, beside if kind is IncidentType.ATTACK else None)
-    if central and kind is IncidentType.ATTACK:
+    crime = local or kind is IncidentType.ATTACK
+    when = date_of_account(draft, published, central, base, beside if crime else None)
+    if central and crime:
         when = settled(doc, found, when, published)
     anchor = _anchor(doc, draft)
     towns = around

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from rashomon.model import BlockLabel, When
-from rashomon.read.accounts.aftermath import AFTER, COURT, aftermath, points_back, remove_from_deed
+from rashomon.model import Account, BlockLabel, IncidentType, When
+from rashomon.read.accounts.aftermath import (
+    AFTER,
+    COURT,
+    after_words,
+    aftermath,
+    is_indefinite,
+    points_back,
+    remove_from_deed,
+)
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tellings import Mentions, Telling
-from rashomon.read.document import Document, Sentence
+from rashomon.read.accounts.words import words_of
+from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import TimeKind, TimeMention
 
 _WEEK = 7
 _BARE = (-6, 0)  # offset of a weekday said of the past
 _MOST_WIDE = 366  # days of a date that a later one may narrow
+_CALLED = 3  # words from a day to the deed that is called by it: "the Dec. 12 triple homicide"
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
 
 def settled(doc: Document, found: Mentions, when: When, published: When) -> When:
     """The day of the account that a page on one crime is about, as its other days narrow or move it."""
-    return _brought_up_to_date(doc, found, _of_calendar(doc, found, _finer(doc, found, when)), published)
+    when = _of_calendar(doc, found, _finer(doc, found, when))
+    return _brought_up_to_date(doc, found, _of_named_deed(doc, found, when, published), published)
 
 
-def day_around(doc: Document, found: Mentions) -> TimeMention | None:
-    """The first day that a report on one incident tells of outside what it tells of the deed.
+def day_around(doc: Document, found: Mentions, elsewhere: Collection[int] = ()) -> TimeMention | None:
+    """The first day that a report on one incident tells of outside what it tells of the deed, and outside the
+    sentences that tell of others (``elsewhere``).
 
     "She came home on Saturday night and saw the boy run towards her": days of statements, arrests and courts
     are passed over, and days to come. Where there is none, a day of the calendar that is told with a deed or
@@ -33,10 +45,10 @@ def day_around(doc: Document, found: Mentions) -> TimeMention | None:
     """
     named: TimeMention | None = None
     for m, s in _days(doc, found):
-        if sum(x.text.islower() for x in s.tokens) < _CLAUSE:
+        if s.index in elsewhere or sum(x.text.islower() for x in s.tokens) < _CLAUSE:
             continue
         alone = Telling(order=0, sentence=s, start=s.start, end=s.end)
-        if not any(x.low in aftermath() for x in s.tokens) and not remove_from_deed(alone, m):
+        if not after_words(s.tokens, m.start) and not remove_from_deed(alone, m):
             return m
         if named is None and m.when.day is not None:
             t = _as_telling(found, s)
@@ -44,14 +56,46 @@ def day_around(doc: Document, found: Mentions) -> TimeMention | None:
     return named
 
 
+def with_sibling_day(accounts: list[Account]) -> list[Account]:
+    """The accounts of a page on one crime, its central one with the day of another that tells of the same:
+    "charged with murder", and then "four people were shot at about 5:45 p.m. on June 27".
+
+    Only where the page is on what came after, without a day, and tells of one other crime, which is of a
+    single day before.
+    """
+    central = [a for a in accounts if a.central]
+    others = [a for a in accounts if not a.central and a.type is IncidentType.ATTACK]
+    if len(central) != 1 or len(others) != 1 or central[0].type is not IncidentType.ATTACK:
+        return accounts
+    when, told = central[0].when, others[0].when
+    if when.wording or when.latest is None or told.days != 1 or told.day is None:
+        return accounts
+    if told.latest is None or told.latest > when.latest:
+        return accounts
+    dated = replace(told, how="; ".join(x for x in (told.how, "told of the crime that this came of") if x))
+    return [replace(a, when=dated) if a.central else a for a in accounts]
+
+
 def _days(doc: Document, found: Mentions) -> Iterator[tuple[TimeMention, Sentence]]:
     """The single days that the article tells of, with their sentences; no stamps."""
-    for m in found.times:
-        s = doc.sentences[m.sentence]
+    for told in found.times:
+        s = doc.sentences[told.sentence]
+        m = since_when(told, s.tokens)
         if m.field != "text" or s.block is not BlockLabel.ARTICLE or points_back(m) or m.when.days != 1:
+            continue
+        if is_indefinite(s.tokens, m):
             continue
         if m.kind in (TimeKind.DATE, TimeKind.TIME) and not is_stamp(doc, m):
             yield m, s
+
+
+def since_when(m: TimeMention, tokens: Sequence[Token]) -> TimeMention:
+    """ "Wanted since Sunday when shots were fired": the day on which it began; any other time as it is."""
+    if m.kind is not TimeKind.SINCE or m.when.earliest is None or (m.when.days or _MOST_WIDE) > _WEEK:
+        return m
+    if "when" not in [x.low for x in tokens if x.start >= m.end][:2]:
+        return m
+    return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=m.when.earliest))
 
 
 def _finer(doc: Document, found: Mentions, when: When) -> When:
@@ -87,6 +131,37 @@ def _of_calendar(doc: Document, found: Mentions, when: When) -> When:
         if t.events and remove_from_deed(t, m) < COURT:
             return _moved_to(m, when)
     return when
+
+
+def _of_named_deed(doc: Document, found: Mentions, when: When, published: When) -> When:
+    """A bare weekday, or no stated day, on a page on what came after, moved to the one day that it calls the
+    deed by: "the Dec. 12 shooting", "his Jan. 19 death"."""
+    stated = when.day is not None and when.latest != published.latest
+    if stated or published.latest is None or not _is_on_aftermath(doc):
+        return when
+    named = [
+        m
+        for m, s in _days(doc, found)
+        if m.when.day is not None and m.when.year is None and _calls_a_deed(m, s) and m.when.latest
+    ]
+    days = {m.when.earliest for m in named}
+    if len(days) != 1 or named[0].when.latest is None or named[0].when.latest >= published.latest:
+        return when
+    return _moved_to(named[0], when) if when.earliest != named[0].when.earliest else when
+
+
+def _calls_a_deed(m: TimeMention, s: Sentence) -> bool:
+    """Whether the day stands as what a deed is called by: "the Dec. 12 homicide", "her May 3 death"."""
+    before = [x.low for x in s.tokens if x.end <= m.start][-1:]
+    after = [x for x in s.tokens if x.start >= m.end][:_CALLED]
+    if not before or not (before[0] in words_of("owner") or before[0].endswith(("'s", "’s"))):
+        return False
+    for x in after:
+        if not x.text.islower():
+            return False
+        if x.low in words_of("deed"):
+            return True
+    return False
 
 
 def _moved_to(m: TimeMention, when: When) -> When:

@@ -8,16 +8,18 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import TimeMention
 
 _REACH = 40  # characters on either side
+# A birth ("DOB 07/19/98") dates no deed either.
 # "(Published Wednesday, June 17, 2015)", "pictured Monday, Aug. 8", "UPDATE #1 (01/21/2013):", and a post's
 # "— Name (@name) September 10, 2015".
 _BEFORE = re.compile(
     r"(?:\(@\w+\)|\b(?:published|posted|updated|update(?: ?#\d+)?|pictured|photographed|taken|seen here"
-    r"|file photo|story on|article on|report on|captured on video|last modified)(?:,| on| from)?)[\s:(]*$",
+    r"|file photo|story on|article on|report on|captured on video|last modified|dob|born|date of birth"
+    r"|captures?)(?:,| on| from)?)[\s:(]*$",
     re.I,
 )
 _AFTER = re.compile(
     r"\s*\((?:picture|image|video|courtesy|source|getty|file|[^()\n]{0,20}\bphotos?\b)"
-    r"|,? (?:photo|file photo)\b",
+    r"|,? (?:photo|file photo|article|editorial|broadcast)\b",
     re.I,
 )
 # "Varna, 3 May 2014 – Two men …": the day on which the report was filed.

@@ -6,7 +6,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.model import When
-from rashomon.read.accounts.aftermath import AFTER, COURT, DEATH, aftermath, points_back, remove_from_deed
+from rashomon.read.accounts.aftermath import (
+    AFTER,
+    COURT,
+    DEATH,
+    aftermath,
+    is_indefinite,
+    points_back,
+    remove_from_deed,
+)
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has
@@ -41,7 +49,12 @@ def _best(draft: Draft) -> tuple[_Rank, TimeMention] | None:
     until = _until(draft)
     for k, t in enumerate(draft.tellings):
         for m in t.dates:
-            if points_back(m) or not _dates_something(m.when) or _is_to_come(m.when, until):
+            if (
+                points_back(m)
+                or is_indefinite(t.sentence.tokens, m)
+                or not _dates_something(m.when)
+                or _is_to_come(m.when, until)
+            ):
                 continue
             remove = remove_from_deed(t, m)
             if remove == 0 and _is_led_up(t, m):
@@ -141,7 +154,7 @@ def date_of_account(
     m = date_mention(draft)
     found = _best(draft)
     told_beside = around is not None and central and not _too_late(around.when, draft, found)
-    if m is not None and not (told_beside and found and found[0][2] >= AFTER):
+    if m is not None and not (told_beside and found and around and _yields(found, around)):
         when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
         return _before_the_death(draft, m, when) if found and found[0][2] == DEATH else when
     counted = _counted_from(draft, base)
@@ -160,6 +173,15 @@ def date_of_account(
     if central or not _is_past(draft):
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
+
+
+def _yields(found: tuple[_Rank, TimeMention], around: TimeMention) -> bool:
+    """Whether the day in the account's clauses gives way to one told beside them: one of what came after, or
+    one far down and long before a day that the page begins with."""
+    rank, m = found
+    first, told = m.when.latest, around.when.earliest
+    behind = rank[4] >= _FIRST and around.sentence < m.sentence
+    return rank[2] >= AFTER or bool(behind and first and told and (told - first).days > _MONTH)
 
 
 def _counted_from(draft: Draft, base: When | None) -> When | None:

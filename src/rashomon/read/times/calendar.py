@@ -41,6 +41,7 @@ class Stated:
     shift: tuple[int, int] | None = None
     direction: int = PAST
     strict: bool = False  # "last Tuesday", "next May": not the reference day itself
+    done: bool = False  # a deed that was done then follows: it is of the past, however far
     edge: str = ""  # "START", "MID", "END": early, middle, late in the unit
     code: str = ""  # a TIMEX3 value that needs no reference: durations, sets, PRESENT_REF
     suffix: str = ""  # the time of day: "TMO", "T09:00"
@@ -193,6 +194,8 @@ def _pick(st: Stated, ref: date, spans: list[Span]) -> Span | None:
     slack = timedelta(days=1 if st.day is not None and st.month is not None else 0)
     ahead = min((s for s in spans if (s[0] > ref if st.strict else s[1] >= ref)), default=None)
     past = max((s for s in spans if (s[1] < ref if st.strict else s[0] <= ref + slack)), default=None)
+    if st.done and past is not None:
+        return past
     if ahead is None or past is None or st.strict or st.month is None:
         return (ahead or past) if st.direction == FUTURE else (past or ahead)
     to_past, to_ahead = (ref - past[1]).days, (ahead[0] - ref).days

@@ -27,6 +27,7 @@ _MODAL = frozenset("may march mar sat sun second wed".split())
 _REACH = 9  # tokens of glue on either side of a trigger
 _CUE_REACH = 14  # tokens searched for the clause's tense
 _MODAL_REACH = 5
+_DEED_REACH = 6  # tokens after a date in which the deed that it dates is told
 # Rules whose match cannot begin with a digit, or only with one.
 _NOT_AT_DIGIT = frozenset(
     """
@@ -169,6 +170,8 @@ def _longest(
                 stated = replace(
                     stated, shift=(stated.shift[0] - 1, stated.shift[1]), how="said in a statement"
                 )
+            if stated.month is not None and stated.year is None and _is_done(toks, j):
+                stated = replace(stated, direction=PAST, done=True)
             since = bool(i) and toks[i - 1].low == "since" and not stated.backward
             if since and stated.month is not None and stated.year is None:
                 stated = replace(stated, direction=PAST, strict=True)  # never a month to come
@@ -205,12 +208,27 @@ def _is_past(low: str) -> bool:
     return low in words("past") or (low.endswith("ed") and len(low) > 4 and low not in words("notpast"))
 
 
+def _is_done(toks: Sequence[Token], last: int) -> bool:
+    """Whether what follows is a deed that was done: "the July 4 killing", "On April 2, Lopez opened fire"."""
+    after = toks[last : last + _DEED_REACH]
+    if after and after[0].low in words("deed"):
+        return True
+    for t in after:
+        if t.low in _tense_words()[0] or t.text in ".;":
+            return False
+        if t.low in words("done"):
+            return True
+    return False
+
+
 def _direction(toks: Sequence[Token], first: int, last: int) -> int:
     """The tense of the clause: the nearest telling word before the expression, else the nearest after it.
 
     "Would" and its like tell of the past as often as of plans: they count only close by.
     """
     future, modal = _tense_words()
+    if toks[last : last + 1] and toks[last].low in words("deed"):
+        return PAST  # "for his role in the Easter morning shooting"
     for k in range(first - 1, max(-1, first - 1 - _CUE_REACH), -1):
         low, before = toks[k].low, toks[k - 1].low if k else ""
         if low in future or low.endswith("'ll") or (low in modal and first - k <= _MODAL_REACH):
