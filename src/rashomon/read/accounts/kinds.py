@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from rashomon.learned import Linear, linear
-from rashomon.model import IncidentType, PlacePrecision, Property
+from rashomon.model import HarmGroup, IncidentType, PlacePrecision, Property
 from rashomon.read.accounts.drafts import WARLIKE, Draft, bucket, whens
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
@@ -21,6 +21,8 @@ _LEADS = 0.5  # the same for what the lead tells and dates, and the report goes 
 _LEAD = 2  # sentences, the title's included, that may be the lead
 _GOES_ON = 3  # tellings from which a report goes on about an account
 _INCIDENT = 0.4
+_ARMED = frozenset({HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS, HarmGroup.OFFICIALS})
+_HELD = "-held"  # "rebel-held": land with a front around it
 _READ = 6  # tellings of an account that speak for its type
 # What no report tells of without a word of that kind: an arm, who uses it, what it does.
 _BY_WORDS = WARLIKE - {IncidentType.CLASH}
@@ -165,7 +167,23 @@ def incident_type(draft: Draft, lead: Draft, page: Set[IncidentType]) -> Inciden
     """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent, and
     ``page`` the types that the report has words for."""
     model = type_model()
-    return max(type_rows(draft, lead, page), key=lambda row: model.scores(row[1])[0])[0]
+    kind = max(type_rows(draft, lead, page), key=lambda row: model.scores(row[1])[0])[0]
+    return IncidentType.ATTACK if kind is IncidentType.CLASH and _is_one_sided(draft) else kind
+
+
+def _is_one_sided(draft: Draft) -> bool:
+    """Whether one side strikes people who are not of the other, and no fight is told of: "rebels killed 17
+    villagers". A battle has two sides or a front, an attack on civilians neither."""
+    hurt = [c for t in draft.tellings for c in t.counts if not c.total and c.max != 0]
+    if not any(c.who and (c.min or 0) > 1 for c in hurt) or any(c.group in _ARMED for c in hurt):
+        return False
+    onslaught = words_of("onslaught")
+    fought = any(
+        e.type is IncidentType.CLASH and onslaught.isdisjoint(e.key.split())
+        for t in draft.tellings
+        for e in t.told
+    )
+    return not fought and not any(x.low.endswith(_HELD) for t in draft.tellings for x in t.tokens)
 
 
 def shape_features(draft: Draft, drafts: list[Draft]) -> list[str]:
