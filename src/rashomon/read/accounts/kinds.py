@@ -55,9 +55,10 @@ def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[
     """The types that any word of the account speaks for, and the commonest ones; of air strikes, shelling and
     the like only those that the report has a word for (``page``, of ``evidenced``)."""
     seen = draft.sure | draft.open | _COMMON
+    means = {kind for t in draft.tellings[:_READ] for kind in t.means()}
     for t in draft.tellings[:_READ]:
-        seen |= {e.type for e in t.events} | t.cues().keys() | set(t.means())
-    if not draft.sure:
+        seen |= {e.type for e in t.events} | t.cues().keys() | means
+    if not draft.sure and not means:
         seen |= lead.sure
     seen -= _BY_WORDS - page
     if _kills_more_than_takes(draft):
