@@ -173,6 +173,9 @@ OF_SET = "set"  # not a comparison: takes up what holds for all pairs of a set
 FREELY = 1.25  # the larger, the less does regularisation leave of it to the start
 NOTHING_KNOWN = {(name, "unknown") for name in ("outlet", "published", "headline")}
 NOTHING_KNOWN |= {(name, "unknown") for name in ("page", "rare words of the page", "names")}
+NOTHING_KNOWN |= {
+    ("day and publication", f"{day}, unknown") for day in {*levels.DAY_KIND.values(), "day unknown"}
+}
 ALIKE_BY_DEGREES = (
     "nothing alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import COMPARISONS, WORDED, Worded, cosine_level, joint_level, outlet_level
+from rashomon.resolve.levels import COMPARISONS, JOINED, WORDED, Worded, cosine_level, outlet_level
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.weights import (
     CONTRADICTIONS,
@@ -172,7 +172,8 @@ class Facets:
         }
         for facet, worded in WORDED.items():
             level.update(_worded_levels(worded, self._words[facet].one(i, j)))
-        level["day and place"] = joint_level(level["date"], level["place"])
+        for name, (x, y, join) in JOINED.items():
+            level[name] = join(level[x], level[y])
         a, b = rows["outlet"][i], rows["outlet"][j]
         news = values["central"][rows["central"][i]].central + values["central"][rows["central"][j]].central
         named = values["outlet"][a].outlet and values["outlet"][b].outlet
@@ -209,8 +210,11 @@ class Facets:
         for name in LOOKS_AT:
             found[name] = self._level_of(name, first, second)
             total += self._weigh(name, found[name], crime)
-        found["day and place"] = self._joint(found["date"], found["place"])
-        total += self._weigh("day and place", found["day and place"], crime)
+        for name, (x, y, join) in JOINED.items():
+            found[name] = self._levels[name].joined(
+                found[x], self._levels[x].names, found[y], self._levels[y].names, join
+            )
+            total += self._weigh(name, found[name], crime)
         told = np.frombuffer(self._report, np.int64)
         one = told[first] == told[second]
         if self._also:
@@ -304,11 +308,6 @@ class Facets:
         for name, levels in out.items():
             levels[~known] = self._levels[name].number("unknown")
         return out
-
-    def _joint(self, days: Ints, places: Ints) -> Ints:
-        return self._levels["day and place"].joined(
-            days, self._levels["date"].names, places, self._levels["place"].names, joint_level
-        )
 
     def _outlet(self, first: Ints, second: Ints, wording: Ints) -> Ints:
         a, b = self._ids("outlet", first), self._ids("outlet", second)

@@ -302,10 +302,20 @@ def together(a: Profile, b: Profile) -> str:
 
 def joint_level(date: str, place: str) -> str:
     """The level of "day and place" that follows from those of the two."""
-    return f"{_DAY_KIND.get(date, 'day unknown')}, {_PLACE_KIND.get(place, 'place unknown')}"
+    return f"{DAY_KIND.get(date, 'day unknown')}, {_PLACE_KIND.get(place, 'place unknown')}"
 
 
-_DAY_KIND = {
+def day_and_publication(a: Profile, b: Profile) -> str:
+    """Day and publication at once: what is published side by side tells of one day as a rule."""
+    return published_level(date_level(a, b), published(a, b))
+
+
+def published_level(date: str, published: str) -> str:
+    """The level of "day and publication" that follows from those of the two."""
+    return f"{DAY_KIND.get(date, 'day unknown')}, {published}"
+
+
+DAY_KIND = {
     "same day": "same day", "same days": "same day", "overlapping days": "same day",
     "stated day fits": "same day", "undated news of the same days": "same day", "one day apart": "next day",
     "battle, one day apart": "next day", "undated news of the day before": "next day",
@@ -348,6 +358,12 @@ WORDED: Mapping[str, Worded] = {
     "names": Worded(rare="names", shared=RARE_NAMES),
 }
 
+JOINED: Mapping[str, tuple[str, str, Callable[[str, str], str]]] = {
+    "day and place": ("date", "place", joint_level),
+    "day and publication": ("date", "published", published_level),
+}
+"""Comparisons whose level follows from those of two others."""
+
 Comparison = Callable[[Profile, Profile], str]
 COMPARISONS: Mapping[str, Comparison] = {
     "date": date_level,
@@ -370,6 +386,7 @@ COMPARISONS: Mapping[str, Comparison] = {
     "headline": headline,
     "names": names,
     "published": published,
+    "day and publication": day_and_publication,
     "outlet": outlet,
     "report": report,
     "centrality": centrality,

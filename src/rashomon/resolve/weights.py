@@ -39,8 +39,7 @@ GROUNDS: Mapping[str, frozenset[str]] = {
         }
     ),
     "place": frozenset(
-        {"same site", "same town", "same city", "one within the other", "near the other", "within 25 km",
-            "same region",}
+        {"same site", "same town", "same city", "one within the other", "near the other", "within 25 km"}
     ),
     "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
     "names": frozenset({"two", "three or four", "five or more"}),
