@@ -183,3 +183,40 @@ def test_a_quarter_of_several_words_is_no_town_of_its_last(gazetteer: Gazetteer)
     found = read(gazetteer, "He was shot at his home in the Ostelin Manor neighborhood.", url=OMAHA)
     assert "Manor" not in found
     assert found["Ostelin Manor neighborhood"].place.precision is PlacePrecision.TOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jawad Pell, of Raleigh, was shot.", "Raleigh"),
+        ("The boy was taken to the medical center in Raleigh.", "Raleigh"),
+        ("He died at a hospital in Raleigh.", "Raleigh"),
+        ("The truck burned after delivering humanitarian aid to Aleppo.", "Aleppo"),
+        ("Orin Pell, 32, of the 4400 block of Alder Street, was shot.", "4400 block of Alder Street"),
+    ],
+)
+def test_homes_hospitals_and_ends_of_journeys_are_no_sites(
+    gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    assert read(gazetteer, text)[name].use is PlaceUse.ORIGIN
+
+
+def test_a_dateline_run_into_the_text(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "BEIRUT A helicopter was shot down in Idlib province on Monday.")
+    assert found["BEIRUT"].use is PlaceUse.DATELINE and "BEIRUT A" not in found
+
+
+def test_somebody_named_like_a_town(gazetteer: Gazetteer) -> None:
+    assert not read(gazetteer, "He was seen by a witness named Warren.")
+    assert "Warren" in read(gazetteer, "It happened in a town named Warren.")
+
+
+def test_a_town_that_is_called_west_of_a_country(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "It happened in the Town of West Sweden, deputies said.")
+    assert found["West Sweden"].place.country is None
+
+
+def test_roads_keep_their_numbers_and_patrols_are_none(gazetteer: Gazetteer) -> None:
+    text = "It was on McNichols Road near County Road 2217 and Georgia Highway 174."
+    assert {"McNichols Road", "County Road 2217", "Georgia Highway 174"} <= set(read(gazetteer, text))
+    assert "Missouri Highway" not in read(gazetteer, "The Missouri Highway Patrol said so.")

@@ -309,3 +309,18 @@ def test_what_a_deed_came_after_is_counted_back(reader: Reader) -> None:
 def test_a_convict_is_no_court(reader: Reader) -> None:
     a = first(reader, "A convicted felon shot himself by accident in a yard in Dayton, Ohio.")
     assert a.when.edtf == "2016-08-04/2016-08-05"
+
+
+def test_police_of_the_town_in_the_address(reader: Reader) -> None:
+    text = "A boy was shot on Monday. River Falls police said that he is well."
+    a = first(reader, text, url="http://www.riverfallsgazette.com/1")
+    assert "River Falls" in regions(a)
+
+
+def test_an_unlisted_town_that_a_local_page_tells_of_beside_the_deed(reader: Reader) -> None:
+    text = (
+        "A man was shot by his brother on Monday, the Tyler County Sheriff's Office said. They were outside "
+        "a home in Ostelin, the sheriff said."
+    )
+    a = first(reader, text, url="http://www.beaumontenterprise.com/1")
+    assert "Ostelin" in sites(a) | regions(a)

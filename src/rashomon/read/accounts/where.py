@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from rashomon.model import Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
@@ -34,6 +35,7 @@ _TOWN_NOUNS = frozenset("city town village suburb citys city's towns town's camp
 _DIVISION_NOUNS = frozenset("province governorate region county".split())
 _LOCAL_PAPERS = frozenset({"US", "CA", "AU"})
 _NEAR_BY = 1  # sentences
+_NAMED = 6  # letters of a town's name that may be told in an address
 _REACH = 40  # characters before a hospital within which what struck it is told
 _CLOSE = 15  # characters behind it: "X Hospital was shelled"
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
@@ -142,6 +144,8 @@ def places(
         for named in (around, from_there):
             regions += [p for p in named if _is_town(p)][:1]
     regions += homes
+    if local and not any(_is_town(p) or _is_town_unlisted(p) for p in [*sites, *regions]):
+        regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town_unlisted(p)][:1]
     if local and not any(_is_town(p) for p in [*sites, *own]):
         regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town(p)][:1]
     if not local and not any(_is_town(p) for p in [*sites, *regions]):
@@ -242,7 +246,7 @@ def jurisdictions(
         if found:
             forced = after in words_of("force")
             signs[key] += found if town else 2 * (forced or p.use is PlaceUse.DATELINE)
-            if town and forced and key in papers:
+            if town and forced and (key in papers or _in_address(doc, p)):
                 signs[key] += 1
             first.setdefault(key, p)
     best: dict[PlacePrecision, str] = {}
@@ -251,6 +255,13 @@ def jurisdictions(
         if signs[key] >= 2 and (held is None or signs[key] > signs[held]):
             best[p.place.precision] = key
     return [first[key] for key in best.values()]
+
+
+def _in_address(doc: Document, p: PlaceMention) -> bool:
+    """Whether the host of the page's address holds a town's name: "riverfallsjournal.com"."""
+    host = (urlsplit(doc.report.url or "").hostname or "").casefold().replace("-", "")
+    name = "".join(c for c in p.text.casefold() if c.isalpha())
+    return len(name) >= _NAMED and name in host
 
 
 def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention | None, bool]:

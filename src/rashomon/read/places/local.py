@@ -62,6 +62,14 @@ def is_part_of_name(span: Span) -> bool:
     if a and joined and _is_street(a, toks[span.last + 1] if span.last + 1 < len(toks) else None):
         return True
     low = [t.low for t in toks[max(0, span.first - 3) : span.first]]
+    if (
+        low[-1:]
+        and low[-1] in words("compass")
+        and low[-2:-1] == ["of"]
+        and low[:1]
+        and low[0] in words("settled")
+    ):
+        return toks[span.first - 1].text.istitle()  # "the Town of West Sweden" is no Sweden
     if a and joined and low[-1:] == ["of"] and low[-2:-1] and low[-2] in words("settled"):
         return a.text.istitle() and a.text.isalpha()  # "the village of Dera Varno Tarrow" is no Dera
     if low[-2:] == ["block", "of"] or (low[:2] == ["block", "of"] and low[-1] in words("compass")):

@@ -91,6 +91,8 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
     if is_side(span) and not span.entries[0].id.startswith("rashomon:"):
         return True
     b = span.before
+    if b and b.low == "named" and not _is_of_place(span):
+        return True  # "a witness named Warren"
     if span.key in people and span.key not in gazetteer.capitals and "contained" not in span.notes:
         return True
     if span.key.replace(" ", "") in _seats() and best.kind == "town":
@@ -105,6 +107,12 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
     if b and capitalised(b) and b.text[:1].isupper() and not b.text.isupper() and b.end + 1 == span.start:
         return b.text in given_names() or b.low in words("given")
     return False
+
+
+def _is_of_place(span: Span) -> bool:
+    """Whether a noun of a place stands before "named": "a village named X"."""
+    low = [t.low for t in span.sentence.tokens[max(0, span.first - 3) : span.first - 1]]
+    return not words("settled").isdisjoint(low) or not words("before").isdisjoint(low)
 
 
 def _opens_a_name(span: Span) -> bool:

@@ -185,6 +185,8 @@ def _reach(toks: tuple[Token, ...], k: int) -> int:
     while j < len(toks) and j < k + _LONGEST:
         t = toks[j]
         glued = t.start == toks[j - 1].end
+        if t.text in {"A", "An"}:
+            break  # "BEIRUT A helicopter …": a dateline run into the text
         if capitalised(t):
             last = j + 1
         elif t.text in {".", "-", "'", "’"} and (glued and (t.text != "." or toks[j - 1].low in _DOTTED)):

@@ -89,10 +89,12 @@ _SIDES = re.compile(
     r"(?: (?:Side|End|Bank)|side)\b(?! (?:High|Elementary|Middle|Story|Highway|Street|Avenue))"
 )
 _ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail)"  # noqa: E501
+_CAP = r"(?:Mc|Mac|Le|La|De|Van|O['’])?[A-Z][a-z'’]+"
 _STREET_WORD = re.compile(rf" {_ROAD}|Interstate|Highway|Route|U\.S\.|I-")
 _STREET = re.compile(
     rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"  # noqa: E501
-    rf"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z'’]+(?: (?:[A-Z][a-z'’]+|[A-Z]\.)){{0,2}}) {_ROAD}\b"
+    rf"(?:\d+(?:st|nd|rd|th)|{_CAP}(?: (?:{_CAP}|[A-Z]\.)){{0,2}}) {_ROAD}\b(?! Patrol)"
+    r"(?:(?:(?<=Highway)|(?<=County Road)) \d{1,4}\b)?"
     r"|\b(?:Highway|Interstate|Route|U\.S\.|I-)\s?\d{1,3}\b"
 )
 _OF_LAW = re.compile(

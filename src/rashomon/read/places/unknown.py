@@ -41,6 +41,7 @@ _TOLD_IN = re.compile(
     rf"(?: area| [Cc]ommunity)?(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before"
     rf"|where|police|{_DAY})\b)"
 )
+_LIVES = re.compile(r"(?:[A-Z][\w'’-]+|\d), of (?:the )?$")
 _HARM = re.compile(
     r"\b(?:sho(?:t|ts|oting)|kill|dead|death|died|wound|injur|fired|gunfire|home|house|apartment|happened"
     r"|occurred|hunting)"
@@ -72,7 +73,7 @@ def unknown_places(
         here = [m for m in every if m.use is not PlaceUse.MODIFIER]
         near = next((m.place for m in here if _is_near(m, base)), near)
         text = doc.words_of(s)
-        found = [(*t, PlaceUse.LOCATIVE) for t in _patterns(text, s, here, people)]
+        found = [(*t, _use_of(text, t)) for t in _patterns(text, s, here, people)]
         if base is not None and s.field == "text":
             found += _local_towns(text, s, here)
         elif base is None and not in_title_case(s):
@@ -88,6 +89,11 @@ def unknown_places(
             out.append(m if held else replace(m, place=told.place, within=told.within))
     out = _of_country(out, known)
     return out + _again(doc, out, covered)
+
+
+def _use_of(text: str, told: Told) -> PlaceUse:
+    """Where somebody lives ("Orin Pell, 32, of the 4400 block of"), else where something was."""
+    return PlaceUse.ORIGIN if _LIVES.search(text, 0, told[0]) else PlaceUse.LOCATIVE
 
 
 def _of_country(told: list[PlaceMention], known: Sequence[PlaceMention]) -> list[PlaceMention]:

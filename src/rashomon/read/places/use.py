@@ -21,6 +21,7 @@ _LINK = frozenset(
     "the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split()  # noqa: E501
 )
 _LONG_DASHES = frozenset("–—")
+_RUN_IN = frozenset({"A", "An", "The"})  # that follow the town of a dateline whose dash was lost
 _FILED = 8  # tokens of ", 26 October 2024 –"
 _STATE_AT = 1  # tokens before a dateline: a bracket at most
 # What follows the town of a dateline: its state, the day, the agency, then a dash.
@@ -29,6 +30,7 @@ _TO_DASH = re.compile(
     r"(?:[-–—]{1,2}|>>|»|::)[ \n]"
 )
 _OPENING = 400  # characters in which a report opens
+_CARE_REACH = 11  # words before a hospital's name or town in which somebody is taken there
 _BODY = 3  # words after a place that may end in "Committee"
 
 
@@ -149,9 +151,11 @@ def _use(
     locative = words("locative")
     if b == "of" and b2 in words("before"):
         return PlaceUse.LOCATIVE
+    if _is_care(span, toks):
+        return PlaceUse.ORIGIN
     if first < span.first or b in {"in", "at", "near", "inside", "outside", "around", "throughout", "across"}:
         return PlaceUse.LOCATIVE
-    if _is_home(span, toks) or _is_care(span, toks):
+    if _is_home(span, toks):
         return PlaceUse.ORIGIN
     if a and (a.low in words("group") or a.low in words("title")) and not span.name.endswith(("s", "'s")):
         return PlaceUse.MODIFIER
@@ -183,31 +187,36 @@ def _opens_body(span: Span, toks: tuple[Token, ...]) -> bool:
 
 
 def _is_home(span: Span, toks: tuple[Token, ...]) -> bool:
-    """Whether somebody is said to be of the place: "Sutton, 32, of Dunbar", "a Houston man"."""
+    """Whether somebody is said to be of the place: "Sutton, 32, of Dunbar", "Orin Pell, of Dunbar", "a
+    Houston man"."""
     b = [t.low for t in reversed(toks[max(0, span.first - 3) : span.first])] + ["", "", ""]
-    if b[0] == "of" and b[1] == "," and b[2].isdigit():
+    named = span.first > 2 and toks[span.first - 3].text.istitle()
+    if b[0] == "of" and b[1] == "," and (b[2].isdigit() or named):
         return True
     a = span.after
     return bool(a and a.low in words("person") and b[0] not in words("within"))
 
 
 def _is_bound_for(span: Span, toks: tuple[Token, ...]) -> bool:
-    """Whether somebody was on the way there: "from Varna to Ostelin", "fled to Ostelin"."""
+    """Whether somebody or something was on the way there: "from Varna to Ostelin", "fled to Ostelin",
+    "delivering aid to Ostelin"."""
     low = [t.low for t in toks[max(0, span.first - 6) : span.first]]
     return (
         bool(low)
         and low[-1] in {"to", "toward", "towards"}
-        and ("from" in low or not words("bound").isdisjoint(low[-3:]))
+        and ("from" in low or not words("bound").isdisjoint(low[-3:]) or not words("carried").isdisjoint(low))
     )
 
 
 def _is_care(span: Span, toks: tuple[Token, ...]) -> bool:
-    """Whether the wounded were taken to a house of that name: "was taken to Harlem Hospital"."""
-    after = [t.low for t in toks[span.last : span.last + 4]]
-    if not any(w in words("care") for w in after):
+    """Whether the wounded were taken to a house of that name or in that town: "was taken to Harlem Hospital",
+    "died at a hospital in Harlem"."""
+    before = [t.low for t in toks[max(0, span.first - _CARE_REACH) : span.first]]
+    if words("taken").isdisjoint(before):
         return False
-    before = [t.low for t in toks[max(0, span.first - 9) : span.first]]
-    return bool({"to", "at"} & set(before[-3:])) and not words("taken").isdisjoint(before)
+    after = [t.low for t in toks[span.last : span.last + 4]]
+    in_town = before[-1] == "in" and before[-2] in words("care")
+    return in_town or (bool({"to", "at"} & set(before[-3:])) and not words("care").isdisjoint(after))
 
 
 def _coordinate(doc: Document, previous: PlaceMention, span: Span) -> bool:
@@ -262,11 +271,11 @@ def _opens_with_dash(doc: Document, span: Span) -> bool:
 
 
 def _opens_report(span: Span, ahead: tuple[Token, ...]) -> bool:
-    """Whether a name not in capitals opens the text as a dateline: "Varna — ", "Varna, 3 May 2014 – "."""
+    """Whether a name opens the text as a dateline: "Varna — ", "Varna, 3 May 2014 – ", "VARNA A man"."""
     texts = [t.text for t in ahead[:_FILED]]
     if span.first or span.sentence.start > _OPENING or not texts:
         return False
-    if texts[0] in _LONG_DASHES:
+    if texts[0] in _LONG_DASHES or (span.name.isupper() and texts[0] in _RUN_IN):
         return True
     dash = next((k for k, t in enumerate(texts) if t in _LONG_DASHES), 0)
     return texts[0] == "," and any(t.isdigit() for t in texts[1:dash])
