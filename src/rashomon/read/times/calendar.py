@@ -17,6 +17,7 @@ PAST, NEAREST, FUTURE = -1, 0, 1
 Span = tuple[date, date]
 
 FAR = 290  # days: a date that far off would be told with its year
+_AHEAD = 31  # days by which a page may have been brought up to date after the day that it gives
 _MISPRINTED = 31  # days within which a date is believed before the weekday that is told with it
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
@@ -194,7 +195,7 @@ def _pick(st: Stated, ref: date, spans: list[Span]) -> Span | None:
     slack = timedelta(days=1 if st.day is not None and st.month is not None else 0)
     ahead = min((s for s in spans if (s[0] > ref if st.strict else s[1] >= ref)), default=None)
     past = max((s for s in spans if (s[1] < ref if st.strict else s[0] <= ref + slack)), default=None)
-    if st.done and past is not None:
+    if st.done and past is not None and (ahead is None or (ahead[0] - ref).days > _AHEAD):
         return past
     if ahead is None or past is None or st.strict or st.month is None:
         return (ahead or past) if st.direction == FUTURE else (past or ahead)
