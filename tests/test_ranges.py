@@ -71,6 +71,13 @@ def test_a_typo_of_a_factor_of_ten_is_flagged_and_kept() -> None:
     assert "outlier" in dict(f.flags)[claims[2].claim.id]
 
 
+def test_of_two_figures_a_factor_of_ten_apart_both_are_flagged() -> None:
+    claims = [told(claim(n, report=f"r{n}", voice=f"v{n}"), f"r{n}", n) for n in (12, 120)]
+    f = figures(claims)[0]
+    assert (f.min, f.max, f.best) == (12, 120, 120)
+    assert all("outlier" in dict(f.flags)[t.claim.id] for t in claims)
+
+
 def test_within_one_report_a_number_ten_times_the_others_is_another_thing() -> None:
     claims = [told(claim(n, at=LATE + n, voice=f"v{n}")) for n in (11, 12, 120)]
     f = figures(claims)[0]

@@ -103,7 +103,7 @@ def _figure(
     flags.update(_parts_above(told))
     outliers = _outliers(says)
     flags.update({t.claim.id: why for s, why in outliers for t in s.told})
-    likely = [s for s in says if all(s is not o for o, _ in outliers)]
+    likely = [s for s in says if all(s is not o for o, _ in outliers)] or says
     low = min(s.low for s in says)
     high = max(low, *(s.top for s in says))
     used = {t.claim.id for s in says for t in s.told}
@@ -232,8 +232,13 @@ def _latest_of_each(says: Sequence[Say], passed: dict[str, str]) -> list[Say]:
 
 
 def _outliers(says: Sequence[Say]) -> list[tuple[Say, str]]:
-    """Figures ten times, or a tenth of, the middle of all: likely slips. They stay in the range, flagged."""
+    """Figures ten times, or a tenth of, the middle of all: likely slips. They stay in the range, flagged.
+
+    Of two figures either may be the slip, so both are flagged.
+    """
     points = sorted(s.point for s in says)
+    if len(points) == 2 and is_outlier(points[1], points[0]):
+        return [(s, f"{OUTLIER}: {points[0]} and {points[1]}, one of them a slip") for s in says]
     middle = points[len(points) // 2]
     if len(points) < 3:
         return []

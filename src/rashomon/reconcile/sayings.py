@@ -114,8 +114,12 @@ def _side_by_side(says: list[Say], parts: Sequence[Told]) -> list[Say]:
 
 def _without_vague(says: list[Say], passed: dict[str, str]) -> list[Say]:
     """ "Dozens" beside "54" in one report: a number that fits the words says more than the words, and so does
-    "dozens" than "a number of", or than "at least ten" of a report whose head says "dozens"."""
-    numbers = [s.point for s in says if s.qualifier != Qualifier.VAGUE]
+    "dozens" than "a number of", or than "at least ten" of a report whose head says "dozens".
+
+    "Up to ten" does not, nor does the ten behind it: they leave open how few it were.
+    """
+    tops = {s.top for s in says if s.qualifier == Qualifier.UP_TO}
+    numbers = [s.point for s in says if s.qualifier != Qualifier.VAGUE and s.point not in tops]
     sizes = [s.low for s in says if s.qualifier == Qualifier.VAGUE and not is_sizeless(s.told[0].claim)]
     head = next((s for s in says if s.leads and s.qualifier == Qualifier.VAGUE and s.low in sizes), None)
     out = []

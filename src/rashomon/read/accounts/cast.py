@@ -52,8 +52,9 @@ def _claimants(doc: Document, draft: Draft, out: dict[tuple[str, ActorRole], Act
         for who, start, end in responsibility(t):
             if "denie" in doc.report.of(t.sentence.field)[start:end]:
                 continue
-            id = next((a.id for a in t.actors if a.text == who), None)
-            claimant = Actor(name=who, role=ActorRole.CLAIMANT, id=id, attributed_to=who)
+            known = next((a for a in t.actors if a.text == who), None)
+            id, name = (known.id, called(known)) if known is not None else (None, who)
+            claimant = Actor(name=name, role=ActorRole.CLAIMANT, id=id, attributed_to=name)
             out.setdefault((id or who.casefold(), ActorRole.CLAIMANT), claimant)
     if not any(role is ActorRole.PERPETRATOR for _, role in out):
         for a in [a for (_, role), a in out.items() if role is ActorRole.CLAIMANT]:

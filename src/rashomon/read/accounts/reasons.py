@@ -25,7 +25,30 @@ def responsibility(t: Telling) -> list[tuple[str, int, int]]:
         who = before[-1] if before else after[0] if after else None
         if who is not None:
             out.append((who.text, min(who.start, token.start), max(who.end, token.end)))
+    return out + _declared(t)
+
+
+def _declared(t: Telling) -> list[tuple[str, int, int]]:
+    """ "A declared Israeli airstrike", "the army declared the strike": who declares a strike claims it."""
+    toks = t.tokens
+    out: list[tuple[str, int, int]] = []
+    for i, token in enumerate(toks):
+        if token.low != "declared":
+            continue
+        following = toks[i + 1 : i + 5]
+        struck = next((x for x in following if x.low in _STRIKES), None)
+        if struck is None:
+            continue
+        named = [a for a in t.actors if token.end <= a.start and a.end <= struck.start]
+        speaks = [a for a in t.actors if a.end <= token.start] if following[0].low in _ARTICLES else []
+        who = named[0] if named else speaks[-1] if speaks else None
+        if who is not None:
+            out.append((who.text, min(who.start, token.start), max(who.end, struck.end)))
     return out
+
+
+_STRIKES = frozenset("strike strikes airstrike airstrikes raid raids bombardment bombing shelling".split())
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _is_passive(following: list[Token]) -> bool:

@@ -250,6 +250,8 @@ def _next_person(tokens: Sequence[Token], tags: Sequence[str], i: int, stop: int
     for j in range(i, min(stop, i + 4)):
         if tokens[j].low in people:
             return j
+        if tags[j] == "#" or tokens[j].low in tables().numbers:
+            return -1  # "by 56 air strikes 60 fighters killed"
         if tags[j] in ENDS or tags[j] in ("AND", "ADV", "DAY"):
             return -1
     return -1

@@ -16,6 +16,7 @@ from rashomon.read.counts.totals import (
     Found,
     features,
     neighbours,
+    of_a_war,
     of_one_attack,
     over_several,
     since,
@@ -101,7 +102,8 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     words put several crimes together; more homicides than one deed makes are a total."""
     text = doc.report.of(f.sentence.field)
     _, end = passage(f.parsed, f.group, f.harm)
-    if over_several(text[end : f.sentence.end]):
+    number = f.parsed.tokens[f.group.low].start
+    if over_several(text[end : f.sentence.end]) or of_a_war(text[f.sentence.start : number]):
         return True
     if f.harm.word in _CRIMES and f.group.value >= _SPATE:
         return True

@@ -67,7 +67,7 @@ def _shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
             last = i + 2 + following.index("of")
             yield Harm(i, last, Property.WOUNDED, "shot", OF, t.low)
         elif before in _BEFORE_SHOOTING or before == "with":
-            dead = to_death(tokens, i + 1)
+            dead = to_death(tokens, i + 1) > 0
             yield Harm(i, i + 1, Property.KILLED if dead else Property.WOUNDED, "shot", OF, t.low)
 
 
@@ -146,6 +146,8 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
     """The harm among ``found`` that group g stands beside in due form."""
     if g.noun in NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun"} or g.value < 1:
         return None
+    if g.first and tokens[g.first - 1].low == "by":
+        return None  # "a woman shot by her husband was taken to a hospital"
     for h in found:
         if h.form == BORE:
             if 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h):

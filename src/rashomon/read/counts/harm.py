@@ -101,6 +101,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
         if kind in ("noun", "ing") and i + 1 < n and tokens[i + 1].low in _OF_CRIME and word in _CRIMES:
             i += 1  # "two homicide detectives", "a murder suspect"
             continue
+        if word == "death" and any(h.kind == "ed" and to_death(tokens, h.last) == i for h in out[-1:]):
+            i += 1  # "shot his brother to death": told by the verb
+            continue
         if word == "remains" and not _are_remains(tokens, i):
             i += 1
             continue
@@ -144,7 +147,7 @@ def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
                 i += 1
                 continue
             last, prop, kind = _shot(tokens, i)
-            if kind == "shot" and to_death(tokens, i + 1):
+            if kind == "shot" and to_death(tokens, i + 1) > 0:
                 prop, kind = Property.KILLED, "ed"
         elif kind == "ed" and last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death":
             last += 2
@@ -180,15 +183,15 @@ _WHOSE_REMAINS = frozenset("the his her their human skeletal charred dismembered
 _MEANT = frozenset(("then", "before", "fatally", "and"))
 
 
-def to_death(tokens: Sequence[Token], i: int) -> bool:
-    """ "(Shot) his younger brother to death"."""
+def to_death(tokens: Sequence[Token], i: int) -> int:
+    """Where "death" stands in "(shot) his younger brother to death" from token i on, else -1."""
     for j in range(i, min(len(tokens) - 1, i + 8)):
         low = tokens[j].low
         if low == "to" and tokens[j + 1].low == "death":
-            return True
+            return j + 1
         if not (low[0].isalnum() or low == "-") or low in ("and", "but", "who"):
-            return False
-    return False
+            return -1
+    return -1
 
 
 def _are_remains(tokens: Sequence[Token], i: int) -> bool:

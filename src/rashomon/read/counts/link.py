@@ -19,20 +19,25 @@ from rashomon.read.counts.plain import (
     by_whom,
     dead_and_hurt,
     disagrees,
+    goes_with,
     headlined,
     its_verb,
-    joined,
     others_between,
     outlived,
     plain,
     with_its_parts,
     without_doers,
 )
+from rashomon.read.counts.rows import joined
+from rashomon.read.counts.tables import word_set
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
 _THINGS = frozenset(("thing", "weapon"))
 _NEAR = 3  # harm words looked at on each side
+
+# "None of the victims suffered life-threatening injuries" says how badly they were hurt, not that nobody was.
+_HOW_BADLY = word_set("how badly")
 
 Scorer = Callable[[list[str]], float]
 
@@ -166,11 +171,29 @@ def options(p: Parsed, k: int) -> list[Harm]:
     """The harm words that group k may belong to, nearest first on each side."""
     g = p.groups[k]
     if g.kind == "none":  # "no injuries", "nobody was hurt", "without causing casualties"
-        return [h for h in p.harms if 0 <= h.first - g.low <= _CLOSE]
+        return [
+            h
+            for h in p.harms
+            if 0 <= h.first - g.low <= _CLOSE and not _HOW_BADLY & {t.low for t in p.tokens[g.low : h.first]}
+        ]
     right = [h for h in p.harms if h.first >= g.last and h.first - g.last <= _FAR][:_NEAR]
     left = [h for h in p.harms if h.last <= g.first and g.first - h.last <= _FAR][-_NEAR:]
     inside = [h for h in p.harms if g.first <= h.first < g.last]
     return [*inside, *reversed(left), *right]
+
+
+def _unfit(p: Parsed, k: int, h: Harm) -> bool:
+    """Whether the words alone keep group k and harm h apart."""
+    g = p.groups[k]
+    if h.property is not Property.DISPLACED and (g.noun in _THINGS or families(p, g)):
+        return True  # "three mosques were hit", "five families": the number counts no people
+    if g.kind == "vague" and g.extra and (h.kind == "shot" or goes_with(p, k, h)):
+        return True
+    if h.property is Property.ABDUCTED and g.noun == "unknown":
+        return True  # "seized 14 AK-47 rifles": nobody
+    if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
+        return True  # "Boy dies; man in custody"
+    return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
 
 
 def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
@@ -185,20 +208,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
             out.append((death, 0.0) if death is not None else None)
             continue
         for h in options(p, k):
-            if h.property != Property.DISPLACED and (p.groups[k].noun in _THINGS or families(p, p.groups[k])):
-                continue  # "three mosques were hit", "five families": the number counts no people
-            if h.kind == "shot" and p.groups[k].kind == "vague" and p.groups[k].extra:
-                continue  # "shot his children": how many is told where it is told what became of them
-            if h.property is Property.ABDUCTED and p.groups[k].noun == "unknown":
-                continue  # "seized 14 AK-47 rifles": nobody
-            if (
-                disagrees(p, p.groups[k], h)
-                or others_between(p, p.groups[k], h)
-                or by_whom(p, p.groups[k], h)
-                or dead_and_hurt(p, p.groups[k], h)
-                or (h.kind == "intr" and ":" in p.tags[h.last : p.groups[k].first])
-            ):
-                continue  # "Boy dies; man in custody"
+            if _unfit(p, k, h):
+                continue
             s = score(features(p, k, h, chosen))
             if s > 0 and (best is None or s > best[1]):
                 best = (h, s)

@@ -11,7 +11,7 @@ from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 
 _MOST = 12  # people that a count is told apart by name
-_NAMES = frozenset(("name", "aged"))
+_NAMES = frozenset(("name", "aged", "list"))
 _COUNTS = frozenset(("digits", "words", "pair", "vague"))
 
 

@@ -145,7 +145,9 @@ def _vague(tokens: Sequence[Token], i: int, floor: int, kind: str, value: int) -
     if low in ("number", "numbers"):
         if j >= len(tokens):
             return None
-        if tokens[j].low == "of":
+        if tokens[j].text in _QUOTES and j + 1 < len(tokens) and tokens[j + 1].low == "of":
+            j += 2  # "“a number” of injuries"
+        elif tokens[j].low == "of":
             j += 1
         elif tokens[j].low not in ("were", "was") and not _harmed(tokens[j].low):
             return None  # "a large number were injured", "an unknown number wounded"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.plain import goes_on
+from rashomon.read.counts.rows import goes_on
 from rashomon.read.counts.tables import tables
 from rashomon.read.counts.totals import Found
 from rashomon.read.document import Token

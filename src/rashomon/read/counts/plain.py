@@ -7,10 +7,9 @@ from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.singles import WHOSE
+from rashomon.read.counts.rows import SINGLE, STOPS
 from rashomon.read.counts.tables import MULTIPLE, tables
 
-_SINGLE = frozenset("single bare aged name pronoun another self list".split())
 # Harm words that buildings, cars and towns suffer as well: they need a noun for a person.
 _ANYTHING = frozenset(
     "hit struck lost seized captured destroyed hits hitting striking affected trapped".split()
@@ -21,14 +20,13 @@ _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
 _BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
-_THEIR = frozenset(("his", "her", "their"))
+_OBJECTS = frozenset(("him", "them", "me", "us"))
 _FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
 _BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
 _FOUND = frozenset("found pronounced declared listed confirmed did does reportedly both all".split())
 _FOUND_SO = frozenset(("found", "pronounced", "declared"))
 _NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN"))
-_STOPS = frozenset((".", ",", "IN", "DAY", "AFTER", "AND", "BY", "AMONG", "WITH", "BUT", '"', ":"))
 
 
 def plain(p: Parsed, k: int) -> Harm | None:
@@ -101,6 +99,13 @@ def others_between(p: Parsed, g: Group, h: Harm) -> bool:
     return any(x.noun not in NO_PEOPLE and _is_subject(p, x, h) and x.parent < 0 for x in between)
 
 
+def goes_with(p: Parsed, k: int, h: Harm) -> bool:
+    """ "He was killed, his children said": behind the harm, kin without a number go with the next verb. (Of
+    "shot his children" it is told elsewhere what became of them, and how many they were.)"""
+    g = p.groups[k]
+    return g.first >= h.last and g.last < len(p.tags) and p.tags[g.last] not in STOPS
+
+
 def by_whom(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Shot and killed, by her daughter", "killed by two gunmen": those after "by" did it."""
     return g.first >= h.last and g.first > 0 and p.tokens[g.first - 1].low == "by" and h.kind in _DONE
@@ -145,6 +150,8 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     headline = p.field == "title" and h.kind in _DONE and g.kind != "name"
     if headline and (not between or (h.word == "shot" and all(t == "ADV" for t in between))):
         return True  # "Mother, daughter shot to death", "Student accidentally shot"
+    if h.kind in _DONE and not between and p.tags[h.last : h.last + 1] == ["BY"] and g.kind != "name":
+        return True  # "a woman shot by her husband"
     if h.kind == "intr":
         return h.word not in ("dying",) and "AUX" not in between
     how = h.form.partition(":")[2]
@@ -170,7 +177,7 @@ def _risen(p: Parsed, g: Group) -> bool:
 
 def _follows_verb(g: Group, h: Harm) -> bool:
     """ "Killed were a 25-year-old man and …": what follows the verb is its subject."""
-    return h.kind in ("ed", "adj") and (g.kind in _SINGLE or g.kind in _NUMBERED) and g.kind != "pronoun"
+    return h.kind in ("ed", "adj") and (g.kind in SINGLE or g.kind in _NUMBERED) and g.kind != "pronoun"
 
 
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
@@ -182,10 +189,10 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     how = h.form.partition(":")[2]
     if p.field == "title" and not between and g.kind in _NUMBERED and g.noun == "none":
         # "Gunman kills 1, injures 3"
-        return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in _STOPS)
+        return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in STOPS)
     if g.kind == "name" and not between and h.kind == "ed" and how in ("", "perf", "start"):
         return h.property is Property.KILLED and g.last - g.first >= _FULL_NAME
-    if between or g.kind not in _SINGLE or g.kind in ("name", "self") or g.head < 0:
+    if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
         return False
@@ -193,37 +200,6 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         h.kind in ("ed", "shot") and how in ("", "perf", "start") and (g.kind != "bare" or p.field == "title")
     )
     return verb or h.kind == "ing" or (h.kind == "base" and how in ("", "start"))
-
-
-def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "A father and his two sons were killed": what one of a row of people suffered, all of them did."""
-    n = len(p.groups)
-    for k in range(n - 1, 0, -1):
-        hit, a, b = out[k], p.groups[k - 1], p.groups[k]
-        if hit is None or out[k - 1] is not None or a.parent >= 0 or b.parent >= 0:
-            continue
-        row = _row(p, a, b) or (p.field == "title" and _headed(p, a, b))
-        she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
-        if row and hit[0].first >= b.last and a.kind in _SINGLE and not she:
-            out[k - 1] = hit
-        rowed = b.kind == "list" or goes_on(p, b)
-        if rowed and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):
-            out[k - 1] = hit  # "killed four of the family: Ali Harun, his wife Nadia and his son Omar"
-    for k in range(1, n):
-        hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
-        if hit is None or out[k] is not None or p.field != "title" or hit[0].first < b.last:
-            continue
-        if _headed(p, a, b) and a.parent < 0 and b.parent < 0:
-            out[k] = hit
-    for k in range(1, n):
-        hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
-        if hit is None or out[k] is not None or a.parent >= 0 or b.parent >= 0 or b.kind == "pronoun":
-            continue
-        closed = b.last >= len(p.tags) or p.tags[b.last] in _STOPS
-        if (_row(p, a, b) and hit[0].last <= a.first and closed and b.kind in _SINGLE) or (
-            (a.last <= hit[0].first and _beside(p, hit[0], b)) or _and_self(p, hit[0], a, b)
-        ):
-            out[k] = hit
 
 
 def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
@@ -237,7 +213,7 @@ def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             continue
         g = p.groups[first]
         one_of = g.value == 1 and g.kind == "words" and p.tokens[g.high].low == "of"
-        if one_of or (p.field == "title" and h.word == "dies" and g.kind in _SINGLE):
+        if one_of or (p.field == "title" and h.word == "dies" and g.kind in SINGLE):
             out[first] = (h, 0.0)
 
 
@@ -258,28 +234,9 @@ def after_relative(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         who = g.last + (p.tags[g.last : g.last + 1] == [","])
         tells = p.tags[who : who + 1] == ["WHO"] and p.tokens[who].low in ("who", "whose")
         beside = any(p.groups[j].last == verb for j in before) or p.tags[verb - 1] in ("AND", "WHO", "BUT")
-        if tells and g.kind in _SINGLE and verb > who + 1 and not beside:
+        if tells and g.kind in SINGLE and verb > who + 1 and not beside:
             worse = out[k] is None or h.property is Property.KILLED
             out[k] = (h, 0.0) if worse else out[k]
-
-
-def _headed(p: Parsed, a: Group, b: Group) -> bool:
-    """ "3 adults, 1 child found dead", as headlines put it without an "and"."""
-    people = NO_PEOPLE | {"none", "unknown"}
-    return p.tags[a.last : b.first] == [","] and a.noun not in people and b.noun not in people
-
-
-def _and_self(p: Parsed, h: Harm, a: Group, b: Group) -> bool:
-    """ "Kills three, self", "killed two people, then himself"."""
-    between = zip(p.tags[a.last : b.first], p.tokens[a.last : b.first], strict=True)
-    near = all(tag in (",", "AND", "ADV") or t.low in tables().people for tag, t in between)
-    return b.kind == "self" and near and h.property is Property.KILLED and h.last <= a.first
-
-
-def _beside(p: Parsed, h: Harm, g: Group) -> bool:
-    """ "Killed along with his wife", "was killed together with four children"."""
-    words = [t.low for t in p.tokens[h.last : g.first]]
-    return words in (["along", "with"], ["together", "with"], ["alongside"]) and g.noun not in NO_PEOPLE
 
 
 def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
@@ -301,38 +258,13 @@ def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             break
 
 
-def _row(p: Parsed, a: Group, b: Group) -> bool:
-    """Whether a and b stand in one row: "a and b", "a, b and c", "a, his wife and his children"."""
-    between = p.tags[a.last : b.first]
-    row = b.kind == "list" or (b.kind == "name" and b.value > 1) or goes_on(p, b)
-    return (
-        0 < len(between) <= 3
-        and ("AND" in between or row)
-        and all(t in ("AND", ",", "ADV") for t in between)
-        and a.noun not in NO_PEOPLE
-        and b.noun not in NO_PEOPLE
-        and "none" not in (a.kind, b.kind)
-    )
-
-
-def goes_on(p: Parsed, b: Group) -> bool:
-    """Whether kin of somebody ("his wife") stand in a row: followed by an "and" and further people, or by a
-    comma and further kin."""
-    after = next((x for x in p.groups if x.first >= b.last), None)
-    if b.extra not in WHOSE or after is None or after.noun in NO_PEOPLE:
-        return False
-    between = p.tags[b.last : after.first]
-    kin = after.extra in WHOSE or p.tokens[after.first].low in _THEIR
-    return all(t in ("AND", ",") for t in between) and ("AND" in between or kin)
-
-
 def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
     """ "A man shot and killed a woman": of two groups around an active verb the second is harmed.
 
     "The mother of a girl who died", "friends, including a boy who was killed": nor are those before "who".
     """
     for k, hit in enumerate(out):
-        if hit is not None and p.groups[k].last <= hit[0].first and _does(p.groups[k], hit[0]):
+        if hit is not None and p.groups[k].last <= hit[0].first and _does(p, p.groups[k], hit[0]):
             out[k] = None
     by_harm: dict[int, list[int]] = {}
     for k, hit in enumerate(out):
@@ -364,11 +296,18 @@ def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
 _CRIMES = frozenset("murder murders homicide homicides assassination".split())
 
 
-def _does(g: Group, h: Harm) -> bool:
+def _does(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
     if OWNS in g.extra or (g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words"):
         return False  # "a man's murder", "a triple slaying"
-    return h.kind == "ing" or (h.word in _CRIMES and g.head >= 0 and h.kind == "noun")
+    return h.kind == "ing" or (h.word in _CRIMES and g.head >= 0 and h.kind == "noun") or _at_somebody(p, h)
+
+
+def _at_somebody(p: Parsed, h: Harm) -> bool:
+    """ "Two men walked up and shot him": the verb has its object."""
+    how = h.form.partition(":")[2]
+    after = p.tokens[h.last].low if h.last < len(p.tokens) else ""
+    return h.kind in _DONE and how in ("", "perf", "start") and after in _OBJECTS
 
 
 def _relative(p: Parsed, g: Group, h: Harm) -> bool:

@@ -130,7 +130,7 @@ def _several_kin(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[b
             group = tables().people[low][0]
             both = low == "parents"
             return Group(
-                i, j + 1, i, j + 1, 2, 2 if both else None, Qualifier.EXACT if both else Qualifier.VAGUE,
+                i, j + 1, i, i + 1, 2, 2 if both else None, Qualifier.EXACT if both else Qualifier.VAGUE,
                 "pair" if both else "vague", j, group.value, group, extra=(tokens[i].low,),
             )  # fmt: skip
         if taken[j] or tags[j] != "w" or low in tables().people:

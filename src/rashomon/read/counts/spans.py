@@ -46,7 +46,7 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
     words = field_text[tokens[first].start : tokens[last - 1].end]
     if OWNS in g.extra:
         words = words[:-2]
-    return " ".join(words.split()) or None
+    return " ".join(words.split()).strip('"“”‘’ ') or None
 
 
 _COUNTED = frozenset(("digits", "words", "pair"))  # kinds whose members are named behind them

@@ -112,6 +112,17 @@ _SEVERAL = re.compile(
 )
 
 
+_OF_A_WAR = re.compile(
+    r"\b(?:toll|total)\b[^.;:]{0,90}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{0,12}\bto\s+$",
+    re.IGNORECASE,
+)
+
+
+def of_a_war(before: str) -> bool:
+    """Whether the words up to a number make it the toll of a war: "the toll of the conflict to (18)"."""
+    return _OF_A_WAR.search(before) is not None
+
+
 def over_several(after: str) -> bool:
     """Whether the rest of a sentence puts a count together from several crimes."""
     return _SEVERAL.match(after) is not None

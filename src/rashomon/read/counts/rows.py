@@ -1,0 +1,91 @@
+"""People in one row: what befell one of them befell all ("a father and his two sons were killed")."""
+
+from __future__ import annotations
+
+from rashomon.model import Property
+from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.singles import WHOSE
+from rashomon.read.counts.tables import tables
+
+SINGLE = frozenset(
+    "single bare aged name pronoun another self list".split()
+)  # kinds of groups told of one by one
+STOPS = frozenset((".", ",", "IN", "DAY", "AFTER", "AND", "BY", "AMONG", "WITH", "BUT", '"', ":"))
+_THEIR = frozenset(("his", "her", "their"))
+
+
+def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "A father and his two sons were killed": what one of a row of people suffered, all of them did."""
+    n = len(p.groups)
+    for k in range(n - 1, 0, -1):
+        hit, a, b = out[k], p.groups[k - 1], p.groups[k]
+        if hit is None or out[k - 1] is not None or a.parent >= 0 or b.parent >= 0:
+            continue
+        row = _row(p, a, b) or (p.field == "title" and _headed(p, a, b))
+        she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
+        if row and hit[0].first >= b.last and a.kind in SINGLE and not she:
+            out[k - 1] = hit
+        rowed = b.kind == "list" or goes_on(p, b)
+        if rowed and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):
+            out[k - 1] = hit  # "killed four of the family: Ali Harun, his wife Nadia and his son Omar"
+    for k in range(1, n):
+        hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
+        if hit is None or out[k] is not None or p.field != "title" or hit[0].first < b.last:
+            continue
+        if _headed(p, a, b) and a.parent < 0 and b.parent < 0:
+            out[k] = hit
+    for k in range(1, n):
+        hit, a, b = out[k - 1], p.groups[k - 1], p.groups[k]
+        if hit is None or out[k] is not None or a.parent >= 0 or b.parent >= 0 or b.kind == "pronoun":
+            continue
+        closed = b.last >= len(p.tags) or p.tags[b.last] in STOPS
+        if (_row(p, a, b) and hit[0].last <= a.first and closed and b.kind in SINGLE) or (
+            (a.last <= hit[0].first and _beside(p, hit[0], b)) or _and_self(p, hit[0], a, b)
+        ):
+            out[k] = hit
+
+
+def _headed(p: Parsed, a: Group, b: Group) -> bool:
+    """ "3 adults, 1 child found dead", as headlines put it without an "and"."""
+    people = NO_PEOPLE | {"none", "unknown"}
+    return p.tags[a.last : b.first] == [","] and a.noun not in people and b.noun not in people
+
+
+def _and_self(p: Parsed, h: Harm, a: Group, b: Group) -> bool:
+    """ "Kills three, self", "killed two people, then himself"."""
+    between = zip(p.tags[a.last : b.first], p.tokens[a.last : b.first], strict=True)
+    near = all(tag in (",", "AND", "ADV") or t.low in tables().people for tag, t in between)
+    return b.kind == "self" and near and h.property is Property.KILLED and h.last <= a.first
+
+
+def _beside(p: Parsed, h: Harm, g: Group) -> bool:
+    """ "Killed along with his wife", "was killed together with four children"."""
+    words = [t.low for t in p.tokens[h.last : g.first]]
+    return words in (["along", "with"], ["together", "with"], ["alongside"]) and g.noun not in NO_PEOPLE
+
+
+def _row(p: Parsed, a: Group, b: Group) -> bool:
+    """Whether a and b stand in one row: "a and b", "a, b and c", "a, his wife and his children"."""
+    between = p.tags[a.last : b.first]
+    row = b.kind == "list" or (b.kind == "name" and b.value > 1) or goes_on(p, b)
+    return (
+        0 < len(between) <= 3
+        and ("AND" in between or row)
+        and all(t in ("AND", ",", "ADV") for t in between)
+        and a.noun not in NO_PEOPLE
+        and b.noun not in NO_PEOPLE
+        and "none" not in (a.kind, b.kind)
+    )
+
+
+def goes_on(p: Parsed, b: Group) -> bool:
+    """Whether kin of somebody ("his wife") stand in a row: followed by an "and" and further people, or by a
+    comma and further kin."""
+    after = next((x for x in p.groups if x.first >= b.last), None)
+    if b.extra not in WHOSE or after is None or after.noun in NO_PEOPLE:
+        return False
+    between = p.tags[b.last : after.first]
+    kin = after.extra in WHOSE or p.tokens[after.first].low in _THEIR
+    return all(t in ("AND", ",") for t in between) and ("AND" in between or kin)

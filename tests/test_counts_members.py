@@ -1,0 +1,124 @@
+"""Counts whose people are named behind them, kin in rows, and words for people without a number. Invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import doc
+from rashomon.model import Property, Qualifier
+from rashomon.read.counts import find_counts
+from rashomon.read.mentions import CountMention
+
+
+def counts(text: str, property: Property = Property.KILLED) -> list[CountMention]:
+    return [m for m in find_counts(doc(text))[0] if m.property is property]
+
+
+def numbers(text: str, property: Property = Property.KILLED) -> list[int | None]:
+    return [m.min for m in counts(text, property)]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Two brothers, Omar Sarro (19 years old) and Ali Sarro (23 years old), were killed in a raid.", 2),
+        ("Omar Sarro was killed along with his three sons Ali, Sami and Nour.", 3),
+        ("Two men, Dan Reed, 19, and Bo Lane, 23, were shot dead.", 2),
+    ],
+)
+def test_who_is_named_behind_a_number_is_counted_by_it(text: str, persons: int) -> None:
+    found = counts(text)
+    assert persons in [len(m.persons) for m in found if m.min == persons]
+    assert sum(m.min or 0 for m in found) == len({n for m in found for n in m.persons})
+
+
+def test_names_that_are_too_many_for_a_number_are_others() -> None:
+    assert 3 in numbers("The raid killed three soldiers, Ali Sarro and Omar Lund.")
+
+
+def test_kin_without_a_number_are_at_least_two() -> None:
+    [children] = [
+        m for m in counts("Nader Harun, his wife and his children were killed.") if m.who == "children"
+    ]
+    assert (children.min, children.max, children.qualifier) == (2, None, Qualifier.VAGUE)
+    assert numbers("His parents were killed in the raid.") == [2]
+    assert numbers("He was killed, and his children told reporters so.") == [1]
+
+
+def test_a_row_of_a_name_and_his_kin_suffered_one_thing() -> None:
+    text = "The raid hit a home, killing Omar Sarro, his wife, their two daughters and a grandson."
+    assert sorted(n or 0 for n in numbers(text)) == [1, 1, 1, 2]
+    assert numbers("The raid killed Omar Sarro (19), Ali Sarro (21) and their mother.") == [2, 1]
+
+
+def test_two_of_one_family_are_two() -> None:
+    [m] = counts("The dead were named as Omar Sarro, Ali Sarro and Lina Sarro.")
+    assert len(m.persons) == 3
+
+
+def test_of_two_brothers_one_is_dead_and_one_hurt() -> None:
+    text = "A boy shot his 6-year-old brother to death and wounded his older brother in the leg."
+    assert numbers(text) == [1]
+    assert numbers(text, Property.WOUNDED) == [1]
+
+
+def test_a_mother_is_not_her_baby() -> None:
+    text = "A pregnant woman was shot on Monday. The unborn child was killed."
+    assert numbers(text) == [1]
+    assert numbers(text, Property.WOUNDED) == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town's page added that “others were injured” in the raid.",
+        "The raid wounded “a number of citizens”, it said.",
+        "One outlet wrote of “several” injuries in the raid.",
+        "Numerous others were reported injured.",
+        "The raid killed 12 people, with others sustaining injuries.",
+        "Seven people were killed and a number injured.",
+    ],
+)
+def test_words_for_an_unknown_number_of_hurt(text: str) -> None:
+    [m] = counts(text, Property.WOUNDED)
+    assert (m.min, m.max, m.qualifier) == (2, None, Qualifier.VAGUE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another unidentified civilian sustained injuries.",
+        "A man walked into the hospital with a gunshot wound to his arm.",
+        "A third passenger, whose name is being withheld, was hospitalized.",
+        "A victim who fled a house where three people were killed was injured.",
+        "A woman shot by her husband was taken to hospital.",
+    ],
+)
+def test_one_person_hurt(text: str) -> None:
+    [m] = counts(text, Property.WOUNDED)
+    assert (m.min, m.max) == (1, 1)
+
+
+def test_who_was_shot_and_has_died_is_dead() -> None:
+    text = "A 5-year-old boy who was shot in the face at a home has died."
+    assert numbers(text) == [1]
+    assert numbers(text, Property.WOUNDED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None of the victims suffered life-threatening wounds.",
+        "Two men walked up and shot him.",
+        "One victim remains at home.",
+        "The parents of the five siblings were killed.",
+    ],
+)
+def test_no_such_count(text: str) -> None:
+    found = find_counts(doc(text))[0]
+    assert not [m for m in found if m.min in (0, 5) or (m.min == 2 and m.property is Property.WOUNDED)]
+
+
+def test_the_toll_of_a_war_is_a_total() -> None:
+    [m] = counts("The crash brought the toll of soldiers killed in the Velmian conflict to 18.")
+    assert m.total
