@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,3 +104,22 @@ def test_split_on_the_command_line(ledger: Ledger, tmp_path: Path) -> None:
     assert sizes(ledger) == [1, 3]
     told = CliRunner().invoke(cli, ["explain", "a.txt", "d.txt", "--ledger", path])
     assert "judged different" in told.output
+
+
+def test_explain_tells_what_narrowed_the_days(tmp_path: Path) -> None:
+    told = {
+        "a": ("2024-01-25", "Air strikes killed two men in Jurf al-Sakhar, Iraq, on Wednesday, police said."),
+        "b": (None, "Air strikes in Jurf al-Sakhar, Iraq, killed two men on Wednesday, a source said."),
+    }
+    rows = [
+        {"id": id, "title": "Air strikes kill two in Jurf al-Sakhar", "text": text, "published": published}
+        for id, (published, text) in told.items()
+    ]
+    (tmp_path / "r.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf8")
+    with open_ledger(tmp_path / "l.ledger") as ledger:
+        ledger.read([tmp_path / "r.jsonl"], workers=1)
+        (incident,) = ledger.incidents()
+        assert incident.when.edtf == "2024-01-24"
+        (found,) = ledger.explain("a", "b")
+    notes = [n for n in found.notes if n.startswith("day of b: published")]
+    assert notes == ["day of b: published 2024-01-24/2024-01-30: narrowed by the dates of what it tells"]

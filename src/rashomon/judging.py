@@ -5,13 +5,14 @@ Plain functions over an open connection, whose incidents must be fresh (see :cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rashomon import naming
 from rashomon.model import Account, Explanation, Judgement, Verdict, When, content_id
+from rashomon.reconcile.dates import solve
 from rashomon.store import NotFoundError, judgements, readings, reports, snapshot
 
 if TYPE_CHECKING:
@@ -105,10 +106,28 @@ def explain(connection: Connection, first: str, second: str) -> list[Explanation
         explain(a, b, published=published, outlets=outlets, judgements=judged, clusters=clusters)
         for a, b in pairs
     ]
+    narrowed = _narrowed(connection, clusters)
+    reports_of = {a.id: a.report for a in involved.values()}
     return [
-        replace(e, notes=(*e.notes, *clash))
+        replace(e, notes=(*e.notes, *clash, *_days_of(e, reports_of, narrowed)))
         for e in sorted(explained, key=lambda e: (-e.score, e.first, e.second))
     ]
+
+
+def _narrowed(connection: Connection, clusters: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """What the days of each incident's accounts were narrowed by: (account or report, reason in words)."""
+    told = list(readings.accounts(connection, sorted({a for c in clusters for a in c})))
+    published, _ = _known_of(connection, told)
+    solved = solve(published, {a.id: a.when for a in told}, {a.id: a.report for a in told}, clusters)
+    return list(solved.evidence)
+
+
+def _days_of(
+    e: Explanation, reports_of: Mapping[str, str], narrowed: Iterable[tuple[str, str]]
+) -> tuple[str, ...]:
+    """The notes on the days of the two accounts of a pair and of their reports."""
+    mine = {e.first, e.second, reports_of[e.first], reports_of[e.second]}
+    return tuple(f"day of {who}: {why}" for who, why in narrowed if who in mine)
 
 
 def _sides(connection: Connection, first: str, second: str) -> tuple[list[Account], list[Account]]:
