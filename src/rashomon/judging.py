@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from rashomon import naming
 from rashomon.model import Account, Explanation, Judgement, Verdict, When, content_id
-from rashomon.reconcile.dates import solve
 from rashomon.store import NotFoundError, judgements, readings, reports, snapshot
 
 if TYPE_CHECKING:
@@ -116,6 +115,8 @@ def explain(connection: Connection, first: str, second: str) -> list[Explanation
 
 def _narrowed(connection: Connection, clusters: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
     """What the days of each incident's accounts were narrowed by: (account or report, reason in words)."""
+    from rashomon.reconcile.dates import solve  # noqa: PLC0415 (looking waits for no stage)
+
     told = list(readings.accounts(connection, sorted({a for c in clusters for a in c})))
     published, _ = _known_of(connection, told)
     solved = solve(published, {a.id: a.when for a in told}, {a.id: a.report for a in told}, clusters)
