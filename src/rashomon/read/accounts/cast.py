@@ -40,16 +40,18 @@ def cast(
             out[key] = Actor(
                 name=called(a), role=part.role, id=a.id, attributed_to=voice.name if voice else None
             )
-    _claimants(doc, draft, out)
+    _claimants(doc, draft, voices, out)
     known = tuple(out.values())
     more = [a for a in _of_phrases(doc, draft, voices, filled) if not any(_is_one(a, k) for k in known)]
     return tuple(_once([*known, *more], kind))[:_MOST]
 
 
-def _claimants(doc: Document, draft: Draft, out: dict[tuple[str, ActorRole], Actor]) -> None:
+def _claimants(
+    doc: Document, draft: Draft, voices: Sequence[Voice], out: dict[tuple[str, ActorRole], Actor]
+) -> None:
     """Those who claim it; where nobody else is said to have done it, they did."""
     for t in draft.tellings:
-        for who, start, end in responsibility(t):
+        for who, start, end in responsibility(doc, t, voices):
             if "denie" in doc.report.of(t.sentence.field)[start:end]:
                 continue
             known = next((a for a in t.actors if a.text == who), None)

@@ -256,6 +256,8 @@ def other_claims(
         stance = voice.stance if voice else Stance.ASSERTED
         if accused and stance is Stance.ASSERTED:
             stance = Stance.ALLEGED
+        if property is Property.RESPONSIBILITY and stance is Stance.ALLEGED:
+            stance = Stance.ASSERTED  # "claimed" doubts what others did, not one's own word for it
         out.append(
             Claim(
                 id=claim_id(report.id, property, p, value, attributed_to=name, stance=stance),
@@ -291,7 +293,7 @@ def other_claims(
         for e in t.told:
             if e.weapon:
                 put(Property.WEAPON, e.weapon, e.field, e.start, e.end, "event word")
-        for who, start, end in responsibility(t):
+        for who, start, end in responsibility(doc, t, voices):
             put(Property.RESPONSIBILITY, who, t.sentence.field, start, end, "claimed responsibility")
         for start, end in reasons(t):
             put(Property.REASON, text[start:end], t.sentence.field, start, end, "stated reason")

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases
-from rashomon.read.document import Token
+from rashomon.read.document import Document, Token
+from rashomon.read.mentions import Voice
+from rashomon.read.voices import stances_in
 
 _CLAIM = frozenset(
     "claimed claims claiming claim accepted accepts took takes taken taking denied denies".split()
 )
 _REASON = ("response", "respon", "retaliat", "reveng", "reprisal", "aveng")
+_PEOPLE = frozenset("person resident reporter name source activist".split())  # kinds of voices: no armed side
 _STOP = frozenset({",", ";", ".", "said", "says", "according", "reported"})
 
 
-def responsibility(t: Telling) -> list[tuple[str, int, int]]:
-    """(who, start, end) of each "X claimed responsibility"."""
+def responsibility(doc: Document, t: Telling, voices: Sequence[Voice]) -> list[tuple[str, int, int]]:
+    """(who, start, end) of each claim of responsibility in a telling: "X claimed responsibility", "X claimed
+    the attack", "X said its fighters had ambushed"."""
+    by_word = _by_word(t)
+    owned_up = (c for c in _by_voice(doc, t, voices) if not any(c[1] < e and s < c[2] for _, s, e in by_word))
+    return [*by_word, *owned_up]
+
+
+def _by_word(t: Telling) -> list[tuple[str, int, int]]:
     toks = t.tokens
     out: list[tuple[str, int, int]] = []
     for i, token in enumerate(toks):
@@ -49,6 +61,21 @@ def _declared(t: Telling) -> list[tuple[str, int, int]]:
 
 _STRIKES = frozenset("strike strikes airstrike airstrikes raid raids bombardment bombing shelling".split())
 _ARTICLES = frozenset(("the", "a", "an"))
+
+
+def _by_voice(doc: Document, t: Telling, voices: Sequence[Voice]) -> list[tuple[str, int, int]]:
+    """The same by whom the claim's own words are given to, "the group" and "it" resolved."""
+    out: list[tuple[str, int, int]] = []
+    for m in stances_in(doc, t.sentence, voices):
+        if m.kind != "responsibility" or m.voice is None or not t.start <= m.start < t.end:
+            continue
+        first, end = m.party
+        known = [a.text for a in t.actors if a.id and first <= a.start and a.end <= end]
+        if not known and m.voice.kind in _PEOPLE:
+            continue
+        who = known[-1] if known else m.voice.name
+        out.append((who.removesuffix("'s").removesuffix("’s"), min(m.start, first), max(m.end, end)))
+    return out
 
 
 def _is_passive(following: list[Token]) -> bool:

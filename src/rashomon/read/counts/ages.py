@@ -120,7 +120,7 @@ def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool
     """ "The mother, who was 24, was shot", "dead at the age of 79", "whose age was given as 17"."""
     before = q.low - 1
     words = [t.low for t in tokens[max(0, before - 5) : q.low]]
-    if words[-2:] == ["age", "of"]:
+    if words[-2:] == ["age", "of"] or _at_death(tokens, tags, q):
         return True
     if words[-1] == "as" and "age" in words:
         return True
@@ -134,6 +134,17 @@ def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool
 
 
 _PERSONAL = frozenset(("who", "he", "she"))
+_DIES = frozenset(("dies", "died"))
+_TOLL = frozenset("number numbers toll count figure total".split())
+
+
+def _at_death(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
+    """ "Dies at 94", "died at 87 after a long illness": no hour, and nobody further."""
+    if q.low < 2 or tokens[q.low - 1].low != "at" or tokens[q.low - 2].low not in _DIES or q.value <= 12:
+        return False
+    if any(t.low in _TOLL for t in tokens[: q.low]):
+        return False  # "put the number of those who died at 14"
+    return q.high >= len(tokens) or tags[q.high] in (".", ",", ":", "AFTER", "IN", "AND")
 
 
 def _whole_name(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

@@ -36,6 +36,36 @@ def past_asides(p: Parsed, out: Hits) -> None:
                     x.parent = k
 
 
+def suffered(p: Parsed, out: Hits) -> None:
+    """ "Two jawans of the Border Police (BP) sustained bullet injuries": those before the verb did."""
+    for h in p.harms:
+        if h.word not in _WOUNDS or any(hit is not None and hit[0] is h for hit in out):
+            continue
+        verb = next(
+            (i for i in range(h.first - 1, max(-1, h.first - _WOUND), -1) if p.tags[i] == "SUFFER"), -1
+        )
+        if verb < 0 or any(t in _CLAUSE for t in p.tags[verb + 1 : h.first]):
+            continue
+        for k in range(len(p.groups) - 1, -1, -1):
+            g = p.groups[k]
+            bare = g.kind in ("bare", "name")
+            of_body = "OF" in p.tags[max(0, g.first - 1 - bare) : g.first]  # "a member of the task force"
+            if g.last > verb or g.noun in NO_PEOPLE or g.kind == "name" or of_body:
+                continue
+            between = p.tags[g.last : verb]
+            if between == ["WHO"]:
+                between = []  # "a guard who sustained injuries"
+            named = (g.head >= 0 or g.kind == "pronoun") and g.kind != "none"
+            if out[k] is None and named and len(between) <= _OPENS and not any(t in _PARTS for t in between):
+                out[k] = (h, 0.0)
+            break
+
+
+_WOUNDS = frozenset("injury injuries wound wounds".split())
+_WOUND = 6  # tokens from "sustained" to "injuries"
+_PARTS = (_CLAUSE - {"AUX", "HAVE"}) | {"."}
+
+
 def _passive(h: Harm) -> bool:
     return h.kind in ("ed", "shot") and h.form.rpartition(":")[2] in PASSIVE
 

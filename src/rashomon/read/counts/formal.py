@@ -146,8 +146,8 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
     """The harm among ``found`` that group g stands beside in due form."""
     if g.noun in NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun"} or g.value < 1:
         return None
-    if g.first and tokens[g.first - 1].low == "by":
-        return None  # "a woman shot by her husband was taken to a hospital"
+    if g.first and tokens[g.first - 1].low in ("by", "("):
+        return None  # "a woman shot by her husband was taken to a hospital", "the police (HRP) suffered"
     for h in found:
         if h.form == BORE:
             if 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h):
@@ -171,6 +171,18 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
 def _plain_verb(tags: Sequence[str], g: Group, h: Harm) -> bool:
     first = g.last + (tags[g.last : g.last + 1] == [","] and g.kind != "pronoun")
     return all(x in _BEFORE_VERB for x in tags[first : h.first])
+
+
+def carried_off(tags: Sequence[str], g: Group, h: Harm) -> bool:
+    """ "Five died, and 12 people, including a baby, were taken to hospitals": the 12 are the verb's."""
+    if h.form != TAKEN or g.last >= h.first or tags[g.last : g.last + 2] != [",", "INCL"]:
+        return h.form == TAKEN and g.last <= h.first and h.first > g.last and _plain_verb(tags, g, h)
+    closes = next((i for i in range(g.last + 1, h.first) if tags[i] == ","), -1)
+    return (
+        closes > 0
+        and "T" not in tags[g.last : closes]
+        and all(x in _BEFORE_VERB for x in tags[closes + 1 : h.first])
+    )
 
 
 def _struck(g: Group, h: Harm) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.model import Property
+from rashomon.read.counts.idioms import Idiom
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables
 from rashomon.read.document import Token
 
@@ -30,8 +31,9 @@ class Harm:
 _AL = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|bin|ibn|abu)-[A-Z]")
 
 
-def tag(tokens: Sequence[Token]) -> list[str]:
-    """The coarse tag of each token: T harm word, C capitalised, w other word, else its class or mark."""
+def tag(tokens: Sequence[Token], phrases: Sequence[Idiom] = ()) -> list[str]:
+    """The coarse tag of each token: T harm word (the first of an idiom's), C capitalised, w other word, else
+    its class or mark."""
     t = tables()
     tags, triggers, numbers = t.tags, t.triggers, t.numbers
     out: list[str] = []
@@ -52,6 +54,8 @@ def tag(tokens: Sequence[Token]) -> list[str]:
             out.append("#")
         else:
             out.append("." if low in ".!?…" else "," if low in ",-–—()" else ":" if low in ":;" else '"')
+    for first, *_ in phrases:
+        out[first] = "T"
     return out
 
 
@@ -67,15 +71,21 @@ _LEAVE_HOMES = frozenset(
 )
 
 
-def harms(tokens: Sequence[Token], tags: Sequence[str]) -> list[Harm]:
+def harms(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Idiom] = ()) -> list[Harm]:
     """The harm words of a sentence; neighbours that make one phrase ("shot dead") are joined."""
     t = tables()
+    whole = {first: (last, prop, kind) for first, last, prop, kind in phrases}
     out: list[Harm] = []
     n = len(tokens)
     i = 0
     while i < n:
         if tags[i] != "T":
             i += 1
+            continue
+        if i in whole:
+            last, prop, kind = whole[i]
+            out.append(Harm(i, last, prop, kind, kind + ":" + _voice(tokens, tags, i, kind), tokens[i].low))
+            i = last
             continue
         word = tokens[i].low
         prop, kind = t.triggers[word]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
-from rashomon.read.counts.asides import before_others, past_asides
-from rashomon.read.counts.formal import tied
+from rashomon.read.counts.asides import before_others, past_asides, suffered
+from rashomon.read.counts.formal import carried_off, tied
+from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
@@ -191,9 +192,38 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True
     if h.property is Property.ABDUCTED and g.noun == "unknown":
         return True  # "seized 14 AK-47 rifles": nobody
+    if _is_bodies(p, g) and (h.property is Property.WOUNDED or (g.kind == "vague" and _unsettled(p, g))):
+        return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
         return True  # "Boy dies; man in custody"
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
+
+
+def own_verbs(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """Those who are told to be taken to a hospital, with what is told of those among them, suffered nothing
+    that is told before them."""
+    for h in p.formal:
+        for k, g in enumerate(p.groups):
+            hit = out[k]
+            if hit is None or g.kind not in ("digits", "words") or hit[0].last > g.first:
+                continue
+            if carried_off(p.tags, g, h):
+                for j in range(k, len(p.groups)):
+                    if out[j] is hit or (out[j] or (None,))[0] is hit[0]:
+                        out[j] = (h, 0.0)
+
+
+_BODIES = frozenset("body bodies corpse corpses".split())
+
+
+def _unsettled(p: Parsed, g: Group) -> bool:
+    """ "Many bodies had yet to be identified": of those counted already."""
+    ahead = [t.low for t in p.tokens[g.last : g.last + 8]]
+    return any(a in ("yet", "still", "remain", "remained") for a in ahead)
+
+
+def _is_bodies(p: Parsed, g: Group) -> bool:
+    return g.head >= 0 and p.tokens[g.head].low in _BODIES
 
 
 def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
@@ -230,9 +260,11 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     after_relative(p, out)
     before_others(p, out)
     past_asides(p, out)
+    suffered(p, out)
     joined(p, out)
     outlived(p, out)
     without_doers(p, out)
+    own_verbs(p, out)
     for k, g in enumerate(p.groups):
         form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None
         if form is not None:

@@ -10,7 +10,7 @@ from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 
 _DASHES = frozenset("-–—")
-_MONEY = frozenset("$£€#")
+_MONEY = frozenset("$ £ € ¥ ₹ ₦ ₱ ₩ ₽ ₺ ₴ ฿ # rs inr pkr usd eur gbp ngn kes php thb mmk".split())
 _MAX = 10**10  # more than there are people
 # Behind "no" and "nobody" these leave a number open: "no fewer than nine", "nobody knows how many".
 _NO_NONE = frozenset("fewer less more longer knows knew know can could".split())
@@ -78,7 +78,7 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
         return None
     if kind == "scale" and low != "dozen" and not (i and tokens[i - 1].low in ("a", "per", "one")):
         return None
-    if i and tokens[i - 1].text in _MONEY:
+    if _is_money(tokens, i):
         return None
     found = _figure(tokens, i)
     if found is None:
@@ -108,6 +108,13 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
                 if top > number and (between or from_):
                     start -= 1
     return _bounded(tokens, start, j, floor, number, top, how)
+
+
+def _is_money(tokens: Sequence[Token], i: int) -> bool:
+    """ "₹10 lakh", "Rs 8 lakh", "Rs. 50,000"."""
+    if i > 1 and tokens[i - 1].text == "." and tokens[i - 2].low == "rs":
+        return True
+    return i > 0 and tokens[i - 1].low in _MONEY
 
 
 _PERHAPS = frozenset("possibly potentially perhaps maybe probably".split())

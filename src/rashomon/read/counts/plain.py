@@ -8,6 +8,7 @@ from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.rows import SINGLE, STOPS
+from rashomon.read.counts.stated import held, numbered
 from rashomon.read.counts.tables import MULTIPLE, tables
 
 # Harm words that buildings, cars and towns suffer as well: they need a noun for a person.
@@ -52,6 +53,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
             return h
         if h.kind in ("toll", "casualty") and h.last <= g.first and _risen(p, g):
+            return h
+        if numbered(p, g, h) or held(p, g, h):
             return h
         if h.first == 0 and g.first - h.last == 1 and p.tokens[h.last].low in _BE and _follows_verb(g, h):
             return h

@@ -22,6 +22,7 @@ _ALLEGED = frozenset(
     "reportedly allegedly alleged allege alleges apparently unconfirmed purportedly believed presumed "
     "rumours claims claimed reported supposedly unverified".split()
 )
+_TAKES_LIVES = frozenset(("claims", "claimed"))  # lives
 
 
 def passage(p: Parsed, g: Group, h: Harm) -> tuple[int, int]:
@@ -118,6 +119,6 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     close = {t.low for t in tokens[first:last]}
     if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):
         return Stance.CONDITIONAL
-    if close & _ALLEGED:
+    if close & (_ALLEGED - _TAKES_LIVES if h.kind == "lives" else _ALLEGED):
         return Stance.ALLEGED
     return Stance.ASSERTED

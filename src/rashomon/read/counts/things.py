@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.model import Qualifier
 from rashomon.read.counts.numbers import Quantity, quantities
 from rashomon.read.counts.tables import tables
 from rashomon.read.counts.totals import since
@@ -28,8 +30,11 @@ def count_things(doc: Document) -> list[CountOfThings]:
     out: list[CountOfThings] = []
     for s in doc.sentences:
         lows = {t.low for t in s.tokens}
-        if "times" in lows or lows & _TROOPS or any(things.get(w) == "attack" for w in lows):
+        attacks = any(things.get(w) == "attack" or w in _ONE_OF for w in lows)
+        if "times" in lows or lows & _TROOPS or attacks:
             out.extend(_counted(doc, s))
+        if attacks:
+            out.extend(_ordinals(doc, s))
     return out
 
 
@@ -82,6 +87,69 @@ def _attacks(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int]
         ):
             return None
     return None
+
+
+_NTH = re.compile(r"(\d{1,5})(?:st|nd|rd|th)")
+_ONE_OF = frozenset("attack strike airstrike raid shooting stabbing bombing assault killing".split())
+_BEFORE_ATTACK = 6  # tokens between "the 158th" and "attack", or "the attack" and "was the 158th"
+
+
+def _ordinals(doc: Document, s: Sentence) -> Iterator[CountOfThings]:
+    """ "It was the 158th attack on the bases since October", "the strike was the fifth this week"."""
+    tokens = s.tokens
+    text = doc.words_of(s)
+    for i, t in enumerate(tokens):
+        value = _nth(t)
+        if value < 3 or not i or tokens[i - 1].low not in ("the", "its", "their"):
+            continue
+        told = _told_of(tokens, i)
+        period = since(text[t.end - s.start :]) or since(text[: t.start - s.start])
+        if told is None or period is None:
+            continue
+        what, first, end = told
+        start, stop = tokens[first].start, tokens[end - 1].end
+        report = doc.report.of(s.field)
+        yield CountOfThings(
+            sentence=s.index,
+            field=s.field,
+            start=start,
+            end=stop,
+            text=report[start:stop],
+            what=what,
+            min=value,
+            max=value,
+            qualifier=Qualifier.EXACT,
+            since=period,
+        )
+
+
+def _nth(t: Token) -> int:
+    m = _NTH.fullmatch(t.low)
+    kind, value = tables().numbers.get(t.low, ("", 0))
+    return int(m.group(1)) if m else value if kind == "ordinal" else 0
+
+
+def _told_of(tokens: Sequence[Token], i: int) -> tuple[str, int, int] | None:
+    """(what, first token, end) of the attacks that the ordinal at i numbers."""
+    for k in range(i + 1, min(len(tokens), i + 1 + _BEFORE_ATTACK)):
+        low = tokens[k].low
+        if low in _ONE_OF:
+            return _plural(low), i, k + 1
+        if not low[0].isalpha() or low in _NO_KIND:
+            break
+    was = tokens[i - 2].low if i > 1 else ""
+    if was in ("was", "is", "became", "marked"):
+        for k in range(i - 3, max(-1, i - 3 - _BEFORE_ATTACK), -1):
+            if tokens[k].low in _ONE_OF:
+                return _plural(tokens[k].low), k, i + 1
+    return None
+
+
+_NO_KIND = frozenset("of in since on against this and day week month anniversary".split())
+
+
+def _plural(low: str) -> str:
+    return {"attack": "attacks", "assault": "attacks"}.get(low, low + "s")
 
 
 def _troops(tokens: Sequence[Token], q: Quantity) -> tuple[str, int] | None:

@@ -15,10 +15,15 @@ from rashomon.read.document import Sentence
 
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
 _COUNT = r"(?:\d+|[a-z]+(?:-[a-z]+)?)"
+# "Since dawn", "since early this morning": one day's count, no total's.
+_TODAY = (
+    r"(?:dawn|daybreak|sunrise|midnight|noon|(?:early|late|this|the|yesterday)\s+(?:\w+\s+)?"
+    r"(?:morning|dawn|afternoon|evening|night|today))\b"
+)
 _SINCE = re.compile(
     rf"""
     \b(?:
-      since\s+(?!then\b)[^.,;:"]{{3,70}}
+      since\s+(?!then\b|{_TODAY})[^.,;:"]{{3,70}}
     | (?:over|in|during|within|for|throughout|across)\s+(?:the\s+)?(?:past|last|previous|preceding)
       \s+(?:{_COUNT}\s+)?(?:and\s+a\s+half\s+)?{_UNIT}
     | (?:over|in|during|within|after|for)\s+(?:more\s+than\s+|nearly\s+|almost\s+|less\s+than\s+|just\s+)?
@@ -130,8 +135,21 @@ def over_several(after: str) -> bool:
 
 def since(text: str) -> str | None:
     """The words that say from when or over what time a total runs."""
-    m = _SINCE.search(text)
-    return " ".join(m.group().split()) if m else None
+    for m in _SINCE.finditer(text):
+        if not (m.group()[:5].casefold() == "since" and _anniversary(text[: m.start()])):
+            return " ".join(m.group().split())
+    return None
+
+
+def _anniversary(before: str) -> bool:
+    """ "A decade since gunmen stormed the school", not "in the ten years since"."""
+    return bool(_AGO.search(before)) and not _OVER.search(before)
+
+
+_AGO = re.compile(r"\b(?:year|decade|month|week)s?\s+$", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:in|over|during|for|across|throughout|within)\s+(?:[\w-]+\s+){0,3}?\w+\s+$", re.IGNORECASE
+)
 
 
 def features(figures: Figures, k: int, total: int) -> list[str]:

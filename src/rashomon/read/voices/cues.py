@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Stance
 from rashomon.read.document import Document, Sentence, Token
-from rashomon.read.voices.phrases import Phrase, capital, leftwards, rightwards, speaks
+from rashomon.read.voices.phrases import NUMBERS, Phrase, capital, leftwards, rightwards, speaks
 from rashomon.read.voices.tables import Noun, Verb, nouns, verbs, word_set, words
 
 _PER = frozenset(("according", "per", "citing", "attributed"))
@@ -20,6 +20,10 @@ _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _LIVES = frozenset(("life", "lives", "martyrs", "victims"))
+_CLAIM = frozenset(("claimed", "claims", "claim"))
+_DEEDS = frozenset(
+    "attack attacks bombing bombings blast strike strikes raid raids ambush assault responsibility".split()
+)
 _NO_NOUN = Noun("", False)
 _HEARERS = frozenset(("reporters", "journalists", "parliament", "us", "me", "him", "her", "them"))
 
@@ -129,8 +133,10 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
         if own is not None and own.trust == 3 and own.last == i - 1 and toks[own.first - 1].low == "with":
             return Cue(s, i, i, own, "before", verb.stance)
         return Cue(s, i, i, None, "participle", verb.stance)
-    if toks[i].low in ("claimed", "claims", "claim") and any(u.low in _LIVES for u in toks[i + 1 : i + 8]):
+    if toks[i].low in _CLAIM and any(u.low in _LIVES for u in toks[i + 1 : i + 8]):
         return None
+    if nxt == "of" and toks[i].low in ("accused", "suspected"):
+        return None  # "people accused of witchcraft": no accusers
     if prev in _DETERMINERS or (verb.frame == "noun" and _is_noun(toks, i)):
         return None
     if verb.frame == "toll" and not any(u.low in _TOLL for u in toks[i + 1 : i + 6]):
@@ -189,13 +195,17 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
         via = rightwards(toks, i + 1) if nxt not in _HEARERS else None
         if via is not None and via.trust < 2:
             via = None
+    if floor and _joined(toks, i):
+        return Cue(s, i, i, None, "participle", verb.stance)
     if left is None or left.trust < 3:
         left = _before_relative(toks, i, floor) or left
-    if verb.frame == "say" and nxt not in ("that", "") and toks[i].low not in ("told", "tells"):
+    owns_up = toks[i].low in _CLAIM and any(u.low in _DEEDS for u in toks[i + 1 : i + 4])
+    told = toks[i].low in ("told", "tells")
+    if verb.frame == "say" and nxt not in ("that", "") and not told and not owns_up:
         right = rightwards(toks, i + 1)
         if right is not None and _inverted(toks, i, left, right, floor):
             return Cue(s, i, max(i, right.last), right, "after", verb.stance)
-    if left is None or (left.trust == 0 and verb.frame != "say"):
+    if left is None or (left.trust == 0 and verb.frame != "say") or _counts(toks, left):
         return None
     if left.trust == 0 and not (via or nxt == "that"):
         return None
@@ -206,13 +216,37 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     return Cue(s, i, last, left, "before", verb.stance, via)
 
 
+def _counts(toks: tuple[Token, ...], left: Phrase) -> bool:
+    """ "Seven suspected members": a number, and nobody who suspects."""
+    return left.first == left.last and toks[left.first].low in NUMBERS
+
+
+def _joined(toks: tuple[Token, ...], i: int) -> bool:
+    """Whether the verb at i goes on with the subject of the one before: "confirmed the attack but said"."""
+    k = i - 1
+    while k > 0 and toks[k].low in ("also", "later", "then"):
+        k -= 1
+    return k > 0 and toks[k].low in ("but", "and")
+
+
 def _before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | None:
     """The subject before a relative clause: "Doctor X, who works in the region, said"."""
-    for k in range(floor + 1, min(i - 2, floor + 12)):
-        if toks[k].low in ("who", "which"):
-            phrase = leftwards(toks, k, floor)
-            return phrase if phrase is not None and phrase.trust >= 2 and phrase.first <= floor + 1 else None
+    for k in range(floor + 1, i - 2):
+        if toks[k].low not in ("who", "which"):
+            continue
+        phrase = leftwards(toks, k, floor)
+        if phrase is not None and phrase.trust >= 2:
+            if phrase.first <= floor + 1 <= k - 1 <= floor + 11:
+                return phrase
+            before = toks[phrase.first - 1].text if phrase.first else ""
+            if before in _QUOTES or (before == "," and phrase.trust == 3):
+                return phrase
+        if k < floor + 12:
+            return None
     return None
+
+
+_QUOTES = frozenset('"“”')
 
 
 def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
@@ -244,6 +278,16 @@ def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phras
     return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
 
 
+def _plain_voice(low: str) -> bool:
+    """A noun for those who tell, not the outlet whose name ends its headlines ("- The Daily Post")."""
+    noun = nouns().get(low)
+    return noun is not None and noun.kind in ("person", "resident", "activist", "source", "monitor", "body")
+
+
+_DASHES = frozenset("-–—")
+_TAIL = 6  # tokens from the dash on that a headline's voice may take
+
+
 def _headline(s: Sentence) -> Iterator[Cue]:
     """ "Strike kills ten: monitor", "… NGO" at a headline's end, "Monitor: ten killed"."""
     toks = s.tokens
@@ -259,6 +303,10 @@ def _headline(s: Sentence) -> Iterator[Cue]:
                 phrase = rightwards(toks, i + 1)
                 if phrase is not None and phrase.trust == 3 and (phrase.last >= n - 3):
                     yield Cue(s, i, phrase.last, phrase, "colon", Stance.ASSERTED)
+        elif t.text in _DASHES and s.field == "title" and i > 2 and n - i <= _TAIL:
+            phrase = rightwards(toks, i + 1)  # "… leaves ten dead - medics"
+            if phrase is not None and phrase.last == n - 1 and _plain_voice(toks[n - 1].low):
+                yield Cue(s, i, phrase.last, phrase, "colon", Stance.ASSERTED)
     if s.field == "title":
         end = n - 1
         for k, t in enumerate(toks):

@@ -13,10 +13,10 @@ from functools import cache, cached_property
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
+from rashomon.read.voices.parts import ARTICLES, bare, head_noun, person_in, proper
 from rashomon.read.voices.phrases import Phrase, capital
 from rashomon.read.voices.tables import Body, bodies, nouns, words
 
-_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this", "these", "those"))
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
 _OF_MONITOR = frozenset(("monitor", "monitoring", "observatory", "group", "ngo", "watchdog"))
 _BY = frozenset(("by", "from", "in", "a", "an", "the"))
@@ -134,7 +134,7 @@ class Names:
 
     def via(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of an outlet that something was told to."""
-        toks = _bare(sentence.tokens[phrase.first : phrase.last + 1])
+        toks = bare(sentence.tokens[phrase.first : phrase.last + 1])
         return self._text(sentence, toks)
 
     def _text(self, sentence: Sentence, toks: Sequence[Token]) -> str:
@@ -146,13 +146,13 @@ class Names:
         first = inner[0].low
         if len(inner) == 1 and words().get(first) == "pronoun":
             return self._pronoun(first)
-        toks = _bare(inner)
+        toks = proper(bare(inner))
         if not toks:
             return None
         text = self._text(sentence, toks)
         lows = {t.low for t in toks}
-        kind, many, head = _head(toks)
-        person = _person(toks, kind)
+        kind, many, head = head_noun(toks)
+        person = person_in(toks, kind)
         if kind == "person" and not person and first in _DEFINITE and lows & _OF_MONITOR:
             for s in reversed(self._speakers):  # "the head of the monitor"
                 if s.person and s.body is not None and s.body.kind == "monitor":
@@ -217,7 +217,7 @@ class Names:
         expand = self._spelled_out(alias, body) if not _inside_longer_name(text, m) else alias
         full = text[: m.start()] + expand + text[m.start() + len(alias) :]
         rest = [t for t in toks if not (m.start() <= t.start - toks[0].start < m.end())]
-        plain = all(t.low in body.words or t.low in _ARTICLES or t.text in "()" or _is_alias(t, body) or
+        plain = all(t.low in body.words or t.low in ARTICLES or t.text in "()" or _is_alias(t, body) or
                     t.low in ("for", "of", "so-called", "activist", "activists", "known") or
                     (kind == "document" and (t.low in _BY or t.low in nouns() or t.low.endswith("-based")))
                     for t in rest)  # fmt: skip
@@ -344,55 +344,3 @@ def _inside_longer_name(text: str, m: re.Match[str]) -> bool:
 
 def _is_alias(t: Token, body: Body) -> bool:
     return any(t.text in name.split() for name in (body.name, *body.short, *body.other))
-
-
-def _bare(inner: Sequence[Token]) -> Sequence[Token]:
-    k = 0
-    while k < len(inner) and (inner[k].low in _ARTICLES or not inner[k].text[0].isalnum()):
-        k += 1
-    end = len(inner)
-    for m in range(k + 1, end - 1):  # "Dana Vale, 59, of Daruk, who saw it"
-        if inner[m].text == "," and (inner[m + 1].text[0].isdigit() or inner[m + 1].low in ("who", "which")):
-            end = m
-            break
-    while end > k and (not inner[end - 1].text[0].isalnum() and inner[end - 1].text not in ")."):
-        end -= 1
-    return inner[k:end]
-
-
-def _head(toks: Sequence[Token]) -> tuple[str, bool, str]:
-    """(kind, whether many, word) of the noun that a phrase is about: the last one before a preposition."""
-    found: tuple[str, bool, str] = ("", False, "")
-    for i, t in enumerate(toks):
-        part = words().get(t.low, "")
-        if part == "preposition" and i:
-            break
-        noun = nouns().get(t.low)
-        if noun is not None:
-            if found[0] == "person" and noun.kind in ("body", "group", "agency") and capital(t):
-                continue
-            found = (noun.kind, noun.many, t.low)
-    if not found[0] and all(capital(t) for t in toks):
-        return "name", False, ""
-    return found
-
-
-def _person(toks: Sequence[Token], kind: str) -> str:
-    """The personal name in a phrase: two capitals or more behind or before a role."""
-    if kind not in ("person", "reporter", "activist", "resident", "name", ""):
-        return ""
-    runs: list[list[Token]] = [[]]
-    for t in toks:
-        if (capital(t) and t.low not in nouns() and words().get(t.low, "") in ("", "month")) or (
-            t.text == "." and runs[-1] and len(runs[-1][-1].text) == 1
-        ):
-            runs[-1].append(t)
-        elif runs[-1]:
-            runs.append([])
-    best = [r for r in runs if len(r) >= 2 and r[0].text != "."]
-    if not best or (kind in ("", "name") and len(best[0]) != len(toks) and kind != "name"):
-        return ""
-    if kind in ("", "name"):
-        return ""
-    run = best[-1]
-    return " ".join(t.text for t in run if t.text != ".")

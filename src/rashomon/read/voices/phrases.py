@@ -19,7 +19,8 @@ _LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "
 _PLACE_NOUNS = word_set("place nouns")
 _OPENING = frozenset('"“”,;.')
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
-_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
+_PARTICLES = frozenset("de del da das dos di du des la las los le el al bin ibn ben van von ould".split())
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens several".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         ):
             first = k  # "the outlawed group"
             k -= 1
+        elif t.low in _PARTICLES and first == k + 1 and k > floor and capital(toks[k - 1]):
+            k -= 1  # "Norte de Santander"
         elif part == "determiner" and first is not None:
             first = k
             if k - 2 >= floor and toks[k - 1].low in _LOCATIVE and _links(toks, k - 1):
@@ -265,6 +268,8 @@ def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
             break
         if toks[k].text != "," or k == floor:
             continue
+        if toks[k + 1].low.endswith("ing") and not capital(toks[k + 1]):
+            break  # "raids on Velm, leading to the death of five, the spokesman said"
         first = _grow_left(toks, k - 1, floor)
         if first is None:
             continue
@@ -315,7 +320,7 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             break
         elif part == "determiner":
             if last is None or toks[k - 1].low in _LOCATIVE or toks[k - 1].low == "and":
-                if t.low in _NUMBERS and last is not None:
+                if t.low in NUMBERS and last is not None:
                     break
                 k += 1
             else:

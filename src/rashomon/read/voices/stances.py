@@ -14,7 +14,9 @@ from rashomon.read.voices.phrases import leftwards, rightwards
 Kind = Literal["responsibility", "accusation", "denial"]
 
 _GATE = re.compile(
-    r"responsib|accus|blam|den(?:y|ie)|claimed by|behind|carried out|attribut|reject|dismiss|refut", re.I
+    r"responsib|accus|blam|den(?:y|ie)|claim|behind|carried out|attribut|reject|dismiss|refut"
+    r"|\b(?:it|they|its|their|our|we|group|movement|militia|militants?|fighters)\b",
+    re.I,
 )
 _RESPONSIBILITY = re.compile(
     r"\b(claim(?:s|ed|ing)?|took|takes?|taking|assum(?:es|ed)|accept(?:s|ed)|admit(?:s|ted))\s+(?:\w+\s+){0,2}?"
@@ -26,10 +28,40 @@ _CLAIMED_BY = re.compile(
     r"|responsibility)\b[^;\"”]{0,60}?\b(claimed)\s+by\s",
     re.I,
 )
+_ATTACKS = (
+    r"(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|ambush(?:es)?"
+    r"|assassinations?|hijack(?:ings?)?|massacres?|beheadings?|kidnappings?|abductions?|shelling|barrages?|operations?)"
+)
+# "Claimed the attack", "claims drone attack on a base", not "claimed the attack killed ten".
+_CLAIMED_IT = re.compile(
+    rf"\b(claim(?:s|ed|ing)?)\s+(?P<act>(?:(?!that\b|to\b|no\b|it\b|of\b|responsibility\b|previous\b|earlier\b|past\b|similar\b)[\w’'-]+\s+){{0,5}}?{_ATTACKS})\b"
+    r"(?=\s+(?:on|in|at|against|that|which|near|as|by|via|through|targeting|and)\b(?!\s+(?:was|were|had))"
+    r"|\s*(?:[.,;:\"”]|$))",
+    re.I,
+)
 _OWN_DEED = re.compile(
-    r"\b(said|says|announced|confirmed|claimed|declared|stated)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+"
-    r"(?:had\s+|have\s+|was\s+|were\s+|is\s+|are\s+)?(?:carried\s+out|behind|responsible\s+for|conducted|launched"
-    r"|perpetrated)\s+(?P<act>[^;\"”]{3,120})",
+    r"""
+    \b(said|says|announced|confirmed|claimed|claims|declared|stated|acknowledged|admitted|boasted)
+    (?:\s+(?:in|on|via|through|at)\s+(?:[^\s,;:"”]+\s+){0,7}?[^\s,;:"”]+ | \s+(?:later|also|\w+day)){0,2}?
+    \s*,?\s*:?\s*[“"']?
+    (?:that\s+)?
+    (?:one\s+of\s+)?(?: to(?=\s+have\b) | it | they | we | (?:its|their|our|his)\s+(?:[\w-]+\s+){0,2}?[\w-]+
+      | the\s+(?:group|movement|militia|organi[sz]ation|armed\s+group) )
+    \s+(?:also\s+)?(?:
+        (?:had\s+|have\s+|has\s+)?(?:earlier\s+|also\s+|successfully\s+)?
+        (?: carried\s+out | conducted | launched | perpetrated | mounted | staged | targeted | struck | hit
+          | attacked | bombed | shelled | bombarded | fired | ambushed | detonated | blown\s+up | blew\s+up
+          | stormed | raided | assassinated | executed | killed | slaughtered
+          | overrun | overran )
+      | (?:had\s+been\s+|was\s+|were\s+|is\s+|are\s+)?(?:behind | responsible\s+for) )
+    \s+(?!by\b)(?P<act>[^;"”]{3,120})
+    """,
+    re.I | re.VERBOSE,
+)
+# Who says so of what they saw or look into.
+_NO_SIDE = re.compile(
+    r"police|sheriff|deput|officer|prosecut|witness|resident|villager|hospital|medic|doctor|observatory|monitor"
+    r"|agency|news|media|television|\btv\b|newspaper|radio|channel",
     re.I,
 )
 _ACCUSED = re.compile(
@@ -80,20 +112,22 @@ def find_stances(doc: Document, voices: Sequence[Voice]) -> list[StanceMention]:
 
     ``voices`` are those of ``find_voices`` for the same document. "No group claimed responsibility" is none.
     """
-    by_place = {(v.field, v.at): v for v in voices}
-    out: list[StanceMention] = []
-    for s in doc.sentences:
-        text = doc.words_of(s)
-        if _GATE.search(text):
-            found = list(_in_sentence(doc, s, text, by_place))
-            out += sorted(found, key=lambda m: (m.start, m.kind))
-    return out
+    return [m for s in doc.sentences for m in stances_in(doc, s, voices)]
+
+
+def stances_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[StanceMention]:
+    """The same of one sentence."""
+    text = doc.words_of(s)
+    if not _GATE.search(text):
+        return []
+    by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
+    return sorted(_in_sentence(doc, s, text, by_place), key=lambda m: (m.start, m.kind))
 
 
 def _in_sentence(
     doc: Document, s: Sentence, text: str, voices: dict[tuple[str, int], Voice]
 ) -> Iterator[StanceMention]:
-    for pattern in (_RESPONSIBILITY, _OWN_DEED):
+    for pattern in (_RESPONSIBILITY, _CLAIMED_IT, _OWN_DEED):
         for m in pattern.finditer(text):
             yield from _by_speaker(doc, s, m, "responsibility", voices)
     for m in _CLAIMED_BY.finditer(text):
@@ -126,6 +160,8 @@ def _by_speaker(
     voice = voices.get((s.field, at))
     before = doc.report.of(s.field)[max(s.start, at - 40) : at]
     if voice is None or _NOBODY.search(before) or _NOBODY.search(f" {voice.text} "):
+        return
+    if m.re is _OWN_DEED and _NO_SIDE.search(f"{voice.name} {voice.text}"):
         return
     act = _act(s, m, "act")
     end = act[1] if act else s.start + m.end()

@@ -1,0 +1,75 @@
+"""Several words that together tell of harm: "lost their lives", "hacked to death", "fell in battle"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rashomon.data import rows
+from rashomon.model import Property
+from rashomon.read.counts.tables import tables
+from rashomon.read.document import Token
+from rashomon.read.table import Phrases, alternatives
+
+Idiom = tuple[int, int, Property, str]  # first token, end, what it tells of, kind of word
+
+
+@cache
+def _table() -> Phrases[tuple[Property, str]]:
+    return Phrases(
+        (phrase, (Property(property), kind))
+        for words, property, kind in rows("counts_idioms.tsv")
+        for phrase in alternatives(words)
+    )
+
+
+def idioms(tokens: Sequence[Token]) -> list[Idiom]:
+    """The idioms of harm in a sentence (``data/counts_idioms.tsv``), left to right, none inside another."""
+    lows = [t.low for t in tokens]
+    hits = _table().find(lows)
+    found = [(first, end, *told) for first, end, told in hits if not _in_custody(lows, end, told[0])]
+    taken = {i for first, end, *_ in found for i in range(first, end)}
+    parted = [i for i in _parted(lows) if i[0] not in taken]
+    return sorted([*found, *parted]) if parted else found
+
+
+def _in_custody(lows: Sequence[str], end: int, property: Property) -> bool:
+    """ "Taken away by police", "carried off in an ambulance": nobody was abducted."""
+    return property is Property.ABDUCTED and not _CUSTODY.isdisjoint(lows[max(0, end - 8) : end + 8])
+
+
+_CUSTODY = frozenset(
+    "police officers deputies handcuffs custody ambulance ambulances stretcher stretchers paramedics medics "
+    "hospital questioning suspect suspects arrested body bodies".split()
+)
+
+
+def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
+    """ "Stabbed a tourist to death", "beat the two men to death": the verb, whose victims stand between."""
+    for i in range(2, len(lows) - 1 + (lows[-1:] == ["dead"])):
+        if lows[i] == "dead" and lows[i - 1] in _WHOM and lows[i - 2] in _SHOTS:
+            yield i - 2, i - 1, Property.KILLED, _SHOTS[lows[i - 2]]  # "shoots him dead"
+        if lows[i] != "to" or lows[i + 1] != "death":
+            continue
+        for k in range(i - 2, max(-1, i - _REACH), -1):
+            kind = _DEADLY.get(lows[k])
+            if kind is not None:
+                yield k, k + 1, Property.KILLED, kind
+                break
+            if lows[k] in _PARTS or lows[k] in tables().triggers:
+                break
+
+
+_WHOM = frozenset("him her them".split())
+_SHOTS = {"shot": "ed", "shoot": "base", "shoots": "base", "shooting": "ing"}
+_REACH = 10  # tokens between "stabbed" and "to death"
+_PARTS = frozenset(". ; : , and but was were is are who which that".split())
+_VERBS = (
+    "stabbed beat beaten hacked shot bludgeoned clubbed lynched stoned burned burnt kicked tortured "
+    "strangled choked trampled crushed slashed knifed battered starved chopped"
+)
+_DEADLY = {
+    **dict.fromkeys(_VERBS.split(), "ed"),
+    **dict.fromkeys("stab stabs beats hack hacks shoots shoot stone burn burns kick kicks".split(), "base"),
+    **dict.fromkeys("stabbing beating hacking shooting stoning burning kicking torturing".split(), "ing"),
+}

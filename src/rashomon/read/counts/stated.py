@@ -1,0 +1,38 @@
+"""Numbers that stand away from their harm: "the number of injured at 25", "holding 182 people hostage"."""
+
+from __future__ import annotations
+
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.parsed import Parsed
+
+_NUMBERED = frozenset(("digits", "words"))
+
+
+def numbered(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Put the number of injured at 25", "the number of those killed has risen to 41"."""
+    if h.last > g.first or g.kind not in _NUMBERED or g.head >= 0 or g.first - h.last > _RISES or not g.first:
+        return False
+    before = [t.low for t in p.tokens[max(0, h.first - _NUMBER) : h.first]]
+    if "of" not in before or not _SUMS.intersection(before[: before.index("of")]):
+        return False
+    return p.tokens[g.first - 1].low in _STANDS and any(t == "RISE" for t in p.tags[: g.first])
+
+
+def held(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "182 hostages held", "holding 182 people hostage"."""
+    if g.kind not in _NUMBERED or h.word not in _HELD:
+        return False
+    before = {t.low for t in p.tokens[max(0, g.first - 2) : g.first]}
+    after = {t.low for t in p.tokens[h.last : h.last + 3]}
+    if g.first <= h.first < g.last:
+        return bool((before | after) & _HOLD)
+    return h.first == g.last and bool(before & _HOLD)
+
+
+_HELD = frozenset("hostage hostages captive captives".split())
+_HOLD = frozenset("hold holds held holding take takes took taken taking keep keeping kept seized".split())
+_NUMBER = 5  # tokens from "number of" to the harm
+_RISES = 7  # tokens from the harm to its number: "has meanwhile risen to"
+_SUMS = frozenset("number count tally figure total".split())
+_STANDS = frozenset("at to as reached reaching".split())

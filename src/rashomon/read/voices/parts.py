@@ -1,0 +1,78 @@
+"""The parts of a speaker's phrase: its own name, the noun it is about, the person in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.document import Token
+from rashomon.read.voices.phrases import capital
+from rashomon.read.voices.tables import nouns, words
+
+ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this", "these", "those"))
+
+
+def proper(toks: Sequence[Token]) -> Sequence[Token]:
+    """A body's own name out of a name and what it is: "the Karam Committees, a grassroots group", "an
+    umbrella group of militias, the Resistance"."""
+    comma = next((k for k, t in enumerate(toks) if t.text == ","), 0)
+    if not comma or comma + 2 >= len(toks):
+        return toks
+    first, rest = toks[:comma], toks[comma + 1 :]
+    if rest[0].low in ("a", "an") and capital(first[0]) and head_noun(first)[0] != "person":
+        return first if head_noun(rest)[0] not in ("", "person", "resident") else toks
+    named = rest[0].low == "the" and capital(rest[1]) and capital(rest[-1])
+    if named and not any(capital(t) for t in first[:2]) and head_noun(first)[0] not in ("", "person"):
+        return rest[1:]
+    return toks
+
+
+def bare(inner: Sequence[Token]) -> Sequence[Token]:
+    k = 0
+    while k < len(inner) and (inner[k].low in ARTICLES or not inner[k].text[0].isalnum()):
+        k += 1
+    end = len(inner)
+    for m in range(k + 1, end - 1):  # "Dana Vale, 59, of Daruk, who saw it"
+        if inner[m].text == "," and (inner[m + 1].text[0].isdigit() or inner[m + 1].low in ("who", "which")):
+            end = m
+            break
+    while end > k and (not inner[end - 1].text[0].isalnum() and inner[end - 1].text not in ")."):
+        end -= 1
+    return inner[k:end]
+
+
+def head_noun(toks: Sequence[Token]) -> tuple[str, bool, str]:
+    """(kind, whether many, word) of the noun that a phrase is about: the last one before a preposition."""
+    found: tuple[str, bool, str] = ("", False, "")
+    for i, t in enumerate(toks):
+        part = words().get(t.low, "")
+        if part == "preposition" and i:
+            break
+        noun = nouns().get(t.low)
+        if noun is not None:
+            if found[0] == "person" and noun.kind in ("body", "group", "agency") and capital(t):
+                continue
+            found = (noun.kind, noun.many, t.low)
+    if not found[0] and all(capital(t) for t in toks):
+        return "name", False, ""
+    return found
+
+
+def person_in(toks: Sequence[Token], kind: str) -> str:
+    """The personal name in a phrase: two capitals or more behind or before a role."""
+    if kind not in ("person", "reporter", "activist", "resident", "name", ""):
+        return ""
+    runs: list[list[Token]] = [[]]
+    for t in toks:
+        if (capital(t) and t.low not in nouns() and words().get(t.low, "") in ("", "month")) or (
+            t.text == "." and runs[-1] and len(runs[-1][-1].text) == 1
+        ):
+            runs[-1].append(t)
+        elif runs[-1]:
+            runs.append([])
+    best = [r for r in runs if len(r) >= 2 and r[0].text != "."]
+    if not best or (kind in ("", "name") and len(best[0]) != len(toks) and kind != "name"):
+        return ""
+    if kind in ("", "name"):
+        return ""
+    run = best[-1]
+    return " ".join(t.text for t in run if t.text != ".")
