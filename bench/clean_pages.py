@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PAGE_WEIGHT = 200.0
+MARKED_WEIGHT = 12.0  # what people marked is what is measured, and they marked what is hard to tell
 _LINE = re.compile(r"\S[^\n]*")
 
 
@@ -81,7 +82,7 @@ def mark(name: str, text: str, kept: str, inside: list[str], outside: list[str])
     plain = [_plain(line) for line in lines]
     by_kept = [_by_kept(p, whole, alone, body) for p in plain]
     sure = [i for i, k in enumerate(by_kept) if k == 1]
-    labels, weights = [], []
+    labels, weights, marked = [], [], set()
     for i, (p, k) in enumerate(zip(plain, by_kept, strict=True)):
         # A short line counts as kept only among lines that are kept: "Home" may be a heading, too.
         label = int(k == 1 or (k == 2 and bool(sure) and sure[0] - 4 <= i <= sure[-1] + 4))
@@ -89,13 +90,15 @@ def mark(name: str, text: str, kept: str, inside: list[str], outside: list[str])
         weight = size if clean and sure else 0.0
         if any(s in p and len(s) > 0.3 * len(p) for s in theirs):
             label, weight = 0, 2 * size
+            marked.add(len(labels))
         if any(s in p and (len(s) > 0.3 * len(p) or len(s) > 20) for s in ours):
             label, weight = 1, 2 * size
+            marked.add(len(labels))
         labels.append(label)
         weights.append(weight)
     # No page teaches more than another: some are lists of two thousand lines.
     share = min(1.0, PAGE_WEIGHT / max(sum(weights), 1.0))
-    weights = [share * w for w in weights]
+    weights = [share * w + MARKED_WEIGHT * (i in marked) for i, w in enumerate(weights)]
     article = "\n".join(x for x, y in zip(lines, labels, strict=True) if y)
     return FlatPage(
         name,

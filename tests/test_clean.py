@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rashomon.clean import clean, metadata
@@ -85,6 +86,12 @@ def test_a_link_to_the_comments_above_the_article_does_not_swallow_it() -> None:
         ("Your notification has been saved.", L.BOILERPLATE),
         ("Diese Website verwendet Cookies.", L.BOILERPLATE),
         ("Auf Facebook teilen", L.NAVIGATION),
+        ("Lea también: Cierran el puente de Kell tras la caída de un árbol", L.RELATED),
+        ("PUEDES VER: Qué pasó en la feria de Kell", L.RELATED),
+        ("Leggi anche: Kell, chiuso il ponte della ferrovia", L.RELATED),
+        ("Читайте также: В Келле закрыт мост через реку", L.RELATED),
+        ("This post contains affiliate links, and we may earn a commission.", L.BOILERPLATE),
+        ("Already a subscriber? Log in to your account.", L.BOILERPLATE),
     ],
 )
 def test_lines_that_say_what_they_are(line: str, label: BlockLabel) -> None:
@@ -98,6 +105,7 @@ def test_lines_that_say_what_they_are(line: str, label: BlockLabel) -> None:
     [
         "A neighbor had put out cookies and water for the crews who searched the burnt stalls of the market.",
         "Ann Example grew up in Kell with her mother, and had moved to the valley a year ago, an aunt said.",
+        "The driver, already a member of the Ostra Front, received compensation for a wound to his leg.",
     ],
 )
 def test_sentences_that_only_sound_like_noise(line: str) -> None:
@@ -135,6 +143,33 @@ def test_many_strings_are_found_at_once(strings: list[str], parts: list[str]) ->
     wanted = {(s, i) for s in strings for i in range(len(text)) if text.startswith(s, i)}
     found = list(Needles(strings).find(text))
     assert set(found) == wanted and len(found) == len(wanted)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [*BODY, "Home", "Lea también: Kell", "3.200 € – 12:40", "a", "Škoda’s 4x4", "日本語"]
+            ),
+            st.text(st.characters(min_codepoint=1, max_codepoint=0x24F), min_size=1, max_size=40),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(deadline=None)
+def test_the_arrays_hold_the_n_grams_that_were_learned(lines: list[str]) -> None:
+    from rashomon.clean.ngrams import gram_hashes, grams, tokens, written_grams
+
+    texts = [" ".join(x.split()) for x in lines if x.split()]
+    assume(texts and all(len(x.lower()) == len(x) for x in texts))
+    codes = np.frombuffer("".join(f"{x}\n" for x in texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    found = tokens(codes, np.cumsum([len(x) + 1 for x in texts]))
+    g, at = grams(found), [*found.at, len(found.hashes)]
+    for i, (text, a, b) in enumerate(zip(texts, at, at[1:], strict=False)):
+        ours = [*g.single[a + 1 : b - 1], *g.double[a : b - 1], *g.opening[:, i], g.closing[i]]
+        written = gram_hashes(written_grams(text.lower().replace("’", "'")))
+        assert sorted(int(x) for x in ours if x) == sorted(int(x) for x in written), text
 
 
 def test_the_head_of_a_printed_page_is_noise() -> None:

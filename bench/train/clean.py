@@ -27,20 +27,24 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from clean_pages import FlatPage, pages
 from rashomon.clean.cues import cue_table, lowered
-from rashomon.clean.model import words_of
-from rashomon.clean.shape import Words, shapes
+from rashomon.clean.model import lexicon_of
+from rashomon.clean.ngrams import Lexicon, written_grams
+from rashomon.clean.shape import shapes
 from train.fit import write
 
 FOLDS = 4
-UNITS = 48
+NETWORKS = 3  # of other chance, averaged: their units stand side by side in one layer
+UNITS = 32
 EPOCHS = 12
 BATCH = 512
 RATE = 2e-3  # of learning, falling to nothing
 DECAY = 3e-4
 DROPPED = 0.1  # share of the numbers left out at each step
 SCRAPED_WEIGHT = 0.5
-LEVELS = (0.35, 0.6, 1.0, 1.6)  # of words' weights; those nearer to nothing are left out
 LONG = 10  # words; the second lexicon is learned from lines as long as this
+GRAM_PAGES = 4  # on so many pages an n-gram must stand
+GRAM_C = 0.1  # inverse strength of what keeps weights small
+GRAM_LEAST = 0.05  # weight; a smaller one is left out
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Lines:
             self.labels[at], self.weights[at],
         )  # fmt: skip
 
-    def rows(self, words: Words) -> np.ndarray:
+    def rows(self, words: Lexicon) -> np.ndarray:
         return shapes(self.lines, self.lows, self.gaps, self.cues, words)
 
 
@@ -85,42 +89,45 @@ def scraped(page: Lines, whole_reference: bool, chance: random.Random) -> Lines 
     return page.part(at) if len(at) > 3 else None
 
 
-def lexicon(train: Sequence[Lines], least: int, c: float) -> dict[str, float]:
-    """A weight for each word of lines of at least so many words: log-odds of its line being article."""
-    seen = Counter(w for p in train for w in {w for low in p.lows for w in low.split()})
-    index = {w: i for i, w in enumerate(sorted(w for w, n in seen.items() if n >= 4 and len(w) <= 30))}
-    cols: list[int] = []
-    ends, y, weight = [0], [], []
-    for p in train:
-        for low, label, w in zip(p.lows, p.labels, p.weights, strict=True):
-            words = low.split()
-            if w == 0 or len(words) < least:
-                continue
-            cols += [index[x] for x in sorted(set(words)) if x in index]
+class GramTable:
+    """Which n-grams stand in which lines of the pages learned from."""
+
+    def __init__(self, train: Sequence[Lines]) -> None:
+        lines = [[written_grams(low) for low in p.lows] for p in train]
+        pages_with = Counter(g for page in lines for g in {g for line in page for g in line})
+        self.grams = sorted(g for g, n in pages_with.items() if n >= GRAM_PAGES)
+        index = {g: i for i, g in enumerate(self.grams)}
+        cols: list[int] = []
+        ends = [0]
+        for line in (line for page in lines for line in page):
+            cols += [index[g] for g in line if g in index]
             ends.append(len(cols))
-            y.append(label)
-            weight.append(w)
-    x = csr_matrix((np.ones(len(cols)), cols, ends), shape=(len(y), len(index)))
-    m = LogisticRegression(C=c, max_iter=200)
-    m.fit(x, y, sample_weight=weight)
-    return {w: round(float(m.coef_[0][i]), 2) for w, i in index.items() if abs(m.coef_[0][i]) >= 0.1}
+        shape = len(ends) - 1, len(index)
+        self.stands = csr_matrix((np.ones(len(cols), dtype=np.float32), cols, ends), shape=shape)
+        self.stands.sum_duplicates()
+        self.stands.data[:] = 1
+        self.long = np.array([low.count(" ") + 1 >= LONG for p in train for low in p.lows])
+        self.labels = np.concatenate([p.labels for p in train])
+        self.weights = np.concatenate([p.weights for p in train])
+
+    def learned(self, long: bool) -> np.ndarray:
+        """A weight for each n-gram: log-odds of its line being article."""
+        some = (self.weights > 0) & (self.long | (not long))
+        weights = self.weights[some] / self.weights[some].mean()
+        m = LogisticRegression(C=GRAM_C, max_iter=60)
+        m.fit(self.stands[some], self.labels[some], sample_weight=weights)
+        return np.where(np.abs(m.coef_[0]) >= GRAM_LEAST, np.round(m.coef_[0], 1), 0.0)
 
 
 def lexicons(train: Sequence[Lines], frequent: Sequence[str]) -> list[tuple[float, float, int, str]]:
-    """The words by kind, see :func:`rashomon.clean.model.words_of`: few kinds, so that they stay at hand."""
-    one, two, common = lexicon(train, 1, 0.5), lexicon(train, LONG, 0.3), set(frequent)
-    kinds: dict[tuple[float, float, int], list[str]] = {}
-    for w in sorted({*one, *two, *frequent}):
-        kind = level(one.get(w, 0.0)), level(two.get(w, 0.0)), int(w in common)
-        if any(kind):
-            kinds.setdefault(kind, []).append(w)
-    return [(*kind, " ".join(words)) for kind, words in sorted(kinds.items())]
-
-
-def level(weight: float) -> float:
-    """The weight as one of a few."""
-    nearest = min((0.0, *LEVELS), key=lambda v: abs(v - abs(weight)))
-    return nearest if weight > 0 else -nearest if nearest else 0.0
+    """The n-grams by weights, see :func:`rashomon.clean.model.lexicon_of`."""
+    table, common = GramTable(train), set(frequent)
+    groups: dict[tuple[float, float, int], list[str]] = {}
+    for gram, one, two in zip(table.grams, table.learned(False), table.learned(True), strict=True):
+        group = float(one), float(two), int(gram in common)
+        if any(group):
+            groups.setdefault(group, []).append(gram)
+    return [(*group, "\t".join(grams)) for group, grams in sorted(groups.items())]
 
 
 def frequent_words(train: Sequence[Lines]) -> list[str]:
@@ -132,9 +139,20 @@ def frequent_words(train: Sequence[Lines]) -> list[str]:
     return sorted(w for w, _ in sorted(seen.items(), key=lambda t: (-t[1], t[0]))[:500])
 
 
-def network(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> dict[str, Any]:
+def networks(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> dict[str, Any]:
+    """The mean of a few networks, as one."""
+    each = [network(x, y, weight, seed) for seed in range(NETWORKS)]
+    return {
+        "hidden": np.round(np.hstack([n[0] for n in each]), 3).tolist(),
+        "hidden_bias": np.round(np.hstack([n[1] for n in each]), 3).tolist(),
+        "out": np.round(np.hstack([n[2] for n in each]) / NETWORKS, 4).tolist(),
+        "out_bias": round(float(np.mean([n[3] for n in each])), 3),
+    }
+
+
+def network(x: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> list[np.ndarray]:
     """One hidden layer of rectified units, learned by Adam; the numbers' scale goes into its weights."""
-    chance = np.random.default_rng(0)
+    chance = np.random.default_rng(seed)
     mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 0.1)
     x = (x - mean) / scale
     weight = weight / weight.mean()
@@ -170,12 +188,7 @@ def network(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> dict[str, Any]:
                 move = slow[k] / (1 - 0.9**step) / (np.sqrt(fast[k] / (1 - 0.999**step)) + 1e-8)
                 layers[k] = layers[k] - rate * move
     hidden = layers[0] / scale[:, None]
-    return {
-        "hidden": np.round(hidden, 3).tolist(),
-        "hidden_bias": np.round(layers[1] - mean @ hidden, 3).tolist(),
-        "out": np.round(layers[2], 3).tolist(),
-        "out_bias": round(float(layers[3][0]), 3),
-    }
+    return [hidden, layers[1] - mean @ hidden, layers[2], layers[3]]
 
 
 def build(train: Sequence[FlatPage]) -> dict[str, Any]:
@@ -188,7 +201,7 @@ def build(train: Sequence[FlatPage]) -> dict[str, Any]:
     for fold in range(FOLDS):
         inside = [i for i, p in enumerate(train) if p.bucket % FOLDS == fold]
         rest = sorted(set(range(len(train))) - set(inside))
-        words = words_of(lexicons([whole[i] for i in rest], frequent))
+        words = lexicon_of(lexicons([whole[i] for i in rest], frequent))
         for i in inside:
             for page, weight in ((whole[i], 1.0), (parts[i], SCRAPED_WEIGHT)):
                 if page is None:
@@ -197,7 +210,7 @@ def build(train: Sequence[FlatPage]) -> dict[str, Any]:
                 rows.append(page.rows(words)[some])
                 labels.append(page.labels[some])
                 weights.append(weight * page.weights[some])
-    found = network(np.vstack(rows).astype(np.float32), np.concatenate(labels), np.concatenate(weights))
+    found = networks(np.vstack(rows).astype(np.float32), np.concatenate(labels), np.concatenate(weights))
     return {"words": lexicons(whole, frequent), "network": found}
 
 

@@ -44,7 +44,7 @@ class How:
 # Most scrapers leave some noise around the article, and a lost sentence costs more than noise that is read;
 # a page that was flattened whole is mostly noise, and there the model's word counts for more.
 SCRAPED = How(-3.0, -1.0, -2.0)
-WHOLE = How(-0.5, 0.0, 0.0)
+WHOLE = How(0.0, 0.0, 0.0)
 DRAWN = How(-5.0, -5.0, -6.0)  # from HTML, which left most noise behind
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
 WHOLE_WORDS = 200  # a text of fewer is a message or a note with its furniture, no site's page

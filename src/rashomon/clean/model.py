@@ -16,17 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.cues import Cue
-from rashomon.clean.shape import Words, shapes
+from rashomon.clean.ngrams import Lexicon
+from rashomon.clean.shape import shapes
 from rashomon.learned import checked
 
-SHA256 = "1b50a5e28836ed033b856e69e517c96276e1b293f9f77692223ea4e30716757c"
+SHA256 = "192e5ff7ad80d5ddb36699035797f7db5153e1380efc206b26d4c5db1c392b89"
 
 
 @dataclass(frozen=True)
 class LineModel:
     """The words that are known, and a network of one hidden layer: numbers in, log-odds out."""
 
-    words: Words
+    words: Lexicon
     hidden: NDArray[np.float32]  # (numbers, units)
     hidden_bias: NDArray[np.float32]
     out: NDArray[np.float32]  # (units,)
@@ -59,14 +60,14 @@ def line_model() -> LineModel:
 
 
 def from_file(told: Mapping[str, Any]) -> LineModel:
-    """From the model's file: words with their weights, frequent words, the network's layers."""
+    """From the model's file: n-grams with their weights, the network's layers."""
     net = told["network"]
     hidden, bias, out = (np.array(net[k], dtype=np.float32) for k in ("hidden", "hidden_bias", "out"))
-    return LineModel(words_of(told["words"]), hidden, bias, out, net["out_bias"])
+    return LineModel(lexicon_of(told["words"]), hidden, bias, out, net["out_bias"])
 
 
-def words_of(kinds: Sequence[tuple[float, float, int, str]]) -> Words:
-    """From the kinds of words: weight in each lexicon, 1 for frequent words, and the words themselves."""
-    weights = np.array([(0.0, 0.0, 0), *(kind[:3] for kind in kinds)], dtype=np.float32)
-    known = {word: i for i, (*_, words) in enumerate(kinds, start=1) for word in words.split(" ")}
-    return Words(known, weights.T.copy())
+def lexicon_of(groups: Sequence[tuple[float, float, int, str]]) -> Lexicon:
+    """From groups of n-grams: both weights, 1 for frequent words, and the n-grams with tabs between them."""
+    weights = [group[:3] for group in groups for _ in range(group[3].count("\t") + 1)]
+    grams = [gram for group in groups for gram in group[3].split("\t")]
+    return Lexicon.of(grams, np.array(weights, dtype=np.float32).reshape(-1, 3))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.cues import Cue
+from rashomon.clean.ngrams import ROW_BITS, Lexicon, grams, tokens
 from rashomon.model import BlockLabel
 
 Floats = NDArray[np.float32 | np.float64]
@@ -38,7 +38,8 @@ _BY_KIND = {
 }
 _LABELS = {label: i for i, label in enumerate(BlockLabel)}
 _COMMENTS = _LABELS[BlockLabel.COMMENTS]
-LEXICONS = 2  # weights of a word: over all lines, over long lines
+LEXICONS = 2  # weights of an n-gram: over all lines, over long lines; then 1 for a frequent word
+MOST = 16.0  # of the sum of a line's weights
 RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them frequent, text runs
 SHORT = 4  # words
 # Windows of lines (before, after) over which the surroundings are added up.
@@ -55,14 +56,6 @@ _ZERO = np.zeros(1, dtype=np.int64)
 
 
 @dataclass(frozen=True)
-class Words:
-    """What is known of words: each is of one of a few kinds, kind 0 being that of all others."""
-
-    kinds: Mapping[str, int]  # under 256
-    weights: NDArray[np.float32]  # (LEXICONS and 1 for the most frequent words of running text, kinds)
-
-
-@dataclass(frozen=True)
 class _Letters:
     """What is counted in a page's lines, an array entry for each line."""
 
@@ -73,10 +66,15 @@ class _Letters:
     starts: Ints  # an entry for each word of the page: where it starts
     stops: Ints
     kinds: NDArray[np.uint8]  # an entry for each character of the page
+    codes: NDArray[np.uint32]
 
 
 def shapes(
-    lines: Sequence[str], lows: Sequence[str], gaps: Sequence[bool], cues: Sequence[Cue | None], known: Words
+    lines: Sequence[str],
+    lows: Sequence[str],
+    gaps: Sequence[bool],
+    cues: Sequence[Cue | None],
+    known: Lexicon,
 ) -> NDArray[np.float32]:
     """A row of numbers for each of a page's lines, none of them empty or with white space at an end.
 
@@ -88,8 +86,8 @@ def shapes(
     ends = np.cumsum(sizes + 1)
     letters = _letters(lines, sizes, ends)
     words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
-    in_line = _over_words(letters, lows, words, known)
-    (sum_all, sum_long, frequent, unknown, capital, small, lower, ended), lowest, highest = in_line
+    capital, small, lower, ended = _over_words(letters, words)
+    (sum_all, sum_long, frequent, unknown), lowest, highest = _over_grams(letters.codes, ends, known)
 
     times = Counter(lows)
     repeated = np.fromiter(map(times.__getitem__, lows), np.int64, n)
@@ -112,7 +110,7 @@ def shapes(
     own[:, 3] = share
     own[:, 4:8] = (np.stack((small, lower, capital, unknown)) / words).T
     sums = np.stack((sum_all, sum_long))
-    own[:, 8:10] = np.clip(sums, -12, 12).T / 4
+    own[:, 8:10] = np.clip(sums, -MOST, MOST).T / 4
     own[:, 10:12] = (sums / words).T
     own[:, 12:14] = lowest.T
     own[:, 14:16] = highest.T
@@ -168,29 +166,48 @@ def _letters(lines: Sequence[str], sizes: Ints, ends: Ints) -> _Letters:
         starts=np.concatenate((_ZERO, edges[1::2])),
         stops=edges[0::2],
         kinds=kinds,
+        codes=codes,
     )
 
 
-def _over_words(
-    letters: _Letters, lows: Sequence[str], words: Ints, known: Words
-) -> tuple[Floats, Floats, Floats]:
-    """Sums over the words of each line: both weights, the frequent, unknown, capital, small ones, those that
-    begin with a small letter, those that end a sentence; and the least and greatest weights."""
-    kind = np.frombuffer(bytes(map(known.kinds.get, " ".join(lows).split(), repeat(0))), np.uint8)
+def _over_words(letters: _Letters, words: Ints) -> Floats:
+    """Of each line's words: how many are in capitals, small, begin with a small letter, end a sentence."""
     opening = letters.kinds[letters.starts]
-    of_word = np.empty((8, len(kind)), dtype=np.float32)
-    of_word[:3] = known.weights.take(kind, axis=1)
-    of_word[3] = kind == 0
-    of_word[4] = opening == _UPPER
-    of_word[6] = lower = opening == _LOWER
-    of_word[5] = lower & (letters.stops - letters.starts <= 3)
-    of_word[7] = letters.kinds[letters.stops - 1] == _STOP
-    at = np.cumsum(words) - words
-    weights = of_word[:LEXICONS]
+    of_word = np.empty((4, len(opening)), dtype=np.float32)
+    of_word[0] = opening == _UPPER
+    of_word[2] = lower = opening == _LOWER
+    of_word[1] = lower & (letters.stops - letters.starts <= 3)
+    of_word[3] = letters.kinds[letters.stops - 1] == _STOP
+    return np.add.reduceat(of_word, np.cumsum(words) - words, axis=1)
+
+
+def _over_grams(codes: NDArray[np.uint32], ends: Ints, known: Lexicon) -> tuple[Floats, Floats, Floats]:
+    """Over each line's n-grams, each counted once: the sums of both weights, then how many words are frequent
+    and how many unknown; and the least and the greatest weights."""
+    n, found = len(ends), tokens(codes, ends)
+    g, at = grams(found), found.at
+    single = known.rows(g.single)
+    of_word = np.empty((2, len(single)), dtype=np.float32)
+    of_word[0] = known.weights[LEXICONS].take(single)
+    of_word[1] = single == 0
+    counted = np.add.reduceat(of_word, at, axis=1)
+    counted[1] -= 2  # the line's start and end
+
+    lines = np.arange(n) << ROW_BITS
+    of_token = np.repeat(lines, np.diff(at, append=len(single)))
+    told, told_two = single > 0, np.flatnonzero(double := known.rows(g.double))
+    edges = known.rows(np.concatenate((*g.opening, g.closing))).reshape(3, n)
+    keys = (lines, of_token[told] + single[told], of_token[told_two] + double[told_two], *(edges + lines))
+    every = np.sort(
+        np.concatenate(keys)
+    )  # for each line what is not known stands first, so that none is empty
+    once = every[np.flatnonzero(np.diff(every, prepend=-1))]
+    weights = known.weights[:LEXICONS].take(once & ((1 << ROW_BITS) - 1), axis=1)
+    of_line = np.searchsorted(once, lines)
     return (
-        np.add.reduceat(of_word, at, axis=1),
-        np.minimum.reduceat(weights, at, axis=1),
-        np.maximum.reduceat(weights, at, axis=1),
+        np.concatenate((np.add.reduceat(weights, of_line, axis=1), counted)),
+        np.minimum.reduceat(weights, of_line, axis=1),
+        np.maximum.reduceat(weights, of_line, axis=1),
     )
 
 

@@ -1,0 +1,181 @@
+"""What words and pairs of words tell of a line: weights looked up for a whole page at once, as arrays.
+
+Words and marks are told apart and hashed without a Python step for each, which is what makes it fast.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+# They stand for a line's start and end, and are no word's hash.
+START, END = 0xD1B54A32D192ED03, 0x8CB92BA72F3D8DD7
+START_WRITTEN, END_WRITTEN = "<s>", "</s>"  # the same in the model's file
+_TOKEN = re.compile(r"[^\W_]+|[^\s]")
+_DIGIT = re.compile(r"\d")
+_SPACE, _WORD, _MARK = range(3)
+_REACH = 64  # characters of a word that are told apart by their place
+_SLOTS = 17  # bits
+ROW_BITS = _SLOTS + 1  # of the number of a row of weights
+_BMP = 0x10000
+_ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
+_SMALL = np.uint64(29)
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words and marks of a page's lines, each line between a start and an end."""
+
+    hashes: Hashes
+    at: NDArray[np.int64]  # of each line's start among the tokens
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Weights of words, pairs, and the two or three words that a line begins or ends with."""
+
+    prints: NDArray[np.uint64]  # for each slot the hash that it is of, 0 where it is empty
+    weights: NDArray[np.float32]  # (columns, 1 + slots); column 0 is of what is not known
+
+    @classmethod
+    def of(cls, grams: Sequence[str], weights: NDArray[np.float32]) -> Lexicon:
+        """From n-grams as :func:`written_grams` writes them, and a row of weights for each."""
+        prints = np.zeros(1 << _SLOTS, dtype=np.uint64)
+        rows = np.zeros((1 + len(prints), weights.shape[1]), dtype=np.float32)
+        hashes = gram_hashes(grams)
+        slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
+        for i in np.argsort(np.abs(weights).sum(axis=1), kind="stable"):  # of two, the heavier stays
+            prints[slots[i]], rows[1 + slots[i]] = hashes[i], weights[i]
+        return cls(prints, rows.T.copy())
+
+    def rows(self, hashes: Hashes) -> NDArray[np.int64]:
+        """The column of :attr:`weights` for each hash."""
+        slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
+        found: NDArray[np.int64] = (slots + 1) * (self.prints.take(slots) == hashes)
+        return found
+
+
+def tokens(codes: NDArray[np.uint32], ends: NDArray[np.int64]) -> Tokens:
+    """The tokens of lines given as their characters' code points, a line feed behind each line.
+
+    ``ends[i]`` is the place behind the line feed of line i. Capitals count as small letters and all digits
+    as one; a mark is a token by itself.
+    """
+    kinds, folded = (table.take(codes, mode="clip") for table in _tables())
+    word = kinds == _WORD
+    begins = kinds != _SPACE
+    begins[1:] &= ~(word[1:] & word[:-1])
+    of_token = np.flatnonzero(kinds != _SPACE)
+    starts = np.flatnonzero(begins)
+    if not len(starts):
+        return Tokens(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
+    begins_of = begins[of_token]
+    first = np.flatnonzero(begins_of)
+    since = np.arange(len(of_token)) - np.repeat(first, np.diff(first, append=len(of_token)))
+    values = folded[of_token] * _powers().take(since, mode="clip")
+    hashes = np.add.reduceat(values, first) * _ODD
+    behind = np.searchsorted(starts, ends)  # tokens up to the end of each line
+    n = len(ends)
+    out = np.empty(len(hashes) + 2 * n, dtype=np.uint64)
+    last = behind + 2 * np.arange(1, n + 1) - 1
+    at = np.concatenate((np.zeros(1, dtype=np.int64), last[:-1] + 1))
+    inner = np.ones(len(out), dtype=np.bool_)
+    inner[at] = inner[last] = False
+    out[inner] = hashes
+    out[at], out[last] = START, END
+    return Tokens(out, at)
+
+
+def pairs(a: Hashes, b: Hashes) -> Hashes:
+    """The hash of a followed by b."""
+    x = (a * _ODD) ^ b
+    x ^= x >> _SMALL
+    x *= _ODD
+    return x
+
+
+@dataclass(frozen=True)
+class Grams:
+    """The n-grams of a page: an entry for each token, or for each line."""
+
+    single: Hashes  # the token itself
+    double: Hashes  # it and the next of its line, 0 for a line's end
+    opening: Hashes  # (2, lines): the first two and three tokens with the start, 0 where there are fewer
+    closing: Hashes  # (lines,): the last two with the end, from behind
+
+
+def grams(t: Tokens) -> Grams:
+    """All n-grams of the page's lines."""
+    h, at = t.hashes, t.at
+    last = np.append(at[1:], len(h)) - 1
+    double = np.zeros_like(h)
+    double[:-1] = pairs(h[:-1], h[1:])
+    double[last] = 0
+    size = last - at
+    two = np.where(size > 2, pairs(double[at], h[np.minimum(at + 2, last)]), 0)
+    three = np.where(size > 3, pairs(two, h[np.minimum(at + 3, last)]), 0)
+    closing = np.where(size > 2, pairs(pairs(h[last], h[last - 1]), h[last - 2]), 0)
+    return Grams(h, double, np.stack((two, three)), closing)
+
+
+def gram_hashes(written: Sequence[str]) -> Hashes:
+    """The hashes of n-grams written as their tokens with a space between; see :func:`written_grams`."""
+    words = sorted({w for gram in written for w in gram.split(" ")} - {START_WRITTEN, END_WRITTEN})
+    page = "".join(f"{w}\n" for w in words)
+    ends = np.cumsum([len(w) + 1 for w in words])
+    found = tokens(np.frombuffer(page.encode("utf-32-le"), np.uint32), ends)
+    known = dict(zip(words, found.hashes[found.at + 1], strict=True))
+    known[START_WRITTEN], known[END_WRITTEN] = np.uint64(START), np.uint64(END)
+    parts = [gram.split(" ") for gram in written]
+    out = np.array([known[p[0]] for p in parts], dtype=np.uint64)
+    for k in range(1, max(map(len, parts), default=0)):
+        some = np.array([i for i, p in enumerate(parts) if len(p) > k])
+        out[some] = pairs(out[some], np.array([known[parts[i][k]] for i in some], dtype=np.uint64))
+    return out
+
+
+def written_grams(low: str) -> list[str]:
+    """The n-grams of one line in lower case, as the model's file has them: what :func:`grams` hashes."""
+    found = [START_WRITTEN, *map(_as_zeros, _TOKEN.findall(low)), END_WRITTEN]
+    out = [*found[1:-1], *(f"{a} {b}" for a, b in pairwise(found))]
+    if len(found) > 3:
+        out += (" ".join(found[:3]), " ".join(found[:-4:-1]))
+    if len(found) > 4:
+        out.append(" ".join(found[:4]))
+    return out
+
+
+def _as_zeros(word: str) -> str:
+    return _DIGIT.sub("0", word)
+
+
+@cache
+def _powers() -> Hashes:
+    out = [1]
+    for _ in range(1, _REACH):
+        out.append(out[-1] * int(_ODD) % (1 << 64))
+    return np.array(out, dtype=np.uint64)
+
+
+@cache
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    """For each character of the basic plane its kind, and the one that it counts as."""
+    kinds = np.full(_BMP, _MARK, dtype=np.uint8)
+    folded = np.arange(_BMP, dtype=np.uint32)
+    for code in range(_BMP):
+        c = chr(code)
+        if c.isspace():
+            kinds[code] = _SPACE
+        elif c.isalnum():
+            kinds[code] = _WORD
+            low = c.lower()
+            folded[code] = ord("0") if c.isdecimal() else ord(low) if len(low) == 1 else code
+    folded[ord("’")] = ord("'")
+    return kinds, folded
