@@ -57,3 +57,10 @@ def test_every_parent_is_in_the_table() -> None:
 def test_sound_does_not_join_what_differs() -> None:
     assert skeleton("Kataib") == skeleton("Qadab")
     assert skeleton("Hamas") != skeleton("Hashd")
+
+
+def test_a_sentence_that_opens_with_a_deed_is_read_to_its_end() -> None:
+    found = find_actors(
+        doc("Drone strikes killed four people in Moussoro. Warplanes air strikes hit Abeche.")
+    )
+    assert all(m.end > m.start for m in found)

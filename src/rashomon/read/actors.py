@@ -249,7 +249,7 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
             k = j + 1
             while k < len(words) and k - j < 3 and words[k].low in nouns.heads:
                 k += 1
-            if adjective_end == j and not named_end and _deed_of_state(words, j) > k - j:
+            if adjective_end and adjective_end == j and not named_end and _deed_of_state(words, j) > k - j:
                 return j, id, "state", ""  # "Russian drone strike"
             low = words[k - 1].low
             if adjective_end and not named_end and nouns.heads[low] not in _OF_STATES:
