@@ -95,3 +95,28 @@ def test_who_is_let_go_is_not_accused() -> None:
 def test_who_is_hurt_did_not_do_it() -> None:
     text = "A teenager was stabbed to death in Croydon on Friday. A man was charged with murder, police said."
     assert "teenager" not in [c.value for c in central(text).claims if c.property is Property.PERPETRATOR]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Ukraine struck an oil depot in the Bryansk region on Sunday.", "oil depot"),
+        ("Rebels attacked a police station in Goma on Sunday, killing three.", "police station"),
+        ("A shell hit a hospital on Sunday in Goma, killing three people.", "hospital"),
+        ("A suicide bombing on a crowded market killed three in Kabul on Sunday.", "crowded market"),
+        ("Its forces had hit a drone assembly workshop in Kharkiv on Sunday.", "drone assembly workshop"),
+    ],
+)  # fmt: skip
+def test_the_thing_struck_is_named_whole(text: str, thing: str) -> None:
+    found = [c.value for c in central(text).claims if c.property is Property.TARGET]
+    assert found == [thing]
+
+
+def test_what_people_rode_on_was_not_struck() -> None:
+    text = "The militants killed 50 fighters travelling on the bus from Idlib on Sunday in Atmeh."
+    assert not [c for c in central(text).claims if c.property is Property.TARGET and c.value == "bus"]
+
+
+def test_police_who_respond_to_a_call_answer_nothing() -> None:
+    text = "Officers responded to the 1200 block of Lincoln Avenue on Monday. A man was found shot dead."
+    assert not [c for c in central(text).claims if c.property is Property.REASON]

@@ -8,7 +8,7 @@ from functools import cache
 from rashomon.data import rows
 from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
-from rashomon.read.accounts.words import phrases
+from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.mentions import TimeMention
 
 _NEXT = 4  # words after "over" within which the answered attack must be named
@@ -39,6 +39,8 @@ def _cut(t: Telling) -> list[Telling]:
     low = [x.low for x in toks]
     for part in ("answer", "perhaps"):
         for first, end, words in phrases(part).find(low):
+            if is_duty(low, first):
+                continue
             at = toks[first].start
             left, right = _part(t, t.start, at), _part(t, at, t.end)
             if part == "answer" and left.told and right.events and not (right.told or right.counts):

@@ -17,6 +17,7 @@ from rashomon.learned import linear
 from rashomon.model import HarmGroup
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.phrases import Form, Phrase, listed, phrases_of
+from rashomon.read.accounts.roles import struck
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues
 from rashomon.read.document import Document
@@ -317,6 +318,7 @@ def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Tol
     hurt; one that no account has, to the account told of last before it.
     """
     out: list[list[Told]] = [[] for _ in drafts]
+    things = [struck(d) for d in drafts]
     spans = sorted((t.sentence.index, t.start, t.end, k) for k, d in enumerate(drafts) for t in d.tellings)
     for f in found:
         given: set[int] = set()
@@ -326,7 +328,10 @@ def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Tol
                 if k in given:
                     continue
                 given.add(k)
-                if not (f.role is Filler.INDIVIDUAL and _is_harmed(p, drafts[k])):
+                if not (
+                    (f.role is Filler.INDIVIDUAL and _is_harmed(p, drafts[k]))
+                    or (f.role is Filler.TARGET and _is_within(p, things[k]))
+                ):
                     out[k].append(Told(p, f.role, f.probability))
         if not given and drafts:
             p = f.mentions[0]
@@ -342,4 +347,12 @@ def _is_harmed(p: Phrase, draft: Draft) -> bool:
         c.field == field and c.start <= p.start < c.end and c.who and c.group is not HarmGroup.PERPETRATORS
         for t in draft.tellings
         for c in t.counts
+    )
+
+
+def _is_within(p: Phrase, spans: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a phrase is a part of one of the spans, and not all of it."""
+    return any(
+        p.sentence.field == field and start <= p.start and p.end <= end and (start, end) != (p.start, p.end)
+        for field, start, end in spans
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.model import Account, AccountLink, LinkKind, Passage
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds
-from rashomon.read.accounts.words import phrases
+from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.document import Document
 
 _STRONG = ("respon", "retaliat", "reveng", "repris", "aveng", "after", "following")
@@ -21,9 +21,7 @@ def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[A
             low = [x.low for x in toks]
             for first, end, words in phrases("reply").find(low):
                 at = toks[first].start
-                if not any(w in words for w in _STRONG) or not t.start <= at < t.sentence.end or at < t.start:
-                    continue
-                if not (t.start <= at <= t.end):
+                if not any(w in words for w in _STRONG) or not t.start <= at <= t.end or is_duty(low, first):
                     continue
                 other = _told_after(at, t.sentence.index, drafts, d)
                 if other is None:

@@ -111,6 +111,11 @@ def _words() -> _Words:
     )
 
 
+def is_noun(word: str) -> bool:
+    """Whether a word in small letters is known as a noun first of all."""
+    return word in _words().nouns and word not in _words().breaks
+
+
 def phrases_of(s: Sentence) -> Iterator[Phrase]:
     """The phrases of a sentence, each in its forms, left to right."""
     run = _Run(s)

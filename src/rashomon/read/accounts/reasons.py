@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import phrases
+from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.document import Document, Token
 from rashomon.read.mentions import Voice
 from rashomon.read.voices import stances_in
@@ -89,7 +89,11 @@ def reasons(t: Telling) -> list[tuple[int, int]]:
     low = [x.low for x in toks]
     out: list[tuple[int, int]] = []
     for first, end, words in phrases("reply").find(low):
-        if not any(w in words for w in _REASON) or not t.start <= toks[first].start < t.sentence.end:
+        if (
+            is_duty(low, first)
+            or not any(w in words for w in _REASON)
+            or not t.start <= toks[first].start < t.sentence.end
+        ):
             continue
         stop = next((k for k in range(end, len(toks)) if low[k] in _STOP), len(toks))
         if stop > end:

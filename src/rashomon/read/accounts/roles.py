@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.model import ActorRole, IncidentType
 from rashomon.read.accounts import police
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.phrases import is_noun
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, phrases
 from rashomon.read.actors import is_adjective, kin
@@ -17,6 +18,10 @@ from rashomon.read.mentions import ActorMention, EventMention
 _BY = frozenset({"by"})
 _ON = cues("on")
 _SKIP = cues("skip")
+_STRUCK = cues("struck")
+_AIMED = cues("aimed")
+_BEFORE_THINGS = _STRUCK | _AIMED | {"in", "to", "by", ",", "and", "when", "near", "from"}
+_LONGEST_THING = 5  # words before the noun that names a thing struck
 _PASSIVE = cues("passive")
 _AUX = cues("aux")
 _ACTIVE = cues("active")
@@ -48,8 +53,16 @@ class Part:
 
 def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     """The actors of an account with their roles, in the order told; none whose role the words leave open."""
-    out = [p for t in draft.tellings for p in _roles(t, kind)]
+    things = struck(draft)
+    out = [p for t in draft.tellings for p in _roles(t, kind) if not _is_of_thing(p, things)]
     return out if kind is IncidentType.CLASH else _one_side(out)
+
+
+def _is_of_thing(p: Part, things: list[tuple[str, int, int]]) -> bool:
+    """Whether an actor without a name is but a word of a thing struck: "police" of "police station"."""
+    a = p.actor
+    target = p.role is ActorRole.TARGET and a.id is None
+    return target and any(a.field == field and start <= a.start < end for field, start, end in things)
 
 
 def _roles(t: Telling, kind: IncidentType) -> list[Part]:
@@ -185,19 +198,24 @@ def _is_finite(verb: str) -> bool:
 
 
 def targets(t: Telling) -> list[tuple[int, int]]:
-    """Spans of things struck: "a crowded market", "the al-Quds hospital"."""
+    """Spans of things struck, without their article: "crowded market", "al-Quds hospital", "oil depot"."""
     toks = t.tokens
     low = [x.low for x in toks]
-    out: list[tuple[int, int]] = []
-    for first, end, _ in phrases("target").find(low):
-        k = first
-        while (
-            k > 0
-            and first - k < 5
-            and low[k - 1] not in _ON
-            and low[k - 1] not in {"in", "to", "by", ",", "and"}
-        ):
+    nouns = {e.end for e in t.events if e.noun}
+    out: dict[int, int] = {}
+    for first, last, _ in phrases("target").find(low):
+        k, end = first, last
+        while k > 0 and first - k < _LONGEST_THING and low[k - 1] not in _BEFORE_THINGS:
             k -= 1
-        if k > 0 and low[k - 1] in _ON:
-            out.append((toks[k].start, toks[end - 1].end))
-    return out
+        while end < len(low) and is_noun(low[end]):
+            end += 1  # "a drone workshop" is no drone
+        if k and (low[k - 1] in _STRUCK or (low[k - 1] in _AIMED and k > 1 and toks[k - 2].end in nouns)):
+            while k < first and low[k] in _SKIP | {"the"}:
+                k += 1
+            out[k] = max(end, out.get(k, 0))
+    return [(toks[k].start, toks[end - 1].end) for k, end in out.items()]
+
+
+def struck(draft: Draft) -> list[tuple[str, int, int]]:
+    """(field, start, end) of each thing struck that an account names."""
+    return [(t.sentence.field, start, end) for t in draft.tellings for start, end in targets(t)]

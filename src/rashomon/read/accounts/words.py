@@ -8,15 +8,18 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.read.document import Token
-from rashomon.read.table import Phrases
+from rashomon.read.table import Phrases, alternatives
 
+_DUTY_BEFORE = 5  # words before "responded to" among which police may stand
+_DUTY_BEHIND = 7  # words from it on among which a call for help may
 _STEM = re.compile(r"(?:'s|ings?|edly|ed|ers?|ies|es|s)$")
 
 
 @cache
 def phrases(part: str) -> Phrases[str]:
     """The phrases of one part of the table, as token tuples."""
-    return Phrases((tuple(p.split()), p) for kind, p in rows("accounts_words.tsv") if kind == part)
+    lines = (p for kind, p in rows("accounts_words.tsv") if kind == part)
+    return Phrases((words, p) for p in lines for words in alternatives(p))
 
 
 @cache
@@ -34,6 +37,14 @@ def cues(part: str) -> frozenset[str]:
 def has(part: str, low: list[str]) -> str | None:
     """The first phrase of a part among the words, or None."""
     return next((value for _, _, value in phrases(part).find(low)), None)
+
+
+def is_duty(low: Sequence[str], first: int) -> bool:
+    """Whether "responded to" at ``first`` tells where police and rescuers went, and no answer to a deed."""
+    if not low[first].startswith("respond"):
+        return False
+    duty = words_of("duty")
+    return not duty.isdisjoint(low[max(0, first - _DUTY_BEFORE) : first + _DUTY_BEHIND])
 
 
 def stem(word: str) -> str:
