@@ -68,3 +68,13 @@ def test_same_bytes(tmp_path: Path, pages: list[Path]) -> None:
         digest(tmp_path, shuffled, 2, 1),
     }
     assert len(seen) == 1
+
+
+def test_each_process_does_its_algebra_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rashomon.ingest import _pool
+
+    for setting in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        monkeypatch.setenv(setting, "")  # so that what the pool sets is taken back
+        monkeypatch.delenv(setting)
+    with _pool(1) as pool:
+        assert pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result() == "1"

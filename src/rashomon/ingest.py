@@ -7,6 +7,7 @@ number of processes changes nothing in the ledger. What is finished is stored ev
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import time
 from collections import Counter, deque
@@ -231,6 +232,9 @@ class _Inline(Executor):
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
+    # There is a process for each core: threads of the linear algebra would only take cores from one another.
+    for setting in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(setting, "1")
     # Spawned, so that it works alike on every system and inherits no open database.
     return ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent
