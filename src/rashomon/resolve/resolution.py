@@ -21,7 +21,7 @@ from rashomon.resolve.profile import Profile
 
 DOUBT = -3.0  # pairs from here up are put before a person
 _BATCH = 200_000  # pairs that are dealt with at a time
-_SMALL = 64  # items of a part within which all pairs are scored at once
+_SMALL = 400  # items of a part within which all pairs are scored at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
