@@ -10,8 +10,13 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 
 _LEAST = 3  # entries that make a list
+_LEAST_STAMPS = 2  # lines of a time alone that make one: the first may be cut with the head of the page
 _CORRECTS = frozenset({"correction", "corrected", "update", "updated"})
 _HEAD = 6  # tokens of an entry, its time of day included, among which it says that it corrects
+# A line that is nothing but a time of day, as live pages put one over each item.
+_STAMP = re.compile(
+    r"\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?\s*", re.IGNORECASE
+)
 _OPENS = {
     "clock": re.compile(r"\s*(?:[•●▪◦*–-]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"),
     "bullet": re.compile(r"\s*[•●▪◦]"),
@@ -27,6 +32,17 @@ def mark_entries(doc: Document, tellings: list[Telling]) -> list[Telling]:
         for t in tellings:
             if t.sentence.index in starts and not t.entry:
                 t.entry = kind
+    return _mark_stamped(doc, tellings)
+
+
+def _mark_stamped(doc: Document, tellings: list[Telling]) -> list[Telling]:
+    """The tellings, the first below each line of a time alone marked, where a page has several of them."""
+    stamps = [s.index for s in doc.text_sentences if _STAMP.fullmatch(doc.report.of(s.field), s.start, s.end)]
+    if len(stamps) >= _LEAST_STAMPS:
+        for t, before in zip(tellings, (None, *tellings), strict=False):
+            since = before.sentence.index if before else -1
+            if any(since < at < t.sentence.index for at in stamps):
+                t.entry = t.entry or "clock"
     return tellings
 
 

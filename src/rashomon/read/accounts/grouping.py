@@ -30,7 +30,7 @@ from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import PlaceUse
 
-SHA256 = "38ebc22dac040d20c79d3d4e53884a98e4d8130f913877d876a9a0e1b017ca13"
+SHA256 = "baa035bedfa9ed7de045d01bf5d64ccb3b725db9948e1217a8cb249d377f9ab0"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
@@ -159,6 +159,8 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if _is_earlier(t, d) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
         return True
+    if _is_other_day(t, d):
+        return True
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
     return headline and _is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
@@ -167,6 +169,12 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
 def _is_earlier(t: Telling, d: Draft) -> bool:
     """ "The last attack killed one person in 2022": another one, months from the account's days."""
     return is_far(whens(t), d.whens) and bool(has("earlier", [x.low for x in t.tokens]))
+
+
+def _is_other_day(t: Telling, d: Draft) -> bool:
+    """ "In May, raiders killed 11 in the next village": a deed told anew, with its own day and toll."""
+    fresh = any(not e.definite for e in t.told)
+    return fresh and date_relation(whens(t), d.whens) == "apart" and is_other_toll(numbers(t), d.numbers)
 
 
 def _is_recalled(t: Telling, d: Draft) -> bool:

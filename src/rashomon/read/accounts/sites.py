@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.model import Place, PlacePrecision
+from rashomon.model import PlacePrecision
 from rashomon.model.geography import distance_km
 from rashomon.read.mentions import PlaceMention
 
@@ -40,10 +40,14 @@ def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
     return False
 
 
-def _may_hold(wide: Place, fine: Place) -> bool:
-    """Whether one is a part of a country that no gazetteer bounds ("northern Iraq"), the other in it."""
-    area = wide.precision is PlacePrecision.AREA and wide.lat is None
-    return area and wide.country is not None and fine.country == wide.country and fine.lat is not None
+def _may_hold(wide: PlaceMention, fine: PlaceMention) -> bool:
+    """Whether one is a part of a country that no gazetteer bounds ("northern Iraq"), the other in it; or one
+    a town, the other a quarter that no gazetteer has."""
+    w, f = wide.place, fine.place
+    if w.precision is PlacePrecision.TOWN and f.lat is None and f.gazetteer_id is None:
+        return is_quarter(fine) and not is_quarter(wide) and f.country in (None, w.country)
+    area = w.precision is PlacePrecision.AREA and w.lat is None
+    return area and w.country is not None and f.country == w.country and f.lat is not None
 
 
 def is_quarter(p: PlaceMention) -> bool:
@@ -82,7 +86,7 @@ def closest_of(ours: list[PlaceMention], theirs: list[PlaceMention]) -> str:
                 d = distance_km(a.place, b.place)
                 if d is not None and d <= _NEAR_KM:
                     best = "near"
-                elif _may_hold(a.place, b.place) or _may_hold(b.place, a.place):
+                elif _may_hold(a, b) or _may_hold(b, a):
                     best = "wide"
     return best
 

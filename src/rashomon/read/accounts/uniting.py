@@ -25,7 +25,7 @@ from rashomon.read.accounts.sites import place_relation, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
-SHA256 = "15d5a52187c0e16aa900c9d9fd41e713cc039c643d298f2db47982cb09ae120f"
+SHA256 = "01f07f54ce34a8e5a5d8100871d35483e211a97a2775b441f7e2434f23da7e34"
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _HEAD = 2  # sentences, the title's included, that may be a headline
