@@ -49,6 +49,11 @@ def counts(text: str) -> list[tuple[str, int | None, int | None]]:
         ("A border guard who sustained bullet injuries was airlifted to Velm.", [("wounded", 1, 1)]),
         ("It said more than 150 people were taken prisoner.", [("abducted", 150, None)]),
         ("The group claims to be holding 182 people hostage.", [("abducted", 182, 182)]),
+        ("A husband knifed his wife and her mother to death in Daruk.", [("killed", 2, 2)]),
+        (
+            "Fatalities: 6 | Injuries: 31 | Israeli fatalities: 0",
+            [("killed", 6, 6), ("wounded", 31, 31), ("killed", 0, 0)],
+        ),
         ("The surgeon died at 94 in his sleep.", [("killed", 1, 1)]),
     ],
 )
@@ -117,6 +122,11 @@ def test_what_since_opens(text: str, total: bool) -> None:
         ),
         ("Velm's health ministry on Saturday raised the toll to 37 dead.", ["Velm's health ministry"]),
         ("Seven suspected members of the Velm Front were slain in a firefight.", []),
+        (
+            "Ten were shot during mass in Velm, the vicar of the Daruk diocese, Jon Sawa, said.",
+            ["vicar of the Daruk diocese, Jon Sawa"],
+        ),
+        ("The aide wrote on X. There was no claim of responsibility.", ["aide"]),
         ("The gang killed people accused of witchcraft.", []),
         (
             "Jets hit Velm, Arrun and Daruk, leading to the death of five, the army spokesman said.",

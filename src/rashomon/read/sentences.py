@@ -79,7 +79,8 @@ def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bo
         # "p.m." may end a sentence, but not in "10 p.m. Sunday"; titles and months never do.
         return last in {"a.m", "p.m"} and following.isupper() and not _DAY.match(text, after)
     if len(last) == 1 and last.isalpha() and last != "i":
-        return False  # an initial: "Lloyd J. Austin"
+        # An initial: "Lloyd J. Austin"; not so the site of "wrote on X."
+        return text[max(begin, dot - 5) : dot] == " on X"
     return True
 
 

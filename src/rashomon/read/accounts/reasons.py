@@ -30,8 +30,9 @@ def _by_word(t: Telling) -> list[tuple[str, int, int]]:
     toks = t.tokens
     out: list[tuple[str, int, int]] = []
     for i, token in enumerate(toks):
-        if token.low != "responsibility" or _CLAIM.isdisjoint(x.low for x in toks[max(0, i - 4) : i]):
-            continue
+        ahead = {x.low for x in toks[max(0, i - 4) : i]}
+        if token.low != "responsibility" or _CLAIM.isdisjoint(ahead) or ahead & {"no", "without"}:
+            continue  # "no immediate claim of responsibility"
         before = [a for a in t.actors if a.end <= token.start]
         after = [a for a in t.actors if a.start > token.start] if _is_passive(toks[i + 1 : i + 5]) else []
         who = before[-1] if before else after[0] if after else None

@@ -67,12 +67,18 @@ def unnumbered_claims(
 
 
 def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) -> list[Stretch]:
-    return [
-        (field, m.start(), m.end())
-        for field, start, end in stretches
-        for m in [pattern.search(doc.report.of(field), start, end)]
-        if m is not None
-    ]
+    """The first place in each stretch that the pattern fits and no "no" or "without" stands before."""
+    out: list[Stretch] = []
+    for field, start, end in stretches:
+        text = doc.report.of(field)
+        told = (m for m in pattern.finditer(text, start, end) if not _NONE.search(text, start, m.start()))
+        m = next(told, None)
+        if m is not None:
+            out.append((field, m.start(), m.end()))
+    return out
+
+
+_NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 
 
 def _best(doc: Document, found: list[Stretch]) -> list[Stretch]:

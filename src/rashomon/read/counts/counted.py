@@ -192,7 +192,7 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
     people, things = t.people, t.things
     n = len(tokens)
     start = i
-    if i + 1 < n and tags[i] == '"' and tokens[i + 1].low in people:
+    if i + 1 < n and tags[i] == '"' and tokens[i].low != "|" and tokens[i + 1].low in people:
         i += 1  # "“several” civilians"
     found, noun = -1, "none"
     if i < n and tokens[i].low == "of":  # "three of his comrades", "four of the children"
@@ -210,6 +210,8 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
                 j += 1
                 continue
             break  # another number begins
+        if low == "|":
+            break  # the next cell of a row
         if low == "other" and found < 0 and j + 1 < stop and tokens[j + 1].low in things:
             j += 1  # "three other mosques"
             continue

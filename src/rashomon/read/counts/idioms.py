@@ -63,13 +63,15 @@ def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
 _WHOM = frozenset("him her them".split())
 _SHOTS = {"shot": "ed", "shoot": "base", "shoots": "base", "shooting": "ing"}
 _REACH = 10  # tokens between "stabbed" and "to death"
-_PARTS = frozenset(". ; : , and but was were is are who which that".split())
+_PARTS = frozenset(". ; : , but was were is are who which that".split())
 _VERBS = (
     "stabbed beat beaten hacked shot bludgeoned clubbed lynched stoned burned burnt kicked tortured "
     "strangled choked trampled crushed slashed knifed battered starved chopped"
 )
 _DEADLY = {
     **dict.fromkeys(_VERBS.split(), "ed"),
-    **dict.fromkeys("stab stabs beats hack hacks shoots shoot stone burn burns kick kicks".split(), "base"),
+    **dict.fromkeys(
+        "stab stabs knife knifes beats hack hacks shoots shoot stone burn burns kick kicks".split(), "base"
+    ),
     **dict.fromkeys("stabbing beating hacking shooting stoning burning kicking torturing".split(), "ing"),
 }

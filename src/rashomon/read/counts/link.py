@@ -30,6 +30,7 @@ from rashomon.read.counts.plain import (
     without_doers,
 )
 from rashomon.read.counts.rows import joined
+from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
 
 _FAR = 30  # tokens between a group and the harm word
@@ -236,6 +237,11 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
             death = owned(p, p.groups[k])
             chosen.append(death)
             out.append((death, 0.0) if death is not None else None)
+            continue
+        label = labelled(p, p.groups[k])
+        if label is not None:
+            chosen.append(label)
+            out.append((label, 0.0))
             continue
         for h in options(p, k):
             if _unfit(p, k, h):

@@ -85,6 +85,9 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
                 out.append(_one(tokens, i, i + 1, -1, "another", "none", HarmGroup.ALL))
             i += 1
             continue
+        if tag == "C" and i + 1 < n and tokens[i + 1].low in _LOSSES:
+            i += 1  # "Israeli fatalities: 0"
+            continue
         entry = person(low)
         if low == "minor":
             entry = None  # "injuries were minor"; "a minor" has its article
@@ -158,6 +161,7 @@ def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return tags[i - 1] in ('"', "WHO", "SAY") or (tags[i - 1] in ("AND", ",") and "T" in tags[: i - 1])
 
 
+_LOSSES = frozenset(("fatalities", "injuries", "casualties", "deaths"))
 _FATAL = frozenset(("fatal", "deadly"))
 _SELF = frozenset(("himself", "herself"))
 

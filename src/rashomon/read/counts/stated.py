@@ -19,6 +19,18 @@ def numbered(p: Parsed, g: Group, h: Harm) -> bool:
     return p.tokens[g.first - 1].low in _STANDS and any(t == "RISE" for t in p.tags[: g.first])
 
 
+def labelled(p: Parsed, g: Group) -> Harm | None:
+    """ "Fatalities: 6 | Injuries: 31", "Killed: 12": the label's harm."""
+    colon = g.first - 1
+    if colon < 1 or p.tokens[colon].text != ":" or g.kind != "digits" or g.head >= 0:
+        return None
+    closed = g.last >= len(p.tokens) or not p.tokens[g.last].text[0].isalpha()
+    return next((h for h in p.harms if h.last == colon and h.kind in _LABELS), None) if closed else None
+
+
+_LABELS = frozenset(("noun", "ed", "adj", "casualty"))
+
+
 def held(p: Parsed, g: Group, h: Harm) -> bool:
     """ "182 hostages held", "holding 182 people hostage"."""
     if g.kind not in _NUMBERED or h.word not in _HELD:

@@ -277,7 +277,8 @@ def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
         inner = toks[k + 1 : comma]
         role = any(speaks(t.low) for t in inner) or (bool(inner) and inner[0].text[0].isdigit())
         if (opens and _trust(toks, first, k - 1) >= 2) or (nearest is None and role):
-            nearest = Phrase(first, comma - 1, 3)
+            placed = not opens and toks[first - 1].low in _LOCATIVE and toks[k + 1].low in _OPENERS
+            nearest = Phrase(k + 1 if placed else first, comma - 1, 3)  # "mass in Velm, the vicar, X, said"
     return nearest
 
 

@@ -14,13 +14,13 @@ from rashomon.read.voices.phrases import leftwards, rightwards
 Kind = Literal["responsibility", "accusation", "denial"]
 
 _GATE = re.compile(
-    r"responsib|accus|blam|den(?:y|ie)|claim|behind|carried out|attribut|reject|dismiss|refut"
+    r"responsib|credit|accus|blam|den(?:y|ie)|claim|behind|carried out|attribut|reject|dismiss|refut"
     r"|\b(?:it|they|its|their|our|we|group|movement|militia|militants?|fighters)\b",
     re.I,
 )
 _RESPONSIBILITY = re.compile(
     r"\b(claim(?:s|ed|ing)?|took|takes?|taking|assum(?:es|ed)|accept(?:s|ed)|admit(?:s|ted))\s+(?:\w+\s+){0,2}?"
-    r"responsibility(?:\s+for\s+(?P<act>[^;\"”]{3,120}))?",
+    r"(?:responsibility|credit)(?:\s+for\s+(?P<act>[^;\"”]{3,120}))?",
     re.I,
 )
 _CLAIMED_BY = re.compile(
