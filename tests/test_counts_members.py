@@ -122,3 +122,8 @@ def test_no_such_count(text: str) -> None:
 def test_the_toll_of_a_war_is_a_total() -> None:
     [m] = counts("The crash brought the toll of soldiers killed in the Velmian conflict to 18.")
     assert m.total
+
+
+def test_men_of_a_force_with_its_letters_in_brackets() -> None:
+    [m] = counts("Two men of the Velm Reserve Force (VRF) sustained injuries.", Property.WOUNDED)
+    assert m.min == 2

@@ -18,13 +18,17 @@ LEAST = 2  # what a plural without any number says: more than one
 Stretch = tuple[str, int, int]  # field, [start, end)
 
 
+_NOT_AFTER = "".join(rf"(?<!\b{w} )" for w in ("how", "no", "any", "without"))
+
+
 @cache
 def _table() -> dict[tuple[Property, str], re.Pattern[str]]:
     found: dict[tuple[Property, str], list[str]] = {}
     for property, where, words in rows("accounts_unnumbered.tsv"):
         found.setdefault((Property(property), where), []).append(words)
     return {
-        key: re.compile(rf"(?<![\w-])(?<!how )(?:{'|'.join(w)})", re.IGNORECASE) for key, w in found.items()
+        key: re.compile(rf"(?<![\w-]){_NOT_AFTER}(?:{'|'.join(w)})", re.IGNORECASE)
+        for key, w in found.items()
     }
 
 
