@@ -122,7 +122,7 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
         if "behind" in after:  # "is believed to be behind the bombing"
             return ActorRole.PERPETRATOR
         return ActorRole.TARGET if _suffers(t, toks[end:]) else None
-    if _is_plain(a, left, rest) or "our" in left[-1:]:
+    if _is_plain(a, left, rest) or _is_means(t, a) or "our" in left[-1:]:
         return None
     deed = next((e for e in t.events if e.noun and _is_deed_of(a, e)), None)
     if (deed or (after[:1] and after[0] in _FIRE)) and (not a.head or a.id or a.kind != "person"):
@@ -181,6 +181,13 @@ def _does(a: ActorMention, near: str, after: list[str], deed: EventMention | Non
     if deed is not None and deed.type in _NAMED_BY_PLACE:
         return False
     return near not in _PREPOSITIONS or near == "of"
+
+
+def _is_means(t: Telling, a: ActorMention) -> bool:
+    """Whether the word is but that for an arm in what was done with it: "drone strikes"."""
+    return a.text.casefold() in _PLAIN and any(
+        e.noun and e.start <= a.start and a.end < e.end for e in t.events
+    )
 
 
 def _owns(a: ActorMention, after: list[str]) -> bool:
