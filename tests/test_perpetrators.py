@@ -121,3 +121,13 @@ def test_what_people_rode_on_was_not_struck() -> None:
 def test_police_who_respond_to_a_call_answer_nothing() -> None:
     text = "Officers responded to the 1200 block of Lincoln Avenue on Monday. A man was found shot dead."
     assert not [c for c in central(text).claims if c.property is Property.REASON]
+
+
+def test_who_shoots_drones_down_struck_nobody() -> None:
+    text = "A bomb killed a farmer in Zolochiv on Tuesday. Ukraine's army said it shot down 74 of 110 drones."
+    assert doers(central(text)) == []
+
+
+def test_no_injuries_are_no_injuries() -> None:
+    account = central("Two rockets were fired towards Sderot on Monday. No injuries were reported.")
+    assert [(c.min, c.max) for c in account.claims if c.property is Property.WOUNDED] == [(0, 0)]

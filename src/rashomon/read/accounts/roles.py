@@ -37,6 +37,8 @@ _HEAD = 2  # sentences that may be a headline
 _OF = 9  # characters from a number's clause to whom it is of: "killed one member of the"
 _TO_BLAME = cues("to-blame")
 _FIRE = cues("fire")
+_ARMS = cues("arms")
+_MET = 8  # words behind "shot" among which the drones stand that were met
 _ADJECTIVE_GAP = 30  # characters from a state's adjective to its deed: "Turkish overnight artillery shelling"
 _NAMED_BY_PLACE = frozenset({IncidentType.SUICIDE_BOMB, IncidentType.BOMB, IncidentType.ATTACK})
 _NEXT = 3  # words behind an auxiliary among which its participle stands
@@ -129,7 +131,7 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
         return ActorRole.PERPETRATOR if _does(a, near, after, deed) else None
     if near in _PREPOSITIONS:
         return None
-    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30]
+    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30 and not _is_of_arms(toks, e)]
     if any(_is_finite(e.text) and _is_subject(toks, a, e.start) for e in verbs) or not _ACTIVE.isdisjoint(
         rest[:2]
     ):
@@ -181,6 +183,12 @@ def _does(a: ActorMention, near: str, after: list[str], deed: EventMention | Non
     if deed is not None and deed.type in _NAMED_BY_PLACE:
         return False
     return near not in _PREPOSITIONS or near == "of"
+
+
+def _is_of_arms(toks: Sequence[Token], e: EventMention) -> bool:
+    """ "Shot down 74 of 110 drones": who meets an attack does not carry it out."""
+    behind = [x.low for x in toks if x.start >= e.start][:_MET]
+    return any(w[0].isdigit() for w in behind) and not _ARMS.isdisjoint(behind)
 
 
 def _is_means(t: Telling, a: ActorMention) -> bool:

@@ -65,9 +65,19 @@ def unnumbered_claims(
             ]
             out += [
                 uncounted_claim(doc, property, LEAST, Qualifier.VAGUE, at, voices, "plural without a number")
-                for at in _best(doc, found)
+                for at in _best(doc, [x for x in found if not _is_denied(draft, x)])
             ]
     return out
+
+
+def _is_denied(draft: Draft, at: Stretch) -> bool:
+    """ "No injuries were reported": the words are part of a count of none."""
+    field, start, end = at
+    return any(
+        c.max == 0 and c.field == field and c.start < end and start < c.end
+        for t in draft.tellings
+        for c in t.counts
+    )
 
 
 def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) -> list[Stretch]:
