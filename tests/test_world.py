@@ -127,6 +127,10 @@ def test_what_since_opens(text: str, total: bool) -> None:
             ["vicar of the Daruk diocese, Jon Sawa"],
         ),
         ("The aide wrote on X. There was no claim of responsibility.", ["aide"]),
+        (
+            "Iraqi state TV said ten had died. Iraq's state TV said later that two more were hurt.",
+            ["Iraqi state TV", "Iraqi state TV"],
+        ),
         ("The gang killed people accused of witchcraft.", []),
         (
             "Jets hit Velm, Arrun and Daruk, leading to the death of five, the army spokesman said.",

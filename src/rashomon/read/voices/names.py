@@ -13,7 +13,7 @@ from functools import cache, cached_property
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
-from rashomon.read.voices.parts import ARTICLES, bare, head_noun, person_in, proper
+from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
 from rashomon.read.voices.phrases import Phrase, capital
 from rashomon.read.voices.tables import Body, bodies, nouns, words
 
@@ -176,7 +176,7 @@ class Names:
             known = self._again(head, lows)
             if known is not None:
                 return known
-        same = next((s for s in reversed(self._speakers) if s.name.casefold() == text.casefold()), None)
+        same = next((s for s in reversed(self._speakers) if one_name(s.name, text)), None)
         return same or self._new(text, kind, many, None, "", lows)
 
     def _new(

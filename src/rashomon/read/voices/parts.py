@@ -26,6 +26,27 @@ def proper(toks: Sequence[Token]) -> Sequence[Token]:
     return toks
 
 
+def one_name(a: str, b: str) -> bool:
+    """Whether two names are one, also "Syrian state TV" and "Syria's state TV" or "Syrias state TV"."""
+    first, second = a.casefold().split(), b.casefold().split()
+    if first == second:
+        return True
+    if len(first) < 2 or first[1:] != second[1:]:
+        return False
+    owner, adjective = sorted((first[0], second[0]), key=lambda w: not w.endswith("s"))
+    stem = owner.removesuffix("s").rstrip("'’")
+    return (
+        owner.endswith("s")
+        and len(stem) >= _STEM
+        and adjective[: len(stem) - 1] == stem[:-1]
+        and (len(adjective) - len(stem) <= _ENDING)
+    )
+
+
+_STEM = 4  # letters of a country's name
+_ENDING = 3  # letters that make it an adjective: "Iraq-i", "Sudan-ese"
+
+
 def bare(inner: Sequence[Token]) -> Sequence[Token]:
     k = 0
     while k < len(inner) and (inner[k].low in ARTICLES or not inner[k].text[0].isalnum()):
