@@ -99,3 +99,15 @@ def test_the_graver_deed_gives_the_type(reader: Reader) -> None:
         "Gunmen kill 14 in two communities, abduct pastor",
     )
     assert account.type is IncidentType.ATTACK
+
+
+def test_what_stands_under_a_time_alone_is_another_item(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "16:32 GMT\n\nAn air strike hit a school in Moussoro, killing eight people, medics said.\n\n"
+        "13:05 GMT\n\nTwo rockets were fired towards the border. No injuries were reported.\n\n"
+        "11:40 GMT\n\nShelling killed three people in Abeche, officials said.\n",
+    )
+    tolls = [{c.min for c in a.claims if c.property is Property.KILLED} for a in found]
+    assert {8} in tolls
+    assert {3} in tolls
