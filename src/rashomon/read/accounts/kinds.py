@@ -11,9 +11,9 @@ from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "5307eef64ece92289e6983e2825acf5aef54a676374bf526d3b395f33d72d386"
-CENTRAL_SHA256 = "a641bb77536a8793b84b138bd0642699e599e6f6fb0c26efd7602fbead672ad6"
-KEEP_SHA256 = "d5e30eed3f4b219b099bfa8cfbf9546509ecb071d3425acd32cf18db8cdee069"
+TYPE_SHA256 = "0ac9fc61fa298b768d11169da80b0a226c761377350ac324d8971526157e0cae"
+CENTRAL_SHA256 = "817fde433fd49a924dde7b91ce26ba0da828f59bbf617d5c39c817df02c9e80b"
+KEEP_SHA256 = "5490c66f48363e72405b88eece42fb15cce72182a439001c8628df448e6aef4a"
 
 _POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background

@@ -25,7 +25,7 @@ from rashomon.read.accounts.sites import place_relation, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
-SHA256 = "01f07f54ce34a8e5a5d8100871d35483e211a97a2775b441f7e2434f23da7e34"
+SHA256 = "6cbbeeb7e34e46dd6c8ee8c5f92d2518ad156dc49b14d855793f35f42dbffd39"
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _HEAD = 2  # sentences, the title's included, that may be a headline
