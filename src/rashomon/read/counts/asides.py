@@ -55,6 +55,8 @@ def suffered(p: Parsed, out: Hits) -> None:
             between = p.tags[g.last : verb]
             if between == ["WHO"]:
                 between = []  # "a guard who sustained injuries"
+            if p.tags[g.last : g.last + 1] in (["AND"], [","]) and "AND" in between:
+                break  # "his wife, children and grandchildren suffered injuries"
             named = (g.head >= 0 or g.kind == "pronoun") and g.kind != "none"
             if out[k] is None and named and len(between) <= _OPENS and not any(t in _PARTS for t in between):
                 out[k] = (h, 0.0)
