@@ -23,8 +23,8 @@ from rashomon.read.accounts.words import cues
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention
 
-MODEL = ("roles", "4d2bf203c89087b94f06cc243f0841808671137e18bed564fc2a651921b35415")
-GATE = ("roles_gate", "e48cbba8a6d14f9ff6dc96df7838a91e3669e2f80cd9fcb390b979f066f25c95")
+MODEL = ("roles", "00cf6745af45e89047b3c525fa72c40d7e3bb355b3f61b543f61119808d4102d")
+GATE = ("roles_gate", "cdcc390af5161be7e9975fa749904f03555fa9f387ecf7adc8b4350e8a651548")
 NONE = "none"  # the label of a phrase that fills no role
 _WORTH = -3.5  # score of the gate from which a phrase is looked at closely: two in ten
 _PROMISING = -4.5  # the same for its head, kind and form alone, before the words around it are looked at
