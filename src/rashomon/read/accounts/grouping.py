@@ -30,7 +30,7 @@ from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.mentions import PlaceUse
 
-SHA256 = "a59d4a45e27f434685eb8132aec9df1de99b763ecd88264bc2f41f2751f83e84"
+SHA256 = "62ce73a1342ebfad86fffedd98fff5ba7f4dfb9a717a57a47a4b9b04c1325c0c"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)

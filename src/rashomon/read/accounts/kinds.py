@@ -12,8 +12,8 @@ from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
 TYPE_SHA256 = "0ac9fc61fa298b768d11169da80b0a226c761377350ac324d8971526157e0cae"
-CENTRAL_SHA256 = "817fde433fd49a924dde7b91ce26ba0da828f59bbf617d5c39c817df02c9e80b"
-KEEP_SHA256 = "5490c66f48363e72405b88eece42fb15cce72182a439001c8628df448e6aef4a"
+CENTRAL_SHA256 = "0195b9c6b491d7fa026f2142b11c1bbcbdf5069c7d576850a027c8b4d029db2b"
+KEEP_SHA256 = "fb6f61a8d9d59605f671b239534f851140fed07984fa35a273f40512ffec5e00"
 
 _POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background
