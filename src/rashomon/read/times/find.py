@@ -18,6 +18,7 @@ from rashomon.read.times.parts import Around
 from rashomon.read.times.readings import read
 from rashomon.read.times.years import with_years
 
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DIGIT_TRIGGER = re.compile(
     r"(?:1[5-9]|20)\d\d(?:s|-\d\d)?$|\d{1,4}[/.:]\d{1,2}(?:[/.:]\d{1,4})?$|\d{1,2}(?:st|nd|rd|th)$"
@@ -78,9 +79,7 @@ def scan(sentences: Sequence[Sentence], doc: Document, ref: date | None) -> Iter
         marks = [_class(t.text) for t in toks]
         if 2 not in marks:
             continue
-        text = doc.report.of(sentence.field)
-        if not text.isascii():
-            text = text.translate(_DIGITS)
+        text = _western(doc.report.of(sentence.field))
         done = 0
         for first, last in _zones(marks):
             i = max(first, done)
@@ -92,6 +91,12 @@ def scan(sentences: Sequence[Sentence], doc: Document, ref: date | None) -> Iter
                     continue
                 yield hit
                 i = done = max(hit.last, i + 1)
+
+
+@lru_cache(maxsize=4)
+def _western(text: str) -> str:
+    """A text with its digits from other scripts as 0 to 9, of the same length."""
+    return text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
 
 
 @lru_cache(maxsize=1 << 16)
