@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import ActorRole, IncidentType
@@ -18,6 +18,7 @@ from rashomon.read.mentions import ActorMention, EventMention
 _BY = frozenset({"by"})
 _ON = cues("on")
 _SKIP = cues("skip")
+_ARTICLES = _SKIP | {"the"}
 _STRUCK = cues("struck")
 _AIMED = cues("aimed")
 _BEFORE_THINGS = _STRUCK | _AIMED | {"in", "to", "by", ",", "and", "when", "near", "from"}
@@ -213,11 +214,18 @@ def _is_finite(verb: str) -> bool:
 
 
 def targets(t: Telling) -> list[tuple[int, int]]:
-    """Spans of things struck, without their article: "crowded market", "al-Quds hospital", "oil depot"."""
+    """Spans of things struck, without their article: "crowded market", "al-Quds hospital", "oil depot"; found
+    once for a telling."""
+    if t.struck is None:
+        t.struck = list(_things(t))
+    return t.struck
+
+
+def _things(t: Telling) -> Iterator[tuple[int, int]]:
     toks = t.tokens
     low = [x.low for x in toks]
     nouns = {e.end for e in t.events if e.noun}
-    out: dict[int, int] = {}
+    ends: dict[int, int] = {}
     for first, last, _ in phrases("target").find(low):
         k, end = first, last
         while k > 0 and first - k < _LONGEST_THING and low[k - 1] not in _BEFORE_THINGS:
@@ -225,10 +233,10 @@ def targets(t: Telling) -> list[tuple[int, int]]:
         while end < len(low) and is_noun(low[end]):
             end += 1  # "a drone workshop" is no drone
         if k and (low[k - 1] in _STRUCK or (low[k - 1] in _AIMED and k > 1 and toks[k - 2].end in nouns)):
-            while k < first and low[k] in _SKIP | {"the"}:
+            while k < first and low[k] in _ARTICLES:
                 k += 1
-            out[k] = max(end, out.get(k, 0))
-    return [(toks[k].start, toks[end - 1].end) for k, end in out.items()]
+            ends[k] = max(end, ends.get(k, 0))
+    yield from ((toks[k].start, toks[end - 1].end) for k, end in ends.items())
 
 
 def struck(draft: Draft) -> list[tuple[str, int, int]]:

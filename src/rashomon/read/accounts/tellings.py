@@ -69,6 +69,7 @@ class Telling:
     )
 
     roles: dict[bool, list[Any]] = field(default_factory=dict, repr=False, compare=False)  # see roles.py
+    struck: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)  # the same
     _tokens: list[Token] | None = field(default=None, repr=False, compare=False)
     _means: list[IncidentType] | None = field(default=None, repr=False, compare=False)
     _cues: dict[IncidentType, int] | None = field(default=None, repr=False, compare=False)

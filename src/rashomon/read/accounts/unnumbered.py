@@ -18,17 +18,13 @@ LEAST = 2  # what a plural without any number says: more than one
 Stretch = tuple[str, int, int]  # field, [start, end)
 
 
-_NOT_AFTER = "".join(rf"(?<!\b{w} )" for w in ("how", "no", "any", "without"))
-
-
 @cache
 def _table() -> dict[tuple[Property, str], re.Pattern[str]]:
     found: dict[tuple[Property, str], list[str]] = {}
     for property, where, words in rows("accounts_unnumbered.tsv"):
         found.setdefault((Property(property), where), []).append(words)
     return {
-        key: re.compile(rf"(?<![\w-]){_NOT_AFTER}(?:{'|'.join(w)})", re.IGNORECASE)
-        for key, w in found.items()
+        key: re.compile(rf"(?<![\w-])(?<!how )(?:{'|'.join(w)})", re.IGNORECASE) for key, w in found.items()
     }
 
 
@@ -65,19 +61,9 @@ def unnumbered_claims(
             ]
             out += [
                 uncounted_claim(doc, property, LEAST, Qualifier.VAGUE, at, voices, "plural without a number")
-                for at in _best(doc, [x for x in found if not _is_denied(draft, x)])
+                for at in _best(doc, found)
             ]
     return out
-
-
-def _is_denied(draft: Draft, at: Stretch) -> bool:
-    """ "No injuries were reported": the words are part of a count of none."""
-    field, start, end = at
-    return any(
-        c.max == 0 and c.field == field and c.start < end and start < c.end
-        for t in draft.tellings
-        for c in t.counts
-    )
 
 
 def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) -> list[Stretch]:

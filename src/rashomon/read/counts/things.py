@@ -49,19 +49,20 @@ def _counted(doc: Document, s: Sentence) -> Iterator[CountOfThings]:
             continue
         what, end = found
         start, stop = tokens[q.first].start, tokens[end - 1].end
-        report = doc.report.of(s.field)
-        yield CountOfThings(
-            sentence=s.index,
-            field=s.field,
-            start=start,
-            end=stop,
-            text=report[start:stop],
-            what=what,
-            min=q.min,
-            max=q.max,
-            qualifier=q.qualifier,
-            since=since(report[stop : min(s.end, stop + 120)]) or since(text[: start - s.start]),
-        )
+        after = doc.report.of(s.field)[stop : min(s.end, stop + 120)]
+        period = since(after) or since(text[: start - s.start])
+        yield _mention(doc, s, start, stop, what, (q.min, q.max, q.qualifier), period)
+
+
+def _mention(
+    doc: Document, s: Sentence, start: int, end: int, what: str,
+    number: tuple[int | None, int | None, Qualifier], period: str | None,
+) -> CountOfThings:  # fmt: skip
+    least, most, qualifier = number
+    return CountOfThings(
+        sentence=s.index, field=s.field, start=start, end=end, text=doc.report.of(s.field)[start:end],
+        what=what, min=least, max=most, qualifier=qualifier, since=period,
+    )  # fmt: skip
 
 
 def _attacks(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int] | None:
@@ -108,19 +109,7 @@ def _ordinals(doc: Document, s: Sentence) -> Iterator[CountOfThings]:
             continue
         what, first, end = told
         start, stop = tokens[first].start, tokens[end - 1].end
-        report = doc.report.of(s.field)
-        yield CountOfThings(
-            sentence=s.index,
-            field=s.field,
-            start=start,
-            end=stop,
-            text=report[start:stop],
-            what=what,
-            min=value,
-            max=value,
-            qualifier=Qualifier.EXACT,
-            since=period,
-        )
+        yield _mention(doc, s, start, stop, what, (value, value, Qualifier.EXACT), period)
 
 
 def _nth(t: Token) -> int:
