@@ -1,60 +1,66 @@
 """Whom police hold, seek or charge for a crime: named, or described as "a 34-year-old man".
 
-They did it as police have it, no more: whoever is told to have been cleared or let go is left out.
+The words that tell it are rows of ``data/accounts_accused.tsv``. Whoever is told to have been cleared or let
+go is left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from rashomon.read.accounts.fillers import Filler, Told
+from rashomon.data import rows
 from rashomon.read.accounts.phrases import Form, Phrase
 from rashomon.read.document import Document, Sentence
 
-_CERTAIN = 1.0  # as a filler: the words leave no doubt that this is who is accused
 _AROUND = 90  # characters before and behind a name that may tell
-_HELD = (
-    r"(?:(?:later|also|since|now|then|subsequently|formally) )*"
-    r"(?:arrested|charged|accused|indicted|arraigned|booked|wanted|convicted|sentenced|jailed|detained"
-    r"|taken into (?:police )?custody|in (?:police )?custody|being held|held (?:on|without|in)|found guilty"
-    r"|identified as the (?:\w+ )?(?:suspect|shooter|gunman|attacker|assailant))"
-)
-_BESIDE = r"(?:,? \(?(?:aged? )?\d{1,2}\)?,?)?(?:,? (?:of|from) [A-Z][\w.'’ -]{2,40},)?"
-_BEHIND = re.compile(
-    rf"{_BESIDE},? (?:who )?(?:(?:(?:has|have|had) been|was|were|is|are) {_HELD}"
-    r"|faces (?:[\w-]+ ){0,4}(?:charges?|counts?|murder|homicide)|is facing|pleaded (?:not )?guilty|confessed"
-    r"|turned (?:him|her)self in|surrendered to|opened fire|allegedly (?:shot|stabbed|killed|fired|opened))"
-)
-_SUSPECT = (
-    r"(?:suspects?|suspected (?:\w+ )?(?:shooter|gunm[ae]n|killer|attacker)|gunm[ae]n|shooters?|attackers?"
-    r"|assailants?|defendants?)"
-)
-_BEFORE = re.compile(
-    rf"\b(?:{_SUSPECT}(?: \w+){{0,3}}?(?:,| as| named| identified as|:)?"
-    r"|(?:arrested|charged|detained|indicted)(?: and charged)?|warrants? (?:for|charging))"
-    r" (?:\d{1,2}-year-old )?$",
-    re.IGNORECASE,
-)
-_DESCRIBED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Tt]he) ((?:(?:\d{1,2}-year-old|[a-z]+) ){0,2}"
-    r"(?:man|woman|boy|girl|teenager|teen|suspect|men|women|boys|teenagers|suspects|youths?))"
-    rf"(?:, (?:aged )?\d{{1,2}},)? (?:(?:has|have|had) been|was|were) {_HELD}"
-)
-_LET_GO = re.compile(r"\b(?:cleared|acquitted|exonerated|released without charge|wrongly|mistaken(?:ly)?)\b")
+_OFTEN = r"(?:(?:later|also|since|now|then|subsequently|formally) )*"
 
 
-def with_accused(doc: Document, named: Sequence[tuple[str, int, str]], filled: Sequence[Told]) -> list[Told]:
-    """The fillers of an account of a crime, with those accused of it as who did it, and none of them as a
-    victim.
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    described: re.Pattern[str]
+    let_go: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    parts: dict[str, list[str]] = {}
+    for part, words in rows("accounts_accused.tsv"):
+        parts.setdefault(part, []).append(words)
+    any_of = {part: f"(?:{'|'.join(words)})" for part, words in parts.items()}
+
+    def filled(part: str) -> str:
+        return any_of[part].replace("{HELD}", _OFTEN + any_of["held"]).replace("{SUSPECT}", any_of["suspect"])
+
+    return _Patterns(
+        before=re.compile(rf"\b{filled('before')} (?:\d{{1,2}}-year-old )?$", re.IGNORECASE),
+        behind=re.compile(rf"{any_of['beside']},? (?:who )?{filled('behind')}"),
+        described=re.compile(rf"\b{filled('described')}"),
+        let_go=re.compile(rf"\b{any_of['let-go']}\b"),
+    )
+
+
+def is_accused(doc: Document, s: Sentence, start: int, end: int) -> bool:
+    """Whether the words [start, end) of a sentence name one whom police hold or seek: "a warrant for …"."""
+    text, told = doc.report.of(s.field), _patterns()
+    before, behind = text[max(s.start, start - _AROUND) : start], text[end : min(s.end, end + _AROUND)]
+    if not (told.before.search(before) or told.behind.match(behind)):
+        return False
+    return not told.let_go.search(f"{before} {behind}")
+
+
+def accused(doc: Document, named: Sequence[tuple[str, int, str]]) -> list[Phrase]:
+    """Those whom a report on a crime accuses of it, each once: by name, else the first that it describes.
 
     Args:
         named: (field, offset, name) of the people of the report.
     """
-    who = list(_named(doc, named)) or list(_described(doc))
-    words = [set(p.words) for p in who]
-    rest = [t for t in filled if not any(set(t.phrase.words) <= w for w in words)]
-    return [*(Told(p, Filler.INDIVIDUAL, _CERTAIN, accused=True) for p in who), *rest]
+    return list(_named(doc, named)) or list(_described(doc))[:1]
 
 
 def _named(doc: Document, named: Sequence[tuple[str, int, str]]) -> Iterator[Phrase]:
@@ -62,30 +68,24 @@ def _named(doc: Document, named: Sequence[tuple[str, int, str]]) -> Iterator[Phr
     for s in doc:
         if not s.tokens:
             continue
-        text = doc.report.of(s.field)
         for field, start, name in named:
             if field != s.field or not s.start <= start < s.end or name in told:
                 continue
             end = start + len(name)
-            around = text[max(s.start, start - _AROUND) : start], text[end : min(s.end, end + _AROUND)]
-            if not (_BEFORE.search(around[0]) or _BEHIND.match(around[1])) or _LET_GO.search(
-                " ".join(around)
-            ):
-                continue
-            if phrase := _phrase(s, start, end, "name"):
+            if is_accused(doc, s, start, end) and (phrase := _phrase(s, start, end, "name")):
                 told.add(name)
                 yield phrase
 
 
 def _described(doc: Document) -> Iterator[Phrase]:
+    told = _patterns()
     for s in doc:
         text = doc.report.of(s.field)
-        for m in _DESCRIBED.finditer(text, s.start, s.end):
-            if _LET_GO.search(text, m.start(), s.end):
+        for m in told.described.finditer(text, s.start, s.end):
+            if told.let_go.search(text, m.start(), s.end):
                 continue
             if phrase := _phrase(s, m.start(1), m.end(1), "person"):
                 yield phrase
-                return
 
 
 def _phrase(s: Sentence, start: int, end: int, kind: str) -> Phrase | None:

@@ -11,26 +11,26 @@ from rashomon.model import (
     AccountLink,
     IncidentType,
     Passage,
+    Place,
     Tally,
     When,
     account_id,
 )
-from rashomon.read.accounts.accused import with_accused
+from rashomon.read.accounts.accused import accused
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
-from rashomon.read.accounts.drafts import WARLIKE, Draft, setting_of
+from rashomon.read.accounts.drafts import Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
-from rashomon.read.accounts.fillers import Told, fillers, of_drafts
+from rashomon.read.accounts.fillers import Told, fillers, of_drafts, with_accused
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm
 from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
-from rashomon.read.accounts.names import Name, names
-from rashomon.read.accounts.other_days import day_around, settled, with_sibling_day
-from rashomon.read.accounts.people import people
+from rashomon.read.accounts.other_days import settled, with_sibling_day
+from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
@@ -38,8 +38,8 @@ from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, stretches
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account
-from rashomon.read.accounts.where import antecedent, jurisdictions, places, towns_by_use, with_nearest
-from rashomon.read.accounts.words import ages, stems
+from rashomon.read.accounts.where import antecedent, places, with_nearest
+from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
     CountMention,
@@ -52,12 +52,8 @@ from rashomon.read.mentions import (
 )
 
 _MOST_WORDS = 60
-_MOST_ON_PAGE = 200
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
-_SAID = frozenset({"said", "reported", "announced", "confirmed", "stated", "claimed", "added"})
-_BEGAN = frozenset({"began", "begun", "started"})
 _PERIOD = 10  # words in which a period is said to have begun
-_OUTBREAK = frozenset({"outbreak", "start", "beginning", "onset"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,68 +72,50 @@ def find_accounts(
     """
     tellings = told(doc, found, things, voices)
     drafts = unite(fold(group(tellings)), setting_of(tellings))
-    page = evidenced(drafts)
+    evidence = evidenced(drafts)
     totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
-    for d in drafts if totals else ():
-        for t in d.tellings:
-            t.counts = [c for c in t.counts if c not in totals]
-            t.roles.clear()
-    drafts = [d for d in drafts if not (totals and is_hollow(d) and _announces(d, totals))]
-    central = [is_central(d, drafts) for d in drafts]
-    if drafts and not any(central):
-        central[0] = True
-    kept = [
-        (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
-    ]
-    with_scenes(doc, found, [d for d, _ in kept])
-    for d, _ in kept:
+    drafts = _without_totals(drafts, totals) if totals else drafts
+    kept = _incidents(drafts)
+    shown = [d for d, _ in kept]
+    with_scenes(doc, found, shown)
+    for d in shown:
         d.until = published.latest + timedelta(days=1) if published.latest else None
-    named = people(doc)
-    police, sides = _police_and_sides(found)
-    # As on the pages that asides are learned from.
-    crime = police > sides and setting_of([t for d in drafts for t in d.tellings]) == "crime"
-    local = not any(d.sure & WARLIKE for d, _ in kept)
-    around = towns_by_use(found.places, local)
-    papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
-    homes = jurisdictions(doc, found.places, papers) if local else []
+    main = next((d for d, central in kept if central), None)
+    page = Page.of(doc, found, voices, published, drafts, shown, main)
+    filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings], shown), shown)
     accounts: list[Account] = []
     lead: When | None = None
-    first = next((d for d, c in kept if c), None)
-    elsewhere = {t.sentence.index for d, _ in kept if d is not first for t in d.tellings}
-    beside = day_around(doc, found, elsewhere) if local or len(kept) == 1 else None
-    headline, whole = _words_of(doc) if kept else ((), ())
-    written = names(doc, (*found.places, *found.actors, *voices)) if kept else []
-    shown = [d for d, _ in kept]
-    filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings], shown), shown)
-    for (d, c), own in zip(kept, filled, strict=True):
-        kind = incident_type(d, drafts[0], page)
-        account = _account(
-            doc, found, d, kind, c, voices, published, lead, beside if d is first else None, named, around,
-            homes, local, local and sides <= police, len(kept) == 1,
-            with_accused(doc, named, own) if c and crime else own,
-        )  # fmt: skip
-        told_here = frozenset(account.words)
-        account = replace(
-            account, headline=headline, beside=tuple(w for w in whole if w not in told_here),
-            names=_names_of(written, None if c else d),
-        )  # fmt: skip
-        if c and crime:
-            account = replace(account, claims=tuple(with_asides(doc, account.claims)))
-        if lead is None and c:
-            lead = account.when
+    for (d, central), own in zip(kept, filled, strict=True):
+        kind = incident_type(d, drafts[0], evidence)
+        when = _when(page, d, kind, central, lead, d is main)
+        account = _account(page, d, kind, central, when, own)
+        lead = account.when if lead is None and central else lead
         accounts.append(account)
-    if local:
+    if page.local:
         accounts = with_sibling_day(accounts)
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )
 
 
-def _police_and_sides(found: Mentions) -> tuple[int, int]:
-    """How often police are told of, and how often sides of a war."""
-    kinds = [a.kind for a in found.actors]
-    return kinds.count("police"), sum(k not in ("police", "person", "unknown") for k in kinds)
+def _without_totals(drafts: list[Draft], totals: list[CountMention]) -> list[Draft]:
+    """The drafts without the counts that are totals, and without those that do no more than announce one."""
+    for d in drafts:
+        for t in d.tellings:
+            t.counts = [c for c in t.counts if c not in totals]
+            t.roles.clear()
+    return [d for d in drafts if not (is_hollow(d) and _announces(d, totals))]
+
+
+def _incidents(drafts: list[Draft]) -> list[tuple[Draft, bool]]:
+    """The drafts that are of an incident, each with whether the report is about it."""
+    central = [is_central(d, drafts) for d in drafts]
+    if drafts and not any(central):
+        central[0] = True
+    return [
+        (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
+    ]
 
 
 def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: list[Voice]) -> list[Telling]:
@@ -155,29 +133,6 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
         events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
     )
     return mark_entries(doc, split_answers(stretches(doc, settled)))
-
-
-def _words_of(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The stems of the content words of the title, and of the whole report in the order of sentences."""
-    title: set[str] = set()
-    page: dict[str, None] = {}
-    for s in doc:
-        if len(page) >= _MOST_ON_PAGE:
-            break
-        found = stems(s.tokens)
-        page.update(dict.fromkeys(sorted(found)))
-        if s.field == "title":
-            title |= found
-    return tuple(sorted(title)), tuple(page)
-
-
-def _names_of(written: Sequence[Name], draft: Draft | None) -> tuple[str, ...]:
-    """The names of a report, each once and sorted; those of a draft's own sentences where one is given."""
-    if draft is None:
-        return tuple(sorted({stem for _, _, stem in written}))
-    spans = {(t.sentence.field, t.sentence.start, t.sentence.end) for t in draft.tellings}
-    found = {stem for field, at, stem in written for f, a, b in spans if f == field and a <= at < b}
-    return tuple(sorted(found))
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
@@ -200,15 +155,15 @@ def _opens_period(doc: Document, t: TimeMention) -> bool:
     """ "since attacks began on October 17", "since the outbreak of the war in 2011"."""
     before, _ = _around(doc, t)
     since = before[-_PERIOD:]
-    lasting = "since" in since and not _OUTBREAK.isdisjoint(since[since.index("since") :])
-    return (lasting or not _BEGAN.isdisjoint(before[-3:])) and not t.backward
+    lasting = "since" in since and not words_of("outbreak").isdisjoint(since[since.index("since") :])
+    return (lasting or not words_of("began").isdisjoint(before[-3:])) and not t.backward
 
 
 def _of_speech(doc: Document, t: TimeMention) -> bool:
     """Whether the day is that of a saying, which had happened before: "said on Thursday that it had"."""
     before, after = _around(doc, t)
     at = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
-    return not _SAID.isdisjoint(at) and "had" in after[:4]
+    return not words_of("spoke").isdisjoint(at) and "had" in after[:4]
 
 
 def _is_answered(draft: Draft) -> bool:
@@ -220,53 +175,38 @@ def _announces(draft: Draft, totals: list[CountMention]) -> bool:
     return all(any(c.sentence == t.sentence.index for c in totals) for t in draft.tellings)
 
 
-def _account(
-    doc: Document,
-    found: Mentions,
-    draft: Draft,
-    kind: IncidentType,
-    central: bool,
-    voices: list[Voice],
-    published: When,
-    base: When | None,
-    beside: TimeMention | None,
-    named: list[tuple[str, int, str]],
-    around: list[PlaceMention],
-    homes: list[PlaceMention],
-    local: bool,
-    peace: bool,
-    alone: bool,
-    filled: Sequence[Told],
-) -> Account:
+def _when(page: Page, draft: Draft, kind: IncidentType, central: bool, lead: When | None, main: bool) -> When:
+    """The day of an account: ``lead`` is that of the first that the report is about, where it is told before
+    this one; ``main``: this is that one."""
     # A page on one crime tells little else; one on a day of a war tells of much beside.
-    crime = local or kind is IncidentType.ATTACK
-    when = date_of_account(draft, published, central, base, beside if crime else None)
-    if central and crime:
-        when = settled(doc, found, when, published)
+    crime = page.local or kind is IncidentType.ATTACK
+    beside = page.beside if main and crime else None
+    when = date_of_account(draft, page.published, central, lead, beside)
+    return settled(page.doc, page.found, when, page.published) if central and crime else when
+
+
+def _account(
+    page: Page, draft: Draft, kind: IncidentType, central: bool, when: When, filled: Sequence[Told]
+) -> Account:
+    """A draft as the account that a page tells, with the fillers that are its own."""
+    doc, voices = page.doc, page.voices
+    if central and page.crime:
+        filled = with_accused(filled, accused(doc, page.people))
     anchor = _anchor(doc, draft)
-    towns = around
-    if draft.tellings[0].entry == "clock":
-        around = []  # the towns of other entries
-    back = antecedent(draft, found.places)
-    sites = (
-        places(draft, around, homes, found.outlet, local, back, towns)
-        if central
-        else places(draft, back=back, towns=towns)
-    )
-    if local and central and found.seat:
-        sites = with_nearest(sites, found.seat)
     claims = [
         *count_claims(doc, draft, voices),
-        *(unnumbered_claims(doc, draft, voices, alone, peace) if central else ()),
+        *(unnumbered_claims(doc, draft, voices, page.alone, page.police) if central else ()),
         *(implied_harm(doc, draft, voices) if central else ()),
         *other_claims(doc, draft, kind, when, voices, filled),
     ]
+    claims = list({c.id: c for c in claims}.values())
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
-    words = list(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + told
+    words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)
+    told_here = frozenset(words)
     sentences = {t.sentence.index: t.sentence for t in draft.tellings}
     bearers = [
         name
-        for field, at, name in named
+        for field, at, name in page.people
         if central or any(s.field == field and s.start <= at < s.end for s in sentences.values())
     ]
     return Account(
@@ -276,12 +216,24 @@ def _account(
         anchor=anchor,
         central=central,
         when=when,
-        places=sites,
+        places=_places(page, draft, central),
         actors=cast(doc, draft, kind, voices, filled),
-        claims=tuple({c.id: c for c in claims}.values()),
+        claims=tuple(with_asides(doc, claims) if central and page.crime else claims),
         people=tuple(dict.fromkeys(bearers)),
-        words=tuple(words),
+        words=words,
+        headline=page.headline,
+        beside=tuple(w for w in page.words if w not in told_here),
+        names=page.all_names() if central else page.names_in(draft),
     )
+
+
+def _places(page: Page, draft: Draft, central: bool) -> tuple[Place, ...]:
+    back = antecedent(draft, page.found.places)
+    if not central:
+        return places(draft, back=back, towns=page.towns)
+    around = [] if draft.tellings[0].entry == "clock" else page.towns  # not the towns of other entries
+    sites = places(draft, around, page.homes, page.found.outlet, page.local, back, page.towns)
+    return with_nearest(sites, page.found.seat) if page.local and page.found.seat else sites
 
 
 def _anchor(doc: Document, draft: Draft) -> Passage:

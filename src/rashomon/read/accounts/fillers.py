@@ -15,11 +15,11 @@ from itertools import chain
 
 from rashomon.learned import linear
 from rashomon.model import HarmGroup
+from rashomon.read.accounts.accused import is_accused
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.phrases import Form, Phrase, listed, phrases_of
 from rashomon.read.accounts.roles import struck
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import cues
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention
 
@@ -29,8 +29,8 @@ NONE = "none"  # the label of a phrase that fills no role
 _WORTH = -3.5  # score of the gate from which a phrase is looked at closely: two in ten
 _PROMISING = -4.5  # the same for its head, kind and form alone, before the words around it are looked at
 _CLOSE = 1  # sentences from one that tells of an incident within which phrases are judged
+_CERTAIN = 1.0  # the probability of a filler whose words leave no doubt
 _NEAR = 12  # words between a phrase and the event word that it goes with
-_BEHIND = 5  # words behind a name among which stands what police have done with who bears it
 _AROUND = 5  # words on each side that speak for a role
 
 
@@ -269,8 +269,8 @@ def fillers(doc: Document, tellings: Sequence[Telling], shown: Sequence[Draft]) 
         ]
         probability, role = max(likely)
         if probability >= _LEAST[role] and _can_fill(phrases[0], role):
-            if role is Filler.VICTIM and any(_is_accused(p) for p in phrases):
-                continue
+            if role is Filler.VICTIM and any(is_accused(doc, p.sentence, p.start, p.end) for p in phrases):
+                continue  # whom police hold for it
             found.append(Filled(tuple(phrases), role, probability))
     found.sort(key=lambda f: (-f.probability, f.mentions[0].sentence.index, f.mentions[0].start, f.role))
     out: list[Filled] = []
@@ -280,14 +280,6 @@ def fillers(doc: Document, tellings: Sequence[Telling], shown: Sequence[Draft]) 
         ):
             out.append(f)
     return out
-
-
-def _is_accused(p: Phrase) -> bool:
-    """Whether police hold or look for who bears a name, by the words right beside it: "a warrant for"."""
-    before = [w for w in p.low[max(0, p.first - 4) : p.first] if w not in listed()["dull"]]
-    before_words, behind_words = cues("accused-before"), cues("accused-behind")
-    behind = p.low[p.last : p.last + _BEHIND]
-    return not before_words.isdisjoint(before[-1:]) or not behind_words.isdisjoint(behind)
 
 
 def _can_fill(p: Phrase, role: Filler) -> bool:
@@ -338,6 +330,14 @@ def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Tol
             before = [k for s, _, _, k in spans if s <= p.sentence.index]
             out[before[-1] if before else 0].append(Told(p, f.role, f.probability))
     return out
+
+
+def with_accused(filled: Sequence[Told], accused: Sequence[Phrase]) -> list[Told]:
+    """The fillers of an account of a crime, with those accused of it as who did it, as police have it, and
+    none of them as a victim."""
+    words = [set(p.words) for p in accused]
+    rest = [t for t in filled if not any(set(t.phrase.words) <= w for w in words)]
+    return [*(Told(p, Filler.INDIVIDUAL, _CERTAIN, accused=True) for p in accused), *rest]
 
 
 def _is_harmed(p: Phrase, draft: Draft) -> bool:

@@ -8,8 +8,6 @@ from rashomon.read.accounts.sites import holds
 from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.document import Document
 
-_STRONG = ("respon", "retaliat", "reveng", "repris", "aveng", "after", "following")
-
 
 def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
     """The links between ``accounts`` (one a draft, in the same order) that the words state."""
@@ -19,9 +17,9 @@ def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[A
         for t in d.tellings:
             toks = t.sentence.tokens
             low = [x.low for x in toks]
-            for first, end, words in phrases("reply").find(low):
+            for first, end, _ in phrases("reply").find(low):
                 at = toks[first].start
-                if not any(w in words for w in _STRONG) or not t.start <= at <= t.end or is_duty(low, first):
+                if not t.start <= at <= t.end or is_duty(low, first):
                     continue
                 other = _told_after(at, t.sentence.index, drafts, d)
                 if other is None:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import is_duty, phrases
+from rashomon.read.accounts.words import cues, is_duty, phrases, words_of
 from rashomon.read.document import Document, Token
 from rashomon.read.mentions import Voice
 from rashomon.read.voices import stances_in
 
-_CLAIM = frozenset(
-    "claimed claims claiming claim accepted accepts took takes taken taking denied denies".split()
-)
-_REASON = ("response", "respon", "retaliat", "reveng", "reprisal", "aveng")
 _PEOPLE = frozenset("person resident reporter name source activist".split())  # kinds of voices: no armed side
-_STOP = frozenset({",", ";", ".", "said", "says", "according", "reported"})
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def responsibility(doc: Document, t: Telling, voices: Sequence[Voice]) -> list[tuple[str, int, int]]:
@@ -31,7 +27,7 @@ def _by_word(t: Telling) -> list[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
     for i, token in enumerate(toks):
         ahead = {x.low for x in toks[max(0, i - 4) : i]}
-        if token.low != "responsibility" or _CLAIM.isdisjoint(ahead) or ahead & {"no", "without"}:
+        if token.low != "responsibility" or cues("claiming").isdisjoint(ahead) or ahead & {"no", "without"}:
             continue  # "no immediate claim of responsibility"
         before = [a for a in t.actors if a.end <= token.start]
         after = [a for a in t.actors if a.start > token.start] if _is_passive(toks[i + 1 : i + 5]) else []
@@ -49,7 +45,7 @@ def _declared(t: Telling) -> list[tuple[str, int, int]]:
         if token.low != "declared":
             continue
         following = toks[i + 1 : i + 5]
-        struck = next((x for x in following if x.low in _STRIKES), None)
+        struck = next((x for x in following if x.low in cues("declared-deed")), None)
         if struck is None:
             continue
         named = [a for a in t.actors if token.end <= a.start and a.end <= struck.start]
@@ -58,10 +54,6 @@ def _declared(t: Telling) -> list[tuple[str, int, int]]:
         if who is not None:
             out.append((who.text, min(who.start, token.start), max(who.end, struck.end)))
     return out
-
-
-_STRIKES = frozenset("strike strikes airstrike airstrikes raid raids bombardment bombing shelling".split())
-_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _by_voice(doc: Document, t: Telling, voices: Sequence[Voice]) -> list[tuple[str, int, int]]:
@@ -88,15 +80,16 @@ def reasons(t: Telling) -> list[tuple[int, int]]:
     """Spans of "in response to …", "to avenge …", up to the end of the clause."""
     toks = t.sentence.tokens
     low = [x.low for x in toks]
+    ends = words_of("reason-ends")
     out: list[tuple[int, int]] = []
     for first, end, words in phrases("reply").find(low):
         if (
             is_duty(low, first)
-            or not any(w in words for w in _REASON)
+            or not any(w in words for w in words_of("reason"))
             or not t.start <= toks[first].start < t.sentence.end
         ):
             continue
-        stop = next((k for k in range(end, len(toks)) if low[k] in _STOP), len(toks))
+        stop = next((k for k in range(end, len(toks)) if low[k] in ends), len(toks))
         if stop > end:
             out.append((toks[first].start, toks[stop - 1].end))
     return out

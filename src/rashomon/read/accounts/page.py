@@ -1,0 +1,107 @@
+"""What a report tells as a whole: that against which each of its accounts is built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import When
+from rashomon.read.accounts.drafts import WARLIKE, Draft, setting_of
+from rashomon.read.accounts.names import Name, names
+from rashomon.read.accounts.other_days import day_around
+from rashomon.read.accounts.people import people
+from rashomon.read.accounts.tellings import Mentions
+from rashomon.read.accounts.where import jurisdictions, towns_by_use
+from rashomon.read.accounts.words import stems
+from rashomon.read.document import Document
+from rashomon.read.mentions import PlaceMention, TimeMention, Voice
+
+_MOST_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A report with its mentions, and what all of it says of each account that it tells."""
+
+    doc: Document
+    found: Mentions
+    voices: list[Voice]
+    published: When
+    people: list[tuple[str, int, str]]  # (field, offset, name)
+    names: list[Name]
+    headline: tuple[str, ...]  # stems of the content words of the title
+    words: tuple[str, ...]  # the same of the whole report, in the order of sentences
+    local: bool  # no act of war is told
+    police: bool  # police are told of oftener than sides of a war, and no act of war is told
+    crime: bool  # police are, and the words are those of police and courts
+    alone: bool  # it tells of one incident
+    towns: list[PlaceMention]  # the places that it names, best first
+    homes: list[PlaceMention]  # the town and county that a local page is about
+    beside: TimeMention | None  # the first day told outside the deed
+
+    @classmethod
+    def of(
+        cls,
+        doc: Document,
+        found: Mentions,
+        voices: list[Voice],
+        published: When,
+        drafts: Sequence[Draft],
+        kept: Sequence[Draft],
+        main: Draft | None,
+    ) -> Page:
+        """The page whose tellings make ``drafts``, of which those ``kept`` are accounts; ``main`` is the
+        first that it is about."""
+        police, sides = _police_and_sides(found)
+        local = not any(d.sure & WARLIKE for d in kept)
+        papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
+        elsewhere = {t.sentence.index for d in kept if d is not main for t in d.tellings}
+        headline, words = _words_of(doc) if kept else ((), ())
+        return cls(
+            doc=doc,
+            found=found,
+            voices=voices,
+            published=published,
+            people=people(doc),
+            names=names(doc, (*found.places, *found.actors, *voices)) if kept else [],
+            headline=headline,
+            words=words,
+            local=local,
+            police=local and sides <= police,
+            # As on the pages that asides are learned from.
+            crime=police > sides and setting_of([t for d in drafts for t in d.tellings]) == "crime",
+            alone=len(kept) == 1,
+            towns=towns_by_use(found.places, local),
+            homes=jurisdictions(doc, found.places, papers) if local else [],
+            beside=day_around(doc, found, elsewhere) if local or len(kept) == 1 else None,
+        )
+
+    def names_in(self, draft: Draft) -> tuple[str, ...]:
+        """The names in a draft's own sentences, each once and sorted."""
+        spans = {(t.sentence.field, t.sentence.start, t.sentence.end) for t in draft.tellings}
+        told = {stem for field, at, stem in self.names for f, a, b in spans if f == field and a <= at < b}
+        return tuple(sorted(told))
+
+    def all_names(self) -> tuple[str, ...]:
+        """The names of the report, each once and sorted."""
+        return tuple(sorted({stem for _, _, stem in self.names}))
+
+
+def _police_and_sides(found: Mentions) -> tuple[int, int]:
+    """How often police are told of, and how often sides of a war."""
+    kinds = [a.kind for a in found.actors]
+    return kinds.count("police"), sum(k not in ("police", "person", "unknown") for k in kinds)
+
+
+def _words_of(doc: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of the content words of the title, and of the whole report in the order of sentences."""
+    title: set[str] = set()
+    page: dict[str, None] = {}
+    for s in doc:
+        if len(page) >= _MOST_WORDS:
+            break
+        found = stems(s.tokens)
+        page.update(dict.fromkeys(sorted(found)))
+        if s.field == "title":
+            title |= found
+    return tuple(sorted(title)), tuple(page)
