@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,17 @@ from rashomon.model import When
 from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.times import date_of, parse_times
 from rashomon.read.times.calendar import add_months
-from rashomon.read.times.islamic import days, easter, year_of
+from rashomon.read.times.calendars import (
+    ethiopian,
+    ethiopian_year,
+    hebrew,
+    hebrew_year,
+    islamic,
+    islamic_year,
+    solar,
+    solar_year,
+)
+from rashomon.read.times.feasts import easter, orthodox_easter
 from rashomon.read.times.parts import number
 
 THURSDAY = date(2024, 1, 25)
@@ -212,11 +223,66 @@ def test_a_feast_of_the_past_is_the_last_one() -> None:
 
 
 def test_hijri_and_feasts_against_known_days() -> None:
-    first = days(1445, 9, 1)
+    first = islamic(1445, 9, 1)
     assert first is not None
     assert first[0] <= date(2024, 3, 11) <= first[1]
-    assert year_of(date(2024, 3, 11)) == 1445
+    assert islamic_year(date(2024, 3, 11)) == 1445
     assert easter(2016) == date(2016, 3, 27)
+    assert [orthodox_easter(y) for y in (2022, 2023, 2024)] == [
+        date(2022, 4, 24),
+        date(2023, 4, 16),
+        date(2024, 5, 5),
+    ]
+
+
+def test_hebrew_and_ethiopian_days_against_known_ones() -> None:
+    def day(span: tuple[date, date] | None) -> str | None:
+        return span and span[0].isoformat()
+
+    assert day(hebrew(5784, 1, 1)) == "2023-09-16"  # Rosh Hashanah
+    assert day(hebrew(5785, 1, 10)) == "2024-10-12"  # Yom Kippur
+    assert day(hebrew(5782, 8, 15)) == "2022-04-16"  # Passover
+    assert day(ethiopian(2016, 1, 1)) == "2023-09-12"  # Enkutatash after a leap year
+    assert day(ethiopian(2017, 1, 1)) == "2024-09-11"
+    assert day(ethiopian(2015, 4, 29)) == "2023-01-07"  # Genna
+
+
+@pytest.mark.parametrize(
+    ("calendar", "year_of", "first_year", "months"),
+    [(ethiopian, ethiopian_year, 1930, 13), (hebrew, hebrew_year, 5690, 13), (solar, solar_year, 1330, 12)],
+)
+def test_months_of_a_calendar_follow_each_other(
+    calendar: Callable[[int, int, int | None], tuple[date, date] | None],
+    year_of: Callable[[date], int],
+    first_year: int,
+    months: int,
+) -> None:
+    last: date | None = None
+    for year in range(first_year, first_year + 110):
+        for month in range(1, months + 1):
+            span = calendar(year, month, None)
+            if span is None:
+                continue  # no Adar I in that year
+            assert last is None or span[0] == last + timedelta(days=1), (year, month)
+            assert year_of(span[0]) == year_of(span[1]) == year
+            last = span[1]
+
+
+def test_dates_of_ethiopian_and_hebrew_calendars() -> None:
+    def days(text: str, published: date | None = date(2024, 5, 20)) -> list[str]:
+        return [t.when.edtf for t in parse_times(text, published)]
+
+    assert days("On 10 Hamle 2014 (Ethiopian calendar) a raid began.") == ["2022-07-17"]
+    assert days("On the 3rd of Hidar 2013 a raid began.") == ["2020-11-12"]
+    assert days("A raid began on 10 Hamle.") == ["2023-07-17"]
+    assert days("Rockets fell on 14 Tishrei 5784.", None) == ["2023-09-29"]
+    assert days("Rockets fell on 23 Adar II 5784.", None) == ["2024-04-02"]
+    assert days("It was shelled on Yom Kippur.") == ["2023-09-25"]
+    assert days("It was shelled on Orthodox Easter.") == ["2024-05-05"]
+    # Months that people and verbs are called like need a day before them, or a year.
+    assert days("Nisan Karni, 34, and Adar fled Tir; Sene said so.") == []
+    assert days("It fell on 12 Tir.", None) == []
+    assert days("On 31 Hidar 2013") == ["2013"]  # a day that the month lacks
 
 
 def test_numbers() -> None:

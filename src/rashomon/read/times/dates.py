@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
-from rashomon.read.times import islamic
 from rashomon.read.times.calendar import FAR, FUTURE, NEAREST, PAST, Stated, possible, real_day
+from rashomon.read.times.calendars import CALENDARS
+from rashomon.read.times.feasts import feast_day
 from rashomon.read.times.lexicon import words
 from rashomon.read.times.parts import (
     PEOPLE,
@@ -178,46 +180,38 @@ def _monthrange(m: re.Match[str], around: Around) -> Stated | None:
     return Stated(unit="month", month=a, year=first_year, until=last, direction=PAST)
 
 
-def _hijri(m: re.Match[str], around: Around) -> Stated | None:
-    month = int(words("islamic")[re.sub(r"\s+", " ", m["im"].casefold().replace("’", "'"))])
-    if m["im"][0].islower():
+def _elsewhere(calendar: str, m: re.Match[str], around: Around) -> Stated | None:
+    """ "12 Ramadan 1445", "Tishrei 14, 5784", "5 Hidar 2013 (Ethiopian calendar)"."""
+    if m["om"][0].islower():
         return None
+    month = int(words(calendar)[re.sub(r"\s+", " ", m["om"].casefold().replace("’", "'"))])
     d = m["d"] or m["d2"]
-    return _hijri_days(
-        month, int(re.sub(r"\D", "", d)) if d else None, int(m["iy"]) if m["iy"] else None, around
-    )
-
-
-def _hijri_days(month: int, day: int | None, year: int | None, around: Around) -> Stated | None:
-    if day is not None and day > 30:
+    if CALENDARS[calendar].by_given_name and not (d if m["oy"] else m["d"] and around.ref):
         return None
-    if year is None:
-        if around.ref is None:
-            return Stated(unit="month", how="a month of the Islamic calendar; the year is not known")
-        year = islamic.year_of(around.ref)
-        spans = [s for y in (year - 1, year, year + 1) if (s := islamic.days(y, month, day))]
-        if around.direction == FUTURE:
-            span = min((s for s in spans if s[1] >= around.ref), default=None)
-        else:
-            span = max((s for s in spans if s[0] <= around.ref + timedelta(days=1)), default=None)
+    return _days_of(calendar, month, digits_of(d) if d else None, int(m["oy"]) if m["oy"] else None, around)
+
+
+def _days_of(name: str, month: int, day: int | None, year: int | None, around: Around) -> Stated | None:
+    """A day or month of another calendar; without its year the one next to publication."""
+    calendar = CALENDARS[name]
+    if year is not None:
+        span = calendar.days(year, month, day)
+    elif around.ref is None:
+        unknown = f"a month of the {name.capitalize()} calendar; the year is not known"
+        return Stated(unit="month", how=unknown) if name == "islamic" else None
     else:
-        span = islamic.days(year, month, day)
+        ref = around.ref
+        this = calendar.year_of(ref)
+        spans = [s for y in (this - 1, this, this + 1) if (s := calendar.days(y, month, day))]
+        if around.direction == FUTURE:
+            span = min((s for s in spans if s[1] >= ref), default=None)
+        else:
+            span = max((s for s in spans if s[0] <= ref + timedelta(days=1)), default=None)
     if span is None:
         return None
-    return Stated(
-        unit="day" if day else "month",
-        days=span,
-        how="Islamic date by the tabular calendar, a day of doubt either way for the sighting of the moon",
-    )
-
-
-def _solar(m: re.Match[str], around: Around) -> Stated | None:
-    """ "12 Farvardin 1394", in reports from Iran and Afghanistan: only with day and year, for its months
-    are given names too."""
-    if not (m["d"] or m["d2"]) or m["sm"][0].islower():
-        return None
-    day = islamic.solar(int(m["sy"]), int(words("solar")[m["sm"].casefold()]), digits_of(m["d"] or m["d2"]))
-    return fixed(day, "date of the Solar Hijri calendar") if day else None
+    if span[0] == span[1]:
+        return fixed(span[0], calendar.how)
+    return Stated(unit="day" if day else "month", days=span, how=calendar.how)
 
 
 def _holiday(m: re.Match[str], around: Around) -> Stated | None:
@@ -225,13 +219,14 @@ def _holiday(m: re.Match[str], around: Around) -> Stated | None:
     if m["hol"][0].islower():
         return None
     year = year_of(m["y"], around)
-    if code[0] == "h":
-        month, _, day = code[1:].partition("-")
-        return _hijri_days(int(month), int(day) if day else None, None, around)
+    if ":" in code:
+        calendar, _, at = code.partition(":")
+        month, _, day = at.partition("-")
+        return _days_of(calendar, int(month), int(day) if day else None, None, around)
     if year is None and around.ref is None:
         return timed(Stated(month=int(code[:2]), day=int(code[3:])), m) if code[0].isdigit() else None
     years = [year] if year else [around.ref.year + k for k in (-1, 0, 1)]  # type: ignore[union-attr]
-    found = [d for y in years if (d := islamic.feast(code, y))]
+    found = [d for y in years if (d := feast_day(code, y))]
     if year is None and around.ref is not None:
         ref = around.ref
         if around.direction == FUTURE:
@@ -283,9 +278,8 @@ READINGS: dict[str, Reading] = {
     "wdrange": _wdrange,
     "month": _mon,
     "monthrange": _monthrange,
-    "islamic": _hijri,
+    **{name: partial(_elsewhere, name) for name in CALENDARS},
     "holiday": _holiday,
     "holidayaway": _holiday_away,
-    "solar": _solar,
     "nth": _nth,
 }

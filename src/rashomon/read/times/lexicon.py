@@ -90,6 +90,8 @@ def _fragments() -> dict[str, str]:
         "HOL": _either([*words("holiday")]),
         "IM": _either([*words("islamic")]),
         "SM": _either([*words("solar")]),
+        "EM": _either([*words("ethiopian")]),
+        "JM": _either([*words("hebrew")]),
         "VAGUE": _either([*words("vague")]),
     }
     out["PRE"] = _fill(_PRE, out)
@@ -124,6 +126,8 @@ TRIGGER_CLASSES = (
     "holiday",
     "islamic",
     "solar",
+    "ethiopian",
+    "hebrew",
     "vague",
 )
 
@@ -153,7 +157,19 @@ def triggers() -> frozenset[str]:
     return frozenset(out) | {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "earlier"}
 
 
-_KINDS = ("month", "weekday", "unit", "season", "deictic", "holiday", "islamic", "solar", "vague")
+_KINDS = (
+    "month",
+    "weekday",
+    "unit",
+    "season",
+    "deictic",
+    "holiday",
+    "islamic",
+    "solar",
+    "ethiopian",
+    "hebrew",
+    "vague",
+)
 
 
 @cache
