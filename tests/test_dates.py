@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from rashomon.model import When
 from rashomon.publish import export_acled, export_ucdp
-from rashomon.reconcile.dates import incident_date, solve
+from rashomon.reconcile.dates import solve
+from rashomon.reconcile.incident_day import incident_date
 from rashomon.reconcile.dayset import Days
 
 

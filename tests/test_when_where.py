@@ -9,7 +9,8 @@ import pytest
 from rashomon.clean import clean
 from rashomon.model import Account, PlaceRole, Report, When
 from rashomon.read.reader import Reader
-from rashomon.reconcile.dates import incident_date, solve
+from rashomon.reconcile.dates import solve
+from rashomon.reconcile.incident_day import incident_date
 
 DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
 

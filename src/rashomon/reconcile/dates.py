@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from rashomon.model import When
 from rashomon.reconcile.dayset import Days
+from rashomon.reconcile.incident_day import incident_date
 
 _MOST_ROUNDS = 50  # a component settles in a few; the bound only guards the running time
-_YEAR = 366  # days; a span that is longer leaves the year open
-_WEEK = 7
-_DATE_LINE = 1  # days by which a time zone may put an incident after its publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ def solve(
     account_report: Mapping[str, str],
     clusters: Iterable[Collection[str]],
     local: Collection[str] = (),
+    aside: Collection[str] = (),
 ) -> Solution:
     """Narrow publication and account dates by each other.
 
@@ -49,6 +48,7 @@ def solve(
         account_report: account id → report id.
         clusters: account ids that tell of the same incident; an account in none stands alone.
         local: accounts that give the day in the incident's own time zone or whose source is nearest to it.
+        aside: accounts of reports that are about something else.
 
     Returns:
         A :class:`Solution`. ``incidents`` runs along ``clusters``. The order of any input changes nothing.
@@ -61,11 +61,11 @@ def solve(
         published.update(solved.published)
         dates.update(solved.dates)
         evidence += solved.evidence
-    near = frozenset(local)
-    incidents = [
-        incident_date({a: dates[a] for a in group}, near, _told_on(group, published, account_report))
-        for group in groups
-    ]
+    near, beside = frozenset(local), frozenset(aside)
+    incidents = []
+    for group in groups:
+        told_on = _told_on([a for a in group if a not in beside] or group, published, account_report)
+        incidents.append(incident_date({a: dates[a] for a in group}, near, told_on, beside))
     return Solution(published, dates, incidents, tuple(sorted(set(evidence))))
 
 
@@ -297,96 +297,3 @@ def _told_on(
     """The last day on which each account can have been published, where that is known."""
     ends = {a: published.get(account_report[a], When()).latest for a in group}
     return {a: day for a, day in ends.items() if day is not None}
-
-
-def incident_date(
-    dates: Mapping[str, When], local: Collection[str] = (), told_on: Mapping[str, date] | None = None
-) -> When:
-    """The day of an incident in its own time zone, from its accounts' dates.
-
-    A day that all exact accounts share is taken; a disagreement of one day is settled by an account that
-    speaks in local time or from near by; else by a clear majority (twice as many as any other day); else
-    the whole span stands. Accounts with wider dates narrow each other where none is exact.
-
-    ``told_on`` gives the day of publication by account: what was told of on a day did not happen after it,
-    so that later days (of an arrest, a court) are passed over where the accounts disagree.
-    """
-    known = {a: w for a, w in sorted(dates.items()) if w.known}
-    exact: dict[date, list[str]] = {}
-    for a, w in known.items():
-        if w.days == 1 and w.earliest:
-            exact.setdefault(w.earliest, []).append(a)
-    if not exact:
-        return _common(dates)
-    days = sorted(_without_weekdays_off(exact, known))
-    if len(days) > 1 and told_on:
-        end = min(told_on.values()) + timedelta(days=_DATE_LINE)
-        if days[0] <= end < days[-1]:
-            days = [d for d in days if d <= end]
-            exact = {d: exact[d] for d in days}
-    if len(days) == 1:
-        return When(earliest=days[0], latest=days[0], how=f"stated by {len(exact[days[0]])} accounts")
-    if (days[-1] - days[0]).days == 1:
-        at_home = {d for d in days if any(a in local or _says_local(dates[a]) for a in exact[d])}
-        if len(at_home) == 1:
-            day = at_home.pop()
-            return When(earliest=day, latest=day, how="local time settles a day's difference across midnight")
-    ranked = sorted(days, key=lambda d: (-len(exact[d]), d))
-    top, second = (len(exact[d]) for d in ranked[:2])
-    if top >= 2 * second:
-        return When(earliest=ranked[0], latest=ranked[0], how=f"{top} accounts against {second}")
-    return When(earliest=days[0], latest=days[-1], how="the accounts disagree on the day")
-
-
-def _without_weekdays_off(exact: Mapping[date, list[str]], whens: Mapping[str, When]) -> list[date]:
-    """The days, without those that only a bare weekday gives ("Friday", counted from publication) where
-    another account gives that weekday's date, one or more weeks before: the later page tells of that one."""
-    dated = [d for d, group in exact.items() if any(whens[a].day is not None for a in group)]
-    bare = [
-        d
-        for d, group in exact.items()
-        if all(whens[a].weekday is not None and whens[a].day is None for a in group)
-        and any(d > x and (d - x).days % _WEEK == 0 for x in dated)
-    ]
-    return [d for d in exact if d not in bare]
-
-
-def _says_local(when: When) -> bool:
-    return "local time" in when.wording.casefold()
-
-
-def _common(dates: Mapping[str, When]) -> When:
-    """Where no account is exact: the days that all admit, else all that any admits."""
-    known = [w for w in dates.values() if w.known]
-    if known:
-        lo = max(w.earliest for w in known if w.earliest)
-        hi = min(w.latest for w in known if w.latest)
-        if lo <= hi:
-            facts = shared_facts(known) if (hi - lo).days > _YEAR else When()
-            return replace(facts, earliest=lo, latest=hi, how="the days that every account admits")
-        lo = min(w.earliest for w in known if w.earliest)
-        hi = max(w.latest for w in known if w.latest)
-        return When(earliest=lo, latest=hi, how="the accounts disagree on the day")
-    earliest = max((w.earliest for w in dates.values() if w.earliest), default=None)
-    latest = min((w.latest for w in dates.values() if w.latest), default=None)
-    if earliest and latest and earliest > latest:
-        return When(how="the accounts disagree on the day")
-    facts = shared_facts(dates.values())
-    how = "bounds only" if earliest or latest else "its year is not known" if facts.month else ""
-    return replace(facts, earliest=earliest, latest=latest, how=how)
-
-
-def shared_facts(whens: Iterable[When]) -> When:
-    """The weekday, day, month and year that are stated and that nobody contradicts, without bounds."""
-
-    def agreed(stated: Iterable[int | None]) -> int | None:
-        values = {x for x in stated if x is not None}
-        return values.pop() if len(values) == 1 else None
-
-    listed = list(whens)
-    return When(
-        weekday=agreed(w.weekday for w in listed),
-        day=agreed(w.day for w in listed),
-        month=agreed(w.month for w in listed),
-        year=agreed(w.year for w in listed),
-    )

@@ -120,6 +120,7 @@ def _whens(groups: Sequence[Sequence[Account]], metas: Mapping[str, ReportMeta])
         {a.id: a.when for g in groups for a in g},
         {a.id: a.report for g in groups for a in g},
         [[a.id for a in g] for g in groups],
+        aside=[a.id for g in groups for a in g if not a.central and any(x.central for x in g)],
     )
     return [_believable(w) for w in solved.incidents]
 

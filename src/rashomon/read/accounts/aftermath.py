@@ -15,6 +15,11 @@ DEATH, AFTER, COURT = 1, 2, 3  # see remove_from_deed
 _JOINED = 3  # characters between a day and the event it stands before
 _APPOSED = len(", on ")  # characters between "a month earlier" and the day that it is
 _REACH = 6  # words in which a day's own verb stands before it
+_ARREST_REACH = 5  # words from "arrested" to its day
+_ARRESTED = frozenset("arrested apprehended captured surrendered".split())
+_TOLD_REACH = 5  # words from "told" to the day, of who was told
+_LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
+_CLAUSE_ENDS = frozenset(", ; and when after before while that who which said".split())
 _OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
 
 
@@ -81,6 +86,10 @@ def _is_stated(t: Telling, m: TimeMention) -> bool:
     """Whether the words say that the deed was then: "it happened about 9 p.m. Friday"."""
     before = [x.low for x in t.tokens if x.end <= m.start]
     low = before[-_REACH:]
+    for k in range(len(before) - _REACH - 1, max(-1, len(before) - _LONG_REACH), -1):
+        # "occurred at a residence located in the 900 block of Ostelin Road in Varna on May 3"
+        if before[k] in words_of("befell") and not _CLAUSE_ENDS.intersection(before[k:]):
+            low.append(before[k])
     return (
         m.when.days == 1 and not words_of("befell").isdisjoint(low) and words_of("other").isdisjoint(before)
     )
@@ -101,6 +110,9 @@ def _of_saying(t: Telling, m: TimeMention) -> bool:
         return False
     if _beside(t, m, words_of("saying")):
         return True
+    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
+    if "told" in small[-_TOLD_REACH:] and after == ["that"]:
+        return True  # "police told the paper Sunday that"
     if _OPENS.issuperset(before):
         for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
             if x.low in words_of("saying"):
@@ -129,6 +141,12 @@ def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
 def points_back(m: TimeMention) -> bool:
     """Whether the time leans on one told of before ("24 hours earlier", "that Saturday")."""
     return m.backward or m.text.casefold().startswith("that ")
+
+
+def is_of_arrest(tokens: Sequence[Token], m: TimeMention) -> bool:
+    """Whether a day is that of an arrest: "was arrested in Varna on Thursday"."""
+    near = [x.low for x in tokens if x.end <= m.start][-_ARREST_REACH:]
+    return not _ARRESTED.isdisjoint(near)
 
 
 def is_indefinite(tokens: Sequence[Token], m: TimeMention) -> bool:

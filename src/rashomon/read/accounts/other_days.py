@@ -13,6 +13,7 @@ from rashomon.read.accounts.aftermath import (
     after_words,
     aftermath,
     is_indefinite,
+    is_of_arrest,
     points_back,
     remove_from_deed,
 )
@@ -26,12 +27,13 @@ _WEEK = 7
 _BARE = (-6, 0)  # offset of a weekday said of the past
 _MOST_WIDE = 366  # days of a date that a later one may narrow
 _CALLED = 3  # words from a day to the deed that is called by it: "the Dec. 12 triple homicide"
+_LEAD = 4  # sentences that tell of the arrest that a page is on
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
 
 def settled(doc: Document, found: Mentions, when: When, published: When) -> When:
     """The day of the account that a page on one crime is about, as its other days narrow or move it."""
-    when = _of_calendar(doc, found, _finer(doc, found, when))
+    when = _before_arrest(doc, found, _of_calendar(doc, found, _finer(doc, found, when)))
     return _brought_up_to_date(doc, found, _of_named_deed(doc, found, when, published), published)
 
 
@@ -131,6 +133,26 @@ def _of_calendar(doc: Document, found: Mentions, when: When) -> When:
         if t.events and remove_from_deed(t, m) < COURT:
             return _moved_to(m, when)
     return when
+
+
+def _before_arrest(doc: Document, found: Mentions, when: When) -> When:
+    """A bare weekday that lies after the arrest for the deed, moved to the week before: "arrested Thursday
+    night" and, further down, "it happened about 7 p.m. Friday"."""
+    if when.weekday is None or when.day is not None or when.days != 1 or not when.earliest:
+        return when
+    if not _is_on_aftermath(doc):
+        return when
+    lead = [s.index for s in doc.text_sentences[:_LEAD]]
+    arrests = [
+        m.when.earliest
+        for m, s in _days(doc, found)
+        if s.index in lead and m.when.earliest and is_of_arrest(s.tokens, m)
+    ]
+    if not arrests or not when.earliest - timedelta(days=_WEEK - 1) < min(arrests) < when.earliest:
+        return when
+    day = when.earliest - timedelta(days=_WEEK)
+    how = "; ".join(x for x in (when.how, "and before the arrest for it") if x)
+    return replace(when, earliest=day, latest=day, offset=None, how=how)
 
 
 def _of_named_deed(doc: Document, found: Mentions, when: When, published: When) -> When:

@@ -14,7 +14,7 @@ _REACH = 40  # characters on either side
 _BEFORE = re.compile(
     r"(?:\(@\w+\)|\b(?:published|posted|updated|update(?: ?#\d+)?|pictured|photographed|taken|seen here"
     r"|file photo|story on|article on|report on|captured on video|last modified|dob|born|date of birth"
-    r"|captures?)(?:,| on| from)?)[\s:(]*$",
+    r"|captures?|issued|expiring|expires|in effect until|valid until)(?:,| on| from)?)[\s:(]*$",
     re.I,
 )
 _AFTER = re.compile(
@@ -22,6 +22,9 @@ _AFTER = re.compile(
     r"|,? (?:photo|file photo|article|editorial|broadcast)\b",
     re.I,
 )
+# "Apr MAY Jun 20 2015 2016 2017": the calendar of an archive of pages.
+_ROW_OF_YEARS = re.compile(r"\b(?:19|20)\d\d$")
+_NEXT_YEAR = re.compile(r" (?:19|20)\d\d\b")
 # "Varna, 3 May 2014 – Two men …": the day on which the report was filed.
 _FILED_AT = re.compile(r"[A-Z][\w'’-]+(?:[ ,]+[A-Z][\w'’-]+){0,3},?\s*$")
 _THEN_DASH = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?[–—]\s")
@@ -33,6 +36,8 @@ def is_stamp(doc: Document, t: TimeMention) -> bool:
     text = doc.report.of(t.field)
     s = doc.sentences[t.sentence]
     if _BEFORE.search(text[max(0, t.start - _REACH) : t.start]) or _AFTER.match(text[t.end : t.end + _REACH]):
+        return True
+    if _ROW_OF_YEARS.search(t.text) and _NEXT_YEAR.match(text, t.end):
         return True
     if s.start < t.start and _THEN_DASH.match(text, t.end) and _FILED_AT.fullmatch(text, s.start, t.start):
         return True

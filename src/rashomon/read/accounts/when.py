@@ -12,6 +12,7 @@ from rashomon.read.accounts.aftermath import (
     DEATH,
     aftermath,
     is_indefinite,
+    is_of_arrest,
     points_back,
     remove_from_deed,
 )
@@ -46,7 +47,7 @@ _Rank = tuple[bool, int, int, int, int, int]
 
 def _best(draft: Draft) -> tuple[_Rank, TimeMention] | None:
     best: tuple[_Rank, TimeMention] | None = None
-    until = _until(draft)
+    until, arrests = _until(draft), _days_of_arrest(draft)
     for k, t in enumerate(draft.tellings):
         for m in t.dates:
             if (
@@ -57,13 +58,25 @@ def _best(draft: Draft) -> tuple[_Rank, TimeMention] | None:
             ):
                 continue
             remove = remove_from_deed(t, m)
-            if remove == 0 and _is_led_up(t, m):
+            if remove == 0 and (
+                _is_led_up(t, m) or (not t.events and m.when.days == 1 and m.when.earliest in arrests)
+            ):
                 remove = AFTER
             width = _width(m.when)
             rank = (remove >= AFTER, int(t.borrowed_time), remove, width, k, _distance(t, m))
             if best is None or rank < best[0]:
                 best = rank, m
     return best
+
+
+def _days_of_arrest(draft: Draft) -> set[date | None]:
+    """The days of arrests that the account tells of: "arrested Wednesday", and then "was found Wednesday"."""
+    return {
+        m.when.earliest
+        for t in draft.tellings
+        for m in t.dates
+        if m.when.days == 1 and is_of_arrest(t.tokens, m)
+    }
 
 
 def _until(draft: Draft) -> date | None:

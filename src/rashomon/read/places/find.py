@@ -11,6 +11,7 @@ from rashomon.read.mentions import PlaceMention
 from rashomon.read.places.choose import choose, containers, mark_city_parts
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.far import settle_far
+from rashomon.read.places.fire import is_aimed_at
 from rashomon.read.places.gazetteer import Gazetteer
 from rashomon.read.places.local import (
     home_town,
@@ -24,6 +25,7 @@ from rashomon.read.places.outlets import of_outlet, seat
 from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
 from rashomon.read.places.use import mentions
+from rashomon.read.places.words import words
 
 MODEL_SHA256 = "bb7113fbc852c853b2c54019f87c371d8e56127887938df55fa1be14880fc297"
 _LEAST = 0.5  # probability from which a span is taken for a place
@@ -89,10 +91,14 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             for e in span.entries
         )
         policed = (near and is_policed(span)) or (often[span.key] > 1 and is_policed(span, sure=False))
-        if not policed and span.score < (_LEAST_KNOWN if (known or near) and not doubted else _LEAST):
+        likely = (known or near or is_aimed_at(span.sentence.tokens, span.first)) and not doubted
+        if not policed and span.score < (_LEAST_KNOWN if likely else _LEAST):
             continue
-        if span.entries and span.entries[0].quality > 2 and not _country_named(span, countries):
-            continue  # respelled into the name of a place in a country that nothing else speaks of
+        respelled = bool(span.entries) and span.entries[0].quality > 2
+        if respelled and not _country_named(span, countries):
+            continue  # into the name of a place in a country that nothing else speaks of
+        if respelled and span.after and span.after.low in words("building"):
+            continue  # "the al-Taqwa mosque": named after something else than a town of a like name
         if policed or not (is_other_name(span, gazetteer, personal, people) or is_part_of_name(span)):
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)

@@ -10,6 +10,7 @@ from rashomon.model import Place, PlacePrecision
 from rashomon.read.document import Document, Token
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.choose import holds
+from rashomon.read.places.fire import is_aimed_at, is_fired_from
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.leaning import between, leaning
 from rashomon.read.places.local import in_dateline, outlet_tail
@@ -151,8 +152,10 @@ def _use(
     locative = words("locative")
     if b == "of" and b2 in words("before"):
         return PlaceUse.LOCATIVE
-    if _is_care(span, toks):
+    if _is_care(span, toks) or _is_of_court(span, toks) or is_fired_from(toks, first, span.last):
         return PlaceUse.ORIGIN
+    if is_aimed_at(toks, first):
+        return PlaceUse.LOCATIVE
     if first < span.first or b in {"in", "at", "near", "inside", "outside", "around", "throughout", "across"}:
         return PlaceUse.LOCATIVE
     if _is_home(span, toks):
@@ -217,6 +220,12 @@ def _is_care(span: Span, toks: tuple[Token, ...]) -> bool:
     after = [t.low for t in toks[span.last : span.last + 4]]
     in_town = before[-1] == "in" and before[-2] in words("care")
     return in_town or (bool({"to", "at"} & set(before[-3:])) and not words("care").isdisjoint(after))
+
+
+def _is_of_court(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether a court sits there: "prosecutors in Harlem", "on trial in Harlem"."""
+    before = [t.low for t in toks[max(0, span.first - 2) : span.first]]
+    return before[1:] in (["in"], ["at"]) and before[0] in words("in_court")
 
 
 def _coordinate(doc: Document, previous: PlaceMention, span: Span) -> bool:

@@ -1,0 +1,31 @@
+"""Fire that crosses a border: what is aimed at was hit, what it was launched from was not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.document import Token
+from rashomon.read.places.words import words
+
+_REACH = 12  # words between what is fired and the place that it is fired at
+_NEXT = 5  # words after "fired" in which the rockets stand
+_TO = frozenset("at toward towards into onto".split())
+
+
+def is_aimed_at(toks: Sequence[Token], first: int) -> bool:
+    """Whether what is fired goes to the place at ``first``: "rockets fired from Varna towards Ostelin"."""
+    before = [t.low for t in toks[max(0, first - _REACH) : first]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if not before or not (before[-1] in _TO or (before[-1] == "to" and "from" in before)):
+        return False
+    return not words("fired").isdisjoint(before) and not words("projectile").isdisjoint(before)
+
+
+def is_fired_from(toks: Sequence[Token], first: int, last: int) -> bool:
+    """Whether those in the place at [first, last) fire at another: "militants in Varna fired rockets at"."""
+    if first < 2 or toks[first - 1].low != "in" or not toks[last : last + 1]:
+        return False
+    then = [t.low for t in toks[last : last + _REACH]]
+    fired = then[0] in words("fired") and not words("projectile").isdisjoint(then[1:_NEXT])
+    return fired and not _TO.isdisjoint(then[2:])
