@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rashomon.model import When
 from rashomon.publish import export_acled, export_ucdp
 from rashomon.reconcile.dates import solve
-from rashomon.reconcile.incident_day import incident_date
 from rashomon.reconcile.dayset import Days
+from rashomon.reconcile.incident_day import incident_date
 
 
 def on(day: date, **facts: object) -> When:

@@ -234,3 +234,29 @@ def test_a_sea_is_no_province_of_its_name(gazetteer: Gazetteer) -> None:
 def test_between_two_sides_is_no_stretch_of_land(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "Clashes between Homs and Aleppo supporters went on.")
     assert all(m.place.precision != PlacePrecision.AREA for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "beside"),
+    [
+        ("Rockets fired from Gaza towards Sderot wounded three people.", "Sderot", "Gaza"),
+        ("Rockets were launched from Gaza toward the city of Sderot.", "Sderot", "Gaza"),
+        ("Militants in Gaza fired a volley of rockets at Sderot, wounding three.", "Sderot", "Gaza"),
+        ("Prosecutors in The Hague said that shells fell on Homs.", "Homs", "The Hague"),
+        ("A court in Damascus tried four men for an attack in Homs.", "Homs", "Damascus"),
+    ],
+)
+def test_what_is_aimed_at_is_the_site(gazetteer: Gazetteer, text: str, site: str, beside: str) -> None:
+    uses = {m.place.name.split(" of ")[-1]: m.use for m in read(gazetteer, text)}
+    assert uses[site] is PlaceUse.LOCATIVE and uses[beside] is PlaceUse.ORIGIN
+
+
+def test_rockets_first_in_a_sentence(gazetteer: Gazetteer) -> None:
+    assert read(gazetteer, "Fired rockets. Towards Homs. At Homs they fell.")
+    assert read(gazetteer, "Rockets") == []
+
+
+def test_a_mosque_is_not_placed_at_a_far_town_of_a_like_name(gazetteer: Gazetteer) -> None:
+    text = "An Israeli air strike hit the al-Taqwa mosque in Gaza City and killed four people."
+    named = {m.place.canonical for m in read(gazetteer, text)}
+    assert named == {"Israel", "Gaza"}

@@ -60,6 +60,12 @@ def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
         "A man shot in Dayton, Ohio, died Wednesday. Police look for boys who fled the Monday shooting.",
         "The man who shot two in Dayton, Ohio, was captured in a barn Wednesday. The shooting was Monday.",
         "After two shootings on Sunday, gunfire erupted again in Dayton, Ohio, on Monday and hurt two men.",
+        "On Thursday, detectives named five suspects in a shooting which occurred at a house in the 700 "
+        "block of Tarrow Lane in Dayton, Ohio, on Monday.",
+        "A man was charged over a shooting in Dayton, Ohio. Police told the Varna Post Thursday that both "
+        "victims lived there. They were shot on Monday.",
+        "Two men were shot dead in Dayton, Ohio, on Monday. A flood warning issued August 4 has lapsed.",
+        "Jul AUG Sep 4 2015 2016 2017 1 captures\n\nTwo men were shot dead in Dayton, Ohio, on Monday.",
         "Two men were shot dead in Dayton, Ohio. The school will speak of the shooting Saturday. "
         "It happened on Monday.",
     ],
@@ -237,6 +243,18 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
             "A man was shot dead in Dayton, Ohio, on Thursday night. A month earlier, on June 11, a man was "
             "shot on that corner. Back on May 2, two were killed there.",
             "2016-08-04",
+        ),
+        (  # a weekday after the arrest is that of the week before
+            "Second suspect in boy's shooting arrested",
+            "A second suspect in the shooting of a boy was arrested Thursday night, police said. The boy was "
+            "shot in Dayton, Ohio, at about 7 p.m. Friday.",
+            "2016-07-29",
+        ),
+        (  # the day of the arrest, told a second time in other words
+            "Man arrested in shooting of mother",
+            "A man was arrested Wednesday in the fatal shooting of a woman in Dayton, Ohio. He was found "
+            "Wednesday in Varna. The family had moved there before the night of Sunday.",
+            "2016-07-31",
         ),
         (  # nobody was arrested before the deed
             "Mother arrested after boy is shot",
