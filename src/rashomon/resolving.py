@@ -19,7 +19,7 @@ from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, Keys, keys_of, pairs_in_
 from rashomon.resolve.items import Items
 from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.resolution import DOUBT, Pair, Ruling, Workings, clusters, resolve
+from rashomon.resolve.resolution import DOUBT, Pair, Pairs, Ruling, Workings, clusters, resolve
 from rashomon.store import corrections, judgements, readings, reports, resolving
 from rashomon.store.resolving import Scored, Telling
 
@@ -143,8 +143,12 @@ class _Further:
         known = resolving.keys(connection, sorted(touched))
         gone = {id: known[id] for id in sorted(known.keys() - standing)}
         stay = standing & known.keys()
-        make = Keys()
-        fresh = {id: keys_of(self._profiles[id], make) for id in sorted(standing - known.keys())}
+        new = sorted(standing - known.keys())
+        hashes, many = keys_of([self._profiles[id] for id in new], Keys())
+        ends = np.cumsum(many).tolist()
+        fresh = {
+            id: hashes[end - n : end].tolist() for id, end, n in zip(new, ends, many.tolist(), strict=True)
+        }
         edges = {k for mine in (*gone.values(), *fresh.values()) for k in mine}
         heads = resolving.block_heads(connection, sorted(edges), MOST_IN_BLOCK + 1)
         self._note(resolving.pairs(connection, sorted({*gone, *stay})))
@@ -257,7 +261,7 @@ class _Further:
             if p.first in number and p.second in number
         ]
         parts = [[number[x] for x in part] for part in found if len(part) > 1]
-        groups = clusters(items, parts, likely, Ruling.of(self._judged, items.number_of()))
+        groups = clusters(items, parts, Pairs.of(likely), Ruling.of(self._judged, items.number_of()))
         return sorted(tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups)
 
     def _items(self, ids: Sequence[int]) -> Items:

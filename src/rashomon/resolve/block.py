@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from itertools import combinations, repeat
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +30,7 @@ _MOST_DAYS = 9  # an interval wider than this gives keys by month instead of by 
 _MASK = (1 << 64) - 1
 _MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)  # of SplitMix64
 _RAREST = 8  # words of an account that give keys
-_TWO = [np.triu_indices(n, 1) for n in range(_RAREST + 1)]
+_TWO = np.triu_indices(_RAREST, 1)
 _MOST_WORDS_KNOWN = 500_000
 
 
@@ -107,26 +107,40 @@ def _windows(p: Profile) -> list[int]:
     return [p.lo, p.hi]
 
 
-def keys_of(p: Profile, keys: Keys) -> list[int]:
-    """The keys of one account, each once, as signed 64-bit numbers (what every database holds), sorted."""
-    single = np.array([*block_keys(p, keys)], np.uint64)
-    every = np.concatenate((single, _of_two_words(_rare(p, keys)))).view(np.int64)
-    every.sort()
-    out: list[int] = every.tolist()
-    return list(dict.fromkeys(out))
+def keys_of(profiles: Sequence[Profile], keys: Keys) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    """The keys of some accounts one after the other, and how many each has.
+
+    An account's keys come sorted and each once, as signed 64-bit numbers (what every database holds).
+    """
+    n = len(profiles)
+    single, many = array("Q"), array("q")
+    for p in profiles:
+        before = len(single)
+        single.extend(block_keys(p, keys))
+        many.append(len(single) - before)
+    pairs, of_pairs = _of_two_words([_rare(p, keys) for p in profiles])
+    every = np.concatenate((np.frombuffer(single, np.uint64), pairs)).view(np.int64)
+    owner = np.concatenate((np.repeat(np.arange(n), np.frombuffer(many, np.int64)), of_pairs))
+    order = np.lexsort((every, owner))
+    every, owner = every[order], owner[order]
+    new = np.ones(len(every), np.bool_)
+    new[1:] = (every[1:] != every[:-1]) | (owner[1:] != owner[:-1])
+    return every[new], np.bincount(owner[new], minlength=n).astype(np.int32)
 
 
 def _rare(p: Profile, keys: Keys) -> list[int]:
     return [keys.of("word:" + w) for w in p.telling.stems[:_RAREST]]
 
 
-def _of_two_words(words: Sequence[int]) -> npt.NDArray[np.uint64]:
-    """The mix of each two of some words' keys, the smaller first."""
-    known = np.array(words, np.uint64)
-    x, y = _TWO[len(words)]
-    a, b = known[x], known[y]
+def _of_two_words(rows: Sequence[Sequence[int]]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
+    """Of each two of some words' keys the mix, the smaller first, and the row that it is of."""
+    words = np.zeros((len(rows), _RAREST), np.uint64)
+    many = np.array([len(row) for row in rows], np.int64)
+    words[np.arange(_RAREST) < many[:, None]] = [w for row in rows for w in row]
+    row, pair = np.nonzero(_TWO[1] < many[:, None])
+    a, b = words[row, _TWO[0][pair]], words[row, _TWO[1][pair]]
     h = (np.minimum(a, b) * np.uint64(_MIX[0]) ^ np.maximum(a, b)) * np.uint64(_MIX[1])
-    return h ^ h >> np.uint64(29)
+    return h ^ h >> np.uint64(29), row
 
 
 def pairs_in_block(items: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -176,15 +190,11 @@ def _pairs(h: npt.NDArray[np.int64], o: npt.NDArray[np.int64], n: int) -> npt.ND
 
 def candidates(profiles: Sequence[Profile]) -> npt.NDArray[np.int32]:
     """Pairs (i, j), i < j, of indices into ``profiles``: sorted, each once."""
-    keys, hashes, owners = Keys(), array("q"), array("i")
     ids = [content_id(p, p.account) for p in profiles]
     order = sorted(range(len(ids)), key=ids.__getitem__)
-    for number, i in enumerate(order):
-        mine = keys_of(profiles[i], keys)
-        hashes.extend(mine)
-        owners.extend(repeat(number, len(mine)))
+    hashes, many = keys_of([profiles[i] for i in order], Keys())
     n = max(1, len(order))
-    pairs = block_pairs(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int32), n)
+    pairs = block_pairs(hashes, np.repeat(np.arange(len(order), dtype=np.int32), many), n)
     place = np.array(order, np.int32)
     both = np.stack((place[pairs // n], place[pairs % n]), axis=1)
     both.sort(axis=1)

@@ -33,7 +33,7 @@ from rashomon.resolve.weights import (
     setting,
     weights,
 )
-from rashomon.resolve.wording import Wordings
+from rashomon.resolve.wording import Vocabulary, Wordings
 
 Ints = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.int32]  # hundredths of log2 odds
@@ -122,7 +122,8 @@ class Facets:
         self._known: dict[str, dict[tuple[object, ...], int]] = {f: {} for f in valued}
         self._values: dict[str, list[Profile]] = {f: [] for f in valued}
         # Hardly two accounts have the same words: no value but a row each, and compared by columns.
-        self._words = {f: Wordings() for f in WORDED}
+        vocabulary = Vocabulary()
+        self._words = {f: Wordings(vocabulary) for f in WORDED}
         self._levels = {name: _Levels(compare) for name, compare in COMPARISONS.items()}
         self._tables: dict[str, dict[str, Ints]] = {}
         self._report = array("q")  # hash of the report of each row

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
-from rashomon.resolve.profile import KIN, RARE, UNSEEN, Profile, Words, background
+from rashomon.resolve.profile import KIN, RARE, Profile, Words, background
 from rashomon.resolve.weights import MANY_RARE, ONE_REPORT, SWAPPED
 from rashomon.resolve.where import place_level
 
@@ -206,11 +206,8 @@ def shared_level(a: Words, b: Words, levels: Cosines) -> str:
     """How alike two sets of words are."""
     if not a.stems or not b.stems:
         return "unknown"
-    idf = background()
-    dot = 0
-    for w in set(a.stems).intersection(b.stems):
-        n = idf.get(w, UNSEEN)
-        dot += n * n
+    rarity = background()
+    dot = sum([rarity[w] ** 2 for w in set(a.stems).intersection(b.stems)])
     return cosine_level(dot / (a.norm * b.norm), levels)
 
 
@@ -259,8 +256,8 @@ def rare_level(a: Words, b: Words, levels: Sequence[str]) -> str:
     """The level of so many rare words shared: ``levels`` by their number, the last for any more."""
     if not a.stems or not b.stems:
         return "unknown"
-    idf = background()
-    n = sum(1 for w in set(a.stems).intersection(b.stems) if idf.get(w, UNSEEN) >= RARE)
+    rarity = background()
+    n = sum(1 for w in set(a.stems).intersection(b.stems) if rarity[w] >= RARE)
     return levels[min(n, len(levels) - 1)]
 
 

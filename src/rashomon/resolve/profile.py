@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -39,9 +38,9 @@ class Words(NamedTuple):
 
     @classmethod
     def of(cls, words: Iterable[str], most: int) -> Words:
-        idf = background()
-        ranked = sorted([(-idf.get(w, UNSEEN), w) for w in words])[:most]
-        return cls(tuple([sys.intern(w) for _, w in ranked]), math.sqrt(sum([n * n for n, _ in ranked])))
+        rare = background().__getitem__
+        stems = sorted(sorted(words), key=rare, reverse=True)[:most]
+        return cls(tuple(stems), math.sqrt(sum([n * n for n in map(rare, stems)])))
 
 
 class Profile:
@@ -113,14 +112,15 @@ class Profile:
                 and (w := folded(c.value or ""))
             )
         )
-        ages = frozenset(w for w in account.words if w[0].isdecimal())
-        self.ages = _shared(ages)
-        words = set(account.words) - ages
+        ages = [w for w in account.words if w[0].isdecimal()]
+        self.ages = _shared(frozenset(ages))
+        words = set(account.words).difference(ages)
         self.telling = Words.of(words, _TOP_WORDS)
         # A report that says no more than this tells nothing by itself.
         self.page = Words.of(words.union(account.beside) if account.beside else (), _TOP_OF_PAGE)
         self.headline = Words.of(account.headline, _TOP_WORDS)
-        self.names = Words.of((w for w in account.names if rarity(w) >= RARE), _TOP_WORDS)
+        rarity = background()
+        self.names = Words.of([w for w in account.names if rarity[w] >= RARE], _TOP_WORDS)
 
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})
@@ -182,9 +182,9 @@ def _shared(values: _Set) -> _Set:
     return _sets.setdefault(values, values)  # type: ignore[return-value]
 
 
-def rarity(word: str) -> int:
-    """The idf of a stem, in hundredths of a bit: whole numbers add up the same in any order."""
-    return background().get(word, UNSEEN)
+class _Rarities(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        return UNSEEN
 
 
 @cache
@@ -193,9 +193,11 @@ def background() -> Mapping[str, int]:
 
     News of war and of crime count for one half each, however many reports of each were looked at.
 
-    A fixed table, not the ledger at hand: two accounts then score the same whatever else is stored.
+    Whole numbers add up the same in any order. A word that the table has not, looked up by its key, is as
+    rare as :data:`UNSEEN`. A fixed table, not the ledger at hand: two accounts then score the same whatever
+    else is stored.
     """
-    return {word: round(100 * float(value)) for word, value in rows("resolve_words.tsv")}
+    return _Rarities((word, round(100 * float(value))) for word, value in rows("resolve_words.tsv"))
 
 
 # Types that reports use for one and the same incident. Kin is symmetric.

@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,12 +15,14 @@ import numpy.typing as npt
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve.block import Keys, block_pairs, keys_of
 from rashomon.resolve.cluster import cluster
+from rashomon.resolve.facets import Flags, Scores
 from rashomon.resolve.items import Items
 from rashomon.resolve.parts import ALWAYS, MERGE, Edge, parts
 from rashomon.resolve.profile import Profile
 
 DOUBT = -3.0  # pairs from here up are put before a person
 _BATCH = 200_000  # pairs that are dealt with at a time
+_AT_ONCE = 2000  # accounts that are given keys at a time
 _SMALL = 400  # items of a part within which all pairs are scored at once
 
 
@@ -64,13 +66,11 @@ def resolve(
     words = [j for j in judgements if j.withdrawn is None]
     items = Items({x for j in words for x in (j.first, j.second)})
     keys, hashes, many = Keys(), array("q"), array("i")  # each item's keys one after the other; how many
-    for account in accounts:
-        profile = Profile(account, dates.get(account.report), names.get(account.report))
-        number = items.add(profile)
-        if number is not None:
-            mine = keys_of(profile, keys)
-            hashes.extend(mine)
-            many.append(len(mine))
+    profiles = (Profile(a, dates.get(a.report), names.get(a.report)) for a in accounts)
+    while some := list(islice(profiles, _AT_ONCE)):
+        new = [p for p in some if items.add(p) is not None]
+        for column, mine in zip((hashes, many), keys_of(new, keys), strict=True):
+            column.frombytes(mine.tobytes())
     order = items.arranged()
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
@@ -85,8 +85,7 @@ def resolve(
     if workings is not None:
         workings.pairs = pairs
     ruling = Ruling.of(words, items.number_of() if words else {})
-    likely = [p for p in pairs if p.score >= MERGE and not p.apart]
-    groups = clusters(items, parts(len(items.ids), edges(likely, ruling)), likely, ruling)
+    groups = clusters(items, parts(len(items.ids), edges(pairs, ruling)), pairs, ruling)
     clusters_ = [tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups]
     return Resolution(
         clusters=tuple(sorted(clusters_)),
@@ -151,7 +150,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs by the million, in columns; to be gone through as often as one likes."""
+    """Pairs by the million, in columns, by first and second; to be gone through as often as one likes."""
 
     first: npt.NDArray[np.int32]
     second: npt.NDArray[np.int32]
@@ -159,8 +158,17 @@ class Pairs:
     apart: npt.NDArray[np.bool_]
 
     @classmethod
+    def of(cls, pairs: Sequence[Pair]) -> Pairs:
+        """Pairs, sorted, put in columns."""
+        first, second, scores, apart = zip(*pairs, strict=True) if pairs else ((), (), (), ())
+        hundredths = np.rint(np.array(scores) * 100).astype(np.int32)
+        return cls(
+            np.array(first, np.int32), np.array(second, np.int32), hundredths, np.array(apart, np.bool_)
+        )
+
+    @classmethod
     def scored(cls, items: Items, found: npt.NDArray[np.int64], n: int) -> Pairs:
-        """Of pairs given as first · n + second those that are worth a doubt."""
+        """Of pairs given as first · n + second, sorted, those that are worth a doubt."""
         parts = []
         for k in range(0, max(1, len(found)), _BATCH):
             first, second = (x.astype(np.int32) for x in np.divmod(found[k : k + _BATCH], n))
@@ -168,6 +176,21 @@ class Pairs:
             kept = scores >= round(100 * DOUBT)
             parts.append((first[kept], second[kept], scores[kept], apart[kept]))
         return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+    def likely(self) -> npt.NDArray[np.int64]:
+        """Which of them hold clusters together."""
+        return np.flatnonzero((self.scores >= round(100 * MERGE)) & ~self.apart)
+
+    def within(self, part_of: npt.NDArray[np.int32], parts: int) -> list[Pairs]:
+        """The pairs within each part; ``part_of`` is each item's, -1 of one in none."""
+        part = part_of[self.first]
+        inside = np.flatnonzero((part >= 0) & (part == part_of[self.second]))
+        inside = inside[np.argsort(part[inside], kind="stable")]
+        ends = np.searchsorted(part[inside], np.arange(parts + 1))
+        return [self.some(inside[ends[k] : ends[k + 1]]) for k in range(parts)]
+
+    def some(self, which: npt.NDArray[np.int64]) -> Pairs:
+        return Pairs(self.first[which], self.second[which], self.scores[which], self.apart[which])
 
     def __iter__(self) -> Iterator[Pair]:
         for k in range(0, len(self.first), _BATCH):
@@ -190,90 +213,113 @@ class Ruling:
         return cls(tuple(same), tuple(different), conflicts)
 
 
-def edges(likely: Iterable[Pair], ruling: Ruling) -> Iterator[Edge]:
+def edges(pairs: Pairs, ruling: Ruling) -> Iterator[Edge]:
     """What holds parts together: likely pairs, and judgements of "same"."""
-    yield from ((p.first, p.second, p.score) for p in likely)
+    yield from ((p.first, p.second, p.score) for p in pairs.some(pairs.likely()))
     yield from ((i, j, ALWAYS) for i, j in ruling.same)
 
 
-def clusters(
-    items: Items, parts: Sequence[Sequence[int]], likely: Iterable[Pair], ruling: Ruling
-) -> list[list[int]]:
-    """All items, grouped part by part: each group sorted, the groups by their first item."""
-    part_of = {x: n for n, part in enumerate(parts) for x in part}
-    within: list[list[Pair]] = [[] for _ in parts]
-    for p in likely:
-        n = part_of.get(p.first)
-        if n is not None and part_of.get(p.second) == n:
-            within[n].append(p)
+def clusters(items: Items, parts: Sequence[Sequence[int]], pairs: Pairs, ruling: Ruling) -> list[list[int]]:
+    """All items, grouped part by part: each group sorted, the groups by their first item.
+
+    ``pairs`` are those whose scores are known, the likely ones of each part among them.
+    """
+    part_of = np.full(len(items.ids), -1, np.int32)
+    for n, part in enumerate(parts):
+        part_of[part] = n
     given: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in ruling.same:
-        given[part_of[i]].append((i, j))
+        given[int(part_of[i])].append((i, j))
     kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in ruling.different:
-        if i in part_of and part_of.get(j) == part_of[i]:
-            kept[part_of[i]].append((i, j))
-    out = [[x] for x in range(len(items.ids)) if x not in part_of]
-    for some in _in_batches(parts):
-        known = _scores_within(items, [parts[n] for n in some])
-        for n in some:
-            known.update({(p.first, p.second): (p.score, p.apart) for p in within[n]})
-            out += _cluster(items, parts[n], within[n], given[n], kept[n], known)
+        if part_of[i] == part_of[j] >= 0:
+            kept[int(part_of[i])].append((i, j))
+    out = [[x] for x in np.flatnonzero(part_of < 0).tolist()]
+    inside = pairs.within(part_of, len(parts))
+    known = [_Part(items, part, mine) for part, mine in zip(parts, inside, strict=True)]
+    for some in _in_batches(known):
+        _score_all(items, some)
+        for part in some:
+            n = int(part_of[part.items[0]])
+            out += part.clusters(given[n], kept[n])
     return sorted(out)
 
 
-Known = dict[tuple[int, int], tuple[float, bool]]
-"""Two items, by number → their score, and whether they must stay apart."""
+class _Part:
+    """Items that likely pairs hold together, and what is known of them two by two."""
+
+    def __init__(self, items: Items, part: Sequence[int], pairs: Pairs) -> None:
+        self.items = np.array(part, np.int32)
+        self._facets = items.facets
+        n = len(part)
+        self._first, self._second = (np.searchsorted(self.items, x) for x in (pairs.first, pairs.second))
+        self._pairs = pairs
+        self._known: dict[int, tuple[float, bool]] = {}  # by i · n + j of the i-th and j-th item, i < j
+        self.learn(self._first * n + self._second, pairs.scores, pairs.apart)
+
+    def learn(self, codes: npt.NDArray[np.int64], scores: Scores, apart: Flags) -> None:
+        found = zip((scores / 100).tolist(), apart.tolist(), strict=True)
+        self._known.update(zip(codes.tolist(), found, strict=True))
+
+    def missing(self) -> npt.NDArray[np.int64]:
+        """The pairs whose score is not known, in a small part: nearly all are asked for."""
+        n = len(self.items)
+        if not 2 < n <= _SMALL:
+            return np.empty(0, np.int64)
+        missing = np.triu(np.ones((n, n), np.bool_), 1).ravel()
+        missing[self._first * n + self._second] = False
+        return np.flatnonzero(missing)
+
+    def clusters(
+        self, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]
+    ) -> list[list[int]]:
+        """The items grouped; ``same`` and ``different`` are what judgements say of them."""
+        n, known, numbers = len(self.items), self._known, self.items.tolist()
+
+        def ask(i: int, j: int) -> tuple[float, bool]:
+            code = i * n + j if i < j else j * n + i
+            told = known.get(code)
+            if told is None:
+                told = known[code] = self._facets.score(*sorted((numbers[i], numbers[j])))
+            return told
+
+        likely = self._pairs.likely()
+        columns = ((self._pairs.scores / 100)[likely], self._first[likely], self._second[likely])
+        place = {x: k for k, x in enumerate(numbers)}
+        groups = cluster(
+            n,
+            list(zip(*(column.tolist() for column in columns), strict=True)),
+            ask,
+            least=MERGE,
+            given=[(place[i], place[j]) for i, j in same],
+            apart=[(place[i], place[j]) for i, j in different],
+        )
+        return [[numbers[k] for k in group] for group in groups]
 
 
-def _in_batches(parts: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """The numbers of the parts, in order, some thousand pairs of items at a time."""
-    batch: list[int] = []
+def _in_batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
+    """The parts, in order, some thousand pairs of items at a time."""
+    batch: list[_Part] = []
     pairs = 0
-    for n, part in enumerate(parts):
-        batch.append(n)
-        pairs += len(part) ** 2
+    for part in parts:
+        batch.append(part)
+        pairs += len(part.items) ** 2
         if pairs > _BATCH:
             yield batch
             batch, pairs = [], 0
     yield batch
 
 
-def _scores_within(items: Items, parts: Iterable[Sequence[int]]) -> Known:
-    """The scores of all pairs within small parts: nearly all are asked for, and cost least all at once."""
-    pairs = [pair for part in parts if 2 < len(part) <= _SMALL for pair in combinations(part, 2)]
-    first, second = np.array(pairs, np.int32).reshape(-1, 2).T
-    scores, apart = items.facets.scores(first, second)
-    return dict(zip(pairs, zip((scores / 100).tolist(), apart.tolist(), strict=True), strict=True))
-
-
-def _cluster(
-    items: Items,
-    part: Sequence[int],
-    pairs: Sequence[Pair],
-    same: Sequence[tuple[int, int]],
-    different: Sequence[tuple[int, int]],
-    known: Known,
-) -> list[list[int]]:
-    """One part of the ledger that likely pairs hold together, grouped. ``known`` is added to."""
-    place = {x: k for k, x in enumerate(part)}
-
-    def ask(i: int, j: int) -> tuple[float, bool]:
-        key = (part[i], part[j]) if i < j else (part[j], part[i])
-        told = known.get(key)
-        if told is None:
-            told = known[key] = items.facets.score(*key)
-        return told
-
-    groups = cluster(
-        len(part),
-        [(p.score, place[p.first], place[p.second]) for p in pairs],
-        ask,
-        least=MERGE,
-        given=[(place[i], place[j]) for i, j in same],
-        apart=[(place[i], place[j]) for i, j in different],
-    )
-    return [[part[k] for k in group] for group in groups]
+def _score_all(items: Items, parts: Sequence[_Part]) -> None:
+    """Score the pairs of several parts at once, which costs least."""
+    codes = [part.missing() for part in parts]
+    first = [part.items[c // len(part.items)] for part, c in zip(parts, codes, strict=True)]
+    second = [part.items[c % len(part.items)] for part, c in zip(parts, codes, strict=True)]
+    none = np.empty(0, np.int32)
+    scores, apart = items.facets.scores(np.concatenate((none, *first)), np.concatenate((none, *second)))
+    ends = np.cumsum([len(c) for c in codes]).tolist()
+    for part, mine, end in zip(parts, codes, ends, strict=True):
+        part.learn(mine, scores[end - len(mine) : end], apart[end - len(mine) : end])
 
 
 def _judged(

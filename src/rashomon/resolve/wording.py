@@ -10,41 +10,45 @@ from array import array
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.profile import RARE, Words, rarity
+from rashomon.resolve.profile import RARE, Words, background
 
 _AT_ONCE = 4096  # pairs: their words then fit into a processor's own memory
 Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+
+
+class Vocabulary(dict[str, int]):
+    """Words by number, in the order in which they were first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rarities = array("q")  # of each word, hundredths of a bit
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        self.rarities.append(background()[word])
+        return number
 
 
 class Wordings:
     """Rows of words. ``add`` them, then ask for what two of them share."""
 
-    def __init__(self) -> None:
-        self._number: dict[str, int] = {}
-        self._rarity = array("q")  # of each word
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._words = array("i")  # of all rows, one after the other, sorted within a row
         self._start = array("q", [0])
         self._norm = array("d")
-        self._row: npt.NDArray[np.int64] | None = None  # the row asked for → the row as added
+        self._row: Longs | None = None  # the row asked for → the row as added
 
     def add(self, words: Words) -> None:
         """Add a row: its words, each once."""
-        number, mine = self._number, []
-        for w in words.stems:
-            n = number.get(w)
-            if n is None:
-                n = number[w] = len(number)
-                self._rarity.append(rarity(w))
-            mine.append(n)
-        mine.sort()
-        self._words.extend(mine)
+        self._words.extend(sorted(map(self._vocabulary.__getitem__, words.stems)))
         self._start.append(len(self._words))
         self._norm.append(words.norm)
 
-    def arrange(self, order: npt.NDArray[np.int64]) -> None:
+    def arrange(self, order: Longs) -> None:
         """Call row ``order[k]`` row k, and give up adding."""
         self._row = order
-        self._number = {}
 
     def one(self, i: int, j: int) -> tuple[float, int] | None:
         """The cosine of two rows and how many rare words they share; None where one has no words."""
@@ -54,46 +58,48 @@ class Wordings:
         a, b = words[start[i] : start[i + 1]], words[start[j] : start[j + 1]]
         if not a or not b:
             return None
-        shared = [self._rarity[w] for w in set(a).intersection(b)]
+        rarities = self._vocabulary.rarities
+        shared = [rarities[w] for w in set(a).intersection(b)]
         cosine = sum([n * n for n in shared]) / (self._norm[i] * self._norm[j])
         return cosine, sum([n >= RARE for n in shared])
 
     def shared(
         self, first: Ints, second: Ints
-    ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64], Longs]:
         """Of each pair of rows: whether both have words, the cosine of these, and how many rare ones are
-        shared."""
-        parts = [
-            self._shared(first[k : k + _AT_ONCE], second[k : k + _AT_ONCE])
-            for k in range(0, max(1, len(first)), _AT_ONCE)
-        ]
-        known, cosine, rare = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return known, cosine, rare
-
-    def _shared(
-        self, first: Ints, second: Ints
-    ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+        shared. Quickest where pairs with the same first row follow one another."""
         a, b = first.astype(np.int64), second.astype(np.int64)
         if self._row is not None:
             a, b = self._row[a], self._row[b]
-        rarities, n = np.frombuffer(self._rarity, np.int64), len(a)
-        mine, of_mine = self._laid_out(a)
-        theirs, of_theirs = self._laid_out(b)
-        width = len(rarities) or 1
-        keys, asked = of_mine * width + mine, of_theirs * width + theirs  # both ascend
-        at = np.searchsorted(keys, asked)
-        at[at == len(keys)] = 0
-        hit = keys[at] == asked if len(keys) else np.zeros(len(asked), np.bool_)
-        pair, found = of_theirs[hit], rarities[theirs[hit]]
-        product = np.bincount(pair, found * found, n)  # whole numbers far below 2**53: exact
-        rare = np.bincount(pair[found >= RARE], minlength=n)
+        parts = [
+            self._shared(a[k : k + _AT_ONCE], b[k : k + _AT_ONCE]) for k in range(0, max(1, len(a)), _AT_ONCE)
+        ]
+        product, rare = (np.concatenate(column) for column in zip(*parts, strict=True))
         norm = np.frombuffer(self._norm, np.float64)
         length = np.diff(np.frombuffer(self._start, np.int64))
         known = (length[a] > 0) & (length[b] > 0)
-        cosine = np.divide(product, norm[a] * norm[b], out=np.zeros(n), where=known)
+        cosine = np.divide(product, norm[a] * norm[b], out=np.zeros(len(a)), where=known)
         return known, cosine, rare
 
-    def _laid_out(self, rows: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    def _shared(self, a: Longs, b: Longs) -> tuple[npt.NDArray[np.float64], Longs]:
+        """The sum of the squared rarities of the words that each pair shares, and how many are rare."""
+        n, rarities = len(a), np.frombuffer(self._vocabulary.rarities, np.int64)
+        width = len(rarities) or 1
+        # What is shared is looked up in the words of each first row, laid out once for its run of pairs.
+        begins = np.ones(n, np.bool_)
+        begins[1:] = a[1:] != a[:-1]
+        mine, of_mine = self._laid_out(a[begins])
+        theirs, of_theirs = self._laid_out(b)
+        run = np.cumsum(begins) - 1
+        keys, asked = of_mine * width + mine, run[of_theirs] * width + theirs  # both ascend
+        at = np.searchsorted(keys, asked)
+        at[at == len(keys)] = 0
+        hit = np.flatnonzero(keys[at] == asked) if len(keys) else np.empty(0, np.int64)
+        pair, found = of_theirs[hit], rarities[theirs[hit]]
+        product = np.bincount(pair, found * found, n)  # whole numbers far below 2**53: exact
+        return product, np.bincount(pair[found >= RARE], minlength=n)
+
+    def _laid_out(self, rows: Longs) -> tuple[Longs, Longs]:
         """The words of some rows one after the other, and for each the position of its row in ``rows``."""
         start = np.frombuffer(self._start, np.int64)
         length = start[rows + 1] - start[rows]
