@@ -32,7 +32,7 @@ def in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
         yield from block_keys(profile, make)
 
     monkeypatch.setattr("rashomon.resolve.block.block_keys", keys)
-    monkeypatch.setattr("rashomon.resolve.resolution.DOUBT", -99.0)
+    monkeypatch.setattr("rashomon.resolve.pairs.DOUBT", -99.0)
     monkeypatch.setattr("rashomon.resolving.DOUBT", -99.0)
     monkeypatch.setattr("rashomon.resolving._LEAST", -9900)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.resolve import parts as module
-from rashomon.resolve.parts import ALWAYS, MERGE, parts, parts_touched
+from rashomon.resolve.parts import ALWAYS, MERGE, Edges, parts, parts_touched
 
 ITEMS = 12
 scores = st.one_of(st.integers(-80, 900).map(lambda s: s / 100), st.just(ALWAYS))
@@ -20,7 +21,10 @@ graphs = st.dictionaries(
 
 def every(graph: dict[tuple[int, int], float]) -> set[tuple[int, ...]]:
     """All parts of a graph, single items too."""
-    found = {tuple(p) for p in parts(ITEMS, [(i, j, s) for (i, j), s in graph.items()])}
+    edges = np.array([(i, j, s) for (i, j), s in graph.items()]).reshape(-1, 3).T
+    found = {
+        tuple(p) for p in parts(ITEMS, Edges(edges[0].astype(np.int32), edges[1].astype(np.int32), edges[2]))
+    }
     return found | {(x,) for x in range(ITEMS) if not any(x in p for p in found)}
 
 

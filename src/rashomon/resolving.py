@@ -17,9 +17,10 @@ import numpy as np
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, Keys, keys_of, pairs_in_block
 from rashomon.resolve.items import Items
+from rashomon.resolve.pairs import DOUBT, Pair, Pairs
 from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.resolution import DOUBT, Pair, Pairs, Ruling, Workings, clusters, resolve
+from rashomon.resolve.resolution import Ruling, Workings, clusters, resolve
 from rashomon.store import corrections, judgements, readings, reports, resolving
 from rashomon.store.resolving import Scored, Telling
 

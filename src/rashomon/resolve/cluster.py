@@ -10,12 +10,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterable, Sequence
 
-Ask = Callable[[int, int], tuple[float, bool]]
-"""(score in log2 odds, forbidden) of two items."""
+Ask = Callable[[int, Sequence[int]], list[float]]
+"""The scores of an item with each of some others, in log2 odds; :data:`NEVER` where they must stay apart."""
 
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
 _TELLING = 1 / 2  # the share of the pairs between two clusters that decides
-_NEVER = float("-inf")
+NEVER = float("-inf")
 
 
 def cluster(
@@ -30,8 +30,9 @@ def cluster(
     """Group the items 0 … n-1; returns the groups, sorted, by first item.
 
     Args:
-        pairs: (score, i, j), i < j, in any order: the clusters of i and j may be joined.
-        ask: the score of any two items, and whether they must stay apart.
+        pairs: (score, i, j), i < j, in any order, of items that need not stay apart: the clusters of i and j
+            may be joined.
+        ask: the scores of any items.
         least: what the likelier half of the pairs between two clusters must reach on the average.
         given: pairs that a person declared the same; joined first, whatever the scores say.
         apart: pairs that a person declared different; their clusters are never joined.
@@ -46,16 +47,16 @@ def cluster(
     for value, i, j in pairs:
         a, b = clusters.find(i), clusters.find(j)
         if a != b:
-            clusters.links[a].setdefault(b, _NEVER)
-            clusters.links[b].setdefault(a, _NEVER)
+            clusters.links[a].setdefault(b, NEVER)
+            clusters.links[b].setdefault(a, NEVER)
             if len(clusters.members[a]) == len(clusters.members[b]) == 1:
-                score = _NEVER if clusters.barred(a, b) or ask(i, j)[1] else value
+                score = NEVER if clusters.barred(a, b) else value
                 clusters.links[a][b] = clusters.links[b][a] = score
     for a in range(n):
         for b in clusters.links[a]:
             if (
                 a < b
-                and clusters.links[a][b] == _NEVER
+                and clusters.links[a][b] == NEVER
                 and len(clusters.members[a]) + len(clusters.members[b]) > 2
             ):
                 clusters.link(a, b)
@@ -96,6 +97,8 @@ class _Clusters:
 
     def barred(self, a: int, b: int) -> bool:
         hostile = self._hostile
+        if not hostile:
+            return False
         return any(self.find(x) == b for x in hostile.get(a, ())) or any(
             self.find(x) == a for x in hostile.get(b, ())
         )
@@ -108,15 +111,14 @@ class _Clusters:
 
     def _average(self, a: int, b: int) -> float:
         if self.barred(a, b):
-            return _NEVER
-        values = []
+            return NEVER
+        others = self.members[b][:_MOST_ASKED]
+        values: list[float] = []
         for i in self.members[a][:_MOST_ASKED]:
-            for j in self.members[b][:_MOST_ASKED]:
-                value, forbidden = self._ask(i, j)
-                if forbidden:
-                    return _NEVER
-                values.append(value)
+            values += self._ask(i, others)
         values.sort(reverse=True)  # a sum in sorted order is the same whatever the order of the members
+        if values[-1] == NEVER:
+            return NEVER
         best = values[: max(1, round(len(values) * _TELLING))]
         return sum(best) / len(best)
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.model import Account, Explanation, Judgement, LevelHit, Verdict, When
 from rashomon.resolve.levels import levels
+from rashomon.resolve.pairs import DOUBT
 from rashomon.resolve.parts import MERGE
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.resolution import DOUBT
 from rashomon.resolve.weights import plain_words, score, setting, weights
 
 

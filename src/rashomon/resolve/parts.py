@@ -9,39 +9,50 @@ made in one go (:func:`parts`).
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 MERGE = -0.8  # log2 odds that the likeliest pairs between two clusters must reach on the average
 MOST = 64  # items of a part; more than twice the largest of the development sets
 # What a pair must come to, to hold a part together: the first step that leaves it no larger than MOST counts.
 STEPS = tuple(MERGE + bits for bits in range(10))
 
-Edge = tuple[int, int, float]  # two items and the log2 odds that they are the same
 ALWAYS = float("inf")  # the odds of a pair that a person holds to be the same
 Beside = Callable[[Collection[int]], Mapping[int, Collection[tuple[int, float]]]]
 """Items → for each of them (another item, log2 odds), of its likely pairs."""
 
 
-def parts(n: int, likely: Iterable[Edge]) -> list[list[int]]:
+class Edges(NamedTuple):
+    """Pairs of items that hold together, in columns."""
+
+    first: npt.NDArray[np.int32]
+    second: npt.NDArray[np.int32]
+    odds: npt.NDArray[np.float64]  # log2 odds that they are the same
+
+    def where(self, which: npt.NDArray[np.bool_]) -> Edges:
+        return Edges(self.first[which], self.second[which], self.odds[which])
+
+
+def parts(n: int, likely: Edges) -> list[list[int]]:
     """Of the items 0 … n-1 the parts of two or more; each sorted, in any order."""
-    edges = list(likely)
-    best = [MERGE] * n
-    for i, j, score in edges:
-        if score < ALWAYS:
-            best[i], best[j] = max(best[i], score), max(best[j], score)
+    edges = likely
+    best = np.full(n, MERGE)
+    scored = likely.where(likely.odds < ALWAYS)
+    np.maximum.at(best, scored.first, scored.odds)
+    np.maximum.at(best, scored.second, scored.odds)
     out: list[list[int]] = []
     for least in STEPS:
-        edges = [e for e in edges if e[2] >= min(least, best[e[0]], best[e[1]])]
-        large: set[int] = set()
-        for part in _components(n, edges):
-            if len(part) <= MOST or least == STEPS[-1]:
-                out.append(part)
-            else:
-                large.update(part)
-        edges = [e for e in edges if e[0] in large]
-        if not edges:
+        strong = np.minimum(np.minimum(best[edges.first], best[edges.second]), least)
+        edges = edges.where(edges.odds >= strong)
+        label = _labels(n, edges)
+        size = np.bincount(label, minlength=n)[label]
+        done = (size > 1) & ((size <= MOST) | (least == STEPS[-1]))
+        out += _grouped(np.flatnonzero(done), label)
+        edges = edges.where(~done[edges.first])
+        if not len(edges.first):
             break
     return out
 
@@ -110,21 +121,21 @@ def _best(links: Collection[tuple[int, float]]) -> float:
     return max([MERGE, *(score for _, score in links if score < ALWAYS)])
 
 
-def _components(n: int, edges: Sequence[Edge]) -> list[list[int]]:
-    """The numbers 0 … n-1 that pairs hold together, in groups of two or more; sorted."""
-    root = array("i", range(n))
+def _labels(n: int, edges: Edges) -> npt.NDArray[np.int64]:
+    """Of each of the items 0 … n-1 the first item of those that it hangs together with."""
+    label = np.arange(n)
+    while True:
+        a, b = label[edges.first], label[edges.second]
+        apart = np.flatnonzero(a != b)
+        if not len(apart):
+            return label
+        np.minimum.at(label, np.maximum(a, b)[apart], np.minimum(a, b)[apart])
+        while len(np.flatnonzero(label[label] != label)):
+            label = label[label]
 
-    def find(x: int) -> int:
-        while root[x] != x:
-            root[x] = root[root[x]]
-            x = root[x]
-        return x
 
-    for i, j, _ in edges:
-        a, b = find(i), find(j)
-        if a != b:
-            root[max(a, b)] = min(a, b)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for x in sorted({x for i, j, _ in edges for x in (i, j)}):
-        groups[find(x)].append(x)
-    return list(groups.values())
+def _grouped(items: npt.NDArray[np.int64], label: npt.NDArray[np.int64]) -> list[list[int]]:
+    """Some items, sorted, put together by their labels."""
+    order = items[np.argsort(label[items], kind="stable")]
+    ends = np.flatnonzero(np.diff(label[order])) + 1
+    return [group.tolist() for group in np.split(order, ends)] if len(order) else []

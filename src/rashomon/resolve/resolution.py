@@ -7,23 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve.block import Keys, block_pairs, keys_of
-from rashomon.resolve.cluster import cluster
+from rashomon.resolve.cluster import NEVER, Ask, cluster
 from rashomon.resolve.facets import Flags, Scores
 from rashomon.resolve.items import Items
-from rashomon.resolve.parts import ALWAYS, MERGE, Edge, parts
+from rashomon.resolve.pairs import Pair, Pairs
+from rashomon.resolve.parts import ALWAYS, MERGE, Edges, parts
 from rashomon.resolve.profile import Profile
 
-DOUBT = -3.0  # pairs from here up are put before a person
 _BATCH = 200_000  # pairs that are dealt with at a time
 _AT_ONCE = 2000  # accounts that are given keys at a time
 _SMALL = 400  # items of a part within which all pairs are scored at once
+_NONE = np.empty(0, np.int64)
+
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,9 @@ def resolve(
     profiles = (Profile(a, dates.get(a.report), names.get(a.report)) for a in accounts)
     while some := list(islice(profiles, _AT_ONCE)):
         new = [p for p in some if items.add(p) is not None]
-        for column, mine in zip((hashes, many), keys_of(new, keys), strict=True):
-            column.frombytes(mine.tobytes())
+        mine, each = keys_of(new, keys)
+        hashes.frombytes(mine.tobytes())
+        many.frombytes(each.tobytes())
     order = items.arranged()
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
@@ -139,66 +142,6 @@ class Workings:
                 yield ids[p.first], ids[p.second], p.score, p.apart
 
 
-class Pair(NamedTuple):
-    """Two items, by number, that are worth a doubt at least."""
-
-    first: int
-    second: int
-    score: float  # log2 odds
-    apart: bool  # a contradiction, or one report's telling of two, forbids that they are the same
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs by the million, in columns, by first and second; to be gone through as often as one likes."""
-
-    first: npt.NDArray[np.int32]
-    second: npt.NDArray[np.int32]
-    scores: npt.NDArray[np.int32]  # hundredths
-    apart: npt.NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, pairs: Sequence[Pair]) -> Pairs:
-        """Pairs, sorted, put in columns."""
-        first, second, scores, apart = zip(*pairs, strict=True) if pairs else ((), (), (), ())
-        hundredths = np.rint(np.array(scores) * 100).astype(np.int32)
-        return cls(
-            np.array(first, np.int32), np.array(second, np.int32), hundredths, np.array(apart, np.bool_)
-        )
-
-    @classmethod
-    def scored(cls, items: Items, found: npt.NDArray[np.int64], n: int) -> Pairs:
-        """Of pairs given as first · n + second, sorted, those that are worth a doubt."""
-        parts = []
-        for k in range(0, max(1, len(found)), _BATCH):
-            first, second = (x.astype(np.int32) for x in np.divmod(found[k : k + _BATCH], n))
-            scores, apart = items.facets.scores(first, second, DOUBT)
-            kept = scores >= round(100 * DOUBT)
-            parts.append((first[kept], second[kept], scores[kept], apart[kept]))
-        return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-    def likely(self) -> npt.NDArray[np.int64]:
-        """Which of them hold clusters together."""
-        return np.flatnonzero((self.scores >= round(100 * MERGE)) & ~self.apart)
-
-    def within(self, part_of: npt.NDArray[np.int32], parts: int) -> list[Pairs]:
-        """The pairs within each part; ``part_of`` is each item's, -1 of one in none."""
-        part = part_of[self.first]
-        inside = np.flatnonzero((part >= 0) & (part == part_of[self.second]))
-        inside = inside[np.argsort(part[inside], kind="stable")]
-        ends = np.searchsorted(part[inside], np.arange(parts + 1))
-        return [self.some(inside[ends[k] : ends[k + 1]]) for k in range(parts)]
-
-    def some(self, which: npt.NDArray[np.int64]) -> Pairs:
-        return Pairs(self.first[which], self.second[which], self.scores[which], self.apart[which])
-
-    def __iter__(self) -> Iterator[Pair]:
-        for k in range(0, len(self.first), _BATCH):
-            some = slice(k, k + _BATCH)
-            columns = (self.first[some], self.second[some], self.scores[some] / 100, self.apart[some])
-            yield from map(Pair._make, zip(*(column.tolist() for column in columns), strict=True))
-
-
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What judgements say of items, by number."""
@@ -213,10 +156,14 @@ class Ruling:
         return cls(tuple(same), tuple(different), conflicts)
 
 
-def edges(pairs: Pairs, ruling: Ruling) -> Iterator[Edge]:
+def edges(pairs: Pairs, ruling: Ruling) -> Edges:
     """What holds parts together: likely pairs, and judgements of "same"."""
-    yield from ((p.first, p.second, p.score) for p in pairs.some(pairs.likely()))
-    yield from ((i, j, ALWAYS) for i, j in ruling.same)
+    likely = pairs.likely()
+    return Edges(
+        np.concatenate((pairs.first[likely], np.array([i for i, _ in ruling.same], np.int32))),
+        np.concatenate((pairs.second[likely], np.array([j for _, j in ruling.same], np.int32))),
+        np.concatenate((pairs.scores[likely] / 100, np.full(len(ruling.same), ALWAYS))),
+    )
 
 
 def clusters(items: Items, parts: Sequence[Sequence[int]], pairs: Pairs, ruling: Ruling) -> list[list[int]]:
@@ -239,9 +186,9 @@ def clusters(items: Items, parts: Sequence[Sequence[int]], pairs: Pairs, ruling:
     known = [_Part(items, part, mine) for part, mine in zip(parts, inside, strict=True)]
     for some in _in_batches(known):
         _score_all(items, some)
-        for part in some:
-            n = int(part_of[part.items[0]])
-            out += part.clusters(given[n], kept[n])
+        for one in some:
+            n = int(part_of[one.items[0]])
+            out += one.clusters(given[n], kept[n])
     return sorted(out)
 
 
@@ -250,51 +197,69 @@ class _Part:
 
     def __init__(self, items: Items, part: Sequence[int], pairs: Pairs) -> None:
         self.items = np.array(part, np.int32)
+        self.small = len(part) <= _SMALL
         self._facets = items.facets
-        n = len(part)
-        self._first, self._second = (np.searchsorted(self.items, x) for x in (pairs.first, pairs.second))
         self._pairs = pairs
-        self._known: dict[int, tuple[float, bool]] = {}  # by i · n + j of the i-th and j-th item, i < j
-        self.learn(self._first * n + self._second, pairs.scores, pairs.apart)
+        self._first, self._second = (np.searchsorted(self.items, x) for x in (pairs.first, pairs.second))
+        n = len(part) if self.small else 0
+        self._table = np.full((n, n), np.nan)  # minus infinity where a pair is forbidden
+        if self.small:
+            self.learn(self._first, self._second, pairs.scores, pairs.apart)
 
-    def learn(self, codes: npt.NDArray[np.int64], scores: Scores, apart: Flags) -> None:
-        found = zip((scores / 100).tolist(), apart.tolist(), strict=True)
-        self._known.update(zip(codes.tolist(), found, strict=True))
+    def learn(self, first: Places, second: Places, scores: Scores, apart: Flags) -> None:
+        """Take the scores of pairs, which are given by their items' places in the part."""
+        told = np.where(apart, NEVER, scores / 100)
+        self._table[first, second] = self._table[second, first] = told
 
-    def missing(self) -> npt.NDArray[np.int64]:
+    def missing(self) -> tuple[Places, Places]:
         """The pairs whose score is not known, in a small part: nearly all are asked for."""
-        n = len(self.items)
-        if not 2 < n <= _SMALL:
-            return np.empty(0, np.int64)
-        missing = np.triu(np.ones((n, n), np.bool_), 1).ravel()
-        missing[self._first * n + self._second] = False
-        return np.flatnonzero(missing)
+        some = len(self._table) > 2  # the one pair of two items is known
+        first, second = np.nonzero(np.triu(np.isnan(self._table), 1)) if some else (_NONE, _NONE)
+        return first, second
 
     def clusters(
         self, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]
     ) -> list[list[int]]:
         """The items grouped; ``same`` and ``different`` are what judgements say of them."""
-        n, known, numbers = len(self.items), self._known, self.items.tolist()
-
-        def ask(i: int, j: int) -> tuple[float, bool]:
-            code = i * n + j if i < j else j * n + i
-            told = known.get(code)
-            if told is None:
-                told = known[code] = self._facets.score(*sorted((numbers[i], numbers[j])))
-            return told
-
+        numbers = self.items.tolist()
+        place = {x: k for k, x in enumerate(numbers)}
         likely = self._pairs.likely()
         columns = ((self._pairs.scores / 100)[likely], self._first[likely], self._second[likely])
-        place = {x: k for k, x in enumerate(numbers)}
         groups = cluster(
-            n,
+            len(numbers),
             list(zip(*(column.tolist() for column in columns), strict=True)),
-            ask,
+            self._ask_table() if self.small else self._ask_one_by_one(),
             least=MERGE,
             given=[(place[i], place[j]) for i, j in same],
             apart=[(place[i], place[j]) for i, j in different],
         )
         return [[numbers[k] for k in group] for group in groups]
+
+    def _ask_table(self) -> Ask:
+        table: list[list[float]] = self._table.tolist()
+
+        def ask(i: int, others: Sequence[int]) -> list[float]:
+            row = table[i]
+            return [row[j] for j in others]
+
+        return ask
+
+    def _ask_one_by_one(self) -> Ask:
+        numbers, score = self.items.tolist(), self._facets.score
+        pairs = self._pairs.some(np.flatnonzero(~self._pairs.apart))
+        known = {(p.first, p.second): p.score for p in pairs}
+
+        def ask(i: int, others: Sequence[int]) -> list[float]:
+            out = []
+            for j in others:
+                a, b = sorted((numbers[i], numbers[j]))
+                if (a, b) not in known:
+                    value, forbidden = score(a, b)
+                    known[a, b] = NEVER if forbidden else value
+                out.append(known[a, b])
+            return out
+
+        return ask
 
 
 def _in_batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
@@ -312,14 +277,18 @@ def _in_batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
 
 def _score_all(items: Items, parts: Sequence[_Part]) -> None:
     """Score the pairs of several parts at once, which costs least."""
-    codes = [part.missing() for part in parts]
-    first = [part.items[c // len(part.items)] for part, c in zip(parts, codes, strict=True)]
-    second = [part.items[c % len(part.items)] for part, c in zip(parts, codes, strict=True)]
-    none = np.empty(0, np.int32)
-    scores, apart = items.facets.scores(np.concatenate((none, *first)), np.concatenate((none, *second)))
-    ends = np.cumsum([len(c) for c in codes]).tolist()
-    for part, mine, end in zip(parts, codes, ends, strict=True):
-        part.learn(mine, scores[end - len(mine) : end], apart[end - len(mine) : end])
+    missing = [part.missing() for part in parts]
+    first, second = (
+        np.concatenate((_NONE, *(part.items[m[k]] for part, m in zip(parts, missing, strict=True)))).astype(
+            np.int32
+        )
+        for k in (0, 1)
+    )
+    scores, apart = items.facets.scores(first, second)
+    end = 0
+    for part, (i, j) in zip(parts, missing, strict=True):
+        begin, end = end, end + len(i)
+        part.learn(i, j, scores[begin:end], apart[begin:end])
 
 
 def _judged(

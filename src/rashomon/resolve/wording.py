@@ -97,7 +97,7 @@ class Wordings:
         hit = np.flatnonzero(keys[at] == asked) if len(keys) else np.empty(0, np.int64)
         pair, found = of_theirs[hit], rarities[theirs[hit]]
         product = np.bincount(pair, found * found, n)  # whole numbers far below 2**53: exact
-        return product, np.bincount(pair[found >= RARE], minlength=n)
+        return product.astype(np.float64), np.bincount(pair[found >= RARE], minlength=n)
 
     def _laid_out(self, rows: Longs) -> tuple[Longs, Longs]:
         """The words of some rows one after the other, and for each the position of its row in ``rows``."""
