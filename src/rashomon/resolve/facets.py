@@ -79,6 +79,7 @@ LOOKS_AT: Mapping[str, str] = {
 _OUTLETS = ("unknown", "two outlets", "one outlet", "one outlet, both news")
 _REPORTS = (ONE_REPORT, "two reports")
 _CHUNK = 100_000  # pairs that are scored at a time
+_FEW_VALUES = 300_000  # pairs of values for which a table is quicker than sorting
 _MOST_KNOWN = 150_000  # levels kept of one comparison
 _FULL = 1 << 32
 _LOW = _FULL - 1
@@ -287,9 +288,17 @@ class Facets:
 
     def _level_of(self, name: str, first: Ints, second: Ints) -> Ints:
         facet = LOOKS_AT[name]
+        values, levels = self._values[facet], self._levels[name]
         a, b = self._ids(facet, first).astype(np.int64), self._ids(facet, second).astype(np.int64)
-        pairs, inverse = np.unique(np.minimum(a, b) * _FULL + np.maximum(a, b), return_inverse=True)
-        return self._levels[name].of(pairs, self._values[facet])[inverse]
+        low, high, n = np.minimum(a, b), np.maximum(a, b), len(values)
+        if n * n > _FEW_VALUES:
+            pairs, inverse = np.unique(low * _FULL + high, return_inverse=True)
+            return levels.of(pairs, values)[inverse]
+        code = low * n + high
+        met = np.flatnonzero(np.bincount(code, minlength=n * n))
+        table = np.zeros(n * n, np.int32)
+        table[met] = levels.of(met // n * _FULL + met % n, values)
+        return table[code]
 
     def _worded(self, worded: Worded, words: Wordings, first: Ints, second: Ints) -> dict[str, Ints]:
         """The levels of the comparisons of one set of words of pairs of rows."""

@@ -114,10 +114,13 @@ class Profile:
         )
         ages = [w for w in account.words if w[0].isdecimal()]
         self.ages = _shared(frozenset(ages))
-        words = set(account.words).difference(ages)
+        words = [w for w in account.words if not w[0].isdecimal()] if ages else account.words
         self.telling = Words.of(words, _TOP_WORDS)
         # A report that says no more than this tells nothing by itself.
-        self.page = Words.of(words.union(account.beside) if account.beside else (), _TOP_OF_PAGE)
+        page = (
+            sorted((*words, *account.beside)) if account.beside else ()
+        )  # two sorted runs: quicker than a set
+        self.page = Words.of(dict.fromkeys(page), _TOP_OF_PAGE)
         self.headline = Words.of(account.headline, _TOP_WORDS)
         rarity = background()
         self.names = Words.of([w for w in account.names if rarity[w] >= RARE], _TOP_WORDS)
