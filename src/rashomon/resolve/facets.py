@@ -294,11 +294,11 @@ class Facets:
         if n * n > _FEW_VALUES:
             pairs, inverse = np.unique(low * _FULL + high, return_inverse=True)
             return levels.of(pairs, values)[inverse]
-        code = low * n + high
+        code: npt.NDArray[np.int64] = low * n + high
         met = np.flatnonzero(np.bincount(code, minlength=n * n))
-        table = np.zeros(n * n, np.int32)
+        table: Ints = np.zeros(n * n, np.int32)
         table[met] = levels.of(met // n * _FULL + met % n, values)
-        return table[code]
+        return np.take(table, code)
 
     def _worded(self, worded: Worded, words: Wordings, first: Ints, second: Ints) -> dict[str, Ints]:
         """The levels of the comparisons of one set of words of pairs of rows."""
