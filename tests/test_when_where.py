@@ -64,7 +64,7 @@ def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
         "block of Tarrow Lane in Dayton, Ohio, on Monday.",
         "A man was charged over a shooting in Dayton, Ohio. Police told the Varna Post Thursday that both "
         "victims lived there. They were shot on Monday.",
-        "Two men were shot dead in Dayton, Ohio, on Monday. A flood warning issued August 4 has lapsed.",
+        "Two men were shot dead in Dayton, Ohio, on Monday. A permit issued August 4 hung there.",
         "Jul AUG Sep 4 2015 2016 2017 1 captures\n\nTwo men were shot dead in Dayton, Ohio, on Monday.",
         "Two men were shot dead in Dayton, Ohio. The school will speak of the shooting Saturday. "
         "It happened on Monday.",
