@@ -344,7 +344,7 @@ def test_places_of_ones_own_are_found(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("RASHOMON_CACHE", str(cache))
     added = run("gazetteer", "add", str(table))
     assert added.exit_code == 0, added.output
-    assert "1 places" in added.output
+    assert "1 place" in added.output
     assert "Qarsh Mill" in run("gazetteer", "find", "Karsh Mill").output
     refused = run("gazetteer", "add", str(bad))
     assert refused.exit_code == 1

@@ -59,7 +59,11 @@ def test_own_tables_are_checked() -> None:
     for bad, why in (
         ("a\tb\n", "columns"),
         (LINE.replace("site", "castle"), "kind"),
-        (LINE.replace("48.1", "x"), "float"),
+        (LINE.replace("48.1", "x"), "latitude 'x'"),
+        (LINE.replace("48.1", "95"), "from -90 to 90"),
+        (LINE.replace("11.5", "nan"), "longitude"),
+        (LINE.replace("Old Mill", ""), "no name"),
+        (LINE.replace("11.5", "11.5\tmany"), "population 'many'"),
     ):
         with pytest.raises(TableError, match=why):
             list(own_rows([bad], "t"))
@@ -159,7 +163,7 @@ def test_a_table_of_ochas_is_told_by_its_column_names(tmp_path: Path) -> None:
     [
         ("", "holds no place"),
         (OCHA + "ZZ,Velmar\n", "line 3: 2 columns"),
-        ("name,lat,lon\nTarrow,north,4\n", "line 2, column lat: 'north' is no number"),
+        ("name,lat,lon\nTarrow,north,4\n", "line 2: latitude 'north' is no number"),
         ("name,kind,lat,lon\nTarrow,castle,1,4\n", "kind 'castle'"),
         ("\t".join(["7", "Velm", "", "", "x", "1", "P", "PPL", "ZZ", *[""] * 10]) + "\n", "line 1"),
     ],
@@ -186,3 +190,24 @@ def test_a_table_added_twice_is_there_once(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_short_key_joins_no_two_names() -> None:
     assert not any(e.name == "Hilla" for e in open_gazetteer().lookup("al-Hail"))
+
+
+def test_an_added_table_is_used_and_can_be_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RASHOMON_CACHE", str(tmp_path / "cache"))
+    base = tmp_path / "cache" / "places-x.sqlite"
+    division = "idl\tIdlib\tIdleb\tadmin1\tSY\tIdlib\t36\t36.6\n"
+    build(base, own_rows([division, "sy\tSyria\t\tcountry\tSY\n"], "t"))
+    gazetteer = Gazetteer([base], "x")
+    table = tmp_path / "villages.csv"
+    table.write_text(
+        "name,lat,lon,country,admin1,variants\nKafr Velin,36.1,36.5,SY,Idleb,Kfar Wilin\n", "utf8"
+    )
+    gazetteer.add_table(table)
+    (entry,) = gazetteer.exact("Kfar Wilin")
+    assert entry.admin1 == "Idlib"  # as the gazetteer calls the division
+    assert entry.id in gazetteer.own
+    with pytest.raises(KeyError):
+        gazetteer.remove_table("other.csv")
+    gazetteer.remove_table("villages.csv")
+    assert gazetteer.exact("Kfar Wilin") == () and gazetteer.version == "x"
+    assert entry.id not in gazetteer.own and [p.name for p in base.parent.iterdir()] == [base.name]

@@ -1,4 +1,4 @@
-"""``rashomon gazetteer``: look a name up, add places of one's own."""
+"""``rashomon gazetteer``: look a name up, add places of one's own, take them out."""
 
 from __future__ import annotations
 
@@ -52,11 +52,36 @@ def add(file: Path) -> None:
     from rashomon.read.places import open_gazetteer  # noqa: PLC0415
     from rashomon.read.places.tables import TableError  # noqa: PLC0415
 
+    places = open_gazetteer()
+    before = places.tables
     try:
-        count = open_gazetteer().add_table(file, _tell)
+        count = places.add_table(file, _tell)
     except TableError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{count:,} places of {file} added.")
+    told = f"{count:,} {'place' if count == 1 else 'places'}"
+    click.echo(f"{told} of {file} added." if places.tables != before else f"{file} was there: {told}.")
+
+
+@gazetteer.command(short_help="Take an added table out.")
+@click.argument("table")
+def remove(table: str) -> None:
+    """Take out a TABLE that was added: its file's name, or its hash as `rashomon gazetteer tables` tells.
+
+    Reports that a ledger already holds keep the places they were read with.
+
+    \b
+    Examples:
+      rashomon gazetteer remove villages.tsv
+    """
+    from rashomon.read.places import open_gazetteer  # noqa: PLC0415
+
+    places = open_gazetteer()
+    try:
+        places.remove_table(table)
+    except KeyError:
+        added = ", ".join(name for name, _ in places.tables[1:]) or "none"
+        raise click.ClickException(f"No table {table!r} was added. Added: {added}") from None
+    click.echo(f"{table} taken out.")
 
 
 @gazetteer.command(short_help="Look a name up.")

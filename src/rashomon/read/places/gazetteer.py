@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from rashomon.model.geography import distance_km
 from rashomon.read.places.added import rows_of
 from rashomon.read.places.build import TRANSLITERATED, Progress, build, cache_dir, signature, standard_rows
 from rashomon.read.places.folding import as_heard, fold, transliterated
-from rashomon.read.places.tables import country_lines, division_names
+from rashomon.read.places.tables import Row, country_lines, division_names
 
 _PRECISION = {
     "country": PlacePrecision.COUNTRY,
@@ -83,6 +84,7 @@ class Gazetteer:
         ]
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._looked: dict[str, tuple[Entry, ...]] = {}
+        self._own: frozenset[str] | None = None
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[list[Path], str]]:
         return Gazetteer, (self._paths, self.version)
@@ -171,11 +173,13 @@ class Gazetteer:
         """ "syrian" to "SY": the adjectives and peoples of countries."""
         return {fold(d): line["iso"] for line in country_lines() for d in line["demonyms"].split("|") if d}
 
-    @cached_property
+    @property
     def own(self) -> frozenset[str]:
-        """Ids of the places that our own table has and GeoNames' towns lack."""
-        ids = self._connections[0].execute("select id from entry where id like 'rashomon:%'")
-        return frozenset(str(row[0]) for row in ids)
+        """Ids of the places that our own table or the user's have and GeoNames lacks."""
+        if self._own is None:
+            every = "select id from entry where id not like 'geonames:%'"
+            self._own = frozenset(str(row[0]) for db in self._connections for row in db.execute(every))
+        return self._own
 
     @cached_property
     def country_names(self) -> dict[str, str]:
@@ -206,17 +210,49 @@ class Gazetteer:
             digest = hashlib.file_digest(file, "sha256").hexdigest()[:16]
         target = cache_dir() / f"places-added-{digest}.sqlite"
         if not target.exists():
-            build(target, rows_of(path), progress, path.name)
+            build(target, self._in_divisions(rows_of(path)), progress, path.name)
         if target not in self._paths:
             self._paths.append(target)
             self._connections.append(
                 sqlite3.connect(f"{target.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             )
-            self._known.clear()
-            self._looked.clear()
+            self._forget()
             self.version = "+".join([self.version, digest])
         count = self._connections[self._paths.index(target)].execute("select count(*) from entry")
         return int(count.fetchone()[0])
+
+    def remove_table(self, which: str) -> None:
+        """Take an added table out again, by its name or hash as :attr:`tables` has them.
+
+        Raises:
+            KeyError: no added table is called so.
+        """
+        at = [k for k, pair in enumerate(self.tables) if k and which in pair]
+        if not at:
+            raise KeyError(which)
+        for k in reversed(at):
+            self._connections.pop(k).close()
+            path = self._paths.pop(k)
+            path.unlink(missing_ok=True)
+            digest = path.stem.rpartition("-")[2]
+            self.version = "+".join(v for v in self.version.split("+") if v != digest)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._looked.clear()
+        self._own = None
+
+    def _in_divisions(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Rows of a user's table in the divisions as the gazetteer calls them: "Idleb" is Idlib."""
+        known: dict[tuple[str | None, str | None], str | None] = {}
+        for row in rows:
+            at = row.country, row.admin1
+            if at not in known:
+                found = self.lookup(row.admin1) if row.admin1 else ()
+                names = [e.name for e in found if e.kind == "admin1" and e.country == row.country]
+                known[at] = names[0] if names else row.admin1
+            yield replace(row, admin1=known[at])
 
 
 def is_built() -> bool:

@@ -11,7 +11,15 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from rashomon.read.places.tables import KINDS, Row, TableError
+from rashomon.read.places.tables import (
+    KINDS,
+    LATITUDE,
+    LONGITUDE,
+    Row,
+    TableError,
+    degrees,
+    inhabitants,
+)
 
 _NAME = re.compile(r"(?:admin|adm)(\d)_?(?:name_?)?(?:en|ref|alt)?$")
 _CODE = re.compile(r"(?:admin|adm)(\d)_?pcode$")
@@ -67,7 +75,8 @@ def _row(cells: Mapping[str, str], source: str, number: int) -> Row | None:
             levels.setdefault(int(m[1]), []).append(value)
         elif value and (m := _CODE.match(column)):
             codes[int(m[1])] = value
-    point = _number(cells, _LAT, source, number), _number(cells, _LON, source, number)
+    where = f"{source}, line {number}"
+    point = degrees(_first(cells, _LAT), LATITUDE, where), degrees(_first(cells, _LON), LONGITUDE, where)
     town = _first(cells, _TOWN)
     finest = max(levels, default=0)
     if not town and not finest:
@@ -75,7 +84,7 @@ def _row(cells: Mapping[str, str], source: str, number: int) -> Row | None:
     names = [town] if town else levels[finest]
     kind = cells.get("kind") or ("town" if town else f"admin{min(finest, 2)}")
     if kind not in KINDS:
-        raise TableError(f"{source}, line {number}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
+        raise TableError(f"{where}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
     code = _first(cells, _ID) or ("" if town else codes.get(finest, ""))
     country = _first(cells, _COUNTRY) or (codes[max(codes)] if codes else "")
     division = levels.get(1, [_first(cells, _DIVISION)])[0]
@@ -83,24 +92,12 @@ def _row(cells: Mapping[str, str], source: str, number: int) -> Row | None:
     return Row(
         f"{source.split('.', maxsplit=1)[0]}:{code or '/'.join([division, names[0], str(number)])}",
         names[0], kind, country[:2].upper() or None, division or None, *point,
-        int(_number(cells, ("population", "pop"), source, number) or 0), tuple(spellings.items()),
+        inhabitants(_first(cells, ("population", "pop")), where), tuple(spellings.items()),
     )  # fmt: skip
 
 
 def _first(cells: Mapping[str, str], columns: Iterable[str]) -> str:
     return next((cells[c] for c in columns if cells.get(c)), "")
-
-
-def _number(cells: Mapping[str, str], columns: Iterable[str], source: str, number: int) -> float | None:
-    for column in columns:
-        if value := cells.get(column):
-            try:
-                return float(value.replace(",", "."))
-            except ValueError:
-                raise TableError(
-                    f"{source}, line {number}, column {column}: {value!r} is no number"
-                ) from None
-    return None
 
 
 def _folded(column: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from rashomon.data import rows
 DATA = files("rashomon.data")
 OWN_TABLES = ("places.tsv", "places_countries.tsv", "divisions.tsv.gz", "divisions_names.tsv")
 COLUMNS = ("id", "name", "variants", "kind", "country", "admin1", "lat", "lon", "population")
+LATITUDE, LONGITUDE = 90.0, 180.0
 KINDS = frozenset(
     "country continent region admin1 admin2 town neighbourhood camp base airport crossing dam road site water "  # noqa: E501
     "field oilfield".split()
@@ -43,6 +45,32 @@ class Row:
 
 class TableError(ValueError):
     """A table of places has a line that cannot be read; the message names file, line and column."""
+
+
+def degrees(text: str, most: float, where: str) -> float | None:
+    """A latitude (``most`` is 90) or longitude (180), with a decimal point or comma; None where empty.
+
+    Raises:
+        TableError: it is no number, or lies off the globe; ``where`` names file and line.
+    """
+    if not text:
+        return None
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = math.nan
+    if not -most <= value <= most:
+        what = "latitude" if most == LATITUDE else "longitude"
+        raise TableError(f"{where}: {what} {text!r} is no number from -{most:g} to {most:g}")
+    return value
+
+
+def inhabitants(text: str, where: str) -> int:
+    """A number of people, 0 where none is given. Raises TableError where it is none."""
+    try:
+        return max(0, int(float(text or 0)))
+    except (ValueError, OverflowError):
+        raise TableError(f"{where}: population {text!r} is no number") from None
 
 
 @cache
@@ -160,29 +188,43 @@ def own_rows(lines: Iterable[str], source: str, prefix: str = "rashomon") -> Ite
     """Rows of a table with our columns (tab-separated; lines that begin with # are passed over).
 
     Raises:
-        TableError: a line has too few columns, an unknown kind or a coordinate that is no number.
+        TableError: a line has too few columns, no name, an unknown kind or a coordinate off the globe.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [c.strip() for c in line.rstrip("\n").split("\t")]
         if len(cells) < 5:
-            raise TableError(f"{source}, line {number}: {len(cells)} columns, need {', '.join(COLUMNS)}")
+            raise TableError(
+                f"{source}, line {number}: {len(cells)} columns with tabs between, "
+                f"need {', '.join(COLUMNS)}; a table with commas needs a first line "
+                "of column names, with name, lat and lon among them"
+            )
         cells += [""] * (len(COLUMNS) - len(cells))
         ident, name, variants, kind, country, admin1, lat, lon, population = cells[: len(COLUMNS)]
         if kind not in KINDS:
             raise TableError(f"{source}, line {number}: kind {kind!r} is none of {', '.join(sorted(KINDS))}")
-        try:
-            y, x = (float(lat), float(lon)) if lat and lon else (None, None)
-            people = int(population or 0)
-        except ValueError as e:
-            raise TableError(f"{source}, line {number}: {e}") from None
+        where = f"{source}, line {number}"
+        if not name:
+            raise TableError(f"{where}: the place has no name")
+        y, x = degrees(lat, LATITUDE, where), degrees(lon, LONGITUDE, where)
+        y, x = (y, x) if y is not None and x is not None else (None, None)
         names = {name: 0}
         for other in variants.split("|"):
             if other:
                 names.setdefault(other, 1)
         full = ident if ":" in ident else f"{prefix}:{ident}"
-        yield Row(full, name, kind, country or None, admin1 or None, y, x, people, tuple(names.items()))
+        yield Row(
+            full,
+            name,
+            kind,
+            country or None,
+            admin1 or None,
+            y,
+            x,
+            inhabitants(population, where),
+            tuple(names.items()),
+        )
 
 
 GEONAMES_COLUMNS = 19
@@ -200,15 +242,14 @@ def geonames_rows(lines: Iterable[str], source: str) -> Iterator[Row]:
     """Rows of a GeoNames dump (allCountries.txt or one country's): 19 tab-separated columns.
 
     Raises:
-        TableError: a line has another number of columns.
+        TableError: a line has another number of columns, or a coordinate off the globe.
     """
     admin1 = division_names()
     for number, line in enumerate(lines, 1):
         c = line.rstrip("\n").split("\t")
+        where = f"{source}, line {number}"
         if len(c) != GEONAMES_COLUMNS:
-            raise TableError(
-                f"{source}, line {number}: {len(c)} columns, a GeoNames dump has {GEONAMES_COLUMNS}"
-            )
+            raise TableError(f"{where}: {len(c)} columns, a GeoNames dump has {GEONAMES_COLUMNS}")
         kind = _GEONAMES_KIND.get(c[7]) or _GEONAMES_CLASS.get(c[6], "site")
         if c[6] == "A":
             if c[7] not in {"ADM1", "ADM2", "ADM3"}:
@@ -222,13 +263,6 @@ def geonames_rows(lines: Iterable[str], source: str) -> Iterator[Row]:
                 names.setdefault(other, 2)
         yield Row(
             f"geonames:{c[0]}", c[1], kind, c[8] or None, admin1.get(f"{c[8]}.{c[10]}"),
-            *_figures(c, source, number), tuple(names.items()),
+            degrees(c[4], LATITUDE, where), degrees(c[5], LONGITUDE, where), inhabitants(c[14], where),
+            tuple(names.items()),
         )  # fmt: skip
-
-
-def _figures(c: list[str], source: str, number: int) -> tuple[float, float, int]:
-    """Latitude, longitude and population of a GeoNames line."""
-    try:
-        return float(c[4]), float(c[5]), int(c[14] or 0)
-    except ValueError as e:
-        raise TableError(f"{source}, line {number}: {e}") from None
