@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.model import Claim, HarmGroup, Qualifier
-from rashomon.reconcile.doers import doers, of_doers, with_doers
+from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary
 from rashomon.reconcile.said import Say, nth_dead, say
 from rashomon.reconcile.sums import joined, single, sum_of, sums_of_parts
@@ -69,7 +69,7 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
             wholes.append(total)
         else:
             passed.update({t.claim.id: PART for t in total.told})
-    wholes = _side_by_side(wholes, parts)
+    wholes = _side_by_side(wholes, parts, dead)
     wholes = _without_vague(wholes, passed)
     wholes = _without_the_named(wholes, passed)
     wholes = _without_first_tolls(wholes, passed)
@@ -99,16 +99,22 @@ _SOME_OF = re.compile(
 )
 
 
-def _side_by_side(says: list[Say], parts: Sequence[Told]) -> list[Say]:
-    """Counts of further people in one breath, as one count: "ten of one family and nine of another"."""
-    rest = [*says, *(say(t) for t in parts if t.claim.min == t.claim.max == 1)]
+def _side_by_side(says: list[Say], parts: Sequence[Told], dead: frozenset[int]) -> list[Say]:
+    """Counts of further people in one breath, as one count: "ten of one family and nine of another", "six
+    children and two adults"."""
+    alone = {t.claim.id: t for t in (*(s.told[0] for s in says if len(s.told) == 1), *parts)}
+    rest = [say(t) for t in alone.values() if not is_doer(t.claim)]
     rest.sort(key=lambda s: (s.position, s.told[0].claim.id))
     out = list(says)
     for a in rest:
         for b in rest:
-            if a is not b and len(a.told) == len(b.told) == 1 and joined(a.told[0], b.told[0]):
-                out = [s for s in out if s is not a and s is not b]
-                out.append(sum_of([a, b]))
+            if a is not b and joined(a.told[0], b.told[0]):
+                both = with_doers(sum_of([a, b]), dead)
+                ids = {t.claim.id for t in both.told}
+                theirs = [s for s in out if ids.issuperset(t.claim.id for t in s.told)]
+                at = out.index(theirs[0]) if theirs else len(out)
+                out = [s for s in out if s not in theirs]
+                out.insert(at, both)
     return out
 
 

@@ -14,6 +14,7 @@ ENUMERATION = 120  # characters between two counts of one enumeration
 _BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+addition\s+to)"
 _RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?\s*,?\s*\b{_BESIDE}\s+[^,;.]*$", re.I)
 _ENDS = re.compile(rf"^[^;.]*\b{_BESIDE}\s+$", re.I)
+_LISTED = re.compile(r"^,\s+\w+(?:\s+\w+)?$")
 _COMMA = re.compile(r"^[^,;.:]*,\s+$")
 _AMONG = re.compile(r"\b(?:includ\w*|among\w*|of\s+(?:them|whom)|both|either)\b", re.I)
 _FIRM = frozenset({None, Qualifier.EXACT, Qualifier.AT_LEAST})
@@ -123,6 +124,8 @@ def joined(a: Told, b: Told) -> bool:
         return bool(_ENDS.search(between)) and not _AMONG.search(between)
     if p.start == q.start and p.end < q.end:
         rest = q.quote[p.end - p.start :]
+        if p.field == "title" and _LISTED.search(rest):
+            return True  # "Killed 2 adults, 2 teens"
         return bool(_RUNS_ON.search(rest)) and not _AMONG.search(rest)
     return bool(c.persons) and not d.persons and _besides(p, q)
 

@@ -33,6 +33,7 @@ _NO_WOUND = word_set("no wound")
 _UNHARMED = word_set("unharmed")
 _BEARS = word_set("bears")
 _COMES = word_set("comes")
+_RECOVER = word_set("recover")
 _WOUNDS = word_set("wounds")
 _MORTAL = word_set("mortal")
 _QUALITIES = 4  # words between "sustained" and "injuries"
@@ -47,12 +48,17 @@ _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 def tells(words: Sequence[Token]) -> bool:
     """Whether a sentence may tell of harm so."""
-    return any(t.low in _CARE or t.low in _CENTER or t.low in _WOUNDS or t.low == "condition" for t in words)
+    return any(
+        t.low in _CARE or t.low in _CENTER or t.low in _WOUNDS or t.low in ("condition", "expected")
+        for t in words
+    )
 
 
 def formal(tokens: Sequence[Token]) -> list[Harm]:
     """The words of harm in a sentence that are tied by their form, left to right."""
-    found = [*_shootings(tokens), *_in_care(tokens), *_conditions(tokens), *_borne(tokens)]
+    found = [
+        *_shootings(tokens), *_in_care(tokens), *_conditions(tokens), *_hopes(tokens), *_borne(tokens),
+    ]  # fmt: skip
     return sorted(found, key=lambda h: h.first)
 
 
@@ -65,7 +71,7 @@ def _shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
         following = [x.low for x in tokens[i + 1 : i + 2 + _DATED]]
         if before in ("fatal", "fatally", "deadly") or _NO_WOUND & set(following[:1]):
             continue
-        if "of" in following:
+        if "of" in following and "life" not in following:
             last = i + 2 + following.index("of")
             yield Harm(i, last, Property.WOUNDED, "shot", OF, t.low)
         elif before in _BEFORE_SHOOTING or before == "with":
@@ -96,6 +102,15 @@ def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
         first = next((j for j in range(max(0, i - 4), i) if tokens[j].low in _STATES), -1)
         if first > 0 and "in" in (x.low for x in tokens[max(0, first - 3) : first]):
             yield Harm(first, i + 1, Property.WOUNDED, "adj", STATE, tokens[first].low)
+
+
+def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """ "Are expected to survive": those who are hurt."""
+    for i, t in enumerate(tokens):
+        if t.low == "expected" and [x.low for x in tokens[i + 1 : i + 2]] == ["to"]:
+            ahead = [x.low for x in tokens[i + 2 : i + 5]]
+            if _RECOVER & set(ahead[:1] if ahead[:1] != ["fully"] else ahead[1:2]):
+                yield Harm(i, i + 3, Property.WOUNDED, "adj", STATE, t.low)
 
 
 def _borne(tokens: Sequence[Token]) -> Iterator[Harm]:

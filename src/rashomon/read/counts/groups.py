@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.model import HarmGroup
+from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts.counted import counted
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.members import with_names
-from rashomon.read.counts.numbers import quantities
+from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
 from rashomon.read.counts.singles import ONE, WHOSE, singles
 from rashomon.read.counts.tables import tables
@@ -31,9 +31,30 @@ def groups(tokens: Sequence[Token], tags: Sequence[str]) -> list[Group]:
             out.append(g)
     out.extend(singles(tokens, tags, taken))
     out.sort(key=lambda g: (g.low, g.first))
-    return with_names(tokens, tags, _lists(tokens, tags, out))
+    return with_names(tokens, tags, _lists(tokens, tags, _perhaps_more(tokens, tags, out)))
 
 
+def _perhaps_more(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> list[Group]:
+    """ "Two people, and possibly three, were killed", "two people (or perhaps three)": one range."""
+    out: list[Group] = []
+    for g in found:
+        a = out[-1] if out else None
+        if a is not None and a.qualifier in _BOUNDED and 0 < (a.min or 0) < g.value and g.head < 0:
+            between = [t.low for t in tokens[a.last : g.first]]
+            perhaps = bool(between) and between[-1] in PERHAPS and len(between) <= _ASIDE
+            closed = g.last >= len(tokens) or tags[g.last] in _CLOSES
+            if perhaps and closed and between[0] in _OPENS:
+                a.max, a.qualifier, a.kind = g.max, Qualifier.ABOUT, "range"
+                a.last = g.last + (g.last < len(tokens) and tags[g.last] == ",")
+                continue
+        out.append(g)
+    return out
+
+
+_BOUNDED = frozenset((Qualifier.EXACT, Qualifier.AT_LEAST))
+_ASIDE = 3  # tokens of ", and possibly"
+_OPENS = frozenset(", ( - – — and or".split())
+_CLOSES = frozenset((",", ".", "AUX", "HAVE", "T"))
 _SINGLE = frozenset(("single", "bare", "aged"))
 
 

@@ -118,6 +118,8 @@ def harms(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Idiom]
             i += 1
             continue
         if word == "life" and i and tokens[i - 1].low != "own":
+            if _takes_life(tokens, i):  # "claimed the life of a boy"
+                out.append(Harm(i, i + 1, Property.KILLED, "noun", "noun:", word))
             i += 1
             continue
         if word == "homes" and not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - 6) : i]):
@@ -191,6 +193,12 @@ _TURNED = frozenset(("turned", "turning"))
 _REMAINS_OF = frozenset("of were was have had found are belong belonged".split())
 _WHOSE_REMAINS = frozenset("the his her their human skeletal charred dismembered whose two three".split())
 _MEANT = frozenset(("then", "before", "fatally", "and"))
+
+
+def _takes_life(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "life" at i is "(took) the life of" somebody."""
+    of = i + 1 < len(tokens) and tokens[i + 1].low == "of" and tokens[i - 1].low == "the"
+    return of and any(t.low in _TAKE_LIVES for t in tokens[max(0, i - 3) : i - 1])
 
 
 def to_death(tokens: Sequence[Token], i: int) -> int:

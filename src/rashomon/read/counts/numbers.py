@@ -101,6 +101,8 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
         between = start > 0 and tokens[start - 1].low == "between"
         from_ = start > 0 and tokens[start - 1].low == "from"
         if second is not None and second[0] > number and (joint != "and" or between):
+            if joint in _DASHES and len(low) == 3 and len(tokens[j + 1].low) == 4:
+                return None  # a telephone: "555-0134"
             gap = joint in _DASHES and tokens[j].start > tokens[j - 1].end  # "killed 10 - 25 of them"
             if joint != "or" or second[0] <= number + 2:
                 top, j = (second[0], second[1]) if not gap else (number, j)
@@ -117,7 +119,7 @@ def _is_money(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].low in _MONEY
 
 
-_PERHAPS = frozenset("possibly potentially perhaps maybe probably".split())
+PERHAPS = frozenset("possibly potentially perhaps maybe probably".split())
 _AS_MANY: tuple[list[str], ...] = (["up", "to"], ["as", "many", "as"])
 _OR_MORE: tuple[list[str], ...] = (
     ["more", "than"],
@@ -134,7 +136,7 @@ def _up_to_more(tokens: Sequence[Token], q: Quantity) -> Quantity:
     at = int(words[:1] == [","])
     if words[at : at + 1] not in (["and"], ["but"], ["or"]):
         return q
-    perhaps = words[at + 1 : at + 2] and words[at + 1] in _PERHAPS
+    perhaps = words[at + 1 : at + 2] and words[at + 1] in PERHAPS
     at += 2 if perhaps else 1
     bounds = (b for b in (*_AS_MANY, *(_OR_MORE if perhaps else ())) if words[at : at + len(b)] == b)
     bound = next(bounds, None)

@@ -69,7 +69,9 @@ def _owner(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | None
     elif tags[i] == "C":
         while first > 0 and i - first < _LONGEST and tags[first - 1] == "C":
             first -= 1
-        if i + 1 - first < _NAME or low in tables().things or low in tables().people:
+        if i + 1 - first < _NAME and not _ruled(tokens, first):
+            return None
+        if low in tables().things or low in tables().people:
             return None
         kind, group = "name", HarmGroup.ALL
     else:
@@ -77,6 +79,11 @@ def _owner(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | None
     return Group(
         first, i + 1, first, i + 1, 1, 1, Qualifier.EXACT, kind, i, group.value, group, extra=(OWNS,)
     )  # fmt: skip
+
+
+def _ruled(tokens: Sequence[Token], i: int) -> bool:
+    """ "Ruled Reed's death a homicide": a family name alone."""
+    return i > 0 and tokens[i - 1].low in ("ruled", "declared", "called", "investigating")
 
 
 def _leads_up(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

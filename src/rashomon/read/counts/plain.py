@@ -8,6 +8,7 @@ from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.rows import SINGLE, STOPS
+from rashomon.read.counts.singles import body_found
 from rashomon.read.counts.stated import held, numbered
 from rashomon.read.counts.tables import MULTIPLE, tables
 
@@ -20,6 +21,7 @@ _MANY = frozenset("were are have".split())
 _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
 _BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
+_NAMED_AFTER = 12  # the same, where a clause parts them: "who died at the scene, were identified as"
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
 _OBJECTS = frozenset(("him", "them", "me", "us"))
 _FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
@@ -40,6 +42,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if g.kind == "self" and g.first == h.last and h.kind == "ed":
             return h
+        if h.first == g.last and h.word == "body" and body_found(p.tokens, g.first):
+            return h
         if (g.kind == "name" and h.word in _ANYTHING) or others_between(p, g, h):
             continue
         if by_whom(p, g, h) or dead_and_hurt(p, g, h):
@@ -50,7 +54,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
-        if g.kind == "name" and 2 <= g.first - h.last <= _NAMING and _names_the_dead(p, g, h):
+        if g.kind == "name" and 2 <= g.first - h.last <= _NAMED_AFTER and _names_the_dead(p, g, h):
             return h
         if h.kind in ("toll", "casualty") and h.last <= g.first and _risen(p, g):
             return h
@@ -162,12 +166,28 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     return h.kind in ("ed", "shot", "adj", "fatal") and passive and "AUX" in between
 
 
+def _victims_named(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The victims, who died at the scene, were identified as Ann Lee and Bo Reed"."""
+    verb = h.first
+    while verb and p.tags[verb - 1] in ("ADV", "HAVE", "AND"):
+        verb -= 1
+    who = verb and p.tags[verb - 1] == "WHO"
+    named = [t.low for t in p.tokens[g.first - 2 : g.first]]
+    before = {t.low for t in p.tokens[max(0, verb - 4) : verb]}
+    return bool(who and before & _VICTIMS) and named in (["identified", "as"], ["named", "as"])
+
+
+_VICTIMS = frozenset("victim victims dead men women couple children".split())
+
+
 def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     """ "The dead were identified as Carl Moss and Dan Reed", "Killed were …", "the dead man as …"."""
+    if h.property is Property.KILLED and h.kind == "intr":
+        return _victims_named(p, g, h)
     if h.kind not in ("adj", "ed", "dead") or h.property is not Property.KILLED or not h.first:
         return False
     words = p.tokens[h.last : g.first]
-    named = any(t.low in ("identified", "named", "as", "were") for t in words)
+    named = len(words) <= _NAMING and any(t.low in ("identified", "named", "as", "were") for t in words)
     return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
 
 
@@ -246,19 +266,27 @@ def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
     """ "A man was shot and later died": of two verbs of one subject the death."""
     for k, hit in enumerate(out):
         g = p.groups[k]
-        if hit is None or hit[0].property is not Property.WOUNDED or hit[0].first < g.last:
+        if hit is None or hit[0].property is not Property.WOUNDED:
             continue
+        if hit[0].first < g.last and g.kind != "self":  # "a boy shot himself in the head and died"
+            continue
+        told = max(hit[0].last, g.last)
         for h in p.harms:
-            if h.first < hit[0].last or h.property is not Property.KILLED or h.kind not in ("ed", "intr"):
+            if h.first < told or h.property is not Property.KILLED or not _is_death(h):
                 continue
             before = h.first
-            while before > hit[0].last and p.tags[before - 1] in ("ADV", "AUX", "HAVE"):
+            while before > told and p.tags[before - 1] in ("ADV", "AUX", "HAVE", "FOUND"):
                 before -= 1
-            shared = before > hit[0].last and p.tags[before - 1] in ("AND", "BUT", ",")
-            between = any(hit[0].last <= x.first < h.first and x.noun != "thing" for x in p.groups)
+            shared = before > told and p.tags[before - 1] in ("AND", "BUT", ",")
+            between = any(told <= x.first < h.first and x.noun != "thing" for x in p.groups)
             if shared and not between and not any(_follows(p, h, x) for x in p.groups if x.first >= h.last):
                 out[k] = (h, hit[1])
             break
+
+
+def _is_death(h: Harm) -> bool:
+    """ "And died", "and was pronounced dead"."""
+    return h.kind in ("ed", "intr") or (h.kind == "adj" and h.word in ("dead", "deceased"))
 
 
 def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:

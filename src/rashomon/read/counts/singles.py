@@ -59,6 +59,10 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             out.append(several)
             i = several.last
             continue
+        if low == "a" and body_found(tokens, i):
+            out.append(_one(tokens, i, i + 1, -1, "single", "all", HarmGroup.ALL, low))
+            i += 2
+            continue
         if low in ONE:
             end, head = _phrase(tokens, tags, taken, i + 1)
             if head >= 0:
@@ -101,6 +105,10 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             nth = i > 0 and _NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
             out.append(_one(tokens, i - nth, end, head, "bare", group.value, group))
             i = end
+            continue
+        if tag == "C" and (couple := _of_one_surname(tokens, tags, taken, i)) is not None:
+            out.append(couple)
+            i = couple.last
             continue
         if tag == "C" and i + 1 < n:
             end = _name_end(tokens, tags, taken, i)
@@ -170,6 +178,35 @@ def _own_life(tokens: Sequence[Token], i: int) -> bool:
     return [t.low for t in tokens[i + 1 : i + 3]] == ["own", "life"]
 
 
+def body_found(tokens: Sequence[Token], i: int) -> bool:
+    """ "A body was found", "a body had been pulled from the lake": somebody of whom no more is told."""
+    after = [t.low for t in tokens[i + 1 : i + 5]]
+    if after[:1] != ["body"]:
+        return False
+    verb = next((w for w in after[1:] if w not in _WAS), "")
+    return verb in _FOUND and after[1:2] != [verb]
+
+
+_WAS = frozenset("was had has been were being is".split())
+_FOUND = frozenset("found discovered recovered pulled".split())
+
+
+def _of_one_surname(
+    tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int
+) -> Group | None:
+    """ "Karl and Nina Moss": two people of one name, where both words are given names."""
+    given = given_names(low=True)
+    if tags[i + 1 : i + 4] != ["AND", "C", "C"] or any(taken[i : i + 4]):
+        return None
+    if tokens[i].low not in given or tokens[i + 2].low not in given:
+        return None
+    end = with_age(tokens, tags, _name_end(tokens, tags, taken, i + 2))
+    return Group(
+        i, end, i, end, 2, 2, Qualifier.EXACT, "name", -1, "none", HarmGroup.ALL,
+        members=[(i, i + 1), (i + 2, end)],
+    )  # fmt: skip
+
+
 def _of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
     """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head"."""
     last = tokens[end - 1].low
@@ -186,6 +223,8 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     while end < len(tokens) and tags[end] == "ADV":
         end += 1
     after = tags[end] if end < len(tokens) else "."
+    if i == 0 and after == "T" and tokens[end].low in _DIED:
+        return [t.low for t in tokens[end + 1 : end + 2]] not in _FADED  # "Hill died at the scene"
     if [t.low for t in tokens[end : end + 2]] == ["is", "being"]:
         return False  # a city: "Velm Is Being Shelled", as groups and campaigns are called
     if after == "," and i == 0:
@@ -193,6 +232,10 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     return (
         after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
     )
+
+
+_DIED = frozenset(("died", "dies", "succumbed"))
+_FADED = (["down"], ["out"], ["off"], ["away"])  # "Applause died down"
 
 
 def _acts(word: str) -> bool:

@@ -14,6 +14,7 @@ from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 
 _DENIED = frozenset("denied denies deny denying refuted dismissed".split())
+_PLEAS = frozenset("bail bond parole motion request appeal release entry".split())  # "denied bail"
 _CONDITIONAL = frozenset(
     "feared fears fear could may might would if unless threatened threatens vowed plan planned planning "
     "plans plotting intended wanted trying tried attempted unclear whether will".split()
@@ -113,12 +114,12 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     first = max(0, min(g.first, h.first) - 6)
     last = max(g.last, h.last)
     words = {t.low for t in tokens[first:last]}
-    if words & _DENIED:
+    if words & _DENIED and not words & _PLEAS:
         return Stance.DENIED
     first = max(0, min(g.first, h.first) - 4)
     close = {t.low for t in tokens[first:last]}
     if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):
         return Stance.CONDITIONAL
-    if close & (_ALLEGED - _TAKES_LIVES if h.kind == "lives" else _ALLEGED):
+    if close & (_ALLEGED - _TAKES_LIVES if h.kind == "lives" or h.word == "life" else _ALLEGED):
         return Stance.ALLEGED
     return Stance.ASSERTED
