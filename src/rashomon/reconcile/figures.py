@@ -57,11 +57,13 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
 
 def _dead(killed: Sequence[Told], best: int) -> dict[str, int]:
     """How many each report says were killed, who did it not among them; under "" how many all do."""
-    out = {"": best}
+    out: dict[str, int] = {}
     for report in {t.report for t in killed}:
         mine = [t for t in killed if t.report == report and not _passed_over(t) and not is_doer(t.claim)]
         says = sayings(mine, HarmGroup.ALL, {})
         out[report] = _best(says) if says else 0
+    doers = any(is_doer(t.claim) and not _passed_over(t) for t in killed)
+    out[""] = max(out.values(), default=0) if doers else best
     return out
 
 
@@ -164,13 +166,18 @@ def _without_the_dead(s: Say, dead: Mapping[str, int], later: Mapping[str, int])
     alive = replace(s, low=max(0, s.low - since), high=max(0, s.top - since)) if since > 0 else s
     here = dead.get(s.told[0].report, 0)
     least = max(here, dead.get("", 0))
-    if not least or s.low < least:
+    none_left = 1 < s.top <= here  # "he shot four relatives", and five bodies were found
+    if not least or (s.low < least and not none_left) or not _all_may_have_died(s):
         return alive
-    for t in s.told:
-        for passage in (t.claim.passage, *(r.passage for r in t.claim.also)):
-            if not _may_have_died(passage.quote):
-                return alive
-    return Say(s.low - least, s.top - here, s.qualifier, s.told)
+    return Say(max(0, s.low - least), max(0, s.top - here), s.qualifier, s.told)
+
+
+def _all_may_have_died(s: Say) -> bool:
+    return all(
+        _may_have_died(passage.quote)
+        for t in s.told
+        for passage in (t.claim.passage, *(r.passage for r in t.claim.also))
+    )
 
 
 def _persons(told: Sequence[Told]) -> dict[str, frozenset[int]]:
