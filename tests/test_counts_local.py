@@ -186,3 +186,32 @@ def test_a_headline_repeats_the_total_of_its_lead() -> None:
 def test_people_told_of_one_by_one_are_no_total_and_many_homicides_are_one() -> None:
     assert [m.total for m in found("The deaths of the woman and boy shocked many.")] == [False]
     assert [m.total for m in found("The city, including the 85 homicides, is changing.")][-1:] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Harlow died at the scene.", [("killed", 1)]),
+        ("Applause died down.", []),
+        ("A man was shot and pronounced dead at the scene.", [("killed", 1)]),
+        ("A man was shot in the chest and later pronounced dead at Mercy Hospital.", [("killed", 1)]),
+        ("A boy shot himself in the head and died.", [("killed", 1)]),
+        ("Gunfire claimed the life of 19-year-old Ann Lee.", [("killed", 1)]),
+        ("The victim later passed away at the hospital.", [("killed", 1)]),
+        ("A body was found in a burned car.", [("killed", 1)]),
+        ("The body found belongs to the car's owner.", []),
+        ("He is accused of gunning down his neighbor.", [("killed", 1)]),
+        ("Karl and Nina Moss were found dead.", [("killed", 2)]),
+        ("The victims, who died at the scene, were named as Ann Lee, 24, and Bo Reed, 30.", [("killed", 2)]),
+        ("Both victims are expected to survive.", [("wounded", 2)]),
+        ("Two people, and possibly three, were killed.", [("killed", 2)]),
+        ("Call Harlow police at 618-555-0134 about the killing.", []),
+    ],
+)  # fmt: skip
+def test_deaths_and_wounds_in_other_words(text: str, counts: list[tuple[str, int]]) -> None:
+    assert pairs(text) == counts
+
+
+def test_bail_denied_denies_no_shooting() -> None:
+    (m,) = found("A judge denied bail for a man accused of shooting five people.")
+    assert (m.min, m.stance) == (5, Stance.ASSERTED)

@@ -107,3 +107,22 @@ def test_the_hurt_who_have_died_by_a_later_report_are_no_wounded() -> None:
 )  # fmt: skip
 def test_a_fourth_victim_makes_four(text: str, wounded: int) -> None:
     assert best(text)[Property.WOUNDED] == wounded
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Six children and two adults were fatally shot in Harlow, Ohio, on Sunday.", 8, None),
+        ("In Harlow, Ohio, a woman shot and killed her son and two grandchildren before turning the gun on "
+         "herself.", 4, None),
+        ("Police in Harlow, Ohio, investigate the shooting deaths of a pastor, his wife and their three "
+         "children.", 5, None),
+        ("Two officers were shot and the gunman was killed in Harlow, Ohio, on Sunday.", 1, 2),
+        ("A man in Harlow, Ohio, shot his four children on Sunday. Five people were found dead.", 5, 0),
+    ],
+)  # fmt: skip
+def test_people_in_one_breath_and_what_is_left_of_the_shot(
+    text: str, killed: int, wounded: int | None
+) -> None:
+    found = best(text)
+    assert (found.get(Property.KILLED), found.get(Property.WOUNDED)) == (killed, wounded)

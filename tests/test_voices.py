@@ -183,3 +183,39 @@ def test_most_claims_of_the_syria_set_get_their_voice() -> None:
             total += 1
             right += ev.agrees(gold, v.name if v else None)
     assert right / total >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Some sources said five died while others reported nine deaths.", "nine deaths", "others"),
+        ("Some sources said five died while others reported nine deaths.", "five died", "Some sources"),
+        ("Daruk Radio said four died, while Velm TV spoke of two killed.", "two killed", "Velm TV"),
+        ("Daruk FM said one died and two were hurt, although Velm TV mentioned ten.", "two were", "Daruk FM"),
+        ("According to Daruk FM, six people died, but Velm TV mentioned four.", "six people", "Daruk FM"),
+        ("Daruk FM reported 11 deaths; the toll rose to 14, according to the army.", "11 deaths", "Daruk FM"),
+        ("In a post, Hani Darwi said his brother and two cousins had died.", "two cousins", "Hani Darwi"),
+    ],
+)  # fmt: skip
+def test_clauses_set_against_each_other(text: str, words: str, name: str) -> None:
+    assert behind(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A Facebook post from Hani Darwi said six died.", "Hani Darwi"),
+        ("According to a post on Facebook by user Hani Darwi, six died.", "Hani Darwi"),
+        ("Hani Darwi’s Facebook page said six died.", "Hani Darwi"),
+        ("According to Facebook user Hani Darwi, six died.", "Hani Darwi"),
+        ("Hani Darwi, in a post on Facebook, said six died.", "Hani Darwi"),
+        ("Velm News on Telegram reported six dead.", "Velm News"),
+        ("@hani_d said six died.", "@hani_d"),
+    ],
+)  # fmt: skip
+def test_who_posts_is_the_voice_and_not_the_channel(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_channel_by_itself_is_no_voice() -> None:
+    assert names("Twitter reported that ten people died.") == []

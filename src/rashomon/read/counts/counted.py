@@ -113,7 +113,9 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     if q.value >= 100 and _is_telephone(tokens, q):
         return True
     if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
-        return [t.low for t in tokens[max(0, q.low - 5) : q.low - 2]].count("of") == 0  # "pronounced dead at 5 at the scene"
+        return [t.low for t in tokens[max(0, q.low - 5) : q.low - 2]].count(
+            "of"
+        ) == 0  # "pronounced dead at 5 at the scene"
     beyond = [t.low for t in tokens[q.high : q.high + 4]]
     if beyond[:1] == ["-"] and any(w.startswith(_SPELLS) and not w.endswith("old") for w in beyond[1:2]):
         return True  # "a 16-year-veteran", "a 9-hour-long"

@@ -191,9 +191,7 @@ _WAS = frozenset("was had has been were being is".split())
 _FOUND = frozenset("found discovered recovered pulled".split())
 
 
-def _of_one_surname(
-    tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int
-) -> Group | None:
+def _of_one_surname(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Group | None:
     """ "Karl and Nina Moss": two people of one name, where both words are given names."""
     given = given_names(low=True)
     if tags[i + 1 : i + 4] != ["AND", "C", "C"] or any(taken[i : i + 4]):

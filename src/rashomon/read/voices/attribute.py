@@ -308,13 +308,70 @@ def _best(index: Index, place: Place) -> list[Voice]:
     model = linear("voices", _SHA256)
     best: list[Voice] = []
     best_score = model.score(features(place, ()))
+    apart = _clauses_set_apart(place)
     for mentions in index.candidates.values():
-        if _contrasted(place, mentions):
+        if _contrasted(place, mentions) or _in_another_clause(place, mentions, apart):
             continue
         score = model.score(features(place, mentions))
         if score > best_score:
             best, best_score = mentions, score
     return best
+
+
+def _clauses_set_apart(place: Place) -> list[tuple[int, Voice]]:
+    """Where a clause of the sentence begins that sets one voice against another, with that voice: "… while
+    Reuters spoke of ten", "…; others reported four"; in reading order."""
+    s = place.sentence
+    if s is None:
+        return []
+    out = []
+    for v in place.own:
+        at = bisect_left(place.word_starts, v.start)
+        while at > 0 and words().get(s.tokens[at - 1].low) in ("determiner", "adverb"):
+            at -= 1
+        before = s.tokens[at - 1] if at else None
+        if before is None:
+            continue
+        against = v.form == "before" and before.low in _AGAINST
+        if against or (before.text == ";" and not _trails(s, v, [before.start])):
+            out.append((before.start, v))
+    return out
+
+
+def _trails(s: Sentence, v: Voice, marks: Sequence[int]) -> bool:
+    """Whether a voice is all that stands behind the last semicolon: "…; the army said"."""
+    return v.start - marks[-1] <= _TRAILS and s.end - v.end <= _TRAILS
+
+
+_TRAILS = 20  # characters
+_AGAINST = _CONTRASTS | {"whereas", "but", "however"}
+
+
+def _in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[tuple[int, Voice]]) -> bool:
+    """Whether all that a candidate says in the sentence stands on the other side of such a beginning.
+
+    Words before one are none of its voice's; words behind one are of nobody who spoke before it.
+    """
+    here = [v for v in mentions if v.sentence == place.here]
+    if here and _parted_by_semicolon(place, here):
+        return True
+    for start, voice in apart:
+        if place.end <= start and here and all(v.at >= start for v in here):
+            return len(here) == len(mentions) or any(v.at < start for v in place.own)
+        if start < place.start and voice.at < place.start and all(v.at < start for v in here):
+            return not any(v.name == voice.name for v in mentions)
+    return False
+
+
+def _parted_by_semicolon(place: Place, here: Sequence[Voice]) -> bool:
+    """Whether somebody else speaks in the words' own part of a sentence that semicolons part."""
+    s = place.sentence
+    marks = [t.start for t in s.tokens if t.text == ";"] if s is not None else []
+    if s is None or not marks or all(_trails(s, v, marks) for v in here):
+        return False
+    own = bisect_left(marks, place.start)
+    parts = {bisect_left(marks, v.at) for v in here}
+    return own not in parts and any(bisect_left(marks, v.at) == own for v in place.own)
 
 
 def _contrasted(place: Place, mentions: Sequence[Voice]) -> bool:

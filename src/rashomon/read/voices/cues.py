@@ -24,6 +24,9 @@ _CLAIM = frozenset(("claimed", "claims", "claim"))
 _DEEDS = frozenset(
     "attack attacks bombing bombings blast strike strikes raid raids ambush assault responsibility".split()
 )
+_THEIRS = frozenset(("his", "her", "their", "its", "my", "our"))
+_SPEAKS_OF = frozenset(("spoke", "speaks", "speak", "spoken", "talked", "talks"))
+_BEFORE_OTHERS = frozenset("while whilst whereas and but although though ; ,".split())
 _NO_NOUN = Noun("", False)
 _HEARERS = frozenset(("reporters", "journalists", "parliament", "us", "me", "him", "her", "them"))
 
@@ -133,6 +136,8 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
         if own is not None and own.trust == 3 and own.last == i - 1 and toks[own.first - 1].low == "with":
             return Cue(s, i, i, own, "before", verb.stance)
         return Cue(s, i, i, None, "participle", verb.stance)
+    if toks[i].low in _SPEAKS_OF and nxt != "of":
+        return None
     if toks[i].low in _CLAIM and any(u.low in _LIVES for u in toks[i + 1 : i + 8]):
         return None
     if nxt == "of" and toks[i].low in ("accused", "suspected"):
@@ -188,7 +193,7 @@ def _is_noun(toks: tuple[Token, ...], i: int) -> bool:
 
 def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None:
     toks = s.tokens
-    left = leftwards(toks, i, floor)
+    left = leftwards(toks, i, floor) or _others(toks, i)
     last = i
     via = None
     if toks[i].low in ("told", "tells"):
@@ -214,6 +219,15 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     if via is not None:
         last = via.last
     return Cue(s, i, last, left, "before", verb.stance, via)
+
+
+def _others(toks: tuple[Token, ...], i: int) -> Phrase | None:
+    """ "Some sources said five, while others | reported nine"."""
+    k = i - 1
+    while k > 0 and words().get(toks[k].low) == "adverb":
+        k -= 1
+    opens = k == 0 or (k > 0 and toks[k - 1].low in _BEFORE_OTHERS)
+    return Phrase(k, k, 3) if k >= 0 and opens and toks[k].low == "others" else None
 
 
 def _counts(toks: tuple[Token, ...], left: Phrase) -> bool:
@@ -257,6 +271,8 @@ def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phras
     ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
     if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
         return False  # "… said he would" is what was said
+    if left is not None and left.last == i - 1 and toks[right.first].low in _THEIRS:
+        return False  # "Ann Lee said his brother had died"
     if left is not None and left.trust == 3:
         opens = left.first == floor or toks[left.first - 1].text in ',"”;'
         role = any(speaks(t.low) for t in toks[left.first : left.last + 1])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
+from rashomon.read.voices.channels import of_poster
 from rashomon.read.voices.cues import Cue, cues
 from rashomon.read.voices.names import Names, Speaker
 from rashomon.read.voices.phrases import leftwards
@@ -23,9 +24,10 @@ def find_voices(doc: Document) -> list[Voice]:
     names = Names(doc)
     found: list[tuple[Cue, Speaker, tuple[str, ...]]] = []
     per_sentence: dict[int, list[Cue]] = {}
-    for cue in cues(doc):
-        speaker = names.speaker(cue)
-        if speaker is None:
+    for said in cues(doc):
+        cue = of_poster(said)
+        speaker = names.speaker(cue) if cue is not None else None
+        if cue is None or speaker is None:
             continue
         found.append((cue, speaker, _carriers(doc, cue, names)))
         per_sentence.setdefault(cue.sentence.index, []).append(cue)

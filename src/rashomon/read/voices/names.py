@@ -149,7 +149,7 @@ class Names:
         toks = proper(bare(inner))
         if not toks:
             return None
-        text = self._text(sentence, toks)
+        text = re.sub(r"['’]s$", "", self._text(sentence, toks))
         lows = {t.low for t in toks}
         kind, many, head = head_noun(toks)
         person = person_in(toks, kind)

@@ -49,16 +49,21 @@ _ENDING = 3  # letters that make it an adjective: "Iraq-i", "Sudan-ese"
 
 def bare(inner: Sequence[Token]) -> Sequence[Token]:
     k = 0
-    while k < len(inner) and (inner[k].low in ARTICLES or not inner[k].text[0].isalnum()):
+    while k < len(inner) and (inner[k].low in ARTICLES or not _worded(inner[k])):
         k += 1
     end = len(inner)
     for m in range(k + 1, end - 1):  # "Dana Vale, 59, of Daruk, who saw it"
         if inner[m].text == "," and (inner[m + 1].text[0].isdigit() or inner[m + 1].low in ("who", "which")):
             end = m
             break
-    while end > k and (not inner[end - 1].text[0].isalnum() and inner[end - 1].text not in ")."):
+    while end > k and (not _worded(inner[end - 1]) and inner[end - 1].text not in ")."):
         end -= 1
     return inner[k:end]
+
+
+def _worded(t: Token) -> bool:
+    """A word, or the handle of who posts: "@harlow_today"."""
+    return t.text[0].isalnum() or (t.text[0] == "@" and len(t.text) > 1)
 
 
 def head_noun(toks: Sequence[Token]) -> tuple[str, bool, str]:

@@ -33,7 +33,7 @@ class Phrase:
 
 
 def capital(t: Token) -> bool:
-    return t.text[0].isupper() or (t.low.startswith("al-") and len(t.low) > 3)
+    return t.text[0].isupper() or t.text[0] == "@" or (t.low.startswith("al-") and len(t.low) > 3)
 
 
 def singular(low: str) -> str:
@@ -58,7 +58,7 @@ def _part(t: Token) -> str:
         return part
     if t.text[0].isdigit():
         return "number"
-    if not (t.text[0].isalpha()):
+    if not (t.text[0].isalpha() or (t.text[0] == "@" and len(t.text) > 1)):
         return "mark"
     if capital(t):
         return "name"
