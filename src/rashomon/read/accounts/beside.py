@@ -68,7 +68,20 @@ def with_asides(doc: Document, claims: Sequence[Claim]) -> list[Claim]:
         likely = titled or weights.probability(features(x, around)) >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     # A part goes with its whole, also one that is larger: that is a slip, and no other incident.
-    return [replace(c, aside=True) if not own.get(c.part_of or c.id, True) else c for c in claims]
+    asides = [c for c in claims if not own.get(c.part_of or c.id, True)]
+    kept = [c for x in every for c in x.claims if own[c.id]]
+    beside = {c.id for c in asides if not any(_in_one_breath(c, k) for k in kept)}
+    return [replace(c, aside=True) if c.id in beside else c for c in claims]
+
+
+def _in_one_breath(a: Claim, b: Claim) -> bool:
+    """ "Killed her daughter and two grandchildren": who stands in one row with the page's own is its own."""
+    p, q = a.passage, b.passage
+    near = p.start <= q.end + _ROW and q.start <= p.end + _ROW
+    return a.property is b.property and p.field == q.field and near
+
+
+_ROW = 6  # characters between two of a row: " and ", ", "
 
 
 def counted(claims: Sequence[Claim]) -> list[Counted]:

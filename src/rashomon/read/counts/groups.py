@@ -68,7 +68,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and (a.kind in _SINGLE or a.kind in ("list", "name"))
             and ((g.kind in _SINGLE and a.kind != "name") or g.kind == "name" == a.kind)
             and g.first - a.last + 1 > 0
-            and all(tags[i] == "AND" or tags[i] == "," for i in range(a.last, g.first))
+            and all(tags[i] in ("AND", ",") or _listed(tokens, i, a, g) for i in range(a.last, g.first))
             and (g.first > a.last or a.kind != "name")
             and not (g.first > a.last and tokens[a.last].text == "(")
             and not _same_person(tokens, tags, a, g)
@@ -96,6 +96,11 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             g.min = g.max = 1
             g.members, g.link = [], ""
     return out
+
+
+def _listed(tokens: Sequence[Token], i: int, a: Group, g: Group) -> bool:
+    """Whether the mark at i parts names of one list: "Ann Lee, 24; Bo Reed, 30; and Cal Moss, 31"."""
+    return tokens[i].text == ";" and a.kind == g.kind == "name" and tokens[a.last - 1].low.isdecimal()
 
 
 def _on_to_kin(tags: Sequence[str], g: Group, after: Sequence[Group]) -> bool:

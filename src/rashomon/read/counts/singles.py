@@ -73,6 +73,10 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
                 out.append(_one(tokens, i, end, head, "single", group.value, group, tokens[i].low))
                 i = end
                 continue
+            if low in ("a", "an") and (end := _of_a_living(tokens, tags, taken, i)) > 0:
+                out.append(_one(tokens, i, end, -1, "single", "unknown", HarmGroup.ALL, low))
+                i = end
+                continue
             if i and low in ("a", "an") and (tags[i - 1] == "LEAVE" or _acts(tokens[i - 1].low)):
                 end = i + 1
                 while end < n and end < i + 4 and tags[end] in ("w", "C") and not taken[end]:
@@ -187,6 +191,26 @@ def body_found(tokens: Sequence[Token], i: int) -> bool:
     return verb in _FOUND and after[1:2] != [verb]
 
 
+def _of_a_living(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[bool], i: int) -> int:
+    """Where "a mayoral candidate (was shot dead)" ends: a noun that no table has, before what befalls people
+    alone; 0 where it is another."""
+    end = i + 1
+    while end < min(len(tokens), i + 4) and tags[end] in ("w", "C") and not taken[end]:
+        end += 1
+    noun = tokens[end - 1].low
+    if (
+        end == i + 1
+        or noun in tables().things
+        or noun.endswith(("ly", "ing"))
+        or tags[end : end + 1] != ["AUX"]
+    ):
+        return 0
+    verb = [t.low for t in tokens[end + 1 : end + 4] if t.low not in _WAS]
+    return end if verb[:1] and (verb[0] in _MURDERED or verb[:2] in _SHOT_DEAD) else 0
+
+
+_MURDERED = frozenset("murdered assassinated beheaded wounded".split())
+_SHOT_DEAD = (["shot", "dead"], ["fatally", "shot"], ["fatally", "stabbed"], ["shot", "and"])
 _WAS = frozenset("was had has been were being is".split())
 _FOUND = frozenset("found discovered recovered pulled".split())
 
