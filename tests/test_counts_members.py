@@ -127,3 +127,12 @@ def test_the_toll_of_a_war_is_a_total() -> None:
 def test_men_of_a_force_with_its_letters_in_brackets() -> None:
     [m] = counts("Two men of the Velm Reserve Force (VRF) sustained injuries.", Property.WOUNDED)
     assert m.min == 2
+
+
+def test_a_row_of_kin_shares_the_verb_before_or_behind_it() -> None:
+    row = "Ali Darwi, his wife Huda and two of their children"
+    for text in (
+        f"The strike killed {row}, and injured three others.",
+        "Ali Darwi, his wife Huda, their five children, and four of his grandchildren were killed.",
+    ):
+        assert [m.property.value for m in found(text)][:3] == ["killed"] * 3

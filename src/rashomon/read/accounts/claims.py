@@ -70,7 +70,7 @@ def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
     for t in draft.tellings:
         for c in t.counts:
             if not c.total:
-                voice = voice_for(voices, doc, c.field, c.start, c.end)
+                voice = voice_for(voices, doc, c.field, _own_words(c, voices), c.end)
                 said.append(Said(c, voice, is_headline(doc, t)))
     kept = _once(said)
     out: list[Claim] = []
@@ -85,6 +85,13 @@ def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
         else c
         for c, s in zip(out, kept, strict=True)
     ]
+
+
+def _own_words(c: CountMention, voices: Sequence[Voice]) -> int:
+    """Where the words of a count begin for its voice: "X said seven were killed; Y said | eight"."""
+    number = c.number[0]
+    parted = any(v.field == c.field and c.start <= v.at < number for v in voices)
+    return number if parted else c.start
 
 
 def is_headline(doc: Document, t: Telling) -> bool:

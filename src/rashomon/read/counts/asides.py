@@ -112,6 +112,21 @@ def before_others(p: Parsed, out: Hits) -> None:
             out[k] = (left, 0.0)
 
 
+def of_them(p: Parsed, out: Hits) -> None:
+    """ "Lost eight members, four of them children; others were hurt": the four are of the eight, where no
+    verb of their own stands close behind."""
+    for k, g in enumerate(p.groups):
+        hit, whole = out[k], out[g.parent] if 0 <= g.parent < k else None
+        words = [t.low for t in p.tokens[g.high : g.high + 2]]
+        if hit is None or whole is None or words[:1] != ["of"] or words[1:] not in (["them"], ["whom"]):
+            continue
+        if hit[0].first - g.last > _OWN_VERB and whole[0].last <= g.first:
+            out[k] = whole
+
+
+_OWN_VERB = 6  # tokens: "two of them fatally", "one of whom later died"
+
+
 def _parts_told(p: Parsed, h: Harm, g: Group) -> bool:
     return any(t in ("INCL", "AMONG") for t in p.tags[h.last : g.first])
 

@@ -171,7 +171,7 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
             bracketed = g.last < len(tokens) and tokens[g.last].text == ")"
             if (near and not bracketed) or _of_a_body(tags, g, h):
                 return h
-        elif g.kind == "vague":
+        elif g.kind == "vague" or (g.kind == "pair" and h.word != "expected"):
             continue
         elif h.form == STATE:
             between = zip(tags[g.last : h.first], tokens[g.last : h.first], strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
-from rashomon.read.counts.asides import before_others, past_asides, suffered
+from rashomon.read.counts.asides import before_others, of_them, past_asides, suffered
 from rashomon.read.counts.formal import carried_off, tied
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
@@ -29,7 +29,7 @@ from rashomon.read.counts.plain import (
     with_its_parts,
     without_doers,
 )
-from rashomon.read.counts.rows import joined
+from rashomon.read.counts.rows import joined, kindred
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
 
@@ -268,6 +268,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     past_asides(p, out)
     suffered(p, out)
     joined(p, out)
+    kindred(p, out)
+    of_them(p, out)
     outlived(p, out)
     without_doers(p, out)
     own_verbs(p, out)

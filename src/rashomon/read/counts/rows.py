@@ -47,6 +47,44 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             out[k] = hit
 
 
+def kindred(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "Ali Darwi, his wife, their five children and two of his nephews were killed": a row of kin shares the
+    verb behind it, or right before it."""
+    n = len(p.groups)
+    k = 0
+    while k < n:
+        end = k + 1
+        while end < n and _row_goes_on(p, p.groups[end - 1], p.groups[end]):
+            end += 1
+        if end - k > 2 and _is_kindred(p, k, end):
+            before, last = out[k], p.groups[end - 1].last
+            if before is not None and 0 <= p.groups[k].first - before[0].last <= 1:
+                out[k:end] = [before] * (
+                    end - k
+                )  # "killed Ali Darwi, his wife and two children, and injured"
+            behind = next((x for x in out[k:end] if x is not None and x[0].first >= last), None)
+            out[k:end] = [x or behind for x in out[k:end]]
+        k = end
+
+
+def _row_goes_on(p: Parsed, a: Group, b: Group) -> bool:
+    between = p.tags[a.last : b.first]
+    people = a.noun not in NO_PEOPLE and b.noun not in NO_PEOPLE and "none" not in (a.kind, b.kind)
+    plain = 0 < len(between) <= 2 and all(t in ("AND", ",") for t in between)
+    return people and plain and p.tokens[a.last].text != "(" and a.parent < 0 and b.parent < 0
+
+
+def _is_kindred(p: Parsed, k: int, end: int) -> bool:
+    """Whether an "and" ends the row, and all but its first are somebody's kin."""
+    ends = "AND" in p.tags[p.groups[end - 2].last : p.groups[end - 1].first]
+    return ends and all(_whose(p, g) for g in p.groups[k + 1 : end])
+
+
+def _whose(p: Parsed, g: Group) -> bool:
+    words = [t.low for t in p.tokens[g.first : g.last]]
+    return g.extra in WHOSE or words[0] in _THEIR or (words[1:2] == ["of"] and words[2] in _THEIR)
+
+
 def _headed(p: Parsed, a: Group, b: Group) -> bool:
     """ "3 adults, 1 child found dead", as headlines put it without an "and"."""
     people = NO_PEOPLE | {"none", "unknown"}

@@ -11,12 +11,16 @@ _NUMBERED = frozenset(("digits", "words"))
 
 def numbered(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Put the number of injured at 25", "the number of those killed has risen to 41"."""
-    if h.last > g.first or g.kind not in _NUMBERED or g.head >= 0 or g.first - h.last > _RISES or not g.first:
+    if h.last > g.first or g.head >= 0 or not g.first:
+        return False
+    ranged = g.kind == "range" and p.tokens[g.first - 1].low in _RANGES and g.first - h.last <= _RANGED
+    if not ranged and (g.kind not in _NUMBERED or g.first - h.last > _RISES):
         return False
     before = [t.low for t in p.tokens[max(0, h.first - _NUMBER) : h.first]]
     if "of" not in before or not _SUMS.intersection(before[: before.index("of")]):
         return False
-    return p.tokens[g.first - 1].low in _STANDS and any(t == "RISE" for t in p.tags[: g.first])
+    risen = p.tokens[g.first - 1].low in _STANDS and "RISE" in p.tags[: g.first]
+    return ranged or risen
 
 
 def labelled(p: Parsed, g: Group) -> Harm | None:
@@ -46,5 +50,7 @@ _HELD = frozenset("hostage hostages captive captives".split())
 _HOLD = frozenset("hold holds held holding take takes took taken taking keep keeping kept seized".split())
 _NUMBER = 5  # tokens from "number of" to the harm
 _RISES = 7  # tokens from the harm to its number: "has meanwhile risen to"
+_RANGES = frozenset("ranged ranges ranging varied varies varying is was at".split())
+_RANGED = 25  # tokens from the harm to "ranged from five to seven"
 _SUMS = frozenset("number count tally figure total".split())
 _STANDS = frozenset("at to as reached reaching".split())
