@@ -131,8 +131,6 @@ def test_men_of_a_force_with_its_letters_in_brackets() -> None:
 
 def test_a_row_of_kin_shares_the_verb_before_or_behind_it() -> None:
     row = "Ali Darwi, his wife Huda and two of their children"
-    for text in (
-        f"The strike killed {row}, and injured three others.",
-        "Ali Darwi, his wife Huda, their five children, and four of his grandchildren were killed.",
-    ):
-        assert [m.property.value for m in found(text)][:3] == ["killed"] * 3
+    assert numbers(f"The strike killed {row}, and injured three others.") == [1, 1, 2]
+    row = "Ali Darwi, his wife Huda, their five children, and four of his grandchildren"
+    assert numbers(f"{row} were killed.") == [1, 1, 5, 4]
