@@ -24,6 +24,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
 
     An exact figure or a range there stands; "at least" is raised, and "up to" lowered, to the figures that
     the report gives for the other side. Where the head quotes someone, others who are quoted are rivals.
+    People told of one by one, and added up here, are nobody's figure: they neither raise nor rival it.
 
     Args:
         says: what the report tells of the whole, in its order.
@@ -36,7 +37,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         return says
     head = firm[0]
     speaker = (head.voice and first_telling(head.told[0].claim).attributed_to) or ""
-    rivals = [s for s in says if speaker and s.voice not in ("", speaker) and _of_one_voice(s)]
+    rivals = [s for s in says if speaker and s.voice not in ("", speaker) and len(s.told) == 1]
     others = [s for s in says if s is not head and s not in rivals and s.qualifier != Qualifier.VAGUE]
     low, high = head.low, head.high
     with_it: list[Say] = []
@@ -67,11 +68,6 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     return [Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told), *rivals]
 
 
-def _of_one_voice(s: Say) -> bool:
-    """People told of one by one by several voices are nobody's figure."""
-    return len({t.voice for t in s.told}) == 1
-
-
 def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
     """The figures that "at least n" leaves room for, and that are of this count."""
     first = first_telling(head.told[0].claim).passage
@@ -85,7 +81,7 @@ def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
             return True
         return len(voices[s.point] - {""}) > 1
 
-    return [s for s in others if s.point >= head.low and admits(s)]
+    return [s for s in others if len(s.told) == 1 and s.point >= head.low and admits(s)]
 
 
 def _more_than_one(head: Say, s: Say) -> bool:
