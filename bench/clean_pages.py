@@ -35,37 +35,57 @@ class FlatPage:
 
     @property
     def bucket(self) -> int:
-        return int(hashlib.sha1(self.name.encode()).hexdigest(), 16) // 5
+        return _chance(self.name) // 5
 
     @property
     def held_out(self) -> bool:
-        return int(hashlib.sha1(self.name.encode()).hexdigest(), 16) % 5 == 0
+        return _chance(self.name) % 5 == 0
+
+
+def _chance(name: str) -> int:
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16)
+
+
+@dataclass(frozen=True)
+class MarkedPage:
+    """A page as its site sent it, and the segments that people marked."""
+
+    name: str
+    html: bytes
+    inside: list[str]  # segments of the article
+    outside: list[str]  # segments of the rest
+
+    @property
+    def held_out(self) -> bool:
+        return _chance(self.name) % 5 == 0
+
+
+def marked_pages(archive: Path) -> list[MarkedPage]:
+    """The pages of ``web-pages.tar.gz``, in the order of its list.
+
+    Read in the order of the archive, which can only be read forward: a seek back unpacks it from its start.
+    """
+    with tarfile.open(archive, "r|gz") as tar:
+        found = {Path(m.name).name: file.read() for m in tar if (file := tar.extractfile(m)) is not None}
+    entries = json.loads(found["evaldata.json"]).values()
+    return [MarkedPage(e["file"], found[e["file"]], e["with"], e["without"]) for e in entries if e["file"] in found]
 
 
 def pages(archive: Path, only_held_out: bool = False) -> Iterator[FlatPage]:
-    """The pages of ``web-pages.tar.gz``, in the order of its list."""
+    """The same pages, flattened, each line marked."""
     import html_text
     import trafilatura
     from charset_normalizer import from_bytes
 
-    with tarfile.open(archive) as tar:
-        files = {Path(m.name).name: m for m in tar.getmembers() if m.isfile()}
-        listed = tar.extractfile(files["evaldata.json"])
-        assert listed is not None
-        for entry in json.load(listed).values():
-            name = entry["file"]
-            if only_held_out and int(hashlib.sha1(name.encode()).hexdigest(), 16) % 5:
-                continue
-            raw = tar.extractfile(files[name]) if name in files else None
-            if raw is None:
-                continue
-            data = raw.read()
-            try:
-                html = data.decode()
-            except UnicodeDecodeError:
-                html = str(from_bytes(data).best())
-            kept = trafilatura.extract(html, include_comments=False) or ""
-            yield mark(name, html_text.extract_text(html), kept, entry["with"], entry["without"])
+    for page in marked_pages(archive):
+        if only_held_out and not page.held_out:
+            continue
+        try:
+            html = page.html.decode()
+        except UnicodeDecodeError:
+            html = str(from_bytes(page.html).best())
+        kept = trafilatura.extract(html, include_comments=False) or ""
+        yield mark(page.name, html_text.extract_text(html), kept, page.inside, page.outside)
 
 
 def mark(name: str, text: str, kept: str, inside: list[str], outside: list[str]) -> FlatPage:

@@ -9,13 +9,13 @@ read each page in turn, so that what else the machine does falls on both; second
 from __future__ import annotations
 
 import argparse
-import json
-import tarfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from clean_eval import LANGUAGES
+from clean_pages import marked_pages
 from rashomon.clean import clean
 from rashomon.receive import UnreadableError, read_page
 
@@ -49,6 +49,17 @@ def alone(page: bytes) -> str:
     return (found.text if found else None) or ""
 
 
+def justext(page: bytes) -> str:
+    import justext as library
+    import py3langid
+
+    found = library.justext(page, library.get_stoplist("English"))
+    language = LANGUAGES.get(py3langid.classify(" ".join(p.text for p in found)[:3000])[0], "English")
+    if language != "English":
+        found = library.justext(page, library.get_stoplist(language))
+    return "\n".join(p.text for p in found if not p.is_boilerplate)
+
+
 def received(page: bytes) -> str:
     try:
         return read_page(page, "page").text
@@ -70,30 +81,24 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="every n-th page only")
     args = parser.parse_args()
     ways: dict[str, Callable[[bytes], str]] = {
+        "jusText": justext,
         "trafilatura": alone,
         "rashomon receive": received,
         "rashomon receive and clean": cleaned,
     }
     scores = {name: Score() for name in ways}
-    with tarfile.open(args.archive) as tar:
-        files = {Path(m.name).name: m for m in tar.getmembers() if m.isfile()}
-        listed = tar.extractfile(files["evaldata.json"])
-        assert listed is not None
-        entries = [e for e in json.load(listed).values() if e["file"] in files][:: args.every]
-        for way in ways.values():  # imports and models are loaded before the clock starts
-            way(b"<html><body><p>Two were hurt in the market on Tuesday, police said.</p></body></html>")
-        for entry in entries:
-            file = tar.extractfile(files[entry["file"]])
-            assert file is not None
-            page = file.read()
-            for name, way in ways.items():
-                began = time.process_time()
-                text = way(page)
-                scores[name].seconds += time.process_time() - began
-                scores[name].add(text, entry["with"], entry["without"])
-    print(f"{len(entries)} pages")
+    pages = marked_pages(args.archive)[:: args.every]
+    for way in ways.values():  # imports and models are loaded before the clock starts
+        way(b"<html><body><p>Two were hurt in the market on Tuesday, police said.</p></body></html>")
+    for page in pages:
+        for name, way in ways.items():
+            began = time.process_time()
+            text = way(page.html)
+            scores[name].seconds += time.process_time() - began
+            scores[name].add(text, page.inside, page.outside)
+    print(f"{len(pages)} pages")
     for name, s in scores.items():
-        each = 1000 * s.seconds / len(entries)
+        each = 1000 * s.seconds / len(pages)
         print(f"{name:28} F {s.f:.3f}   missed {s.missed}, wrong {s.wrong}   {each:.1f} ms")
 
 

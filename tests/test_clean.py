@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rashomon.clean import clean, metadata
+from rashomon.clean import clean, clean_all, metadata
 from rashomon.model import BlockLabel, CleanReport, Report
 
 L = BlockLabel
@@ -125,7 +125,8 @@ def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> 
     # Digits and white space of other scripts are none that the cues mean.
     line = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
     m = re.compile(pattern).match(line)
-    starts = cue_table().starts.get(line[:2]) or cue_table().starts.get(line[:1])
+    heads = cue_table().starts
+    starts = heads.get(line[:4]) or heads.get(line[:2]) or heads.get(line[:1])
     tried = starts is not None and starts.any.match(line) and [s.pattern.pattern for s in starts.each]
     assert m is None or (tried and pattern in tried), (line, heads)
 
@@ -192,14 +193,32 @@ def test_a_live_page_keeps_its_headline() -> None:
 @given(st.lists(LINES, max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
-    from rashomon.clean.cues import cue_table, lowered
-    from rashomon.clean.model import line_model
+    from rashomon.clean.label import scored_lines
 
     texts = [" ".join(x.split()) for x in lines if x.split()]
-    lows = lowered(texts)
-    cues = cue_table().find_all(lows, [len(x.split()) for x in texts])
-    scores = line_model().scores(texts, lows, [False] * len(texts), cues)
-    assert len(scores) == len(texts) and all(abs(s) < 1e4 for s in scores)
+    assume(texts)
+    (scored,) = scored_lines([(texts, [False] * len(texts))])
+    assert [x.text for x in scored] == texts and all(abs(x.score) < 1e4 for x in scored)
+
+
+@given(st.lists(st.lists(LINES, max_size=6), max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_a_page_is_cleaned_alike_alone_and_among_others(pages: list[list[str]]) -> None:
+    reports = [Report(id=f"r{i}", text="\n".join(lines)) for i, lines in enumerate(pages)]
+    assert clean_all(reports) == [clean(r) for r in reports]
+
+
+@given(st.lists(st.lists(LINES, max_size=6), min_size=2, max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_a_line_has_the_same_score_to_the_last_bit_in_any_company(pages: list[list[str]]) -> None:
+    from rashomon.clean.label import scored_lines
+
+    texts = [[" ".join(x.split()) for x in lines if x.split()] for lines in pages]
+    both = [(page, [i % 2 == 1 for i in range(len(page))]) for page in texts if page]
+    assume(both)
+    assert [[x.score for x in page] for page in scored_lines(both)] == [
+        [x.score for x in scored_lines([page])[0]] for page in both
+    ]
 
 
 def test_an_agencys_ticker_is_read() -> None:

@@ -29,11 +29,11 @@ from clean_pages import FlatPage, pages
 from rashomon.clean.cues import cue_table, lowered
 from rashomon.clean.model import lexicon_of
 from rashomon.clean.ngrams import Lexicon, written_grams
-from rashomon.clean.shape import shapes
+from rashomon.clean.shape import STEP, Lines, shapes
 from train.fit import write
 
 FOLDS = 4
-NETWORKS = 3  # of other chance, averaged: their units stand side by side in one layer
+NETWORKS = 4  # of other chance, averaged: their units stand side by side in one layer
 UNITS = 32
 EPOCHS = 12
 BATCH = 512
@@ -42,13 +42,15 @@ DECAY = 3e-4
 DROPPED = 0.1  # share of the numbers left out at each step
 SCRAPED_WEIGHT = 0.5
 LONG = 10  # words; the second lexicon is learned from lines as long as this
+HIDDEN_STEP = 128  # weights are multiples of one over this, see rashomon.clean.model
+OUT_STEP = 4096
 GRAM_PAGES = 4  # on so many pages an n-gram must stand
 GRAM_C = 0.1  # inverse strength of what keeps weights small
 GRAM_LEAST = 0.05  # weight; a smaller one is left out
 
 
 @dataclass(frozen=True)
-class Lines:
+class PageLines:
     """Lines of a page as the model sees them, with their labels and weights."""
 
     lines: list[str]
@@ -58,26 +60,26 @@ class Lines:
     labels: np.ndarray
     weights: np.ndarray
 
-    def part(self, at: Sequence[int]) -> Lines:
+    def part(self, at: Sequence[int]) -> PageLines:
         def some(of: list[Any]) -> list[Any]:
             return [of[i] for i in at]
 
-        return Lines(
+        return PageLines(
             some(self.lines), some(self.lows), some(self.gaps), some(self.cues),
             self.labels[at], self.weights[at],
         )  # fmt: skip
 
     def rows(self, words: Lexicon) -> np.ndarray:
-        return shapes(self.lines, self.lows, self.gaps, self.cues, words)
+        return shapes(Lines(self.lines, self.lows, self.gaps, self.cues, [len(self.lines)]), words)
 
 
-def lines_of(p: FlatPage) -> Lines:
+def lines_of(p: FlatPage) -> PageLines:
     lows = lowered(p.lines)
     cues = cue_table().find_all(lows, [x.count(" ") + 1 for x in p.lines])
-    return Lines(list(p.lines), lows, list(p.gaps), cues, np.array(p.labels), np.array(p.weights))
+    return PageLines(list(p.lines), lows, list(p.gaps), cues, np.array(p.labels), np.array(p.weights))
 
 
-def scraped(page: Lines, whole_reference: bool, chance: random.Random) -> Lines | None:
+def scraped(page: PageLines, whole_reference: bool, chance: random.Random) -> PageLines | None:
     """The page as a scraper leaves it: cut near both ends of its article, some noise inside left out."""
     article = np.flatnonzero(page.labels)
     if not len(article) or not whole_reference:
@@ -92,7 +94,7 @@ def scraped(page: Lines, whole_reference: bool, chance: random.Random) -> Lines 
 class GramTable:
     """Which n-grams stand in which lines of the pages learned from."""
 
-    def __init__(self, train: Sequence[Lines]) -> None:
+    def __init__(self, train: Sequence[PageLines]) -> None:
         lines = [[written_grams(low) for low in p.lows] for p in train]
         pages_with = Counter(g for page in lines for g in {g for line in page for g in line})
         self.grams = sorted(g for g, n in pages_with.items() if n >= GRAM_PAGES)
@@ -119,7 +121,7 @@ class GramTable:
         return np.where(np.abs(m.coef_[0]) >= GRAM_LEAST, np.round(m.coef_[0], 1), 0.0)
 
 
-def lexicons(train: Sequence[Lines], frequent: Sequence[str]) -> list[tuple[float, float, int, str]]:
+def lexicons(train: Sequence[PageLines], frequent: Sequence[str]) -> list[tuple[float, float, int, str]]:
     """The n-grams by weights, see :func:`rashomon.clean.model.lexicon_of`."""
     table, common = GramTable(train), set(frequent)
     groups: dict[tuple[float, float, int], list[str]] = {}
@@ -130,7 +132,7 @@ def lexicons(train: Sequence[Lines], frequent: Sequence[str]) -> list[tuple[floa
     return [(*group, "\t".join(grams)) for group, grams in sorted(groups.items())]
 
 
-def frequent_words(train: Sequence[Lines]) -> list[str]:
+def frequent_words(train: Sequence[PageLines]) -> list[str]:
     """The 500 words that stand on most pages' article lines, digits and marks apart."""
     seen: Counter[str] = Counter()
     for p in train:
@@ -142,12 +144,20 @@ def frequent_words(train: Sequence[Lines]) -> list[str]:
 def networks(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> dict[str, Any]:
     """The mean of a few networks, as one."""
     each = [network(x, y, weight, seed) for seed in range(NETWORKS)]
+    hidden = stepped(np.hstack([n[0] for n in each]), HIDDEN_STEP)
+    # So that sums are exact in single precision, with 24 bits.
+    assert (np.abs(x).max(axis=0) @ np.abs(hidden)).max() < 2**24 / (STEP * HIDDEN_STEP)
     return {
-        "hidden": np.round(np.hstack([n[0] for n in each]), 3).tolist(),
-        "hidden_bias": np.round(np.hstack([n[1] for n in each]), 3).tolist(),
-        "out": np.round(np.hstack([n[2] for n in each]) / NETWORKS, 4).tolist(),
-        "out_bias": round(float(np.mean([n[3] for n in each])), 3),
+        "hidden": hidden.tolist(),
+        "hidden_bias": stepped(np.hstack([n[1] for n in each]), STEP * HIDDEN_STEP).tolist(),
+        "out": stepped(np.hstack([n[2] for n in each]) / NETWORKS, OUT_STEP).tolist(),
+        "out_bias": float(stepped(np.mean([n[3] for n in each]), OUT_STEP)),
     }
+
+
+def stepped(x: np.ndarray, step: float) -> np.ndarray:
+    """Rounded to multiples of one over ``step``."""
+    return np.rint(x * step) / step
 
 
 def network(x: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> list[np.ndarray]:

@@ -19,7 +19,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rashomon.model import Report
+from rashomon.model import CleanReport, Report
 from rashomon.receive import Rejected
 from rashomon.store import Database, LedgerError, gazetteers, readings, reports, snapshot
 from rashomon.store.readings import Done
@@ -93,25 +93,31 @@ def ingest(
 
 def read_all(chunk: Sequence[Report], keep_noise: bool = False) -> list[Done | Rejected]:
     """Clean and read some reports; one that fails is named with the reason, whatever the reason."""
-    return [_read_one(report, keep_noise) for report in chunk]
-
-
-def _read_one(report: Report, keep_noise: bool) -> Done | Rejected:
-    from rashomon.clean import clean  # noqa: PLC0415 (only when there is something to read)
-    from rashomon.reconcile import signature  # noqa: PLC0415
+    from rashomon.clean import clean, clean_all  # noqa: PLC0415 (only when there is something to read)
 
     reader = _reader()  # outside: a damaged installation is no page's fault
+    cleaned: Sequence[CleanReport | None]
     try:
-        cleaned = clean(report, keep_noise=keep_noise)
-        reading = reader.read(cleaned)
-        kept = " ".join(report.text[b.start : b.end] for b in cleaned.blocks if b.is_read)
-        return Done(cleaned, reading, signature(kept))
-    except Exception as error:
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return Rejected(
-            report.name or report.id,
-            f"could not be read ({what}); this is a fault in rashomon, tell us of it",
-        )
+        cleaned = clean_all(chunk, keep_noise=keep_noise)
+    except Exception:  # then each alone, so that the one at fault is found
+        cleaned = [None] * len(chunk)
+    out: list[Done | Rejected] = []
+    for report, page in zip(chunk, cleaned, strict=True):
+        try:
+            out.append(_read_one(reader, page or clean(report, keep_noise=keep_noise)))
+        except Exception as error:
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            fault = f"could not be read ({what}); this is a fault in rashomon, tell us of it"
+            out.append(Rejected(report.name or report.id, fault))
+    return out
+
+
+def _read_one(reader: Reader, page: CleanReport) -> Done:
+    from rashomon.reconcile import signature  # noqa: PLC0415
+
+    reading = reader.read(page)
+    kept = " ".join(page.report.text[b.start : b.end] for b in page.blocks if b.is_read)
+    return Done(page, reading, signature(kept))
 
 
 @cache

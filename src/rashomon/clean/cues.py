@@ -16,6 +16,7 @@ from rashomon.model import BlockLabel
 _NUMBER = re.compile(r"\d[\d,.]*")
 _EDGES = " \t.:;|•…*-–—»›>«<!~_=+"
 _DIGIT = re.compile(r"\d")
+_WHOLE = 8  # words of the longest line that is a cue and nothing else
 _LONGEST = 120  # words; no cue at the start of a longer line counts
 
 
@@ -50,19 +51,30 @@ class _Starts:
     any: re.Pattern[str]
     each: tuple[_Start, ...]
 
+    @classmethod
+    def of(cls, each: Sequence[_Start]) -> _Starts:
+        return cls(re.compile("|".join(f"(?:{start.pattern.pattern})" for start in each)), tuple(each))
+
+    def first(self, low: str, words: int) -> Cue | None:
+        """The first of them that a line of so many words begins with."""
+        for start in self.each:
+            if words <= start.most and (m := start.pattern.match(low)):
+                return Cue(start.label, m.group().strip())
+        return None
+
 
 @dataclass(frozen=True)
 class CueTable:
     """The table, compiled: lines that are a phrase, that start with one, that hold one."""
 
     whole: dict[str, tuple[BlockLabel, int]]
-    starts: dict[str, _Starts]  # by the first two characters of the line, or the first alone
+    starts: dict[str, _Starts]  # by the line's first four characters, or two, or the first alone
     any: tuple[_Anywhere, ...]
     needs: Needles  # of all of these
 
     def find_all(self, lows: Sequence[str], words: Sequence[int]) -> list[Cue | None]:
         """The first cue of each lower-case line of so many words, the whole line before a part of it."""
-        cues = list(map(self._at_start, lows, words))
+        cues = self._at_start(lows, words)
         ends = list(accumulate(len(low) + 1 for low in lows))
         # Looking for a few words in the whole page costs less than for a pattern in each line.
         at: dict[str, list[int]] = {}
@@ -76,21 +88,22 @@ class CueTable:
                         cues[line] = Cue(cue.label, found.group().strip()[:60])
         return cues
 
-    def _at_start(self, low: str, words: int) -> Cue | None:
-        if words <= 8:
-            bare = low.strip(_EDGES)
-            hit = self.whole.get(bare)
-            if hit is None and not bare.isalpha() and _DIGIT.search(bare):
-                hit = self.whole.get(_NUMBER.sub("#", bare))
-            if hit is not None:
-                return Cue(hit[0], bare, True)
-        if words <= _LONGEST:
-            starts = self.starts.get(low[:2]) or self.starts.get(low[:1])
-            if starts is not None and starts.any.match(low):
-                for start in starts.each:
-                    if words <= start.most and (m := start.pattern.match(low)):
-                        return Cue(start.label, m.group().strip())
-        return None
+    def _at_start(self, lows: Sequence[str], words: Sequence[int]) -> list[Cue | None]:
+        cues: list[Cue | None] = [None] * len(lows)
+        whole, heads = self.whole.get, self.starts.get
+        for i, (low, n) in enumerate(zip(lows, words, strict=True)):
+            if n <= _WHOLE:
+                bare = low.strip(_EDGES)
+                hit = whole(bare)
+                if hit is None and not bare.isalpha() and _DIGIT.search(bare):
+                    hit = whole(_NUMBER.sub("#", bare))
+                if hit is not None:
+                    cues[i] = Cue(hit[0], bare, True)
+                    continue
+            starts = heads(low[:4]) or heads(low[:2]) or heads(low[:1])
+            if starts is not None and n <= _LONGEST and starts.any.match(low):
+                cues[i] = starts.first(low, n)
+        return cues
 
 
 def lowered(lines: Iterable[str]) -> list[str]:
@@ -103,30 +116,32 @@ def lowered(lines: Iterable[str]) -> list[str]:
 def cue_table() -> CueTable:
     """The cues of ``data/clean_cues.tsv``, in the table's order."""
     whole: dict[str, tuple[BlockLabel, int]] = {}
-    starts: dict[str, list[_Start]] = {}
+    starts: list[tuple[tuple[str, ...], _Start]] = []
     anywhere: list[_Anywhere] = []
     for label, where, words, pattern, *needs in rows("clean_cues.tsv"):
         kind, most = BlockLabel(label), int(words)
         if where == "whole":
             whole.setdefault(pattern.strip(_EDGES), (kind, most))
         elif where == "start":
-            start = _Start(re.compile(pattern), kind, most)
-            for head in needs[0].split("|"):
-                for digits in product(*("0123456789" if c == "#" else c for c in head)):
-                    starts.setdefault("".join(digits), []).append(start)
+            starts.append((_heads(needs[0]), _Start(re.compile(pattern), kind, most)))
         else:
             anywhere.append(_Anywhere(re.compile(pattern), kind, most, tuple(needs[0].split("|"))))
     return CueTable(
         whole,
-        {head: _Starts(_any_of(tuple(each)), tuple(each)) for head, each in starts.items()},
+        {
+            # What begins with "th" is tried at a line that begins with "this", too.
+            head: _Starts.of([start for its, start in starts if head.startswith(its)])
+            for head in sorted({head for its, _ in starts for head in its})
+        },
         tuple(anywhere),
         Needles(dict.fromkeys(n for a in anywhere for n in a.needs)),
     )
 
 
-@cache
-def _any_of(starts: tuple[_Start, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{start.pattern.pattern})" for start in starts))
+def _heads(written: str) -> tuple[str, ...]:
+    """The beginnings of lines that a table's cell names, "#" for each digit."""
+    each = (product(*("0123456789" if c == "#" else c for c in head)) for head in written.split("|"))
+    return tuple("".join(characters) for head in each for characters in head)
 
 
 def rows(name: str) -> list[list[str]]:

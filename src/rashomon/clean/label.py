@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.clean.cues import Cue, cue_table, lowered
 from rashomon.clean.model import line_model
+from rashomon.clean.shape import Lines
 from rashomon.model import READ_LABELS, BlockLabel
 
 L = BlockLabel
@@ -90,22 +92,30 @@ def ends_sentence(text: str) -> bool:
     return (bool(end) and end[-1] in ".!?…") or (text[-1:] in '"”' and text[-2:-1] in ",.!?")
 
 
-def label_lines(
-    texts: Sequence[str], gaps: Sequence[bool], title: str | None, *, drawn: bool = False
-) -> list[Line]:
-    """The lines with their labels. ``gaps[i]`` tells whether an empty line stands before line i.
-
-    ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
-    and comments are cut then, nothing for its looks.
+def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Line]]:
+    """The lines of some pages with their scores, not yet labelled. Each page: its lines, at least one, and for
+    each whether an empty line stands before it. Measuring many at once takes less time for each.
     """
+    sizes = [len(texts) for texts, _ in pages]
+    texts = [text for page, _ in pages for text in page]
+    gaps = [gap for _, page in pages for gap in page]
     bare = [text if text[0] < "\u200d" and text[-1] != "]" else _bare(text) for text in texts]
     lows = lowered(bare)
     words = [text.count(" ") + 1 for text in bare]
     cues = cue_table().find_all(lows, words)
-    scores = line_model().scores(bare, lows, gaps, cues)
-    lines = [Line(*parts) for parts in zip(texts, lows, words, scores, cues, gaps, strict=True)]
-    doubtful = sum(n for n, score in zip(words, scores, strict=True) if score < -1.0)
-    flattened = sum(words) >= WHOLE_WORDS and doubtful > WHOLE_PAGE * sum(words)
+    scores = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
+    lines = map(Line, texts, lows, words, scores, cues, gaps)
+    return [list(islice(lines, size)) for size in sizes]
+
+
+def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) -> None:
+    """Gives each line of a page its label and the reason.
+
+    ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
+    and comments are cut then, nothing for its looks.
+    """
+    words = sum([x.words for x in lines])
+    flattened = words >= WHOLE_WORDS and sum([x.words for x in lines if x.score < -1.0]) > WHOLE_PAGE * words
     how = DRAWN if drawn else WHOLE if flattened else SCRAPED
     _flowing(lines)
     _sentences(lines)
@@ -120,7 +130,6 @@ def label_lines(
     if not drawn:
         _strangers(lines, first, last, title, how)
     _rest(lines, first, last, how)
-    return lines
 
 
 def _flowing(lines: list[Line]) -> None:
@@ -135,23 +144,31 @@ def _flowing(lines: list[Line]) -> None:
         return
     mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
     run: list[Line] = []
-    for x in [*lines, None]:
-        goes_on = (
-            x is not None
-            and not (x.gap and mixed)
-            and bool(run)
-            and x.cue is None
-            and (x.words >= 3 or len(run) >= 2)
-            and not ends_sentence(run[-1].text)
-            and (x.text[0].islower() or (x.text.isupper() and run[-1].text.isupper() and x.words >= 5))
-        )
-        if goes_on and x is not None:
+    for x in lines:
+        if run and x.cue is None and _goes_on(x, run, mixed):
             run.append(x)
             continue
         if len(run) >= 3:
-            for y in run:
-                y.flows = True
-        run = [x] if x is not None and x.cue is None and x.words >= 3 else []
+            _flow(run)
+        run = [x] if x.cue is None and x.words >= 3 else []
+    if len(run) >= 3:
+        _flow(run)
+
+
+def _goes_on(x: Line, run: list[Line], mixed: bool) -> bool:
+    """Whether the line goes on with the sentence of the lines before it."""
+    before = run[-1].text
+    return (
+        (x.text[0].islower() or (x.words >= 5 and x.text.isupper() and before.isupper()))
+        and not (x.gap and mixed)
+        and (x.words >= 3 or len(run) >= 2)
+        and not ends_sentence(before)
+    )
+
+
+def _flow(run: list[Line]) -> None:
+    for x in run:
+        x.flows = True
 
 
 def _ticker(lines: list[Line]) -> None:
@@ -318,13 +335,15 @@ def _told_by_cue(lines: list[Line], first: int, last: int, how: How) -> None:
 
 def _strangers(lines: list[Line], first: int, last: int, title: str | None, how: How) -> None:
     """Headlines of other stories: no sentence, and few of their words stand in this article or its title."""
+    if last - first < 3:
+        return
     doubtful = [
         x
         for x in lines
         if x.label is None
-        and x.cue is None
         and 5 <= x.words < LONG_WORDS
         and (how is SCRAPED or how.short < x.score < SURE)
+        and x.cue is None
         and not x.flows
         and not ends_sentence(x.text)
         and not x.text.endswith((":", ",", "-"))
@@ -332,7 +351,7 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None, how:
         and _PROSE.isdisjoint(x.low.split())
         and not _LISTED.search(x.low)
     ]
-    if not doubtful or last - first < 3:
+    if not doubtful:
         return
     known = set(_LETTERS.findall((title or "").lower()))
     for x in lines[first : last + 1]:

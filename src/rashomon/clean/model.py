@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.clean.cues import Cue
-from rashomon.clean.ngrams import Lexicon
-from rashomon.clean.shape import shapes
+from rashomon.clean.ngrams import TENTHS, Lexicon
+from rashomon.clean.shape import Lines, shapes
 from rashomon.learned import checked
 
-SHA256 = "192e5ff7ad80d5ddb36699035797f7db5153e1380efc206b26d4c5db1c392b89"
+SHA256 = "5e47c429e49ed1505f4a163ff44f3456658ab7ea40fb04b41513bc409bd6e376"
 
 
 @dataclass(frozen=True)
@@ -30,22 +29,21 @@ class LineModel:
     words: Lexicon
     hidden: NDArray[np.float32]  # (numbers, units)
     hidden_bias: NDArray[np.float32]
-    out: NDArray[np.float32]  # (units,)
+    out: NDArray[np.float64]  # (units,)
     out_bias: float
 
-    def scores(
-        self, lines: Sequence[str], lows: Sequence[str], gaps: Sequence[bool], cues: Sequence[Cue | None]
-    ) -> list[float]:
+    def scores(self, lines: Lines) -> list[float]:
         """The log-odds for each line that it is part of the article.
 
-        For ``lines`` and the rest see :func:`rashomon.clean.shape.shapes`.
+        Weights are dyadic fractions as the numbers are, so that sums are exact: the same on every machine,
+        and for a page alone as among others.
         """
-        if not lines:
+        if not lines.texts:
             return []
-        units = shapes(lines, lows, gaps, cues, self.words) @ self.hidden
+        units = shapes(lines, self.words) @ self.hidden
         units += self.hidden_bias
         np.maximum(units, 0.0, out=units)
-        found: list[float] = (units @ self.out + self.out_bias).tolist()
+        found: list[float] = (units.astype(np.float64) @ self.out + self.out_bias).tolist()
         return found
 
 
@@ -62,12 +60,13 @@ def line_model() -> LineModel:
 def from_file(told: Mapping[str, Any]) -> LineModel:
     """From the model's file: n-grams with their weights, the network's layers."""
     net = told["network"]
-    hidden, bias, out = (np.array(net[k], dtype=np.float32) for k in ("hidden", "hidden_bias", "out"))
-    return LineModel(lexicon_of(told["words"]), hidden, bias, out, net["out_bias"])
+    hidden, bias = (np.array(net[k], dtype=np.float32) for k in ("hidden", "hidden_bias"))
+    return LineModel(lexicon_of(told["words"]), hidden, bias, np.array(net["out"]), net["out_bias"])
 
 
 def lexicon_of(groups: Sequence[tuple[float, float, int, str]]) -> Lexicon:
     """From groups of n-grams: both weights, 1 for frequent words, and the n-grams with tabs between them."""
     weights = [group[:3] for group in groups for _ in range(group[3].count("\t") + 1)]
     grams = [gram for group in groups for gram in group[3].split("\t")]
-    return Lexicon.of(grams, np.array(weights, dtype=np.float32).reshape(-1, 3))
+    tenths = np.array(weights, dtype=np.float32).reshape(-1, 3) * (TENTHS, TENTHS, 1)
+    return Lexicon.of(grams, np.rint(tenths).astype(np.float32))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,9 +21,9 @@ START_WRITTEN, END_WRITTEN = "<s>", "</s>"  # the same in the model's file
 _TOKEN = re.compile(r"[^\W_]+|[^\s]")
 _DIGIT = re.compile(r"\d")
 _SPACE, _WORD, _MARK = range(3)
-_REACH = 64  # characters of a word that are told apart by their place
 _SLOTS = 17  # bits
 ROW_BITS = _SLOTS + 1  # of the number of a row of weights
+TENTHS = 10  # weights are counted in these
 _BMP = 0x10000
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
 _SMALL = np.uint64(29)
@@ -42,7 +42,7 @@ class Lexicon:
     """Weights of words, pairs, and the two or three words that a line begins or ends with."""
 
     prints: NDArray[np.uint64]  # for each slot the hash that it is of, 0 where it is empty
-    weights: NDArray[np.float32]  # (columns, 1 + slots); column 0 is of what is not known
+    weights: NDArray[np.float32]  # (columns, 1 + slots), whole numbers; column 0 is of what is not known
 
     @classmethod
     def of(cls, grams: Sequence[str], weights: NDArray[np.float32]) -> Lexicon:
@@ -71,16 +71,20 @@ def tokens(codes: NDArray[np.uint32], ends: NDArray[np.int64]) -> Tokens:
     kinds, folded = (table.take(codes, mode="clip") for table in _tables())
     word = kinds == _WORD
     begins = kinds != _SPACE
-    begins[1:] &= ~(word[1:] & word[:-1])
-    of_token = np.flatnonzero(kinds != _SPACE)
-    starts = np.flatnonzero(begins)
+    closes = begins.copy()
+    joined = word[1:] & word[:-1]
+    begins[1:] &= ~joined
+    closes[:-1] &= ~joined
+    starts, stops = np.flatnonzero(begins), np.flatnonzero(closes)
     if not len(starts):
         return Tokens(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
-    begins_of = begins[of_token]
-    first = np.flatnonzero(begins_of)
-    since = np.arange(len(of_token)) - np.repeat(first, np.diff(first, append=len(of_token)))
-    values = folded[of_token] * _powers().take(since, mode="clip")
-    hashes = np.add.reduceat(values, first) * _ODD
+    # A word's hash is the sum of its characters by powers of their places in it. Taken as a difference of
+    # running sums over the page, by the places on the page, it is too great by the power of its first place.
+    powers, inverse = _powers(len(codes).bit_length())
+    sums = np.cumsum(folded * powers[: len(codes)])
+    hashes = sums[stops]
+    hashes[1:] -= sums[stops[:-1]]
+    hashes *= inverse[starts]
     behind = np.searchsorted(starts, ends)  # tokens up to the end of each line
     n = len(ends)
     out = np.empty(len(hashes) + 2 * n, dtype=np.uint64)
@@ -156,23 +160,24 @@ def _as_zeros(word: str) -> str:
     return _DIGIT.sub("0", word)
 
 
-@cache
-def _powers() -> Hashes:
-    out = [1]
-    for _ in range(1, _REACH):
-        out.append(out[-1] * int(_ODD) % (1 << 64))
-    return np.array(out, dtype=np.uint64)
+@lru_cache(maxsize=4)
+def _powers(bits: int) -> tuple[Hashes, Hashes]:
+    """The powers of an odd number, up to 2**bits of them, and what undoes each, the last factor with it."""
+    odd = int(_ODD)
+    one, two = (np.full(1 << bits, base, dtype=np.uint64) for base in (odd, pow(odd, -1, 1 << 64)))
+    one[0] = two[0] = 1
+    return np.cumprod(one), np.cumprod(two) * _ODD
 
 
 @cache
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
     """For each character of the basic plane its kind, and the one that it counts as."""
     kinds = np.full(_BMP, _MARK, dtype=np.uint8)
-    folded = np.arange(_BMP, dtype=np.uint32)
+    folded = np.arange(_BMP, dtype=np.uint64)
     for code in range(_BMP):
         c = chr(code)
         if c.isspace():
-            kinds[code] = _SPACE
+            kinds[code], folded[code] = _SPACE, 0  # so that the running sum does not grow between words
         elif c.isalnum():
             kinds[code] = _WORD
             low = c.lower()

@@ -1,7 +1,8 @@
 """What a line of a flattened page looks like, as a row of numbers: letters, words, neighbours, place.
 
-All lines of a page are measured at once, as arrays over its characters and words; that is what makes
-cleaning fast. :mod:`rashomon.clean.model` learns what the numbers mean.
+All lines of a page, or of several, are measured at once, as arrays over their characters and words; that is
+what makes cleaning fast. Sums are of whole numbers and each result is rounded, so that a line has the same
+numbers in whatever company its page is measured. :mod:`rashomon.clean.model` learns what they mean.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.cues import Cue
-from rashomon.clean.ngrams import ROW_BITS, Lexicon, grams, tokens
+from rashomon.clean.ngrams import ROW_BITS, TENTHS, Lexicon, grams, tokens
 from rashomon.model import BlockLabel
 
 Floats = NDArray[np.float32 | np.float64]
@@ -40,6 +41,7 @@ _LABELS = {label: i for i, label in enumerate(BlockLabel)}
 _COMMENTS = _LABELS[BlockLabel.COMMENTS]
 LEXICONS = 2  # weights of an n-gram: over all lines, over long lines; then 1 for a frequent word
 MOST = 16.0  # of the sum of a line's weights
+STEP = 128.0  # all numbers are multiples of one over this
 RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them frequent, text runs
 SHORT = 4  # words
 # Windows of lines (before, after) over which the surroundings are added up.
@@ -53,6 +55,17 @@ _WINDOWS_AT = _SHIFTED_AT + len(SHIFTS) * (len(_SEEN) + 1)
 _PLACE_AT = _WINDOWS_AT + len(WINDOWS) * _WINDOW
 WIDTH = _PLACE_AT + 14
 _ZERO = np.zeros(1, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of one page or of several, one page after the other, as they are measured."""
+
+    texts: Sequence[str]  # none of them empty or with white space at an end
+    lows: Sequence[str]  # the same in lower case
+    gaps: Sequence[bool]  # whether an empty line stands before
+    cues: Sequence[Cue | None]  # what the line's own words say
+    sizes: Sequence[int]  # how many lines each page has, at least one
 
 
 @dataclass(frozen=True)
@@ -69,38 +82,30 @@ class _Letters:
     codes: NDArray[np.uint32]
 
 
-def shapes(
-    lines: Sequence[str],
-    lows: Sequence[str],
-    gaps: Sequence[bool],
-    cues: Sequence[Cue | None],
-    known: Lexicon,
-) -> NDArray[np.float32]:
-    """A row of numbers for each of a page's lines, none of them empty or with white space at an end.
-
-    ``lows`` are the lines in lower case, ``gaps[i]`` tells whether an empty line stands before line i,
-    ``cues[i]`` what its own words say.
-    """
-    n = len(lines)
+def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
+    """A row of numbers for each line."""
+    lines, n = page.texts, len(page.texts)
     sizes = np.fromiter(map(len, lines), np.int64, n)
     ends = np.cumsum(sizes + 1)
+    bounds = _bounds(page.sizes)
     letters = _letters(lines, sizes, ends)
     words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
     capital, small, lower, ended = _over_words(letters, words)
     (sum_all, sum_long, frequent, unknown), lowest, highest = _over_grams(letters.codes, ends, known)
 
-    times = Counter(lows)
-    repeated = np.fromiter(map(times.__getitem__, lows), np.int64, n)
+    repeated = _repeated(page)
     told = np.full(n, -1)
     whole = np.zeros(n, dtype=np.int64)
-    for i, cue in enumerate(cues):
-        if cue is not None:
-            told[i], whole[i] = _LABELS[cue.label], cue.whole
+    cued_at = [i for i, cue in enumerate(page.cues) if cue is not None]
+    for i in cued_at:
+        cue = page.cues[i]
+        assert cue is not None
+        told[i], whole[i] = _LABELS[cue.label], cue.whole
     marks = letters.marks
-    size = np.maximum(words, marks[:, _IDEOGRAPH] / 2)
+    size = np.maximum(words, marks[:, _IDEOGRAPH] // 2)
     share = frequent / words
     runs = (size >= RUNNING_WORDS) & ((share >= RUNNING_SHARE) | (small >= 0.2 * words) | (size >= 40))
-    running = np.where(runs, size, 0.0)
+    running = np.where(runs, size, 0)
 
     out = np.zeros((n, WIDTH), dtype=np.float32)
     own = out[:, :OWN]
@@ -109,44 +114,71 @@ def shapes(
     own[:, 2] = np.minimum(sizes / words, 15.0) / 5
     own[:, 3] = share
     own[:, 4:8] = (np.stack((small, lower, capital, unknown)) / words).T
-    sums = np.stack((sum_all, sum_long))
-    own[:, 8:10] = np.clip(sums, -MOST, MOST).T / 4
-    own[:, 10:12] = (sums / words).T
-    own[:, 12:14] = lowest.T
-    own[:, 14:16] = highest.T
+    sums = np.clip(np.stack((sum_all, sum_long)), -TENTHS * MOST, TENTHS * MOST)
+    own[:, 8:10] = sums.T / (4 * TENTHS)
+    own[:, 10:12] = (np.stack((sum_all, sum_long)) / words).T / TENTHS
+    own[:, 12:14] = lowest.T / TENTHS
+    own[:, 14:16] = highest.T / TENTHS
     own[:, 16:24] = np.log1p(marks[:, _COMMA:])
-    own[:, 24] = marks[:, _UPPER] / np.maximum(sizes + 1 - words - marks[:, _IDEOGRAPH:].sum(axis=1), 1.0)
+    own[:, 24] = marks[:, _UPPER] / np.maximum(sizes + 1 - words - marks[:, _IDEOGRAPH:].sum(axis=1), 1)
     own[:, 25] = marks[:, _DIGIT] / sizes
     own[:, 26] = marks[:, _IDEOGRAPH] > 0
     own[:, 27] = np.minimum(ended, 6) / 2
     own[:, 28] = letters.last == _STOP
     own[:, 29] = (letters.last == _QUOTE) & (letters.before_last == _STOP)
     own[:, 30] = np.minimum(np.log2(repeated), 4)
-    own[:, 31] = gaps
+    own[:, 31] = page.gaps
     own[:-1, 32] = own[1:, 31]
-    own[-1, 32] = 1.0
+    own[bounds.stops - 1, 32] = 1
     at_line = np.arange(n)
     cued = told >= 0
     out[at_line, OWN + letters.first] = 1
     out[at_line, OWN + _KINDS + letters.last] = 1
     out[at_line[cued], OWN + 2 * _KINDS + (told + len(_LABELS) * whole)[cued]] = 1
 
-    around = np.empty((n, _AROUND))
+    around = np.empty((n, _AROUND), dtype=np.int64)
     around[:, 0] = size
     around[:, 1] = running
-    around[:, 2] = running * own[:, 28]
-    around[:, 3:5] = 4 * own[:, 8:10]
+    around[:, 2] = running * (letters.last == _STOP)
+    around[:, 3:5] = sums.T
     around[:, 5] = size <= SHORT
     around[:, 6] = repeated > 1
-    around[:, 7] = (own[:, 25] > 0) & (size <= 10)
+    around[:, 7] = (marks[:, _DIGIT] > 0) & (size <= 10)
     around[:, 8] = told == _COMMENTS
     around[:, 9] = cued
     around[:, 10] = capital
-    around[:, 11] = 1.0
-    _shifted(own, cued, out[:, _SHIFTED_AT:_WINDOWS_AT])
-    _windows(around, out[:, _WINDOWS_AT:_PLACE_AT])
-    _place(size, running, told, out[:, _PLACE_AT:])
+    around[:, 11] = 1
+    _shifted(own, cued, bounds, out[:, _SHIFTED_AT:_WINDOWS_AT])
+    _windows(around, bounds, out[:, _WINDOWS_AT:_PLACE_AT])
+    _place(size, running, told, bounds, out[:, _PLACE_AT:])
+    out *= STEP
+    np.rint(out, out=out)
+    out /= STEP
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Where the pages begin and end; of the first two an entry for each line, of the last for each page."""
+
+    first: Ints  # line of the page it is on
+    behind: Ints  # the line behind the last of its page
+    stops: Ints
+
+
+def _bounds(sizes: Sequence[int]) -> _Bounds:
+    each = np.array(sizes, dtype=np.int64)
+    stops = np.cumsum(each)
+    return _Bounds(np.repeat(stops - each, each), np.repeat(stops, each), stops)
+
+
+def _repeated(page: Lines) -> Ints:
+    """How many times each line stands on its page."""
+    found: list[int] = []
+    for size in page.sizes:
+        its = page.lows[len(found) : len(found) + size]
+        found += map(Counter(its).__getitem__, its)
+    return np.array(found, dtype=np.int64)
 
 
 def _letters(lines: Sequence[str], sizes: Ints, ends: Ints) -> _Letters:
@@ -183,10 +215,11 @@ def _over_words(letters: _Letters, words: Ints) -> Floats:
 
 def _over_grams(codes: NDArray[np.uint32], ends: Ints, known: Lexicon) -> tuple[Floats, Floats, Floats]:
     """Over each line's n-grams, each counted once: the sums of both weights, then how many words are frequent
-    and how many unknown; and the least and the greatest weights."""
+    and how many unknown; and the least and the greatest weights, 0 at least and at most."""
     n, found = len(ends), tokens(codes, ends)
     g, at = grams(found), found.at
-    single = known.rows(g.single)
+    single, double = known.rows(g.single), known.rows(g.double)
+    edges = known.rows(np.concatenate((*g.opening, g.closing))).reshape(3, n)
     of_word = np.empty((2, len(single)), dtype=np.float32)
     of_word[0] = known.weights[LEXICONS].take(single)
     of_word[1] = single == 0
@@ -195,20 +228,16 @@ def _over_grams(codes: NDArray[np.uint32], ends: Ints, known: Lexicon) -> tuple[
 
     lines = np.arange(n) << ROW_BITS
     of_token = np.repeat(lines, np.diff(at, append=len(single)))
-    told, told_two = single > 0, np.flatnonzero(double := known.rows(g.double))
-    edges = known.rows(np.concatenate((*g.opening, g.closing))).reshape(3, n)
-    keys = (lines, of_token[told] + single[told], of_token[told_two] + double[told_two], *(edges + lines))
-    every = np.sort(
-        np.concatenate(keys)
-    )  # for each line what is not known stands first, so that none is empty
+    of_token_two = of_token + double
+    told, told_two = single > 0, double > 0
+    # For each line what is not known stands first, so that none is empty.
+    every = np.concatenate((lines, (of_token + single)[told], of_token_two[told_two], (edges + lines).ravel()))
+    every.sort()
     once = every[np.flatnonzero(np.diff(every, prepend=-1))]
     weights = known.weights[:LEXICONS].take(once & ((1 << ROW_BITS) - 1), axis=1)
     of_line = np.searchsorted(once, lines)
-    return (
-        np.concatenate((np.add.reduceat(weights, of_line, axis=1), counted)),
-        np.minimum.reduceat(weights, of_line, axis=1),
-        np.maximum.reduceat(weights, of_line, axis=1),
-    )
+    sums = np.concatenate((np.add.reduceat(weights, of_line, axis=1), counted))
+    return sums, np.minimum.reduceat(weights, of_line, axis=1), np.maximum.reduceat(weights, of_line, axis=1)
 
 
 @cache
@@ -230,63 +259,67 @@ def _kinds() -> NDArray[np.uint8]:
     return out
 
 
-def _shifted(own: Floats, cued: NDArray[np.bool_], out: Floats) -> None:
+def _shifted(own: Floats, cued: NDArray[np.bool_], bounds: _Bounds, out: Floats) -> None:
     """A few numbers of the lines before and after; -1 where there is no such line."""
-    n, reach, width = len(own), max(SHIFTS), len(_SEEN) + 1
-    padded = np.full((n + 2 * reach, width), -1.0, dtype=np.float32)
-    padded[reach : reach + n, :-1] = own[:, _SEEN]
-    padded[reach : reach + n, -1] = cued
+    n, width = len(own), len(_SEEN) + 1
+    seen = np.full((n + 1, width), -1.0, dtype=np.float32)
+    seen[:n, :-1] = own[:, _SEEN]
+    seen[:n, -1] = cued
     for i, k in enumerate(SHIFTS):
-        out[:, i * width : (i + 1) * width] = padded[reach + k : reach + k + n]
+        at = np.arange(k, n + k)
+        at[(at < bounds.first) | (at >= bounds.behind)] = n
+        out[:, i * width : (i + 1) * width] = seen[at]
 
 
-def _windows(around: Floats, out: Floats) -> None:
+def _windows(around: Ints, bounds: _Bounds, out: Floats) -> None:
     """The surroundings of each line, itself apart, over windows of lines: sums and shares."""
     n, columns = around.shape
-    reach = max(map(max, WINDOWS))
-    total = np.zeros((n + 1 + 2 * reach, columns))
-    np.cumsum(around, axis=0, out=total[reach + 1 : reach + 1 + n])
-    total[reach + 1 + n :] = total[reach + n]
-    sums = np.empty((len(WINDOWS), n, columns))
-    for each, (before, after) in zip(sums, WINDOWS, strict=True):
-        low, high = reach - before, reach + after + 1
-        np.subtract(total[high : high + n], total[low : low + n], out=each)
+    total = np.zeros((n + 1, columns), dtype=np.int64)
+    np.cumsum(around, axis=0, out=total[1:])
+    at = np.arange(n)
+    before, after = np.array(WINDOWS).T[..., None]
+    sums = total[np.minimum(at + after + 1, bounds.behind)]
+    sums -= total[np.maximum(at - before, bounds.first)]
     sums -= around
-    size, count = np.maximum(sums[..., :1], 1.0), np.maximum(sums[..., 11:], 1.0)
+    size, count = np.maximum(sums[..., :1], 1), np.maximum(sums[..., 11:], 1)
     found = out.reshape(n, len(WINDOWS), _WINDOW).swapaxes(0, 1)
     found[..., :3] = np.log1p(sums[..., :3])
-    found[..., 3:7] = sums[..., 1:5] / size
+    found[..., 3:5] = sums[..., 1:3] / size
+    found[..., 5:7] = sums[..., 3:5] / (size * TENTHS)
     found[..., 7:8] = sums[..., 10:11] / size
     found[..., 8:13] = sums[..., 5:10] / count
     found[..., 13:] = np.log1p(size / count)
 
 
-def _place(size: Floats, running: Floats, told: Ints, out: Floats) -> None:
+def _place(size: Ints, running: Ints, told: Ints, bounds: _Bounds, out: Floats) -> None:
     """Where on the page a line stands: by lines, by running text before and after it, after what heading."""
     n = len(size)
-    at = np.arange(n)
-    total = np.concatenate((_ZERO, np.cumsum(running)))
-    everything = max(float(total[-1]), 1.0)
-    here = np.where(running > 0, at, -1)
-    before = at - np.concatenate((_ZERO - 1, np.maximum.accumulate(here)[:-1]))
-    following = np.where(running > 0, at, n)
-    after = np.append(np.minimum.accumulate(following[::-1])[::-1][1:], n) - at
-    headings = np.maximum.accumulate(np.where(told == _COMMENTS, at, -1))
-    behind = np.where(headings >= 0, total[:-1][headings] / everything, -1.0)
-    since = np.where(headings >= 0, total[:-1] - total[headings], 0.0)
-    out[:, 0] = at / n
+    every, at = np.arange(n), np.arange(n) - bounds.first
+    lines = bounds.behind - bounds.first
+    over = np.concatenate((_ZERO, np.cumsum(running)))
+    text = over[bounds.behind] - over[bounds.first]  # running, of the whole page
+    above, below = over[:-1] - over[bounds.first], over[bounds.behind] - over[1:]
+    words = np.concatenate((_ZERO, np.cumsum(size)))
+    all_words = words[bounds.behind] - words[bounds.first]
+    last = np.maximum.accumulate(np.where(running > 0, every, -1))
+    last = np.maximum(np.concatenate((_ZERO - 1, last[:-1])), bounds.first - 1)
+    following = np.minimum.accumulate(np.where(running > 0, every, n)[::-1])[::-1]
+    following = np.minimum(np.append(following[1:], n), bounds.behind)
+    heading = np.maximum.accumulate(np.where(told == _COMMENTS, every, -1))
+    headed = heading >= bounds.first
+    out[:, 0] = at / lines
     out[:, 1] = at
-    out[:, 2] = n - at
-    out[:, 3] = total[:-1] / everything
-    out[:, 4] = total[:-1]
-    out[:, 5] = everything - total[1:]
-    out[:, 6] = before
-    out[:, 7] = after
-    out[:, 8] = behind
-    out[:, 9] = since
-    out[:, 10] = n
-    out[:, 11] = everything
-    out[:, 12] = everything / max(float(size.sum()), 1.0)
-    out[:, 13] = size.mean() / 10
+    out[:, 2] = lines - at
+    out[:, 3] = above / np.maximum(text, 1)
+    out[:, 4] = above
+    out[:, 5] = below
+    out[:, 6] = every - last
+    out[:, 7] = following - every
+    out[:, 8] = np.where(headed, above[heading] / np.maximum(text, 1), -1)
+    out[:, 9] = np.where(headed, above - above[heading], 0)
+    out[:, 10] = lines
+    out[:, 11] = np.maximum(text, 1)
+    out[:, 12] = text / np.maximum(all_words, 1)
+    out[:, 13] = np.minimum(all_words / lines / 10, 30)
     logs = [1, 2, 4, 5, 6, 7, 9, 10, 11]
     out[:, logs] = np.log1p(out[:, logs])

@@ -261,13 +261,13 @@ def _visible(words: str) -> str:
 def _sentence(clean: CleanReport, passage: Passage) -> tuple[int, int]:
     """The sentence, or the run of sentences, that a passage stands in."""
     text = clean.report.of(passage.field)
-    low, high = 0, len(text)
+    low, high, wrapped = 0, len(text), False
     if passage.field == "text":
         for block in clean.blocks:
             if block.start <= passage.start < block.end:
-                low, high = block.start, max(block.end, passage.end)
+                low, high, wrapped = block.start, max(block.end, passage.end), True
                 break
-    holding = [(a, b) for a, b in spans(text, low, high) if a < passage.end and passage.start < b]
+    holding = [(a, b) for a, b in spans(text, low, high, wrapped=wrapped) if a < passage.end and passage.start < b]
     return (
         min([passage.start, *(a for a, _ in holding)]),
         max([passage.end, *(b for _, b in holding)]),

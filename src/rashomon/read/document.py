@@ -51,7 +51,8 @@ class Document:
         return tuple(s for s in self.sentences if s.field == "text")
 
     def words_of(self, s: Sentence) -> str:
-        return self.report.of(s.field)[s.start : s.end]
+        """The sentence as it stands, its characters at their places, the ends of its lines as spaces."""
+        return self.report.of(s.field)[s.start : s.end].replace("\n", " ")
 
     def __iter__(self) -> Iterator[Sentence]:
         return iter(self.sentences)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from rashomon import data
 from rashomon.model import BlockLabel, CleanReport
 from rashomon.read.document import Document, Sentence, Token
 
@@ -31,7 +33,10 @@ ABBREVIATIONS = frozenset(
     u.n d.c
     """.split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])|\n\s*\n|\n")
+_STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])"
+_END, _END_WRAPPED = re.compile(_STOP + r"|\n\s*\n|\n"), re.compile(_STOP)
+_BROKEN = re.compile(r"(?<=[^\W\d_])\u00ad\s*|(?<=\w)[-\u2010]\u00ad?\s*\n\s*(?=\w)")  # inside a word
+_FIGURE = re.compile(r"\d")
 _DAY = re.compile(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2}\.? \d|[A-Z]{2,4}\b|Sept\.? \d"
     r"|(?:January|February|March|April|June|July|August|September|October|November|December) \d)"
@@ -56,11 +61,51 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(out)
 
 
-def spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """The sentences of text[start:end] as (start, end), white space trimmed."""
+def _whole(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of text[start:end], words that go over a line's end with a hyphen put together.
+
+    ``text`` of such a token is the word, while its offsets hold the hyphen and the line's end, too.
+    """
+    found = tokens(text, start, end)
+    if text.find("\n", start, end) < 0 and text.find("\u00ad", start, end) < 0:
+        return found
+    broken = {m.start(): m.end() for m in _BROKEN.finditer(text, start, end)}
+    out: list[Token] = []
+    behind = -1  # where the second half of a broken word begins
+    for t in found:
+        if t.start == behind:
+            hyphen = "-" if _keeps_hyphen(out[-1], t) and "\u00ad" not in text[out[-1].end : t.start] else ""
+            first = out.pop()
+            out.append(Token(f"{first.text}{hyphen}{t.text}", f"{first.low}{hyphen}{t.low}", first.start, t.end))
+        elif t.start < behind:
+            continue  # the hyphen itself
+        else:
+            out.append(t)
+        behind = broken.get(t.end, behind)
+    return tuple(out)
+
+
+def _keeps_hyphen(first: Token, second: Token) -> bool:
+    """"al-" and "Noor", "twenty-" and "five", "30-" and "year-old"; not "kil-" and "led"."""
+    head = first.low.rpartition("-")[2]
+    return not second.text[0].islower() or bool(_FIGURE.search(head)) or head in _hyphenated()
+
+
+@cache
+def _hyphenated() -> frozenset[str]:
+    return frozenset(word for word, _ in data.rows("hyphenated.tsv"))
+
+
+def spans(
+    text: str, start: int = 0, end: int | None = None, *, wrapped: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The sentences of text[start:end] as (start, end), white space trimmed.
+
+    A line's end ends a sentence, too, unless the text is a paragraph that was ``wrapped``.
+    """
     stop = len(text) if end is None else end
     begin = start
-    for m in _END.finditer(text, start, stop):
+    for m in (_END_WRAPPED if wrapped else _END).finditer(text, start, stop):
         if m.group()[0] == "." and not _ends_sentence(text, begin, m.start(), m.end(), stop):
             continue
         yield from _trimmed(text, begin, m.end())
@@ -112,8 +157,8 @@ def document(clean: CleanReport) -> Document:
         if not block.is_read:
             continue
         paragraph += 1
-        for a, b in spans(report.text, block.start, block.end):
-            toks = tokens(report.text, a, b)
+        for a, b in spans(report.text, block.start, block.end, wrapped=True):  # a block is a paragraph
+            toks = _whole(report.text, a, b)
             if toks:
                 out.append(Sentence(len(out), "text", a, b, toks, block.label, paragraph))
     return Document(clean, tuple(out))
