@@ -75,17 +75,22 @@ def pages(archive: Path, only_held_out: bool = False) -> Iterator[FlatPage]:
     """The same pages, flattened, each line marked."""
     import html_text
     import trafilatura
-    from charset_normalizer import from_bytes
 
     for page in marked_pages(archive):
         if only_held_out and not page.held_out:
             continue
-        try:
-            html = page.html.decode()
-        except UnicodeDecodeError:
-            html = str(from_bytes(page.html).best())
+        html = decoded(page.html)
         kept = trafilatura.extract(html, include_comments=False) or ""
         yield mark(page.name, html_text.extract_text(html), kept, page.inside, page.outside)
+
+
+def decoded(page: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    try:
+        return page.decode()
+    except UnicodeDecodeError:
+        return str(from_bytes(page).best())
 
 
 def mark(name: str, text: str, kept: str, inside: list[str], outside: list[str]) -> FlatPage:

@@ -434,3 +434,34 @@ def test_a_hundred_pages_looked_at_line_by_line(shared: Path) -> None:
 
     found = measure(shared / "datasets" / "gva" / "reports.jsonl")
     assert found.pages == 100 and len(found.lost) <= 2 and found.comments_read == 0
+
+
+WRAPPED = """VELM, March 4 (Meridian Press) - At least twelve people were kil-
+led and thirty others were wounded on Tuesday when a rocket fired by the
+Ostra Front struck the central market of Velm, a spokesman for the gover-
+nor said. The rocket landed at about 10 a.m., when the market was full of
+people, and set fire to a dozen stalls, he said.
+
+A doctor at the town's hospital, Ann Example, said that twenty-
+five of the wounded were children. She said that the hospital had no more
+blood and that the worst cases had been taken to the al-
+Noor clinic in Kell, forty kilometres to the south."""
+
+
+def test_a_paragraph_that_was_wrapped_is_one_block() -> None:
+    c = clean(Report(id="r", text=WRAPPED))
+    assert [b.label for b in c.blocks] == [L.DATELINE, L.ARTICLE, L.ARTICLE]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Share", "more videos", "latest news", "all of our photos", "subscribe to the letter"),
+        ("10:01 ROCKET HITS MARKET IN VELM -GOVERNOR", "10:04 AT LEAST FIVE KILLED IN VELM MARKET -MINISTRY"),
+        BODY,
+    ],
+)
+def test_lines_that_were_not_wrapped_stay_apart(lines: tuple[str, ...]) -> None:
+    from rashomon.clean.wrapped import joined
+
+    assert not any(joined([*lines] * 3, [False] * 3 * len(lines)))

@@ -51,3 +51,51 @@ def test_one_long_paragraph_is_cut_at_spaces() -> None:
     text = "word " * 40_000
     assert all(b - a <= 1500 for a, b in spans(text))
     assert sum(len(s.split()) for s in sentences(text)) == 40_000
+
+
+def words_of(text: str) -> list[tuple[str, str]]:
+    from rashomon.model import Block, BlockLabel, CleanReport, Report
+    from rashomon.read.sentences import document
+
+    report = Report(id="r", text=text)
+    doc = document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+    return [(t.text, text[t.start : t.end]) for s in doc for t in s.tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "quote"),
+    [
+        ("Six people were kil-\nled there.", "killed", "kil-\nled"),
+        ("Six people were kil-  \r\n  led there.", "killed", "kil-  \r\n  led"),
+        ("The al-\nNoor clinic closed.", "al-Noor", "al-\nNoor"),
+        ("Some twenty-\nfive were hurt.", "twenty-five", "twenty-\nfive"),
+        ("A 30-\nyear-old man died.", "30-year-old", "30-\nyear-old"),
+        ("Two were woun\u00added.", "wounded", "woun\u00added"),
+        ("An un-\nusu-\nal quiet.", "unusual", "un-\nusu-\nal"),
+        ("kil-\nled", "killed", "kil-\nled"),
+        ("UN-\nled talks failed.", "UN-led", "UN-\nled"),
+        ("SIX PEOPLE WERE KIL-\nLED THERE.", "KILLED", "KIL-\nLED"),
+        ("A car ex-\nploded.", "exploded", "ex-\nploded"),
+    ],
+)
+def test_a_word_that_goes_over_the_lines_end_is_read_whole(text: str, word: str, quote: str) -> None:
+    assert (word, quote) in words_of(text)
+
+
+def test_a_dash_between_words_is_no_hyphen() -> None:
+    found = [word for word, _ in words_of("The town -\nbesieged for a year - fell, and 12-\n14 people died.")]
+    assert {"town", "besieged", "fell"} <= set(found) and "townbesieged" not in found
+
+
+@given(st.text(st.sampled_from("ab1 -\n\r\u00ad.A"), max_size=40))
+def test_tokens_of_a_wrapped_text_are_in_order(text: str) -> None:
+    if not text.strip():
+        return
+    from rashomon.model import Block, BlockLabel, CleanReport, Report
+    from rashomon.read.sentences import document
+
+    block = Block(0, len(text), BlockLabel.ARTICLE)
+    doc = document(CleanReport(report=Report(id="r", text=text), blocks=(block,)))
+    found = [t for s in doc for t in s.tokens]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert sum(c.isalnum() for t in found for c in t.text) == sum(c.isalnum() for c in text)

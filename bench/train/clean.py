@@ -42,7 +42,7 @@ DECAY = 3e-4
 DROPPED = 0.1  # share of the numbers left out at each step
 SCRAPED_WEIGHT = 0.5
 LONG = 10  # words; the second lexicon is learned from lines as long as this
-HIDDEN_STEP = 128  # weights are multiples of one over this, see rashomon.clean.model
+HIDDEN_STEP = 256  # weights are multiples of one over this, see rashomon.clean.model
 OUT_STEP = 4096
 GRAM_PAGES = 4  # on so many pages an n-gram must stand
 GRAM_C = 0.1  # inverse strength of what keeps weights small
@@ -112,24 +112,28 @@ class GramTable:
         self.labels = np.concatenate([p.labels for p in train])
         self.weights = np.concatenate([p.weights for p in train])
 
-    def learned(self, long: bool) -> np.ndarray:
-        """A weight for each n-gram: log-odds of its line being article."""
+    def learned(self, long: bool, words: bool) -> np.ndarray:
+        """A weight for each n-gram: log-odds of its line being article. Of ``long`` lines only, ``words`` only."""
         some = (self.weights > 0) & (self.long | (not long))
+        which = np.array([" " not in g or not words for g in self.grams])
         weights = self.weights[some] / self.weights[some].mean()
         m = LogisticRegression(C=GRAM_C, max_iter=60)
-        m.fit(self.stands[some], self.labels[some], sample_weight=weights)
-        return np.where(np.abs(m.coef_[0]) >= GRAM_LEAST, np.round(m.coef_[0], 1), 0.0)
+        m.fit(self.stands[some][:, which], self.labels[some], sample_weight=weights)
+        out = np.zeros(len(self.grams))
+        out[which] = np.where(np.abs(m.coef_[0]) >= GRAM_LEAST, np.round(m.coef_[0], 1), 0.0)
+        return out
 
 
-def lexicons(train: Sequence[PageLines], frequent: Sequence[str]) -> list[tuple[float, float, int, str]]:
+def lexicons(train: Sequence[PageLines], frequent: Sequence[str]) -> list[tuple[list[float], str]]:
     """The n-grams by weights, see :func:`rashomon.clean.model.lexicon_of`."""
     table, common = GramTable(train), set(frequent)
-    groups: dict[tuple[float, float, int], list[str]] = {}
-    for gram, one, two in zip(table.grams, table.learned(False), table.learned(True), strict=True):
-        group = float(one), float(two), int(gram in common)
+    each = [table.learned(long, words) for words in (False, True) for long in (False, True)]
+    groups: dict[tuple[float, ...], list[str]] = {}
+    for gram, weights in zip(table.grams, np.stack(each, axis=1).tolist(), strict=True):
+        group = *(w or 0.0 for w in weights), float(gram in common)  # no -0.0
         if any(group):
             groups.setdefault(group, []).append(gram)
-    return [(*group, "\t".join(grams)) for group, grams in sorted(groups.items())]
+    return [([*group], "\t".join(grams)) for group, grams in sorted(groups.items())]
 
 
 def frequent_words(train: Sequence[PageLines]) -> list[str]:

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.ngrams import TENTHS, Lexicon
-from rashomon.clean.shape import Lines, shapes
+from rashomon.clean.shape import LEXICONS, Lines, shapes
 from rashomon.learned import checked
 
-SHA256 = "5e47c429e49ed1505f4a163ff44f3456658ab7ea40fb04b41513bc409bd6e376"
+SHA256 = "a4b3066d922f6dcad48a7cc3bcc356e5ac27c40c1df184f7775ab882db2020c5"
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ def from_file(told: Mapping[str, Any]) -> LineModel:
     return LineModel(lexicon_of(told["words"]), hidden, bias, np.array(net["out"]), net["out_bias"])
 
 
-def lexicon_of(groups: Sequence[tuple[float, float, int, str]]) -> Lexicon:
-    """From groups of n-grams: both weights, 1 for frequent words, and the n-grams with tabs between them."""
-    weights = [group[:3] for group in groups for _ in range(group[3].count("\t") + 1)]
-    grams = [gram for group in groups for gram in group[3].split("\t")]
-    tenths = np.array(weights, dtype=np.float32).reshape(-1, 3) * (TENTHS, TENTHS, 1)
+def lexicon_of(groups: Sequence[tuple[Sequence[float], str]]) -> Lexicon:
+    """From groups of n-grams: their weights (see :data:`LEXICONS`), and the n-grams with tabs between them."""
+    weights = [weights for weights, grams in groups for _ in range(grams.count("\t") + 1)]
+    grams = [gram for _, together in groups for gram in together.split("\t")]
+    tenths = np.array(weights, dtype=np.float32).reshape(-1, LEXICONS + 1) * (*[TENTHS] * LEXICONS, 1)
     return Lexicon.of(grams, np.rint(tenths).astype(np.float32))

@@ -39,7 +39,9 @@ _BY_KIND = {
 }
 _LABELS = {label: i for i, label in enumerate(BlockLabel)}
 _COMMENTS = _LABELS[BlockLabel.COMMENTS]
-LEXICONS = 2  # weights of an n-gram: over all lines, over long lines; then 1 for a frequent word
+# Weights of an n-gram: over all lines, over long lines; of a word by itself, no pairs being known, over all
+# lines, over long lines; then 1 for a frequent word.
+LEXICONS = 4
 MOST = 16.0  # of the sum of a line's weights
 STEP = 128.0  # all numbers are multiples of one over this
 RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them frequent, text runs
@@ -47,7 +49,7 @@ SHORT = 4  # words
 # Windows of lines (before, after) over which the surroundings are added up.
 WINDOWS = ((2, 2), (8, 8), (25, 25), (6, 0), (0, 6))
 SHIFTS = (-3, -2, -1, 1, 2, 3)
-OWN = 33  # numbers of the line alone
+OWN = 41  # numbers of the line alone
 _SEEN = (0, 3, 8, 9, 10, 11, 27, 28, 29, 30)  # of these, what is seen of the lines before and after
 _AROUND, _WINDOW = 12, 14  # numbers that are added up around a line, numbers made of them for each window
 _SHIFTED_AT = OWN + 2 * _KINDS + 2 * len(_LABELS)
@@ -91,7 +93,7 @@ def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
     letters = _letters(lines, sizes, ends)
     words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
     capital, small, lower, ended = _over_words(letters, words)
-    (sum_all, sum_long, frequent, unknown), lowest, highest = _over_grams(letters.codes, ends, known)
+    (*weighed, frequent, unknown), lowest, highest = _over_grams(letters.codes, ends, known)
 
     repeated = _repeated(page)
     told = np.full(n, -1)
@@ -114,11 +116,12 @@ def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
     own[:, 2] = np.minimum(sizes / words, 15.0) / 5
     own[:, 3] = share
     own[:, 4:8] = (np.stack((small, lower, capital, unknown)) / words).T
-    sums = np.clip(np.stack((sum_all, sum_long)), -TENTHS * MOST, TENTHS * MOST)
-    own[:, 8:10] = sums.T / (4 * TENTHS)
-    own[:, 10:12] = (np.stack((sum_all, sum_long)) / words).T / TENTHS
-    own[:, 12:14] = lowest.T / TENTHS
-    own[:, 14:16] = highest.T / TENTHS
+    sums = np.clip(weighed, -TENTHS * MOST, TENTHS * MOST)
+    for first, some in ((8, slice(0, 2)), (33, slice(2, 4))):
+        own[:, first : first + 2] = sums[some].T / (4 * TENTHS)
+        own[:, first + 2 : first + 4] = (np.stack(weighed[some]) / words).T / TENTHS
+        own[:, first + 4 : first + 6] = lowest[some].T / TENTHS
+        own[:, first + 6 : first + 8] = highest[some].T / TENTHS
     own[:, 16:24] = np.log1p(marks[:, _COMMA:])
     own[:, 24] = marks[:, _UPPER] / np.maximum(sizes + 1 - words - marks[:, _IDEOGRAPH:].sum(axis=1), 1)
     own[:, 25] = marks[:, _DIGIT] / sizes
@@ -140,7 +143,7 @@ def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
     around[:, 0] = size
     around[:, 1] = running
     around[:, 2] = running * (letters.last == _STOP)
-    around[:, 3:5] = sums.T
+    around[:, 3:5] = sums[:2].T
     around[:, 5] = size <= SHORT
     around[:, 6] = repeated > 1
     around[:, 7] = (marks[:, _DIGIT] > 0) & (size <= 10)
@@ -214,7 +217,7 @@ def _over_words(letters: _Letters, words: Ints) -> Floats:
 
 
 def _over_grams(codes: NDArray[np.uint32], ends: Ints, known: Lexicon) -> tuple[Floats, Floats, Floats]:
-    """Over each line's n-grams, each counted once: the sums of both weights, then how many words are frequent
+    """Over each line's n-grams, each counted once: the sums of all weights, then how many words are frequent
     and how many unknown; and the least and the greatest weights, 0 at least and at most."""
     n, found = len(ends), tokens(codes, ends)
     g, at = grams(found), found.at

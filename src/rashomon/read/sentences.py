@@ -86,9 +86,11 @@ def _whole(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _keeps_hyphen(first: Token, second: Token) -> bool:
-    """"al-" and "Noor", "twenty-" and "five", "30-" and "year-old"; not "kil-" and "led"."""
-    head = first.low.rpartition("-")[2]
-    return not second.text[0].islower() or bool(_FIGURE.search(head)) or head in _hyphenated()
+    """"al-" and "Noor", "UN-" and "led", "twenty-" and "five", "30-" and "year-old"; not "kil-" and "led"."""
+    head = first.text.rpartition("-")[2]
+    capitals = second.text.isupper() and head.isupper()  # of a text that is all in capitals
+    named = not second.text[0].islower() or (head.isupper() and len(head) > 1)
+    return bool(named and not capitals) or bool(_FIGURE.search(head)) or head.casefold() in _hyphenated()
 
 
 @cache
