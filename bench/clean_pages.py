@@ -68,7 +68,11 @@ def marked_pages(archive: Path) -> list[MarkedPage]:
     with tarfile.open(archive, "r|gz") as tar:
         found = {Path(m.name).name: file.read() for m in tar if (file := tar.extractfile(m)) is not None}
     entries = json.loads(found["evaldata.json"]).values()
-    return [MarkedPage(e["file"], found[e["file"]], e["with"], e["without"]) for e in entries if e["file"] in found]
+    return [
+        MarkedPage(e["file"], found[e["file"]], e["with"], e["without"])
+        for e in entries
+        if e["file"] in found
+    ]
 
 
 def pages(archive: Path, only_held_out: bool = False) -> Iterator[FlatPage]:

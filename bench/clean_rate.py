@@ -46,7 +46,9 @@ def singly(some: Sequence[Report]) -> list[CleanReport]:
     return [clean(report) for report in some]
 
 
-def seconds(way: Callable[[Sequence[Report]], object], eights: Sequence[Sequence[Report]], rounds: int) -> float:
+def seconds(
+    way: Callable[[Sequence[Report]], object], eights: Sequence[Sequence[Report]], rounds: int
+) -> float:
     """Of the processor, for each eight the best of some rounds."""
     best = [float("inf")] * len(eights)
     for _ in range(rounds):

@@ -113,7 +113,10 @@ class GramTable:
         self.weights = np.concatenate([p.weights for p in train])
 
     def learned(self, long: bool, words: bool) -> np.ndarray:
-        """A weight for each n-gram: log-odds of its line being article. Of ``long`` lines only, ``words`` only."""
+        """A weight for each n-gram: log-odds of its line being article.
+
+        From ``long`` lines or all of them; for all n-grams, or ``words`` alone.
+        """
         some = (self.weights > 0) & (self.long | (not long))
         which = np.array([" " not in g or not words for g in self.grams])
         weights = self.weights[some] / self.weights[some].mean()

@@ -11,6 +11,7 @@ from itertools import islice
 from rashomon.clean.cues import Cue, cue_table, lowered
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
+from rashomon.clean.wrapped import joined
 from rashomon.model import READ_LABELS, BlockLabel
 
 L = BlockLabel
@@ -72,6 +73,7 @@ class Line:
     cue: Cue | None
     gap: bool  # an empty line before
     flows: bool = False  # a piece of a sentence that goes over the line's end
+    joins: bool = False  # goes on with the paragraph of the line before, which was wrapped
     sentence: bool = False  # see _sentences
     label: BlockLabel | None = None
     reason: str = ""
@@ -93,8 +95,10 @@ def ends_sentence(text: str) -> bool:
 
 
 def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Line]]:
-    """The lines of some pages with their scores, not yet labelled. Each page: its lines, at least one, and for
-    each whether an empty line stands before it. Measuring many at once takes less time for each.
+    """The lines of some pages with their scores, not yet labelled.
+
+    Each page is its lines, at least one, and for each whether an empty line stands before it. Measuring many
+    pages at once takes less time for each.
     """
     sizes = [len(texts) for texts, _ in pages]
     texts = [text for page, _ in pages for text in page]
@@ -117,6 +121,7 @@ def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) ->
     words = sum([x.words for x in lines])
     flattened = words >= WHOLE_WORDS and sum([x.words for x in lines if x.score < -1.0]) > WHOLE_PAGE * words
     how = DRAWN if drawn else WHOLE if flattened else SCRAPED
+    _wrapped(lines)
     _flowing(lines)
     _sentences(lines)
     first, last = _core(lines)
@@ -130,6 +135,13 @@ def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) ->
     if not drawn:
         _strangers(lines, first, last, title, how)
     _rest(lines, first, last, how)
+
+
+def _wrapped(lines: list[Line]) -> None:
+    """Marks the lines that go on with a paragraph, and with it the line before."""
+    for i, on in enumerate(joined([x.text for x in lines], [x.gap for x in lines])):
+        if on and lines[i].cue is None:
+            lines[i].joins = lines[i].flows = lines[i - 1].flows = True
 
 
 def _flowing(lines: list[Line]) -> None:
@@ -276,6 +288,7 @@ def _headline(x: Line) -> bool:
     return (
         x.label is None
         and x.cue is None
+        and not x.flows
         and 4 <= x.words <= 30
         and not x.text.endswith((".", ":", ","))
         and (any(w[0].islower() for w in x.text.split()) or x.words >= 6)

@@ -65,7 +65,7 @@ def from_file(told: Mapping[str, Any]) -> LineModel:
 
 
 def lexicon_of(groups: Sequence[tuple[Sequence[float], str]]) -> Lexicon:
-    """From groups of n-grams: their weights (see :data:`LEXICONS`), and the n-grams with tabs between them."""
+    """From groups of n-grams: their weights (see ``LEXICONS``), and the n-grams with tabs between them."""
     weights = [weights for weights, grams in groups for _ in range(grams.count("\t") + 1)]
     grams = [gram for _, together in groups for gram in together.split("\t")]
     tenths = np.array(weights, dtype=np.float32).reshape(-1, LEXICONS + 1) * (*[TENTHS] * LEXICONS, 1)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from rashomon.clean.label import Line, label_lines, scored_lines
 from rashomon.clean.metadata import STATED, STATED_INSIDE, WIRE, agencies
 from rashomon.clean.one_line import peel
-from rashomon.clean.wrapped import joined
 from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report
 
 L = BlockLabel
@@ -85,7 +84,7 @@ def _cleaned(pages: Sequence[_Page], keep_noise: bool) -> list[CleanReport]:
         if page.texts:
             lines = next(measured)
             label_lines(lines, report.title, drawn=report.media_type == "text/html")
-            blocks = _put_together(_by_lines(report.text, page.spans, lines), page)
+            blocks = _by_lines(report.text, page.spans, lines)
         else:
             blocks = [block for a, b in page.spans for block in peel(report.text, a, b, report.title)]
         if keep_noise:
@@ -115,21 +114,9 @@ def _by_lines(text: str, spans: list[tuple[int, int]], lines: list[Line]) -> lis
                     out.append(Block(a, end, label, line.reason))
                 out.append(Block(stated.start(), b, L.DATELINE, "states the day of publication"))
                 continue
+        if line.joins and out and label is out[-1].label is L.ARTICLE:
+            a = out.pop().start  # a paragraph that was wrapped is one block
         out.append(Block(a, b, label, line.reason))
-    return out
-
-
-def _put_together(blocks: list[Block], page: _Page) -> list[Block]:
-    """The lines of a paragraph that was wrapped as one block."""
-    goes_on = {start for (start, _), on in zip(page.spans, joined(page.texts, page.gaps), strict=True) if on}
-    if not goes_on:
-        return blocks
-    out: list[Block] = []
-    for b in blocks:
-        if b.start in goes_on and out and b.label is out[-1].label is L.ARTICLE:
-            out[-1] = Block(out[-1].start, b.end, b.label, out[-1].reason)
-        else:
-            out.append(b)
     return out
 
 

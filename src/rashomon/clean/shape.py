@@ -234,7 +234,9 @@ def _over_grams(codes: NDArray[np.uint32], ends: Ints, known: Lexicon) -> tuple[
     of_token_two = of_token + double
     told, told_two = single > 0, double > 0
     # For each line what is not known stands first, so that none is empty.
-    every = np.concatenate((lines, (of_token + single)[told], of_token_two[told_two], (edges + lines).ravel()))
+    every = np.concatenate(
+        (lines, (of_token + single)[told], of_token_two[told_two], (edges + lines).ravel())
+    )
     every.sort()
     once = every[np.flatnonzero(np.diff(every, prepend=-1))]
     weights = known.weights[:LEXICONS].take(once & ((1 << ROW_BITS) - 1), axis=1)

@@ -267,7 +267,9 @@ def _sentence(clean: CleanReport, passage: Passage) -> tuple[int, int]:
             if block.start <= passage.start < block.end:
                 low, high, wrapped = block.start, max(block.end, passage.end), True
                 break
-    holding = [(a, b) for a, b in spans(text, low, high, wrapped=wrapped) if a < passage.end and passage.start < b]
+    holding = [
+        (a, b) for a, b in spans(text, low, high, wrapped=wrapped) if a < passage.end and passage.start < b
+    ]
     return (
         min([passage.start, *(a for a, _ in holding)]),
         max([passage.end, *(b for _, b in holding)]),

@@ -74,9 +74,11 @@ def _whole(text: str, start: int, end: int) -> tuple[Token, ...]:
     behind = -1  # where the second half of a broken word begins
     for t in found:
         if t.start == behind:
-            hyphen = "-" if _keeps_hyphen(out[-1], t) and "\u00ad" not in text[out[-1].end : t.start] else ""
             first = out.pop()
-            out.append(Token(f"{first.text}{hyphen}{t.text}", f"{first.low}{hyphen}{t.low}", first.start, t.end))
+            soft = "\u00ad" in text[first.end : t.start]
+            hyphen = "-" if not soft and _keeps_hyphen(first, t) else ""
+            word, low = first.text + hyphen + t.text, first.low + hyphen + t.low
+            out.append(Token(word, low, first.start, t.end))
         elif t.start < behind:
             continue  # the hyphen itself
         else:
@@ -86,7 +88,7 @@ def _whole(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 
 def _keeps_hyphen(first: Token, second: Token) -> bool:
-    """"al-" and "Noor", "UN-" and "led", "twenty-" and "five", "30-" and "year-old"; not "kil-" and "led"."""
+    """Whether it is part of the word: "al-Noor", "UN-led", "twenty-five", "30-year-old"; not "killed"."""
     head = first.text.rpartition("-")[2]
     capitals = second.text.isupper() and head.isupper()  # of a text that is all in capitals
     named = not second.text[0].islower() or (head.isupper() and len(head) > 1)
