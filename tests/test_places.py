@@ -102,6 +102,10 @@ def test_streets_are_sites(gazetteer: Gazetteer) -> None:
         ("It fell at 33° 30.6' S, 36° 15' W.", -33.51, -36.25),
         ("It fell at 33.5N 36.25E.", 33.5, 36.25),
         ("It fell at N 33.51, E 36.25 on Monday.", 33.51, 36.25),
+        ("It fell at 15.3694° N and 44.191° E.", 15.3694, 44.191),
+        ("It fell at latitude 15.3694 and longitude -44.191.", 15.3694, -44.191),
+        ("It fell at Lat: 33.31, Lon: 44.36.", 33.31, 44.36),
+        ("It fell at N 36° 12' 36\", E 37° 6' on Monday.", 36.21, 37.1),
     ],
 )
 def test_coordinates(gazetteer: Gazetteer, text: str, lat: float, lon: float) -> None:
@@ -111,6 +115,7 @@ def test_coordinates(gazetteer: Gazetteer, text: str, lat: float, lon: float) ->
 
 def test_coordinates_off_the_globe_are_passed_over(gazetteer: Gazetteer) -> None:
     assert read(gazetteer, "Values of 91.2345, 200.1234 were logged.") == []
+    assert read(gazetteer, "Late on, rates rose from 1.25 and 2.75 to 3.125 and 4.5 percent.") == []
 
 
 def test_the_text_says_what_a_district_is_part_of(gazetteer: Gazetteer) -> None:
@@ -260,3 +265,18 @@ def test_a_mosque_is_not_placed_at_a_far_town_of_a_like_name(gazetteer: Gazettee
     text = "An Israeli air strike hit the al-Taqwa mosque in Gaza City and killed four people."
     named = {m.place.canonical for m in read(gazetteer, text)}
     assert named == {"Israel", "Gaza"}
+
+
+def test_a_name_is_kept_where_the_text_puts_it_though_only_another_country_has_it(
+    gazetteer: Gazetteer,
+) -> None:
+    found = read(gazetteer, "A bomb killed nine people in Tarim in Homs province on Tuesday.")
+    place = named(found, "Tarim").place
+    assert (place.country, place.admin1, place.lat, place.gazetteer_id) == ("SY", "Homs", None, None)
+    assert named(found, "Tarim").within[0].name == "Homs"
+    # One that the country has, in another division than the text says, is that place.
+    (town, _) = read(gazetteer, "Clashes in Tuz Khurmatu in Kirkuk province killed six.")
+    assert town.place.lat is not None
+    # A large town is meant wherever the sentence stands.
+    (mumbai, _) = read(gazetteer, "Six were wounded in Mumbai in Idlib province.")
+    assert mumbai.place.country == "IN"

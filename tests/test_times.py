@@ -410,3 +410,28 @@ def test_weekdays_that_recur() -> None:
         ("Tuesdays", "XXXX-WXX-2"),
         ("Fridays", "XXXX-WXX-5"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell on June 31, 2023.",
+        "It fell on 29 February 2023.",
+        "It fell on 2023-06-31.",
+        "It fell on the 31st of June.",
+        "It fell on June 31st.",
+        "It fell on 31/06/2023.",
+    ],
+)
+def test_nothing_is_left_of_a_day_that_no_month_has(text: str) -> None:
+    assert parse_times(text, THURSDAY) == []
+
+
+def test_a_year_beside_real_days_is_kept() -> None:
+    assert [t.when.edtf for t in parse_times("On 2 May 2023 it fell, and in May 2022.", THURSDAY)] == [
+        "2023-05-02",
+        "2022-05",
+    ]
+    assert [t.when.edtf for t in parse_times("Of the 30 in March, 2021 saw most.", THURSDAY)][-1:] != [
+        "2021-03-30"
+    ]

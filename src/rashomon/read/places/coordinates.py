@@ -10,7 +10,7 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.mgrs import to_degrees
 
-_LIKELY = re.compile(r"\d\.\d{3}|°|\d [A-Z]{2} ?\d|\d[A-Z] ?[A-Z]{2} ?\d|\d ?[NS]\b|\b[NS] ?\d")
+_LIKELY = re.compile(r"\d\.\d{3}|°|\d [A-Z]{2} ?\d|\d[A-Z] ?[A-Z]{2} ?\d|\d ?[NS]\b|\b[NS] ?\d|\b[Ll]at")
 # "38S MB 41234 87654", "38SMB4123487654", "37R FN 123 456": as many figures east as north.
 _GRID = re.compile(
     r"(?<![\w.])([1-9]|[1-5]\d|60)\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z][A-HJ-NP-V])\s?"
@@ -20,19 +20,28 @@ _DECIMAL = re.compile(
     r"(?<![\d.])(?P<lat>-?\d{1,2}\.\d{3,8})\s*°?\s*(?P<ns>[NS])?\s*[,;/ ]\s*"
     r"(?P<lon>-?\d{1,3}\.\d{3,8})\s*°?\s*(?P<ew>[EW])?(?!\d|\.\d)"
 )
-# With both letters fewer figures will do: "33.5N 36.3E", "N 33.51, E 36.29".
+# With both letters fewer figures will do: "33.5N 36.3E", "15.3694° N and 44.191° E", "N 33.51, E 36.29".
 _LETTERED = re.compile(
-    r"(?<![\d.])(?P<lat>\d{1,2}\.\d{1,2})\s*°?\s?(?P<ns>[NS])[,;/ ]\s*"
-    r"(?P<lon>\d{1,3}\.\d{1,2})\s*°?\s?(?P<ew>[EW])\b"
+    r"(?<![\d.])(?P<lat>\d{1,2}\.\d{1,8})\s*°?\s?(?P<ns>[NS])(?:[,;/ ]\s*|\s+and\s+)"
+    r"(?P<lon>\d{1,3}\.\d{1,8})\s*°?\s?(?P<ew>[EW])\b"
 )
 _LETTERS_FIRST = re.compile(
     r"\b(?P<ns>[NS])\s?(?P<lat>\d{1,2}\.\d{1,8})°?[,;/ ]\s*"
     r"(?P<ew>[EW])\s?(?P<lon>\d{1,3}\.\d{1,8})(?!\d|\.\d)"
 )
+# "lat 33.31 lon 44.36", "latitude 15.3694 and longitude 44.1910".
+_LABELLED = re.compile(
+    r"\blat(?:itude)?[.:=]?\s?(?:of )?(?P<lat>-?\d{1,2}\.\d{1,8})\s*°?\s?(?P<ns>[NS]\b)?"
+    r"(?:[,;/ ]\s*(?:and )?)lon(?:g|gitude)?[.:=]?\s?(?:of )?"
+    r"(?P<lon>-?\d{1,3}\.\d{1,8})\s*°?\s?(?P<ew>[EW]\b)?",
+    re.I,
+)
 _PART = (
     r"(\d{1,%d})\s*°\s*(\d{1,2}(?:\.\d+)?)\s*['′’]\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:[\"″”]|''|′′)?)?\s*([%s])"
 )
 _DMS = re.compile(_PART % (2, "NS") + r"\s*[,;/]?\s*" + _PART % (3, "EW"))
+_FIRST_PART = r"\b([%s])\s*" + _PART.removesuffix(r"\s*([%s])")
+_DMS_FIRST = re.compile(_FIRST_PART % ("NS", 2) + r"\s*[,;/]?\s*" + _FIRST_PART % ("EW", 3))
 
 
 def coordinates(doc: Document) -> Iterator[PlaceMention]:
@@ -41,15 +50,26 @@ def coordinates(doc: Document) -> Iterator[PlaceMention]:
         words = doc.words_of(s)
         if not _LIKELY.search(words):
             continue
-        for pattern in (_DECIMAL, _LETTERED, _LETTERS_FIRST):
-            for m in pattern.finditer(words):
-                yield from _mention(
-                    s, m, _signed(float(m["lat"]), m["ns"]), _signed(float(m["lon"]), m["ew"])
-                )
+        done = 0
+        for m in _decimals(words):
+            if m.start() >= done:
+                done = m.end()
+                lat, lon = _signed(float(m["lat"]), m["ns"]), _signed(float(m["lon"]), m["ew"])
+                yield from _mention(s, m, lat, lon)
         for m in _DMS.finditer(words):
             lat, lon = _degrees(m[1], m[2], m[3]), _degrees(m[5], m[6], m[7])
             yield from _mention(s, m, _signed(lat, m[4]), _signed(lon, m[8]))
+        for m in _DMS_FIRST.finditer(words):
+            lat, lon = _degrees(m[2], m[3], m[4]), _degrees(m[6], m[7], m[8])
+            yield from _mention(s, m, _signed(lat, m[1]), _signed(lon, m[5]))
         yield from _grid(s, words)
+
+
+def _decimals(words: str) -> list[re.Match[str]]:
+    """The pairs in decimal degrees, in reading order, of those that overlap the longest first."""
+    patterns = (_DECIMAL, _LETTERED, _LETTERS_FIRST, _LABELLED)
+    found = [m for pattern in patterns for m in pattern.finditer(words)]
+    return sorted(found, key=lambda m: (m.start(), -m.end()))
 
 
 def _grid(s: Sentence, words: str) -> Iterator[PlaceMention]:

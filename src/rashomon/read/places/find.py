@@ -8,7 +8,7 @@ from functools import cache
 from rashomon.learned import Linear, linear
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention
-from rashomon.read.places.choose import choose, containers, mark_city_parts
+from rashomon.read.places.choose import choose, containers, mark_city_parts, put_where_told
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.far import settle_far
 from rashomon.read.places.fire import is_aimed_at
@@ -102,6 +102,7 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
         if policed or not (is_other_name(span, gazetteer, personal, people) or is_part_of_name(span)):
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
+    put_where_told(kept, gazetteer)
     kept = without_strays(kept, gazetteer, base.country if base else None)
     mark_city_parts(kept)
     mark_nearby(kept)

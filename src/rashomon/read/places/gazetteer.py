@@ -58,7 +58,7 @@ class Entry:
         """The place under the spelling of a report; a point only where the place is one."""
         return Place(
             name=name,
-            gazetteer_id=self.id,
+            gazetteer_id=self.id or None,
             canonical=self.name,
             country=self.country,
             admin1=self.admin1,

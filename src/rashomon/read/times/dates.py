@@ -30,6 +30,7 @@ _MONTH_CUES = frozenset(
     "late early mid for on around about ended ending , ( -".split()
 )
 _SHORT_MONTH_CUES = frozenset("in since by until during of from".split())
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _SOON = 7  # days that "just after Christmas" may mean
 _MOST_AWAY = 60  # days that are counted from a feast
 _AFTER_DAY = frozenset(
@@ -147,8 +148,11 @@ def _mon(m: re.Match[str], around: Around) -> Stated | None:
     low = m["m"].casefold().rstrip(".")
     if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", around.last):
         return None  # "31 June": a day that the month does not have
-    if around.next.isdigit() and len(around.next) <= 2 and not possible(month, int(around.next)):
-        return None  # "February 30"
+    then = _DAY.fullmatch(around.next)
+    if then and not possible(month, int(then[1])):
+        return None  # "February 30", "June 31st"
+    if around.last == "of" and _DAY.fullmatch(around.before[-2] if len(around.before) > 1 else ""):
+        return None  # "the 31st of June"
     word_too = low in ("may", "march", "mar")  # a verb, a noun; april, june and august are names as well
     named = low in ("april", "june", "august") and around.next.isalpha()
     if bare and (word_too or named) and around.last not in _MONTH_CUES:

@@ -10,6 +10,8 @@ from rashomon.read.times.calendar import FUTURE, PAST, Stated
 from rashomon.read.times.lexicon import words
 from rashomon.read.times.parts import PEOPLE, Around, Reading, digits_of, edge_of, year_of
 
+_DAY = 4  # characters of a day of the month: "31st"
+_OPENS_DATE = re.compile(r"-\d\d-\d\d(?!\d)")  # "2023-06-31"
 _YEAR_CUES = frozenset(
     "in of since by until till during from through throughout to before after late early mid circa "
     "and or year spring summer autumn fall winter the between around ( fiscal about january february "
@@ -44,11 +46,23 @@ def _yr(m: re.Match[str], around: Around) -> Stated | None:
         or (nxt == "," and around.after[1:2] and around.after[1].isdigit())
     ):
         return None
+    if _ends_impossible_date(around) or _OPENS_DATE.match(m.string, m.end()):
+        return None
     if not mod and last not in _YEAR_CUES:
         ceiling = (around.ref.year if around.ref else 2040) + 1
         if not 1900 <= year <= ceiling or (nxt.endswith("s") and nxt.isalpha() and len(nxt) > 3):
             return None
     return Stated(unit="year", year=year, edge=edge_of(mod))
+
+
+def _ends_impossible_date(around: Around) -> bool:
+    """Whether a day and a month stand before the year, and are no date with it: "June 31, 2023"."""
+    low = [w for w in around.before if w not in {",", "of"}][-2:]
+    if len(low) < 2:
+        return False
+    month = [w.rstrip(".") in words("month") for w in low]
+    day = [w[:1].isdigit() and len(w) <= _DAY for w in low]
+    return (month[0] and day[1]) or (day[0] and month[1])
 
 
 def _years(m: re.Match[str], around: Around) -> Stated | None:
