@@ -325,6 +325,29 @@ def test_what_a_deed_came_after_is_counted_back(reader: Reader) -> None:
     assert whens == {"2016-08-05", "2016-08-03"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled Homs on Thursday, killing three, two days after an air strike killed 12 in Idlib.",
+        "Two days after an air strike killed 12 people in Idlib, rebels shelled Homs on Thursday and killed "
+        "three.",
+    ],
+)
+def test_what_came_first_is_counted_back_from_what_its_sentence_tells_next(reader: Reader, text: str) -> None:
+    found = reader.read(clean(Report(id="r", text=text, published=DAY))).accounts
+    assert {(a.when.edtf, *sorted(sites(a))) for a in found} == {
+        ("2016-08-04", "Homs"),
+        ("2016-08-02", "Idlib"),
+    }
+
+
+def test_a_sentence_may_open_with_a_time_that_leads_on(reader: Reader) -> None:
+    assert first(reader, "Two days after, shells killed six people in Aleppo.").when.earliest is not None
+    assert (
+        first(reader, "Days after. Shells killed six people in Aleppo on Thursday.").when.edtf == "2016-08-04"
+    )
+
+
 def test_a_convict_is_no_court(reader: Reader) -> None:
     a = first(reader, "A convicted felon shot himself by accident in a yard in Dayton, Ohio.")
     assert a.when.edtf == "2016-08-04/2016-08-05"

@@ -37,7 +37,7 @@ from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallie
 from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, stretches
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
-from rashomon.read.accounts.when import date_of_account
+from rashomon.read.accounts.when import date_of_account, day_told_next
 from rashomon.read.accounts.where import antecedent, places, with_nearest
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.document import Document
@@ -88,7 +88,8 @@ def find_accounts(
     lead: When | None = None
     for (d, central), own in zip(kept, filled, strict=True):
         kind = incident_type(d, drafts[0], evidence)
-        when = _when(page, d, kind, central, lead, d is main)
+        base = day_told_next(d, shown, published) or lead or (accounts[-1].when if accounts else None)
+        when = _when(page, d, kind, central, base, d is main)
         account = _account(page, d, kind, central, when, own)
         lead = account.when if lead is None and central else lead
         accounts.append(account)
@@ -175,13 +176,13 @@ def _announces(draft: Draft, totals: list[CountMention]) -> bool:
     return all(any(c.sentence == t.sentence.index for c in totals) for t in draft.tellings)
 
 
-def _when(page: Page, draft: Draft, kind: IncidentType, central: bool, lead: When | None, main: bool) -> When:
-    """The day of an account: ``lead`` is that of the first that the report is about, where it is told before
-    this one; ``main``: this is that one."""
+def _when(page: Page, draft: Draft, kind: IncidentType, central: bool, base: When | None, main: bool) -> When:
+    """The day of an account: ``base`` is the one that it may be counted from ("24 hours earlier"); ``main``:
+    it is the first that the report is about."""
     # A page on one crime tells little else; one on a day of a war tells of much beside.
     crime = page.local or kind is IncidentType.ATTACK
     beside = page.beside if main and crime else None
-    when = date_of_account(draft, page.published, central, lead, beside)
+    when = date_of_account(draft, page.published, central, base, beside)
     return settled(page.doc, page.found, when, page.published) if central and crime else when
 
 

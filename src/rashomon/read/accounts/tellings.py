@@ -218,12 +218,21 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
                 if at not in out:
                     out[at] = words if part == "cut" else f"turn:{words}"
     for m in here["times"]:
+        if isinstance(m, TimeMention) and m.start > s.start and _leads_back(m):
+            # Of "two days after" and the "after" in it the whole opens the stretch.
+            out = {at: words for at, words in out.items() if not m.start < at < m.end}
+            out[m.start] = f"turn:{m.text.casefold()}"
         # "under siege since July 7 when troops advanced": the day is that of the advance.
         if isinstance(m, TimeMention) and m.kind is TimeKind.SINCE and m.start > s.start:
             after = next((t.low for t in s.tokens if t.start >= m.end), "")
             if after in ("when", "after"):
                 out[m.start] = SINCE
     return sorted(out.items())
+
+
+def _leads_back(m: TimeMention) -> bool:
+    """Whether a counted time leads to what came first: "two days after"."""
+    return m.backward and m.text.casefold().endswith(" after")
 
 
 def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
@@ -248,9 +257,10 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     )
     another = any(t.low in ("another", "separate", "separately", "elsewhere") for t in right.tokens[:5])
     another = another or _counts_again(left, right) or any(t.low in _SEPARATE for t in right.tokens)
-    if opener.startswith("turn:"):
-        return bool(b) and (other_kind or other_day or (other_site and bool(right.counts)))
     both = bool(left.counts and right.counts)
+    if opener.startswith("turn:"):
+        counted = both and any(m.start == right.start and _leads_back(m) for m in right.times)
+        return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
     return (
         (other_kind and (other_site or both))
         or (other_site and both)

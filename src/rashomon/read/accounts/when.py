@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -208,13 +209,34 @@ def _counted_from(draft: Draft, base: When | None) -> When | None:
         return None
     telling, m = found
     least, most = m.when.offset or (0, 0)
-    if telling.opened_by == f"turn:{m.text.casefold()}":
+    if telling.opened_by == f"turn:{m.text.casefold()}" or _leads_back(telling, m):
         least, most = -most, -least
     assert base.earliest and base.latest
     first, last = base.earliest + timedelta(days=least), base.latest + timedelta(days=most)
     if draft.until is not None and first > draft.until:
         return None
     return When(earliest=first, latest=last, wording=m.text, how="counted from the incident told with it")
+
+
+def day_told_next(draft: Draft, drafts: Sequence[Draft], published: When) -> When | None:
+    """The day of what an account's own sentence tells next, where the account is counted back from it: "Two
+    days after a bomb killed six, shells hit Varna on Thursday"."""
+    told = draft.tellings[0]
+    if told.start != told.sentence.start or not any(_leads_back(told, m) for m in told.times):
+        return None
+    for d in drafts:
+        if d.tellings[0].sentence is told.sentence and d.tellings[0].order == told.order + 1:
+            return date_of_account(d, published, central=True)
+    return None
+
+
+def _leads_back(t: Telling, m: TimeMention) -> bool:
+    """Whether a stretch opens with what it came before: "two days after a bomb killed six"; not "two days
+    after, a bomb killed six"."""
+    before = [x for x in t.tokens if x.end <= m.start]
+    after = next((x.text for x in t.tokens if x.start >= m.end), ",")
+    opens = all(not x.text[0].isalnum() for x in before)
+    return opens and m.backward and m.text.casefold().endswith(" after") and after != ","
 
 
 def _stretch(draft: Draft) -> When | None:
