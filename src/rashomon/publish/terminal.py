@@ -159,6 +159,8 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
         best = f"   (best {f.best})" if f.best is not None else ""
         passed = f"   (claims passed over: {len(f.passed_over)})" if f.passed_over else ""
         table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
+        for why in sorted({why for _, why in f.flags}):
+            table.add_row("", Text(f"! {plain(why)}"))
     for c in incident.corrections:
         why = f": {plain(c.why)}" if c.why else ""
         table.add_row("set by hand", Text(f"{plain(wording.said(c))}   ({c.id}, by {plain(c.who)}{why})"))

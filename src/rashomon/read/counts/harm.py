@@ -120,6 +120,8 @@ def harms(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Idiom]
         if word == "life" and i and tokens[i - 1].low != "own":
             if _takes_life(tokens, i):  # "claimed the life of a boy"
                 out.append(Harm(i, i + 1, Property.KILLED, "noun", "noun:", word))
+            elif tokens[i - 1].low == "one" and i > 1 and tokens[i - 2].low in _TAKE_LIVES:
+                out.append(Harm(i, i + 1, Property.KILLED, kind, "lives:", word))  # "claimed one life"
             i += 1
             continue
         if word == "homes" and not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - 6) : i]):

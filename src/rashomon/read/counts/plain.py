@@ -52,6 +52,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
             return h
+        if 1 < h.first - g.last <= _FEW + 2 and _who_was(p, g, h):
+            return h
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
         if g.kind == "name" and 2 <= g.first - h.last <= _NAMED_AFTER and _names_the_dead(p, g, h):
@@ -166,6 +168,15 @@ def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     return h.kind in ("ed", "shot", "adj", "fatal") and passive and "AUX" in between
 
 
+def _who_was(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "For Cal Moss, who was gunned down", "a student who has died"."""
+    between = p.tags[g.last : h.first]
+    between = between[1:] if between[:1] == [","] else between
+    told = between[:1] == ["WHO"] and all(t in _BETWEEN for t in between[1:])
+    passive = h.kind in ("ed", "shot") and h.form.partition(":")[2] in PASSIVE and "AUX" in between
+    return told and g.kind in SINGLE and g.kind != "pronoun" and (passive or h.kind == "intr")
+
+
 def _victims_named(p: Parsed, g: Group, h: Harm) -> bool:
     """ "The victims, who died at the scene, were identified as Ann Lee and Bo Reed"."""
     verb = h.first
@@ -256,10 +267,14 @@ def after_relative(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         g = p.groups[k]
         who = g.last + (p.tags[g.last : g.last + 1] == [","])
         tells = p.tags[who : who + 1] == ["WHO"] and p.tokens[who].low in ("who", "whose")
+        tells = tells or p.tokens[g.last].low in _BEFELL  # "a woman shot by her husband has died"
         beside = any(p.groups[j].last == verb for j in before) or p.tags[verb - 1] in ("AND", "WHO", "BUT")
         if tells and g.kind in SINGLE and verb > who + 1 and not beside:
             worse = out[k] is None or h.property is Property.KILLED
             out[k] = (h, 0.0) if worse else out[k]
+
+
+_BEFELL = frozenset("shot found wounded injured struck hit stabbed".split())
 
 
 def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
