@@ -37,6 +37,7 @@ _KIN = frozenset(
     "ex-boyfriend".split()
 )
 _ADULT = 18
+_JUST_TOLD = 2  # sentences
 _OPEN = frozenset(("shot", "treated", "borne"))  # kinds of words for harm that may turn out to be a death
 
 
@@ -224,6 +225,8 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     first = f.parsed.tokens[f.group.first].low
     if new.other and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
         return 0
+    if new.nouns == {"other"} and not new.names and f.sentence.index - p.sentence < _JUST_TOLD:
+        return 0  # "one man died; the other was hurt"
     if (
         p.perpetrator != new.perpetrator
         and not p.names & new.names

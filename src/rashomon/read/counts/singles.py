@@ -280,10 +280,21 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             return j, -1  # "the Russian helicopter", "a militant base"
         elif head == j - 1 and low == "of" and tokens[head].low in PARENTS and _number(tokens, j + 1):
             return j + 2, head  # "a father of three"
-        elif head >= 0 or tags[j] in ENDS or tags[j] in ("AND", "DET", "DAY") or low in tables().things:
+        elif (
+            head >= 0
+            or tags[j] in ENDS
+            or tags[j] in ("AND", "DET", "DAY")
+            or (low in tables().things and not _of_one(tokens, tags, j + 1))
+        ):
             break
         j += 1
     return (head + 1, head) if head >= 0 else (i, -1)
+
+
+def _of_one(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether one person's noun stands at i: "a store clerk", "a bus driver"."""
+    entry = person(tokens[i].low) if i < len(tokens) and tags[i] != "T" else None
+    return entry is not None and entry[1] == "1"
 
 
 def _number(tokens: Sequence[Token], i: int) -> bool:
