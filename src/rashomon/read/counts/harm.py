@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rashomon.model import Property
 from rashomon.read.counts.idioms import Idiom
-from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables
+from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables, word_set
 from rashomon.read.document import Token
 
 PASSIVE = frozenset(("pas", "pasperf"))  # endings of ``Harm.form``
@@ -114,6 +114,9 @@ def harms(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Idiom]
         if word == "death" and any(h.kind == "ed" and to_death(tokens, h.last) == i for h in out[-1:]):
             i += 1  # "shot his brother to death": told by the verb
             continue
+        if word == "evacuated" and _HOSPITAL & {x.low for x in tokens[i + 1 : i + 9]}:
+            i += 1  # "was evacuated to a base hospital": told by its form
+            continue
         if word == "remains" and not _are_remains(tokens, i):
             i += 1
             continue
@@ -194,6 +197,7 @@ _TROUBLE = frozenset(
 _TURNED = frozenset(("turned", "turning"))
 _REMAINS_OF = frozenset("of were was have had found are belong belonged".split())
 _WHOSE_REMAINS = frozenset("the his her their human skeletal charred dismembered whose two three".split())
+_HOSPITAL = word_set("care")
 _MEANT = frozenset(("then", "before", "fatally", "and"))
 
 
