@@ -261,15 +261,25 @@ def after_relative(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if verb == h.first or not (h.kind == "intr" or (h.kind in _DONE and h.form.endswith(":pas"))):
             continue
         before = [k for k, g in enumerate(p.groups) if g.last <= verb and g.noun not in NO_PEOPLE]
-        if not before or any(hit is not None and hit[0] is h for hit in out):
+        if not before:
             continue
         k = before[0]
+        taken = [j for j, hit in enumerate(out) if hit is not None and hit[0] is h]
+        if any(j == k or p.tokens[p.groups[j].first - 1].low != "by" for j in taken):
+            continue
         g = p.groups[k]
         who = g.last + (p.tags[g.last : g.last + 1] == [","])
         tells = p.tags[who : who + 1] == ["WHO"] and p.tokens[who].low in ("who", "whose")
         tells = tells or p.tokens[g.last].low in _BEFELL  # "a woman shot by her husband has died"
-        beside = any(p.groups[j].last == verb for j in before) or p.tags[verb - 1] in ("AND", "WHO", "BUT")
+        doers = [j for j in before if j != k and p.tokens[p.groups[j].first - 1].low == "by"]
+        beside = any(p.groups[j].last == verb for j in before if j not in doers) or p.tags[verb - 1] in (
+            "AND",
+            "WHO",
+            "BUT",
+        )
         if tells and g.kind in SINGLE and verb > who + 1 and not beside:
+            for j in taken:
+                out[j] = None  # "shot by her husband has died"
             worse = out[k] is None or h.property is Property.KILLED
             out[k] = (h, 0.0) if worse else out[k]
 
