@@ -236,7 +236,7 @@ class _Further:
         found = [
             Scored(*edges[k], int(scores[k]), bool(apart[k]))
             for k in np.flatnonzero(scores >= _LEAST).tolist()
-            if not items.facets.one_report(int(first[k]), int(second[k]))
+            if not (apart[k] and items.facets.one_report(int(first[k]), int(second[k])))
         ]
         resolving.add_pairs(self._connection, found)
         self._note(found)

@@ -15,18 +15,29 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import COMPARISONS, JOINED, WORDED, Worded, cosine_level, outlet_level
+from rashomon.resolve.levels import (
+    COMPARISONS,
+    ELSEWHERE,
+    JOINED,
+    WORDED,
+    Worded,
+    cosine_level,
+    outlet_level,
+)
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.weights import (
+    ANOTHER_ROUND,
     CONTRADICTIONS,
     CRIME,
     FULL_NAMES,
     GROUNDS,
     MANY_NAMES,
     MANY_RARE,
+    NAMED,
     OF_CRIME,
     ONE_REPORT,
     SWAPPED,
+    TOLD_TWICE,
     UNGROUNDED,
     WAR,
     score,
@@ -77,7 +88,7 @@ LOOKS_AT: Mapping[str, str] = {
     "targets": "sides",
 }
 _OUTLETS = ("unknown", "two outlets", "one outlet", "one outlet, both news")
-_REPORTS = (ONE_REPORT, "two reports")
+_REPORTS = ("two reports", ONE_REPORT, TOLD_TWICE)
 _CHUNK = 100_000  # pairs that are scored at a time
 _FEW_VALUES = 300_000  # pairs of values for which a table is quicker than sorting
 _MOST_KNOWN = 150_000  # levels kept of one comparison
@@ -181,9 +192,20 @@ class Facets:
         named = values["outlet"][a].outlet and values["outlet"][b].outlet
         outlets = _OUTLETS[0 if not named else 1 if a != b else 3 if news == 2 else 2]
         level["outlet"] = outlet_level(outlets, level["wording"])
-        level["report"] = _REPORTS[0 if self.one_report(i, j) else 1]
+        level["report"] = _REPORTS[0]
+        if self.one_report(i, j):
+            again = kind == CRIME or self._passing(i) or self._passing(j)
+            level["report"] = _REPORTS[2 if again and not ELSEWHERE & {level["date"], level["place"]} else 1]
         total, _, against = score(level, kind)
         return total, bool(against)
+
+    def _passing(self, row: int) -> bool:
+        """As :attr:`Profile.passing`."""
+        rows, values = self._rows, self._values
+        harmed = (
+            values["killed"][rows["killed"][row]].killed or values["wounded"][rows["wounded"][row]].wounded
+        )
+        return not (values["central"][rows["central"][row]].central or harmed)
 
     def one_report(self, i: int, j: int) -> bool:
         """Whether a report tells of both rows."""
@@ -223,25 +245,31 @@ class Facets:
             several = np.isin(first, list(self._also)) | np.isin(second, list(self._also))
             for k in np.flatnonzero(several).tolist():
                 one[k] = self.one_report(int(first[k]), int(second[k]))
-        found["report"] = np.where(one, *(self._levels["report"].number(w) for w in _REPORTS)).astype(
-            np.int32
-        )
+        again = one.copy()
+        for name in ("date", "place"):
+            again &= ~self._is(name, found[name], ELSEWHERE)
+        rows = zip(first[again].tolist(), second[again].tolist(), strict=True)
+        passing = np.array([self._passing(i) or self._passing(j) for i, j in rows], np.bool_)
+        again[again] = crime[again] | passing
+        numbers = np.array([self._levels["report"].number(w) for w in _REPORTS], np.int32)
+        found["report"] = numbers[one + again.astype(np.int32)]
         total += self._weigh("report", found["report"], crime)
         live, many_rare, grounded = self._by_words(first, second, crime, total, round(100 * least))
         for name, grounds in GROUNDS.items():
-            if name in found:
-                grounded |= self._is(name, found[name], grounds)
+            grounded |= self._is(name, found[name], grounds)
         total[~grounded & (total > UNGROUNDED)] = UNGROUNDED
         against = np.zeros(len(first), np.bool_)
         for name, level in CONTRADICTIONS:
             against |= self._is(name, found[name], {level})
+        another = [self._is(name, found[name], {level}) for name, level in ANOTHER_ROUND]
+        against |= np.logical_and(*another) & ~crime
         swapped = self._is("perpetrators", found["perpetrators"], {SWAPPED})
         outweighed = self._column("central", first) != self._column("central", second)
         outweighed &= ~swapped
         outweighed |= self._is("people", found["people"], FULL_NAMES)
         outweighed |= crime & many_rare
         total[~live] = -(10**6)
-        return total.astype(np.int32), one | (against & ~outweighed)
+        return total.astype(np.int32), (one & ~again) | (against & ~outweighed)
 
     def _by_words(
         self, first: Ints, second: Ints, crime: Flags, total: Ints, least: int
@@ -264,7 +292,8 @@ class Facets:
                 found["outlet"] = self._outlet(a, b, found[worded.wording])
                 many_rare[live] |= self._is(worded.rare, found[worded.rare], {MANY_RARE})
             if facet == "names":
-                named[live] = self._is("names", found["names"], GROUNDS["names"])
+                ties = {kind: self._is("names", found["names"], names) for kind, names in NAMED.items()}
+                named[live] = np.where(some, ties[CRIME], ties[WAR])
                 many_rare[live] |= self._is("names", found["names"], MANY_NAMES)
             for name, levels in found.items():
                 total[live] += self._weigh(name, levels, some)

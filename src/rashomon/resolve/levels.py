@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
 from rashomon.resolve.profile import KIN, RARE, Profile, Words, background
-from rashomon.resolve.weights import MANY_RARE, ONE_REPORT, SWAPPED
+from rashomon.resolve.weights import CRIME, MANY_RARE, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
 from rashomon.resolve.where import place_level
 
 WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
@@ -284,7 +284,15 @@ def published(a: Profile, b: Profile) -> str:
 
 
 def report(a: Profile, b: Profile) -> str:
-    return ONE_REPORT if a.report == b.report else "two reports"
+    """What a report tells as two is two, unless the second telling may be of the same once more.
+
+    That is so of crime news, which comes back to its one story, and in war of what is told in passing and
+    without numbers; never of another day or place.
+    """
+    if a.report != b.report:
+        return "two reports"
+    again = setting(a, b) == CRIME or a.passing or b.passing
+    return TOLD_TWICE if again and not ELSEWHERE & {date_level(a, b), place(a, b)} else ONE_REPORT
 
 
 def centrality(a: Profile, b: Profile) -> str:
@@ -331,6 +339,10 @@ _PLACE_KIND = {
     "other site in the same town": "other site", "same division": "other place",
     "contradicting": "other place",
 }  # fmt: skip
+ELSEWHERE = frozenset(level for level, kind in DAY_KIND.items() if kind == "other day") | {
+    level for level, kind in _PLACE_KIND.items() if kind in ("nearby", "other site", "other place")
+}
+"""Levels of date and place that speak of another day or place."""
 
 
 def outlet(a: Profile, b: Profile) -> str:

@@ -125,6 +125,11 @@ class Profile:
         rarity = background()
         self.names = Words.of([w for w in account.names if rarity[w] >= RARE], _TOP_WORDS)
 
+    @property
+    def passing(self) -> bool:
+        """Told beside the news, and with no number of people killed or wounded."""
+        return not (self.central or self.killed or self.wounded)
+
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})
 

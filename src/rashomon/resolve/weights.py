@@ -17,6 +17,7 @@ from rashomon.resolve.profile import Profile
 SWAPPED = "attacker and target swapped"
 MANY_RARE = "four or more"
 ONE_REPORT = "one report"
+TOLD_TWICE = "one report, perhaps told twice"
 
 # Levels that no likeness outweighs between whole clusters (comparison, level) → what to tell the reader.
 CONTRADICTIONS: Mapping[tuple[str, str], str] = {
@@ -27,6 +28,9 @@ CONTRADICTIONS: Mapping[tuple[str, str], str] = {
     ("place", "contradicting"): "the places are far apart",
     ("perpetrators", SWAPPED): "attacker and target are swapped",
 }
+
+# In war these two at once: a strike on another town that hurt three times as many is another round of them.
+ANOTHER_ROUND = (("place", "same division"), ("wounded", "far apart"))
 
 # Of these, one must hold: likeness of wording and kind alone only proposes, it joins nothing.
 GROUNDS: Mapping[str, frozenset[str]] = {
@@ -42,13 +46,14 @@ GROUNDS: Mapping[str, frozenset[str]] = {
         {"same site", "same town", "same city", "one within the other", "near the other", "within 25 km"}
     ),
     "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
-    "names": frozenset({"two", "three or four", "five or more"}),
 }  # fmt: skip
 FULL_NAMES = frozenset({"two or more full names", "one full name"})
 MANY_NAMES = frozenset({"three or four", "five or more"})
 UNGROUNDED = -150  # the most that a pair without any of them can score, in hundredths
 
 WAR, CRIME = "war", "crime"
+# Shared rare names are grounds too; in war two of them may be the spokesmen of both rounds of strikes.
+NAMED: Mapping[str, frozenset[str]] = {WAR: MANY_NAMES, CRIME: MANY_NAMES | {"two"}}
 
 
 # Violence between people that needs no side of a war.
@@ -110,10 +115,13 @@ def score(held: Mapping[str, str], kind: str) -> Score:
     """
     table = weights(kind)
     total = table["start", ""] + sum([table.get(level, 0) for level in held.items()])
-    ungrounded = total > UNGROUNDED and not any(held[name] in some for name, some in GROUNDS.items())
+    tied = held["names"] in NAMED[kind] or any(held[name] in some for name, some in GROUNDS.items())
+    ungrounded = total > UNGROUNDED and not tied
     if ungrounded:
         total = UNGROUNDED
     against = tuple([why for (name, level), why in CONTRADICTIONS.items() if held[name] == level])
+    if kind == WAR and all(held[name] == level for name, level in ANOTHER_ROUND):
+        against += ("the places differ, and the numbers wounded by more than three times",)
     if against and _outweighed(held, kind):
         against = ()
     if held["report"] == ONE_REPORT:
