@@ -366,3 +366,22 @@ def test_an_unlisted_town_that_a_local_page_tells_of_beside_the_deed(reader: Rea
     )
     a = first(reader, text, url="http://www.beaumontenterprise.com/1")
     assert "Ostelin" in sites(a) | regions(a)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was the third shooting there. A woman was shot on Tarrow Avenue in March.",
+        "The shooting came two weeks after a man was shot dead on Tarrow Avenue.",
+        "Police said the suspect was also wanted for a July 12 shooting on Tarrow Avenue.",
+        "He had been wounded in a drive-by shooting on Tarrow Avenue in 2014.",
+    ],
+)
+def test_streets_of_earlier_shootings_are_no_sites(reader: Reader, told: str) -> None:
+    a = first(reader, f"A man was shot on Velin Street in Dayton, Ohio, on Thursday. {told}")
+    assert sites(a) == {"Velin Street"}
+
+
+def test_a_street_of_the_day_before_is_a_site(reader: Reader) -> None:
+    text = "A man was arrested Thursday in Dayton, Ohio. The victim was shot on Velin Street on May 2."
+    assert "Velin Street" in sites(first(reader, text))

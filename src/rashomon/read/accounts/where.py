@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from rashomon.model import Place, PlacePrecision, PlaceRole
@@ -12,6 +13,7 @@ from rashomon.model.geography import NEAR_KM, distance_km
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds, is_quarter, same_place
 from rashomon.read.accounts.tellings import ANSWER, WHERE, Telling
+from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention, PlaceUse
@@ -30,6 +32,7 @@ _RANK = {
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
+_LONG = 8  # days: longer than a week
 _DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
 _TOWN_NOUNS = frozenset("city town village suburb citys city's towns town's camp capital".split())
 _DIVISION_NOUNS = frozenset("province governorate region county".split())
@@ -53,7 +56,7 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
         # "Syrian warplanes" names no place.
         and (p.place.precision is not PlacePrecision.COUNTRY or p.use in _AT)
     ]
-    every = _without_care(draft, every)
+    every = _without_bygone(draft, _without_care(draft, every))
     if not every:
         # Who speaks or comes from there tells the region at most.
         return [], [p for t in draft.tellings for p in t.places if p.use is PlaceUse.ORIGIN][:1]
@@ -83,6 +86,30 @@ def _without_care(draft: Draft, every: list[PlaceMention]) -> list[PlaceMention]
     care = [p for t in draft.tellings for p in t.places if _is_care(t, p)]
     others = [p for p in every if not any(same_place(p, c) for c in care)]
     return others if any(p.place.precision in _POINTS for p in others) else every
+
+
+def _without_bygone(draft: Draft, every: list[PlaceMention]) -> list[PlaceMention]:
+    """The places without the streets of what is told as background with a day of its own: "a woman was shot
+    on Tarrow Avenue in March", "two weeks after a man was shot on Tarrow Avenue"."""
+    if all(p.place.precision is not PlacePrecision.SITE for p in every):
+        return every
+    m = date_mention(draft)
+    day = m.when.earliest if m is not None and (m.when.days or _LONG) < _LONG else None
+    bygone = [p for t in draft.tellings for p in t.places if _is_bygone(t, p, day)]
+    others = [
+        p for p in every if p.place.precision is not PlacePrecision.SITE or not any(p is q for q in bygone)
+    ]
+    return others if any(p.place.precision is PlacePrecision.SITE for p in others) else every
+
+
+def _is_bygone(t: Telling, p: PlaceMention, day: date | None) -> bool:
+    """Whether a place stands in a clause on days before the account's, or behind "two weeks after"."""
+    if any(m.backward and m.text.casefold().endswith(" after") and m.end <= p.start for m in t.times):
+        return True
+    if day is None or t.borrowed_time:
+        return False
+    told = [m.when for m in t.dates if not m.backward]
+    return bool(told) and all(w.latest is not None and (day - w.latest).days > 1 for w in told)
 
 
 def _is_care(t: Telling, p: PlaceMention) -> bool:
