@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
+from rashomon import open_ledger
 from rashomon.model import When
 from rashomon.reconcile.dates import solve
 from rashomon.reconcile.incident_day import incident_date
@@ -56,3 +59,22 @@ def test_later_reports_without_a_day_follow_up_on_the_first() -> None:
     assert incident_date(dates).edtf == "2016-08-04/2016-08-05"
     stated = When(earliest=D + timedelta(days=4), latest=D + timedelta(days=5), wording="this week")
     assert incident_date({"a": unstated(0), "b": stated}).edtf == "2016-08-04/2016-08-10"
+
+
+def test_explain_says_what_the_publication_of_an_undated_page_was_inferred_from(tmp_path: Path) -> None:
+    told = "A car bomb killed nine people beside a bakery in Homs"
+    rows = [
+        {
+            "id": "a",
+            "text": f"HOMS, March 12 (Reuters) - {told} on Tuesday. President Barack Obama spoke of it.",
+        },
+        {"id": "b", "published": "2013-03-14", "text": f"{told} on March 12, officials said."},
+    ]
+    path = tmp_path / "r.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), "utf8")
+    with open_ledger(tmp_path / "l.ledger") as ledger:
+        ledger.read([path], workers=1)
+        notes = [n for n in ledger.explain("a", "b")[0].notes if n.startswith("day of a: published")]
+    assert any("the dateline says March 12" in n for n in notes)
+    assert any("Obama: in that office" in n for n in notes)
+    assert not any(n.startswith("day of b") for n in notes)  # given with the report

@@ -5,7 +5,7 @@ Plain functions over an open connection, whose incidents must be fresh (see :cla
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -107,10 +107,25 @@ def explain(connection: Connection, first: str, second: str) -> list[Explanation
     ]
     narrowed = _narrowed(connection, clusters)
     reports_of = {a.id: a.report for a in involved.values()}
+    inferred = _inferred(connection, set(reports_of.values()))
     return [
-        replace(e, notes=(*e.notes, *clash, *_days_of(e, reports_of, narrowed)))
+        replace(e, notes=(*e.notes, *clash, *_days_of(e, reports_of, [*inferred, *narrowed])))
         for e in sorted(explained, key=lambda e: (-e.score, e.first, e.second))
     ]
+
+
+def _inferred(connection: Connection, of: Collection[str]) -> list[tuple[str, str]]:
+    """What the publication of reports was inferred from, where it is not as given: (report, why in words)."""
+    out = []
+    given = {r.id: r.published for r in reports.some(connection, of)}
+    for reading in readings.each(connection, sorted(of)):
+        if given[reading.report] == reading.published:
+            continue
+        day = reading.published.edtf or "on a day not known"
+        for why, words in reading.evidence:
+            quoted = f" (“{words.quote}”)" if words and words.quote not in why else ""
+            out.append((reading.report, f"published {day}: {why}{quoted}"))
+    return out
 
 
 def _narrowed(connection: Connection, clusters: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

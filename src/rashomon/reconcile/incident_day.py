@@ -50,7 +50,7 @@ def incident_date(
         if days[0] <= end < days[-1]:
             days = [d for d in days if d <= end]
     if len(days) == 1:
-        return _on(days[0], f"stated by {len(exact[days[0]])} accounts")
+        return _on(days[0], _stated_by(len(exact[days[0]])))
     chosen = _chosen({d: exact[d] for d in days}, known, local, told_on or {})
     return chosen or When(earliest=days[0], latest=days[-1], how=_DISAGREE)
 
@@ -78,6 +78,10 @@ def _chosen(
 
 def _on(day: date, how: str) -> When:
     return When(earliest=day, latest=day, how=how)
+
+
+def _stated_by(accounts: int) -> str:
+    return "stated by one account" if accounts == 1 else f"stated by {accounts} accounts"
 
 
 def _exact(known: Mapping[str, When], aside: Collection[str]) -> _Exact:
