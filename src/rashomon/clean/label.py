@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from rashomon.clean.cues import Cue, cue_table, lowered
+from rashomon.clean.cues import cue_table, lowered
+from rashomon.clean.line import NOTES, Line, ends_sentence
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
-from rashomon.clean.wrapped import joined
+from rashomon.clean.wrapped import mark_flowing, mark_wrapped
 from rashomon.model import READ_LABELS, BlockLabel
 
 L = BlockLabel
@@ -21,14 +22,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
 # Pictures that writers of messages put before a sentence; the pages learned from have none.
 _PICTURES = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]+")
-_NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|edit|[a-z])\])+$")  # of an encyclopedia: "[12][13]"
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b")
 _PAGE_NUMBER = re.compile(r"(?:page |seite |p\. ?)?\d{1,3}(?: ?(?:of|von|/) ?\d{1,3})?")
 _NUMBER = re.compile(r"\d+")
 # Words that headlines do without.
 _PROSE = frozenset("the a an is are was were have has had been be that which".split())
 _COMMON = frozenset("after from with over into says their this more than about were when where what".split())
-_CLOSERS = "\"'”“’»)]"
 _OPENINGS = ("live:", "video:", "watch:", "photos:")  # of a headline; further down, of a link
 SENTENCE_WORDS = 8
 LONG_WORDS = 25
@@ -62,36 +61,9 @@ TICKER = 0.5  # share of the words of a page without an article from which timed
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
 
-@dataclass(slots=True)
-class Line:
-    """One line under way to its label."""
-
-    text: str
-    low: str
-    words: int
-    score: float
-    cue: Cue | None
-    gap: bool  # an empty line before
-    flows: bool = False  # a piece of a sentence that goes over the line's end
-    joins: bool = False  # goes on with the paragraph of the line before, which was wrapped
-    sentence: bool = False  # see _sentences
-    label: BlockLabel | None = None
-    reason: str = ""
-
-    def set(self, label: BlockLabel, reason: str) -> None:
-        if self.label is None:
-            self.label, self.reason = label, reason
-
-
 def _bare(text: str) -> str:
     """The line without pictures before it and the numbers of notes behind it."""
-    return _NOTES.sub("", _PICTURES.sub("", text)) or text
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a line closes as a sentence does: with a stop, perhaps inside quotes or brackets."""
-    end = (_NOTES.sub("", text) if text[-1:] == "]" else text).rstrip(_CLOSERS)
-    return (bool(end) and end[-1] in ".!?…") or (text[-1:] in '"”' and text[-2:-1] in ",.!?")
+    return NOTES.sub("", _PICTURES.sub("", text)) or text
 
 
 def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Line]]:
@@ -121,8 +93,8 @@ def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) ->
     words = sum([x.words for x in lines])
     flattened = words >= WHOLE_WORDS and sum([x.words for x in lines if x.score < -1.0]) > WHOLE_PAGE * words
     how = DRAWN if drawn else WHOLE if flattened else SCRAPED
-    _wrapped(lines)
-    _flowing(lines)
+    mark_wrapped(lines)
+    mark_flowing(lines)
     _sentences(lines)
     first, last = _core(lines)
     if first > last and not title:  # a story's page may be a headline above those of other stories
@@ -135,52 +107,6 @@ def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) ->
     if not drawn:
         _strangers(lines, first, last, title, how)
     _rest(lines, first, last, how)
-
-
-def _wrapped(lines: list[Line]) -> None:
-    """Marks the lines that go on with a paragraph, and with it the line before."""
-    for i, on in enumerate(joined([x.text for x in lines], [x.gap for x in lines])):
-        if on and lines[i].cue is None:
-            lines[i].joins = lines[i].flows = lines[i - 1].flows = True
-
-
-def _flowing(lines: list[Line]) -> None:
-    """Marks the lines of a text that was wrapped at a fixed width: one ends without a stop, the next goes on.
-
-    A single such pair is chance; three lines in a row are a wrapped text (or a transcript in capitals).
-    """
-    sizes = sorted(len(x.text) for x in lines)
-    if len(sizes) >= 20 and sizes[len(sizes) // 2] >= 0.7 * sizes[-1]:
-        for one in lines:  # lines of one width: captions typed out, a telex
-            one.flows = one.cue is None
-        return
-    mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
-    run: list[Line] = []
-    for x in lines:
-        if run and x.cue is None and _goes_on(x, run, mixed):
-            run.append(x)
-            continue
-        if len(run) >= 3:
-            _flow(run)
-        run = [x] if x.cue is None and x.words >= 3 else []
-    if len(run) >= 3:
-        _flow(run)
-
-
-def _goes_on(x: Line, run: list[Line], mixed: bool) -> bool:
-    """Whether the line goes on with the sentence of the lines before it."""
-    before = run[-1].text
-    return (
-        (x.text[0].islower() or (x.words >= 5 and x.text.isupper() and before.isupper()))
-        and not (x.gap and mixed)
-        and (x.words >= 3 or len(run) >= 2)
-        and not ends_sentence(before)
-    )
-
-
-def _flow(run: list[Line]) -> None:
-    for x in run:
-        x.flows = True
 
 
 def _ticker(lines: list[Line]) -> None:
@@ -336,9 +262,11 @@ def _told_by_cue(lines: list[Line], first: int, last: int, how: How) -> None:
         inside = first <= i <= last
         if how is WHOLE and label in READ_LABELS and not first - NEAR <= i <= last + NEAR and x.score < 0:
             label = L.NAVIGATION  # the day and the author of another story
+        if how is WHOLE and abs(x.score) > SURE and (label in READ_LABELS) != (x.score > 0):
+            continue  # the model knows of the words, too
         if label is L.BIOGRAPHY and i < last - (last - first) // 3 and not x.words <= 25:
             continue  # "is a reporter" in the middle of the article may be about someone in it
-        weak = label in (L.NAVIGATION, L.RELATED, L.DONATION) or (how is WHOLE and label not in READ_LABELS)
+        weak = label in (L.NAVIGATION, L.RELATED, L.DONATION)
         if weak and inside and not x.cue.whole and x.sentence and x.score > SURE:
             continue
         if label is L.COMMENTS:

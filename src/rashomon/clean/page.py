@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.clean.label import Line, label_lines, scored_lines
+from rashomon.clean.label import label_lines, scored_lines
+from rashomon.clean.line import Line
 from rashomon.clean.metadata import STATED, STATED_INSIDE, WIRE, agencies
 from rashomon.clean.one_line import peel
 from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report

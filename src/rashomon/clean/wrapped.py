@@ -8,12 +8,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.clean.line import Line, ends_sentence
+
 EVIDENT = 3  # lines that plainly go on in the next, from which a text is taken for wrapped
 WORDS = 4  # of a line that plainly goes on; menus in small letters have fewer
 EVEN = 0.8  # of the longest such line; a line as long as this is full
 SHARE = 0.5  # of the lines that go on are full, and of the full lines go on, where a text was wrapped
 WIDTHS = range(30, 141)  # characters; narrower lines are a menu's, wider ones are paragraphs
-_CLOSERS = "\"'”’»)]"
+
+
+def mark_wrapped(lines: list[Line]) -> None:
+    """Marks the lines that go on with a paragraph, and with it the line before."""
+    for i, on in enumerate(joined([x.text for x in lines], [x.gap for x in lines])):
+        if on and lines[i].cue is None:
+            lines[i].joins = lines[i].flows = lines[i - 1].flows = True
+
+
+def mark_flowing(lines: list[Line]) -> None:
+    """Marks the lines of a text that was wrapped at a fixed width: one ends without a stop, the next goes on.
+
+    A single such pair is chance; three lines in a row are a wrapped text (or a transcript in capitals).
+    """
+    sizes = sorted(len(x.text) for x in lines)
+    if len(sizes) >= 20 and sizes[len(sizes) // 2] >= 0.7 * sizes[-1]:
+        for one in lines:  # lines of one width: captions typed out, a telex
+            one.flows = one.cue is None
+        return
+    mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
+    run: list[Line] = []
+    for x in lines:
+        if run and x.cue is None and _goes_on(x, run, mixed):
+            run.append(x)
+            continue
+        if len(run) >= 3:
+            _flow(run)
+        run = [x] if x.cue is None and x.words >= 3 else []
+    if len(run) >= 3:
+        _flow(run)
+
+
+def _goes_on(x: Line, run: list[Line], mixed: bool) -> bool:
+    """Whether the line goes on with the sentence of the lines before it."""
+    before = run[-1].text
+    return (
+        (x.text[0].islower() or (x.words >= 5 and x.text.isupper() and before.isupper()))
+        and not (x.gap and mixed)
+        and (x.words >= 3 or len(run) >= 2)
+        and not ends_sentence(before)
+    )
+
+
+def _flow(run: list[Line]) -> None:
+    for x in run:
+        x.flows = True
 
 
 def joined(texts: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
@@ -51,4 +98,4 @@ def _plainly_on(before: str, text: str) -> bool:
 
 def _open(text: str) -> bool:
     """Whether a sentence goes over the line's end."""
-    return text.rstrip(_CLOSERS)[-1:] not in (*".!?…:;", "")
+    return text[-1] not in ":;" and not ends_sentence(text)
