@@ -18,12 +18,18 @@ ELSE = {
     " least ten people and injuring 50, officials said. Army helicopters carried the wounded to hospital.",
     "illness": "The actress Lena Marsh has died at the age of 84, her family said on Thursday. She had"
     " cancer, and a movie about her life is due this year.",
+    "road": "A man, 34, was killed and two women were injured in a three-car collision on Sunday. The driver"
+    " of a pickup crossed the northbound lanes and was pronounced dead at the hospital, police said.",
+    "water": "The body of a boy who drowned on Friday was found by a lifeguard. Police said that he had been"
+    " pronounced dead; his brother was injured when their boat capsized.",
 }
 VIOLENCE = {
     "at a game": "Two men were shot dead outside a football game in Dayton on Friday, police said. The"
     " gunman fled as the coach led his players off the field in the third game of the season.",
     "after an earthquake": "Gunmen ambushed an aid convoy in the district hit by last week's earthquake,"
     " killing three soldiers, the army said.",
+    "on a road": "A driver was shot dead on the interstate near Dayton on Monday after gunshots were fired from"
+    " a passing car, which crashed; a motorist in the next lane was injured, police said.",
     "few words": "Two people were killed in Dayton on Monday, the sheriff told a news conference.",
 }
 

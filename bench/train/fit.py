@@ -22,8 +22,12 @@ def fit(
     c: float = 1.0,
     least: int = 2,
     penalty: str = "l2",
+    weights: Sequence[float] | None = None,
 ) -> dict[str, object]:
-    """A logistic regression over feature dicts; features seen in fewer than ``least`` rows are dropped."""
+    """A logistic regression over feature dicts; features seen in fewer than ``least`` rows are dropped.
+
+    ``weights``: what each row counts, 1 where none are given.
+    """
     from collections import Counter
 
     import numpy as np
@@ -36,17 +40,17 @@ def fit(
     x = vec.fit_transform(kept)
     solver = "liblinear" if penalty == "l1" else "lbfgs"
     m = LogisticRegression(C=c, max_iter=2000, solver=solver, penalty=penalty, random_state=0)
-    m.fit(x, np.array(labels))
+    m.fit(x, np.array(labels), sample_weight=weights)
     classes = [str(k) for k in m.classes_]
     coef, bias = m.coef_, m.intercept_
     if len(classes) == 2:
         classes = classes[1:]
-    weights = {
+    by_name = {
         name: [round(float(w), 4) for w in coef[:, j]]
         for j, name in enumerate(vec.get_feature_names_out())
         if any(abs(w) >= 0.005 for w in coef[:, j])
     }
-    return {"labels": classes, "bias": [round(float(b), 4) for b in bias], "weights": weights}
+    return {"labels": classes, "bias": [round(float(b), 4) for b in bias], "weights": by_name}
 
 
 def fit_choice(

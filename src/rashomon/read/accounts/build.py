@@ -29,6 +29,7 @@ from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm
 from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
 from rashomon.read.accounts.links import links
+from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.other_days import settled, with_sibling_day
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
@@ -76,6 +77,7 @@ def find_accounts(
     totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts
+    drafts = literal(doc, tellings, drafts)
     kept = _incidents(drafts)
     shown = [d for d, _ in kept]
     with_scenes(doc, found, shown)
