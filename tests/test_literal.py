@@ -11,8 +11,8 @@ from rashomon.read.reader import Reader
 CAMPAIGN = (
     "Governor Lena Marsh attacked her opponent's record on taxes during Monday night's debate, opening a new"
     " front in the battle for undecided voters.\n\n"
-    "Her campaign said the senator had no plan to fight unemployment. His aides called the claims a cheap shot"
-    " and vowed to hit back with a television spot this week.\n\n"
+    "Her campaign said the senator had no plan to fight unemployment. His aides called the claims a cheap"
+    " shot and vowed to hit back with a television spot this week.\n\n"
     "Polls show the two in a statistical tie among women and younger voters in the state. Party leaders have"
     " urged both to talk about jobs, schools and the price of housing before the vote in November.\n\n"
     "Analysts expect the candidates to clash again on Thursday, when the second debate will turn to trade."
@@ -23,7 +23,11 @@ OFFICE = (
     "Its chairman fought off a challenge from investors last year. Critics of the plan launched an attack on"
     " its costs, which they say will explode within five years.\n\n"
     "Shares rose by four percent in early trading, and analysts said that profits would climb in the coming"
-    " quarter as customers return to the high street."
+    " quarter as customers return to the high street.\n\n"
+    "The loans will be open to firms with fewer than twenty employees. They can be paid back over eight years,"
+    " and the first of them are free of interest. The finance ministry welcomed the plan.\n\n"
+    "Three other banks are thought to be working on offers of their own. None of them would comment. Lending to"
+    " firms fell in spring for the fourth time in a row, figures show."
 )
 RALLY = (
     "A bomb exploded at a campaign rally in Ostelin on Monday, killing four people and wounding nine, police"
@@ -34,8 +38,8 @@ RALLY = (
 RECALLED = (
     "The senator on Tuesday called for new limits on the sale of weapons, and attacked her rival for taking"
     " money from the industry.\n\n"
-    "She spoke in Ostelin, where a gunman killed six people at a school on 3 May 2015. Her rival said that she"
-    " was fighting yesterday's battles, and that voters care about jobs.\n\n"
+    "She spoke in Ostelin, where a gunman killed six people at a school on 3 May 2015. Her rival said that"
+    " she was fighting yesterday's battles, and that voters care about jobs.\n\n"
     "The two will meet in a debate next week."
 )
 

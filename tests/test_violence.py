@@ -28,8 +28,8 @@ VIOLENCE = {
     " gunman fled as the coach led his players off the field in the third game of the season.",
     "after an earthquake": "Gunmen ambushed an aid convoy in the district hit by last week's earthquake,"
     " killing three soldiers, the army said.",
-    "on a road": "A driver was shot dead on the interstate near Dayton on Monday after gunshots were fired from"
-    " a passing car, which crashed; a motorist in the next lane was injured, police said.",
+    "on a road": "A driver was shot dead on the interstate near Dayton on Monday after gunshots were fired"
+    " from a passing car, which crashed; a motorist in the next lane was injured, police said.",
     "few words": "Two people were killed in Dayton on Monday, the sheriff told a news conference.",
 }
 
