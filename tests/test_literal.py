@@ -15,6 +15,10 @@ CAMPAIGN = (
     " shot and vowed to hit back with a television spot this week.\n\n"
     "Polls show the two in a statistical tie among women and younger voters in the state. Party leaders have"
     " urged both to talk about jobs, schools and the price of housing before the vote in November.\n\n"
+    "The governor spoke for most of the evening about schools. She promised smaller classes and better pay"
+    " for teachers. The senator said that the state had no money for either and would mend its roads.\n\n"
+    "Some six hundred people sat in the hall. Many had driven for hours. A second debate is planned, and the"
+    " tickets for it are gone.\n\n"
     "Analysts expect the candidates to clash again on Thursday, when the second debate will turn to trade."
 )
 OFFICE = (
@@ -24,10 +28,11 @@ OFFICE = (
     " its costs, which they say will explode within five years.\n\n"
     "Shares rose by four percent in early trading, and analysts said that profits would climb in the coming"
     " quarter as customers return to the high street.\n\n"
-    "The loans will be open to firms with fewer than twenty employees. They can be paid back over eight years,"
-    " and the first of them are free of interest. The finance ministry welcomed the plan.\n\n"
-    "Three other banks are thought to be working on offers of their own. None of them would comment. Lending to"
-    " firms fell in spring for the fourth time in a row, figures show."
+    "The loans will be open to firms with fewer than twenty employees. They can be paid back over eight"
+    " years, and the first of them are free of interest. The finance ministry welcomed the plan.\n\n"
+    "Three other banks are thought to be working on offers of their own. None of them would comment. Lending"
+    " to firms fell in spring for the fourth time in a row, figures show.\n\n"
+    "The bank was founded ninety years ago. It has branches in eleven towns; two will close in autumn."
 )
 RALLY = (
     "A bomb exploded at a campaign rally in Ostelin on Monday, killing four people and wounding nine, police"

@@ -126,7 +126,7 @@ def _sets(learned: list[Row]) -> dict[str, set[str]]:
 
 def table(model: dict, judged: list[Row]) -> Iterator[str]:
     """Of the accounts of each set: how many score at least so much, for several scores."""
-    at = (-2.0, -1.1, 0.0, 1.0)
+    at = (-2.0, -0.85, 0.0, 1.0)
     yield f"{'set':24}{'accounts':>9} " + "".join(f"{x:>8}" for x in at)
     linear = linear_of(model)
     for of, learned, incident in sorted({r[:3] for r in judged}):

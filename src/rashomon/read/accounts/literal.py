@@ -22,7 +22,7 @@ _READ = 3  # tellings of an account that speak for it
 _COUNTED = 6  # counts of an account that do
 _NEAR = (-2, -1, 1, 2)  # words before and behind an event word that do
 # An incident that is left out is lost, one too many is seen and set aside: only what is likely none goes.
-_LITERAL = 0.25
+_LITERAL = 0.3
 
 
 def literal_model() -> Linear:
