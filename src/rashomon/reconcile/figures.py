@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stance
 from rashomon.reconcile.doers import is_doer
@@ -27,7 +27,7 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
     struck, where others tell too. What looks wrong but stays (outliers, parts above their whole) is flagged.
     """
     out: list[Figure] = []
-    dead: dict[str, int] = {}
+    dead = _NO_DEAD
     later: dict[str, int] = {}
     gone: dict[str, frozenset[int]] = {}
     for property in COUNTS:
@@ -39,7 +39,12 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
             continue
         hurt = property == Property.WOUNDED
         whole = _figure(
-            property, HarmGroup.ALL, mine, dead if hurt else {}, later if hurt else {}, gone if hurt else {}
+            property,
+            HarmGroup.ALL,
+            mine,
+            dead if hurt else _NO_DEAD,
+            later if hurt else {},
+            gone if hurt else {},
         )
         if property == Property.KILLED:
             dead = _dead(mine, whole.best or 0)
@@ -55,16 +60,25 @@ def figures(told: Sequence[Told]) -> tuple[Figure, ...]:
     return tuple(out)
 
 
-def _dead(killed: Sequence[Told], best: int) -> dict[str, int]:
-    """How many each report says were killed, who did it not among them; under "" how many all do."""
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """How many each report says were killed, who did it not among them, and how many at most."""
+
+    of: Mapping[str, int]
+    most: int = 0
+
+
+_NO_DEAD = _Dead({})
+
+
+def _dead(killed: Sequence[Told], best: int) -> _Dead:
     out: dict[str, int] = {}
     for report in {t.report for t in killed}:
         mine = [t for t in killed if t.report == report and not _passed_over(t) and not is_doer(t.claim)]
         says = sayings(mine, HarmGroup.ALL, {})
         out[report] = _best(says) if says else 0
-    doers = any(is_doer(t.claim) and not _passed_over(t) for t in killed)
-    out[""] = max(out.values(), default=0) if doers else best
-    return out
+    doer = any(is_doer(t.claim) and not _passed_over(t) for t in killed)
+    return _Dead(out, max(out.values(), default=0) if doer else best)
 
 
 def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict[str, int]:
@@ -82,7 +96,7 @@ def _figure(
     property: Property,
     group: HarmGroup,
     told: Sequence[Told],
-    dead: Mapping[str, int] | None = None,
+    dead: _Dead = _NO_DEAD,
     later: Mapping[str, int] | None = None,
     gone: Mapping[str, frozenset[int]] | None = None,
 ) -> Figure:
@@ -96,9 +110,9 @@ def _figure(
         heard = [t for t in heard if not t.own]
     says = sayings(heard, group, passed)
     hurt = _persons([t for t in heard if not _may_have_died(t.claim.passage.quote)])
-    says = [_with_survivors(s, _without_the_dead(s, dead or {}, later or {}), hurt, gone or {}) for s in says]
+    says = [_with_survivors(s, _without_the_dead(s, dead, later or {}), hurt, gone or {}) for s in says]
     if property == Property.WOUNDED and group == HarmGroup.ALL:
-        says = [_with_the_nth(s, heard, dead or {}) for s in says]
+        says = [_with_the_nth(s, heard, dead) for s in says]
     says = _latest_of_each(says, passed)
     if not says:
         return Figure(property=property, group=group, passed_over=tuple(sorted(passed.items())))
@@ -147,16 +161,16 @@ def _passed_over(t: Told) -> str | None:
     return None
 
 
-def _with_the_nth(s: Say, heard: Sequence[Told], dead: Mapping[str, int]) -> Say:
+def _with_the_nth(s: Say, heard: Sequence[Told], dead: _Dead) -> Say:
     """ "Two people were shot", "a fourth victim was grazed": of four those who did not die are hurt."""
     nth = [t for t in heard if t.report == s.told[0].report and nth_hurt(t.claim)]
-    most = max((nth_hurt(t.claim) for t in nth), default=0) - dead.get(s.told[0].report, 0)
+    most = max((nth_hurt(t.claim) for t in nth), default=0) - dead.of.get(s.told[0].report, 0)
     if most <= s.top or s.qualifier == Qualifier.VAGUE:
         return s
     return replace(s, low=most, high=most, told=(*s.told, *(t for t in nth if t not in s.told)))
 
 
-def _without_the_dead(s: Say, dead: Mapping[str, int], later: Mapping[str, int]) -> Say:
+def _without_the_dead(s: Say, dead: _Dead, later: Mapping[str, int]) -> Say:
     """ "Five people were shot", one of whom died: four are wounded, where the words do not set them apart.
 
     The deaths that the report itself tells are taken off; those that others alone tell lower the least.
@@ -164,8 +178,8 @@ def _without_the_dead(s: Say, dead: Mapping[str, int], later: Mapping[str, int])
     """
     since = later.get(s.told[0].report, 0)
     alive = replace(s, low=max(0, s.low - since), high=max(0, s.top - since)) if since > 0 else s
-    here = dead.get(s.told[0].report, 0)
-    least = max(here, dead.get("", 0))
+    here = dead.of.get(s.told[0].report, 0)
+    least = max(here, dead.most)
     none_left = 1 < s.top <= here  # "he shot four relatives", and five bodies were found
     if not least or (s.low < least and not none_left) or not _all_may_have_died(s):
         return alive
