@@ -108,7 +108,9 @@ def _side_by_side(says: list[Say], parts: Sequence[Told], dead: frozenset[int]) 
     out = list(says)
     for a in rest:
         for b in rest:
-            if a is not b and joined(a.told[0], b.told[0]):
+            if a is b or not joined(a.told[0], b.told[0]):
+                continue
+            if not any({a.told[0], b.told[0]} < set(s.told) for s in says):  # a longer row has its own sum
                 both = with_doers(sum_of([a, b]), dead)
                 ids = {t.claim.id for t in both.told}
                 theirs = [s for s in out if ids.issuperset(t.claim.id for t in s.told)]

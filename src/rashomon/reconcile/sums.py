@@ -22,7 +22,8 @@ _FIRM = frozenset({None, Qualifier.EXACT, Qualifier.AT_LEAST})
 
 def single(c: Claim) -> bool:
     """One person, who may be one of several that are told of one by one."""
-    return c.min == c.max == 1 and not _ONE.search(c.passage.quote)
+    named = c.rule.startswith("counts:name")
+    return c.min == c.max == 1 and (named or not _ONE.search(c.passage.quote))
 
 
 _ONE = re.compile(r"\b(?:(?<!loved )one|1)\b(?![\s-]+(?:year|month|week|day)s?)", re.IGNORECASE)
