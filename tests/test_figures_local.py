@@ -118,8 +118,8 @@ def test_a_fourth_victim_makes_four(text: str, wounded: int) -> None:
         ("Police in Harlow, Ohio, investigate the shooting deaths of a pastor, his wife and their three "
          "children.", 5, None),
         ("Two officers were shot and the gunman was killed in Harlow, Ohio, on Sunday.", 1, 2),
-        ("Karl Moss (62), his wife Nina (58), their sons Al (20) and Bo (17), and their nephews Cal (4), Dan (2) "
-         "and Ed (1) were shot dead in Harlow, Ohio.", 7, None),
+        ("HARLOW, Ohio - Karl Moss (62), his wife Nina (58), their sons Al (20) and Bo (17), and their "
+         "grandchildren Cal (4), Dan (2) and Ed (1) were killed in a shooting on Sunday.", 7, None),
         ("A man in Harlow, Ohio, shot his four children on Sunday. Five people were found dead.", 5, 0),
     ],
 )  # fmt: skip
