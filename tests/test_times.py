@@ -435,3 +435,14 @@ def test_a_year_beside_real_days_is_kept() -> None:
     assert [t.when.edtf for t in parse_times("Of the 30 in March, 2021 saw most.", THURSDAY)][-1:] != [
         "2021-03-30"
     ]
+
+
+def test_a_day_of_a_feast_is_counted_from_its_first() -> None:
+    def day(text: str) -> str:
+        return one(text, date(2024, 7, 25)).when.edtf
+
+    assert day("Shells fell on the second day of Eid al-Adha.") == "2024-06-17/2024-06-19"
+    assert day("Shells fell on the third day of Passover.") == "2024-04-25"
+    assert day("Shells fell on the 10th day of Ramadan.") == "2024-03-19/2024-03-21"
+    assert day("Shells fell on the second day of Christmas.") == "2023-12-26"
+    assert parse_times("The ninetieth day of Easter", date(2024, 7, 25))[-1].text == "Easter"

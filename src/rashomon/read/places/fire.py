@@ -14,10 +14,11 @@ _TO = frozenset("at toward towards into onto".split())
 
 def is_aimed_at(toks: Sequence[Token], first: int) -> bool:
     """Whether what is fired goes to the place at ``first``: "rockets fired from Varna towards Ostelin"."""
-    before = [t.low for t in toks[max(0, first - _REACH) : first]]
-    if before[-1:] == ["the"]:
-        before.pop()
-    if not before or not (before[-1] in _TO or (before[-1] == "to" and "from" in before)):
+    last = first - 1 if first and toks[first - 1].low != "the" else first - 2
+    if last < 0 or not (toks[last].low in _TO or toks[last].low == "to"):
+        return False
+    before = [t.low for t in toks[max(0, last - _REACH) : last]]
+    if toks[last].low == "to" and "from" not in before:
         return False
     return not words("fired").isdisjoint(before) and not words("projectile").isdisjoint(before)
 

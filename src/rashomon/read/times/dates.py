@@ -32,6 +32,7 @@ _MONTH_CUES = frozenset(
 _SHORT_MONTH_CUES = frozenset("in since by until during of from".split())
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _SOON = 7  # days that "just after Christmas" may mean
+_LONGEST_FEAST = 8  # days: Hanukkah
 _MOST_AWAY = 60  # days that are counted from a feast
 _AFTER_DAY = frozenset(
     "when and but after before as at in with by to was were the of that he she it they".split()
@@ -264,6 +265,29 @@ def _holiday_away(m: re.Match[str], around: Around) -> Stated | None:
     return Stated(days=(ends[0], ends[1]), how="counted from the feast's day in that year")
 
 
+def _holiday_nth(m: re.Match[str], around: Around) -> Stated | None:
+    """ "The second day of Eid al-Adha", "the tenth day of Ramadan"."""
+    low = m["nd"].casefold()
+    nth = digits_of(low) if low[0].isdigit() else int(words("ordinal")[low])
+    code = words("holiday")[re.sub(r"\s+", " ", m["hol"].casefold().replace("’", "'"))]
+    calendar, _, at = code.partition(":")
+    if at and "-" not in at:  # a month of another calendar
+        year = year_of(m["y"], around)
+        return (
+            _days_of(calendar, int(at), nth, None, around) if year is None and m["hol"][0].isupper() else None
+        )
+    feast = _holiday(m, around)
+    if feast is None or not 1 <= nth <= _LONGEST_FEAST:
+        return None
+    if feast.days is not None:
+        first, last = (day + timedelta(days=nth - 1) for day in feast.days)
+        return replace(feast, days=(first, last))
+    if not (feast.year and feast.month and feast.day):
+        return None
+    day = real_day(feast.year, feast.month, feast.day)
+    return fixed(day + timedelta(days=nth - 1), "counted from the feast's first day") if day else None
+
+
 def _nth(m: re.Match[str], around: Around) -> Stated | None:
     day, month = digits_of(m["d"]), (m["tm"] or "").casefold()
     nxt = around.next
@@ -285,5 +309,6 @@ READINGS: dict[str, Reading] = {
     **{name: partial(_elsewhere, name) for name in CALENDARS},
     "holiday": _holiday,
     "holidayaway": _holiday_away,
+    "holidaynth": _holiday_nth,
     "nth": _nth,
 }
