@@ -453,6 +453,19 @@ def test_a_paragraph_that_was_wrapped_is_one_block() -> None:
     assert [b.label for b in c.blocks] == [L.DATELINE, L.ARTICLE, L.ARTICLE]
 
 
+def test_a_transcript_in_capitals_is_put_together() -> None:
+    lines = (
+        "ON CAMERA",
+        "TWO MONTHS AGO A BOY FROM VELM LOST HIS LITTLE",
+        "BROTHER AND HIS MOTHER IN WHAT THE POLICE CALL A",
+        "MURDER-SUICIDE IN THE OLD TOWN.",
+        "HE SURVIVED, AND DAY BY DAY HE IS MAKING A SLOW",
+        "RECOVERY.",
+    )
+    c = cleaned(*lines)
+    assert [b.start for b in c.blocks] == [c.report.text.index(lines[i]) for i in (0, 1, 4)]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -86,8 +86,9 @@ def joined(texts: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
     for i in range(1, len(texts)):
         before, text = texts[i - 1], texts[i]
         word = text.partition(" ")[0]
-        filled = len(before) + 1 + len(word) > width or (before[-1] == "-" and before[-2:-1].isalpha())
-        out[i] = filled and not apart[i] and len(before) <= width and (text[0].isalnum() or _open(before))
+        filled = len(before) + 1 + len(word) > width or (before[-1] == "-" and text[0].isalpha())
+        on = (filled and (text[0].isalnum() or _open(before))) or _plainly_on(before, text)
+        out[i] = on and not apart[i] and len(before) <= width
     return out
 
 
