@@ -84,44 +84,93 @@ class _Letters:
     codes: NDArray[np.uint32]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is counted in each line, an entry for each, and what its cue told."""
+
+    letters: _Letters
+    sizes: Ints  # characters
+    words: Ints
+    size: Ints  # words, two signs being one in scripts without spaces
+    running: Ints  # the same of lines that are running text, else 0
+    of_words: Floats  # see _over_words
+    sums: Floats  # of weights, see _over_grams
+    lowest: Floats
+    highest: Floats
+    repeated: Ints  # how many times the line stands on its page
+    told: Ints  # number of the cue's label, -1 where there is none
+    whole: Ints  # 1 where the line is a cue and nothing else
+
+
 def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
     """A row of numbers for each line."""
-    lines, n = page.texts, len(page.texts)
-    sizes = np.fromiter(map(len, lines), np.int64, n)
-    ends = np.cumsum(sizes + 1)
-    bounds = _bounds(page.sizes)
-    letters = _letters(lines, sizes, ends)
-    words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
-    capital, small, lower, ended = _over_words(letters, words)
-    (*weighed, frequent, unknown), lowest, highest = _over_grams(letters.codes, ends, known)
-
-    repeated = _repeated(page)
-    told = np.full(n, -1)
-    whole = np.zeros(n, dtype=np.int64)
-    cued_at = [i for i, cue in enumerate(page.cues) if cue is not None]
-    for i in cued_at:
-        cue = page.cues[i]
-        assert cue is not None
-        told[i], whole[i] = _LABELS[cue.label], cue.whole
-    marks = letters.marks
-    size = np.maximum(words, marks[:, _IDEOGRAPH] // 2)
-    share = frequent / words
-    runs = (size >= RUNNING_WORDS) & ((share >= RUNNING_SHARE) | (small >= 0.2 * words) | (size >= 40))
-    running = np.where(runs, size, 0)
-
+    found, bounds = _counted(page, known), _bounds(page.sizes)
+    n, told = len(page.texts), found.told
     out = np.zeros((n, WIDTH), dtype=np.float32)
     own = out[:, :OWN]
-    own[:, 0] = np.log1p(size)
+    _own(found, page.gaps, bounds, own)
+    at_line, cued = np.arange(n), told >= 0
+    out[at_line, OWN + found.letters.first] = 1
+    out[at_line, OWN + _KINDS + found.letters.last] = 1
+    out[at_line[cued], OWN + 2 * _KINDS + (told + len(_LABELS) * found.whole)[cued]] = 1
+    _shifted(own, cued, bounds, out[:, _SHIFTED_AT:_WINDOWS_AT])
+    _windows(_around(found), bounds, out[:, _WINDOWS_AT:_PLACE_AT])
+    _place(found.size, found.running, told, bounds, out[:, _PLACE_AT:])
+    out *= STEP
+    np.rint(out, out=out)
+    out /= STEP
+    return out
+
+
+def _counted(page: Lines, known: Lexicon) -> _Counted:
+    n = len(page.texts)
+    sizes = np.fromiter(map(len, page.texts), np.int64, n)
+    ends = np.cumsum(sizes + 1)
+    letters = _letters(page.texts, sizes, ends)
+    words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
+    of_words = _over_words(letters, words)
+    sums, lowest, highest = _over_grams(letters.codes, ends, known)
+    size = np.maximum(words, letters.marks[:, _IDEOGRAPH] // 2)
+    frequent = sums[LEXICONS] / words >= RUNNING_SHARE
+    runs = (size >= RUNNING_WORDS) & (frequent | (of_words[1] >= 0.2 * words) | (size >= 40))
+    told, whole = np.full(n, -1), np.zeros(n, dtype=np.int64)
+    for i, cue in enumerate(page.cues):
+        if cue is not None:
+            told[i], whole[i] = _LABELS[cue.label], cue.whole
+    return _Counted(
+        letters=letters,
+        sizes=sizes,
+        words=words,
+        size=size,
+        running=np.where(runs, size, 0),
+        of_words=of_words,
+        sums=sums,
+        lowest=lowest,
+        highest=highest,
+        repeated=_repeated(page),
+        told=told,
+        whole=whole,
+    )
+
+
+def _clipped(sums: Floats) -> Floats:
+    return np.clip(sums, -TENTHS * MOST, TENTHS * MOST)
+
+
+def _own(found: _Counted, gaps: Sequence[bool], bounds: _Bounds, own: Floats) -> None:
+    """The numbers of each line alone."""
+    sizes, words, letters, marks = found.sizes, found.words, found.letters, found.letters.marks
+    capital, small, lower, ended = found.of_words
+    own[:, 0] = np.log1p(found.size)
     own[:, 1] = np.log1p(sizes)
     own[:, 2] = np.minimum(sizes / words, 15.0) / 5
-    own[:, 3] = share
-    own[:, 4:8] = (np.stack((small, lower, capital, unknown)) / words).T
-    sums = np.clip(weighed, -TENTHS * MOST, TENTHS * MOST)
+    own[:, 3] = found.sums[LEXICONS] / words
+    own[:, 4:8] = (np.stack((small, lower, capital, found.sums[LEXICONS + 1])) / words).T
     for first, some in ((8, slice(0, 2)), (33, slice(2, 4))):
-        own[:, first : first + 2] = sums[some].T / (4 * TENTHS)
-        own[:, first + 2 : first + 4] = (np.stack(weighed[some]) / words).T / TENTHS
-        own[:, first + 4 : first + 6] = lowest[some].T / TENTHS
-        own[:, first + 6 : first + 8] = highest[some].T / TENTHS
+        own[:, first : first + 2] = _clipped(found.sums[some]).T / (4 * TENTHS)
+        own[:, first + 2 : first + 4] = (found.sums[some] / words).T / TENTHS
+        own[:, first + 4 : first + 6] = found.lowest[some].T / TENTHS
+        own[:, first + 6 : first + 8] = found.highest[some].T / TENTHS
     own[:, 16:24] = np.log1p(marks[:, _COMMA:])
     own[:, 24] = marks[:, _UPPER] / np.maximum(sizes + 1 - words - marks[:, _IDEOGRAPH:].sum(axis=1), 1)
     own[:, 25] = marks[:, _DIGIT] / sizes
@@ -129,35 +178,27 @@ def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
     own[:, 27] = np.minimum(ended, 6) / 2
     own[:, 28] = letters.last == _STOP
     own[:, 29] = (letters.last == _QUOTE) & (letters.before_last == _STOP)
-    own[:, 30] = np.minimum(np.log2(repeated), 4)
-    own[:, 31] = page.gaps
+    own[:, 30] = np.minimum(np.log2(found.repeated), 4)
+    own[:, 31] = gaps
     own[:-1, 32] = own[1:, 31]
     own[bounds.stops - 1, 32] = 1
-    at_line = np.arange(n)
-    cued = told >= 0
-    out[at_line, OWN + letters.first] = 1
-    out[at_line, OWN + _KINDS + letters.last] = 1
-    out[at_line[cued], OWN + 2 * _KINDS + (told + len(_LABELS) * whole)[cued]] = 1
 
-    around = np.empty((n, _AROUND), dtype=np.int64)
-    around[:, 0] = size
-    around[:, 1] = running
-    around[:, 2] = running * (letters.last == _STOP)
-    around[:, 3:5] = sums[:2].T
-    around[:, 5] = size <= SHORT
-    around[:, 6] = repeated > 1
-    around[:, 7] = (marks[:, _DIGIT] > 0) & (size <= 10)
-    around[:, 8] = told == _COMMENTS
-    around[:, 9] = cued
-    around[:, 10] = capital
+
+def _around(found: _Counted) -> Ints:
+    """What is added up around each line, see :func:`_windows`."""
+    around = np.empty((len(found.size), _AROUND), dtype=np.int64)
+    around[:, 0] = found.size
+    around[:, 1] = found.running
+    around[:, 2] = found.running * (found.letters.last == _STOP)
+    around[:, 3:5] = _clipped(found.sums[:2]).T
+    around[:, 5] = found.size <= SHORT
+    around[:, 6] = found.repeated > 1
+    around[:, 7] = (found.letters.marks[:, _DIGIT] > 0) & (found.size <= 10)
+    around[:, 8] = found.told == _COMMENTS
+    around[:, 9] = found.told >= 0
+    around[:, 10] = found.of_words[0]
     around[:, 11] = 1
-    _shifted(own, cued, bounds, out[:, _SHIFTED_AT:_WINDOWS_AT])
-    _windows(around, bounds, out[:, _WINDOWS_AT:_PLACE_AT])
-    _place(size, running, told, bounds, out[:, _PLACE_AT:])
-    out *= STEP
-    np.rint(out, out=out)
-    out /= STEP
-    return out
+    return around
 
 
 @dataclass(frozen=True, slots=True)
