@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from rashomon.learned import Linear, linear
-from rashomon.model import HarmGroup, IncidentType, PlacePrecision, Property
+from rashomon.model import ActorRole, HarmGroup, IncidentType, PlacePrecision, Property
 from rashomon.read.accounts.drafts import WARLIKE, Draft, bucket, whens
+from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
@@ -27,6 +28,8 @@ _OPENING = 6  # words among which an account says that it is another
 _READ = 6  # tellings of an account that speak for its type
 # What no report tells of without a word of that kind: an arm, who uses it, what it does.
 _BY_WORDS = WARLIKE - {IncidentType.CLASH}
+_FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
+_ON_FOOT = frozenset(("rebel", "militia", "jihadist", "gang", "person", "police", "civilians"))  # actors' kinds
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
 
 
@@ -62,9 +65,19 @@ def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[
     if not (draft.sure or means or _is_set_apart(draft)):
         seen |= lead.sure
     seen -= _BY_WORDS - page
+    if not (means | draft.sure | lead.sure) & _FROM_AIR and _is_on_foot(draft):
+        seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
     if _kills_more_than_takes(draft):
         seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
     return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
+
+
+def _is_on_foot(draft: Draft) -> bool:
+    """Whether those who raid or strike are people without aircraft, and no word is of the air."""
+    if any(IncidentType.AIRSTRIKE in t.cues() for t in draft.tellings[:_READ]):
+        return False
+    did = {p.actor.kind for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR}
+    return bool(did) and did <= _ON_FOOT
 
 
 def _is_set_apart(draft: Draft) -> bool:

@@ -264,7 +264,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     return (
         (other_kind and (other_site or both))
         or (other_site and both)
-        or (another and both)
+        or (another and (both or other_kind))
         or (other_site and other_kind)
     )
 
