@@ -27,7 +27,8 @@ from rashomon.read.accounts.fillers import Told, fillers, of_drafts, with_accuse
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm
-from rashomon.read.accounts.kinds import evidenced, incident_type, is_central, is_incident
+from rashomon.read.accounts.kept import incidents
+from rashomon.read.accounts.kinds import evidenced, incident_type
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.other_days import settled, with_sibling_day
@@ -35,7 +36,7 @@ from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
-from rashomon.read.accounts.tellings import ANSWER, Mentions, Telling, stretches
+from rashomon.read.accounts.tellings import Mentions, Telling, stretches
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next
@@ -78,7 +79,7 @@ def find_accounts(
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts
     drafts = literal(doc, tellings, drafts)
-    kept = _incidents(drafts)
+    kept = incidents(doc, drafts, published)
     shown = [d for d, _ in kept]
     with_scenes(doc, found, shown)
     for d in shown:
@@ -109,16 +110,6 @@ def _without_totals(drafts: list[Draft], totals: list[CountMention]) -> list[Dra
             t.counts = [c for c in t.counts if c not in totals]
             t.roles.clear()
     return [d for d in drafts if not (is_hollow(d) and _announces(d, totals))]
-
-
-def _incidents(drafts: list[Draft]) -> list[tuple[Draft, bool]]:
-    """The drafts that are of an incident, each with whether the report is about it."""
-    central = [is_central(d, drafts) for d in drafts]
-    if drafts and not any(central):
-        central[0] = True
-    return [
-        (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
-    ]
 
 
 def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: list[Voice]) -> list[Telling]:
@@ -167,11 +158,6 @@ def _of_speech(doc: Document, t: TimeMention) -> bool:
     before, after = _around(doc, t)
     at = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
     return not words_of("spoke").isdisjoint(at) and "had" in after[:4]
-
-
-def _is_answered(draft: Draft) -> bool:
-    """Whether another incident is said to answer it: then it is one, however little is told of it."""
-    return any(t.opened_by.startswith(ANSWER) for t in draft.tellings)
 
 
 def _announces(draft: Draft, totals: list[CountMention]) -> bool:

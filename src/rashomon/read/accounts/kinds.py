@@ -29,7 +29,9 @@ _READ = 6  # tellings of an account that speak for its type
 # What no report tells of without a word of that kind: an arm, who uses it, what it does.
 _BY_WORDS = WARLIKE - {IncidentType.CLASH}
 _FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
-_ON_FOOT = frozenset(("rebel", "militia", "jihadist", "gang", "person", "police", "civilians"))  # actors' kinds
+_ON_FOOT = frozenset(
+    ("rebel", "militia", "jihadist", "gang", "person", "police", "civilians")
+)  # actors' kinds
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
 
 

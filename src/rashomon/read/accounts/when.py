@@ -83,7 +83,7 @@ def _days_of_arrest(draft: Draft) -> set[date | None]:
 def _until(draft: Draft) -> date | None:
     """The last day that the deed can have been: publication, or so long before it as the first clauses say
     ("more than four months after the shooting")."""
-    if draft.until is None or not _is_follow_up(draft):
+    if draft.until is None or not is_follow_up(draft):
         return draft.until
     since = [
         m.when.offset[0]
@@ -103,7 +103,7 @@ def _is_to_come(w: When, until: date | None) -> bool:
     return ahead or (until is not None and w.earliest is not None and w.earliest > until)
 
 
-def _is_follow_up(draft: Draft) -> bool:
+def is_follow_up(draft: Draft) -> bool:
     """Whether the account is first told of by way of what came after: an arrest, a court, a funeral."""
     return any(x.low in aftermath() for t in draft.tellings[:_FIRST] for x in t.tokens)
 

@@ -1,0 +1,72 @@
+"""Which of the accounts in the making are incidents that a reader would write down, and which of those the
+report is about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rashomon.model import PlacePrecision, When
+from rashomon.read.accounts.claims import is_headline
+from rashomon.read.accounts.drafts import WARLIKE, Draft
+from rashomon.read.accounts.kinds import is_central, is_incident
+from rashomon.read.accounts.tellings import ANSWER
+from rashomon.read.accounts.when import is_follow_up
+from rashomon.read.document import Document
+
+_LEAST_ITEMS = 2  # incidents under a headline that only announces them
+_LONG_PAST = timedelta(days=60)  # before publication: no news
+_COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.ADMIN1, PlacePrecision.SEA})
+
+
+def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple[Draft, bool]]:
+    """The drafts that are of an incident, in the order told, each with whether the report is about it."""
+    drafts = [d for d in drafts if not _says_nothing(d) and not _is_heading(doc, d, drafts)]
+    war = any(d.sure & WARLIKE for d in drafts)  # courts and police see to old crimes
+    past = [war and _is_long_past(d, published) for d in drafts]
+    central = [
+        is_central(d, drafts) and not (old and _is_beside(doc, d))
+        for d, old in zip(drafts, past, strict=True)
+    ]
+    if not any(central):
+        first = next((k for k, old in enumerate(past) if not old), None)
+        if first is not None:
+            central[first] = True
+    return [
+        (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
+    ]
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Whether words of war tell of neither a place nor a number, nor who did it: "the first assault failed".
+    Local news of a crime may leave all of that to the reader."""
+    if not draft.sure & WARLIKE:
+        return False
+    return not any(t.places or t.actors or any(not c.total for c in t.counts) for t in draft.tellings)
+
+
+def _is_heading(doc: Document, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether it is but the headline over several incidents: "Round-up of attacks in the north"."""
+    if draft is not drafts[0] or any(t.counts or t.dates for t in draft.tellings):
+        return False
+    if not all(is_headline(doc, t) and all(e.plural for e in t.told) for t in draft.tellings):
+        return False
+    if not all(p.place.precision in _COARSE for p in draft.sites):
+        return False
+    return sum(bool(d.numbers or (d.sites and d.whens)) for d in drafts[1:]) >= _LEAST_ITEMS
+
+
+def _is_long_past(draft: Draft, published: When) -> bool:
+    """Whether all days told of it lie months before publication, and nothing that came of it now is told."""
+    if not draft.whens or published.earliest is None or is_follow_up(draft):
+        return False
+    return all(w.latest is not None and w.latest < published.earliest - _LONG_PAST for w in draft.whens)
+
+
+def _is_beside(doc: Document, draft: Draft) -> bool:
+    """Whether the headline is not about it."""
+    return not any(is_headline(doc, t) for t in draft.tellings)
+
+
+def _is_answered(draft: Draft) -> bool:
+    """Whether another incident is said to answer it: then it is one, however little is told of it."""
+    return any(t.opened_by.startswith(ANSWER) for t in draft.tellings)
