@@ -47,6 +47,7 @@ class Lexicon:
     habit: frozenset[str]  # before a verb: done again and again
     bearers: frozenset[str]  # nouns whose "-ing" says who they are
     arms: frozenset[str]  # nouns that name an arm
+    loot: frozenset[str]  # what is seized and is no place
     held: frozenset[str]  # beside an arm: it was had, found or taken, and not used
 
 
@@ -58,7 +59,7 @@ def lexicon() -> Lexicon:
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
-    sets |= {"h": set(), "t": set(), "g": set(), "k": set()}
+    sets |= {"h": set(), "t": set(), "g": set(), "k": set(), "l": set()}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -70,7 +71,7 @@ def lexicon() -> Lexicon:
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
-        elif part in "htgk":
+        elif part in "htgkl":
             sets[part].update(w for phrase in alternatives(words) for w in phrase)
         else:
             key = part + sure if part == "b" else part
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         frozenset(sets["h"]),
         frozenset(sets["t"]),
         frozenset(sets["g"]),
+        frozenset(sets["l"]),
         frozenset(sets["k"]),
     )
 
@@ -125,7 +127,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 plural=plural,
                 generic=_is_general(lex, low, first, end, entry.noun)
                 or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end))
-                or (entry.noun and low[end - 1] in lex.arms and _is_held(lex, low, first, end)),
+                or (entry.noun and low[end - 1] in lex.arms and _is_held(lex, low, first, end))
+                or (not entry.noun and entry.type is IncidentType.CLASH and _takes_loot(lex, low, end)),
                 stance=_stance(before),
             )
         )
@@ -167,6 +170,11 @@ def _is_held(lex: Lexicon, low: list[str], first: int, end: int) -> bool:
     after = low[end : end + 3]
     passive = not _PASSIVE.isdisjoint(after[:1]) and not lex.held.isdisjoint(after[1:])
     return passive or not lex.held.isdisjoint(low[max(0, first - _BEFORE) : first])
+
+
+def _takes_loot(lex: Lexicon, low: list[str], end: int) -> bool:
+    """Whether what was seized are arms or goods, no place: "seized twelve rifles"."""
+    return not lex.loot.isdisjoint(low[end : end + _AFTER])
 
 
 def _stance(before: list[str]) -> Stance:

@@ -11,6 +11,7 @@ from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
 from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.mentions import TimeMention
 
+_TO_WHAT = (["to"], ["for"])  # behind "in response": what it answers is told here
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
 
@@ -55,6 +56,12 @@ def _cut(t: Telling) -> list[Telling]:
             right.times = [_turned(m) if m.backward and m.start < opened else m for m in right.times]
             return [left, right] if _is_one(right) else [left]
     return [t]
+
+
+def replies(t: Telling) -> bool:
+    """Whether a telling says that it answers what was told before it: "in response", "hit back"."""
+    low = [x.low for x in t.tokens]
+    return any(low[end : end + 1] not in _TO_WHAT for _, end, _ in phrases("return").find(low))
 
 
 def _turned(m: TimeMention) -> TimeMention:

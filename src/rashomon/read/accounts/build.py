@@ -23,11 +23,11 @@ from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
-from rashomon.read.accounts.fillers import Told, fillers, of_drafts, with_accused
+from rashomon.read.accounts.fillers import Filler, Told, fillers, of_drafts, with_accused
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm
-from rashomon.read.accounts.kept import incidents
+from rashomon.read.accounts.kept import incidents, past_apart
 from rashomon.read.accounts.kinds import evidenced, incident_type
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
@@ -55,6 +55,7 @@ from rashomon.read.mentions import (
 
 _MOST_WORDS = 60
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_TITLE = 8  # characters that a voice has besides a name: "a spokesman for"
 _PERIOD = 10  # words in which a period is said to have begun
 
 
@@ -74,6 +75,7 @@ def find_accounts(
     """
     tellings = told(doc, found, things, voices)
     drafts = unite(fold(group(tellings)), setting_of(tellings))
+    drafts = past_apart(drafts, published)
     evidence = evidenced(drafts)
     totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
@@ -179,6 +181,7 @@ def _account(
 ) -> Account:
     """A draft as the account that a page tells, with the fillers that are its own."""
     doc, voices = page.doc, page.voices
+    filled = [f for f in filled if not _speaks(f, voices)]
     if central and page.crime:
         filled = with_accused(filled, accused(doc, page.people))
     anchor = _anchor(doc, draft)
@@ -223,6 +226,18 @@ def _places(page: Page, draft: Draft, central: bool) -> tuple[Place, ...]:
     around = [] if draft.tellings[0].entry == "clock" else page.towns  # not the towns of other entries
     sites = places(draft, around, page.homes, page.found.outlet, page.local, back, page.towns)
     return with_nearest(sites, page.found.seat) if page.local and page.found.seat else sites
+
+
+def _speaks(f: Told, voices: list[Voice]) -> bool:
+    """Whether a phrase only says who somebody is that speaks: "a spokesman for the army"."""
+    p = f.phrase
+    return f.role not in (Filler.TARGET, Filler.WEAPON) and any(
+        v.field == p.sentence.field
+        and v.start <= p.start
+        and p.end <= v.end
+        and v.end - v.start > p.end - p.start + _TITLE
+        for v in voices
+    )
 
 
 def _anchor(doc: Document, draft: Draft) -> Passage:

@@ -63,6 +63,10 @@ class Draft:
     def last(self) -> Telling:
         return self.tellings[-1]
 
+    def last_before(self, order: int) -> int:
+        """The order of its last telling before another one, -1 where there is none."""
+        return max((t.order for t in self.tellings if t.order < order), default=-1)
+
 
 def whens(t: Telling) -> list[When]:
     """The dated intervals of a telling that count from publication."""

@@ -19,7 +19,7 @@ _STAMP = re.compile(
 )
 _OPENS = {
     "clock": re.compile(r"\s*(?:[•●▪◦*–-]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"),
-    "bullet": re.compile(r"\s*[•●▪◦]"),
+    "bullet": re.compile(r"\s*(?:[•●▪◦]|[-–*]\s+(?=[A-Z0-9]))"),
 }
 
 

@@ -6,6 +6,7 @@ import math
 
 from rashomon.learned import Linear, linear
 from rashomon.model import PlacePrecision
+from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
     WARLIKE,
@@ -27,7 +28,7 @@ from rashomon.read.accounts.folding import sides, swapped
 from rashomon.read.accounts.items import ITEM, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.sites import inner, is_quarter, place_relation
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
-from rashomon.read.accounts.words import has
+from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import PlaceUse
 
 SHA256 = "62ce73a1342ebfad86fffedd98fff5ba7f4dfb9a717a57a47a4b9b04c1325c0c"
@@ -35,6 +36,7 @@ _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _OPENING = 8  # characters: "Just hours earlier"
+_ADJECTIVE = 12  # characters between "another" and its noun
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
@@ -57,6 +59,8 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
         d = _next(weights, t, drafts, setting, itemed)
         if d is None:
             d = Draft()
+            if setting == "war" and drafts and (_is_another(t) or replies(t)):
+                t.entry = t.entry or ITEM
             drafts.append(d)
         d.add(t)
     return drafts
@@ -159,7 +163,7 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if _is_earlier(t, d) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
         return True
-    if _is_other_day(t, d):
+    if _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or _is_another(t))):
         return True
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
@@ -167,8 +171,25 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
 
 
 def _is_earlier(t: Telling, d: Draft) -> bool:
-    """ "The last attack killed one person in 2022": another one, months from the account's days."""
-    return is_far(whens(t), d.whens) and bool(has("earlier", [x.low for x in t.tokens]))
+    """ "The last attack killed one person in 2022": another one, months from the account's days; so is what
+    happened in another town months from them."""
+    if not is_far(whens(t), d.whens):
+        return False
+    elsewhere = place_relation(t.sites, d.sites) == "apart"
+    return elsewhere or bool(has("earlier", [x.low for x in t.tokens]))
+
+
+def _is_reply(t: Telling, d: Draft) -> bool:
+    """ "The group fired rockets at a base across the border in response": what is hit back is elsewhere."""
+    return replies(t) and place_relation(t.sites, d.sites) == "apart" and not numbers(t) & d.numbers
+
+
+def _is_another(t: Telling) -> bool:
+    """ "Another gunfight broke out in the next village": a further deed that a sentence opens with."""
+    first = t.sentence.tokens[0]
+    if t.start != t.sentence.start or first.low not in words_of("another") or not (t.sites or t.counts):
+        return False
+    return any(e.noun and not e.plural and e.start - first.end <= _ADJECTIVE for e in t.told)
 
 
 def _is_other_day(t: Telling, d: Draft) -> bool:

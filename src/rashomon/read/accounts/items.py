@@ -55,8 +55,10 @@ def is_known(c: CountMention) -> bool:
 
 
 def _opens_item(t: Telling) -> bool:
-    low = [x.low for x in t.sentence.tokens[:_OPENING]]
-    return t.start == t.sentence.start and any(True for _ in phrases(ITEM).find(low))
+    if t.start != t.sentence.start:
+        return False
+    opening = t.sentence.tokens[:_OPENING]
+    return t.entry == "bullet" or any(True for _ in phrases(ITEM).find([x.low for x in opening]))
 
 
 def _other_day(t: Telling, d: Draft) -> bool:

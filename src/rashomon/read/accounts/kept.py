@@ -3,18 +3,17 @@ report is about."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from rashomon.model import PlacePrecision, When
 from rashomon.read.accounts.claims import is_headline
-from rashomon.read.accounts.drafts import WARLIKE, Draft
+from rashomon.read.accounts.drafts import WARLIKE, Draft, numbers, setting_of, whens
+from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.kinds import is_central, is_incident
-from rashomon.read.accounts.tellings import ANSWER
-from rashomon.read.accounts.when import is_follow_up
+from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.when import is_follow_up, is_long_past
 from rashomon.read.document import Document
 
+_LEAD = 3  # sentences, the title's included, that tell the news
 _LEAST_ITEMS = 2  # incidents under a headline that only announces them
-_LONG_PAST = timedelta(days=60)  # before publication: no news
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.ADMIN1, PlacePrecision.SEA})
 
 
@@ -22,7 +21,7 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
     """The drafts that are of an incident, in the order told, each with whether the report is about it."""
     drafts = [d for d in drafts if not _says_nothing(d) and not _is_heading(doc, d, drafts)]
     war = any(d.sure & WARLIKE for d in drafts)  # courts and police see to old crimes
-    past = [war and _is_long_past(d, published) for d in drafts]
+    past = [war and _is_old(d, published) for d in drafts]
     central = [
         is_central(d, drafts) and not (old and _is_beside(doc, d))
         for d, old in zip(drafts, past, strict=True)
@@ -34,6 +33,29 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
     return [
         (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
     ]
+
+
+def past_apart(drafts: list[Draft], published: When) -> list[Draft]:
+    """The drafts, what happened months before publication taken out of the news that counts people without a
+    day: "60 were killed near the city", and then "the army freed it on March 27"."""
+    if setting_of([t for d in drafts for t in d.tellings]) != "war":
+        return drafts
+    out: list[Draft] = []
+    for d in drafts:
+        old = [t for t in d.tellings[1:] if _is_long_past(t, published)]
+        rest = [t for t in d.tellings if not any(t is x for x in old)]
+        news = any(numbers(t) and t.sentence.index <= _LEAD for t in rest)
+        again = {n for t in old for n in numbers(t)} & {n for t in rest for n in numbers(t)}
+        if old and news and not again and not any(whens(t) for t in rest):
+            out += [joined(Draft(), rest), joined(Draft(), old)]
+        else:
+            out.append(d)
+    return sorted(out, key=lambda d: d.tellings[0].order)
+
+
+def _is_long_past(t: Telling, published: When) -> bool:
+    days = [] if t.borrowed_time else whens(t)
+    return bool(days) and all(is_long_past(w, published) for w in days)
 
 
 def _says_nothing(draft: Draft) -> bool:
@@ -55,11 +77,10 @@ def _is_heading(doc: Document, draft: Draft, drafts: list[Draft]) -> bool:
     return sum(bool(d.numbers or (d.sites and d.whens)) for d in drafts[1:]) >= _LEAST_ITEMS
 
 
-def _is_long_past(draft: Draft, published: When) -> bool:
+def _is_old(draft: Draft, published: When) -> bool:
     """Whether all days told of it lie months before publication, and nothing that came of it now is told."""
-    if not draft.whens or published.earliest is None or is_follow_up(draft):
-        return False
-    return all(w.latest is not None and w.latest < published.earliest - _LONG_PAST for w in draft.whens)
+    told = draft.whens
+    return bool(told) and not is_follow_up(draft) and all(is_long_past(w, published) for w in told)
 
 
 def _is_beside(doc: Document, draft: Draft) -> bool:

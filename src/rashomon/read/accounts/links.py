@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import Account, AccountLink, LinkKind, Passage
+from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds
 from rashomon.read.accounts.words import is_duty, phrases
@@ -32,7 +33,26 @@ def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[A
                 out.append(
                     AccountLink(source=account.id, target=target.id, kind=LinkKind.RESPONSE_TO, passage=p)
                 )
+    out.extend(_replies(doc, drafts, accounts, seen))
     out.extend(_waves(drafts, accounts))
+    return out
+
+
+def _replies(
+    doc: Document, drafts: list[Draft], accounts: list[Account], seen: set[tuple[str, str]]
+) -> list[AccountLink]:
+    """An account that opens as an answer to what was told right before it: "hit back at …"."""
+    out: list[AccountLink] = []
+    for d, account in zip(drafts, accounts, strict=True):
+        t = d.tellings[0]
+        before = [(e.last_before(t.order), k) for k, e in enumerate(drafts) if e is not d]
+        order, k = max(before, default=(-1, 0))
+        if order < 0 or not replies(t):
+            continue
+        target = accounts[k]
+        if (account.id, target.id) not in seen and (target.id, account.id) not in seen:
+            p = Passage.of(doc.report, t.start, t.end, t.sentence.field)
+            out.append(AccountLink(source=account.id, target=target.id, kind=LinkKind.RESPONSE_TO, passage=p))
     return out
 
 

@@ -11,6 +11,7 @@ from rashomon.read.accounts.names import Name, names
 from rashomon.read.accounts.other_days import day_around
 from rashomon.read.accounts.people import people
 from rashomon.read.accounts.tellings import Mentions
+from rashomon.read.accounts.when import is_long_past
 from rashomon.read.accounts.where import jurisdictions, towns_by_use
 from rashomon.read.accounts.words import stems
 from rashomon.read.document import Document
@@ -56,6 +57,9 @@ class Page:
         local = not any(d.sure & WARLIKE for d in kept)
         papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
         elsewhere = {t.sentence.index for d in kept if d is not main for t in d.tellings}
+        beside = day_around(doc, found, elsewhere) if local or len(kept) == 1 else None
+        if beside and sides > police and is_long_past(beside.when, published):
+            beside = None  # armies: "a truce took effect on February 27"
         headline, words = _words_of(doc) if kept else ((), ())
         return cls(
             doc=doc,
@@ -73,7 +77,7 @@ class Page:
             alone=len(kept) == 1,
             towns=towns_by_use(found.places, local),
             homes=jurisdictions(doc, found.places, papers) if local else [],
-            beside=day_around(doc, found, elsewhere) if local or len(kept) == 1 else None,
+            beside=beside,
         )
 
     def names_in(self, draft: Draft) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
 _JOINED = 3  # characters between a day and the event it stands before
 _MONTH = 31
+_LONG_PAST = timedelta(days=60)
 _CONVICTS = [[word] for word in ("felon", "felons", "murderer", "killer", "criminal")]  # after "convicted"
 _ROUNDED = 0.7  # of a length told in words, at least
 
@@ -137,6 +138,11 @@ def _width(w: When) -> int:
 
 def _distance(t: Telling, m: TimeMention) -> int:
     return min((abs(e.start - m.start) for e in t.told), default=0)
+
+
+def is_long_past(when: When, published: When) -> bool:
+    """Whether a time lies months before publication: no news."""
+    return bool(when.latest and published.earliest and when.latest < published.earliest - _LONG_PAST)
 
 
 def news_date(published: When) -> When:
