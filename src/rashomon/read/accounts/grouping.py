@@ -161,7 +161,7 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
         return swapped(sides([t]), sides(d.tellings))
     if setting == "war" and _is_next_quarter(t, d):
         return True
-    if _is_earlier(t, d) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
+    if _is_earlier(t, d, setting) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
         return True
     if _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or _is_another(t))):
         return True
@@ -170,12 +170,12 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
     return headline and _is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
 
 
-def _is_earlier(t: Telling, d: Draft) -> bool:
-    """ "The last attack killed one person in 2022": another one, months from the account's days; so is what
-    happened in another town months from them."""
+def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
+    """ "The last attack killed one person in 2022": another one, months from the account's days; in a war so
+    is what happened in another town months from them."""
     if not is_far(whens(t), d.whens):
         return False
-    elsewhere = place_relation(t.sites, d.sites) == "apart"
+    elsewhere = setting == "war" and place_relation(t.sites, d.sites) == "apart"
     return elsewhere or bool(has("earlier", [x.low for x in t.tokens]))
 
 
