@@ -61,8 +61,7 @@ def test_the_caption_of_a_strike_of_years_ago_is_not_what_the_page_is_about(read
 def test_raiders_on_foot_fly_no_strike(reader: Reader) -> None:
     found = read(
         reader,
-        "Gunmen killed 14 people in raids on two villages in Plateau. The attackers struck "
-        "Kopmur at night.",
+        "Gunmen killed 14 people in raids on two villages in Plateau. The attackers struck Kopmur at night.",
         "14 killed as raiders hit villages",
     ).accounts
     assert {a.type for a in found} == {IncidentType.ATTACK}
