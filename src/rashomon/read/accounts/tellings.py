@@ -249,11 +249,13 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     sites_a = {p.text.casefold() for p in left.sites}
     sites_b = {p.text.casefold() for p in right.sites}
     other_site = bool(sites_a and sites_b and sites_a.isdisjoint(sites_b))
+    # "Found on Friday, two days after he was seized": a counted time alone is no day of another incident.
+    later = [t for t in right.dates if not (t.start == right.start and _leads_back(t))]
     other_day = bool(
         left.dates
-        and right.dates
-        and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in right.dates)
-        and any(t.start < following for t in right.dates)
+        and later
+        and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in later)
+        and any(t.start < following for t in later)
     )
     another = any(t.low in ("another", "separate", "separately", "elsewhere") for t in right.tokens[:5])
     another = another or _counts_again(left, right) or any(t.low in _SEPARATE for t in right.tokens)

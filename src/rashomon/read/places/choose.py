@@ -24,7 +24,6 @@ _QUALITY = (0.0, -0.1, -1.3, -0.9, -1.0, -1.8)
 _DIVISIONS_KNOWN = TRANSLITERATED | frozenset("US CA AU GB DE FR ES IT IN BR MX CO UA RU CN JP NG".split())
 _LITTLE_KNOWN = 0.5
 _WELL_KNOWN = 300_000  # people of a town that is meant wherever else the sentence seems to put it
-_WIDE = frozenset({"country", "continent", "region", "water", "admin1"})
 _NO_VILLAGE = 50_000  # people
 _ADMIN = frozenset({"admin1", "admin2"})
 _TLD = {
@@ -171,11 +170,12 @@ def put_where_told(kept: Sequence[Span], gazetteer: Gazetteer) -> None:
         outer = b.chosen
         if a.sentence is not b.sentence or a.chosen is None or outer is None:
             continue
-        if outer.kind not in {"country", "admin1"} or a.chosen.kind in _WIDE:
+        if outer.kind not in {"country", "admin1"} or a.chosen.kind not in {"town", "admin2"} or a.titled:
             continue
         between = [t.low for t in a.sentence.tokens[a.last : b.first]]
         large = a.key in gazetteer.capitals or max(e.population for e in a.entries) > _WELL_KNOWN
-        if between not in (["in"], ["in", "the"]) or large or "party" in a.notes:
+        named = a.sentence.tokens[a.last - 1].low in words("division")  # "Northern Province"
+        if between not in (["in"], ["in", "the"]) or large or named or "party" in a.notes:
             continue
         if all(e.country not in {outer.country, None} for e in a.entries):
             a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
