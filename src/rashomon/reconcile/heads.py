@@ -99,7 +99,8 @@ _PLURAL = 2
 
 
 def _lowering(high: int, others: Sequence[Say], parts: Sequence[int]) -> tuple[list[Say], int]:
-    """What "up to n" comes down to: the figure below it that most give, no less than a part told of it.
+    """What "up to n" comes down to: the figure below it that most give, the report itself before others, no
+    less than a part told of it.
 
     People told of one by one say nothing of how many there were at the least, where somebody gives a number.
     """
@@ -107,7 +108,8 @@ def _lowering(high: int, others: Sequence[Say], parts: Sequence[int]) -> tuple[l
     below = [s for s in below if len(s.told) == 1] or below
     below = below or [s for s in others if 1 < s.point < high and len(s.told) == 1]
     votes = Counter(s.point for s in below)
-    low = max(votes, key=lambda n: (votes[n], n), default=0)
+    own = {s.point for s in below if not s.voice}
+    low = max(votes, key=lambda n: (votes[n], n in own, n), default=0)
     part = max((n for n in parts if n < high), default=0)
     if max(low, part) == 0:
         return [], high
