@@ -32,6 +32,8 @@ OFFICE = (
     " years, and the first of them are free of interest. The finance ministry welcomed the plan.\n\n"
     "Three other banks are thought to be working on offers of their own. None of them would comment. Lending"
     " to firms fell in spring for the fourth time in a row, figures show.\n\n"
+    "The ministry has asked lenders to report each month how much they pass on. It wants to know which trades"
+    " are left out. Bakers and hairdressers say that they are turned away more often than others.\n\n"
     "The bank was founded ninety years ago. It has branches in eleven towns; two will close in autumn."
 )
 RALLY = (
