@@ -23,8 +23,8 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention
 
-MODEL = ("roles", "5c6ac1b3141e5dc4b89af62604ce82b67a54db31c0fba16070051ed616e4c983")
-GATE = ("roles_gate", "fb5c64eaf3fdf9e5be80c9f1d6f25c104d3a8adb4194aa0d94d66fd77f92d1fc")
+MODEL = ("roles", "00cf6745af45e89047b3c525fa72c40d7e3bb355b3f61b543f61119808d4102d")
+GATE = ("roles_gate", "cdcc390af5161be7e9975fa749904f03555fa9f387ecf7adc8b4350e8a651548")
 NONE = "none"  # the label of a phrase that fills no role
 _WORTH = -3.5  # score of the gate from which a phrase is looked at closely: two in ten
 _PROMISING = -4.5  # the same for its head, kind and form alone, before the words around it are looked at
