@@ -18,7 +18,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.facets import content_id
+from rashomon.resolve.content import content_id
 from rashomon.resolve.kin import families
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.where import FINE

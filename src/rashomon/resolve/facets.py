@@ -9,21 +9,15 @@ pairs that have them. The scores are those of :func:`rashomon.resolve.weights.sc
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.levels import (
-    COMPARISONS,
-    ELSEWHERE,
-    JOINED,
-    WORDED,
-    Worded,
-    cosine_level,
-    outlet_level,
-)
+from rashomon.resolve.content import FACETS, facet_keys
+from rashomon.resolve.level_table import FULL, LevelTable
+from rashomon.resolve.levels import COMPARISONS, ELSEWHERE, JOINED, outlet_level
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.weights import (
     ANOTHER_ROUND,
@@ -44,32 +38,13 @@ from rashomon.resolve.weights import (
     setting,
     weights,
 )
+from rashomon.resolve.word_levels import WORDED, Worded, cosine_level
 from rashomon.resolve.wording import Vocabulary, Wordings
 
 Ints = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.int32]  # hundredths of log2 odds
 Flags = npt.NDArray[np.bool_]
 
-# Attributes of a profile that are looked at together; all that any comparison reads must stand here.
-FACETS: Mapping[str, tuple[str, ...]] = {
-    "days": ("lo", "hi", "facts", "undated", "type"),
-    "spots": ("spots",),
-    "kind": ("type", "sided"),
-    "sides": ("perpetrators", "targets"),
-    "killed": ("killed",),
-    "wounded": ("wounded",),
-    "numbers": ("numbers",),
-    "people": ("people", "surnames"),
-    "ages": ("ages",),
-    "weapons": ("weapons",),
-    "telling": ("telling",),
-    "page": ("page",),
-    "headline": ("headline",),
-    "names": ("names",),
-    "published": ("published",),
-    "outlet": ("outlet",),
-    "central": ("central",),
-}
 # The facet that each comparison looks at, the cheapest first; those missing follow from others' levels.
 LOOKS_AT: Mapping[str, str] = {
     "type": "kind",
@@ -91,38 +66,10 @@ _OUTLETS = ("unknown", "two outlets", "one outlet", "one outlet, both news")
 _REPORTS = ("two reports", ONE_REPORT, TOLD_TWICE)
 _CHUNK = 100_000  # pairs that are scored at a time
 _FEW_VALUES = 300_000  # pairs of values for which a table is quicker than sorting
-_MOST_KNOWN = 150_000  # levels kept of one comparison
-_FULL = 1 << 32
-_LOW = _FULL - 1
 
 
 def _hash(words: str) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big", signed=True)
-
-
-def content_id(p: Profile, *more: object) -> int:
-    """63 bits that are equal for two accounts that no comparison can tell apart (copies of one page)."""
-    return id_of(facet_keys(p), *more)
-
-
-def id_of(keys: Sequence[tuple[object, ...]], *more: object) -> int:
-    said = repr(keys) + (repr(more) if more else "")
-    return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
-
-
-def facet_keys(p: Profile) -> list[tuple[object, ...]]:
-    """What each facet of a profile holds, in the order of :data:`FACETS`."""
-    return [_key(p, names) for names in FACETS.values()]
-
-
-def _key(p: Profile, names: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple([_plain(name, getattr(p, name)) for name in names])
-
-
-def _plain(name: str, value: object) -> object:
-    if name == "spots":
-        return tuple([(s.key, s.rank, s.country, s.admin1, s.lat, s.lon) for s in value])  # type: ignore[attr-defined]
-    return tuple(sorted(value)) if isinstance(value, frozenset) else value
 
 
 class Facets:
@@ -136,7 +83,7 @@ class Facets:
         # Hardly two accounts have the same words: no value but a row each, and compared by columns.
         vocabulary = Vocabulary()
         self._words = {f: Wordings(vocabulary) for f in WORDED}
-        self._levels = {name: _Levels(compare) for name, compare in COMPARISONS.items()}
+        self._levels = {name: LevelTable(compare) for name, compare in COMPARISONS.items()}
         self._tables: dict[str, dict[str, Ints]] = {}
         self._report = array("q")  # hash of the report of each row
         self._also: dict[int, set[int]] = {}  # row → hashes of all its reports, where there are several
@@ -321,12 +268,12 @@ class Facets:
         a, b = self._ids(facet, first).astype(np.int64), self._ids(facet, second).astype(np.int64)
         low, high, n = np.minimum(a, b), np.maximum(a, b), len(values)
         if n * n > _FEW_VALUES:
-            pairs, inverse = np.unique(low * _FULL + high, return_inverse=True)
+            pairs, inverse = np.unique(low * FULL + high, return_inverse=True)
             return levels.of(pairs, values)[inverse]
         code: npt.NDArray[np.int64] = low * n + high
         met = np.flatnonzero(np.bincount(code, minlength=n * n))
         table: Ints = np.zeros(n * n, np.int32)
-        table[met] = levels.of(met // n * _FULL + met % n, values)
+        table[met] = levels.of(met // n * FULL + met % n, values)
         return np.take(table, code)
 
     def _worded(self, worded: Worded, words: Wordings, first: Ints, second: Ints) -> dict[str, Ints]:
@@ -388,49 +335,3 @@ def _worded_levels(worded: Worded, shared: tuple[float, int] | None) -> dict[str
         many = worded.shared[min(rare, len(worded.shared) - 1)] if worded.rare else ""
         held = {worded.wording: cosine_level(cosine, worded.cosines), worded.rare: many}
     return {name: level for name, level in held.items() if name}
-
-
-class _Levels:
-    """The levels of one comparison as numbers, each found once for two values."""
-
-    def __init__(self, compare: Callable[[Profile, Profile], str]) -> None:
-        self._compare = compare
-        self._found: dict[int, int] = {}
-        self.numbers: dict[str, int] = {}
-        self.names: list[str] = []
-
-    def number(self, level: str) -> int:
-        n = self.numbers.get(level)
-        if n is None:
-            n = self.numbers[level] = len(self.names)
-            self.names.append(level)
-        return n
-
-    def one(self, a: int, b: int, values: Sequence[Profile]) -> str:
-        pair = a * _FULL + b if a < b else b * _FULL + a
-        known = self._found.get(pair)
-        if known is None:
-            known = self._found[pair] = self.number(
-                self._compare(values[pair // _FULL], values[pair % _FULL])
-            )
-        return self.names[known]
-
-    def of(self, pairs: npt.NDArray[np.int64], values: Sequence[Profile]) -> Ints:
-        """The level of each pair of values, given as first · 2³² + second."""
-        found, compare, number = self._found, self._compare, self.number
-        if len(found) > _MOST_KNOWN:
-            found.clear()
-        out = []
-        for pair in pairs.tolist():
-            known = found.get(pair)
-            if known is None:
-                known = found[pair] = number(compare(values[pair >> 32], values[pair & _LOW]))
-            out.append(known)
-        return np.array(out, np.int32)
-
-    def joined(
-        self, a: Ints, names: Sequence[str], b: Ints, others: Sequence[str], join: Callable[[str, str], str]
-    ) -> Ints:
-        """The level that follows from two others."""
-        table = np.array([[self.number(join(x, y)) for y in others] for x in names], np.int32)
-        return table.reshape(len(names), len(others))[a, b] if len(a) else np.empty(0, np.int32)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rashomon.resolve.facets import Facets, facet_keys, id_of
+from rashomon.resolve.content import facet_keys, id_of
+from rashomon.resolve.facets import Facets
 from rashomon.resolve.profile import Profile
 
 
