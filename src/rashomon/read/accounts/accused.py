@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import rows
+from rashomon.read.accounts.people import Bearer
 from rashomon.read.accounts.phrases import Form, Phrase
 from rashomon.read.document import Document, Sentence
 
@@ -54,27 +55,16 @@ def is_accused(doc: Document, s: Sentence, start: int, end: int) -> bool:
     return not told.let_go.search(f"{before} {behind}")
 
 
-def accused(doc: Document, named: Sequence[tuple[str, int, str]]) -> list[Phrase]:
-    """Those whom a report on a crime accuses of it, each once: by name, else the first that it describes.
-
-    Args:
-        named: (field, offset, name) of the people of the report.
-    """
-    return list(_named(doc, named)) or list(_described(doc))[:1]
+def accused(doc: Document, people: Sequence[Bearer]) -> list[Phrase]:
+    """Those whom a report on a crime accuses of it, each once: by name, else the first that it describes."""
+    by_name = [p for p in people if any(is_accused(doc, m.sentence, m.start, m.end) for m in p.mentions)]
+    return [q for p in by_name if (q := phrase_of(p))] or list(_described(doc))[:1]
 
 
-def _named(doc: Document, named: Sequence[tuple[str, int, str]]) -> Iterator[Phrase]:
-    told: set[str] = set()
-    for s in doc:
-        if not s.tokens:
-            continue
-        for field, start, name in named:
-            if field != s.field or not s.start <= start < s.end or name in told:
-                continue
-            end = start + len(name)
-            if is_accused(doc, s, start, end) and (phrase := _phrase(s, start, end, "name")):
-                told.add(name)
-                yield phrase
+def phrase_of(p: Bearer) -> Phrase | None:
+    """Somebody as a phrase, where they are named first."""
+    m = p.mentions[0]
+    return _phrase(m.sentence, m.start, m.end, "name")
 
 
 def _described(doc: Document) -> Iterator[Phrase]:

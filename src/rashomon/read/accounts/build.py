@@ -16,14 +16,14 @@ from rashomon.model import (
     When,
     account_id,
 )
-from rashomon.read.accounts.accused import accused
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
+from rashomon.read.accounts.crime import of_crime
 from rashomon.read.accounts.drafts import Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
-from rashomon.read.accounts.fillers import Filler, Told, fillers, of_drafts, with_accused
+from rashomon.read.accounts.fillers import Filler, Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm
@@ -181,24 +181,25 @@ def _account(
 ) -> Account:
     """A draft as the account that a page tells, with the fillers that are its own."""
     doc, voices = page.doc, page.voices
-    filled = [f for f in filled if not _speaks(f, voices)]
-    if central and page.crime:
-        filled = with_accused(filled, accused(doc, page.people))
     anchor = _anchor(doc, draft)
-    claims = [
+    harmed = [
         *count_claims(doc, draft, voices),
         *(unnumbered_claims(doc, draft, voices, page.alone, page.police) if central else ()),
         *(implied_harm(doc, draft, voices) if central else ()),
-        *other_claims(doc, draft, kind, when, voices, filled),
     ]
-    claims = list({c.id: c for c in claims}.values())
+    filled = [f for f in filled if not _speaks(f, voices)]
+    if central and page.recalls:
+        harmed = with_asides(doc, list({c.id: c for c in harmed}.values()))
+    if central and page.crime:
+        filled = of_crime(doc, page.people, harmed, filled)
+    claims = {c.id: c for c in [*harmed, *other_claims(doc, draft, kind, when, voices, filled)]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)
     told_here = frozenset(words)
     sentences = {t.sentence.index: t.sentence for t in draft.tellings}
     bearers = [
         name
-        for field, at, name in page.people
+        for field, at, _, name in page.people
         if central or any(s.field == field and s.start <= at < s.end for s in sentences.values())
     ]
     return Account(
@@ -210,7 +211,7 @@ def _account(
         when=when,
         places=_places(page, draft, central),
         actors=cast(doc, draft, kind, voices, filled),
-        claims=tuple(with_asides(doc, claims) if central and page.crime else claims),
+        claims=tuple(claims.values()),
         people=tuple(dict.fromkeys(bearers)),
         words=words,
         headline=page.headline,

@@ -29,7 +29,7 @@ NONE = "none"  # the label of a phrase that fills no role
 _WORTH = -3.5  # score of the gate from which a phrase is looked at closely: two in ten
 _PROMISING = -4.5  # the same for its head, kind and form alone, before the words around it are looked at
 _CLOSE = 1  # sentences from one that tells of an incident within which phrases are judged
-_CERTAIN = 1.0  # the probability of a filler whose words leave no doubt
+CERTAIN = 1.0  # the probability of a filler whose words leave no doubt
 _NEAR = 12  # words between a phrase and the event word that it goes with
 _AROUND = 5  # words on each side that speak for a role
 
@@ -330,14 +330,6 @@ def of_drafts(found: Sequence[Filled], drafts: Sequence[Draft]) -> list[list[Tol
             before = [k for s, _, _, k in spans if s <= p.sentence.index]
             out[before[-1] if before else 0].append(Told(p, f.role, f.probability))
     return out
-
-
-def with_accused(filled: Sequence[Told], accused: Sequence[Phrase]) -> list[Told]:
-    """The fillers of an account of a crime, with those accused of it as who did it, as police have it, and
-    none of them as a victim."""
-    words = [set(p.words) for p in accused]
-    rest = [t for t in filled if not any(set(t.phrase.words) <= w for w in words)]
-    return [*(Told(p, Filler.INDIVIDUAL, _CERTAIN, accused=True) for p in accused), *rest]
 
 
 def _is_harmed(p: Phrase, draft: Draft) -> bool:

@@ -28,13 +28,14 @@ class Page:
     found: Mentions
     voices: list[Voice]
     published: When
-    people: list[tuple[str, int, str]]  # (field, offset, name)
+    people: list[tuple[str, int, int, str]]  # (field, start, end, name)
     names: list[Name]
     headline: tuple[str, ...]  # stems of the content words of the title
     words: tuple[str, ...]  # the same of the whole report, in the order of sentences
     local: bool  # no act of war is told
     police: bool  # police are told of oftener than sides of a war, and no act of war is told
-    crime: bool  # police are, and the words are those of police and courts
+    crime: bool  # no act of war is, and the words are those of police and courts
+    recalls: bool  # on such a page, whose police are told of most, counts of another crime may be recalled
     alone: bool  # it tells of one incident
     towns: list[PlaceMention]  # the places that it names, best first
     homes: list[PlaceMention]  # the town and county that a local page is about
@@ -54,6 +55,7 @@ class Page:
         """The page whose tellings make ``drafts``, of which those ``kept`` are accounts; ``main`` is the
         first that it is about."""
         police, sides = _police_and_sides(found)
+        crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
         local = not any(d.sure & WARLIKE for d in kept)
         papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
         elsewhere = {t.sentence.index for d in kept if d is not main for t in d.tellings}
@@ -72,8 +74,8 @@ class Page:
             words=words,
             local=local,
             police=local and sides <= police,
-            # As on the pages that asides are learned from.
-            crime=police > sides and setting_of([t for d in drafts for t in d.tellings]) == "crime",
+            crime=local and crime,
+            recalls=police > sides and crime,  # as on the pages that asides are learned from
             alone=len(kept) == 1,
             towns=towns_by_use(found.places, local),
             homes=jurisdictions(doc, found.places, papers) if local else [],

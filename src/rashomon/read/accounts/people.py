@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rashomon.data import given_names
-from rashomon.read.document import Document
+from rashomon.read.document import Document, Sentence
 
 _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
 _PARTICLE = r"(?:de|la|las|los|del|van|von|bin|ibn|al|el|abu)"
@@ -14,6 +16,7 @@ _NAME = re.compile(
     rf"\b{_WORD}(?:[  ](?:[“\"‘'(][^”\"’')]{{2,20}}[”\"’')][  ])?"
     rf"(?:{_PARTICLE}[  ])?(?:[A-Z]\.|{_WORD})){{1,4}}"
 )
+_SUFFIX = re.compile(r"[\s,]+[JS]r$")
 _QUOTED = re.compile(r"[“\"‘'(][^”\"’')]*[”\"’')]")
 _BEFORE = re.compile(
     r"(?:\byear[- ]olds?,?|\b(?:identified|named|known)(?: \w+){0,6}? as|\bvictims?,?|\bsuspects?,?"
@@ -42,7 +45,8 @@ _OFFICIAL = re.compile(
     r"|photographer|trooper|manager|analyst|general|gen|agent|dr)\.?,? ?$",
     re.IGNORECASE,
 )
-_NOT = frozenset(
+# Words in the names of places, bodies and things, and in no person's.
+NO_NAME = frozenset(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Police County Street Avenue Road Drive Lane Boulevard Court Place Way
@@ -60,24 +64,83 @@ _NOT = frozenset(
 _MOST = 100
 
 
-def people(doc: Document) -> list[tuple[str, int, str]]:
-    """(field, offset, name) of people who are given with an age, or as victims, suspects or their kin.
+def people(doc: Document) -> list[tuple[str, int, int, str]]:
+    """(field, start, end, name) of people who are given with an age, or as victims, suspects or their kin.
 
     A common given name before a surname tells a person too; whoever bears an office ("Chief", "Judge",
-    "spokesman") is left out, for officials speak on many incidents.
+    "spokesman") is left out, for officials speak on many incidents. The name is without what stands in
+    quotes or brackets in it.
     """
     given = given_names()
-    out: list[tuple[str, int, str]] = []
+    out: list[tuple[str, int, int, str]] = []
     for s in doc:
         words = doc.words_of(s)
         for m in _NAME.finditer(words):
-            name = " ".join(_QUOTED.sub(" ", m.group()).split())
+            end = m.end() - len(suffix.group()) if (suffix := _SUFFIX.search(m.group())) else m.end()
+            name = " ".join(_QUOTED.sub(" ", words[m.start() : end]).split())
             parts = name.split()
-            if len(parts) < 2 or not _NOT.isdisjoint(parts):
+            if len(parts) < 2 or not NO_NAME.isdisjoint(parts):
                 continue
             before, after = words[max(0, m.start() - 40) : m.start()], words[m.end() : m.end() + 40]
             if _OFFICIAL.search(before):
                 continue
             if parts[0] in given or _AFTER.search(after) or _BEFORE.search(before):
-                out.append((s.field, s.start + m.start(), name))
+                out.append((s.field, s.start + m.start(), s.start + end, name))
     return out[:_MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention of somebody: the characters [start, end) of the sentence's field."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Somebody that a report names: each mention by full name, or by a surname that nobody else bears."""
+
+    name: str
+    mentions: tuple[Named, ...]
+
+
+def bearers(doc: Document, named: Sequence[tuple[str, int, int, str]]) -> list[Bearer]:
+    """The people whom a report names, in the order told, each with all its mentions.
+
+    Args:
+        named: (field, start, end, name) of mentions by full name.
+    """
+    spans = {(field, start): (end, _key(name)) for field, start, end, name in named}
+    first_of = {_key(name): name for *_, name in reversed(named)}
+    alone = {last: (given, last) for given, last in first_of}
+    shared = {last for given, last in first_of if alone[last] != (given, last)}
+    found: dict[tuple[str, str], list[Named]] = {}
+    for s in doc:
+        behind = s.start
+        for k, t in enumerate(s.tokens):
+            if t.start < behind:
+                continue
+            if (s.field, t.start) in spans:
+                behind, who = spans[s.field, t.start]
+                found.setdefault(who, []).append(Named(s, t.start, behind))
+                continue
+            last = _POSSESSIVE.sub("", t.text)
+            if last in alone and last not in shared and not (k and _joins(s.tokens[k - 1].text)):
+                found.setdefault(alone[last], []).append(Named(s, t.start, t.start + len(last)))
+    return [Bearer(first_of[who], tuple(told)) for who, told in found.items()]
+
+
+def _key(name: str) -> tuple[str, str]:
+    """Somebody's first and last name, by which "Ada J. Reed" and "Ada Reed" are one."""
+    parts = name.split()
+    return parts[0], parts[-1]
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def _joins(before: str) -> bool:
+    """Whether the word before a surname may be part of another's name: "Marta Reed", "Lt. Reed"."""
+    return before == "." or before[0].isupper()

@@ -148,6 +148,14 @@ class _Run:
             self.capital[0] = False  # "Gunmen" at the head of a sentence
         if sum(self.capital) * 2 > len(self.capital):  # a headline, where capitals tell no name
             self.capital = [False] * len(self.capital)
+        for k in range(2, len(self.low) - 1):  # "Ada J. Reed"
+            if (
+                self.low[k] == "."
+                and len(self.low[k - 1]) == 1
+                and self.capital[k - 1]
+                and self.capital[k + 1]
+            ):
+                self.capital[k] = True
         for k in range(1, len(self.low) - 2):  # "Juan de la Cruz"
             if self.low[k] in self.known.particles and self.capital[k - 1]:
                 two = self.low[k + 1] in self.known.particles and self.capital[k + 2]
@@ -157,7 +165,7 @@ class _Run:
         """Whether no phrase runs over token ``k``."""
         low, known = self.low[k], self.known
         if not self.toks[k].text[0].isalnum():
-            return True
+            return not self.capital[k]
         if self.capital[k]:
             return low in listed()["break"] and low not in known.particles and not self.toks[k].text.isupper()
         if low in known.breaks or (low.endswith("ly") and low not in known.nouns):

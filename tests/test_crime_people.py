@@ -1,0 +1,94 @@
+"""Who is named on a page about a crime: those hurt are its victims, those accused did it as police have it,
+and kin, witnesses and officials are neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, ActorRole, Property, Report
+from rashomon.read.reader import Reader
+
+SHOT = "A man was shot and killed at a home in Fairview on Monday night, police said. "
+
+
+def central(text: str, title: str | None = None) -> Account:
+    reading = Reader().read(clean(Report(id="r1", text=text, title=title)))
+    return next(a for a in reading.accounts if a.central)
+
+
+def named(account: Account, role: ActorRole) -> list[str]:
+    return [a.name for a in account.actors if a.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Police identified the victim as Marcus Bell, 34.", ["Marcus Bell"]),
+        ("Marcus J. Bell, 34, of Fairview, died at the scene, police said.", ["Marcus J. Bell"]),
+        ("Marcus Bell was sitting in his car, near Main Street, when he was shot.", ["Marcus Bell"]),
+        ("Relatives of Marcus Bell gathered there. Bell was pronounced dead at a hospital.", ["Marcus Bell"]),
+        ('Marcus "Duke" Bell, 34, was found dead in the hallway.', ['Marcus "Duke" Bell']),
+        ("The funeral of Marcus Bell Jr. is on Friday.", ["Marcus Bell"]),
+        ("Officers arrested a suspect in the death of Marcus Bell.", ["Marcus Bell"]),
+        (
+            "Police identified the victims as 18-year-old Marcus Bell, 21-year-old Dana Reed and "
+            "24-year-old Omar Price.",
+            ["Marcus Bell", "Dana Reed", "Omar Price"],
+        ),
+        (
+            "Police identified the victims on Tuesday:\nMarcus Bell, 34\nDana Reed, 21\nThey asked for help.",
+            ["Marcus Bell", "Dana Reed"],
+        ),
+    ],
+)
+def test_who_was_hurt_is_a_victim(text: str, victims: list[str]) -> None:
+    assert sorted(named(central(SHOT + text), ActorRole.VICTIM)) == sorted(victims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His mother, Dana Reed, said that he was at home with friends.",
+        "Neighbor Dana Reed heard five shots and called police.",
+        "Police spokeswoman Dana Reed said that officers found shell casings.",
+        "The shooting happened near Pierce Streets NW, and Fairview Crime Stoppers asked for tips.",
+        "Armed Criminal Action is the charge that prosecutors chose.",
+        "Officers arrested Dana Reed, 31, on Tuesday. Reed told detectives that she was at work.",
+    ],
+)
+def test_kin_witnesses_officials_suspects_and_streets_are_none(text: str) -> None:
+    assert named(central(SHOT + text), ActorRole.VICTIM) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors filed charges of murder and armed criminal action on Tuesday against Omar Price.",
+        "Omar Price, 22, was arguing with him. Price shot the man twice, police said.",
+        "Omar Price is being charged with manslaughter, court records say.",
+        "Police identified the suspect as Omar Price. Price died of his own gunshot wound.",
+    ],
+)
+def test_who_is_accused_did_it_and_is_no_victim(text: str) -> None:
+    account = central(SHOT + text)
+    assert "Omar Price" in named(account, ActorRole.PERPETRATOR)
+    assert "Omar Price" not in named(account, ActorRole.VICTIM)
+
+
+def test_a_surname_that_two_bear_says_of_neither() -> None:
+    account = central(
+        SHOT + "Ada Reed, 31, and her brother Omar Reed were at the home, police said. Reed was shot."
+    )
+    assert "Omar Reed" not in named(account, ActorRole.VICTIM)
+
+
+def test_who_is_shot_in_a_headline_did_not_shoot() -> None:
+    text = "Fairview police are searching for a shooter after a juvenile was found shot on Monday."
+    account = central(text, title="Teenage boy shot in Fairview, suspect on the run")
+    assert "Teenage boy" not in named(account, ActorRole.PERPETRATOR)
+
+
+def test_where_police_went_is_no_reason() -> None:
+    account = central(SHOT + "Officials responded to the first-floor residence and the shooting scene there.")
+    assert not [c for c in account.claims if c.property is Property.REASON]
