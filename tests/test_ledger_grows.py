@@ -34,9 +34,10 @@ from rashomon.model import (
 from rashomon.reconcile import signature
 from rashomon.store import Database, judgements, readings, schema, snapshot, sources
 from rashomon.store.readings import Done
+from rashomon.store.templates import OutletPage, PageLine
 
 SEEDS = int(os.environ.get("RASHOMON_SEEDS", "10"))  # more of them: RASHOMON_SEEDS=200 pytest …
-KEPT = (schema.items, schema.tellings, schema.blocks, schema.pairs)
+KEPT = (schema.items, schema.tellings, schema.blocks, schema.pairs, schema.outlet_pages, schema.outlet_lines)
 TOWNS = {"Karsova": (40.0, 30.0), "Melnik": (40.05, 30.1), "Dorvan": (43.0, 36.0)}
 SCENES = ("market noon smoke stalls", "market dawn bakery flour", "road convoy ambush lorry")
 TEXTS = [" ".join(f"{w}{n}" for n in range(30)) for w in ("alder", "birch", "cedar")]
@@ -63,7 +64,9 @@ def done(rng: Random, number: int, day: date | None = None) -> Done:
         origins=(rng.choice(("Agence X", "AGENCE X", "Wire")),) if rng.random() < 0.3 else (),
     )  # fmt: skip
     clean = CleanReport(report=report, blocks=(Block(0, len(report.text), BlockLabel.ARTICLE),))
-    return Done(clean, reading, signature(text))
+    teaser = PageLine(0, rng.choice((4, 20)), rng.choice((1, 2)), rng.random() < 0.2)
+    page = OutletPage(number, (teaser,) if rng.random() < 0.5 else ())
+    return Done(clean, reading, signature(text), page)
 
 
 def account(rng: Random, report: Report, n: int, out: date) -> Account:
@@ -154,6 +157,8 @@ def small_blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
             monkeypatch.setattr(f"{module}.MOST_IN_BLOCK", 4)
             monkeypatch.setattr(f"{module}.HUBS", 2)
     monkeypatch.setattr("rashomon.derive._FEW", 0)  # always from what has changed
+    monkeypatch.setattr("rashomon.template_lines.LEAST", 2)
+    monkeypatch.setattr("rashomon.template_lines.LEAST_SENTENCE", 3)
 
 
 @pytest.mark.usefixtures("small_blocks")

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rashomon import template_lines
 from rashomon.model import Correction, Incident, Reading, Relation, content_id
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, report_origins
 from rashomon.reconcile.corrections import corrected
@@ -47,8 +48,10 @@ def derive(database: Database, program: str) -> None:
         LedgerError: the ledger cannot be written.
     """
     work = None
-    with database.reading() as connection:
+    with database.writing() as connection:
         stamp = snapshot.stamp(connection, program)
+        template_lines.learn(connection)
+    with database.reading() as connection:
         changed = resolving.changed(connection)
         if not snapshot.grows(connection, program) or len(changed) * _FEW > reports.count(connection):
             work = anew(connection)
@@ -56,7 +59,6 @@ def derive(database: Database, program: str) -> None:
         if work is not None:
             conflicts = _from_all(connection, work)
         else:
-            stamp = snapshot.stamp(connection, program)
             changed = resolving.changed(connection)
             conflicts = _from_changes(connection, changed)
         resolving.dealt_with(connection, changed)

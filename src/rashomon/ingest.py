@@ -104,7 +104,8 @@ def read_all(chunk: Sequence[Report], keep_noise: bool = False) -> list[Done | R
     out: list[Done | Rejected] = []
     for report, page in zip(chunk, cleaned, strict=True):
         try:
-            out.append(_read_one(reader, page or clean(report, keep_noise=keep_noise)))
+            done = _read_one(reader, page or clean(report, keep_noise=keep_noise))
+            out.append(replace(done, page=None) if keep_noise else done)
         except Exception as error:
             what = " ".join(f"{type(error).__name__}: {error}".split())
             fault = f"could not be read ({what}); this is a fault in rashomon, tell us of it"
@@ -114,10 +115,11 @@ def read_all(chunk: Sequence[Report], keep_noise: bool = False) -> list[Done | R
 
 def _read_one(reader: Reader, page: CleanReport) -> Done:
     from rashomon.reconcile import signature  # noqa: PLC0415
+    from rashomon.template_lines import page_lines  # noqa: PLC0415
 
     reading = reader.read(page)
     kept = " ".join(page.report.text[b.start : b.end] for b in page.blocks if b.is_read)
-    return Done(page, reading, signature(kept))
+    return Done(page, reading, signature(kept), page_lines(page, reading))
 
 
 @cache

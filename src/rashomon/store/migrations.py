@@ -78,6 +78,11 @@ def _words_on_postgresql(connection: Connection) -> None:
         connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
 
 
+def _outlet_templates(connection: Connection) -> None:
+    for table in (schema.outlet_pages, schema.outlet_lines):
+        table.create(connection, checkfirst=True)
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
@@ -87,6 +92,7 @@ STEPS: Sequence[Step] = (
     ("score of relations", _score_of_relations),
     ("what resolving found", _what_resolving_found),
     ("words of incidents on PostgreSQL", _words_on_postgresql),
+    ("templates of outlets", _outlet_templates),
 )
 
 

@@ -30,9 +30,10 @@ from rashomon.model import (
     Stance,
     Tally,
 )
-from rashomon.store import codec, corrections, reports, schema
+from rashomon.store import codec, corrections, reports, schema, templates
 from rashomon.store.errors import NotFoundError
 from rashomon.store.rows import among, chunks
+from rashomon.store.templates import OutletPage
 
 _A, _C, _R = schema.accounts.c, schema.claims.c, schema.readings.c
 _ACCOUNT_COLUMNS = frozenset({"id", "report", "type", "central", "claims", "noise"})
@@ -52,6 +53,7 @@ class Done:
     clean: CleanReport
     reading: Reading
     signature: tuple[int, ...] = ()  # MinHash of its text, 32 bits each
+    page: OutletPage | None = None  # what its outlet's template is learned from; None: nothing
 
 
 def add(connection: Connection, done: Sequence[Done], version: str) -> None:
@@ -60,6 +62,7 @@ def add(connection: Connection, done: Sequence[Done], version: str) -> None:
         return
     reports.add(connection, [d.clean.report for d in done])
     _keep_cleanings(connection, done)
+    _keep_pages(connection, done)
     connection.execute(
         update(schema.readings).where(_R.report == bindparam("b_report")).values(current=False),
         [{"b_report": d.reading.report} for d in done],
@@ -163,22 +166,35 @@ def _keep_cleanings(connection: Connection, done: Sequence[Done]) -> None:
     connection.execute(schema.cleanings.insert(), rows)
 
 
+def _keep_pages(connection: Connection, done: Sequence[Done]) -> None:
+    outlets = reports.outlets(connection, [d.reading.report for d in done])
+    templates.keep(
+        connection,
+        {
+            r.report: (d.page, outlets.get(r.report), r.published.earliest if r.published.days == 1 else None)
+            for d in done
+            for r in (d.reading,)
+        },
+    )
+
+
 def cleaned(connection: Connection, report: str) -> CleanReport | None:
     """A report with its blocks as they were kept."""
     return next(all_cleaned(connection, [report]), None)
 
 
 def all_cleaned(connection: Connection, of: Iterable[str]) -> Iterator[CleanReport]:
-    """These reports with their blocks as they were kept, by id."""
+    """These reports with their blocks as they were kept, by id; those of outlets' templates are noise."""
     column = schema.cleanings.c.report
     for ids in chunks(sorted(set(of))):
         kept = {
             r.report: r for q in among(select(schema.cleanings), column, ids) for r in connection.execute(q)
         }
+        aside = templates.Aside(connection, ids)
         for found in reports.some(connection, kept):
             row = kept[found.id]
-            blocks = tuple(Block(a, b, BlockLabel(label), why) for a, b, label, why in json.loads(row.blocks))
-            yield codec.loads(CleanReport, row.found, report=found, blocks=blocks)
+            blocks = [Block(a, b, BlockLabel(label), why) for a, b, label, why in json.loads(row.blocks)]
+            yield codec.loads(CleanReport, row.found, report=found, blocks=aside.marked(found.id, blocks))
 
 
 def signatures(connection: Connection, of: Sequence[str] | None = None) -> dict[str, tuple[int, ...]]:
@@ -192,7 +208,10 @@ def signatures(connection: Connection, of: Sequence[str] | None = None) -> dict[
 
 
 def accounts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Account]:
-    """The accounts that stand, with their claims, in the order of their ids; all, or those named."""
+    """The accounts that stand, with their claims, in the order of their ids; all, or those named.
+
+    What stands in a line of its outlet's template (:mod:`rashomon.store.templates`) does not stand.
+    """
     for query in among(_STANDING.order_by(_A.id), _A.id, ids):
         yield from _accounts(connection, query)
 
@@ -254,6 +273,7 @@ def _accounts(connection: Connection, query: Select[Any]) -> Iterator[Account]:
         )
         for row in connection.execute(wanted):
             claims[row.reading, row.account].append(_claim(row))
+        aside = templates.Aside(connection, {row.report for row in rows})
         for row in rows:
             account = codec.loads(
                 Account,
@@ -264,7 +284,8 @@ def _accounts(connection: Connection, query: Select[Any]) -> Iterator[Account]:
                 central=row.central,
                 claims=tuple(claims[row.reading, row.id]),
             )
-            yield noise.split(account)
+            if not aside.account(account):
+                yield aside.claims(noise.split(account))
 
 
 def _claim(row: Row[Any]) -> Claim:
@@ -337,10 +358,14 @@ def tallies(
     if report is not None:
         query = query.where(_R.report == report)
     for q in among(query, t.id, ids):
-        for row in connection.execute(q):
-            yield codec.loads(
-                Tally, row.data, id=row.id, report=row.report, what=row.what, min=row.min, max=row.max
-            )
+        for rows in connection.execute(q).partitions(400):
+            aside = templates.Aside(connection, {row.report for row in rows})
+            for row in rows:
+                tally = codec.loads(
+                    Tally, row.data, id=row.id, report=row.report, what=row.what, min=row.min, max=row.max
+                )
+                if not aside.tally(tally):
+                    yield tally
 
 
 def counts(connection: Connection) -> tuple[int, int, int]:

@@ -3,7 +3,8 @@
 Four kinds of tables:
 
 * what was received and read, only ever added to: ``reports``, ``origins``, ``cleanings``, ``readings``,
-  ``accounts``, ``claims``, ``links``, ``tallies``;
+  ``accounts``, ``claims``, ``links``, ``tallies``; and what outlets' templates are learned from
+  (:mod:`rashomon.store.templates`): ``outlet_pages``, ``outlet_lines``;
 * what people and time have settled: ``judgements``, ``corrections``, ``identities``, ``redirects``;
 * what was fetched from the web, so that it is not fetched twice: ``fetches``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
@@ -88,6 +89,31 @@ cleanings = Table(
     Column("blocks", Text, nullable=False, comment="JSON: [[start, end, label, reason], …]"),
     Column("found", Text, nullable=False, comment="JSON: title, dateline, agencies"),
     Column("signature", LargeBinary, nullable=False, comment="MinHash of the text, 32-bit little-endian"),
+)
+
+outlet_pages = Table(
+    "outlet_pages",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("outlet", Text, nullable=False),
+    Column("day", Text, comment="of publication, where it is known"),
+    Column("article", BigInteger, nullable=False, comment="hash of the longest block"),
+    Column("counted", Boolean, nullable=False, comment="the outlet's template was found with this page"),
+    Index("outlet_pages_outlet", "outlet", "day"),
+    Index("outlet_pages_counted", "counted"),
+)
+
+outlet_lines = Table(
+    "outlet_lines",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("line", BigInteger, nullable=False, comment="hash of the line's words"),
+    Column("sentence", Boolean, nullable=False),
+    Column("template", Boolean, nullable=False, comment="the line is its outlet's, not the article's"),
+    Index("outlet_lines_line", "outlet", "line", "report"),
 )
 
 readings = Table(
