@@ -16,16 +16,18 @@ TEASER = "Nine killed as car bomb hits Kirkuk market, 14 wounded"
 PROMOTED = "A car bomb killed nine people and wounded 14 at a market in Kirkuk on 2 March."
 WIRE = "A car bomb killed nine people and wounded 14 at a market in Kirkuk on Saturday, police said."
 # What thirty pages of a small town's paper are about; the rest of a page is made of its words.
-SUBJECTS = """harbour crane tariff gulls pilot; school canteen lentils queue headmaster; theatre curtain play
-violin usher; orchard frost blossom ladder cider; tram depot ticket timetable conductor; library roof leak atlas
-reader; bakery oven rye dawn apprentice; chess hall clock gambit veteran; ferry engine fog rope skipper; museum
-vault amber lamp curator; stadium turf drain goal coach; vineyard slope hail press cellar; bridge rivet paint
-scaffold welder; clinic ward kettle roster nurse; mill wheel sluice flour miller; choir psalm organ bench tenor;
-market stall scale cheese trader; forest path owl permit ranger; archive ledger mould glove clerk; pool tile towel
-lane diver; garage lift piston oil mechanic; kennel leash vet biscuit breeder; quarry dust chalk lorry
-foreman; studio glaze kiln clay potter; airfield hangar glider wind instructor; brewery hops cask label taster;
-court bench robe docket usher; printer ink plate proof binder; farm barn hay goat cooper; dock net herring ice
-gutter""".replace("\n", " ").split(";")
+SUBJECTS = """harbour crane tariff gulls pilot; school canteen lentils queue headmaster; theatre curtain
+play violin usher; orchard frost blossom ladder cider; tram depot ticket timetable conductor; library
+roof leak atlas reader; bakery oven rye dawn apprentice; chess hall clock gambit veteran; ferry engine
+fog rope skipper; museum vault amber lamp curator; stadium turf drain goal coach; vineyard slope hail
+press cellar; bridge rivet paint scaffold welder; clinic ward kettle roster nurse; mill wheel sluice
+flour miller; choir psalm organ bench tenor; market stall scale cheese trader; forest path owl permit
+ranger; archive ledger mould glove clerk; pool tile towel lane diver; garage lift piston oil mechanic;
+kennel leash vet biscuit breeder; quarry dust chalk lorry foreman; studio glaze kiln clay potter;
+airfield hangar glider wind instructor; brewery hops cask label taster; court bench robe docket usher;
+printer ink plate proof binder; farm barn hay goat cooper; dock net herring ice gutter""".replace(
+    "\n", " "
+).split(";")
 
 
 def page(number: int, *beside: str, lead: str = "", outlet: str = "The Dorrin Courier") -> Report:
