@@ -20,7 +20,6 @@ from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
-from rashomon.read.accounts.crime import of_crime
 from rashomon.read.accounts.drafts import Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.fillers import Filler, Told, fillers, of_drafts
@@ -31,6 +30,7 @@ from rashomon.read.accounts.kept import incidents, past_apart
 from rashomon.read.accounts.kinds import evidenced, incident_type
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
+from rashomon.read.accounts.named import with_named
 from rashomon.read.accounts.other_days import settled, with_sibling_day
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
@@ -190,8 +190,7 @@ def _account(
     filled = [f for f in filled if not _speaks(f, voices)]
     if central and page.recalls:
         harmed = with_asides(doc, list({c.id: c for c in harmed}.values()))
-    if central and page.crime:
-        filled = of_crime(doc, page.people, harmed, filled)
+    filled = with_named(doc, page.people, harmed, filled, crime=central and page.crime)
     claims = {c.id: c for c in [*harmed, *other_claims(doc, draft, kind, when, voices, filled)]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)

@@ -1,5 +1,5 @@
-"""Who is named on a page about a crime: those hurt are its victims, those accused did it as police have it,
-and kin, witnesses and officials are neither."""
+"""The people whom a page names: those hurt are victims, those accused of a crime did it as police have it;
+kin, witnesses, officials and heads of state are neither."""
 
 from __future__ import annotations
 
@@ -92,3 +92,23 @@ def test_who_is_shot_in_a_headline_did_not_shoot() -> None:
 def test_where_police_went_is_no_reason() -> None:
     account = central(SHOT + "Officials responded to the first-floor residence and the shooting scene there.")
     assert not [c for c in account.claims if c.property is Property.REASON]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        (
+            "Government air strikes killed nine people in the town of Al-Dana on Monday, activists said, "
+            "days after rebels seeking the fall of President Samir Haddad took the airport.",
+            [],
+        ),
+        (
+            "Guerrillas killed Samir Haddad, the mayor of Al-Dana, with a bomb under his car on Monday. "
+            "Two soldiers were wounded by the explosion.",
+            ["Samir Haddad"],
+        ),
+    ],
+)
+def test_in_a_war_too_a_victim_is_somebody_of_whom_harm_is_told(text: str, victims: list[str]) -> None:
+    told = [c.value for c in central(text).claims if c.property is Property.VICTIM]
+    assert [v for v in told if v and "Haddad" in v] == victims

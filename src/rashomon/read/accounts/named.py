@@ -1,7 +1,7 @@
-"""Who did it and who was hurt, on a page about a crime: by what it says of each of the people that it names.
+"""What the people whom a report names are to its incident: hurt by it, accused of it, or neither.
 
-Words beside a name on such a page tell little to the model of roles, which knows wars: suspects, kin, streets
-and charges are named there as victims are.
+The words beside one mention tell the model of roles little: heads of state, suspects, kin and witnesses
+are named where victims are. Here every mention of somebody counts, and of a victim one must tell harm.
 """
 
 from __future__ import annotations
@@ -17,24 +17,39 @@ from rashomon.read.accounts.phrases import Phrase, listed
 from rashomon.read.document import Document
 
 
-def of_crime(
-    doc: Document, named: Sequence[tuple[str, int, int, str]], counts: Sequence[Claim], filled: Sequence[Told]
+def with_named(
+    doc: Document,
+    named: Sequence[tuple[str, int, int, str]],
+    counts: Sequence[Claim],
+    filled: Sequence[Told],
+    *,
+    crime: bool,
 ) -> list[Told]:
-    """The fillers of an account of a crime: those accused of it as who did it, as police have it; of the
-    people named, those hurt as its victims; and what else the model found that is neither.
+    """The fillers of an account, without those named as victims of whom nothing says that they were hurt.
+
+    On a page about a crime also with those accused of it as who did it, as police have it, and with everybody
+    else who is named and was hurt as its victims.
 
     Args:
         named: (field, start, end, name) of the people of the report.
-        counts: the claims on people harmed.
+        counts: the account's claims on people harmed.
     """
     people = bearers(doc, [*named, *_further(doc, named, filled)])
+    suffered = [p for b in hurt(doc, people, counts) if (p := phrase_of(b))]
+    if not crime:
+        return [t for t in filled if not _is_full_name(t) or _is_one_of(t.phrase, suffered)]
     did = accused(doc, people)
-    suffered = [p for b in hurt(doc, people, counts) if (p := phrase_of(b)) and not _is_one_of(p, did)]
+    suffered = [p for p in suffered if not _is_one_of(p, did)]
     return [
         *(Told(p, Filler.INDIVIDUAL, CERTAIN, accused=True) for p in did),
         *(Told(p, Filler.VICTIM, CERTAIN) for p in suffered),
         *(t for t in filled if not _is_one_of(t.phrase, did + suffered) and _can_be(t)),
     ]
+
+
+def _is_full_name(t: Told) -> bool:
+    """Whether it is somebody's first and last name, taken for a victim's."""
+    return t.role is Filler.VICTIM and t.phrase.kind == "name" and t.phrase.last - t.phrase.first > 1
 
 
 def _further(
@@ -45,8 +60,7 @@ def _further(
         p, field = t.phrase, t.phrase.sentence.field
         name = doc.report.of(field)[p.start : p.end]
         new = not any(f == field and start < p.end and p.start < end for f, start, end, _ in named)
-        full = p.kind == "name" and p.last - p.first > 1 and NO_NAME.isdisjoint(name.split())
-        if t.role is Filler.VICTIM and full and new:
+        if _is_full_name(t) and new and NO_NAME.isdisjoint(name.split()):
             yield field, p.start, p.end, name
 
 
