@@ -7,13 +7,15 @@ import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
 from loopback import HTML, PAGE, Site
 from rashomon.model import Report
-from rashomon.receive import MAX_PAGE, Rejected, address
-from rashomon.receive.fetch import fetch_page, plain_url
+from rashomon.receive import MAX_PAGE, Rejected, address, receive
+from rashomon.receive.fetch import fetch_page
+from rashomon.receive.page import plain_url
 from rashomon.receive.robots import rules
 from rashomon.receive.web import Fetched, FetchError, Web
 
@@ -277,3 +279,26 @@ def test_a_header_cannot_be_smuggled_in(site: Site, web: Web) -> None:
 
 def test_plain_urls() -> None:
     assert plain_url("https://v.example/a?utm_source=x&id=3&fbclid=9#c") == "https://v.example/a?id=3"
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_page_from_the_web_and_saved_is_one_report(
+    site: Site, web: Web, tmp_path: Path, named: bool
+) -> None:
+    """By the address that the page names for itself, else by the one that the browser wrote into it."""
+    body = PAGE.format(canonical=site.url("/velm?id=3&utm_source=x"))
+    if not named:
+        body = "\n".join(line for line in body.splitlines() if "canonical" not in line)
+    site.page("/velm?id=3", 200, HTML, body)
+    fetched = fetch_page(site.url("/velm?id=3"), web=web)
+    address = site.url("/velm?id=3")
+    notes = (
+        f"<!-- saved from url=({len(address):04}){address} -->",
+        f"<!--\n Page saved with SingleFile \n url: {address} \n-->",
+    )
+    for number, note in enumerate(notes):
+        saved = tmp_path / f"{number}.html"
+        saved.write_text(body.replace("<html", f"{note}\n<html", 1))
+        (found,) = receive([saved])
+        assert isinstance(found, Report) and isinstance(fetched, Report)
+        assert found.id == fetched.id and found.outlet == fetched.outlet

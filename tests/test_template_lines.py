@@ -114,6 +114,15 @@ def test_the_article_itself_keeps_what_the_line_repeats(tmp_path: Path) -> None:
         assert all(c.passage.start < text.index(TEASER) for c in account.claims if c.passage.field == "text")
 
 
+def test_a_dateline_is_the_pages_own(tmp_path: Path) -> None:
+    lead = "KIRKUK, Iraq (AP) — Gunmen killed {} people at a checkpoint on Monday, police said."
+    pages = [page(n, lead=lead.format(n + 2)) for n in range(8)]
+    with read(tmp_path / "l", pages) as ledger:
+        blocks = ledger.clean_report("p03-rier").blocks
+    assert all(b.is_read for b in blocks)
+    assert blocks[0].label is BlockLabel.DATELINE
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_order_and_batches_make_no_difference(tmp_path: Path, seed: int) -> None:
     """Pages that were read while the line stood on few of them are judged anew."""

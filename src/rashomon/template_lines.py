@@ -30,6 +30,8 @@ SHORTEST, LONGEST = 3, 60  # words
 PART = 0.5  # of the words that are read of a page; more is no part beside an article, but the page
 VERSION = 0.5  # of the words, in runs of five, that two versions of one article share
 LOOKED_AT = 100  # pages that are compared with one another
+# What a page says of itself, its title, authors and datelines, is its own however often it comes.
+_LABELS = (BlockLabel.ARTICLE, BlockLabel.CAPTION, BlockLabel.QUOTE_BOX, BlockLabel.RELATED)
 _WORD = re.compile(r"\w+")
 
 
@@ -41,10 +43,7 @@ def page_lines(page: CleanReport, reading: Reading) -> OutletPage:
     """
     text, blocks = page.report.text, page.blocks
     told = [p for p in _passages(reading) if p.field == "text"]
-    words = [
-        _WORD.findall(text[b.start : b.end].casefold()) if b.is_read or b.label is BlockLabel.RELATED else []
-        for b in blocks
-    ]
+    words = [_WORD.findall(text[b.start : b.end].casefold()) if b.label in _LABELS else [] for b in blocks]
     read = [w for b, w in zip(blocks, words, strict=True) if b.is_read]
     longest = max(read, key=lambda w: (len(w), w), default=[])
     total = sum(map(len, read))

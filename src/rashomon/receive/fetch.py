@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from rashomon.model import Report, report_id
 from rashomon.receive.address import FetchError
 from rashomon.receive.decode import decode
-from rashomon.receive.page import host, looks_like_html, read_page
+from rashomon.receive.page import host, looks_like_html, plain_url, read_page
 from rashomon.receive.rejected import Rejected, UnreadableError, bounded
 from rashomon.receive.web import Fetched, Web
 
-# Parameters that say how a reader came to a page, and nothing of the page.
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid", "ref_src", "at_medium", "ito")
 _FEED = ("<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex")
 
 
@@ -64,23 +62,6 @@ def read_fetched(fetched: Fetched) -> Report:
         name=canonical,
         outlet=report.outlet or host(canonical),
     )
-
-
-def plain_url(url: str) -> str:
-    """An address without fragment and tracking parameters.
-
-    >>> plain_url("https://velm.example/a?id=3&utm_source=x#top")
-    'https://velm.example/a?id=3'
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    query = parts.query
-    if any(name in query for name in _TRACKING):
-        kept = [(k, v) for k, v in parse_qsl(query, True) if not k.lower().startswith(_TRACKING)]
-        query = urlencode(kept)
-    return parts._replace(query=query, fragment="").geturl()
 
 
 def _same_host(a: str, b: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rashomon.model import Report, When, report_id
 from rashomon.receive.decode import decode, storable
@@ -21,6 +21,12 @@ _META = "//meta[@property='article:published_time' or @name='article:published_t
 MAX_ATTRIBUTES = 500  # of one element; libxml2 takes hours over a hundred thousand
 _OVERLOADED = re.compile(
     r"<[a-zA-Z][^\s<>]*+(?:\s++[^\s=<>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+){500}"
+)
+# Parameters that say how a reader came to a page, and nothing of the page.
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid", "ref_src", "at_medium", "ito")
+# What browsers (Chromium's "save as", the extension SingleFile) write on top of a page they save.
+_SAVED = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s{1,9}url: )(https?://[^\s<>]{1,2000})"
 )
 # One child step a level: libxml2 walks the tree once, where counting ancestors would be quadratic.
 _TOO_DEEP = "boolean(" + "/*" * (MAX_DEPTH + 1) + ")"
@@ -71,7 +77,7 @@ def read_page(
     if not text.strip():
         raise UnreadableError("the page has no text; if a script fills it, save it from a browser")
     title = title or (storable(found.title) if found and found.title else None)
-    url = url or (found.url if found else None)
+    url = url or _address(found.url if found else None, html)
     lang = _LANG.search(html[:20_000])
     return Report(
         id=id or report_id(text, title, url),
@@ -105,9 +111,32 @@ def host(url: str | None) -> str | None:
     return name.removeprefix("www.") if name and "." in name else None
 
 
+def plain_url(url: str) -> str:
+    """An address without fragment and tracking parameters.
+
+    >>> plain_url("https://velm.example/a?id=3&utm_source=x#top")
+    'https://velm.example/a?id=3'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    query = parts.query
+    if any(name in query for name in _TRACKING):
+        kept = [(k, v) for k, v in parse_qsl(query, True) if not k.lower().startswith(_TRACKING)]
+        query = urlencode(kept)
+    return parts._replace(query=query, fragment="").geturl()
+
+
 def looks_like_html(head: str) -> bool:
     """Whether the first characters of a file are those of an HTML page."""
     return _HTML.match(head) is not None
+
+
+def _address(stated: str | None, html: str) -> str | None:
+    """The address of a page that is known by its content alone, written as where it is fetched from there."""
+    saved = None if stated else _SAVED.search(html[:5000])
+    return plain_url(saved.group(1) if saved else stated or "") or None
 
 
 def _tree(html: str) -> Any:
