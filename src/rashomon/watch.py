@@ -11,7 +11,8 @@ from rashomon.model import Report, report_id
 from rashomon.receive import Rejected, UnreadableError
 from rashomon.receive.address import FetchError
 from rashomon.receive.feed import Entry, Feed, read_feed
-from rashomon.receive.fetch import plain_url, read_fetched
+from rashomon.receive.fetch import read_fetched
+from rashomon.receive.page import plain_url
 from rashomon.receive.web import Web
 from rashomon.store import Database, fetches
 from rashomon.store.fetches import Fetch

@@ -12,8 +12,7 @@ from urllib.parse import urljoin
 
 from rashomon.model import When
 from rashomon.receive.decode import storable
-from rashomon.receive.fetch import plain_url
-from rashomon.receive.page import looks_like_html
+from rashomon.receive.page import looks_like_html, plain_url
 from rashomon.receive.published import given
 from rashomon.receive.rejected import MAX_PAGE, UnreadableError, too_large
 
