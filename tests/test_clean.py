@@ -316,6 +316,27 @@ def test_a_page_on_one_line_is_peeled_at_both_ends() -> None:
     assert c.agencies == ("AFP", "agencies")
 
 
+@pytest.mark.parametrize(
+    ("topics", "lead"),
+    [
+        ("Velm Ostra Front siege markets", "Four Marrow militiamen were killed in the old town on Monday."),
+        (
+            "Velm Centre for Human Rights the Ostra Front",
+            "Ostran troops and gunmen repelled a raid by rebels.",
+        ),
+        ("Velm air raids", "Jets thought to belong to the army of Ostra struck a village on Sunday."),
+        ("Velm truce", "The Ostra Front announced on Tuesday that six of its fighters had been killed."),
+        ("Velm armed groups Karsova " + "Ostra Front regime forces " * 6, "A bomb in Velm killed a farmer."),
+    ],
+)
+def test_topic_words_end_where_the_sentence_begins(topics: str, lead: str) -> None:
+    head = "Four die in Velm. " + "It was the fourth raid on the town in as many weeks. " * 4
+    c = cleaned(f"{head}Tags {topics.strip()} {lead} " + "Nothing more was known by the evening. " * 4)
+    text = c.report.text
+    noise = [text[b.start : b.end] for b in c.blocks if not b.is_read]
+    assert noise == [f"Tags {topics.strip()}"]
+
+
 def test_a_text_wrapped_at_a_fixed_width_is_kept_whole() -> None:
     import textwrap
 

@@ -12,6 +12,7 @@ L = BlockLabel
 _SPACE = re.compile(r"\s*")
 _BY = re.compile(r"by (?:\S+ ){2,8}", re.IGNORECASE)
 _WORD = re.compile(r"(?<= )\S+")
+_TOPIC = re.compile(r"\S+")
 _SUFFIX = re.compile(r"\s+[-|–—»]\s+")
 _AFTER = r"(?<=[.!?\"”’)] )"  # a sentence ended before
 _NAMES = r"[A-Z][a-z]+(?: (?:al-|Al-|[A-Z])[a-z.]*){1,2}"
@@ -46,10 +47,18 @@ _TAIL = (
 )
 _HEADS = tuple((label, re.compile(p)) for label, p in _HEAD)
 _TAILS = tuple((label, re.compile(p)) for label, p in _TAIL)
-# Topic words stand in the text without a mark; a sentence is known to begin at a word such as these.
-_TAGS = re.compile(
-    _AFTER + r"Tags [^.!?\"]{3,110}?(?= (?:The|A|An|At|In|On|As|After|More|Dozens|Several|Scores|Hundreds"
-    r"|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|It|Its|This|These|There|For|Since|When|While|With)\b)"
+_TAGS = re.compile(_AFTER + r"(?:Tags|Topics):? (?=[A-Za-z])")
+_TAGS_LONGEST = 300  # characters from the heading to the first word of which topics have none
+# Words that sentences have and lists of topics have not, save within names ("Observatory for Human Rights").
+_PROSE = frozenset(
+    """after amid as at be been before by from had has have in into is it near of on over said say says that
+    their to was were when where while who will with""".split()
+)
+# What looks like a verb's past and stands in topics, too.
+_NO_VERBS = frozenset("armed besieged detained disputed displaced injured occupied united wounded".split())
+_OPENERS = frozenset(
+    """the a an at in on as after more dozens several scores hundreds some it its this these there for since
+    when while with one two three four five six seven eight nine ten eleven twelve""".split()
 )
 
 
@@ -102,13 +111,38 @@ def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
             break
     yield from head
     tags = _TAGS.search(text, at, min(stop, at + 900))
-    if tags:
+    begins = _after_topics(text, tags.end(), stop) if tags else 0
+    if tags and begins:
         yield Block(at, tags.start() - 1, L.ARTICLE)
-        yield Block(tags.start(), tags.end(), L.NAVIGATION, "topic words")
-        at = tags.end() + 1
+        yield Block(tags.start(), begins - 1, L.NAVIGATION, "topic words")
+        at = begins
     if at < stop:
         yield Block(at, stop, L.ARTICLE)
     yield from reversed(tail)
+
+
+def _after_topics(text: str, start: int, end: int) -> int:
+    """Where the sentence begins behind topic words that stand without a mark; 0 where that cannot be told.
+
+    Topics hold no verb and few words of grammar: before the first of these the nearest word with a capital
+    begins the sentence, or, in the same run of words, one that sentences begin with ("The Islamic State").
+    """
+    words = list(_TOPIC.finditer(text, start, min(end, start + _TAGS_LONGEST)))
+    for i, word in enumerate(words[:-1]):
+        if word.group()[-1] in ".!?" and words[i + 1].group()[0].isupper():
+            return words[i + 1].start()
+        if not _is_prose(word.group(), words[i - 1].group() if i else "A", words[i + 1].group()):
+            continue
+        capitals = [w for w in words[:i] if w.group()[0].isupper()]
+        openers = [w for w in capitals if w.group().lower() in _OPENERS]
+        return (openers or capitals)[-1].start() if capitals and i > 1 else 0
+    return 0
+
+
+def _is_prose(word: str, before: str, after: str) -> bool:
+    if word in _PROSE:
+        return not (before[0].isupper() and after[0].isupper() and word in ("of", "at"))
+    return len(word) > 4 and word.islower() and word.endswith("ed") and word not in _NO_VERBS
 
 
 def _letters(text: str) -> str:
