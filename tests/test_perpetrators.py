@@ -131,3 +131,19 @@ def test_who_shoots_drones_down_struck_nobody() -> None:
 def test_no_injuries_are_no_injuries() -> None:
     account = central("Two rockets were fired towards Sderot on Monday. No injuries were reported.")
     assert [(c.min, c.max) for c in account.claims if c.property is Property.WOUNDED] == [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("An alleged Israeli bombardment hit a home in Nuseirat on Monday, killing four.", "Israel"),
+        ("An apparent US drone strike killed four people in Khost on Monday.", "US drone"),
+        ("Suspected bandits killed four people in Zamfara on Monday.", "Suspected bandits"),
+        ("Four people were killed by suspected Boko Haram militants in Bama.", "Boko Haram militants"),
+    ],
+)
+def test_who_is_suspected_is_alleged_to_have_done_it(text: str, name: str) -> None:
+    account = central(text)
+    assert [n for n, _ in doers(account)] == [name]
+    claim = next(c for c in account.claims if c.property is Property.PERPETRATOR)
+    assert (claim.value, claim.stance) == (name, Stance.ALLEGED)

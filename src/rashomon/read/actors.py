@@ -132,6 +132,7 @@ class _Nouns:
     bands: frozenset[str]  # the last word, or the first before "of", of the name of any armed group
     deeds: frozenset[str]  # what forces do that is no event word by itself: "fire"
     deed_modifiers: frozenset[str]  # words between a state's adjective and the deed: "Russian overnight"
+    doubts: frozenset[str]  # no part of a name: "suspected"
 
 
 @cache
@@ -139,7 +140,7 @@ def _nouns() -> _Nouns:
     heads: dict[str, str] = {}
     modifiers: set[str] = set()
     states: dict[str, str] = {}
-    sets: dict[str, set[str]] = {"m": modifiers, "g": set(), "d": set(), "o": set()}
+    sets: dict[str, set[str]] = {"m": modifiers, "g": set(), "d": set(), "o": set(), "q": set()}
     for part, words, kind, *_ in rows("actor_nouns.tsv"):
         for w in words.split("|"):
             if part == "h":
@@ -148,9 +149,8 @@ def _nouns() -> _Nouns:
                 states[w] = kind
             else:
                 sets[part].add(w)
-    return _Nouns(
-        heads, frozenset(modifiers), states, frozenset(sets["g"]), frozenset(sets["d"]), frozenset(sets["o"])
-    )
+    g, d, o, q = (frozenset(sets[part]) for part in "gdoq")
+    return _Nouns(heads, frozenset(modifiers), states, g, d, o, q)
 
 
 class _Word(NamedTuple):
@@ -205,7 +205,10 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
             i += 1
             continue
         end, id, kind, head = found
-        start, stop = words[i].start, words[end - 1].end
+        doubts, k = _nouns().doubts, i
+        while id is not None and k < end - 1 and words[k].low in doubts:
+            k += 1
+        start, stop = words[k].start, words[end - 1].end
         out.append(
             ActorMention(
                 sentence=sentence.index,
@@ -216,6 +219,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
                 id=id,
                 kind=kind,
                 head=head,
+                doubted=words[i].low in doubts or (i > 0 and words[i - 1].low in doubts),
             )
         )
         i = end

@@ -76,6 +76,7 @@ class ActorMention(Mention):
     id: str | None  # key of data/actors.tsv, None for plain nouns and unknown groups
     kind: str  # "state", "rebel", "militia", "jihadist", "coalition", "police", "gang", "person", "unknown"
     head: str = ""  # the noun that makes it an actor: "aircraft", "forces", "fighters"
+    doubted: bool = False  # "alleged", "suspected" before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -250,7 +250,7 @@ def other_claims(
     report = doc.report
 
     def put(
-        property: Property, value: str, field: str, start: int, end: int, rule: str, accused: bool = False
+        property: Property, value: str, field: str, start: int, end: int, rule: str, doubted: bool = False
     ) -> None:
         most = _MOST_PHRASES if rule.startswith("phrase") else _ONE_OF
         if sum(c.property is property and c.rule == rule for c in out) >= most or any(
@@ -261,7 +261,7 @@ def other_claims(
         name = voice.name if voice else None
         p = Passage.of(report, start, end, field)
         stance = voice.stance if voice else Stance.ASSERTED
-        if accused and stance is Stance.ASSERTED:
+        if doubted and stance is Stance.ASSERTED:
             stance = Stance.ALLEGED
         if property is Property.RESPONSIBILITY and stance is Stance.ALLEGED:
             stance = Stance.ASSERTED  # "claimed" doubts what others did, not one's own word for it
@@ -290,7 +290,7 @@ def other_claims(
     for part in parts(draft, kind):
         a = part.actor
         if part.role is ActorRole.PERPETRATOR:
-            put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "actor's role")
+            put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "actor's role", a.doubted)
         elif part.role is ActorRole.TARGET:
             put(Property.TARGET, called(a), a.field, a.start, a.end, "actor's role")
     for t in draft.tellings:
