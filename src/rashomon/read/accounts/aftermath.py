@@ -45,7 +45,7 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
         kind = aftermath()[x.low]
         if kind > near and _gap(m, [(x.start, x.end)]) < event:
             near = kind
-    if near or _of_saying(t, m):
+    if near or is_of_saying(t, m):
         return near or AFTER
     return int(_beside(t, m, words_of("died")) or _of_death(own, m))
 
@@ -101,7 +101,7 @@ def _is_charge(t: Telling, e: EventMention) -> bool:
     return low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low)
 
 
-def _of_saying(t: Telling, m: TimeMention) -> bool:
+def is_of_saying(t: Telling, m: TimeMention) -> bool:
     """Whether the day is that of a statement: "said Monday that", "police on Tuesday confirmed", "on Tuesday,
     the chief said"; "was reported Monday" is none."""
     before = [x.low for x in t.sentence.tokens if x.end <= m.start]
@@ -116,7 +116,7 @@ def _of_saying(t: Telling, m: TimeMention) -> bool:
     if _OPENS.issuperset(before):
         for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
             if x.low in words_of("saying"):
-                return True
+                return True  # "on Friday the toll of the raid rose": saying has "toll"
             if any(e.start <= x.start < e.end for e in t.told) or x.low in words_of("befell"):
                 break
     return has("briefing", before[-4:]) is not None

@@ -39,7 +39,7 @@ from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallie
 from rashomon.read.accounts.tellings import Mentions, Telling, stretches
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
-from rashomon.read.accounts.when import date_of_account, day_told_next
+from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
 from rashomon.read.accounts.where import antecedent, places, with_nearest
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.document import Document
@@ -173,6 +173,8 @@ def _when(page: Page, draft: Draft, kind: IncidentType, central: bool, base: Whe
     crime = page.local or kind is IncidentType.ATTACK
     beside = page.beside if main and crime else None
     when = date_of_account(draft, page.published, central, base, beside)
+    if not page.local:
+        when = since_day_before(draft, when)
     return settled(page.doc, page.found, when, page.published) if central and crime else when
 
 

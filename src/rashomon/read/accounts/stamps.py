@@ -17,8 +17,10 @@ _BEFORE = re.compile(
     r"|captures?|issued|expiring|expires|in effect until|valid until)(?:,| on| from)?)[\s:(]*$",
     re.I,
 )
+# "… in Varna, July 1, 2016. (XYZ Photo)", and the dateline's "July 1 (Reuters) -".
 _AFTER = re.compile(
-    r"\s*\((?:picture|image|video|courtesy|source|getty|file|[^()\n]{0,20}\bphotos?\b)"
+    r"\.?\s*\((?:picture|image|video|courtesy|source|getty|file|[^()\n]{0,20}\bphotos?\b|photo\b"
+    r"|(?:afp|reuters|ap|epa|anadolu|[^()\n]{3,20} and agencies)\))"
     r"|,? (?:photo|file photo|article|editorial|broadcast)\b",
     re.I,
 )

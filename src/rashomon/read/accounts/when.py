@@ -14,6 +14,7 @@ from rashomon.read.accounts.aftermath import (
     aftermath,
     is_indefinite,
     is_of_arrest,
+    is_of_saying,
     points_back,
     remove_from_deed,
 )
@@ -193,6 +194,24 @@ def date_of_account(
     if central or not _is_past(draft):
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
+
+
+def since_day_before(draft: Draft, when: When) -> When:
+    """The day of an account, widened by the day before where it is only that on which it was told ("the
+    monitor said on Monday"): so does news without a day of its own happen on either."""
+    found = _best(draft)
+    if found is None or found[0][2] != AFTER or when.days != 1 or when.earliest is None:
+        return when
+    m = found[1]
+    if m.when.earliest != when.earliest or not any(
+        m is x and is_of_saying(t, m) for t in draft.tellings for x in t.dates
+    ):
+        return when
+    how = "; ".join(x for x in (when.how, "the day on which it was told, or the one before") if x)
+    offset = when.offset and (when.offset[0] - 1, when.offset[1])
+    return replace(
+        when, earliest=when.earliest - timedelta(days=1), weekday=None, day=None, offset=offset, how=how
+    )
 
 
 def _yields(found: tuple[_Rank, TimeMention], around: TimeMention) -> bool:
