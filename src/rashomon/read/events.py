@@ -17,6 +17,7 @@ _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _STRUGGLE = frozenset({"fight", "battle", "struggle", "war"})
 _AS_VERB = frozenset("attack strike raid ambush battle fight bomb capture assault advance shell".split())
 _TO_A_NOUN = (["response"], ["due"], ["subjected"], ["led"], ["retaliation"], ["managed"])
+_MAY = frozenset("could may might will would can".split())
 _PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are"})
 _BEFORE = 4  # words before an event that may make it general
@@ -47,6 +48,7 @@ class Lexicon:
     habit: frozenset[str]  # before a verb: done again and again
     bearers: frozenset[str]  # nouns whose "-ing" says who they are
     arms: frozenset[str]  # nouns that name an arm
+    resume: frozenset[str]  # behind "could" after a noun: it is to come
     loot: frozenset[str]  # what is seized and is no place
     held: frozenset[str]  # beside an arm: it was had, found or taken, and not used
 
@@ -59,7 +61,7 @@ def lexicon() -> Lexicon:
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
-    sets |= {"h": set(), "t": set(), "g": set(), "k": set(), "l": set()}
+    sets |= {"h": set(), "t": set(), "g": set(), "k": set(), "l": set(), "r": set()}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -71,7 +73,7 @@ def lexicon() -> Lexicon:
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
-        elif part in "htgkl":
+        elif part in "htgklr":
             sets[part].update(w for phrase in alternatives(words) for w in phrase)
         else:
             key = part + sure if part == "b" else part
@@ -89,6 +91,7 @@ def lexicon() -> Lexicon:
         frozenset(sets["h"]),
         frozenset(sets["t"]),
         frozenset(sets["g"]),
+        frozenset(sets["r"]),
         frozenset(sets["l"]),
         frozenset(sets["k"]),
     )
@@ -147,6 +150,8 @@ def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) 
             return True
         if not lex.after.isdisjoint(after[:2]):
             return True
+        if after[:1] and after[0] in _MAY and not lex.resume.isdisjoint(after[1:3]):
+            return True  # "fighting could resume"
         if not first and low[end - 1].endswith("s") and after[:1] == ["against"]:
             return True  # "Attacks against the troops ended a truce"
         return "since" in after[:2]

@@ -12,6 +12,7 @@ from rashomon.model import (
     IncidentType,
     Passage,
     Place,
+    PlacePrecision,
     Tally,
     When,
     account_id,
@@ -35,11 +36,11 @@ from rashomon.read.accounts.other_days import settled, with_sibling_day
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.stamps import is_stamp
-from rashomon.read.accounts.tallies import is_hollow, of_campaigns, sums, tallies
+from rashomon.read.accounts.tallies import is_hollow, of_campaigns, of_wars, sums, tallies
 from rashomon.read.accounts.tellings import Mentions, Telling, stretches
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
-from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
+from rashomon.read.accounts.when import date_of_account, day_told_next, is_of_that_month, since_day_before
 from rashomon.read.accounts.where import antecedent, places, with_nearest
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.document import Document
@@ -49,12 +50,14 @@ from rashomon.read.mentions import (
     Mention,
     PlaceMention,
     PlaceUse,
+    TimeKind,
     TimeMention,
     Voice,
 )
 
 _MOST_WORDS = 60
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_AT_ONE_PLACE = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _TITLE = 8  # characters that a voice has besides a name: "a spokesman for"
 _PERIOD = 10  # words in which a period is said to have begun
 
@@ -77,7 +80,7 @@ def find_accounts(
     drafts = unite(fold(group(tellings)), setting_of(tellings))
     drafts = past_apart(drafts, published)
     evidence = evidenced(drafts)
-    totals = [*sums(drafts), *of_campaigns(doc, found.counts, found.events, things)]
+    totals = [*sums(drafts), *of_wars(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts
     drafts = literal(doc, tellings, drafts)
@@ -93,7 +96,8 @@ def find_accounts(
     lead: When | None = None
     for (d, central), own in zip(kept, filled, strict=True):
         kind = incident_type(d, drafts[0], evidence)
-        base = day_told_next(d, shown, published) or lead or (accounts[-1].when if accounts else None)
+        before = accounts[-1].when if accounts else None
+        base = day_told_next(d, shown, published) or (before if is_of_that_month(d) else lead) or before
         when = _when(page, d, kind, central, base, d is main)
         account = _account(page, d, kind, central, when, own)
         lead = account.when if lead is None and central else lead
@@ -119,7 +123,8 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
 
     Places that speak, days on which a campaign began and attacks that are only counted are left out.
     """
-    spans = {(m.field, at) for m in things for at in range(m.start, m.end)}
+    rounds = [m for m in things if not _is_one_round(found, m)]
+    spans = {(m.field, at) for m in rounds for at in range(m.start, m.end)}
     settled = replace(
         found,
         places=[p for p in found.places if not _is_speaker(p, voices)],
@@ -129,6 +134,19 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
         events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
     )
     return mark_entries(doc, split_answers(stretches(doc, settled)))
+
+
+def _is_one_round(found: Mentions, m: CountOfThings) -> bool:
+    """Whether counted attacks are one incident: "jets carried out 60 strikes on the town on Thursday"."""
+    if m.since is not None:
+        return False
+    days = [
+        t for t in found.times
+        if t.sentence == m.sentence and t.kind is TimeKind.DATE and t.when.days in (1, 2) and not t.backward
+    ]  # fmt: skip
+    return bool(days) and any(
+        p.sentence == m.sentence and p.use in _AT and p.place.precision in _AT_ONE_PLACE for p in found.places
+    )
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
@@ -152,7 +170,14 @@ def _opens_period(doc: Document, t: TimeMention) -> bool:
     before, _ = _around(doc, t)
     since = before[-_PERIOD:]
     lasting = "since" in since and not words_of("outbreak").isdisjoint(since[since.index("since") :])
-    return (lasting or not words_of("began").isdisjoint(before[-3:])) and not t.backward
+    began = not words_of("began").isdisjoint(before[-3:]) or _broke_out(before)
+    return (lasting or began) and not t.backward
+
+
+def _broke_out(before: list[str]) -> bool:
+    """ "the war broke out on April 15"; fighting that broke out then is an incident."""
+    at = max((k for k, w in enumerate(before[-4:]) if w in ("broke", "erupted")), default=None)
+    return at is not None and not words_of("strife").isdisjoint(before[-4:][max(0, at - 1) : at])
 
 
 def _of_speech(doc: Document, t: TimeMention) -> bool:

@@ -1,4 +1,4 @@
-"""Logs of a day and bulleted lists of events: each entry tells of an incident of its own."""
+"""Logs of a day or week and bulleted lists of events: each entry tells of an incident of its own."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _HEAD = 6  # tokens of an entry, its time of day included, among which it says t
 _STAMP = re.compile(
     r"\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?\s*", re.IGNORECASE
 )
+# "Friday: a man was shot …", "Saturday night: officers were called …"
+_DAY = re.compile(
+    r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:early|morning|afternoon|evening|night))?:\s",
+    re.IGNORECASE,
+)
 _OPENS = {
     "clock": re.compile(r"\s*(?:[•●▪◦*–-]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"),
     "bullet": re.compile(r"\s*(?:[•●▪◦]|[-–*]\s+(?=[A-Z0-9]))"),
@@ -26,24 +31,28 @@ _OPENS = {
 def mark_entries(doc: Document, tellings: list[Telling]) -> list[Telling]:
     """The tellings, those that open an entry of a list of three or more marked as such (``entry``)."""
     for kind, opens in _OPENS.items():
-        starts = {s.index for s in doc.text_sentences if opens.match(doc.report.of(s.field), s.start, s.end)}
-        if len(starts) < _LEAST:
+        opened = {s.index for s in doc.text_sentences if opens.match(doc.report.of(s.field), s.start, s.end)}
+        if len(opened) < _LEAST:
             continue
         for t in tellings:
-            if t.sentence.index in starts and not t.entry:
+            if t.sentence.index in opened and not t.entry:
                 t.entry = kind
-    return _mark_stamped(doc, tellings)
-
-
-def _mark_stamped(doc: Document, tellings: list[Telling]) -> list[Telling]:
-    """The tellings, the first below each line of a time alone marked, where a page has several of them."""
-    stamps = [s.index for s in doc.text_sentences if _STAMP.fullmatch(doc.report.of(s.field), s.start, s.end)]
-    if len(stamps) >= _LEAST_STAMPS:
-        for t, before in zip(tellings, (None, *tellings), strict=False):
-            since = before.sentence.index if before else -1
-            if any(since < at < t.sentence.index for at in stamps):
-                t.entry = t.entry or "clock"
+    text = doc.text_sentences
+    stamps = [s.index for s in text if _STAMP.fullmatch(doc.report.of(s.field), s.start, s.end)]
+    days = [s.index for s in text if _DAY.match(doc.report.of(s.field), s.start, s.end)]
+    for starts, least in ((stamps, _LEAST_STAMPS), (days, _LEAST)):
+        if len(starts) >= least:
+            _mark_first(starts, tellings)
     return tellings
+
+
+def _mark_first(starts: list[int], tellings: list[Telling]) -> None:
+    """Mark the first telling in or below each of the sentences that open an item: of a live page under a line
+    of a time alone, of a police log with its weekday."""
+    for t, before in zip(tellings, (None, *tellings), strict=False):
+        since = before.sentence.index if before else -1
+        if any(since < at <= t.sentence.index for at in starts):
+            t.entry = t.entry or "clock"
 
 
 def is_other_entry(t: Telling, d: Draft) -> bool:

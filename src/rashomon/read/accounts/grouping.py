@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from rashomon.learned import Linear, linear
-from rashomon.model import PlacePrecision
+from rashomon.model import PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
@@ -29,7 +29,7 @@ from rashomon.read.accounts.items import ITEM, goes_on_about, is_known, is_other
 from rashomon.read.accounts.sites import inner, is_quarter, place_relation
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import PlaceUse
+from rashomon.read.mentions import PlaceMention, PlaceUse
 
 SHA256 = "62ce73a1342ebfad86fffedd98fff5ba7f4dfb9a717a57a47a4b9b04c1325c0c"
 _HEAD = 3  # sentences, the title's included, that may be a headline
@@ -76,7 +76,21 @@ def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str, itemed
             return None
         if goes_on_about(t, last):
             return last
+    if drafts and (_is_later_death(t) or _is_rest_of_entry(t, latest(drafts))):
+        return latest(drafts)
     return _best(weights, t, drafts, setting)
+
+
+def _is_later_death(t: Telling) -> bool:
+    """Whether it tells that some of those hurt have died: "two of the wounded died on Monday"."""
+    low = [x.low for x in t.tokens]
+    died = any(c.property is Property.KILLED and not c.total for c in t.counts)
+    return died and has("hurt", low) is not None and not any(e.noun or e.sure for e in t.told)
+
+
+def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
+    """Whether it goes on about the item of a log that was told last: "17:05 Shells fall on … No one was hurt."""
+    return last.last.entry == "clock" and not t.entry and _goes_on(t, last)
 
 
 def candidates(t: Telling, drafts: list[Draft]) -> list[Draft]:
@@ -157,6 +171,8 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
             return True  # "... in a town where 11 people died last week"
         if setting == "war" and (here or not t.sites):
             return True  # "11 died in one town and seven in the next"
+        if here and _in_towns(t.sites) and _in_towns(d.last.sites):
+            return place_relation(t.sites, d.last.sites) == "apart"
     if d.tellings[0].opened_by.startswith(ANSWER):
         return swapped(sides([t]), sides(d.tellings))
     if setting == "war" and _is_next_quarter(t, d):
@@ -168,6 +184,10 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
     return headline and _is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
+
+
+def _in_towns(sites: list[PlaceMention]) -> bool:
+    return any(p.place.precision in _TOWNS and p.use in _AT for p in sites)
 
 
 def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:

@@ -27,9 +27,9 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
         for d, old in zip(drafts, past, strict=True)
     ]
     if not any(central):
-        first = next((k for k, old in enumerate(past) if not old), None)
-        if first is not None:
-            central[first] = True
+        first = next((k for k, old in enumerate(past) if not old), 0)
+        if drafts:
+            central[first] = True  # all of it years ago: a day of remembrance
     return [
         (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
     ]
@@ -46,7 +46,8 @@ def past_apart(drafts: list[Draft], published: When) -> list[Draft]:
         rest = [t for t in d.tellings if not any(t is x for x in old)]
         news = any(numbers(t) and t.sentence.index <= _LEAD for t in rest)
         again = {n for t in old for n in numbers(t)} & {n for t in rest for n in numbers(t)}
-        if old and news and not again and not any(whens(t) for t in rest):
+        aside = all(t.opened_by.startswith("turn:") for t in old)  # "since rebels took it in 2012"
+        if old and (news or aside) and not again and not any(whens(t) for t in rest):
             out += [joined(Draft(), rest), joined(Draft(), old)]
         else:
             out.append(d)
@@ -60,7 +61,10 @@ def _is_long_past(t: Telling, published: When) -> bool:
 
 def _says_nothing(draft: Draft) -> bool:
     """Whether words of war tell of neither a place nor a number, nor who did it: "the first assault failed".
-    Local news of a crime may leave all of that to the reader."""
+    Local news of a crime may leave all of that to the reader. Nor do they tell of one who only say that
+    nobody was hurt in something that has no word of violence."""
+    if all(not t.events and t.counts and all(c.max == 0 for c in t.counts) for t in draft.tellings):
+        return True
     if not draft.sure & WARLIKE:
         return False
     return not any(t.places or t.actors or any(not c.total for c in t.counts) for t in draft.tellings)

@@ -66,6 +66,7 @@ def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[
         seen |= {e.type for e in t.events} | t.cues().keys() | means
     if not (draft.sure or means or _is_set_apart(draft)):
         seen |= lead.sure
+    seen |= {e.type for e in _beside(draft)}
     seen -= _BY_WORDS - page
     if not (means | draft.sure | lead.sure) & _FROM_AIR and _is_on_foot(draft):
         seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
@@ -78,8 +79,9 @@ def _is_on_foot(draft: Draft) -> bool:
     """Whether those who raid or strike are people without aircraft, and no word is of the air."""
     if any(IncidentType.AIRSTRIKE in t.cues() for t in draft.tellings[:_READ]):
         return False
-    did = {p.actor.kind for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR}
-    return bool(did) and did <= _ON_FOOT
+    did = [p.actor for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR]
+    first = {a.kind for a in did if a.sentence == did[0].sentence}  # not those who then killed the raiders
+    return bool(first) and first <= _ON_FOOT
 
 
 def _is_set_apart(draft: Draft) -> bool:
@@ -152,6 +154,8 @@ def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[
         if k < 2:
             own += [f"actor {a.kind} {a.head}" for a in t.actors]
             own += [f"word {stem}" for stem in t.stems()]
+    for e in _beside(draft):
+        say(e.type, f"beside {'sure' if e.sure else 'open'}")
     if tellings[0].told:
         own.append(f"first {tellings[0].told[0].key}")
     sure = sorted(t.value for t in draft.sure)
@@ -173,6 +177,17 @@ def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[
             row.append("of the lead")
         out.append((kind, row))
     return out
+
+
+def _beside(draft: Draft) -> list[EventMention]:
+    """What the clause beside an account calls its own deed, where the account only tells who was harmed:
+    "15 died in raids on the town while six were killed in a village"."""
+    first = draft.tellings[0]
+    if first.left is None or first.opened_by.startswith("turn:") or draft.sure:
+        return []
+    if any(e.noun or e.type is not IncidentType.ATTACK for e in first.told):
+        return []
+    return [e for e in first.left.told if e.noun or e.sure]
 
 
 def _governing(c: CountMention, t: Telling) -> EventMention | None:

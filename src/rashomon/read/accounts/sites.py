@@ -60,7 +60,8 @@ def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
     every = list(sites)[:_MOST_COMPARED]
     if len(every) < 2:
         return every
-    return [p for p in every if not any(q is not p and not same_place(p, q) and holds(p, q) for q in every)]
+    found = [p for p in every if not any(q is not p and not same_place(p, q) and holds(p, q) for q in every)]
+    return found or every  # names that each are said to lie in the other
 
 
 def place_relation(ours: Iterable[PlaceMention], theirs: Iterable[PlaceMention]) -> str:

@@ -13,6 +13,7 @@ from rashomon.read.voices import voice_for
 _DEEDS = frozenset({"attack", "strike", "operation", "raid", "assault"})
 _ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "largest", "worst"})
 _BEFORE = 4  # words before an event
+_WAR = 10_000  # deaths that no single incident of a day's news has
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
 
@@ -56,6 +57,19 @@ def sums(drafts: list[Draft]) -> list[CountMention]:
                 continue
             out += [c for c in t.counts if not c.total and c.part_of is None and _adds_up(c, draft, drafts)]
     return out
+
+
+def of_wars(drafts: list[Draft]) -> list[CountMention]:
+    """Deaths by the ten thousand without a day: of a war, no incident ("the enclave, where more than 30,000
+    have been killed")."""
+    return [
+        c
+        for d in drafts
+        for t in d.tellings
+        if not any(m.when.days == 1 for m in t.dates)
+        for c in t.counts
+        if c.property is Property.KILLED and not c.total and (c.min or c.max or 0) >= _WAR
+    ]
 
 
 def of_campaigns(

@@ -27,7 +27,9 @@ _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecis
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 _MORE = frozenset({"other", "others", "another", "more", "further"})
 _PLACE_NOUNS = frozenset({"village", "town", "neighborhood", "neighbourhood", "city", "camp", "suburb"})
+_ANOTHER = frozenset({"another", "separate", "separately", "elsewhere"})
 _SEPARATE = frozenset({"separate", "separately"})
+_ROW = frozenset({"and", ","})  # between the names of a row
 _BESIDE = 12  # characters between a number and "others"
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
@@ -63,6 +65,7 @@ class Telling:
     times: list[TimeMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     opened_by: str = ""  # the words at the boundary before it: "after", "while"
+    left: Telling | None = None  # the stretch of the same sentence before it
     borrowed_time: bool = False  # its time stands in another stretch of the sentence
     entry: str = (
         ""  # "clock", "bullet" or "item" where its sentence opens an entry of a log, list or round-up
@@ -164,7 +167,7 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         if opener == SINCE and right.told:
             right.times = [_first_day(m) if m.start == start else m for m in right.times]
         if _apart(left, right, opener, following):
-            right.opened_by = opener
+            right.opened_by, right.left = opener, left
             parts[-1:] = [left, right]
     if len(parts) > 1:
         _share(parts)
@@ -196,14 +199,26 @@ def _of_a_war(t: Telling, p: PlaceMention) -> bool:
 
 
 def _of_those_who_fire(t: Telling, p: PlaceMention) -> bool:
-    """Whether a place says where those stand who strike another: "gunmen positioned in X shelled Y"."""
-    return _follows(t, p, "post") and any(q.start >= p.end for q in t.places)
+    """Whether a place says where those stand who strike another: "gunmen positioned in X and Y shelled Z"."""
+    if not any(q.start >= p.end for q in t.places):
+        return False
+    before = [x for x in t.sentence.tokens if x.end <= p.start]
+    k = len(before)
+    while k and (before[k - 1].low in _ROW or before[k - 1].text[0].isupper()):
+        k -= 1
+    if k == len(before):
+        return _follows(t, p, "post")
+    low = [x.low for x in before[:k]]
+    return before[-1].low in _ROW and _ends_with(low[-3:], "post")
 
 
 def _follows(t: Telling, p: PlaceMention, part: str) -> bool:
     """Whether a place stands right after words of that part of the table."""
-    before = [x.low for x in t.sentence.tokens if x.end <= p.start][-3:]
-    return any(end == len(before) for _, end, _ in phrases(part).find(before)) if before else False
+    return _ends_with([x.low for x in t.sentence.tokens if x.end <= p.start][-3:], part)
+
+
+def _ends_with(low: list[str], part: str) -> bool:
+    return any(end == len(low) for _, end, _ in phrases(part).find(low)) if low else False
 
 
 def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, str]]:
@@ -257,11 +272,18 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in later)
         and any(t.start < following for t in later)
     )
-    another = any(t.low in ("another", "separate", "separately", "elsewhere") for t in right.tokens[:5])
+    # "Killed one person and wounded another three": of the same deed.
+    another = any(
+        t.low in _ANOTHER and not any(_is_beside(t, c) for c in right.counts) for t in right.tokens[:5]
+    )
     another = another or _counts_again(left, right) or any(t.low in _SEPARATE for t in right.tokens)
     both = bool(left.counts and right.counts)
     if opener.startswith("turn:"):
-        counted = both and any(m.start == right.start and _leads_back(m) for m in right.times)
+        led = any(m.start == right.start and _leads_back(m) for m in right.times)
+        # "Two days after raiders seized one town, and a week after a bomb in the next".
+        counted = led and (
+            both or (bool(a) and any(m.start == left.start for m in left.times if _leads_back(m)))
+        )
         return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
     return (
         (other_kind and (other_site or both))

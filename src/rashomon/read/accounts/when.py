@@ -20,7 +20,7 @@ from rashomon.read.accounts.aftermath import (
 )
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has
+from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import TimeKind, TimeMention
 
 _LONG = 2  # of _width: longer than a week
@@ -28,6 +28,8 @@ _YEAR = 3
 _ASIDE = 60  # characters from an event's words beyond which a bare year is of another thing
 _WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
+_THAT_MONTH = "same month"
+_NEAR_BY = 4  # words before a day
 _JOINED = 3  # characters between a day and the event it stands before
 _MONTH = 31
 _LONG_PAST = timedelta(days=60)
@@ -177,7 +179,8 @@ def date_of_account(
     told_beside = around is not None and central and not _too_late(around.when, draft, found)
     if m is not None and not (told_beside and found and around and _yields(found, around)):
         when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
-        return _before_the_death(draft, m, when) if found and found[0][2] == DEATH else when
+        later = found and (found[0][2] == DEATH or _is_release(draft, m))
+        return _before_what_came_of_it(draft, m, when) if later else when
     counted = _counted_from(draft, base)
     if counted is not None:
         return counted
@@ -188,6 +191,9 @@ def date_of_account(
         return When(latest=found[1].when.latest or published.latest, how="before what a court did of it")
     if _in_court(draft):
         return When(latest=published.latest, how="before what a court did of it")
+    led_up = _leading_up(draft)
+    if led_up is not None:
+        return led_up
     stretch = _stretch(draft)
     if stretch is not None:
         return stretch
@@ -229,10 +235,14 @@ def _counted_from(draft: Draft, base: When | None) -> When | None:
 
     What follows "came two days after" is what came first.
     """
-    found = next(((t, x) for t in draft.tellings for x in t.dates if x.backward), None)
+    found = next(
+        ((t, x) for t in draft.tellings for x in t.dates if x.backward and not _says_after_what(t, x)), None
+    )
     if found is None or base is None or not base.known or found[1].when.offset is None:
         return None
     telling, m = found
+    if m.text.casefold().endswith(_THAT_MONTH):
+        return _month_of(base, m.text)
     least, most = m.when.offset or (0, 0)
     if telling.opened_by == f"turn:{m.text.casefold()}" or _leads_back(telling, m):
         least, most = -most, -least
@@ -241,6 +251,30 @@ def _counted_from(draft: Draft, base: When | None) -> When | None:
     if draft.until is not None and first > draft.until:
         return None
     return When(earliest=first, latest=last, wording=m.text, how="counted from the incident told with it")
+
+
+def is_of_that_month(draft: Draft) -> bool:
+    """Whether an account is dated by the one told just before it: "in the same month"."""
+    first = next((x for t in draft.tellings for x in t.dates if x.backward), None)
+    return first is not None and first.text.casefold().endswith(_THAT_MONTH)
+
+
+def _month_of(base: When, wording: str) -> When | None:
+    """The calendar month of a day: "in the same month"."""
+    if base.earliest is None or base.latest is None or base.latest - base.earliest > timedelta(days=_MONTH):
+        return None
+    first = base.earliest.replace(day=1)
+    last = (first + timedelta(days=_MONTH)).replace(day=1) - timedelta(days=1)
+    return When(earliest=first, latest=last, wording=wording, how="the month of the incident told before it")
+
+
+def _says_after_what(t: Telling, m: TimeMention) -> bool:
+    """Whether the words say what the account followed, which is not the one told before it: "the shelling
+    comes a day after the fall of Ostelin"."""
+    if not m.text.casefold().endswith(" after") or not any(e.end <= m.start for e in t.told):
+        return False
+    after = next((x.text for x in t.tokens if x.start >= m.end), "")
+    return bool(after) and after[0].isalnum()
 
 
 def day_told_next(draft: Draft, drafts: Sequence[Draft], published: When) -> When | None:
@@ -262,6 +296,23 @@ def _leads_back(t: Telling, m: TimeMention) -> bool:
     after = next((x.text for x in t.tokens if x.start >= m.end), ",")
     opens = all(not x.text[0].isalnum() for x in before)
     return opens and m.backward and m.text.casefold().endswith(" after") and after != ","
+
+
+def _leading_up(draft: Draft) -> When | None:
+    """The day of what a dated clause came after, without a day of its own: "the town was shelled on Thursday
+    after gunmen fired rockets". It was that day or the one before."""
+    first = draft.tellings[0]
+    if first.left is None or not first.opened_by.startswith("turn:"):
+        return None
+    own = (m for m in first.left.dates if not m.backward and remove_from_deed(first.left, m) < AFTER)
+    day = next((m.when for m in own if m.when.days == 1), None)
+    if day is None or day.earliest is None:
+        return None
+    if draft.until is not None and day.earliest > draft.until:
+        return None
+    return When(
+        earliest=day.earliest - timedelta(days=1), latest=day.latest, how="told as what led up to that day"
+    )
 
 
 def _stretch(draft: Draft) -> When | None:
@@ -302,8 +353,16 @@ def _too_late(w: When, draft: Draft, found: tuple[_Rank, TimeMention] | None) ->
     )
 
 
-def _before_the_death(draft: Draft, m: TimeMention, died: When) -> When:
-    """The day of the deed where a death is told with its distance: "died Friday, two days after it"."""
+def _is_release(draft: Draft, m: TimeMention) -> bool:
+    """Whether a day is that on which somebody came free: "was freed on Thursday"."""
+    tokens = next((t.tokens for t in draft.tellings if m in t.dates), [])
+    before = [x.low for x in tokens if x.end <= m.start]
+    return not words_of("freed").isdisjoint(before[-_NEAR_BY:])
+
+
+def _before_what_came_of_it(draft: Draft, m: TimeMention, died: When) -> When:
+    """The day of the deed where what came of it is told with its distance: "died Friday, two days after it",
+    "was freed on Thursday, 12 days after he was abducted"."""
     for x in draft.tellings:
         for after in x.times:
             if (
