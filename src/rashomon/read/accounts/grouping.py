@@ -89,7 +89,7 @@ def _is_later_death(t: Telling) -> bool:
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
-    """Whether it goes on about the item of a log that was told last: "17:05 Shells fall on … No one was hurt."""
+    """Whether it goes on about the item of a log told last: "17:05 Shells fall. No one was hurt"."""
     return last.last.entry == "clock" and not t.entry and _goes_on(t, last)
 
 

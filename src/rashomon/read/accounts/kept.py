@@ -10,6 +10,7 @@ from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.kinds import is_central, is_incident
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
+from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 
 _LEAD = 3  # sentences, the title's included, that tell the news
@@ -63,11 +64,16 @@ def _says_nothing(draft: Draft) -> bool:
     """Whether words of war tell of neither a place nor a number, nor who did it: "the first assault failed".
     Local news of a crime may leave all of that to the reader. Nor do they tell of one who only say that
     nobody was hurt in something that has no word of violence."""
-    if all(not t.events and t.counts and all(c.max == 0 for c in t.counts) for t in draft.tellings):
+    if all(_is_unhurt(t) for t in draft.tellings):
         return True
     if not draft.sure & WARLIKE:
         return False
     return not any(t.places or t.actors or any(not c.total for c in t.counts) for t in draft.tellings)
+
+
+def _is_unhurt(t: Telling) -> bool:
+    harm = all(e.key in words_of("harm") for e in t.events)
+    return harm and bool(t.counts) and all(c.max == 0 for c in t.counts)
 
 
 def _is_heading(doc: Document, draft: Draft, drafts: list[Draft]) -> bool:

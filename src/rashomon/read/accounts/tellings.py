@@ -35,7 +35,9 @@ SINCE = "turn:since when"  # opens a stretch on what happened on the day since w
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
 # A time counted back from what was told before.
-EARLIER = re.compile(r"(?:hour|day|week|month)s? (?:earlier|before)\b", re.IGNORECASE)
+EARLIER = re.compile(
+    r"(?:hour|day|week|month)s? (?:earlier|before)\b|\bsame (?:week|month|year)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

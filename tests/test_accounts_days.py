@@ -1,0 +1,147 @@
+"""The days of accounts that are told by way of another day, and what makes an account of its own, in reports
+of a war; all incidents are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, IncidentType, PlaceRole, Property, Reading, Report, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def read(reader: Reader, text: str, title: str | None = None) -> Reading:
+    return reader.read(clean(Report(id="r", text=text, title=title, published=DAY)))
+
+
+def days(a: Account) -> tuple[date | None, date | None]:
+    return a.when.earliest, a.when.latest
+
+
+def sites(a: Account) -> set[str]:
+    return {p.name for p in a.places if p.role is PlaceRole.SITE}
+
+
+def killed(a: Account) -> set[int | None]:
+    return {c.min for c in a.claims if c.property is Property.KILLED}
+
+
+def test_what_is_told_on_a_day_was_then_or_the_day_before(reader: Reader) -> None:
+    (account,) = read(
+        reader, "Air strikes on Saraqib have killed nine civilians, a monitor said on Thursday."
+    ).accounts
+    assert days(account) == (date(2016, 8, 3), date(2016, 8, 4))
+
+
+def test_a_day_of_the_deed_itself_is_not_widened(reader: Reader) -> None:
+    (account,) = read(
+        reader, "Air strikes on Saraqib killed nine civilians on Wednesday, a monitor said on Thursday."
+    ).accounts
+    assert days(account) == (date(2016, 8, 3), date(2016, 8, 3))
+
+
+def test_what_follows_says_after_what_a_deed_came(reader: Reader) -> None:
+    (account,) = read(
+        reader,
+        "Shelling killed four people in Saraqib on Wednesday. The shelling came a day after the collapse of "
+        "a truce that had lasted for weeks.",
+    ).accounts
+    assert days(account) == (date(2016, 8, 3), date(2016, 8, 3))
+
+
+def test_what_led_up_to_a_dated_deed_was_then_or_the_day_before(reader: Reader) -> None:
+    accounts = read(
+        reader,
+        "At least 12 people were killed in air strikes on Saraqib on Friday.\n\nArmy jets had also bombed "
+        "Idlib on Monday after rebels fired mortar rounds at Aleppo, killing three.",
+    ).accounts
+    (fired,) = [a for a in accounts if a.type is IncidentType.SHELLING]
+    assert days(fired) == (date(2016, 7, 31), date(2016, 8, 1))
+
+
+def test_captives_were_taken_before_they_came_free(reader: Reader) -> None:
+    (account,) = read(
+        reader, "A teacher was freed on Thursday, 12 days after he was abducted by gunmen in Saraqib."
+    ).accounts
+    assert account.type is IncidentType.ABDUCTION
+    assert days(account) == (date(2016, 7, 23), date(2016, 7, 23))
+
+
+def test_the_same_month_is_that_of_the_incident_told_before(reader: Reader) -> None:
+    accounts = read(
+        reader,
+        "A car bomb killed nine people in Mosul on Thursday.\n\nOn March 9 gunmen killed four soldiers at "
+        "Tikrit. In the same month a mine wounded ten people in Samarra.",
+    ).accounts
+    (mine,) = [a for a in accounts if "Samarra" in sites(a)]
+    assert days(mine) == (date(2016, 3, 1), date(2016, 3, 31))
+
+
+def test_another_three_wounded_are_of_the_same_attack(reader: Reader) -> None:
+    (account,) = read(
+        reader,
+        "A suicide bombing killed at least one person and wounded another three in Latakia on Thursday.",
+    ).accounts
+    assert {
+        (c.property, c.min) for c in account.claims if c.property in (Property.KILLED, Property.WOUNDED)
+    } == {
+        (Property.KILLED, 1),
+        (Property.WOUNDED, 3),
+    }
+
+
+def test_counted_strikes_of_one_day_on_one_town_are_an_incident(reader: Reader) -> None:
+    accounts = read(
+        reader,
+        "A suicide bomber killed seven soldiers in Homs on Wednesday.\n\nThe air force carried out 60 "
+        "strikes on the town of Saraqib on Thursday, a monitor said.",
+    ).accounts
+    assert any("Saraqib" in sites(a) for a in accounts)
+
+
+def test_those_wounded_who_die_later_are_of_the_same_attack(reader: Reader) -> None:
+    (account,) = read(
+        reader,
+        "Gunmen raided the town of Saraqib on Wednesday and killed 15 people.\n\nTwo of the wounded died on "
+        "Thursday at a hospital in Idlib, a nurse said.",
+    ).accounts
+    assert days(account) == (date(2016, 8, 3), date(2016, 8, 3))
+
+
+def test_where_those_stand_who_fire_is_no_site_though_they_be_in_two_places(reader: Reader) -> None:
+    (account,) = read(
+        reader, "Gunmen positioned in Saraqib and Binnish fired rockets at Idlib on Thursday, killing five."
+    ).accounts
+    assert sites(account) == {"Idlib"}
+
+
+def test_deaths_by_the_ten_thousand_are_those_of_a_war(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A missile killed three sailors off Aden on Thursday. A spokesman said it was fired in support of "
+        "Gaza, where more than 30,000 people have been killed.",
+    )
+    assert all(30_000 not in killed(a) for a in found.accounts)
+    assert any(t.min == 30_000 for t in found.tallies)
+
+
+def test_a_log_by_weekday_has_an_incident_a_day(reader: Reader) -> None:
+    accounts = read(
+        reader,
+        "Monday: A man was shot in the leg on Cedar Avenue.\n\nTuesday: Two masked men took $600 from a "
+        "shop on Grand Street. No one was injured.\n\nWednesday night: A woman was stabbed to death.",
+    ).accounts
+    assert [days(a)[0] for a in accounts] == [date(2016, 8, 1), date(2016, 8, 3)]
+
+
+def test_fighting_that_could_resume_is_none(reader: Reader) -> None:
+    assert not read(reader, "Envoys met in Geneva. Fighting could resume in Sennar, one warned.").accounts
