@@ -222,3 +222,44 @@ def test_deaths_and_wounds_in_other_words(text: str, counts: list[tuple[str, int
 def test_bail_denied_denies_no_shooting() -> None:
     (m,) = found("A judge denied bail for a man accused of shooting five people.")
     assert (m.min, m.stance) == (5, Stance.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("One was hit in the hand and the other in the thigh.", [("wounded", 1), ("wounded", 1)]),
+        ("A woman was shot in the chest and a 12-year-old boy in the leg.", [("wounded", 1)] * 2),
+        ("Two people were caught in the crossfire and wounded on Friday.", [("wounded", 2)]),
+        ("A bystander caught in the crossfire was hit in the leg.", [("wounded", 1)]),
+        ("Police shot him dead after he fired at them.", [("killed", 1)]),
+        ("An officer shot her dead.", [("killed", 1)]),
+        ("They fled after they killed her on Monday.", [("killed", 1)]),
+        ("Her sister spoke to police.", []),
+        ("The second victim was rushed into surgery.", [("wounded", 1)]),
+    ],
+)
+def test_verbs_left_out_and_people_between_them(text: str, told: list[tuple[str, int | None]]) -> None:
+    assert pairs(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Three killed civilians and two injured soldiers were named.", [("killed", 3), ("wounded", 2)]),
+        ("A post named the 16 injured family members.", [("wounded", 16)]),
+        ("Hospitals reported one death.", [("killed", 1)]),
+        ("Estimates of the dead ranged from four to nine.", [("killed", 4)]),
+    ],
+)
+def test_numbers_before_a_participle_and_of_one_death(text: str, told: list[tuple[str, int]]) -> None:
+    assert pairs(text) == told
+
+
+def test_a_bound_of_a_toll_is_no_fear() -> None:
+    (m,) = found("The death toll could be as high as nine, one source said.")
+    assert (m.min, m.max, m.stance) == (None, 9, Stance.ALLEGED)
+
+
+def test_a_headline_s_bail_denied_denies_no_shooting() -> None:
+    (m, *_) = found("The man was held.", "Judge denies bond for teen accused of shooting five")
+    assert m.stance is Stance.ASSERTED

@@ -128,3 +128,21 @@ def test_people_in_one_breath_and_what_is_left_of_the_shot(
 ) -> None:
     found = best(text)
     assert (found.get(Property.KILLED), found.get(Property.WOUNDED)) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("Two men were in critical condition and two others injured after a shooting in Harlow, Ohio.", 4),
+        ("One man was hit in the hand and another in the thigh, police in Harlow, Ohio said.", 2),
+        ("Two men were shot in Harlow, Ohio. One was grazed in the hand, the other was hit in the leg.", 2),
+        ("Three teens were wounded, one fatally, in Harlow, Ohio.", 2),
+        (
+            "Three men were found in a burning house in Harlow, Ohio. Police said the three victims were "
+            "taken to hospitals. Later the three died.",
+            0,
+        ),
+    ],
+)
+def test_who_is_beside_whom(text: str, wounded: int) -> None:
+    assert best(text).get(Property.WOUNDED, 0) == wounded

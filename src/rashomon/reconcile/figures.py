@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stance
@@ -66,6 +66,7 @@ class _Dead:
 
     of: Mapping[str, int]
     most: int = 0
+    fatally: tuple[Told, ...] = ()  # "ten wounded, one fatally": told within a count of the wounded
 
 
 _NO_DEAD = _Dead({})
@@ -78,7 +79,8 @@ def _dead(killed: Sequence[Told], best: int) -> _Dead:
         says = sayings(mine, HarmGroup.ALL, {})
         out[report] = _best(says) if says else 0
     doer = any(is_doer(t.claim) and not _passed_over(t) for t in killed)
-    return _Dead(out, max(out.values(), default=0) if doer else best)
+    fatally = tuple(t for t in killed if _FATALLY.search(t.claim.passage.quote))
+    return _Dead(out, max(out.values(), default=0) if doer else best, fatally)
 
 
 def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict[str, int]:
@@ -181,17 +183,42 @@ def _without_the_dead(s: Say, dead: _Dead, later: Mapping[str, int]) -> Say:
     here = dead.of.get(s.told[0].report, 0)
     least = max(here, dead.most)
     none_left = 1 < s.top <= here  # "he shot four relatives", and five bodies were found
-    if not least or (s.low < least and not none_left) or not _all_may_have_died(s):
+    if not least or (s.low < least and not none_left):
+        return alive
+    if not (_all_told(s, _may_have_died) or _counts_in_the_dead(s, dead)):
+        if none_left and _all_told(s, _taken_away):  # "the three were taken to a hospital", and three died
+            return Say(0, 0, s.qualifier, s.told)
         return alive
     return Say(max(0, s.low - least), max(0, s.top - here), s.qualifier, s.told)
 
 
-def _all_may_have_died(s: Say) -> bool:
+def _all_told(s: Say, so: Callable[[str], bool]) -> bool:
+    """Whether all tellings of a count are in such words."""
     return all(
-        _may_have_died(passage.quote)
-        for t in s.told
-        for passage in (t.claim.passage, *(r.passage for r in t.claim.also))
+        so(passage.quote) for t in s.told for passage in (t.claim.passage, *(r.passage for r in t.claim.also))
     )
+
+
+def _counts_in_the_dead(s: Say, dead: _Dead) -> bool:
+    """ "Ten were wounded, one fatally": the one is of the ten."""
+    p, report = s.told[0].claim.passage, s.told[0].report
+    return any(
+        t.report == report and q.field == p.field and 0 <= q.start - p.end <= _SOON
+        for t in dead.fatally
+        for q in (t.claim.passage,)
+    )
+
+
+_SOON = 4  # characters: ", "
+_FATALLY = re.compile(r"^\w+(?: of \w+)? fatally$", re.IGNORECASE)
+
+
+def _taken_away(quote: str) -> bool:
+    """Told as taken to a hospital, where they may have died, and as none but those told before."""
+    return bool(_TAKEN.search(quote)) and not _SURVIVED.search(quote)
+
+
+_TAKEN = re.compile(r"\b(?:taken|rushed|transported|airlifted|flown|brought)\b", re.IGNORECASE)
 
 
 def _persons(told: Sequence[Told]) -> dict[str, frozenset[int]]:

@@ -10,7 +10,7 @@ from rashomon.model import Claim, HarmGroup, Qualifier
 from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary
 from rashomon.reconcile.said import Say, nth_dead, say
-from rashomon.reconcile.sums import joined, single, sum_of, sums_of_parts
+from rashomon.reconcile.sums import joined, others_follow, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
 from rashomon.reconcile.verdicts import VERDICT, by_verdict
 
@@ -48,13 +48,19 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
     for t in told:
         c = t.claim
         whole = of.get(c.part_of or "")
-        if group == HarmGroup.ALL and whole is not None and not _above(c, whole):
+        if group == HarmGroup.ALL and any(others_follow(c, o.claim) for o in told):
+            parts.append(t)
+        elif group == HarmGroup.ALL and whole is not None and not _above(c, whole):
             passed[c.id] = PART
             if _everybody(c):
                 within[whole.id].append(c.max if c.max is not None else c.min or 0)
         elif group == HarmGroup.ALL and _is_some_of(c, told):
             passed[c.id] = PART
-        elif group == HarmGroup.ALL and (not _everybody(c) or single(c)) and not nth_dead(c):
+        elif (
+            group == HarmGroup.ALL
+            and not nth_dead(c)
+            and (not _everybody(c) or single(c) or _one_of_several(c, told))
+        ):
             parts.append(t)
         else:
             wholes.append(say(t))
@@ -85,11 +91,21 @@ def _above(part: Claim, whole: Claim) -> bool:
 
 
 def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
-    """ "Three of the dead were brought in", "17 of those killed": some of a larger number that is told."""
-    if not _SOME_OF.search(c.passage.quote):
+    """ "Three of the dead were brought in", "one was grazed, the other hit": some of a larger number that is
+    told."""
+    if not (_SOME_OF.search(c.passage.quote) or _PICKED.search(c.passage.quote)):
         return False
     most = c.max if c.max is not None else c.min or 0
     return any(max(o.claim.min or 0, o.claim.max or 0) > most for o in told)
+
+
+def _one_of_several(c: Claim, told: Sequence[Told]) -> bool:
+    """ "One was hit in the hand and the other in the thigh": one person, beside others told of one by one."""
+    if len(c.persons) != 1:
+        return False
+    picked = bool(_PICKED.search(c.passage.quote))
+    beside = [t.claim for t in told if t.claim.persons and t.claim.persons != c.persons]
+    return any(picked or _ANOTHER.search(o.passage.quote) for o in beside)
 
 
 _SOME_OF = re.compile(
@@ -97,6 +113,8 @@ _SOME_OF = re.compile(
     r"(?!\s+(?:[\w-]+\s+)?famil)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:another|the other)\b", re.IGNORECASE)
+_PICKED = re.compile(r"^(?:one\s+(?:was|is|had|has|suffered|sustained)|the\s+other)\b", re.IGNORECASE)
 
 
 def _side_by_side(says: list[Say], parts: Sequence[Told], dead: frozenset[int]) -> list[Say]:

@@ -11,6 +11,7 @@ from rashomon.reconcile.told import Told, bounds
 
 ENUMERATION = 120  # characters between two counts of one enumeration
 # "Killing A alongside 11 members of his family", "three civilians and two soldiers were killed".
+_BREATH = 60  # characters between two counts of one clause and the next
 _BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+addition\s+to)"
 _RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?\s*,?\s*\b{_BESIDE}\s+[^,;.]*$", re.I)
 _ENDS = re.compile(rf"^[^;.]*\b{_BESIDE}\s+$", re.I)
@@ -108,6 +109,8 @@ def joined(a: Told, b: Told) -> bool:
     """
     c, d = first_telling(a.claim), first_telling(b.claim)
     p, q = c.passage, d.passage
+    if others_follow(c, d):
+        return True
     if (
         p.field != q.field
         or c.attributed_to != d.attributed_to
@@ -129,6 +132,16 @@ def joined(a: Told, b: Told) -> bool:
             return True  # "Killed 2 adults, 2 teens"
         return bool(_RUNS_ON.search(rest)) and not _AMONG.search(rest)
     return bool(c.persons) and not d.persons and _besides(p, q)
+
+
+def others_follow(c: Claim, d: Claim) -> bool:
+    """ "Two men were in critical condition and two others injured": the others are further people."""
+    c, d = first_telling(c), first_telling(d)
+    p, q = c.passage, d.passage
+    near = p.field == q.field and 0 < q.start - p.end <= _BREATH
+    firm = c.qualifier in _FIRM and d.qualifier in _FIRM and c.stance == d.stance
+    several = (d.min or 0) > 1 and d.part_of is None and bool(_OTHERS.search(q.quote))
+    return near and firm and several
 
 
 def _besides(p: Passage, q: Passage) -> bool:

@@ -43,7 +43,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         named = q.low > 1 and tokens[q.low - 1].text in (",", "(") and tags[q.low - 2] == "C"
         named = named and tags[end : end + 1] != ["C"]  # "of Harlow, 31-year-old Ann Lee"
         return None if named else _aged(tokens, tags, q)  # "Ann Lee (31 years old)": the name is counted
-    head, last, noun = _head(tokens, tags, i)
+    several = q.kind in ("digits", "words", "range") and q.value > 1
+    head, last, noun = _head(tokens, tags, i, several)
     if noun in ("unit", "time") or (noun in ("none", "unknown") and is_age(tokens, tags, q)):
         return None
     if noun == "none" and q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
@@ -188,8 +189,11 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     return Group(first, last, first, last, 1, 1, Qualifier.EXACT, "aged", head, group.value, group)
 
 
-def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, int, str]:
-    """The noun that a number at i counts: (index, end of the phrase, class)."""
+def _head(
+    tokens: Sequence[Token], tags: Sequence[str], i: int, several: bool = False
+) -> tuple[int, int, str]:
+    """The noun that a number at i counts: (index, end of the phrase, class); of ``several`` people also
+    behind what befell them."""
     t = tables()
     people, things = t.people, t.things
     n = len(tokens)
@@ -231,6 +235,9 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
                 return j, j + 1, kind
             j = nxt
             continue
+        elif several and tag == "T" and j == i and _prenominal(tokens, tags, j):
+            j += 1  # "three killed civilians", "the 16 injured family members"
+            continue
         elif tag in ENDS or (tag == "DET" and (j > i or noun != "of")) or found >= 0:
             break
         j += 1
@@ -242,6 +249,16 @@ def _head(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, in
         )
     end = found + 1
     return found, end, noun
+
+
+def _prenominal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether the participle at i stands before the people it tells of."""
+    kind = tables().triggers[tokens[i].low][1] if tokens[i].low in tables().triggers else ""
+    ahead = [
+        t.low in tables().people and tags[j] != "T" for j, t in enumerate(tokens[i + 1 : i + 3], start=i + 1)
+    ]
+    family = tokens[i + 1 : i + 2] and tokens[i + 1].low in ("family", "civilian", "police")
+    return kind == "ed" and (ahead[:1] == [True] or bool(family and ahead[1:] == [True]))
 
 
 _HARM_NOUNS = frozenset(

@@ -188,9 +188,7 @@ _OF_CRIME = frozenset(
 )
 _SELF = frozenset(("himself", "herself"))
 _GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knife it".split())
-_LIMBS = frozenset(
-    "leg legs arm hand foot finger thumb toe thigh knee ankle calf wrist elbow shoulder buttocks".split()
-)
+_LIMBS = word_set("limbs")
 _TROUBLE = frozenset(
     "trouble troubles difficulty difficulties difficult problem problems hard struggled struggling".split()
 )

@@ -26,10 +26,11 @@ from rashomon.read.counts.plain import (
     others_between,
     outlived,
     plain,
+    prenominal,
     with_its_parts,
     without_doers,
 )
-from rashomon.read.counts.rows import joined, kindred
+from rashomon.read.counts.rows import gapped, joined, kindred
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
 
@@ -238,7 +239,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
             chosen.append(death)
             out.append((death, 0.0) if death is not None else None)
             continue
-        label = labelled(p, p.groups[k])
+        label = labelled(p, p.groups[k]) or prenominal(p, p.groups[k])
         if label is not None:
             chosen.append(label)
             out.append((label, 0.0))
@@ -267,6 +268,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     before_others(p, out)
     past_asides(p, out)
     suffered(p, out)
+    gapped(p, out)
     joined(p, out)
     kindred(p, out)
     of_them(p, out)

@@ -24,6 +24,7 @@ _NAMING = 5  # words between "the dead" and the first name
 _NAMED_AFTER = 12  # the same, where a clause parts them: "who died at the scene, were identified as"
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
 _OBJECTS = frozenset(("him", "them", "me", "us"))
+_OF_LIVES = frozenset("losing lost lose loses claiming claimed claims".split())
 _FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
 _BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
@@ -67,10 +68,20 @@ def plain(p: Parsed, k: int) -> Harm | None:
     return None
 
 
+def prenominal(p: Parsed, g: Group) -> Harm | None:
+    """ "Three killed civilians", "the 16 injured family members": the participle within."""
+    if g.noun in NO_PEOPLE:
+        return None
+    return next((h for h in p.harms if g.high <= h.first < g.head and h.kind == "ed"), None)
+
+
 def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Resulted in two deaths", "reported “two martyrs”", "between 17 and 20 people killed in the raid"."""
-    if g.value < 2 or g.kind not in ("digits", "words", "range"):
+    """ "Resulted in two deaths", "reported one death", "between 17 and 20 people killed in the raid"."""
+    if g.kind not in ("digits", "words", "range"):
         return False
+    if g.value < 2:
+        told = g.first > 0 and p.tags[g.first - 1] in ("SAY", "CAUSE", "WITH", "IN", "LEAVE")
+        return told and g.value == 1 and h.word in _DEATH and h.first in (g.last, g.head)
     if h.word in _DEATHS:
         return h.first in (g.last, g.head)
     participle = g.kind == "range" and h.form.rstrip(":") == "ed" and h.first == g.last
@@ -78,6 +89,7 @@ def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 _DEATHS = frozenset("deaths fatalities martyrs".split())
+_DEATH = frozenset("death fatality martyr".split())
 
 
 def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
@@ -226,6 +238,9 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in STOPS)
     if g.kind == "name" and not between and h.kind == "ed" and how in ("", "perf", "start"):
         return h.property is Property.KILLED and g.last - g.first >= _FULL_NAME
+    if g.kind == "pronoun":  # "police shot him dead", "killing her"
+        him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
+        return him and h.property is Property.KILLED and not between and how in ("", "perf", "start")
     if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:

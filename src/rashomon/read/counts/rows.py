@@ -7,7 +7,7 @@ from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.singles import WHOSE
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 
 SINGLE = frozenset(
     "single bare aged name pronoun another self list".split()
@@ -45,6 +45,32 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             (a.last <= hit[0].first and _beside(p, hit[0], b)) or _and_self(p, hit[0], a, b)
         ):
             out[k] = hit
+
+
+def gapped(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "One was hit in the hand and the other in the thigh": who is told with no more than a part of the
+    body suffered what the one before did."""
+    for k in range(1, len(p.groups)):
+        hit, g = out[k - 1], p.groups[k]
+        if hit is None or out[k] is not None or hit[0].property is not Property.WOUNDED:
+            continue
+        between = p.tokens[hit[0].last : g.first]
+        told = g.kind in SINGLE or (g.kind in _NUMBERED and g.noun not in NO_PEOPLE)
+        where = between[:1] and between[0].low in _WHERE and p.tags[g.first - 1] in ("AND", ",")
+        if told and where and _in_body(p, hit[0].last, g.first) and _in_body(p, g.last, g.last + _BODY):
+            out[k] = hit
+
+
+def _in_body(p: Parsed, first: int, end: int) -> bool:
+    """Whether tokens [first, end) begin "in the thigh", "in his left hand"."""
+    words = [t.low for t in p.tokens[first : min(end, first + _BODY)]]
+    return bool(words) and words[0] in _WHERE and bool(_BODY_PARTS & set(words))
+
+
+_WHERE = frozenset(("in", "on"))
+_BODY = 5  # tokens: "in his upper left thigh"
+_BODY_PARTS = word_set("body parts")
+_NUMBERED = frozenset(("digits", "words"))
 
 
 def kindred(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:

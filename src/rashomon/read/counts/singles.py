@@ -43,7 +43,7 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
             out.append(_one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS))
             i += 1
             continue
-        if tag == "PRON" and low in ("he", "she", "him"):
+        if (tag == "PRON" and low in _PRONOUNS) or (low == "her" and _is_object(tokens, tags, i)):
             out.append(_one(tokens, i, i + 1, -1, "pronoun", "none", HarmGroup.ALL))
             i += 1
             continue
@@ -176,6 +176,17 @@ def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 _LOSSES = frozenset(("fatalities", "injuries", "casualties", "deaths"))
 _FATAL = frozenset(("fatal", "deadly"))
 _SELF = frozenset(("himself", "herself"))
+
+
+_PRONOUNS = frozenset(("he", "she", "him"))
+
+
+def _is_object(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether "her" at i is somebody herself, not whose kin follows: "shot her dead", "killed her in"."""
+    return i + 1 >= len(tokens) or tokens[i + 1].low == "dead" or tags[i + 1] in _AFTER_OBJECT
+
+
+_AFTER_OBJECT = frozenset((".", ",", "IN", "AND", "AFTER", "DAY"))
 
 
 def _own_life(tokens: Sequence[Token], i: int) -> bool:

@@ -10,19 +10,20 @@ from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
 
 _DENIED = frozenset("denied denies deny denying refuted dismissed".split())
-_PLEAS = frozenset("bail bond parole motion request appeal release entry".split())  # "denied bail"
+_PLEAS = word_set("pleas")  # "denied bail"
 _CONDITIONAL = frozenset(
     "feared fears fear could may might would if unless threatened threatens vowed plan planned planning "
-    "plans plotting intended wanted trying tried attempted unclear whether will".split()
+    "plans plotting intended wanted trying tried attempted unclear whether will let".split()
 )
 _ALLEGED = frozenset(
     "reportedly allegedly alleged allege alleges apparently unconfirmed purportedly believed presumed "
     "rumours claims claimed reported supposedly unverified".split()
 )
+_MAY = frozenset(("could", "may", "might"))
 _TAKES_LIVES = frozenset(("claims", "claimed"))  # lives
 
 
@@ -118,6 +119,8 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
         return Stance.DENIED
     first = max(0, min(g.first, h.first) - 4)
     close = {t.low for t in tokens[first:last]}
+    if h.kind == "toll" and h.last <= g.first and close & _MAY and {"high", "many"} & close:
+        return Stance.ALLEGED  # "the toll could be as high as nine": a bound, no fear
     if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):
         return Stance.CONDITIONAL
     if close & (_ALLEGED - _TAKES_LIVES if h.kind == "lives" or h.word == "life" else _ALLEGED):

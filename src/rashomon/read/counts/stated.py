@@ -52,5 +52,5 @@ _NUMBER = 5  # tokens from "number of" to the harm
 _RISES = 7  # tokens from the harm to its number: "has meanwhile risen to"
 _RANGES = frozenset("ranged ranges ranging varied varies varying is was at".split())
 _RANGED = 25  # tokens from the harm to "ranged from five to seven"
-_SUMS = frozenset("number count tally figure total".split())
+_SUMS = frozenset("number count tally figure total estimate estimates figures counts".split())
 _STANDS = frozenset("at to as reached reaching".split())

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.model import Stance
+from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.phrases import NUMBERS, Phrase, capital, leftwards, rightwards, speaks
 from rashomon.read.voices.tables import Noun, Verb, nouns, verbs, word_set, words
 
+_PLEAS = harm_words("pleas")
 _PER = frozenset(("according", "per", "citing", "attributed"))
 _ANNOUNCING = frozenset(("statement", "communique", "statements"))
 _HEADLINE_END = word_set("headline ends")
@@ -138,6 +140,8 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
         return Cue(s, i, i, None, "participle", verb.stance)
     if toks[i].low in _SPEAKS_OF and nxt != "of":
         return None
+    if verb.stance is Stance.DENIED and any(u.low in _PLEAS for u in toks[i + 1 : i + 4]):
+        return None  # "a judge denied the man bail"
     if toks[i].low in _CLAIM and any(u.low in _LIVES for u in toks[i + 1 : i + 8]):
         return None
     if nxt == "of" and toks[i].low in ("accused", "suspected"):
