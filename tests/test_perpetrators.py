@@ -147,3 +147,17 @@ def test_who_is_suspected_is_alleged_to_have_done_it(text: str, name: str) -> No
     assert [n for n, _ in doers(account)] == [name]
     claim = next(c for c in account.claims if c.property is Property.PERPETRATOR)
     assert (claim.value, claim.stance) == (name, Stance.ALLEGED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Helicopters dropped barrel bombs on the town of Daraya on Monday, killing four.", []),
+        (
+            "Regime helicopters dropped barrel bombs on the town of Daraya on Monday, killing four.",
+            ["Regime"],
+        ),
+    ],
+)
+def test_a_craft_alone_is_nobody(text: str, expected: list[str]) -> None:
+    assert [n.split()[0] for n, _ in doers(central(text))] == expected

@@ -33,6 +33,7 @@ _OWNED_BY = cues("owned")
 _PREPOSITIONS = cues("preposition")
 _FOLLOWS_OWNER = frozenset({"'s", "’s"})
 _PLAIN = cues("plain")
+_MEANS = cues("means")
 _HEADLINE_VERBS = cues("headline")
 _HEAD = 2  # sentences that may be a headline
 _OF = 9  # characters from a number's clause to whom it is of: "killed one member of the"
@@ -57,7 +58,8 @@ class Part:
 def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     """The actors of an account with their roles, in the order told; none whose role the words leave open."""
     things = struck(draft)
-    out = [p for t in draft.tellings for p in _roles(t, kind) if not _is_of_thing(p, things)]
+    told = [p for t in draft.tellings for p in _roles(t, kind)]
+    out = [p for p in told if not (_is_of_thing(p, things) or _is_unmanned(p))]
     return out if kind is IncidentType.CLASH else _one_side(out)
 
 
@@ -66,6 +68,12 @@ def _is_of_thing(p: Part, things: list[tuple[str, int, int]]) -> bool:
     a = p.actor
     target = p.role is ActorRole.TARGET and a.id is None
     return target and any(a.field == field and start <= a.start < end for field, start, end in things)
+
+
+def _is_unmanned(p: Part) -> bool:
+    """Whether only the craft or the gun is told with which somebody did it: "helicopters", "artillery"."""
+    did = p.role is ActorRole.PERPETRATOR
+    return did and p.actor.id is None and p.actor.text.casefold() in _MEANS
 
 
 def _roles(t: Telling, kind: IncidentType) -> list[Part]:
