@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rashomon.model import Account, AccountLink, LinkKind, Passage
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds
+from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.document import Document
+
+_BEHIND = 8  # words behind those of a reply that its passage holds
 
 
 def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
@@ -16,12 +21,9 @@ def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[A
     seen: set[tuple[str, str]] = set()
     for d, account in zip(drafts, accounts, strict=True):
         for t in d.tellings:
-            toks = t.sentence.tokens
-            low = [x.low for x in toks]
-            for first, end, _ in phrases("reply").find(low):
+            for first, end in _reply_words(t):
+                toks = t.sentence.tokens
                 at = toks[first].start
-                if not t.start <= at <= t.end or is_duty(low, first):
-                    continue
                 other = _told_after(at, t.sentence.index, drafts, d)
                 if other is None:
                     continue
@@ -29,13 +31,22 @@ def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[A
                 if (account.id, target.id) in seen or (target.id, account.id) in seen:
                     continue
                 seen.add((account.id, target.id))
-                p = Passage.of(doc.report, at, toks[min(end + 8, len(toks)) - 1].end, t.sentence.field)
+                p = Passage.of(doc.report, at, toks[min(end + _BEHIND, len(toks)) - 1].end, t.sentence.field)
                 out.append(
                     AccountLink(source=account.id, target=target.id, kind=LinkKind.RESPONSE_TO, passage=p)
                 )
     out.extend(_replies(doc, drafts, accounts, seen))
-    out.extend(_waves(drafts, accounts))
+    out.extend(_waves(doc, drafts, accounts))
     return out
+
+
+def _reply_words(t: Telling) -> Iterator[tuple[int, int]]:
+    """The tokens [first, end) of its sentence by which a telling says that it answers something."""
+    toks = t.sentence.tokens
+    low = [x.low for x in toks]
+    for first, end, _ in phrases("reply").find(low):
+        if t.start <= toks[first].start <= t.end and not is_duty(low, first):
+            yield first, end
 
 
 def _replies(
@@ -67,7 +78,7 @@ def _told_after(at: int, sentence: int, drafts: list[Draft], own: Draft) -> Draf
     return None
 
 
-def _waves(drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
+def _waves(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
     """An account of strikes in one place that stands inside a wave over the wider region on the same day."""
     out: list[AccountLink] = []
     for wide, a in zip(drafts, accounts, strict=True):
@@ -77,6 +88,7 @@ def _waves(drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
             if fine is wide or a.type is not b.type or a.when.edtf != b.when.edtf:
                 continue
             if wide.sites and fine.sites and any(holds(w, f) for w in wide.sites for f in fine.sites):
-                p = b.anchor
+                t = fine.tellings[0]
+                p = Passage.of(doc.report, t.start, t.end, t.sentence.field)
                 out.append(AccountLink(source=b.id, target=a.id, kind=LinkKind.PART_OF, passage=p))
     return out
