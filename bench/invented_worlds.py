@@ -135,7 +135,7 @@ def _towns(world: World) -> tuple[list[Place], list[float]]:
 
 
 def _common_words() -> tuple[list[str], list[float]]:
-    from rashomon.resolve.profile import background
+    from rashomon.resolve.rarity import background
 
     table = sorted(background().items())
     return [w for w, _ in table], list(accumulate(2 ** (-v / 100) for _, v in table))

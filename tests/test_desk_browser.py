@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import pytest
 
 from desk_server import Desk, serving
 from rashomon import open_ledger
-from rashomon.resolve.block import Keys, block_keys
+from rashomon.resolve.keys import Keys, said
 from rashomon.resolve.profile import Profile
 
 REPORTS = Path(__file__).resolve().parents[1] / "examples" / "reports"
@@ -27,11 +27,11 @@ STORY = (
 def in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every pair of incidents be compared, and be in doubt whatever speaks against it."""
 
-    def keys(profile: Profile, make: Keys) -> Iterator[int]:
-        yield make.of("every account")
-        yield from block_keys(profile, make)
+    def all_meet(profiles: Sequence[Profile], keys: Keys) -> Mapping[str, list[list[int]]]:
+        found = said(profiles, keys)
+        return {**found, "person": [[keys.of("every account"), *mine] for mine in found["person"]]}
 
-    monkeypatch.setattr("rashomon.resolve.block.block_keys", keys)
+    monkeypatch.setattr("rashomon.resolve.keys.said", all_meet)
     monkeypatch.setattr("rashomon.resolve.pairs.DOUBT", -99.0)
     monkeypatch.setattr("rashomon.resolving.DOUBT", -99.0)
     monkeypatch.setattr("rashomon.resolving._LEAST", -9900)

@@ -11,7 +11,9 @@ import pytest
 from rashomon.model import Account, IncidentType, Judgement, Verdict
 from rashomon.resolve import resolve
 from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, candidates, pairs_in_block
+from rashomon.resolve.columns import Columns
 from rashomon.resolve.facets import Facets
+from rashomon.resolve.keys import Keys
 from rashomon.resolve.levels import levels
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.weights import score, setting
@@ -39,8 +41,7 @@ def test_pairs_score_the_same_one_by_one_and_by_the_thousand(seed: int) -> None:
     rng = Random(seed)
     profiles = [Profile(some(rng, 40), outlet=rng.choice(("Herald", "Post", None))) for _ in range(60)]
     facets = Facets()
-    for p in profiles:
-        facets.add(p)
+    facets.extend(Columns.of(profiles, Keys()), range(len(profiles)))
     first, second = (x.astype(np.int32) for x in np.triu_indices(len(profiles), 1))
     scores, apart = facets.scores(first, second)
     for k, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):

@@ -27,7 +27,7 @@ from rashomon.clean import clean
 from rashomon.model import Account, Reading
 from rashomon.read.reader import Reader
 from rashomon.receive import read_row
-from rashomon.resolve import levels, profile, resolve, weights
+from rashomon.resolve import levels, profile, rarity, resolve, weights
 from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import Profile
 from sets import jsonl, report_of
@@ -116,7 +116,7 @@ def write_words(kinds: Sequence[Sequence[set[str]]], least: int = 4) -> None:
             if sum(n[w] for n in seen) >= least:
                 share = sum(n[w] / len(k) for k, n in zip(kinds, seen, strict=True)) / len(kinds)
                 f.write(f"{w}\t{-math.log2(share):.2f}\n")
-    profile.background.cache_clear()
+    rarity.background.cache_clear()
 
 
 def pairs(

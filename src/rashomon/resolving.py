@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rashomon.model import Account, Judgement, Verdict, When
-from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, Keys, keys_of, pairs_in_block
+from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, pairs_in_block
+from rashomon.resolve.columns import Columns
 from rashomon.resolve.items import Items
+from rashomon.resolve.keys import Keys, keys_of
 from rashomon.resolve.pairs import DOUBT, Pair, Pairs
 from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
-from rashomon.resolve.profile import Profile
+from rashomon.resolve.profile import Profile, profiles
 from rashomon.resolve.resolution import Ruling, Workings, clusters, resolve
 from rashomon.store import corrections, judgements, readings, reports, resolving
 from rashomon.store.resolving import Scored, Telling
@@ -131,10 +133,9 @@ class _Further:
         items = Items({x for j in self._judged for x in (j.first, j.second)})
         noise = _noise(self._connection)
         told = (a for a in readings.of_reports(self._connection, self._changed) if a.id not in noise)
-        for p in _profiles(self._connection, told):
-            number = items.add(p)
-            if number is not None:
-                self._profiles[items.ids[number]] = p
+        found = _profiles(self._connection, told)
+        new = items.add(Columns.of(found, Keys()))
+        self._profiles.update(zip(items.ids, (found[k] for k in new), strict=True))
         return items
 
     def _move(self, touched: set[int]) -> None:
@@ -276,10 +277,12 @@ class _Further:
         for p in _profiles(self._connection, accounts):
             self._profiles[item_of[p.account]] = p
         items = Items()
-        for id in ids:
-            items.restore(
-                id, self._profiles[id], [t.account for t in tellings[id]], [t.report for t in tellings[id]]
-            )
+        items.restore(
+            ids,
+            Columns.of([self._profiles[id] for id in ids], Keys()),
+            [[t.account for t in tellings[id]] for id in ids],
+            [[t.report for t in tellings[id]] for id in ids],
+        )
         items.arranged()
         return items
 
@@ -329,13 +332,11 @@ def settled(judged: Iterable[Judgement]) -> list[tuple[str, str]]:
     return [(j.first, j.second) for j in last.values() if j.verdict == Verdict.DIFFERENT]
 
 
-def _profiles(connection: Connection, accounts: Iterable[Account]) -> Iterator[Profile]:
+def _profiles(connection: Connection, accounts: Iterable[Account]) -> list[Profile]:
     held = list(accounts)
     ids = sorted({a.report for a in held})
     published: dict[str, When] = {r.report: r.published for r in readings.each(connection, ids)}
-    outlets = reports.outlets(connection, ids)
-    for a in held:
-        yield Profile(a, published.get(a.report), outlets.get(a.report))
+    return profiles(held, published, reports.outlets(connection, ids))
 
 
 def _by_key(items: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:

@@ -5,10 +5,15 @@ A *facet* is a few attributes of a profile that are looked at together: its days
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter
+from typing import Any
 
 from rashomon.resolve.profile import Profile
+from rashomon.resolve.where import Spots
 
 FACETS: Mapping[str, tuple[str, ...]] = {
     "days": ("lo", "hi", "facts", "undated", "type"),
@@ -37,21 +42,29 @@ def content_id(p: Profile, *more: object) -> int:
     return id_of(facet_keys(p), *more)
 
 
-def id_of(keys: Sequence[tuple[object, ...]], *more: object) -> int:
+def id_of(keys: Sequence[object], *more: object) -> int:
     said = repr(keys) + (repr(more) if more else "")
     return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
 
 
 def facet_keys(p: Profile) -> list[tuple[object, ...]]:
     """What each facet of a profile holds, in the order of :data:`FACETS`."""
-    return [_key(p, names) for names in FACETS.values()]
+    values = [_PLAIN[v.__class__](v) if v.__class__ in _PLAIN else v for v in _ALL(p)]
+    return [tuple(values[a:b]) for a, b in _SPANS]
 
 
-def _key(p: Profile, names: tuple[str, ...]) -> tuple[object, ...]:
-    return tuple([_plain(name, getattr(p, name)) for name in names])
+_ALL = attrgetter(*chain.from_iterable(FACETS.values()))
+_SPANS = tuple(pairwise(accumulate(map(len, FACETS.values()), initial=0)))
 
 
-def _plain(name: str, value: object) -> object:
-    if name == "spots":
-        return tuple([(s.key, s.rank, s.country, s.admin1, s.lat, s.lon) for s in value])  # type: ignore[attr-defined]
-    return tuple(sorted(value)) if isinstance(value, frozenset) else value
+@lru_cache(maxsize=400_000)
+def _sorted(values: frozenset[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(values))
+
+
+@lru_cache(maxsize=400_000)
+def _plain(spots: Spots) -> tuple[object, ...]:
+    return spots.plain()
+
+
+_PLAIN: Mapping[type, Callable[[Any], tuple[object, ...]]] = {frozenset: _sorted, Spots: _plain}

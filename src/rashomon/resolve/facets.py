@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.content import FACETS, facet_keys
+from rashomon.resolve.columns import VALUED, Columns
 from rashomon.resolve.level_table import FULL, LevelTable
 from rashomon.resolve.levels import COMPARISONS, ELSEWHERE, JOINED, outlet_level
 from rashomon.resolve.profile import Profile
@@ -73,16 +73,14 @@ def _hash(words: str) -> int:
 
 
 class Facets:
-    """Rows of profiles. ``add`` them, then ask for scores by row number."""
+    """Rows of accounts. :meth:`extend` and :meth:`arrange` them, then ask for scores by row number."""
 
     def __init__(self) -> None:
-        valued = [f for f in FACETS if f not in WORDED]
-        self._rows: dict[str, array[int]] = {f: array("i") for f in valued}
-        self._known: dict[str, dict[tuple[object, ...], int]] = {f: {} for f in valued}
-        self._values: dict[str, list[Profile]] = {f: [] for f in valued}
-        # Hardly two accounts have the same words: no value but a row each, and compared by columns.
-        vocabulary = Vocabulary()
-        self._words = {f: Wordings(vocabulary) for f in WORDED}
+        self._rows: dict[str, array[int]] = {f: array("i") for f in VALUED}
+        self._known: dict[str, dict[tuple[object, ...], int]] = {f: {} for f in VALUED}
+        self._values: dict[str, list[Profile]] = {f: [] for f in VALUED}
+        self._vocabulary = Vocabulary()
+        self._words = {f: Wordings(self._vocabulary) for f in WORDED}
         self._levels = {name: LevelTable(compare) for name, compare in COMPARISONS.items()}
         self._tables: dict[str, dict[str, Ints]] = {}
         self._report = array("q")  # hash of the report of each row
@@ -91,25 +89,27 @@ class Facets:
     def __len__(self) -> int:
         return len(self._rows["days"])
 
-    def add(self, p: Profile, keys: Sequence[tuple[object, ...]] | None = None) -> None:
-        """Add a row; ``keys`` are its :func:`facet_keys`, where they are known already."""
-        for (facet, names), key in zip(FACETS.items(), keys or facet_keys(p), strict=True):
-            if facet in WORDED:
-                self._words[facet].add(getattr(p, facet))
-                continue
-            known = self._known[facet]
-            number = known.setdefault(key, len(known))
-            if number == len(self._values[facet]):
-                value = Profile.__new__(Profile)  # holds these attributes alone: reading another one fails
-                for name in names:
-                    setattr(value, name, getattr(p, name))
-                self._values[facet].append(value)
-            self._rows[facet].append(number)
-        self._report.append(_hash(p.report))
+    def extend(self, columns: Columns, rows: Sequence[int]) -> None:
+        """Add some of these accounts, given by their places among them, as rows."""
+        picked = np.array(rows, np.int64)
+        for facet, column in columns.valued.items():
+            known, values = self._known[facet], self._values[facet]
+            numbers = column.numbers[picked]
+            here = np.zeros(len(column.keys), np.int32)
+            for k in np.unique(numbers).tolist():
+                here[k] = number = known.setdefault(column.keys[k], len(known))
+                if number == len(values):
+                    values.append(column.values[k])
+            self._rows[facet].frombytes(here[numbers].tobytes())
+        vocabulary = self._vocabulary
+        words = np.fromiter(map(vocabulary.__getitem__, columns.words), np.int32, len(columns.words))
+        for facet, text in columns.worded.items():
+            self._words[facet].extend(words[text.words], text.many, text.norms, picked)
+        self._report.extend(_hash(columns.reports[k]) for k in rows)
 
     def told_too(self, row: int, report: str) -> None:
-        """Say that another report tells what this row says."""
-        self._also.setdefault(row, {self._report[row]}).add(_hash(report))
+        """Say that another report tells what this row says; the row may still be to come."""
+        self._also.setdefault(row, set()).add(_hash(report))
 
     def arrange(self, order: Sequence[int] | Ints) -> None:
         """Put the rows in another order, and give up adding to them."""
@@ -119,7 +119,7 @@ class Facets:
         for words in self._words.values():
             words.arrange(rows)
         place = {old: new for new, old in enumerate(order)} if self._also else {}
-        self._also = {place[row]: reports for row, reports in self._also.items()}
+        self._also = {place[row]: {*reports, self._report[row]} for row, reports in self._also.items()}
         self._report = array("q", np.frombuffer(self._report, np.int64)[rows].tobytes())
         self._known = {}
 

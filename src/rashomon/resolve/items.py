@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rashomon.resolve.content import facet_keys, id_of
+from rashomon.resolve.columns import Columns
+from rashomon.resolve.content import id_of
 from rashomon.resolve.facets import Facets
-from rashomon.resolve.profile import Profile
 
 
 class Items:
@@ -25,37 +25,52 @@ class Items:
         self._number: dict[int, int] = {}
         self.reports: list[list[str]] = []  # of the accounts, one each
 
-    def add(self, p: Profile) -> int | None:
-        """Put an account where it belongs, in any order; gives the number of the item if it is a new one."""
-        account, keys = p.account, facet_keys(p)
-        id, again = id_of(keys, account) if account in self._judged else id_of(keys), 0
+    def add(self, columns: Columns) -> list[int]:
+        """Put accounts where they belong, in any order; gives the places, among them, of those that make a
+        new item, in the order of the items' numbers."""
+        new = [
+            k
+            for k, each in enumerate(zip(columns.accounts, columns.reports, columns.ids, strict=True))
+            if self._is_new(*each)
+        ]
+        self.facets.extend(columns, new)
+        return new
+
+    def _is_new(self, account: str, report: str, said: int) -> bool:
+        id, again = id_of((said, account)) if account in self._judged else said, 0
         while (number := self._number.get(id)) is not None:
             mine, reports = self.accounts[number], self.reports[number]
-            if p.report not in reports:
+            if report not in reports:
                 mine.append(account)
-                reports.append(p.report)
-                self.facets.told_too(number, p.report)
-                return None
-            k = reports.index(p.report)  # one report tells it twice: the first by id stays
+                reports.append(report)
+                self.facets.told_too(number, report)
+                return False
+            k = reports.index(report)  # one report tells it twice: the first by id stays
             mine[k], account = sorted((mine[k], account))
             again += 1
-            id = id_of(keys, "told again", again)
-        number = self._number[id] = len(self.ids)
+            id = id_of((said, "told again", again))
+        self._number[id] = len(self.ids)
         self.ids.append(id)
         self.accounts.append([account])
-        self.reports.append([p.report])
-        self.facets.add(p, keys)
-        return number
+        self.reports.append([report])
+        return True
 
-    def restore(self, id: int, p: Profile, accounts: Sequence[str], reports: Sequence[str]) -> None:
-        """Put in an item as it was kept; ``p`` is the profile of one of its accounts."""
-        self.ids.append(id)
-        self.accounts.append(list(accounts))
-        self.reports.append(list(reports))
-        self.facets.add(p)
-        for report in reports:
-            if report != p.report:
-                self.facets.told_too(len(self.ids) - 1, report)
+    def restore(
+        self,
+        ids: Sequence[int],
+        columns: Columns,
+        accounts: Sequence[Sequence[str]],
+        reports: Sequence[Sequence[str]],
+    ) -> None:
+        """Put in items as they were kept; ``columns`` are of one account of each."""
+        for number, mine in enumerate(reports, len(self.ids)):
+            for report in mine:
+                if report != columns.reports[number - len(self.ids)]:
+                    self.facets.told_too(number, report)
+        self.facets.extend(columns, range(len(ids)))
+        self.ids.extend(ids)
+        self.accounts.extend(map(list, accounts))
+        self.reports.extend(map(list, reports))
 
     def arranged(self) -> list[int]:
         """Number the items by their ids; gives the old number of each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.data import rows
 
@@ -36,5 +36,7 @@ def family(key: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=100_000)
 def families(keys: frozenset[str]) -> frozenset[str]:
+    """The sides that any of some actors' keys speaks of."""
     return frozenset().union(*(family(k) for k in keys)) if keys else frozenset()

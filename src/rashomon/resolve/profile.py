@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
-from rashomon.data import rows
 from rashomon.model import (
     Account,
     ActorRole,
@@ -21,26 +18,12 @@ from rashomon.model import (
 )
 from rashomon.resolve.kin import ARMED, families
 from rashomon.resolve.names import folded, person_key
-from rashomon.resolve.where import Spot, spots
+from rashomon.resolve.rarity import RARE, UNSEEN, Words, background, rarest
+from rashomon.resolve.where import spots
 
-UNSEEN = 1000  # rarity of a word that the background table does not have
-RARE = 750  # a word from this rarity up is rare
 _NEARLY_A_DAY = 3  # a publication date known no better than this is not compared
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
 _TOP_OF_PAGE = 60
-
-
-class Words(NamedTuple):
-    """The rarest of some words, the rarest first, and the root of the sum of their squared rarities."""
-
-    stems: tuple[str, ...]
-    norm: float
-
-    @classmethod
-    def of(cls, words: Iterable[str], most: int) -> Words:
-        rare = background().__getitem__
-        stems = sorted(sorted(words), key=rare, reverse=True)[:most]
-        return cls(tuple(stems), math.sqrt(sum([n * n for n in map(rare, stems)])))
 
 
 class Profile:
@@ -74,7 +57,13 @@ class Profile:
         "wounded",
     )
 
-    def __init__(self, account: Account, published: When | None = None, outlet: str | None = None) -> None:
+    def __init__(
+        self,
+        account: Account,
+        published: When | None = None,
+        outlet: str | None = None,
+        worded: Worded | None = None,
+    ) -> None:
         self.account = account.id
         self.report = account.report
         self.outlet = folded(outlet or "")
@@ -85,7 +74,7 @@ class Profile:
         self.undated = not account.when.wording and account.when.offset is not None
         lo, hi = _days(published)
         self.published = hi if lo and hi - lo < _NEARLY_A_DAY else 0
-        self.spots: tuple[Spot, ...] = spots(account.places)
+        self.spots = spots(account.places)
         perpetrators: set[str] = set()
         targets: set[str] = set()
         for actor in account.actors:
@@ -112,23 +101,38 @@ class Profile:
                 and (w := folded(c.value or ""))
             )
         )
-        ages = [w for w in account.words if w[0].isdecimal()]
-        self.ages = _shared(frozenset(ages))
-        words = [w for w in account.words if not w[0].isdecimal()] if ages else account.words
-        self.telling = Words.of(words, _TOP_WORDS)
-        # A report that says no more than this tells nothing by itself.
-        page = (
-            sorted((*words, *account.beside)) if account.beside else ()
-        )  # two sorted runs: quicker than a set
-        self.page = Words.of(dict.fromkeys(page), _TOP_OF_PAGE)
-        self.headline = Words.of(account.headline, _TOP_WORDS)
-        rarity = background()
-        self.names = Words.of([w for w in account.names if rarity[w] >= RARE], _TOP_WORDS)
+        self.ages = _shared(frozenset(w for w in account.words if w[0].isdecimal()))
+        self.telling, self.page, self.headline, self.names = worded or _worded([account])[0]
 
     @property
     def passing(self) -> bool:
         """Told beside the news, and with no number of people killed or wounded."""
         return not (self.central or self.killed or self.wounded)
+
+
+def profiles(
+    accounts: Sequence[Account], published: Mapping[str, When], outlets: Mapping[str, str | None]
+) -> list[Profile]:
+    """Accounts made ready, some thousand at once; ``published`` and ``outlets`` are by report."""
+    return [
+        Profile(account, published.get(account.report), outlets.get(account.report), worded)
+        for account, worded in zip(accounts, _worded(accounts), strict=True)
+    ]
+
+
+Worded = tuple[Words, Words, Words, Words]
+"""The rare words of what an account tells, of the whole report, of its title, and the rare names."""
+
+
+def _worded(accounts: Sequence[Account]) -> list[Worded]:
+    tellings = [[w for w in a.words if not w[0].isdecimal()] for a in accounts]
+    # A report that says no more than this tells nothing by itself.
+    pages = [{*told, *a.beside} if a.beside else () for told, a in zip(tellings, accounts, strict=True)]
+    rarity = background()
+    names = [[w for w in a.names if rarity.get(w, UNSEEN) >= RARE] for a in accounts]
+    texts = (*tellings, *(a.headline for a in accounts), *names)
+    found, n = rarest(texts, _TOP_WORDS), len(accounts)
+    return list(zip(found[:n], rarest(pages, _TOP_OF_PAGE), found[n : 2 * n], found[2 * n :], strict=True))
 
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})
@@ -188,24 +192,6 @@ def _shared(values: _Set) -> _Set:
     if len(_sets) > 500_000:
         _sets.clear()
     return _sets.setdefault(values, values)  # type: ignore[return-value]
-
-
-class _Rarities(dict[str, int]):
-    def __missing__(self, word: str) -> int:
-        return UNSEEN
-
-
-@cache
-def background() -> Mapping[str, int]:
-    """How rare a word is in news of violence: stem → idf in hundredths of a bit (``resolve_words.tsv``).
-
-    News of war and of crime count for one half each, however many reports of each were looked at.
-
-    Whole numbers add up the same in any order. A word that the table has not, looked up by its key, is as
-    rare as :data:`UNSEEN`. A fixed table, not the ledger at hand: two accounts then score the same whatever
-    else is stored.
-    """
-    return _Rarities((word, round(100 * float(value))) for word, value in rows("resolve_words.tsv"))
 
 
 # Types that reports use for one and the same incident. Kin is symmetric.

@@ -12,13 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.model import Account, Judgement, Verdict, When
-from rashomon.resolve.block import Keys, block_pairs, keys_of
+from rashomon.resolve.block import block_pairs
 from rashomon.resolve.cluster import NEVER, Ask, cluster
+from rashomon.resolve.columns import Columns
 from rashomon.resolve.facets import Flags, Scores
 from rashomon.resolve.items import Items
+from rashomon.resolve.keys import Keys
 from rashomon.resolve.pairs import Pair, Pairs
 from rashomon.resolve.parts import ALWAYS, MERGE, Edges, parts
-from rashomon.resolve.profile import Profile
+from rashomon.resolve.profile import profiles
 
 _BATCH = 200_000  # pairs that are dealt with at a time
 _AT_ONCE = 2000  # accounts that are given keys at a time
@@ -68,12 +70,13 @@ def resolve(
     words = [j for j in judgements if j.withdrawn is None]
     items = Items({x for j in words for x in (j.first, j.second)})
     keys, hashes, many = Keys(), array("q"), array("i")  # each item's keys one after the other; how many
-    profiles = (Profile(a, dates.get(a.report), names.get(a.report)) for a in accounts)
-    while some := list(islice(profiles, _AT_ONCE)):
-        new = [p for p in some if items.add(p) is not None]
-        mine, each = keys_of(new, keys)
-        hashes.frombytes(mine.tobytes())
-        many.frombytes(each.tobytes())
+    accounts = iter(accounts)
+    while some := list(islice(accounts, _AT_ONCE)):
+        columns = Columns.of(profiles(some, dates, names), keys)
+        new = np.zeros(len(some), np.bool_)
+        new[items.add(columns)] = True
+        hashes.frombytes(columns.hashes[np.repeat(new, columns.many)].tobytes())
+        many.frombytes(columns.many[new].tobytes())
     order = items.arranged()
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)

@@ -52,20 +52,33 @@ class Spot:
             self.admin1 = name
 
 
+class Spots(tuple[Spot, ...]):
+    """The places of an account, finest first, each once."""
+
+    def plain(self) -> tuple[object, ...]:
+        """All that two of them may differ in."""
+        return tuple([(s.key, s.rank, s.country, s.admin1, s.lat, s.lon) for s in self])
+
+
 @lru_cache(maxsize=400_000)
 def _spot(place: Place) -> Spot:
     return Spot(place)
 
 
-def spots(places: Sequence[Place]) -> tuple[Spot, ...]:
-    """The places of an account, finest first, each once."""
+def spots(places: Sequence[Place]) -> Spots:
+    """The places of an account made ready; one object for equal ones."""
+    return _spots(tuple(places))
+
+
+@lru_cache(maxsize=400_000)
+def _spots(places: tuple[Place, ...]) -> Spots:
     found: dict[str, Spot] = {}
     for place in places:
         s = _spot(place)
         found.setdefault(s.key, s)
     ranked = sorted(found.values(), key=lambda s: (s.rank, s.key))
     finer = [s for s in ranked if s.rank < _RANK[PlacePrecision.COUNTRY]]
-    return tuple(finer or ranked)  # beside a town or province, a country tells nothing
+    return Spots(finer or ranked)  # beside a town or province, a country tells nothing
 
 
 def _apart(a: Spot, b: Spot) -> float | None:

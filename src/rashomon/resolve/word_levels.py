@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.resolve.profile import RARE, Profile, Words, background
+from rashomon.resolve.profile import Profile
+from rashomon.resolve.rarity import RARE, Words, background
 from rashomon.resolve.weights import MANY_RARE
 
 Cosines = tuple[tuple[float, str], ...]

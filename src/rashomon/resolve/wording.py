@@ -10,7 +10,7 @@ from array import array
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.profile import RARE, Words, background
+from rashomon.resolve.rarity import RARE, background
 
 _AT_ONCE = 4096  # pairs: their words then fit into a processor's own memory
 Ints = npt.NDArray[np.int32]
@@ -31,7 +31,7 @@ class Vocabulary(dict[str, int]):
 
 
 class Wordings:
-    """Rows of words. ``add`` them, then ask for what two of them share."""
+    """Rows of words. :meth:`extend` them, then ask for what two of them share."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -40,11 +40,16 @@ class Wordings:
         self._norm = array("d")
         self._row: Longs | None = None  # the row asked for → the row as added
 
-    def add(self, words: Words) -> None:
-        """Add a row: its words, each once."""
-        self._words.extend(sorted(map(self._vocabulary.__getitem__, words.stems)))
-        self._start.append(len(self._words))
-        self._norm.append(words.norm)
+    def extend(self, words: Ints, many: Longs, norms: npt.NDArray[np.float64], picked: Longs) -> None:
+        """Add some of several rows, given by their places; ``words`` are of all, ``many`` of each."""
+        width = len(self._vocabulary)
+        sizes = np.zeros(len(many), np.int64)
+        sizes[picked] = many[picked]
+        code = (np.repeat(np.arange(len(many)), many) * width + words)[np.repeat(sizes > 0, many)]
+        code.sort()  # by row, and within a row
+        self._words.frombytes((code % width).astype(np.int32).tobytes() if width else b"")
+        self._start.frombytes((np.cumsum(sizes[picked]) + self._start[-1]).tobytes())
+        self._norm.frombytes(norms[picked].tobytes())
 
     def arrange(self, order: Longs) -> None:
         """Call row ``order[k]`` row k, and give up adding."""
