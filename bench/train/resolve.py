@@ -27,7 +27,7 @@ from rashomon.clean import clean
 from rashomon.model import Account, Reading
 from rashomon.read.reader import Reader
 from rashomon.receive import read_row
-from rashomon.resolve import levels, profile, rarity, resolve, weights
+from rashomon.resolve import levels, rarity, resolve, weights
 from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import Profile
 from sets import jsonl, report_of
