@@ -29,6 +29,7 @@ def named(account: Account, role: ActorRole) -> list[str]:
         ("Marcus Bell was sitting in his car, near Main Street, when he was shot.", ["Marcus Bell"]),
         ("Relatives of Marcus Bell gathered there. Bell was pronounced dead at a hospital.", ["Marcus Bell"]),
         ('Marcus "Duke" Bell, 34, was found dead in the hallway.', ['Marcus "Duke" Bell']),
+        ("Police have identified 25 year old Marcus Bell as the victim.", ["Marcus Bell"]),
         ("The funeral of Marcus Bell Jr. is on Friday.", ["Marcus Bell"]),
         ("Officers arrested a suspect in the death of Marcus Bell.", ["Marcus Bell"]),
         (
@@ -54,6 +55,8 @@ def test_who_was_hurt_is_a_victim(text: str, victims: list[str]) -> None:
         "Police spokeswoman Dana Reed said that officers found shell casings.",
         "The shooting happened near Pierce Streets NW, and Fairview Crime Stoppers asked for tips.",
         "Armed Criminal Action is the charge that prosecutors chose.",
+        "Reed County deputies were killed there before, said Dana Reed, who lives next door.",
+        "A 20-year-old Des Moines man was killed in the same street last year.",
         "Officers arrested Dana Reed, 31, on Tuesday. Reed told detectives that she was at work.",
     ],
 )
@@ -87,6 +90,11 @@ def test_who_is_shot_in_a_headline_did_not_shoot() -> None:
     text = "Fairview police are searching for a shooter after a juvenile was found shot on Monday."
     account = central(text, title="Teenage boy shot in Fairview, suspect on the run")
     assert "Teenage boy" not in named(account, ActorRole.PERPETRATOR)
+
+
+def test_a_headline_is_no_name() -> None:
+    account = central("A man was gunned down in Fairview on Monday.", title="Man Killed, 3 Wounded At Party")
+    assert named(account, ActorRole.VICTIM) == []
 
 
 def test_where_police_went_is_no_reason() -> None:

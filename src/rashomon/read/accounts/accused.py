@@ -62,8 +62,8 @@ def accused(doc: Document, people: Sequence[Bearer]) -> list[Phrase]:
 
 
 def phrase_of(p: Bearer) -> Phrase | None:
-    """Somebody as a phrase, where they are named first."""
-    m = p.mentions[0]
+    """Somebody as a phrase, where they are named in full first."""
+    m = next(m for m in p.mentions if m.full)
     return _phrase(m.sentence, m.start, m.end, "name")
 
 

@@ -217,7 +217,7 @@ def _account(
     filled = [f for f in filled if not _speaks(f, voices)]
     if central and page.recalls:
         harmed = with_asides(doc, list({c.id: c for c in harmed}.values()))
-    filled = with_named(doc, page.people, harmed, filled, crime=central and page.crime)
+    filled = with_named(page, harmed, filled, crime=central and page.crime)
     claims = {c.id: c for c in [*harmed, *other_claims(doc, draft, kind, when, voices, filled)]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)

@@ -6,35 +6,29 @@ are named where victims are. Here every mention of somebody counts, and of a vic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rashomon.model import Claim
 from rashomon.read.accounts.accused import accused, phrase_of
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told
 from rashomon.read.accounts.hurt import hurt
+from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.people import NO_NAME, bearers
 from rashomon.read.accounts.phrases import Phrase, listed
-from rashomon.read.document import Document
 
 
-def with_named(
-    doc: Document,
-    named: Sequence[tuple[str, int, int, str]],
-    counts: Sequence[Claim],
-    filled: Sequence[Told],
-    *,
-    crime: bool,
-) -> list[Told]:
+def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, crime: bool) -> list[Told]:
     """The fillers of an account, without those named as victims of whom nothing says that they were hurt.
 
     On a page about a crime also with those accused of it as who did it, as police have it, and with everybody
     else who is named and was hurt as its victims.
 
     Args:
-        named: (field, start, end, name) of the people of the report.
         counts: the account's claims on people harmed.
+        crime: whether the account is that of the crime which the page is about.
     """
-    people = bearers(doc, [*named, *_further(doc, named, filled)])
+    doc = page.doc
+    people = bearers(doc, _named(page, filled))
     suffered = [p for b in hurt(doc, people, counts) if (p := phrase_of(b))]
     if not crime:
         return [t for t in filled if not _is_full_name(t) or _is_one_of(t.phrase, suffered)]
@@ -52,16 +46,18 @@ def _is_full_name(t: Told) -> bool:
     return t.role is Filler.VICTIM and t.phrase.kind == "name" and t.phrase.last - t.phrase.first > 1
 
 
-def _further(
-    doc: Document, named: Sequence[tuple[str, int, int, str]], filled: Sequence[Told]
-) -> Iterator[tuple[str, int, int, str]]:
-    """Whom the model takes for victims, by names that are not known for people's."""
+def _named(page: Page, filled: Sequence[Told]) -> list[tuple[str, int, int, str]]:
+    """The people of a page as (field, start, end, name), with those whom the model takes for victims by names
+    that are not known for people's; no town."""
+    out = list(page.people)
     for t in filled:
         p, field = t.phrase, t.phrase.sentence.field
-        name = doc.report.of(field)[p.start : p.end]
-        new = not any(f == field and start < p.end and p.start < end for f, start, end, _ in named)
+        name = page.doc.report.of(field)[p.start : p.end]
+        new = not any(f == field and start < p.end and p.start < end for f, start, end, _ in page.people)
         if _is_full_name(t) and new and NO_NAME.isdisjoint(name.split()):
-            yield field, p.start, p.end, name
+            out.append((field, p.start, p.end, name))
+    towns = {(m.field, m.start, m.end) for m in page.found.places}
+    return [n for n in out if n[:3] not in towns]
 
 
 def _is_one_of(p: Phrase, known: Sequence[Phrase]) -> bool:
@@ -75,11 +71,12 @@ def _can_be(t: Told) -> bool:
     if t.role is Filler.VICTIM:
         return p.kind in _COMMON
     if t.role is Filler.INDIVIDUAL:
-        return not (p.kind in _COMMON and _suffers(p))
-    return not (t.role is Filler.TARGET and p.kind == "person")
+        return not (p.kind in _COMMON and (_suffers(p) or p.head in listed()["helper"]))
+    return t.role is not Filler.TARGET or (p.kind != "person" and t.probability >= _STRUCK)
 
 
 _COMMON = ("person", "noun")
+_STRUCK = 0.35  # probability below which a thing is mostly where people were shot, and not what was struck
 
 
 def _suffers(p: Phrase) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.data import given_names
+from rashomon.data import given_names, rows
 from rashomon.read.document import Document, Sentence
 
 _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
@@ -37,30 +37,14 @@ _AFTER = re.compile(
     r"|girlfriend|boyfriend|home)"
     r"|, of the \d)"
 )
-_OFFICIAL = re.compile(
-    r"\b(?:chief|lt|lieutenant|capt|captain|sgt|sergeant|sheriff|maj|major|col|colonel|det|detective|cpl"
-    r"|corporal|supt|superintendent|commissioner|inspector|judge|justice|attorney|atty|da|prosecutor|lawyer"
-    r"|mayor|gov|governor|sen|senator|rep|president|minister|secretary|spokes\w+|coroner|examiner|director"
-    r"|councilman|councilwoman|alderman|pastor|rev|reverend|principal|professor|prof|reporter|editor|by|photo"
-    r"|photographer|trooper|manager|analyst|general|gen|agent|dr)\.?,? ?$",
-    re.IGNORECASE,
-)
-# Words in the names of places, bodies and things, and in no person's.
-NO_NAME = frozenset(
-    """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
-    September October November December Police County Street Avenue Road Drive Lane Boulevard Court Place Way
-    Highway Parkway Circle Department Sheriff Office Hospital Center Centre Medical University College School
-    High Elementary Church Park City State States United North South East West Northwest Southwest Northeast
-    Southeast The This That News Channel Press Associated Reuters Chief Officer Deputy Deputies Sgt Lt Capt
-    Judge Court District Attorney Mayor Governor President Minister Army Forces Force Islamic Syrian Free Club
-    Bar Inn Hotel Apartments Mall Store Restaurant Township Village Town Beach Island River Lake Hills Heights
-    Springs Valley Creek Bureau Federal National Investigation Task Unit Team House Homes Crime Stoppers Fire
-    Rescue Facebook Twitter Photo Image Images Getty Copyright Advertisement Share Story Updated Posted Read
-    More Authorities Investigators Witnesses Neighbors Mr Mrs Ms Sr Jr New San Los Las Santa Saint St Fort
-    Mount Front Nusra Observatory Human Rights Council Republic Party Group Brigade Brigades Movement
-    """.split()
-)
+
+
+def _listed(part: str) -> list[str]:
+    return [w for kind, words in rows("people_words.tsv") if kind == part for w in words.split()]
+
+
+NO_NAME = frozenset(_listed("no-name"))
+_OFFICIAL = re.compile(rf"\b(?:{'|'.join(_listed('official'))})\.?,? ?$", re.IGNORECASE)
 _MOST = 100
 
 
@@ -96,6 +80,7 @@ class Named:
     sentence: Sentence
     start: int
     end: int
+    full: bool  # by first and last name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +109,13 @@ def bearers(doc: Document, named: Sequence[tuple[str, int, int, str]]) -> list[B
                 continue
             if (s.field, t.start) in spans:
                 behind, who = spans[s.field, t.start]
-                found.setdefault(who, []).append(Named(s, t.start, behind))
+                found.setdefault(who, []).append(Named(s, t.start, behind, True))
                 continue
             last = _POSSESSIVE.sub("", t.text)
-            if last in alone and last not in shared and not (k and _joins(s.tokens[k - 1].text)):
-                found.setdefault(alone[last], []).append(Named(s, t.start, t.start + len(last)))
+            before = s.tokens[k - 1].text if k else ""
+            after = s.tokens[k + 1].text if k + 1 < len(s.tokens) else ""
+            if last in alone and last not in shared and not _is_of_name(before, after):
+                found.setdefault(alone[last], []).append(Named(s, t.start, t.start + len(last), False))
     return [Bearer(first_of[who], tuple(told)) for who, told in found.items()]
 
 
@@ -141,6 +128,6 @@ def _key(name: str) -> tuple[str, str]:
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-def _joins(before: str) -> bool:
-    """Whether the word before a surname may be part of another's name: "Marta Reed", "Lt. Reed"."""
-    return before == "." or before[0].isupper()
+def _is_of_name(before: str, after: str) -> bool:
+    """Whether a surname is part of another name: "Marta Reed", "Lt. Reed", "Reed County"."""
+    return before == "." or before[:1].isupper() or after in NO_NAME
