@@ -263,3 +263,21 @@ def test_a_bound_of_a_toll_is_no_fear() -> None:
 def test_a_headline_s_bail_denied_denies_no_shooting() -> None:
     (m, *_) = found("The man was held.", "Judge denies bond for teen accused of shooting five")
     assert m.stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        (
+            "A bomber killed at least 16 people and wounded 40 Tuesday in Harlow.",
+            None,
+            [("killed", 16), ("wounded", 40)],
+        ),
+        ("It fell at dawn.", "Five killed as Russian Military Chopper Shot Down", [("killed", 5)]),
+        ("Carl Reed, 21, of the 2500 block of Semple, sustained gunshot wounds.", None, []),
+    ],
+)
+def test_days_craft_and_streets_are_nobody(
+    text: str, title: str | None, told: list[tuple[str, int | None]]
+) -> None:
+    assert pairs(text, title) == told

@@ -219,3 +219,30 @@ def test_who_posts_is_the_voice_and_not_the_channel(text: str, name: str) -> Non
 
 def test_a_channel_by_itself_is_no_voice() -> None:
     assert names("Twitter reported that ten people died.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("Holt, armed with a gun, fled and shot at authorities, said Lt. Cal Moss.", None, "Lt. Cal Moss"),
+        ("Two were wounded, said Harlow Police Capt. Carl Moss.", None, "Harlow Police Capt. Carl Moss"),
+        ("The girl was found dead.", "Teen Accused of Killing His 10-Year-Old Sister", None),
+    ],
+)  # fmt: skip
+def test_speakers_behind_the_verb_and_words_that_a_dash_joins(
+    text: str, title: str | None, name: str | None
+) -> None:
+    assert names(text, title) == ([name] if name else [])
+
+
+def test_who_owns_up_to_an_attack_does_not_count_its_dead() -> None:
+    text = (
+        "The Velm Front fights on. The Velm Front claimed responsibility for a blast that killed ten people. "
+        "The Front said its men had left."
+    )
+    assert behind(text, "killed ten") is None
+
+
+def test_who_somebody_is_without_commas() -> None:
+    assert names("Doctor Omar Harun a surgeon in Velm said six died.") == ["Doctor Omar Harun"]
+    assert names("Omar Harun the mayor of Velm a town near Daruk told reporters six died.") == ["Omar Harun"]

@@ -227,6 +227,8 @@ def _head(
             kind = things[low]
             if found >= 0:
                 break
+            if kind == "time" and low.endswith("day") and tokens[j].text[0].isupper():
+                break  # "wounded 40 Tuesday"
             if kind in ("unit", "time"):
                 return j, j + 1, kind
             # "10 Islamic State fighters": a thing word may stand before the noun

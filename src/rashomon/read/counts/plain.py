@@ -236,6 +236,8 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     if p.field == "title" and not between and g.kind in _NUMBERED and g.noun == "none":
         # "Gunman kills 1, injures 3"
         return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in STOPS)
+    if g.kind in _NUMBERED and g.noun == "none" and not between and _second_verb(p, h):
+        return g.last >= len(p.tags) or p.tags[g.last] in STOPS
     if g.kind == "name" and not between and h.kind == "ed" and how in ("", "perf", "start"):
         return h.property is Property.KILLED and g.last - g.first >= _FULL_NAME
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
@@ -249,6 +251,15 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         h.kind in ("ed", "shot") and how in ("", "perf", "start") and (g.kind != "bare" or p.field == "title")
     )
     return verb or h.kind == "ing" or (h.kind == "base" and how in ("", "start"))
+
+
+def _second_verb(p: Parsed, h: Harm) -> bool:
+    """ "Killed 16 people and wounded (40)": the second of two verbs that each have a number behind."""
+    before = next((x for x in reversed(p.harms) if x.last <= h.first), None)
+    joined = h.first > 0 and p.tags[h.first - 1] == "AND" and h.kind == "ed"
+    if before is None or not joined or before.kind != "ed":
+        return False
+    return any(before.last <= g.first and g.last <= h.first and g.kind in _NUMBERED for g in p.groups)
 
 
 def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:

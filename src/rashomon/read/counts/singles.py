@@ -105,7 +105,11 @@ def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> 
                 i += 1
                 continue
             group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
-            end = with_age(tokens, tags, _name_end(tokens, tags, taken, end))
+            named = _name_end(tokens, tags, taken, end)
+            if named > end and tokens[named - 1].low in t.things:  # "Russian Military Chopper Shot Down"
+                i = named
+                continue
+            end = with_age(tokens, tags, named)
             nth = i > 0 and _NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
             out.append(_one(tokens, i - nth, end, head, "bare", group.value, group))
             i = end
@@ -253,6 +257,8 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
     if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
         return False
+    if [t.low for t in tokens[max(0, i - 2) : i]] in _OF_STREETS:
+        return False  # "of the 2500 block of Semple"
     while end < len(tokens) and tags[end] == "ADV":
         end += 1
     after = tags[end] if end < len(tokens) else "."
@@ -267,6 +273,7 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     )
 
 
+_OF_STREETS = (["block", "of"], ["blocks", "of"], ["corner", "of"], ["intersection", "of"])
 _DIED = frozenset(("died", "dies", "succumbed"))
 _FADED = (["down"], ["out"], ["off"], ["away"])  # "Applause died down"
 

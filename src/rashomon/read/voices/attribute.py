@@ -309,8 +309,11 @@ def _best(index: Index, place: Place) -> list[Voice]:
     best: list[Voice] = []
     best_score = model.score(features(place, ()))
     apart = _clauses_set_apart(place)
+    owned = any(_owns_up(place, mentions) for mentions in index.candidates.values())
     for mentions in index.candidates.values():
         if _contrasted(place, mentions) or _in_another_clause(place, mentions, apart):
+            continue
+        if owned and (_owns_up(place, mentions) or all(v.sentence != place.here for v in mentions)):
             continue
         score = model.score(features(place, mentions))
         if score > best_score:
@@ -361,6 +364,22 @@ def _in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[
         if start < place.start and voice.at < place.start and all(v.at < start for v in here):
             return not any(v.name == voice.name for v in mentions)
     return False
+
+
+def _owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
+    """ "The group claimed an attack that killed ten": it says that it struck, and another how many died."""
+    here = [v for v in mentions if v.sentence == place.here]
+    if len(here) != 1 or not here[0].cue.startswith("claim") or here[0].at > place.start:
+        return False
+    s = place.sentence
+    lows = [t.low for t in s.tokens if here[0].at < t.start < place.start] if s is not None else []
+    deed = next((k for k, low in enumerate(lows) if low in _DEEDS), -1)
+    return 0 <= deed < _OF_DEED and not _THAT.isdisjoint(lows[deed + 1 :]) and "that" not in lows[:1]
+
+
+_DEEDS = word_set("deeds")
+_OF_DEED = 6  # words from "claimed" to the attack
+_THAT = frozenset(("that", "which", "where"))
 
 
 def _parted_by_semicolon(place: Place, here: Sequence[Voice]) -> bool:

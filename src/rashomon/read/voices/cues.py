@@ -23,9 +23,7 @@ _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casual
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _LIVES = frozenset(("life", "lives", "martyrs", "victims"))
 _CLAIM = frozenset(("claimed", "claims", "claim"))
-_DEEDS = frozenset(
-    "attack attacks bombing bombings blast strike strikes raid raids ambush assault responsibility".split()
-)
+_DEEDS = word_set("deeds")
 _THEIRS = frozenset(("his", "her", "their", "its", "my", "our"))
 _SPEAKS_OF = frozenset(("spoke", "speaks", "speak", "spoken", "talked", "talks"))
 _BEFORE_OTHERS = frozenset("while whilst whereas and but although though ; ,".split())
@@ -265,16 +263,23 @@ def _before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | No
 
 
 _QUOTES = frozenset('"“”')
+_BREAKS = frozenset(',"”')
 
 
 def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
     """Whether "… said X" has X as its subject."""
-    if i == floor or right.trust < 2 or (left is not None and left.trust >= 2 and left.first == floor):
+    if i == floor or right.trust < 2:
         return False
     after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
     ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
+    if toks[i - 1].low in ("who", "which"):
+        return False  # "the girl's aunt, who said her father had died"
+    if toks[i - 1].text in _BREAKS and ends and capital(toks[right.first]):
+        return toks[i].low in ("said", "says")  # "… fled and shot at police, said Lt. Ann Lee"
     if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
         return False  # "… said he would" is what was said
+    if left is not None and left.trust >= 2 and left.first == floor:
+        return False
     if left is not None and left.last == i - 1 and toks[right.first].low in _THEIRS:
         return False  # "Ann Lee said his brother had died"
     if left is not None and left.trust == 3:
@@ -308,6 +313,11 @@ _DASHES = frozenset("-–—")
 _TAIL = 6  # tokens from the dash on that a headline's voice may take
 
 
+def _apart(toks: tuple[Token, ...], i: int) -> bool:
+    """Whether the dash at i parts words, and joins no two into one ("10-Year-Old")."""
+    return toks[i - 1].end < toks[i].start or (i + 1 < len(toks) and toks[i].end < toks[i + 1].start)
+
+
 def _headline(s: Sentence) -> Iterator[Cue]:
     """ "Strike kills ten: monitor", "… NGO" at a headline's end, "Monitor: ten killed"."""
     toks = s.tokens
@@ -323,7 +333,7 @@ def _headline(s: Sentence) -> Iterator[Cue]:
                 phrase = rightwards(toks, i + 1)
                 if phrase is not None and phrase.trust == 3 and (phrase.last >= n - 3):
                     yield Cue(s, i, phrase.last, phrase, "colon", Stance.ASSERTED)
-        elif t.text in _DASHES and s.field == "title" and i > 2 and n - i <= _TAIL:
+        elif t.text in _DASHES and s.field == "title" and i > 2 and n - i <= _TAIL and _apart(toks, i):
             phrase = rightwards(toks, i + 1)  # "… leaves ten dead - medics"
             if phrase is not None and phrase.last == n - 1 and _plain_voice(toks[n - 1].low):
                 yield Cue(s, i, phrase.last, phrase, "colon", Stance.ASSERTED)

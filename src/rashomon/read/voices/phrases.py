@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.data import given_names
 from rashomon.read.document import Token
 from rashomon.read.voices.tables import joints, known_names, nouns, verbs, word_set, words
 
@@ -90,8 +91,33 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         if inner is not None and inner.trust >= 2:
             return inner
     if first is not None and first <= end:
-        return _trimmed(toks, first, end)
+        return _told_apart(toks, end, floor) or _trimmed(toks, first, end)
     return _unknown_noun(toks, end, floor)
+
+
+def _told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """ "Omar Harun a doctor in Velm | said", without its commas: the name that opens, where words that tell
+    who it is go on to ``end``."""
+    k = floor
+    while k < end and capital(toks[k]) and _part(toks[k]) not in _NO_NAME:
+        k += 1
+    if k - floor < _FULL or toks[k].low not in _ARTICLES:
+        return None
+    person = any(t.low in given_names(low=True) for t in toks[floor:k])
+    if toks[k].low == "the" and not person:
+        return None
+    if any(t.low in verbs() or t.low in _FINITE or t.text in ",;:" for t in toks[k : end + 1]):
+        return None
+    return Phrase(floor, k - 1, 3)
+
+
+_FULL = 2  # words of a name, at least
+_ARTICLES = frozenset(("a", "an", "the"))
+_NO_NAME = frozenset(("preposition", "weekday", "month", "adverb", "determiner", "pronoun"))
+_FINITE = frozenset(
+    "was were is are has have had who which that when after as and but while will would killed wounded "
+    "injured hit struck attacked targeted seized captured bombed shelled".split()
+)
 
 
 def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
