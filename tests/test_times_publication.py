@@ -121,3 +121,13 @@ def test_when_the_deed_was_done_is_no_head_of_the_page() -> None:
     ):
         when = dated(f"{opening} shells hit a mill in Velm. Two men were killed.")
         assert (when.earliest, when.latest) == (date(2014, 5, 2), None), opening
+
+
+def test_the_entries_of_a_list_of_past_events_are_no_date_of_publication() -> None:
+    text = (
+        "March 4 (ONA) - Eleven people were killed in Velm on Monday. Some of the deadliest attacks:\n\n"
+        "* January 12, 2020 - Gunmen kill 22 people in Karsova.\n"
+        "* May 3, 2021 - A truck bomb kills 31 in Velm."
+    )
+    assert dated(text).earliest != date(2020, 1, 12)
+    assert dated("January 12, 2020 - Gunmen killed 22 people in Karsova.").edtf == "2020-01-12"

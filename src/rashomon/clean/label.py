@@ -24,6 +24,9 @@ _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
 _PICTURES = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b")
 _PAGE_NUMBER = re.compile(r"(?:page |seite |p\. ?)?\d{1,3}(?: ?(?:of|von|/) ?\d{1,3})?")
+_TRAIL = re.compile(r"\s[›»>]\s")  # between the names of the sections that a page is in
+_HEAD_NUMBER = re.compile(r"(?<=\s)(?:page|seite|p\.) ?\d{1,3}(?: ?(?:of|von|/) ?\d{1,3})?$")
+_HEAD_LONGEST = 120  # characters
 _NUMBER = re.compile(r"\d+")
 # Words that headlines do without.
 _PROSE = frozenset("the a an is are was were have has had been be that which".split())
@@ -93,13 +96,13 @@ def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) ->
     words = sum([x.words for x in lines])
     flattened = words >= WHOLE_WORDS and sum([x.words for x in lines if x.score < -1.0]) > WHOLE_PAGE * words
     how = DRAWN if drawn else WHOLE if flattened else SCRAPED
+    _printed(lines)
     mark_wrapped(lines)
     mark_flowing(lines)
     _sentences(lines)
     first, last = _core(lines)
     if first > last and not title:  # a story's page may be a headline above those of other stories
         _ticker(lines)
-    _printed(lines)
     _comments(lines)
     _titles(lines, first, title, how)
     _related(lines)
@@ -118,9 +121,15 @@ def _ticker(lines: list[Line]) -> None:
 
 
 def _printed(lines: list[Line]) -> None:
-    """The head or foot of a printed page: the same words beside two numbers of pages or more."""
-    ends = [i for i, x in enumerate(lines) if x.words <= 4 and x.low[-1].isdigit()]
-    numbered = [i for i in ends if _PAGE_NUMBER.fullmatch(lines[i].low)]
+    """The head or foot of a printed page: the same words beside or before two numbers of pages or more."""
+    ends = [i for i, x in enumerate(lines) if x.low[-1].isdigit() and len(x.low) <= _HEAD_LONGEST]
+    alone = [i for i in ends if lines[i].words <= 4 and _PAGE_NUMBER.fullmatch(lines[i].low)]
+    within = [i for i in ends if _HEAD_NUMBER.search(lines[i].low)]
+    heads = Counter([_HEAD_NUMBER.sub("", lines[i].low) for i in within])
+    within = [i for i in within if heads[_HEAD_NUMBER.sub("", lines[i].low)] >= 2]
+    for i in within:
+        lines[i].set(L.NAVIGATION, "head or foot of a printed page")
+    numbered = sorted({*alone, *within})
     if len(numbered) < 2:
         return
     beside: dict[str, list[Line]] = {}
@@ -217,8 +226,16 @@ def _headline(x: Line) -> bool:
         and not x.flows
         and 4 <= x.words <= 30
         and not x.text.endswith((".", ":", ","))
+        and not _TRAIL.search(x.text)
+        and not _menu(x.low.split())
         and (any(w[0].islower() for w in x.text.split()) or x.words >= 6)
     )
+
+
+def _menu(words: list[str]) -> bool:
+    """Whether a line is the names of a site's sections, for the better part."""
+    known = [cue_table().whole.get(w) for w in words]
+    return 2 * sum(1 for hit in known if hit and hit[0] is L.NAVIGATION) >= len(words)
 
 
 def _plain(text: str) -> str:

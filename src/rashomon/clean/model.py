@@ -19,7 +19,7 @@ from rashomon.clean.ngrams import TENTHS, Lexicon
 from rashomon.clean.shape import LEXICONS, Lines, shapes
 from rashomon.learned import checked
 
-SHA256 = "a4b3066d922f6dcad48a7cc3bcc356e5ac27c40c1df184f7775ab882db2020c5"
+SHA256 = "24c728f2ad8ba1a2ca95c868a146038edc99b57f824cfb9006d4c3515367d9a6"
 
 
 @dataclass(frozen=True)

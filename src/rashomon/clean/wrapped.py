@@ -6,6 +6,7 @@ have fitted. Such lines are put together to one block, which is read as one para
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.clean.line import Line, ends_sentence
@@ -15,11 +16,13 @@ WORDS = 4  # of a line that plainly goes on; menus in small letters have fewer
 EVEN = 0.8  # of the longest such line; a line as long as this is full
 SHARE = 0.5  # of the lines that go on are full, and of the full lines go on, where a text was wrapped
 WIDTHS = range(30, 141)  # characters; narrower lines are a menu's, wider ones are paragraphs
+_ADDRESSES = ("http://", "https://", "www.")
+_QUOTED = re.compile(r"(?:> ?)+")
 
 
 def mark_wrapped(lines: list[Line]) -> None:
     """Marks the lines that go on with a paragraph, and with it the line before."""
-    for i, on in enumerate(joined([x.text for x in lines], [x.gap for x in lines])):
+    for i, on in enumerate(joined(*unquoted(lines))):
         if on and lines[i].cue is None:
             lines[i].joins = lines[i].flows = lines[i - 1].flows = True
 
@@ -63,6 +66,22 @@ def _flow(run: list[Line]) -> None:
         x.flows = True
 
 
+def unquoted(lines: list[Line]) -> tuple[list[str], list[bool]]:
+    """The lines of a mail without the marks that quote them ("> "), and where a paragraph or quotation ends.
+
+    A line of a mark alone stands for an empty one.
+    """
+    texts, gaps, depth, empty = [], [], 0, False
+    for x in lines:
+        marks = _QUOTED.match(x.text)
+        bare = x.text[marks.end() :] if marks else x.text
+        deep = marks.group().count(">") if marks else 0
+        texts.append(bare or ".")
+        gaps.append(x.gap or empty or not bare or deep != depth)
+        depth, empty = deep, not bare
+    return texts, gaps
+
+
 def joined(texts: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
     """For each line, whether it goes on with the paragraph of the line before.
 
@@ -93,6 +112,8 @@ def joined(texts: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
 
 
 def _plainly_on(before: str, text: str) -> bool:
+    if text.startswith(_ADDRESSES):
+        return False
     small = text[0].islower() or (text[0].isupper() and text.isupper() and before.isupper())
     return small and before.count(" ") >= WORDS - 1 and _open(before)
 

@@ -35,6 +35,7 @@ _STAMP_LINE = re.compile(
     re.I | re.M,
 )
 _CLOCK = re.compile(r"(?<=\d)T\d\d:.*")
+_BULLET = re.compile(r"(?:^|\n)[ \t]*[*•·‣▪–-][ \t]*$")  # an entry of a list of past events follows
 _UPDATED = re.compile(r"updated|modified", re.I)
 
 
@@ -112,7 +113,7 @@ def _rank(doc: Document, h: Hit) -> int | None:
     headed = h.sentence.block in (BlockLabel.DATELINE, BlockLabel.BYLINE)
     if headed or (h.start == doc.text_sentences[0].start and opens not in _TELLS_WHEN):
         return 1
-    if opens in _NARRATIVE or opens in _TELLS_WHEN:
+    if opens in _NARRATIVE or opens in _TELLS_WHEN or _BULLET.search(lead):
         return None
     if re.match(r"\s*(?:19|20)\d\d\b", text[h.end : h.end + 8]):
         return None  # a row of an archive's calendar
