@@ -274,10 +274,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in later)
         and any(t.start < following for t in later)
     )
-    # "Killed one person and wounded another three": of the same deed.
-    another = any(
-        t.low in _ANOTHER and not any(_is_beside(t, c) for c in right.counts) for t in right.tokens[:5]
-    )
+    another = any(t.low in _ANOTHER and not _is_of_same_deed(t, left, right) for t in right.tokens[:5])
     another = another or _counts_again(left, right) or any(t.low in _SEPARATE for t in right.tokens)
     both = bool(left.counts and right.counts)
     if opener.startswith("turn:"):
@@ -293,6 +290,13 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         or (another and (both or other_kind))
         or (other_site and other_kind)
     )
+
+
+def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:
+    """ "Killed one person and wounded another three in Varna": other harm, and no place of the first."""
+    told = {c.property for c in left.counts}
+    next_number = any(c.property not in told and 0 < c.number[0] - another.end <= 1 for c in right.counts)
+    return next_number and not left.sites
 
 
 def _counts_again(left: Telling, right: Telling) -> bool:
