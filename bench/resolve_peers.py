@@ -148,7 +148,7 @@ def splink(accounts: Mapping[str, Account], published: Mapping[str, int]) -> Pai
                 "town": fine[-1].key if fine else None,
                 "region": (p.spots[-1].admin1 or None) if p.spots else None,
                 "killed": p.killed[0] if p.killed else None, "wounded": p.wounded[0] if p.wounded else None,
-                "people": sorted(p.people), "words": list(p.words[:20]),
+                "people": sorted(p.people), "words": list(p.telling.stems[:20]),
             }
         )  # fmt: skip
     settings = SettingsCreator(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from itertools import pairwise
 from random import Random
 
@@ -16,6 +19,8 @@ from rashomon.resolve.facets import Facets
 from rashomon.resolve.keys import Keys
 from rashomon.resolve.levels import levels
 from rashomon.resolve.profile import Profile
+from rashomon.resolve.resolution import Workings
+from rashomon.resolve.side_by_side import in_order
 from rashomon.resolve.weights import score, setting
 from test_resolve import account, groups, judged
 
@@ -52,6 +57,37 @@ def test_pairs_score_the_same_one_by_one_and_by_the_thousand(seed: int) -> None:
         assert facets.score(i, j) == expected
     quick, _ = facets.scores(first, second, 0.0)
     assert [s for s in quick.tolist() if s >= 0] == [s for s in scores.tolist() if s >= 0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.resolve.resolution._AT_ONCE", 30)
+    monkeypatch.setattr("rashomon.resolve.pairs._BATCH", 200)
+    monkeypatch.setattr("rashomon.resolve.grouping._BATCH", 50)
+    rng = Random(7)
+    accounts = [some(rng, 150) for _ in range(250)]
+    said = zip(accounts[:9:3], accounts[40:], (Verdict.SAME, Verdict.DIFFERENT, Verdict.SAME), strict=False)
+    judgements = [judged(a, b, verdict, n) for n, (a, b, verdict) in enumerate(said)]
+
+    def found(processes: int) -> tuple[object, ...]:
+        w = Workings()
+        resolution = resolve(accounts, judgements, workings=w, processes=processes)
+        return resolution, list(w.keys()), list(w.blocks()), list(w.tellings()), list(w.scored())
+
+    one = found(1)
+    assert one == found(2) == found(3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_a_process_that_is_killed_loses_nothing() -> None:
+    first = os.getpid()
+
+    def work(n: int) -> int:
+        if n == 3 and os.getpid() != first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return n * n
+
+    assert list(in_order(work, range(12), 2)) == [n * n for n in range(12)]
 
 
 def test_a_large_block_gives_pairs_with_a_few_of_its_members() -> None:

@@ -17,12 +17,14 @@ import numpy as np
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, pairs_in_block
 from rashomon.resolve.columns import Columns
+from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
 from rashomon.resolve.keys import Keys, keys_of
 from rashomon.resolve.pairs import DOUBT, Pair, Pairs
 from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
 from rashomon.resolve.profile import Profile, profiles
-from rashomon.resolve.resolution import Ruling, Workings, clusters, resolve
+from rashomon.resolve.resolution import Workings, resolve
+from rashomon.resolve.ruling import Ruling
 from rashomon.store import corrections, judgements, readings, reports, resolving
 from rashomon.store.resolving import Scored, Telling
 

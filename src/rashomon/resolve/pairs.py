@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.resolve.items import Items
 from rashomon.resolve.parts import MERGE
+from rashomon.resolve.side_by_side import in_order
 
 DOUBT = -3.0  # pairs from here up are put before a person
 _BATCH = 200_000  # pairs that are dealt with at a time
@@ -44,14 +45,16 @@ class Pairs:
         )
 
     @classmethod
-    def scored(cls, items: Items, found: npt.NDArray[np.int64], n: int) -> Pairs:
+    def scored(cls, items: Items, found: npt.NDArray[np.int64], n: int, processes: int = 1) -> Pairs:
         """Of pairs given as first · n + second, sorted, those that are worth a doubt."""
-        parts = []
-        for k in range(0, max(1, len(found)), _BATCH):
+
+        def kept(k: int) -> tuple[npt.NDArray[Any], ...]:
             first, second = (x.astype(np.int32) for x in np.divmod(found[k : k + _BATCH], n))
             scores, apart = items.facets.scores(first, second, DOUBT)
-            kept = scores >= round(100 * DOUBT)
-            parts.append((first[kept], second[kept], scores[kept], apart[kept]))
+            some = scores >= round(100 * DOUBT)
+            return first[some], second[some], scores[some], apart[some]
+
+        parts = in_order(kept, range(0, max(1, len(found)), _BATCH), processes)
         return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
     def likely(self) -> npt.NDArray[np.int64]:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.model import Account, Judgement, Verdict, When
+from rashomon.model import Account, Judgement, When
+from rashomon.resolve import side_by_side
 from rashomon.resolve.block import block_pairs
-from rashomon.resolve.cluster import NEVER, Ask, cluster
 from rashomon.resolve.columns import Columns
-from rashomon.resolve.facets import Flags, Scores
+from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
 from rashomon.resolve.keys import Keys
 from rashomon.resolve.pairs import Pair, Pairs
-from rashomon.resolve.parts import ALWAYS, MERGE, Edges, parts
+from rashomon.resolve.parts import ALWAYS, Edges, parts
 from rashomon.resolve.profile import profiles
+from rashomon.resolve.ruling import Ruling
+from rashomon.resolve.side_by_side import in_order
 
-_BATCH = 200_000  # pairs that are dealt with at a time
-_AT_ONCE = 2000  # accounts that are given keys at a time
-_SMALL = 400  # items of a part within which all pairs are scored at once
-_NONE = np.empty(0, np.int64)
-
-Places = npt.NDArray[np.int64]
+LARGE = 24_000  # accounts from which further processes pay
+_AT_ONCE = 4000  # accounts that are made ready at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +49,7 @@ def resolve(
     published: Mapping[str, When] | None = None,
     outlets: Mapping[str, str | None] | None = None,
     workings: Workings | None = None,
+    processes: int | None = None,
 ) -> Resolution:
     """Group accounts by incident.
 
@@ -61,43 +59,76 @@ def resolve(
         published: report id → when it was published, as far as known.
         outlets: report id → who published it, as far as known.
         workings: is filled with what was found on the way, for those who keep it.
+        processes: how many do the work; the result does not depend on it. One for each core that is there,
+            from :data:`LARGE` accounts up, unless given.
 
     The score of two accounts depends on these two alone, so that what a ledger holds besides changes
     nothing between them. Clusters form within the groups that likely pairs hold together, each by itself.
     Time and room grow with the number of accounts (see docs/resolving.md).
     """
-    dates, names = published or {}, outlets or {}
     words = [j for j in judgements if j.withdrawn is None]
     items = Items({x for j in words for x in (j.first, j.second)})
-    keys, hashes, many = Keys(), array("q"), array("i")  # each item's keys one after the other; how many
-    accounts = iter(accounts)
-    while some := list(islice(accounts, _AT_ONCE)):
-        columns = Columns.of(profiles(some, dates, names), keys)
-        new = np.zeros(len(some), np.bool_)
+    alone = 0 if processes else LARGE // _AT_ONCE
+    processes = processes or side_by_side.processes()
+    hashes, many = array("q"), array("i")  # each item's keys one after the other; how many
+    batches, ready = _batches(accounts, published or {}, outlets or {}), _Ready()
+    for columns in chain(
+        in_order(ready.made, islice(batches, alone), 1), in_order(ready.made, batches, processes)
+    ):
+        new = np.zeros(len(columns.ids), np.bool_)
         new[items.add(columns)] = True
         hashes.frombytes(columns.hashes[np.repeat(new, columns.many)].tobytes())
         many.frombytes(columns.many[new].tobytes())
     order = items.arranged()
+    n = max(1, len(order))
+    if alone and n < LARGE:
+        processes = 1
     place = np.empty(len(order), np.int32)
     place[order] = np.arange(len(order), dtype=np.int32)
     owners = np.repeat(place, np.frombuffer(many, np.int32))
-    n = max(1, len(order))
     found = block_pairs(np.frombuffer(hashes, np.int64), owners, n)
     if workings is not None:
         workings.set(items, hashes, owners)
     del hashes, owners
-    pairs = Pairs.scored(items, found, n)
+    pairs = Pairs.scored(items, found, n, processes)
     del found
     if workings is not None:
         workings.pairs = pairs
     ruling = Ruling.of(words, items.number_of() if words else {})
-    groups = clusters(items, parts(len(items.ids), edges(pairs, ruling)), pairs, ruling)
+    groups = clusters(items, parts(len(items.ids), edges(pairs, ruling)), pairs, ruling, processes)
     clusters_ = [tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups]
     return Resolution(
         clusters=tuple(sorted(clusters_)),
         possibly_same=doubtful(items, pairs, groups, ruling),
         conflicts=ruling.conflicts,
     )
+
+
+_Batch = tuple[list[Account], dict[str, When], dict[str, str | None]]
+"""Some accounts, and by report when and by whom these were published, as far as known."""
+
+
+def _batches(
+    accounts: Iterable[Account], published: Mapping[str, When], outlets: Mapping[str, str | None]
+) -> Iterator[_Batch]:
+    accounts = iter(accounts)
+    while some := list(islice(accounts, _AT_ONCE)):
+        told_by = {a.report for a in some}
+        yield (
+            some,
+            {r: published[r] for r in told_by if r in published},
+            {r: outlets[r] for r in told_by if r in outlets},
+        )
+
+
+class _Ready:
+    """Makes accounts ready to compare; words are hashed once in each process."""
+
+    def __init__(self) -> None:
+        self._keys = Keys()
+
+    def made(self, batch: _Batch) -> Columns:
+        return Columns.of(profiles(*batch), self._keys)
 
 
 class Workings:
@@ -145,20 +176,6 @@ class Workings:
                 yield ids[p.first], ids[p.second], p.score, p.apart
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What judgements say of items, by number."""
-
-    same: tuple[tuple[int, int], ...] = ()
-    different: tuple[tuple[int, int], ...] = ()
-    conflicts: tuple[tuple[str, str, str], ...] = ()
-
-    @classmethod
-    def of(cls, judgements: Iterable[Judgement], item_of: Mapping[str, int]) -> Ruling:
-        same, different, conflicts = _judged(judgements, item_of)
-        return cls(tuple(same), tuple(different), conflicts)
-
-
 def edges(pairs: Pairs, ruling: Ruling) -> Edges:
     """What holds parts together: likely pairs, and judgements of "same"."""
     likely = pairs.likely()
@@ -166,170 +183,6 @@ def edges(pairs: Pairs, ruling: Ruling) -> Edges:
         np.concatenate((pairs.first[likely], np.array([i for i, _ in ruling.same], np.int32))),
         np.concatenate((pairs.second[likely], np.array([j for _, j in ruling.same], np.int32))),
         np.concatenate((pairs.scores[likely] / 100, np.full(len(ruling.same), ALWAYS))),
-    )
-
-
-def clusters(items: Items, parts: Sequence[Sequence[int]], pairs: Pairs, ruling: Ruling) -> list[list[int]]:
-    """All items, grouped part by part: each group sorted, the groups by their first item.
-
-    ``pairs`` are those whose scores are known, the likely ones of each part among them.
-    """
-    part_of = np.full(len(items.ids), -1, np.int32)
-    for n, part in enumerate(parts):
-        part_of[part] = n
-    given: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, j in ruling.same:
-        given[int(part_of[i])].append((i, j))
-    kept: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, j in ruling.different:
-        if part_of[i] == part_of[j] >= 0:
-            kept[int(part_of[i])].append((i, j))
-    out = [[x] for x in np.flatnonzero(part_of < 0).tolist()]
-    inside = pairs.within(part_of, len(parts))
-    known = [_Part(items, part, mine) for part, mine in zip(parts, inside, strict=True)]
-    for some in _in_batches(known):
-        _score_all(items, some)
-        for one in some:
-            n = int(part_of[one.items[0]])
-            out += one.clusters(given[n], kept[n])
-    return sorted(out)
-
-
-class _Part:
-    """Items that likely pairs hold together, and what is known of them two by two."""
-
-    def __init__(self, items: Items, part: Sequence[int], pairs: Pairs) -> None:
-        self.items = np.array(part, np.int32)
-        self.small = len(part) <= _SMALL
-        self._facets = items.facets
-        self._pairs = pairs
-        self._first, self._second = (np.searchsorted(self.items, x) for x in (pairs.first, pairs.second))
-        n = len(part) if self.small else 0
-        self._table = np.full((n, n), np.nan)  # minus infinity where a pair is forbidden
-        if self.small:
-            self.learn(self._first, self._second, pairs.scores, pairs.apart)
-
-    def learn(self, first: Places, second: Places, scores: Scores, apart: Flags) -> None:
-        """Take the scores of pairs, which are given by their items' places in the part."""
-        told = np.where(apart, NEVER, scores / 100)
-        self._table[first, second] = self._table[second, first] = told
-
-    def missing(self) -> tuple[Places, Places]:
-        """The pairs whose score is not known, in a small part: nearly all are asked for."""
-        some = len(self._table) > 2  # the one pair of two items is known
-        first, second = np.nonzero(np.triu(np.isnan(self._table), 1)) if some else (_NONE, _NONE)
-        return first, second
-
-    def clusters(
-        self, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]
-    ) -> list[list[int]]:
-        """The items grouped; ``same`` and ``different`` are what judgements say of them."""
-        numbers = self.items.tolist()
-        place = {x: k for k, x in enumerate(numbers)}
-        likely = self._pairs.likely()
-        columns = ((self._pairs.scores / 100)[likely], self._first[likely], self._second[likely])
-        groups = cluster(
-            len(numbers),
-            list(zip(*(column.tolist() for column in columns), strict=True)),
-            self._ask_table() if self.small else self._ask_one_by_one(),
-            least=MERGE,
-            given=[(place[i], place[j]) for i, j in same],
-            apart=[(place[i], place[j]) for i, j in different],
-        )
-        return [[numbers[k] for k in group] for group in groups]
-
-    def _ask_table(self) -> Ask:
-        table: list[list[float]] = self._table.tolist()
-
-        def ask(i: int, others: Sequence[int]) -> list[float]:
-            row = table[i]
-            return [row[j] for j in others]
-
-        return ask
-
-    def _ask_one_by_one(self) -> Ask:
-        numbers, score = self.items.tolist(), self._facets.score
-        pairs = self._pairs.some(np.flatnonzero(~self._pairs.apart))
-        known = {(p.first, p.second): p.score for p in pairs}
-
-        def ask(i: int, others: Sequence[int]) -> list[float]:
-            out = []
-            for j in others:
-                a, b = sorted((numbers[i], numbers[j]))
-                if (a, b) not in known:
-                    value, forbidden = score(a, b)
-                    known[a, b] = NEVER if forbidden else value
-                out.append(known[a, b])
-            return out
-
-        return ask
-
-
-def _in_batches(parts: Iterable[_Part]) -> Iterator[list[_Part]]:
-    """The parts, in order, some thousand pairs of items at a time."""
-    batch: list[_Part] = []
-    pairs = 0
-    for part in parts:
-        batch.append(part)
-        pairs += len(part.items) ** 2
-        if pairs > _BATCH:
-            yield batch
-            batch, pairs = [], 0
-    yield batch
-
-
-def _score_all(items: Items, parts: Sequence[_Part]) -> None:
-    """Score the pairs of several parts at once, which costs least."""
-    missing = [part.missing() for part in parts]
-    first, second = (
-        np.concatenate((_NONE, *(part.items[m[k]] for part, m in zip(parts, missing, strict=True)))).astype(
-            np.int32
-        )
-        for k in (0, 1)
-    )
-    scores, apart = items.facets.scores(first, second)
-    end = 0
-    for part, (i, j) in zip(parts, missing, strict=True):
-        begin, end = end, end + len(i)
-        part.learn(i, j, scores[begin:end], apart[begin:end])
-
-
-def _judged(
-    judgements: Iterable[Judgement], item_of: Mapping[str, int]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]], tuple[tuple[str, str, str], ...]]:
-    """The pairs declared same and different, and the contradictions among them.
-
-    The last word on a pair counts. Where words on several pairs contradict one another, "different"
-    holds for its own pair and "same" for all others; what could not be kept is reported.
-    """
-    last: dict[tuple[str, str], Judgement] = {}
-    for j in sorted(judgements, key=lambda j: (j.when, j.id)):
-        if j.withdrawn is None and j.first in item_of and j.second in item_of:
-            last[min(j.first, j.second), max(j.first, j.second)] = j
-    root: dict[str, str] = {}
-
-    def find(x: str) -> str:
-        while root.get(x, x) != x:
-            x = root[x]
-        return x
-
-    same = sorted(pair for pair, j in last.items() if j.verdict == Verdict.SAME)
-    for a, b in same:
-        x, y = find(a), find(b)
-        root[max(x, y)] = min(x, y)
-    different = sorted(pair for pair, j in last.items() if j.verdict == Verdict.DIFFERENT)
-    conflicts = []
-    kept = []
-    for a, b in different:
-        if find(a) == find(b):
-            chain = [p for p in same if find(p[0]) == find(a)]
-            conflicts.append((a, b, f"judged different, but {len(chain)} judgements of “same” join them"))
-        kept.append((item_of[a], item_of[b]))
-    held = [(item_of[a], item_of[b]) for a, b in same]
-    return (
-        [p for p in held if p[0] != p[1]],
-        [p for p in kept if p[0] != p[1]],
-        tuple(conflicts),
     )
 
 
