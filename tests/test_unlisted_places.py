@@ -166,3 +166,9 @@ def test_a_district_of_a_city_is_a_part_of_it(gazetteer: Gazetteer, text: str) -
 def test_the_village_of_a_longer_name_is_not_the_town_that_it_opens_with(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "A shell hit a house in the village of Dera Varno Tarrow in Kotli district.")
     assert "Dera" not in found and found["Dera Varno Tarrow"].within[0].name == "Kotli district"
+
+
+def test_a_spokesman_for_a_city_is_no_town(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "A man was shot, said Orin Pellow, a spokesman for the city of Varnfield.")
+    assert "Orin Pellow" not in found
+    assert "tell NBC 4" not in read(gazetteer, "A man was shot in Chicago, police sources tell NBC 4 News.")

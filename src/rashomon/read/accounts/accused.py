@@ -62,9 +62,9 @@ def accused(doc: Document, people: Sequence[Bearer]) -> list[Phrase]:
 
 
 def phrase_of(p: Bearer) -> Phrase | None:
-    """Somebody as a phrase, where they are named in full first."""
-    m = next(m for m in p.mentions if m.full)
-    return _phrase(m.sentence, m.start, m.end, "name")
+    """Somebody as a phrase, where they are named in full first; None where they never are."""
+    m = next((m for m in p.mentions if m.full), None)
+    return _phrase(m.sentence, m.start, m.end, "name") if m else None
 
 
 def _described(doc: Document) -> Iterator[Phrase]:

@@ -54,7 +54,8 @@ def _followed() -> re.Pattern[str]:
 def _apposed() -> re.Pattern[str]:
     """ "X, a small town in": the noun and what follows it tell a place from a person."""
     return re.compile(
-        rf"\b(?P<name>{NAME}), (?:a|an|another|the) (?:[a-z-]+ ){{0,3}}?"
+        # Not "Orin Pell, a spokesman for the city of".
+        rf"\b(?P<name>{NAME}), (?:a|an|another|the) (?:(?!(?:for|of|from|in|to|who|with)\b)[a-z-]+ ){{0,3}}?"
         rf"(?:{_any('settled')})\b"
         r"(?= (?:in|near|on|of|about|some|outside|close|just|at|\d|north|south|east|west)|[,;])"
     )
@@ -80,7 +81,7 @@ def _area() -> re.Pattern[str]:
 @cache
 def _opened() -> re.Pattern[str]:
     """ "Kfar Sila", "Khirbet Zarn", "Barangay Tuayan 1": a first word that only places have."""
-    return re.compile(rf"\b(?P<name>(?:(?i:{_any('opener')}))[- ]{NAME})")
+    return re.compile(rf"\b(?P<name>(?!tell )(?:(?i:{_any('opener')}))[- ]{NAME})")
 
 
 # "the South Side", "Lower East Side": quarters that every town names alike.
