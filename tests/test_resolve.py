@@ -169,14 +169,12 @@ def test_rare_names_in_both_reports_tie_what_has_neither_day_nor_place(names: st
 
 
 def test_the_ages_of_those_shot_tell_crimes_apart() -> None:
-    def shooting(report: str, age: str, beside: str) -> Account:
-        return account(
-            report, type=IncidentType.ATTACK, by="", on="", words=f"{age} street shot", beside=beside
-        )
+    def shooting(report: str, words: str, beside: str) -> Account:
+        return account(report, type=IncidentType.ATTACK, by="", on="", words=words, beside=beside, killed=1)
 
-    one = shooting("a", "15-year-old", "hospital stable neighbor heard")
-    again = shooting("c", "15-year-old", "hospital detective stable witness")
-    other = shooting("b", "16-year-old", "surgery asleep hallway curfew mother brother")
+    one = shooting("a", "15-year-old street shot", "hospital stable neighbor heard")
+    again = shooting("c", "15-year-old street shot", "hospital detective stable witness")
+    other = shooting("b", "16-year-old porch shot", "surgery asleep hallway curfew mother brother")
     assert groups([one, again, other]) == [["a", "c"], ["b"]]
 
 
@@ -185,6 +183,7 @@ def test_the_ages_of_those_shot_tell_crimes_apart() -> None:
     [
         ("A 15-year-old boy and his brother, 12, were shot", ["15-year-old", "12-year-old"]),
         ("a girl aged 3 and a 40 year old man", ["3-year-old", "40-year-old"]),
+        ("a 6-month-old girl, her 5 week old cousin", ["6-month-old", "5-week-old"]),
         ("On July 3, 12 people were killed, 3 years ago", []),
     ],
 )

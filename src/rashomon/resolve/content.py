@@ -16,12 +16,13 @@ from rashomon.resolve.profile import Profile
 from rashomon.resolve.where import Spots
 
 FACETS: Mapping[str, tuple[str, ...]] = {
-    "days": ("lo", "hi", "facts", "undated", "type"),
+    "days": ("lo", "hi", "facts", "undated", "afterwards", "type"),
     "spots": ("spots",),
     "kind": ("type", "sided"),
     "sides": ("perpetrators", "targets"),
     "killed": ("killed",),
     "wounded": ("wounded",),
+    "harmed": ("killed", "wounded"),
     "numbers": ("numbers",),
     "people": ("people", "surnames"),
     "ages": ("ages",),

@@ -56,6 +56,7 @@ LOOKS_AT: Mapping[str, str] = {
     "weapons": "weapons",
     "killed": "killed",
     "wounded": "wounded",
+    "casualties": "harmed",
     "figures": "numbers",
     "date": "days",
     "place": "spots",

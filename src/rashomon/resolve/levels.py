@@ -11,7 +11,7 @@ from datetime import date
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
 from rashomon.resolve.profile import KIN, Profile
-from rashomon.resolve.weights import CRIME, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
+from rashomon.resolve.weights import CRIME, OF_CRIME, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
 from rashomon.resolve.where import place_level
 from rashomon.resolve.word_levels import headline, names, page, page_rare_words, rare_words, wording
 
@@ -19,6 +19,8 @@ WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not
 
 
 def date_level(a: Profile, b: Profile) -> str:
+    if afterwards := _afterwards(a, b):
+        return afterwards
     if a.undated or b.undated:
         return _undated(a, b)
     if a.facts or b.facts:
@@ -44,6 +46,17 @@ def date_level(a: Profile, b: Profile) -> str:
     if gap == 1:
         return "one day apart"
     return "two or three days apart" if gap <= 3 else "four to ten days apart"
+
+
+def _afterwards(a: Profile, b: Profile) -> str | None:
+    """The later day may be that of an arrest or a court that the later report is of."""
+    if not (a.afterwards or b.afterwards) or not a.hi or not b.hi or not {a.type, b.type} <= OF_CRIME:
+        return None
+    early, late = (a, b) if a.hi < b.lo else (b, a)
+    gap = late.lo - early.hi
+    if not late.afterwards or gap <= (3 if late.undated else 1):
+        return None
+    return "news of what came after, up to a month later" if gap <= 31 else "news of what came after, later"
 
 
 def _undated(a: Profile, b: Profile) -> str:
@@ -147,8 +160,24 @@ def wounded(a: Profile, b: Profile) -> str:
     return _counts(a.wounded, b.wounded)
 
 
+def casualties(a: Profile, b: Profile) -> str:
+    """Killed and wounded together: who was wounded in the first report is dead in the next."""
+    x, y = _harmed(a), _harmed(b)
+    if not x or not y:
+        return "unknown"
+    if x == y:
+        return "one in each" if x == 1 else "the same number"
+    return "one more or less" if abs(x - y) == 1 else "other numbers"
+
+
+def _harmed(p: Profile) -> int:
+    return (p.killed[0] if p.killed else 0) + (p.wounded[0] if p.wounded else 0)
+
+
 def figures(a: Profile, b: Profile) -> str:
     """Exact numbers, whole or part, that both reports give for the same kind of harm."""
+    if not a.numbers or not b.numbers:
+        return "unknown"
     shared = a.numbers & b.numbers
     if not shared:
         return "none shared"
@@ -175,6 +204,23 @@ def ages(a: Profile, b: Profile) -> str:
         return "unknown"
     shared = len(a.ages & b.ages)
     return "two or more shared" if shared > 1 else "one shared" if shared else "other ages"
+
+
+def people_and_ages(a: Profile, b: Profile) -> str:
+    """People and ages at once: of the many hit each report gives other ages, but names the same gunman."""
+    return people_ages_level(people(a, b), ages(a, b))
+
+
+def people_ages_level(people: str, ages: str) -> str:
+    """The level of "people and ages" that follows from those of the two."""
+    return f"{_PEOPLE_KIND[people]}, {ages}"
+
+
+_PEOPLE_KIND = {
+    "two or more full names": "same people", "one full name": "same people",
+    "two or more surnames": "same surname", "one surname": "same surname",
+    "other people": "other people", "unknown": "nobody named",
+}  # fmt: skip
 
 
 def weapons(a: Profile, b: Profile) -> str:
@@ -238,16 +284,20 @@ DAY_KIND = {
     "battle, up to ten days apart": "span", "undated news, up to a month later": "span",
     "two or three days apart": "other day", "four to ten days apart": "other day",
     "over ten days apart": "other day", "published before it happened": "other day",
+    "news of what came after, up to a month later": "afterwards",
+    "news of what came after, later": "afterwards",
     "stated day does not fit": "other day", "undated news, over a month later": "other day",
 }  # fmt: skip
 _PLACE_KIND = {
     "same site": "same site", "same town": "same town", "same city": "same city",
     "one within the other": "wider place", "near the other": "wider place",
     "one in the other's province": "province",
-    "same region": "province", "same country": "place unknown", "within 25 km": "nearby",
+    "same district": "district", "same region": "province", "same country": "place unknown",
+    "within 25 km": "nearby",
     "other site in the same town": "other site", "same division": "other place",
     "contradicting": "other place",
 }  # fmt: skip
+PLACE_KINDS = frozenset(_PLACE_KIND.values())
 ELSEWHERE = frozenset(level for level, kind in DAY_KIND.items() if kind == "other day") | {
     level for level, kind in _PLACE_KIND.items() if kind in ("nearby", "other site", "other place")
 }
@@ -271,6 +321,7 @@ def outlet_level(outlets: str, wording: str) -> str:
 
 JOINED: Mapping[str, tuple[str, str, Callable[[str, str], str]]] = {
     "day and place": ("date", "place", joint_level),
+    "people and ages": ("people", "ages", people_ages_level),
     "day and publication": ("date", "published", published_level),
 }
 """Comparisons whose level follows from those of two others."""
@@ -286,9 +337,11 @@ COMPARISONS: Mapping[str, Comparison] = {
     "targets": targets,
     "killed": killed,
     "wounded": wounded,
+    "casualties": casualties,
     "figures": figures,
     "people": people,
     "ages": ages,
+    "people and ages": people_and_ages,
     "weapons": weapons,
     "wording": wording,
     "rare words": rare_words,

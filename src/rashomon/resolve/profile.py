@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TypeVar
 
+from rashomon.data import rows
 from rashomon.model import (
     Account,
     ActorRole,
@@ -24,6 +26,7 @@ from rashomon.resolve.where import spots
 _NEARLY_A_DAY = 3  # a publication date known no better than this is not compared
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
 _TOP_OF_PAGE = 60
+_SOON = 3  # days: an arrest or a hearing is news so soon after it
 
 
 class Profile:
@@ -31,6 +34,7 @@ class Profile:
 
     __slots__ = (
         "account",
+        "afterwards",
         "ages",
         "central",
         "facts",
@@ -74,6 +78,7 @@ class Profile:
         self.undated = not account.when.wording and account.when.offset is not None
         lo, hi = _days(published)
         self.published = hi if lo and hi - lo < _NEARLY_A_DAY else 0
+        self.afterwards = self._may_date_an_aftermath(account)
         self.spots = spots(account.places)
         perpetrators: set[str] = set()
         targets: set[str] = set()
@@ -104,6 +109,13 @@ class Profile:
         self.ages = _shared(frozenset(w for w in account.words if w[0].isdecimal()))
         self.telling, self.page, self.headline, self.names = worded or _worded([account])[0]
 
+    def _may_date_an_aftermath(self, account: Account) -> bool:
+        """Whether the report is of an arrest, a court or a death in hospital by its title (or, untitled, by
+        its words), and gives no day but that of this news: the deed may then be older than its day."""
+        if _aftermath().isdisjoint(account.headline or account.words):
+            return False
+        return self.undated or bool(self.hi and 0 <= self.published - self.hi <= _SOON)
+
     @property
     def passing(self) -> bool:
         """Told beside the news, and with no number of people killed or wounded."""
@@ -133,6 +145,11 @@ def _worded(accounts: Sequence[Account]) -> list[Worded]:
     texts = (*tellings, *(a.headline for a in accounts), *names)
     found, n = rarest(texts, _TOP_WORDS), len(accounts)
     return list(zip(found[:n], rarest(pages, _TOP_OF_PAGE), found[n : 2 * n], found[2 * n :], strict=True))
+
+
+@cache
+def _aftermath() -> frozenset[str]:
+    return frozenset(stem for (stem,) in rows("resolve_afterwards.tsv"))
 
 
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.CLAIMANT})

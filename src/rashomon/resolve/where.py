@@ -93,8 +93,8 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
 
     "same site", "same town" (or "same city", of a large one), "same region" where the finest place of both
     is shared; "one within the other", or no finer than "one in the other's province"; "other site in the
-    same town"; "near the other" where one says no more than that, and else "within 25 km"; "same division";
-    "contradicting"; "unknown".
+    same town"; "near the other" where one says no more than that, and else "within 25 km"; "same district"
+    (a county) of other towns; "same division"; "contradicting"; "unknown".
     """
     if not a or not b:
         return "unknown"
@@ -126,6 +126,8 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
         near = [vague for d, vague in apart if d <= NEAR_KM]
         if near:
             return "near the other" if any(near) else "within 25 km"
+        if any(min(ranks_a[k], ranks_b[k]) == _DISTRICT for k in shared):
+            return "same district"
         if _same_division(fine_a, fine_b):
             return "same division"
         if apart or _divisions_differ(fine_a, fine_b):

@@ -58,22 +58,24 @@ def stems(tokens: Iterable[Token]) -> set[str]:
     return {stem(t.low) for t in tokens if len(t.low) > 3 and t.low[0].isalpha() and t.low not in stops}
 
 
-_AGE = re.compile(r"(\d{1,2})-years?-old")
-_OLD = re.compile(r"[- ]*years?[- ]olds?\b")
+_AGE = re.compile(r"(\d{1,2})-(year|month|week|day)s?-old")
+_OLD = re.compile(r"[- ]*(year|month|week|day)s?[- ]olds?\b")
 
 
 def ages(tokens: Sequence[Token]) -> list[str]:
-    """The ages given, as "15-year-old": of "a 15-year-old boy", "aged 15", "the boy, 15, was shot"."""
+    """The ages given, as "15-year-old": of "a 15-year-old boy", "aged 15", "the boy, 15, was shot"; and
+    "6-month-old" of an infant."""
     found = []
     for i, t in enumerate(tokens):
         if whole := _AGE.fullmatch(t.low):
-            found.append(whole[1])
+            found.append((whole[1], whole[2]))
         elif t.low.isdecimal() and len(t.low) < 3:
             before = tokens[i - 1].low if i else ""
             after = " ".join(x.low for x in tokens[i + 1 : i + 4])
             aside = (
                 before == "," and i > 1 and tokens[i - 2].low.isalpha() and after[:1] in ("", ",", ".", ";")
             )
-            if aside or before in ("aged", "age", "ages") or _OLD.match(after):
-                found.append(t.low)
-    return [f"{int(age)}-year-old" for age in dict.fromkeys(found)]
+            old = _OLD.match(after)
+            if old or aside or before in ("aged", "age", "ages"):
+                found.append((t.low, old[1] if old else "year"))
+    return [f"{int(age)}-{unit}-old" for age, unit in dict.fromkeys(found)]
