@@ -162,6 +162,16 @@ class Facets:
         mine, other = self._also.get(i) or {self._report[i]}, self._also.get(j) or {self._report[j]}
         return not mine.isdisjoint(other)
 
+    def told_by_one(self, first: Ints, second: Ints) -> Flags:
+        """As :meth:`one_report`, of each pair of rows."""
+        told = np.frombuffer(self._report, np.int64)
+        one: Flags = told[first] == told[second]
+        if self._also:
+            several = np.isin(first, list(self._also)) | np.isin(second, list(self._also))
+            for k in np.flatnonzero(several).tolist():
+                one[k] = self.one_report(int(first[k]), int(second[k]))
+        return one
+
     def scores(self, first: Ints, second: Ints, least: float = -1e6) -> tuple[Scores, Flags]:
         """The score of each pair of rows, in hundredths, and whether it is forbidden.
 
@@ -187,12 +197,7 @@ class Facets:
                 found[x], self._levels[x].names, found[y], self._levels[y].names, join
             )
             total += self._weigh(name, found[name], crime)
-        told = np.frombuffer(self._report, np.int64)
-        one = told[first] == told[second]
-        if self._also:
-            several = np.isin(first, list(self._also)) | np.isin(second, list(self._also))
-            for k in np.flatnonzero(several).tolist():
-                one[k] = self.one_report(int(first[k]), int(second[k]))
+        one = self.told_by_one(first, second)
         again = one.copy()
         for name in ("date", "place"):
             again &= ~self._is(name, found[name], ELSEWHERE)

@@ -187,21 +187,23 @@ def edges(pairs: Pairs, ruling: Ruling) -> Edges:
 
 
 def doubtful(
-    items: Items, pairs: Iterable[Pair], groups: Sequence[Sequence[int]], ruling: Ruling
+    items: Items, pairs: Pairs, groups: Sequence[Sequence[int]], ruling: Ruling
 ) -> tuple[tuple[str, str, float], ...]:
     """The best pair between any two groups that no judgement has settled, the likeliest first."""
-    group_of = {k: n for n, g in enumerate(groups) for k in g}
-    settled = {frozenset((group_of[i], group_of[j])) for i, j in ruling.different}
-    best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for p in pairs:
-        a, b = group_of[p.first], group_of[p.second]
-        if a != b and not (p.apart and items.facets.one_report(p.first, p.second)):
-            between = (a, b) if a < b else (b, a)
-            mine = (-p.score, p.first, p.second)
-            if mine < best.get(between, (0.0, -1, -1)) or between not in best:
-                best[between] = mine
+    group_of = np.empty(len(items.ids), np.int64)
+    group_of[list(chain.from_iterable(groups))] = np.repeat(np.arange(len(groups)), list(map(len, groups)))
+    one, other = group_of[pairs.first], group_of[pairs.second]
+    told_as_two = pairs.apart & items.facets.told_by_one(pairs.first, pairs.second)
+    between = pairs.some(np.flatnonzero((one != other) & ~told_as_two))
+    one, other = np.sort((group_of[between.first], group_of[between.second]), axis=0)
+    order = np.lexsort((between.second, between.first, -between.scores, other, one))
+    new = np.ones(len(order), np.bool_)
+    new[1:] = (np.diff(one[order]) != 0) | (np.diff(other[order]) != 0)
+    best = between.some(order[new])
+    settled = {frozenset((int(group_of[i]), int(group_of[j]))) for i, j in ruling.different}
+    likeliest_first = np.lexsort((best.second, best.first, -best.scores))
     return tuple(
-        (min(items.accounts[i]), min(items.accounts[j]), -score)
-        for between, (score, i, j) in sorted(best.items(), key=lambda x: x[1])
-        if frozenset(between) not in settled
+        (min(items.accounts[p.first]), min(items.accounts[p.second]), p.score)
+        for p in best.some(likeliest_first)
+        if not settled or frozenset((int(group_of[p.first]), int(group_of[p.second]))) not in settled
     )

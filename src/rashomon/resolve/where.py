@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -24,6 +25,7 @@ _RANK = {
     PlacePrecision.COUNTRY: 5,
     PlacePrecision.SEA: 4,
 }
+_FAR_DEGREES = NEAR_KM / 100  # a degree of latitude is 111 km
 FINE = 2  # ranks up to this one are points on a map
 _NEAR = _RANK[PlacePrecision.NEAR]
 _DISTRICT = 3
@@ -82,9 +84,12 @@ def _spots(places: tuple[Place, ...]) -> Spots:
 
 
 def _apart(a: Spot, b: Spot) -> float | None:
-    """The distance of two places in kilometres, None where either is no point."""
+    """The distance of two places in kilometres, None where either is no point; infinite where their
+    latitudes alone are farther apart than near."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
+    if abs(a.lat - b.lat) > _FAR_DEGREES:
+        return math.inf
     return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
