@@ -9,21 +9,16 @@ from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.numbers import Quantity
 from rashomon.read.counts.singles import ENDS, ONE
-from rashomon.read.counts.tables import PARENTS, tables
+from rashomon.read.counts.tables import PARENTS, tables, word_set
 from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
 _YEARS = (1900, 2100)
 _SPELLS = ("year-", "month-", "week-", "day-", "hour-")
 _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-_DYING = frozenset("dead died dies deceased died there scene hospital".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_STREET = frozenset(
-    "street st avenue ave road rd drive dr boulevard blvd lane way court place highway".split()
-)
+_DYING = word_set("dying")
+_MONTHS = word_set("months")
+_STREET = word_set("street")
 
 
 def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:

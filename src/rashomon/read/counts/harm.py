@@ -59,142 +59,141 @@ def tag(tokens: Sequence[Token], phrases: Sequence[Idiom] = ()) -> list[str]:
     return out
 
 
-_TAKE_LIVES = frozenset(
-    "claim claims claimed claiming cost costs costing lost lose loses losing took takes taking taken take "
-    "end ended".split()
-)
+_TAKE_LIVES = word_set("take lives")
 
 
-_LEAVE_HOMES = frozenset(
-    "fled flee fleeing forced forcing left leave leaving lost lose driven abandon abandoned displaced "
-    "uprooted out evacuated escape escaped".split()
-)
+_LEAVE_HOMES = word_set("leave homes")
 
 
 def harms(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Idiom] = ()) -> list[Harm]:
     """The harm words of a sentence; neighbours that make one phrase ("shot dead") are joined."""
-    t = tables()
-    whole = {first: (last, prop, kind) for first, last, prop, kind in phrases}
+    whole = {phrase[0]: phrase for phrase in phrases}
     out: list[Harm] = []
-    n = len(tokens)
     i = 0
-    while i < n:
-        if tags[i] != "T":
-            i += 1
-            continue
+    while i < len(tokens):
+        h = None
         if i in whole:
-            last, prop, kind = whole[i]
-            out.append(Harm(i, last, prop, kind, kind + ":" + _voice(tokens, tags, i, kind), tokens[i].low))
-            i = last
-            continue
-        word = tokens[i].low
-        prop, kind = t.triggers[word]
-        if word == "breathing" and not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3]):
-            i += 1
-            continue
-        if kind == "fatal" and _how_many(tokens, i):
-            out.append(Harm(i, i + 2, Property.KILLED, "noun", "noun:", "fatally"))
-            i += 2
-            continue
-        if word in ("shooting", "stabbing") and i and tokens[i - 1].low in MULTIPLE:
-            out.append(Harm(i, i + 1, Property.WOUNDED, "shot", "shot:", word))
-            i += 1
-            continue
-        if kind == "self":
-            # "before shooting himself", "turned the gun on himself"
-            ahead = {x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]}
-            if not _SELF & ahead or (word in _TURNED and not _GUNS & ahead):
-                i += 1
-                continue
-            if word == "shooting" and _harmless(tokens, i):
-                prop = Property.WOUNDED
-        if kind in ("noun", "ing") and i + 1 < n and tokens[i + 1].low in _OF_CRIME and word in _CRIMES:
-            i += 1  # "two homicide detectives", "a murder suspect"
-            continue
-        if word == "death" and any(h.kind == "ed" and to_death(tokens, h.last) == i for h in out[-1:]):
-            i += 1  # "shot his brother to death": told by the verb
-            continue
-        if word == "evacuated" and _HOSPITAL & {x.low for x in tokens[i + 1 : i + 9]}:
-            i += 1  # "was evacuated to a base hospital": told by its form
-            continue
-        if word == "remains" and not _are_remains(tokens, i):
-            i += 1
-            continue
-        if word == "life" and i and tokens[i - 1].low != "own":
-            if _takes_life(tokens, i):  # "claimed the life of a boy"
-                out.append(Harm(i, i + 1, Property.KILLED, "noun", "noun:", word))
-            elif tokens[i - 1].low == "one" and i > 1 and tokens[i - 2].low in _TAKE_LIVES:
-                out.append(Harm(i, i + 1, Property.KILLED, kind, "lives:", word))  # "claimed one life"
-            i += 1
-            continue
-        if word == "homes" and not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - 6) : i]):
-            i += 1
-            continue
-        if kind == "lives" and not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i]):
-            i += 1
-            continue
-        if kind == "fatal":
-            fatal = _fatal(tokens, tags, i)
-            if fatal is None:
-                i += 1
-                continue
-            if fatal != (i + 1, "fatal"):
-                last, kind = fatal
-                form = "noun:" if kind == "noun" else kind + ":" + _voice(tokens, tags, i, kind)
-                out.append(Harm(i, last, Property.KILLED, kind, form, "fatally"))
-                i = last
-                continue
-        if kind == "survive":
-            # "he did not survive": dead
-            if i and tags[i - 1] == "NEG":
-                out.append(Harm(i - 1, i + 1, Property.KILLED, "intr", "intr:", word))
-            i += 1
-            continue
-        if kind == "fight":
-            # "fighting for her life"
-            if [t.low for t in tokens[i + 1 : i + 2]] == ["for"] and any(
-                t.low in ("life", "lives") for t in tokens[i + 2 : i + 5]
-            ):
-                out.append(Harm(i, i + 2, Property.WOUNDED, "adj", "adj:", "critical"))
-            i += 1
-            continue
-        last = i + 1
-        if kind == "shot":
-            if _missed(tokens, tags, i):
-                i += 1
-                continue
-            last, prop, kind = _shot(tokens, i)
-            if kind == "shot" and to_death(tokens, i + 1) > 0:
-                prop, kind = Property.KILLED, "ed"
-        elif kind == "ed" and last + 1 < n and tokens[last].low == "to" and tokens[last + 1].low == "death":
-            last += 2
-            prop = Property.KILLED
-        out.append(Harm(i, last, prop, kind, kind + ":" + _voice(tokens, tags, i, kind), word))
-        i = last
-    # "killed and wounded", "dead or injured"
-    for a, b in pairwise(out):
+            first, last, prop, kind = whole[i]
+            h = Harm(first, last, prop, kind, _form(tokens, tags, i, kind), tokens[i].low)
+        elif tags[i] == "T":
+            h = _harm(tokens, tags, i, out[-1] if out else None)
+        if h is not None:
+            out.append(h)
+        i = h.last if h is not None else i + 1
+    _pair(tokens, out)
+    return out
+
+
+def _pair(tokens: Sequence[Token], found: Sequence[Harm]) -> None:
+    """Marks "killed and wounded", "dead or injured"."""
+    for a, b in pairwise(found):
         gap = b.first - a.last
         if a.property != b.property and (
             gap == 0 or (gap == 1 and tokens[a.last].low in ("and", "or", "&", "/"))
         ):
             a.both = b.both = True
-    return out
 
 
-_CRIMES = frozenset("homicide homicides murder killing death".split())
-_OF_CRIME = frozenset(
-    "detective detectives investigator investigators investigation investigations unit division squad bureau "
-    "suspect suspects charge charges case cases trial trials warrant warrants defendant rate".split()
-)
+def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | None) -> Harm | None:
+    """The harm that the word at i tells of, None where it tells of something else; ``before``: the last."""
+    word = tokens[i].low
+    prop, kind = tables().triggers[word]
+    if word in ("shooting", "stabbing") and i and tokens[i - 1].low in MULTIPLE:
+        return Harm(i, i + 1, Property.WOUNDED, "shot", "shot:", word)
+    if _is_another(tokens, tags, i, before):
+        return None
+    if word == "life" and i and tokens[i - 1].low != "own":
+        return _life(tokens, i, kind)
+    if kind == "fatal":
+        return _fatally(tokens, tags, i)
+    if kind == "survive":  # "he did not survive": dead
+        lost = i > 0 and tags[i - 1] == "NEG"
+        return Harm(i - 1, i + 1, Property.KILLED, "intr", "intr:", word) if lost else None
+    if kind == "fight":  # "fighting for her life"
+        hurt = [t.low for t in tokens[i + 1 : i + 2]] == ["for"] and any(
+            t.low in ("life", "lives") for t in tokens[i + 2 : i + 5]
+        )
+        return Harm(i, i + 2, Property.WOUNDED, "adj", "adj:", "critical") if hurt else None
+    last = i + 1
+    if kind == "self" and word == "shooting" and _harmless(tokens, i):
+        prop = Property.WOUNDED
+    elif kind == "shot":
+        last, prop, kind = _shot(tokens, i)
+        if kind == "shot" and to_death(tokens, i + 1) > 0:
+            prop, kind = Property.KILLED, "ed"
+    elif kind == "ed" and [t.low for t in tokens[last : last + 2]] == ["to", "death"]:
+        last += 2
+        prop = Property.KILLED
+    return Harm(i, last, prop, kind, _form(tokens, tags, i, kind), word)
+
+
+def _form(tokens: Sequence[Token], tags: Sequence[str], i: int, kind: str) -> str:
+    return kind + ":" + _voice(tokens, tags, i, kind)
+
+
+def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | None) -> bool:
+    """Whether the word at i tells of no harm here, or is told by the words beside it."""
+    word = tokens[i].low
+    kind = tables().triggers[word][1]
+    after = {x.low for x in tokens[i + 1 : i + 9]}
+    if word == "breathing":
+        return not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3])
+    if kind == "self":
+        return not _on_self(tokens, i)
+    if kind in ("noun", "ing") and word in _CRIMES and i + 1 < len(tokens) and tokens[i + 1].low in _OF_CRIME:
+        return True  # "two homicide detectives", "a murder suspect"
+    if word == "death":  # "shot his brother to death": told by the verb
+        return before is not None and before.kind == "ed" and to_death(tokens, before.last) == i
+    if word == "evacuated":  # "was evacuated to a base hospital": told by its form
+        return not _HOSPITAL.isdisjoint(after)
+    if word == "remains":
+        return not _are_remains(tokens, i)
+    if word == "homes":
+        return not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - 6) : i])
+    if kind == "lives" and not (word == "life" and i and tokens[i - 1].low != "own"):
+        return not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i])
+    return kind == "shot" and _missed(tokens, tags, i)
+
+
+def _on_self(tokens: Sequence[Token], i: int) -> bool:
+    """ "Before shooting himself", "turned the gun on himself"."""
+    word = tokens[i].low
+    ahead = {x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]}
+    return bool(_SELF & ahead) and (word not in _TURNED or bool(_GUNS & ahead))
+
+
+def _life(tokens: Sequence[Token], i: int, kind: str) -> Harm | None:
+    """ "Claimed the life of a boy", "claimed one life"."""
+    if _takes_life(tokens, i):
+        return Harm(i, i + 1, Property.KILLED, "noun", "noun:", "life")
+    if tokens[i - 1].low == "one" and i > 1 and tokens[i - 2].low in _TAKE_LIVES:
+        return Harm(i, i + 1, Property.KILLED, kind, "lives:", "life")
+    return None
+
+
+def _fatally(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Harm | None:
+    """ "A double fatal shooting", "fatally shot", "fatal injuries"."""
+    if _how_many(tokens, i):
+        return Harm(i, i + 2, Property.KILLED, "noun", "noun:", "fatally")
+    found = _fatal(tokens, tags, i)
+    if found is None:
+        return None
+    last, kind = found
+    if found == (i + 1, "fatal"):
+        return Harm(i, last, Property.KILLED, kind, _form(tokens, tags, i, kind), tokens[i].low)
+    form = "noun:" if kind == "noun" else _form(tokens, tags, i, kind)
+    return Harm(i, last, Property.KILLED, kind, form, "fatally")
+
+
+_CRIMES = word_set("crimes")
+_OF_CRIME = word_set("of a crime")
 _SELF = frozenset(("himself", "herself"))
-_GUNS = frozenset("gun weapon pistol handgun rifle shotgun firearm revolver knife it".split())
+_GUNS = word_set("turned on oneself")
 _LIMBS = word_set("limbs")
-_TROUBLE = frozenset(
-    "trouble troubles difficulty difficulties difficult problem problems hard struggled struggling".split()
-)
+_TROUBLE = word_set("trouble")
 _TURNED = frozenset(("turned", "turning"))
-_REMAINS_OF = frozenset("of were was have had found are belong belonged".split())
-_WHOSE_REMAINS = frozenset("the his her their human skeletal charred dismembered whose two three".split())
+_REMAINS_OF = word_set("remains of")
+_WHOSE_REMAINS = word_set("whose remains")
 _HOSPITAL = word_set("care")
 _MEANT = frozenset(("then", "before", "fatally", "and"))
 
@@ -267,9 +266,7 @@ def _shooting_of(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
     return (j + 1, "noun") if owned or of else None
 
 
-_HOW_SHOT = frozenset(
-    "accidental apparent double drive-by gunshot hunting officer-involved police shotgun stab triple".split()
-)
+_HOW_SHOT = word_set("how shot")
 
 _CLOSING = frozenset((".", ",", ":", "IN", "AND", "DAY", "AFTER"))
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.model import Property
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
 from rashomon.read.table import Phrases, alternatives
 
@@ -38,10 +38,7 @@ def _in_custody(lows: Sequence[str], end: int, property: Property) -> bool:
     return property is Property.ABDUCTED and not _CUSTODY.isdisjoint(lows[max(0, end - 8) : end + 8])
 
 
-_CUSTODY = frozenset(
-    "police officers deputies handcuffs custody ambulance ambulances stretcher stretchers paramedics medics "
-    "hospital questioning suspect suspects arrested body bodies".split()
-)
+_CUSTODY = word_set("in custody")
 
 
 def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
@@ -63,15 +60,5 @@ def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
 _WHOM = frozenset("him her them".split())
 _SHOTS = {"shot": "ed", "shoot": "base", "shoots": "base", "shooting": "ing"}
 _REACH = 10  # tokens between "stabbed" and "to death"
-_PARTS = frozenset(". ; : , but was were is are who which that".split())
-_VERBS = (
-    "stabbed beat beaten hacked shot bludgeoned clubbed lynched stoned burned burnt kicked tortured "
-    "strangled choked trampled crushed slashed knifed battered starved chopped"
-)
-_DEADLY = {
-    **dict.fromkeys(_VERBS.split(), "ed"),
-    **dict.fromkeys(
-        "stab stabs knife knifes beats hack hacks shoots shoot stone burn burns kick kicks".split(), "base"
-    ),
-    **dict.fromkeys("stabbing beating hacking shooting stoning burning kicking torturing".split(), "ing"),
-}
+_PARTS = word_set("parts a verb")
+_DEADLY = {w: kind for kind in ("ed", "base", "ing") for w in word_set(f"to death {kind}")}

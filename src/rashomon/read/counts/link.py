@@ -16,28 +16,27 @@ from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
 from rashomon.read.counts.plain import (
-    after_relative,
     by_whom,
     dead_and_hurt,
     disagrees,
     goes_with,
-    headlined,
     its_verb,
     others_between,
-    outlived,
     plain,
     prenominal,
     with_its_parts,
-    without_doers,
 )
 from rashomon.read.counts.rows import gapped, joined, kindred
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
+from rashomon.read.counts.verbs import after_relative, headlined, outlived, without_doers
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
 _THINGS = frozenset(("thing", "weapon"))
 _NEAR = 3  # harm words looked at on each side
+_STEPS = 7  # items of a way that is told in full
+_SHORT = 24  # characters of one without its plain words
 
 # "None of the victims suffered life-threatening injuries" says how badly they were hurt, not that nobody was.
 _HOW_BADLY = word_set("how badly")
@@ -70,15 +69,23 @@ def _size(n: int) -> str:
 def features(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> list[str]:
     """What speaks for and against group k having come to harm h; ``chosen`` are the groups before it."""
     g = p.groups[k]
-    tokens, tags = p.tokens, p.tags
-    inside = g.first <= h.first < g.last
-    right = h.first >= g.last
-    if inside:
+    if g.first <= h.first < g.last:
         side, between = "I", []
-    elif right:
+    elif h.first >= g.last:
         side, between = "R", path(p.items, g.last, h.first)
     else:
         side, between = "L", path(p.items, h.last, g.first)
+    return [
+        *_by_itself(p, g, h, side, between),
+        *_way(p, g, h, side, between),
+        *_rivals(p, g, h, side),
+        *_before(p, k, h, side, chosen),
+    ]
+
+
+def _by_itself(p: Parsed, g: Group, h: Harm, side: str, between: Sequence[str]) -> list[str]:
+    """What group and harm are, how far apart they stand, and the words that touch them."""
+    tokens, tags = p.tokens, p.tags
     d = _bucket(len(between))
     sf = side + h.form
     n = len(tokens)
@@ -89,10 +96,10 @@ def features(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> list[
     hprev = tags[h.first - 1] if h.first else "^"
     hnext = tokens[h.last].low if h.last < n else "$"
     hnexttag = tags[h.last] if h.last < n else "$"
-    pathway = ">".join(between) if len(between) <= 7 else "long"
+    pathway = ">".join(between) if len(between) <= _STEPS else "long"
     short = ">".join(x for x in between if x != "n")
-    short = short if len(short) < 24 else "long"
-    out = [
+    short = short if len(short) < _SHORT else "long"
+    return [
         "s=" + side,
         "sd=" + side + d,
         "sf=" + sf,
@@ -121,21 +128,29 @@ def features(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> list[
         "title=" + p.field + side,
         "prop=" + h.property,
     ]
+
+
+def _way(p: Parsed, g: Group, h: Harm, side: str, between: Sequence[str]) -> list[str]:
+    """What stands on the way from group to harm."""
+    out = []
     if h.both:
         out.append("both")
-        out.append("both" + side + d)
+        out.append("both" + side + _bucket(len(between)))
     if g.head >= 0:
-        out.append("head=" + tokens[g.head].low)
+        out.append("head=" + p.tokens[g.head].low)
     out.extend("b=" + side + x for x in sorted(set(between)))
     if between:
         out.append("b1=" + side + between[0])
-        out.append("bn=" + sf + between[-1])
-    # What stands between, and what stands nearer
-    lo, hi = (g.last, h.first) if right else (h.last, g.first)
+        out.append("bn=" + side + h.form + between[-1])
+    return out
+
+
+def _rivals(p: Parsed, g: Group, h: Harm, side: str) -> list[str]:
+    """Other groups and harms between the two, and the harms that stand nearer."""
+    lo, hi = (g.last, h.first) if h.first >= g.last else (h.last, g.first)
     others = sum(1 for x in p.groups if lo <= x.first and x.last <= hi and x.kind not in ("name", "pronoun"))
     rivals = [x for x in p.harms if lo <= x.first < hi]
-    out.append(f"others={side}{min(others, 3)}")
-    out.append(f"rivals={side}{min(len(rivals), 2)}")
+    out = [f"others={side}{min(others, 3)}", f"rivals={side}{min(len(rivals), 2)}"]
     if rivals:
         out.append("rivalsame=" + str(all(x.property == h.property for x in rivals)))
     near_r = next((x for x in p.harms if x.first >= g.last), None)
@@ -147,27 +162,37 @@ def features(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> list[
     out.append(f"near={side}{rank}{nearer}")
     rival = near_l if side == "R" else near_r
     if rival is not None and rival is not h:
-        out.append("rivalform=" + sf + "|" + rival.form + ("=" if rival.property == h.property else "!"))
-    # The list or sub-count it stands in
-    if g.parent >= 0 and g.parent < k:
+        same = "=" if rival.property == h.property else "!"
+        out.append("rivalform=" + side + h.form + "|" + rival.form + same)
+    return out
+
+
+def _before(p: Parsed, k: int, h: Harm, side: str, chosen: Sequence[Harm | None]) -> list[str]:
+    """What became of the groups before it, and of the list or sub-count that it stands in."""
+    g = p.groups[k]
+    out = []
+    if 0 <= g.parent < k:
         c = chosen[g.parent]
-        out.append(
-            "par="
-            + ("none" if c is None else "same" if c is h else "prop" if c.property == h.property else "other")
-        )
+        out.append("par=" + _beside(c, h))
         out.append("parside=" + side + ("none" if c is None else "same" if c is h else "x"))
     elif g.parent > k:
         out.append("par=later" + side)
     if k:
-        c = chosen[k - 1]
-        state = "none" if c is None else "same" if c is h else "prop" if c.property == h.property else "other"
+        state = _beside(chosen[k - 1], h)
         out.append("last=" + state)
         out.append("lastlink=" + state + g.link[:30] if g.link else "lastlink=far" + state)
         out.append("lastside=" + side + state + p.groups[k - 1].kind)
     held = sum(1 for c in chosen[:k] if c is h)
     out.append(f"held={side}{min(held, 2)}")
-    out.append(f"helds={sf}{min(held, 2)}")
+    out.append(f"helds={side + h.form}{min(held, 2)}")
     return out
+
+
+def _beside(c: Harm | None, h: Harm) -> str:
+    """The harm that another group came to, beside h."""
+    if c is None:
+        return "none"
+    return "same" if c is h else "prop" if c.property == h.property else "other"
 
 
 def options(p: Parsed, k: int) -> list[Harm]:

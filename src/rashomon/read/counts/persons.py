@@ -7,35 +7,23 @@ from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.rows import goes_on
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.counts.totals import Found
 from rashomon.read.document import Token
 
 _SINGLE = frozenset("single bare aged name pronoun self another words digits".split())
-_MALE = frozenset(
-    "he him himself boy son nephew grandson schoolboy stepson policeman businessman gentleman guy male "
-    "stepfather grandpa dad".split()
-)
-_FEMALE = frozenset(
-    "she her herself girl daughter niece granddaughter schoolgirl stepdaughter policewoman lady female mom "
-    "mum stepmother grandma housewife widow".split()
-)
-_YOUNG = frozenset("baby infant toddler newborn child boy girl kid schoolboy schoolgirl fetus".split())
-_GROWN = frozenset("man woman mother father wife husband mom dad grandmother grandfather".split())
-_PARENTS = frozenset("mother father wife husband mom dad grandmother grandfather uncle aunt".split())
-_BABIES = frozenset("baby infant toddler newborn child fetus".split())
+_MALE = word_set("male")
+_FEMALE = word_set("female")
+_YOUNG = word_set("young")
+_GROWN = word_set("grown")
+_PARENTS = word_set("elders")
+_BABIES = word_set("babies")
 _OTHER = frozenset("another other second third fourth fifth".split())
 _FURTHER = frozenset(("another", "a", "an"))
 _THEIR = frozenset(("his", "her", "their"))
 _KNOWN = frozenset("the his her their this its".split())  # determiners of people told of before
-_PERPETRATORS = frozenset(
-    "gunman shooter suspect attacker assailant perpetrator bomber killer robber intruder".split()
-)
-_KIN = frozenset(
-    "wife husband son daughter father mother brother sister girlfriend boyfriend uncle aunt cousin nephew "
-    "niece grandmother grandfather grandson granddaughter ex-wife ex-husband ex-girlfriend "
-    "ex-boyfriend".split()
-)
+_PERPETRATORS = word_set("doers")
+_KIN = word_set("of the doer")
 _ADULT = 18
 _JUST_TOLD = 2  # sentences
 _OPEN = frozenset(("shot", "treated", "borne"))  # kinds of words for harm that may turn out to be a death

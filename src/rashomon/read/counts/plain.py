@@ -5,17 +5,14 @@ from __future__ import annotations
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
-from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.rows import SINGLE, STOPS
 from rashomon.read.counts.singles import body_found
 from rashomon.read.counts.stated import held, numbered
-from rashomon.read.counts.tables import MULTIPLE, tables
+from rashomon.read.counts.tables import MULTIPLE, tables, word_set
 
 # Harm words that buildings, cars and towns suffer as well: they need a noun for a person.
-_ANYTHING = frozenset(
-    "hit struck lost seized captured destroyed hits hitting striking affected trapped".split()
-)
+_ANYTHING = word_set("befalls things too")
 _UNNUMBERED = frozenset("none vague plural".split())
 _MANY = frozenset("were are have".split())
 _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
@@ -23,12 +20,11 @@ _BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
 _NAMED_AFTER = 12  # the same, where a clause parts them: "who died at the scene, were identified as"
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
-_OBJECTS = frozenset(("him", "them", "me", "us"))
-_OF_LIVES = frozenset("losing lost lose loses claiming claimed claims".split())
+_OF_LIVES = word_set("loses lives")
 _FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
-_BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
-_FOUND = frozenset("found pronounced declared listed confirmed did does reportedly both all".split())
+BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
+_FOUND = word_set("between subject and verb")
 _FOUND_SO = frozenset(("found", "pronounced", "declared"))
 _NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN"))
 
@@ -51,7 +47,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             continue
         if _counts_the_dead(p, g, h):
             return h
-        if 0 <= h.first - g.last <= _FEW and _is_subject(p, g, h):
+        if 0 <= h.first - g.last <= _FEW and is_subject(p, g, h):
             return h
         if 1 < h.first - g.last <= _FEW + 2 and _who_was(p, g, h):
             return h
@@ -117,7 +113,7 @@ def others_between(p: Parsed, g: Group, h: Harm) -> bool:
     if p.tags[g.last : g.last + 1] == ["SAY"]:
         return True
     between = [x for x in p.groups if g.last < x.first and x.last <= h.first and x.kind in _NUMBERED]
-    return any(x.noun not in NO_PEOPLE and _is_subject(p, x, h) and x.parent < 0 for x in between)
+    return any(x.noun not in NO_PEOPLE and is_subject(p, x, h) and x.parent < 0 for x in between)
 
 
 def goes_with(p: Parsed, k: int, h: Harm) -> bool:
@@ -129,10 +125,10 @@ def goes_with(p: Parsed, k: int, h: Harm) -> bool:
 
 def by_whom(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Shot and killed, by her daughter", "killed by two gunmen": those after "by" did it."""
-    return g.first >= h.last and g.first > 0 and p.tokens[g.first - 1].low == "by" and h.kind in _DONE
+    return g.first >= h.last and g.first > 0 and p.tokens[g.first - 1].low == "by" and h.kind in DONE
 
 
-_DONE = frozenset(("ed", "shot"))
+DONE = frozenset(("ed", "shot"))
 
 
 def dead_and_hurt(p: Parsed, g: Group, h: Harm) -> bool:
@@ -155,23 +151,26 @@ _ALONE = frozenset(("single", "bare", "pronoun", "name"))
 _NUMBERED = frozenset(("digits", "words"))
 
 
-def _is_subject(p: Parsed, g: Group, h: Harm) -> bool:
+CRIMES = word_set("murders")
+
+
+def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     first = g.last
     if p.tags[first : first + 1] == [","] and g.kind != "pronoun":
         first += 1
     between = p.tags[first : h.first]
     if any(
-        tag not in _BETWEEN and t.low not in _FOUND
+        tag not in BETWEEN and t.low not in _FOUND
         for tag, t in zip(between, p.tokens[first : h.first], strict=True)
     ):
         return False
     verbs = {t.low for t in p.tokens[g.last : h.first]}
     if (g.value == 1 and verbs & _MANY) or (g.value > 1 and "was" in verbs and g.kind != "list"):
         return False  # "the Jabal Front were killed", "a man who shot two people was killed"
-    headline = p.field == "title" and h.kind in _DONE and g.kind != "name"
+    headline = p.field == "title" and h.kind in DONE and g.kind != "name"
     if headline and (not between or (h.word == "shot" and all(t == "ADV" for t in between))):
         return True  # "Mother, daughter shot to death", "Student accidentally shot"
-    if h.kind in _DONE and not between and p.tags[h.last : h.last + 1] == ["BY"] and g.kind != "name":
+    if h.kind in DONE and not between and p.tags[h.last : h.last + 1] == ["BY"] and g.kind != "name":
         return True  # "a woman shot by her husband"
     if h.kind == "intr":
         return h.word not in ("dying",) and "AUX" not in between
@@ -184,7 +183,7 @@ def _who_was(p: Parsed, g: Group, h: Harm) -> bool:
     """ "For Cal Moss, who was gunned down", "a student who has died"."""
     between = p.tags[g.last : h.first]
     between = between[1:] if between[:1] == [","] else between
-    told = between[:1] == ["WHO"] and all(t in _BETWEEN for t in between[1:])
+    told = between[:1] == ["WHO"] and all(t in BETWEEN for t in between[1:])
     passive = h.kind in ("ed", "shot") and h.form.partition(":")[2] in PASSIVE and "AUX" in between
     return told and g.kind in SINGLE and g.kind != "pronoun" and (passive or h.kind == "intr")
 
@@ -200,7 +199,7 @@ def _victims_named(p: Parsed, g: Group, h: Harm) -> bool:
     return bool(who and before & _VICTIMS) and named in (["identified", "as"], ["named", "as"])
 
 
-_VICTIMS = frozenset("victim victims dead men women couple children".split())
+_VICTIMS = word_set("victims")
 
 
 def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
@@ -229,7 +228,7 @@ def _follows_verb(g: Group, h: Harm) -> bool:
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     between = [t.low for t in p.tokens[h.last : g.first]]
     if h.kind in ("noun", "dead"):
-        if h.word in _CRIMES and not between and g.head >= 0:
+        if h.word in CRIMES and not between and g.head >= 0:
             return p.tokens[g.head].low in ("victim", "victims")  # "a homicide victim"
         return between[-1:] == ["of"] and g.kind != "pronoun" and h.property is Property.KILLED
     how = h.form.partition(":")[2]
@@ -262,164 +261,6 @@ def _second_verb(p: Parsed, h: Harm) -> bool:
     return any(before.last <= g.first and g.last <= h.first and g.kind in _NUMBERED for g in p.groups)
 
 
-def headlined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "Teen shot near a club dies", "One of those whom the shooting sent to hospital has died": a last verb
-    that nobody stands beside is the first person's, in a headline and after "one of"."""
-    for h in p.harms:
-        if h.word not in ("dies", "died") or any(hit is not None and hit[0] is h for hit in out):
-            continue
-        first = next((k for k, g in enumerate(p.groups) if g.noun not in NO_PEOPLE), -1)
-        if first < 0 or p.groups[first].last > h.first:
-            continue
-        g = p.groups[first]
-        one_of = g.value == 1 and g.kind == "words" and p.tokens[g.high].low == "of"
-        if one_of or (p.field == "title" and h.word == "dies" and g.kind in SINGLE):
-            out[first] = (h, 0.0)
-
-
-def after_relative(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "A victim who fled a house where three were killed was hurt", "a boy who was shot has died": the verb
-    behind what tells who somebody is, and that nobody stands beside, is his."""
-    for h in p.harms:
-        verb = h.first
-        while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV"):
-            verb -= 1
-        if verb == h.first or not (h.kind == "intr" or (h.kind in _DONE and h.form.endswith(":pas"))):
-            continue
-        before = [k for k, g in enumerate(p.groups) if g.last <= verb and g.noun not in NO_PEOPLE]
-        if not before:
-            continue
-        k = before[0]
-        taken = [j for j, hit in enumerate(out) if hit is not None and hit[0] is h]
-        if any(j == k or p.tokens[p.groups[j].first - 1].low != "by" for j in taken):
-            continue
-        g = p.groups[k]
-        who = g.last + (p.tags[g.last : g.last + 1] == [","])
-        tells = p.tags[who : who + 1] == ["WHO"] and p.tokens[who].low in ("who", "whose")
-        tells = tells or p.tokens[g.last].low in _BEFELL  # "a woman shot by her husband has died"
-        doers = [j for j in before if j != k and p.tokens[p.groups[j].first - 1].low == "by"]
-        beside = any(p.groups[j].last == verb for j in before if j not in doers) or p.tags[verb - 1] in (
-            "AND",
-            "WHO",
-            "BUT",
-        )
-        if tells and g.kind in SINGLE and verb > who + 1 and not beside:
-            for j in taken:
-                out[j] = None  # "shot by her husband has died"
-            worse = out[k] is None or h.property is Property.KILLED
-            out[k] = (h, 0.0) if worse else out[k]
-
-
-_BEFELL = frozenset("shot found wounded injured struck hit stabbed".split())
-
-
-def outlived(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "A man was shot and later died": of two verbs of one subject the death."""
-    for k, hit in enumerate(out):
-        g = p.groups[k]
-        if hit is None or hit[0].property is not Property.WOUNDED:
-            continue
-        if hit[0].first < g.last and g.kind != "self":  # "a boy shot himself in the head and died"
-            continue
-        told = max(hit[0].last, g.last)
-        for h in p.harms:
-            if h.first < told or h.property is not Property.KILLED or not _is_death(h):
-                continue
-            before = h.first
-            while before > told and p.tags[before - 1] in ("ADV", "AUX", "HAVE", "FOUND"):
-                before -= 1
-            shared = before > told and p.tags[before - 1] in ("AND", "BUT", ",")
-            between = any(told <= x.first < h.first and x.noun != "thing" for x in p.groups)
-            if shared and not between and not any(_follows(p, h, x) for x in p.groups if x.first >= h.last):
-                out[k] = (h, hit[1])
-            break
-
-
-def _is_death(h: Harm) -> bool:
-    """ "And died", "and was pronounced dead"."""
-    return h.kind in ("ed", "intr") or (h.kind == "adj" and h.word in ("dead", "deceased"))
-
-
-def without_doers(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "A man shot and killed a woman": of two groups around an active verb the second is harmed.
-
-    "The mother of a girl who died", "friends, including a boy who was killed": nor are those before "who".
-    """
-    for k, hit in enumerate(out):
-        if hit is not None and p.groups[k].last <= hit[0].first and _does(p, p.groups[k], hit[0]):
-            out[k] = None
-    by_harm: dict[int, list[int]] = {}
-    for k, hit in enumerate(out):
-        if hit is not None:
-            by_harm.setdefault(hit[0].first, []).append(k)
-    for mine in by_harm.values():
-        for k in mine:
-            h, _ = out[k] or (None, 0.0)
-            if h is None:
-                continue
-            g = p.groups[k]
-            after = [p.groups[j] for j in mine if j != k and p.groups[j].first >= h.last]
-            active = h.kind in ("ed", "shot", "base") and h.form.endswith((":", ":perf", ":start"))
-            if g.last <= h.first and active and any(_follows(p, h, x) for x in after):
-                out[k] = None
-                continue
-            if g.last <= h.first and any(_subject_between(p, k, j, h) for j in mine if j > k):
-                out[k] = None
-                continue
-    for k, hit in enumerate(out):
-        if hit is None or p.groups[k].last > hit[0].first:
-            continue
-        who = next((j for j in range(k + 1, len(p.groups)) if _relative(p, p.groups[j], hit[0])), -1)
-        if who > 0 and not _listed(p, p.groups[k], p.groups[who]):
-            out[k] = None
-            out[who] = out[who] or hit
-
-
-_CRIMES = frozenset("murder murders homicide homicides assassination".split())
-
-
-def _does(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
-    if OWNS in g.extra or (g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words"):
-        return False  # "a man's murder", "a triple slaying"
-    return h.kind == "ing" or (h.word in _CRIMES and g.head >= 0 and h.kind == "noun") or _at_somebody(p, h)
-
-
-def _at_somebody(p: Parsed, h: Harm) -> bool:
-    """ "Two men walked up and shot him": the verb has its object."""
-    how = h.form.partition(":")[2]
-    after = p.tokens[h.last].low if h.last < len(p.tokens) else ""
-    return h.kind in _DONE and how in ("", "perf", "start") and after in _OBJECTS
-
-
-def _relative(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "A girl who died": the harm stands in the clause that tells who g is."""
-    between = p.tags[g.last : h.first]
-    return between[:1] == ["WHO"] and g.noun not in NO_PEOPLE and all(t in _BETWEEN for t in between[1:])
-
-
-def _subject_between(p: Parsed, k: int, j: int, h: Harm) -> bool:
-    """ "Both were taken to a hospital where Loften died": the nearer subject is the verb's, where the two
-    stand in no row, apposition or sum."""
-    a, b = p.groups[k], p.groups[j]
-    if b.last > h.first or not _is_subject(p, b, h) or a.parent == j or b.parent >= 0:
-        return False
-    between = p.tags[a.last : b.first]
-    return bool(between) and any(t in _CLAUSE for t in between)
-
-
-_CLAUSE = frozenset(("AUX", "HAVE", "AFTER", "SAY", "T", "VERB", "MOD", "WHO", "."))
-
-
-def _follows(p: Parsed, h: Harm, g: Group) -> bool:
-    return all(tag in ("ADV", "DET") for tag in p.tags[h.last : g.first])
-
-
-def _listed(p: Parsed, a: Group, b: Group) -> bool:
-    """ "A man and a woman who were killed": both stand before the "who"."""
-    return all(tag in ("AND", ",") for tag in p.tags[a.last : b.first])
-
-
 def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     """ "Others were reported wounded", "wounding “a number of citizens”", "“several” injuries": words for an
     unknown number go with the verb or noun they touch, quotation marks aside."""
@@ -429,7 +270,7 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     after = next((h for h in p.harms if h.first == i), None)
     if after is not None and i > g.last:
         quoted = set(p.tags[g.last : i]) == {_QUOTE}
-        if (after.kind in _DONE and not quoted) or (after.kind == "noun" and quoted and g.head < 0):
+        if (after.kind in DONE and not quoted) or (after.kind == "noun" and quoted and g.head < 0):
             return after, 0.0
     j = g.first
     while j > 0 and p.tags[j - 1] == _QUOTE:

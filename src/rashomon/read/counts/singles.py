@@ -24,119 +24,121 @@ ENDS = frozenset(
 
 def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> list[Group]:
     """People told of one by one: "a man", "its pilot", "Woman", "Ann Lee"."""
-    t = tables()
     out: list[Group] = []
-    n = len(tokens)
     i = 0
-    while i < n:
-        if taken[i]:
-            i += 1
-            continue
-        low, tag = tokens[i].low, tags[i]
-        if low in MULTIPLE and i + 1 < n and tokens[i + 1 + (tokens[i + 1].low in _FATAL)].low in BEFALLEN:
-            size = MULTIPLE[low]
-            every = Group(i, i + 1, i, i + 1, size, size, Qualifier.EXACT, "words", -1, "none", HarmGroup.ALL)
-            out.append(every)
-            i += 1
-            continue
-        if low == "self" and i and (tags[i - 1] in (",", "AND") or tokens[i - 1].low == "then"):
-            out.append(_one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS))
-            i += 1
-            continue
-        if (tag == "PRON" and low in _PRONOUNS) or (low == "her" and _is_object(tokens, tags, i)):
-            out.append(_one(tokens, i, i + 1, -1, "pronoun", "none", HarmGroup.ALL))
-            i += 1
-            continue
-        if low in _SELF or (low in ("his", "her") and _own_life(tokens, i)):
-            out.append(_one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS))
-            i += 1
-            continue
-        if low == "others" and _unnumbered(tokens, tags, i):
-            out.append(Group(i, i + 1, i, i + 1, 2, None, Qualifier.VAGUE, "vague", i, "all", HarmGroup.ALL))
-            i += 1
-            continue
-        if low in _THEIR and (several := _several_kin(tokens, tags, taken, i)) is not None:
-            out.append(several)
-            i = several.last
-            continue
-        if low == "a" and body_found(tokens, i):
-            out.append(_one(tokens, i, i + 1, -1, "single", "all", HarmGroup.ALL, low))
-            i += 2
-            continue
-        if low in ONE:
-            end, head = _phrase(tokens, tags, taken, i + 1)
-            if head >= 0:
-                group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
-                if low in _THEIR:  # "his wife Nadia Sarro"
-                    end = _name_end(tokens, tags, taken, end)
-                end = with_age(tokens, tags, end)
-                out.append(_one(tokens, i, end, head, "single", group.value, group, tokens[i].low))
-                i = end
-                continue
-            if low in ("a", "an") and (end := _of_a_living(tokens, tags, taken, i)) > 0:
-                out.append(_one(tokens, i, end, -1, "single", "unknown", HarmGroup.ALL, low))
-                i = end
-                continue
-            if i and low in ("a", "an") and (tags[i - 1] == "LEAVE" or _acts(tokens[i - 1].low)):
-                end = i + 1
-                while end < n and end < i + 4 and tags[end] in ("w", "C") and not taken[end]:
-                    end += 1
-                if (
-                    end > i + 1
-                    and tokens[end - 1].low not in t.things
-                    and not tokens[end - 1].low.endswith("ly")
-                ):
-                    out.append(_one(tokens, i, end, -1, "single", "unknown", HarmGroup.ALL, low))
-                    i = end
-                    continue
-            if low == "another" and i + 1 < n and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
-                out.append(_one(tokens, i, i + 1, -1, "another", "none", HarmGroup.ALL))
-            i += 1
-            continue
-        if tag == "C" and i + 1 < n and tokens[i + 1].low in _LOSSES:
-            i += 1  # "Israeli fatalities: 0"
-            continue
-        entry = person(low)
-        if low == "minor":
-            entry = None  # "injuries were minor"; "a minor" has its article
-        if entry and entry[1] in "12" and tag != "T" and not _says_whose(tokens, tags, i):
-            end, head = _phrase(tokens, tags, taken, i)
-            if head < 0:  # "child soldiers": no single person
-                i += 1
-                continue
-            group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
-            named = _name_end(tokens, tags, taken, end)
-            if named > end and tokens[named - 1].low in t.things:  # "Russian Military Chopper Shot Down"
-                i = named
-                continue
-            end = with_age(tokens, tags, named)
-            nth = i > 0 and _NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
-            out.append(_one(tokens, i - nth, end, head, "bare", group.value, group))
-            i = end
-            continue
-        if tag == "C" and (couple := _of_one_surname(tokens, tags, taken, i)) is not None:
-            out.append(couple)
-            i = couple.last
-            continue
-        if tag == "C" and i + 1 < n:
-            end = _name_end(tokens, tags, taken, i)
-            last = tokens[end - 1].low
-            if last in t.people and t.people[last][1] == "1":
-                group = t.people[last][0]
-                head = end - 1
-                end = with_age(tokens, tags, end)
-                out.append(_one(tokens, i, end, head, "bare", group.value, group))
-            elif not _of_a_place(tokens, tags, i, end) and (
-                (2 <= end - i <= 5) or _named_once(tokens, tags, i, end)
-            ):
-                end = with_age(tokens, tags, end)
-                out.append(_one(tokens, i, end, -1, "name", "none", HarmGroup.ALL))
-            i = max(end, i + 1)
-            continue
-        i += 1
+    while i < len(tokens):
+        group, end = (None, i + 1) if taken[i] else _at(tokens, tags, taken, i)
+        if group is not None:
+            out.append(group)
+        i = max(end, i + 1)
     return out
 
 
+Found = tuple[Group | None, int]  # who is told of, and where to read on
+
+
+def _at(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Found:
+    """Whom the words from i on tell of, if anybody."""
+    low, tag = tokens[i].low, tags[i]
+    by_word = _by_word(tokens, tags, i)
+    if by_word is not None:
+        return by_word, i + 1
+    if low in _THEIR and (several := _several_kin(tokens, tags, taken, i)) is not None:
+        return several, several.last
+    if low == "a" and body_found(tokens, i):
+        return _one(tokens, i, i + 1, -1, "single", "all", HarmGroup.ALL, low), i + 2
+    if low in ONE:
+        return _with_article(tokens, tags, taken, i)
+    if tag == "C" and i + 1 < len(tokens) and tokens[i + 1].low in _LOSSES:
+        return None, i + 1  # "Israeli fatalities: 0"
+    entry = person(low) if low != "minor" else None  # "injuries were minor"; "a minor" has its article
+    if entry and entry[1] in "12" and tag != "T" and not _says_whose(tokens, tags, i):
+        return _bare(tokens, tags, taken, i)
+    if tag == "C" and (couple := _of_one_surname(tokens, tags, taken, i)) is not None:
+        return couple, couple.last
+    return _named(tokens, tags, taken, i) if tag == "C" and i + 1 < len(tokens) else (None, i + 1)
+
+
+def _by_word(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | None:
+    """Whom a single word tells of: "(a) double (homicide)", "self", "him", "himself", "others"."""
+    low = tokens[i].low
+    if low in MULTIPLE and i + 1 < len(tokens):
+        deed = i + 1 + (tokens[i + 1].low in _FATAL)
+        if deed < len(tokens) and tokens[deed].low in BEFALLEN:
+            size = MULTIPLE[low]
+            return Group(i, i + 1, i, i + 1, size, size, Qualifier.EXACT, "words", -1, "none", HarmGroup.ALL)
+    if low == "self" and i and (tags[i - 1] in (",", "AND") or tokens[i - 1].low == "then"):
+        return _one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
+    if (tags[i] == "PRON" and low in _PRONOUNS) or (low == "her" and _is_object(tokens, tags, i)):
+        return _one(tokens, i, i + 1, -1, "pronoun", "none", HarmGroup.ALL)
+    if low in _SELF or (low in ("his", "her") and _own_life(tokens, i)):
+        return _one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
+    if low == "others" and _unnumbered(tokens, tags, i):
+        return Group(i, i + 1, i, i + 1, 2, None, Qualifier.VAGUE, "vague", i, "all", HarmGroup.ALL)
+    return None
+
+
+def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Found:
+    """ "A man", "his wife Nadia Sarro", "a mayoral candidate (was shot dead)", "another (died)"."""
+    low = tokens[i].low
+    end, head = _phrase(tokens, tags, taken, i + 1)
+    if head >= 0:
+        group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
+        if low in _THEIR:  # "his wife Nadia Sarro"
+            end = _name_end(tokens, tags, taken, end)
+        end = with_age(tokens, tags, end)
+        return _one(tokens, i, end, head, "single", group.value, group, low), end
+    if low in ("a", "an"):
+        end = _of_a_living(tokens, tags, taken, i) or _after_act(tokens, tags, taken, i)
+        if end > 0:
+            return _one(tokens, i, end, -1, "single", "unknown", HarmGroup.ALL, low), end
+    if low == "another" and i + 1 < len(tokens) and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
+        return _one(tokens, i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
+    return None, i + 1
+
+
+def _after_act(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[bool], i: int) -> int:
+    """Where "(killed) a street vendor" ends, a noun that no table has, right behind the deed; 0 where it is
+    none."""
+    if not i or not (tags[i - 1] == "LEAVE" or _acts(tokens[i - 1].low)):
+        return 0
+    end = i + 1
+    while end < min(len(tokens), i + 4) and tags[end] in ("w", "C") and not taken[end]:
+        end += 1
+    last = tokens[end - 1].low
+    return end if end > i + 1 and last not in tables().things and not last.endswith("ly") else 0
+
+
+def _bare(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Found:
+    """ "Woman (shot)", "second victim", "Sgt. Ann Lee"; no "child soldiers", no "Russian Navy Chopper"."""
+    end, head = _phrase(tokens, tags, taken, i)
+    if head < 0:
+        return None, i + 1
+    named = _name_end(tokens, tags, taken, end)
+    if named > end and tokens[named - 1].low in tables().things:
+        return None, named
+    group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
+    end = with_age(tokens, tags, named)
+    nth = i > 0 and _NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
+    return _one(tokens, i - nth, end, head, "bare", group.value, group), end
+
+
+def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Found:
+    """ "Ann Lee", "Dunmore woman"."""
+    people = tables().people
+    end = _name_end(tokens, tags, taken, i)
+    last = tokens[end - 1].low
+    if last in people and people[last][1] == "1":
+        group = people[last][0]
+        return _one(tokens, i, aged := with_age(tokens, tags, end), end - 1, "bare", group.value, group), aged
+    told = 2 <= end - i <= _LONGEST_NAME or _named_once(tokens, tags, i, end)
+    if _of_a_place(tokens, tags, i, end) or not told:
+        return None, end
+    end = with_age(tokens, tags, end)
+    return _one(tokens, i, end, -1, "name", "none", HarmGroup.ALL), end
+
+
+_LONGEST_NAME = 5  # words
 _NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
 _KIN = word_set("kin")
 
@@ -224,10 +226,10 @@ def _of_a_living(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[b
     return end if verb[:1] and (verb[0] in _MURDERED or verb[:2] in _SHOT_DEAD) else 0
 
 
-_MURDERED = frozenset("murdered assassinated beheaded wounded".split())
+_MURDERED = word_set("befalls people alone")
 _SHOT_DEAD = (["shot", "dead"], ["fatally", "shot"], ["fatally", "stabbed"], ["shot", "and"])
 _WAS = frozenset("was had has been were being is".split())
-_FOUND = frozenset("found discovered recovered pulled".split())
+_FOUND = word_set("bodies are")
 
 
 def _of_one_surname(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Group | None:

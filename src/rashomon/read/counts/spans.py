@@ -13,16 +13,10 @@ from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
 
-_DENIED = frozenset("denied denies deny denying refuted dismissed".split())
+_DENIED = word_set("denied")
 _PLEAS = word_set("pleas")  # "denied bail"
-_CONDITIONAL = frozenset(
-    "feared fears fear could may might would if unless threatened threatens vowed plan planned planning "
-    "plans plotting intended wanted trying tried attempted unclear whether will let".split()
-)
-_ALLEGED = frozenset(
-    "reportedly allegedly alleged allege alleges apparently unconfirmed purportedly believed presumed "
-    "rumours claims claimed reported supposedly unverified".split()
-)
+_CONDITIONAL = word_set("conditional")
+_ALLEGED = word_set("alleged")
 _MAY = frozenset(("could", "may", "might"))
 _TAKES_LIVES = frozenset(("claims", "claimed"))  # lives
 

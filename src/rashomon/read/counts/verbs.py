@@ -1,0 +1,171 @@
+"""Which verb is whose, once the people of a sentence have theirs: last verbs, second verbs, doers."""
+
+from __future__ import annotations
+
+from rashomon.model import Property
+from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.owned import OWNS
+from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.plain import BETWEEN, CRIMES, DONE, is_subject
+from rashomon.read.counts.rows import SINGLE
+from rashomon.read.counts.tables import word_set
+
+Hits = list[tuple[Harm, float] | None]  # what became of each group
+
+_OBJECTS = frozenset(("him", "them", "me", "us"))
+
+
+def headlined(p: Parsed, out: Hits) -> None:
+    """ "Teen shot near a club dies", "One of those whom the shooting sent to hospital has died": a last verb
+    that nobody stands beside is the first person's, in a headline and after "one of"."""
+    for h in p.harms:
+        if h.word not in ("dies", "died") or any(hit is not None and hit[0] is h for hit in out):
+            continue
+        first = next((k for k, g in enumerate(p.groups) if g.noun not in NO_PEOPLE), -1)
+        if first < 0 or p.groups[first].last > h.first:
+            continue
+        g = p.groups[first]
+        one_of = g.value == 1 and g.kind == "words" and p.tokens[g.high].low == "of"
+        if one_of or (p.field == "title" and h.word == "dies" and g.kind in SINGLE):
+            out[first] = (h, 0.0)
+
+
+def after_relative(p: Parsed, out: Hits) -> None:
+    """ "A victim who fled a house where three were killed was hurt", "a boy who was shot has died": the verb
+    behind what tells who somebody is, and that nobody stands beside, is his."""
+    for h in p.harms:
+        verb = h.first
+        while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV"):
+            verb -= 1
+        if verb == h.first or not (h.kind == "intr" or (h.kind in DONE and h.form.endswith(":pas"))):
+            continue
+        before = [k for k, g in enumerate(p.groups) if g.last <= verb and g.noun not in NO_PEOPLE]
+        if not before:
+            continue
+        k = before[0]
+        taken = [j for j, hit in enumerate(out) if hit is not None and hit[0] is h]
+        if any(j == k or p.tokens[p.groups[j].first - 1].low != "by" for j in taken):
+            continue
+        g = p.groups[k]
+        who = g.last + (p.tags[g.last : g.last + 1] == [","])
+        tells = p.tags[who : who + 1] == ["WHO"] and p.tokens[who].low in ("who", "whose")
+        tells = tells or p.tokens[g.last].low in _BEFELL  # "a woman shot by her husband has died"
+        doers = [j for j in before if j != k and p.tokens[p.groups[j].first - 1].low == "by"]
+        beside = any(p.groups[j].last == verb for j in before if j not in doers) or p.tags[verb - 1] in (
+            "AND",
+            "WHO",
+            "BUT",
+        )
+        if tells and g.kind in SINGLE and verb > who + 1 and not beside:
+            for j in taken:
+                out[j] = None  # "shot by her husband has died"
+            worse = out[k] is None or h.property is Property.KILLED
+            out[k] = (h, 0.0) if worse else out[k]
+
+
+_BEFELL = word_set("befell whom")
+
+
+def outlived(p: Parsed, out: Hits) -> None:
+    """ "A man was shot and later died": of two verbs of one subject the death."""
+    for k, hit in enumerate(out):
+        g = p.groups[k]
+        if hit is None or hit[0].property is not Property.WOUNDED:
+            continue
+        if hit[0].first < g.last and g.kind != "self":  # "a boy shot himself in the head and died"
+            continue
+        told = max(hit[0].last, g.last)
+        for h in p.harms:
+            if h.first < told or h.property is not Property.KILLED or not _is_death(h):
+                continue
+            before = h.first
+            while before > told and p.tags[before - 1] in ("ADV", "AUX", "HAVE", "FOUND"):
+                before -= 1
+            shared = before > told and p.tags[before - 1] in ("AND", "BUT", ",")
+            between = any(told <= x.first < h.first and x.noun != "thing" for x in p.groups)
+            if shared and not between and not any(_follows(p, h, x) for x in p.groups if x.first >= h.last):
+                out[k] = (h, hit[1])
+            break
+
+
+def _is_death(h: Harm) -> bool:
+    """ "And died", "and was pronounced dead"."""
+    return h.kind in ("ed", "intr") or (h.kind == "adj" and h.word in ("dead", "deceased"))
+
+
+def without_doers(p: Parsed, out: Hits) -> None:
+    """ "A man shot and killed a woman": of two groups around an active verb the second is harmed.
+
+    "The mother of a girl who died", "friends, including a boy who was killed": nor are those before "who".
+    """
+    for k, hit in enumerate(out):
+        if hit is not None and p.groups[k].last <= hit[0].first and _does(p, p.groups[k], hit[0]):
+            out[k] = None
+    by_harm: dict[int, list[int]] = {}
+    for k, hit in enumerate(out):
+        if hit is not None:
+            by_harm.setdefault(hit[0].first, []).append(k)
+    for mine in by_harm.values():
+        for k in mine:
+            h, _ = out[k] or (None, 0.0)
+            if h is None:
+                continue
+            g = p.groups[k]
+            after = [p.groups[j] for j in mine if j != k and p.groups[j].first >= h.last]
+            active = h.kind in ("ed", "shot", "base") and h.form.endswith((":", ":perf", ":start"))
+            if g.last <= h.first and active and any(_follows(p, h, x) for x in after):
+                out[k] = None
+                continue
+            if g.last <= h.first and any(_subject_between(p, k, j, h) for j in mine if j > k):
+                out[k] = None
+                continue
+    for k, hit in enumerate(out):
+        if hit is None or p.groups[k].last > hit[0].first:
+            continue
+        who = next((j for j in range(k + 1, len(p.groups)) if _relative(p, p.groups[j], hit[0])), -1)
+        if who > 0 and not _listed(p, p.groups[k], p.groups[who]):
+            out[k] = None
+            out[who] = out[who] or hit
+
+
+def _does(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
+    if OWNS in g.extra or (g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words"):
+        return False  # "a man's murder", "a triple slaying"
+    return h.kind == "ing" or (h.word in CRIMES and g.head >= 0 and h.kind == "noun") or _at_somebody(p, h)
+
+
+def _at_somebody(p: Parsed, h: Harm) -> bool:
+    """ "Two men walked up and shot him": the verb has its object."""
+    how = h.form.partition(":")[2]
+    after = p.tokens[h.last].low if h.last < len(p.tokens) else ""
+    return h.kind in DONE and how in ("", "perf", "start") and after in _OBJECTS
+
+
+def _relative(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "A girl who died": the harm stands in the clause that tells who g is."""
+    between = p.tags[g.last : h.first]
+    return between[:1] == ["WHO"] and g.noun not in NO_PEOPLE and all(t in BETWEEN for t in between[1:])
+
+
+def _subject_between(p: Parsed, k: int, j: int, h: Harm) -> bool:
+    """ "Both were taken to a hospital where Loften died": the nearer subject is the verb's, where the two
+    stand in no row, apposition or sum."""
+    a, b = p.groups[k], p.groups[j]
+    if b.last > h.first or not is_subject(p, b, h) or a.parent == j or b.parent >= 0:
+        return False
+    between = p.tags[a.last : b.first]
+    return bool(between) and any(t in _CLAUSE for t in between)
+
+
+_CLAUSE = frozenset(("AUX", "HAVE", "AFTER", "SAY", "T", "VERB", "MOD", "WHO", "."))
+
+
+def _follows(p: Parsed, h: Harm, g: Group) -> bool:
+    return all(tag in ("ADV", "DET") for tag in p.tags[h.last : g.first])
+
+
+def _listed(p: Parsed, a: Group, b: Group) -> bool:
+    """ "A man and a woman who were killed": both stand before the "who"."""
+    return all(tag in ("AND", ",") for tag in p.tags[a.last : b.first])
