@@ -413,3 +413,23 @@ def test_a_kind_within_another_is_no_dispute() -> None:
     assert of(IncidentType.BOMB, IncidentType.SUICIDE_BOMB) == "compatible"
     assert of(IncidentType.OTHER, IncidentType.EXECUTION) == "compatible"
     assert of(IncidentType.AIRSTRIKE, IncidentType.SHELLING) == "disputed"
+
+
+def test_a_street_is_told_once_and_with_its_town() -> None:
+    street, short, block, fairview = (
+        Place(name=name, precision=precision, role=role, admin1="Ohio")
+        for name, precision, role in (
+            ("Elm Avenue", PlacePrecision.SITE, PlaceRole.SITE),
+            ("Elm Ave", PlacePrecision.SITE, PlaceRole.SITE),
+            ("200 block of Elm Avenue", PlacePrecision.SITE, PlaceRole.SITE),
+            ("Fairview", PlacePrecision.TOWN, PlaceRole.REGION),
+        )
+    )
+    at = [summary(IncidentType.ATTACK, When(), places, (), ()) for places in (
+        [street, short, block, fairview], [short, street], [replace(fairview, role=PlaceRole.SITE), block],
+    )]  # fmt: skip
+    assert at == [
+        "Attack at 200 block of Elm Avenue (Fairview, Ohio), date unknown",
+        "Attack at Elm Ave (Ohio), date unknown",
+        "Attack at Fairview and 200 block of Elm Avenue (Ohio), date unknown",
+    ]

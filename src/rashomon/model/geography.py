@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -75,6 +75,45 @@ def folded(name: str) -> str:
     True
     """
     return "".join(c for c in anyascii(name).casefold() if c.isalnum())
+
+
+def told_sites(places: Sequence[Place]) -> list[Place]:
+    """Where it happened, in as few places as tell it: the sites, else the first place.
+
+    A street that another site names more fully is left out ("Elm Ave" beside "200 block of Elm Avenue").
+    """
+    sites = [p for p in places if p.role == PlaceRole.SITE] or list(places[:1])
+    streets = [_site_words(p) for p in sites]
+    return [p for k, p in enumerate(sites) if not _is_told_again(k, streets)]
+
+
+def town_of(sites: Sequence[Place], places: Sequence[Place]) -> Place | None:
+    """The town that ``places`` name for sites which are streets and buildings alone."""
+    if not sites or any(p.precision != PlacePrecision.SITE for p in sites):
+        return None
+    admins = {p.admin1 for p in sites if p.admin1}
+    towns = (p for p in places if p.precision == PlacePrecision.TOWN)
+    return next((p for p in towns if not admins or p.admin1 in admins), None)
+
+
+def _is_told_again(k: int, streets: Sequence[frozenset[str]]) -> bool:
+    """Whether the words of one are among those of another, or are those of one before it."""
+    own = streets[k]
+    return bool(own) and any(own < other or (own == other and j < k) for j, other in enumerate(streets))
+
+
+_STREETS = {
+    "ave": "avenue", "blvd": "boulevard", "cir": "circle", "ct": "court", "dr": "drive", "hwy": "highway",
+    "ln": "lane", "pkwy": "parkway", "pl": "place", "rd": "road", "st": "street", "ter": "terrace",
+}  # fmt: skip
+
+
+def _site_words(p: Place) -> frozenset[str]:
+    """The words of the name of a street or building, written out; none for other places."""
+    if p.precision != PlacePrecision.SITE:
+        return frozenset()
+    words = [folded(w) for w in (p.canonical or p.name).split()]
+    return frozenset(_STREETS.get(w, w) for w in words)
 
 
 def relation(a: Place, b: Place) -> str:

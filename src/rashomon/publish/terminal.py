@@ -31,6 +31,7 @@ from rashomon.model import (
     Stance,
     When,
 )
+from rashomon.model.geography import told_sites, town_of
 from rashomon.publish import wording
 from rashomon.read.sentences import spans
 
@@ -85,8 +86,10 @@ def incident_table(incidents: Iterable[Incident]) -> Table:
 
 
 def _where(places: Sequence[Place]) -> str:
-    sites = [p for p in places if p.role == "site"] or list(places)
+    sites = told_sites(places)
     words = [plain(p.name) for p in sites[:2]] + (["…"] if len(sites) > 2 else [])
+    if town := town_of(sites, places):
+        words.append(plain(town.name))
     country = next((p.country for p in places if p.country), None)
     return ", ".join(words) + (f" ({country})" if country else "") if words else "unknown"
 

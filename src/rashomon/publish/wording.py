@@ -22,6 +22,7 @@ from rashomon.model import (
     Qualifier,
     When,
 )
+from rashomon.model.geography import told_sites, town_of
 
 TYPE_WORDS = {
     "airstrike": "Air strike",
@@ -118,7 +119,9 @@ def places(found: Sequence[Place]) -> list[str]:
 
     A wide place is left out beside a finer one, "near Palmyra" beside Palmyra itself.
     """
-    sites = [p for p in found if p.role == PlaceRole.SITE and p.precision not in _WIDE]
+    sites = [p for p in told_sites(found) if p.precision not in _WIDE]
+    if town := town_of(sites, found):
+        sites.append(town)
     wide = [p for p in found if p.role == PlaceRole.SITE] or list(found)
     finest = min((_FINENESS[p.precision] for p in wide), default=0)
     chosen = sites or [p for p in wide if _FINENESS[p.precision] == finest]

@@ -12,10 +12,10 @@ from rashomon.model import (
     HarmGroup,
     IncidentType,
     Place,
-    PlaceRole,
     Property,
     When,
 )
+from rashomon.model.geography import told_sites, town_of
 from rashomon.reconcile.sides import is_machine
 
 _NAMES = {
@@ -83,12 +83,15 @@ def _words(name: str) -> set[str]:
 
 
 def _where(places: Sequence[Place]) -> str:
-    sites = [p for p in places if p.role == PlaceRole.SITE] or list(places[:1])
+    sites = told_sites(places)
     if not sites:
         return ""
     names = [p.canonical or p.name for p in sites]
-    admin = sites[0].admin1
-    return f" at {_names(names)}" + (f" ({admin})" if admin and admin not in names else "")
+    town = town_of(sites, places)
+    within = [town.canonical or town.name] if town else []
+    if (admin := sites[0].admin1) and admin not in names:
+        within.append(admin)
+    return f" at {_names(names)}" + (f" ({', '.join(within)})" if within else "")
 
 
 def _on(when: When) -> str:
