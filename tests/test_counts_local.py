@@ -281,3 +281,9 @@ def test_days_craft_and_streets_are_nobody(
     text: str, title: str | None, told: list[tuple[str, int | None]]
 ) -> None:
     assert pairs(text, title) == told
+
+
+def test_spans_of_ages_and_shots_that_missed_count_nobody() -> None:
+    assert pairs("Nine children between six and twelve were killed.") == [("killed", 9)]
+    assert pairs("A judge was shot at in his car.") == []
+    assert pairs("A judge was shot at his home.") == [("wounded", 1)]

@@ -138,8 +138,8 @@ def test_people_in_one_breath_and_what_is_left_of_the_shot(
         ("Two men were shot in Harlow, Ohio. One was grazed in the hand, the other was hit in the leg.", 2),
         ("Three teens were wounded, one fatally, in Harlow, Ohio.", 2),
         (
-            "Three men were found in a burning house in Harlow, Ohio. Police said the three victims were "
-            "taken to hospitals. Later the three died.",
+            "HARLOW, Ohio - Three people died in a shooting on Elm Street on Sunday, police said. The three "
+            "victims were taken to hospitals.",
             0,
         ),
     ],

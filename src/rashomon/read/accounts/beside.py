@@ -17,10 +17,10 @@ from rashomon.model import Claim, Passage, Property, Stance
 from rashomon.read.counts.tables import word_set
 from rashomon.read.document import Document
 
-SHA256 = "0d7ee8b040187d5c2fc0a272913a9ab8698a69eee9bc8f65f7008d636abaa757"
+SHA256 = "94da3a0e86d9a571992dfaa4b9b86cfe7d48d338c8d313830a00d4f413ac5022"
 # Probability of being the page's own, below which a count is beside it: on pages not learned from, where
 # figures come out right most often. Who is hurt is told with less to tell them apart by.
-_LEAST = {Property.KILLED: 0.55, Property.WOUNDED: 0.35}
+_LEAST = {Property.KILLED: 0.6, Property.WOUNDED: 0.45}
 _HARMS = (Property.KILLED, Property.WOUNDED)
 _NO_FACT = (Stance.DENIED, Stance.CONDITIONAL)
 _HEAD = 5  # sentences, the title's included, that say what a page is about
@@ -60,18 +60,25 @@ def with_asides(doc: Document, claims: Sequence[Claim]) -> list[Claim]:
     weights = model()
     every = counted(claims)
     around = Setting(doc, every)
+    return marked(claims, [(x, weights.probability(features(x, around))) for x in every])
+
+
+def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> list[Claim]:
+    """The claims, marked by how probable it is of each of their counts that it is the page's own."""
     own: dict[str, bool] = {}
-    for x in every:
-        titled = any(  # a headline is what the page is about
-            p.field == "title" for c in x.claims for p in (c.passage, *(r.passage for r in c.also))
-        )
-        likely = titled or weights.probability(features(x, around)) >= _LEAST[x.harm]
+    for x, probability in judged:
+        likely = _titled(x) or probability >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     # A part goes with its whole, also one that is larger: that is a slip, and no other incident.
     asides = [c for c in claims if not own.get(c.part_of or c.id, True)]
-    kept = [c for x in every for c in x.claims if own[c.id]]
+    kept = [c for x, _ in judged for c in x.claims if own[c.id]]
     beside = {c.id for c in asides if not any(_in_one_breath(c, k) for k in kept)}
     return [replace(c, aside=True) if c.id in beside else c for c in claims]
+
+
+def _titled(x: Counted) -> bool:
+    """Whether the headline tells of it: that is what the page is about."""
+    return any(p.field == "title" for c in x.claims for p in (c.passage, *(r.passage for r in c.also)))
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:

@@ -24,7 +24,7 @@ _STREET = word_set("street")
 def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
     t = tables()
     i = q.last
-    if _is_partitive(tokens, q) or _is_caption(tokens, q):
+    if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
     if q.kind == "digits" and _is_date_or_address(tokens, q):
         return None
@@ -67,6 +67,13 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     if before in PARENTS:
         return True  # "a mother of three", "the parents of the five siblings"
     return before in tables().numbers or before.isdecimal()
+
+
+def _is_span_of_ages(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "Nine children between six and twelve": how old they were."""
+    spans = q.kind == "range" and q.first > 0 and tokens[q.first].low == "between"
+    entry = tables().people.get(tokens[q.first - 1].low) if spans else None
+    return entry is not None and entry[1] == "n"
 
 
 def _is_caption(tokens: Sequence[Token], q: Quantity) -> bool:

@@ -285,8 +285,10 @@ def _harmless(tokens: Sequence[Token], i: int) -> bool:
 
 def _missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """ "Shot at twelve people", "shot at officers": nobody is told to be hit."""
-    if [t.low for t in tokens[i + 1 : i + 2]] != ["at"] or (i and tags[i - 1] == "AUX"):
+    if [t.low for t in tokens[i + 1 : i + 2]] != ["at"]:
         return False
+    if i and tags[i - 1] == "AUX":  # "was shot at in his car", not "was shot at home"
+        return i + 2 >= len(tokens) or tags[i + 2] in ("IN", "BY", "AFTER", ".", ",")
     return any(t.low in tables().people for t in tokens[i + 2 : i + 5])
 
 
