@@ -16,7 +16,6 @@ _JOINED = 3  # characters between a day and the event it stands before
 _APPOSED = len(", on ")  # characters between "a month earlier" and the day that it is
 _REACH = 6  # words in which a day's own verb stands before it
 _ARREST_REACH = 5  # words from "arrested" to its day
-_ARRESTED = frozenset("arrested apprehended captured surrendered".split())
 _TOLD_REACH = 5  # words from "told" to the day, of who was told
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
 _CLAUSE_ENDS = frozenset(", ; and when after before while that who which said".split())
@@ -146,7 +145,7 @@ def points_back(m: TimeMention) -> bool:
 def is_of_arrest(tokens: Sequence[Token], m: TimeMention) -> bool:
     """Whether a day is that of an arrest: "was arrested in Varna on Thursday"."""
     near = [x.low for x in tokens if x.end <= m.start][-_ARREST_REACH:]
-    return not _ARRESTED.isdisjoint(near)
+    return not words_of("arrested").isdisjoint(near)
 
 
 def is_indefinite(tokens: Sequence[Token], m: TimeMention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.model import BlockLabel, IncidentType, Place, PlacePrecision
-from rashomon.read.accounts.words import phrases, stems
+from rashomon.read.accounts.words import phrases, stems, words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.events import lexicon
 from rashomon.read.mentions import (
@@ -26,9 +26,6 @@ from rashomon.read.mentions import (
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 _MORE = frozenset({"other", "others", "another", "more", "further"})
-_PLACE_NOUNS = frozenset({"village", "town", "neighborhood", "neighbourhood", "city", "camp", "suburb"})
-_ANOTHER = frozenset({"another", "separate", "separately", "elsewhere"})
-_SEPARATE = frozenset({"separate", "separately"})
 _ROW = frozenset({"and", ","})  # between the names of a row
 _BESIDE = 12  # characters between a number and "others"
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
@@ -274,8 +271,12 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in later)
         and any(t.start < following for t in later)
     )
-    another = any(t.low in _ANOTHER and not _is_of_same_deed(t, left, right) for t in right.tokens[:5])
-    another = another or _counts_again(left, right) or any(t.low in _SEPARATE for t in right.tokens)
+    another = any(
+        t.low in words_of("elsewhere") and not _is_of_same_deed(t, left, right) for t in right.tokens[:5]
+    )
+    another = (
+        another or _counts_again(left, right) or any(t.low in words_of("separate") for t in right.tokens)
+    )
     both = bool(left.counts and right.counts)
     if opener.startswith("turn:"):
         led = any(m.start == right.start and _leads_back(m) for m in right.times)
@@ -305,7 +306,7 @@ def _counts_again(left: Telling, right: Telling) -> bool:
     low = [t.low for t in right.tokens]
     more = any(t.low in _MORE and _is_beside(t, c) for t in right.tokens for c in right.counts)
     same = {c.property for c in left.counts} & {c.property for c in right.counts}
-    return bool(more and same and left.sites and (right.sites or _PLACE_NOUNS.intersection(low)))
+    return bool(more and same and left.sites and (right.sites or words_of("town").intersection(low)))
 
 
 def _is_beside(t: Token, c: CountMention) -> bool:

@@ -34,8 +34,6 @@ _POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
 _LONG = 8  # days: longer than a week
 _DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
-_TOWN_NOUNS = frozenset("city town village suburb citys city's towns town's camp capital".split())
-_DIVISION_NOUNS = frozenset("province governorate region county".split())
 _LOCAL_PAPERS = frozenset({"US", "CA", "AU"})
 _NEAR_BY = 1  # sentences
 _NAMED = 6  # letters of a town's name that may be told in an address
@@ -333,7 +331,13 @@ def _is_town_unlisted(p: PlaceMention) -> bool:
 def _pointed(low: list[str]) -> tuple[PlacePrecision, ...]:
     """What kind of place "the city", "the northern province" point back to; nothing for "the city of X"."""
     for k, word in enumerate(low):
-        kinds = _POINTS if word in _TOWN_NOUNS else _DIVISIONS if word in _DIVISION_NOUNS else ()
+        kinds = (
+            _POINTS
+            if word in words_of("the-town")
+            else _DIVISIONS
+            if word in words_of("the-division")
+            else ()
+        )
         if kinds and "the" in low[max(0, k - 2) : k] and low[k + 1 : k + 2] != ["of"]:
             return kinds
     return ()
