@@ -138,7 +138,7 @@ class Account:
     beside: tuple[str, ...] = ()
     headline: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    noise: tuple[Claim, ...] = ()  # claims that a person called noise: kept, and no longer counted
+    noise: tuple[Claim, ...] = ()  # kept and not counted: called noise by a person, or in a template
 
 
 def account_id(report: str, anchor: Passage, type: IncidentType) -> str:

@@ -101,7 +101,7 @@ def pieces(text: str, blocks: Iterable[Block], claims: Iterable[tuple[str, int, 
 def rows(incident: Incident, accounts: Sequence[Account]) -> list[Row]:
     """The claims of an incident, properties down, its accounts across in the order given.
 
-    Claims that a person called noise are among them, after the others.
+    Claims that are put aside as noise are among them, after the others.
     """
     agreement = {a.property: a for a in incident.agreement}
     found = []
@@ -152,7 +152,7 @@ def by_role(actors: Iterable[Actor]) -> list[Role]:
 
 
 def struck(accounts: Iterable[Account]) -> frozenset[str]:
-    """The ids of the claims that a person called noise."""
+    """The ids of the claims that are put aside as noise."""
     return frozenset(c.id for a in accounts for c in a.noise)
 
 
