@@ -45,6 +45,13 @@ def test_towns_of_one_county_are_nearer_than_towns_of_one_province() -> None:
     assert place_level(spots([one, COUNTY]), spots([COUNTY])) == "one within the other"
 
 
+def test_a_far_town_does_not_contradict_where_the_province_is_named_too() -> None:
+    far, here = town("Dorvan", 43.0, 36.0, admin1="Sarn"), town("Karsova", 40.0, 30.0, admin1="Velin")
+    province = town("Velin", admin1="Velin", precision=PlacePrecision.ADMIN1)
+    assert place_level(spots([far]), spots([here])) == "contradicting"
+    assert place_level(spots([far, province]), spots([here])) == "one in the other's province"
+
+
 def hit(killed: int | None, wounded: int | None) -> Profile:
     claims = [count(killed)] if killed else []
     claims += [count(wounded, property=Property.WOUNDED)] if wounded else []

@@ -135,6 +135,8 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
             return "same district"
         if _same_division(fine_a, fine_b):
             return "same division"
+        if _same_division(a, b):  # beside a far town one names the other's province
+            return "one in the other's province"
         if apart or _divisions_differ(fine_a, fine_b):
             return "contradicting"
         return "unknown"
