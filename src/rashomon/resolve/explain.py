@@ -52,7 +52,7 @@ def explain(
     if ungrounded:
         notes.append("neither day nor place nor a name ties them: likeness of wording and kind joins nothing")
     begin = table["start", ""] / 100
-    notes.append(f"every pair begins at {begin:+.1f}: most pairs are not the same incident")
+    notes.append(f"every pair that is compared begins at {begin:+.1f}, before any of this is weighed")
     verdict = _of_score(total, against)
     if judgement is not None and judgement.verdict != Verdict.UNSURE:
         verdict = judgement.verdict
