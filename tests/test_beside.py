@@ -62,3 +62,12 @@ def test_a_part_above_its_whole_is_a_slip_and_not_beside() -> None:
         (5, False),
         (9, False),
     ]
+
+
+def test_a_raised_toll_is_never_beside() -> None:
+    text = (
+        "A bomber struck a checkpoint near Daruk on Monday, killing five troopers and injuring 17 others, "
+        "officials said. Two of the wounded later succumbed to their injuries, raising the toll to seven."
+    )
+    (account,) = [a for a in Reader().read(clean(Report(id="r", text=text))).accounts if a.central]
+    assert [c.aside for c in account.claims if c.property is Property.KILLED and c.min == 7] == [False]

@@ -67,7 +67,7 @@ def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> 
     """The claims, marked by how probable it is of each of their counts that it is the page's own."""
     own: dict[str, bool] = {}
     for x, probability in judged:
-        likely = _titled(x) or probability >= _LEAST[x.harm]
+        likely = _titled(x) or _of_a_toll(x) or probability >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     # A part goes with its whole, also one that is larger: that is a slip, and no other incident.
     asides = [c for c in claims if not own.get(c.part_of or c.id, True)]
@@ -79,6 +79,11 @@ def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> 
 def _titled(x: Counted) -> bool:
     """Whether the headline tells of it: that is what the page is about."""
     return any(p.field == "title" for c in x.claims for p in (c.passage, *(r.passage for r in c.also)))
+
+
+def _of_a_toll(x: Counted) -> bool:
+    """ "Raising the toll to seven": a report's toll, or a change of it, is its own incident's."""
+    return any(c.toll or c.rule.split(":")[2:3] == ["toll"] for c in x.claims)
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:
