@@ -104,3 +104,10 @@ def test_an_arm_that_is_only_held_or_found_is_no_incident(text: str) -> None:
 
 def test_an_arm_that_is_used_is_one() -> None:
     assert any(not e.generic for e in events("Two mortar shells were fired at the bridge."))
+
+
+@pytest.mark.parametrize(
+    "text", ["A 500-pound bomb fell on Velden.", "A man of 250 pound came to Velden.", "Jets pound Velden."]
+)
+def test_a_weight_is_no_bombardment(text: str) -> None:
+    assert ("pound" in {e.text for e in events(text)}) is text.startswith("Jets")

@@ -105,6 +105,12 @@ def find_events(doc: Document) -> list[EventMention]:
     return out
 
 
+def _is_measured(before: list[str]) -> bool:
+    """Whether a number, with or without a hyphen, stands right before: "250-", "250"."""
+    number = [w for w in before[-2:] if w != "-"][-1:]
+    return bool(number) and number[0][0].isdigit()
+
+
 def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
     lex = lexicon()
     low = [t.low for t in sentence.tokens]
@@ -112,6 +118,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
     out: list[EventMention] = []
     for first, end, entry in lex.events.find(low):
         before = low[max(0, first - _BEFORE) : first]
+        if low[first] == "pound" and _is_measured(before):
+            continue  # "a 500-pound bomb"
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
         plural = entry.noun and low[end - 1].endswith("s") and not low[end - 1].endswith("ss")
         out.append(

@@ -56,7 +56,9 @@ class Page:
         first that it is about."""
         police, sides = _police_and_sides(found)
         crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
-        local = not any(d.sure & WARLIKE for d in kept)
+        # "The two had been fighting", "a confrontation": no act of war, where police and courts speak.
+        recalls = police > sides and crime
+        local = recalls or not any(d.sure & WARLIKE for d in kept)
         papers = {p.gazetteer_id for p in (found.seat, found.outlet) if p}
         elsewhere = {t.sentence.index for d in kept if d is not main for t in d.tellings}
         beside = day_around(doc, found, elsewhere) if local or len(kept) == 1 else None
@@ -75,7 +77,7 @@ class Page:
             local=local,
             police=local and sides <= police,
             crime=local and crime,
-            recalls=police > sides and crime,  # as on the pages that asides are learned from
+            recalls=recalls,  # as on the pages that asides are learned from
             alone=len(kept) == 1,
             towns=towns_by_use(found.places, local),
             homes=jurisdictions(doc, found.places, papers) if local else [],
