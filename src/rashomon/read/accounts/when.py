@@ -209,6 +209,8 @@ def since_day_before(draft: Draft, when: When) -> When:
     if found is None or found[0][2] != AFTER or when.days != 1 or when.earliest is None:
         return when
     m = found[1]
+    if any(c.isdigit() for c in m.text):
+        return when  # "reported on October 12th that": assessments and statements date the deed so
     if m.when.earliest != when.earliest or not any(
         m is x and is_of_saying(t, m) for t in draft.tellings for x in t.dates
     ):
