@@ -66,23 +66,25 @@ def parts_touched(touched: Collection[int], beside: Beside) -> list[list[int]]:
     """
     # What has come or gone changed pairs of touched items, and which pair is the likeliest of these.
     links = beside(touched)
+    best: dict[int, float] = {}
     around = {*touched, *(y for x in touched for y, _ in links[x])}
-    stood = _parts_around(around, beside, around)  # parts as they were, or pieces of them
-    return sorted(sorted(p) for p in _parts_around(around.union(*stood), beside))
+    stood = _parts_around(around, beside, best, around)  # parts as they were, or pieces of them
+    return sorted(sorted(p) for p in _parts_around(around.union(*stood), beside, best))
 
 
 def _parts_around(
-    starts: Collection[int], beside: Beside, but: Collection[int] = frozenset()
+    starts: Collection[int], beside: Beside, best: dict[int, float], but: Collection[int] = frozenset()
 ) -> list[set[int]]:
     """The parts that some items are in; looks no farther around them than it must.
 
-    Pairs of two items of ``but`` are taken to hold nothing together.
+    Pairs of two items of ``but`` are taken to hold nothing together. ``best`` takes up the odds of the
+    likeliest pair of each item that is looked at.
     """
     out: list[set[int]] = []
     left = set(starts)
     for least in STEPS:
         most = MOST if least < STEPS[-1] else None
-        for region in _regions(left, beside, least, most, but):
+        for region in _regions(left, beside, best, least, most, but):
             if most is None or len(region) <= most:
                 out.append(region)
                 left -= region
@@ -92,18 +94,27 @@ def _parts_around(
 
 
 def _regions(
-    starts: Collection[int], beside: Beside, least: float, most: int | None, but: Collection[int]
+    starts: Collection[int],
+    beside: Beside,
+    best: dict[int, float],
+    least: float,
+    most: int | None,
+    but: Collection[int],
 ) -> list[set[int]]:
     """What hangs together with each of some items; regions of more than ``most`` are not followed on."""
     region = {x: {x} for x in starts}  # item → the region it is in, one object for all items of a region
     edge = set(starts)
     while edge:
         links = beside(edge)
-        theirs = beside({y for x in edge for y, _ in links[x]})
+        reach = {y for x in edge for y, _ in links[x]}
+        best.update((x, _best(links[x])) for x in edge - best.keys())
+        if unseen := reach - best.keys():
+            theirs = beside(unseen)
+            best.update((y, _best(theirs[y])) for y in unseen)
         reached: set[int] = set()
         for x in edge:
             for y, score in links[x]:
-                if score < min(least, _best(links[x]), _best(theirs[y])) or (x in but and y in but):
+                if score < min(least, best[x], best[y]) or (x in but and y in but):
                     continue
                 if y not in region:
                     region[y] = {y}
