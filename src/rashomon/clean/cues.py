@@ -107,8 +107,8 @@ class CueTable:
 
 
 def lowered(lines: Iterable[str]) -> list[str]:
-    """The lines as cues and words are looked for in them: lower case, one kind of apostrophe."""
-    whole = "\n".join(lines).lower().replace("’", "'")
+    """The lines as cues and words are looked for in them: lower case, one kind of apostrophe, no tabs."""
+    whole = "\n".join(lines).lower().replace("’", "'").replace("\t", " ")
     return whole.split("\n") if whole else []
 
 
