@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stance
 from rashomon.reconcile.doers import is_doer
@@ -67,6 +67,7 @@ class _Dead:
     of: Mapping[str, int]
     most: int = 0
     fatally: tuple[Told, ...] = ()  # "ten wounded, one fatally": told within a count of the wounded
+    ends: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)  # of single people's deaths
 
 
 _NO_DEAD = _Dead({})
@@ -80,7 +81,11 @@ def _dead(killed: Sequence[Told], best: int) -> _Dead:
         out[report] = _best(says) if says else 0
     doer = any(is_doer(t.claim) and not _passed_over(t) for t in killed)
     fatally = tuple(t for t in killed if _FATALLY.search(t.claim.passage.quote))
-    return _Dead(out, max(out.values(), default=0) if doer else best, fatally)
+    ends: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for t in killed:
+        if t.claim.persons and not _passed_over(t):
+            ends[t.report, t.claim.passage.field].append(t.claim.passage.end)
+    return _Dead(out, max(out.values(), default=0) if doer else best, fatally, ends)
 
 
 def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict[str, int]:
@@ -112,7 +117,11 @@ def _figure(
         heard = [t for t in heard if not t.own]
     says = sayings(heard, group, passed)
     hurt = _persons([t for t in heard if not _may_have_died(t.claim.passage.quote)])
-    says = [_with_survivors(s, _without_the_dead(s, dead, later or {}), hurt, gone or {}) for s in says]
+    says = [
+        s if _others_died(s, dead, gone or {})
+        else _with_survivors(s, _without_the_dead(s, dead, later or {}), hurt, gone or {})
+        for s in says
+    ]  # fmt: skip
     if property == Property.WOUNDED and group == HarmGroup.ALL:
         says = [_with_the_nth(s, heard, dead) for s in says]
     says = _latest_of_each(says, passed)
@@ -180,12 +189,15 @@ def _without_the_dead(s: Say, dead: _Dead, later: Mapping[str, int]) -> Say:
     """
     since = later.get(s.told[0].report, 0)
     alive = replace(s, low=max(0, s.low - since), high=max(0, s.top - since)) if since > 0 else s
+    died = _died_of(s, dead)
+    if died:
+        return replace(s, low=max(0, s.low - died), high=max(0, s.top - died))
     here = dead.of.get(s.told[0].report, 0)
     least = max(here, dead.most)
     none_left = 1 < s.top <= here  # "he shot four relatives", and five bodies were found
     if not least or (s.low < least and not none_left):
         return alive
-    if not (_all_told(s, _may_have_died) or _counts_in_the_dead(s, dead)):
+    if not _all_told(s, _may_have_died):
         if none_left and _all_told(s, _taken_away):  # "the three were taken to a hospital", and three died
             return Say(0, 0, s.qualifier, s.told)
         return alive
@@ -199,18 +211,33 @@ def _all_told(s: Say, so: Callable[[str], bool]) -> bool:
     )
 
 
-def _counts_in_the_dead(s: Say, dead: _Dead) -> bool:
-    """ "Ten were wounded, one fatally": the one is of the ten."""
+def _died_of(s: Say, dead: _Dead) -> int:
+    """ "Ten were wounded, one fatally", "two of whom later died": how many of a count of the wounded died."""
     p, report = s.told[0].claim.passage, s.told[0].report
-    return any(
-        t.report == report and q.field == p.field and 0 <= q.start - p.end <= _SOON
+    return sum(
+        t.claim.min or 0
         for t in dead.fatally
         for q in (t.claim.passage,)
+        if t.report == report and q.field == p.field and 0 <= q.start - p.end <= _SOON
     )
 
 
-_SOON = 4  # characters: ", "
-_FATALLY = re.compile(r"^\w+(?: of \w+)? fatally$", re.IGNORECASE)
+_SOON = 80  # characters between the wounded and those of them who died, in one sentence
+_FATALLY = re.compile(
+    r"^\w+(?: of (?:them|whom|the (?:wounded|injured)))? "
+    r"(?:fatally$|(?:later|subsequently|has since|have since) died\b)",
+    re.IGNORECASE,
+)
+
+
+def _others_died(s: Say, dead: _Dead, gone: Mapping[str, frozenset[int]]) -> bool:
+    """ "A man was shot dead and his passenger was hit": single people, none of them of the dead, who all are
+    told of one by one as well."""
+    report, p = s.told[0].report, s.told[0].claim.passage
+    killed = gone.get(report, frozenset())
+    near = any(abs(p.start - end) < _SOON for end in dead.ends.get((report, p.field), ()))
+    single = all(t.claim.persons and killed.isdisjoint(t.claim.persons) for t in s.told)
+    return near and single and dead.of.get(report, 0) <= len(killed)
 
 
 def _taken_away(quote: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -59,6 +60,10 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         # "Between 15 and 40", and "more than 40" below.
         with_it = [s for s in others if s.low == high and is_more_than(s.told[0].claim)]
         high = max([high, *(s.top for s in with_it)])
+    elif (wider := _wider(head, says)) is not None:
+        with_it, high = [wider], wider.top
+        if any(not t.voice or t.voice == head.voice for t in wider.told if t not in head.told):
+            low = wider.low
     kept = {t.claim.id for s in (head, *with_it, *rivals) for t in s.told}
     for s in says:
         for t in s.told:
@@ -66,6 +71,34 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
                 passed.setdefault(t.claim.id, WEIGHED)
     told = (*head.told, *(t for s in with_it for t in s.told))
     return [Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told), *rivals]
+
+
+def _wider(head: Say, says: Sequence[Say]) -> Say | None:
+    """ "Two brothers, A and B, were killed", and below "their mother also died": the people told of one by
+    one, where the head itself counts no others and those below are told as further ones."""
+    mine = _people(head)
+    if not mine or len(mine) != head.point:
+        return None
+    wider = (s for s in says if _people(s) > mine and len(_people(s)) == s.point and _besides(s, mine))
+    return max(wider, key=_size, default=None)
+
+
+def _besides(s: Say, mine: frozenset[int]) -> bool:
+    further = (t.claim.passage.quote for t in s.told if not mine & set(t.claim.persons))
+    return all(_ALSO.search(quote) for quote in further)
+
+
+_ALSO = re.compile(r"\b(?:also|another|too|later)\b", re.IGNORECASE)
+
+
+def _people(s: Say) -> frozenset[int]:
+    if not all(t.claim.persons for t in s.told):
+        return frozenset()
+    return frozenset(n for t in s.told for n in t.claim.persons)
+
+
+def _size(s: Say) -> int:
+    return s.point
 
 
 def _raising(head: Say, others: Sequence[Say]) -> list[Say]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, Passage, Property, Qualifier, Retold, Stance
@@ -75,6 +76,13 @@ def nth_dead(c: Claim) -> int:
     return _ordinal(m.group(1)) if m else 0
 
 
+def nth_after(c: Claim, before: Iterable[Claim]) -> int:
+    """ "Five men were found dead … a sixth was found later": the toll that it makes of the five, else 0."""
+    m = _NTH_ALONE.match(c.passage.quote) if c.rule.startswith("counts:another:") else None
+    n = _ordinal(m.group(1)) if m and c.property == Property.KILLED else 0
+    return n if any(n - 1 in (o.min, o.max) for o in before) else 0
+
+
 def nth_hurt(c: Claim) -> int:
     """ "A fourth victim was grazed": how many victims, dead or hurt, it makes, else 0."""
     if c.property != Property.WOUNDED or c.stance != Stance.ASSERTED or not _HURT.match(c.rule):
@@ -91,6 +99,7 @@ def _ordinal(word: str) -> int:
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBERED = rf"(?:an? |the )?({'|'.join(_ORDINALS)}|\d{{1,2}}(?:nd|rd|th))"
 _NTH = re.compile(rf"{_NUMBERED} (?:\w+ )?(?:person|victim|student|worker|officer)\b", re.IGNORECASE)
+_NTH_ALONE = re.compile(rf"{_NUMBERED} (?:was|has|had|died|dies|succumbed|later|also)\b", re.IGNORECASE)
 _NTH_HURT = re.compile(
     rf"{_NUMBERED} (?:\w+ )?(?:person|victim|student|worker|officer|teen|teenager|man|woman|boy|girl)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.model import Claim, HarmGroup, Qualifier
 from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary
-from rashomon.reconcile.said import Say, nth_dead, say
+from rashomon.reconcile.said import Say, nth_after, nth_dead, say
 from rashomon.reconcile.sums import joined, others_follow, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
 from rashomon.reconcile.verdicts import VERDICT, by_verdict
@@ -48,7 +48,10 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
     for t in told:
         c = t.claim
         whole = of.get(c.part_of or "")
-        if group == HarmGroup.ALL and any(others_follow(c, o.claim) for o in told):
+        nth = nth_after(c, (o.claim for o in told)) if group == HarmGroup.ALL else 0
+        if nth:
+            wholes.append(Say(nth, nth, Qualifier.EXACT, (t,)))
+        elif group == HarmGroup.ALL and any(others_follow(c, o.claim) for o in told):
             parts.append(t)
         elif group == HarmGroup.ALL and whole is not None and not _above(c, whole):
             passed[c.id] = PART

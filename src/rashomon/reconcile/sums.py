@@ -13,12 +13,15 @@ ENUMERATION = 120  # characters between two counts of one enumeration
 # "Killing A alongside 11 members of his family", "three civilians and two soldiers were killed".
 _BREATH = 60  # characters between two counts of one clause and the next
 _BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+addition\s+to)"
-_RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?\s*,?\s*\b{_BESIDE}\s+[^,;.]*$", re.I)
+_AND_MORE = rf"\s*,?\s*\b{_BESIDE}\s+[^,;.]*$"
+_RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?{_AND_MORE}", re.I)
+_ONE_RUNS_ON = re.compile(rf"^,\s+(?:an?|the|who|\d)\b[^,;.]{{1,50}}{_AND_MORE}", re.I)  # ", a teacher, and"
 _ENDS = re.compile(rf"^[^;.]*\b{_BESIDE}\s+$", re.I)
 _LISTED = re.compile(r"^,\s+\w+(?:\s+\w+)?$")
 _COMMA = re.compile(r"^[^,;.:]*,\s+$")
 _AMONG = re.compile(r"\b(?:includ\w*|among\w*|of\s+(?:them|whom)|both|either)\b", re.I)
 _FIRM = frozenset({None, Qualifier.EXACT, Qualifier.AT_LEAST})
+_NEAR = _FIRM | {Qualifier.ABOUT}
 
 
 def single(c: Claim) -> bool:
@@ -97,7 +100,11 @@ def _named_again(t: Told, others: Sequence[Told]) -> bool:
         q = o.claim.passage
         if o is t or q.field != p.field or o.claim.group in (None, HarmGroup.ALL):
             continue
-        if (q.start < p.start and p.end <= q.end) or (q.start == p.start and q.end <= p.end):
+        if q.start < p.start and p.end <= q.end:
+            return True
+        other = bool(t.claim.persons) and not set(o.claim.persons) & set(t.claim.persons)
+        other = other and (bool(o.claim.persons) or not single(o.claim))
+        if q.start == p.start and q.end <= p.end and not other:  # "killed the mayor and a neighbour"
             return True
     return False
 
@@ -119,7 +126,7 @@ def joined(a: Told, b: Told) -> bool:
         or c.stance != d.stance
     ):
         return False
-    if c.qualifier not in _FIRM or d.qualifier not in _FIRM or set(c.persons) & set(d.persons):
+    if c.qualifier not in _NEAR or d.qualifier not in _NEAR or set(c.persons) & set(d.persons):
         return False
     if p.start < q.start and q.end == p.end:
         between = p.quote[: q.start - p.start]
@@ -130,7 +137,8 @@ def joined(a: Told, b: Told) -> bool:
         rest = q.quote[p.end - p.start :]
         if p.field == "title" and _LISTED.search(rest):
             return True  # "Killed 2 adults, 2 teens"
-        return bool(_RUNS_ON.search(rest)) and not _AMONG.search(rest)
+        runs_on = _RUNS_ON.search(rest) or (single(c) and _ONE_RUNS_ON.search(rest))
+        return bool(runs_on) and not _AMONG.search(rest)
     return bool(c.persons) and not d.persons and _besides(p, q)
 
 

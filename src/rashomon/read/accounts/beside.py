@@ -67,7 +67,7 @@ def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> 
     """The claims, marked by how probable it is of each of their counts that it is the page's own."""
     own: dict[str, bool] = {}
     for x, probability in judged:
-        likely = _titled(x) or _of_a_toll(x) or probability >= _LEAST[x.harm]
+        likely = _titled(x) or _of_a_toll(x) or _of_many(x) or probability >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     # A part goes with its whole, also one that is larger: that is a slip, and no other incident.
     asides = [c for c in claims if not own.get(c.part_of or c.id, True)]
@@ -84,6 +84,15 @@ def _titled(x: Counted) -> bool:
 def _of_a_toll(x: Counted) -> bool:
     """ "Raising the toll to seven": a report's toll, or a change of it, is its own incident's."""
     return any(c.toll or c.rule.split(":")[2:3] == ["toll"] for c in x.claims)
+
+
+def _of_many(x: Counted) -> bool:
+    """Whether it is the first number of dead that the page gives, and a large one: what a page opens with is
+    its own, and crimes on which the model was learned seldom kill so many."""
+    return x.harm is Property.KILLED and not x.single and x.order == 0 and x.value >= _MANY
+
+
+_MANY = 5
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:

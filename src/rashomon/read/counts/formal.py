@@ -34,6 +34,7 @@ _UNHARMED = word_set("unharmed")
 _BEARS = word_set("bears")
 _COMES = word_set("comes")
 _RECOVER = word_set("recover")
+_LIVES = word_set("lives on")
 _WOUNDS = word_set("wounds")
 _MORTAL = word_set("mortal")
 _QUALITIES = 4  # words between "sustained" and "injuries"
@@ -46,12 +47,12 @@ _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
+_STATED = frozenset(("condition", "expected", "recovering"))
+
+
 def tells(words: Sequence[Token]) -> bool:
     """Whether a sentence may tell of harm so."""
-    return any(
-        t.low in _CARE or t.low in _CENTER or t.low in _WOUNDS or t.low in ("condition", "expected")
-        for t in words
-    )
+    return any(t.low in _CARE or t.low in _CENTER or t.low in _WOUNDS or t.low in _STATED for t in words)
 
 
 def formal(tokens: Sequence[Token]) -> list[Harm]:
@@ -105,8 +106,10 @@ def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
 
 
 def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
-    """ "Are expected to survive": those who are hurt."""
+    """ "Are expected to survive", "are recovering": those who are hurt."""
     for i, t in enumerate(tokens):
+        if t.low == "recovering" and i and tokens[i - 1].low in ("is", "are", "was", "were"):
+            yield Harm(i, i + 1, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "expected" and [x.low for x in tokens[i + 1 : i + 2]] == ["to"]:
             ahead = [x.low for x in tokens[i + 2 : i + 5]]
             if _RECOVER & set(ahead[:1] if ahead[:1] != ["fully"] else ahead[1:2]):
@@ -121,6 +124,8 @@ def _borne(tokens: Sequence[Token]) -> Iterator[Harm]:
             if (wound := _with_wound(tokens, end)) > 0:
                 yield Harm(i, wound, Property.WOUNDED, "borne", BORE, t.low)
             continue
+        if t.low in _LIVES and (wound := _with_wound(tokens, i + 1)) > 0:
+            yield Harm(i, wound, Property.WOUNDED, "borne", BORE, t.low)  # "survived, with serious injuries"
         if t.low not in _BEARS:
             continue
         for j in range(i + 1, min(len(tokens), i + 2 + _QUALITIES)):

@@ -43,7 +43,9 @@ def tag(tokens: Sequence[Token], phrases: Sequence[Idiom] = ()) -> list[str]:
             out.append("T")
             continue
         known = tags.get(low)
-        if known is not None and token.text != "US":  # the country is no pronoun
+        if low == "may" and is_may(tokens, len(out)):
+            out.append("C")
+        elif known is not None and token.text != "US":  # the country is no pronoun
             out.append(known)
         elif low[0].isalpha():
             if low in numbers and len(low) > 1:
@@ -57,6 +59,17 @@ def tag(tokens: Sequence[Token], phrases: Sequence[Idiom] = ()) -> list[str]:
     for first, *_ in phrases:
         out[first] = "T"
     return out
+
+
+def is_may(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word at i is the month, as in "on 3 May", "May 2018", "in May"."""
+    if tokens[i].low != "may" or not tokens[i].text[0].isupper():
+        return False
+    before, after = tokens[i - 1].low if i else "", tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return before[:1].isdecimal() or after[:1].isdecimal() or before in _BEFORE_MONTH
+
+
+_BEFORE_MONTH = word_set("before a month")
 
 
 _TAKE_LIVES = word_set("take lives")

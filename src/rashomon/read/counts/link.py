@@ -29,7 +29,7 @@ from rashomon.read.counts.plain import (
 from rashomon.read.counts.rows import gapped, joined, kindred
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
-from rashomon.read.counts.verbs import after_relative, headlined, outlived, without_doers
+from rashomon.read.counts.verbs import after_relative, far_subject, headlined, outlived, without_doers
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
@@ -290,6 +290,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
             with_its_parts(p, g.parent, part, out)
     headlined(p, out)
     after_relative(p, out)
+    far_subject(p, out)
     before_others(p, out)
     past_asides(p, out)
     suffered(p, out)

@@ -47,6 +47,11 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     while i < n:
         low = tokens[i].low
         first = low[0]
+        if low == "many" and out and _as_many_again(tokens, i):
+            before = out[-1]
+            out.append(replace(before, first=i - 1, last=i + 1, low=i - 1, high=i + 1))
+            i = floor = i + 1
+            continue
         if first.isdigit() or low in numbers or (("-" in low) and low.split("-", 1)[0] in numbers):
             q = _quantity(tokens, i, floor)
             if q is not None:
@@ -56,6 +61,12 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
                 continue
         i += 1
     return out
+
+
+def _as_many_again(tokens: Sequence[Token], i: int) -> bool:
+    """ "Killing ten and wounding as many": the number before it again."""
+    ahead = [t.low for t in tokens[i + 1 : i + 2]]
+    return i > 1 and tokens[i - 1].low == "as" and ahead in ([], ["."], [","], [";"], ["others"], ["more"])
 
 
 def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
@@ -73,7 +84,8 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
         return Quantity(i, end, i, end, 0, 0, Qualifier.EXACT, "none")
     if kind in ("pair", "both"):
         end = i + 2 if i + 1 < len(tokens) and tokens[i + 1].low == "of" and kind == "pair" else i + 1
-        return Quantity(i, end, i, end, 2, 2, Qualifier.EXACT, "pair")
+        first = _article(tokens, i, floor) if low == "couple" else i
+        return Quantity(first, end, i, end, 2, 2, Qualifier.EXACT, "pair")
     if kind in ("group", "ordinal"):
         return None
     if kind == "scale" and low != "dozen" and not (i and tokens[i - 1].low in ("a", "per", "one")):
@@ -110,6 +122,13 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
                 if top > number and (between or from_):
                     start -= 1
     return _bounded(tokens, start, j, floor, number, top, how)
+
+
+def _article(tokens: Sequence[Token], i: int, floor: int) -> int:
+    """Where "an elderly couple" begins, i where no article stands close before."""
+    words = (j for j in range(i - 1, max(floor, i - 3) - 1, -1) if tokens[j].low in ("a", "an", "the"))
+    first = next(words, i)
+    return first if all(t.low.isalpha() and t.text.islower() for t in tokens[first + 1 : i]) else i
 
 
 def _is_money(tokens: Sequence[Token], i: int) -> bool:

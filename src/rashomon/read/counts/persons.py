@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model import HarmGroup, Property
+from rashomon.model import HarmGroup, Property, Stance
 from rashomon.read.counts.rows import goes_on
+from rashomon.read.counts.spans import stance
 from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.counts.totals import Found
 from rashomon.read.document import Token
@@ -69,7 +70,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
             continue
         mine: list[int] = []
         for first, last in f.group.members or [(f.group.first, f.group.last)]:
-            new = _described(f, first, last)
+            new = _described(f, first, _with_name(f, first, last))
             others: set[int] = set()
             if f.group.kind == "self":
                 others = {n for x in out if x.parsed is f.parsed and _his_deed(x, f) for n in x.persons}
@@ -102,12 +103,18 @@ def _apposed(a: Found, b: Found) -> bool:
         return False
     if not (a.group.last <= b.group.first and (b.group.last <= a.harm.first or a.group.first >= a.harm.last)):
         return False
-    if goes_on(a.parsed, b.group):
+    if goes_on(a.parsed, b.group) or _of_two_sexes(a, b):
         return False
     between = a.parsed.tags[a.group.last : b.group.first]
     if b.group.kind == "pronoun":
         return True
     return "AND" not in between and "WITH" not in between and "OR" not in between
+
+
+def _of_two_sexes(a: Found, b: Found) -> bool:
+    """ "The father, Omar Sarro, the mother": two people, though commas alone part them."""
+    one, two = (_described(x, x.group.first, x.group.last) for x in (a, b))
+    return {one.sex, two.sex} == {"m", "f"} and bool(one.nouns and two.nouns)
 
 
 def _described(f: Found, first: int, last: int) -> Person:
@@ -148,6 +155,13 @@ def _described(f: Found, first: int, last: int) -> Person:
     if f.group.kind == "pronoun":
         out.sex = "f" if tokens[0].low in ("she", "her") else "m"
     return out
+
+
+def _with_name(f: Found, first: int, last: int) -> int:
+    """Where "a neighbour, Ann Lee" ends, whose name stands behind a comma."""
+    if f.group.kind != "single" or f.parsed.tags[last : last + 1] != [","]:
+        return last
+    return next((g.last for g in f.parsed.groups if g.kind == "name" and g.first == last + 1), last)
 
 
 def _years(number: int, after: Sequence[Token]) -> int:
@@ -234,9 +248,14 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
     if kin[0] and kin[1] and not kin[0] & kin[1]:
         return 0
-    if p.sentence == f.sentence.index and kin[1] and first in _THEIR:
+    of_somebody = first in _THEIR and f.group.kind not in ("pronoun", "self")
+    if p.sentence == f.sentence.index and of_somebody and not p.names & new.names:
         return 0  # "killed Sami Harun, his wife and his son", "shot his uncle and wounded his other uncle"
-    if _of_two_ages(p, new) or _of_two_ages(new, p):
+    if (
+        _of_two_ages(p, new)
+        or _of_two_ages(new, p)
+        or (not p.names & new.names and _somebody_elses(p, new, f))
+    ):
         return 0
     if _other_given_name(p, new):
         return 0
@@ -252,6 +271,18 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     if (p.killed and not dead) or (dead and p.wounded and not p.killed):
         return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in _OPEN) else 0
     return 5 if p.nouns & new.nouns else 3
+
+
+def _somebody_elses(p: Person, new: Person, f: Found) -> bool:
+    """ "The girl's brother died", "their mother also died", "a neighbour was also killed": somebody besides
+    those told of before."""
+    tokens, own = f.parsed.tokens, f.parsed.tokens[f.group.first : f.group.last]
+    owners = {t.low[:-2] for t in own if t.low.endswith("'s") and t.low[:-2] in tables().people}
+    whom = new.nouns - owners
+    if not whom or whom & p.nouns:
+        return False
+    also = any(t.low == "also" for t in tokens[f.group.last : f.harm.first])
+    return bool(owners) or (also and own[0].low in _THEIR | _FURTHER)
 
 
 def _of_two_ages(a: Person, b: Person) -> bool:
@@ -272,9 +303,12 @@ def _added(known: list[Person]) -> Person:
     return known[-1]
 
 
+_TOLD = (Stance.ASSERTED, Stance.ALLEGED)  # "could have killed her" kills nobody
+
+
 def _learn(p: Person, new: Person, f: Found) -> None:
     if f.harm.property is Property.KILLED:
-        p.killed = True
+        p.killed = p.killed or stance(f.parsed.tokens, f.group, f.harm) in _TOLD
     elif f.harm.property is Property.WOUNDED:
         p.shot = f.harm.kind in _OPEN and (p.shot or not p.wounded)
         p.wounded = True

@@ -53,7 +53,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
-        if g.kind == "name" and 2 <= g.first - h.last <= _NAMED_AFTER and _names_the_dead(p, g, h):
+        if g.kind == "name" and 1 <= g.first - h.last <= _NAMED_AFTER and _names_the_dead(p, g, h):
             return h
         if h.kind in ("toll", "casualty") and h.last <= g.first and _risen(p, g):
             return h
@@ -155,6 +155,8 @@ CRIMES = word_set("murders")
 
 
 def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
+    if g.kind == "pronoun" and p.tokens[g.first].low in ("him", "her"):
+        return False
     first = g.last
     if p.tags[first : first + 1] == [","] and g.kind != "pronoun":
         first += 1
@@ -209,6 +211,8 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     if h.kind not in ("adj", "ed", "dead") or h.property is not Property.KILLED or not h.first:
         return False
     words = p.tokens[h.last : g.first]
+    if len(words) == 1 and words[0].low != "were":
+        return False  # "killed as Street Battles Rage"
     named = len(words) <= _NAMING and any(t.low in ("identified", "named", "as", "were") for t in words)
     return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
 
@@ -242,6 +246,8 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
         return him and h.property is Property.KILLED and not between and how in ("", "perf", "start")
+    if g.kind == "pair" and p.tokens[g.low].low == "couple" and not between:  # "killed an elderly couple and"
+        return h.kind in ("ed", "ing", "base") and how in ("", "perf", "start")
     if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:

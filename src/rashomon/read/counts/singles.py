@@ -92,6 +92,8 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
         end = _of_a_living(tokens, tags, taken, i) or _after_act(tokens, tags, taken, i)
         if end > 0:
             return _one(tokens, i, end, -1, "single", "unknown", HarmGroup.ALL, low), end
+    if i + 2 < len(tokens) and _NTH.fullmatch(tokens[i + 1].low) and tags[i + 2] in ("T", "AUX", "HAVE"):
+        return _one(tokens, i, i + 2, -1, "another", "none", HarmGroup.ALL), i + 2  # "a sixth was found"
     if low == "another" and i + 1 < len(tokens) and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
         return _one(tokens, i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
     return None, i + 1
@@ -293,7 +295,7 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
         low = tokens[j].low
         entry = person(low)
         if entry is not None and tags[j] != "T":
-            if entry[1] not in "12":
+            if entry[1] not in "12" and not (low in _BEFORE_ONE and _of_one(tokens, tags, j + 1)):
                 return j, -1
             head = j
         elif head == j - 1 >= i and low in tables().things and tags[j] != "DAY":
@@ -309,6 +311,9 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             break
         j += 1
     return (head + 1, head) if head >= 0 else (i, -1)
+
+
+_BEFORE_ONE = frozenset(("police", "family"))  # "a police officer", "a family member": one person
 
 
 def _of_one(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

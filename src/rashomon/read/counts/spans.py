@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rashomon.model import HarmGroup, Stance
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.harm import Harm, is_may
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.tables import tables, word_set
@@ -104,6 +104,17 @@ def _presupposed(tokens: Sequence[Token], first: int, last: int, h: Harm) -> fro
 _ASKED = frozenset("if whether unclear will plan planned planning plans trying tried wanted".split())
 
 
+def _of_its_own(tokens: Sequence[Token], i: int, h: Harm) -> bool:
+    """ "A man who tried to flee was shot": what was tried or planned has its own verb, the harm another."""
+    verb = h.first - 1
+    while verb > i and tokens[verb].low.endswith("ly"):
+        verb -= 1
+    return tokens[i].low in _INTENDED and i < verb and tokens[verb].low in ("was", "were")
+
+
+_INTENDED = word_set("intended")
+
+
 def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     """How firmly it is put, from the words close before and between number and harm."""
     first = max(0, min(g.first, h.first) - 6)
@@ -112,7 +123,10 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     if words & _DENIED and not words & _PLEAS:
         return Stance.DENIED
     first = max(0, min(g.first, h.first) - 4)
-    close = {t.low for t in tokens[first:last]}
+    close = {
+        t.low for i, t in enumerate(tokens[first:last], start=first)
+        if not is_may(tokens, i) and not _of_its_own(tokens, i, h)
+    }  # fmt: skip
     if h.kind == "toll" and h.last <= g.first and close & _MAY and {"high", "many"} & close:
         return Stance.ALLEGED  # "the toll could be as high as nine": a bound, no fear
     if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):

@@ -67,6 +67,42 @@ def after_relative(p: Parsed, out: Hits) -> None:
 _BEFELL = word_set("befell whom")
 
 
+def far_subject(p: Parsed, out: Hits) -> None:
+    """ "A woman who was with him was grazed", "both pilots of the helicopter shot down near Velm were
+    killed": what befell the head of a long phrase, where nobody stands nearer to the verb."""
+    for h in p.harms:
+        verb = h.first
+        while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV"):
+            verb -= 1
+        passive = h.kind in DONE and h.form.endswith((":pas", ":pasperf"))
+        if not passive or verb == h.first or any(hit is not None and hit[0] is h for hit in out):
+            continue
+        k = next((k for k, g in enumerate(p.groups) if _heads(p, g, verb, h)), -1)
+        if k >= 0 and out[k] is None:
+            out[k] = (h, 0.0)
+
+
+def _heads(p: Parsed, g: Group, verb: int, h: Harm) -> bool:
+    """Whether g is told of up to a verb, by a clause with "who" or by "of" and the like, and nobody else."""
+    between = p.tags[g.last : verb]
+    if g.noun in NO_PEOPLE or g.kind not in _NOUNS or p.tags[g.first - 1 : g.first] in _GOVERNED:
+        return False
+    clause = between[:1] == ["WHO"]
+    if not (clause or between[:1] in (["OF"], ["IN"], ["FROM"], ["WITH"])) or len(between) > _LONG:
+        return False
+    if any(t in _ENDS_PHRASE for t in between) or (not clause and "AUX" in between):
+        return False
+    were = "was" not in (t.low for t in p.tokens[verb : h.first])
+    beside = (x for x in p.groups if g.last <= x.first and x.last <= verb and x.noun not in NO_PEOPLE)
+    return were == (g.value > 1) and all(x.kind in ("pronoun", "name") for x in beside)
+
+
+_LONG = 14  # tokens between a subject and its verb
+_NOUNS = frozenset("single aged words digits pair".split())
+_GOVERNED = [[tag] for tag in "OF IN FROM WITH TO FOR BY AMONG INCL AFTER T VERB".split()]
+_ENDS_PHRASE = frozenset(", . : AND BUT SAY AFTER".split())
+
+
 def outlived(p: Parsed, out: Hits) -> None:
     """ "A man was shot and later died": of two verbs of one subject the death."""
     for k, hit in enumerate(out):

@@ -1,0 +1,150 @@
+"""What a page's tolls come to, on invented passages from many wars: each shows one manner of counting."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import COUNTS, HarmGroup, Property, Report
+from rashomon.read.reader import Reader
+from rashomon.reconcile.figures import figures
+from rashomon.reconcile.told import Told
+
+READER = Reader()
+Range = tuple[int | None, int | None] | None
+
+
+def tolls(text: str) -> tuple[Range, Range]:
+    """(least, most) killed and wounded of all that a page tells; None where it gives no figure."""
+    reading = READER.read(clean(Report(id="r", text=text)))
+    said = [
+        Told(claim=c, report="r", time=0, origin=c.attributed_to or "r", voice=c.attributed_to or "")
+        for a in reading.accounts
+        for c in a.claims
+        if c.property in COUNTS
+    ]
+    of = {f.property: (f.min, f.max) for f in figures(said) if f.group == HarmGroup.ALL and f.min is not None}
+    return of.get(Property.KILLED), of.get(Property.WOUNDED)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        (  # the month of May is no "may"
+            "Shelling of a camp near El Fasher on 3 May killed a mother and her four children, a "
+            "committee said.",
+            (5, 5),
+            None,
+        ),
+        (  # what was tried is not what was suffered; each of the two in a sentence has his own fate
+            "A motorist who tried to flee the checkpoint near Tokmak was shot dead on Tuesday and his"
+            " passenger was hit in the shoulder, residents said.",
+            (1, 1),
+            (1, 1),
+        ),
+        (  # what could have happened
+            "A bullet that came through the roof hit a ten-year-old girl in the head and could have "
+            "killed her, doctors in Lashio said on Tuesday.",
+            None,
+            (1, 1),
+        ),
+        (  # a couple, and one more
+            "Artillery killed a couple and their infant in Loikaw on Monday. The couple's two other "
+            "children were seriously injured.",
+            (3, 3),
+            (2, 2),
+        ),
+        (  # people in a row, each in other words
+            "Gunmen killed the imam of the mosque, his two brothers and a neighbour in Wad Medani on "
+            "Friday night, residents said.",
+            (4, 4),
+            None,
+        ),
+        (  # a mother is no apposition to a father
+            "A shell hit a home in Taiz on 11 October, killing the father, Majed Obeid, the mother, "
+            "Rana Obeid, and three of their sons: Yazan, Laith and Omar.",
+            (5, 5),
+            None,
+        ),
+        (  # numbers of about so many in one row
+            "Over 40 volunteers and around a dozen soldiers died when fighters overran the Barsalogho"
+            " post on Friday, security sources said.",
+            (52, 53),
+            None,
+        ),
+        (  # who the first was stands between the two
+            "The strike on Idlib on 4 March killed Dr Hikmat Zaher, a pharmacist, alongside ten "
+            "members of his family. Only one daughter survived, with serious injuries.",
+            (11, 11),
+            (1, 1),
+        ),
+        (  # first and later
+            "A bomb hit a block in Kharkiv on Saturday. Governor Oleh Synytsia first reported two "
+            "dead and 18 injured; by Sunday morning the toll stood at six, with 27 hurt.",
+            (6, 6),
+            (27, 27),
+        ),
+        (  # the wounded who died are wounded no more
+            "Half a dozen people were injured when a grenade went off in a bar in Buenaventura on "
+            "Monday; two later died of their injuries in hospital.",
+            (2, 2),
+            (4, 4),
+        ),
+        (  # the same number again
+            "Gunmen opened fire at a party in Salamanca on Sunday, killing 10 and wounding as many, "
+            "prosecutors said.",
+            (10, 10),
+            (10, 10),
+        ),
+        (  # a further one makes the toll
+            "Five men were found dead on a road outside Culiacan on Thursday; hours later a sixth was"
+            " found dead in a truck, prosecutors said.",
+            (6, 6),
+            None,
+        ),
+        (  # a verb far from whom it befell
+            "A man was shot dead in Cedar Street just after 2 a.m. on Saturday. A woman who was with "
+            "him was grazed by a bullet.",
+            (1, 1),
+            (1, 1),
+        ),
+        (
+            "Both pilots of the helicopter shot down near Pale on Monday were killed and a gunner was"
+            " captured, the resistance said.",
+            (2, 2),
+            None,
+        ),
+        (  # further people whom a second source tells of
+            "Two brothers, Ahmad and Samir Khalaf, were killed by shelling on Saraqib on 19 January. "
+            "Saraqib Today wrote that their mother also died.",
+            (2, 3),
+            None,
+        ),
+        (  # names right behind the verb
+            "More than 20 people were injured in the strike on Haydan on Monday. Among those killed "
+            "were Omar al-Jasim (62) and his granddaughter Layan al-Jasim (4).",
+            (2, 2),
+            (20, 21),
+        ),
+        (  # how they were killed
+            "The attackers cut the throats of three shepherds near Ménaka on Sunday, a community "
+            "leader said.",
+            (3, 3),
+            None,
+        ),
+        (  # those who recover were hurt
+            "A Waco teenager is dead and three of his friends are recovering after a drive-by "
+            "shooting on Sunday.",
+            (1, 1),
+            (3, 3),
+        ),
+        (  # the first number of many dead is the page's own, though police tell it
+            "At least 15 people were killed and others abducted in Zamfara's Anka district on Monday,"
+            " police said.",
+            (15, 15),
+            None,
+        ),
+    ],
+)
+def test_the_tolls_of_a_page(text: str, killed: Range, wounded: Range) -> None:
+    assert tolls(text) == (killed, wounded)
