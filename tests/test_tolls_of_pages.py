@@ -144,6 +144,58 @@ def tolls(text: str) -> tuple[Range, Range]:
             (15, 15),
             None,
         ),
+        (  # who speaks is none of those in the row before
+            "A drone fired two missiles at a motorcycle near Bint Jbeil on Sunday, killing its rider "
+            "and a passer-by, the Lebanese health ministry said.",
+            (2, 2),
+            None,
+        ),
+        (  # "of six" behind one person is an age
+            "Shelling of Hroza on Thursday killed 51 people, among them a boy of six, the interior "
+            "minister said.",
+            (51, 51),
+            None,
+        ),
+        (  # a toll and who is to be added to it
+            "Armed men burst into a billiard hall in Uruapan on Thursday and killed nine people; a "
+            "tenth died on the way to hospital.",
+            (10, 10),
+            None,
+        ),
+        (  # people who had fled are killed, not displaced
+            "A bomb killed nine displaced people, of whom six were under the age of 18, and injured "
+            "11 more at a camp in Hpasawng on Sunday.",
+            (9, 9),
+            (11, 11),
+        ),
+        (  # a family's members are no fighters, and who they are tells of nobody further
+            "The Khalil family lost three of its members, a grandmother and two grandchildren, in "
+            "shelling of Misrata on 14 April 2019.",
+            (3, 3),
+            None,
+        ),
+        (  # a limb lost is a wound
+            "Journalist Tariq Sultan was killed and his cameraman Salim Odeh lost a leg in an "
+            "airstrike on Hodeidah on 18 June 2018.",
+            (1, 1),
+            (1, 1),
+        ),
+        (  # those behind the dead are others
+            "Police raids on a favela in Rio on Thursday left 25 dead, including an officer, and two "
+            "metro passengers hit by stray bullets.",
+            (25, 25),
+            (2, 2),
+        ),
+        (  # what the first of a row is of
+            "The indigenous governor of Toribio and four guards were killed on Tuesday.",
+            (5, 5),
+            None,
+        ),
+        (
+            "Flash: explosion in Jalalabad Wednesday - 3 shaheed, 11 injured, hospital sources",
+            (3, 3),
+            (11, 11),
+        ),
     ],
 )
 def test_the_tolls_of_a_page(text: str, killed: Range, wounded: Range) -> None:

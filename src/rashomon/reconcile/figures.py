@@ -67,7 +67,9 @@ class _Dead:
     of: Mapping[str, int]
     most: int = 0
     fatally: tuple[Told, ...] = ()  # "ten wounded, one fatally": told within a count of the wounded
-    ends: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)  # of single people's deaths
+    ends: Mapping[tuple[str, str], Sequence[tuple[int, tuple[int, ...]]]] = field(
+        default_factory=dict
+    )  # of the counts of the dead
 
 
 _NO_DEAD = _Dead({})
@@ -81,10 +83,10 @@ def _dead(killed: Sequence[Told], best: int) -> _Dead:
         out[report] = _best(says) if says else 0
     doer = any(is_doer(t.claim) and not _passed_over(t) for t in killed)
     fatally = tuple(t for t in killed if _FATALLY.search(t.claim.passage.quote))
-    ends: dict[tuple[str, str], list[int]] = defaultdict(list)
+    ends: dict[tuple[str, str], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
     for t in killed:
-        if t.claim.persons and not _passed_over(t):
-            ends[t.report, t.claim.passage.field].append(t.claim.passage.end)
+        if not _passed_over(t):
+            ends[t.report, t.claim.passage.field].append((t.claim.passage.end, t.claim.persons))
     return _Dead(out, max(out.values(), default=0) if doer else best, fatally, ends)
 
 
@@ -194,7 +196,8 @@ def _without_the_dead(s: Say, dead: _Dead, later: Mapping[str, int]) -> Say:
         return replace(s, low=max(0, s.low - died), high=max(0, s.top - died))
     here = dead.of.get(s.told[0].report, 0)
     least = max(here, dead.most)
-    none_left = 1 < s.top <= here  # "he shot four relatives", and five bodies were found
+    # "He shot four relatives", and five bodies were found; but not "25 were killed and two hit".
+    none_left = 1 < s.top <= here and not _behind(s, dead)
     if not least or (s.low < least and not none_left):
         return alive
     if not _all_told(s, _may_have_died):
@@ -235,9 +238,23 @@ def _others_died(s: Say, dead: _Dead, gone: Mapping[str, frozenset[int]]) -> boo
     told of one by one as well."""
     report, p = s.told[0].report, s.told[0].claim.passage
     killed = gone.get(report, frozenset())
-    near = any(abs(p.start - end) < _SOON for end in dead.ends.get((report, p.field), ()))
+    near = {
+        n
+        for end, persons in dead.ends.get((report, p.field), ())
+        if abs(p.start - end) < _SOON
+        for n in persons
+    }
     single = all(t.claim.persons and killed.isdisjoint(t.claim.persons) for t in s.told)
-    return near and single and dead.of.get(report, 0) <= len(killed)
+    return single and 0 < dead.of.get(report, 0) <= len(near)
+
+
+def _behind(s: Say, dead: _Dead) -> bool:
+    """Whether a count stands close behind one of the dead, as another clause of its sentence does."""
+    p = s.told[0].claim.passage
+    return any(0 <= p.start - end < _CLAUSE for end, _ in dead.ends.get((s.told[0].report, p.field), ()))
+
+
+_CLAUSE = 40  # characters
 
 
 def _taken_away(quote: str) -> bool:

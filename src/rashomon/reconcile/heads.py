@@ -33,7 +33,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         passed: gets the claims that the summary weighs away, and why.
     """
     heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
-    firm = [s for s in heads if len(s.told) == 1 and not single(s.told[0].claim)] or heads
+    firm = [s for s in heads if not any(single(t.claim) for t in s.told)] or heads
     if not firm or (len(says) == 1 and says[0].qualifier != Qualifier.UP_TO):
         return says
     head = firm[0]

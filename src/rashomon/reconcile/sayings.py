@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.model import Claim, HarmGroup, Qualifier
 from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
@@ -45,12 +46,13 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
     wholes: list[Say] = []
     parts: list[Told] = []
     within: dict[str, list[int]] = defaultdict(list)
+    nths: dict[int, Told] = {}
     for t in told:
         c = t.claim
         whole = of.get(c.part_of or "")
         nth = nth_after(c, (o.claim for o in told)) if group == HarmGroup.ALL else 0
         if nth:
-            wholes.append(Say(nth, nth, Qualifier.EXACT, (t,)))
+            nths[nth] = t
         elif group == HarmGroup.ALL and any(others_follow(c, o.claim) for o in told):
             parts.append(t)
         elif group == HarmGroup.ALL and whole is not None and not _above(c, whole):
@@ -79,12 +81,24 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
         else:
             passed.update({t.claim.id: PART for t in total.told})
     wholes = _side_by_side(wholes, parts, dead)
+    wholes = _with_further(wholes, nths)
     wholes = _without_vague(wholes, passed)
     wholes = _without_the_named(wholes, passed)
     wholes = _without_first_tolls(wholes, passed)
     wholes = _without_outliers(wholes, passed)
     wholes.sort(key=lambda s: s.position)
     return in_summary(wholes, within, passed)
+
+
+def _with_further(says: list[Say], nths: Mapping[int, Told]) -> list[Say]:
+    """ "Nine were killed", "a tenth died": ten, in the place of the nine."""
+    out = list(says)
+    for n, t in sorted(nths.items()):
+        out = [
+            replace(s, low=n, high=n, told=(*s.told, t)) if (s.low, s.top) == (n - 1, n - 1) else s
+            for s in out
+        ]
+    return out
 
 
 def _above(part: Claim, whole: Claim) -> bool:

@@ -66,6 +66,14 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     before = tokens[i - 2].low
     if before in PARENTS:
         return True  # "a mother of three", "the parents of the five siblings"
+    entry = tables().people.get(before)
+    if (
+        entry is not None
+        and entry[1] == "1"
+        and tokens[q.high : q.high + 1]
+        and tokens[q.high].text in ",.);"
+    ):
+        return True  # "a man of 40, died"
     return before in tables().numbers or before.isdecimal()
 
 

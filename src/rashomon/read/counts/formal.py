@@ -47,7 +47,7 @@ _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
-_STATED = frozenset(("condition", "expected", "recovering"))
+_STATED = frozenset(("condition", "expected", "recovering", "intensive"))
 
 
 def tells(words: Sequence[Token]) -> bool:
@@ -98,6 +98,8 @@ def _in_care(tokens: Sequence[Token]) -> Iterator[Harm]:
 def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
     """ "In serious condition", "in critical but stable condition"."""
     for i, t in enumerate(tokens):
+        if t.low == "care" and [x.low for x in tokens[max(0, i - 2) : i]] == ["in", "intensive"]:
+            yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "intensive")
         if t.low != "condition":
             continue
         first = next((j for j in range(max(0, i - 4), i) if tokens[j].low in _STATES), -1)

@@ -81,6 +81,9 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
                 a.link = ","  # a row only if an "and" follows: "Fort Hall, Texas,"
             elif g.kind == "name":
                 a.link = ""
+            if a.kind == "list" and tokens[a.last].text == "," and _closed(tags, a):
+                out.append(g)
+                continue
             a.members = [*(a.members or [(a.first, a.last)]), (g.first, g.last)]
             a.last, a.high = g.last, g.last
             a.min = a.max = a.value + 1
@@ -96,6 +99,11 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             g.min = g.max = 1
             g.members, g.link = [], ""
     return out
+
+
+def _closed(tags: Sequence[str], a: Group) -> bool:
+    """ "Its rider and a passer-by, the ministry said": a row that an "and" has ended runs on no further."""
+    return len(a.members) > 1 and "AND" in tags[a.members[-2][1] : a.members[-1][0]]
 
 
 def _listed(tokens: Sequence[Token], i: int, a: Group, g: Group) -> bool:

@@ -66,7 +66,8 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
 def _as_many_again(tokens: Sequence[Token], i: int) -> bool:
     """ "Killing ten and wounding as many": the number before it again."""
     ahead = [t.low for t in tokens[i + 1 : i + 2]]
-    return i > 1 and tokens[i - 1].low == "as" and ahead in ([], ["."], [","], [";"], ["others"], ["more"])
+    closed = ahead in ([], ["."], [","], [";"], ["others"], ["more"], ["injured"], ["wounded"], ["hurt"])
+    return closed and i > 1 and tokens[i - 1].low == "as"
 
 
 def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:

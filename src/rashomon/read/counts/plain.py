@@ -68,7 +68,9 @@ def prenominal(p: Parsed, g: Group) -> Harm | None:
     """ "Three killed civilians", "the 16 injured family members": the participle within."""
     if g.noun in NO_PEOPLE:
         return None
-    return next((h for h in p.harms if g.high <= h.first < g.head and h.kind == "ed"), None)
+    found = next((h for h in p.harms if g.high <= h.first < g.head and h.kind == "ed"), None)
+    other = found is not None and found.property is Property.DISPLACED and len(p.harms) > 1
+    return None if other else found  # "killed nine displaced people"
 
 
 def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:

@@ -132,7 +132,7 @@ def _beside(p: Parsed, h: Harm, g: Group) -> bool:
 
 def _row(p: Parsed, a: Group, b: Group) -> bool:
     """Whether a and b stand in one row: "a and b", "a, b and c", "a, his wife and his children"."""
-    between = p.tags[a.last : b.first]
+    between = _past_office(p, a, b)
     row = b.kind == "list" or (b.kind == "name" and b.value > 1) or goes_on(p, b)
     return (
         0 < len(between) <= 3
@@ -142,6 +142,18 @@ def _row(p: Parsed, a: Group, b: Group) -> bool:
         and b.noun not in NO_PEOPLE
         and "none" not in (a.kind, b.kind)
     )
+
+
+def _past_office(p: Parsed, a: Group, b: Group) -> list[str]:
+    """The tags between two people, without what the first is of: "the governor of Velm and four guards"."""
+    between = p.tags[a.last : b.first]
+    if a.kind in ("single", "bare") and between[:1] == ["OF"]:
+        ends = next((i for i, tag in enumerate(between) if i and tag not in ("DET", "C", "w")), len(between))
+        return between[ends:] if ends <= _OFFICE else between
+    return between
+
+
+_OFFICE = 5  # tokens: "of the Velm town council"
 
 
 def goes_on(p: Parsed, b: Group) -> bool:

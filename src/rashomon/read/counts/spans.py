@@ -87,6 +87,8 @@ def _kin(p: Parsed, g: Group, words: Sequence[str]) -> bool:
     """ "Nine members of the extended Harun family", "eight family members": relatives, no fighters."""
     if _FAMILY & set(words):
         return True
+    if "of" in words and words[-2] in ("its", "their"):  # "the Harun family lost three of its members"
+        return bool(_FAMILY & {t.low for t in p.tokens[max(0, g.first - 8) : g.first]})
     following = [t.low for t in p.tokens[g.last : g.last + 8]]
     return following[:1] == ["of"] and bool(_FAMILY & set(following))
 
