@@ -19,6 +19,7 @@ _ARTICLES = frozenset("al el ul an ar as ash at ad az the of wal wa in".split())
 _LEAST_SOUND = 5  # letters of a skeleton below which sound alone proves nothing
 _LONGEST = 7  # words of the longest name
 _DEED_WITHIN = 6  # words behind a state's adjective that are read for what it did
+_GROUPS = frozenset(("jihadist", "rebel", "militia"))
 _OF_STATES = frozenset(("force", "state", "police", "coalition"))
 _BY_FORCES = frozenset(
     {IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.MISSILE, IncidentType.SHELLING}
@@ -133,6 +134,7 @@ class _Nouns:
     deeds: frozenset[str]  # what forces do that is no event word by itself: "fire"
     deed_modifiers: frozenset[str]  # words between a state's adjective and the deed: "Russian overnight"
     doubts: frozenset[str]  # no part of a name: "suspected"
+    tails: frozenset[str]  # what fighters are many of: "rebel factions"
 
 
 @cache
@@ -140,7 +142,7 @@ def _nouns() -> _Nouns:
     heads: dict[str, str] = {}
     modifiers: set[str] = set()
     states: dict[str, str] = {}
-    sets: dict[str, set[str]] = {"m": modifiers, "g": set(), "d": set(), "o": set(), "q": set()}
+    sets: dict[str, set[str]] = {"m": modifiers, "g": set(), "d": set(), "o": set(), "q": set(), "t": set()}
     for part, words, kind, *_ in rows("actor_nouns.tsv"):
         for w in words.split("|"):
             if part == "h":
@@ -149,8 +151,8 @@ def _nouns() -> _Nouns:
                 states[w] = kind
             else:
                 sets[part].add(w)
-    g, d, o, q = (frozenset(sets[part]) for part in "gdoq")
-    return _Nouns(heads, frozenset(modifiers), states, g, d, o, q)
+    g, d, o, q, tails = (frozenset(sets[part]) for part in "gdoqt")
+    return _Nouns(heads, frozenset(modifiers), states, g, d, o, q, tails)
 
 
 class _Word(NamedTuple):
@@ -169,6 +171,10 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
     out: list[_Word] = []
     for t in tokens:
         word = t.text
+        if t.low == "led" and len(out) > 1 and out[-1].low == "-" and out[-2].low in _nouns().states:
+            first = out[-2]  # "U.S." "-" "led"
+            out[-2:] = [_Word(f"{first.low}-led", first.start, t.end, False, True)]
+            continue
         if "-" in word and word[:3].lower() in _GLUED:
             cut = t.start + 2
             out.append(_Word(t.low[:2], t.start, cut, False, word[0].isupper()))
@@ -207,6 +213,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
         end, id, kind, head = found
         doubts, k = _nouns().doubts, i
         while id is not None and k < end - 1 and words[k].low in doubts:
+            k += 1
+        if id is not None and words[k].low in _nouns().modifiers and _group_at(words, k + 1, shouting):
             k += 1
         start, stop = words[k].start, words[end - 1].end
         out.append(
@@ -248,6 +256,9 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
             named_end = j
             continue
         low = words[j].low
+        if low in nouns.modifiers and low[-1] != "s" and id is None and _group_at(words, j + 1, shouting):
+            j += 1  # "the terrorist Northern Front", "Takfiri ISIL"
+            continue
         if low in nouns.heads:
             # Only the last head of a run counts: "police officers", "regime forces".
             k = j + 1
@@ -256,9 +267,11 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
             if adjective_end and adjective_end == j and not named_end and _deed_of_state(words, j) > k - j:
                 return j, id, "state", ""  # "Russian drone strike"
             low = words[k - 1].low
-            if adjective_end and not named_end and nouns.heads[low] not in _OF_STATES:
+            if kind == "state" and nouns.heads[low] not in _OF_STATES:
                 id = None  # "Pakistani militants" are none of Pakistan's
             kind = nouns.heads[low] if id is None or kind == "state" else kind
+            while id is None and k < len(words) and words[k].low in nouns.tails:
+                k += 1
             return k, id, kind, low
         if low in nouns.states:
             id, kind = id or nouns.states[low], kind or "state"
@@ -271,9 +284,23 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
         break
     if named_end:
         return named_end, id, kind, ""
-    if adjective_end and _deed_of_state(words, adjective_end):
+    if adjective_end and (_deed_of_state(words, adjective_end) or _shares_noun(words, adjective_end)):
         return adjective_end, id, kind, ""
     return None
+
+
+def _shares_noun(words: list[_Word], k: int) -> bool:
+    """Whether a state's adjective before ``k`` shares the noun of another: "Russian | or Syrian jets"."""
+    if k + 1 >= len(words) or words[k].low not in ("and", "or"):
+        return False
+    other = _at(words, k + 1, False)
+    return other is not None and _nouns().heads.get(other[3]) in _OF_STATES
+
+
+def _group_at(words: list[_Word], j: int, shouting: bool) -> bool:
+    """Whether a known group's name begins at word ``j``, and not a state's or a force's."""
+    name = _name_at(words, j, shouting) if j < len(words) and words[j].capital else None
+    return name is not None and table()[name[1]].kind in _GROUPS
 
 
 def _deed_of_state(words: list[_Word], k: int) -> int:
@@ -303,6 +330,14 @@ def is_adjective(text: str) -> bool:
 def called(a: ActorMention) -> str:
     """What to call an actor: by its words, but a state by its name where only an adjective tells it."""
     return table()[a.id].names[0] if a.id and is_adjective(a.text) else a.text
+
+
+def head_of(name: str) -> str:
+    """The noun of an actor without a name: "militants", "rebel" of "rebel factions"."""
+    words = name.casefold().split()
+    while len(words) > 1 and words[-1] in _nouns().tails:
+        words.pop()
+    return words[-1]
 
 
 def _band_at(words: list[_Word], i: int) -> tuple[int, str | None, str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.phrases import listed
 from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import parts
-from rashomon.read.actors import called
+from rashomon.read.actors import ancestors, called, head_of, kin, table
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
 from rashomon.read.voices import voice_for
@@ -43,13 +44,19 @@ def cast(
     _claimants(doc, draft, voices, out)
     known = tuple(out.values())
     more = [a for a in _of_phrases(doc, draft, voices, filled) if not any(_is_one(a, k) for k in known)]
-    return tuple(_once([*known, *more], kind))[:_MOST]
+    return tuple(_once([*known, *more], kind, _home(draft)))[:_MOST]
+
+
+def _home(draft: Draft) -> str | None:
+    """The country that an account's places are in, by most of them."""
+    named = Counter(p.place.country for t in draft.tellings for p in t.places if p.place.country)
+    return min(named, key=lambda c: (-named[c], c)) if named else None
 
 
 def _claimants(
     doc: Document, draft: Draft, voices: Sequence[Voice], out: dict[tuple[str, ActorRole], Actor]
 ) -> None:
-    """Those who claim it; where nobody else is said to have done it, they did."""
+    """Those who claim it, who are not its target; where no group is said to have done it, they did."""
     for t in draft.tellings:
         for who, start, end in responsibility(doc, t, voices):
             if "denie" in doc.report.of(t.sentence.field)[start:end]:
@@ -58,10 +65,12 @@ def _claimants(
             id, name = (known.id, called(known)) if known is not None else (None, who)
             claimant = Actor(name=name, role=ActorRole.CLAIMANT, id=id, attributed_to=name)
             out.setdefault((id or who.casefold(), ActorRole.CLAIMANT), claimant)
-    if not any(role is ActorRole.PERPETRATOR for _, role in out):
-        for a in [a for (_, role), a in out.items() if role is ActorRole.CLAIMANT]:
-            did = replace(a, role=ActorRole.PERPETRATOR)
-            out[a.id or a.name.casefold(), ActorRole.PERPETRATOR] = did
+    named = any(a.id and a.role is ActorRole.PERPETRATOR for a in out.values())
+    for a in [a for (_, role), a in out.items() if role is ActorRole.CLAIMANT]:
+        key = a.id or a.name.casefold()
+        out.pop((key, ActorRole.TARGET), None)
+        if not named:
+            out[key, ActorRole.PERPETRATOR] = replace(a, role=ActorRole.PERPETRATOR)
 
 
 def _of_phrases(doc: Document, draft: Draft, voices: list[Voice], filled: Sequence[Told]) -> Iterable[Actor]:
@@ -78,38 +87,67 @@ def _of_phrases(doc: Document, draft: Draft, voices: list[Voice], filled: Sequen
         yield Actor(name=name, role=role, attributed_to=voice.name if voice else None)
 
 
-def _once(actors: Sequence[Actor], kind: IncidentType) -> list[Actor]:
+def _once(actors: Sequence[Actor], kind: IncidentType, home: str | None) -> list[Actor]:
     """Each actor once in a role, by its fullest name: "police officers" for "officers", "police" as well.
 
     Plain words for the doers ("gunmen", "the attackers") are one actor; outside of battles, which have two
-    sides, they are the group that is named. "Forces" alone names nobody.
+    sides, they are the group that is named. In a battle they are the named group of their kind. "The army"
+    and "the regime" are one, and the forces of the state that the incident happened in (``home``) where
+    these are named. A group and one that is part of it are the narrower. "Forces" alone names nobody.
     """
     out: list[Actor] = []
     for a in actors:
         if a.id is None and a.name.casefold() in listed()["nobody"]:
             continue
-        same = next((k for k, b in enumerate(out) if _in_one_role(a, b, kind)), None)
+        same = next((k for k, b in enumerate(out) if _in_one_role(a, b, kind, home)), None)
         if same is None:
             out.append(a)
-        elif out[same].id is None and (a.id or len(a.name) > len(out[same].name)):
+        elif _tells_more(a, out[same]):
             out[same] = a
     return out
 
 
-def _in_one_role(a: Actor, b: Actor, kind: IncidentType) -> bool:
-    if a.role is not b.role or (a.id and b.id):
+def _tells_more(a: Actor, b: Actor) -> bool:
+    """Whether one of two names for one actor says more of it: a narrower group, else the longer words."""
+    if b.id is None:
+        return a.id is not None or len(a.name) > len(b.name)
+    return a.id is not None and a.id != b.id and b.id in ancestors(a.id)
+
+
+def _in_one_role(a: Actor, b: Actor, kind: IncidentType, home: str | None) -> bool:
+    if a.role is not b.role:
         return False
+    if a.id and b.id:
+        return kin(a.id, b.id)
     plain = [_is_plain(x) for x in (a, b)]
     if a.role in _DOERS and (
         all(plain) or (kind is not IncidentType.CLASH and any(plain) and (a.id or b.id))
     ):
         return True
-    return _is_one(a, b)
+    if _is_of_state(a, home) and _is_of_state(b, home):
+        return True
+    return _is_one(a, b) or any(_is_of_group(x, y) for x, y in ((a, b), (b, a)))
 
 
 def _is_plain(a: Actor) -> bool:
     """Whether it is named by a word for anybody who does such a thing."""
-    return a.id is None and a.name.casefold().rsplit(" ", 1)[-1] in listed()["doer"]
+    return a.id is None and head_of(a.name) in listed()["doer"]
+
+
+def _is_of_group(a: Actor, b: Actor) -> bool:
+    """Whether the first is a word for anybody who fights as the second, a named group, does."""
+    if b.id is None or not _is_plain(a):
+        return False
+    kind = table()[b.id].kind
+    return kind == ("rebel" if head_of(a.name) in listed()["rebel"] else "jihadist")
+
+
+def _is_of_state(a: Actor, home: str | None) -> bool:
+    """Whether it is the state's side: "the regime", "army helicopters", or a force of the country's own."""
+    if a.id is not None:
+        return any(table()[x].kind == "state" and table()[x].side == home for x in ancestors(a.id))
+    words = set(a.name.casefold().split())
+    return bool(words & listed()["state"]) and words <= listed()["state"] | listed()["state-part"]
 
 
 def _is_one(a: Actor, b: Actor) -> bool:

@@ -42,9 +42,21 @@ _FIRE = cues("fire")
 _ARMS = cues("arms")
 _MET = 8  # words behind "shot" among which the drones stand that were met
 _ADJECTIVE_GAP = 30  # characters from a state's adjective to its deed: "Turkish overnight artillery shelling"
-_NAMED_BY_PLACE = frozenset({IncidentType.SUICIDE_BOMB, IncidentType.BOMB, IncidentType.ATTACK})
+_NAMED_BY_PLACE = frozenset(
+    {IncidentType.SUICIDE_BOMB, IncidentType.BOMB, IncidentType.ATTACK, IncidentType.CLASH}
+)
+_WITH_AIRCRAFT = frozenset({"state", "force", "coalition"})
+_ON_GROUND = frozenset({"jihadist", "rebel", "gang", "person"})
 _NEXT = 3  # words behind an auxiliary among which its participle stands
 _BLAMED = cues("blamed")
+_ANOTHER = cues("another")
+_DIES = cues("dies")
+_HURT = cues("hurt")
+_WHEREBY = cues("whereby")
+_HOLDING = cues("holding")
+_DIRECTIONS = cues("direction")
+_LASTING = cues("lasting")
+_YEAR = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,17 @@ def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     things = struck(draft)
     told = [p for t in draft.tellings for p in _roles(t, kind)]
     out = [p for p in told if not (_is_of_thing(p, things) or _is_unmanned(p))]
+    if kind is IncidentType.AIRSTRIKE:
+        out = _in_the_air(out)
     return out if kind is IncidentType.CLASH else _one_side(out)
+
+
+def _in_the_air(parts: list[Part]) -> list[Part]:
+    """Without groups that have no aircraft, where one that has is told to have struck."""
+    did = [p.actor for p in parts if p.role is ActorRole.PERPETRATOR]
+    if not any(a.kind in _WITH_AIRCRAFT for a in did):
+        return parts
+    return [p for p in parts if not (p.role is ActorRole.PERPETRATOR and p.actor.kind in _ON_GROUND)]
 
 
 def _is_of_thing(p: Part, things: list[tuple[str, int, int]]) -> bool:
@@ -79,10 +101,21 @@ def _is_unmanned(p: Part) -> bool:
 def _roles(t: Telling, kind: IncidentType) -> list[Part]:
     """The actors of a telling whose role its words give; found once for clashes and once for the rest."""
     clash = kind is IncidentType.CLASH
+    if clash not in t.roles and _is_of_the_war(t):
+        t.roles[clash] = []
     if clash not in t.roles:
         found = ((a, _role(t, a, kind)) for a in t.actors)
         t.roles[clash] = [Part(a, role) for a, role in found if role is not None]
     return t.roles[clash]
+
+
+def _is_of_the_war(t: Telling) -> bool:
+    """Whether a sentence tells who fights whom at large: "in civil war since 2011 with the army fighting"."""
+    low = [x.low for x in t.sentence.tokens]
+    return any(
+        word == "since" and any(w.isdigit() and len(w) == _YEAR for w in low[k + 1 : k + 3])
+        for k, word in enumerate(low)
+    ) and not _LASTING.isdisjoint(low)
 
 
 def _one_side(parts: list[Part]) -> list[Part]:
@@ -99,53 +132,132 @@ def _one_side(parts: list[Part]) -> list[Part]:
     return [p for p in parts if (p.actor.id or "", p.role is ActorRole.PERPETRATOR) not in wrong]
 
 
-def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around an actor: six on either side, and those before it that tell of its part."""
+
+    toks: Sequence[Token]
+    first: int  # index of its first token, and of the one behind it
+    end: int
+    left: list[str]
+    before: list[str]
+    after: list[str]
+
+    @property
+    def near(self) -> str:
+        return self.before[-1] if self.before else ""
+
+
+def _around(t: Telling, a: ActorMention) -> _Around:
     toks = t.sentence.tokens
     first = next((i for i, x in enumerate(toks) if x.start >= a.start), len(toks))
     end = next((i for i, x in enumerate(toks) if x.start >= a.end), len(toks))
     left = [x.low for x in toks[max(0, first - 6) : first]]
-    before = [w for w in left if w not in _SKIP]
     after = [x.low for x in toks[end : end + 6]]
+    return _Around(toks, first, end, left, [w for w in left if w not in _SKIP], after)
+
+
+def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
+    w = _around(t, a)
+    clash = kind is IncidentType.CLASH
+    harmed = ActorRole.PERPETRATOR if clash else ActorRole.VICTIM  # a battle has two sides
     if any(c.start <= a.start < c.end and c.who and a.text in c.who for c in t.counts):
-        return ActorRole.PERPETRATOR if kind is IncidentType.CLASH else ActorRole.VICTIM
+        return harmed
     if police.is_police(a):
-        return police.role(t, a, first, end, kind is IncidentType.CLASH)
-    near = before[-1] if before else ""
-    if "of" in left[-2:] and any(a.start - _OF < c.end < a.start for c in t.counts):
-        return ActorRole.PERPETRATOR if kind is IncidentType.CLASH else ActorRole.VICTIM  # "a member of X"
-    if near in _BY:
-        if _OWNED_BY.intersection(before[-3:-1]):
-            return ActorRole.TARGET
-        return ActorRole.PERPETRATOR if _NOT_DONE_BY.isdisjoint(before[-3:-1]) else None
-    if _blamed(left):
+        return police.role(t, a, w.first, w.end, clash)
+    if "of" in w.left[-2:] and any(a.start - _OF < c.end < a.start for c in t.counts):
+        return harmed  # "a member of X"
+    if _has_no_part(t, a, w):
+        return None
+    return _by_words_before(t, a, w, kind) or _by_words_behind(t, a, w, harmed)
+
+
+def _has_no_part(t: Telling, a: ActorMention, w: _Around) -> bool:
+    """Whether a name says where, whose or near whom, and its bearer is not told to do or suffer anything."""
+    if a.kind == "political" or _is_another(w.after) or _is_where(t, a, w):
+        return True
+    by = w.near in _BY and _OWNED_BY.isdisjoint(w.before[-3:-1])
+    return by and not _NOT_DONE_BY.isdisjoint(w.before[-3:-1])
+
+
+def _by_words_before(t: Telling, a: ActorMention, w: _Around, kind: IncidentType) -> ActorRole | None:
+    if w.near in _BY:
+        return ActorRole.PERPETRATOR if _OWNED_BY.isdisjoint(w.before[-3:-1]) else ActorRole.TARGET
+    if _blamed(w.left):
         return ActorRole.PERPETRATOR
-    if kind is IncidentType.CLASH and (
-        "between" in [x.low for x in toks[max(0, first - 12) : first]] or near in {"with", "and", "against"}
-    ):
-        return ActorRole.PERPETRATOR
-    headline = t.sentence.field == "title" or t.sentence.index < _HEAD
-    if near in _ON or (headline and near in _HEADLINE_VERBS):
-        return ActorRole.TARGET
-    rest = [w for w in after if w not in _AUX]
-    if rest and rest[0] in _PASSIVE and not _TO_BLAME.isdisjoint(rest[1:3]):
-        return ActorRole.PERPETRATOR
-    if rest and rest[0] in _PASSIVE:
-        if "behind" in after:  # "is believed to be behind the bombing"
+    if kind is IncidentType.CLASH:
+        between = "between" in [x.low for x in w.toks[max(0, w.first - 12) : w.first]]
+        if between or w.near in {"with", "and", "against"}:
             return ActorRole.PERPETRATOR
-        return ActorRole.TARGET if _suffers(t, toks[end:]) else None
-    if _is_plain(a, left, rest) or _is_means(t, a) or "our" in left[-1:]:
+    elif w.near in {"and", "or"} and (other := _listed_before(t, w)):
+        return _role(t, other, kind)
+    headline = t.sentence.field == "title" or t.sentence.index < _HEAD
+    return ActorRole.TARGET if w.near in _ON or (headline and w.near in _HEADLINE_VERBS) else None
+
+
+def _by_words_behind(t: Telling, a: ActorMention, w: _Around, harmed: ActorRole) -> ActorRole | None:
+    rest = [x for x in w.after if x not in _AUX]
+    if w.after and w.after[0] in _HOLDING:
+        return None
+    if rest and rest[0] in _PASSIVE:
+        if "behind" in w.after or not _TO_BLAME.isdisjoint(rest[1:3]):
+            return ActorRole.PERPETRATOR  # "is believed to be behind the bombing"
+        return ActorRole.TARGET if _suffers(t, w.toks[w.end :]) else None
+    if _is_plain(a, w.left, rest) or _is_means(t, a) or "our" in w.left[-1:]:
         return None
     deed = next((e for e in t.events if e.noun and _is_deed_of(a, e)), None)
-    if (deed or (after[:1] and after[0] in _FIRE)) and (not a.head or a.id or a.kind != "person"):
-        return ActorRole.PERPETRATOR if _does(a, near, after, deed) else None
-    if near in _PREPOSITIONS:
+    if (deed or (w.after[:1] and w.after[0] in _FIRE)) and (not a.head or a.id or a.kind != "person"):
+        return ActorRole.PERPETRATOR if _does(a, w.near, w.after, deed) else None
+    if w.near in _PREPOSITIONS:
         return None
-    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30 and not _is_of_arms(toks, e)]
-    if any(_is_finite(e.text) and _is_subject(toks, a, e.start) for e in verbs) or not _ACTIVE.isdisjoint(
-        rest[:2]
+    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30 and not _is_of_arms(w.toks, e)]
+    if verbs and _is_harmed(w.toks, a, verbs[0]):
+        return harmed
+    does = any(_is_finite(e.text) and _is_subject(w.toks, a, e.start) for e in verbs)
+    return ActorRole.PERPETRATOR if does or not _ACTIVE.isdisjoint(rest[:2]) else None
+
+
+def _is_harmed(toks: Sequence[Token], a: ActorMention, e: EventMention) -> bool:
+    """Whether the verb behind an actor is of its own harm: "fighters of X died", "leaders of X killed in a
+    blast", where a headline leaves out "were"."""
+    if any(a.end <= x.start < e.start and not x.text.isalpha() for x in toks):
+        return False
+    if e.text.casefold() in _DIES:
+        return True
+    behind = next((x.low for x in toks if x.start >= e.end), "")
+    return e.text.casefold() in _HURT and behind in _WHEREBY
+
+
+def _listed_before(t: Telling, w: _Around) -> ActorMention | None:
+    """The actor that stands before "and" or "or": "by X and the Y"."""
+    k = w.first - 1
+    while k > 0 and w.toks[k].low in _ARTICLES:
+        k -= 1
+    if k <= 0:
+        return None
+    return next((x for x in t.actors if x.start < w.toks[k].start and x.end == w.toks[k - 1].end), None)
+
+
+def _is_another(after: Sequence[str]) -> bool:
+    """ "The X offshoot", "X's Syrian affiliate": who is meant is another group, near to X."""
+    behind = after[1:] if after and is_adjective(after[0]) else after
+    return bool(behind) and behind[0] in _ANOTHER
+
+
+def _is_where(t: Telling, a: ActorMention, w: _Around) -> bool:
+    """Whether the bare name of a state says where something was: "in Aleppo, Syria", "northwest Syria killed
+    three", "the border with Turkey", "in Syria and Iraq"."""
+    if a.kind != "state" or a.id is None or a.head or is_adjective(a.text) or w.first == 0:
+        return False
+    before = w.toks[w.first - 1]
+    named = (m for mentions in (t.places, t.actors) for m in mentions)  # "X's Syria stronghold"
+    if (
+        before.low in _DIRECTIONS
+        or before.low == "and"
+        or any(m.start <= before.start < m.end <= a.start for m in named)
     ):
-        return ActorRole.PERPETRATOR
-    return None
+        return True
+    return before.low in {"with", "to"} and "border" in w.left
 
 
 def _blamed(left: list[str]) -> bool:

@@ -1,0 +1,120 @@
+"""Who is not said to have done it: countries named for the place, those harmed, those told of beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, ActorRole, Report
+from rashomon.read.reader import Reader
+
+
+def central(text: str, title: str | None = None) -> Account:
+    reading = Reader().read(clean(Report(id="r1", text=text, title=title)))
+    return next(a for a in reading.accounts if a.central)
+
+
+def did(text: str, title: str | None = None) -> list[str]:
+    return sorted(a.name for a in central(text, title).actors if a.role is ActorRole.PERPETRATOR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kurdish fighters clashed with ISIL in Ras al-Ain near the border with Turkey, killing six.",
+        "A bomb attack in northwest Syria killed three people in Idlib on Sunday.",
+        "Air strikes in Aleppo Syria killed nine civilians on Tuesday.",
+        "Fighters of Hezbollah died in Syria and Iraq on Monday when a bomb killed six of them.",
+        "Syria fighting killed twenty people in Hasakah on Monday.",
+    ],
+)
+def test_a_country_that_says_where_did_nothing(text: str) -> None:
+    assert not {"Turkey", "Syria", "Iraq"} & set(did(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "47 leaders of Ahrar al-Sham killed in Idlib blast on Tuesday.",
+        "Twenty-five members of the Nusra Front, among them a leader of the jihadist group, died in an "
+        "explosion inside a mosque in Ariha on Friday.",
+    ],
+)
+def test_those_killed_in_a_blast_did_not_set_it_off(text: str) -> None:
+    assert did(text) == []
+
+
+def test_the_groups_of_fighters_are_who_they_are() -> None:
+    text = "Rebel factions shelled the market of Jarabulus on Monday with mortars, killing four people."
+    assert did(text) == ["Rebel factions"]
+
+
+def test_rebels_of_a_country_are_none_of_its_government() -> None:
+    account = central("Syria rebels shelled a village near Hama on Monday, killing four people.")
+    assert [a.id for a in account.actors if a.role is ActorRole.PERPETRATOR] == [None]
+
+
+def test_strikes_led_by_a_state_are_its_coalition() -> None:
+    for led in ("US-led", "U.S.-led"):
+        account = central(f"{led} air strikes killed nine people in Raqqa on Monday.")
+        assert [a.id for a in account.actors] == ["us-coalition"]
+
+
+def test_what_a_group_is_called_before_its_name_is_no_other_group() -> None:
+    text = "The Takfiri ISIL group executed twelve villagers in Palmyra on Monday."
+    assert did(text) == ["ISIL"]
+
+
+def test_an_affiliate_is_not_the_group_it_is_near_to() -> None:
+    text = "Al-Qaeda's Syrian affiliate, the Nusra Front, attacked a post near Idlib on Monday, killing six."
+    assert did(text) == ["Nusra Front"]
+
+
+def test_two_states_that_share_a_noun() -> None:
+    text = (
+        "Seven were killed in Idlib on Monday in strikes carried out by Russian or Syrian government planes."
+    )
+    ids = {a.id for a in central(text).actors if a.role is ActorRole.PERPETRATOR}
+    assert ids == {"russia", "syria"}
+
+
+def test_a_group_without_aircraft_did_not_strike_from_the_air() -> None:
+    text = (
+        "Syrian warplanes bombed al-Bab on Thursday, killing eleven civilians. The raids aim at foiling "
+        "IS, which IS fighters answered as they attacked an airport."
+    )
+    assert did(text) == ["Syrian warplanes"]
+
+
+def test_the_war_at_large_tells_no_doer() -> None:
+    text = (
+        "A suicide bomber killed nine people in Homs on Monday. Syria has been in civil war since 2011 with "
+        "the army of Bashar Assad fighting rebel groups."
+    )
+    assert "Bashar Assad" not in did(text)
+
+
+def test_who_claims_an_attack_is_its_doer_and_not_its_target() -> None:
+    text = (
+        "A truck bomb killed forty people in Qamishli on Wednesday. Daesh claimed responsibility for the "
+        "attack. Kurdish forces have been fighting Daesh in the bombing's wake."
+    )
+    actors = {(a.id, a.role) for a in central(text).actors}
+    assert ("islamic-state", ActorRole.PERPETRATOR) in actors
+    assert ("islamic-state", ActorRole.TARGET) not in actors
+
+
+def test_the_regime_the_army_and_the_government_are_one_side() -> None:
+    text = (
+        "Syrian government forces shelled Douma on Monday, killing nine. The regime fired rockets at its "
+        "market. The army bombarded the town again at night."
+    )
+    assert did(text) == ["Syrian government forces"]
+
+
+def test_in_a_battle_the_militants_are_the_group_that_is_named() -> None:
+    text = (
+        "Syrian troops clashed with ISIL near Palmyra on Monday. Twenty militants and six soldiers were "
+        "killed in the fighting, and the terrorists attacked a checkpoint."
+    )
+    assert did(text) == ["ISIL", "Syrian troops"]
