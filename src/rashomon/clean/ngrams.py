@@ -42,21 +42,21 @@ class Lexicon:
     """Weights of words, pairs, and the two or three words that a line begins or ends with."""
 
     prints: NDArray[np.uint64]  # for each slot the hash that it is of, 0 where it is empty
-    weights: NDArray[np.float32]  # (columns, 1 + slots), whole numbers; column 0 is of what is not known
+    weights: NDArray[np.int8]  # (1 + slots, columns); row 0 is of what is not known
 
     @classmethod
     def of(cls, grams: Sequence[str], weights: NDArray[np.float32]) -> Lexicon:
         """From n-grams as :func:`written_grams` writes them, and a row of weights for each."""
         prints = np.zeros(1 << _SLOTS, dtype=np.uint64)
-        rows = np.zeros((1 + len(prints), weights.shape[1]), dtype=np.float32)
+        rows = np.zeros((1 + len(prints), weights.shape[1]), dtype=np.int8)
         hashes = gram_hashes(grams)
         slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
         for i in np.argsort(np.abs(weights).sum(axis=1), kind="stable"):  # of two, the heavier stays
             prints[slots[i]], rows[1 + slots[i]] = hashes[i], weights[i]
-        return cls(prints, rows.T.copy())
+        return cls(prints, rows)
 
     def rows(self, hashes: Hashes) -> NDArray[np.int64]:
-        """The column of :attr:`weights` for each hash."""
+        """The row of :attr:`weights` for each hash."""
         slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
         found: NDArray[np.int64] = (slots + 1) * (self.prints.take(slots) == hashes)
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rashomon.clean.cues import word_set
 from rashomon.clean.metadata import STATED
 from rashomon.model import Block, BlockLabel
 
@@ -49,17 +50,6 @@ _HEADS = tuple((label, re.compile(p)) for label, p in _HEAD)
 _TAILS = tuple((label, re.compile(p)) for label, p in _TAIL)
 _TAGS = re.compile(_AFTER + r"(?:Tags|Topics):? (?=[A-Za-z])")
 _TAGS_LONGEST = 300  # characters from the heading to the first word of which topics have none
-# Words that sentences have and lists of topics have not, save within names ("Observatory for Human Rights").
-_PROSE = frozenset(
-    """after amid as at be been before by from had has have in into is it near of on over said say says that
-    their to was were when where while who will with""".split()
-)
-# What looks like a verb's past and stands in topics, too.
-_NO_VERBS = frozenset("armed besieged detained disputed displaced injured occupied united wounded".split())
-_OPENERS = frozenset(
-    """the a an at in on as after more dozens several scores hundreds some it its this these there for since
-    when while with one two three four five six seven eight nine ten eleven twelve""".split()
-)
 
 
 def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
@@ -134,15 +124,16 @@ def _after_topics(text: str, start: int, end: int) -> int:
         if not _is_prose(word.group(), words[i - 1].group() if i else "A", words[i + 1].group()):
             continue
         capitals = [w for w in words[:i] if w.group()[0].isupper()]
-        openers = [w for w in capitals if w.group().lower() in _OPENERS]
+        openers = [w for w in capitals if w.group().lower() in word_set("begin sentences")]
         return (openers or capitals)[-1].start() if capitals and i > 1 else 0
     return 0
 
 
 def _is_prose(word: str, before: str, after: str) -> bool:
-    if word in _PROSE:
+    if word in word_set("not in topics"):  # save within names ("Observatory for Human Rights")
         return not (before[0].isupper() and after[0].isupper() and word in ("of", "at"))
-    return len(word) > 4 and word.islower() and word.endswith("ed") and word not in _NO_VERBS
+    past = len(word) > 4 and word.islower() and word.endswith("ed")
+    return past and word not in word_set("participles in topics")
 
 
 def _letters(text: str) -> str:

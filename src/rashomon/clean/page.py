@@ -10,9 +10,11 @@ from rashomon.clean.label import label_lines, scored_lines
 from rashomon.clean.line import Line
 from rashomon.clean.metadata import STATED, STATED_INSIDE, WIRE, agencies
 from rashomon.clean.one_line import peel
-from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report
+from rashomon.model import READ_LABELS, Block, BlockLabel, CleanReport, Passage, Report
 
 L = BlockLabel
+# By themselves, being looked at for each line: an enum takes longer to look at.
+ARTICLE, BYLINE, DATELINE, TITLE = L.ARTICLE, L.BYLINE, L.DATELINE, L.TITLE
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")
 _DASHES = ("-", "–", "—", ":", "_")  # one of them ends each dateline
 _IN_CAPITALS = ("'", "’", ".", "-")  # what a name in capitals may have for its second letter
@@ -101,11 +103,11 @@ def _kept(block: Block) -> str:
 def _by_lines(text: str, spans: list[tuple[int, int]], lines: list[Line]) -> list[Block]:
     out: list[Block] = []
     for (start, b), line in zip(spans, lines, strict=True):
-        label, a = line.label or L.ARTICLE, start
+        label, a = line.label or ARTICLE, start
         if line.words > _SHORT:
-            cut = _dateline_end(line) if label is L.ARTICLE else 0
+            cut = _dateline_end(line) if label is ARTICLE else 0
             if cut:
-                out.append(Block(a, a + cut, L.DATELINE, "a dateline"))
+                out.append(Block(a, a + cut, DATELINE, "a dateline"))
                 a = a + cut + len(line.text[cut:]) - len(line.text[cut:].lstrip())
             stated = _stated_inside(line, text, a, b)
             if stated:
@@ -113,9 +115,9 @@ def _by_lines(text: str, spans: list[tuple[int, int]], lines: list[Line]) -> lis
                 end = a + len(text[a : stated.start()].rstrip())
                 if end > a:
                     out.append(Block(a, end, label, line.reason))
-                out.append(Block(stated.start(), b, L.DATELINE, "states the day of publication"))
+                out.append(Block(stated.start(), b, DATELINE, "states the day of publication"))
                 continue
-        if line.joins and out and label is out[-1].label is L.ARTICLE:
+        if line.joins and out and label is out[-1].label is ARTICLE:
             a = out.pop().start  # a paragraph that was wrapped is one block
         out.append(Block(a, b, label, line.reason))
     return out
@@ -141,14 +143,14 @@ def _dateline_end(line: Line) -> int:
 
 def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
     text = report.text
-    titles = [b for b in blocks if b.label is L.TITLE]
+    titles = [b for b in blocks if b.label is TITLE]
     title = Passage.of(report, titles[0].start, titles[0].end) if titles else None
-    stated = [b for b in blocks if b.label is L.DATELINE]
+    stated = [b for b in blocks if b.label is DATELINE]
     dated = [b for b in stated if STATED.search(text, b.start, b.end)]
     chosen = (dated or stated)[:1]
     dateline = Passage.of(report, chosen[0].start, chosen[0].end) if chosen else None
-    read = "\n".join(text[b.start : b.end] for b in blocks if b.is_read)
-    heads = " ".join(text[b.start : b.end] for b in blocks if b.label is L.DATELINE or b.label is L.BYLINE)
+    read = "\n".join([text[b.start : b.end] for b in blocks if b.label in READ_LABELS])
+    heads = " ".join([text[b.start : b.end] for b in blocks if b.label is DATELINE or b.label is BYLINE])
     return CleanReport(
         report=report,
         blocks=tuple(blocks),

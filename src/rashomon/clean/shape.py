@@ -94,9 +94,9 @@ class _Counted:
     size: Ints  # words, two signs being one in scripts without spaces
     running: Ints  # the same of lines that are running text, else 0
     of_words: Floats  # see _over_words
-    sums: Floats  # of weights, see _over_grams
-    lowest: Floats
-    highest: Floats
+    sums: NDArray[np.int32]  # of weights, see _over_grams
+    lowest: NDArray[np.int8]
+    highest: NDArray[np.int8]
     repeated: Ints  # how many times the line stands on its page
     told: Ints  # number of the cue's label, -1 where there is none
     whole: Ints  # 1 where the line is a cue and nothing else
@@ -153,7 +153,7 @@ def _counted(page: Lines, known: Lexicon) -> _Counted:
     )
 
 
-def _clipped(sums: Floats) -> Floats:
+def _clipped(sums: NDArray[np.int32]) -> Floats:
     return np.clip(sums, -TENTHS * MOST, TENTHS * MOST)
 
 
@@ -257,33 +257,43 @@ def _over_words(letters: _Letters, words: Ints) -> Floats:
     return np.add.reduceat(of_word, np.cumsum(words) - words, axis=1)
 
 
-def _over_grams(codes: NDArray[np.uint32], ends: Ints, known: Lexicon) -> tuple[Floats, Floats, Floats]:
+def _over_grams(
+    codes: NDArray[np.uint32], ends: Ints, known: Lexicon
+) -> tuple[NDArray[np.int32], NDArray[np.int8], NDArray[np.int8]]:
     """Over each line's n-grams, each counted once: the sums of all weights, then how many words are frequent
     and how many unknown; and the least and the greatest weights, 0 at least and at most."""
     n, found = len(ends), tokens(codes, ends)
     g, at = grams(found), found.at
     single, double = known.rows(g.single), known.rows(g.double)
     edges = known.rows(np.concatenate((*g.opening, g.closing))).reshape(3, n)
-    of_word = np.empty((2, len(single)), dtype=np.float32)
-    of_word[0] = known.weights[LEXICONS].take(single)
-    of_word[1] = single == 0
-    counted = np.add.reduceat(of_word, at, axis=1)
-    counted[1] -= 2  # the line's start and end
+    stops = np.append(at[1:], len(single))
+    frequent = _over(known.weights[:, LEXICONS].take(single), at, stops)
+    unknown = _over(single == 0, at, stops) - 2  # the line's start and end
 
     lines = np.arange(n) << ROW_BITS
-    of_token = np.repeat(lines, np.diff(at, append=len(single)))
-    of_token_two = of_token + double
-    told, told_two = single > 0, double > 0
+    of_token = np.repeat(lines, stops - at)
     # For each line what is not known stands first, so that none is empty.
     every = np.concatenate(
-        (lines, (of_token + single)[told], of_token_two[told_two], (edges + lines).ravel())
+        (lines, (of_token + single)[single > 0], (of_token + double)[double > 0], (edges + lines).ravel())
     )
     every.sort()
     once = every[np.flatnonzero(np.diff(every, prepend=-1))]
-    weights = known.weights[:LEXICONS].take(once & ((1 << ROW_BITS) - 1), axis=1)
+    weights = known.weights.take(once & ((1 << ROW_BITS) - 1), axis=0)[:, :LEXICONS].T.copy()
     of_line = np.searchsorted(once, lines)
-    sums = np.concatenate((np.add.reduceat(weights, of_line, axis=1), counted))
-    return sums, np.minimum.reduceat(weights, of_line, axis=1), np.maximum.reduceat(weights, of_line, axis=1)
+    sums = _over(weights, of_line, np.append(of_line[1:], len(once)))
+    return (
+        np.concatenate((sums, frequent[None], unknown[None])),
+        np.minimum.reduceat(weights, of_line, axis=1),
+        np.maximum.reduceat(weights, of_line, axis=1),
+    )
+
+
+def _over(values: NDArray[np.int8 | np.bool_], starts: Ints, stops: Ints) -> NDArray[np.int32]:
+    """Sums of small whole numbers over stretches, along the last axis."""
+    total = np.zeros((*values.shape[:-1], values.shape[-1] + 1), dtype=np.int32)
+    np.cumsum(values, axis=-1, dtype=np.int32, out=total[..., 1:])
+    found: NDArray[np.int32] = total[..., stops] - total[..., starts]
+    return found
 
 
 @cache

@@ -73,7 +73,7 @@ def unquoted(lines: list[Line]) -> tuple[list[str], list[bool]]:
     """
     texts, gaps, depth, empty = [], [], 0, False
     for x in lines:
-        marks = _QUOTED.match(x.text)
+        marks = _QUOTED.match(x.text) if x.text[0] == ">" else None
         bare = x.text[marks.end() :] if marks else x.text
         deep = marks.group().count(">") if marks else 0
         texts.append(bare or ".")
