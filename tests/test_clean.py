@@ -10,6 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rashomon.clean import clean, clean_all, metadata
+from rashomon.clean.label import label_lines
+from rashomon.clean.line import Line
 from rashomon.model import BlockLabel, CleanReport, Report
 
 L = BlockLabel
@@ -542,3 +544,67 @@ def test_lines_that_were_not_wrapped_stay_apart(lines: tuple[str, ...]) -> None:
     from rashomon.clean.wrapped import joined
 
     assert not any(joined([*lines] * 3, [False] * 3 * len(lines)))
+
+
+MENU = (
+    *("Home", "Ostra", "Sport", "Weather", "Shop", "Contact", "Log in", "Newsletter", "Facebook", "Twitter"),
+    *(
+        "RSS",
+        "Imprint",
+        "Jobs",
+        "Archive",
+        "Radio",
+        "Video",
+        "E-paper",
+        "Help",
+        "Privacy policy",
+        "Advertise",
+    ),
+)
+
+
+def scored(text: str, score: float) -> Line:
+    return Line(text, text.lower(), text.count(" ") + 1, score, None, True)
+
+
+@pytest.mark.parametrize(("menu", "label"), [(11, L.ARTICLE), (12, L.BOILERPLATE)])
+def test_many_lines_of_noise_make_a_page_flattened_whole(menu: int, label: BlockLabel) -> None:
+    # Beside a long article they are few of the words, and yet no scraper leaves so many.
+    doubtful = scored("Whoever reads this in the valley should tell it to a neighbour.", -1.0)
+    article = [scored(line, 5.0) for line in (" ".join(BODY), *BODY * 12)]
+    label_lines([*article, doubtful, *[scored("Imprint", -6.0) for _ in range(menu)]], None)
+    assert doubtful.label is label
+
+
+def test_the_headline_is_no_line_of_the_menu() -> None:
+    menu = scored("All about the valley and its towns", -6.0)
+    headline = scored("Two killed as rocket hits market in Velm", -2.0)
+    noise = [scored("Imprint", -6.0) for _ in range(12)]
+    label_lines([menu, *noise, headline, *[scored(line, 5.0) for line in BODY]], None)
+    assert (menu.label, headline.label) == (L.NAVIGATION, L.TITLE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you value what you read here, would you consider supporting our newsroom this spring?",
+        "To go on reading, please subscribe to The Ostra Courier for two crowns a week.",
+        "This text is published under a Creative Commons Attribution licence.",
+        "The views expressed in this column are the author's own.",
+    ],
+)
+def test_an_appeal_or_a_notice_is_no_article(line: str) -> None:
+    assert line not in read(cleaned(*MENU, *BODY, line, *reversed(MENU)))
+
+
+def test_the_third_point_of_a_list_is_no_copyright() -> None:
+    line = "c) the Ostra Front withdraws its fighters from Velm and from the bridge by Friday."
+    assert labels(cleaned(*BODY[:3], line, *BODY[3:]))[line] is L.ARTICLE
+
+
+def test_a_page_told_live_is_read_behind_its_times_of_day() -> None:
+    told = [f"{hour}:42 {line}" for hour, line in zip((16, 14, 11), BODY, strict=False)]
+    headline = "09:30 Nine killed as bomb hits market in Kell"
+    live = cleaned(*told, headline, title="Live: fighting in the valley", gap="\n")
+    assert headline in read(live)
+    assert headline not in read(cleaned(*BODY, headline, title="Two killed as rocket hits market in Velm"))

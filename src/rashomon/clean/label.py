@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from rashomon.clean.cues import cue_table, lowered
+from rashomon.clean.cues import cue_table, lowered, word_set
 from rashomon.clean.line import NOTES, Line, ends_sentence
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
@@ -16,6 +16,8 @@ from rashomon.clean.wrapped import mark_flowing, mark_wrapped
 from rashomon.model import READ_LABELS, BlockLabel
 
 L = BlockLabel
+# By themselves, being given to most lines: an enum takes longer to look at.
+ARTICLE, NAVIGATION, RELATED = L.ARTICLE, L.NAVIGATION, L.RELATED
 _MARKS = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A person in a list ("Ann Example, 25, of …"), a headline with its own day behind it.
@@ -28,10 +30,8 @@ _TRAIL = re.compile(r"\s[›»>]\s")  # between the names of the sections that a
 _HEAD_NUMBER = re.compile(r"(?<=\s)(?:page|seite|p\.) ?\d{1,3}(?: ?(?:of|von|/) ?\d{1,3})?$")
 _HEAD_LONGEST = 120  # characters
 _NUMBER = re.compile(r"\d+")
-# Words that headlines do without.
-_PROSE = frozenset("the a an is are was were have has had been be that which".split())
-_COMMON = frozenset("after from with over into says their this more than about were when where what".split())
 _OPENINGS = ("live:", "video:", "watch:", "photos:")  # of a headline; further down, of a link
+_LINKS = (L.NAVIGATION, L.RELATED, L.COMMENTS)
 SENTENCE_WORDS = 8
 LONG_WORDS = 25
 SENTENCE_LEAST = -3.0  # log-odds under which a sentence is no core of an article
@@ -53,13 +53,16 @@ WHOLE = How(0.0, 0.0, 0.0)
 DRAWN = How(-5.0, -5.0, -6.0)  # from HTML, which left most noise behind
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
 WHOLE_WORDS = 200  # a text of fewer is a message or a note with its furniture, no site's page
+WHOLE_LINES = 12  # of log-odds under SENTENCE_LEAST; no message and no scraped text has so many
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 FEW_LINES = 6
 NEAR = 3  # lines from the article beyond which a byline or a date is not its own
 SURE = 1.0  # log-odds above which a line is taken for article whatever its words remind of
+SURE_OF_PROSE = 3.0  # the same where the words are those of an appeal or a notice, which are sentences, too
 COMMENTS_BEFORE = 2.0  # times as much sure article behind a heading as before it, and it heads no comments
 COPYRIGHT_WORDS = 20  # a line of the page below the comments, no longer one of a reader
 KNOWN_WORDS = 60  # different words of an article from which those that it lacks tell of another story
+LIVE_LEAST = 3  # sentences behind a time of day
 TICKER = 0.5  # share of the words of a page without an article from which timed lines are what it tells
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
 
@@ -93,31 +96,44 @@ def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) ->
     ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
     and comments are cut then, nothing for its looks.
     """
-    words = sum([x.words for x in lines])
-    flattened = words >= WHOLE_WORDS and sum([x.words for x in lines if x.score < -1.0]) > WHOLE_PAGE * words
-    how = DRAWN if drawn else WHOLE if flattened else SCRAPED
+    how = DRAWN if drawn else WHOLE if _flattened(lines) else SCRAPED
     _printed(lines)
     mark_wrapped(lines)
     mark_flowing(lines)
     _sentences(lines)
     first, last = _core(lines)
-    if first > last and not title:  # a story's page may be a headline above those of other stories
-        _ticker(lines)
+    # A story's page may be a headline above those of other stories.
+    _ticker(lines, little_else=first > last and not title)
     _comments(lines)
     _titles(lines, first, title, how)
     _related(lines)
     _told_by_cue(lines, first, last, how)
-    if not drawn:
-        _strangers(lines, first, last, title, how)
+    if how is SCRAPED:  # of a page flattened whole the model has seen the like
+        _strangers(lines, first, last, title)
     _rest(lines, first, last, how)
 
 
-def _ticker(lines: list[Line]) -> None:
-    """Lines that start with a time of day are links to other stories, unless the page is little else."""
-    timed = [x for x in lines if x.cue and x.cue.label is L.RELATED and _CLOCK.match(x.low)]
-    if sum(x.words for x in timed) > TICKER * sum(x.words for x in lines):
-        for x in timed:
-            x.set(L.ARTICLE, "")
+def _flattened(lines: list[Line]) -> bool:
+    """Whether the page was flattened whole: much of it is noise, or, beside a long text, many lines are."""
+    if sum([x.score < SENTENCE_LEAST for x in lines]) >= WHOLE_LINES:
+        return True
+    words = sum([x.words for x in lines])
+    return words >= WHOLE_WORDS and sum([x.words for x in lines if x.score < -1.0]) > WHOLE_PAGE * words
+
+
+def _ticker(lines: list[Line], little_else: bool) -> None:
+    """Lines that start with a time of day are links to other stories, save in a ticker and where told live.
+
+    ``little_else``: the page has no article and no title; it is a ticker where such lines are most of it. On
+    a page that is told live as many of them and more are sentences.
+    """
+    timed = [x for x in lines if x.low[0].isdigit() and _CLOCK.match(x.low)]
+    links = [x for x in timed if x.cue and x.cue.label is L.RELATED]
+    told = sum(1 for x in timed if x.cue is None and x.sentence)
+    live = told >= LIVE_LEAST and told >= len(links)
+    if live or (little_else and sum(x.words for x in links) > TICKER * sum(x.words for x in lines)):
+        for x in links:
+            x.set(ARTICLE, "")
 
 
 def _printed(lines: list[Line]) -> None:
@@ -214,7 +230,7 @@ def _likely_headline(lines: list[Line], first: int, how: How) -> str | None:
     if how is not WHOLE and lines and lines[0].low.startswith(_OPENINGS) and lines[0].words >= 5:
         return lines[0].text
     times = Counter([x.low for x in lines])
-    upper = lines[: first + 1]
+    upper = [x for x in lines[: first + 1] if how is not WHOLE or x.score > SENTENCE_LEAST]
     repeated = (x.text for x in upper if times[x.low] > 1 and _headline(x))
     return next(repeated, None) or next((x.text for x in upper if _headline(x)), None)
 
@@ -279,7 +295,8 @@ def _told_by_cue(lines: list[Line], first: int, last: int, how: How) -> None:
         inside = first <= i <= last
         if how is WHOLE and label in READ_LABELS and not first - NEAR <= i <= last + NEAR and x.score < 0:
             label = L.NAVIGATION  # the day and the author of another story
-        if how is WHOLE and abs(x.score) > SURE and (label in READ_LABELS) != (x.score > 0):
+        sure = SURE if label in READ_LABELS or label in _LINKS else SURE_OF_PROSE
+        if how is WHOLE and abs(x.score) > sure and (label in READ_LABELS) != (x.score > 0):
             continue  # the model knows of the words, too
         if label is L.BIOGRAPHY and i < last - (last - first) // 3 and not x.words <= 25:
             continue  # "is a reporter" in the middle of the article may be about someone in it
@@ -291,7 +308,7 @@ def _told_by_cue(lines: list[Line], first: int, last: int, how: How) -> None:
         x.set(label, f"“{x.cue.words[:40]}”")
 
 
-def _strangers(lines: list[Line], first: int, last: int, title: str | None, how: How) -> None:
+def _strangers(lines: list[Line], first: int, last: int, title: str | None) -> None:
     """Headlines of other stories: no sentence, and few of their words stand in this article or its title."""
     if last - first < 3:
         return
@@ -300,13 +317,12 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None, how:
         for x in lines
         if x.label is None
         and 5 <= x.words < LONG_WORDS
-        and (how is SCRAPED or how.short < x.score < SURE)
         and x.cue is None
         and not x.flows
         and not ends_sentence(x.text)
         and not x.text.endswith((":", ",", "-"))
         and (x.text[0].isupper() or x.text[0].isdigit() or x.text[0] in ">►»")
-        and _PROSE.isdisjoint(x.low.split())
+        and word_set("not in headlines").isdisjoint(x.low.split())
         and not _LISTED.search(x.low)
     ]
     if not doubtful:
@@ -318,7 +334,7 @@ def _strangers(lines: list[Line], first: int, last: int, title: str | None, how:
     if len(known) < KNOWN_WORDS:
         return
     for x in doubtful:
-        own = [w for w in _LETTERS.findall(x.low) if len(w) >= 4 and w not in _COMMON]
+        own = [w for w in _LETTERS.findall(x.low) if len(w) >= 4 and w not in word_set("in any story")]
         strange = [w for w in own if w not in known and w.rstrip("s") not in known]
         if len(own) >= 3 and len(strange) > len(own) / 2:
             x.set(L.RELATED, f"headline of another story: “{strange[0]}” stands nowhere else")
@@ -337,10 +353,10 @@ def _rest(lines: list[Line], first: int, last: int, how: How) -> None:
             or x.score > least
             or (first > last and len(lines) <= FEW_LINES and x.score > SENTENCE_LEAST)
         ):
-            x.set(L.ARTICLE, "")
+            x.set(ARTICLE, "")
         elif x.words >= 4 and i > last:
-            x.set(L.RELATED, "after the article, no sentence")
+            x.set(RELATED, "after the article, no sentence")
         elif x.sentence:
             x.set(L.BOILERPLATE, "unlike the article around it")
         else:
-            x.set(L.NAVIGATION, "short, and no part of the running text")
+            x.set(NAVIGATION, "short, and no part of the running text")

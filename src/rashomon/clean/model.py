@@ -19,7 +19,7 @@ from rashomon.clean.ngrams import TENTHS, Lexicon
 from rashomon.clean.shape import LEXICONS, Lines, shapes
 from rashomon.learned import checked
 
-SHA256 = "24c728f2ad8ba1a2ca95c868a146038edc99b57f824cfb9006d4c3515367d9a6"
+SHA256 = "c11eea9945e6ff4ac7b49940b33ebbbc94c50e8966003e40ea3fd5be054dd0b9"
 
 
 @dataclass(frozen=True)
@@ -69,4 +69,4 @@ def lexicon_of(groups: Sequence[tuple[Sequence[float], str]]) -> Lexicon:
     weights = [weights for weights, grams in groups for _ in range(grams.count("\t") + 1)]
     grams = [gram for _, together in groups for gram in together.split("\t")]
     tenths = np.array(weights, dtype=np.float32).reshape(-1, LEXICONS + 1) * (*[TENTHS] * LEXICONS, 1)
-    return Lexicon.of(grams, np.rint(tenths).astype(np.float32))
+    return Lexicon.of(grams, np.rint(tenths).astype(np.int8))
