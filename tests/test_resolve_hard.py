@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from random import Random
 
 import numpy as np
 import pytest
 
-from rashomon.model import Account, IncidentType, Judgement, Verdict
-from rashomon.resolve import resolve
+from rashomon.model import Account, IncidentType, Judgement, Verdict, When
+from rashomon.resolve import kept, resolve
 from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, candidates, pairs_in_block
 from rashomon.resolve.columns import Columns
 from rashomon.resolve.facets import Facets
@@ -59,6 +61,22 @@ def test_pairs_score_the_same_one_by_one_and_by_the_thousand(seed: int) -> None:
     assert [s for s in quick.tolist() if s >= 0] == [s for s in scores.tolist() if s >= 0]
 
 
+def test_items_kept_as_text_score_the_same() -> None:
+    rng = Random(3)
+    stated = [When(weekday=1, offset=(-6, 0)), When(day=9, month=3, latest=date(2031, 3, 12)), When()]
+    told = [some(rng, 40) for _ in range(60)]
+    told = [replace(a, when=rng.choice((a.when, *stated)), names=("Kiln", "Tarnik")) for a in told]
+    profiles = [Profile(a, outlet=rng.choice(("Herald", None))) for a in told]
+    at_once, again = Facets(), Facets()
+    at_once.extend(Columns.of(profiles, Keys()), range(60))
+    said = list(kept.texts(at_once))
+    again.extend(kept.columns(said, [a.id for a in told], [a.report for a in told]), range(60))
+    first, second = (x.astype(np.int32) for x in np.triu_indices(60, 1))
+    for one, other in zip(at_once.scores(first, second), again.scores(first, second), strict=True):
+        assert one.tolist() == other.tolist()
+    assert list(kept.texts(again)) == said
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
 def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rashomon.resolve.resolution._AT_ONCE", 30)
@@ -72,7 +90,7 @@ def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch
     def found(processes: int) -> tuple[object, ...]:
         w = Workings()
         resolution = resolve(accounts, judgements, workings=w, processes=processes)
-        return resolution, list(w.keys()), list(w.blocks()), list(w.tellings()), list(w.scored())
+        return resolution, list(w.items()), list(w.blocks()), list(w.tellings()), list(w.scored())
 
     one = found(1)
     assert one == found(2) == found(3)

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rashomon.model import Account, Judgement, Verdict, When
+from rashomon.resolve import kept
 from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, pairs_in_block
 from rashomon.resolve.columns import Columns
 from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
-from rashomon.resolve.keys import Keys, keys_of
+from rashomon.resolve.keys import Keys
 from rashomon.resolve.pairs import DOUBT, Pair, Pairs
 from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
 from rashomon.resolve.profile import Profile, profiles
@@ -64,7 +65,7 @@ class Anew:
         """Put this in the place of what was kept before."""
         w = self.workings
         resolving.clear(connection)
-        resolving.add_items(connection, w.keys())
+        resolving.add_items(connection, w.items())
         resolving.add_tellings(connection, self.tellings())
         resolving.add_blocks(connection, w.blocks())
         resolving.add_pairs(
@@ -99,7 +100,7 @@ class _Further:
         self._connection = connection
         self._changed = changed
         self._judged = judgements.standing(connection)
-        self._profiles: dict[int, Profile] = {}  # item → one of its accounts
+        self._new: dict[int, tuple[list[int], str]] = {}  # item → its keys and what it says
         self._touched: set[int] = set()  # items to begin from when parts are looked for
         self._doubted: set[int] = set()  # items whose pairs have changed
 
@@ -136,8 +137,12 @@ class _Further:
         noise = _noise(self._connection)
         told = (a for a in readings.of_reports(self._connection, self._changed) if a.id not in noise)
         found = _profiles(self._connection, told)
-        new = items.add(Columns.of(found, Keys()))
-        self._profiles.update(zip(items.ids, (found[k] for k in new), strict=True))
+        columns = Columns.of(found, Keys())
+        ends = np.cumsum(columns.many).tolist()
+        keys = [columns.hashes[ends[k] - columns.many[k] : ends[k]].tolist() for k in items.add(columns)]
+        self._new = {
+            id: (mine, said) for id, mine, said in zip(items.ids, keys, kept.texts(items.facets), strict=True)
+        }
         return items
 
     def _move(self, touched: set[int]) -> None:
@@ -147,24 +152,19 @@ class _Further:
         known = resolving.keys(connection, sorted(touched))
         gone = {id: known[id] for id in sorted(known.keys() - standing)}
         stay = standing & known.keys()
-        new = sorted(standing - known.keys())
-        hashes, many = keys_of([self._profiles[id] for id in new], Keys())
-        ends = np.cumsum(many).tolist()
-        fresh = {
-            id: hashes[end - n : end].tolist() for id, end, n in zip(new, ends, many.tolist(), strict=True)
-        }
+        fresh = {id: self._new[id][0] for id in sorted(standing - known.keys())}
         edges = {k for mine in (*gone.values(), *fresh.values()) for k in mine}
         heads = resolving.block_heads(connection, sorted(edges), MOST_IN_BLOCK + 1)
-        self._note(resolving.pairs(connection, sorted({*gone, *stay})))
+        self._note(resolving.pairs(connection, {*gone, *stay}))
         resolving.remove_items(connection, gone)
         resolving.remove_pairs(connection, stay)
-        resolving.add_items(connection, fresh.items())
+        resolving.add_items(connection, ((id, *self._new[id]) for id in fresh))
         resolving.add_blocks(connection, sorted((k, id) for id, mine in fresh.items() for k in mine))
         lost, gained = self._shifted(heads, gone, fresh)
         self._drop({e for e in lost if gone.keys().isdisjoint(e)})
         keys = {**{id: known[id] for id in stay}, **fresh}
         gained = {e for e in gained if keys.keys().isdisjoint(e)}
-        kept = resolving.pairs(connection, sorted({i for e in gained for i in e}))
+        kept = resolving.pairs(connection, {i for e in gained for i in e})
         gained -= {(p.first, p.second) for p in kept}  # another block admits them already
         self._score(self._candidates(keys) | gained)
         self._touched |= standing
@@ -195,7 +195,7 @@ class _Further:
     def _drop(self, lost: set[Edge]) -> None:
         """Take out pairs that one block no longer admits, unless another one does."""
         connection = self._connection
-        kept = resolving.pairs(connection, sorted({i for e in lost for i in e}))
+        kept = resolving.pairs(connection, {i for e in lost for i in e})
         kept = [p for p in kept if (p.first, p.second) in lost]
         if not kept:
             return
@@ -273,18 +273,12 @@ class _Further:
         tellings: dict[int, list[Telling]] = {}
         for t in sorted(resolving.of_items(self._connection, ids)):
             tellings.setdefault(t.item, []).append(t)
-        missing = [tellings[id][0].account for id in ids if id not in self._profiles]
-        item_of = {t.account: t.item for id in ids for t in tellings[id][:1]}
-        accounts = readings.accounts(self._connection, missing)
-        for p in _profiles(self._connection, accounts):
-            self._profiles[item_of[p.account]] = p
+        said = resolving.said(self._connection, ids)
+        accounts = [[t.account for t in tellings[id]] for id in ids]
+        reports_ = [[t.report for t in tellings[id]] for id in ids]
+        first, second = ([names[0] for names in each] for each in (accounts, reports_))
         items = Items()
-        items.restore(
-            ids,
-            Columns.of([self._profiles[id] for id in ids], Keys()),
-            [[t.account for t in tellings[id]] for id in ids],
-            [[t.report for t in tellings[id]] for id in ids],
-        )
+        items.restore(ids, kept.columns([said[id] for id in ids], first, second), accounts, reports_)
         items.arranged()
         return items
 
@@ -310,16 +304,14 @@ class _Near:
 
     def beside(self, items: Collection[int]) -> Mapping[int, Collection[tuple[int, float]]]:
         """Each item's (other item, log2 odds)."""
-        missing = sorted({*items} - self._known.keys())
+        missing = {*items} - self._known.keys()
         for x in missing:
             self._known[x] = list(self._same.get(x, ()))
-        asked = set(missing)
-        for p in resolving.pairs(self._connection, missing):
-            if p.score >= _LIKELY and not p.apart:
-                self.likely.add(p)
-                for x, y in ((p.first, p.second), (p.second, p.first)):
-                    if x in asked:
-                        self._known[x].append((y, p.score / 100))
+        for p in resolving.pairs(self._connection, missing, _LIKELY):
+            self.likely.add(p)
+            for x, y in ((p.first, p.second), (p.second, p.first)):
+                if x in missing:
+                    self._known[x].append((y, p.score / 100))
         return self._known
 
 

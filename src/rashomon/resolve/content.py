@@ -50,11 +50,23 @@ def id_of(keys: Sequence[object], *more: object) -> int:
 
 def facet_keys(p: Profile) -> list[tuple[object, ...]]:
     """What each facet of a profile holds, in the order of :data:`FACETS`."""
-    values = [_PLAIN[v.__class__](v) if v.__class__ in _PLAIN else v for v in _ALL(p)]
+    values = list(_ALL(p))
+    for k in _TO_PLAIN:
+        values[k] = plain(values[k])
     return [tuple(values[a:b]) for a, b in _SPANS]
 
 
-_ALL = attrgetter(*chain.from_iterable(FACETS.values()))
+def plain(value: Any) -> Any:
+    """The value of an attribute, in an order that is the same in every run."""
+    return _PLAIN[value.__class__](value) if value.__class__ in _PLAIN else value
+
+
+_NAMES = tuple(chain.from_iterable(FACETS.values()))
+_ALL = attrgetter(*_NAMES)
+_ORDERLESS = frozenset(
+    {"spots", "perpetrators", "targets", "numbers", "people", "surnames", "ages", "weapons"}
+)
+_TO_PLAIN = [k for k, name in enumerate(_NAMES) if name in _ORDERLESS]
 _SPANS = tuple(pairwise(accumulate(map(len, FACETS.values()), initial=0)))
 
 

@@ -9,7 +9,7 @@ pairs that have them. The scores are those of :func:`rashomon.resolve.weights.sc
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -107,6 +107,14 @@ class Facets:
         for facet, text in columns.worded.items():
             self._words[facet].extend(words[text.words], text.many, text.norms, picked)
         self._report.extend(_hash(columns.reports[k]) for k in rows)
+
+    def held(self, facet: str) -> tuple[array[int], Sequence[Profile]]:
+        """Of each row the number of its value of a facet, and the values."""
+        return self._rows[facet], self._values[facet]
+
+    def words(self, facet: str) -> Iterator[list[str]]:
+        """The words of each row, by letters."""
+        return self._words[facet].texts()
 
     def told_too(self, row: int, report: str) -> None:
         """Say that another report tells what this row says; the row may still be to come."""

@@ -106,24 +106,28 @@ def _regions(
     edge = set(starts)
     while edge:
         links = beside(edge)
-        reach = {y for x in edge for y, _ in links[x]}
-        best.update((x, _best(links[x])) for x in edge - best.keys())
-        if unseen := reach - best.keys():
-            theirs = beside(unseen)
-            best.update((y, _best(theirs[y])) for y in unseen)
+        if least > MERGE:  # else every likely pair holds
+            best.update((x, _best(links[x])) for x in edge - best.keys())
+            if unseen := {y for x in edge for y, score in links[x] if score < least} - best.keys():
+                theirs = beside(unseen)
+                best.update((y, _best(theirs[y])) for y in unseen)
         reached: set[int] = set()
         for x in edge:
+            mine = region[x]
+            enough = MERGE if least == MERGE else min(least, best[x])
             for y, score in links[x]:
-                if score < min(least, best[x], best[y]) or (x in but and y in but):
+                if (score < enough and score < best[y]) or (x in but and y in but):
                     continue
-                if y not in region:
-                    region[y] = {y}
+                other = region.get(y)
+                if other is None:
+                    mine.add(y)
+                    region[y] = mine
                     reached.add(y)
-                mine, other = region[x], region[y]
-                if mine is not other:
+                elif other is not mine:
                     small, large = sorted((mine, other), key=len)
                     large |= small
                     region.update(dict.fromkeys(small, large))
+                    mine = large
         edge = {x for x in reached if most is None or len(region[x]) <= most}
     return list({id(r): r for r in region.values()}.values())
 

@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,7 @@ from rashomon.resolve.block import block_pairs
 from rashomon.resolve.columns import Columns
 from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
+from rashomon.resolve.kept import texts
 from rashomon.resolve.keys import Keys
 from rashomon.resolve.pairs import Pair, Pairs
 from rashomon.resolve.parts import ALWAYS, Edges, parts
@@ -25,6 +28,7 @@ from rashomon.resolve.side_by_side import in_order
 
 LARGE = 24_000  # accounts from which further processes pay
 _AT_ONCE = 4000  # accounts that are made ready at a time
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +50,8 @@ def resolve(
     accounts: Iterable[Account],
     judgements: Iterable[Judgement] = (),
     *,
-    published: Mapping[str, When] | None = None,
-    outlets: Mapping[str, str | None] | None = None,
+    published: Mapping[str, When] = _NOTHING,
+    outlets: Mapping[str, str | None] = _NOTHING,
     workings: Workings | None = None,
     processes: int | None = None,
 ) -> Resolution:
@@ -56,8 +60,8 @@ def resolve(
     Args:
         accounts: in any order; the result does not depend on it.
         judgements: those withdrawn are passed over. They outrank the scores.
-        published: report id → when it was published, as far as known.
-        outlets: report id → who published it, as far as known.
+        published: report id → when it was published, as far as known; looked up as the accounts are drawn.
+        outlets: report id → who published it, likewise.
         workings: is filled with what was found on the way, for those who keep it.
         processes: how many do the work; the result does not depend on it. One for each core that is there,
             from :data:`LARGE` accounts up, unless given.
@@ -71,7 +75,7 @@ def resolve(
     alone = 0 if processes else LARGE // _AT_ONCE
     processes = processes or side_by_side.processes()
     hashes, many = array("q"), array("i")  # each item's keys one after the other; how many
-    batches, ready = _batches(accounts, published or {}, outlets or {}), _Ready()
+    batches, ready = _batches(accounts, published, outlets), _Ready()
     for columns in chain(
         in_order(ready.made, islice(batches, alone), 1), in_order(ready.made, batches, processes)
     ):
@@ -147,11 +151,11 @@ class Workings:
         order = np.lexsort((h, owners))
         self._hashes, self._owners = h[order], owners[order]
 
-    def keys(self) -> Iterator[tuple[int, list[int]]]:
-        """(item, its keys), by item."""
+    def items(self) -> Iterator[tuple[int, list[int], str]]:
+        """(item, its keys, what it says), by item."""
         ends = np.searchsorted(self._owners, np.arange(len(self._items.ids) + 1)).tolist()
-        for n, id in enumerate(self._items.ids):
-            yield id, self._hashes[ends[n] : ends[n + 1]].tolist()
+        for n, (id, said) in enumerate(zip(self._items.ids, texts(self._items.facets), strict=True)):
+            yield id, self._hashes[ends[n] : ends[n + 1]].tolist(), said
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """(key, item), sorted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from rashomon.data import rows
@@ -54,12 +54,25 @@ class Spot:
             self.admin1 = name
 
 
+_TOLD = ("key", "rank", "country", "admin1", "lat", "lon")
+
+
 class Spots(tuple[Spot, ...]):
     """The places of an account, finest first, each once."""
 
     def plain(self) -> tuple[object, ...]:
         """All that two of them may differ in."""
-        return tuple([(s.key, s.rank, s.country, s.admin1, s.lat, s.lon) for s in self])
+        return tuple([tuple([getattr(s, name) for name in _TOLD]) for s in self])
+
+    @classmethod
+    def of_plain(cls, plain: Iterable[Iterable[object]]) -> Spots:
+        """The places that :meth:`plain` was made of."""
+        spots = []
+        for values in plain:
+            spots.append(Spot.__new__(Spot))
+            for name, value in zip(_TOLD, values, strict=True):
+                setattr(spots[-1], name, value)
+        return cls(spots)
 
 
 @lru_cache(maxsize=400_000)

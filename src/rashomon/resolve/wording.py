@@ -6,6 +6,7 @@ What two share is what :mod:`rashomon.resolve.levels` finds, to the last digit: 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -54,6 +55,12 @@ class Wordings:
     def arrange(self, order: Longs) -> None:
         """Call row ``order[k]`` row k, and give up adding."""
         self._row = order
+
+    def texts(self) -> Iterator[list[str]]:
+        """The words of each row, by letters."""
+        known, start = list(self._vocabulary), self._start
+        for row in range(len(self._norm)) if self._row is None else self._row.tolist():
+            yield sorted([known[w] for w in self._words[start[row] : start[row + 1]]])
 
     def one(self, i: int, j: int) -> tuple[float, int] | None:
         """The cosine of two rows and how many rare words they share; None where one has no words."""

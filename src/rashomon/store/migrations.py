@@ -83,6 +83,13 @@ def _outlet_templates(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def _what_items_say(connection: Connection) -> None:
+    if "said" not in {c["name"] for c in inspect(connection).get_columns("items")}:
+        schema.items.drop(connection)
+        schema.items.create(connection)
+        connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
@@ -93,6 +100,7 @@ STEPS: Sequence[Step] = (
     ("what resolving found", _what_resolving_found),
     ("words of incidents on PostgreSQL", _words_on_postgresql),
     ("templates of outlets", _outlet_templates),
+    ("what items say", _what_items_say),
 )
 
 

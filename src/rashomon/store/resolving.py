@@ -5,8 +5,8 @@ All of it is derived and can be thrown away; it lets a further report be compare
 
 from __future__ import annotations
 
+import json
 import struct
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from rashomon.store import schema
 from rashomon.store.rows import chunks, insert_new
 
 _I, _T, _B, _P = schema.items.c, schema.tellings.c, schema.blocks.c, schema.pairs.c
-_ASKED = 200  # keys that one statement asks for
+_ASKED = 2000  # keys that one statement asks for
 _MANY = 50_000  # rows handed to the database at a time
 
 
@@ -97,9 +97,18 @@ def keys(connection: Connection, items: Sequence[int]) -> dict[int, list[int]]:
     }
 
 
-def add_items(connection: Connection, keys: Iterable[tuple[int, Sequence[int]]]) -> None:
-    rows = ((id, struct.pack(f"<{len(mine)}q", *mine)) for id, mine in keys)
-    _insert(connection, "items", ("id", "block_keys"), rows)
+def said(connection: Connection, items: Sequence[int]) -> dict[int, str]:
+    """What the items say that there are, made ready to compare."""
+    query = select(_I.id, _I.said)
+    return {
+        id: text for some in chunks(items) for id, text in connection.execute(query.where(_I.id.in_(some)))
+    }
+
+
+def add_items(connection: Connection, items: Iterable[tuple[int, Sequence[int], str]]) -> None:
+    """(item, its blocking keys, what it says)."""
+    rows = ((id, struct.pack(f"<{len(keys)}q", *keys), said) for id, keys, said in items)
+    _insert(connection, "items", ("id", "block_keys", "said"), rows)
 
 
 def add_blocks(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:
@@ -119,14 +128,26 @@ def remove_items(connection: Connection, keys: Mapping[int, Sequence[int]]) -> N
 
 
 def block_heads(connection: Connection, keys: Sequence[int], most: int) -> dict[int, list[int]]:
-    """The first items of each key's block, by id, at most so many."""
-    out: dict[int, list[int]] = defaultdict(list)
+    """The first items of each key's block that there is, by id, at most so many."""
+    out = {}
     for some in chunks(keys, _ASKED):
-        one = "SELECT * FROM (SELECT key, item FROM blocks WHERE key = {:d} ORDER BY item LIMIT {:d}) b{}"
-        query = " UNION ALL ".join(one.format(k, most, n) for n, k in enumerate(some))
-        for key, item in connection.exec_driver_sql(query):
-            out[key].append(item)
-    return {key: sorted(items) for key, items in out.items()}
+        asked = (most, json.dumps(some))
+        for key, items in connection.exec_driver_sql(_HEADS[connection.dialect.name], asked).all():
+            if items:
+                out[int(key)] = sorted(map(int, items.split(",")))
+    return out
+
+
+_HEADS = {  # one statement for all keys: to read one with a thousand parts costs more than what it asks for
+    "sqlite": """
+        SELECT value, (SELECT group_concat(item) FROM (
+            SELECT item FROM blocks WHERE key = value ORDER BY item LIMIT ?
+        )) FROM json_each(?)""",
+    "postgresql": """
+        SELECT value, (SELECT string_agg(item::text, ',') FROM (
+            SELECT item FROM blocks WHERE key = value::bigint ORDER BY item LIMIT %s
+        ) AS head) FROM json_array_elements_text(%s::json) AS asked(value)""",
+}
 
 
 def block(connection: Connection, key: int) -> list[int]:
@@ -134,13 +155,18 @@ def block(connection: Connection, key: int) -> list[int]:
     return list(connection.scalars(select(_B.item).where(_B.key == key).order_by(_B.item)))
 
 
-def pairs(connection: Connection, items: Sequence[int]) -> list[Scored]:
-    """The pairs with any of these items, each once, sorted."""
+def pairs(connection: Connection, items: Collection[int], least: int | None = None) -> list[Scored]:
+    """The pairs with any of these items, each once, sorted; with ``least`` those alone that come to so much
+    and need not stay apart."""
     query = select(_P.first, _P.second, _P.score, _P.apart)
-    found: set[Scored] = set()
-    for some in chunks(items):
-        for column in (_P.first, _P.second):
-            found.update(Scored(*row) for row in connection.execute(query.where(column.in_(some))))
+    if least is not None:
+        query = query.where(_P.score >= least, _P.apart.is_(False))
+    asked = set(items)
+    found: list[Scored] = []
+    for some in chunks(sorted(asked)):
+        found += map(Scored._make, connection.execute(query.where(_P.first.in_(some))).all())
+        theirs = connection.execute(query.where(_P.second.in_(some))).all()
+        found += [Scored._make(row) for row in theirs if row[0] not in asked]
     return sorted(found)
 
 
