@@ -172,3 +172,8 @@ def test_a_spokesman_for_a_city_is_no_town(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "A man was shot, said Orin Pellow, a spokesman for the city of Varnfield.")
     assert "Orin Pellow" not in found
     assert "tell NBC 4" not in read(gazetteer, "A man was shot in Chicago, police sources tell NBC 4 News.")
+
+
+def test_the_day_behind_a_city_is_no_part_of_its_name(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "A bomb killed 25 people in the central city of Homs Wednesday, police said.")
+    assert "Homs" in found and "Homs Wednesday" not in found

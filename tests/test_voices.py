@@ -51,6 +51,21 @@ def test_forms_of_attribution(text: str, name: str) -> None:
     assert name in (behind(text, "ine") or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells killed Major Omar Harun well-informed sources told the paper.", "well-informed sources"),
+        ("Nine people died in a coalition operation security sources said.", "security sources"),
+        ("The Velm coordination center stated that nine people died.", "Velm coordination center"),
+        ("The Valley Monitor which relies on a network of activists says nine died.", "Valley Monitor"),
+        ("The monitor, with a network of sources inside Velm, said nine people died.", "monitor"),
+        ("Nine people died Northern Army local sources said.", "Northern Army local sources"),
+    ],
+)  # fmt: skip
+def test_where_a_speaker_begins_and_ends(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
 def test_a_place_called_said_is_no_verb() -> None:
     text = "Five people died in a raid on Sheikh Said it said. The Daruk Monitor said rebels fired first."
     assert all(v.text != "Sheikh" for v in find_voices(doc(text)))

@@ -71,7 +71,8 @@ def is_part_of_name(span: Span) -> bool:
     ):
         return toks[span.first - 1].text.istitle()  # "the Town of West Sweden" is no Sweden
     if a and joined and low[-1:] == ["of"] and low[-2:-1] and low[-2] in words("settled"):
-        return a.text.istitle() and a.text.isalpha()  # "the village of Dera Varno Tarrow" is no Dera
+        # "the village of Dera Varno Tarrow" is no Dera, "the city of Dera Monday" is
+        return a.text.istitle() and a.text.isalpha() and a.low not in words("no_place")
     if low[-2:] == ["block", "of"] or (low[:2] == ["block", "of"] and low[-1] in words("compass")):
         return True
     b = span.before

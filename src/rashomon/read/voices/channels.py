@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rashomon.read.document import Token
 from rashomon.read.voices.cues import Cue
-from rashomon.read.voices.phrases import Phrase, capital, leftwards, rightwards
+from rashomon.read.voices.phrases import leftwards, rightwards
+from rashomon.read.voices.speaker import Phrase, capital
 from rashomon.read.voices.tables import word_set
 
 _CHANNELS = word_set("channels")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from rashomon.model import Stance
 from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
-from rashomon.read.voices.phrases import NUMBERS, Phrase, capital, leftwards, rightwards, speaks
+from rashomon.read.voices.phrases import NUMBERS, leftwards, rightwards
+from rashomon.read.voices.speaker import Phrase, capital, speaks
 from rashomon.read.voices.tables import Noun, Verb, nouns, verbs, word_set, words
 
 _PLEAS = harm_words("pleas")

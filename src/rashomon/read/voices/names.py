@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
-from rashomon.read.voices.phrases import Phrase, capital
+from rashomon.read.voices.speaker import Phrase, capital
 from rashomon.read.voices.tables import Body, bodies, nouns, words
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
-from rashomon.read.voices.phrases import capital
+from rashomon.read.voices.speaker import capital
 from rashomon.read.voices.tables import nouns, words
 
 ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "this", "these", "those"))

@@ -8,64 +8,18 @@ prepositions between them) and stops at the first that cannot.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from rashomon.data import given_names
 from rashomon.read.document import Token
-from rashomon.read.voices.tables import joints, known_names, nouns, verbs, word_set, words
+from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, singular, speaks, trust
+from rashomon.read.voices.tables import joints, nouns, verbs, words
+from rashomon.read.voices.trimming import before_network, told_apart, trimmed
 
 _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
-_LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
-_PLACE_NOUNS = word_set("place nouns")
 _OPENING = frozenset('"“”,;.')
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
 _PARTICLES = frozenset("de del da das dos di du des la las los le el al bin ibn ben van von ould".split())
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens several".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Tokens [first, last] of a sentence that name a speaker; ``trust`` is how sure the words are, 0 to 3."""
-
-    first: int
-    last: int
-    trust: int
-
-
-def capital(t: Token) -> bool:
-    return t.text[0].isupper() or t.text[0] == "@" or (t.low.startswith("al-") and len(t.low) > 3)
-
-
-def singular(low: str) -> str:
-    """The noun behind a possessive that lost its apostrophe ("SANAs"), else the word itself."""
-    return low[:-2] if low.endswith("'s") else low
-
-
-def speaks(low: str) -> bool:
-    return low in nouns() or singular(low) in nouns()
-
-
-def _part(t: Token) -> str:
-    low = t.low
-    part = words().get(low, "")
-    if part in ("pronoun", "determiner", "preposition", "adverb", "weekday"):
-        return part
-    if speaks(low):
-        return "noun"
-    if part == "month":
-        return "month" if capital(t) else ""
-    if part:
-        return part
-    if t.text[0].isdigit():
-        return "number"
-    if not (t.text[0].isalpha() or (t.text[0] == "@" and len(t.text) > 1)):
-        return "mark"
-    if capital(t):
-        return "name"
-    if low.endswith(("-based", "-backed", "-affiliated", "-linked", "-run", "-led", "-held")):
-        return "modifier"
-    return ""
 
 
 def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None:
@@ -81,43 +35,36 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         if j < floor:
             return None
         end = j
-    elif _part(toks[j]) == "pronoun":
+    elif part_of(toks[j]) == "pronoun":
         return Phrase(j, j, 3)
     if toks[j].text == ",":
-        return _apposition(toks, j, floor)
+        named = _apposition(toks, j, floor)
+        return named and Phrase(named.first, before_network(toks, named.first, named.last), named.trust)
     first = _grow_left(toks, j, floor)
     if first is not None and first - 2 > floor and toks[first - 2].low in ("based", "headquartered"):
         inner = leftwards(toks, first - 2, floor)  # "the Observatory, based in Britain, said"
         if inner is not None and inner.trust >= 2:
             return inner
     if first is not None and first <= end:
-        return _told_apart(toks, end, floor) or _trimmed(toks, first, end)
+        end = before_network(toks, first, end)
+        relying = _who_relies(toks, first, floor)
+        return relying or told_apart(toks, end, floor) or trimmed(toks, first, end)
     return _unknown_noun(toks, end, floor)
 
 
-def _told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
-    """ "Omar Harun a doctor in Velm | said", without its commas: the name that opens, where words that tell
-    who it is go on to ``end``."""
-    k = floor
-    while k < end and capital(toks[k]) and _part(toks[k]) not in _NO_NAME:
-        k += 1
-    if k - floor < _FULL or toks[k].low not in _ARTICLES:
+def _who_relies(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
+    """ "The monitor, which relies on | sources in Syria, said": the one who relies on them."""
+    k = first - 1
+    if k - 2 < floor or toks[k].low != "on" or toks[k - 1].low not in _RELIES:
         return None
-    person = any(t.low in given_names(low=True) for t in toks[floor:k])
-    if toks[k].low == "the" and not person:
-        return None
-    if any(t.low in verbs() or t.low in _FINITE or t.text in ",;:" for t in toks[k : end + 1]):
-        return None
-    return Phrase(floor, k - 1, 3)
+    k -= 2
+    while k > floor and (toks[k].low in ("which", "that", "who") or toks[k].text == ","):
+        k -= 1
+    start = _grow_left(toks, k, floor)
+    return None if start is None else Phrase(start, k, 3)
 
 
-_FULL = 2  # words of a name, at least
-_ARTICLES = frozenset(("a", "an", "the"))
-_NO_NAME = frozenset(("preposition", "weekday", "month", "adverb", "determiner", "pronoun"))
-_FINITE = frozenset(
-    "was were is are has have had who which that when after as and but while will would killed wounded "
-    "injured hit struck attacked targeted seized captured bombed shelled".split()
-)
+_RELIES = frozenset("relies relying rely depends depending".split())
 
 
 def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
@@ -151,7 +98,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
     k = j
     while k >= floor and j - k < _LONGEST:
         t = toks[k]
-        part = _part(t)
+        part = part_of(t)
         if part in ("noun", "name", "modifier"):
             first = k
             k -= 1
@@ -159,17 +106,16 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             not part
             and first == k + 1
             and t.low.isalpha()
-            and k > floor
-            and toks[k - 1].low in ("the", "a", "an")
+            and _opens_phrase(toks, k - 1, floor)
             and t.low not in verbs()
         ):
-            first = k  # "the outlawed group"
+            first = k  # "the outlawed group", "the Russian coordination center"
             k -= 1
         elif t.low in _PARTICLES and first == k + 1 and k > floor and capital(toks[k - 1]):
             k -= 1  # "Norte de Santander"
         elif part == "determiner" and first is not None:
             first = k
-            if k - 2 >= floor and toks[k - 1].low in _LOCATIVE and _links(toks, k - 1):
+            if k - 2 >= floor and toks[k - 1].low in LOCATIVE and _links(toks, k - 1):
                 k -= 2
                 first = k + 1
                 continue
@@ -179,19 +125,22 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 and nouns()[singular(toks[k + 1].low)].kind == "person"
             ):
                 run = k  # "Hamza Khatib the manager of the hospital"
-                while run > floor and _part(toks[run - 1]) == "name":
+                while run > floor and part_of(toks[run - 1]) == "name":
                     run -= 1
-                if k - run in (2, 3, 4) and (run == 0 or toks[run - 1].low not in _LOCATIVE):
+                if k - run in (2, 3, 4) and (run == 0 or toks[run - 1].low not in LOCATIVE):
                     first = run
                     break
-            if k - 2 >= floor and toks[k - 1].low == "and" and _part(toks[k - 2]) in ("noun", "name"):
+            if k - 2 >= floor and toks[k - 1].low == "and" and part_of(toks[k - 2]) in ("noun", "name"):
                 k -= 2
                 continue
             break
         elif part == "preposition" and first is not None and first == k + 1 and _links(toks, k):
             k -= 1
         elif (
-            t.low in ("and", "&") and first == k + 1 and k > floor and _part(toks[k - 1]) in ("noun", "name")
+            t.low in ("and", "&")
+            and first == k + 1
+            and k > floor
+            and part_of(toks[k - 1]) in ("noun", "name")
         ):
             other = toks[k - 1]
             if speaks(other.low) or (capital(other) and not _after_place_preposition(toks, k - 1, floor)):
@@ -215,6 +164,13 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         else:
             break
     return first
+
+
+def _opens_phrase(toks: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether an article stands at ``k``, or one word with a capital behind one."""
+    if k < floor:
+        return False
+    return toks[k].low in ARTICLES or (capital(toks[k]) and k > floor and toks[k - 1].low in ARTICLES)
 
 
 def _abbreviated(t: Token) -> bool:
@@ -242,46 +198,6 @@ def _after_place_preposition(toks: Sequence[Token], k: int, floor: int) -> bool:
     return k >= floor and toks[k].low in ("in", "near", "of", "on", "from")
 
 
-def _trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
-    """Cuts a place that belongs to the words before ("in Aleppo | activists said"), and judges the rest."""
-    before = toks[first - 1].low if first else ""
-    if before in _LOCATIVE and words().get(toks[first].low) != "determiner":
-        k = first
-        while k < last and capital(toks[k]) and not speaks(toks[k].low):
-            k += 1
-        if k > first and (not capital(toks[k]) or speaks(toks[k].low)) and toks[k].low not in ("for", "of"):
-            while k < last and toks[k].low in _PLACE_NOUNS:
-                k += 1
-            first = k if not capital(toks[k]) else first + 1
-    for k in range(first, last):  # "killed 13 people | Doctors Without Borders said"
-        noun = nouns().get(toks[k].low)
-        if noun is not None and noun.many and not capital(toks[k]):
-            after = nouns().get(toks[k + 1].low)
-            if capital(toks[k + 1]) or (after is not None and after.many):
-                first = k + 1
-    while first < last and toks[first].low in _PLACE_NOUNS:
-        first += 1
-    while first < last and (
-        words().get(toks[first].low) in ("preposition", "adverb") or toks[first].low == "and"
-    ):
-        first += 1
-    return Phrase(first, last, _trust(toks, first, last))
-
-
-def _trust(toks: Sequence[Token], first: int, last: int) -> int:
-    inner = toks[first : last + 1]
-    if " ".join(t.text for t in inner if t.low != "the") in known_names():
-        return 3
-    if any(speaks(t.low) for t in inner):
-        return 3
-    if all(words().get(t.low) == "modifier" for t in inner):
-        return 1
-    before = toks[first - 1].low if first else ""
-    if any(_part(t) == "name" for t in inner):
-        return 1 if before in _LOCATIVE else 2
-    return 0
-
-
 def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
     """ "Omar Nazari, head of the council, | said": the name that the words between commas are about.
 
@@ -302,8 +218,8 @@ def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
         opens = first == floor or toks[first - 1].text in _OPENING or toks[first - 1].low in _CONNECTIVES
         inner = toks[k + 1 : comma]
         role = any(speaks(t.low) for t in inner) or (bool(inner) and inner[0].text[0].isdigit())
-        if (opens and _trust(toks, first, k - 1) >= 2) or (nearest is None and role):
-            placed = not opens and toks[first - 1].low in _LOCATIVE and toks[k + 1].low in _OPENERS
+        if (opens and trust(toks, first, k - 1) >= 2) or (nearest is None and role):
+            placed = not opens and toks[first - 1].low in LOCATIVE and toks[k + 1].low in _OPENERS
             nearest = Phrase(k + 1 if placed else first, comma - 1, 3)  # "mass in Velm, the vicar, X, said"
     return nearest
 
@@ -335,7 +251,7 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
     last = None
     while k < n and k - start < _LONGEST:
         t = toks[k]
-        part = _part(t)
+        part = part_of(t)
         if part in ("noun", "name", "modifier"):
             if t.low in verbs() and not capital(t) and last is not None and not speaks(t.low):
                 break
@@ -346,7 +262,7 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
                 return Phrase(k, k, 3)
             break
         elif part == "determiner":
-            if last is None or toks[k - 1].low in _LOCATIVE or toks[k - 1].low == "and":
+            if last is None or toks[k - 1].low in LOCATIVE or toks[k - 1].low == "and":
                 if t.low in NUMBERS and last is not None:
                     break
                 k += 1
@@ -386,7 +302,7 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             break
     if last is None:
         return None
-    return Phrase(start, last, _trust(toks, start, last))
+    return Phrase(start, last, trust(toks, start, last))
 
 
 def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
@@ -400,9 +316,9 @@ def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
     if not (speaks(toks[last].low) or (toks[k].low in ("for", "of") and capital(toks[last]))):
         return False
     if part == "determiner":
-        return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and _part(toks[k + 2]) in (
+        return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and part_of(toks[k + 2]) in (
             "noun", "name", "modifier")  # fmt: skip
-    return _part(nxt) in ("noun", "name", "modifier")
+    return part_of(nxt) in ("noun", "name", "modifier")
 
 
 def _names_speaker(toks: Sequence[Token], k: int) -> bool:

@@ -1,0 +1,72 @@
+"""The words that a speaker's name is made of, and how sure they are to be one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.read.document import Token
+from rashomon.read.voices.tables import known_names, nouns, words
+
+ARTICLES = frozenset(("a", "an", "the"))
+LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens [first, last] of a sentence that name a speaker; ``trust`` is how sure the words are, 0 to 3."""
+
+    first: int
+    last: int
+    trust: int
+
+
+def capital(t: Token) -> bool:
+    return t.text[0].isupper() or t.text[0] == "@" or (t.low.startswith("al-") and len(t.low) > 3)
+
+
+def singular(low: str) -> str:
+    """The noun behind a possessive that lost its apostrophe ("SANAs"), else the word itself."""
+    return low[:-2] if low.endswith("'s") else low
+
+
+def speaks(low: str) -> bool:
+    return low in nouns() or singular(low) in nouns()
+
+
+def part_of(t: Token) -> str:
+    """The part that a word plays in a speaker's name: "noun" (it can speak), "name", "modifier" …"""
+    low = t.low
+    part = words().get(low, "")
+    if part in ("pronoun", "determiner", "preposition", "adverb", "weekday"):
+        return part
+    if speaks(low):
+        return "noun"
+    if part == "month":
+        return "month" if capital(t) else ""
+    if part:
+        return part
+    if t.text[0].isdigit():
+        return "number"
+    if not (t.text[0].isalpha() or (t.text[0] == "@" and len(t.text) > 1)):
+        return "mark"
+    if capital(t):
+        return "name"
+    if low.endswith(("-based", "-backed", "-affiliated", "-linked", "-run", "-led", "-held")):
+        return "modifier"
+    return ""
+
+
+def trust(toks: Sequence[Token], first: int, last: int) -> int:
+    """How sure it is that the words name a speaker, 0 to 3."""
+    inner = toks[first : last + 1]
+    if " ".join(t.text for t in inner if t.low != "the") in known_names():
+        return 3
+    if any(speaks(t.low) for t in inner):
+        return 3
+    if all(words().get(t.low) == "modifier" for t in inner):
+        return 1
+    before = toks[first - 1].low if first else ""
+    if any(part_of(t) == "name" for t in inner):
+        return 1 if before in LOCATIVE else 2
+    return 0
