@@ -196,6 +196,73 @@ def tolls(text: str) -> tuple[Range, Range]:
             (3, 3),
             (11, 11),
         ),
+        (  # each of a row has his own age in brackets
+            "Teacher Hamza Darwish (43), his wife Lubna Qasim (39) and their two daughters Sama (11) "
+            "and Yara (8) were killed in a strike on their home in Homs on 14 March.",
+            (4, 4),
+            None,
+        ),
+        (  # an apposition is nobody further
+            "A mother, Fatima Hassan, 34, and her child, four-year-old Ali, were killed on Tuesday "
+            "when a shell hit their tent in Idlib.",
+            (2, 2),
+            None,
+        ),
+        (
+            "Journalist Rula Haddad, her husband Majd Haddad, and her colleague, cameraman Fadi Saab,"
+            " were killed on 13 October in a strike near Tyre.",
+            (3, 3),
+            None,
+        ),
+        (  # what somebody is stands between him and the verb
+            "Dr Khalil Barazi, an anaesthetist at the town's hospital, was killed with his three "
+            "children, Noor, Zain and Taim, and his mother-in-law in a strike on Douma on 18 March "
+            "2018.",
+            (5, 5),
+            None,
+        ),
+        (  # one family name, two people
+            "A shepherd, Ibrahim Salih, was killed and his cousin, Saleh Salih, was wounded by a "
+            "drone strike near Kutum on 3 February. Ibrahim Salih, 22, had been tending goats.",
+            (1, 1),
+            (1, 1),
+        ),
+        (  # two women of one row are two
+            "A strike on 10 November killed Ahmed Zaki, his wife Mona Zaki, his sons Kareem, Hadi and"
+            " Omar Zaki, and his daughter-in-law Nisreen Zaki in their house in Raqqa.",
+            (6, 6),
+            None,
+        ),
+        (
+            "Hind Jaber (29), who was eight months pregnant, and her unborn child were killed in "
+            "shelling of Hama on Friday.",
+            (2, 2),
+            None,
+        ),
+        (  # one person told of twice
+            "Bakery worker Omar Taha (24) was reported killed and ten others wounded. The body of "
+            "Omar was found a day later, on 5 April, under the rubble of the bakery in Zabadani.",
+            (1, 1),
+            (10, 10),
+        ),
+        (  # an age that bounds
+            "Mohammed Saeed Ghalib, his wife and six children, all of them under 14, were killed in a"
+            " strike on Saada on 6 May 2015.",
+            (8, 8),
+            None,
+        ),
+        (  # what comes to the number before it tells who they were
+            "Three civilians, a mother and her two children, were reportedly killed in a strike on "
+            "Homs on 14 March 2017.",
+            (3, 3),
+            None,
+        ),
+        (
+            "Khadija Mohsen and her two children, Jihad (3) and an unnamed infant, were killed in a "
+            "strike on Hajja on 20 August.",
+            (3, 3),
+            None,
+        ),
     ],
 )
 def test_the_tolls_of_a_page(text: str, killed: Range, wounded: Range) -> None:

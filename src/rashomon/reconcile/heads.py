@@ -88,7 +88,10 @@ def _besides(s: Say, mine: frozenset[int]) -> bool:
     return all(_ALSO.search(quote) for quote in further)
 
 
-_ALSO = re.compile(r"\b(?:also|another|too|later)\b", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\b(?:also|another|too|later|second|third|fourth|fifth|alongside|along with|together with|as well as)\b",
+    re.IGNORECASE,
+)
 
 
 def _people(s: Say) -> frozenset[int]:

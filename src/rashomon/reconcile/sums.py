@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import Claim, HarmGroup, Passage, Qualifier
-from rashomon.reconcile.said import Say, first_telling
+from rashomon.reconcile.said import LEAD, Say, first_telling
 from rashomon.reconcile.told import Told, bounds
 
 ENUMERATION = 120  # characters between two counts of one enumeration
@@ -16,6 +16,10 @@ _BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+ad
 _AND_MORE = rf"\s*,?\s*\b{_BESIDE}\s+[^,;.]*$"
 _RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?{_AND_MORE}", re.I)
 _ONE_RUNS_ON = re.compile(rf"^,\s+(?:an?|the|who|\d)\b[^,;.]{{1,50}}{_AND_MORE}", re.I)  # ", a teacher, and"
+_WITH = re.compile(
+    r"^[^;.]{0,60}?\b(?:(?:along\s+|together\s+)?with|alongside|as\s+well\s+as)\s+(?!no\b|an?\s+(?:knife|gun|bomb))",
+    re.I,
+)
 _ENDS = re.compile(rf"^[^;.]*\b{_BESIDE}\s+$", re.I)
 _LISTED = re.compile(r"^,\s+\w+(?:\s+\w+)?$")
 _COMMA = re.compile(r"^[^,;.:]*,\s+$")
@@ -66,9 +70,12 @@ def _one_enumeration(a: Told, b: Told) -> bool:
 
 def _sum(parts: Sequence[Told]) -> Say:
     """The sum of one enumeration; a group that is named twice with one number is the same people."""
-    seen: dict[tuple[HarmGroup | None, int], Told] = {}
+    seen: dict[tuple[HarmGroup | None, int, tuple[int, ...]], Told] = {}
+    told: set[int] = set()
     for t in parts:
-        seen.setdefault((t.claim.group, bounds(t.claim)[0]), t)
+        if not t.claim.persons or not told.issuperset(t.claim.persons):
+            seen.setdefault((t.claim.group, bounds(t.claim)[0], t.claim.persons), t)
+        told.update(t.claim.persons)
     chosen = [t for t in seen.values() if not _named_again(t, list(seen.values()))]
     if len(parts) > 2 and _told_apart(parts[0], parts[1:]):
         chosen = list(parts[:1])
@@ -139,6 +146,9 @@ def joined(a: Told, b: Told) -> bool:
             return True  # "Killed 2 adults, 2 teens"
         runs_on = _RUNS_ON.search(rest) or (single(c) and _ONE_RUNS_ON.search(rest))
         return bool(runs_on) and not _AMONG.search(rest)
+    if p.start < q.start < p.end < q.end and _WITH.search(q.quote[p.end - q.start :]):
+        lead = p.start < LEAD and d.qualifier in (None, Qualifier.EXACT)
+        return lead and not _AMONG.search(q.quote)  # "Ann Lee was killed with her two sons"
     return bool(c.persons) and not d.persons and _besides(p, q)
 
 

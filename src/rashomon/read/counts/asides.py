@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import HarmGroup
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -34,6 +37,54 @@ def past_asides(p: Parsed, out: Hits) -> None:
                     out[j] = None  # "of the Harun family": a name, and nobody further
                 elif x.last <= h.first and x.noun not in NO_PEOPLE:
                     x.parent = k
+
+
+def spelt_out(p: Parsed, out: Hits) -> None:
+    """ "Three civilians, a mother and her two children, were killed", "two men, identified as A and B,": what
+    stands behind a number and comes to it tells who they were, and of nobody further."""
+    for k, g in enumerate(p.groups):
+        if g.value < 2 or g.parent >= 0 or out[k] is None or g.noun in NO_PEOPLE or g.kind not in _COUNTED:
+            continue
+        row = list(_row_behind(p, k))
+        if not row or p.tags[g.last] == "AND":
+            continue
+        named = any(t.low in _NAMED for t in p.tokens[g.last : g.last + 3])
+        if named or _comes_to(g, [p.groups[j] for j in row]):
+            for j in row:
+                p.groups[j].parent = k
+
+
+_COUNTED = frozenset("digits words pair range".split())
+_NAMED = frozenset("identified named namely".split())
+_ROW = frozenset((",", "AND", "ADV", ":"))
+_BETWEEN = 3  # tokens between two people of a row: ", identified as"
+
+
+def _row_behind(p: Parsed, k: int) -> Iterator[int]:
+    """The groups that stand in a row behind group k, one comma or "and" after the other."""
+    last = p.groups[k].last
+    for j in range(k + 1, len(p.groups)):
+        g = p.groups[j]
+        between = p.tags[last : g.first]
+        words = {t.low for t in p.tokens[last : g.first]}
+        plain = all(t in _ROW for t in between) or (j == k + 1 and bool(words & _NAMED) and between[0] == ",")
+        single = j > k + 1 and all(t in _ROW or t == "C" for t in between)  # "Ali and Omar Harun"
+        if not between or len(between) > _BETWEEN + single or not (plain or single) or g.noun in NO_PEOPLE:
+            return
+        yield j
+        last = g.last
+
+
+def _comes_to(g: Group, row: Sequence[Group]) -> bool:
+    """Whether the people of a row are as many as g, those who are only named after that left aside."""
+    total = 0
+    for x in row:
+        if total == g.value and x.kind != "name":
+            return False
+        if total < g.value:
+            total += x.value
+    fighters = HarmGroup.COMBATANTS in {x.group for x in row}
+    return total == g.value and fighters == (g.group is HarmGroup.COMBATANTS)
 
 
 def suffered(p: Parsed, out: Hits) -> None:
@@ -82,6 +133,8 @@ def _aside(p: Parsed, g: Group, h: Harm) -> int:
     opens = next((i for i in range(g.last, min(verb, g.last + _OPENS)) if p.tags[i] == ","), -1)
     if opens < 0 or any(t in _CLAUSE for t in p.tags[g.last : opens]):
         return -1
+    if p.tokens[opens].text == "(" and ")" in (t.text for t in p.tokens[opens : verb - 1]):
+        return -1  # "his wife (39) and their two daughters (8 and 11) were": each has her own
     including = p.tags[opens + 1] in ("INCL", "AMONG")
     if not including and (p.tags[verb - 1] != "," or p.tokens[opens].low == ","):
         return -1  # in dashes, or "including"; commas alone part clauses too

@@ -42,6 +42,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     head, last, noun = _head(tokens, tags, i, several)
     if noun in ("unit", "time") or (noun in ("none", "unknown") and is_age(tokens, tags, q)):
         return None
+    if noun == "none" and tokens[q.first].low == "under":
+        return None  # "six children, all of them under 14"
     if noun == "none" and q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
         return None
     group = t.people[tokens[head].low][0] if head >= 0 and tokens[head].low in t.people else HarmGroup.ALL

@@ -77,6 +77,10 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and not _parts(tags, a.first, g.last)
             and OWNS not in a.extra + g.extra
         ):
+            if a.kind == "list" and _tells_who(tokens, tags, a, g):
+                a.members[-1] = (a.members[-1][0], g.last)
+                a.last = a.high = g.last
+                continue
             if g.kind == "name" and not any(tags[i] == "AND" for i in range(a.last, g.first)):
                 a.link = ","  # a row only if an "and" follows: "Fort Hall, Texas,"
             elif g.kind == "name":
@@ -128,8 +132,23 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
         return True
     if g.kind == "aged" and tokens[g.first].low not in ONE:
         return True
+    if a.head == a.last - 1 and _bare_with_name(tokens, tags, g):
+        return True
     told = a.extra == ("the",) and tokens[g.first].low in ("a", "an")
     return told and not _runs_on(tags, g.last)
+
+
+def _tells_who(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """ "Ann Lee, her son and her colleague, cameraman Bo Reed,": who the last of the row is."""
+    first, last = a.members[-1]
+    unnamed = not any(tag == "C" for tag in tags[first:last])
+    return unnamed and tags[a.last] == "," and g.first == a.last + 1 and _bare_with_name(tokens, tags, g)
+
+
+def _bare_with_name(tokens: Sequence[Token], tags: Sequence[str], g: Group) -> bool:
+    """ "Four-year-old Ali", "cameraman Bo Reed", where no "and" leads on to further people."""
+    named = g.kind == "bare" and g.last - g.first > 1 and tags[g.last - 1] == "C"
+    return named and (tokens[g.first].low.endswith("-old") or not _runs_on(tags, g.last))
 
 
 def _runs_on(tags: Sequence[str], at: int) -> bool:

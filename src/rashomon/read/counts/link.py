@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
-from rashomon.read.counts.asides import before_others, of_them, past_asides, suffered
+from rashomon.read.counts.asides import before_others, of_them, past_asides, spelt_out, suffered
 from rashomon.read.counts.formal import carried_off, tied
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
@@ -293,6 +293,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     far_subject(p, out)
     before_others(p, out)
     past_asides(p, out)
+    spelt_out(p, out)
     suffered(p, out)
     gapped(p, out)
     joined(p, out)

@@ -70,7 +70,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
             continue
         mine: list[int] = []
         for first, last in f.group.members or [(f.group.first, f.group.last)]:
-            new = _described(f, first, _with_name(f, first, last))
+            new = _named_behind(f, last, _described(f, first, last))
             others: set[int] = set()
             if f.group.kind == "self":
                 others = {n for x in out if x.parsed is f.parsed and _his_deed(x, f) for n in x.persons}
@@ -157,11 +157,15 @@ def _described(f: Found, first: int, last: int) -> Person:
     return out
 
 
-def _with_name(f: Found, first: int, last: int) -> int:
-    """Where "a neighbour, Ann Lee" ends, whose name stands behind a comma."""
-    if f.group.kind != "single" or f.parsed.tags[last : last + 1] != [","]:
-        return last
-    return next((g.last for g in f.parsed.groups if g.kind == "name" and g.first == last + 1), last)
+def _named_behind(f: Found, last: int, new: Person) -> Person:
+    """ "A neighbour, Ann Lee": with the name that stands behind a comma."""
+    if f.group.kind == "single" and f.parsed.tags[last : last + 1] == [","]:
+        name = next((g for g in f.parsed.groups if g.kind == "name" and g.first == last + 1), None)
+        if name is not None:
+            told = _described(f, name.first, name.last)
+            new.names |= told.names
+            new.last = told.last or new.last
+    return new
 
 
 def _years(number: int, after: Sequence[Token]) -> int:
@@ -249,7 +253,7 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     if kin[0] and kin[1] and not kin[0] & kin[1]:
         return 0
     of_somebody = first in _THEIR and f.group.kind not in ("pronoun", "self")
-    if p.sentence == f.sentence.index and of_somebody and not p.names & new.names:
+    if p.sentence == f.sentence.index and of_somebody and (kin[1] or not p.names & new.names):
         return 0  # "killed Sami Harun, his wife and his son", "shot his uncle and wounded his other uncle"
     if (
         _of_two_ages(p, new)

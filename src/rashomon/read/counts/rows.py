@@ -150,6 +150,8 @@ def _past_office(p: Parsed, a: Group, b: Group) -> list[str]:
     if a.kind in ("single", "bare") and between[:1] == ["OF"]:
         ends = next((i for i, tag in enumerate(between) if i and tag not in ("DET", "C", "w")), len(between))
         return between[ends:] if ends <= _OFFICE else between
+    if between[:2] == [",", "WHO"] and between[-2:] == [",", "AND"] and between.count(",") == 2:
+        return between[-2:]  # "Ann Lee, who was pregnant, and her son"
     return between
 
 

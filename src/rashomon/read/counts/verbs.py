@@ -75,7 +75,10 @@ def far_subject(p: Parsed, out: Hits) -> None:
         while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV"):
             verb -= 1
         passive = h.kind in DONE and h.form.endswith((":pas", ":pasperf"))
-        if not passive or verb == h.first or any(hit is not None and hit[0] is h for hit in out):
+        taken = any(
+            x is not None and x[0] is h and g.last <= verb for g, x in zip(p.groups, out, strict=True)
+        )
+        if not passive or verb == h.first or taken:
             continue
         k = next((k for k, g in enumerate(p.groups) if _heads(p, g, verb, h)), -1)
         if k >= 0 and out[k] is None:
@@ -88,7 +91,13 @@ def _heads(p: Parsed, g: Group, verb: int, h: Harm) -> bool:
     if g.noun in NO_PEOPLE or g.kind not in _NOUNS or p.tags[g.first - 1 : g.first] in _GOVERNED:
         return False
     clause = between[:1] == ["WHO"]
-    if not (clause or between[:1] in (["OF"], ["IN"], ["FROM"], ["WITH"])) or len(between) > _LONG:
+    if _told_what(p, g, verb):
+        return g.value == 1 and "were" not in (t.low for t in p.tokens[verb : h.first])
+    if (
+        g.kind in ("name", "bare")
+        or not (clause or between[:1] in (["OF"], ["IN"], ["FROM"], ["WITH"]))
+        or len(between) > _LONG
+    ):
         return False
     if any(t in _ENDS_PHRASE for t in between) or (not clause and "AUX" in between):
         return False
@@ -97,8 +106,16 @@ def _heads(p: Parsed, g: Group, verb: int, h: Harm) -> bool:
     return were == (g.value > 1) and all(x.kind in ("pronoun", "name") for x in beside)
 
 
+def _told_what(p: Parsed, g: Group, verb: int) -> bool:
+    """ "Ann Lee, a teacher at the town's school, was": what she is, between two commas."""
+    between = p.tags[g.last : verb]
+    article = between[:2] == [",", "DET"] and p.tokens[g.last + 1].low in ("a", "an", "the")
+    told = article and between[-1] == "," and 2 < len(between) <= _LONG
+    return told and not any(t in _ENDS_PHRASE for t in between[1:-1])
+
+
 _LONG = 14  # tokens between a subject and its verb
-_NOUNS = frozenset("single aged words digits pair".split())
+_NOUNS = frozenset("single aged words digits pair name bare".split())
 _GOVERNED = [[tag] for tag in "OF IN FROM WITH TO FOR BY AMONG INCL AFTER T VERB".split()]
 _ENDS_PHRASE = frozenset(", . : AND BUT SAY AFTER".split())
 
