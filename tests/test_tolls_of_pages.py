@@ -263,6 +263,34 @@ def tolls(text: str) -> tuple[Range, Range]:
             (3, 3),
             None,
         ),
+        (  # those in hospital were hurt
+            "The explosion in Kandahar on Monday left ten people in hospital.",
+            None,
+            (10, 10),
+        ),
+        (
+            "Two peacekeepers lost their lives in Monday's ambush near Kidal; another four are "
+            "receiving treatment in Bamako for their wounds, the mission said.",
+            (2, 2),
+            (4, 4),
+        ),
+        (  # some dead, with no number
+            "Sources told of a number of dead and more than 30 injured in strikes on Douma on 7 March.",
+            (2, 2),
+            (30, 31),
+        ),
+        (  # what several strikes came to is none of one
+            "At least nine civilians were killed in a strike on Hit on 2 July. Since May 85 people "
+            "have been killed in strikes on the town.",
+            (9, 9),
+            None,
+        ),
+        (  # who they are is told by their names
+            "At least two civilians, identified as Saleh and Amr Nasir, were killed on 2 May in a "
+            "drone strike near Ataq.",
+            (2, 2),
+            None,
+        ),
     ],
 )
 def test_the_tolls_of_a_page(text: str, killed: Range, wounded: Range) -> None:

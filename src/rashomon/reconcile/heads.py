@@ -113,7 +113,7 @@ def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
 
     def admits(s: Say) -> bool:
         factor, more = _FURTHEST_QUOTED if s.voice else _FURTHEST
-        if s.point <= head.low * factor + more or _one_sentence(first, s):
+        if s.point <= head.low * factor + more or _right_behind(first, s):
             return True
         return len(voices[s.point] - {""}) > 1
 
@@ -164,6 +164,15 @@ def _opposite(a: Say, b: Say) -> bool:
 
 
 _FROM_BELOW = frozenset({Qualifier.AT_LEAST, Qualifier.EXACT})
+
+
+def _right_behind(a: Passage, s: Say) -> bool:
+    """ "At least ten, perhaps 30": so near that no other sentence lies between."""
+    b = first_telling(s.told[0].claim).passage
+    return a.field == b.field and a.start <= b.start and b.start - a.end < _ASIDE
+
+
+_ASIDE = 30  # characters
 
 
 def _one_sentence(a: Passage, s: Say) -> bool:

@@ -170,7 +170,12 @@ def _without_vague(says: list[Say], passed: dict[str, str]) -> list[Say]:
         vague = s.qualifier == Qualifier.VAGUE and (
             any(n >= s.low for n in numbers) or (is_sizeless(s.told[0].claim) and bool(sizes))
         )
-        roomy = head is not None and s.qualifier == Qualifier.AT_LEAST and s.low < head.low
+        roomy = (
+            head is not None
+            and s.qualifier == Qualifier.AT_LEAST
+            and s.low < head.low
+            and head.position <= s.position
+        )
         if vague or roomy:
             passed.update({t.claim.id: WORDS for t in s.told})
         else:

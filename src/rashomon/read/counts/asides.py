@@ -69,7 +69,8 @@ def _row_behind(p: Parsed, k: int) -> Iterator[int]:
         words = {t.low for t in p.tokens[last : g.first]}
         plain = all(t in _ROW for t in between) or (j == k + 1 and bool(words & _NAMED) and between[0] == ",")
         single = j > k + 1 and all(t in _ROW or t == "C" for t in between)  # "Ali and Omar Harun"
-        if not between or len(between) > _BETWEEN + single or not (plain or single) or g.noun in NO_PEOPLE:
+        most = _BETWEEN * (2 if words & _NAMED else 1) + single
+        if not between or len(between) > most or not (plain or single) or g.noun in NO_PEOPLE:
             return
         yield j
         last = g.last

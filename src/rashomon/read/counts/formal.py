@@ -47,7 +47,7 @@ _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
-_STATED = frozenset(("condition", "expected", "recovering", "intensive"))
+_STATED = frozenset(("condition", "expected", "recovering", "intensive", "treatment"))
 
 
 def tells(words: Sequence[Token]) -> bool:
@@ -112,6 +112,8 @@ def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
     for i, t in enumerate(tokens):
         if t.low == "recovering" and i and tokens[i - 1].low in ("is", "are", "was", "were"):
             yield Harm(i, i + 1, Property.WOUNDED, "adj", STATE, "expected")
+        if t.low == "treatment" and i and tokens[i - 1].low in ("receiving", "undergoing"):
+            yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "expected" and [x.low for x in tokens[i + 1 : i + 2]] == ["to"]:
             ahead = [x.low for x in tokens[i + 2 : i + 5]]
             if _RECOVER & set(ahead[:1] if ahead[:1] != ["fully"] else ahead[1:2]):

@@ -276,6 +276,8 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     while i < len(p.tags) and (p.tags[i] in _TO_ITS_VERB or (p.tags[i] == "SAY" and p.tags[i - 1] == "AUX")):
         i += 1
     after = next((h for h in p.harms if h.first == i), None)
+    if after is not None and after.word == "dead" and g.head < 0 and g.kind == "vague":
+        return after, 0.0  # "a number of dead and more than 30 injured"
     if after is not None and i > g.last:
         quoted = set(p.tags[g.last : i]) == {_QUOTE}
         if (after.kind in DONE and not quoted) or (after.kind == "noun" and quoted and g.head < 0):
