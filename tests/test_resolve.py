@@ -205,7 +205,11 @@ def test_what_reports_say_besides_brings_their_accounts_together() -> None:
     a = account("a", 10, words="gunfire porch", **crime)  # type: ignore[arg-type]
     b = account("b", 12, words="arrest hearing", **crime)  # type: ignore[arg-type]
     rest = "quinceanera lakeside pavilion oboe mariachi trellis gazebo harpist florist caterer"
-    c, d = (replace(x, beside=tuple(rest.split()), headline=("quinceanera", "gunfire")) for x in (a, b))
+    own = ("skillet walnut parquet cello trombone", "kettle birch gravel viola piccolo")  # no copies
+    c, d = (
+        replace(x, beside=tuple(f"{rest} {more}".split()), headline=("quinceanera", "gunfire"))
+        for x, more in zip((a, b), own, strict=True)
+    )
     assert explain(c, d).score > explain(a, b).score + 1
     assert explain(a, d).score < explain(c, d).score
 

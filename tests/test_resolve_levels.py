@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from invented import count, dated, passage, telling, town
 from rashomon.data import rows
-from rashomon.model import IncidentType, PlacePrecision, Property
+from rashomon.model import IncidentType, Place, PlacePrecision, Property, When
 from rashomon.resolve import levels
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.weights import plain_words
+from rashomon.resolve.weights import GROUNDS, ONE_REPORT, WAR, plain_words, score
 from rashomon.resolve.where import place_level, spots
 
 COUNTY = town("Orvel County", 40.4, 30.6, admin1="Velin", precision=PlacePrecision.ADMIN2)
@@ -49,7 +50,60 @@ def test_a_far_town_does_not_contradict_where_the_province_is_named_too() -> Non
     far, here = town("Dorvan", 43.0, 36.0, admin1="Sarn"), town("Karsova", 40.0, 30.0, admin1="Velin")
     province = town("Velin", admin1="Velin", precision=PlacePrecision.ADMIN1)
     assert place_level(spots([far]), spots([here])) == "contradicting"
-    assert place_level(spots([far, province]), spots([here])) == "one in the other's province"
+    assert place_level(spots([far, province]), spots([here])) == "far apart, province shared"
+    assert place_level(spots([province]), spots([here])) == "one in the other's province"
+
+
+def test_towns_that_no_map_knows_are_others_where_their_names_differ() -> None:
+    one, other = (Place(name=name, precision=PlacePrecision.TOWN) for name in ("Dorvan", "Karsova"))
+    assert place_level(spots([one]), spots([other])) == "other names"
+    assert place_level(spots([one]), spots([])) == "unknown"
+
+
+def test_a_quarter_of_a_large_city_is_not_as_near_to_it_as_a_village_to_its_town() -> None:
+    def within(id: str) -> str:
+        whole = replace(town("Karsova", 40.0, 30.0), gazetteer_id=id)
+        quarter = town("Old Mill", precision=PlacePrecision.SITE)
+        return place_level(spots([whole]), spots([whole, quarter]))
+
+    large = next(rows("resolve_cities.tsv"))[0]
+    assert (within(large), within("x:1")) == ("site in the same city", "one within the other")
+
+
+def bombed(report: str, when: When, *, central: bool) -> Profile:
+    places = (town("Karsova", 40.0, 30.0),)
+    told = telling(report, IncidentType.BOMB, passage(), when=when, places=places, central=central)
+    return Profile(told, dated(date(2031, 3, 3)))
+
+
+def test_what_is_mentioned_of_another_year_is_another_incident() -> None:
+    news = bombed("a", dated(date(2031, 3, 2)), central=True)
+    week, year = (bombed("b", dated(day), central=False) for day in (date(2031, 2, 14), date(2028, 3, 2)))
+    assert levels.date_level(news, year) == "months apart"
+    assert score(levels.levels(news, year), WAR).against
+    assert not score(levels.levels(news, week), WAR).against  # told in passing, and dated loosely
+
+
+def test_a_weekday_that_fits_is_no_ground() -> None:
+    known, monday = dated(date(2031, 3, 3)), When(weekday=0)
+    fits = levels.date_level(bombed("a", known, central=True), bombed("b", monday, central=True))
+    assert fits == "stated weekday fits" and fits not in GROUNDS["date"]
+    march = When(month=3)
+    assert levels.date_level(bombed("a", known, central=True), bombed("b", march, central=True)) == (
+        "stated day fits"
+    )
+
+
+def copied(report: str, *told: str) -> Profile:
+    page = [f"stem{n}" for n in range(30)]
+    beside = tuple(sorted({*page} - {*told}))
+    return Profile(telling(report, IncidentType.BOMB, passage(), words=told, beside=beside, central=True))
+
+
+def test_what_copies_tell_in_different_passages_is_two() -> None:
+    bakery, harbour = ("stem1", "stem2", "stem3", "stem4"), ("stem5", "stem6", "stem7", "stem8")
+    assert levels.report(copied("a", *bakery), copied("b", *harbour)) == ONE_REPORT
+    assert levels.report(copied("a", *bakery), copied("b", *bakery)) == "two reports"
 
 
 def hit(killed: int | None, wounded: int | None) -> Profile:

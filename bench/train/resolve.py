@@ -145,6 +145,8 @@ def pairs(
         if a.report == b.report or a.account not in gold or b.account not in gold:
             continue
         held = levels.levels(a, b)
+        if held["report"] != "two reports":  # copies: what they tell as two is two, whatever else is alike
+            continue
         same = gold[a.account] == gold[b.account]
         if same or not (skip_alike and held["wording"] in ALIKE):
             x, y = rows[weights.setting(a, b)]
@@ -199,13 +201,14 @@ NOTHING_KNOWN |= {
     ("day and publication", f"{day}, unknown") for day in {*levels.DAY_KIND.values(), "day unknown"}
 }
 ALIKE_BY_DEGREES = (
-    "nothing alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal",
+    "nothing alike", "hardly alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal",
 )  # fmt: skip
 # Levels from less to more alike: more of it never speaks less for the same incident.
 LADDERS = {
+    "date": ("months apart", "over ten days apart", "four to ten days apart"),
     "rare words": ("none", "one", "two or three", "four or more"),
     "wording": ALIKE_BY_DEGREES,
-    "page": ALIKE_BY_DEGREES,
+    "page": (*ALIKE_BY_DEGREES, "one text"),
     "headline": ALIKE_BY_DEGREES,
     "rare words of the page": (
         "none",
@@ -339,7 +342,9 @@ def main() -> None:
     found = fit(known)
     for kind, less in CAUTION.items():
         found[kind]["start", ""] -= less
-        found[kind]["report", weights.TOLD_TWICE] = TOLD_TWICE
+        for level in (weights.ONE_REPORT, weights.TOLD_TWICE):
+            found[kind]["report", level] = TOLD_TWICE
+        found[kind]["place", "other names"] = found[kind]["place", "same division"]  # too few to learn from
     write(found[weights.WAR], found[weights.CRIME])
     for name, held in (("airwars", assessed), ("gva", gva)):
         print(f"{name}: {mixed(*held, by):,} of {len(held[1]):,} accounts share an incident with another's")

@@ -21,7 +21,7 @@ from rashomon.resolve.columns import Columns
 from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
 from rashomon.resolve.keys import Keys
-from rashomon.resolve.pairs import DOUBT, Pair, Pairs
+from rashomon.resolve.pairs import DOUBT, Pair, Pairs, worth_a_doubt
 from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
 from rashomon.resolve.profile import Profile, profiles
 from rashomon.resolve.resolution import Workings, resolve
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Edge = tuple[int, int]  # two items by id, the smaller first
-_LEAST, _LIKELY = round(100 * DOUBT), round(100 * MERGE)
+_LIKELY = round(100 * MERGE)
 
 
 @dataclass(slots=True)
@@ -238,7 +238,7 @@ class _Further:
         scores, apart = items.facets.scores(first, second, DOUBT)
         found = [
             Scored(*edges[k], int(scores[k]), bool(apart[k]))
-            for k in np.flatnonzero(scores >= _LEAST).tolist()
+            for k in np.flatnonzero(worth_a_doubt(scores, apart)).tolist()
             if not (apart[k] and items.facets.one_report(int(first[k]), int(second[k])))
         ]
         resolving.add_pairs(self._connection, found)

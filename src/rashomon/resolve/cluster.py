@@ -14,7 +14,7 @@ Ask = Callable[[int, Sequence[int]], list[float]]
 """The scores of an item with each of some others, in log2 odds; :data:`NEVER` where they must stay apart."""
 
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
-_TELLING = 1 / 2  # the share of the pairs between two clusters that decides
+_TELLING = 1 / 3  # the share of the pairs between two clusters that decides
 NEVER = float("-inf")
 
 

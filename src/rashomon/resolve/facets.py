@@ -24,9 +24,11 @@ from rashomon.resolve.weights import (
     CONTRADICTIONS,
     CRIME,
     FULL_NAMES,
+    GROUND_TOGETHER,
     GROUNDS,
     MANY_NAMES,
     MANY_RARE,
+    MONTHS_APART,
     NAMED,
     OF_CRIME,
     ONE_REPORT,
@@ -38,7 +40,14 @@ from rashomon.resolve.weights import (
     setting,
     weights,
 )
-from rashomon.resolve.word_levels import WORDED, Worded, cosine_level
+from rashomon.resolve.word_levels import (
+    ONE_TEXT,
+    OTHER_PASSAGES,
+    WORDED,
+    Worded,
+    cosine_level,
+    in_other_passages,
+)
 from rashomon.resolve.wording import Vocabulary, Wordings
 
 Ints = npt.NDArray[np.int32]
@@ -149,7 +158,7 @@ class Facets:
         outlets = _OUTLETS[0 if not named else 1 if a != b else 3 if news == 2 else 2]
         level["outlet"] = outlet_level(outlets, level["wording"])
         level["report"] = _REPORTS[0]
-        if self.one_report(i, j):
+        if self.one_report(i, j) or in_other_passages(level["page"], level["wording"]):
             again = kind == CRIME or self._passing(i) or self._passing(j)
             level["report"] = _REPORTS[2 if again and not ELSEWHERE & {level["date"], level["place"]} else 1]
         total, _, against = score(level, kind)
@@ -205,7 +214,8 @@ class Facets:
                 found[x], self._levels[x].names, found[y], self._levels[y].names, join
             )
             total += self._weigh(name, found[name], crime)
-        one = self.told_by_one(first, second)
+        live, many_rare, grounded, copies = self._by_words(first, second, crime, total, round(100 * least))
+        one = self.told_by_one(first, second) | copies
         again = one.copy()
         for name in ("date", "place"):
             again &= ~self._is(name, found[name], ELSEWHERE)
@@ -215,9 +225,9 @@ class Facets:
         numbers = np.array([self._levels["report"].number(w) for w in _REPORTS], np.int32)
         found["report"] = numbers[one + again.astype(np.int32)]
         total += self._weigh("report", found["report"], crime)
-        live, many_rare, grounded = self._by_words(first, second, crime, total, round(100 * least))
         for name, grounds in GROUNDS.items():
             grounded |= self._is(name, found[name], grounds)
+        grounded |= np.logical_and(*[self._is(n, found[n], {level}) for n, level in GROUND_TOGETHER])
         total[~grounded & (total > UNGROUNDED)] = UNGROUNDED
         against = np.zeros(len(first), np.bool_)
         for name, level in CONTRADICTIONS:
@@ -226,20 +236,21 @@ class Facets:
         against |= np.logical_and(*another) & ~crime
         swapped = self._is("perpetrators", found["perpetrators"], {SWAPPED})
         outweighed = self._column("central", first) != self._column("central", second)
-        outweighed &= ~swapped
-        outweighed |= self._is("people", found["people"], FULL_NAMES)
+        months = self._is("date", found["date"], {MONTHS_APART})
+        outweighed &= ~swapped & ~months
+        outweighed |= self._is("people", found["people"], FULL_NAMES) & (crime | ~months)
         outweighed |= crime & many_rare
         total[~live] = -(10**6)
         return total.astype(np.int32), (one & ~again) | (against & ~outweighed)
 
     def _by_words(
         self, first: Ints, second: Ints, crime: Flags, total: Ints, least: int
-    ) -> tuple[Flags, Flags, Flags]:
+    ) -> tuple[Flags, Flags, Flags, Flags]:
         """Add what words come to: costly, so one set of words after the other, and only where the pair can
-        still reach ``least``. Gives the pairs that can, those that share many rare words, and those whose
-        names tie them."""
+        still reach ``least``. Gives the pairs that can, those that share many rare words, those whose names
+        tie them, and those of copies that tell of them in different passages."""
         live = np.arange(len(first))
-        many_rare, named = np.zeros(len(first), np.bool_), np.zeros(len(first), np.bool_)
+        many_rare, named, copies, apart = np.zeros((4, len(first)), np.bool_)
         left = {f: [w.wording, w.rare, *(["outlet"] if f == "telling" else [])] for f, w in WORDED.items()}
         hope = {
             f: np.where(crime, self._most(names, CRIME), self._most(names, WAR)) for f, names in left.items()
@@ -252,6 +263,9 @@ class Facets:
             if facet == "telling":
                 found["outlet"] = self._outlet(a, b, found[worded.wording])
                 many_rare[live] |= self._is(worded.rare, found[worded.rare], {MANY_RARE})
+                apart[live] = self._is("wording", found["wording"], OTHER_PASSAGES)
+            if facet == "page":
+                copies[live] = apart[live] & self._is("page", found["page"], {ONE_TEXT})
             if facet == "names":
                 ties = {kind: self._is("names", found["names"], names) for kind, names in NAMED.items()}
                 named[live] = np.where(some, ties[CRIME], ties[WAR])
@@ -260,7 +274,7 @@ class Facets:
                 total[live] += self._weigh(name, levels, some)
         alive = np.zeros(len(first), np.bool_)
         alive[live] = True
-        return alive, many_rare, named
+        return alive, many_rare, named, copies
 
     def _crime(self, first: Ints, second: Ints) -> Flags:
         values = self._values["kind"]

@@ -11,9 +11,17 @@ from datetime import date
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
 from rashomon.resolve.profile import KIN, Profile
-from rashomon.resolve.weights import CRIME, OF_CRIME, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
+from rashomon.resolve.weights import CRIME, MONTHS_APART, OF_CRIME, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
 from rashomon.resolve.where import place_level
-from rashomon.resolve.word_levels import headline, names, page, page_rare_words, rare_words, wording
+from rashomon.resolve.word_levels import (
+    headline,
+    in_other_passages,
+    names,
+    page,
+    page_rare_words,
+    rare_words,
+    wording,
+)
 
 WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
 
@@ -26,9 +34,8 @@ def date_level(a: Profile, b: Profile) -> str:
     if a.facts or b.facts:
         return _stated_facts(a, b)
     if not a.lo or not a.hi or not b.lo or not b.hi:
-        if (a.hi and a.hi < b.lo - 10) or (b.hi and b.hi < a.lo - 10):
-            return "over ten days apart"
-        return "unknown"
+        gap = max(b.lo - a.hi if a.hi else 0, a.lo - b.hi if b.hi else 0)
+        return _days_apart(gap) if gap > 10 else "unknown"
     gap = max(a.lo - b.hi, b.lo - a.hi)
     if gap <= 0:
         wide_a, wide_b = a.hi - a.lo >= WIDE_DAYS, b.hi - b.lo >= WIDE_DAYS
@@ -40,12 +47,16 @@ def date_level(a: Profile, b: Profile) -> str:
             return "same day" if a.lo == a.hi else "same days"
         return "overlapping days"
     if gap > 10:
-        return "over ten days apart"
+        return _days_apart(gap)
     if a.type == b.type == IncidentType.CLASH:  # a battle is dated by any of its days
         return "battle, one day apart" if gap == 1 else "battle, up to ten days apart"
     if gap == 1:
         return "one day apart"
     return "two or three days apart" if gap <= 3 else "four to ten days apart"
+
+
+def _days_apart(gap: int) -> str:
+    return MONTHS_APART if gap > 60 else "over ten days apart"
 
 
 def _afterwards(a: Profile, b: Profile) -> str | None:
@@ -89,8 +100,10 @@ def _stated_facts(a: Profile, b: Profile) -> str:
     if facts is None or not other.lo or not other.hi or other.hi - other.lo >= WIDE_DAYS:
         return "unknown"
     days = range(other.lo - 1, other.hi + 2)
-    fits = any(facts.admits(date.fromordinal(d)) for d in days)
-    return "stated day fits" if fits else "stated day does not fit"
+    if not any(facts.admits(date.fromordinal(d)) for d in days):
+        return "stated day does not fit"
+    # One day in seven is a Monday: to agree in that is no ground.
+    return "stated day fits" if facts.month else "stated weekday fits"
 
 
 def place(a: Profile, b: Profile) -> str:
@@ -239,12 +252,12 @@ def published(a: Profile, b: Profile) -> str:
 
 
 def report(a: Profile, b: Profile) -> str:
-    """What a report tells as two is two, unless the second telling may be of the same once more.
+    """What a report, or its copies, tell as two is two, unless one telling may be of the same once more.
 
     That is so of crime news, which comes back to its one story, and in war of what is told in passing and
     without numbers; never of another day or place.
     """
-    if a.report != b.report:
+    if a.report != b.report and not in_other_passages(page(a, b), wording(a, b)):
         return "two reports"
     again = setting(a, b) == CRIME or a.passing or b.passing
     return TOLD_TWICE if again and not ELSEWHERE & {date_level(a, b), place(a, b)} else ONE_REPORT
@@ -283,7 +296,8 @@ DAY_KIND = {
     "both wide, same span": "span", "both wide, overlapping": "span",
     "battle, up to ten days apart": "span", "undated news, up to a month later": "span",
     "two or three days apart": "other day", "four to ten days apart": "other day",
-    "over ten days apart": "other day", "published before it happened": "other day",
+    "over ten days apart": "other day", MONTHS_APART: "other day",
+    "published before it happened": "other day",
     "news of what came after, up to a month later": "afterwards",
     "news of what came after, later": "afterwards",
     "stated day does not fit": "other day", "undated news, over a month later": "other day",
@@ -293,9 +307,11 @@ _PLACE_KIND = {
     "one within the other": "wider place", "near the other": "wider place",
     "one in the other's province": "province",
     "same district": "district", "same region": "province", "same country": "place unknown",
+    "site in the same city": "site in the city",
     "within 25 km": "nearby",
     "other site in the same town": "other site", "same division": "other place",
-    "contradicting": "other place",
+    "contradicting": "other place", "far apart, province shared": "far apart",
+    "other names": "place unknown",
 }  # fmt: skip
 PLACE_KINDS = frozenset(_PLACE_KIND.values())
 ELSEWHERE = frozenset(level for level, kind in DAY_KIND.items() if kind == "other day") | {

@@ -26,6 +26,13 @@ class Pair(NamedTuple):
     apart: bool  # a contradiction, or one report's telling of two, forbids that they are the same
 
 
+def worth_a_doubt(scores: npt.NDArray[np.int32], apart: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Which pairs are kept and offered for judgement. What a contradiction keeps apart is a doubt only where
+    all else would join it: then the day or place may have been misread."""
+    doubt: npt.NDArray[np.bool_] = (scores >= round(100 * DOUBT)) & ~(apart & (scores < round(100 * MERGE)))
+    return doubt
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """Pairs by the million, in columns, by first and second; to be gone through as often as one likes."""
@@ -51,7 +58,7 @@ class Pairs:
         def kept(k: int) -> tuple[npt.NDArray[Any], ...]:
             first, second = (x.astype(np.int32) for x in np.divmod(found[k : k + _BATCH], n))
             scores, apart = items.facets.scores(first, second, DOUBT)
-            some = scores >= round(100 * DOUBT)
+            some = worth_a_doubt(scores, apart)
             return first[some], second[some], scores[some], apart[some]
 
         parts = in_order(kept, range(0, max(1, len(found)), _BATCH), processes)

@@ -16,6 +16,7 @@ from rashomon.resolve.profile import Profile
 
 SWAPPED = "attacker and target swapped"
 MANY_RARE = "four or more"
+MONTHS_APART = "months apart"
 ONE_REPORT = "one report"
 TOLD_TWICE = "one report, perhaps told twice"
 
@@ -23,6 +24,7 @@ TOLD_TWICE = "one report, perhaps told twice"
 CONTRADICTIONS: Mapping[tuple[str, str], str] = {
     ("date", "four to ten days apart"): "the days are four or more apart",
     ("date", "over ten days apart"): "the days are more than ten apart",
+    ("date", MONTHS_APART): "the days are months apart",
     ("date", "published before it happened"): "one was published before the other happened",
     ("date", "stated day does not fit"): "the weekday or day that one states is not a day of the other",
     ("place", "contradicting"): "the places are far apart",
@@ -47,6 +49,8 @@ GROUNDS: Mapping[str, frozenset[str]] = {
     ),
     "people": frozenset({"two or more full names", "one full name", "two or more surnames", "one surname"}),
 }  # fmt: skip
+# Or these two at once: a weekday is one of seven, and ties no pair without a name.
+GROUND_TOGETHER = (("date", "stated weekday fits"), ("perpetrators", "same"))
 FULL_NAMES = frozenset({"two or more full names", "one full name"})
 MANY_NAMES = frozenset({"three or four", "five or more"})
 UNGROUNDED = -150  # the most that a pair without any of them can score, in hundredths
@@ -116,6 +120,7 @@ def score(held: Mapping[str, str], kind: str) -> Score:
     table = weights(kind)
     total = table["start", ""] + sum([table.get(level, 0) for level in held.items()])
     tied = held["names"] in NAMED[kind] or any(held[name] in some for name, some in GROUNDS.items())
+    tied = tied or all(held[name] == level for name, level in GROUND_TOGETHER)
     ungrounded = total > UNGROUNDED and not tied
     if ungrounded:
         total = UNGROUNDED
@@ -125,7 +130,7 @@ def score(held: Mapping[str, str], kind: str) -> Score:
     if against and _outweighed(held, kind):
         against = ()
     if held["report"] == ONE_REPORT:
-        against += ("one report tells of them as two",)
+        against += ("one report, or its copies, tells of them as two",)
     return Score(total / 100, ungrounded, against)
 
 
@@ -133,11 +138,13 @@ def _outweighed(held: Mapping[str, str], kind: str) -> bool:
     """Both name the same person in full: then a day or a place may have been misread, and only weighs.
 
     In crime news so do four rare words, or three rare names: streets, schools and those who were shot. What
-    a report mentions in passing it dates and places loosely, so beside news a contradiction only weighs.
+    a report mentions in passing it dates and places loosely, so beside news a contradiction only weighs, but
+    for one of months: "where the last attack was in 2022". In war those months apart name the same leaders.
     """
+    months = held["date"] == MONTHS_APART
     beside_news = held["centrality"] == "news in one, background in the other"
-    if beside_news and held["perpetrators"] != SWAPPED:
+    if beside_news and held["perpetrators"] != SWAPPED and not months:
         return True
     if held["people"] in FULL_NAMES:
-        return True
+        return kind == CRIME or not months
     return kind == CRIME and (held["rare words"] == MANY_RARE or held["names"] in MANY_NAMES)

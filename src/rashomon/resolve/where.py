@@ -112,7 +112,8 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
     "same site", "same town" (or "same city", of a large one), "same region" where the finest place of both
     is shared; "one within the other", or no finer than "one in the other's province"; "other site in the
     same town"; "near the other" where one says no more than that, and else "within 25 km"; "same district"
-    (a county) of other towns; "same division"; "contradicting"; "unknown".
+    (a county) of other towns; "same division"; "contradicting"; "other names" of towns or sites, where no map
+    says how far they are apart; "unknown".
     """
     if not a or not b:
         return "unknown"
@@ -127,11 +128,10 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
         if rank <= FINE:
             if finest_a < rank and finest_b < rank:
                 return _sites_apart(a, b)
+            large = all(k in _cities() for k in shared if ranks_a[k] <= FINE)
             if finest_a == finest_b == rank:
-                return (
-                    "same city" if all(k in _cities() for k in shared if ranks_a[k] <= FINE) else "same town"
-                )
-            return "one within the other"
+                return "same city" if large else "same town"
+            return "site in the same city" if large else "one within the other"
         if finest_a > FINE and finest_b > FINE:
             return "same region" if rank < 5 else "same country"
         if finest_a > FINE or finest_b > FINE:
@@ -149,10 +149,10 @@ def place_level(a: Sequence[Spot], b: Sequence[Spot]) -> str:
         if _same_division(fine_a, fine_b):
             return "same division"
         if _same_division(a, b):  # beside a far town one names the other's province
-            return "one in the other's province"
+            return "far apart, province shared"
         if apart or _divisions_differ(fine_a, fine_b):
             return "contradicting"
-        return "unknown"
+        return "other names"
     coarse, other = (a, b) if not fine_a else (b, a)
     if _same_division(coarse, other):
         return _within(max(finest_a, finest_b)) if finest_a != finest_b else "same region"

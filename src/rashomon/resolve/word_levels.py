@@ -20,14 +20,18 @@ COSINES: Cosines = (
     (0.35, "alike"),
     (0.22, "somewhat alike"),
     (0.12, "little alike"),
+    (0.06, "hardly alike"),
 )
+ONE_TEXT = "one text"
 PAGE_COSINES: Cosines = (
+    (0.7, ONE_TEXT),
     (0.4, "all but equal"),
     (0.3, "very alike"),
     (0.2, "alike"),
     (0.1, "somewhat alike"),
     (0.05, "little alike"),
 )
+OTHER_PASSAGES = frozenset({"somewhat alike", "little alike", "hardly alike", "nothing alike"})
 RARE_WORDS = ("none", "one", "two or three", "two or three", MANY_RARE)
 RARE_ON_PAGE = (
     "none", "one", "two or three", "two or three", "four or five", "four or five",
@@ -44,6 +48,14 @@ def wording(a: Profile, b: Profile) -> str:
 def page(a: Profile, b: Profile) -> str:
     """The same for all that the two reports say."""
     return shared_level(a.page, b.page, PAGE_COSINES)
+
+
+def in_other_passages(page: str, wording: str) -> bool:
+    """Whether two reports are copies that tell of two things in different passages, by these levels.
+
+    A copy tells of each thing in the words of its original, so that what it tells in other words is another.
+    """
+    return page == ONE_TEXT and wording in OTHER_PASSAGES
 
 
 def headline(a: Profile, b: Profile) -> str:
