@@ -120,3 +120,12 @@ def test_where_police_went_is_no_reason() -> None:
 def test_in_a_war_too_a_victim_is_somebody_of_whom_harm_is_told(text: str, victims: list[str]) -> None:
     told = [c.value for c in central(text).claims if c.property is Property.VICTIM]
     assert [v for v in told if v and "Haddad" in v] == victims
+
+
+def test_who_stands_in_a_row_with_somebody_hurt_is_a_victim_and_kin_are_two() -> None:
+    account = central(
+        "Guerrillas murdered councillors Marco Bello, Juan Bello and Luis Otero in the town of Al-Dana on "
+        "Monday. Two soldiers were wounded by the explosion."
+    )
+    told = [c.value for c in account.claims if c.property is Property.VICTIM]
+    assert sorted(v for v in told if v) == ["Juan Bello", "Luis Otero", "Marco Bello"]

@@ -23,7 +23,7 @@ from rashomon.read.reader import Reader
 from sets import jsonl
 
 _FILLED = "filled"
-_LEAST = 0.05  # weights below which a feature is left out
+_LEAST = 0.03  # weights below which a feature is left out
 OF = dict(
     zip(
         ROLES,
@@ -59,7 +59,7 @@ def main(shared: Path) -> None:
     filled = [_FILLED if r.role != NONE else "-" for r in rows]
     write("roles_gate", fit([dict.fromkeys(r.plain, 1.0) for r in rows], filled, c=0.2, least=3))
     # From all phrases: of those that pass the gate alone, fewer fillers of unseen documents are found.
-    model = fit([dict.fromkeys(r.features, 1.0) for r in rows], [r.role for r in rows], c=0.5, least=3)
+    model = fit([dict.fromkeys(r.features, 1.0) for r in rows], [r.role for r in rows], c=0.1, least=3)
     model["weights"] = {f: w for f, w in model["weights"].items() if max(map(abs, w)) >= _LEAST}
     write("roles", model)
 

@@ -23,8 +23,8 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention
 
-MODEL = ("roles", "00cf6745af45e89047b3c525fa72c40d7e3bb355b3f61b543f61119808d4102d")
-GATE = ("roles_gate", "cdcc390af5161be7e9975fa749904f03555fa9f387ecf7adc8b4350e8a651548")
+MODEL = ("roles", "22674e74a152b3b2d64eaa8a81180ee30da3bec5d8d71c4abd4601a0c758564e")
+GATE = ("roles_gate", "c40721898f61f6d3eb45c244fcee91a10432ea488cc0490181c47b2e5535abbc")
 NONE = "none"  # the label of a phrase that fills no role
 _WORTH = -3.5  # score of the gate from which a phrase is looked at closely: two in ten
 _PROMISING = -4.5  # the same for its head, kind and form alone, before the words around it are looked at
@@ -48,10 +48,10 @@ class Filler(StrEnum):
 # each fifth of it read with a model of the rest.
 _LEAST = {
     Filler.INDIVIDUAL: 0.15,
-    Filler.ORGANISATION: 0.18,
-    Filler.TARGET: 0.12,
-    Filler.VICTIM: 0.12,
-    Filler.WEAPON: 0.15,
+    Filler.ORGANISATION: 0.24,
+    Filler.TARGET: 0.16,
+    Filler.VICTIM: 0.16,
+    Filler.WEAPON: 0.16,
 }
 
 
@@ -293,7 +293,14 @@ def _can_fill(p: Phrase, role: Filler) -> bool:
 
 
 def _one(a: Phrase, b: Phrase) -> bool:
-    return a.head == b.head or set(a.words) <= set(b.words) or set(b.words) <= set(a.words)
+    """Whether two phrases are of one person or thing: kin share a surname, and are two."""
+    if set(a.words) <= set(b.words) or set(b.words) <= set(a.words):
+        return True
+    return a.head == b.head and not (_is_name(a) and _is_name(b))
+
+
+def _is_name(p: Phrase) -> bool:
+    return p.kind.startswith("name")
 
 
 def _is_short_for(a: Filled, b: Filled) -> bool:

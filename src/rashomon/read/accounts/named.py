@@ -18,7 +18,8 @@ from rashomon.read.accounts.phrases import Phrase, listed
 
 
 def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, crime: bool) -> list[Told]:
-    """The fillers of an account, without those named as victims of whom nothing says that they were hurt.
+    """The fillers of an account, without those named as victims of whom nothing says that they were hurt:
+    no words beside them, nobody hurt in the same sentence, nor the model with some certainty.
 
     On a page about a crime also with those accused of it as who did it, as police have it, and with everybody
     else who is named and was hurt as its victims.
@@ -31,7 +32,12 @@ def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, c
     people = bearers(doc, _named(page, filled))
     suffered = [p for b in hurt(doc, people, counts) if (p := phrase_of(b))]
     if not crime:
-        return [t for t in filled if not _is_full_name(t) or _is_one_of(t.phrase, suffered)]
+        rows = {p.sentence.index for p in suffered}
+        return [
+            t
+            for t in filled
+            if not _is_full_name(t) or _is_one_of(t.phrase, suffered) or _is_told_with(t, rows)
+        ]
     did = accused(doc, people)
     suffered = [p for p in suffered if not _is_one_of(p, did)]
     return [
@@ -44,6 +50,15 @@ def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, c
 def _is_full_name(t: Told) -> bool:
     """Whether it is somebody's first and last name, taken for a victim's."""
     return t.role is Filler.VICTIM and t.phrase.kind == "name" and t.phrase.last - t.phrase.first > 1
+
+
+def _is_told_with(t: Told, rows: set[int]) -> bool:
+    """Whether a victim's name stands with that of somebody hurt ("killed A, B and C": the words of harm are
+    beside A alone), or the model is sure enough."""
+    return t.probability >= _NAMED or t.phrase.sentence.index in rows
+
+
+_NAMED = 0.4  # probability from which the model's word is enough for a victim's name
 
 
 def _named(page: Page, filled: Sequence[Told]) -> list[tuple[str, int, int, str]]:
