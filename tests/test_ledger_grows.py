@@ -156,6 +156,7 @@ def small_blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         for module in ("rashomon.resolve.block", "rashomon.resolving"):
             monkeypatch.setattr(f"{module}.MOST_IN_BLOCK", 4)
             monkeypatch.setattr(f"{module}.HUBS", 2)
+        monkeypatch.setattr("rashomon.resolve.parts.MOST", 4)
     monkeypatch.setattr("rashomon.derive._FEW", 0)  # always from what has changed
     monkeypatch.setattr("rashomon.template_lines.LEAST", 2)
     monkeypatch.setattr("rashomon.template_lines.LEAST_SENTENCE", 3)
