@@ -145,3 +145,13 @@ def test_a_log_by_weekday_has_an_incident_a_day(reader: Reader) -> None:
 
 def test_fighting_that_could_resume_is_none(reader: Reader) -> None:
     assert not read(reader, "Envoys met in Geneva. Fighting could resume in Sennar, one warned.").accounts
+
+
+def test_the_day_of_a_list_of_names_dates_no_deed(reader: Reader) -> None:
+    text = (
+        "On the morning of October 12th, 2023, three people were killed in a strike on the Karwan house in "
+        "Khan Yunis. Their names were found on the ministry's list of names released by it on January 7th, "
+        "2024. On March 9th, 2024 the institute published a long investigation of the strike in Khan Yunis."
+    )
+    accounts = reader.read(clean(Report(id="r", text=text))).accounts
+    assert [days(a) for a in accounts] == [(date(2023, 10, 12), date(2023, 10, 12))]

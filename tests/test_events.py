@@ -111,3 +111,15 @@ def test_an_arm_that_is_used_is_one() -> None:
 )
 def test_a_weight_is_no_bombardment(text: str) -> None:
     assert ("pound" in {e.text for e in events(text)}) is text.startswith("Jets")
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("Injuries were reported after an alleged northern airstrike on a house in Velm.", False),
+        ("Nine people were killed in a possible airstrike on a house in Velm.", False),
+        ("The town is bracing for a possible airstrike.", True),
+    ],
+)
+def test_what_is_alleged_happened_and_what_is_possible_may(text: str, general: bool) -> None:
+    assert [e.generic for e in find_events(doc(text)) if e.text == "airstrike"] == [general]

@@ -154,7 +154,7 @@ def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) 
     if noun:
         if before[-1:] == ["to"] and low[end - 1] in _AS_VERB and before[-2:-1] not in _TO_A_NOUN:
             return True
-        if not lex.before_noun.isdisjoint(near) or not lex.before.isdisjoint(near):
+        if not (lex.before_noun | lex.before).isdisjoint(near) and not _is_graded(before):
             return True
         if not lex.after.isdisjoint(after[:2]):
             return True
@@ -166,6 +166,12 @@ def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) 
     if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
         return True  # a purpose: "fighters travelling to battle …"
     return not lex.modal.isdisjoint(before[-3:]) or not lex.habit.isdisjoint(before[-3:])
+
+
+def _is_graded(before: list[str]) -> bool:
+    """Whether a deed was perhaps of that kind: "hit in a possible strike"; not "fear a possible strike"."""
+    at = before.index("possible") if "possible" in before else 0
+    return at >= 2 and before[at - 1] == "a" and before[at - 2] in ("in", "by", "from")
 
 
 def _is_trait(low: list[str], first: int, end: int) -> bool:

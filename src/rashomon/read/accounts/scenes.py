@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rashomon.model import BlockLabel
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.document import Document
@@ -36,7 +37,7 @@ def with_scenes(doc: Document, found: Mentions, drafts: Sequence[Draft]) -> None
             continue
         t = Telling(order=near.last.order, sentence=s, start=s.start, end=s.end)
         t.places = [p for p in found.places if p.sentence == s.index]
-        t.times = [m for m in found.times if m.sentence == s.index]
+        t.times = [m for m in found.times if m.sentence == s.index and not is_stamp(doc, m)]
         if t.places or t.times:
             near.tellings.append(t)
             at = s.index

@@ -24,6 +24,15 @@ _AFTER = re.compile(
     r"|,? (?:photo|file photo|article|editorial|broadcast)\b",
     re.I,
 )
+# "The ministry's list of names, released on May 3", "On May 3 the institute published an investigation".
+_WRITTEN = r"(?:lists?|reports?|investigations?|databases?|findings|studies|study|surveys?|records?)"
+_MADE_KNOWN = r"(?:released|published|issued|updated|dated|made public)"
+_OF_PAPER = re.compile(rf"\b{_WRITTEN}\b[^.;]{{0,70}}\b{_MADE_KNOWN}(?: by [^.;]{{1,60}}?)?(?: on)? $", re.I)
+_PAPER_THEN = re.compile(
+    rf"(?:,? (?!in\b)[^.;]{{1,90}}?)? {_MADE_KNOWN} (?:an?|its|the|their) (?:[\w-]+ ){{0,2}}{_WRITTEN}\b",
+    re.I,
+)
+_FAR = 160  # characters
 # "Apr MAY Jun 20 2015 2016 2017": the calendar of an archive of pages.
 _ROW_OF_YEARS = re.compile(r"\b(?:19|20)\d\d$")
 _NEXT_YEAR = re.compile(r" (?:19|20)\d\d\b")
@@ -38,6 +47,9 @@ def is_stamp(doc: Document, t: TimeMention) -> bool:
     text = doc.report.of(t.field)
     s = doc.sentences[t.sentence]
     if _BEFORE.search(text[max(0, t.start - _REACH) : t.start]) or _AFTER.match(text[t.end : t.end + _REACH]):
+        return True
+    before = text[max(s.start, t.start - _FAR) : t.start]
+    if _OF_PAPER.search(before) or _PAPER_THEN.match(text[t.end : min(s.end, t.end + _FAR)]):
         return True
     if _ROW_OF_YEARS.search(t.text) and _NEXT_YEAR.match(text, t.end):
         return True
