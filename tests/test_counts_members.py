@@ -134,3 +134,14 @@ def test_a_row_of_kin_shares_the_verb_before_or_behind_it() -> None:
     assert numbers(f"The strike killed {row}, and injured three others.") == [1, 1, 2]
     row = "Ali Darwi, his wife Huda, their five children, and four of his grandchildren"
     assert numbers(f"{row} were killed.") == [1, 1, 5, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("According to social media user Dana Vale, the girl was killed in Velm.", ["girl"]),
+        ("Two were killed in the area of Old Velm and seven others were killed in Daruk.", [None, "others"]),
+    ],
+)
+def test_sources_and_quarters_are_nobody_harmed(text: str, whom: list[str | None]) -> None:
+    assert [m.who for m in counts(text)] == whom

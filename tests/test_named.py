@@ -129,3 +129,8 @@ def test_who_stands_in_a_row_with_somebody_hurt_is_a_victim_and_kin_are_two() ->
     )
     told = [c.value for c in account.claims if c.property is Property.VICTIM]
     assert sorted(v for v in told if v) == ["Juan Bello", "Luis Otero", "Marco Bello"]
+
+
+def test_in_a_war_who_tells_of_it_was_not_hurt_by_it() -> None:
+    text = "According to social media user Dana Vale, the girl was killed in an airstrike on a house in Velm."
+    assert "Dana Vale" not in [a.name for a in central(text).actors]

@@ -6,6 +6,7 @@ are named where victims are. Here every mention of somebody counts, and of a vic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.model import Claim
@@ -36,7 +37,9 @@ def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, c
         return [
             t
             for t in filled
-            if not _is_full_name(t) or _is_one_of(t.phrase, suffered) or _is_told_with(t, rows)
+            if not _is_full_name(t)
+            or _is_one_of(t.phrase, suffered)
+            or (_is_told_with(t, rows) and not _tells(page, t.phrase))
         ]
     did = accused(doc, people)
     suffered = [p for p in suffered if not _is_one_of(p, did)]
@@ -58,6 +61,15 @@ def _is_told_with(t: Told, rows: set[int]) -> bool:
     return t.probability >= _NAMED or t.phrase.sentence.index in rows
 
 
+def _tells(page: Page, p: Phrase) -> bool:
+    """Whether a name is that of who tells of it: a voice's, or behind "according to"."""
+    field = p.sentence.field
+    if any(v.field == field and v.start <= p.start and p.end <= v.end for v in page.voices):
+        return True
+    return bool(_ACCORDING.search(page.doc.report.of(field), p.sentence.start, p.start))
+
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:[\w/@'’-]+ ){0,5}\Z")
 _NAMED = 0.4  # probability from which the model's word is enough for a victim's name
 
 

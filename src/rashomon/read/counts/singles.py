@@ -14,6 +14,8 @@ from rashomon.read.document import Token
 
 _THEIR = frozenset(("his", "her", "their"))
 WHOSE = tuple((w,) for w in ("his", "her", "their"))  # ``Group.extra`` of somebody's kin
+_AREAS = word_set("areas")
+_SOURCE = 7  # words before a name among which "according to" stands
 ONE = frozenset("a an another one his her their its the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
@@ -134,7 +136,7 @@ def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: i
         group = people[last][0]
         return _one(tokens, i, aged := with_age(tokens, tags, end), end - 1, "bare", group.value, group), aged
     told = 2 <= end - i <= _LONGEST_NAME or _named_once(tokens, tags, i, end)
-    if _of_a_place(tokens, tags, i, end) or not told:
+    if not told or _of_a_place(tokens, tags, i, end) or _is_source(tokens, i):
         return None, end
     end = with_age(tokens, tags, end)
     return _one(tokens, i, end, -1, "name", "none", HarmGroup.ALL), end
@@ -249,12 +251,25 @@ def _of_one_surname(tokens: Sequence[Token], tags: Sequence[str], taken: list[bo
 
 
 def _of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
-    """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head"."""
+    """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head", "the
+    area of Old Velm"."""
     last = tokens[end - 1].low
     if last in tables().things and tokens[i].low not in given_names(low=True):
         return True
     before = tokens[i - 1].low if i else ""
+    if before == "of" and i > 1 and tokens[i - 2].low in _AREAS:
+        return True
     return before in ("at", "in", "near", "inside", "outside") or (end - i == 1 and before in ("the", "a"))
+
+
+def _is_source(tokens: Sequence[Token], i: int) -> bool:
+    """ "According to the resident Ann Lee, the girl was killed": who tells of it."""
+    for k in range(i - 1, max(0, i - _SOURCE), -1):
+        if tokens[k].low == "to" and tokens[k - 1].low == "according":
+            return True
+        if not tokens[k].text[0].isalpha():
+            return False
+    return False
 
 
 def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
