@@ -169,9 +169,14 @@ def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) 
 
 
 def _is_graded(before: list[str]) -> bool:
-    """Whether a deed was perhaps of that kind: "hit in a possible strike"; not "fear a possible strike"."""
-    at = before.index("possible") if "possible" in before else 0
-    return at >= 2 and before[at - 1] == "a" and before[at - 2] in ("in", "by", "from")
+    """Whether one deed is told that was perhaps of that kind or by those: "an alleged air strike", "hit in a
+    possible strike"; not so "fear a possible strike"."""
+    for k, word in enumerate(before):
+        if word == "alleged" and k and before[k - 1] in ("a", "an"):
+            return True
+        if word == "possible" and k > 1 and before[k - 1] == "a" and before[k - 2] in ("in", "by", "from"):
+            return True
+    return False
 
 
 def _is_trait(low: list[str], first: int, end: int) -> bool:
