@@ -117,7 +117,7 @@ def test_a_weight_is_no_bombardment(text: str) -> None:
     ("text", "general"),
     [
         ("Injuries were reported after an alleged northern airstrike on a house in Velm.", False),
-        ("Nine people were killed in a possible airstrike on a house in Velm.", False),
+        ("Nine casualties were reported in a possible airstrike on a house in Velm.", False),
         ("The town is bracing for a possible airstrike.", True),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.data import rows
@@ -116,12 +116,15 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
     low = [t.low for t in sentence.tokens]
     text = doc.report.of(sentence.field)
     out: list[EventMention] = []
+    graded: list[int] = []  # where in ``out``
     for first, end, entry in lex.events.find(low):
         before = low[max(0, first - _BEFORE) : first]
         if low[first] == "pound" and _is_measured(before):
             continue  # "a 500-pound bomb"
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
         plural = entry.noun and low[end - 1].endswith("s") and not low[end - 1].endswith("ss")
+        if entry.noun and _is_graded(before):
+            graded.append(len(out))
         out.append(
             EventMention(
                 sentence=sentence.index,
@@ -143,6 +146,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 stance=_stance(before),
             )
         )
+    if graded and all(e.generic for e in out):  # nothing else in the sentence tells of the deed
+        out[graded[0]] = replace(out[graded[0]], generic=False)
     return out
 
 
@@ -154,7 +159,7 @@ def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) 
     if noun:
         if before[-1:] == ["to"] and low[end - 1] in _AS_VERB and before[-2:-1] not in _TO_A_NOUN:
             return True
-        if not (lex.before_noun | lex.before).isdisjoint(near) and not _is_graded(before):
+        if not (lex.before_noun | lex.before).isdisjoint(near):
             return True
         if not lex.after.isdisjoint(after[:2]):
             return True
