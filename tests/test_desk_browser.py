@@ -32,9 +32,9 @@ def in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
         return {**found, "person": [[keys.of("every account"), *mine] for mine in found["person"]]}
 
     monkeypatch.setattr("rashomon.resolve.keys.said", all_meet)
-    monkeypatch.setattr("rashomon.resolve.pairs.DOUBT", -99.0)
-    monkeypatch.setattr("rashomon.resolving.DOUBT", -99.0)
-    monkeypatch.setattr("rashomon.resolving._LEAST", -9900)
+    for module in ("rashomon.resolve.pairs", "rashomon.resolving"):
+        monkeypatch.setattr(f"{module}.DOUBT", -99.0)
+        monkeypatch.setattr(f"{module}.worth_a_doubt", lambda scores, apart: scores >= -9900)
 
 
 @pytest.fixture(scope="module")
