@@ -25,7 +25,6 @@ from rashomon.read.sentences import document
 from sets import jsonl, report_of
 
 GROUPS = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e")
-_STATE = frozenset("government regime army military".split())  # Syria's, where no other is named
 _PERSON = frozenset("attacker attackers bomber bombers gunman gunmen".split())  # is in no rival group
 _OF_ANY = frozenset("the of and in a for forces force fighters group groups army units positions".split())
 
@@ -35,8 +34,8 @@ def known(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """The ids of the known actors that a name names, and its words that tell it from others."""
     doc = document(clean(Report(id="name", title="", text=f"{name} attacked a village.")))
     ids = frozenset(a.id for a in find_actors(doc) if a.id)
-    if not ids and not _STATE.isdisjoint(name.casefold().split()):
-        ids = frozenset({"syria"})
+    if not ids and not listed()["state"].isdisjoint(name.casefold().split()):
+        ids = frozenset({"syria"})  # where no other state is named
     doers = listed()["doer"]
     words = {"<doer>" if w in doers else w for w in name.casefold().replace("-", " ").split()}
     return ids, frozenset(words - _OF_ANY)

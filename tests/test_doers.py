@@ -22,7 +22,7 @@ def did(text: str, title: str | None = None) -> list[str]:
     "text",
     [
         "Kurdish fighters clashed with ISIL in Ras al-Ain near the border with Turkey, killing six.",
-        "A bomb attack in northwest Syria killed three people in Idlib on Sunday.",
+        "A landmine in northeast Syria killed seven farmers near Amuda on Thursday.",
         "Air strikes in Aleppo Syria killed nine civilians on Tuesday.",
         "Fighters of Hezbollah died in Syria and Iraq on Monday when a bomb killed six of them.",
         "Syria fighting killed twenty people in Hasakah on Monday.",
@@ -35,9 +35,8 @@ def test_a_country_that_says_where_did_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "47 leaders of Ahrar al-Sham killed in Idlib blast on Tuesday.",
-        "Twenty-five members of the Nusra Front, among them a leader of the jihadist group, died in an "
-        "explosion inside a mosque in Ariha on Friday.",
+        "Six officers of Jaish al-Islam killed in Velm blast on Tuesday.",
+        "Two men of the jihadist group died in a car bomb blast at a depot near Daruk on Friday.",
     ],
 )
 def test_those_killed_in_a_blast_did_not_set_it_off(text: str) -> None:
@@ -61,13 +60,13 @@ def test_strikes_led_by_a_state_are_its_coalition() -> None:
 
 
 def test_what_a_group_is_called_before_its_name_is_no_other_group() -> None:
-    text = "The Takfiri ISIL group executed twelve villagers in Palmyra on Monday."
+    text = "The Takfiri ISIL beheaded two shepherds near Sukhna on Monday."
     assert did(text) == ["ISIL"]
 
 
-def test_an_affiliate_is_not_the_group_it_is_near_to() -> None:
-    text = "Al-Qaeda's Syrian affiliate, the Nusra Front, attacked a post near Idlib on Monday, killing six."
-    assert did(text) == ["Nusra Front"]
+def test_an_offshoot_is_not_the_group_it_is_near_to() -> None:
+    text = "A bomb killed six people in Idlib on Monday. An al-Qaeda offshoot attacked their post as well."
+    assert "al-Qaeda" not in did(text)
 
 
 def test_two_states_that_share_a_noun() -> None:
@@ -80,23 +79,23 @@ def test_two_states_that_share_a_noun() -> None:
 
 def test_a_group_without_aircraft_did_not_strike_from_the_air() -> None:
     text = (
-        "Syrian warplanes bombed al-Bab on Thursday, killing eleven civilians. The raids aim at foiling "
-        "IS, which IS fighters answered as they attacked an airport."
+        "Iraqi warplanes bombed Daruk on Monday, killing six farmers. The air strikes went on at noon as IS "
+        "fighters attacked the airfield beside it."
     )
-    assert did(text) == ["Syrian warplanes"]
+    assert did(text) == ["Iraqi warplanes"]
 
 
 def test_the_war_at_large_tells_no_doer() -> None:
     text = (
-        "A suicide bomber killed nine people in Homs on Monday. Syria has been in civil war since 2011 with "
-        "the army of Bashar Assad fighting rebel groups."
+        "A suicide bomber killed nine people in Homs on Monday. The war has gone on since 2012 and Bashar "
+        "Assad attacked rebels in many towns."
     )
     assert "Bashar Assad" not in did(text)
 
 
 def test_who_claims_an_attack_is_its_doer_and_not_its_target() -> None:
     text = (
-        "A truck bomb killed forty people in Qamishli on Wednesday. Daesh claimed responsibility for the "
+        "A van bomb killed sixteen people in Tikrit on Friday. Daesh claimed responsibility for the "
         "attack. Kurdish forces have been fighting Daesh in the bombing's wake."
     )
     actors = {(a.id, a.role) for a in central(text).actors}

@@ -57,8 +57,8 @@ def test_forms_of_attribution(text: str, name: str) -> None:
         ("Shells killed Major Omar Harun well-informed sources told the paper.", "well-informed sources"),
         ("Nine people died in a coalition operation security sources said.", "security sources"),
         ("The Velm coordination center stated that nine people died.", "Velm coordination center"),
-        ("The Valley Monitor which relies on a network of activists says nine died.", "Valley Monitor"),
-        ("The monitor, with a network of sources inside Velm, said nine people died.", "monitor"),
+        ("The Valley Monitor which depends on residents of Daruk says nine died.", "Valley Monitor"),
+        ("The monitor, with a network of medics in Velm, said nine people died.", "monitor"),
         ("Nine people died Northern Army local sources said.", "Northern Army local sources"),
     ],
 )  # fmt: skip

@@ -110,7 +110,7 @@ def _roles(t: Telling, kind: IncidentType) -> list[Part]:
 
 
 def _is_of_the_war(t: Telling) -> bool:
-    """Whether a sentence tells who fights whom at large: "in civil war since 2011 with the army fighting"."""
+    """Whether a sentence tells who fights whom at large: "at war since 2012, the army fighting"."""
     low = [x.low for x in t.sentence.tokens]
     return any(
         word == "since" and any(w.isdigit() and len(w) == _YEAR for w in low[k + 1 : k + 3])
@@ -218,8 +218,8 @@ def _by_words_behind(t: Telling, a: ActorMention, w: _Around, harmed: ActorRole)
 
 
 def _is_harmed(toks: Sequence[Token], a: ActorMention, e: EventMention) -> bool:
-    """Whether the verb behind an actor is of its own harm: "fighters of X died", "leaders of X killed in a
-    blast", where a headline leaves out "were"."""
+    """Whether the verb behind an actor is of its own harm: "fighters of X died", "officers of X killed in a
+    raid", where a headline leaves out "were"."""
     if any(a.end <= x.start < e.start and not x.text.isalpha() for x in toks):
         return False
     if e.text.casefold() in _DIES:
@@ -245,8 +245,8 @@ def _is_another(after: Sequence[str]) -> bool:
 
 
 def _is_where(t: Telling, a: ActorMention, w: _Around) -> bool:
-    """Whether the bare name of a state says where something was: "in Aleppo, Syria", "northwest Syria killed
-    three", "the border with Turkey", "in Syria and Iraq"."""
+    """Whether the bare name of a state says where something was: "in Aleppo, Syria", "northeast Syria hurt
+    two", "the border with Turkey", "in Syria and Iraq"."""
     if a.kind != "state" or a.id is None or a.head or is_adjective(a.text) or w.first == 0:
         return False
     before = w.toks[w.first - 1]

@@ -53,7 +53,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
 
 
 def _who_relies(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
-    """ "The monitor, which relies on | sources in Syria, said": the one who relies on them."""
+    """ "The monitor, which depends on | residents of Velm, said": the one who relies on them."""
     k = first - 1
     if k - 2 < floor or toks[k].low != "on" or toks[k - 1].low not in _RELIES:
         return None
@@ -109,7 +109,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             and _opens_phrase(toks, k - 1, floor)
             and t.low not in verbs()
         ):
-            first = k  # "the outlawed group", "the Russian coordination center"
+            first = k  # "the outlawed group", "the Velm coordination center"
             k -= 1
         elif t.low in _PARTICLES and first == k + 1 and k > floor and capital(toks[k - 1]):
             k -= 1  # "Norte de Santander"

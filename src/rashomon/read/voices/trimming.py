@@ -46,8 +46,8 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
 
 
 def _behind_clause(toks: Sequence[Token], first: int, last: int) -> int:
-    """Where a speaker begins behind the words of another clause, its comma lost: "killing the commander Abu
-    Taha | well-informed sources said", "in a coalition operation | security sources said"."""
+    """Where a speaker begins behind the words of another clause, its comma lost: "killing Major Omar
+    Harun | well-informed sources said", "in a coalition operation | security sources said"."""
     noun = nouns().get(toks[last].low)
     if noun is None or not noun.many or capital(toks[last]):
         return first
@@ -91,7 +91,7 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
 
 
 def before_network(toks: Sequence[Token], first: int, last: int) -> int:
-    """The last token of "the group, | with a network of sources inside Syria, said"."""
+    """The last token of "the monitor, | with a network of medics in Velm, said"."""
     for k in range(first + 1, last):
         if toks[k].low == "with" and any(t.low == "network" for t in toks[k + 1 : k + 4]):
             return k - 2 if toks[k - 1].text == "," else k - 1
