@@ -4,44 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.clean import clean, clean_all, metadata
+from cleaned import BODY, LINES, cleaned, labels, read
+from rashomon.clean import clean, metadata
 from rashomon.clean.label import label_lines
 from rashomon.clean.line import Line
-from rashomon.model import BlockLabel, CleanReport, Report
+from rashomon.model import BlockLabel, Report
 
 L = BlockLabel
-BODY = (
-    "Two traders were killed and four people were wounded when a rocket struck Velm, the mayor said.",
-    "The market, the largest of the valley, had opened an hour before, and the fire spread quickly.",
-    "“We heard two explosions and people ran towards the bridge,” a baker from the square told us.",
-    "A spokesman for the Ostra Front denied that its fighters had fired at the town on Tuesday.",
-    "At least eleven people have been killed in the valley since the truce, according to the council.",
-)
-
-
-LINES = st.one_of(
-    st.sampled_from(
-        [*BODY, "Read more", "3 Comments", "Share", "VELM (AP) — " + BODY[0], "© 2031 Ostra", "Leave a Reply"]
-    ),
-    st.text(max_size=80),
-)
-
-
-def cleaned(*lines: str, title: str | None = None, gap: str = "\n\n") -> CleanReport:
-    return clean(Report(id="r", text=gap.join(lines), title=title))
-
-
-def labels(c: CleanReport) -> dict[str, BlockLabel]:
-    return {c.report.text[b.start : b.end]: b.label for b in c.blocks}
-
-
-def read(c: CleanReport) -> str:
-    return "\n".join(c.report.text[b.start : b.end] for b in c.blocks if b.is_read)
 
 
 def test_an_article_is_article() -> None:
@@ -124,69 +97,6 @@ def test_sentences_that_only_sound_like_noise(line: str) -> None:
     assert labels(cleaned(*BODY[:2], line, *BODY[2:]))[line] is L.ARTICLE
 
 
-@given(st.data())
-@settings(max_examples=300, deadline=None)
-def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> None:
-    import re
-
-    from rashomon.clean.cues import cue_table, lowered, rows
-
-    _, _, _, pattern, heads = data.draw(
-        st.sampled_from([r for r in rows("clean_cues.tsv") if r[1] == "start"])
-    )
-    # Digits and white space of other scripts are none that the cues mean.
-    drawn = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
-    assume(set(drawn).isdisjoint("\n\r\v\f\x1c\x1d\x1e\x1f\x85"))  # white space that ends a line
-    (line,) = lowered([drawn])
-    m = re.compile(pattern).match(line)
-    heads = cue_table().starts
-    starts = heads.get(line[:4]) or heads.get(line[:2]) or heads.get(line[:1])
-    tried = starts is not None and starts.any.match(line) and [s.pattern.pattern for s in starts.each]
-    assert m is None or (tried and pattern in tried), (line, heads)
-
-
-@given(
-    st.lists(st.sampled_from(["©", "photo", "paypal", "palm", "a photo", "€", "zaż"]), unique=True),
-    st.lists(
-        st.sampled_from(["©", "photo", "paypal", "pal", "€5 ", "zażółć", "\U0001f680", "x"]), max_size=9
-    ),
-)
-def test_many_strings_are_found_at_once(strings: list[str], parts: list[str]) -> None:
-    from rashomon.clean.needles import Needles
-
-    text = "".join(parts)
-    wanted = {(s, i) for s in strings for i in range(len(text)) if text.startswith(s, i)}
-    found = list(Needles(strings).find(text))
-    assert set(found) == wanted and len(found) == len(wanted)
-
-
-@given(
-    st.lists(
-        st.one_of(
-            st.sampled_from(
-                [*BODY, "Home", "Lea también: Kell", "3.200 € – 12:40", "a", "Škoda’s 4x4", "日本語"]
-            ),
-            st.text(st.characters(min_codepoint=1, max_codepoint=0x24F), min_size=1, max_size=40),
-        ),
-        min_size=1,
-        max_size=6,
-    )
-)
-@settings(deadline=None)
-def test_the_arrays_hold_the_n_grams_that_were_learned(lines: list[str]) -> None:
-    from rashomon.clean.ngrams import gram_hashes, grams, tokens, written_grams
-
-    texts = [" ".join(x.split()) for x in lines if x.split()]
-    assume(texts and all(len(x.lower()) == len(x) for x in texts))
-    codes = np.frombuffer("".join(f"{x}\n" for x in texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    found = tokens(codes, np.cumsum([len(x) + 1 for x in texts]))
-    g, at = grams(found), [*found.at, len(found.hashes)]
-    for i, (text, a, b) in enumerate(zip(texts, at, at[1:], strict=False)):
-        ours = [*g.single[a + 1 : b - 1], *g.double[a : b - 1], *g.opening[:, i], g.closing[i]]
-        written = gram_hashes(written_grams(text.lower().replace("’", "'")))
-        assert sorted(int(x) for x in ours if x) == sorted(int(x) for x in written), text
-
-
 def test_the_head_of_a_printed_page_is_noise() -> None:
     head = "Meridian Relief Network - Situation Report No. 14"
     pages = [
@@ -233,37 +143,6 @@ def test_a_live_page_keeps_its_headline() -> None:
     c = cleaned("Live: Rockets hit Velm as talks collapse", "14:32", *BODY[:2], "13:10", *BODY[2:])
     assert c.title is not None and c.title.quote.startswith("Live: Rockets")
     assert labels(cleaned(*BODY, "Live: Rockets hit Velm as talks collapse")).popitem()[1] is L.RELATED
-
-
-@given(st.lists(LINES, max_size=8))
-@settings(max_examples=100, deadline=None)
-def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
-    from rashomon.clean.label import scored_lines
-
-    texts = [" ".join(x.split()) for x in lines if x.split()]
-    assume(texts)
-    (scored,) = scored_lines([(texts, [False] * len(texts))])
-    assert [x.text for x in scored] == texts and all(abs(x.score) < 1e4 for x in scored)
-
-
-@given(st.lists(st.lists(LINES, max_size=6), max_size=5))
-@settings(max_examples=60, deadline=None)
-def test_a_page_is_cleaned_alike_alone_and_among_others(pages: list[list[str]]) -> None:
-    reports = [Report(id=f"r{i}", text="\n".join(lines)) for i, lines in enumerate(pages)]
-    assert clean_all(reports) == [clean(r) for r in reports]
-
-
-@given(st.lists(st.lists(LINES, max_size=6), min_size=2, max_size=5))
-@settings(max_examples=60, deadline=None)
-def test_a_line_has_the_same_score_to_the_last_bit_in_any_company(pages: list[list[str]]) -> None:
-    from rashomon.clean.label import scored_lines
-
-    texts = [[" ".join(x.split()) for x in lines if x.split()] for lines in pages]
-    both = [(page, [i % 2 == 1 for i in range(len(page))]) for page in texts if page]
-    assume(both)
-    assert [[x.score for x in page] for page in scored_lines(both)] == [
-        [x.score for x in scored_lines([page])[0]] for page in both
-    ]
 
 
 def test_an_agencys_ticker_is_read() -> None:
@@ -394,24 +273,6 @@ def test_empty_text_has_no_blocks() -> None:
     assert clean(Report(id="r", text="", title="Two hurt")).blocks == ()
 
 
-@given(
-    st.lists(LINES, max_size=12),
-    st.sampled_from(["\n", "\n\n", "\r\n", " "]),
-    st.none() | st.text(max_size=40),
-)
-@settings(max_examples=200, deadline=None)
-def test_blocks_hold_every_character_once_and_in_order(lines: list[str], gap: str, title: str | None) -> None:
-    c = cleaned(*lines, gap=gap, title=title)
-    at, text = 0, c.report.text
-    for b in c.blocks:
-        assert at <= b.start < b.end <= len(text)
-        assert not text[at : b.start].strip()
-        at = b.end
-    assert not text[at:].strip()
-    for p in (c.title, c.dateline):
-        assert p is None or text[p.start : p.end] == p.quote
-
-
 @pytest.mark.shared
 def test_the_five_pages() -> None:
     folder = Path(__file__).resolve().parents[2] / "shared" / "seeds"
@@ -500,50 +361,6 @@ def test_a_hundred_pages_looked_at_line_by_line(shared: Path) -> None:
 
     found = measure(shared / "datasets" / "gva" / "reports.jsonl")
     assert found.pages == 100 and len(found.lost) <= 2 and found.comments_read == 0
-
-
-WRAPPED = """VELM, March 4 (Meridian Press) - At least twelve people were kil-
-led and thirty others were wounded on Tuesday when a rocket fired by the
-Ostra Front struck the central market of Velm, a spokesman for the gover-
-nor said. The rocket landed at about 10 a.m., when the market was full of
-people, and set fire to a dozen stalls, he said.
-
-A doctor at the town's hospital, Ann Example, said that twenty-
-five of the wounded were children. She said that the hospital had no more
-blood and that the worst cases had been taken to the al-
-Noor clinic in Kell, forty kilometres to the south."""
-
-
-def test_a_paragraph_that_was_wrapped_is_one_block() -> None:
-    c = clean(Report(id="r", text=WRAPPED))
-    assert [b.label for b in c.blocks] == [L.DATELINE, L.ARTICLE, L.ARTICLE]
-
-
-def test_a_transcript_in_capitals_is_put_together() -> None:
-    lines = (
-        "ON CAMERA",
-        "TWO MONTHS AGO A BOY FROM VELM LOST HIS LITTLE",
-        "BROTHER AND HIS MOTHER IN WHAT THE POLICE CALL A",
-        "MURDER-SUICIDE IN THE OLD TOWN.",
-        "HE SURVIVED, AND DAY BY DAY HE IS MAKING A SLOW",
-        "RECOVERY.",
-    )
-    c = cleaned(*lines)
-    assert [b.start for b in c.blocks] == [c.report.text.index(lines[i]) for i in (0, 1, 4)]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("Share", "more videos", "latest news", "all of our photos", "subscribe to the letter"),
-        ("10:01 ROCKET HITS MARKET IN VELM -GOVERNOR", "10:04 AT LEAST FIVE KILLED IN VELM MARKET -MINISTRY"),
-        BODY,
-    ],
-)
-def test_lines_that_were_not_wrapped_stay_apart(lines: tuple[str, ...]) -> None:
-    from rashomon.clean.wrapped import joined
-
-    assert not any(joined([*lines] * 3, [False] * 3 * len(lines)))
 
 
 MENU = (

@@ -1,0 +1,125 @@
+"""Clean: every character is kept once, and every way of computing labels gives the same."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from cleaned import BODY, LINES, cleaned
+from rashomon.clean import clean, clean_all
+from rashomon.model import BlockLabel, Report
+
+L = BlockLabel
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> None:
+    import re
+
+    from rashomon.clean.cues import cue_table, lowered, rows
+
+    _, _, _, pattern, heads = data.draw(
+        st.sampled_from([r for r in rows("clean_cues.tsv") if r[1] == "start"])
+    )
+    # Digits and white space of other scripts are none that the cues mean.
+    drawn = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
+    assume(set(drawn).isdisjoint("\n\r\v\f\x1c\x1d\x1e\x1f\x85"))  # white space that ends a line
+    (line,) = lowered([drawn])
+    m = re.compile(pattern).match(line)
+    heads = cue_table().starts
+    starts = heads.get(line[:4]) or heads.get(line[:2]) or heads.get(line[:1])
+    tried = starts is not None and starts.any.match(line) and [s.pattern.pattern for s in starts.each]
+    assert m is None or (tried and pattern in tried), (line, heads)
+
+
+@given(
+    st.lists(st.sampled_from(["©", "photo", "paypal", "palm", "a photo", "€", "zaż"]), unique=True),
+    st.lists(
+        st.sampled_from(["©", "photo", "paypal", "pal", "€5 ", "zażółć", "\U0001f680", "x"]), max_size=9
+    ),
+)
+def test_many_strings_are_found_at_once(strings: list[str], parts: list[str]) -> None:
+    from rashomon.clean.needles import Needles
+
+    text = "".join(parts)
+    wanted = {(s, i) for s in strings for i in range(len(text)) if text.startswith(s, i)}
+    found = list(Needles(strings).find(text))
+    assert set(found) == wanted and len(found) == len(wanted)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [*BODY, "Home", "Lea también: Kell", "3.200 € – 12:40", "a", "Škoda’s 4x4", "日本語"]
+            ),
+            st.text(st.characters(min_codepoint=1, max_codepoint=0x24F), min_size=1, max_size=40),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(deadline=None)
+def test_the_arrays_hold_the_n_grams_that_were_learned(lines: list[str]) -> None:
+    from rashomon.clean.ngrams import gram_hashes, grams, tokens, written_grams
+
+    texts = [" ".join(x.split()) for x in lines if x.split()]
+    assume(texts and all(len(x.lower()) == len(x) for x in texts))
+    codes = np.frombuffer("".join(f"{x}\n" for x in texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    found = tokens(codes, np.cumsum([len(x) + 1 for x in texts]))
+    g, at = grams(found), [*found.at, len(found.hashes)]
+    for i, (text, a, b) in enumerate(zip(texts, at, at[1:], strict=False)):
+        ours = [*g.single[a + 1 : b - 1], *g.double[a : b - 1], *g.opening[:, i], g.closing[i]]
+        written = gram_hashes(written_grams(text.lower().replace("’", "'")))
+        assert sorted(int(x) for x in ours if x) == sorted(int(x) for x in written), text
+
+
+@given(st.lists(LINES, max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
+    from rashomon.clean.label import scored_lines
+
+    texts = [" ".join(x.split()) for x in lines if x.split()]
+    assume(texts)
+    (scored,) = scored_lines([(texts, [False] * len(texts))])
+    assert [x.text for x in scored] == texts and all(abs(x.score) < 1e4 for x in scored)
+
+
+@given(st.lists(st.lists(LINES, max_size=6), max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_a_page_is_cleaned_alike_alone_and_among_others(pages: list[list[str]]) -> None:
+    reports = [Report(id=f"r{i}", text="\n".join(lines)) for i, lines in enumerate(pages)]
+    assert clean_all(reports) == [clean(r) for r in reports]
+
+
+@given(st.lists(st.lists(LINES, max_size=6), min_size=2, max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_a_line_has_the_same_score_to_the_last_bit_in_any_company(pages: list[list[str]]) -> None:
+    from rashomon.clean.label import scored_lines
+
+    texts = [[" ".join(x.split()) for x in lines if x.split()] for lines in pages]
+    both = [(page, [i % 2 == 1 for i in range(len(page))]) for page in texts if page]
+    assume(both)
+    assert [[x.score for x in page] for page in scored_lines(both)] == [
+        [x.score for x in scored_lines([page])[0]] for page in both
+    ]
+
+
+@given(
+    st.lists(LINES, max_size=12),
+    st.sampled_from(["\n", "\n\n", "\r\n", " "]),
+    st.none() | st.text(max_size=40),
+)
+@settings(max_examples=200, deadline=None)
+def test_blocks_hold_every_character_once_and_in_order(lines: list[str], gap: str, title: str | None) -> None:
+    c = cleaned(*lines, gap=gap, title=title)
+    at, text = 0, c.report.text
+    for b in c.blocks:
+        assert at <= b.start < b.end <= len(text)
+        assert not text[at : b.start].strip()
+        at = b.end
+    assert not text[at:].strip()
+    for p in (c.title, c.dateline):
+        assert p is None or text[p.start : p.end] == p.quote
