@@ -83,6 +83,8 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         return True
     if tokens[before].low == "also" and before:
         before -= 1
+    if tokens[before].low == "both" and before and tokens[before - 1].text in (",", "("):
+        return tokens[q.high].low in _BOTH_AGED if q.high < len(tokens) else True
     if tokens[before].text == "." and before > 1 and tokens[before - 1].low in ("jr", "sr"):
         before -= 1
     if tokens[before].text in (",", "(") and before:
@@ -114,6 +116,9 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         and following == "AUX"
         and tokens[q.high].low == "was"
     )
+
+
+_BOTH_AGED = frozenset(", . ) ; and of from".split())  # "Ann Lee and Bo Reed, both 24 and from Harlow"
 
 
 def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:

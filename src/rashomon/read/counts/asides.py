@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import HarmGroup
+from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -149,6 +149,18 @@ def _aside(p: Parsed, g: Group, h: Harm) -> int:
 def _of_relative(p: Parsed, i: int) -> bool:
     """ "Two of whom were pregnant"."""
     return any(t.low in _RELATIVE for t in p.tokens[max(0, i - 2) : i + 1])
+
+
+def of_the_dead(p: Parsed, out: Hits) -> None:
+    """ "Ann Lee and Bo Reed were dead, both having suffered gunshot wounds": nobody further was hurt."""
+    for k, g in enumerate(p.groups):
+        hit = out[k]
+        if hit is None or g.kind != "pair" or p.tokens[g.low].low != "both" or not g.first:
+            continue
+        told = next((x for x in reversed(out[:k]) if x is not None), None)
+        dead = told is not None and told[0].property is Property.KILLED and told[0].last <= g.first
+        if dead and p.tags[g.first - 1] == "," and hit[0].property is Property.WOUNDED:
+            out[k] = None
 
 
 def before_others(p: Parsed, out: Hits) -> None:

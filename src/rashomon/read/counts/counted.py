@@ -24,6 +24,10 @@ _STREET = word_set("street")
 def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
     t = tables()
     i = q.last
+    if [x.low for x in tokens[q.high : q.high + 3]] in _OF_DEEDS:
+        return None  # "a series of shootings, three of which happened in February": no people
+    if tokens[q.low].low == "both" and q.high < len(tokens) and tokens[q.high].low.isdecimal():
+        return None  # "Ann Lee and Bo Reed, both 24"
     if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
     if q.kind == "digits" and _is_date_or_address(tokens, q):
@@ -55,6 +59,7 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     return Group(q.first, last, q.low, q.high, minimum, maximum, qualifier, kind, head, noun, group)
 
 
+_OF_DEEDS = [["of", "which", w] for w in "happened occurred took came involved resulted ended led".split()]
 _WHOLE_OF = frozenset("the those these his her their our".split())
 
 

@@ -63,6 +63,10 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
     out: list[Group] = []
     for g in found:
         a = out[-1] if out else None
+        if a is not None and (a.kind in _SINGLE or a.kind == "name") and _called(tokens, tags, a, g):
+            a.members = [(a.first, a.last)]
+            a.last = g.last
+            continue
         if (
             a is not None
             and (a.kind in _SINGLE or a.kind in ("list", "name"))
@@ -165,6 +169,19 @@ def _says_what(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group)
         return False
     on = next((i + 1 for i in range(g.last, min(g.last + 3, len(tags))) if tags[i] == "AND"), len(tags))
     return on >= len(tags) or tokens[on].low in tables().people
+
+
+def _called(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """ "34-year-old Ann Lee, a clerk, and 31-year-old Bo Reed": what she is stands between two commas."""
+    on = g.last + 2
+    if g.kind != "single" or g.extra not in _ARTICLES or tags[g.last : on] != [",", "AND"] or on >= len(tags):
+        return False
+    named = "C" in tags[a.first : a.last] and "C" not in tags[g.first : g.last] and tags[a.last] == ","
+    further = tags[on] == "C" or tokens[on].low.endswith("-old") or tokens[on].low.isdecimal()
+    return named and further and g.first == a.last + 1
+
+
+_ARTICLES = (("a",), ("an",))
 
 
 def _parts(tags: Sequence[str], first: int, last: int) -> bool:

@@ -153,6 +153,10 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
         return not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3])
     if kind == "self":
         return not _on_self(tokens, i)
+    if kind == "claim":  # "claiming three lives", not "claiming the child had the gun"
+        return not any(_is_toll(x.low) for x in tokens[i + 1 : i + _CLAIM])
+    if kind == "lost" and _loses_nobody(tokens, tags, i):
+        return True
     if kind in ("noun", "ing") and word in _CRIMES and i + 1 < len(tokens) and tokens[i + 1].low in _OF_CRIME:
         return True  # "two homicide detectives", "a murder suspect"
     if word == "death":  # "shot his brother to death": told by the verb
@@ -166,6 +170,25 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
     if kind == "lives" and not (word == "life" and i and tokens[i - 1].low != "own"):
         return not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i])
     return kind == "shot" and _missed(tokens, tags, i)
+
+
+def _loses_nobody(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "What we lose, she said", "to lose someone who has two kids": nobody is counted right behind."""
+    ahead = tokens[i + 1 : i + 2]
+    return tags[i + 1 : i + 2] in _NOBODY or (bool(ahead) and ahead[0].low in _SOMEONE)
+
+
+_SOMEONE = frozenset("someone somebody anyone anybody everyone everybody everything".split())
+
+
+def _is_toll(low: str) -> bool:
+    """Whether a word may be a part of what death claims: "three", "a dozen", "lives", "victims"."""
+    return low in _CLAIMED or low.isdecimal() or low in tables().numbers
+
+
+_CLAIM = 7  # tokens from "claiming" to the lives
+_CLAIMED = word_set("claimed")
+_NOBODY = ([","], ["."], [":"], ['"'], ["PRON"])  # right behind "lose"
 
 
 def _on_self(tokens: Sequence[Token], i: int) -> bool:
@@ -323,8 +346,23 @@ def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:
     return i + 1, Property.WOUNDED, "shot"
 
 
+def _neither(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "Neither the driver nor the other passenger was (injured)"."""
+    for j in range(i - 1, max(-1, i - _NEITHER), -1):
+        if tokens[j].low == "neither":
+            return True
+        if tags[j] in (".", ":", "BUT"):
+            return False
+    return False
+
+
+_NEITHER = 16  # tokens from "neither" to what befell none of the two
+
+
 def _voice(tokens: Sequence[Token], tags: Sequence[str], i: int, kind: str) -> str:
     """How a verb is used: pas(sive), perf(ect), inf(initive), mod(al), neg, or none of these."""
+    if _neither(tokens, tags, i):
+        return "neg"
     j = i - 1
     steps = 0
     while j >= 0 and steps < 4 and tags[j] in ("ADV", "AND", "T", "FOUND"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
-from rashomon.read.counts.asides import before_others, of_them, past_asides, spelt_out, suffered
+from rashomon.read.counts.asides import before_others, of_the_dead, of_them, past_asides, spelt_out, suffered
 from rashomon.read.counts.formal import carried_off, tied
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
@@ -20,7 +20,9 @@ from rashomon.read.counts.plain import (
     dead_and_hurt,
     disagrees,
     goes_with,
+    goods,
     its_verb,
+    of_wounds,
     others_between,
     plain,
     prenominal,
@@ -217,8 +219,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "three mosques were hit", "five families": the number counts no people
     if g.kind == "vague" and g.extra and (h.kind == "shot" or goes_with(p, k, h)):
         return True
-    if h.property is Property.ABDUCTED and g.noun == "unknown":
-        return True  # "seized 14 AK-47 rifles": nobody
+    if goods(g, h) or of_wounds(p, g, h):
+        return True
     if _is_bodies(p, g) and (h.property is Property.WOUNDED or (g.kind == "vague" and _unsettled(p, g))):
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
@@ -306,4 +308,5 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None
         if form is not None:
             out[k] = (form, 0.0)
+    of_the_dead(p, out)
     return out

@@ -57,9 +57,10 @@ def settled(found: Sequence[Found]) -> list[Found]:
     """
     known: list[Person] = []
     out: list[Found] = []
-    for f in found:
+    for f in _survived(found):
         if not _is_of_people(f):
-            out.append(f)
+            if not _both_dead(out, f):
+                out.append(f)
             continue
         before = out[-1] if out else None
         if before is not None and len(before.persons) == 1 and _apposed(before, f):
@@ -86,6 +87,37 @@ def settled(found: Sequence[Found]) -> list[Found]:
         for f in out
         if f.harm.property is not Property.WOUNDED or not f.persons or not dead.issuperset(f.persons)
     ]
+
+
+def _survived(found: Sequence[Found]) -> Sequence[Found]:
+    """The counts, where "shot himself" is no death once the report tells of it as an accident and of nobody's
+    death in other words."""
+    selves = [f for f in found if f.group.kind == "self" and f.harm.word in _SHOT_SELF]
+    meant = [f for f in selves if f.harm.property is Property.KILLED]
+    if len(meant) == len(selves):
+        return found
+    if any(f.harm.property is Property.KILLED and f not in meant for f in found):
+        return found
+    return [f for f in found if f not in meant]
+
+
+_SHOT_SELF = frozenset(("shot", "shoots", "shooting"))
+
+
+def _both_dead(told: Sequence[Found], f: Found) -> bool:
+    """ "The dead were Ann Lee, 30, and Bo Reed, 31. Both were shot once in the head": of the two dead."""
+    g = f.group
+    both = g.kind == "pair" and g.first == 0 and f.parsed.tokens[g.low].low == "both"
+    if not both or g.head >= 0 or f.harm.kind not in _OPEN or not told:
+        return False
+    last = told[-1]
+    near = f.sentence.field == last.sentence.field and f.sentence.index - last.sentence.index == 1
+    dead = [x for x in told if x.sentence is last.sentence]
+    return (
+        near
+        and all(x.harm.property is Property.KILLED for x in dead)
+        and sum(x.group.value for x in dead) == 2
+    )
 
 
 def _is_of_people(f: Found) -> bool:
@@ -261,7 +293,7 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         or (not p.names & new.names and _somebody_elses(p, new, f))
     ):
         return 0
-    if _other_given_name(p, new):
+    if _other_given_name(p, new) or (new.names and not p.names and p.killed and _is_also(f)):
         return 0
     if p.names and new.names:
         return 9
@@ -280,13 +312,17 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
 def _somebody_elses(p: Person, new: Person, f: Found) -> bool:
     """ "The girl's brother died", "their mother also died", "a neighbour was also killed": somebody besides
     those told of before."""
-    tokens, own = f.parsed.tokens, f.parsed.tokens[f.group.first : f.group.last]
+    own = f.parsed.tokens[f.group.first : f.group.last]
     owners = {t.low[:-2] for t in own if t.low.endswith("'s") and t.low[:-2] in tables().people}
     whom = new.nouns - owners
     if not whom or whom & p.nouns:
         return False
-    also = any(t.low == "also" for t in tokens[f.group.last : f.harm.first])
-    return bool(owners) or (also and own[0].low in _THEIR | _FURTHER)
+    return bool(owners) or (_is_also(f) and own[0].low in _THEIR | _FURTHER)
+
+
+def _is_also(f: Found) -> bool:
+    """ "Ann Lee was also shot": besides those told of before."""
+    return any(t.low == "also" for t in f.parsed.tokens[f.group.last : f.harm.first])
 
 
 def _of_two_ages(a: Person, b: Person) -> bool:

@@ -43,7 +43,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if (g.kind == "name" and h.word in _ANYTHING) or others_between(p, g, h):
             continue
-        if by_whom(p, g, h) or dead_and_hurt(p, g, h):
+        if by_whom(p, g, h) or dead_and_hurt(p, g, h) or goods(g, h) or of_wounds(p, g, h):
             continue
         if _counts_the_dead(p, g, h):
             return h
@@ -53,7 +53,11 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
-        if g.kind == "name" and 1 <= g.first - h.last <= _NAMED_AFTER and _names_the_dead(p, g, h):
+        if (
+            g.kind in ("name", "aged", "list")
+            and 1 <= g.first - h.last <= _NAMED_AFTER
+            and _names_the_dead(p, g, h)
+        ):
             return h
         if h.kind in ("toll", "casualty") and h.last <= g.first and _risen(p, g):
             return h
@@ -108,14 +112,37 @@ def _of_number(p: Parsed, g: Group) -> bool:
     return g.first > 0 and p.tokens[g.first - 1].low == "of"
 
 
+def goods(g: Group, h: Harm) -> bool:
+    """ "Seized 14 AK-47 rifles", "seized were 12 sachets": nobody is held."""
+    return h.property is Property.ABDUCTED and g.noun == "unknown"
+
+
+def of_wounds(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Suffered eleven wounds", "three gunshot wounds to the chest": wounds are counted, not people."""
+    plain = all(t in ("w", "C", "T", "ADV") for t in p.tags[g.last : h.first])
+    return (
+        h.word == "wounds" and 0 <= h.first - g.last <= _FEW and plain and g.kind in _NUMBERED and g.head < 0
+    )
+
+
 def others_between(p: Parsed, g: Group, h: Harm) -> bool:
     """ "He said that 20 had died", "an attack with shells, two civilians were killed": others are harmed."""
-    if g.kind not in _ALONE or h.first < g.last:
+    if h.first < g.last:
         return False
+    if g.kind not in _ALONE:
+        return _but_others(p, g, h)
     if p.tags[g.last : g.last + 1] == ["SAY"]:
         return True
     between = [x for x in p.groups if g.last < x.first and x.last <= h.first and x.kind in _NUMBERED]
     return any(x.noun not in NO_PEOPLE and is_subject(p, x, h) and x.parent < 0 for x in between)
+
+
+def _but_others(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Police rescued the three, but Ann Lee died": she did, not the three."""
+    turn = next((i for i in range(g.last, h.first) if p.tags[i] == "BUT"), -1)
+    return turn >= 0 and any(
+        turn < x.first and x.last <= h.first and x.noun not in NO_PEOPLE for x in p.groups
+    )
 
 
 def goes_with(p: Parsed, k: int, h: Harm) -> bool:
@@ -213,10 +240,20 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     if h.kind not in ("adj", "ed", "dead") or h.property is not Property.KILLED or not h.first:
         return False
     words = p.tokens[h.last : g.first]
+    if words and words[0].low in _VICTIMS:
+        words = words[1:]  # "identified the dead men as"
+        return len(words) == 1 and words[0].low == "as" and _identifies(p, h)
     if len(words) == 1 and words[0].low != "were":
         return False  # "killed as Street Battles Rage"
     named = len(words) <= _NAMING and any(t.low in ("identified", "named", "as", "were") for t in words)
     return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
+
+
+def _identifies(p: Parsed, h: Harm) -> bool:
+    return not _NAMES.isdisjoint(t.low for t in p.tokens[max(0, h.first - 4) : h.first])
+
+
+_NAMES = frozenset("identified identifies named names".split())
 
 
 def _risen(p: Parsed, g: Group) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
-from rashomon.read.counts.ages import with_age
+from rashomon.read.counts.ages import span_end, with_age
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, PARENTS, person, tables, word_set
 from rashomon.read.document import Token
@@ -135,13 +135,26 @@ def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: i
     if last in people and people[last][1] == "1":
         group = people[last][0]
         return _one(tokens, i, aged := with_age(tokens, tags, end), end - 1, "bare", group.value, group), aged
+    if tokens[end - 1].low.endswith(("'s", "’s")) and tags[end : end + 1] in _OWNED:
+        return None, end  # "Ann Lee's 15-year-old grandson"
     told = 2 <= end - i <= _LONGEST_NAME or _named_once(tokens, tags, i, end)
     if not told or _of_a_place(tokens, tags, i, end) or _is_source(tokens, i):
         return None, end
     end = with_age(tokens, tags, end)
+    end = _with_home(tokens, tags, end)
     return _one(tokens, i, end, -1, "name", "none", HarmGroup.ALL), end
 
 
+def _with_home(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
+    """ "Ann Lee of Harlow (was shot)": the home told right before the verb is a part of the name."""
+    home = end + 1
+    while home < len(tokens) and tags[home] == "C":
+        home += 1
+    told = home > end + 1 and tokens[end].low in ("of", "from")
+    return home if told and tags[home : home + 1] in (["AUX"], ["T"], ["HAVE"]) else end
+
+
+_OWNED = (["w"], ["#"])  # what somebody's own begins with
 _LONGEST_NAME = 5  # words
 _NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
 _KIN = word_set("kin")
@@ -259,7 +272,11 @@ def _of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     before = tokens[i - 1].low if i else ""
     if before == "of" and i > 1 and tokens[i - 2].low in _AREAS:
         return True
-    return before in ("at", "in", "near", "inside", "outside") or (end - i == 1 and before in ("the", "a"))
+    if before in ("at", "in", "near", "inside", "outside"):
+        return True
+    alone = end - i == 1
+    homed = before == "from" or (before == "of" and i > 1 and tags[i - 2] == "C")
+    return alone and (before in ("the", "a") or homed)  # "Ann Lee of Harlow was shot"
 
 
 def _is_source(tokens: Sequence[Token], i: int) -> bool:
@@ -315,7 +332,13 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             head = j
         elif head == j - 1 >= i and low in tables().things and tags[j] != "DAY":
             return j, -1  # "the Russian helicopter", "a militant base"
-        elif head == j - 1 and low == "of" and tokens[head].low in PARENTS and _number(tokens, j + 1):
+        elif (
+            head == j - 1
+            and low == "of"
+            and tokens[head].low in PARENTS
+            and _number(tokens, j + 1)
+            and not span_end(tokens, j + 2)
+        ):
             return j + 2, head  # "a father of three"
         elif (
             head >= 0

@@ -118,13 +118,19 @@ _SEVERAL = re.compile(
 
 
 _OF_A_WAR = re.compile(
-    r"\b(?:toll|total)\b[^.;:]{0,90}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{0,12}\bto\s+$",
-    re.IGNORECASE,
+    r"""\b(?:
+      (?:toll|total)\b[^.;:]{0,90}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{0,12}\bto\s+
+    | (?:murder|homicide|annual|yearly)\s+(?:toll|tally|count)\b[^.;:]{0,60}
+    | (?:feud|rivalry|war|violence|insurgency|unrest|wave|spate)\b[^.;:]{0,40}?
+      \b(?:has|have)\s+(?:\w+\s+)?(?:claimed|cost|killed|left|taken)\s+[^.;:]{0,20}
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
 def of_a_war(before: str) -> bool:
-    """Whether the words up to a number make it the toll of a war: "the toll of the conflict to (18)"."""
+    """Whether the words up to a number make it the toll of a war or a feud: "the toll of the conflict to
+    (18)", "the murder toll stands at (71)", "a feud which has claimed (three lives)"."""
     return _OF_A_WAR.search(before) is not None
 
 

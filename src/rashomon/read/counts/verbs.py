@@ -186,7 +186,20 @@ def _does(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
     if OWNS in g.extra or (g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words"):
         return False  # "a man's murder", "a triple slaying"
+    if h.kind == "noun" and _is_accused(p, g, h):
+        return True
     return h.kind == "ing" or (h.word in CRIMES and g.head >= 0 and h.kind == "noun") or _at_somebody(p, h)
+
+
+def _is_accused(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Two teenagers have been charged with the fatal shooting of", "a man held over the death of"."""
+    return any(
+        p.tokens[i].low in _ACCUSED and p.tokens[i + 1].low in _OF_WHAT for i in range(g.last, h.first - 1)
+    )
+
+
+_ACCUSED = word_set("accused")
+_OF_WHAT = frozenset("with in of for over after on".split())
 
 
 def _at_somebody(p: Parsed, h: Harm) -> bool:

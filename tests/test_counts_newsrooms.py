@@ -1,0 +1,127 @@
+"""Counts as newsrooms of other places put them, one turn of phrase a test. Invented incidents."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Block, BlockLabel, CleanReport, Report
+from rashomon.read.counts import find_counts
+from rashomon.read.mentions import CountMention
+from rashomon.read.sentences import document
+
+
+def found(text: str, title: str | None = None) -> list[CountMention]:
+    report = Report(id="r", text=text, title=title)
+    return find_counts(
+        document(CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),)))
+    )[0]
+
+
+def pairs(text: str, title: str | None = None) -> list[tuple[str, int | None]]:
+    return [(m.property.value, m.min) for m in found(text, title) if not m.total]
+
+
+def test_an_age_that_two_share_is_no_count() -> None:
+    text = "Omar Ferris and Leon Tate, both 24 and from Dilbrook, died at the scene."
+    assert pairs(text) == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lied to detectives, claiming the child had the gun.",
+        "“We fear we lose, and she knows it,” James Holt, a relative, said.",
+        "“We had to lose someone who has two kids,” a cousin said.",
+        "Seized were 12 sachets of powder.",
+        "He suffered eleven wounds, one of which severed an artery.",
+        "The court heard of a series of shootings, three of which happened in May.",
+    ],
+)
+def test_words_of_harm_that_count_nobody(text: str) -> None:
+    assert [p for p in pairs(text) if (p[1] and p[1] > 1) or p[0] != "wounded"] == []
+
+
+def test_lives_that_a_deed_claims_are_counted() -> None:
+    assert pairs("A blaze of gunfire swept the bar, claiming three lives.") == [("killed", 3)]
+
+
+def test_neither_of_two_was_hurt() -> None:
+    assert pairs("Neither the driver nor the other passenger was injured.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Omar Ferris and Leon Tate were dead, both having suffered gunshot wounds.",
+        "The dead were named as Omar Ferris, 30, and Leon Tate, 31. Both were shot once in the head.",
+    ],
+)
+def test_both_of_the_dead_are_not_hurt_besides(text: str) -> None:
+    assert pairs(text) == [("killed", 2)]
+
+
+def test_the_dead_named_behind_what_they_are() -> None:
+    text = "The coroner identified the dead victims as 67-year-old Omar Ferris and his nephew Leon Tate."
+    assert pairs(text) == [("killed", 2)]
+
+
+def test_whoever_died_behind_a_but_is_not_those_before_it() -> None:
+    assert pairs("Police rescued the three, but Omar Ferris succumbed to his injuries.") == [("killed", 1)]
+
+
+def test_what_somebody_is_between_commas_is_no_further_person() -> None:
+    text = "Dead are 25-year-old Omar Ferris, a labourer, and 31-year-old Leon Tate."
+    assert pairs(text) == [("killed", 2)]
+
+
+def test_a_name_with_its_home_is_one_person() -> None:
+    (m,) = found("Omar Ferris of Dilbrook was shot on Elm Street.")
+    assert (m.min, m.who) == (1, "Omar Ferris of Dilbrook")
+
+
+@pytest.mark.parametrize("text", ["Her grandson survived with deep cuts.", "A guard escaped with injuries."])
+def test_who_survives_with_wounds_is_hurt(text: str) -> None:
+    assert pairs(text) == [("wounded", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shooting is linked to a feud which has claimed three lives in the town.",
+        "The murder toll stands at 236.",
+        "A wave of violence has killed 40 people in the district.",
+    ],
+)
+def test_the_toll_of_a_feud_or_a_year_is_a_total(text: str) -> None:
+    assert [m.total for m in found(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two teenagers have been charged with the fatal shooting of a nurse.",
+        "Two men held over the death of a nurse are to appear in court.",
+    ],
+)
+def test_those_accused_of_a_death_are_not_the_dead(text: str) -> None:
+    assert pairs(text) == [("killed", 1)]
+
+
+def test_whose_grandson_died_is_not_the_dead() -> None:
+    (m,) = found("Police told of the fatal shooting of Leon Tate's 15-year-old grandson.")
+    assert m.text.endswith("grandson")
+
+
+def test_the_mother_of_a_child_killed_is_not_killed() -> None:
+    title = "Mother of 5-year-old girl killed in accidental shooting charged with neglect"
+    assert pairs("The case goes on.", title) == [("killed", 1)]
+
+
+def test_somebody_also_killed_is_one_more() -> None:
+    text = "His father was killed at the car wash. Leon Tate, 22, was also shot and killed."
+    assert [m.persons for m in found(text)] == [(1,), (2,)]
+
+
+def test_a_shot_at_oneself_told_as_an_accident_is_no_death() -> None:
+    text = "A boy accidentally shot himself. The child found a gun in the car and shot himself in the side."
+    assert {p for p, _ in pairs(text)} == {"wounded"}
