@@ -78,3 +78,10 @@ def test_explain_says_what_the_publication_of_an_undated_page_was_inferred_from(
     assert any("the dateline says March 12" in n for n in notes)
     assert any("Obama: in that office" in n for n in notes)
     assert not any(n.startswith("day of b") for n in notes)  # given with the report
+
+
+def test_the_first_page_tells_of_its_own_week_though_a_later_one_gives_an_older_date() -> None:
+    sunday = When(earliest=date(2015, 3, 22), latest=date(2015, 3, 22), weekday=6, offset=(-6, 0))
+    other = When(earliest=date(2015, 3, 1), latest=date(2015, 3, 1), month=3, day=1)
+    told_on = {"a": date(2015, 3, 25), "b": date(2015, 5, 8)}
+    assert incident_date({"a": sunday, "b": other}, told_on=told_on).earliest == date(2015, 3, 22)

@@ -44,7 +44,7 @@ def incident_date(
     exact = _exact(known, aside)
     if not exact:
         return _common(dates)
-    days = sorted(_without_weekdays_off(exact, known))
+    days = sorted(_without_weekdays_off(exact, known, told_on or {}))
     if len(days) > 1 and told_on:
         end = min(told_on.values()) + timedelta(days=_DATE_LINE)
         if days[0] <= end < days[-1]:
@@ -70,9 +70,10 @@ def _chosen(
     if top >= 2 * second:
         return _on(ranked[0], f"{top} accounts against {second}")
     if apart > 1:
-        at_once = [d for d in days if any(a in told_on and _is_fresh(d, told_on[a]) for a in exact[d])]
-        if len(at_once) == 1:
-            return _on(at_once[0], "the accounts disagree; a report of that day or the next gives this one")
+        for within, how in ((1, "of that day or the next"), (_WEEK - 1, "of that week")):
+            at_once = [d for d in days if any(_is_fresh(d, told_on.get(a), within) for a in exact[d])]
+            if len(at_once) == 1:
+                return _on(at_once[0], f"the accounts disagree; a report {how} gives this one")
     return None
 
 
@@ -94,19 +95,24 @@ def _exact(known: Mapping[str, When], aside: Collection[str]) -> _Exact:
     return exact
 
 
-def _is_fresh(day: date, told: date) -> bool:
-    return abs((told - day).days) <= 1
+def _is_fresh(day: date, told: date | None, within: int) -> bool:
+    return told is not None and abs((told - day).days) <= within
 
 
-def _without_weekdays_off(exact: Mapping[date, list[str]], whens: Mapping[str, When]) -> list[date]:
+def _without_weekdays_off(
+    exact: Mapping[date, list[str]], whens: Mapping[str, When], told_on: Mapping[str, date]
+) -> list[date]:
     """The days, without those that only a bare weekday gives ("Friday", counted from publication) where
-    another account gives that weekday's date, one or more weeks before: the later page tells of that one."""
+    another account gives that weekday's date, one or more weeks before: the later page tells of that one.
+    The first page of all tells of its own week."""
+    first = min(told_on.values(), default=None)
     dated = [d for d, group in exact.items() if any(whens[a].day is not None for a in group)]
     bare = [
         d
         for d, group in exact.items()
         if all(whens[a].weekday is not None and whens[a].day is None for a in group)
         and any(d > x and (d - x).days % _WEEK == 0 for x in dated)
+        and not any(told_on.get(a) == first is not None and (first - d).days < _WEEK for a in group)
     ]
     return [d for d in exact if d not in bare]
 

@@ -56,6 +56,10 @@ def _date(m: re.Match[str], around: Around) -> Stated | None:
     st = Stated(year=year, month=month, day=day, weekday=weekday, direction=around.direction)
     if ty := g.get("ty"):
         st = replace(st, direction={"last": PAST, "next": FUTURE}.get(ty.casefold(), NEAREST))
+        if around.ref:  # "3 March last year": of that year, however near this year's is
+            st = replace(st, year=around.ref.year + {"last": -1, "next": 1}.get(ty.casefold(), 0))
+    elif (g.get("rel") or "").casefold() == "last":
+        st = replace(st, direction=PAST, strict=True)
     return timed(st, m)
 
 

@@ -54,7 +54,10 @@ _FRAGMENTS = {
     ),
     "U1": r"(?:week|month|year|quarter|decade|century|fortnight|day|hour)",
     "UP": r"(?:seconds|minutes|hours|days|nights|weeks|months|quarters|years|decades|centuries)",
-    "ZONE": r"(?:local\s+time|gmt|utc|[ecmp][sd]t|(?-i:[A-Z][a-z]+)\s+time)",
+    "ZONE": (
+        r"(?:local\s+time|gmt|utc|[ecmp][sd]t|(?-i:BST|IST|CES?T|EES?T|WAT|SAST|PKT|AE[SD]T|NZ[SD]T)|"
+        r"(?-i:[A-Z][a-z]+)\s+time)"
+    ),
     "CLOCK": (
         r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.m\.?|[ap]m|o['’]clock)|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|"
         r"(?:[01]\d|2[0-3])[0-5]\d(?=\s*\(?(?:gmt|utc|hours|hrs|local)))"
