@@ -31,7 +31,7 @@ def aftermath() -> dict[str, int]:
 def remove_from_deed(t: Telling, m: TimeMention) -> int:
     """How far the day stands from the deed: 0 its own, 1 a death from it, 2 what came after or was said, 3 a
     court's. A word of an aftermath counts where it stands nearer than any event."""
-    if _is_stated(t, m):
+    if _is_stated(t, m) or _is_of_harm(t, m):
         return 0
     own = [e for e in t.told if not _is_charge(t, e) and e.text.casefold() not in aftermath()]
     if any(0 <= e.start - m.end <= _JOINED for e in own):
@@ -100,6 +100,16 @@ def _is_charge(t: Telling, e: EventMention) -> bool:
     return low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low)
 
 
+def _is_of_harm(t: Telling, m: TimeMention) -> bool:
+    """Whether a day of the calendar stands right behind those harmed: "guilty of murdering Ann Lee, 31, on 14
+    October last year". A weekday there may as well be the court's."""
+    day = m.when.day is not None and m.when.month is not None
+    return day and any(c.field == m.field and 0 <= m.start - c.end <= _BEHIND for c in t.counts)
+
+
+_BEHIND = len(", on or about ")
+
+
 def is_of_saying(t: Telling, m: TimeMention) -> bool:
     """Whether the day is that of a statement: "said Monday that", "police on Tuesday confirmed", "on Tuesday,
     the chief said"; "was reported Monday" is none."""
@@ -135,6 +145,11 @@ def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
         (m.start - b if b <= m.start else 2 * max(0, a - m.end) for a, b in spans),
         default=10_000,
     )
+
+
+def is_by_clock(m: TimeMention) -> bool:
+    """Whether a day is told with its hour: "around 2 a.m. on March 27"."""
+    return any(x.isdigit() for x in (m.part_of_day or ""))
 
 
 def points_back(m: TimeMention) -> bool:

@@ -218,7 +218,8 @@ def _account(
     if central and page.recalls:
         harmed = with_asides(doc, list({c.id: c for c in harmed}.values()))
     filled = with_named(page, harmed, filled, crime=central and page.crime)
-    claims = {c.id: c for c in [*harmed, *other_claims(doc, draft, kind, when, voices, filled)]}
+    others = other_claims(doc, draft, kind, when, voices, filled, page.found.times)
+    claims = {c.id: c for c in [*harmed, *others]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)
     told_here = frozenset(words)

@@ -30,7 +30,7 @@ from rashomon.read.accounts.where import site_mentions
 from rashomon.read.actors import called
 from rashomon.read.counts.verdicts import RULE as VERDICT
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, Mention, Voice
+from rashomon.read.mentions import CountMention, Mention, TimeMention, Voice
 from rashomon.read.voices import voice_for
 
 _HEAD = 3  # sentences, the title's included, among which the title may be said again
@@ -237,6 +237,14 @@ def _retold(doc: Document, s: Said) -> Retold:
     return Retold(passage=passage(doc, m), min=m.min, max=m.max, qualifier=m.qualifier, attributed_to=s.name)
 
 
+def _dating(own: TimeMention | None, when: When, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The expression that gave an account its day: one of its own clauses, or the one told beside them."""
+    if own is not None and own.when.earliest == when.earliest:
+        return own
+    beside = (m for m in times if when.wording and when.wording in (m.text, m.when.wording))
+    return next((m for m in beside if m.when.earliest == when.earliest), own)
+
+
 def other_claims(
     doc: Document,
     draft: Draft,
@@ -244,8 +252,12 @@ def other_claims(
     when: When,
     voices: list[Voice],
     filled: Sequence[Told],
+    times: Sequence[TimeMention],
 ) -> list[Claim]:
-    """Day, places, perpetrators, targets, weapon, responsibility and reason, each with its passage."""
+    """Day, places, perpetrators, targets, weapon, responsibility and reason, each with its passage.
+
+    ``times``: all of the report, for a day that is told beside the account's own clauses.
+    """
     out: list[Claim] = []
     report = doc.report
 
@@ -278,7 +290,7 @@ def other_claims(
             )
         )
 
-    day = date_mention(draft)
+    day = _dating(date_mention(draft), when, times)
     if day is not None:
         put(Property.DATE, when.edtf or day.text, day.field, day.start, day.end, "time expression")
     for site in site_mentions(draft)[0]:

@@ -25,7 +25,7 @@ from rashomon.read.accounts.drafts import (
 )
 from rashomon.read.accounts.entries import corrects, is_other_entry
 from rashomon.read.accounts.folding import sides, swapped
-from rashomon.read.accounts.items import ITEM, goes_on_about, is_known, is_other_item
+from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.sites import inner, is_quarter, place_relation
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
@@ -35,6 +35,7 @@ SHA256 = "62ce73a1342ebfad86fffedd98fff5ba7f4dfb9a717a57a47a4b9b04c1325c0c"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
+_LIKE = ("similar ", "another ", "previous ")
 _OPENING = 8  # characters: "Just hours earlier"
 _ADJECTIVE = 12  # characters between "another" and its noun
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
@@ -61,6 +62,8 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
             d = Draft()
             if setting == "war" and drafts and (_is_another(t) or replies(t)):
                 t.entry = t.entry or ITEM
+            elif any(_is_like_it(t, x) for x in drafts):
+                t.entry = t.entry or RECALLED
             drafts.append(d)
         d.add(t)
     return drafts
@@ -106,7 +109,8 @@ def latest(drafts: list[Draft]) -> Draft:
 
     After "a raid hit the bakery of a town where 11 died last week" the next sentence goes on about it.
     """
-    last = max(drafts, key=lambda d: d.last.order)
+    told = [d for d in drafts if d.tellings[0].entry != RECALLED] or drafts
+    last = max(told, key=lambda d: d.last.order)
     if not _is_aside(last.last):
         return last
     s = last.last.sentence
@@ -179,7 +183,7 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if _is_earlier(t, d, setting) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
         return True
-    if _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or _is_another(t))):
+    if _is_like_it(t, d) or _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or _is_another(t))):
         return True
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
@@ -227,6 +231,13 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
     town = any(p.place.precision in _TOWNS for p in t.sites)
     fresh = any(not e.definite for e in t.told)
     return opens and town and fresh and place_relation(t.sites, d.sites) == "apart"
+
+
+def _is_like_it(t: Telling, d: Draft) -> bool:
+    """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll."""
+    like = has("earlier", [x.low for x in t.tokens]) or ""
+    own = numbers(t) and not numbers(t) & d.numbers
+    return like.startswith(_LIKE) and bool(own) and not any(e.definite for e in t.told)
 
 
 def _is_next_quarter(t: Telling, d: Draft) -> bool:

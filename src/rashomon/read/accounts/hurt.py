@@ -17,6 +17,12 @@ from rashomon.model import Claim, HarmGroup, Stance
 from rashomon.read.accounts.people import Bearer, Named
 from rashomon.read.document import Document
 
+# Kin and friends of whoever is named: "Ann Lee's 15-year-old grandson".
+_KIN = re.compile(
+    r"(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:(?:grand|step|god)?(?:son|daughter|child|children|father|mother)s?"
+    r"|brother|sister|wife|husband|cousin|nephew|niece|uncle|aunt|boyfriend|girlfriend|fianc[ée]e?|friend|neighbou?r|partner)\b",
+    re.IGNORECASE,
+)
 _AROUND = 180  # characters before and behind a name that may tell
 
 
@@ -69,9 +75,20 @@ def _rows_of_the_hurt(doc: Document) -> set[int]:
 _ROW = re.compile(r"[A-Z][\w.'’\" -]{3,40}(?:, \(?\d{1,3}\)?|, (?:of|from) )[^.]{0,60}$")
 
 
+def owns_kin(text: str, name: int) -> bool:
+    """Whether a text opens with a name, of so many characters, and somebody of theirs: "Ann Lee's son"."""
+    owned = text[name : name + 1] in _MARKS or text[name - 2 : name - 1] in _MARKS
+    return owned and _KIN.match(text, name) is not None
+
+
+_MARKS = ("'", "’")
+
+
 def _is_hurt(doc: Document, m: Named, spans: Sequence[tuple[str, int, int]]) -> bool:
     """Whether one mention of somebody tells that they were hurt."""
     s, told = m.sentence, _patterns()
+    if owns_kin(doc.report.of(s.field)[m.start : s.end], m.end - m.start):
+        return False  # "the killing of Ann Lee's son": he was killed
     if any(field == s.field and start <= m.start and m.end <= end for field, start, end in spans):
         return True
     text = doc.report.of(s.field)

@@ -18,6 +18,7 @@ from rashomon.read.accounts.words import phrases
 from rashomon.read.mentions import CountMention, TimeKind
 
 ITEM = "item"
+RECALLED = "recalled"  # a deed that a page on another one recalls: nothing goes on about it
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?::([0-5]\d))?\s*([ap])\.?\s?m\b|\b(noon|midnight)\b", re.IGNORECASE)
 _NAMED_HOURS = {"noon": 12 * 60, "midnight": 0}
 _SAME = 45  # minutes: the hours that two voices give for one shooting may differ by so much

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rashomon.model import Claim
 from rashomon.read.accounts.accused import accused, phrase_of
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told
-from rashomon.read.accounts.hurt import hurt
+from rashomon.read.accounts.hurt import hurt, owns_kin
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.people import NO_NAME, bearers
 from rashomon.read.accounts.phrases import Phrase, listed
@@ -30,6 +30,7 @@ def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, c
         crime: whether the account is that of the crime which the page is about.
     """
     doc = page.doc
+    filled = [t for t in filled if not (t.role is Filler.VICTIM and _owns(page, t.phrase))]
     people = bearers(doc, _named(page, filled))
     suffered = [p for b in hurt(doc, people, counts) if (p := phrase_of(b))]
     if not crime:
@@ -48,6 +49,12 @@ def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, c
         *(Told(p, Filler.VICTIM, CERTAIN) for p in suffered),
         *(t for t in filled if not _is_one_of(t.phrase, did + suffered) and _can_be(t)),
     ]
+
+
+def _owns(page: Page, p: Phrase) -> bool:
+    """ "The killing of Ann Lee's son": she is not the one who was killed."""
+    text = page.doc.report.of(p.sentence.field)
+    return owns_kin(text[p.start : p.sentence.end], p.end - p.start)
 
 
 def _is_full_name(t: Told) -> bool:

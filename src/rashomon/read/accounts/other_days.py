@@ -12,6 +12,7 @@ from rashomon.read.accounts.aftermath import (
     COURT,
     after_words,
     aftermath,
+    is_by_clock,
     is_indefinite,
     is_of_arrest,
     points_back,
@@ -54,7 +55,7 @@ def day_around(doc: Document, found: Mentions, elsewhere: Collection[int] = ()) 
             return m
         if named is None and m.when.day is not None:
             t = _as_telling(found, s)
-            named = m if _is_by_clock(m) or (t.events and not remove_from_deed(t, m)) else None
+            named = m if is_by_clock(m) or (t.events and not remove_from_deed(t, m)) else None
     return named
 
 
@@ -113,7 +114,7 @@ def _finer(doc: Document, found: Mentions, when: When) -> When:
         if not _lies_in(m.when, when):
             continue
         remove = remove_from_deed(_as_telling(found, s), m)
-        if (remove < AFTER or _is_by_clock(m)) and (best is None or remove < best[0]):
+        if (remove < AFTER or is_by_clock(m)) and (best is None or remove < best[0]):
             best = remove, m
     return _moved_to(best[1], when) if best else when
 
@@ -195,11 +196,6 @@ def _as_telling(found: Mentions, s: Sentence) -> Telling:
     """A whole sentence with its words of a single incident."""
     events = [e for e in found.events if e.sentence == s.index and not e.generic]
     return Telling(order=0, sentence=s, start=s.start, end=s.end, events=events)
-
-
-def _is_by_clock(m: TimeMention) -> bool:
-    """Whether a day is told with its hour: "around 2 a.m. on March 27"."""
-    return any(x.isdigit() for x in (m.part_of_day or ""))
 
 
 def _brought_up_to_date(doc: Document, found: Mentions, when: When, published: When) -> When:

@@ -20,7 +20,7 @@ from rashomon.read.accounts.drafts import (
     date_relation,
 )
 from rashomon.read.accounts.folding import akin, joined, sides, swapped
-from rashomon.read.accounts.items import ITEM
+from rashomon.read.accounts.items import ITEM, RECALLED
 from rashomon.read.accounts.sites import place_relation, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
@@ -103,7 +103,7 @@ def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
 
 
 def _may_be_one(a: Seen, b: Seen) -> bool:
-    if a.answered or b.answered or b.draft.tellings[0].entry == ITEM:
+    if a.answered or b.answered or b.draft.tellings[0].entry in (ITEM, RECALLED):
         return False
     if date_relation(a.draft.whens, b.draft.whens) == "apart":
         return False

@@ -12,6 +12,7 @@ from rashomon.read.accounts.aftermath import (
     COURT,
     DEATH,
     aftermath,
+    is_by_clock,
     is_indefinite,
     is_of_arrest,
     is_of_saying,
@@ -97,6 +98,7 @@ def _until(draft: Draft) -> date | None:
         and m.when.offset
         and m.when.offset[0] >= _WEEK
         and not any(e.start < m.start for e in t.told)
+        and words_of("term").isdisjoint(x.low for x in t.tokens if x.end <= m.start)
     ]
     return draft.until - timedelta(days=int(max(since) * _ROUNDED)) if since else draft.until
 
@@ -227,6 +229,9 @@ def _yields(found: tuple[_Rank, TimeMention], around: TimeMention) -> bool:
     one far down and long before a day that the page begins with."""
     rank, m = found
     first, told = m.when.latest, around.when.earliest
+    if rank[2] == DEATH and around.sentence < m.sentence and is_by_clock(around) and first and told:
+        # "boxed in shortly before 22:00 on Monday … he died at 00:16 on Tuesday"
+        return 0 < (first - told).days < _WEEK
     behind = rank[4] >= _FIRST and around.sentence < m.sentence
     return rank[2] >= AFTER or bool(behind and first and told and (told - first).days > _MONTH)
 
