@@ -125,3 +125,13 @@ def test_somebody_also_killed_is_one_more() -> None:
 def test_a_shot_at_oneself_told_as_an_accident_is_no_death() -> None:
     text = "A boy accidentally shot himself. The child found a gun in the car and shot himself in the side."
     assert {p for p, _ in pairs(text)} == {"wounded"}
+
+
+@pytest.mark.parametrize("text", ["They fled when two people shot at them.", "Two men shot at her."])
+def test_those_who_shoot_at_somebody_are_not_hurt(text: str) -> None:
+    assert pairs(text) == []
+
+
+def test_a_suspected_dealer_and_the_slain_suspect_are_one() -> None:
+    text = "A suspected drug pusher was killed in a raid. Police named the slain suspect on Monday."
+    assert {n for m in found(text) for n in m.persons} == {1}

@@ -146,3 +146,12 @@ def test_people_in_one_breath_and_what_is_left_of_the_shot(
 )
 def test_who_is_beside_whom(text: str, wounded: int) -> None:
     assert best(text).get(Property.WOUNDED, 0) == wounded
+
+
+def test_of_those_stabbed_the_one_who_died_is_not_hurt() -> None:
+    text = (
+        "HARLOW, Ohio - Three people with stab wounds were found on Elm Street on Sunday. "
+        "One of them, a man in his 40s, succumbed to his injuries."
+    )
+    found = best(text)
+    assert (found[Property.KILLED], found[Property.WOUNDED]) == (1, 2)

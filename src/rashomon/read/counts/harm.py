@@ -325,7 +325,12 @@ def _missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         return False
     if i and tags[i - 1] == "AUX":  # "was shot at in his car", not "was shot at home"
         return i + 2 >= len(tokens) or tags[i + 2] in ("IN", "BY", "AFTER", ".", ",")
+    if tokens[i + 2 : i + 3] and tokens[i + 2].low in _THEM:
+        return True  # "two men shot at them"
     return any(t.low in tables().people for t in tokens[i + 2 : i + 5])
+
+
+_THEM = frozenset("them him her me us each one".split())
 
 
 def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:

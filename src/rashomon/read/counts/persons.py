@@ -164,7 +164,7 @@ def _described(f: Found, first: int, last: int) -> Person:
         low = t.low.removesuffix("'s").removesuffix("’s")
         if low in _OTHER:
             out.other = True
-        if low in _PERPETRATORS:
+        if low in _PERPETRATORS or low == "suspected":
             out.perpetrator = True
         entry = people.get(low)
         if entry is not None and (tag != "C" or f.group.kind != "name"):
