@@ -135,8 +135,10 @@ def is_side(span: Span) -> bool:
 
 
 def people_named(found: Sequence[Span]) -> set[str]:
-    """Keys of names that stand after a given name or before an age: "Dustin Ferguson", "Ferguson, 21,"."""
-    out: set[str] = set()
+    """Keys of names that stand after a given name or before an age ("Dustin Ferguson", "Ferguson, 21,"), and
+    of those that stand behind another name and do what people do ("Sahil Tarrow … Tarrow confessed")."""
+    behind = {s.key for s in found if _follows_name(s)}
+    out = {s.key for s in found if s.key in behind and s.after and s.after.low in words("deeds")}
     for s in found:
         toks, b, a = s.sentence.tokens, s.before, s.after
         if a and _is_aged(s):
@@ -155,6 +157,14 @@ def people_named(found: Sequence[Span]) -> set[str]:
             ):
                 out.add(s.key)
     return out
+
+
+def _follows_name(s: Span) -> bool:
+    """Whether a name of no place stands right before it: "Sahil Tarrow", not "North Tarrow"."""
+    b = s.before
+    if b is None or s.last - s.first > 1 or s.titled or b.end + 1 != s.start:
+        return False
+    return b.text.istitle() and b.text.isalpha() and b.low not in words("title_word") | words("compass")
 
 
 def _is_aged(s: Span) -> bool:

@@ -154,6 +154,8 @@ def _use(
         return PlaceUse.LOCATIVE
     if _is_care(span, toks) or _is_of_court(span, toks) or is_fired_from(toks, first, span.last):
         return PlaceUse.ORIGIN
+    if _is_afterwards(span, toks) or _is_on_the_way(span, toks):
+        return PlaceUse.ORIGIN
     if is_aimed_at(toks, first):
         return PlaceUse.LOCATIVE
     if first < span.first or b in {"in", "at", "near", "inside", "outside", "around", "throughout", "across"}:
@@ -196,8 +198,16 @@ def _is_home(span: Span, toks: tuple[Token, ...]) -> bool:
     named = span.first > 2 and toks[span.first - 3].text.istitle()
     if b[0] == "of" and b[1] == "," and (b[2].isdigit() or named):
         return True
+    if b[0] == "of" and named and toks[span.first - 2].text.istitle() and _is_bearer(toks, span.first - 2):
+        return True  # "identified as Orin Pell of Dunbar"
     a = span.after
     return bool(a and a.low in words("person") and b[0] not in words("within"))
+
+
+def _is_bearer(toks: tuple[Token, ...], last: int) -> bool:
+    """Whether a name of two words that ends at a token is somebody's: behind "named as", or a given name."""
+    before = [t.low for t in toks[max(0, last - 3) : last - 1]]
+    return toks[last - 1].low in words("given") or before in (["identified", "as"], ["named", "as"])
 
 
 def _is_bound_for(span: Span, toks: tuple[Token, ...]) -> bool:
@@ -218,8 +228,33 @@ def _is_care(span: Span, toks: tuple[Token, ...]) -> bool:
     if words("taken").isdisjoint(before):
         return False
     after = [t.low for t in toks[span.last : span.last + 4]]
-    in_town = before[-1] == "in" and before[-2] in words("care")
+    in_town = before[-1] in ("in", ",") and before[-2] in words("care")  # "at the General Hospital, Harlem"
     return in_town or (bool({"to", "at"} & set(before[-3:])) and not words("care").isdisjoint(after))
+
+
+def _is_afterwards(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether what came after a crime happened there: "was arrested on Monday in Harlem", "a burnt-out car
+    was found in Harlem"."""
+    before = [t.low for t in toks[max(0, span.first - _AFTER_REACH) : span.first]]
+    if before[-1:] not in (["in"], ["at"], ["near"]):
+        return False
+    held = next((k for k, w in enumerate(before) if w in words("held") and k), 0)
+    if held and before[held - 1] in _PASSIVE:
+        return "," not in before[held:]
+    left = next((k for k, w in enumerate(before) if w in words("left_behind")), -1)
+    return left >= 0 and not words("recovered").isdisjoint(before[left:])
+
+
+def _is_on_the_way(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether somebody only came from what was there: "returning from a meeting in Harlem"."""
+    low = [t.low for t in toks[max(0, span.first - _AFTER_REACH) : span.first]]
+    at = next((k for k, w in enumerate(low[:-2]) if w in words("coming") and low[k + 1] == "from"), -1)
+    return at >= 0 and low[-1] in ("in", "at") and len(low) - at <= _ERRAND and "," not in low[at:]
+
+
+_AFTER_REACH = 12  # words before a place
+_ERRAND = 7  # words of "returning from a meeting in"
+_PASSIVE = frozenset("was were been being is are later and also since".split())
 
 
 def _is_of_court(span: Span, toks: tuple[Token, ...]) -> bool:
