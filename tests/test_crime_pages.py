@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rashomon.clean import clean
-from rashomon.model import Account, Property, Reading, Report, When
+from rashomon.model import Account, IncidentType, PlaceRole, Property, Reading, Report, When
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2016, 7, 6), latest=date(2016, 7, 6), how="given")  # a Wednesday
@@ -71,3 +71,59 @@ def test_kin_of_the_victim_are_no_victims(reader: Reader) -> None:
     text = "Two teenagers are charged with the fatal shooting of Leon Tate's 15-year-old grandson in Dunmore."
     account = central(read(reader, text))
     assert [c.value for c in account.claims if c.property is Property.VICTIM] == []
+
+
+def sites(a: Account) -> set[str]:
+    return {p.name for p in a.places if p.role is PlaceRole.SITE}
+
+
+def test_a_round_up_that_numbers_its_incidents_has_a_row_for_each(reader: Reader) -> None:
+    text = (
+        "There were shootings across Dunmore overnight.\n\n"
+        "The first incident happened at approximately 6 p.m. Tuesday near Burley Street.\n\n"
+        "Police said a 33-year-old man was driving south when he was shot. He was killed.\n\n"
+        "The second incident happened at approximately 9:35 p.m. Tuesday near Nestor Avenue.\n\n"
+        "Police said a 23-year-old man and a 25-year-old man were shot. They were taken to the hospital."
+    )
+    told = {tuple(sorted(sites(a))): counts(a) for a in read(reader, text).accounts if sites(a)}
+    assert told[("Burley Street",)] == {"killed": {1}}
+    assert told[("Nestor Avenue",)] == {"wounded": {2}}
+
+
+def test_what_a_page_calls_separate_lends_its_place_to_no_other(reader: Reader) -> None:
+    text = (
+        "Two gunmen opened fire at a house in Dunmore, killing eight and wounding three others on Sunday.\n\n"
+        "In a separate incident, police in Houston arrested a man over an unlicensed firearm."
+    )
+    assert sites(central(read(reader, text))) == {"Dunmore"}
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "The suspect was arrested in Dallas on Monday.",
+        "A burnt-out car was found 20 minutes later in Dallas.",
+        "The victim was returning from a meeting in Dallas.",
+        "Five others are receiving treatment at the General Hospital, Dallas.",
+        "The victim was identified as Orin Pell of Dallas.",
+    ],
+)
+def test_where_no_deed_was_done_is_no_site(reader: Reader, further: str) -> None:
+    text = f"A man was shot dead outside a house on Elm Street in Houston on Sunday.\n\n{further}"
+    assert "Dallas" not in sites(central(read(reader, text)))
+
+
+def test_a_surname_that_a_town_bears_is_no_site(reader: Reader) -> None:
+    text = (
+        "A 24-year-old youth was beaten to death at Barwadih village in Latehar district on Sunday.\n\n"
+        "The deceased was identified as Sahil Ansari of Garhwa. Villagers caught hold of him.\n\n"
+        "Police rescued his two friends, but Ansari succumbed to his injuries."
+    )
+    assert "Ansari" not in sites(central(read(reader, text)))
+
+
+def test_a_tribal_fight_is_a_clash_and_a_machete_attack_an_attack(reader: Reader) -> None:
+    fight = "At least 26 men were killed in a tribal fight in Dunmore on Sunday, police said."
+    attack = "Two residents were killed in a machete attack in Dunmore on Sunday, police said."
+    assert central(read(reader, fight)).type is IncidentType.CLASH
+    assert central(read(reader, attack)).type is IncidentType.ATTACK

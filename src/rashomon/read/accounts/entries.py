@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.read.accounts.drafts import Draft, date_relation, numbers, whens
+from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.sites import place_relation
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
@@ -22,6 +23,14 @@ _DAY = re.compile(
     r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:early|morning|afternoon|evening|night))?:\s",
     re.IGNORECASE,
 )
+# "The second incident happened about 9:35 p.m. near 34th Street", as round-ups of crimes number them.
+_NUMBERED = re.compile(
+    r"\s*(?:in )?(?:the|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|latest|final|other)"
+    r" (?:fatal |deadly )?(?:incident|shooting|stabbing|homicide|killing|murder|attack|case|robbery)"
+    r"\b(?:,| (?:happened|occurred|took place|was reported|unfolded|came|began)\b)",
+    re.IGNORECASE,
+)
+_LEAST_NUMBERED = 2
 _OPENS = {
     "clock": re.compile(r"\s*(?:[•●▪◦*–-]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"),
     "bullet": re.compile(r"\s*(?:[•●▪◦]|[-–*]\s+(?=[A-Z0-9]))"),
@@ -40,19 +49,22 @@ def mark_entries(doc: Document, tellings: list[Telling]) -> list[Telling]:
     text = doc.text_sentences
     stamps = [s.index for s in text if _STAMP.fullmatch(doc.report.of(s.field), s.start, s.end)]
     days = [s.index for s in text if _DAY.match(doc.report.of(s.field), s.start, s.end)]
+    numbered = [s.index for s in text if _NUMBERED.match(doc.report.of(s.field), s.start, s.end)]
+    if len(numbered) >= _LEAST_NUMBERED:
+        _mark_first(numbered, tellings, ITEM)
     for starts, least in ((stamps, _LEAST_STAMPS), (days, _LEAST)):
         if len(starts) >= least:
             _mark_first(starts, tellings)
     return tellings
 
 
-def _mark_first(starts: list[int], tellings: list[Telling]) -> None:
+def _mark_first(starts: list[int], tellings: list[Telling], kind: str = "clock") -> None:
     """Mark the first telling in or below each of the sentences that open an item: of a live page under a line
     of a time alone, of a police log with its weekday."""
     for t, before in zip(tellings, (None, *tellings), strict=False):
         since = before.sentence.index if before else -1
         if any(since < at <= t.sentence.index for at in starts):
-            t.entry = t.entry or "clock"
+            t.entry = t.entry or kind
 
 
 def is_other_entry(t: Telling, d: Draft) -> bool:

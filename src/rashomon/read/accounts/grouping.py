@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from rashomon.learned import Linear, linear
 from rashomon.model import PlacePrecision, Property
@@ -35,6 +36,11 @@ SHA256 = "62ce73a1342ebfad86fffedd98fff5ba7f4dfb9a717a57a47a4b9b04c1325c0c"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
+_SEPARATE = re.compile(
+    r"(?:meanwhile , )?in (?:a|an|another|yet another) (?:(?:separate|unrelated|different|similar|related) )?"
+    r"(?:\w+ )?(?:incident|case|shooting|stabbing|attack|killing|murder|robbery|matter|development)\b"
+)
+_PHRASE = 8  # words of a sentence that may say so
 _LIKE = ("similar ", "another ", "previous ")
 _OPENING = 8  # characters: "Just hours earlier"
 _ADJECTIVE = 12  # characters between "another" and its noun
@@ -74,7 +80,7 @@ def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str, itemed
     crimes."""
     if itemed and drafts:
         last = latest(drafts)
-        if is_other_item(t, last):
+        if t.entry == ITEM or is_other_item(t, last):
             t.entry = ITEM
             return None
         if goes_on_about(t, last):
@@ -234,7 +240,10 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
 
 
 def _is_like_it(t: Telling, d: Draft) -> bool:
-    """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll."""
+    """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
+    "in a separate incident, police arrested a man"."""
+    if t.start == t.sentence.start and _SEPARATE.match(" ".join(x.low for x in t.tokens[:_PHRASE])):
+        return not (numbers(t) & d.numbers or d.last.sentence is t.sentence)
     like = has("earlier", [x.low for x in t.tokens]) or ""
     own = numbers(t) and not numbers(t) & d.numbers
     return like.startswith(_LIKE) and bool(own) and not any(e.definite for e in t.told)
