@@ -261,6 +261,37 @@ def test_topic_words_end_where_the_sentence_begins(topics: str, lead: str) -> No
     assert noise == [f"Tags {topics.strip()}"]
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "... 81 Related Ostra Army Loses Two Posts Near Karsova Envoy Arrives for Talks At Least Twelve "
+        "Civilians Killed in Velm Tags raids Velm Ostra",
+        "Source AFP Related News Market blast kills eight in Karsova - monitor Ostran border could close "
+        "envoy says Strike kills 54 near Velm A picture is worth a word. Follow us for more. We thank you.",
+    ],
+)
+def test_headlines_of_other_stories_end_a_page_on_one_line(links: str) -> None:
+    c = cleaned(f"{' '.join(BODY)} {links}")
+    assert "Karsova" not in read(c) and BODY[-1] in read(c)
+
+
+def test_related_is_a_word_like_others() -> None:
+    prose = "Related deaths rose to nine, the clinic said. Related Ostran troops left the village by night. "
+    c = cleaned(prose + " ".join(BODY))
+    assert read(c).startswith(prose.strip())
+
+
+def test_a_photographs_credit_and_caption_amid_a_line_are_no_part_of_the_sentence_behind() -> None:
+    shot = "Reuters Ilan Koster Marrow Militia Seizes Bridge in Battle for Karsova"
+    c = cleaned(
+        f"{BODY[0]} {shot} The day before a farmer told Reuters that jets had hit his barn. {BODY[1]}"
+    )
+    assert [b.label for b in c.blocks] == [L.ARTICLE, L.CAPTION, L.ARTICLE]
+    assert c.report.text[c.blocks[1].start : c.blocks[1].end] == shot
+    kept = cleaned(f"{BODY[0]} Reuters Ilan Koster reported from the village that jets hit a barn. {BODY[1]}")
+    assert [b.label for b in kept.blocks] == [L.ARTICLE]
+
+
 def test_a_text_wrapped_at_a_fixed_width_is_kept_whole() -> None:
     import textwrap
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.clean.cues import word_set
+from rashomon.clean.cues import rows, word_set
 from rashomon.clean.metadata import STATED
 from rashomon.model import Block, BlockLabel
 
@@ -30,7 +30,7 @@ _TAIL = (
         L.NAVIGATION,
         r"(?<=[.)\"”\s])(?:Twitter|Facebook|Tweet|Share|Print|Email|WhatsApp|Telegram|Comments?)$",
     ),
-    (L.NAVIGATION, _AFTER + r"(?:Related )?Tags?:? [^.!?\"]{3,250}$"),
+    (L.NAVIGATION, r"(?<=[.!?\"”’)\d] )(?:Related )?Tags?:? [^.!?\"]{3,250}$"),
     # An editor's mark and the number of a desk: "SSH 11", "218-11".
     (L.NAVIGATION, _AFTER + r"(?:[A-Z]{2,4}(?:[ /][A-Z]{2,4})?(?: \d{1,3})?|\d{1,3}(?:-\d{1,3})?)$"),
     (L.NAVIGATION, _AFTER + r"(?:More ?)?Images?$"),
@@ -46,10 +46,22 @@ _TAIL = (
     (L.BYLINE, _AFTER + rf"{_NAMES}(?:(?: ?/ ?| ){_NAMES})?\.?$"),
     (L.COPYRIGHT, r"(?:©|\([cC]\)|Copyright) ?(?:19|20)\d\d.{0,200}$|All [Rr]ights [Rr]eserved\.?$"),
 )
+_AGENCIES = sorted({re.escape(spelling) for _, spelling, _ in rows("clean_agencies.tsv")}, reverse=True)
 _HEADS = tuple((label, re.compile(p)) for label, p in _HEAD)
 _TAILS = tuple((label, re.compile(p)) for label, p in _TAIL)
 _TAGS = re.compile(_AFTER + r"(?:Tags|Topics):? (?=[A-Za-z])")
 _TAGS_LONGEST = 300  # characters from the heading to the first word of which topics have none
+# A heading over headlines of other stories, behind the end of a sentence, a number of shares or a source.
+_RELATED = re.compile(
+    r"(?<=[.!?\"”’)\w] )(?:(?:Related|More|Latest) (?:News|Stories|Articles|Content|Headlines)|(Related)):? "
+    r"(?=[A-Z\"“‘'\d])"
+)
+_STOP = re.compile(r"[.!?](?=[\"”’)]? |$)")
+_HEADLINES = 80  # characters at least without the end of a sentence, behind such a heading
+_REST = 1_600  # characters of links and of the site's own that may stand behind it, at most
+_SHORT = 15  # characters that a caption has at least
+# A photograph's credit amid the text; its caption follows: "Agency First Last Wounded Carried From Clinic".
+_CREDIT = re.compile(rf"{_AFTER}(?:{'|'.join(_AGENCIES)}) (?:/ )?[A-Z][\w.'’-]+ [A-Z][\w'’-]+ (?=[A-Z])")
 
 
 def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
@@ -99,6 +111,10 @@ def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
                 break
         else:
             break
+    related = _others_stories(text, at, stop)
+    if related < stop:
+        tail.append(Block(related, stop, L.RELATED, f"“{text[related:stop][:40]}”"))
+        stop = related
     yield from head
     tags = _TAGS.search(text, at, min(stop, at + 900))
     begins = _after_topics(text, tags.end(), stop) if tags else 0
@@ -106,9 +122,56 @@ def peel(text: str, start: int, end: int, title: str | None) -> Iterator[Block]:
         yield Block(at, tags.start() - 1, L.ARTICLE)
         yield Block(tags.start(), begins - 1, L.NAVIGATION, "topic words")
         at = begins
-    if at < stop:
-        yield Block(at, stop, L.ARTICLE)
+    yield from _with_captions(text, at, stop)
     yield from reversed(tail)
+
+
+def _others_stories(text: str, start: int, end: int) -> int:
+    """Where the headlines of other stories begin that end a page; ``end`` where there are none."""
+    for heading in _RELATED.finditer(text, max(start, end - _REST), end):
+        first = _STOP.search(text, heading.end(), end)
+        run = text[heading.end() : first.end() if first else end]
+        if len(run) >= _HEADLINES and (not heading[1] or _in_capitals(run.split())):
+            return heading.start()
+    return end
+
+
+def _in_capitals(words: list[str]) -> bool:
+    """Whether the long words begin with capitals as a headline's do."""
+    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+    return 2 * sum(w[0].isupper() for w in long) > len(long) > 2
+
+
+def _with_captions(text: str, start: int, end: int) -> Iterator[Block]:
+    """text[start:end] as article, the credits and captions of photographs amid it apart."""
+    at = start
+    for credit in _CREDIT.finditer(text, start, end):
+        begins = _after_caption(text, credit.end(), end)
+        if credit.start() < at or begins - credit.end() < _SHORT or _STOP.search(text, credit.end(), begins):
+            continue
+        if at < credit.start() - 1:
+            yield Block(at, credit.start() - 1, L.ARTICLE)
+        yield Block(credit.start(), begins - 1, L.CAPTION, f"credit “{credit.group().strip()}”")
+        at = begins
+    if at < end:
+        yield Block(at, end, L.ARTICLE)
+
+
+def _after_caption(text: str, start: int, end: int) -> int:
+    """Where the sentence begins behind a caption, whose long words have capitals all: the last word before
+    the first long one without a capital that sentences begin with, else the last with a capital.
+    """
+    capitals: list[re.Match[str]] = []
+    for word in _TOPIC.finditer(text, start, end):
+        w = word.group().strip("\"'“‘”’().,")
+        if w[:1].isupper():
+            capitals.append(word)
+        elif len(w) > 3 and w.isalpha():
+            openers = [
+                c for c in capitals[-4:] if c.group().strip("\"'“‘").lower() in word_set("begin sentences")
+            ]
+            return (openers or capitals)[-1].start() if capitals else start
+    return end + 1 if capitals else start
 
 
 def _after_topics(text: str, start: int, end: int) -> int:
