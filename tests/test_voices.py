@@ -60,6 +60,13 @@ def test_forms_of_attribution(text: str, name: str) -> None:
         ("The Valley Monitor which depends on residents of Daruk says nine died.", "Valley Monitor"),
         ("The monitor, with a network of medics in Velm, said nine people died.", "monitor"),
         ("Nine people died Northern Army local sources said.", "Northern Army local sources"),
+        ("A Daily Post correspondent living in Daruk said that nine died.", "Daily Post correspondent"),
+        ("Nine people died in shelling on Sunday Shell Watch reported.", "Shell Watch"),
+        (
+            "The Velm Relief Council a group that opposes the siege by the Ostran government said nine died.",
+            "Velm Relief Council",
+        ),
+        ("The monitor had earlier given a toll of nine.", "monitor"),
     ],
 )  # fmt: skip
 def test_where_a_speaker_begins_and_ends(text: str, name: str) -> None:
@@ -256,6 +263,11 @@ def test_who_owns_up_to_an_attack_does_not_count_its_dead() -> None:
         "The Front said its men had left."
     )
     assert behind(text, "killed ten") is None
+
+
+def test_nor_where_the_attack_is_said_to_be_claimed() -> None:
+    text = "On Monday a bomber killed nine people in an attack claimed by the Velm Front. Marla Ode said so."
+    assert behind(text, "killed nine") is None
 
 
 def test_who_somebody_is_without_commas() -> None:

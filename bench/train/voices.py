@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from rashomon.clean import clean
 from rashomon.read.sentences import document
-from rashomon.read.voices.attribute import Index, Place, features
+from rashomon.read.voices.around import Index, Place
+from rashomon.read.voices.attribute import features
 from rashomon.read.voices.find import find_voices
 from sets import report_of
 from train.fit import write

@@ -7,104 +7,23 @@ where a candidate's cues stand to the words, what lies between, and what kind of
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from rashomon.learned import linear
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
+from rashomon.read.voices.around import Index, Place
+from rashomon.read.voices.clauses import clauses_set_apart, contrasted, in_another_clause, owns_up
 from rashomon.read.voices.names import organisation
 from rashomon.read.voices.tables import word_set, words
 
 _SHA256 = "7c9c9c5a7599073126801f8b90f3ce157572ee1680c7b2ba03c04311685b8a59"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
-_NUMBERS = {
-    w: str(i + 2)
-    for i, w in enumerate(
-        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen twenty""".split()
-    )
-}
 _EVENTS = word_set("events")
 _HAVE = frozenset({"had", "has", "have"})
 _BREAKS = word_set("clause breaks")
-_CONTRASTS = frozenset({"while", "whilst", "although", "though"})
-
-
-class Index:
-    """The voices and sentences of one document, laid out for many questions about who is behind words."""
-
-    def __init__(self, voices: Sequence[Voice], doc: Document) -> None:
-        self.voices = voices
-        self.doc = doc
-        self.candidates = candidates(voices)
-        self.organisations = Counter(organisation(v.name) for v in voices)
-        self.numbers = {s.index: _numbers(t.low for t in s.tokens) for s in doc.sentences}
-        self.own: dict[int, list[Voice]] = {}
-        for v in voices:
-            self.own.setdefault(v.sentence, []).append(v)
-        self.answers: dict[tuple[object, ...], list[Voice]] = {}  # questions that come down to the same
-        self._before: dict[int, list[Voice]] = {}
-        self._sentences: dict[str, list[Sentence]] = {}
-        for s in doc.sentences:
-            self._sentences.setdefault(s.field, []).append(s)
-        self._starts = {field: [s.start for s in ss] for field, ss in self._sentences.items()}
-        self._words: dict[int, list[int]] = {}
-
-    def before(self, sentence: int) -> list[Voice]:
-        """The voices of the sentences before one, headlines aside."""
-        if sentence not in self._before:
-            self._before[sentence] = [
-                v for v in self.voices if v.sentence < sentence and v.form != "headline"
-            ]
-        return self._before[sentence]
-
-    def word_starts(self, s: Sentence) -> list[int]:
-        """Where the words of a sentence start."""
-        if s.index not in self._words:
-            self._words[s.index] = [t.start for t in s.tokens]
-        return self._words[s.index]
-
-    def sentence(self, field: str, position: int) -> Sentence | None:
-        """The sentence at a position, or the last one before it."""
-        at = bisect_right(self._starts.get(field, []), position)
-        return self._sentences[field][at - 1] if at else None
-
-
-class Place:
-    """Where some words stand: their sentence, and the voices in reading order around them."""
-
-    def __init__(self, index: Index, field: str, start: int, end: int) -> None:
-        self.voices = index.voices
-        self.field, self.start, self.end = field, start, end
-        self.sentence = s = index.sentence(field, start)
-        self.here = s.index if s else -1
-        self.around: list[str] = []
-        self.own = index.own.get(self.here, [])
-        self.n_own = min(2, len({v.name for v in self.own}))
-        self.looked_ahead = False  # see _after
-        self.coming: Voice | None = None
-        self.n_sentences = len(index.doc.sentences)
-        self.organisations = index.organisations
-        self.word_starts = starts = index.word_starts(s) if s else []
-        words_there = s.tokens[bisect_left(starts, start) : bisect_left(starts, end)] if s else ()
-        numbers = _numbers([t.low for t in words_there])
-        self.said = {i: n & numbers for i, n in index.numbers.items()} if numbers else {}
-        text = index.doc.report.of(field)
-        begin = s.start if s else start
-        self.others = index.before(self.here)
-        # Where nobody speaks in the sentence, all that matters of the place is its sentence, its numbers
-        # and whether it is quoted.
-        self.question: tuple[object, ...] = (field, start, end)
-        self.quoted = sum(text.count(q, begin, start) for q in '"“”') % 2 == 1
-        if not self.own:
-            self.question = (self.here, self.quoted, *sorted(numbers))
-
-
-def _numbers(lows: Iterable[str]) -> set[str]:
-    return {_NUMBERS.get(w, w) for w in lows if w in _NUMBERS or w[0].isdigit()}
 
 
 def _after(place: Place) -> Voice | None:
@@ -113,14 +32,6 @@ def _after(place: Place) -> Voice | None:
         place.looked_ahead = True
         place.coming = next((v for v in place.voices if v.sentence > place.here), None)
     return place.coming
-
-
-def candidates(voices: Sequence[Voice]) -> dict[str, list[Voice]]:
-    """The voices by name, in the order in which the names first speak."""
-    out: dict[str, list[Voice]] = {}
-    for v in voices:
-        out.setdefault(v.name, []).append(v)
-    return out
 
 
 def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
@@ -308,103 +219,17 @@ def _best(index: Index, place: Place) -> list[Voice]:
     model = linear("voices", _SHA256)
     best: list[Voice] = []
     best_score = model.score(features(place, ()))
-    apart = _clauses_set_apart(place)
-    owned = any(_owns_up(place, mentions) for mentions in index.candidates.values())
+    apart = clauses_set_apart(place)
+    owned = any(owns_up(place, mentions) for mentions in index.candidates.values())
     for mentions in index.candidates.values():
-        if _contrasted(place, mentions) or _in_another_clause(place, mentions, apart):
+        if contrasted(place, mentions) or in_another_clause(place, mentions, apart):
             continue
-        if owned and (_owns_up(place, mentions) or all(v.sentence != place.here for v in mentions)):
+        if owned and (owns_up(place, mentions) or all(v.sentence != place.here for v in mentions)):
             continue
         score = model.score(features(place, mentions))
         if score > best_score:
             best, best_score = mentions, score
     return best
-
-
-def _clauses_set_apart(place: Place) -> list[tuple[int, Voice]]:
-    """Where a clause of the sentence begins that sets one voice against another, with that voice: "… while
-    Reuters spoke of ten", "…; others reported four"; in reading order."""
-    s = place.sentence
-    if s is None:
-        return []
-    out = []
-    for v in place.own:
-        at = bisect_left(place.word_starts, v.start)
-        while at > 0 and words().get(s.tokens[at - 1].low) in ("determiner", "adverb"):
-            at -= 1
-        before = s.tokens[at - 1] if at else None
-        if before is None:
-            continue
-        against = v.form == "before" and before.low in _AGAINST
-        if against or (before.text == ";" and not _trails(s, v, [before.start])):
-            out.append((before.start, v))
-    return out
-
-
-def _trails(s: Sentence, v: Voice, marks: Sequence[int]) -> bool:
-    """Whether a voice is all that stands behind the last semicolon: "…; the army said"."""
-    return v.start - marks[-1] <= _TRAILS and s.end - v.end <= _TRAILS
-
-
-_TRAILS = 20  # characters
-_AGAINST = _CONTRASTS | {"whereas", "but", "however"}
-
-
-def _in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[tuple[int, Voice]]) -> bool:
-    """Whether all that a candidate says in the sentence stands on the other side of such a beginning.
-
-    Words before one are none of its voice's; words behind one are of nobody who spoke before it.
-    """
-    here = [v for v in mentions if v.sentence == place.here]
-    if here and _parted_by_semicolon(place, here):
-        return True
-    for start, voice in apart:
-        if place.end <= start and here and all(v.at >= start for v in here):
-            return len(here) == len(mentions) or any(v.at < start for v in place.own)
-        if start < place.start and voice.at < place.start and all(v.at < start for v in here):
-            return not any(v.name == voice.name for v in mentions)
-    return False
-
-
-def _owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
-    """ "The group claimed an attack that killed ten": it says that it struck, and another how many died."""
-    here = [v for v in mentions if v.sentence == place.here]
-    if len(here) != 1 or not here[0].cue.startswith("claim") or here[0].at > place.start:
-        return False
-    s = place.sentence
-    lows = [t.low for t in s.tokens if here[0].at < t.start < place.start] if s is not None else []
-    deed = next((k for k, low in enumerate(lows) if low in _DEEDS), -1)
-    return 0 <= deed < _OF_DEED and not _THAT.isdisjoint(lows[deed + 1 :]) and "that" not in lows[:1]
-
-
-_DEEDS = word_set("deeds")
-_OF_DEED = 6  # words from "claimed" to the attack
-_THAT = frozenset(("that", "which", "where"))
-
-
-def _parted_by_semicolon(place: Place, here: Sequence[Voice]) -> bool:
-    """Whether somebody else speaks in the words' own part of a sentence that semicolons part."""
-    s = place.sentence
-    marks = [t.start for t in s.tokens if t.text == ";"] if s is not None else []
-    if s is None or not marks or all(_trails(s, v, marks) for v in here):
-        return False
-    own = bisect_left(marks, place.start)
-    parts = {bisect_left(marks, v.at) for v in here}
-    return own not in parts and any(bisect_left(marks, v.at) == own for v in place.own)
-
-
-def _contrasted(place: Place, mentions: Sequence[Voice]) -> bool:
-    """ "While 23 people were killed, one witness spoke of 29": he is set against the clause before him."""
-    s = place.sentence
-    if s is None or not s.tokens or s.tokens[0].low not in _CONTRASTS:
-        return False
-    starts = place.word_starts
-    clause = next((i for i, t in enumerate(s.tokens) if t.start >= place.end and t.text == ","), None)
-    if clause is None or not all(v.sentence == s.index for v in mentions):
-        return False
-    cues = [bisect_right(starts, v.at) - 1 for v in mentions]
-    said_of = (t.low for at in cues for t in s.tokens[at + 1 : at + 3])
-    return min(cues) > clause and "," not in said_of
 
 
 _last: list[Index] = []  # a document is asked about many times in a row

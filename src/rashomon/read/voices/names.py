@@ -273,8 +273,9 @@ class Names:
         while at >= 0:
             end = at + len(name)
             before = _FORENAMES.search(text, max(0, at - 60), at)
-            if before and not text[end : end + 1].isalnum() and end - before.start() > len(best):
-                best = text[before.start() : end]
+            begin = _behind_days(text, before.start(), at) if before else at
+            if not text[end : end + 1].isalnum() and end - begin > len(best):
+                best = text[begin:end]
             at = text.find(name, end)
         return best
 
@@ -334,6 +335,13 @@ class Names:
                 if s.kind in ("source", "person", "body"):
                     return s
         return None
+
+
+def _behind_days(text: str, start: int, end: int) -> int:
+    """Where a name begins behind a day that lost its comma: "on Friday | Siege Watch reported"."""
+    while (word := text[start:end].split(" ", 1)[0].casefold()) and words().get(word) == "weekday":
+        start += len(word) + 1
+    return start
 
 
 def _inside_longer_name(text: str, m: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rashomon.read.document import Token
 from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, singular, speaks, trust
-from rashomon.read.voices.tables import joints, nouns, verbs, words
+from rashomon.read.voices.tables import joints, nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import before_network, told_apart, trimmed
 
 _LONGEST = 22  # tokens in one speaker's phrase
@@ -41,7 +41,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         named = _apposition(toks, j, floor)
         return named and Phrase(named.first, before_network(toks, named.first, named.last), named.trust)
     first = _grow_left(toks, j, floor)
-    if first is not None and first - 2 > floor and toks[first - 2].low in ("based", "headquartered"):
+    if first is not None and first - 2 > floor and toks[first - 2].low in word_set("settled"):
         inner = leftwards(toks, first - 2, floor)  # "the Observatory, based in Britain, said"
         if inner is not None and inner.trust >= 2:
             return inner

@@ -12,6 +12,7 @@ from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, wor
 _PLACE_NOUNS = word_set("place nouns")
 _FULL = 2  # words of a name, at least
 _NO_NAME = frozenset(("preposition", "weekday", "month", "adverb", "determiner", "pronoun"))
+_RELATIVE = frozenset(("that", "which", "who", "and"))
 _FINITE = frozenset(
     "was were is are has have had who which that when after as and but while will would killed wounded "
     "injured hit struck attacked targeted seized captured bombed shelled".split()
@@ -75,19 +76,25 @@ def _titled(toks: Sequence[Token], name: int) -> bool:
 
 
 def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
-    """ "Omar Harun a doctor in Velm | said", without its commas: the name that opens, where words that tell
-    who it is go on to ``end``."""
-    k = floor
+    """ "Omar Harun a doctor in Velm | said", "The Velm Committee a group that opposes the government | said",
+    without their commas: the name that opens, where words that tell who it is go on to ``end``."""
+    first = k = floor + (toks[floor].low in ARTICLES)
     while k < end and capital(toks[k]) and part_of(toks[k]) not in _NO_NAME:
         k += 1
-    if k - floor < _FULL or toks[k].low not in ARTICLES:
+    if k - first < _FULL or toks[k].low not in ARTICLES:
         return None
-    person = any(t.low in given_names(low=True) for t in toks[floor:k])
+    person = any(t.low in given_names(low=True) for t in toks[first:k])
     if toks[k].low == "the" and not person:
         return None
-    if any(t.low in verbs() or t.low in _FINITE or t.text in ",;:" for t in toks[k : end + 1]):
+    allowed = _RELATIVE if _has_relative(toks, k, end) else frozenset()
+    if any(t.low in verbs() or t.low in _FINITE - allowed or t.text in ",;:" for t in toks[k : end + 1]):
         return None
     return Phrase(floor, k - 1, 3)
+
+
+def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:
+    """ "a group | that opposes the government"."""
+    return any(toks[k].low in _RELATIVE - {"and"} and speaks(toks[k - 1].low) for k in range(first + 1, end))
 
 
 def before_network(toks: Sequence[Token], first: int, last: int) -> int:

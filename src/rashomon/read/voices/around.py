@@ -1,0 +1,101 @@
+"""Where words stand among the voices of a document: what is asked when somebody behind them is sought."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import Voice
+from rashomon.read.voices.names import organisation
+
+_NUMBERS = {
+    w: str(i + 2)
+    for i, w in enumerate(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split()
+    )
+}
+
+
+class Index:
+    """The voices and sentences of one document, laid out for many questions about who is behind words."""
+
+    def __init__(self, voices: Sequence[Voice], doc: Document) -> None:
+        self.voices = voices
+        self.doc = doc
+        self.candidates = candidates(voices)
+        self.organisations = Counter(organisation(v.name) for v in voices)
+        self.numbers = {s.index: _numbers(t.low for t in s.tokens) for s in doc.sentences}
+        self.own: dict[int, list[Voice]] = {}
+        for v in voices:
+            self.own.setdefault(v.sentence, []).append(v)
+        self.answers: dict[tuple[object, ...], list[Voice]] = {}  # questions that come down to the same
+        self._before: dict[int, list[Voice]] = {}
+        self._sentences: dict[str, list[Sentence]] = {}
+        for s in doc.sentences:
+            self._sentences.setdefault(s.field, []).append(s)
+        self._starts = {field: [s.start for s in ss] for field, ss in self._sentences.items()}
+        self._words: dict[int, list[int]] = {}
+
+    def before(self, sentence: int) -> list[Voice]:
+        """The voices of the sentences before one, headlines aside."""
+        if sentence not in self._before:
+            self._before[sentence] = [
+                v for v in self.voices if v.sentence < sentence and v.form != "headline"
+            ]
+        return self._before[sentence]
+
+    def word_starts(self, s: Sentence) -> list[int]:
+        """Where the words of a sentence start."""
+        if s.index not in self._words:
+            self._words[s.index] = [t.start for t in s.tokens]
+        return self._words[s.index]
+
+    def sentence(self, field: str, position: int) -> Sentence | None:
+        """The sentence at a position, or the last one before it."""
+        at = bisect_right(self._starts.get(field, []), position)
+        return self._sentences[field][at - 1] if at else None
+
+
+class Place:
+    """Where some words stand: their sentence, and the voices in reading order around them."""
+
+    def __init__(self, index: Index, field: str, start: int, end: int) -> None:
+        self.voices = index.voices
+        self.field, self.start, self.end = field, start, end
+        self.sentence = s = index.sentence(field, start)
+        self.here = s.index if s else -1
+        self.around: list[str] = []
+        self.own = index.own.get(self.here, [])
+        self.n_own = min(2, len({v.name for v in self.own}))
+        self.looked_ahead = False  # see _after
+        self.coming: Voice | None = None
+        self.n_sentences = len(index.doc.sentences)
+        self.organisations = index.organisations
+        self.word_starts = starts = index.word_starts(s) if s else []
+        words_there = s.tokens[bisect_left(starts, start) : bisect_left(starts, end)] if s else ()
+        numbers = _numbers([t.low for t in words_there])
+        self.said = {i: n & numbers for i, n in index.numbers.items()} if numbers else {}
+        text = index.doc.report.of(field)
+        begin = s.start if s else start
+        self.others = index.before(self.here)
+        # Where nobody speaks in the sentence, all that matters of the place is its sentence, its numbers
+        # and whether it is quoted.
+        self.question: tuple[object, ...] = (field, start, end)
+        self.quoted = sum(text.count(q, begin, start) for q in '"“”') % 2 == 1
+        if not self.own:
+            self.question = (self.here, self.quoted, *sorted(numbers))
+
+
+def _numbers(lows: Iterable[str]) -> set[str]:
+    return {_NUMBERS.get(w, w) for w in lows if w in _NUMBERS or w[0].isdigit()}
+
+
+def candidates(voices: Sequence[Voice]) -> dict[str, list[Voice]]:
+    """The voices by name, in the order in which the names first speak."""
+    out: dict[str, list[Voice]] = {}
+    for v in voices:
+        out.setdefault(v.name, []).append(v)
+    return out

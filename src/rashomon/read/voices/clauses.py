@@ -1,0 +1,101 @@
+"""Who cannot be behind words, for the clause that they stand in is another's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from rashomon.read.document import Sentence
+from rashomon.read.mentions import Voice
+from rashomon.read.voices.around import Place
+from rashomon.read.voices.tables import word_set, words
+
+_CONTRASTS = frozenset({"while", "whilst", "although", "though"})
+_AGAINST = _CONTRASTS | {"whereas", "but", "however"}
+_TRAILS = 20  # characters
+_DEEDS = word_set("deeds")
+_OF_DEED = 6  # words from "claimed" to the attack
+_THAT = frozenset(("that", "which", "where"))
+
+
+def clauses_set_apart(place: Place) -> list[tuple[int, Voice]]:
+    """Where a clause of the sentence begins that sets one voice against another, with that voice: "… while
+    Reuters spoke of ten", "…; others reported four"; in reading order."""
+    s = place.sentence
+    if s is None:
+        return []
+    out = []
+    for v in place.own:
+        at = bisect_left(place.word_starts, v.start)
+        while at > 0 and words().get(s.tokens[at - 1].low) in ("determiner", "adverb"):
+            at -= 1
+        before = s.tokens[at - 1] if at else None
+        if before is None:
+            continue
+        against = v.form == "before" and before.low in _AGAINST
+        if against or (before.text == ";" and not _trails(s, v, [before.start])):
+            out.append((before.start, v))
+    return out
+
+
+def _trails(s: Sentence, v: Voice, marks: Sequence[int]) -> bool:
+    """Whether a voice is all that stands behind the last semicolon: "…; the army said"."""
+    return v.start - marks[-1] <= _TRAILS and s.end - v.end <= _TRAILS
+
+
+def in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[tuple[int, Voice]]) -> bool:
+    """Whether all that a candidate says in the sentence stands on the other side of such a beginning.
+
+    Words before one are none of its voice's; words behind one are of nobody who spoke before it.
+    """
+    here = [v for v in mentions if v.sentence == place.here]
+    if here and _parted_by_semicolon(place, here):
+        return True
+    for start, voice in apart:
+        if place.end <= start and here and all(v.at >= start for v in here):
+            return len(here) == len(mentions) or any(v.at < start for v in place.own)
+        if start < place.start and voice.at < place.start and all(v.at < start for v in here):
+            return not any(v.name == voice.name for v in mentions)
+    return False
+
+
+def owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
+    """ "The group claimed an attack that killed ten", "ten died in an attack claimed by the group": it says
+    that it struck, and another how many died."""
+    here = [v for v in mentions if v.sentence == place.here]
+    if len(here) != 1 or not here[0].cue.startswith("claim"):
+        return False
+    s = place.sentence
+    if here[0].form == "passive" and s is not None:
+        before = [t.low for t in s.tokens if t.start < here[0].at]
+        return not _DEEDS.isdisjoint(before[-_OF_DEED:])
+    if here[0].at > place.start:
+        return False
+    lows = [t.low for t in s.tokens if here[0].at < t.start < place.start] if s is not None else []
+    deed = next((k for k, low in enumerate(lows) if low in _DEEDS), -1)
+    return 0 <= deed < _OF_DEED and not _THAT.isdisjoint(lows[deed + 1 :]) and "that" not in lows[:1]
+
+
+def _parted_by_semicolon(place: Place, here: Sequence[Voice]) -> bool:
+    """Whether somebody else speaks in the words' own part of a sentence that semicolons part."""
+    s = place.sentence
+    marks = [t.start for t in s.tokens if t.text == ";"] if s is not None else []
+    if s is None or not marks or all(_trails(s, v, marks) for v in here):
+        return False
+    own = bisect_left(marks, place.start)
+    parts = {bisect_left(marks, v.at) for v in here}
+    return own not in parts and any(bisect_left(marks, v.at) == own for v in place.own)
+
+
+def contrasted(place: Place, mentions: Sequence[Voice]) -> bool:
+    """ "While 23 people were killed, one witness spoke of 29": he is set against the clause before him."""
+    s = place.sentence
+    if s is None or not s.tokens or s.tokens[0].low not in _CONTRASTS:
+        return False
+    starts = place.word_starts
+    clause = next((i for i, t in enumerate(s.tokens) if t.start >= place.end and t.text == ","), None)
+    if clause is None or not all(v.sentence == s.index for v in mentions):
+        return False
+    cues = [bisect_right(starts, v.at) - 1 for v in mentions]
+    said_of = (t.low for at in cues for t in s.tokens[at + 1 : at + 3])
+    return min(cues) > clause and "," not in said_of
