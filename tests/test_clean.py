@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from cleaned import BODY, LINES, cleaned, labels, read
 from rashomon.clean import clean, metadata
 from rashomon.clean.label import label_lines
 from rashomon.clean.line import Line
+from rashomon.clean.second_look import flattened_whole
 from rashomon.model import BlockLabel, Report
 
 L = BlockLabel
@@ -415,20 +417,26 @@ def scored(text: str, score: float) -> Line:
     return Line(text, text.lower(), text.count(" ") + 1, score, None, True)
 
 
-@pytest.mark.parametrize(("menu", "label"), [(11, L.ARTICLE), (12, L.BOILERPLATE)])
-def test_many_lines_of_noise_make_a_page_flattened_whole(menu: int, label: BlockLabel) -> None:
+@pytest.mark.parametrize(("menu", "whole"), [(11, False), (12, True)])
+def test_many_lines_of_noise_make_a_page_flattened_whole(menu: int, whole: bool) -> None:
     # Beside a long article they are few of the words, and yet no scraper leaves so many.
-    doubtful = scored("Whoever reads this in the valley should tell it to a neighbour.", -1.0)
-    article = [scored(line, 5.0) for line in (" ".join(BODY), *BODY * 12)]
-    label_lines([*article, doubtful, *[scored("Imprint", -6.0) for _ in range(menu)]], None)
-    assert doubtful.label is label
+    scores = np.array([5.0] * 20 + [-1.0] + [-6.0] * menu)
+    words = np.array([40] * 20 + [12] + [1] * menu)
+    assert flattened_whole(scores, words, np.array([len(words)])).tolist() == [whole]
+
+
+def test_in_a_page_flattened_whole_the_score_decides() -> None:
+    for whole, label in ((False, L.ARTICLE), (True, L.BOILERPLATE)):
+        doubtful = scored("Whoever reads this in the valley should tell it to a neighbour.", -1.0)
+        label_lines([*[scored(line, 5.0) for line in BODY], doubtful], None, whole=whole)
+        assert doubtful.label is label
 
 
 def test_the_headline_is_no_line_of_the_menu() -> None:
     menu = scored("All about the valley and its towns", -6.0)
     headline = scored("Two killed as rocket hits market in Velm", -2.0)
     noise = [scored("Imprint", -6.0) for _ in range(12)]
-    label_lines([menu, *noise, headline, *[scored(line, 5.0) for line in BODY]], None)
+    label_lines([menu, *noise, headline, *[scored(line, 5.0) for line in BODY]], None, whole=True)
     assert (menu.label, headline.label) == (L.NAVIGATION, L.TITLE)
 
 

@@ -83,7 +83,7 @@ def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
 
     texts = [" ".join(x.split()) for x in lines if x.split()]
     assume(texts)
-    (scored,) = scored_lines([(texts, [False] * len(texts))])
+    ((scored, _),) = scored_lines([(texts, [False] * len(texts))])
     assert [x.text for x in scored] == texts and all(abs(x.score) < 1e4 for x in scored)
 
 
@@ -102,8 +102,8 @@ def test_a_line_has_the_same_score_to_the_last_bit_in_any_company(pages: list[li
     texts = [[" ".join(x.split()) for x in lines if x.split()] for lines in pages]
     both = [(page, [i % 2 == 1 for i in range(len(page))]) for page in texts if page]
     assume(both)
-    assert [[x.score for x in page] for page in scored_lines(both)] == [
-        [x.score for x in scored_lines([page])[0]] for page in both
+    assert [[x.score for x in page] for page, _ in scored_lines(both)] == [
+        [x.score for x in scored_lines([page])[0][0]] for page in both
     ]
 
 

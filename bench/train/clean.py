@@ -3,11 +3,12 @@
     python bench/train/clean.py ../shared/datasets/web-pages.tar.gz           builds it, and writes its hash
     python bench/train/clean.py ../shared/datasets/web-pages.tar.gz --check   says whether it is what ships
 
-Takes some three minutes, half of them for loading the pages.
+Takes some four minutes, a third of them for loading the pages.
 The pages are flattened by html-text. A line is article where trafilatura, reading the HTML, keeps it and
 the marked segments of the page do not contradict. Each page is learned twice: whole, and as a scraper
 leaves it, the article with some of what stands around it. A fifth of the pages is held out
-(bench/clean_eval.py measures on it). Needs html-text and scikit-learn.
+(bench/clean_eval.py measures on it). The steps of the second look are learned on whole pages, each of which
+was first looked at by a network that had not seen it. Needs html-text and scikit-learn.
 """
 
 from __future__ import annotations
@@ -32,10 +33,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from clean_pages import FlatPage, pages
 from rashomon.clean.cues import cue_table, lowered
-from rashomon.clean.model import lexicon_of
+from rashomon.clean.model import from_file, lexicon_of
 from rashomon.clean.ngrams import Lexicon, written_grams
-from rashomon.clean.shape import STEP, Lines, shapes
+from rashomon.clean.second_look import DOUBT, STEPS_ROUND, numbers
+from rashomon.clean.shape import STEP, Lines, Measured, measured
 from train.fit import DATA, write
+from train.steps import steps
 
 FOLDS = 4
 NETWORKS = 4  # of other chance, averaged: their units stand side by side in one layer
@@ -74,8 +77,8 @@ class PageLines:
             self.labels[at], self.weights[at],
         )  # fmt: skip
 
-    def rows(self, words: Lexicon) -> np.ndarray:
-        return shapes(Lines(self.lines, self.lows, self.gaps, self.cues, [len(self.lines)]), words)
+    def measured(self, words: Lexicon) -> Measured:
+        return measured(Lines(self.lines, self.lows, self.gaps, self.cues, [len(self.lines)]), words)
 
 
 def lines_of(p: FlatPage) -> PageLines:
@@ -213,27 +216,76 @@ def network(x: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> list
     return [hidden, layers[1] - mean @ hidden, layers[2], layers[3]]
 
 
-def build(train: Sequence[FlatPage]) -> dict[str, Any]:
-    """The model's file: the words, and the network learned from what other pages' words say of each page."""
-    whole = [lines_of(p) for p in train]
-    frequent = frequent_words(whole)
+@dataclass(frozen=True)
+class Fold:
+    """Whole pages measured with words learned from the others, and what the network learns from them."""
+
+    pages: list[PageLines]
+    whole: list[Measured]
+    rows: np.ndarray
+    labels: np.ndarray
+    weights: np.ndarray
+
+
+def folds_of(train: Sequence[FlatPage], whole: Sequence[PageLines], frequent: Sequence[str]) -> list[Fold]:
     chance = random.Random(1)
     parts = [scraped(x, p.clean, chance) for p, x in zip(train, whole, strict=True)]
-    rows, labels, weights = [], [], []
+    folds = []
     for fold in range(FOLDS):
         inside = [i for i, p in enumerate(train) if p.bucket % FOLDS == fold]
         rest = sorted(set(range(len(train))) - set(inside))
         words = lexicon_of(lexicons([whole[i] for i in rest], frequent))
+        found: list[Measured] = []
+        rows, labels, weights = [], [], []
         for i in inside:
-            for page, weight in ((whole[i], 1.0), (parts[i], SCRAPED_WEIGHT)):
-                if page is None:
+            found.append(whole[i].measured(words))
+            part = parts[i]
+            for page, page_rows, weight in (
+                (whole[i], found[-1].rows, 1.0),
+                (part, part and part.measured(words).rows, SCRAPED_WEIGHT),
+            ):
+                if page is None or page_rows is None:
                     continue
                 some = page.weights > 0
-                rows.append(page.rows(words)[some])
+                rows.append(page_rows[some])
                 labels.append(page.labels[some])
                 weights.append(weight * page.weights[some])
-    found = networks(np.vstack(rows).astype(np.float32), np.concatenate(labels), np.concatenate(weights))
-    return {"words": lexicons(whole, frequent), "network": found}
+        each = np.vstack(rows), np.concatenate(labels), np.concatenate(weights)
+        folds.append(Fold([whole[i] for i in inside], found, *each))
+    return folds
+
+
+def learned_from(folds: Sequence[Fold]) -> dict[str, Any]:
+    """The network, from the rows of some folds."""
+    rows, labels, weights = ([getattr(f, k) for f in folds] for k in ("rows", "labels", "weights"))
+    return networks(np.vstack(rows).astype(np.float32), np.concatenate(labels), np.concatenate(weights))
+
+
+def second_look(folds: Sequence[Fold]) -> list[Any]:
+    """The steps, from the doubtful lines of each fold as a network sees them that learned from the others."""
+    x, y, weights, log_odds = [], [], [], []
+    for fold in folds:
+        net = learned_from([f for f in folds if f is not fold])
+        model = from_file({"words": [], "network": net, "steps": []})
+        for page, found in zip(fold.pages, fold.whole, strict=True):
+            scores = model.first_look(found)
+            doubtful = np.flatnonzero((np.abs(scores) < DOUBT) & (page.weights > 0))
+            if len(doubtful):
+                x.append(numbers(scores, found, np.arange(len(scores)), doubtful))
+                y.append(page.labels[doubtful])
+                weights.append(page.weights[doubtful])
+                log_odds.append(scores[doubtful])
+    columns = (np.concatenate(each) for each in (y, weights, log_odds))
+    return steps(np.vstack(x), *columns, STEPS_ROUND)
+
+
+def build(train: Sequence[FlatPage]) -> dict[str, Any]:
+    """The model's file: the words, the network learned from what other pages' words say of each page, and
+    the steps of the second look."""
+    whole = [lines_of(p) for p in train]
+    frequent = frequent_words(whole)
+    folds = folds_of(train, whole, frequent)
+    return {"words": lexicons(whole, frequent), "network": learned_from(folds), "steps": second_look(folds)}
 
 
 def main() -> int:

@@ -51,9 +51,6 @@ class How:
 SCRAPED = How(-3.0, -1.0, -2.0)
 WHOLE = How(0.0, 0.0, 0.0)
 DRAWN = How(-5.0, -5.0, -6.0)  # from HTML, which left most noise behind
-WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
-WHOLE_WORDS = 200  # a text of fewer is a message or a note with its furniture, no site's page
-WHOLE_LINES = 12  # of log-odds under SENTENCE_LEAST; no message and no scraped text has so many
 LINKED_LEAST = -1.5  # log-odds above which a sentence ends the links under "Read more"
 FEW_LINES = 6
 NEAR = 3  # lines from the article beyond which a byline or a date is not its own
@@ -72,8 +69,8 @@ def _bare(text: str) -> str:
     return NOTES.sub("", _PICTURES.sub("", text)) or text
 
 
-def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[list[Line]]:
-    """The lines of some pages with their scores, not yet labelled.
+def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[tuple[list[Line], bool]]:
+    """The lines of some pages with their scores, not yet labelled, and whether the page was flattened whole.
 
     Each page is its lines, at least one, and for each whether an empty line stands before it. Measuring many
     pages at once takes less time for each.
@@ -85,18 +82,19 @@ def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[
     lows = lowered(bare)
     words = [text.count(" ") + 1 for text in bare]
     cues = cue_table().find_all(lows, words)
-    scores = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
+    scores, whole = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
     lines = map(Line, texts, lows, words, scores, cues, gaps)
-    return [list(islice(lines, size)) for size in sizes]
+    return [(list(islice(lines, size)), flattened) for size, flattened in zip(sizes, whole, strict=True)]
 
 
-def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) -> None:
+def label_lines(lines: list[Line], title: str | None, *, whole: bool, drawn: bool = False) -> None:
     """Gives each line of a page its label and the reason.
 
+    ``whole``: the page was flattened whole, so that most of it is noise.
     ``drawn``: the text was drawn from HTML, which left most noise behind; only what a line says of itself
     and comments are cut then, nothing for its looks.
     """
-    how = DRAWN if drawn else WHOLE if _flattened(lines) else SCRAPED
+    how = DRAWN if drawn else WHOLE if whole else SCRAPED
     _printed(lines)
     mark_wrapped(lines)
     mark_flowing(lines)
@@ -111,14 +109,6 @@ def label_lines(lines: list[Line], title: str | None, *, drawn: bool = False) ->
     if how is SCRAPED:  # of a page flattened whole the model has seen the like
         _strangers(lines, first, last, title)
     _rest(lines, first, last, how)
-
-
-def _flattened(lines: list[Line]) -> bool:
-    """Whether the page was flattened whole: much of it is noise, or, beside a long text, many lines are."""
-    if sum([x.score < SENTENCE_LEAST for x in lines]) >= WHOLE_LINES:
-        return True
-    words = sum([x.words for x in lines])
-    return words >= WHOLE_WORDS and sum([x.words for x in lines if x.score < -1.0]) > WHOLE_PAGE * words
 
 
 def _ticker(lines: list[Line], little_else: bool) -> None:

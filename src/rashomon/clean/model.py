@@ -1,4 +1,5 @@
-"""How sure it is that a line belongs to the article: a small network over the line's numbers.
+"""How sure it is that a line belongs to the article: a small network over the line's numbers, then a second
+look at what is doubtful.
 
 Built by ``bench/train/clean.py`` from the pages of the trafilatura evaluation set, whose article was marked.
 """
@@ -16,35 +17,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.ngrams import TENTHS, Lexicon
-from rashomon.clean.shape import LEXICONS, Lines, shapes
+from rashomon.clean.second_look import Steps, looked_again
+from rashomon.clean.shape import LEXICONS, Lines, Measured, measured
 from rashomon.learned import checked
 
-SHA256 = "c11eea9945e6ff4ac7b49940b33ebbbc94c50e8966003e40ea3fd5be054dd0b9"
+SHA256 = "7cadbafc801675abbb24b8e5688b2d2e84ef0f425f0368f5c8328a780a3a93ae"
 
 
 @dataclass(frozen=True)
 class LineModel:
-    """The words that are known, and a network of one hidden layer: numbers in, log-odds out."""
+    """The words that are known, a network of one hidden layer (numbers in, log-odds out), the second look."""
 
     words: Lexicon
     hidden: NDArray[np.float32]  # (numbers, units)
     hidden_bias: NDArray[np.float32]
     out: NDArray[np.float64]  # (units,)
     out_bias: float
+    steps: Steps
 
-    def scores(self, lines: Lines) -> list[float]:
-        """The log-odds for each line that it is part of the article.
+    def scores(self, lines: Lines) -> tuple[list[float], list[bool]]:
+        """The log-odds for each line that it is part of the article; for each page, whether it was
+        flattened whole.
 
-        Weights are dyadic fractions as the numbers are, so that sums are exact: the same on every machine,
-        and for a page alone as among others.
+        The lines must be one at least. A line has the same log-odds on a page alone as among others.
         """
-        if not lines.texts:
-            return []
-        units = shapes(lines, self.words) @ self.hidden
+        found = measured(lines, self.words)
+        scores = self.first_look(found)
+        whole = looked_again(scores, found, self.steps)
+        return scores.tolist(), whole
+
+    def first_look(self, found: Measured) -> NDArray[np.float64]:
+        """The log-odds by the network alone.
+
+        Weights are dyadic fractions as the numbers are, so that sums are exact: the same on every machine.
+        """
+        units = found.rows @ self.hidden
         units += self.hidden_bias
         np.maximum(units, 0.0, out=units)
-        found: list[float] = (units.astype(np.float64) @ self.out + self.out_bias).tolist()
-        return found
+        scores: NDArray[np.float64] = units.astype(np.float64) @ self.out + self.out_bias
+        return scores
 
 
 @cache
@@ -58,10 +69,11 @@ def line_model() -> LineModel:
 
 
 def from_file(told: Mapping[str, Any]) -> LineModel:
-    """From the model's file: n-grams with their weights, the network's layers."""
+    """From the model's file: n-grams with their weights, the network's layers, the steps."""
     net = told["network"]
     hidden, bias = (np.array(net[k], dtype=np.float32) for k in ("hidden", "hidden_bias"))
-    return LineModel(lexicon_of(told["words"]), hidden, bias, np.array(net["out"]), net["out_bias"])
+    steps = Steps.of(told["steps"])
+    return LineModel(lexicon_of(told["words"]), hidden, bias, np.array(net["out"]), net["out_bias"], steps)
 
 
 def lexicon_of(groups: Sequence[tuple[Sequence[float], str]]) -> Lexicon:

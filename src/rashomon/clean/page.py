@@ -86,8 +86,8 @@ def _cleaned(pages: Sequence[_Page], keep_noise: bool) -> list[CleanReport]:
     for page in pages:
         report = page.report
         if page.texts:
-            lines = next(measured)
-            label_lines(lines, report.title, drawn=report.media_type == "text/html")
+            lines, flattened = next(measured)
+            label_lines(lines, report.title, whole=flattened, drawn=report.media_type == "text/html")
             blocks = _by_lines(report.text, page.spans, lines)
         else:
             blocks = [block for a, b in page.spans for block in peel(report.text, a, b, report.title)]

@@ -16,12 +16,23 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.clean.around import (
+    ADDED_UP,
+    OF_PLACE,
+    OF_WINDOW,
+    SHIFTS,
+    WINDOWS,
+    Bounds,
+    Floats,
+    Ints,
+    bounds_of,
+    place,
+    shifted,
+    windows,
+)
 from rashomon.clean.cues import Cue
-from rashomon.clean.ngrams import ROW_BITS, TENTHS, Lexicon, grams, tokens
+from rashomon.clean.ngrams import ROW_BITS, TENTHS, Grams, Hashes, Lexicon, Tokens, grams, tokens
 from rashomon.model import BlockLabel
-
-Floats = NDArray[np.float32 | np.float64]
-Ints = NDArray[np.int64]
 
 # Kinds of characters.
 _SPACE, _LOWER, _UPPER, _LETTER, _IDEOGRAPH, _DIGIT, _COMMA, _STOP, _COLON, _QUOTE, _BRACKET, _MARK, _DASH = (
@@ -38,7 +49,7 @@ _BY_KIND = {
     _DASH: "-–—",
 }
 _LABELS = {label: i for i, label in enumerate(BlockLabel)}
-_COMMENTS = _LABELS[BlockLabel.COMMENTS]
+_COMMENTS, _RELATED = _LABELS[BlockLabel.COMMENTS], _LABELS[BlockLabel.RELATED]
 # Weights of an n-gram: over all lines, over long lines; of a word by itself, no pairs being known, over all
 # lines, over long lines; then 1 for a frequent word.
 LEXICONS = 4
@@ -46,16 +57,12 @@ MOST = 16.0  # of the sum of a line's weights
 STEP = 128.0  # all numbers are multiples of one over this
 RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them frequent, text runs
 SHORT = 4  # words
-# Windows of lines (before, after) over which the surroundings are added up.
-WINDOWS = ((2, 2), (8, 8), (25, 25), (6, 0), (0, 6))
-SHIFTS = (-3, -2, -1, 1, 2, 3)
 OWN = 41  # numbers of the line alone
 _SEEN = (0, 3, 8, 9, 10, 11, 27, 28, 29, 30)  # of these, what is seen of the lines before and after
-_AROUND, _WINDOW = 12, 14  # numbers that are added up around a line, numbers made of them for each window
 _SHIFTED_AT = OWN + 2 * _KINDS + 2 * len(_LABELS)
 _WINDOWS_AT = _SHIFTED_AT + len(SHIFTS) * (len(_SEEN) + 1)
-_PLACE_AT = _WINDOWS_AT + len(WINDOWS) * _WINDOW
-WIDTH = _PLACE_AT + 14
+_PLACE_AT = _WINDOWS_AT + len(WINDOWS) * OF_WINDOW
+WIDTH = _PLACE_AT + OF_PLACE
 _ZERO = np.zeros(1, dtype=np.int64)
 
 
@@ -89,6 +96,8 @@ class _Counted:
     """What is counted in each line, an entry for each, and what its cue told."""
 
     letters: _Letters
+    tokens: Tokens
+    pairs: Hashes
     sizes: Ints  # characters
     words: Ints
     size: Ints  # words, two signs being one in scripts without spaces
@@ -102,9 +111,40 @@ class _Counted:
     whole: Ints  # 1 where the line is a cue and nothing else
 
 
-def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
-    """A row of numbers for each line."""
-    found, bounds = _counted(page, known), _bounds(page.sizes)
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Lines of one page or of several as numbers, an entry for each line unless it says otherwise."""
+
+    rows: NDArray[np.float32]  # what the network is given of each line
+    sizes: Ints  # how many lines each page has
+    words: Ints
+    related: NDArray[np.bool_]  # the line's words are of links to other stories
+    pairs: Hashes  # an entry for each word and mark: it and the next, line's start and end with them
+    token_counts: Ints  # how many of these each line has
+    token_starts: Ints
+
+    def tokens_of(self, lines: Ints) -> Ints:
+        """The places of some lines' entries among :attr:`pairs`, one line behind the other."""
+        sizes = self.token_counts[lines]
+        return np.arange(sizes.sum()) + np.repeat(self.token_starts[lines] - np.cumsum(sizes) + sizes, sizes)
+
+
+def measured(page: Lines, known: Lexicon) -> Measured:
+    """The lines as numbers."""
+    found, bounds = _counted(page, known), bounds_of(page.sizes)
+    starts = found.tokens.at
+    return Measured(
+        rows=_rows(page, found, bounds),
+        sizes=np.array(page.sizes, dtype=np.int64),
+        words=found.words,
+        related=found.told == _RELATED,
+        pairs=found.pairs,
+        token_counts=np.diff(np.append(starts, len(found.pairs))) - 1,  # the end goes with no next one
+        token_starts=starts,
+    )
+
+
+def _rows(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32]:
     n, told = len(page.texts), found.told
     out = np.zeros((n, WIDTH), dtype=np.float32)
     own = out[:, :OWN]
@@ -113,9 +153,10 @@ def shapes(page: Lines, known: Lexicon) -> NDArray[np.float32]:
     out[at_line, OWN + found.letters.first] = 1
     out[at_line, OWN + _KINDS + found.letters.last] = 1
     out[at_line[cued], OWN + 2 * _KINDS + (told + len(_LABELS) * found.whole)[cued]] = 1
-    _shifted(own, cued, bounds, out[:, _SHIFTED_AT:_WINDOWS_AT])
-    _windows(_around(found), bounds, out[:, _WINDOWS_AT:_PLACE_AT])
-    _place(found.size, found.running, told, bounds, out[:, _PLACE_AT:])
+    seen = np.column_stack((own[:, _SEEN], cued)).astype(np.float32)
+    shifted(seen, bounds, out[:, _SHIFTED_AT:_WINDOWS_AT])
+    windows(_around(found), bounds, out[:, _WINDOWS_AT:_PLACE_AT])
+    place(found.size, found.running, told == _COMMENTS, bounds, out[:, _PLACE_AT:])
     out *= STEP
     np.rint(out, out=out)
     out /= STEP
@@ -129,7 +170,9 @@ def _counted(page: Lines, known: Lexicon) -> _Counted:
     letters = _letters(page.texts, sizes, ends)
     words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
     of_words = _over_words(letters, words)
-    sums, lowest, highest = _over_grams(letters.codes, ends, known)
+    told_apart = tokens(letters.codes, ends)
+    its_grams = grams(told_apart)
+    sums, lowest, highest = _over_grams(its_grams, told_apart.at, known)
     size = np.maximum(words, letters.marks[:, _IDEOGRAPH] // 2)
     frequent = sums[LEXICONS] / words >= RUNNING_SHARE
     runs = (size >= RUNNING_WORDS) & (frequent | (of_words[1] >= 0.2 * words) | (size >= 40))
@@ -139,6 +182,8 @@ def _counted(page: Lines, known: Lexicon) -> _Counted:
             told[i], whole[i] = _LABELS[cue.label], cue.whole
     return _Counted(
         letters=letters,
+        tokens=told_apart,
+        pairs=its_grams.double,
         sizes=sizes,
         words=words,
         size=size,
@@ -157,7 +202,7 @@ def _clipped(sums: NDArray[np.int32]) -> Floats:
     return np.clip(sums, -TENTHS * MOST, TENTHS * MOST)
 
 
-def _own(found: _Counted, gaps: Sequence[bool], bounds: _Bounds, own: Floats) -> None:
+def _own(found: _Counted, gaps: Sequence[bool], bounds: Bounds, own: Floats) -> None:
     """The numbers of each line alone."""
     sizes, words, letters, marks = found.sizes, found.words, found.letters, found.letters.marks
     capital, small, lower, ended = found.of_words
@@ -185,8 +230,8 @@ def _own(found: _Counted, gaps: Sequence[bool], bounds: _Bounds, own: Floats) ->
 
 
 def _around(found: _Counted) -> Ints:
-    """What is added up around each line, see :func:`_windows`."""
-    around = np.empty((len(found.size), _AROUND), dtype=np.int64)
+    """What is added up around each line, see :func:`rashomon.clean.around.windows`."""
+    around = np.empty((len(found.size), ADDED_UP), dtype=np.int64)
     around[:, 0] = found.size
     around[:, 1] = found.running
     around[:, 2] = found.running * (found.letters.last == _STOP)
@@ -199,21 +244,6 @@ def _around(found: _Counted) -> Ints:
     around[:, 10] = found.of_words[0]
     around[:, 11] = 1
     return around
-
-
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """Where the pages begin and end; of the first two an entry for each line, of the last for each page."""
-
-    first: Ints  # line of the page it is on
-    behind: Ints  # the line behind the last of its page
-    stops: Ints
-
-
-def _bounds(sizes: Sequence[int]) -> _Bounds:
-    each = np.array(sizes, dtype=np.int64)
-    stops = np.cumsum(each)
-    return _Bounds(np.repeat(stops - each, each), np.repeat(stops, each), stops)
 
 
 def _repeated(page: Lines) -> Ints:
@@ -258,12 +288,11 @@ def _over_words(letters: _Letters, words: Ints) -> Floats:
 
 
 def _over_grams(
-    codes: NDArray[np.uint32], ends: Ints, known: Lexicon
+    g: Grams, at: Ints, known: Lexicon
 ) -> tuple[NDArray[np.int32], NDArray[np.int8], NDArray[np.int8]]:
     """Over each line's n-grams, each counted once: the sums of all weights, then how many words are frequent
     and how many unknown; and the least and the greatest weights, 0 at least and at most."""
-    n, found = len(ends), tokens(codes, ends)
-    g, at = grams(found), found.at
+    n = len(at)
     single, double = known.rows(g.single), known.rows(g.double)
     edges = known.rows(np.concatenate((*g.opening, g.closing))).reshape(3, n)
     stops = np.append(at[1:], len(single))
@@ -313,69 +342,3 @@ def _kinds() -> NDArray[np.uint8]:
         for c in characters:
             out[ord(c)] = kind
     return out
-
-
-def _shifted(own: Floats, cued: NDArray[np.bool_], bounds: _Bounds, out: Floats) -> None:
-    """A few numbers of the lines before and after; -1 where there is no such line."""
-    n, width = len(own), len(_SEEN) + 1
-    seen = np.full((n + 1, width), -1.0, dtype=np.float32)
-    seen[:n, :-1] = own[:, _SEEN]
-    seen[:n, -1] = cued
-    for i, k in enumerate(SHIFTS):
-        at = np.arange(k, n + k)
-        at[(at < bounds.first) | (at >= bounds.behind)] = n
-        out[:, i * width : (i + 1) * width] = seen[at]
-
-
-def _windows(around: Ints, bounds: _Bounds, out: Floats) -> None:
-    """The surroundings of each line, itself apart, over windows of lines: sums and shares."""
-    n, columns = around.shape
-    total = np.zeros((n + 1, columns), dtype=np.int64)
-    np.cumsum(around, axis=0, out=total[1:])
-    at = np.arange(n)
-    before, after = np.array(WINDOWS).T[..., None]
-    sums = total[np.minimum(at + after + 1, bounds.behind)]
-    sums -= total[np.maximum(at - before, bounds.first)]
-    sums -= around
-    size, count = np.maximum(sums[..., :1], 1), np.maximum(sums[..., 11:], 1)
-    found = out.reshape(n, len(WINDOWS), _WINDOW).swapaxes(0, 1)
-    found[..., :3] = np.log1p(sums[..., :3])
-    found[..., 3:5] = sums[..., 1:3] / size
-    found[..., 5:7] = sums[..., 3:5] / (size * TENTHS)
-    found[..., 7:8] = sums[..., 10:11] / size
-    found[..., 8:13] = sums[..., 5:10] / count
-    found[..., 13:] = np.log1p(size / count)
-
-
-def _place(size: Ints, running: Ints, told: Ints, bounds: _Bounds, out: Floats) -> None:
-    """Where on the page a line stands: by lines, by running text before and after it, after what heading."""
-    n = len(size)
-    every, at = np.arange(n), np.arange(n) - bounds.first
-    lines = bounds.behind - bounds.first
-    over = np.concatenate((_ZERO, np.cumsum(running)))
-    text = over[bounds.behind] - over[bounds.first]  # running, of the whole page
-    above, below = over[:-1] - over[bounds.first], over[bounds.behind] - over[1:]
-    words = np.concatenate((_ZERO, np.cumsum(size)))
-    all_words = words[bounds.behind] - words[bounds.first]
-    last = np.maximum.accumulate(np.where(running > 0, every, -1))
-    last = np.maximum(np.concatenate((_ZERO - 1, last[:-1])), bounds.first - 1)
-    following = np.minimum.accumulate(np.where(running > 0, every, n)[::-1])[::-1]
-    following = np.minimum(np.append(following[1:], n), bounds.behind)
-    heading = np.maximum.accumulate(np.where(told == _COMMENTS, every, -1))
-    headed = heading >= bounds.first
-    out[:, 0] = at / lines
-    out[:, 1] = at
-    out[:, 2] = lines - at
-    out[:, 3] = above / np.maximum(text, 1)
-    out[:, 4] = above
-    out[:, 5] = below
-    out[:, 6] = every - last
-    out[:, 7] = following - every
-    out[:, 8] = np.where(headed, above[heading] / np.maximum(text, 1), -1)
-    out[:, 9] = np.where(headed, above - above[heading], 0)
-    out[:, 10] = lines
-    out[:, 11] = np.maximum(text, 1)
-    out[:, 12] = text / np.maximum(all_words, 1)
-    out[:, 13] = np.minimum(all_words / lines / 10, 30)
-    logs = [1, 2, 4, 5, 6, 7, 9, 10, 11]
-    out[:, logs] = np.log1p(out[:, logs])
