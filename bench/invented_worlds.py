@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, count
 from random import Random
 
 from rashomon.model import IncidentType, Place, PlacePrecision
@@ -141,10 +141,10 @@ def _common_words() -> tuple[list[str], list[float]]:
     return [w for w, _ in table], list(accumulate(2 ** (-v / 100) for _, v in table))
 
 
-def events(draw: Draw, count: int) -> Iterator[Event]:
-    """Incidents in the order of their days."""
+def events(draw: Draw) -> Iterator[Event]:
+    """Incidents in the order of their days, without end."""
     r = draw.chance
-    for n in range(count):
+    for n in count():
         world = r.choices([w for w, _ in WORLDS], [s for _, s in WORLDS])[0]
         town = draw.one_of(*draw.towns[world.countries])
         sides = [(a, i) for a, i, _ in world.actors]

@@ -61,9 +61,10 @@ SWAPS = (("a", "e"), ("q", "k"), ("sh", "ch"), ("ou", "u"), ("i", "ee"), ("z", "
 
 
 def told(incidents: int, reports: int, seed: int = 1) -> Iterator[tuple[Report, Reading]]:
-    """That many reports on that many incidents, in the order of the incidents' days.
+    """That many reports, in the order of the days of the incidents that they tell of.
 
-    An incident has a Pareto number of reports, one at least, about ``reports / incidents`` on the average.
+    An incident has a Pareto number of reports, one at least, about ``reports / incidents`` on the average;
+    there are about that many incidents, and more until all reports have been told.
     """
     draw = Draw(seed)
     r = draw.chance
@@ -72,12 +73,12 @@ def told(incidents: int, reports: int, seed: int = 1) -> Iterator[tuple[Report, 
     left = reports
     mean = reports / incidents
     shape = mean / (mean - 1) if mean > 1.01 else 60.0  # a Pareto distribution's mean is shape/(shape-1)
-    for n, event in enumerate(events(draw, incidents)):
+    for n, event in enumerate(events(draw)):
         drawn = min(400.0, r.paretovariate(max(shape, 1.15))) + owed
-        count = max(1, min(int(drawn), left - (incidents - n - 1)))
+        count = max(1, min(int(drawn), left))
         owed = max(-5.0, min(5.0, drawn - count))
         texts: list[tuple[Report, Reading]] = []
-        for k in range(count if n + 1 < incidents else max(1, left)):
+        for k in range(count):
             if texts and r.random() < COPIED:
                 done = _copy(draw, *texts[int(r.random() ** 3 * len(texts))], n, k)
             else:
@@ -85,6 +86,8 @@ def told(incidents: int, reports: int, seed: int = 1) -> Iterator[tuple[Report, 
             texts.append(done)
             left -= 1
             yield done
+        if left < 1:
+            return
         recent.append(event)
 
 

@@ -8,6 +8,7 @@ import os
 import random
 import subprocess
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -70,11 +71,21 @@ def test_same_bytes(tmp_path: Path, pages: list[Path]) -> None:
     assert len(seen) == 1
 
 
+def test_a_script_without_a_guard_is_told_what_to_do(tmp_path: Path, pages: list[Path]) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(CODE.replace('if __name__ == "__main__":', "if True:"), encoding="utf8")
+    command = [sys.executable, str(script), str(tmp_path / "x.ledger"), "2", *map(str, pages)]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert ran.stderr.count("Traceback") == 1  # of the script's own line, down to what is said
+    assert 'under `if __name__ == "__main__":`' in ran.stderr
+
+
 def test_each_process_does_its_algebra_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     from rashomon.ingest import _pool
 
     for setting in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         monkeypatch.setenv(setting, "")  # so that what the pool sets is taken back
         monkeypatch.delenv(setting)
-    with _pool(1) as pool:
+    with _pool(1, get_context("spawn").Event()) as pool:
         assert pool.submit(os.getenv, "OPENBLAS_NUM_THREADS").result() == "1"

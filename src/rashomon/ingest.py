@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,12 +27,24 @@ from rashomon.store.readings import Done
 from rashomon.store.reports import Standing
 
 if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
+
     from rashomon.read.reader import Reader
 
 BATCH = 64  # reports that are looked up in the ledger, and stored, at a time
 CHUNK = 8  # reports that a worker process is given at a time
 STORE_EVERY = 2.0  # seconds
 NOTHING_KNOWN = (1, "")  # behind every fullness
+# Worker processes are spawned, so that it works alike on every system and they inherit no open database.
+_SPAWNED = multiprocessing.get_context("spawn")
+_ENDED = (
+    "A worker process was ended from outside, perhaps for lack of memory. What was finished is kept; "
+    "run again with fewer workers."
+)
+_NO_GUARD = (
+    "No worker process could start. Each runs the script from its top: put what the script does under "
+    "`if __name__ == \"__main__\":`, or read with workers=1. What was finished is kept."
+)
 
 Progress = Callable[[int, str], None]
 _Work = tuple[list[str], Future[list[Done | Rejected]]]  # the ids of some reports, and what becomes of them
@@ -65,14 +78,17 @@ def ingest(
         LedgerError: the ledger cannot be written, or a worker process was ended from outside. As on any
             other exception (Ctrl-C, say), what was finished until then is kept.
     """
+    if workers > 1 and getattr(multiprocessing.current_process(), "_inheriting", False):
+        sys.exit(1)  # a worker that runs a script without a guard, as it starts; the first process tells why
     run = _Run(database, f"{version}+noise" if keep_noise else version, progress)
     pool: Executor = _Inline()
+    started = _SPAWNED.Event()
     size, window = 1, 0
     try:
         for number, batch in enumerate(_batches(items)):
             wanted = run.sorted_out(batch)
             if workers > 1 and number == 1:  # the first batch alone is done before processes have started
-                pool, size, window = _pool(workers), CHUNK, workers * 4
+                pool, size, window = _pool(workers, started), CHUNK, workers * 4
             for start in range(0, len(wanted), size):
                 some = wanted[start : start + size]
                 run.pending.append(([r.id for r in some], pool.submit(read_all, some, keep_noise)))
@@ -80,11 +96,8 @@ def ingest(
                     run.collect(run.pending.popleft())
         while run.pending:
             run.collect(run.pending.popleft())
-    except BrokenProcessPool as error:
-        raise LedgerError(
-            "A worker process was ended from outside, perhaps for lack of memory. What was finished is kept; "
-            "run again with fewer workers."
-        ) from error
+    except BrokenProcessPool:
+        raise LedgerError(_ENDED if started.is_set() else _NO_GUARD) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         run.keep_finished()
@@ -239,18 +252,16 @@ class _Inline(Executor):
         return future
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(workers: int, started: Event) -> ProcessPoolExecutor:
     # There is a process for each core: threads of the linear algebra would only take cores from one another.
     for setting in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(setting, "1")
-    # Spawned, so that it works alike on every system and inherits no open database.
-    return ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts_to_parent
-    )
+    return ProcessPoolExecutor(workers, mp_context=_SPAWNED, initializer=_begin, initargs=(started,))
 
 
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin(started: Event) -> None:
+    started.set()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process breaks off
 
 
 def _batches(items: Iterable[Report | Rejected]) -> Iterator[list[Report | Rejected]]:
