@@ -37,7 +37,9 @@ from rashomon.store.readings import Done
 from rashomon.store.templates import OutletPage, PageLine
 
 SEEDS = int(os.environ.get("RASHOMON_SEEDS", "10"))  # more of them: RASHOMON_SEEDS=200 pytest …
-KEPT = (schema.items, schema.tellings, schema.blocks, schema.pairs, schema.outlet_pages, schema.outlet_lines)
+KEPT = (
+    schema.items, schema.tellings, schema.blocks, schema.neighbours, schema.outlet_pages, schema.outlet_lines
+)  # fmt: skip
 TOWNS = {"Karsova": (40.0, 30.0), "Melnik": (40.05, 30.1), "Dorvan": (43.0, 36.0)}
 SCENES = ("market noon smoke stalls", "market dawn bakery flour", "road convoy ambush lorry")
 TEXTS = [" ".join(f"{w}{n}" for n in range(30)) for w in ("alder", "birch", "cedar")]

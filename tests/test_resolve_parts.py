@@ -49,12 +49,10 @@ def test_what_changes_is_found_from_what_was_touched(
         now = {pair: s for pair, s in {**before, **more}.items() if pair not in gone}
         touched = {x for p in {*before, *now} if before.get(p) != now.get(p) for x in p}
 
-        def beside(items: object) -> dict[int, list[tuple[int, float]]]:
-            out: dict[int, list[tuple[int, float]]] = {x: [] for x in range(ITEMS)}
-            for (i, j), s in now.items():
-                out[i].append((j, s))
-                out[j].append((i, s))
-            return out
+        def beside(items: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+            both = [link for (i, j), s in now.items() for link in ((i, j, s), (j, i, s)) if link[0] in items]
+            item, other, odds = np.array(both).reshape(-1, 3).T
+            return item.astype(np.int64), other.astype(np.int64), odds
 
         found = {tuple(p) for p in parts_touched(touched, beside)}
         was, are = every(before), every(now)

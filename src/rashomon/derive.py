@@ -24,6 +24,7 @@ from rashomon.store import (
     corrections,
     identity,
     judgements,
+    neighbours,
     readings,
     reports,
     resolving,
@@ -247,7 +248,7 @@ def _relations(connection: Connection, around: Collection[str]) -> list[Relation
     accounts = [a for m in members.values() for a in m]
     tellings = resolving.of_accounts(connection, accounts)
     links = readings.links(connection, [t.report for t in tellings])
-    pairs = resolving.pairs(connection, {t.item for t in tellings})
+    pairs = neighbours.pairs(connection, {t.item for t in tellings})
     items = sorted({i for p in pairs for i in (p.first, p.second)})
     told: dict[int, list[str]] = {}
     for t in resolving.of_items(connection, items):

@@ -43,7 +43,7 @@ _ENDED = (
 )
 _NO_GUARD = (
     "No worker process could start. Each runs the script from its top: put what the script does under "
-    "`if __name__ == \"__main__\":`, or read with workers=1. What was finished is kept."
+    '`if __name__ == "__main__":`, or read with workers=1. What was finished is kept.'
 )
 
 Progress = Callable[[int, str], None]

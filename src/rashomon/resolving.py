@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve import kept
@@ -21,13 +22,14 @@ from rashomon.resolve.columns import Columns
 from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
 from rashomon.resolve.keys import Keys
-from rashomon.resolve.pairs import DOUBT, Pair, Pairs, worth_a_doubt
-from rashomon.resolve.parts import ALWAYS, MERGE, parts_touched
+from rashomon.resolve.pairs import DOUBT, Pairs, worth_a_doubt
+from rashomon.resolve.parts import ALWAYS, MERGE, Beside, Longs, parts_touched
 from rashomon.resolve.profile import Profile, profiles
 from rashomon.resolve.resolution import Workings, resolve
 from rashomon.resolve.ruling import Ruling
-from rashomon.store import corrections, judgements, readings, reports, resolving
-from rashomon.store.resolving import Scored, Telling
+from rashomon.store import corrections, judgements, neighbours, readings, reports, resolving
+from rashomon.store.neighbours import Neighbours, Scored
+from rashomon.store.resolving import Telling
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,13 +67,11 @@ class Anew:
         """Put this in the place of what was kept before."""
         w = self.workings
         resolving.clear(connection)
+        neighbours.clear(connection)
         resolving.add_items(connection, w.items())
         resolving.add_tellings(connection, self.tellings())
         resolving.add_blocks(connection, w.blocks())
-        resolving.add_pairs(
-            connection,
-            (Scored(a, b, round(100 * score), apart) for a, b, score, apart in w.scored()),
-        )
+        neighbours.add(connection, (Neighbours(*columns) for columns in w.beside()))
 
 
 def anew(connection: Connection) -> Anew:
@@ -155,17 +155,17 @@ class _Further:
         fresh = {id: self._new[id][0] for id in sorted(standing - known.keys())}
         edges = {k for mine in (*gone.values(), *fresh.values()) for k in mine}
         heads = resolving.block_heads(connection, sorted(edges), MOST_IN_BLOCK + 1)
-        self._note(resolving.pairs(connection, {*gone, *stay}))
+        self._note(neighbours.pairs(connection, {*gone, *stay}))
+        neighbours.remove(connection, {*gone, *stay})
         resolving.remove_items(connection, gone)
-        resolving.remove_pairs(connection, stay)
         resolving.add_items(connection, ((id, *self._new[id]) for id in fresh))
         resolving.add_blocks(connection, sorted((k, id) for id, mine in fresh.items() for k in mine))
         lost, gained = self._shifted(heads, gone, fresh)
         self._drop({e for e in lost if gone.keys().isdisjoint(e)})
         keys = {**{id: known[id] for id in stay}, **fresh}
         gained = {e for e in gained if keys.keys().isdisjoint(e)}
-        kept = resolving.pairs(connection, {i for e in gained for i in e})
-        gained -= {(p.first, p.second) for p in kept}  # another block admits them already
+        there = neighbours.pairs(connection, {i for e in gained for i in e})
+        gained -= {(p.first, p.second) for p in there}  # another block admits them already
         self._score(self._candidates(keys) | gained)
         self._touched |= standing
 
@@ -195,17 +195,17 @@ class _Further:
     def _drop(self, lost: set[Edge]) -> None:
         """Take out pairs that one block no longer admits, unless another one does."""
         connection = self._connection
-        kept = resolving.pairs(connection, {i for e in lost for i in e})
-        kept = [p for p in kept if (p.first, p.second) in lost]
-        if not kept:
+        there = neighbours.pairs(connection, {i for e in lost for i in e})
+        there = [p for p in there if (p.first, p.second) in lost]
+        if not there:
             return
-        keys = resolving.keys(connection, sorted({i for p in kept for i in (p.first, p.second)}))
-        shared = {p: sorted({*keys[p.first]} & {*keys[p.second]}) for p in kept}
+        keys = resolving.keys(connection, sorted({i for p in there for i in (p.first, p.second)}))
+        shared = {p: sorted({*keys[p.first]} & {*keys[p.second]}) for p in there}
         every = sorted({k for mine in shared.values() for k in mine})
         heads = resolving.block_heads(connection, every, MOST_IN_BLOCK + 1)
-        gone = [p for p in kept if not any(_admits(heads[k], p) for k in shared[p])]
+        gone = [p for p in there if not any(_admits(heads[k], p) for k in shared[p])]
         self._note(gone)
-        resolving.remove_exactly(connection, [(p.first, p.second) for p in gone])
+        neighbours.change(connection, {(p.first, p.second) for p in gone}, ())
 
     def _candidates(self, keys: Mapping[int, Sequence[int]]) -> set[Edge]:
         """The pairs that blocks admit with these items."""
@@ -241,7 +241,7 @@ class _Further:
             for k in np.flatnonzero(worth_a_doubt(scores, apart)).tolist()
             if not (apart[k] and items.facets.one_report(int(first[k]), int(second[k])))
         ]
-        resolving.add_pairs(self._connection, found)
+        neighbours.change(self._connection, (), found)
         self._note(found)
 
     def _note(self, pairs: Iterable[Scored]) -> None:
@@ -253,19 +253,17 @@ class _Further:
 
     def _groups(self) -> list[tuple[str, ...]]:
         """The parts of the ledger that were touched, clustered anew."""
-        near = _Near(self._connection, self._ruling_of_all().same)
+        beside = _likely_beside(self._connection, self._ruling_of_all().same)
         touched = {t.item for t in resolving.of_items(self._connection, sorted(self._touched))}
-        found = parts_touched(touched, near.beside)
-        ids = sorted(x for part in found for x in part)
-        items = self._items(ids)
-        number = {id: n for n, id in enumerate(items.ids)}
-        likely = [
-            Pair(number[p.first], number[p.second], p.score / 100, p.apart)
-            for p in sorted(near.likely)
-            if p.first in number and p.second in number
-        ]
-        parts = [[number[x] for x in part] for part in found if len(part) > 1]
-        groups = clusters(items, parts, Pairs.of(likely), Ruling.of(self._judged, items.number_of()))
+        found = parts_touched(touched, beside)
+        items = self._items(sorted(x for part in found for x in part))
+        ids = np.array(items.ids, np.int64)
+        parts = [np.searchsorted(ids, part).tolist() for part in found if len(part) > 1]
+        scored = neighbours.of_items(self._connection, items.ids)
+        scored = scored.where((scored.item < scored.other) & np.isin(scored.other, ids))
+        first, second = (np.searchsorted(ids, x).astype(np.int32) for x in scored[:2])
+        pairs = Pairs(first, second, scored.score, scored.apart)
+        groups = clusters(items, parts, pairs, Ruling.of(self._judged, items.number_of()))
         return sorted(tuple(sorted(a for k in group for a in items.accounts[k])) for group in groups)
 
     def _items(self, ids: Sequence[int]) -> Items:
@@ -290,29 +288,21 @@ class _Further:
         )
 
 
-class _Near:
-    """The likely pairs around some items, each looked up once, and judgements of "same"."""
+def _likely_beside(connection: Connection, same: Iterable[Edge]) -> Beside:
+    """Looks up the likely pairs around items, and judgements of "same"."""
+    judged = np.array([link for a, b in same for link in ((a, b), (b, a))], np.int64).reshape(-1, 2)
 
-    def __init__(self, connection: Connection, same: Iterable[Edge]) -> None:
-        self._connection = connection
-        self._known: dict[int, list[tuple[int, float]]] = {}
-        self._same: dict[int, list[tuple[int, float]]] = {}
-        for a, b in same:
-            self._same.setdefault(a, []).append((b, ALWAYS))
-            self._same.setdefault(b, []).append((a, ALWAYS))
-        self.likely: set[Scored] = set()
+    def beside(items: Longs) -> tuple[Longs, Longs, npt.NDArray[np.float64]]:
+        found = neighbours.of_items(connection, items.tolist())
+        found = found.where((found.score >= _LIKELY) & ~found.apart)
+        told = judged[np.isin(judged[:, 0], items)]
+        return (
+            np.concatenate((found.item, told[:, 0])),
+            np.concatenate((found.other, told[:, 1])),
+            np.concatenate((found.score / 100, np.full(len(told), ALWAYS))),
+        )
 
-    def beside(self, items: Collection[int]) -> Mapping[int, Collection[tuple[int, float]]]:
-        """Each item's (other item, log2 odds)."""
-        missing = {*items} - self._known.keys()
-        for x in missing:
-            self._known[x] = list(self._same.get(x, ()))
-        for p in resolving.pairs(self._connection, missing, _LIKELY):
-            self.likely.add(p)
-            for x, y in ((p.first, p.second), (p.second, p.first)):
-                if x in missing:
-                    self._known[x].append((y, p.score / 100))
-        return self._known
+    return beside
 
 
 def _noise(connection: Connection) -> set[str]:

@@ -9,8 +9,8 @@ made in one go (:func:`parts`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,9 @@ MOST = 64  # items of a part; more than twice the largest of the development set
 STEPS = tuple(MERGE + bits for bits in range(10))
 
 ALWAYS = float("inf")  # the odds of a pair that a person holds to be the same
-Beside = Callable[[Collection[int]], Mapping[int, Collection[tuple[int, float]]]]
-"""Items → for each of them (another item, log2 odds), of its likely pairs."""
+Longs = npt.NDArray[np.int64]
+Beside = Callable[[Longs], tuple[Longs, Longs, npt.NDArray[np.float64]]]
+"""Items → their likely pairs in columns: item, another item, log2 odds; with each item that was asked for."""
 
 
 class Edges(NamedTuple):
@@ -47,10 +48,11 @@ def parts(n: int, likely: Edges) -> list[list[int]]:
     for least in STEPS:
         strong = np.minimum(np.minimum(best[edges.first], best[edges.second]), least)
         edges = edges.where(edges.odds >= strong)
-        label = _labels(n, edges)
+        label = np.arange(n)
+        _unite(label, edges.first, edges.second)
         size = np.bincount(label, minlength=n)[label]
         done = (size > 1) & ((size <= MOST) | (least == STEPS[-1]))
-        out += _grouped(np.flatnonzero(done), label)
+        out += [part.tolist() for part in _grouped(np.flatnonzero(done), label)]
         edges = edges.where(~done[edges.first])
         if not len(edges.first):
             break
@@ -64,93 +66,129 @@ def parts_touched(touched: Collection[int], beside: Beside) -> list[list[int]]:
         touched: both items of every pair that has come, gone or changed, as far as they are there.
         beside: looks up the likely pairs as they are now.
     """
+    around = _Around(beside)
+    start = around.numbers(np.array(sorted(touched), np.int64))
+    around.look_up(start)
     # What has come or gone changed pairs of touched items, and which pair is the likeliest of these.
-    links = beside(touched)
-    best: dict[int, float] = {}
-    around = {*touched, *(y for x in touched for y, _ in links[x])}
-    stood = _parts_around(around, beside, best, around)  # parts as they were, or pieces of them
-    return sorted(sorted(p) for p in _parts_around(around.union(*stood), beside, best))
+    near = np.unique(np.concatenate((start, around.links(start)[1])))
+    stood = _parts_around(near, around, near)  # parts as they were, or pieces of them
+    found = _parts_around(np.unique(np.concatenate((near, *stood))), around)
+    return sorted(sorted(around.ids[part].tolist()) for part in found)
 
 
-def _parts_around(
-    starts: Collection[int], beside: Beside, best: dict[int, float], but: Collection[int] = frozenset()
-) -> list[set[int]]:
+class _Around:
+    """Items numbered as they are met, and the likely pairs of those that were looked up."""
+
+    def __init__(self, beside: Beside) -> None:
+        self._beside = beside
+        self._number: dict[int, int] = {}
+        self.ids = np.empty(0, np.int64)
+        self.best = np.empty(0)  # the odds of the likeliest pair, of those looked up
+        self._known = np.empty(0, np.bool_)
+        self._begin, self._many = np.empty((2, 0), np.int64)  # of each item, its stretch of the pairs
+        self._other, self._odds = np.empty(0, np.int64), np.empty(0)
+
+    def numbers(self, ids: Longs) -> Longs:
+        """The numbers of items that are given each once."""
+        before, number = len(self._number), self._number
+        found = np.array([number.setdefault(x, len(number)) for x in ids.tolist()], np.int64)
+        more = len(number) - before
+        self.ids = np.concatenate((self.ids, ids[found >= before]))
+        self.best = np.concatenate((self.best, np.full(more, MERGE)))
+        self._known = np.concatenate((self._known, np.zeros(more, np.bool_)))
+        self._begin, self._many = (
+            np.concatenate((x, np.zeros(more, np.int64))) for x in (self._begin, self._many)
+        )
+        return found
+
+    def look_up(self, some: Longs) -> None:
+        """Ask for the pairs of some items, given each once, unless that was done."""
+        some = some[~self._known[some]]
+        if not len(some):
+            return
+        item, other, odds = self._beside(self.ids[some])
+        ids, place = np.unique(np.concatenate((item, other)), return_inverse=True)
+        item, other = np.split(self.numbers(ids)[place], 2)
+        order = np.argsort(item, kind="stable")
+        item, other, odds = item[order], other[order], odds[order]
+        self._known[some] = True
+        self._begin[some] = len(self._other) + np.searchsorted(item, some)
+        self._many[some] = np.bincount(item, minlength=len(self.ids))[some]
+        scored = odds < ALWAYS
+        np.maximum.at(self.best, item[scored], odds[scored])
+        self._other, self._odds = np.concatenate((self._other, other)), np.concatenate((self._odds, odds))
+
+    def links(self, some: Longs) -> tuple[Longs, Longs, npt.NDArray[np.float64]]:
+        """The pairs of some items that were looked up: item, other, log2 odds."""
+        many = self._many[some]
+        end = np.cumsum(many)
+        at = np.arange(end[-1] if len(end) else 0) + np.repeat(self._begin[some] - (end - many), many)
+        return np.repeat(some, many), self._other[at], self._odds[at]
+
+
+def _parts_around(starts: Longs, around: _Around, but: Longs | None = None) -> list[Longs]:
     """The parts that some items are in; looks no farther around them than it must.
 
-    Pairs of two items of ``but`` are taken to hold nothing together. ``best`` takes up the odds of the
-    likeliest pair of each item that is looked at.
+    Pairs of two items of ``but`` are taken to hold nothing together.
     """
-    out: list[set[int]] = []
-    left = set(starts)
+    out: list[Longs] = []
+    left = starts
     for least in STEPS:
         most = MOST if least < STEPS[-1] else None
-        for region in _regions(left, beside, best, least, most, but):
-            if most is None or len(region) <= most:
-                out.append(region)
-                left -= region
-        if not left:
+        found = _regions(left, around, least, most, but)
+        out += found
+        left = np.setdiff1d(left, np.concatenate((left[:0], *found)))
+        if not len(left):
             break
     return out
 
 
 def _regions(
-    starts: Collection[int],
-    beside: Beside,
-    best: dict[int, float],
-    least: float,
-    most: int | None,
-    but: Collection[int],
-) -> list[set[int]]:
-    """What hangs together with each of some items; regions of more than ``most`` are not followed on."""
-    region = {x: {x} for x in starts}  # item → the region it is in, one object for all items of a region
-    edge = set(starts)
-    while edge:
-        links = beside(edge)
+    starts: Longs, around: _Around, least: float, most: int | None, but: Longs | None
+) -> list[Longs]:
+    """What hangs together with each of some items, where that is no more than ``most``; regions of more are
+    not followed on."""
+    label, inside = np.arange(len(around.ids)), np.zeros(len(around.ids), np.bool_)
+    inside[starts] = True
+    edge = starts
+    while len(edge):
+        around.look_up(edge)
+        a, b, odds = around.links(edge)
+        holds = np.ones(len(a), np.bool_)
         if least > MERGE:  # else every likely pair holds
-            best.update((x, _best(links[x])) for x in edge - best.keys())
-            if unseen := {y for x in edge for y, score in links[x] if score < least} - best.keys():
-                theirs = beside(unseen)
-                best.update((y, _best(theirs[y])) for y in unseen)
-        reached: set[int] = set()
-        for x in edge:
-            mine = region[x]
-            enough = MERGE if least == MERGE else min(least, best[x])
-            for y, score in links[x]:
-                if (score < enough and score < best[y]) or (x in but and y in but):
-                    continue
-                other = region.get(y)
-                if other is None:
-                    mine.add(y)
-                    region[y] = mine
-                    reached.add(y)
-                elif other is not mine:
-                    small, large = sorted((mine, other), key=len)
-                    large |= small
-                    region.update(dict.fromkeys(small, large))
-                    mine = large
-        edge = {x for x in reached if most is None or len(region[x]) <= most}
-    return list({id(r): r for r in region.values()}.values())
+            weak = (odds < least) & (odds < around.best[a])
+            around.look_up(np.unique(b[weak]))
+            holds = ~weak | (odds >= around.best[b])
+        if but is not None:
+            holds &= ~(np.isin(a, but) & np.isin(b, but))
+        a, b = a[holds], b[holds]
+        label = np.concatenate((label, np.arange(len(label), len(around.ids))))
+        inside = np.concatenate((inside, np.zeros(len(label) - len(inside), np.bool_)))
+        reached = np.unique(b[~inside[b]])
+        inside[reached] = True
+        _unite(label, a, b)
+        size = np.bincount(label[inside], minlength=len(label))[label]
+        edge = reached if most is None else reached[size[reached] <= most]
+    size = np.bincount(label[inside], minlength=len(label))[label]
+    small = np.flatnonzero(inside if most is None else inside & (size <= most))
+    return _grouped(small, label)
 
 
-def _best(links: Collection[tuple[int, float]]) -> float:
-    return max([MERGE, *(score for _, score in links if score < ALWAYS)])
-
-
-def _labels(n: int, edges: Edges) -> npt.NDArray[np.int64]:
-    """Of each of the items 0 … n-1 the first item of those that it hangs together with."""
-    label = np.arange(n)
+def _unite(label: Longs, first: npt.NDArray[Any], second: npt.NDArray[Any]) -> None:
+    """Give what hangs together by some pairs one label, that of the first item; labels of all items are given
+    as they were before the pairs."""
     while True:
-        a, b = label[edges.first], label[edges.second]
+        a, b = label[first], label[second]
         apart = np.flatnonzero(a != b)
         if not len(apart):
-            return label
+            return
         np.minimum.at(label, np.maximum(a, b)[apart], np.minimum(a, b)[apart])
         while len(np.flatnonzero(label[label] != label)):
-            label = label[label]
+            label[:] = label[label]
 
 
-def _grouped(items: npt.NDArray[np.int64], label: npt.NDArray[np.int64]) -> list[list[int]]:
+def _grouped(items: Longs, label: Longs) -> list[Longs]:
     """Some items, sorted, put together by their labels."""
     order = items[np.argsort(label[items], kind="stable")]
     ends = np.flatnonzero(np.diff(label[order])) + 1
-    return [group.tolist() for group in np.split(order, ends)] if len(order) else []
+    return list(np.split(order, ends)) if len(order) else []

@@ -20,7 +20,7 @@ from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
 from rashomon.resolve.kept import texts
 from rashomon.resolve.keys import Keys
-from rashomon.resolve.pairs import Pair, Pairs
+from rashomon.resolve.pairs import Pairs
 from rashomon.resolve.parts import ALWAYS, Edges, parts
 from rashomon.resolve.profile import profiles
 from rashomon.resolve.ruling import Ruling
@@ -139,7 +139,7 @@ class Workings:
     """What :func:`resolve` finds on the way, so that further accounts need not find it again."""
 
     def __init__(self) -> None:
-        self.pairs: Iterable[Pair] = ()
+        self.pairs = Pairs.of([])
         self._items = Items()
         self._hashes: npt.NDArray[np.int64] = np.empty(0, np.int64)
         self._owners: npt.NDArray[np.int32] = np.empty(0, np.int32)
@@ -172,12 +172,22 @@ class Workings:
         ):
             yield from ((a, r, id) for a, r in zip(accounts, reports, strict=True))
 
-    def scored(self) -> Iterator[tuple[int, int, float, bool]]:
-        """(item, item, score, kept apart by a contradiction); not what one report tells of as two."""
-        ids, facets = self._items.ids, self._items.facets
-        for p in self.pairs:
-            if not (p.apart and facets.one_report(p.first, p.second)):
-                yield ids[p.first], ids[p.second], p.score, p.apart
+    def beside(self) -> Iterator[tuple[npt.NDArray[Any], ...]]:
+        """Pairs that are worth a doubt, in columns: an item, another one, their score in hundredths, whether
+        a contradiction keeps them apart; each with both items, and all of an item in one piece. Not what
+        one report tells of as two."""
+        ids, p = np.array(self._items.ids, np.int64), self.pairs
+        told_as_two = p.apart & self._items.facets.told_by_one(p.first, p.second)
+        for begin in range(0, len(ids), _AT_ONCE):
+            end = begin + _AT_ONCE
+            a, b = np.searchsorted(p.first, (begin, end)).tolist()
+            mine = a + np.flatnonzero(~told_as_two[a:b])
+            theirs = np.flatnonzero((p.second >= begin) & (p.second < end) & ~told_as_two)
+            both = np.concatenate((mine, theirs))
+            item, other = (
+                np.concatenate((x[mine], y[theirs])) for x, y in ((p.first, p.second), (p.second, p.first))
+            )
+            yield ids[item], ids[other], p.scores[both], p.apart[both]
 
 
 def edges(pairs: Pairs, ruling: Ruling) -> Edges:

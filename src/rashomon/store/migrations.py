@@ -60,7 +60,7 @@ def _score_of_relations(connection: Connection) -> None:
 
 
 def _what_resolving_found(connection: Connection) -> None:
-    for table in (schema.items, schema.tellings, schema.blocks, schema.pairs, schema.changed):
+    for table in (schema.items, schema.tellings, schema.blocks, schema.changed):
         table.create(connection, checkfirst=True)
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS report_origins_origin ON report_origins (origin)")
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
@@ -90,6 +90,12 @@ def _what_items_say(connection: Connection) -> None:
         connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
 
 
+def _pairs_beside_items(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP TABLE IF EXISTS pairs")
+    schema.neighbours.create(connection, checkfirst=True)
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
@@ -101,6 +107,7 @@ STEPS: Sequence[Step] = (
     ("words of incidents on PostgreSQL", _words_on_postgresql),
     ("templates of outlets", _outlet_templates),
     ("what items say", _what_items_say),
+    ("pairs beside items", _pairs_beside_items),
 )
 
 

@@ -1,4 +1,4 @@
-"""What resolving found, row by row: items, the accounts that tell them, blocking keys, scored pairs.
+"""What resolving found, row by row: items, the accounts that tell them, blocking keys.
 
 All of it is derived and can be thrown away; it lets a further report be compared with those near it alone.
 """
@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, or_, select, text
+from sqlalchemy import Connection, delete, select, text
 
 from rashomon.store import schema
 from rashomon.store.rows import chunks, insert_new
 
-_I, _T, _B, _P = schema.items.c, schema.tellings.c, schema.blocks.c, schema.pairs.c
+_I, _T, _B = schema.items.c, schema.tellings.c, schema.blocks.c
 _ASKED = 2000  # keys that one statement asks for
 _MANY = 50_000  # rows handed to the database at a time
 
@@ -26,18 +26,9 @@ class Telling(NamedTuple):
     item: int
 
 
-class Scored(NamedTuple):
-    """Two items, first < second."""
-
-    first: int
-    second: int
-    score: int  # hundredths of log2 odds
-    apart: bool
-
-
 def clear(connection: Connection) -> None:
     """Forget everything."""
-    for table in (schema.pairs, schema.blocks, schema.tellings, schema.items):
+    for table in (schema.blocks, schema.tellings, schema.items):
         connection.execute(delete(table))
 
 
@@ -117,11 +108,10 @@ def add_blocks(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:
 
 
 def remove_items(connection: Connection, keys: Mapping[int, Sequence[int]]) -> None:
-    """Take items out, with their keys and pairs."""
+    """Take items out, with their keys."""
     gone = sorted(keys)
     for some in chunks(gone):
         connection.execute(delete(schema.items).where(_I.id.in_(some)))
-    remove_pairs(connection, gone)
     rows = [{"k": k, "i": id} for id in gone for k in keys[id]]
     if rows:
         connection.execute(text("DELETE FROM blocks WHERE key = :k AND item = :i"), rows)
@@ -153,37 +143,6 @@ _HEADS = {  # one statement for all keys: to read one with a thousand parts cost
 def block(connection: Connection, key: int) -> list[int]:
     """All items of a block, by id."""
     return list(connection.scalars(select(_B.item).where(_B.key == key).order_by(_B.item)))
-
-
-def pairs(connection: Connection, items: Collection[int], least: int | None = None) -> list[Scored]:
-    """The pairs with any of these items, each once, sorted; with ``least`` those alone that come to so much
-    and need not stay apart."""
-    query = select(_P.first, _P.second, _P.score, _P.apart)
-    if least is not None:
-        query = query.where(_P.score >= least, _P.apart.is_(False))
-    asked = set(items)
-    found: list[Scored] = []
-    for some in chunks(sorted(asked)):
-        found += map(Scored._make, connection.execute(query.where(_P.first.in_(some))).all())
-        theirs = connection.execute(query.where(_P.second.in_(some))).all()
-        found += [Scored._make(row) for row in theirs if row[0] not in asked]
-    return sorted(found)
-
-
-def add_pairs(connection: Connection, pairs: Iterable[Scored]) -> None:
-    _insert(connection, "pairs", ("first", "second", "score", "apart"), pairs)
-
-
-def remove_pairs(connection: Connection, items: Collection[int]) -> None:
-    """Take out the pairs with any of these items."""
-    for some in chunks(sorted(items)):
-        connection.execute(delete(schema.pairs).where(or_(_P.first.in_(some), _P.second.in_(some))))
-
-
-def remove_exactly(connection: Connection, pairs: Iterable[tuple[int, int]]) -> None:
-    rows = [{"a": a, "b": b} for a, b in pairs]
-    if rows:
-        connection.execute(text("DELETE FROM pairs WHERE first = :a AND second = :b"), rows)
 
 
 def _insert(

@@ -9,8 +9,8 @@ Four kinds of tables:
 * what was fetched from the web, so that it is not fetched twice: ``fetches``;
 * what is derived from these and can be thrown away at any time: ``incidents``, ``listing``,
   ``incident_places``, ``report_origins``, ``memberships``, ``relations``, and ``incident_words``
-  (see :mod:`rashomon.store.listing`); ``items``, ``tellings``, ``blocks``, ``pairs``
-  (see :mod:`rashomon.store.resolving`).
+  (see :mod:`rashomon.store.listing`); ``items``, ``tellings``, ``blocks``
+  (see :mod:`rashomon.store.resolving`), ``neighbours`` (see :mod:`rashomon.store.neighbours`).
 
 A change here needs a migration in :mod:`rashomon.store.migrations`.
 """
@@ -355,15 +355,11 @@ blocks = Table(
     sqlite_with_rowid=False,
 )
 
-pairs = Table(
-    "pairs",
+neighbours = Table(
+    "neighbours",
     tables,
-    Column("first", BigInteger, primary_key=True, autoincrement=False),
-    Column("second", BigInteger, primary_key=True, autoincrement=False),
-    Column("score", Integer, nullable=False, comment="hundredths of log2 odds"),
-    Column("apart", Boolean, nullable=False, comment="a contradiction forbids that they are the same"),
-    Index("pairs_second", "second"),
-    sqlite_with_rowid=False,
+    Column("item", BigInteger, primary_key=True, autoincrement=False),
+    Column("pairs", LargeBinary, nullable=False, comment="other items, scores (store.neighbours)"),
 )
 
 changed = Table(
