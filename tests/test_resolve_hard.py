@@ -90,10 +90,22 @@ def test_the_number_of_processes_changes_nothing(monkeypatch: pytest.MonkeyPatch
     def found(processes: int) -> tuple[object, ...]:
         w = Workings()
         resolution = resolve(accounts, judgements, workings=w, processes=processes)
-        return resolution, list(w.items()), list(w.blocks()), list(w.tellings()), list(w.scored())
+        pairs = [[column.tolist() for column in columns] for columns in w.beside()]
+        return resolution, list(w.items()), list(w.blocks()), list(w.tellings()), pairs
 
     one = found(1)
     assert one == found(2) == found(3)
+
+
+@pytest.mark.parametrize("at_once", [0, 5, 10**6])
+def test_a_large_part_is_clustered_as_a_small_one(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    rng = Random(11)
+    accounts = [some(rng, 40) for _ in range(200)]
+    table = resolve(accounts)
+    monkeypatch.setattr("rashomon.resolve.grouping._SMALL", 0)
+    monkeypatch.setattr("rashomon.resolve.grouping._WORTH_COLUMNS", at_once)
+    assert resolve(accounts) == table
+    assert max(map(len, table.clusters)) > 5
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")

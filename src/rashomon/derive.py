@@ -79,7 +79,7 @@ def _from_all(connection: Connection, work: Anew) -> Conflicts:
     copies = _copies(connection, ([report_of[a] for a in c] for c in clusters if len(c) > 1))
     metas = _metas(connection, read, copies)
     origins = origin_of_reports(metas.values())
-    sources.put(connection, report_origins(metas.values()))
+    _put_origins(connection, metas)
     before = identity.before(connection, report_of)
     held = frozenset(before.values())
     for batch in _batches(clusters, report_of, metas, before):
@@ -188,7 +188,7 @@ class _Changes:
         other = [r for r, label in self.origins.items() if r in stood and stood[r].origin != label]
         self.clusters |= self._clusters_of(other)
         self._labels = {*self.origins.values(), *(o.origin for o in stood.values())}
-        sources.put(connection, report_origins(self.metas.values()))
+        _put_origins(connection, self.metas)
         _name_origins(connection, self._labels)
 
     def _by_open_days(self) -> None:
@@ -324,15 +324,17 @@ def _grouped(root: Mapping[str, str]) -> dict[str, set[str]]:
     return out
 
 
+def _put_origins(connection: Connection, metas: Mapping[str, ReportMeta]) -> None:
+    credited = {m.id for m in metas.values() if m.origins}
+    sources.put(connection, report_origins(metas.values()), credited)
+
+
 def _name_origins(connection: Connection, labels: Iterable[str]) -> None:
     """An origin that is credited goes by the name in the earliest report that credits it."""
     for label in sorted(labels):
-        for some in sources.first_of(connection, label):
-            read = {r.report: r.origins for r in readings.each(connection, some)}
-            name = next((read[r][0] for r in some if read.get(r)), None)
-            if name is not None:
-                sources.rename(connection, label, name)
-                break
+        first = sources.first_credit(connection, label)
+        if first is not None and (reading := readings.get(connection, first)) is not None:
+            sources.rename(connection, label, reading.origins[0])
 
 
 def _batches(

@@ -8,10 +8,14 @@ like none. A chain of look-alikes still cannot join what a single contradiction 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, product
 
 Ask = Callable[[int, Sequence[int]], list[float]]
 """The scores of an item with each of some others, in log2 odds; :data:`NEVER` where they must stay apart."""
+
+Foresee = Callable[[Iterable[tuple[int, int]]], None]
+"""Is told of pairs that are going to be asked for, so that many can be scored at once."""
 
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
 _TELLING = 1 / 3  # the share of the pairs between two clusters that decides
@@ -26,6 +30,7 @@ def cluster(
     least: float,
     given: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
+    foresee: Foresee | None = None,
 ) -> list[list[int]]:
     """Group the items 0 … n-1; returns the groups, sorted, by first item.
 
@@ -36,6 +41,7 @@ def cluster(
         least: what the likelier half of the pairs between two clusters must reach on the average.
         given: pairs that a person declared the same; joined first, whatever the scores say.
         apart: pairs that a person declared different; their clusters are never joined.
+        foresee: is told what is going to be asked; changes nothing in what comes out.
     """
     clusters = _Clusters(n, ask)
     for i, j in apart:
@@ -67,6 +73,8 @@ def cluster(
         if clusters.links[a].get(b) != -value or clusters.barred(a, b):
             continue  # one of the two has been joined to another since
         kept, changed = clusters.join(a, b)
+        if foresee is not None:
+            foresee(clusters.between(kept, changed))
         for c in changed:
             score = clusters.link(kept, c)
             if score >= least:
@@ -121,6 +129,12 @@ class _Clusters:
             return NEVER
         best = values[: max(1, round(len(values) * _TELLING))]
         return sum(best) / len(best)
+
+    def between(self, a: int, others: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The pairs of items that the links of a cluster to others are found from."""
+        mine = self.members[a][:_MOST_ASKED]
+        theirs = chain.from_iterable(self.members[b][:_MOST_ASKED] for b in others)
+        return product(mine, theirs)
 
     def join(self, a: int, b: int) -> tuple[int, list[int]]:
         """Put b into a or a into b (the smaller into the larger).

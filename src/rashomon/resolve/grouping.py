@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.cluster import NEVER, Ask, cluster
+from rashomon.resolve.cluster import NEVER, Ask, Foresee, cluster
 from rashomon.resolve.facets import Flags, Scores
 from rashomon.resolve.items import Items
 from rashomon.resolve.pairs import Pairs
@@ -18,6 +18,7 @@ from rashomon.resolve.side_by_side import in_order
 
 _BATCH = 200_000  # pairs that are dealt with at a time
 _SMALL = 400  # items of a part within which all pairs are scored at once
+_WORTH_COLUMNS = 80  # pairs that are scored quicker at once than one by one
 _NONE = np.empty(0, np.int64)
 
 Places = npt.NDArray[np.int64]
@@ -88,13 +89,15 @@ class _Part:
         place = {x: k for k, x in enumerate(numbers)}
         likely = self._pairs.likely()
         columns = ((self._pairs.scores / 100)[likely], self._first[likely], self._second[likely])
+        ask, foresee = (self._ask_table(), None) if self.small else self._ask_as_needed()
         groups = cluster(
             len(numbers),
             list(zip(*(column.tolist() for column in columns), strict=True)),
-            self._ask_table() if self.small else self._ask_one_by_one(),
+            ask,
             least=MERGE,
             given=[(place[i], place[j]) for i, j in same],
             apart=[(place[i], place[j]) for i, j in different],
+            foresee=foresee,
         )
         return [[numbers[k] for k in group] for group in groups]
 
@@ -107,22 +110,36 @@ class _Part:
 
         return ask
 
-    def _ask_one_by_one(self) -> Ask:
-        numbers, score = self.items.tolist(), self._facets.score
-        pairs = self._pairs.some(np.flatnonzero(~self._pairs.apart))
-        known = {(p.first, p.second): p.score for p in pairs}
+    def _ask_as_needed(self) -> tuple[Ask, Foresee]:
+        """For a large part: scores found as they are asked for, and many at once where that is foreseen."""
+        numbers, score, n = self.items, self._facets.score, len(self.items)
+        told = np.where(self._pairs.apart, NEVER, self._pairs.scores / 100)
+        known: dict[int, float] = dict(
+            zip((self._first * n + self._second).tolist(), told.tolist(), strict=True)
+        )
+
+        def foresee(pairs: Iterable[tuple[int, int]]) -> None:
+            asked = {i * n + j if i < j else j * n + i for i, j in pairs}
+            codes = [code for code in asked if code not in known]
+            if len(codes) < _WORTH_COLUMNS:
+                return
+            found = np.array(sorted(codes), np.int64)
+            first, second = (numbers[k] for k in np.divmod(found, n))
+            scores, apart = self._facets.scores(first, second)
+            known.update(zip(found.tolist(), np.where(apart, NEVER, scores / 100).tolist(), strict=True))
 
         def ask(i: int, others: Sequence[int]) -> list[float]:
             out = []
             for j in others:
-                a, b = sorted((numbers[i], numbers[j]))
-                if (a, b) not in known:
-                    value, forbidden = score(a, b)
-                    known[a, b] = NEVER if forbidden else value
-                out.append(known[a, b])
+                a, b = (i, j) if i < j else (j, i)
+                value = known.get(a * n + b)
+                if value is None:
+                    value, forbidden = score(int(numbers[a]), int(numbers[b]))
+                    known[a * n + b] = value = NEVER if forbidden else value
+                out.append(value)
             return out
 
-        return ask
+        return ask, foresee
 
 
 def _in_batches(parts: Sequence[Sequence[int]]) -> Iterator[range]:

@@ -1,7 +1,7 @@
 """What items say, as text that a ledger keeps, so that they are compared again without their accounts.
 
-A line a facet with what it holds, as JSON, and a last line with the words. Equal values are equal lines, so
-that reading many items costs a look-up a line.
+A line a facet with what it holds, as JSON, so that equal values are equal lines, and reading many items costs
+a look-up a line; and a last line with the words, which separators of ASCII's own hold apart.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from rashomon.model import IncidentType, When
 from rashomon.resolve.columns import VALUED, Columns, Valued, Worded
@@ -22,6 +24,8 @@ from rashomon.resolve.profile import Profile
 from rashomon.resolve.rarity import background
 from rashomon.resolve.where import Spots
 from rashomon.resolve.word_levels import WORDED
+
+_LIST, _WORD = "\x1e", "\x1f"  # between lists of words, and between words
 
 
 def texts(facets: Facets) -> Iterator[str]:
@@ -33,21 +37,24 @@ def texts(facets: Facets) -> Iterator[str]:
         lines.append(map(told.__getitem__, numbers))
     words = (facets.words(facet) for facet in WORDED)
     for row in zip(*lines, zip(*words, strict=True), strict=True):
-        yield "\n".join((*row[:-1], _json(row[-1])))
+        yield "\n".join((*row[:-1], _LIST.join(map(_WORD.join, row[-1]))))
 
 
 def columns(said: Sequence[str], accounts: Sequence[str], reports: Sequence[str]) -> Columns:
     """Items made ready to compare, from what they say and one account and report of each; without keys."""
     lines = list(zip(*(text.split("\n") for text in said), strict=True)) or [()] * (len(VALUED) + 1)
-    words: dict[str, int] = {}
-    told = list(zip(*map(json.loads, lines[-1]), strict=True)) or [()] * len(WORDED)
+    told = list(zip(*(text.split(_LIST) for text in lines[-1]), strict=True)) or [()] * len(WORDED)
+    lists = [[text.split(_WORD) if text else [] for text in texts] for texts in told]
+    words = list(dict.fromkeys(chain.from_iterable(map(chain.from_iterable, lists))))
+    table, number = background(), dict(zip(words, range(len(words)), strict=True))
+    rarities = np.array([table[w] for w in words], np.int64)
     return Columns(
         accounts=accounts,
         reports=reports,
         ids=(),
         valued={facet: _valued(facet, line) for facet, line in zip(VALUED, lines, strict=False)},
-        worded={facet: _worded(lists, words) for facet, lists in zip(WORDED, told, strict=True)},
-        words=list(words),
+        worded={f: _worded(texts, number, rarities) for f, texts in zip(WORDED, lists, strict=True)},
+        words=words,
         hashes=np.empty(0, np.int64),
         many=np.empty(0, np.int32),
     )
@@ -66,12 +73,11 @@ def _value(facet: str, held: Sequence[Any]) -> Profile:
     return value
 
 
-def _worded(lists: Sequence[Sequence[str]], words: dict[str, int]) -> Worded:
-    number = words.setdefault
-    found = np.array([number(w, len(words)) for mine in lists for w in mine], np.int32)
+def _worded(
+    lists: Sequence[Sequence[str]], number: Mapping[str, int], rarities: npt.NDArray[np.int64]
+) -> Worded:
     many = np.fromiter(map(len, lists), np.int64, len(lists))
-    table = background()
-    rarities = np.array([table[w] for w in words], np.int64)
+    found = np.fromiter(map(number.__getitem__, chain.from_iterable(lists)), np.int32, int(many.sum()))
     owner = np.repeat(np.arange(len(lists)), many)
     squares = np.bincount(owner, rarities[found] ** 2, len(lists))  # whole numbers: exact
     return Worded(found, many, np.sqrt(squares))

@@ -90,9 +90,12 @@ def _what_items_say(connection: Connection) -> None:
         connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
 
 
-def _pairs_beside_items(connection: Connection) -> None:
+def _what_further_reports_look_up(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE IF EXISTS pairs")
     schema.neighbours.create(connection, checkfirst=True)
+    if "credited" not in {c["name"] for c in inspect(connection).get_columns("report_origins")}:
+        schema.report_origins.drop(connection)
+        schema.report_origins.create(connection)
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
 
 
@@ -107,7 +110,7 @@ STEPS: Sequence[Step] = (
     ("words of incidents on PostgreSQL", _words_on_postgresql),
     ("templates of outlets", _outlet_templates),
     ("what items say", _what_items_say),
-    ("pairs beside items", _pairs_beside_items),
+    ("what further reports look up", _what_further_reports_look_up),
 )
 
 

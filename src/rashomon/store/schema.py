@@ -298,10 +298,11 @@ report_origins = Table(
     Column("origin", Text, nullable=False, comment="equal ones are one origin (reconcile.lineage)"),
     Column("name", Text, nullable=False, comment="the origin's name as people write it"),
     Column("how", Text, nullable=False, comment="own, credit or text"),
+    Column("credited", Boolean, nullable=False, comment="the report names its origin"),
     Column("earliest", Text, comment="bounds of its day of publication"),
     Column("latest", Text),
     Index("report_origins_outlet", "outlet", "report"),
-    Index("report_origins_origin", "origin"),
+    Index("report_origins_origin", "origin", "credited"),
 )
 
 memberships = Table(

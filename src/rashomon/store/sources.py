@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -49,13 +49,15 @@ def clear(connection: Connection) -> None:
     connection.execute(delete(schema.report_origins))
 
 
-def put(connection: Connection, origins: Sequence[ReportOrigin]) -> None:
-    """Keep the origins of some reports, in the place of what was kept of them."""
+def put(connection: Connection, origins: Sequence[ReportOrigin], credited: Collection[str]) -> None:
+    """Keep the origins of some reports, in the place of what was kept of them; ``credited`` are the reports
+    that name theirs."""
     for some in chunks(sorted(o.report for o in origins)):
         connection.execute(delete(schema.report_origins).where(_O.report.in_(some)))
     rows = [
         {
             "report": o.report, "outlet": o.outlet, "origin": o.origin, "name": o.name, "how": o.how,
+            "credited": o.report in credited,
             "earliest": o.published.earliest and o.published.earliest.isoformat(),
             "latest": o.published.latest and o.published.latest.isoformat(),
         }
@@ -74,12 +76,11 @@ def came_in(connection: Connection, since: date, *, published: bool) -> list[str
     return list(connection.scalars(query.where(day >= since.isoformat()).order_by(schema.reports.c.id)))
 
 
-def first_of(connection: Connection, origin: str) -> Iterator[list[str]]:
-    """The reports of an origin that copy no text, in the order of their days, some at a time."""
+def first_credit(connection: Connection, origin: str) -> str | None:
+    """The earliest report that credits an origin."""
     day = (func.coalesce(_O.earliest, "9999"), func.coalesce(_O.latest, "9999"))
-    query = select(_O.report).where(_O.origin == origin, _O.how != "text").order_by(*day, _O.report)
-    for rows in connection.execute(query).partitions(50):
-        yield [row.report for row in rows]
+    query = select(_O.report).where(_O.origin == origin, _O.credited).order_by(*day, _O.report).limit(1)
+    return connection.scalar(query)
 
 
 def rename(connection: Connection, origin: str, name: str) -> None:
