@@ -14,6 +14,7 @@ from rashomon.model import IncidentType
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.events import lexicon
 from rashomon.read.mentions import ActorMention
+from rashomon.read.namesakes import is_namesake
 
 _ARTICLES = frozenset("al el ul an ar as ash at ad az the of wal wa in".split())
 _LEAST_SOUND = 5  # letters of a skeleton below which sound alone proves nothing
@@ -372,6 +373,8 @@ def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | No
                 continue
             if n == 1 and not _stands_alone(w, shouting, names):
                 continue
+            if table()[id].kind == "state" and is_namesake(words, i, i + n):
+                return None
             return i + n, id
     if w.capital and w.low not in _ARTICLES and skeleton(w.low) in names.first_sound:
         bones: list[str] = []
