@@ -135,3 +135,19 @@ def test_those_who_shoot_at_somebody_are_not_hurt(text: str) -> None:
 def test_a_suspected_dealer_and_the_slain_suspect_are_one() -> None:
     text = "A suspected drug pusher was killed in a raid. Police named the slain suspect on Monday."
     assert {n for m in found(text) for n in m.persons} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A boy shot Karl Ferris in the leg.", [("wounded", 1)]),
+        ("A guard was pistol-whipped.", [("wounded", 1)]),
+        ("The gang of five struck Karl Ferris on the head with a machete.", []),
+        (
+            "They are charged with the attempted murder of a second boy, 16, who suffered stab wounds.",
+            [("wounded", 1)],
+        ),
+    ],
+)
+def test_whom_an_assault_hurt(text: str, told: list[tuple[str, int]]) -> None:
+    assert pairs(text) == told

@@ -101,12 +101,14 @@ def suffered(p: Parsed, out: Hits) -> None:
         for k in range(len(p.groups) - 1, -1, -1):
             g = p.groups[k]
             bare = g.kind in ("bare", "name")
+            who = p.tags[g.last : verb] in (["WHO"], [",", "WHO"])  # "a guard, 30, who sustained injuries"
             of_body = "OF" in p.tags[max(0, g.first - 1 - bare) : g.first]  # "a member of the task force"
+            of_body = of_body and not who
             if g.last > verb or g.noun in NO_PEOPLE or g.kind == "name" or of_body:
                 continue
             between = p.tags[g.last : verb]
-            if between == ["WHO"]:
-                between = []  # "a guard who sustained injuries"
+            if who:
+                between = []
             if p.tags[g.last : g.last + 1] in (["AND"], [","]) and "AND" in between:
                 break  # "his wife, children and grandchildren suffered injuries"
             named = (g.head >= 0 or g.kind == "pronoun") and g.kind != "none"

@@ -153,6 +153,8 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
         return not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3])
     if kind == "self":
         return not _on_self(tokens, i)
+    if word == "murder" and i and tokens[i - 1].low in ("attempted", "attempt"):
+        return True
     if kind == "claim":  # "claiming three lives", not "claiming the child had the gun"
         return not any(_is_toll(x.low) for x in tokens[i + 1 : i + _CLAIM])
     if kind == "lost" and _loses_nobody(tokens, tags, i):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
@@ -280,8 +281,9 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in STOPS)
     if g.kind in _NUMBERED and g.noun == "none" and not between and _second_verb(p, h):
         return g.last >= len(p.tags) or p.tags[g.last] in STOPS
-    if g.kind == "name" and not between and h.kind == "ed" and how in ("", "perf", "start"):
-        return h.property is Property.KILLED and g.last - g.first >= _FULL_NAME
+    if g.kind == "name" and not between and h.kind in DONE and how in ("", "perf", "start"):
+        known = p.tokens[g.first].low in given_names(low=True)  # "shot Ann Lee in the leg"
+        return (h.property is Property.KILLED or known) and g.last - g.first >= _FULL_NAME
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
         return him and h.property is Property.KILLED and not between and how in ("", "perf", "start")

@@ -184,11 +184,13 @@ def without_doers(p: Parsed, out: Hits) -> None:
 
 def _does(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Two people opened fire, killing", "three teens face murder charges": those before do it."""
+    if _at_somebody(p, h):
+        return True
     if OWNS in g.extra or (g.value > 1 and g.last == h.first and g.head < 0 and g.kind == "words"):
         return False  # "a man's murder", "a triple slaying"
     if h.kind == "noun" and _is_accused(p, g, h):
         return True
-    return h.kind == "ing" or (h.word in CRIMES and g.head >= 0 and h.kind == "noun") or _at_somebody(p, h)
+    return h.kind == "ing" or (h.word in CRIMES and g.head >= 0 and h.kind == "noun")
 
 
 def _is_accused(p: Parsed, g: Group, h: Harm) -> bool:
@@ -206,7 +208,8 @@ def _at_somebody(p: Parsed, h: Harm) -> bool:
     """ "Two men walked up and shot him": the verb has its object."""
     how = h.form.partition(":")[2]
     after = p.tokens[h.last].low if h.last < len(p.tokens) else ""
-    return h.kind in DONE and how in ("", "perf", "start") and after in _OBJECTS
+    named = any(x.kind == "name" and x.first == h.last for x in p.groups)  # "the five struck Omar Ferris"
+    return h.kind in DONE and how in ("", "perf", "start") and (after in _OBJECTS or named)
 
 
 def _relative(p: Parsed, g: Group, h: Harm) -> bool:
