@@ -32,6 +32,8 @@ def read(gazetteer: Gazetteer, text: str, title: str | None = None) -> dict[str,
         ("Six died at Tin-Velda, a hamlet near Gorom-Gorom in Oudalan.", "Tin-Velda", "near Gorom-Gorom"),
         ("It hit the village of al-Varsha in Sudan's Gezira state.", "al-Varsha", "Gezira state"),
         ("They were shot in Barangay Varnon, Ampatuan, Maguindanao del Sur.", "Barangay Varnon", "Ampatuan"),
+        ("A girl was attacked in southwest Delhi's Tarwela on Sunday.", "Tarwela", "southwest Delhi"),
+        ("A man was beaten to death in Blantyre's Tarwela township.", "Tarwela", "Blantyre"),
         ("Two died in Mazai Zarbo, on the outskirts of Quetta.", "Mazai Zarbo", "outskirts of Quetta"),
     ],
 )  # fmt: skip
@@ -177,3 +179,8 @@ def test_a_spokesman_for_a_city_is_no_town(gazetteer: Gazetteer) -> None:
 def test_the_day_behind_a_city_is_no_part_of_its_name(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "A bomb killed 25 people in the central city of Homs Wednesday, police said.")
     assert "Homs" in found and "Homs Wednesday" not in found
+
+
+def test_a_town_stands_behind_its_street(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Two were killed in a shooting on Galle Road, Tarwela, last night, in Sri Lanka.")
+    assert found["Tarwela"].place.precision is PlacePrecision.TOWN

@@ -179,6 +179,38 @@ def before_known(text: str, start: int, at: int, wide: bool) -> list[Told]:
     return list(_each(m, PlacePrecision.TOWN))
 
 
+def after_known(text: str, at: int) -> list[Told]:
+    """The name right behind a known place that owns it: "in southwest Delhi's Tarrow"."""
+    m = _OWNED.match(text, at)
+    if m is None or is_plain(m["name"]) or not words("care").isdisjoint(m["name"].casefold().split()):
+        return []
+    return [(m.start("name"), m.end("name"), PlacePrecision.TOWN)]
+
+
+_OWNED = re.compile(
+    rf"(?:(?<=['’]s)|['’]s) (?P<name>{_CAP}(?: {_CAP})?)(?=[.,;]|$| (?:on|at|in|around|about|early|late|last"
+    rf"|area|township|suburb|neighbou?rhood|district|estate|slum|market|jail|prison|{_DAY}|yesterday|overnight)\b)"
+)
+
+
+def behind_streets(text: str) -> list[Told]:
+    """Names of towns right behind a street's: "on Galle Road, Tarrow, last night", as newsrooms outside of
+    the United States put them."""
+    if not _STREET_WORD.search(text):
+        return []
+    return [
+        (m.start("name"), m.end("name"), PlacePrecision.TOWN)
+        for m in _BEHIND_STREET.finditer(text)
+        if not is_plain(m["name"])
+    ]
+
+
+_BEHIND_STREET = re.compile(
+    rf" {_ROAD}, (?!Apt|Suite|Unit)(?P<name>{_CAP}(?: {_CAP})?)"
+    r"(?=,|\.$| (?:on|at|in|around|about|early|late|last|shortly|just|yesterday|overnight)\b)"
+)
+
+
 def where_harmed(text: str) -> list[Told]:
     """Names after "in", "at" or "near" in a sentence that tells of violence."""
     if not _HARM.search(text):

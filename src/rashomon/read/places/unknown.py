@@ -11,13 +11,28 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.local import surnames
 from rashomon.read.places.spans import in_title_case
-from rashomon.read.places.told import Told, before_known, is_plain, names_told, where_harmed
+from rashomon.read.places.told import (
+    Told,
+    after_known,
+    before_known,
+    behind_streets,
+    is_plain,
+    names_told,
+    where_harmed,
+)
 from rashomon.read.places.words import words
 
 _DATELINE_REACH = 40  # characters before the division in a dateline
 _BACK = 60  # characters before a known place in which a name may lead to it
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
+_OWNERS = (
+    PlacePrecision.TOWN,
+    PlacePrecision.NEAR,
+    PlacePrecision.ADMIN1,
+    PlacePrecision.ADMIN2,
+    PlacePrecision.AREA,
+)
 _HAPPENED = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE, PlaceUse.OTHER)
 _WRITTEN = (PlaceUse.DATELINE, PlaceUse.OUTLET)
 # What may stand between a name and the place that holds it: ", in the", "area of", ", a hamlet in", "(".
@@ -74,6 +89,8 @@ def unknown_places(
         near = next((m.place for m in here if _is_near(m, base)), near)
         text = doc.words_of(s)
         found = [(*t, _use_of(text, t)) for t in _patterns(text, s, here, people)]
+        if base is None or base.country != "US":
+            found += [(*t, PlaceUse.LOCATIVE) for t in behind_streets(text) if _may_be_town(text, t, people)]
         if base is not None and s.field == "text":
             found += _local_towns(text, s, here)
         elif base is None and not in_title_case(s):
@@ -122,7 +139,13 @@ def _patterns(text: str, s: Sentence, here: Sequence[PlaceMention], people: froz
             text, max(0, m.start - s.start - _BACK), m.start - s.start, m.place.precision in _WIDE
         )
     ]
-    return names_told(text) + [told for told in led if _may_be_town(text, told, people)]
+    owned = [
+        told
+        for m in here
+        if m.use in _HAPPENED and m.place.precision in _OWNERS
+        for told in after_known(text, m.end - s.start)
+    ]
+    return names_told(text) + [told for told in [*led, *owned] if _may_be_town(text, told, people)]
 
 
 def _may_be_town(text: str, told: Told, people: frozenset[str]) -> bool:
