@@ -127,3 +127,45 @@ def test_a_tribal_fight_is_a_clash_and_a_machete_attack_an_attack(reader: Reader
     attack = "Two residents were killed in a machete attack in Dunmore on Sunday, police said."
     assert central(read(reader, fight)).type is IncidentType.CLASH
     assert central(read(reader, attack)).type is IncidentType.ATTACK
+
+
+def test_an_item_of_a_round_up_is_not_in_the_quarter_of_another(reader: Reader) -> None:
+    text = (
+        "Two people were wounded in shootings across Houston.\n\n"
+        "In the most recent attack, a 22-year-old man was wounded in the Park Manor neighborhood at 11 p.m."
+        "\n\n"
+        "About 9:45 p.m., a 20-year-old man was shot in the back in the 4600 block of South Fairfield Avenue."
+    )
+    fairfield = next(a for a in read(reader, text).accounts if any("Fairfield" in p.name for p in a.places))
+    assert not any("Park Manor" in p.name for p in fairfield.places)
+
+
+def test_a_town_of_what_is_recalled_is_no_site(reader: Reader) -> None:
+    text = (
+        "Three officers were shot dead in Houston on Sunday, police said.\n\n"
+        "The attack comes barely a week after two teachers were killed in Dallas."
+    )
+    assert sites(central(read(reader, text))) == {"Houston"}
+
+
+def test_a_deed_that_started_on_a_weekday_was_then(reader: Reader) -> None:
+    text = (
+        "No fewer than 30 persons were feared killed following an attack on Fungzai and Kubwat communities."
+        "\n\nThe attack, which started on Sunday morning and lasted for hours, was blamed on herdsmen.\n\n"
+        "A youth leader said that 20 corpses had so far been recovered."
+    )
+    reading = read(reader, text, "30 feared dead as herders, farmers clash in Plateau")
+    assert central(reading).when.edtf == "2016-07-03"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man was shot in Washington Park on Washington Street on Sunday.",
+        "Karl Washington shot a man in Dunmore on Sunday.",
+        "A man was shot in Dunmore on Sunday near U.S. 278.",
+    ],
+)
+def test_streets_roads_and_people_called_like_states_are_no_actors(reader: Reader, told: str) -> None:
+    account = central(read(reader, told + " Police are looking for a gunman."))
+    assert not {a.id for a in account.actors} - {None}

@@ -27,6 +27,7 @@ from rashomon.read.accounts.fillers import Filler, Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm
+from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
 from rashomon.read.accounts.kinds import evidenced, incident_type
 from rashomon.read.accounts.links import links
@@ -171,6 +172,8 @@ def _opens_period(doc: Document, t: TimeMention) -> bool:
     since = before[-_PERIOD:]
     lasting = "since" in since and not words_of("outbreak").isdisjoint(since[since.index("since") :])
     began = not words_of("began").isdisjoint(before[-3:]) or _broke_out(before)
+    if began and t.when.weekday is not None and t.when.day is None:
+        began = words_of("deed").isdisjoint(before[-_PERIOD:])  # "an attack which started on Tuesday"
     return (lasting or began) and not t.backward
 
 
@@ -251,7 +254,10 @@ def _places(page: Page, draft: Draft, central: bool) -> tuple[Place, ...]:
     back = antecedent(draft, page.found.places)
     if not central:
         return places(draft, back=back, towns=page.towns)
-    around = [] if draft.tellings[0].entry == "clock" else page.towns  # not the towns of other entries
+    entry = draft.tellings[0].entry
+    around = [] if entry == "clock" else page.towns  # not the towns of other entries
+    if entry == ITEM:
+        around = [p for p in around if p.place.gazetteer_id]  # nor the quarters of other items
     sites = places(draft, around, page.homes, page.found.outlet, page.local, back, page.towns)
     return with_nearest(sites, page.found.seat) if page.local and page.found.seat else sites
 

@@ -87,17 +87,15 @@ def _without_care(draft: Draft, every: list[PlaceMention]) -> list[PlaceMention]
 
 
 def _without_bygone(draft: Draft, every: list[PlaceMention]) -> list[PlaceMention]:
-    """The places without the streets of what is told as background with a day of its own: "a woman was shot
-    on Tarrow Avenue in March", "two weeks after a man was shot on Tarrow Avenue"."""
-    if all(p.place.precision is not PlacePrecision.SITE for p in every):
+    """The places without the streets and towns of what is told as background with a day of its own: "a woman
+    was shot on Tarrow Avenue in March", "two weeks after a man was shot in Tarrow"."""
+    if sum(p.place.precision in _POINTS for p in every) < 2:
         return every
     m = date_mention(draft)
     day = m.when.earliest if m is not None and (m.when.days or _LONG) < _LONG else None
     bygone = [p for t in draft.tellings for p in t.places if _is_bygone(t, p, day)]
-    others = [
-        p for p in every if p.place.precision is not PlacePrecision.SITE or not any(p is q for q in bygone)
-    ]
-    return others if any(p.place.precision is PlacePrecision.SITE for p in others) else every
+    others = [p for p in every if p.place.precision not in _POINTS or not any(p is q for q in bygone)]
+    return others if any(p.place.precision in _POINTS for p in others) else every
 
 
 def _is_bygone(t: Telling, p: PlaceMention, day: date | None) -> bool:
