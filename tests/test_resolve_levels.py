@@ -97,7 +97,7 @@ def test_a_weekday_that_fits_is_no_ground() -> None:
 def copied(report: str, *told: str) -> Profile:
     page = [f"stem{n}" for n in range(30)]
     beside = tuple(sorted({*page} - {*told}))
-    return Profile(telling(report, IncidentType.BOMB, passage(), words=told, beside=beside, central=True))
+    return Profile(telling(report, IncidentType.SHELLING, passage(), words=told, beside=beside, central=True))
 
 
 def test_what_copies_tell_in_different_passages_is_two() -> None:

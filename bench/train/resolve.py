@@ -29,7 +29,7 @@ from rashomon.read.reader import Reader
 from rashomon.receive import read_row
 from rashomon.resolve import levels, rarity, resolve, weights
 from rashomon.resolve.block import candidates
-from rashomon.resolve.profile import Profile
+from rashomon.resolve.profile import OF_CRIME, Profile
 from sets import jsonl, report_of
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "data"
@@ -149,7 +149,7 @@ def pairs(
             continue
         same = gold[a.account] == gold[b.account]
         if same or not (skip_alike and held["wording"] in ALIKE):
-            x, y = rows[weights.setting(a, b)]
+            x, y = rows[_learned_as(a, b)]
             x.append(held)
             y.append(int(same))
     print(
@@ -158,6 +158,13 @@ def pairs(
         + ", ".join(f"{len(y):,} pairs in {kind} ({sum(y):,} true)" for kind, (_, y) in rows.items())
     )
     return rows
+
+
+def _learned_as(a: Profile, b: Profile) -> str:
+    """The setting that a pair is learned for: clashes and bombs are of war, whoever is named, since those of
+    Syria that name no side would make crime news out to be less certain of its names (GVA precision .920)."""
+    of_crime = {a.type, b.type} <= OF_CRIME and weights.setting(a, b) == weights.CRIME
+    return weights.CRIME if of_crime else weights.WAR
 
 
 def mixed(readings: Sequence[Reading], gold: Mapping[str, str], by: Mapping[str, str | None]) -> int:

@@ -18,7 +18,7 @@ from rashomon.resolve.where import Spots
 FACETS: Mapping[str, tuple[str, ...]] = {
     "days": ("lo", "hi", "facts", "undated", "afterwards", "type"),
     "spots": ("spots",),
-    "kind": ("type", "sided"),
+    "kind": ("type", "sided", "of_crime"),
     "sides": ("perpetrators", "targets"),
     "killed": ("killed",),
     "wounded": ("wounded",),

@@ -30,7 +30,6 @@ from rashomon.resolve.weights import (
     MANY_RARE,
     MONTHS_APART,
     NAMED,
-    OF_CRIME,
     ONE_REPORT,
     SWAPPED,
     TOLD_TWICE,
@@ -278,7 +277,7 @@ class Facets:
 
     def _crime(self, first: Ints, second: Ints) -> Flags:
         values = self._values["kind"]
-        of_crime = np.array([v.type in OF_CRIME for v in values], np.bool_)
+        of_crime = np.array([v.of_crime for v in values], np.bool_)
         sided = np.array([v.sided for v in values], np.bool_)
         a, b = self._ids("kind", first), self._ids("kind", second)
         return of_crime[a] & of_crime[b] & ~(sided[a] & sided[b])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.cluster import NEVER, Ask, Foresee, cluster
+from rashomon.resolve.cluster import CONTRADICTED, NEVER, Ask, Foresee, cluster
 from rashomon.resolve.facets import Flags, Scores
 from rashomon.resolve.items import Items
 from rashomon.resolve.pairs import Pairs
@@ -66,14 +66,20 @@ class _Part:
         self._pairs = pairs
         self._first, self._second = (np.searchsorted(self.items, x) for x in (pairs.first, pairs.second))
         n = len(part) if self.small else 0
-        self._table = np.full((n, n), np.nan)  # minus infinity where a pair is forbidden
+        self._table = np.full((n, n), np.nan)
         if self.small:
             self.learn(self._first, self._second, pairs.scores, pairs.apart)
 
     def learn(self, first: Places, second: Places, scores: Scores, apart: Flags) -> None:
         """Take the scores of pairs, which are given by their items' places in the part."""
-        told = np.where(apart, NEVER, scores / 100)
-        self._table[first, second] = self._table[second, first] = told
+        self._table[first, second] = self._table[second, first] = self._told(first, second, scores, apart)
+
+    def _told(self, first: Places, second: Places, scores: Scores, apart: Flags) -> npt.NDArray[np.float64]:
+        """What the clustering is told of pairs."""
+        told = np.where(apart, CONTRADICTED, scores / 100)
+        one = self._facets.told_by_one(self.items[first[apart]], self.items[second[apart]])
+        told[apart] = np.where(one, NEVER, CONTRADICTED)
+        return told
 
     def missing(self) -> tuple[Places, Places]:
         """The pairs whose score is not known, in a small part: nearly all are asked for."""
@@ -112,8 +118,8 @@ class _Part:
 
     def _ask_as_needed(self) -> tuple[Ask, Foresee]:
         """For a large part: scores found as they are asked for, and many at once where that is foreseen."""
-        numbers, score, n = self.items, self._facets.score, len(self.items)
-        told = np.where(self._pairs.apart, NEVER, self._pairs.scores / 100)
+        numbers, facets, n = self.items, self._facets, len(self.items)
+        told = self._told(self._first, self._second, self._pairs.scores, self._pairs.apart)
         known: dict[int, float] = dict(
             zip((self._first * n + self._second).tolist(), told.tolist(), strict=True)
         )
@@ -124,9 +130,9 @@ class _Part:
             if len(codes) < _WORTH_COLUMNS:
                 return
             found = np.array(sorted(codes), np.int64)
-            first, second = (numbers[k] for k in np.divmod(found, n))
-            scores, apart = self._facets.scores(first, second)
-            known.update(zip(found.tolist(), np.where(apart, NEVER, scores / 100).tolist(), strict=True))
+            first, second = np.divmod(found, n)
+            told = self._told(first, second, *facets.scores(numbers[first], numbers[second]))
+            known.update(zip(found.tolist(), told.tolist(), strict=True))
 
         def ask(i: int, others: Sequence[int]) -> list[float]:
             out = []
@@ -134,8 +140,11 @@ class _Part:
                 a, b = (i, j) if i < j else (j, i)
                 value = known.get(a * n + b)
                 if value is None:
-                    value, forbidden = score(int(numbers[a]), int(numbers[b]))
-                    known[a * n + b] = value = NEVER if forbidden else value
+                    x, y = int(numbers[a]), int(numbers[b])
+                    value, forbidden = facets.score(x, y)
+                    if forbidden:
+                        value = NEVER if facets.one_report(x, y) else CONTRADICTED
+                    known[a * n + b] = value
                 out.append(value)
             return out
 

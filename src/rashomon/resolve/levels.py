@@ -10,8 +10,8 @@ from datetime import date
 
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
-from rashomon.resolve.profile import KIN, Profile
-from rashomon.resolve.weights import CRIME, MONTHS_APART, OF_CRIME, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
+from rashomon.resolve.profile import KIN, OF_CRIME, Profile
+from rashomon.resolve.weights import CRIME, MONTHS_APART, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
 from rashomon.resolve.where import place_level
 from rashomon.resolve.word_levels import (
     headline,

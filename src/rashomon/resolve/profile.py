@@ -23,6 +23,12 @@ from rashomon.resolve.names import folded, person_key
 from rashomon.resolve.rarity import RARE, UNSEEN, Words, background, rarest
 from rashomon.resolve.where import spots
 
+# Violence between people that needs no side of a war.
+OF_CRIME = frozenset(
+    {IncidentType.ATTACK, IncidentType.EXECUTION, IncidentType.ABDUCTION, IncidentType.OTHER}
+)
+# What is of crime where no side of a war is named: the police fight robbers, gangs one another.
+_OF_BOTH = frozenset({IncidentType.CLASH, IncidentType.BOMB})
 _NEARLY_A_DAY = 3  # a publication date known no better than this is not compared
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
 _TOP_OF_PAGE = 60
@@ -44,6 +50,7 @@ class Profile:
         "lo",
         "names",
         "numbers",
+        "of_crime",
         "outlet",
         "page",
         "people",
@@ -87,6 +94,9 @@ class Profile:
             if key:
                 (perpetrators if actor.role in _DOERS else targets).add(key)
         self.sided = bool(families(frozenset(perpetrators)) & ARMED)
+        self.of_crime = account.type in OF_CRIME or (
+            account.type in _OF_BOTH and not families(frozenset(perpetrators | targets)) & ARMED
+        )
         self.perpetrators = _shared(frozenset(perpetrators))
         self.targets = _shared(frozenset(targets))
         people = [person_key(n) for n in account.people]

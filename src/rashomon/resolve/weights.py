@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from rashomon.data import rows
-from rashomon.model import IncidentType
 from rashomon.resolve.profile import Profile
 
 SWAPPED = "attacker and target swapped"
@@ -60,20 +59,14 @@ WAR, CRIME = "war", "crime"
 NAMED: Mapping[str, frozenset[str]] = {WAR: MANY_NAMES, CRIME: MANY_NAMES | {"two"}}
 
 
-# Violence between people that needs no side of a war.
-OF_CRIME = frozenset(
-    {IncidentType.ATTACK, IncidentType.EXECUTION, IncidentType.ABDUCTION, IncidentType.OTHER}
-)
-
-
 def setting(a: Profile, b: Profile) -> str:
     """Which weights a pair is judged by.
 
-    Shootings, abductions and violence of no kind that is told, unless both name sides of a war ("crime"): the
-    people named decide, and later reports tell of courts and vigils on other days. All else ("war"): day and
-    place decide, people are rarely named.
+    Shootings, abductions and violence of no kind that is told, unless both name sides of a war, and clashes
+    and bombs where no side of a war is named ("crime"): the people named decide, and later reports tell of
+    courts and vigils on other days. All else ("war"): day and place decide, people are rarely named.
     """
-    return CRIME if a.type in OF_CRIME and b.type in OF_CRIME and not (a.sided and b.sided) else WAR
+    return CRIME if a.of_crime and b.of_crime and not (a.sided and b.sided) else WAR
 
 
 @cache
