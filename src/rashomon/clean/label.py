@@ -195,24 +195,26 @@ def _titles(lines: list[Line], first: int, title: str | None, how: How) -> None:
     wanted = _plain(headline or "")
     if headline is None or not wanted:
         return
-    least, most = min(len(wanted), 25), 2 * len(wanted) + 20
     opening = next((w for w in headline.lower().split() if w.isascii() and w.isalnum()), "")
-    found: list[int] = []
-    for i, x in enumerate(lines):
-        if not least <= len(x.text) <= most:
-            continue
-        # Of two that are alike, one holds the first word of the other.
-        head = x.low.partition(" ")[0]
-        if head not in wanted and opening not in x.low and head.isascii() and head.isalnum():
-            continue
-        plain = _plain(x.text)
-        alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
-        if plain == wanted or (len(plain) > 25 and alike and not x.sentence):
-            found.append(i)
-    if how is WHOLE and found:
-        found = [max((i for i in found if i <= first), default=found[0])]
-    for i in found:
+    # The nearest before the article, else the first behind its beginning.
+    upper = range(min(first, len(lines) - 1), -1, -1)
+    places = (*upper, *range(first + 1, len(lines))) if how is WHOLE else range(len(lines))
+    found = (i for i in places if _repeats(lines[i], wanted, opening))
+    for i in islice(found, 1 if how is WHOLE else None):
         lines[i].set(L.TITLE, "the headline" if title is None else "the report's title")
+
+
+def _repeats(x: Line, wanted: str, opening: str) -> bool:
+    """Whether a line is the headline whose letters and whose first plain word are given."""
+    if not min(len(wanted), 25) <= len(x.text) <= 2 * len(wanted) + 20:
+        return False
+    # Of two that are alike, one holds the first word of the other.
+    head = x.low.partition(" ")[0]
+    if head not in wanted and opening not in x.low and head.isascii() and head.isalnum():
+        return False
+    plain = _plain(x.text)
+    alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
+    return plain == wanted or (len(plain) > 25 and alike and not x.sentence)
 
 
 def _likely_headline(lines: list[Line], first: int, how: How) -> str | None:

@@ -71,6 +71,8 @@ def unquoted(lines: list[Line]) -> tuple[list[str], list[bool]]:
 
     A line of a mark alone stands for an empty one.
     """
+    if not any(x.text.startswith(">") for x in lines):
+        return [x.text for x in lines], [x.gap for x in lines]
     texts, gaps, depth, empty = [], [], 0, False
     for x in lines:
         marks = _QUOTED.match(x.text) if x.text[0] == ">" else None

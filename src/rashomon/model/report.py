@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from rashomon.model.ids import content_id
@@ -63,11 +64,11 @@ class Passage:
         return cls(field, start, end, report.of(field)[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch [start, end) of a report's text with one label, and why it got it.
 
     The blocks of a report are in order, do not overlap and cover every character that is not white space.
+    There is one for each line of a page: a tuple is made in half the time of a dataclass.
     """
 
     start: int

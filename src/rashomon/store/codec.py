@@ -107,6 +107,9 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
         return lambda v: tuple([r(x) for r, x in zip(each, v, strict=True)])
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return lambda v: build(hint, v)
+    if isinstance(hint, type) and issubclass(hint, tuple):  # a named one
+        named = [_reader(each) or _same for each in get_type_hints(hint).values()]
+        return lambda v: hint(*[r(x) for r, x in zip(named, v, strict=False)])
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
     if hint is datetime:
