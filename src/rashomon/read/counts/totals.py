@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.spread import spread
 from rashomon.read.document import Sentence
 
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
@@ -44,6 +45,7 @@ _SINCE = re.compile(
 )
 _WORDS = re.compile(r"[a-z]{3,}")
 _MOST_EQUAL = 20  # counts of one figure that weigh on each other, the nearest ones
+_SEVERAL_PARTS = 3  # figures elsewhere, or more
 _FAR = 200  # counts of one harm within which the parts of a sum are looked for
 
 
@@ -197,6 +199,9 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
         f"place={min(9, 10 * f.sentence.index // max(1, total))}",
         f"first={f.sentence.index < 3}",
         *_sum_features(figures, k),
+        *_elsewhere(figures, k),
+        *spread(f.text),
+        *_said_again(figures, k),
         f"others={min(4, len(values) - (values[v] == 1))}",
         "larger=" + str(figures.largest[h.property] > v),
         "qualifier=" + g.qualifier,
@@ -257,6 +262,36 @@ def _sum_features(figures: Figures, k: int) -> list[str]:
         f"sumparts={min(4, len(parts))}",
         f"sumfirst={f.sentence.index < 3}",
     ]
+
+
+def _elsewhere(figures: Figures, k: int) -> list[str]:
+    """Whether smaller figures with a place each follow in other sentences, and whether they fit into this."""
+    f = figures.found[k]
+    v = f.group.value
+    if v < 2:
+        return []
+    same = figures.of[f.harm.property]
+    first = bisect_right(same, k)
+    rest = (figures.found[j] for j in same[first : first + _FAR])
+    later = (x for x in rest if x.parsed is not f.parsed and x.group.parent < 0 and 0 < x.group.value < v)
+    values = {x.group.value for x in later if _placed(x)}
+    several = min(_SEVERAL_PARTS, len(values))
+    if several < 2:
+        return [f"elsewhere={several}"]
+    fit = sum(values) <= v
+    return [f"elsewhere={several}", f"elsewherefit={fit}{several}", f"elsewherelead={f.sentence.index < 4}{fit}"]
+
+
+def _said_again(figures: Figures, k: int) -> list[str]:
+    """What the sentence that first says the same figure tells of how far it reaches: the lead, for a headline."""
+    f = figures.found[k]
+    if f.group.value < 2:
+        return []
+    equal = (figures.found[j] for j in figures.equal[f.harm.property, f.group.value])
+    other = next((x for x in equal if x.sentence is not f.sentence), None)
+    if other is None:
+        return []
+    return [*("again:" + x for x in spread(other.text)), f"again:period={since(other.text) is not None}"]
 
 
 def _placed(f: Found) -> bool:

@@ -1,0 +1,69 @@
+"""How far a sentence's figure reaches, by classes of words: one deed at one place on a day, or many.
+
+Single words of a sentence say which it is as well, but only those that were seen in training; that "raids"
+and "skirmishes", "province" and "county" say the same is told by ``data/counts_spread.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rashomon.data import rows
+
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
+# "In Velm and Oran", "hit Velm, Oran": places in a row.
+_LISTED = re.compile(
+    rf"\b(?:in|on|of|at|near|hit|targeted|targeting)\s+(?:[\w-]+\s+){{0,2}}?{_NAME}(?:\s+and\s+|,\s+)(?:in\s+)?{_NAME}"
+)
+# "Have been killed", "has left": what goes on, more often than one deed.
+_PERFECT = re.compile(
+    r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:been\s+)?"
+    r"(?:killed|left|wounded|injured|claimed|died|lost|martyred|executed)\b",
+    re.IGNORECASE,
+)
+# "A", "the", "this" at most three words before a deed: one deed is told of.
+_ONE = frozenset(("a", "an", "one", "the", "this"))
+_BEFORE_DEED = 4
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    words = frozenset(next(words for key, words in rows("counts_spread.tsv") if key == name).split())
+    return words | _countries() if name == "region" else words
+
+
+def _countries() -> frozenset[str]:
+    """Names of countries of one word, also where a page has lost the apostrophe of "Syria's"."""
+    names = {n.casefold() for row in rows("places_countries.tsv") for n in row[1].split("|") if n.isalpha()}
+    return frozenset(names | {n + "s" for n in names})
+
+
+@lru_cache(maxsize=64)  # the counts of one sentence, one after the other
+def spread(text: str) -> tuple[str, ...]:
+    """Features of a sentence: many deeds or one, a wide place, a list of places, a region or a site, a day or
+    a stretch of time, and what goes on."""
+    words = _WORDS.findall(text.casefold())
+    said = set(words)
+    deeds, wide, region, site, day, stretch = (
+        not said.isdisjoint(_class(name)) for name in ("deeds", "wide", "region", "site", "day", "stretch")
+    )
+    listed = _LISTED.search(text) is not None
+    one = _one_deed(words)
+    return (
+        f"deeds={deeds}{one}",
+        f"wide={wide}",
+        f"listed={listed}",
+        f"deedswide={deeds}{one}{wide}{listed}",
+        f"perfect={_PERFECT.search(text) is not None}",
+        f"region={region}{site}",
+        f"time={day}{stretch}",
+    )
+
+
+def _one_deed(words: list[str]) -> bool:
+    deed = _class("deed")
+    return any(
+        w in deed and not _ONE.isdisjoint(words[max(0, i - _BEFORE_DEED) : i]) for i, w in enumerate(words)
+    )
