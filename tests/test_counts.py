@@ -10,6 +10,7 @@ from invented import doc
 from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts import find_counts
 from rashomon.read.counts.numbers import quantities
+from rashomon.read.counts.spread import spread
 from rashomon.read.mentions import CountMention
 from rashomon.read.sentences import tokens
 
@@ -296,3 +297,70 @@ def test_a_round_up_of_a_weekend_is_a_total() -> None:
 )
 def test_headlines(title: str, expected: list[tuple[str, int]]) -> None:
     assert [(m.property.value, m.min) for m in find_counts(doc("", title))[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bombing claimed the lives of 14 civilians at least, it said.", (14, None)),
+        ("Nine people or more were killed when a shell hit the school.", (9, None)),
+        ("Seven militants at most were killed near Velm.", (None, 7)),
+        ("The rebels put the death toll at least at 85.", (85, None)),
+    ],
+)
+def test_a_bound_stands_behind_the_people_too(text: str, expected: tuple[int | None, int | None]) -> None:
+    found = one(text)
+    assert (found.min, found.max) == expected
+    assert "least" not in (found.who or "")
+
+
+def test_and_more_than_is_the_next_numbers_bound() -> None:
+    found = counts("The raid left 50 martyrs and more than 200 others wounded.")
+    assert [c[1:3] for c in found] == [(50, 50), (200, None)]
+
+
+def test_in_2016_at_least_16_is_the_next_numbers_bound() -> None:
+    assert counts("Nine people died in 2016, at least 16 people in 2017.")[0][1:3] == (9, 9)
+
+
+def test_a_number_in_words_behind_a_year_that_no_stop_parts_from_it() -> None:
+    found = one("Published March 4 2019 Thirty-one civilians were killed in Velm on Sunday.")
+    assert (found.min, found.who) == (31, "civilians")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry reported the elimination of 22 militants near Oran.", 22),
+        ("Up to 70 gunmen were destroyed in the raid.", 70),
+        ("Some 40 militants, including natives of Oran, were destroyed in the raid.", 40),
+    ],
+)
+def test_the_words_of_those_who_kill_fighters(text: str, expected: int) -> None:
+    assert one(text).max == expected
+
+
+def test_houses_and_civilians_homes_are_not_destroyed_people() -> None:
+    assert counts("Nine houses of civilians were destroyed in the raid.") == []
+
+
+def test_one_of_them_behind_the_verb_is_a_part() -> None:
+    whole, part = find_counts(doc("The strike injured two people, one of them a child."))[0]
+    assert (part.property, part.min, part.part_of) == (whole.property, 1, whole.number)
+    assert len(counts("The strike injured two people, one of whom was arrested.")) == 1
+
+
+def test_injuries_to_somebody() -> None:
+    assert counts("The shells caused serious injuries to a woman.") == [("wounded", 1, 1, "exact")]
+
+
+def test_no_causalities_as_pages_misspell_it() -> None:
+    assert counts("No causalities were reported among the staff.") == [("killed", 0, 0, "exact")]
+
+
+def test_classes_of_words_tell_how_far_a_figure_reaches() -> None:
+    many = spread("Skirmishes in several districts of Norland have killed 34 people.")
+    assert {"deeds=TrueFalse", "wide=True", "perfect=True"} <= set(many)
+    once = spread("A stabbing at a clinic on Monday killed two people.")
+    assert {"deeds=FalseTrue", "wide=False", "region=FalseTrue", "time=TrueFalse"} <= set(once)
+    assert "listed=True" in spread("Rockets hit Velm and Oran on Monday.")

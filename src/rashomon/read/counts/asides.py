@@ -8,6 +8,7 @@ from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.plain import destroyed
 
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 _CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
@@ -27,7 +28,7 @@ def past_asides(p: Parsed, out: Hits) -> None:
     for k, g in enumerate(p.groups):
         hit = out[k]
         if g.value > 1 and g.parent < 0 and g.head >= 0 and g.noun not in NO_PEOPLE:
-            h = next((h for h in p.harms if h.first > g.last and _passive(h)), None)
+            h = next((h for h in p.harms if h.first > g.last and (_passive(h) or destroyed(g, h))), None)
             opens = _aside(p, g, h) if h is not None else -1
             if h is None or opens < 0 or (hit is not None and hit[0] is not h):
                 continue
@@ -186,10 +187,17 @@ def of_them(p: Parsed, out: Hits) -> None:
     for k, g in enumerate(p.groups):
         hit, whole = out[k], out[g.parent] if 0 <= g.parent < k else None
         words = [t.low for t in p.tokens[g.high : g.high + 2]]
-        if hit is None or whole is None or words[:1] != ["of"] or words[1:] not in (["them"], ["whom"]):
+        if whole is None or words[:1] != ["of"] or words[1:] not in (["them"], ["whom"]):
             continue
-        if hit[0].first - g.last > _OWN_VERB and whole[0].last <= g.first:
+        own = hit[0].first if hit is not None else _next_verb(p, g)
+        if own - g.last > _OWN_VERB and whole[0].last <= g.first:
             out[k] = whole
+
+
+def _next_verb(p: Parsed, g: Group) -> int:
+    """Where the next harm or verb stands behind g: "one of whom was arrested" tells what became of him."""
+    verbs = (i for i in range(g.last, len(p.tags)) if p.tags[i] in _CLAUSE)
+    return next(verbs, len(p.tags) + _OWN_VERB + 1)
 
 
 _OWN_VERB = 6  # tokens: "two of them fatally", "one of whom later died"

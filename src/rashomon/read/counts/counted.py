@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.numbers import Quantity
+from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
 from rashomon.read.counts.tables import PARENTS, tables, word_set
 from rashomon.read.document import Token
@@ -51,12 +51,14 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     if noun == "none" and q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
         return None
     group = t.people[tokens[head].low][0] if head >= 0 and tokens[head].low in t.people else HarmGroup.ALL
-    minimum, maximum, qualifier = q.min, q.max, q.qualifier
+    behind = bound_behind(tokens, last) if head >= 0 and q.qualifier == Qualifier.EXACT else None
+    if behind is not None:  # "14 civilians at least"
+        q, last = bounded(q, behind.qualifier), last + len(behind.words)
     if q.kind == "words" and q.value == 1 and head >= 0 and tokens[head].low in t.people:
         kind = "single"
     else:
         kind = q.kind
-    return Group(q.first, last, q.low, q.high, minimum, maximum, qualifier, kind, head, noun, group)
+    return Group(q.first, last, q.low, q.high, q.min, q.max, q.qualifier, kind, head, noun, group)
 
 
 _OF_DEEDS = [["of", "which", w] for w in "happened occurred took came involved resulted ended led".split()]
@@ -226,7 +228,7 @@ def _head(
     while j < stop:
         tag = tags[j]
         low = tokens[j].low
-        if tag == "#" or low in t.numbers:
+        if tag == "#" or low in t.numbers or _spells(low):
             if (j + 2 < n and tokens[j + 2].low.startswith("year")) or (
                 j + 1 < n and "-" in tokens[j + 1].low
             ):
@@ -268,6 +270,12 @@ def _head(
         )
     end = found + 1
     return found, end, noun
+
+
+def _spells(low: str) -> bool:
+    """ "Thirty-one", also behind a year that no stop parts from it; not "two-year-old"."""
+    pieces = low.split("-")
+    return len(pieces) > 1 and all(tables().numbers.get(p, ("",))[0] in ("unit", "ten") for p in pieces)
 
 
 def _prenominal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Qualifier
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import Bound, tables
 from rashomon.read.document import Token
 
 _DASHES = frozenset("-–—")
@@ -336,17 +336,10 @@ def _bounded(
                 qualifier = qualifier or bound.qualifier
                 moved = True
                 break
-    if last < len(tokens):
-        for bound in t.after.get(tokens[last].low, ()):
-            k = len(bound.words)
-            if last + k <= len(tokens) and all(tokens[last + x].low == w for x, w in enumerate(bound.words)):
-                if last + k < len(tokens) and tokens[last + k].low[0].isdigit():
-                    break  # "in 2016 at least 16": the bound is the next number's
-                if bound.words[0] == "at" and last + k < len(tokens) and tokens[last + k].low in t.numbers:
-                    break
-                last += k
-                qualifier = qualifier or bound.qualifier
-                break
+    behind = bound_behind(tokens, last)
+    if behind is not None:
+        last += len(behind.words)
+        qualifier = qualifier or behind.qualifier
     if (
         last < len(tokens)
         and tokens[last].low == "of"
@@ -354,12 +347,29 @@ def _bounded(
         and tokens[last - 1].low == "dozen"
     ):
         last += 1
-    least: int | None = number
-    most: int | None = top
+    q = Quantity(first, last, low, high, number, top, Qualifier.EXACT, kind)
     if top > number:
-        qualifier = Qualifier.ABOUT
-    elif qualifier == Qualifier.AT_LEAST:
-        most = None
-    elif qualifier == Qualifier.UP_TO:
-        least = None
-    return Quantity(first, last, low, high, least, most, qualifier or Qualifier.EXACT, kind)
+        return replace(q, qualifier=Qualifier.ABOUT)
+    return bounded(q, qualifier)
+
+
+def bounded(q: Quantity, qualifier: Qualifier | None) -> Quantity:
+    """An exact figure with what words at it say of its bound."""
+    if qualifier is None:
+        return q
+    least = None if qualifier == Qualifier.UP_TO else q.min
+    most = None if qualifier == Qualifier.AT_LEAST else q.max
+    return replace(q, min=least, max=most, qualifier=qualifier)
+
+
+def bound_behind(tokens: Sequence[Token], i: int) -> Bound | None:
+    """The words at i that bound the number or the people before them, "or more", "14 civilians at least"; not
+    the number after them, as in "in 2016 at least 16"."""
+    t = tables()
+    for bound in t.after.get(tokens[i].low, ()) if i < len(tokens) else ():
+        end = i + len(bound.words)
+        if tuple(x.low for x in tokens[i:end]) == bound.words:
+            ahead = tokens[end].low if end < len(tokens) else "."
+            number = ahead[0].isdigit() or (bound.words[0] == "at" and ahead.split("-", 1)[0] in t.numbers)
+            return None if number or ahead == "than" else bound  # "and more than 30 wounded"
+    return None

@@ -208,7 +208,13 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
         return h.word not in ("dying",) and "AUX" not in between
     how = h.form.partition(":")[2]
     passive = (how or h.form) in PASSIVE or bool(verbs & _FOUND_SO)
-    return h.kind in ("ed", "shot", "adj", "fatal") and passive and "AUX" in between
+    told = h.kind in ("ed", "shot", "adj", "fatal") or destroyed(g, h)
+    return told and passive and "AUX" in between
+
+
+def destroyed(g: Group, h: Harm) -> bool:
+    """ "Up to 70 gunmen were destroyed": of fighters, by the word of those who did it."""
+    return h.word == "destroyed" and g.group is HarmGroup.COMBATANTS and g.head >= 0
 
 
 def _who_was(p: Parsed, g: Group, h: Harm) -> bool:
@@ -271,6 +277,8 @@ def _follows_verb(g: Group, h: Harm) -> bool:
 
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     between = [t.low for t in p.tokens[h.last : g.first]]
+    if h.word in _WOUNDS and between == ["to"]:
+        return g.kind in SINGLE and g.head >= 0  # "caused serious injuries to a woman"
     if h.kind in ("noun", "dead"):
         if h.word in CRIMES and not between and g.head >= 0:
             return p.tokens[g.head].low in ("victim", "victims")  # "a homicide victim"
@@ -297,6 +305,9 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         h.kind in ("ed", "shot") and how in ("", "perf", "start") and (g.kind != "bare" or p.field == "title")
     )
     return verb or h.kind == "ing" or (h.kind == "base" and how in ("", "start"))
+
+
+_WOUNDS = frozenset("injury injuries wound wounds".split())
 
 
 def _second_verb(p: Parsed, h: Harm) -> bool:

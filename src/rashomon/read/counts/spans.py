@@ -39,14 +39,14 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
         first += 1
     if first >= g.last:
         return None
-    last = g.head + 1 if g.members and g.kind in _COUNTED and g.head >= first else g.last
+    last = g.head + 1 if g.kind in _COUNTED and g.head >= first else g.last
     words = field_text[tokens[first].start : tokens[last - 1].end]
     if OWNS in g.extra:
         words = words[:-2]
     return " ".join(words.split()).strip('"“”‘’ ') or None
 
 
-_COUNTED = frozenset(("digits", "words", "pair"))  # kinds whose members are named behind them
+_COUNTED = frozenset(("digits", "words", "pair"))  # behind them names or a bound may stand
 _DROP = frozenset("a an the of another more other further additional such one".split())
 
 

@@ -279,11 +279,12 @@ def _elsewhere(figures: Figures, k: int) -> list[str]:
     if several < 2:
         return [f"elsewhere={several}"]
     fit = sum(values) <= v
-    return [f"elsewhere={several}", f"elsewherefit={fit}{several}", f"elsewherelead={f.sentence.index < 4}{fit}"]
+    lead = f.sentence.index < 4
+    return [f"elsewhere={several}", f"elsewherefit={fit}{several}", f"elsewherelead={lead}{fit}"]
 
 
 def _said_again(figures: Figures, k: int) -> list[str]:
-    """What the sentence that first says the same figure tells of how far it reaches: the lead, for a headline."""
+    """What the sentence that first says the same figure tells of how far it reaches: a headline's lead."""
     f = figures.found[k]
     if f.group.value < 2:
         return []
