@@ -18,7 +18,7 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "e570c56d484f82eb8b4e7c0b861002c9ae525714a3a7c5a0b8594d887cabeac0"
+_LINK = "dd4960484e9285e424693961ef8abc12a3b5e34456363dffed2a213e93abf00f"
 _TOTAL = "97e1e169284c036365c07595a3e06d6f9b05159f043e707d10b8438d633b267e"
 
 
