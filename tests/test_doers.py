@@ -117,3 +117,12 @@ def test_in_a_battle_the_militants_are_the_group_that_is_named() -> None:
         "killed in the fighting, and the terrorists attacked a checkpoint."
     )
     assert did(text) == ["ISIL", "Syrian troops"]
+
+
+def test_who_fights_in_the_province_at_large_did_not_set_off_the_bomb() -> None:
+    text = (
+        "A car bomb that was blamed on ISIL killed nine people near Qamishli on Friday, medics said. "
+        "The dead were buried at noon. Aid groups brought tents to the camp. One offensive on ISIL in the "
+        "province is by regime forces and the other is by the Kurdish YPG."
+    )
+    assert did(text, "Car bomb kills nine near Qamishli") == ["ISIL"]

@@ -68,9 +68,11 @@ class Part:
 
 
 def parts(draft: Draft, kind: IncidentType) -> list[Part]:
-    """The actors of an account with their roles, in the order told; none whose role the words leave open."""
+    """The actors of an account with their roles, in the order told; none whose role the words leave open, and
+    none who are only said to fight a war that goes on."""
     things = struck(draft)
-    told = [p for t in draft.tellings for p in _roles(t, kind)]
+    tellings = [t for t in draft.tellings if not t.is_backdrop] or draft.tellings
+    told = [p for t in tellings for p in _roles(t, kind)]
     out = [p for p in told if not (_is_of_thing(p, things) or _is_unmanned(p))]
     if kind is IncidentType.AIRSTRIKE:
         out = _in_the_air(out)
