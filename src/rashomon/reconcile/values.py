@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -20,14 +20,20 @@ _ROLES = {role: n for n, role in enumerate(ActorRole)}
 def type_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> IncidentType:
     """The type that most independent origins give; reports about the incident count double.
 
+    An origin speaks for the type that most of its accounts give, and for several where as many give each.
     Ties go to the more telling type: "suicide bomb" before "bomb" before "attack", "other" last.
     """
-    votes: dict[IncidentType, dict[str, float]] = defaultdict(dict)
+    told: dict[str, Counter[IncidentType]] = defaultdict(Counter)
+    weight: dict[str, int] = {}
     for a in accounts:
-        origin = origins.get(a.report, a.report)
-        weight = 2.0 if a.central else 1.0
-        votes[a.type][origin] = max(votes[a.type].get(origin, 0.0), weight)
-    return max(votes, key=lambda t: (sum(votes[t].values()), _TELLING.index(t)))
+        origin, mine = origins.get(a.report, a.report), 2 if a.central else 1
+        told[origin][a.type] += mine
+        weight[origin] = max(weight.get(origin, 0), mine)
+    votes: Counter[IncidentType] = Counter()
+    for origin, types in told.items():
+        most = max(types.values())
+        votes.update({t: weight[origin] for t, n in types.items() if n == most})
+    return max(votes, key=lambda t: (votes[t], _TELLING.index(t)))
 
 
 # From least to most telling.
