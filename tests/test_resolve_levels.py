@@ -133,6 +133,6 @@ def test_without_numbers_no_figure_speaks() -> None:
 
 def test_every_level_of_joint_comparisons_has_plain_words() -> None:
     told = plain_words()
-    days, places = {*levels.DAY_KIND.values(), "day unknown"}, levels.PLACE_KINDS
+    days, places = {*levels.DAY_KIND.values(), "day unknown"}, {*levels.PLACE_KIND.values()}
     assert not [(d, p) for d in days for p in places if ("day and place", f"{d}, {p}") not in told]
     assert all(text for *_, text in rows("resolve_levels.tsv"))

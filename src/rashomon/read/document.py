@@ -32,7 +32,6 @@ class Sentence:
     end: int
     tokens: tuple[Token, ...]
     block: BlockLabel = BlockLabel.ARTICLE
-    paragraph: int = 0  # counts the blocks that are read
 
 
 @dataclass(frozen=True)

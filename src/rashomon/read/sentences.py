@@ -155,14 +155,12 @@ def document(clean: CleanReport) -> Document:
     report = clean.report
     if report.title:
         for a, b in spans(report.title):
-            out.append(Sentence(len(out), "title", a, b, tokens(report.title, a, b), BlockLabel.TITLE, 0))
-    paragraph = 0
+            out.append(Sentence(len(out), "title", a, b, tokens(report.title, a, b), BlockLabel.TITLE))
     for block in clean.blocks:
         if not block.is_read:
             continue
-        paragraph += 1
         for a, b in spans(report.text, block.start, block.end, wrapped=True):  # a block is a paragraph
             toks = _whole(report.text, a, b)
             if toks:
-                out.append(Sentence(len(out), "text", a, b, toks, block.label, paragraph))
+                out.append(Sentence(len(out), "text", a, b, toks, block.label))
     return Document(clean, tuple(out))

@@ -275,7 +275,7 @@ def together(a: Profile, b: Profile) -> str:
 
 def joint_level(date: str, place: str) -> str:
     """The level of "day and place" that follows from those of the two."""
-    return f"{DAY_KIND.get(date, 'day unknown')}, {_PLACE_KIND.get(place, 'place unknown')}"
+    return f"{DAY_KIND.get(date, 'day unknown')}, {PLACE_KIND.get(place, 'place unknown')}"
 
 
 def day_and_publication(a: Profile, b: Profile) -> str:
@@ -302,7 +302,7 @@ DAY_KIND = {
     "news of what came after, later": "afterwards",
     "stated day does not fit": "other day", "undated news, over a month later": "other day",
 }  # fmt: skip
-_PLACE_KIND = {
+PLACE_KIND = {
     "same site": "same site", "same town": "same town", "same city": "same city",
     "one within the other": "wider place", "near the other": "wider place",
     "one in the other's province": "province",
@@ -313,9 +313,8 @@ _PLACE_KIND = {
     "contradicting": "other place", "far apart, province shared": "far apart",
     "other names": "place unknown",
 }  # fmt: skip
-PLACE_KINDS = frozenset(_PLACE_KIND.values())
 ELSEWHERE = frozenset(level for level, kind in DAY_KIND.items() if kind == "other day") | {
-    level for level, kind in _PLACE_KIND.items() if kind in ("nearby", "other site", "other place")
+    level for level, kind in PLACE_KIND.items() if kind in ("nearby", "other site", "other place")
 }
 """Levels of date and place that speak of another day or place."""
 

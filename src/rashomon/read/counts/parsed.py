@@ -65,9 +65,6 @@ def path(items: Sequence[str], start: int, end: int) -> list[str]:
     return out
 
 
-_CHAIN = frozenset({"AND", ",", "n", "INCL", "AMONG", "WITH", "OF", "S", "N", "PRON", "MOST"})
-
-
 def _join(p: Parsed) -> None:
     """Tie each group to the one before it: lists, sub-counts, "four of them"."""
     for k in range(1, len(p.groups)):

@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 
 from rashomon.model import Place, PlacePrecision
-from rashomon.model.geography import distance_km
 from rashomon.read.places.added import rows_of
 from rashomon.read.places.build import TRANSLITERATED, Progress, build, cache_dir, signature, standard_rows
 from rashomon.read.places.folding import as_heard, fold, transliterated
@@ -195,10 +194,6 @@ class Gazetteer:
     def divisions(self) -> dict[str, str]:
         """GeoNames code to English name of the first-order divisions."""
         return division_names()
-
-    def distance_km(self, a: Place, b: Place) -> float | None:
-        """See :func:`rashomon.model.geography.distance_km`."""
-        return distance_km(a, b)
 
     def add_table(self, path: Path, progress: Progress | None = None) -> int:
         """Read a table of places (see :func:`rashomon.read.places.added.rows_of`) and keep it for later runs.
