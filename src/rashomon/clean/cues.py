@@ -144,10 +144,9 @@ def _heads(written: str) -> tuple[str, ...]:
     return tuple("".join(characters) for head in each for characters in head)
 
 
-@cache
 def word_set(name: str) -> frozenset[str]:
-    """The words of a set of ``data/clean_sets.tsv``."""
-    return {row[0]: frozenset(row[1].split()) for row in data.rows("clean_sets.tsv")}[name]
+    """A set of ``data/clean_sets.tsv``."""
+    return data.word_sets("clean_sets.tsv")[name]
 
 
 def rows(name: str) -> list[list[str]]:

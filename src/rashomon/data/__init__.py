@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +12,23 @@ def rows(name: str) -> Iterator[list[str]]:
     for line in files(__name__).joinpath(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+@cache
+def word_sets(name: str) -> Mapping[str, frozenset[str]]:
+    """The sets of a table of (set, words): all words of the rows that have one name, parted at blanks."""
+    sets: dict[str, list[str]] = {}
+    for key, words in rows(name):
+        sets.setdefault(key, []).extend(words.split())
+    return {key: frozenset(words) for key, words in sets.items()}
+
+
+def alternations(name: str) -> dict[str, str]:
+    """What a table of (part, regular expression) has of each part, as one expression of alternatives."""
+    parts: dict[str, list[str]] = {}
+    for part, expression in rows(name):
+        parts.setdefault(part, []).append(expression)
+    return {part: f"(?:{'|'.join(each)})" for part, each in parts.items()}
 
 
 @cache

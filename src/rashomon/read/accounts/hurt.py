@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import alternations
 from rashomon.model import Claim, HarmGroup, Stance
 from rashomon.read.accounts.people import Bearer, Named
 from rashomon.read.document import Document
@@ -36,10 +36,7 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    parts: dict[str, list[str]] = {}
-    for part, words in rows("accounts_hurt.tsv"):
-        parts.setdefault(part, []).append(words)
-    any_of = {part: f"(?:{'|'.join(words)})" for part, words in parts.items()}
+    any_of = alternations("accounts_hurt.tsv")
     return _Patterns(
         before=re.compile(rf"\b{any_of['before']} (?:\d{{1,2}}-year-old )?$", re.IGNORECASE),
         behind=re.compile(rf"(?:{any_of['beside']},? (?:who )?{any_of['behind']}|{any_of['owned']})\b"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.data import given_names, rows
+from rashomon.data import given_names, word_sets
 from rashomon.read.document import Document, Sentence
 
 _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
@@ -39,12 +39,9 @@ _AFTER = re.compile(
 )
 
 
-def _listed(part: str) -> list[str]:
-    return [w for kind, words in rows("people_words.tsv") if kind == part for w in words.split()]
-
-
-NO_NAME = frozenset(_listed("no-name"))
-_OFFICIAL = re.compile(rf"\b(?:{'|'.join(_listed('official'))})\.?,? ?$", re.IGNORECASE)
+_WORDS = word_sets("people_words.tsv")
+NO_NAME = _WORDS["no-name"]
+_OFFICIAL = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS['official']))})\.?,? ?$", re.IGNORECASE)
 _MOST = 100
 
 

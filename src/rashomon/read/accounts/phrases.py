@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import rows, word_sets
 from rashomon.learned import checked
 from rashomon.read.casing import is_plain
 from rashomon.read.document import Sentence, Token
@@ -67,14 +67,10 @@ class Phrase:
 @cache
 def listed() -> dict[str, frozenset[str]]:
     """The word lists of ``data/roles_words.tsv`` by part; persons with those that the other readers know."""
-    out: dict[str, set[str]] = {}
-    for part, words in rows("roles_words.tsv"):
-        out.setdefault(part, set()).update(words.split())
-    out["person"].update(row[0] for row in rows("counts_people.tsv"))
-    for part, words, *_ in rows("actor_nouns.tsv"):
-        if part == "h":
-            out["person"].update(words.split("|"))
-    return {part: frozenset(words) for part, words in out.items()}
+    lists = word_sets("roles_words.tsv")
+    counted = {noun for noun, *_ in rows("counts_people.tsv")}
+    armed = {w for part, words, *_ in rows("actor_nouns.tsv") if part == "h" for w in words.split("|")}
+    return {**lists, "person": lists["person"] | counted | armed}
 
 
 @cache

@@ -14,6 +14,7 @@ from rashomon.read.accounts.words import cues, phrases
 from rashomon.read.actors import is_adjective, kin
 from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention, EventMention
+from rashomon.read.places.words import words
 
 _BY = frozenset({"by"})
 _ON = cues("on")
@@ -54,7 +55,7 @@ _DIES = cues("dies")
 _HURT = cues("hurt")
 _WHEREBY = cues("whereby")
 _HOLDING = cues("holding")
-_DIRECTIONS = cues("direction")
+_DIRECTIONS = words("compass")
 _LASTING = cues("lasting")
 _YEAR = 4  # digits
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import alternations
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
@@ -16,10 +16,8 @@ _TURN = re.compile(r"\b(?:but|however|though|although|while|later|then|before|un
 
 @cache
 def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    found: dict[str, list[str]] = {}
-    for words, kind in rows("accounts_tolls.tsv"):
-        found.setdefault(kind, []).append(words)
-    return tuple((k, re.compile(rf"\b(?:{'|'.join(w)})\b", re.IGNORECASE)) for k, w in found.items())
+    either = alternations("accounts_tolls.tsv").items()
+    return tuple((kind, re.compile(rf"\b{words}\b", re.IGNORECASE)) for kind, words in either)
 
 
 def toll(doc: Document, m: CountMention) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import rows, word_sets
 from rashomon.read.document import Token
 from rashomon.read.table import Phrases, alternatives
 
@@ -22,16 +22,14 @@ def phrases(part: str) -> Phrases[str]:
     return Phrases((words, p) for p in lines for words in alternatives(p))
 
 
-@cache
 def words_of(part: str) -> frozenset[str]:
     """The single words of one part of the table."""
-    return frozenset(w for kind, p in rows("accounts_words.tsv") if kind == part for w in p.split())
+    return word_sets("accounts_words.tsv")[part]
 
 
-@cache
 def cues(part: str) -> frozenset[str]:
     """The words of one part of ``data/actor_cues.tsv``."""
-    return frozenset(w for kind, words in rows("actor_cues.tsv") if kind == part for w in words.split())
+    return word_sets("actor_cues.tsv")[part]
 
 
 def has(part: str, low: list[str]) -> str | None:

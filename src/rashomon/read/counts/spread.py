@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from rashomon.data import rows
+from rashomon.data import rows, word_sets
 
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
@@ -30,7 +30,7 @@ _BEFORE_DEED = 4
 
 @cache
 def _class(name: str) -> frozenset[str]:
-    words = frozenset(next(words for key, words in rows("counts_spread.tsv") if key == name).split())
+    words = word_sets("counts_spread.tsv")[name]
     return words | _countries() if name == "region" else words
 
 

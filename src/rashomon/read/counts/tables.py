@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import rows, word_sets
 from rashomon.model import HarmGroup, Property, Qualifier
 
 
@@ -56,10 +56,9 @@ def tables() -> Tables:
     )
 
 
-@cache
 def word_set(name: str) -> frozenset[str]:
     """A set of data/counts_sets.tsv."""
-    return frozenset(next(line for key, line in rows("counts_sets.tsv") if key == name).split())
+    return word_sets("counts_sets.tsv")[name]
 
 
 _OLD = ("year-old", "month-old", "week-old", "day-old", "-grader")

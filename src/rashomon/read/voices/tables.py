@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.data import rows
+from rashomon.data import rows, word_sets
 from rashomon.model import Stance
 
 
@@ -73,10 +73,9 @@ def known_names() -> frozenset[str]:
     return frozenset(n for b in bodies() for n in (b.name, *b.short, *b.other))
 
 
-@cache
 def word_set(name: str) -> frozenset[str]:
     """A set of data/voices_sets.tsv."""
-    return frozenset(next(line for key, line in rows("voices_sets.tsv") if key == name).split())
+    return word_sets("voices_sets.tsv")[name]
 
 
 @cache
