@@ -32,6 +32,7 @@ from rashomon.model import (
 )
 from rashomon.store import (
     Database,
+    cleanings,
     codec,
     identity,
     judgements,
@@ -58,11 +59,11 @@ def test_what_goes_in_comes_out(database: Database) -> None:
     with database.writing() as connection:
         readings.add(connection, [one], "1")
     with database.reading() as connection:
-        assert readings.cleaned(connection, "r1") == one.clean
+        assert cleanings.cleaned(connection, "r1") == one.clean
         assert list(readings.accounts(connection)) == list(one.reading.accounts)
         assert list(readings.tallies(connection)) == list(one.reading.tallies)
         assert readings.links(connection) == list(one.reading.links)
-        assert readings.signatures(connection) == {"r1": one.signature}
+        assert cleanings.signatures(connection) == {"r1": one.signature}
         [kept] = readings.each(connection)
         assert kept == dataclasses.replace(one.reading, accounts=(), links=(), tallies=())
 

@@ -21,6 +21,7 @@ from rashomon.reconcile.relations import Doubt, relations
 from rashomon.resolving import Anew, Found, anew, further, settled
 from rashomon.store import (
     Database,
+    cleanings,
     corrections,
     identity,
     judgements,
@@ -291,7 +292,7 @@ def _copies(connection: Connection, groups: Iterable[Sequence[str]]) -> dict[str
     batch: list[list[str]] = []
 
     def compare() -> None:
-        signatures = readings.signatures(connection, sorted({r for g in batch for r in g}))
+        signatures = cleanings.signatures(connection, sorted({r for g in batch for r in g}))
         for group in batch:
             _join(root, copy_groups({r: signatures[r] for r in group if r in signatures}))
         batch.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.model import Incident, Lineage
-from rashomon.store import readings, sources
+from rashomon.store import cleanings, readings, sources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,7 +19,7 @@ def lineage(connection: Connection, incident: Incident) -> Lineage:
     origins = sources.of(connection, of)
     read = {r.report: r for r in readings.each(connection, of)}
     written = []
-    for clean in readings.all_cleaned(connection, of):
+    for clean in cleanings.all_cleaned(connection, of):
         report, id = clean.report, clean.report.id
         reading, origin = read.get(id), origins.get(id)
         if reading is None:

@@ -28,6 +28,7 @@ from rashomon.people import People
 from rashomon.store import (
     Database,
     NotFoundError,
+    cleanings,
     gazetteers,
     listing,
     readings,
@@ -291,7 +292,7 @@ class Ledger(People):
             NotFoundError: there is none, or more than one.
         """
         with self._database.reading() as connection:
-            found = readings.cleaned(connection, naming.report_id(connection, report))
+            found = cleanings.cleaned(connection, naming.report_id(connection, report))
         if found is None:
             raise NotFoundError(f"There is no report {report!r} in {self.name}.")
         return found
@@ -300,7 +301,7 @@ class Ledger(People):
         """These reports (by default all: for small ledgers) with their text and blocks, by id, in memory."""
         with self._database.reading() as connection:
             ids = [r.id for r in reports.each(connection)] if only is None else only
-            return {clean.report.id: clean for clean in readings.all_cleaned(connection, ids)}
+            return {clean.report.id: clean for clean in cleanings.all_cleaned(connection, ids)}
 
     def gazetteers(self) -> list[tuple[str, str]]:
         """(name, hash) of the tables of places that its reports were read with."""

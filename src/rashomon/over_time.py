@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Change, Incident, Moment, Passage, Reading, Report, Series, Tally
 from rashomon.read.sentences import spans
-from rashomon.store import readings, reports, snapshot, sources
+from rashomon.store import cleanings, readings, reports, snapshot, sources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -115,7 +115,7 @@ class _Kept:
         of = sorted(ids)
         return cls(
             readings={r.report: r for r in readings.each(connection, of)},
-            signatures=readings.signatures(connection, of),
+            signatures=cleanings.signatures(connection, of),
             received=reports.outlets_and_arrivals(connection, of),
         )
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rashomon.clean.line import ends_sentence
 from rashomon.model import BlockLabel, CleanReport, Passage, Reading
 from rashomon.reconcile.lineage import Signature, alike
-from rashomon.store import readings, resolving, templates
+from rashomon.store import cleanings, resolving, templates
 from rashomon.store.templates import OutletPage, PageLine, Repeated
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _is_template(connection: Connection, outlet: str, found: Repeated) -> bool:
     if found.pages < max(least, share * beside):
         return False
     holders = templates.holders(connection, outlet, found.line, LOOKED_AT)
-    signatures = readings.signatures(connection, [report for report, _ in holders])
+    signatures = cleanings.signatures(connection, [report for report, _ in holders])
     return _different([(signatures.get(report, ()), article) for report, article in holders]) >= least
 
 

@@ -1,4 +1,4 @@
-"""What was cleaned and read out of each report: blocks, accounts, claims, links, tallies.
+"""What was read out of each report: accounts, claims, links, tallies.
 
 A reading is never changed. A later one of the same report (by newer code) takes its place and the older
 stays, so that what was judged about its accounts can be carried over (:func:`heirs`).
@@ -7,7 +7,6 @@ stays, so that what was judged about its accounts can be carried over (:func:`he
 from __future__ import annotations
 
 import json
-import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +17,6 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
 from rashomon.model import (
     Account,
     AccountLink,
-    Block,
-    BlockLabel,
     Claim,
     CleanReport,
     IncidentType,
@@ -30,7 +27,7 @@ from rashomon.model import (
     Stance,
     Tally,
 )
-from rashomon.store import codec, corrections, reports, schema, templates
+from rashomon.store import cleanings, codec, corrections, reports, schema, templates
 from rashomon.store.errors import NotFoundError
 from rashomon.store.rows import among, chunks
 from rashomon.store.templates import OutletPage
@@ -61,7 +58,7 @@ def add(connection: Connection, done: Sequence[Done], version: str) -> None:
     if not done:
         return
     reports.add(connection, [d.clean.report for d in done])
-    _keep_cleanings(connection, done)
+    cleanings.keep(connection, [(d.clean, d.signature) for d in done])
     _keep_pages(connection, done)
     connection.execute(
         update(schema.readings).where(_R.report == bindparam("b_report")).values(current=False),
@@ -147,25 +144,6 @@ def _tally_row(reading: int, position: int, tally: Tally) -> dict[str, Any]:
     }
 
 
-def _keep_cleanings(connection: Connection, done: Sequence[Done]) -> None:
-    ids = [d.clean.report.id for d in done]
-    connection.execute(schema.cleanings.delete().where(schema.cleanings.c.report.in_(ids)))
-    rows = [
-        {
-            "report": d.clean.report.id,
-            "blocks": json.dumps(
-                [[b.start, b.end, b.label.value, b.reason] for b in d.clean.blocks],
-                ensure_ascii=False,
-                separators=(",", ":"),
-            ),
-            "found": codec.dumps(d.clean, leave_out=frozenset({"report", "blocks"})),
-            "signature": struct.pack(f"<{len(d.signature)}I", *d.signature),
-        }
-        for d in done
-    ]
-    connection.execute(schema.cleanings.insert(), rows)
-
-
 def _keep_pages(connection: Connection, done: Sequence[Done]) -> None:
     outlets = reports.outlets(connection, [d.reading.report for d in done])
     templates.keep(
@@ -176,35 +154,6 @@ def _keep_pages(connection: Connection, done: Sequence[Done]) -> None:
             for r in (d.reading,)
         },
     )
-
-
-def cleaned(connection: Connection, report: str) -> CleanReport | None:
-    """A report with its blocks as they were kept."""
-    return next(all_cleaned(connection, [report]), None)
-
-
-def all_cleaned(connection: Connection, of: Iterable[str]) -> Iterator[CleanReport]:
-    """These reports with their blocks as they were kept, by id; those of outlets' templates are noise."""
-    column = schema.cleanings.c.report
-    for ids in chunks(sorted(set(of))):
-        kept = {
-            r.report: r for q in among(select(schema.cleanings), column, ids) for r in connection.execute(q)
-        }
-        aside = templates.Aside(connection, ids)
-        for found in reports.some(connection, kept):
-            row = kept[found.id]
-            blocks = [Block(a, b, BlockLabel(label), why) for a, b, label, why in json.loads(row.blocks)]
-            yield codec.loads(CleanReport, row.found, report=found, blocks=aside.marked(found.id, blocks))
-
-
-def signatures(connection: Connection, of: Sequence[str] | None = None) -> dict[str, tuple[int, ...]]:
-    """The signature of each report's text, by report id; of all, or of those named."""
-    query = select(schema.cleanings.c.report, schema.cleanings.c.signature)
-    return {
-        row.report: struct.unpack(f"<{len(row.signature) // 4}I", row.signature)
-        for q in among(query, schema.cleanings.c.report, of)
-        for row in connection.execute(q)
-    }
 
 
 def accounts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Account]:

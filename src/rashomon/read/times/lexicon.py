@@ -160,19 +160,7 @@ def triggers() -> frozenset[str]:
     return frozenset(out) | {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "earlier"}
 
 
-_KINDS = (
-    "month",
-    "weekday",
-    "unit",
-    "season",
-    "deictic",
-    "holiday",
-    "islamic",
-    "solar",
-    "ethiopian",
-    "hebrew",
-    "vague",
-)
+_KINDS = tuple(kind for kind in TRIGGER_CLASSES if kind != "part")
 
 
 @cache

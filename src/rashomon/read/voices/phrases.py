@@ -147,11 +147,6 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 k -= 1
             else:
                 break
-        elif t.text in ("(", ")", "[", "]") and first is not None and k > floor and t.text in ")]":
-            opening = next((m for m in range(k - 1, max(floor, k - 6) - 1, -1) if toks[m].text in "(["), None)
-            if opening is None or opening - 1 < floor:
-                break
-            k = opening - 1
         elif t.text in (")", "]"):  # "Human Rights (SOHR) said"
             opening = next((m for m in range(k - 1, max(floor, k - 6) - 1, -1) if toks[m].text in "(["), None)
             if opening is None:
