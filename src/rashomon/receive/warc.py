@@ -65,6 +65,27 @@ def _archive(stream: BinaryIO) -> Any:
     return archive
 
 
+def _kind_of_page(record: Any) -> str | None:
+    """The content type of a record that holds a page, None of any other."""
+    headers = record.http_headers
+    if record.rec_type not in {"response", "resource", "conversion"}:
+        return None
+    if headers is not None and headers.get_statuscode() != "200":
+        return None
+    kind: str = (headers or record.rec_headers).get_header("Content-Type") or ""
+    return kind if kind.startswith(("text/html", "application/xhtml", "text/plain")) else None
+
+
+def _report(page: bytes, kind: str, where: str, url: str | None) -> Report:
+    """A page of a content type as a report; raises as :func:`read_page` does."""
+    named = _CHARSET.search(kind)
+    charset = named.group(1) if named else None
+    if not kind.startswith("text/plain"):
+        return read_page(page, where, url=url, charset=charset)
+    text = bounded(decode(page, charset))
+    return Report(id=report_id(text, None, url), text=text, url=url, outlet=host(url), name=where)
+
+
 def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | Rejected]:
     """The pages of a WARC file; records that hold no page (requests, pictures, errors) are passed over.
 
@@ -98,16 +119,10 @@ def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | R
             archive = _archive(stream)
             archive.reader, archive.next_line = headers_of.reader, following
             continue
-        if record.rec_type not in {"response", "resource", "conversion"}:
-            continue
-        headers = record.http_headers
-        if headers is not None and headers.get_statuscode() != "200":
-            continue
-        kind = (headers or record.rec_headers).get_header("Content-Type") or ""
-        if not kind.startswith(("text/html", "application/xhtml", "text/plain")):
+        kind = _kind_of_page(record)
+        if kind is None:
             continue
         url = record.rec_headers.get_header("WARC-Target-URI")
-        charset = _CHARSET.search(kind)
         try:
             page = record.content_stream().read(MAX_PAGE + 1)
             if len(page) > MAX_PAGE:
@@ -118,13 +133,7 @@ def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | R
                 if following >= 0:  # a length too great, which reaches over the records behind it
                     yield from records(io.BytesIO(page[following + 1 :]), name, number)
                 continue
-            if kind.startswith("text/plain"):
-                text = bounded(decode(page, charset.group(1) if charset else None))
-                report = Report(
-                    id=report_id(text, None, url), text=text, url=url, outlet=host(url), name=where
-                )
-            else:
-                report = read_page(page, where, url=url, charset=charset.group(1) if charset else None)
+            report = _report(page, kind, where, url)
         except UnreadableError as e:
             yield Rejected(f"{where} ({url})", str(e))
             continue

@@ -245,6 +245,34 @@ def _dating(own: TimeMention | None, when: When, times: Sequence[TimeMention]) -
     return next((m for m in beside if m.when.earliest == when.earliest), own)
 
 
+def _worded(
+    report: str,
+    property: Property,
+    value: str,
+    passage: Passage,
+    voice: Voice | None,
+    rule: str,
+    doubted: bool,
+) -> Claim:
+    """A claim in words, as its voice puts it; ``doubted`` where the words around it leave it open."""
+    name = voice.name if voice else None
+    stance = voice.stance if voice else Stance.ASSERTED
+    if doubted and stance is Stance.ASSERTED:
+        stance = Stance.ALLEGED
+    if property is Property.RESPONSIBILITY and stance is Stance.ALLEGED:
+        stance = Stance.ASSERTED  # "claimed" doubts what others did, not one's own word for it
+    return Claim(
+        id=claim_id(report, property, passage, value, attributed_to=name, stance=stance),
+        property=property,
+        passage=passage,
+        value=value,
+        attributed_to=name,
+        chain=voice.chain if voice else (),
+        stance=stance,
+        rule=rule,
+    )
+
+
 def other_claims(
     doc: Document,
     draft: Draft,
@@ -269,26 +297,9 @@ def other_claims(
             c.property is property and (c.value or "").casefold() == value.casefold() for c in out
         ):
             return
+        passage = Passage.of(report, start, end, field)
         voice = voice_for(voices, doc, field, start, end)
-        name = voice.name if voice else None
-        p = Passage.of(report, start, end, field)
-        stance = voice.stance if voice else Stance.ASSERTED
-        if doubted and stance is Stance.ASSERTED:
-            stance = Stance.ALLEGED
-        if property is Property.RESPONSIBILITY and stance is Stance.ALLEGED:
-            stance = Stance.ASSERTED  # "claimed" doubts what others did, not one's own word for it
-        out.append(
-            Claim(
-                id=claim_id(report.id, property, p, value, attributed_to=name, stance=stance),
-                property=property,
-                passage=p,
-                value=value,
-                attributed_to=name,
-                chain=voice.chain if voice else (),
-                stance=stance,
-                rule=rule,
-            )
-        )
+        out.append(_worded(report.id, property, value, passage, voice, rule, doubted))
 
     day = _dating(date_mention(draft), when, times)
     if day is not None:

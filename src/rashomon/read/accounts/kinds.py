@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from rashomon.learned import Linear, linear
 from rashomon.model import ActorRole, HarmGroup, IncidentType, PlacePrecision, Property
@@ -115,7 +115,30 @@ def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[
     from the common types holds for the rare ones; those with ``=`` are of one type.
     """
     tellings = draft.tellings[:_READ]
-    own: list[str] = []  # what is true of the account, whatever its type
+    own, near = _spoken_for(draft, tellings)
+    sure = sorted(t.value for t in draft.sure)
+    early = sorted({e.type.value for t in tellings[:2] for e in t.told if e.sure})
+    out: list[tuple[IncidentType, list[str]]] = []
+    for kind in candidate_types(draft, lead, page):
+        name = kind.value
+        row = [f"={name}", *sorted(near.get(kind, ())), *(f"{w} ={name}" for w in own)]
+        row += [f"{name} beside {other}" for other in early if other != name]
+        row += [f"{name} with {other}" for other in sure if other != name]
+        if name in sure:
+            row.append("sure")
+            if len(sure) == 1:
+                row.append("only sure")
+        if name in early:
+            row.append("only early" if len(early) == 1 else "early")
+        if draft is not lead and not sure and kind in lead.sure and not _is_set_apart(draft):
+            row.append("of the lead")
+        out.append((kind, row))
+    return out
+
+
+def _spoken_for(draft: Draft, tellings: Sequence[Telling]) -> tuple[list[str], dict[IncidentType, set[str]]]:
+    """What is true of an account whatever its type, each once, and what its words say for each type."""
+    own: list[str] = []
     near: dict[IncidentType, set[str]] = {}
 
     def say(kind: IncidentType, what: str) -> None:
@@ -158,25 +181,7 @@ def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[
         say(e.type, f"beside {'sure' if e.sure else 'open'}")
     if tellings[0].told:
         own.append(f"first {tellings[0].told[0].key}")
-    sure = sorted(t.value for t in draft.sure)
-    early = sorted({e.type.value for t in tellings[:2] for e in t.told if e.sure})
-    own = list(dict.fromkeys(own))
-    out: list[tuple[IncidentType, list[str]]] = []
-    for kind in candidate_types(draft, lead, page):
-        name = kind.value
-        row = [f"={name}", *sorted(near.get(kind, ())), *(f"{w} ={name}" for w in own)]
-        row += [f"{name} beside {other}" for other in early if other != name]
-        row += [f"{name} with {other}" for other in sure if other != name]
-        if name in sure:
-            row.append("sure")
-            if len(sure) == 1:
-                row.append("only sure")
-        if name in early:
-            row.append("only early" if len(early) == 1 else "early")
-        if draft is not lead and not sure and kind in lead.sure and not _is_set_apart(draft):
-            row.append("of the lead")
-        out.append((kind, row))
-    return out
+    return list(dict.fromkeys(own)), near
 
 
 def _beside(draft: Draft) -> list[EventMention]:

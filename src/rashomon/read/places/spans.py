@@ -228,76 +228,83 @@ def features(
 ) -> dict[str, float]:
     """What the recognition model weighs. ``locative`` and ``personal`` are keys of names that the document
     uses elsewhere after a preposition of place, or with a first name or title."""
-    s, toks = span.sentence, span.sentence.tokens
-    f: dict[str, float] = {}
+    told = [*_of_entries(span), *_of_neighbours(span), *_of_name(span)]
+    people = f"people={_size(span)}"
+    for what, keys in (("locative elsewhere", locative), ("personal elsewhere", personal)):
+        if span.key in keys:
+            told += [what, f"{what}|{people}"]
+    told += [note for note in ("container", "contained") if note in span.notes]
+    told.append(f"count={min(doc_counts[span.key], 4)}")
+    return dict.fromkeys(told, 1.0)
+
+
+def _size(span: Span) -> int:
+    """The number of digits of the population of the largest place of that name."""
+    population = max((e.population for e in span.entries), default=0)
+    return len(str(population)) if population else 0
+
+
+def _kind(span: Span) -> str:
+    return "demonym" if span.demonym else span.entries[0].kind if span.entries else "none"
+
+
+def _of_entries(span: Span) -> Iterator[str]:
+    """What the gazetteer tells of the places of that name."""
+    yield "kind=" + _kind(span)
+    yield f"people={_size(span)}"
+    yield f"tokens={min(span.last - span.first, 3)}"
+    yield f"quality={min((e.quality for e in span.entries), default=0)}"
+    if any(e.id.startswith("rashomon:") for e in span.entries):
+        yield "own"
+    kinds = {e.kind for e in span.entries}
+    yield from ("any=" + k for k in ("country", "admin1", "admin2", "region") if k in kinds)
+
+
+def _of_neighbours(span: Span) -> Iterator[str]:
+    """The two words before and behind the name, themselves and by class."""
+    toks, kind = span.sentence.tokens, _kind(span)
     b1 = toks[span.first - 1] if span.first else None
     b2 = toks[span.first - 2] if span.first > 1 else None
     a1 = toks[span.last] if span.last < len(toks) else None
     a2 = toks[span.last + 1] if span.last + 1 < len(toks) else None
-    best = span.entries[0] if span.entries else None
-    kind = "demonym" if span.demonym else (best.kind if best else "none")
-    count = span.last - span.first
-    population = max((e.population for e in span.entries), default=0)
-    bucket = len(str(population)) if population else 0
-    f["kind=" + kind] = 1
-    f[f"people={bucket}"] = 1
-    f[f"tokens={min(count, 3)}"] = 1
-    f[f"quality={min((e.quality for e in span.entries), default=0)}"] = 1
-    if any(e.id.startswith("rashomon:") for e in span.entries):
-        f["own"] = 1
-    kinds = {e.kind for e in span.entries}
-    for k in ("country", "admin1", "admin2", "region"):
-        if k in kinds:
-            f["any=" + k] = 1
-    f["b1=" + (b1.low if b1 else "^")] = 1
-    f["a1=" + (a1.low if a1 else "$")] = 1
-    f["b2=" + (b2.low if b2 else "^")] = 1
-    f["a2=" + (a2.low if a2 else "$")] = 1
+    yield "b1=" + (b1.low if b1 else "^")
+    yield "a1=" + (a1.low if a1 else "$")
+    yield "b2=" + (b2.low if b2 else "^")
+    yield "a2=" + (a2.low if a2 else "$")
     cap_b = bool(b1 and capitalised(b1) and b1.low not in words("compass") and b1.low not in _NEVER)
-    cap_a = bool(a1 and capitalised(a1))
-    f[f"caps={cap_b:d}{cap_a:d}"] = 1
-    f[f"caps={cap_b:d}{cap_a:d}|{kind}"] = 1
+    caps = f"caps={cap_b:d}{bool(a1 and capitalised(a1)):d}"
+    yield caps
+    yield f"{caps}|{kind}"
     cb1, cb2, ca1, ca2 = _class(b1), _class(b2), _class(a1), _class(a2)
-    for feature in (
-        f"b={cb1}",
-        f"a={ca1}",
-        f"bb={cb2}|{cb1}",
-        f"aa={ca1}|{ca2}",
-        f"ba={cb1}|{ca1}",
-        f"b|kind={cb1}|{kind}",
-        f"a|kind={ca1}|{kind}",
-    ):
-        f[feature] = 1
-    if span.name.isupper() and len(span.name) > 3:
-        f["upper"] = 1
-    if b1 is None:
-        f["initial"] = 1
-    f["field=" + s.field] = 1
-    if count == 1 and toks[span.first].low in words("given"):
-        f["given"] = 1
-    if count == 1 and span.key in common_words():
-        f["common"] = 1
-        f["common|b=" + cb1] = 1
-    if span.titled:
-        f["titled"] = 1
-        f[f"titled|people={bucket}"] = 1
-        f["titled|b=" + cb1] = 1
+    yield f"b={cb1}"
+    yield f"a={ca1}"
+    yield f"bb={cb2}|{cb1}"
+    yield f"aa={ca1}|{ca2}"
+    yield f"ba={cb1}|{ca1}"
+    yield f"b|kind={cb1}|{kind}"
+    yield f"a|kind={ca1}|{kind}"
     if a1 and a1.text == "," and a2 and a2.text[:1].isupper():
-        f["comma-name"] = 1
+        yield "comma-name"
     if b1 and b1.text == "," and b2 and b2.text[:1].isupper():
-        f["name-comma"] = 1
-    if span.key in locative:
-        f["locative elsewhere"] = 1
-        f[f"locative elsewhere|people={bucket}"] = 1
-    if span.key in personal:
-        f["personal elsewhere"] = 1
-        f[f"personal elsewhere|people={bucket}"] = 1
-    if "container" in span.notes:
-        f["container"] = 1
-    if "contained" in span.notes:
-        f["contained"] = 1
-    f[f"count={min(doc_counts[span.key], 4)}"] = 1
-    return f
+        yield "name-comma"
+    if b1 is None:
+        yield "initial"
+
+
+def _of_name(span: Span) -> Iterator[str]:
+    """The name itself: its letters, its field, what else it may be."""
+    s = span.sentence
+    alone = span.last - span.first == 1
+    before = "b=" + _class(s.tokens[span.first - 1] if span.first else None)
+    if span.name.isupper() and len(span.name) > 3:
+        yield "upper"
+    yield "field=" + s.field
+    if alone and s.tokens[span.first].low in words("given"):
+        yield "given"
+    if alone and span.key in common_words():
+        yield from ("common", "common|" + before)
+    if span.titled:
+        yield from ("titled", f"titled|people={_size(span)}", "titled|" + before)
 
 
 @cache

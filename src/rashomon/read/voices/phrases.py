@@ -119,17 +119,10 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 k -= 2
                 first = k + 1
                 continue
-            if (
-                k - 2 >= floor
-                and speaks(toks[k + 1].low)
-                and nouns()[singular(toks[k + 1].low)].kind == "person"
-            ):
-                run = k  # "Hamza Khatib the manager of the hospital"
-                while run > floor and part_of(toks[run - 1]) == "name":
-                    run -= 1
-                if k - run in (2, 3, 4) and (run == 0 or toks[run - 1].low not in LOCATIVE):
-                    first = run
-                    break
+            named = _name_before_office(toks, k, floor)
+            if named is not None:
+                first = named
+                break
             if k - 2 >= floor and toks[k - 1].low == "and" and part_of(toks[k - 2]) in ("noun", "name"):
                 k -= 2
                 continue
@@ -159,6 +152,16 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         else:
             break
     return first
+
+
+def _name_before_office(toks: Sequence[Token], k: int, floor: int) -> int | None:
+    """Where a name begins that stands before the article at ``k``: "Ann Lee the manager of the hospital"."""
+    if k - 2 < floor or not speaks(toks[k + 1].low) or nouns()[singular(toks[k + 1].low)].kind != "person":
+        return None
+    run = k
+    while run > floor and part_of(toks[run - 1]) == "name":
+        run -= 1
+    return run if k - run in (2, 3, 4) and (run == 0 or toks[run - 1].low not in LOCATIVE) else None
 
 
 def _opens_phrase(toks: Sequence[Token], k: int, floor: int) -> bool:
