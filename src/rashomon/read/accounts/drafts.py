@@ -247,8 +247,11 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
     out += [f"counted {counted} number {state}", f"{setting} counted {counted} number {state}"]
     if place == "apart" and closest_of(s.inner, inner(d.sites)) == "same":
         out.append("place known")
-    out += [f"number {state} place {place} gap {bucket(gap)}", f"number {state} type {kind} place {place}"]
-    out.append(f"own {s.own} latest {d is latest}")
+    out += [
+        f"number {state} place {place} gap {bucket(gap)}",
+        f"number {state} type {kind} place {place}",
+        f"own {s.own} latest {d is latest}",
+    ]
     if shared:
         out += ["number shared", f"number shared {place}"]
     elif own and d.numbers:
@@ -269,14 +272,8 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
             out += ["both lead", f"both lead place {place}", f"both lead type {kind}"]
     if not several:
         out.append("only account")
-    out += [
-        f"{setting} place {place}",
-        f"{setting} gap {bucket(gap)}",
-        f"{setting} first {d is first}",
-        f"{setting} latest {d is latest}",
-        f"{setting} number {state}",
-        f"{setting} date {date}",
-    ]
+    also = (f"place {place}", f"gap {bucket(gap)}", f"first {d is first}", f"latest {d is latest}")
+    out += [f"{setting} {what}" for what in (*also, f"number {state}", f"date {date}")]
     return out
 
 

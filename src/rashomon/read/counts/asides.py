@@ -9,6 +9,7 @@ from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.plain import destroyed
+from rashomon.read.counts.tables import word_set
 
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 _CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
@@ -118,7 +119,7 @@ def suffered(p: Parsed, out: Hits) -> None:
             break
 
 
-_WOUNDS = frozenset("injury injuries wound wounds".split())
+_WOUNDS = word_set("injuries")
 _WOUND = 6  # tokens from "sustained" to "injuries"
 _PARTS = (_CLAUSE - {"AUX", "HAVE"}) | {"."}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
-from rashomon.read.counts.group import Group
+from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
 from rashomon.read.counts.tables import PARENTS, tables, word_set
@@ -188,9 +188,7 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     head, last, noun = _head(tokens, tags, i)
     t = tables()
     person = head >= 0 and tokens[head].low in t.people and t.people[tokens[head].low][1] == "1"
-    if noun in ("thing", "unit", "time", "attack", "weapon") or (
-        not person and not tokens[i - 1].low.endswith(("old", "olds", "o"))
-    ):
+    if noun in NO_PEOPLE or (not person and not tokens[i - 1].low.endswith(("old", "olds", "o"))):
         return None
     group = t.people[tokens[head].low][0] if person else HarmGroup.ALL
     if q.value < 18:
@@ -229,9 +227,7 @@ def _head(
         tag = tags[j]
         low = tokens[j].low
         if tag == "#" or low in t.numbers or _spells(low):
-            if (j + 2 < n and tokens[j + 2].low.startswith("year")) or (
-                j + 1 < n and "-" in tokens[j + 1].low
-            ):
+            if _opens_age(tokens, j):
                 j += 1
                 continue
             break  # another number begins
@@ -270,6 +266,12 @@ def _head(
         )
     end = found + 1
     return found, end, noun
+
+
+def _opens_age(tokens: Sequence[Token], j: int) -> bool:
+    """Whether an age begins with the number at j: "five-year", "12-year-old", "12 year"."""
+    behind = [t.low for t in tokens[j + 1 : j + 3]]
+    return any("-" in low for low in behind[:1]) or any(low.startswith("year") for low in behind[1:])
 
 
 def _spells(low: str) -> bool:

@@ -233,6 +233,7 @@ _TURNED = frozenset(("turned", "turning"))
 _REMAINS_OF = word_set("remains of")
 _WHOSE_REMAINS = word_set("whose remains")
 _HOSPITAL = word_set("care")
+_INJURIES = word_set("injuries")
 _MEANT = frozenset(("then", "before", "fatally", "and"))
 
 
@@ -263,7 +264,7 @@ def _fatal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, s
     """(end, kind of word) of "fatally shot", "fatally wounding", "fatal shooting of", "one fatally,"."""
     nxt = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if tokens[i].low == "fatal":
-        told = _shooting_of(tokens, i) if nxt not in ("injuries", "injury", "wound", "wounds") else None
+        told = _shooting_of(tokens, i) if nxt not in _INJURIES else None
         if told is not None:
             return told
     if nxt in ("shot", "wounded", "injured", "stabbed", "struck", "hit"):
@@ -276,7 +277,7 @@ def _fatal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> tuple[int, s
         return i + 2, "ing"
     if tokens[i].low == "fatally" and (not nxt or tags[i + 1] in _CLOSING):
         return i + 1, "ed"
-    if nxt in ("injuries", "wound", "wounds", "injury"):
+    if nxt in _INJURIES:
         return i + 1, "fatal"
     return None
 
@@ -295,7 +296,7 @@ def _shooting_of(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         j += 1
     if j >= len(tokens):
         return None
-    if j > i + 1 and tokens[j].low in ("injuries", "wound", "wounds", "injury"):
+    if j > i + 1 and tokens[j].low in _INJURIES:
         return j + 1, "fatal"
     if tokens[j].low not in ("shooting", "stabbing"):
         return None

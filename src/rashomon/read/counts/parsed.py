@@ -65,6 +65,9 @@ def path(items: Sequence[str], start: int, end: int) -> list[str]:
     return out
 
 
+_THEM = frozenset(("them", "whom", "which", "those"))
+
+
 def _join(p: Parsed) -> None:
     """Tie each group to the one before it: lists, sub-counts, "four of them"."""
     for k in range(1, len(p.groups)):
@@ -78,25 +81,14 @@ def _join(p: Parsed) -> None:
         after = [t.low for t in p.tokens[b.last : b.last + 2]]
         b.link = ">".join(between)
         has_incl = "INCL" in between or "AMONG" in between
-        if (
-            (
-                "AMONG" in between
-                and not ({"them", "whom", "which", "those"} & set(words))
-                and "INCL" not in between
-            )
-            and a.parent < 0
-            and between[:1] == ["AMONG"]
-        ):
+        among = "AMONG" in between and "INCL" not in between and _THEM.isdisjoint(words)
+        if among and a.parent < 0 and between[:1] == ["AMONG"]:
             a.parent = k  # "11 children among 18 dead"
             continue
-        of_them = bool({"them", "whom", "which", "those"} & set(words))
-        among = "AMONG" in between and "INCL" not in between and not of_them
         if among and a.value < b.value and a.parent < 0:
             a.parent = k  # "one of my cousins was among the 14 killed"
             continue
-        if (has_incl and "X" not in between) or (
-            after[:1] == ["of"] and after[1:] and after[1] in ("them", "whom", "which", "those")
-        ):
+        if (has_incl and "X" not in between) or (after[:1] == ["of"] and after[1:] and after[1] in _THEM):
             b.parent = next(
                 (
                     j

@@ -307,7 +307,7 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     return verb or h.kind == "ing" or (h.kind == "base" and how in ("", "start"))
 
 
-_WOUNDS = frozenset("injury injuries wound wounds".split())
+_WOUNDS = word_set("injuries")
 
 
 def _second_verb(p: Parsed, h: Harm) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
@@ -46,6 +47,7 @@ _SINCE = re.compile(
 _WORDS = re.compile(r"[a-z]{3,}")
 _MOST_EQUAL = 20  # counts of one figure that weigh on each other, the nearest ones
 _SEVERAL_PARTS = 3  # figures elsewhere, or more
+_MOST_PARTS = 14  # counts among which they are looked for
 _FAR = 200  # counts of one harm within which the parts of a sum are looked for
 
 
@@ -160,6 +162,10 @@ _OVER = re.compile(
 )
 
 
+_BOUNDS = (10, 100, 1_000, 10_000, 100_000)
+_SIZES = ("2-9", "10-99", "100-999", "1k-10k", "10k-100k", "100k+")
+
+
 def features(figures: Figures, k: int, total: int) -> list[str]:
     """What speaks for and against count k of a document being a total; ``total``: sentences in it."""
     f = figures.found[k]
@@ -172,17 +178,7 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
     after, before = f.text[b : b + 120], f.text[max(0, a - 90) : a]
     s_after, s_before = since(after), since(before)
     v = g.value
-    size = (
-        "1"
-        if v == 1
-        else "2-9"
-        if v < 10
-        else "10-99"
-        if v < 100
-        else "100-999"
-        if v < 1000
-        else ("1k-10k" if v < 10_000 else "10k-100k" if v < 100_000 else "100k+")
-    )
+    size = "1" if v == 1 else _SIZES[bisect_right(_BOUNDS, v)]
     period = "after" if s_after else "before" if s_before else "none"
     out = [
         "size=" + size,
@@ -224,16 +220,21 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
     return out
 
 
-def _parts(figures: Figures, k: int) -> list[Found]:
-    """The later counts of the same harm that add up to this one: "42 killed … 19 in Saraf … 23 in Enab"."""
+def _smaller(figures: Figures, k: int) -> Iterator[Found]:
+    """The next counts of the same harm behind count k that are smaller and part of no other."""
     f = figures.found[k]
-    v = f.group.value
-    if v < 2:
-        return []
     same = figures.of[f.harm.property]
     first = bisect_right(same, k)
     rest = (figures.found[j] for j in same[first : first + _FAR])
-    later = [x for x in rest if x.group.parent < 0 and 0 < x.group.value < v][:14]
+    return (x for x in rest if x.group.parent < 0 and 0 < x.group.value < f.group.value)
+
+
+def _parts(figures: Figures, k: int) -> list[Found]:
+    """The later counts of the same harm that add up to this one: "42 killed … 19 in Saraf … 23 in Enab"."""
+    v = figures.found[k].group.value
+    if v < 2:
+        return []
+    later = list(islice(_smaller(figures, k), _MOST_PARTS))
     for i in range(len(later)):
         total = 0
         for j in range(i, min(i + 7, len(later))):
@@ -270,11 +271,7 @@ def _elsewhere(figures: Figures, k: int) -> list[str]:
     v = f.group.value
     if v < 2:
         return []
-    same = figures.of[f.harm.property]
-    first = bisect_right(same, k)
-    rest = (figures.found[j] for j in same[first : first + _FAR])
-    later = (x for x in rest if x.parsed is not f.parsed and x.group.parent < 0 and 0 < x.group.value < v)
-    values = {x.group.value for x in later if _placed(x)}
+    values = {x.group.value for x in _smaller(figures, k) if x.parsed is not f.parsed and _placed(x)}
     several = min(_SEVERAL_PARTS, len(values))
     if several < 2:
         return [f"elsewhere={several}"]

@@ -22,6 +22,7 @@ _HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
+_TENSED = frozenset(("was", "were", "is", "are"))
 _LIVES = frozenset(("life", "lives", "martyrs", "victims"))
 _CLAIM = frozenset(("claimed", "claims", "claim"))
 _DEEDS = word_set("deeds")
@@ -165,20 +166,20 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     ):
         return None
     if verb.frame == "quoted":
-        if prev in ("was", "were", "is", "are"):
+        if prev in _TENSED:
             return _cue(s, i, leftwards(toks, i, floor), "before", verb.stance)
         phrase = rightwards(toks, i + 1)
         if phrase is None or phrase.trust < 2:
             return None
         via = leftwards(toks, i, floor)
         return _cue(s, i, phrase, "citing", verb.stance, via if via and via.trust >= 2 else None)
-    passive = prev in ("was", "were", "is", "are", "been", "also") and nxt == "by"
+    passive = (prev in _TENSED or prev in ("been", "also")) and nxt == "by"
     if passive or (nxt == "by" and verb.frame != "object"):
         phrase = rightwards(toks, i + 2)
         return _cue(s, i, phrase, "passive", verb.stance) if phrase and phrase.trust >= 2 else None
-    if prev in ("was", "were", "is", "are", "as") and verb.frame != "say":
+    if (prev in _TENSED or prev == "as") and verb.frame != "say":
         return None
-    if prev in ("was", "were", "is", "are") and toks[i].low not in ("quoted",):
+    if prev in _TENSED and toks[i].low != "quoted":
         return None
     return _spoken(s, i, verb, floor, nxt)
 
