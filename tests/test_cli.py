@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import os
@@ -164,6 +165,17 @@ def test_show(ledger: Path) -> None:
     assert "There is no incident 'i-zzz'" in unknown.stderr
 
 
+def test_show_has_what_people_noted(ledger: Path) -> None:
+    first = ids()[1]
+    assert "1 report of 1 independent origin " in run("show", first).stdout
+    run("correct", first, "--note", "ask the clinic", "--review", "flagged", "--who", "Nadia")
+    shown = run("show", first).stdout
+    assert "note: ask the clinic" in shown
+    assert "review: flagged" in shown
+    run("undo")
+    assert "ask the clinic" not in run("show", first).stdout
+
+
 def test_tallies(ledger: Path) -> None:
     found = run("tallies", "--ledger", ledger, "--all", "--json")
     assert json.loads(found.stdout) == [] or all(s["points"] for s in json.loads(found.stdout))
@@ -223,6 +235,18 @@ def test_export_and_report(ledger: Path, folder: Path) -> None:
     for bad, why in (("pages", "is a folder"), ("none/out.json", "there is no folder none")):
         refused = run("export", "--output", bad)
         assert (refused.exit_code, why in refused.stderr) == (1, True)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_full_disk_is_told_with_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("rashomon.publish.export_json.dump", full)
+    refused = run("export", "--output", "out.json")
+    assert refused.exit_code == 1
+    assert "out.json: No space left on device" in refused.stderr
+    assert not list(folder.glob("*out.json*"))
 
 
 def test_clean(folder: Path) -> None:

@@ -131,6 +131,11 @@ def test_looking_up(ledger: Ledger) -> None:
     assert [t.min for t in ledger.tallies()] == [151]
 
 
+def test_a_report_of_no_outlet_is_told_by_its_file(ledger: Ledger) -> None:
+    [id] = [r.id for r in ledger.reports() if r.name == "a.txt"]
+    assert ledger.overview.told_by([id]) == {id: "a.txt"}
+
+
 def test_explain(ledger: Ledger) -> None:
     arrun = at(ledger, "arrun")
     [inside] = ledger.explain(arrun.id, "a.txt")
@@ -154,7 +159,7 @@ def test_judged_different_and_undone(ledger: Ledger) -> None:
     assert ledger.incident(next(i.id for i in apart if i.id != arrun.id)).id == arrun.id
     [logged] = ledger.judgements()
     assert logged.withdrawn is not None
-    with pytest.raises(LedgerError, match="Nothing stands"):
+    with pytest.raises(LedgerError, match="nothing to withdraw"):
         ledger.withdraw()
 
 

@@ -154,8 +154,11 @@ def withdrawn_with(connection: Connection, name: str | None) -> list[Judgement |
     standing = [x for x in log(connection) if x.withdrawn is None]
     found = [x for x in standing if x.id.startswith(name)] if name else standing[-1:]
     if len({(x.who, x.when) for x in found}) != 1:
-        what = "Nothing stands" if name is None else f"No single judgement or correction {name!r} stands"
-        raise NotFoundError(f"{what} in this ledger. `rashomon log` lists them.")
+        if name is None:
+            raise NotFoundError("There is nothing to withdraw: no judgement or correction stands.")
+        raise NotFoundError(
+            f"No single judgement or correction {name!r} stands in this ledger. `rashomon log` lists them."
+        )
     return [x for x in standing if (x.who, x.when) == (found[0].who, found[0].when)]
 
 

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from rashomon import over_time
-from rashomon.store import listing, places, snapshot, sources
+from rashomon.store import listing, places, reports, snapshot, sources
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -46,16 +46,15 @@ class Overview:
         with self._fresh() as connection:
             return list(places.each(connection))
 
-    def origins(self, reports: Sequence[str]) -> dict[str, ReportOrigin]:
+    def origins(self, of: Sequence[str]) -> dict[str, ReportOrigin]:
         """Where these reports have it from, by report id."""
         with self._fresh() as connection:
-            return sources.of(connection, reports)
+            return sources.of(connection, of)
 
-    def outlet_of(self, reports: Sequence[str]) -> dict[str, str]:
-        """The outlets of these reports, of those that name one."""
+    def told_by(self, ids: Sequence[str]) -> dict[str, str]:
+        """Whose reports these are, by what is known (``Report.source``), by report id."""
         with self._fresh() as connection:
-            found = sources.of(connection, reports)
-            return {id: o.outlet for id, o in found.items() if o.outlet}
+            return {r.id: r.source for r in reports.each(connection, ids)}
 
     def sentences(self, tallies: Sequence[str]) -> dict[str, tuple[Tally, str]]:
         """These tallies with the sentence that each stands in, by id."""

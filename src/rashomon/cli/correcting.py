@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -63,7 +64,8 @@ def correct(
                 raise click.UsageError(str(error)) from error
             if not wanted:
                 raise click.UsageError("Nothing is to be set: give --figure, --date, --place or another.")
-            done = [ledger.correct(name, what, who=me, why=why) for what in wanted]
+            now = datetime.now(UTC)  # one moment for all: `undo` withdraws what was given together
+            done = [ledger.correct(name, what, who=me, why=why, when=now) for what in wanted]
     for c in done:
         click.echo(f"{c.id}: {c.subject}: {said(c)}, says {c.who}.")
 

@@ -55,12 +55,14 @@ def split(incident: str, accounts: tuple[str, ...], why: str, who: str | None, l
     Examples:
       rashomon split i-4k2 003_story.txt a-7bq --why "that is the second round"
     """
+    from rashomon.publish.wording import many  # noqa: PLC0415
+
     with existing(ledger_path) as ledger:
         given = ledger.split(incident, accounts, who=who or login(), why=why)
         leaving = next(j for j in given if j.verdict == Verdict.DIFFERENT)
         sides = {i.id: i for i in (ledger.incident(leaving.first), ledger.incident(leaving.second))}
         for id, found in sorted(sides.items()):
-            click.echo(f"{id}: {len(found.accounts)} accounts. {found.summary}")
+            click.echo(f"{id}: {many(len(found.accounts), 'account')}. {found.summary}")
         _contradictions(ledger)
 
 

@@ -85,6 +85,7 @@ def show(incident: str, ledger_path: str) -> None:
     with existing(ledger_path) as ledger:
         found = ledger.incident(incident)
         relations = ledger.relations(found.id)
+        given = [c for c in ledger.corrections(found.id) if c.withdrawn is None]
         others = {i for r in relations for i in (r.source, r.target)} - {found.id}
         chain = ledger.chain(found.id)
         others |= {link.incident for link in chain}
@@ -94,7 +95,7 @@ def show(incident: str, ledger_path: str) -> None:
     out = console()
     if found.id != incident and not found.id.startswith(incident):
         click.echo(f"{incident} has been merged into {found.id}.")
-    out.print(terminal.incident_page(found, relations, names, reports, published, out.width))
+    out.print(terminal.incident_page(found, given, relations, names, reports, published, out.width))
     if any(abs(link.step) > 1 for link in chain):
         from rashomon.publish import over_time  # noqa: PLC0415
 

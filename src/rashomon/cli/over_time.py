@@ -62,7 +62,8 @@ def tallies(ledger_path: str, what: str | None, every: bool, as_json: bool) -> N
     if what is not None and not found:
         click.echo(f"No total counts {what!r}. There are: {', '.join(kinds) or 'none'}.")
     elif len(found) > len(shown):
-        click.echo(f"{len(found) - len(shown)} more totals are told once; --all lists them.")
+        more = len(found) - len(shown)
+        click.echo(f"{more} more {'totals are' if more > 1 else 'total is'} told once; --all lists all.")
     elif not found:
         click.echo("No report gives a total over many incidents.")
 

@@ -86,6 +86,8 @@ def read(
                     paths, columns=columns, keep_noise=keep_noise, progress=progress, workers=processes
                 )
         except KeyboardInterrupt:
+            from rashomon.publish.wording import many  # noqa: PLC0415
+
             kept = len(ledger.reports())
             click.echo(
                 f"Broken off. {ledger.name} holds the {many(kept, 'report')} finished so far; "
@@ -126,6 +128,8 @@ def bar(what: str = "Reading") -> Iterator[Progress | None]:
 
 
 def tell(summary: Summary, ledger: str) -> None:
+    from rashomon.publish.wording import many  # noqa: PLC0415
+
     click.echo(
         f"{many(summary.read, 'report')} read, {summary.known} already known, "
         f"{len(summary.rejected)} not read."
@@ -141,10 +145,6 @@ def tell(summary: Summary, ledger: str) -> None:
         click.echo(f"Not read: {problem.name}: {problem.reason}", err=True)
     if len(summary.rejected) > _SHOWN:
         click.echo(f"Not read: {len(summary.rejected) - _SHOWN} more.", err=True)
-
-
-def many(n: int, one: str, several: str | None = None) -> str:
-    return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 
 @click.command(short_help="Show what is kept and cut of a page, and why.")

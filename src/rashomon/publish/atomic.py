@@ -15,7 +15,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes its name only when the block ends without an error.
 
     Raises:
-        OSError: the folder does not exist or cannot be written to.
+        OSError: the folder does not exist or cannot be written to, or the disk is full; it names the file.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -27,8 +27,10 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
         os.umask(umask)
         Path(name).chmod(0o666 & ~umask)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None and error.errno is not None:
+            error.filename = str(path)
         raise
 
 

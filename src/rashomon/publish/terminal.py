@@ -16,6 +16,7 @@ from rashomon.model import (
     Account,
     Actor,
     ActorRole,
+    Aspect,
     Claim,
     CleanReport,
     Correction,
@@ -45,6 +46,7 @@ _LINKS = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLUMN = 26  # characters that an outlet's column wants
+_LIKELIEST = 5  # incidents that may be the same, shown in full
 _LONGEST = 400  # characters of a sentence that are shown
 
 
@@ -96,6 +98,7 @@ def _where(places: Sequence[Place]) -> str:
 
 def incident_page(
     incident: Incident,
+    given: Sequence[Correction],
     relations: Sequence[Relation],
     names: Mapping[str, str],
     reports: Mapping[str, CleanReport],
@@ -105,6 +108,7 @@ def incident_page(
     """One incident: what follows from its claims, then the claims, outlets across, and their sentences.
 
     Args:
+        given: what people set or noted of it, and still stands.
         relations: those from and to the incident.
         names: summaries of the related incidents, by id.
         reports: the reports of its accounts, by id.
@@ -125,7 +129,7 @@ def incident_page(
     return Group(
         Text(f"{incident.id}  {plain(incident.summary)}", style="bold"),
         Text(),
-        _facts(incident, relations, names),
+        _facts(incident, given, relations, names),
         Text(),
         *tables,
         Text(LEGEND, style="dim"),
@@ -134,7 +138,9 @@ def incident_page(
     )
 
 
-def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str, str]) -> Table:
+def _facts(
+    incident: Incident, given: Sequence[Correction], relations: Sequence[Relation], names: Mapping[str, str]
+) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
@@ -154,7 +160,7 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
     if not incident.places:
         table.add_row("where", "unknown")
     for role in ActorRole:
-        named = "; ".join(_actor(a) for a in incident.actors if a.role == role)
+        named = "; ".join(_actor(a, incident) for a in incident.actors if a.role == role)
         if named:
             table.add_row(role.value, Text(named))
     for f in incident.figures:
@@ -164,12 +170,24 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
         table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
         for why in sorted({why for _, why in f.flags}):
             table.add_row("", Text(f"! {plain(why)}"))
-    for c in incident.corrections:
+    words = [c for c in given if c.aspect in (Aspect.NOTE, Aspect.REVIEW)]
+    for c in (*incident.corrections, *words):
         why = f": {plain(c.why)}" if c.why else ""
         table.add_row("set by hand", Text(f"{plain(wording.said(c))}   ({c.id}, by {plain(c.who)}{why})"))
     reports = len({a.report for a in incident.accounts})
-    table.add_row("told by", f"{reports} reports of {incident.origins} independent origins")
-    for r in relations:
+    origins = wording.many(incident.origins, "independent origin")
+    table.add_row("told by", f"{wording.many(reports, 'report')} of {origins}")
+    _linked(table, incident, relations, names)
+    return table
+
+
+def _linked(
+    table: Table, incident: Incident, relations: Sequence[Relation], names: Mapping[str, str]
+) -> None:
+    """The related incidents: what reports state first, then the likeliest of those that may be the same."""
+    order = sorted(relations, key=lambda r: (r.kind == LinkKind.POSSIBLY_SAME, -(r.score or 0.0)))
+    stated = sum(r.kind != LinkKind.POSSIBLY_SAME for r in relations)
+    for r in order[: stated + _LIKELIEST]:
         forward = r.source == incident.id
         other = r.target if forward else r.source
         words = _LINKS[r.kind][0 if forward else 1]
@@ -177,12 +195,14 @@ def _facts(incident: Incident, relations: Sequence[Relation], names: Mapping[str
         table.add_row(words, Text(f"{other}  {plain(names.get(other, ''))}{why}"))
         for _, quote in r.quotes[:2]:
             table.add_row("", Text(f"“{plain(quote)}”", style="dim"))
-    return table
+    if (more := len(order) - stated - _LIKELIEST) > 0:
+        table.add_row("", Text(f"and {more} more, less likely", style="dim"))
 
 
-def _actor(actor: Actor) -> str:
+def _actor(actor: Actor, incident: Incident) -> str:
     known = f" [{actor.id}]" if actor.id else ""
-    return plain(actor.name) + known + (f", says {plain(actor.attributed_to)}" if actor.attributed_to else "")
+    whose = (f", {how} {plain(who)}" for how, who in wording.whose(actor, incident.accounts))
+    return plain(actor.name) + known + "".join(whose)
 
 
 def _claims_table(

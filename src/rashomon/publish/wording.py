@@ -10,6 +10,8 @@ from functools import cache
 from rashomon.data import rows
 from rashomon.model import (
     Account,
+    Actor,
+    ActorRole,
     Aspect,
     Claim,
     Correction,
@@ -19,7 +21,9 @@ from rashomon.model import (
     Place,
     PlacePrecision,
     PlaceRole,
+    Property,
     Qualifier,
+    Stance,
     When,
 )
 from rashomon.model.geography import told_sites, town_of
@@ -38,6 +42,11 @@ TYPE_WORDS = {
     "abduction": "Abduction",
     "other": "Other incident",
 }
+
+
+def many(n: int, one: str, several: str | None = None) -> str:
+    """A number of things: "1 report", "2,000 reports", "2 tallies"."""
+    return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 
 def count(low: int | None, high: int | None, qualifier: Qualifier | None = None) -> str:
@@ -198,6 +207,22 @@ def voice(c: Claim) -> str:
     """The chain of voices behind a claim, nearest first: "a medical source ← Reuters"; "" for the outlet."""
     chain = c.chain or ((c.attributed_to,) if c.attributed_to else ())
     return " ← ".join(chain)
+
+
+def whose(actor: Actor, accounts: Iterable[Account]) -> list[tuple[str, str]]:
+    """Whose word it is that an actor had its part: ("says", voices), ("denied by", voices).
+
+    A voice that only ever denies who did it says it of nobody, though its words are what names the actor.
+    """
+    voices = actor.attributed_to.split("; ") if actor.attributed_to else []
+    stances: dict[str | None, set[Stance]] = {}
+    for a in accounts if actor.role == ActorRole.PERPETRATOR else ():
+        for c in a.claims:
+            if c.property == Property.PERPETRATOR:
+                stances.setdefault(c.attributed_to, set()).add(c.stance)
+    denied = [v for v in voices if stances.get(v) == {Stance.DENIED}]
+    said = [v for v in voices if v not in denied]
+    return [(how, "; ".join(who)) for how, who in (("says", said), ("denied by", denied)) if who]
 
 
 def said(x: Judgement | Correction) -> str:

@@ -123,12 +123,13 @@ def some(connection: Connection, ids: Iterable[str]) -> Iterator[Report]:
             )
 
 
-def each(connection: Connection) -> Iterator[Report]:
-    """All reports in the order of their ids; ``text`` is empty, ``raw`` is left out."""
+def each(connection: Connection, only: Iterable[str] | None = None) -> Iterator[Report]:
+    """All reports, or those of these ids, by id; ``text`` is empty, ``raw`` is left out."""
     name = _name().where(schema.origins.c.report == _R.id).scalar_subquery()
     query = select(_R.id, _R.title, _R.meta, name.label("name")).order_by(_R.id)
-    for row in connection.execution_options(yield_per=500).execute(query):
-        yield codec.loads(Report, row.meta, id=row.id, text="", title=row.title, name=row.name or "")
+    for part in [query] if only is None else among(query, _R.id, only):
+        for row in connection.execution_options(yield_per=500).execute(part):
+            yield codec.loads(Report, row.meta, id=row.id, text="", title=row.title, name=row.name or "")
 
 
 def outlets(connection: Connection, of: Sequence[str] | None = None) -> dict[str, str | None]:

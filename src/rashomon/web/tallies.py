@@ -78,7 +78,7 @@ def tallies_page(request: Request, what: str = "", once: str = "", number: int =
     number = max(1, min(number, pages))
     shown = mine[(number - 1) * SHOWN : number * SHOWN]
     sentences = desk.ledger.overview.sentences([p.tallies[0] for s in shown for p in s.points])
-    outlets = desk.ledger.overview.outlet_of([r for s in shown for p in s.points for r in p.reports])
+    outlets = desk.ledger.overview.told_by([r for s in shown for p in s.points for r in p.reports])
     return page(
         request, "tallies.html", drawn=[_drawn(s, sentences, outlets) for s in shown], what=what,
         once=once == "yes", kinds=sorted(kinds.items(), key=lambda k: (-k[1], k[0])), number=number,

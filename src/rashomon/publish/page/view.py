@@ -160,6 +160,7 @@ FILTERS: dict[str, Callable[..., Any]] = {  # of the templates
     "day": wording.day,
     "value": wording.claim_value,
     "voice": wording.voice,
+    "whose": wording.whose,
     "figure": wording.figure,
     "count": wording.count,
     "country": wording.country,

@@ -1,0 +1,58 @@
+"""What the terminal says of an incident, of invented ones: whose word, how likely, how many."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from invented import count, passage, telling
+from rashomon.model import (
+    Actor,
+    ActorRole,
+    Incident,
+    IncidentType,
+    LinkKind,
+    Property,
+    Relation,
+    Stance,
+    When,
+)
+from rashomon.publish import terminal, wording
+
+
+def incident() -> Incident:
+    """Residents blame the air force for it, and a minister denies it."""
+    claims = [
+        count(None, property=Property.PERPETRATOR, value="air force", attributed_to=voice, stance=stance)
+        for voice, stance in (("Residents", Stance.ALLEGED), ("Karel Vost", Stance.DENIED))
+    ]
+    account = telling("r1", IncidentType.AIRSTRIKE, passage(), claims=tuple(claims))
+    actor = Actor(name="air force", role=ActorRole.PERPETRATOR, attributed_to="Karel Vost; Residents")
+    return Incident(
+        id="i-1", type=IncidentType.AIRSTRIKE, summary="", when=When(), accounts=(account,), actors=(actor,)
+    )
+
+
+def test_who_denies_that_somebody_did_it_does_not_say_that_he_did() -> None:
+    found = incident()
+    whose = wording.whose(found.actors[0], found.accounts)
+    assert whose == [("says", "Residents"), ("denied by", "Karel Vost")]
+
+
+def test_numbers_of_things_are_in_words_that_fit() -> None:
+    assert wording.many(1, "report") == "1 report"
+    assert wording.many(2_000, "tally", "tallies") == "2,000 tallies"
+
+
+def test_of_the_many_that_may_be_the_same_the_likeliest_come_first() -> None:
+    found = incident()
+    relations = [
+        Relation(source="i-1", target=f"i-x{n}", kind=LinkKind.POSSIBLY_SAME, score=-n / 2) for n in range(8)
+    ]
+    relations.insert(0, relations.pop())
+    relations.append(Relation(source="i-1", target="i-a", kind=LinkKind.RESPONSE_TO))
+    console = Console(width=120)
+    with console.capture() as shown:
+        console.print(terminal._facts(found, (), relations, {}))
+    words = shown.get()
+    assert [w for w in words.split() if w.startswith("i-")] == ["i-a", *(f"i-x{n}" for n in range(5))]
+    assert "and 3 more, less likely" in words
