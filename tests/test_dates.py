@@ -107,7 +107,8 @@ def test_the_incident_day() -> None:
     next_day = D + timedelta(days=1)
     assert incident_date({"a": on(D), "b": on(D), "c": on(next_day)}).edtf == "2023-12-26"
     assert incident_date({"a": on(D), "b": on(next_day)}).edtf == "2023-12-26/2023-12-27"
-    assert incident_date({"a": on(D), "b": on(next_day)}, local={"b"}).edtf == "2023-12-27"
+    at_home = replace(on(next_day), wording="at dawn on 27 December, local time")
+    assert incident_date({"a": on(D), "b": at_home}).edtf == "2023-12-27"
     wide = When(earliest=D - timedelta(days=1), latest=D)
     assert incident_date({"a": wide, "b": When(earliest=D, latest=next_day)}).edtf == "2023-12-26"
     assert incident_date({"a": wide, "b": on(D)}).edtf == "2023-12-26"

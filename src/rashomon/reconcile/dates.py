@@ -37,7 +37,6 @@ def solve(
     accounts: Mapping[str, When],
     account_report: Mapping[str, str],
     clusters: Iterable[Collection[str]],
-    local: Collection[str] = (),
     aside: Collection[str] = (),
 ) -> Solution:
     """Narrow publication and account dates by each other.
@@ -47,7 +46,6 @@ def solve(
         accounts: each account's date with the facts stated (weekday, day, month, offset), by account id.
         account_report: account id → report id.
         clusters: account ids that tell of the same incident; an account in none stands alone.
-        local: accounts that give the day in the incident's own time zone or whose source is nearest to it.
         aside: accounts of reports that are about something else.
 
     Returns:
@@ -61,11 +59,11 @@ def solve(
         published.update(solved.published)
         dates.update(solved.dates)
         evidence += solved.evidence
-    near, beside = frozenset(local), frozenset(aside)
+    beside = frozenset(aside)
     incidents = []
     for group in groups:
         told_on = _told_on([a for a in group if a not in beside] or group, published, account_report)
-        incidents.append(incident_date({a: dates[a] for a in group}, near, told_on, beside))
+        incidents.append(incident_date({a: dates[a] for a in group}, told_on, beside))
     return Solution(published, dates, incidents, tuple(sorted(set(evidence))))
 
 

@@ -22,20 +22,18 @@ _Exact = dict[date, list[str]]  # the accounts that give each day, and that day 
 
 def incident_date(
     dates: Mapping[str, When],
-    local: Collection[str] = (),
     told_on: Mapping[str, date] | None = None,
     aside: Collection[str] = (),
 ) -> When:
     """The day of an incident in its own time zone, from its accounts' dates.
 
     A day that all exact accounts share is taken; a disagreement of one day is settled by an account that
-    speaks in local time or from near by; else by a clear majority (twice as many as any other day); else,
+    speaks in local time; else by a clear majority (twice as many as any other day); else,
     where the days lie further apart, by the one report that told of it within a day; else the whole span
     stands. Accounts with wider dates narrow each other where none is exact.
 
     Args:
         dates: the accounts' dates by account id.
-        local: accounts that give the day in the incident's own time zone.
         told_on: the day of publication by account: what was told of on a day did not happen after it, so
             that later days (of an arrest, a court) are passed over where the accounts disagree.
         aside: accounts of reports that are about something else; their days count where no other is exact.
@@ -51,18 +49,16 @@ def incident_date(
             days = [d for d in days if d <= end]
     if len(days) == 1:
         return _on(days[0], _stated_by(len(exact[days[0]])))
-    chosen = _chosen({d: exact[d] for d in days}, known, local, told_on or {})
+    chosen = _chosen({d: exact[d] for d in days}, known, told_on or {})
     return chosen or When(earliest=days[0], latest=days[-1], how=_DISAGREE)
 
 
-def _chosen(
-    exact: _Exact, whens: Mapping[str, When], local: Collection[str], told_on: Mapping[str, date]
-) -> When | None:
+def _chosen(exact: _Exact, whens: Mapping[str, When], told_on: Mapping[str, date]) -> When | None:
     """Of several days the one that local time, a majority or a report of that very day speaks for."""
     days = sorted(exact)
     apart = (days[-1] - days[0]).days
     if apart == 1:
-        at_home = [d for d in days if any(a in local or _says_local(whens[a]) for a in exact[d])]
+        at_home = [d for d in days if any(_says_local(whens[a]) for a in exact[d])]
         if len(at_home) == 1:
             return _on(at_home[0], "local time settles a day's difference across midnight")
     ranked = sorted(days, key=lambda d: (-len(exact[d]), d))

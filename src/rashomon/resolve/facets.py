@@ -234,7 +234,7 @@ class Facets:
         another = [self._is(name, found[name], {level}) for name, level in ANOTHER_ROUND]
         against |= np.logical_and(*another) & ~crime
         swapped = self._is("perpetrators", found["perpetrators"], {SWAPPED})
-        outweighed = self._column("central", first) != self._column("central", second)
+        outweighed = self._central(first) != self._central(second)
         months = self._is("date", found["date"], {MONTHS_APART})
         outweighed &= ~swapped & ~months
         outweighed |= self._is("people", found["people"], FULL_NAMES) & (crime | ~months)
@@ -285,9 +285,9 @@ class Facets:
     def _ids(self, facet: str, rows: Ints) -> Ints:
         return np.frombuffer(self._rows[facet], np.int32)[rows]
 
-    def _column(self, facet: str, rows: Ints) -> npt.NDArray[np.bool_]:
-        values = np.array([getattr(v, facet) for v in self._values[facet]])
-        return values[self._ids(facet, rows)]
+    def _central(self, rows: Ints) -> npt.NDArray[np.bool_]:
+        values = np.array([v.central for v in self._values["central"]])
+        return values[self._ids("central", rows)]
 
     def _level_of(self, name: str, first: Ints, second: Ints) -> Ints:
         facet = LOOKS_AT[name]
@@ -326,7 +326,7 @@ class Facets:
         a, b = self._ids("outlet", first), self._ids("outlet", second)
         named = np.array([bool(v.outlet) for v in self._values["outlet"]], np.bool_)
         known = named[a] & named[b]
-        both = self._column("central", first) & self._column("central", second)
+        both = self._central(first) & self._central(second)
         case = known * (1 + (a == b) * (1 + both.astype(np.int32)))
         return self._levels["outlet"].joined(
             case.astype(np.int32), _OUTLETS, wording, self._levels["wording"].names, outlet_level

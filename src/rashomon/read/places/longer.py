@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from rashomon.read.document import Token
 from rashomon.read.places.spans import Span, capitalised
@@ -37,7 +36,7 @@ def is_in_school(span: Span) -> bool:
         return False
     toks = span.sentence.tokens
     first, last = _run(toks, span)
-    nouns = _schools()
+    nouns = words("school")
     return first < span.first and any(t.low in nouns for t in toks[span.last - 1 : last])
 
 
@@ -62,8 +61,3 @@ def _joined(new: Token, held: Token) -> bool:
     """Whether a capitalised word belongs to the name beside it."""
     apart = held.start - new.end if new.start < held.start else new.start - held.end
     return apart == 1 and capitalised(new) and new.low not in words("title_word")
-
-
-@cache
-def _schools() -> frozenset[str]:
-    return frozenset("school college university academy elementary hospital".split())

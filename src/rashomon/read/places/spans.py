@@ -15,22 +15,9 @@ from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.words import common_words, words
 
 _LONGEST = 6  # tokens of a name
-_INSIDE = frozenset(
-    "al el ad ed ar er as es ash an en az ez at de del la le les los las du des of the da di do and".split()
-)
+_INSIDE = words("inside")
 _DOTTED = frozenset("st ft mt u.s u.k u.s.a u.a.e u.n d.c".split())
-_NEVER = frozenset(
-    "the a an in on at of and or but for from to by as is was were he she it they we i you this that these "
-    "those his her its their our my your who what when where why how all one two no not new more most after "
-    "before if so then than with without about over under out up down off again there here monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun "
-    "inc co corp ltd ap afp upi un eu nato god mr mrs ms dr islamic que "
-    "man king hill house bell center centre games superior olympic arab hamas abbas ahli passover christmas meat "  # noqa: E501
-    "assad assads sana qaeda al-qaeda sham al-sham taliban hezbollah time town car rahman".split()
-)
-
-
+_NEVER = words("never")
 _OPEN_SENTENCES = frozenset("the of as at an en is".split())  # of the articles
 
 

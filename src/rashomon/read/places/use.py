@@ -18,9 +18,7 @@ from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
 _DASHES = frozenset("- – — -- :".split())
-_LINK = frozenset(
-    "the of in 's s city citys city's , al rebel-held regime-held government-held opposition-held held".split()  # noqa: E501
-)
+_LINK = words("link")
 _LONG_DASHES = frozenset("–—")
 _RUN_IN = frozenset({"A", "An", "The"})  # that follow the town of a dateline whose dash was lost
 _FILED = 8  # tokens of ", 26 October 2024 –"
