@@ -323,12 +323,22 @@ def test_tables_of_spreadsheets(tmp_path: Path, codec: str) -> None:
     assert len(reports(write(tmp_path / "b.csv.gz", gzip.compress(b"text\nVelm burns.\n")))) == 1
 
 
+def test_a_column_that_no_row_has_is_named(tmp_path: Path) -> None:
+    rows = write(tmp_path / "b.csv", "text,day\nNine people were killed in Daruk.,2024-01-02\n")
+    read, told = receive([rows], {"published": "date"})
+    assert isinstance(read, Report)
+    assert isinstance(told, Rejected)
+    assert told.name == "--columns published=date"
+    assert [type(x) for x in receive([rows], {"published": "day"})] == [Report]
+
+
 def test_broken_tables_say_why_and_the_rest_is_read(tmp_path: Path) -> None:
     found = list(receive([write(tmp_path / "a.csv", "id,text\n1,one\n2,one,too many\n3,\n4,four\n")]))
     assert [(type(x).__name__, x.name) for x in found] == [
         ("Report", "a.csv:2"), ("Rejected", "a.csv:3"), ("Rejected", "a.csv:4"), ("Report", "a.csv:5"),
     ]  # fmt: skip
     assert "--columns text=NAME" in reasons(write(tmp_path / "b.csv", "day,story\n1,one\n"))[0]
+
     open_quote = b'text\none\n"' + b"x,\n" * (MAX_PAGE // 2)
     found = list(receive([write(tmp_path / "c.csv", open_quote)]))
     assert [type(x) for x in found] == [Report, Rejected]

@@ -239,6 +239,19 @@ def test_who_posts_is_the_voice_and_not_the_channel(text: str, name: str) -> Non
     assert names(text) == [name]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody claimed responsibility for the blast.",
+        "No armed group immediately claimed responsibility for the attack.",
+        "No witnesses reported seeing the gunman.",
+        "Neither confirmed that nine people died.",
+    ],
+)
+def test_that_nobody_spoke_is_no_voice(text: str) -> None:
+    assert names(text) == []
+
+
 def test_a_channel_by_itself_is_no_voice() -> None:
     assert names("Twitter reported that ten people died.") == []
 

@@ -74,6 +74,7 @@ def receive(
                     )
                     continue
             yield item
+    yield from source.never_met()
 
 
 def _hash(words: str) -> int:
@@ -85,6 +86,8 @@ class _Source:
 
     def __init__(self, columns: Mapping[str, str] | None) -> None:
         self._columns = columns
+        self._unmet = set((columns or {}).items())  # of the fields, those whose column no row has had yet
+        self._any_row = False
         self._files: set[tuple[int, int]] = set()
 
     def expanded(self, given: str) -> Iterator[Report | Rejected]:
@@ -167,6 +170,13 @@ class _Source:
         except (EOFError, zlib.error, gzip.BadGzipFile) as e:
             yield Rejected(shown, f"the packed file is broken or cut short ({e}); what came before was read")
 
+    def never_met(self) -> Iterator[Rejected]:
+        """The columns that were named and that no row had: its field was looked for under the usual names."""
+        for field, column in sorted(self._unmet) if self._any_row else ():
+            yield Rejected(
+                f"--columns {field}={column}", "no row has a column of this name; check its spelling"
+            )
+
     def _rows(self, rows: Iterable[tuple[str, Any] | Rejected], shown: str) -> Iterator[Report | Rejected]:
         empty = True
         for row in rows:
@@ -175,6 +185,9 @@ class _Source:
                 yield row
                 continue
             where, value = row
+            self._any_row = True
+            if self._unmet and isinstance(value, dict):
+                self._unmet = {(f, c) for f, c in self._unmet if c not in value}
             try:
                 yield read_row(value, where, self._columns)
             except UnreadableError as e:

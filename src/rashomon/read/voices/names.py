@@ -146,6 +146,9 @@ class Names:
         first = inner[0].low
         if len(inner) == 1 and words().get(first) == "pronoun":
             return self._pronoun(first)
+        no_one = first == "no" and len(inner) > 1 and inner[1].text != "."
+        if no_one or words().get(first) == "nobody":
+            return None  # "nobody claimed it", "no witness said": that nobody spoke
         toks = proper(bare(inner))
         if not toks:
             return None
