@@ -338,7 +338,6 @@ def test_broken_tables_say_why_and_the_rest_is_read(tmp_path: Path) -> None:
         ("Report", "a.csv:2"), ("Rejected", "a.csv:3"), ("Rejected", "a.csv:4"), ("Report", "a.csv:5"),
     ]  # fmt: skip
     assert "--columns text=NAME" in reasons(write(tmp_path / "b.csv", "day,story\n1,one\n"))[0]
-
     open_quote = b'text\none\n"' + b"x,\n" * (MAX_PAGE // 2)
     found = list(receive([write(tmp_path / "c.csv", open_quote)]))
     assert [type(x) for x in found] == [Report, Rejected]

@@ -8,15 +8,18 @@ from invented import count, passage, telling
 from rashomon.model import (
     Actor,
     ActorRole,
+    Explanation,
     Incident,
     IncidentType,
+    LevelHit,
     LinkKind,
     Property,
     Relation,
     Stance,
+    Verdict,
     When,
 )
-from rashomon.publish import terminal, wording
+from rashomon.publish import reasons, terminal, wording
 
 
 def incident() -> Incident:
@@ -56,3 +59,18 @@ def test_of_the_many_that_may_be_the_same_the_likeliest_come_first() -> None:
     words = shown.get()
     assert [w for w in words.split() if w.startswith("i-")] == ["i-a", *(f"i-x{n}" for n in range(5))]
     assert "and 3 more, less likely" in words
+
+
+def test_points_that_weigh_nothing_take_no_lines() -> None:
+    hits = tuple(
+        LevelHit(comparison=name, level="same", weight=weight, detail="")
+        for name, weight in (("place", 1.0), ("weapons", 0.04), ("targets", -0.04))
+    )
+    console = Console(width=120)
+    with console.capture() as shown:
+        explained = Explanation(first="a-1", second="a-2", hits=hits, score=-0.02, verdict=Verdict.SAME)
+        console.print(reasons.explanation_page([explained], {}))
+    words = shown.get()
+    assert "and 2 more" in words
+    assert "weapons" not in words
+    assert "-0.0" not in words

@@ -17,7 +17,11 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the folder does not exist or cannot be written to, or the disk is full; it names the file.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        error.filename = str(path)  # its reader asked for this name, and knows no other
+        raise
     try:
         with os.fdopen(handle, "wb") as f:
             yield f

@@ -34,7 +34,7 @@ def explanation_page(explanations: Sequence[Explanation], labels: Mapping[str, s
         for e in others[:_OTHERS]:
             against = "; ".join(e.contradictions)
             table.add_row(
-                f"{e.score:+.1f}",
+                _signed(e.score),
                 _VERDICTS[e.verdict],
                 Text(f"{plain(labels.get(e.first, e.first))}  |  {plain(labels.get(e.second, e.second))}"),
                 Text(plain(against)),
@@ -45,15 +45,24 @@ def explanation_page(explanations: Sequence[Explanation], labels: Mapping[str, s
     return Group(*parts)
 
 
+def _signed(weight: float) -> str:
+    """With its sign, which a zero has none of."""
+    shown = round(weight, 1)
+    return f"{shown:+.1f}" if shown else "0.0"
+
+
 def _in_full(e: Explanation, labels: Mapping[str, str]) -> RenderableType:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("compared")
     table.add_column("found")
     table.add_column("weight", justify="right")
     table.add_column("in words")
-    for hit in e.hits:
-        table.add_row(hit.comparison, hit.level, f"{hit.weight:+.1f}", Text(plain(hit.detail)))
-    table.add_row("together", "", f"{e.score:+.1f}", "log2 odds; 0 is even", style="bold")
+    heavy = [h for h in e.hits if round(h.weight, 1)]
+    for hit in heavy:
+        table.add_row(hit.comparison, hit.level, _signed(hit.weight), Text(plain(hit.detail)))
+    if light := len(e.hits) - len(heavy):
+        table.add_row(f"and {light} more", "", "0.0", "points that weigh next to nothing", style="dim")
+    table.add_row("together", "", _signed(e.score), "log2 odds; 0 is even", style="bold")
     lines: list[RenderableType] = [
         Text(f"{e.first}  {plain(labels.get(e.first, ''))}"),
         Text(f"{e.second}  {plain(labels.get(e.second, ''))}"),
