@@ -9,11 +9,13 @@ from rashomon.model import (
     Actor,
     ActorRole,
     Explanation,
+    Figure,
     Incident,
     IncidentType,
     LevelHit,
     LinkKind,
     Property,
+    Qualifier,
     Relation,
     Stance,
     Verdict,
@@ -44,6 +46,16 @@ def test_who_denies_that_somebody_did_it_does_not_say_that_he_did() -> None:
 def test_numbers_of_things_are_in_words_that_fit() -> None:
     assert wording.many(1, "report") == "1 report"
     assert wording.many(2_000, "tally", "tallies") == "2,000 tallies"
+
+
+def test_a_number_that_no_report_gives_says_whence_it_is() -> None:
+    hurt = {"property": Property.WOUNDED}
+    figure = Figure(property=Property.WOUNDED, min=17, max=18, best=17)
+    assert wording.counted_as(count(19, **hurt), figure) == "counted less those told to have died"
+    assert wording.counted_as(count(17, **hurt), figure) == ""
+    dozens = count(24, qualifier=Qualifier.VAGUE)
+    vague = wording.counted_as(dozens, Figure(property=Property.KILLED, min=12, max=24, best=12))
+    assert vague.startswith("told in words")
 
 
 def test_of_the_many_that_may_be_the_same_the_likeliest_come_first() -> None:

@@ -163,13 +163,7 @@ def _facts(
         named = "; ".join(_actor(a, incident) for a in incident.actors if a.role == role)
         if named:
             table.add_row(role.value, Text(named))
-    for f in incident.figures:
-        whom = "" if f.group == HarmGroup.ALL else f" {f.group.value}"
-        best = f"   (best {f.best})" if f.best is not None else ""
-        passed = f"   (claims passed over: {len(f.passed_over)})" if f.passed_over else ""
-        table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
-        for why in sorted({why for _, why in f.flags}):
-            table.add_row("", Text(f"! {plain(why)}"))
+    _figures(table, incident)
     words = [c for c in given if c.aspect in (Aspect.NOTE, Aspect.REVIEW)]
     for c in (*incident.corrections, *words):
         why = f": {plain(c.why)}" if c.why else ""
@@ -179,6 +173,22 @@ def _facts(
     table.add_row("told by", f"{wording.many(reports, 'report')} of {origins}")
     _linked(table, incident, relations, names)
     return table
+
+
+def _figures(table: Table, incident: Incident) -> None:
+    """The figures, each with how claims were counted that give another number, and what looks wrong."""
+    claims = {c.id: c for a in incident.accounts for c in a.claims}
+    for f in incident.figures:
+        whom = "" if f.group == HarmGroup.ALL else f" {f.group.value}"
+        best = f"   (best {f.best})" if f.best is not None else ""
+        passed = f"   (claims passed over: {len(f.passed_over)})" if f.passed_over else ""
+        table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
+        for id in sorted(claims.keys() & set(f.used)):
+            if how := wording.counted_as(claims[id], f):
+                quote = plain(claims[id].passage.quote)
+                table.add_row("", Text(f"“{quote}”: {how}", style="dim"))
+        for why in sorted({why for _, why in f.flags}):
+            table.add_row("", Text(f"! {plain(why)}"))
 
 
 def _linked(

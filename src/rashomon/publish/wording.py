@@ -203,6 +203,16 @@ def claim_value(c: Claim) -> str:
     return f"{text}: {c.who}" if whole else f"{text} {c.who}"
 
 
+def counted_as(c: Claim, f: Figure) -> str:
+    """How a claim that a figure spans was counted, where the figure is not the claim's number; else ""."""
+    if c.min is None or f.max is None:
+        return ""
+    if c.qualifier == Qualifier.VAGUE and c.max is None:
+        return 'told in words, and counted as a range ("dozens" as 12 to 24)'
+    died = f.property == Property.WOUNDED and f.group == HarmGroup.ALL and c.min > f.max
+    return "counted less those told to have died" if died else ""
+
+
 def voice(c: Claim) -> str:
     """The chain of voices behind a claim, nearest first: "a medical source ← Reuters"; "" for the outlet."""
     chain = c.chain or ((c.attributed_to,) if c.attributed_to else ())

@@ -66,7 +66,7 @@ def _told(f: Figure, held: Mapping[str, tuple[Claim, str]], by_hand: bool) -> To
         words=wording.figure(f),
         best=f.best if f.min != f.max else None,
         by_hand=by_hand,
-        counted=tuple(Counted(*held[id]) for id in f.used if id in held),
+        counted=tuple(Counted(*held[id], wording.counted_as(held[id][0], f)) for id in f.used if id in held),
         passed_over=passed_over,
         flagged=tuple(Counted(*held[id], why) for id, why in f.flags if id in held),
     )
