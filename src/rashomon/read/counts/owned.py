@@ -9,23 +9,17 @@ from rashomon.read.counts.ages import DASHES
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import person, tables
+from rashomon.read.counts.tables import person, tables, word_set
 from rashomon.read.document import Token
 
 OWNS = "'s"  # ``Group.extra`` of an owner
 _ENDINGS = ("'s", "’s")
-_DEATHS = frozenset("death killing murder slaying homicide assassination".split())
+_DEATHS = word_set("deaths of whom")
 _SHOOTINGS = frozenset("shooting stabbing".split())  # deaths only where told to be fatal
 _FATAL = frozenset("fatal deadly".split())
-_HOW = frozenset(
-    "accidental apparent brutal early fatal deadly gruesome gunshot mysterious own recent sudden stabbing "
-    "shooting suspicious tragic untimely unsolved violent alleged double".split()
-)
+_HOW = word_set("how a death was")
 # "A man's murder trial", "the judge's death sentence", "the army's killing of": whose it is did not die.
-_ELSE = frozenset(
-    "of trial trials charge charges suspect suspects case cases conviction convictions spree penalty "
-    "sentence row toll tolls squad squads threat threats weapon plot machine warrant streak rate".split()
-)
+_ELSE = word_set("owned beside a death")
 _NAME = 2  # capitalised words, at least
 _LONGEST = 5  # words before the owner: "the 16-year-old Riverside boy's"
 _BEFORE = frozenset(("w", "C", "#"))

@@ -7,21 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import Qualifier
 from rashomon.read.counts.numbers import Quantity, quantities
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.counts.totals import since
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountOfThings
 
-_TROOPS = frozenset("troops soldiers servicemen personnel advisers advisors marines forces".split())
-_STATIONED = frozenset("stationed deployed based has have had with about keeps maintains".split())
-_MOUNTED = frozenset(
-    "carried conducted launched staged mounted flew made registered recorded reported documented conducting "
-    "launching carrying total committed repelled thwarted foiled executed performed breached violated "
-    "completed number".split()
-)
-_STRUCK = frozenset(
-    "attacked struck bombed targeted breached hit shelled violated bombarded raided broken".split()
-)
+_TROOPS = word_set("troops")
+_STATIONED = word_set("stationed")
+_MOUNTED = word_set("attacks mounted")
+_STRUCK = word_set("attacks strike")
 
 
 def count_things(doc: Document) -> list[CountOfThings]:

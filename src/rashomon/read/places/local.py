@@ -102,10 +102,7 @@ def _is_street(a: Token, then: Token | None) -> bool:
 
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_OFFICE = frozenset(
-    "department dept dept. chief officer officers spokesman spokeswoman sgt sgt. lt lt. capt capt. det det. "
-    "detective detectives captain lieutenant sergeant said say says".split()
-)
+_OFFICE = words("office")
 
 
 def is_crossed(span: Span) -> bool:

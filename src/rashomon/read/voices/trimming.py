@@ -13,10 +13,7 @@ _PLACE_NOUNS = word_set("place nouns")
 _FULL = 2  # words of a name, at least
 _NO_NAME = frozenset(("preposition", "weekday", "month", "adverb", "determiner", "pronoun"))
 _RELATIVE = frozenset(("that", "which", "who", "and"))
-_FINITE = frozenset(
-    "was were is are has have had who which that when after as and but while will would killed wounded "
-    "injured hit struck attacked targeted seized captured bombed shelled".split()
-)
+_FINITE = word_set("no part of a name")
 
 
 def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
