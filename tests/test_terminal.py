@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.console import Console
 
 from invented import count, passage, telling
@@ -22,6 +24,7 @@ from rashomon.model import (
     When,
 )
 from rashomon.publish import reasons, terminal, wording
+from rashomon.reconcile.values import actors_of
 
 
 def incident() -> Incident:
@@ -41,6 +44,15 @@ def test_who_denies_that_somebody_did_it_does_not_say_that_he_did() -> None:
     found = incident()
     whose = wording.whose(found.actors[0], found.accounts)
     assert whose == [("says", "Residents"), ("denied by", "Karel Vost")]
+
+
+def test_who_is_only_denied_to_have_done_it_comes_last() -> None:
+    account = incident().accounts[0]
+    actors = (
+        Actor(name="air force", role=ActorRole.PERPETRATOR, attributed_to="Karel Vost"),
+        Actor(name="army jets", role=ActorRole.PERPETRATOR, attributed_to="Residents"),
+    )
+    assert [a.name for a in actors_of([replace(account, actors=actors)], {})] == ["army jets", "air force"]
 
 
 def test_numbers_of_things_are_in_words_that_fit() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rashomon.model.ids import content_id
@@ -143,6 +144,16 @@ class Account:
 
 def account_id(report: str, anchor: Passage, type: IncidentType) -> str:
     return content_id("a", report, anchor.field, anchor.start, anchor.end, type)
+
+
+def denying(accounts: Iterable[Account]) -> frozenset[str]:
+    """The voices that only ever deny of somebody that he did it."""
+    stances: dict[str, set[Stance]] = {}
+    for a in accounts:
+        for c in a.claims:
+            if c.property == Property.PERPETRATOR and c.attributed_to:
+                stances.setdefault(c.attributed_to, set()).add(c.stance)
+    return frozenset(v for v, how in stances.items() if how == {Stance.DENIED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,9 +23,9 @@ from rashomon.model import (
     PlaceRole,
     Property,
     Qualifier,
-    Stance,
     When,
 )
+from rashomon.model.account import denying
 from rashomon.model.geography import told_sites, town_of
 
 TYPE_WORDS = {
@@ -225,12 +225,8 @@ def whose(actor: Actor, accounts: Iterable[Account]) -> list[tuple[str, str]]:
     A voice that only ever denies who did it says it of nobody, though its words are what names the actor.
     """
     voices = actor.attributed_to.split("; ") if actor.attributed_to else []
-    stances: dict[str | None, set[Stance]] = {}
-    for a in accounts if actor.role == ActorRole.PERPETRATOR else ():
-        for c in a.claims:
-            if c.property == Property.PERPETRATOR:
-                stances.setdefault(c.attributed_to, set()).add(c.stance)
-    denied = [v for v in voices if stances.get(v) == {Stance.DENIED}]
+    deny = denying(accounts) if actor.role == ActorRole.PERPETRATOR else frozenset()
+    denied = [v for v in voices if v in deny]
     said = [v for v in voices if v not in denied]
     return [(how, "; ".join(who)) for how, who in (("says", said), ("denied by", denied)) if who]
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
+from rashomon.model.account import denying
 from rashomon.read.actors import skeleton
 from rashomon.reconcile.seats import with_seats
 
@@ -142,7 +143,8 @@ def _held_by_region(seen: Mapping[str, Place]) -> dict[str, Place]:
 def actors_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[Actor, ...]:
     """Actors merged by id or folded name within a role; the voice is kept where every report names the same.
 
-    Where one report has the outlet itself name the attacker, no voice is needed for the incident.
+    Where one report has the outlet itself name the attacker, no voice is needed for the incident. An attacker
+    whom voices only deny to be one comes after those whom somebody names.
     """
     names: dict[tuple[int, str], list[Actor]] = defaultdict(list)
     told: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -151,8 +153,13 @@ def actors_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
             key = (_ROLES[actor.role], actor.id or _folded(actor.name))
             names[key].append(actor)
             told[key].add(origins.get(a.report, a.report))
+    deny = denying(accounts)
+    only_denied = {
+        k: all(a.role == ActorRole.PERPETRATOR and a.attributed_to in deny for a in mine)
+        for k, mine in names.items()
+    }
     out = []
-    for key in sorted(names, key=lambda k: (k[0], -len(told[k]), k[1])):
+    for key in sorted(names, key=lambda k: (k[0], only_denied[k], -len(told[k]), k[1])):
         mine = names[key]
         voices = {a.attributed_to for a in mine}
         name = max((a.name for a in mine), key=lambda n: (sum(a.name == n for a in mine), len(n), n))
