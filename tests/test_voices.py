@@ -112,7 +112,7 @@ def test_a_role_named_only_later_is_the_named_person() -> None:
 def test_the_source_is_the_last_source() -> None:
     text = (
         "A source at Daruk Police Command told SANA that shells killed 3 people. "
-        "The source added that 8 were injured."
+        "The source added that 8 were injured, and the same source denied a raid."
     )
     assert {v.name for v in find_voices(doc(text))} == {"source at Daruk Police Command"}
     assert find_voices(doc(text))[0].chain == ("source at Daruk Police Command", "SANA")

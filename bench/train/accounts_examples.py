@@ -1,6 +1,6 @@
 """What the models of accounts are learned from: reports whose tellings are known to be of which incident.
 
-From the Syria set (groups dev_a … dev_e), a part of the GVA pages (report ids that begin with 0–7) and the
+From the Syria set (groups dev_a … dev_f), a part of the GVA pages (report ids that begin with 0–7) and the
 odd lines of the Airwars assessments.
 """
 
@@ -23,7 +23,7 @@ from rashomon.read.reader import Reader
 from sets import jsonl, report_of
 
 NONE, NO_SITE = -1, -2  # of no account of the reference; the same, and it names no place
-SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e")
+SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e", "dev_f")
 VAGUE_PLACE = frozenset(
     "city town village province area near north south east west northern southern eastern western "
     "countryside "
@@ -155,4 +155,4 @@ def others(reader: Reader, shared: Path, pages: int = 250) -> Iterator[Example]:
     names = {"Airstrike": "airstrike", "Artillery": "shelling", "Drone Strike": "drone"}
     gold = {g["report"]: names.get(g["strike_type"]) for g in jsonl(data / "airwars-gaza/gold.jsonl")}
     odd = jsonl(data / "airwars-gaza/reports.jsonl")[::2]
-    yield from single(reader, odd[::4], gold, 8)
+    yield from single(reader, odd, gold, 8)

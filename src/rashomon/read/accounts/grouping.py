@@ -32,7 +32,7 @@ from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import PlaceMention, PlaceUse
 
-SHA256 = "62ce73a1342ebfad86fffedd98fff5ba7f4dfb9a717a57a47a4b9b04c1325c0c"
+SHA256 = "eb1e05c6240b3f0bdc1e8da036b4073610c21537453bf03c3e782d9bd45bd6a9"
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)

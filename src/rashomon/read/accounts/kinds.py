@@ -12,9 +12,9 @@ from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "0ac9fc61fa298b768d11169da80b0a226c761377350ac324d8971526157e0cae"
-CENTRAL_SHA256 = "0195b9c6b491d7fa026f2142b11c1bbcbdf5069c7d576850a027c8b4d029db2b"
-KEEP_SHA256 = "fb6f61a8d9d59605f671b239534f851140fed07984fa35a273f40512ffec5e00"
+TYPE_SHA256 = "b8b6ef084578e1361995f3030e8b7f11f96bd7c69c75627420eb38c507c8db46"
+CENTRAL_SHA256 = "e51b252d1f67ec8cd9827a248a096621a27cb93c2b6721ec40129658c7d80f38"
+KEEP_SHA256 = "0f9602a7f2055f2e0676efa26886349bf111a7a55c34696cb891efc293ec522a"
 
 _POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background

@@ -25,7 +25,7 @@ from rashomon.read.accounts.sites import place_relation, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
-SHA256 = "6cbbeeb7e34e46dd6c8ee8c5f92d2518ad156dc49b14d855793f35f42dbffd39"
+SHA256 = "78101448488bf6ad4154428ccd0ae861f5d60093250cbf7d0a282a250aa7566c"
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _HEAD = 2  # sentences, the title's included, that may be a headline

@@ -311,8 +311,9 @@ class Names:
         return None
 
     def _again(self, head: str, lows: set[str]) -> Speaker | None:
-        """The one that "the source", "the sources", "the official" takes up."""
+        """The one that "the source", "the same sources", "the official" takes up."""
         stem = head.rstrip("s")
+        lows = lows - {"same"}
         if not stem:
             return None
         for s in reversed(self._speakers):
