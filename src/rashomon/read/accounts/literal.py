@@ -16,7 +16,7 @@ from rashomon.read.document import Document, Token
 from rashomon.read.mentions import EventMention
 from rashomon.read.violence import words_told
 
-SHA256 = "729d44035dda001bff1f3f79452698ea962f1f64b2b8294b942c4e9867d45bf9"
+SHA256 = "63d7096b9a0f150d0838d60c48b696dc3f40c0ef163017277f5fe90cf34a67a0"
 
 _READ = 3  # tellings of an account that speak for it
 _COUNTED = 6  # counts of an account that do
