@@ -102,7 +102,7 @@ def right_share(weights: dict[str, float], sample: Sequence[Choice]) -> tuple[in
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--groups", default="abcdef")
+    parser.add_argument("--groups", default="abcde")
     parser.add_argument("--penalty", type=float, default=6.0)
     parser.add_argument("--cross", action="store_true")
     args = parser.parse_args()

@@ -18,7 +18,7 @@ from rashomon.read.voices.clauses import clauses_set_apart, contrasted, in_anoth
 from rashomon.read.voices.names import organisation
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "0ee117c0b96cd974a8be2e8ce28f15f6929c1917e87de3b6814d84b35c1adad8"
+_SHA256 = "77838c18fedf4089da152aadd8afb3cdb9ba7d359444506fd769771794d49c09"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _EVENTS = word_set("events")
