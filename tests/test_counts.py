@@ -305,7 +305,7 @@ def test_headlines(title: str, expected: list[tuple[str, int]]) -> None:
         ("The bombing claimed the lives of 14 civilians at least, it said.", (14, None)),
         ("Nine people or more were killed when a shell hit the school.", (9, None)),
         ("Seven militants at most were killed near Velm.", (None, 7)),
-        ("The rebels put the death toll at least at 85.", (85, None)),
+        ("The rebels put the toll of dead at least at 85.", (85, None)),
     ],
 )
 def test_a_bound_stands_behind_the_people_too(text: str, expected: tuple[int | None, int | None]) -> None:
@@ -315,8 +315,8 @@ def test_a_bound_stands_behind_the_people_too(text: str, expected: tuple[int | N
 
 
 def test_and_more_than_is_the_next_numbers_bound() -> None:
-    found = counts("The raid left 50 martyrs and more than 200 others wounded.")
-    assert [c[1:3] for c in found] == [(50, 50), (200, None)]
+    found = counts("The raid left 70 martyrs and more than 300 people hurt.")
+    assert [c[1:3] for c in found] == [(70, 70), (300, None)]
 
 
 def test_in_2016_at_least_16_is_the_next_numbers_bound() -> None:
@@ -345,7 +345,7 @@ def test_houses_and_civilians_homes_are_not_destroyed_people() -> None:
 
 
 def test_one_of_them_behind_the_verb_is_a_part() -> None:
-    whole, part = find_counts(doc("The strike injured two people, one of them a child."))[0]
+    whole, part = find_counts(doc("The strike injured two farmers, one of them a child."))[0]
     assert (part.property, part.min, part.part_of) == (whole.property, 1, whole.number)
     assert len(counts("The strike injured two people, one of whom was arrested.")) == 1
 

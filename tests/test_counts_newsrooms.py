@@ -61,7 +61,7 @@ def test_both_of_the_dead_are_not_hurt_besides(text: str) -> None:
 
 
 def test_the_dead_named_behind_what_they_are() -> None:
-    text = "The coroner identified the dead victims as 67-year-old Omar Ferris and his nephew Leon Tate."
+    text = "The dead victims were, the coroner said, 67-year-old Omar Ferris and his nephew Leon Tate."
     assert pairs(text) == [("killed", 2)]
 
 
@@ -99,7 +99,7 @@ def test_the_toll_of_a_feud_or_a_year_is_a_total(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Two teenagers have been charged with the fatal shooting of a nurse.",
+        "Two cousins were charged on Friday with the fatal shooting of a nurse.",
         "Two men held over the death of a nurse are to appear in court.",
     ],
 )
@@ -113,7 +113,7 @@ def test_whose_grandson_died_is_not_the_dead() -> None:
 
 
 def test_the_mother_of_a_child_killed_is_not_killed() -> None:
-    title = "Mother of 5-year-old girl killed in accidental shooting charged with neglect"
+    title = "Mother of boy, 5, killed in accidental shooting is charged with neglect"
     assert pairs("The case goes on.", title) == [("killed", 1)]
 
 
@@ -123,7 +123,9 @@ def test_somebody_also_killed_is_one_more() -> None:
 
 
 def test_a_shot_at_oneself_told_as_an_accident_is_no_death() -> None:
-    text = "A boy accidentally shot himself. The child found a gun in the car and shot himself in the side."
+    text = (
+        "A boy accidentally shot himself. He had opened a drawer with a pistol and shot himself in the hip."
+    )
     assert {p for p, _ in pairs(text)} == {"wounded"}
 
 

@@ -194,7 +194,7 @@ def _does(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 def _is_accused(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Two teenagers have been charged with the fatal shooting of", "a man held over the death of"."""
+    """ "Two cousins were charged with the fatal shooting of", "a man held over the death of"."""
     return any(
         p.tokens[i].low in _ACCUSED and p.tokens[i + 1].low in _OF_WHAT for i in range(g.last, h.first - 1)
     )
