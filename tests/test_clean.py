@@ -6,11 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from cleaned import BODY, LINES, cleaned, labels, read
-from rashomon.clean import clean, metadata
+from cleaned import BODY, cleaned, labels, read
+from rashomon.clean import clean
 from rashomon.clean.label import label_lines
 from rashomon.clean.line import Line
 from rashomon.clean.second_look import flattened_whole
@@ -207,93 +205,6 @@ def test_an_authors_life_is_not_read() -> None:
     assert labels(c)[life] is L.BIOGRAPHY
 
 
-def test_the_headline_is_found_and_its_repetition() -> None:
-    c = cleaned("Rocket kills two in Velm market", "Rocket kills two in Velm market", *BODY)
-    assert c.title and c.title.quote == "Rocket kills two in Velm market"
-    assert [b.label for b in c.blocks[:2]] == [L.TITLE, L.TITLE]
-
-
-def test_a_dateline_and_its_agency() -> None:
-    c = cleaned("VELM/OSTRA, March 4 (Reuters) – " + BODY[0], *BODY[1:])
-    assert c.dateline and c.dateline.quote == "VELM/OSTRA, March 4 (Reuters) –"
-    assert c.agencies == ("Reuters",)
-    assert c.report.text[c.blocks[1].start :].startswith("Two traders")
-
-
-def test_told_an_agency_is_no_credit() -> None:
-    assert cleaned(BODY[0].replace("the mayor said", "the mayor told Reuters"), *BODY[1:]).agencies == ()
-
-
-def test_a_day_behind_the_headline_is_a_dateline() -> None:
-    c = cleaned("Rocket kills two in Velm Posted: Tuesday, March 4, 2031 10:39 PM EST", *BODY)
-    assert c.dateline and c.dateline.quote.startswith("Posted: Tuesday, March 4, 2031")
-
-
-def test_a_page_on_one_line_is_peeled_at_both_ends() -> None:
-    title = "Rocket kills two in Velm market"
-    c = cleaned(
-        f"Published March 4 2031 SEND httpsexa.mple9x2 {title}. {' '.join(BODY)} "
-        "Source AFP and agencies Read Also",
-        title=title + " - World - Ostra Online",
-    )
-    assert [b.label for b in c.blocks] == [L.DATELINE, L.NAVIGATION, L.TITLE, L.ARTICLE, L.BYLINE, L.RELATED]
-    assert read(c).count("Two traders") == 1 and BODY[-1] in read(c)
-    assert c.dateline and c.dateline.quote == "Published March 4 2031"
-    assert c.agencies == ("AFP", "agencies")
-
-
-@pytest.mark.parametrize(
-    ("topics", "lead"),
-    [
-        ("Velm Ostra Front siege markets", "Four Marrow militiamen were killed in the old town on Monday."),
-        (
-            "Velm Centre for Human Rights the Ostra Front",
-            "Ostran troops and gunmen repelled a raid by rebels.",
-        ),
-        ("Velm air raids", "Jets thought to belong to the army of Ostra struck a village on Sunday."),
-        ("Velm truce", "The Ostra Front announced on Tuesday that six of its fighters had been killed."),
-        ("Velm armed groups Karsova " + "Ostra Front regime forces " * 6, "A bomb in Velm killed a farmer."),
-    ],
-)
-def test_topic_words_end_where_the_sentence_begins(topics: str, lead: str) -> None:
-    head = "Four die in Velm. " + "It was the fourth raid on the town in as many weeks. " * 4
-    c = cleaned(f"{head}Tags {topics.strip()} {lead} " + "Nothing more was known by the evening. " * 4)
-    text = c.report.text
-    noise = [text[b.start : b.end] for b in c.blocks if not b.is_read]
-    assert noise == [f"Tags {topics.strip()}"]
-
-
-@pytest.mark.parametrize(
-    "links",
-    [
-        "... 81 Related Ostra Army Loses Two Posts Near Karsova Envoy Arrives for Talks At Least Twelve "
-        "Civilians Killed in Velm Tags raids Velm Ostra",
-        "Source AFP Related News Market blast kills eight in Karsova - monitor Ostran border could close "
-        "envoy says Strike kills 54 near Velm A picture is worth a word. Follow us for more. We thank you.",
-    ],
-)
-def test_headlines_of_other_stories_end_a_page_on_one_line(links: str) -> None:
-    c = cleaned(f"{' '.join(BODY)} {links}")
-    assert "Karsova" not in read(c) and BODY[-1] in read(c)
-
-
-def test_related_is_a_word_like_others() -> None:
-    prose = "Related deaths rose to nine, the clinic said. Related Ostran troops left the village by night. "
-    c = cleaned(prose + " ".join(BODY))
-    assert read(c).startswith(prose.strip())
-
-
-def test_a_photographs_credit_and_caption_amid_a_line_are_no_part_of_the_sentence_behind() -> None:
-    shot = "Reuters Ilan Koster Marrow Militia Seizes Bridge in Battle for Karsova"
-    c = cleaned(
-        f"{BODY[0]} {shot} The day before a farmer told Reuters that jets had hit his barn. {BODY[1]}"
-    )
-    assert [b.label for b in c.blocks] == [L.ARTICLE, L.CAPTION, L.ARTICLE]
-    assert c.report.text[c.blocks[1].start : c.blocks[1].end] == shot
-    kept = cleaned(f"{BODY[0]} Reuters Ilan Koster reported from the village that jets hit a barn. {BODY[1]}")
-    assert [b.label for b in kept.blocks] == [L.ARTICLE]
-
-
 def test_a_text_wrapped_at_a_fixed_width_is_kept_whole() -> None:
     import textwrap
 
@@ -330,46 +241,11 @@ def test_the_five_pages() -> None:
         assert len(words) > 1500
 
 
-def test_what_a_page_says_of_itself() -> None:
-    c = cleaned(
-        "Rocket kills two in Velm market",
-        "By Ann Example and Jon Aske",
-        "Published: March 4, 2031",
-        "Last updated: March 5, 2031 10:06 AM",
-        "Smoke rises over the old town of Velm on Tuesday. (Photo by Mara Lindqvist)",
-        "VELM (AP) — " + BODY[0],
-        *BODY[1:],
-        "Copyright 2031 The Ostra Courier. All rights reserved.",
-    )
-    found = metadata(c)
-    assert found.byline and found.byline.quote == "Ann Example and Jon Aske"
-    assert found.published and found.published.quote == "March 4, 2031"
-    assert found.updated and found.updated.quote == "March 5, 2031"
-    assert found.outlet and found.outlet.quote == "Ostra Courier"
-    assert [p.quote for p in found.credits] == ["Mara Lindqvist"]
-    assert found.agencies == ("AP",)
-    text = c.report.text
-    for p in (found.byline, found.published, found.updated, found.outlet, *found.credits):
-        assert text[p.start : p.end] == p.quote
-    assert [name for name, _ in found.rows()] == [
-        "title", "dateline", "byline", "published", "updated", "outlet", "agencies", "photos",
-    ]  # fmt: skip
-
-
 def test_noise_is_read_on_request() -> None:
     report = Report(id="r", text="\n\n".join([*BODY, "3 Comments", "forty people died there, i saw it"]))
     kept = clean(report, keep_noise=True)
     assert all(b.is_read for b in kept.blocks) and "comments" in kept.blocks[-1].reason
     assert [(b.start, b.end) for b in kept.blocks] == [(b.start, b.end) for b in clean(report).blocks]
-
-
-@given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", " "]))
-@settings(max_examples=100, deadline=None)
-def test_metadata_are_passages(lines: list[str], gap: str) -> None:
-    c = cleaned(*lines, "By Ann Example", "© 2031 Ostra", gap=gap)
-    found = metadata(c)
-    for p in (found.byline, found.published, found.updated, found.outlet, *found.credits):
-        assert p is None or (p.quote and c.report.text[p.start : p.end] == p.quote)
 
 
 def test_a_text_drawn_from_html_is_not_cut_for_its_looks() -> None:

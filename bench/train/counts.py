@@ -2,8 +2,8 @@
 
     python bench/train/counts.py ../shared
 
-Group letters a to f train; g is never read. ``rows_of`` also serves bench/counts_eval.py, which fits on
-four letters and looks at the fifth.
+Group letters a to e train; f and g are never read. ``rows_of`` also serves bench/counts_eval.py, which fits
+on the other letters than the one that it looks at.
 """
 
 from __future__ import annotations

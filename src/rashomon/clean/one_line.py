@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.clean.cues import rows, word_set
-from rashomon.clean.metadata import STATED
+from rashomon.clean.cues import word_set
+from rashomon.clean.metadata import STATED, agency_names
 from rashomon.model import Block, BlockLabel
 
 L = BlockLabel
@@ -46,7 +46,7 @@ _TAIL = (
     (L.BYLINE, _AFTER + rf"{_NAMES}(?:(?: ?/ ?| ){_NAMES})?\.?$"),
     (L.COPYRIGHT, r"(?:©|\([cC]\)|Copyright) ?(?:19|20)\d\d.{0,200}$|All [Rr]ights [Rr]eserved\.?$"),
 )
-_AGENCIES = sorted({re.escape(spelling) for _, spelling, _ in rows("clean_agencies.tsv")}, reverse=True)
+_AGENCIES = sorted(map(re.escape, agency_names()), reverse=True)
 _HEADS = tuple((label, re.compile(p)) for label, p in _HEAD)
 _TAILS = tuple((label, re.compile(p)) for label, p in _TAIL)
 _TAGS = re.compile(_AFTER + r"(?:Tags|Topics):? (?=[A-Za-z])")

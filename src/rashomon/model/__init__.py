@@ -30,6 +30,7 @@ from rashomon.model.report import Block, CleanReport, Passage, Report, report_id
 from rashomon.model.series import Contradiction, Point, Series
 from rashomon.model.vocabulary import (
     COUNTS,
+    POINTS,
     READ_LABELS,
     ActorRole,
     Aspect,
@@ -50,6 +51,7 @@ from rashomon.model.when import When, days_between, days_of, month_end
 
 __all__ = [
     "COUNTS",
+    "POINTS",
     "READ_LABELS",
     "Account",
     "AccountLink",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from rashomon.model.account import Place
-from rashomon.model.vocabulary import PlacePrecision, PlaceRole
+from rashomon.model.vocabulary import POINTS, PlacePrecision, PlaceRole
 
 EARTH_KM = 6371.0088  # mean radius, IUGG
 NEAR_KM = 25.0  # UCDP where_prec 2: "a ca. 25 km radius around a known point"
@@ -39,7 +39,6 @@ _UCDP = {
     PlacePrecision.COUNTRY: 6,
     PlacePrecision.SEA: 7,
 }
-_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 
 
 def acled_geo_precision(place: Place) -> int | None:
@@ -185,7 +184,7 @@ def drawn_as(place: Place) -> Drawn | None:
     if place.lat is not None and place.lon is not None:
         if place.precision == PlacePrecision.NEAR:
             return Drawn.RING
-        if place.precision in _POINTS:
+        if place.precision in POINTS:
             return Drawn.POINT
     return Drawn.REGION if place.country and place.precision != PlacePrecision.SEA else None
 

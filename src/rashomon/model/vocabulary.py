@@ -112,6 +112,10 @@ class PlacePrecision(StrEnum):
     UNKNOWN = "unknown"  # named, but in no gazetteer
 
 
+POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
+"""Precisions of a place that is a point on the map, more or less: no division, country or sea."""
+
+
 class PlaceRole(StrEnum):
     SITE = "site"  # where it happened
     REGION = "region"  # a wider area that holds the site

@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.model import (
+    POINTS,
     Account,
     Actor,
     ActorRole,
@@ -96,7 +97,7 @@ PRECISION_WORDS = {
     PlacePrecision.SEA: "sea",
     PlacePrecision.UNKNOWN: "in no gazetteer",
 }
-_WIDE = frozenset(PRECISION_WORDS) - {PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR}
+_WIDE = frozenset(PRECISION_WORDS) - POINTS
 
 
 def place(p: Place) -> str:

@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
+from rashomon.model import POINTS, Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
 from rashomon.model.account import denying
 from rashomon.read.actors import skeleton
 from rashomon.reconcile.seats import with_seats
 
 _FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}
-_POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _CODE = 3  # letters of "USA", which stays in capitals
 _ROLES = {role: n for n, role in enumerate(ActorRole)}
 
@@ -84,7 +83,7 @@ def _called(accounts: Sequence[Account], origins: Mapping[str, str]) -> dict[str
     votes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for a in accounts:
         for p in a.places:
-            if p.gazetteer_id is None and p.precision in _POINTS:
+            if p.gazetteer_id is None and p.precision in POINTS:
                 votes[_sound(p)][_folded(p.name)].add(origins.get(a.report, a.report))
     return {sound: min(names, key=lambda n: (-len(names[n]), n)) for sound, names in votes.items() if sound}
 
@@ -127,12 +126,12 @@ def in_full(place: Place) -> Place:
 def _held_by_region(seen: Mapping[str, Place]) -> dict[str, Place]:
     """Beside a site that is a point, coarser sites are regions, as a country is beside anything finer; a
     region of another country holds none."""
-    points = [p for p in seen.values() if p.role == PlaceRole.SITE and p.precision in _POINTS]
+    points = [p for p in seen.values() if p.role == PlaceRole.SITE and p.precision in POINTS]
     countries = {p.country for p in points if p.country}
     finer = any(p.precision != PlacePrecision.COUNTRY for p in seen.values())
     out = {}
     for key, p in seen.items():
-        coarse = p.precision not in _POINTS or p.role == PlaceRole.REGION
+        coarse = p.precision not in POINTS or p.role == PlaceRole.REGION
         held = points or (p.precision == PlacePrecision.COUNTRY and finer)
         if coarse and countries and p.country and p.country not in countries:
             continue

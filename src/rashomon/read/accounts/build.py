@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rashomon.model import (
+    POINTS,
     Account,
     AccountLink,
     IncidentType,
     Passage,
     Place,
-    PlacePrecision,
     Tally,
     When,
     account_id,
@@ -58,7 +58,6 @@ from rashomon.read.mentions import (
 
 _MOST_WORDS = 60
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
-_AT_ONE_PLACE = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _TITLE = 8  # characters that a voice has besides a name: "a spokesman for"
 _PERIOD = 10  # words in which a period is said to have begun
 
@@ -146,7 +145,7 @@ def _is_one_round(found: Mentions, m: CountOfThings) -> bool:
         if t.sentence == m.sentence and t.kind is TimeKind.DATE and t.when.days in (1, 2) and not t.backward
     ]  # fmt: skip
     return bool(days) and any(
-        p.sentence == m.sentence and p.use in _AT and p.place.precision in _AT_ONE_PLACE for p in found.places
+        p.sentence == m.sentence and p.use in _AT and p.place.precision in POINTS for p in found.places
     )
 
 

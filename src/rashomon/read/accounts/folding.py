@@ -7,7 +7,7 @@ kind they fit, or are left out.
 
 from __future__ import annotations
 
-from rashomon.model import ActorRole, IncidentType, PlacePrecision
+from rashomon.model import POINTS, ActorRole, IncidentType
 from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import place_relation
@@ -18,7 +18,6 @@ from rashomon.read.mentions import EventMention, PlaceMention
 
 _DONE = frozenset({ActorRole.PERPETRATOR})
 _SUFFERED = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
-_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _LEAD = 2  # sentences, the title's included, that may be a headline
 _NEAR = 3  # sentences within which a definite word speaks of the account told last
 
@@ -92,7 +91,7 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
 
 
 def _points(d: Draft) -> list[PlaceMention]:
-    return [p for p in d.sites if p.place.precision in _POINTS]
+    return [p for p in d.sites if p.place.precision in POINTS]
 
 
 def _echoed(drafts: list[Draft]) -> list[Draft]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.model import PlacePrecision, Property
+from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.drafts import ELSEWHERE, Draft, date_relation, numbers, whens
 from rashomon.read.accounts.sites import place_relation
 from rashomon.read.accounts.tellings import Telling
@@ -26,7 +26,6 @@ _DAY = 24 * 60
 _OPENING = 4  # tokens of a sentence among which it says that it goes on to the next item
 _KNOWN = re.compile(r"(?:he|she|they|him|her|them|his|their|the|both|all)\b", re.IGNORECASE)
 _HARM = frozenset({Property.KILLED, Property.WOUNDED})
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 
 
 def is_other_item(t: Telling, d: Draft) -> bool:
@@ -47,7 +46,7 @@ def goes_on_about(t: Telling, last: Draft) -> bool:
 
 def _new_victim(t: Telling) -> bool:
     mine = [c for c in t.counts if c.property in _HARM and not c.total]
-    return not all(is_known(c) for c in mine) and any(p.place.precision in _FINE for p in t.sites)
+    return not all(is_known(c) for c in mine) and any(p.place.precision in POINTS for p in t.sites)
 
 
 def is_known(c: CountMention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from rashomon.learned import Linear, linear
-from rashomon.model import ActorRole, HarmGroup, IncidentType, PlacePrecision, Property
+from rashomon.model import POINTS, ActorRole, HarmGroup, IncidentType, PlacePrecision, Property
 from rashomon.read.accounts.drafts import WARLIKE, Draft, bucket, whens
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
@@ -16,7 +16,6 @@ TYPE_SHA256 = "b8b6ef084578e1361995f3030e8b7f11f96bd7c69c75627420eb38c507c8db46"
 CENTRAL_SHA256 = "e51b252d1f67ec8cd9827a248a096621a27cb93c2b6721ec40129658c7d80f38"
 KEEP_SHA256 = "0f9602a7f2055f2e0676efa26886349bf111a7a55c34696cb891efc293ec522a"
 
-_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 _CENTRAL = 0.75  # background taken for news misleads more than news taken for background
 _LEADS = 0.5  # the same for what the lead tells and dates, and the report goes on about
 _LEAD = 2  # sentences, the title's included, that may be the lead
@@ -300,7 +299,7 @@ def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
     ):
         return True  # a town and a day
     counted = any(not c.total for t in draft.tellings for c in t.counts)
-    pointed = any(p.place.precision in _POINTS for p in draft.sites)
+    pointed = any(p.place.precision in POINTS for p in draft.sites)
     if not counted and not pointed and not (draft.sites and draft.whens):
         return False  # "fighting goes on in the north": no number, and a region or a day at the most
     return keep_model().probability(shape_features(draft, drafts)) >= _INCIDENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import ActorRole, IncidentType
+from rashomon.model import POINTS, ActorRole, IncidentType
 from rashomon.read.accounts import police
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.phrases import is_noun
@@ -58,6 +58,8 @@ _HOLDING = cues("holding")
 _DIRECTIONS = words("compass")
 _LASTING = cues("lasting")
 _YEAR = 4  # digits
+_LEAD = 2  # sentences behind the title that tell the news
+_DAYS = 3  # that an expression spans at most which dates a deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     """The actors of an account with their roles, in the order told; none whose role the words leave open, and
     none who are only said to fight a war that goes on."""
     things = struck(draft)
-    tellings = [t for t in draft.tellings if not t.is_backdrop] or draft.tellings
+    tellings = [t for t in draft.tellings if not _is_backdrop(t)] or draft.tellings
     told = [p for t in tellings for p in _roles(t, kind)]
     out = [p for p in told if not (_is_of_thing(p, things) or _is_unmanned(p))]
     if kind is IncidentType.AIRSTRIKE:
@@ -119,6 +121,20 @@ def _is_of_the_war(t: Telling) -> bool:
         word == "since" and any(w.isdigit() and len(w) == _YEAR for w in low[k + 1 : k + 3])
         for k, word in enumerate(low)
     ) and not _LASTING.isdisjoint(low)
+
+
+def _is_backdrop(t: Telling) -> bool:
+    """Whether a stretch tells how a war stands, and of no incident: behind the lead, fighting without a
+    number, a town or a day ("battles go on in the province")."""
+    told = t.told
+    return (
+        t.sentence.index > _LEAD
+        and bool(told)
+        and all(e.type is IncidentType.CLASH for e in told)
+        and all(c.total for c in t.counts)
+        and not any(p.place.precision in POINTS for p in t.sites)
+        and not any(not d.backward and d.when.days is not None and d.when.days <= _DAYS for d in t.dates)
+    )
 
 
 def _one_side(parts: list[Part]) -> list[Part]:

@@ -24,9 +24,6 @@ from rashomon.read.mentions import (
 )
 
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
-_POINTS = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
-_LEAD = 2  # sentences behind the title that tell the news
-_DAYS = 3  # that an expression spans at most which dates a deed
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 _MORE = frozenset({"other", "others", "another", "more", "further"})
 _ROW = frozenset({"and", ","})  # between the names of a row
@@ -101,20 +98,6 @@ class Telling:
         """Its event words that stand for a single incident."""
         return [e for e in self.events if not e.generic]
 
-    @property
-    def is_backdrop(self) -> bool:
-        """Whether it tells how a war stands, and of no incident: behind the lead, fighting without a number,
-        a town or a day ("battles go on in the province")."""
-        told = self.told
-        return (
-            self.sentence.index > _LEAD
-            and bool(told)
-            and all(e.type is IncidentType.CLASH for e in told)
-            and all(c.total for c in self.counts)
-            and not any(p.place.precision in _POINTS for p in self.sites)
-            and not any(_is_day(t) for t in self.dates)
-        )
-
     def stems(self) -> set[str]:
         if self._stems is None:
             self._stems = stems(self.tokens)
@@ -137,10 +120,6 @@ class Telling:
                 for kind in lex.cues.get(word, ()) if i not in no_cue else ():
                     self._cues[kind] = self._cues.get(kind, 0) + 1
         return self._cues
-
-
-def _is_day(t: TimeMention) -> bool:
-    return not t.backward and t.when.days is not None and t.when.days <= _DAYS
 
 
 def stretches(doc: Document, found: Mentions) -> list[Telling]:

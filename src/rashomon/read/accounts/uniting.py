@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.learned import Linear, linear
-from rashomon.model import PlacePrecision
+from rashomon.model import POINTS
 from rashomon.read.accounts.drafts import (
     PLACES,
     Draft,
@@ -29,7 +29,6 @@ SHA256 = "78101448488bf6ad4154428ccd0ae861f5d60093250cbf7d0a282a250aa7566c"
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _HEAD = 2  # sentences, the title's included, that may be a headline
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR})
 
 
 def model() -> Linear:
@@ -48,7 +47,7 @@ class Seen:
         self.numbers = {p for p, _ in draft.numbers}
         self.answered = any(t.opened_by.startswith(ANSWER) for t in draft.tellings)
         self.head = all(t.sentence.index <= _HEAD for t in draft.tellings)
-        self.fine = any(p.place.precision in _FINE for p in draft.sites)
+        self.fine = any(p.place.precision in POINTS for p in draft.sites)
         self.own = "".join(
             letter
             for letter, said in (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from rashomon.model import Place, PlacePrecision, PlaceRole
+from rashomon.model import POINTS, Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds, is_quarter, same_place
@@ -30,7 +30,6 @@ _RANK = {
     PlacePrecision.COUNTRY: 4,
 }
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
-_POINTS = (PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
 _LONG = 8  # days: longer than a week
 _DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
@@ -83,19 +82,19 @@ def _without_care(draft: Draft, every: list[PlaceMention]) -> list[PlaceMention]
     """The places without the hospitals that were not struck themselves, where another site is told."""
     care = [p for t in draft.tellings for p in t.places if _is_care(t, p)]
     others = [p for p in every if not any(same_place(p, c) for c in care)]
-    return others if any(p.place.precision in _POINTS for p in others) else every
+    return others if any(p.place.precision in POINTS for p in others) else every
 
 
 def _without_bygone(draft: Draft, every: list[PlaceMention]) -> list[PlaceMention]:
     """The places without the streets and towns of what is told as background with a day of its own: "a woman
     was shot on Tarrow Avenue in March", "two weeks after a man was shot in Tarrow"."""
-    if sum(p.place.precision in _POINTS for p in every) < 2:
+    if sum(p.place.precision in POINTS for p in every) < 2:
         return every
     m = date_mention(draft)
     day = m.when.earliest if m is not None and (m.when.days or _LONG) < _LONG else None
     bygone = [p for t in draft.tellings for p in t.places if _is_bygone(t, p, day)]
-    others = [p for p in every if p.place.precision not in _POINTS or not any(p is q for q in bygone)]
-    return others if any(p.place.precision in _POINTS for p in others) else every
+    others = [p for p in every if p.place.precision not in POINTS or not any(p is q for q in bygone)]
+    return others if any(p.place.precision in POINTS for p in others) else every
 
 
 def _is_bygone(t: Telling, p: PlaceMention, day: date | None) -> bool:
@@ -118,7 +117,7 @@ def _is_care(t: Telling, p: PlaceMention) -> bool:
 
 def _of_one_country(sites: list[PlaceMention], every: list[PlaceMention]) -> list[PlaceMention]:
     """The sites in the country that most of the account's places lie in."""
-    votes = Counter(p.place.country for p in every if p.place.country and p.place.precision in _POINTS)
+    votes = Counter(p.place.country for p in every if p.place.country and p.place.precision in POINTS)
     if not votes or len({p.place.country for p in sites if p.place.country}) < 2:
         return sites
     country = max(votes, key=lambda c: votes[c])  # the first told of equals
@@ -237,7 +236,7 @@ def with_nearest(places: tuple[Place, ...], seat: Place) -> tuple[Place, ...]:
     if any(seat.name.casefold() in p.name.casefold() for p in places):
         return places
     for p in places:
-        km = distance_km(p, seat) if p.precision in _POINTS else None
+        km = distance_km(p, seat) if p.precision in POINTS else None
         if km is not None and km <= NEAR_KM and (p.country, p.admin1) == (seat.country, seat.admin1):
             near = replace(
                 seat, name=f"near {seat.name}", gazetteer_id=None, lat=None, lon=None,
@@ -303,7 +302,7 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
         for p in mentions
         if (p.sentence, p.start) < (first.sentence.index, first.start)
         and p.use in (*_AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
-        and p.place.precision in (*_POINTS, *_DIVISIONS)
+        and p.place.precision in (*POINTS, *_DIVISIONS)
     ]
     if first.opened_by == WHERE and before and before[-1].sentence == first.sentence.index:
         return before[-1], True
@@ -326,15 +325,11 @@ def _is_town_unlisted(p: PlaceMention) -> bool:
     return p.place.precision is PlacePrecision.TOWN and p.place.gazetteer_id is None
 
 
-def _pointed(low: list[str]) -> tuple[PlacePrecision, ...]:
+def _pointed(low: list[str]) -> Collection[PlacePrecision]:
     """What kind of place "the city", "the northern province" point back to; nothing for "the city of X"."""
     for k, word in enumerate(low):
         kinds = (
-            _POINTS
-            if word in words_of("the-town")
-            else _DIVISIONS
-            if word in words_of("the-division")
-            else ()
+            POINTS if word in words_of("the-town") else _DIVISIONS if word in words_of("the-division") else ()
         )
         if kinds and "the" in low[max(0, k - 2) : k] and low[k + 1 : k + 2] != ["of"]:
             return kinds

@@ -12,7 +12,7 @@ from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, wor
 _PLACE_NOUNS = word_set("place nouns")
 _FULL = 2  # words of a name, at least
 _NO_NAME = frozenset(("preposition", "weekday", "month", "adverb", "determiner", "pronoun"))
-_RELATIVE = frozenset(("that", "which", "who", "and"))
+_RELATIVE = frozenset(("that", "which", "who"))
 _FINITE = word_set("no part of a name")
 
 
@@ -83,7 +83,7 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     person = any(t.low in given_names(low=True) for t in toks[first:k])
     if toks[k].low == "the" and not person:
         return None
-    allowed = _RELATIVE if _has_relative(toks, k, end) else frozenset()
+    allowed = _RELATIVE | {"and"} if _has_relative(toks, k, end) else frozenset()
     if any(t.low in verbs() or t.low in _FINITE - allowed or t.text in ",;:" for t in toks[k : end + 1]):
         return None
     return Phrase(floor, k - 1, 3)
@@ -91,7 +91,7 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
 
 def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:
     """ "a group | that opposes the government"."""
-    return any(toks[k].low in _RELATIVE - {"and"} and speaks(toks[k - 1].low) for k in range(first + 1, end))
+    return any(toks[k].low in _RELATIVE and speaks(toks[k - 1].low) for k in range(first + 1, end))
 
 
 def before_network(toks: Sequence[Token], first: int, last: int) -> int:
