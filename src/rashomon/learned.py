@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 
@@ -19,7 +19,7 @@ class DamagedDataError(Exception):
     """A file that ships with the package is not the one it was built with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linear:
     """A linear classifier over string features: one weight a label and feature, one bias a label.
 
@@ -31,32 +31,45 @@ class Linear:
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
 
+    @cached_property
+    def _first(self) -> dict[str, float]:
+        """The weights of the first label alone: one look-up a feature where only one label is asked for."""
+        return {feature: weights[0] for feature, weights in self.weights.items()}
+
     def scores(self, features: Iterable[str] | Mapping[str, float]) -> list[float]:
         """The raw score (log-odds for logistic models) of each label."""
-        weights = self.weights
         if isinstance(features, Mapping):
-            out = list(self.bias)
-            for name, value in features.items():
-                if name in weights:
-                    out = [x + w * value for x, w in zip(out, weights[name], strict=True)]
-            return out
+            return self._valued(features)
         if len(self.labels) == 1:
-            total = 0.0
+            total, get = 0.0, self._first.get
             for name in features:
-                if name in weights:
-                    total += weights[name][0]
+                if w := get(name):
+                    total += w
             return [self.bias[0] + total]
+        weights = self.weights
         known = [weights[name] for name in features if name in weights]
         columns = zip(*known, strict=True) if known else ((),) * len(self.bias)
         return [sum(column, b) for b, column in zip(self.bias, columns, strict=True)]
 
+    def _valued(self, features: Mapping[str, float]) -> list[float]:
+        out = list(self.bias)
+        if len(out) == 1:
+            get = self._first.get
+            for name, value in features.items():
+                if w := get(name):
+                    out[0] += w * value
+            return out
+        for name, value in features.items():
+            if name in self.weights:
+                out = [x + w * value for x, w in zip(out, self.weights[name], strict=True)]
+        return out
+
     def score(self, features: Iterable[str]) -> float:
         """The raw score of the first label, the one of a binary model."""
-        weights = self.weights
-        out = self.bias[0]
+        get, out = self._first.get, self.bias[0]
         for name in features:
-            if name in weights:
-                out += weights[name][0]
+            if w := get(name):
+                out += w
         return out
 
     def best(self, features: Iterable[str] | Mapping[str, float]) -> str:

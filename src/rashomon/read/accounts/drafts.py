@@ -33,17 +33,20 @@ class Draft:
     numbers: set[tuple[str, int]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)  # what its incident was called: "strike", "bomb"
+    sides: tuple[set[str], set[str]] | None = field(default=None, compare=False)  # see folding.py
+    _inner: list[PlaceMention] | None = field(default=None, compare=False)
     until: date | None = None  # no day of it is later: the report's publication, midnight allowed for
 
     def add(self, t: Telling) -> None:
         self.tellings.append(t)
+        self.sides = self._inner = None
         self.sites += [p for p in t.sites if not any(same_place(p, q) for q in self.sites)]
         if not self.home or all(holds(h, s) for h in self.home for s in t.sites):
             self.home = t.sites or self.home
         elif len(self.home) > 1 and t.counts and (narrow := narrowed(t.sites, self.home)):
             self.home = narrow  # of the places of a headline the one that this account is told of
         if t.sites and numbers(t):
-            self._count_at(inner(t.sites))
+            self._count_at(t.inner)
         self.sure |= {e.type for e in t.told if e.sure}
         self.open |= {e.type for e in t.told if not e.sure}
         self.whens += [w for w in whens(t) if w not in self.whens]
@@ -58,6 +61,13 @@ class Draft:
             c for c in self.counted if not all(any(holds(w, s) or same_place(w, s) for w in c) for s in sites)
         ]
         self.counted = [*kept, sites][-_MOST_COUNTED:]
+
+    @property
+    def inner(self) -> list[PlaceMention]:
+        """Its sites without those that only say where another of them lies; found once until it grows."""
+        if self._inner is None:
+            self._inner = inner(self.sites)
+        return self._inner
 
     @property
     def last(self) -> Telling:
@@ -136,11 +146,11 @@ class Said:
     @classmethod
     def by(cls, t: Telling) -> Said:
         low = [x.low for x in t.tokens]
-        sites, told = t.sites, t.told
+        told = t.told
         return cls(
             telling=t,
-            sites=sites,
-            inner=inner(sites),
+            sites=t.sites,
+            inner=t.inner,
             whens=whens(t),
             told=told,
             types=frozenset(e.type for e in told),
@@ -245,7 +255,7 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
         out += ["part of a list", f"part of a list, number {bool(own)}"]
     counted = counted_relation(s.inner, d) if own else "none"
     out += [f"counted {counted} number {state}", f"{setting} counted {counted} number {state}"]
-    if place == "apart" and closest_of(s.inner, inner(d.sites)) == "same":
+    if place == "apart" and closest_of(s.inner, d.inner) == "same":
         out.append("place known")
     out += [
         f"number {state} place {place} gap {bucket(gap)}",

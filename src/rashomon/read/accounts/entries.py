@@ -6,7 +6,7 @@ import re
 
 from rashomon.read.accounts.drafts import Draft, date_relation, numbers, whens
 from rashomon.read.accounts.items import ITEM
-from rashomon.read.accounts.sites import place_relation
+from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 
@@ -77,7 +77,7 @@ def is_other_entry(t: Telling, d: Draft) -> bool:
         return False
     if t.entry == "bullet" and not t.told:
         return False  # "• Some 5,000 people fled the town"
-    place = place_relation(t.sites, d.sites)
+    place = closest_of(t.inner, d.inner)
     if t.entry == "clock":
         return place not in ("same", "within")
     told = {p for p, _ in numbers(t)} & {p for p, _ in d.numbers}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rashomon.model import POINTS, ActorRole, IncidentType
 from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
 from rashomon.read.accounts.roles import parts
-from rashomon.read.accounts.sites import place_relation
+from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.actors import kin
@@ -33,6 +33,13 @@ def sides(tellings: list[Telling]) -> tuple[set[str], set[str]]:
     return done, suffered
 
 
+def sides_of(d: Draft) -> tuple[set[str], set[str]]:
+    """The same of an account, found once until it grows."""
+    if d.sides is None:
+        d.sides = sides(d.tellings)
+    return d.sides
+
+
 def akin(a: set[str], b: set[str]) -> bool:
     return any(kin(x, y) for x in sorted(a) for y in sorted(b))
 
@@ -48,7 +55,7 @@ def fold(drafts: list[Draft]) -> list[Draft]:
     account that fits them best; the order told is kept."""
     if len(drafts) < 2:
         return drafts
-    known = {id(d): sides(d.tellings) for d in drafts}
+    known = {id(d): sides_of(d) for d in drafts}
     homes = [d for d in drafts if not _is_bare(d)] or drafts[:1]
     homes = [d for d in homes if not _tells_again(d, homes[0], known)]
     if drafts[0] not in homes and drafts[0].tellings[0].told:
@@ -114,7 +121,7 @@ def _is_echo(d: Draft, of: Draft) -> bool:
         return False
     if any(has("new", [x.low for x in t.tokens]) for t in d.tellings):
         return False
-    place, date = place_relation(d.sites, of.sites), date_relation(d.whens, of.whens)
+    place, date = closest_of(d.inner, of.inner), date_relation(d.whens, of.whens)
     if not (d.sites or d.whens or any(t.told for t in d.tellings)):
         return bool(of.sure)  # "the toll stands at 11, officials say"
     if not d.sites:
@@ -146,8 +153,8 @@ def _answered(d: Draft) -> bool:
 
 
 def _is_same(a: Draft, b: Draft) -> bool:
-    place, date = place_relation(a.sites, b.sites), date_relation(a.whens, b.whens)
-    if place == "apart" or date == "apart" or swapped(sides(a.tellings), sides(b.tellings)):
+    place, date = closest_of(a.inner, b.inner), date_relation(a.whens, b.whens)
+    if place == "apart" or date == "apart" or swapped(sides_of(a), sides_of(b)):
         return False
     return place in ("same", "within") or (date == "same" and (place == "wide" or not b.sites))
 

@@ -25,9 +25,9 @@ from rashomon.read.accounts.drafts import (
     whens,
 )
 from rashomon.read.accounts.entries import corrects, is_other_entry
-from rashomon.read.accounts.folding import sides, swapped
+from rashomon.read.accounts.folding import sides, sides_of, swapped
 from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_known, is_other_item
-from rashomon.read.accounts.sites import inner, is_quarter, place_relation
+from rashomon.read.accounts.sites import closest_of, inner, is_quarter
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import PlaceMention, PlaceUse
@@ -182,9 +182,9 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
         if setting == "war" and (here or not t.sites):
             return True  # "11 died in one town and seven in the next"
         if here and _in_towns(t.sites) and _in_towns(d.last.sites):
-            return place_relation(t.sites, d.last.sites) == "apart"
+            return closest_of(t.inner, d.last.inner) == "apart"
     if d.tellings[0].opened_by.startswith(ANSWER):
-        return swapped(sides([t]), sides(d.tellings))
+        return swapped(sides([t]), sides_of(d))
     if setting == "war" and _is_next_quarter(t, d):
         return True
     if _is_earlier(t, d, setting) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
@@ -205,13 +205,13 @@ def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
     is what happened in another town months from them."""
     if not is_far(whens(t), d.whens):
         return False
-    elsewhere = setting == "war" and place_relation(t.sites, d.sites) == "apart"
+    elsewhere = setting == "war" and closest_of(t.inner, d.inner) == "apart"
     return elsewhere or bool(has("earlier", [x.low for x in t.tokens]))
 
 
 def _is_reply(t: Telling, d: Draft) -> bool:
     """ "The group fired rockets at a base across the border in response": what is hit back is elsewhere."""
-    return replies(t) and place_relation(t.sites, d.sites) == "apart" and not numbers(t) & d.numbers
+    return replies(t) and closest_of(t.inner, d.inner) == "apart" and not numbers(t) & d.numbers
 
 
 def _is_another(t: Telling) -> bool:
@@ -236,7 +236,7 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
     )
     town = any(p.place.precision in _TOWNS for p in t.sites)
     fresh = any(not e.definite for e in t.told)
-    return opens and town and fresh and place_relation(t.sites, d.sites) == "apart"
+    return opens and town and fresh and closest_of(t.inner, d.inner) == "apart"
 
 
 def _is_like_it(t: Telling, d: Draft) -> bool:
@@ -261,8 +261,9 @@ def _is_next_quarter(t: Telling, d: Draft) -> bool:
 def _is_reverse(t: Telling, d: Draft) -> bool:
     """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
     account has not."""
-    if not (t.sites or whens(t) or numbers(t)) or numbers(t) & d.numbers:
+    mine = sides([t])
+    if not any(mine) or not (t.sites or whens(t) or numbers(t)) or numbers(t) & d.numbers:
         return False
-    if date_relation(whens(t), d.whens) == "same" or place_relation(t.sites, d.sites) == "same":
+    if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":
         return False
-    return swapped(sides([t]), sides(d.tellings))
+    return swapped(mine, sides_of(d))

@@ -12,7 +12,7 @@ import re
 
 from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.drafts import ELSEWHERE, Draft, date_relation, numbers, whens
-from rashomon.read.accounts.sites import place_relation
+from rashomon.read.accounts.sites import closest_of, inner
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases
 from rashomon.read.mentions import CountMention, TimeKind
@@ -32,7 +32,7 @@ def is_other_item(t: Telling, d: Draft) -> bool:
     """Whether a telling on a crime is of another one than an account told before."""
     if not _new_victim(t) or d.last.sentence is t.sentence:
         return False
-    if not d.home or place_relation(t.sites, d.home) not in ELSEWHERE:
+    if not d.home or closest_of(t.inner, inner(d.home)) not in ELSEWHERE:
         return False
     street = any(p.place.precision is PlacePrecision.SITE for p in t.sites)
     again = numbers(t) & d.numbers  # a caption, or the lead once more, with another day by mistake

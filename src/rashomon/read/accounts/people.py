@@ -99,7 +99,7 @@ def bearers(doc: Document, named: Sequence[tuple[str, int, int, str]]) -> list[B
     alone = {last: (given, last) for given, last in first_of}
     shared = {last for given, last in first_of if alone[last] != (given, last)}
     found: dict[tuple[str, str], list[Named]] = {}
-    for s in doc:
+    for s in doc if named else ():
         behind = s.start
         for k, t in enumerate(s.tokens):
             if t.start < behind:
@@ -108,10 +108,12 @@ def bearers(doc: Document, named: Sequence[tuple[str, int, int, str]]) -> list[B
                 behind, who = spans[s.field, t.start]
                 found.setdefault(who, []).append(Named(s, t.start, behind, True))
                 continue
-            last = _POSSESSIVE.sub("", t.text)
+            last = t.text if t.text.isalpha() else _POSSESSIVE.sub("", t.text)
+            if last not in alone or last in shared:
+                continue
             before = s.tokens[k - 1].text if k else ""
             after = s.tokens[k + 1].text if k + 1 < len(s.tokens) else ""
-            if last in alone and last not in shared and not _is_of_name(before, after):
+            if not _is_of_name(before, after):
                 found.setdefault(alone[last], []).append(Named(s, t.start, t.start + len(last), False))
     return [Bearer(first_of[who], tuple(told)) for who, told in found.items()]
 

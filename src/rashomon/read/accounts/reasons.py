@@ -8,7 +8,7 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, is_duty, phrases, words_of
 from rashomon.read.document import Document, Token
 from rashomon.read.mentions import Voice
-from rashomon.read.voices import stances_in
+from rashomon.read.voices import claims_in
 
 _PEOPLE = frozenset("person resident reporter name source activist".split())  # kinds of voices: no armed side
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -16,18 +16,22 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 def responsibility(doc: Document, t: Telling, voices: Sequence[Voice]) -> list[tuple[str, int, int]]:
     """(who, start, end) of each claim of responsibility in a telling: "X claimed responsibility", "X claimed
-    the attack", "X said its fighters had ambushed"."""
-    by_word = _by_word(t)
-    owned_up = (c for c in _by_voice(doc, t, voices) if not any(c[1] < e and s < c[2] for _, s, e in by_word))
-    return [*by_word, *owned_up]
+    the attack", "X said its fighters had ambushed"; found once for a telling."""
+    if t.claimed is None:
+        by_word = _by_word(t)
+        owned_up = _by_voice(doc, t, voices)
+        t.claimed = by_word + [c for c in owned_up if not any(c[1] < e and s < c[2] for _, s, e in by_word)]
+    return t.claimed
 
 
 def _by_word(t: Telling) -> list[tuple[str, int, int]]:
     toks = t.tokens
     out: list[tuple[str, int, int]] = []
     for i, token in enumerate(toks):
+        if token.low != "responsibility":
+            continue
         ahead = {x.low for x in toks[max(0, i - 4) : i]}
-        if token.low != "responsibility" or cues("claiming").isdisjoint(ahead) or ahead & {"no", "without"}:
+        if cues("claiming").isdisjoint(ahead) or ahead & {"no", "without"}:
             continue  # "no immediate claim of responsibility"
         before = [a for a in t.actors if a.end <= token.start]
         after = [a for a in t.actors if a.start > token.start] if _is_passive(toks[i + 1 : i + 5]) else []
@@ -59,8 +63,8 @@ def _declared(t: Telling) -> list[tuple[str, int, int]]:
 def _by_voice(doc: Document, t: Telling, voices: Sequence[Voice]) -> list[tuple[str, int, int]]:
     """The same by whom the claim's own words are given to, "the group" and "it" resolved."""
     out: list[tuple[str, int, int]] = []
-    for m in stances_in(doc, t.sentence, voices):
-        if m.kind != "responsibility" or m.voice is None or not t.start <= m.start < t.end:
+    for m in claims_in(doc, t.sentence, voices):
+        if m.voice is None or not t.start <= m.start < t.end:
             continue
         first, end = m.party
         known = [a.text for a in t.actors if a.id and first <= a.start and a.end <= end]

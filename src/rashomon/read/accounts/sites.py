@@ -64,14 +64,9 @@ def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
     return found or every  # names that each are said to lie in the other
 
 
-def place_relation(ours: Iterable[PlaceMention], theirs: Iterable[PlaceMention]) -> str:
-    """ "none", "same", "within", "near", "wide" (a town, and a part of its country that may hold it) or
-    "apart": the closest that two sets of sites come."""
-    return closest_of(inner(ours), inner(theirs))
-
-
 def closest_of(ours: list[PlaceMention], theirs: list[PlaceMention]) -> str:
-    """As :func:`place_relation`, of sites that are :func:`inner` ones."""
+    """ "none", "same", "within", "near", "wide" (a town, and a part of its country that may hold it) or
+    "apart": the closest that two sets of sites come, of which both are :func:`inner` ones."""
     if not ours:
         return "none" if not theirs else "we_none"
     if not theirs:

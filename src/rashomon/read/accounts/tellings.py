@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rashomon.model import BlockLabel, IncidentType, Place, PlacePrecision
+from rashomon.read.accounts.sites import inner
 from rashomon.read.accounts.words import phrases, stems, words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.events import lexicon
@@ -72,7 +73,21 @@ class Telling:
 
     roles: dict[bool, list[Any]] = field(default_factory=dict, repr=False, compare=False)  # see roles.py
     struck: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)  # the same
+    claimed: list[tuple[str, int, int]] | None = field(default=None, repr=False, compare=False)  # reasons.py
     _tokens: list[Token] | None = field(default=None, repr=False, compare=False)
+    # What the grouping asks of a telling for each account that it may be of, beside what it was found in.
+    _sites: tuple[list[PlaceMention], list[PlaceMention]] | None = field(
+        default=None, repr=False, compare=False
+    )
+    _inner: tuple[list[PlaceMention], list[PlaceMention]] | None = field(
+        default=None, repr=False, compare=False
+    )
+    _dates: tuple[list[TimeMention], list[TimeMention]] | None = field(
+        default=None, repr=False, compare=False
+    )
+    _told: tuple[list[EventMention], list[EventMention]] | None = field(
+        default=None, repr=False, compare=False
+    )
     _means: list[IncidentType] | None = field(default=None, repr=False, compare=False)
     _cues: dict[IncidentType, int] | None = field(default=None, repr=False, compare=False)
     _stems: set[str] | None = field(default=None, repr=False, compare=False)
@@ -86,17 +101,31 @@ class Telling:
     @property
     def sites(self) -> list[PlaceMention]:
         """The places that may be where it happened, no countries."""
-        return [p for p in self.places if p.use not in _NO_SITE and p.place.precision not in _COARSE]
+        if self._sites is None or self._sites[0] is not self.places:
+            found = [p for p in self.places if p.use not in _NO_SITE and p.place.precision not in _COARSE]
+            self._sites = self.places, found
+        return self._sites[1]
+
+    @property
+    def inner(self) -> list[PlaceMention]:
+        """Those of its sites that do not only say where another of them lies."""
+        if self._inner is None or self._inner[0] is not self.places:
+            self._inner = self.places, inner(self.sites)
+        return self._inner[1]
 
     @property
     def dates(self) -> list[TimeMention]:
         """The expressions that may date it."""
-        return [t for t in self.times if t.kind in (TimeKind.DATE, TimeKind.TIME)]
+        if self._dates is None or self._dates[0] is not self.times:
+            self._dates = self.times, [t for t in self.times if t.kind in (TimeKind.DATE, TimeKind.TIME)]
+        return self._dates[1]
 
     @property
     def told(self) -> list[EventMention]:
         """Its event words that stand for a single incident."""
-        return [e for e in self.events if not e.generic]
+        if self._told is None or self._told[0] is not self.events:
+            self._told = self.events, [e for e in self.events if not e.generic]
+        return self._told[1]
 
     def stems(self) -> set[str]:
         if self._stems is None:

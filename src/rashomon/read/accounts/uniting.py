@@ -19,9 +19,9 @@ from rashomon.read.accounts.drafts import (
     counted_relation,
     date_relation,
 )
-from rashomon.read.accounts.folding import akin, joined, sides, swapped
+from rashomon.read.accounts.folding import akin, joined, sides_of, swapped
 from rashomon.read.accounts.items import ITEM, RECALLED
-from rashomon.read.accounts.sites import place_relation, several_towns
+from rashomon.read.accounts.sites import closest_of, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
@@ -58,13 +58,6 @@ class Seen:
             )
             if said
         )
-        self._sides: tuple[set[str], set[str]] | None = None
-
-    @property
-    def sides(self) -> tuple[set[str], set[str]]:
-        if self._sides is None:
-            self._sides = sides(self.draft.tellings)
-        return self._sides
 
 
 def unite(drafts: list[Draft], setting: str, weights: Linear | None = None) -> list[Draft]:
@@ -106,13 +99,13 @@ def _may_be_one(a: Seen, b: Seen) -> bool:
         return False
     if date_relation(a.draft.whens, b.draft.whens) == "apart":
         return False
-    return place_relation(a.draft.sites, b.draft.sites) != "apart"
+    return closest_of(a.draft.inner, b.draft.inner) != "apart"
 
 
 def pair_features(a: Seen, b: Seen, setting: str) -> list[str]:
     """What speaks for and against two accounts, ``a`` told first, being of one incident."""
     x, y = a.draft, b.draft
-    place = place_relation(x.sites, y.sites)
+    place = closest_of(x.inner, y.inner)
     date = date_relation(x.whens, y.whens)
     kind = _kinds(x, y)
     number = _numbers(a, b)
@@ -192,7 +185,7 @@ def _numbers(a: Seen, b: Seen) -> str:
 
 
 def _who(a: Seen, b: Seen) -> str:
-    mine, theirs = a.sides, b.sides
+    mine, theirs = sides_of(a.draft), sides_of(b.draft)
     if swapped(mine, theirs):
         return "swapped"
     same = akin(mine[0], theirs[0]) + akin(mine[1], theirs[1])

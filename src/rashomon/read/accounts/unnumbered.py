@@ -71,11 +71,17 @@ def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) ->
     out: list[Stretch] = []
     for field, start, end in stretches:
         text = doc.report.of(field)
-        told = (m for m in pattern.finditer(text, start, end) if not _NONE.search(text, start, m.start()))
+        told = (m for m in pattern.finditer(text, start, end) if not _is_denied(text[start : m.start()]))
         m = next(told, None)
         if m is not None:
             out.append((field, m.start(), m.end()))
     return out
+
+
+def _is_denied(before: str) -> bool:
+    """Whether "no" or "without" stands among the last three words before; a search of all that stands before
+    would try each of its words."""
+    return bool(before[-1:].isspace() and _NONE.search(" ".join(before.rsplit(None, 3)[-3:]) + " "))
 
 
 _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)

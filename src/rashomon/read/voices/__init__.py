@@ -2,6 +2,6 @@
 
 from rashomon.read.voices.attribute import voice_for
 from rashomon.read.voices.find import find_voices
-from rashomon.read.voices.stances import StanceMention, find_stances, stances_in
+from rashomon.read.voices.stances import StanceMention, claims_in, find_stances
 
-__all__ = ["StanceMention", "find_stances", "find_voices", "stances_in", "voice_for"]
+__all__ = ["StanceMention", "claims_in", "find_stances", "find_voices", "voice_for"]

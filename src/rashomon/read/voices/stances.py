@@ -121,10 +121,20 @@ def stances_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[Stan
     if not _GATE.search(text):
         return []
     by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
-    return sorted(_in_sentence(doc, s, text, by_place), key=lambda m: (m.start, m.kind))
+    found = [*_owned_up(doc, s, text, by_place), *_blame(doc, s, text, by_place)]
+    return sorted(found, key=lambda m: (m.start, m.kind))
 
 
-def _in_sentence(
+def claims_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[StanceMention]:
+    """The claims of responsibility alone: only one of the sentence's own voices can make one there."""
+    by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
+    text = doc.words_of(s) if by_place else ""
+    if not _GATE.search(text):
+        return []
+    return sorted(_owned_up(doc, s, text, by_place), key=lambda m: m.start)
+
+
+def _owned_up(
     doc: Document, s: Sentence, text: str, voices: dict[tuple[str, int], Voice]
 ) -> Iterator[StanceMention]:
     for pattern in (_RESPONSIBILITY, _CLAIMED_IT, _OWN_DEED):
@@ -137,6 +147,11 @@ def _in_sentence(
             yield _mention(
                 doc, s, m.start(), "responsibility", voice, (voice.start, voice.end), claimed, voice.end
             )
+
+
+def _blame(
+    doc: Document, s: Sentence, text: str, voices: dict[tuple[str, int], Voice]
+) -> Iterator[StanceMention]:
     for m in _DENIED.finditer(text):
         yield from _by_speaker(doc, s, m, "denial", voices)
     for pattern in (_ACCUSED, _BLAMED, _ATTRIBUTED):
