@@ -2,9 +2,10 @@
 
 Two clusters become one where the likelier third of the pairs between them is likely on the average and
 no pair is forbidden: of many accounts of one incident each is much like some others, and vague ones are
-like none. A contradiction forbids a pair, and so keeps whole clusters apart; but where it is one among many
-pairs, and the others leave no doubt, one of the two accounts has its day or place wrong. What one report
-tells as two, and judgements, forbid whatever the others say.
+like none. A contradiction forbids a pair, and so does one report that tells of both; either keeps whole
+clusters apart. But where it is one among many pairs, and the others leave no doubt, one of the two accounts
+has its day or place wrong, or the report tells of the incident twice. Judgements forbid whatever the others
+say.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import chain, product
 
 Ask = Callable[[int, Sequence[int]], list[float]]
 """The scores of an item with each of some others, in log2 odds; :data:`CONTRADICTED` where a contradiction
-keeps them apart, :data:`NEVER` where one report tells of both."""
+keeps them apart, or one report tells of both."""
 
 Foresee = Callable[[Iterable[tuple[int, int]]], None]
 """Is told of pairs that are going to be asked for, so that many can be scored at once."""
@@ -23,7 +24,7 @@ Foresee = Callable[[Iterable[tuple[int, int]]], None]
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
 _TELLING = 1 / 3  # the share of the pairs between two clusters that decides
 # The share of the pairs between two clusters that may be contradictory, and what the likelier third must then
-# come to. Of shares from .1 to .5 and of 2 and 4 bits, on GVA, Syria and ECB+; none costs precision.
+# come to. Of shares from .1 to .5 and of 1 to 4 bits, on GVA, Syria and ECB+; none costs precision.
 _FEW = 1 / 4
 _BEYOND_DOUBT = 2.0
 NEVER = float("-inf")
@@ -133,8 +134,6 @@ class _Clusters:
         for i in self.members[a][:_MOST_ASKED]:
             values += self._ask(i, others)
         values.sort(reverse=True)  # a sum in sorted order is the same whatever the order of the members
-        if values[-1] == NEVER:
-            return NEVER
         best = values[: max(1, round(len(values) * _TELLING))]
         average = sum(best) / len(best)
         contradicted = values.count(CONTRADICTED)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.cluster import CONTRADICTED, NEVER, Ask, Foresee, cluster
+from rashomon.resolve.cluster import CONTRADICTED, Ask, Foresee, cluster
 from rashomon.resolve.facets import Flags, Scores
 from rashomon.resolve.items import Items
 from rashomon.resolve.pairs import Pairs
@@ -72,14 +72,7 @@ class _Part:
 
     def learn(self, first: Places, second: Places, scores: Scores, apart: Flags) -> None:
         """Take the scores of pairs, which are given by their items' places in the part."""
-        self._table[first, second] = self._table[second, first] = self._told(first, second, scores, apart)
-
-    def _told(self, first: Places, second: Places, scores: Scores, apart: Flags) -> npt.NDArray[np.float64]:
-        """What the clustering is told of pairs."""
-        told = np.where(apart, CONTRADICTED, scores / 100)
-        one = self._facets.told_by_one(self.items[first[apart]], self.items[second[apart]])
-        told[apart] = np.where(one, NEVER, CONTRADICTED)
-        return told
+        self._table[first, second] = self._table[second, first] = _told(scores, apart)
 
     def missing(self) -> tuple[Places, Places]:
         """The pairs whose score is not known, in a small part: nearly all are asked for."""
@@ -119,7 +112,7 @@ class _Part:
     def _ask_as_needed(self) -> tuple[Ask, Foresee]:
         """For a large part: scores found as they are asked for, and many at once where that is foreseen."""
         numbers, facets, n = self.items, self._facets, len(self.items)
-        told = self._told(self._first, self._second, self._pairs.scores, self._pairs.apart)
+        told = _told(self._pairs.scores, self._pairs.apart)
         known: dict[int, float] = dict(
             zip((self._first * n + self._second).tolist(), told.tolist(), strict=True)
         )
@@ -131,7 +124,7 @@ class _Part:
                 return
             found = np.array(sorted(codes), np.int64)
             first, second = np.divmod(found, n)
-            told = self._told(first, second, *facets.scores(numbers[first], numbers[second]))
+            told = _told(*facets.scores(numbers[first], numbers[second]))
             known.update(zip(found.tolist(), told.tolist(), strict=True))
 
         def ask(i: int, others: Sequence[int]) -> list[float]:
@@ -141,14 +134,17 @@ class _Part:
                 value = known.get(a * n + b)
                 if value is None:
                     x, y = int(numbers[a]), int(numbers[b])
-                    value, forbidden = facets.score(x, y)
-                    if forbidden:
-                        value = NEVER if facets.one_report(x, y) else CONTRADICTED
-                    known[a * n + b] = value
+                    score, forbidden = facets.score(x, y)
+                    known[a * n + b] = value = CONTRADICTED if forbidden else score
                 out.append(value)
             return out
 
         return ask, foresee
+
+
+def _told(scores: Scores, apart: Flags) -> npt.NDArray[np.float64]:
+    """What the clustering is told of pairs."""
+    return np.where(apart, CONTRADICTED, scores / 100)
 
 
 def _in_batches(parts: Sequence[Sequence[int]]) -> Iterator[range]:
