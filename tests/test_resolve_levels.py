@@ -136,3 +136,20 @@ def test_every_level_of_joint_comparisons_has_plain_words() -> None:
     days, places = {*levels.DAY_KIND.values(), "day unknown"}, {*levels.PLACE_KIND.values()}
     assert not [(d, p) for d in days for p in places if ("day and place", f"{d}, {p}") not in told]
     assert all(text for *_, text in rows("resolve_levels.tsv"))
+
+
+@pytest.mark.parametrize(
+    ("shared", "tied"),
+    [
+        ({}, False),
+        ({"place": "same region"}, False),
+        ({"figures": "a large one shared"}, False),
+        ({"place": "same region", "figures": "a large one shared"}, True),
+        ({"date": "stated weekday fits", "place": "one in the other's province"}, True),
+    ],
+)
+def test_two_facts_tie_that_alone_are_too_common(shared: dict[str, str], tied: bool) -> None:
+    """Of an undated strike somewhere in a province."""
+    alike = dict.fromkeys(levels.COMPARISONS, "unknown")
+    alike |= {"kind": "both chemical", "wording": "all but equal"}
+    assert score(alike | shared, WAR).ungrounded != tied

@@ -50,7 +50,7 @@ def explain(
     judgement = max(standing, key=lambda j: (j.when, j.id), default=None)
     notes = []
     if ungrounded:
-        notes.append("neither day nor place nor a name ties them: likeness of wording and kind joins nothing")
+        notes.append("no day, place or name ties them, nor do two lesser facts: likeness joins nothing")
     begin = table["start", ""] / 100
     notes.append(f"every pair that is compared begins at {begin:+.1f}, before any of this is weighed")
     verdict = _of_score(total, against)

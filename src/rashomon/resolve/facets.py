@@ -24,8 +24,8 @@ from rashomon.resolve.weights import (
     CONTRADICTIONS,
     CRIME,
     FULL_NAMES,
-    GROUND_TOGETHER,
     GROUNDS,
+    HALF_GROUNDS,
     MANY_NAMES,
     MANY_RARE,
     MONTHS_APART,
@@ -226,7 +226,8 @@ class Facets:
         total += self._weigh("report", found["report"], crime)
         for name, grounds in GROUNDS.items():
             grounded |= self._is(name, found[name], grounds)
-        grounded |= np.logical_and(*[self._is(n, found[n], {level}) for n, level in GROUND_TOGETHER])
+        halves = [self._is(name, found[name], some) for name, some in HALF_GROUNDS.items()]
+        grounded |= np.sum(halves, axis=0) >= 2
         total[~grounded & (total > UNGROUNDED)] = UNGROUNDED
         against = np.zeros(len(first), np.bool_)
         for name, level in CONTRADICTIONS:
