@@ -34,6 +34,8 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     """
     heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
     firm = [s for s in heads if not any(single(t.claim) for t in s.told)] or heads
+    if heads and people(heads[0]) and all(s.voice not in ("", heads[0].voice) for s in firm):
+        firm = heads  # those whom the report itself names, then what others say
     if not firm or (len(says) == 1 and says[0].qualifier != Qualifier.UP_TO):
         return says
     head = firm[0]
@@ -42,6 +44,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     others = [s for s in says if s is not head and s not in rivals and s.qualifier != Qualifier.VAGUE]
     low, high = head.low, head.high
     with_it: list[Say] = []
+    stated = False  # whether the most is what somebody says, and the least nobody's figure
     most = next((s for s in heads if s is not head and _opposite(head, s)), None)
     if most is not None:
         # "At least one, and possibly up to 12."
@@ -53,39 +56,45 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         with_it, low = _lowering(high, others, within.get(head.told[0].claim.id, ()))
         if low == high:
             with_it, low = _down_to_more_than_one(high, says)
-    elif head.low == head.high == 1 and single(head.told[0].claim):
-        with_it = [s for s in says if _more_than_one(head, s)]
-        high = max([head.top, *(s.top for s in with_it)])
     elif high is not None and low < high:
         # "Between 15 and 40", and "more than 40" below.
         with_it = [s for s in others if s.low == high and is_more_than(s.told[0].claim)]
         high = max([high, *(s.top for s in with_it)])
-    elif (wider := _wider(head, says)) is not None:
-        with_it, high = [wider], wider.top
-        if any(not t.voice or t.voice == head.voice for t in wider.told if t not in head.told):
-            low = wider.low
+    elif people(head) and len(people(head)) == head.point:
+        with_it, low = _beside_the_named(head, says)
+        high = max([head.top, *(s.top for s in with_it)])
+        stated = any(not people(s) and s.qualifier != Qualifier.VAGUE for s in with_it)
     kept = {t.claim.id for s in (head, *with_it, *rivals) for t in s.told}
     for s in says:
         for t in s.told:
             if t.claim.id not in kept:
                 passed.setdefault(t.claim.id, WEIGHED)
     told = (*head.told, *(t for s in with_it for t in s.told))
-    return [Say(low, high, Qualifier.ABOUT if low != high else head.qualifier, told), *rivals]
+    range_of = Qualifier.UP_TO if stated else Qualifier.ABOUT
+    return [Say(low, high, range_of if low != high else head.qualifier, told), *rivals]
 
 
-def _wider(head: Say, says: Sequence[Say]) -> Say | None:
-    """ "Two brothers, A and B, were killed", and below "their mother also died": the people told of one by
-    one, where the head itself counts no others and those below are told as further ones."""
-    mine = _people(head)
-    if not mine or len(mine) != head.point:
-        return None
-    wider = (s for s in says if _people(s) > mine and len(_people(s)) == s.point and _besides(s, mine))
-    return max(wider, key=_size, default=None)
+def _beside_the_named(head: Say, says: Sequence[Say]) -> tuple[list[Say], int]:
+    """What goes with people told of one by one at the head, who are nobody's toll, and the least of it all.
+
+    "Two brothers, A and B, were killed", and below "their mother also died": three, where the report says so
+    itself, else two or three. A number that another voice gives above theirs is a rival to it; and beside one
+    person "a number of people" says that there were more.
+    """
+    mine = people(head)
+    wider = (s for s in says if people(s) > mine and len(people(s)) == s.point and _besides(s, mine))
+    widest = max(wider, key=_size, default=None)
+    if widest is not None:
+        theirs = any(not t.voice or t.voice == head.voice for t in widest.told if t not in head.told)
+        return [widest], widest.low if theirs else head.low
+    tolls = [s for s in says if s.voice not in ("", head.voice) and s.qualifier != Qualifier.VAGUE]
+    tolls = [s for s in _raising(head, tolls) if not people(s)]
+    return [*(s for s in says if _more_than_one(head, s)), *tolls], head.low
 
 
 def _besides(s: Say, mine: frozenset[int]) -> bool:
-    further = (t.claim.passage.quote for t in s.told if not mine & set(t.claim.persons))
-    return all(_ALSO.search(quote) for quote in further)
+    further = [t.claim.passage.quote for t in s.told if not mine & set(t.claim.persons)]
+    return bool(further) and all(_ALSO.search(quote) for quote in further)
 
 
 _ALSO = re.compile(
@@ -94,7 +103,8 @@ _ALSO = re.compile(
 )
 
 
-def _people(s: Say) -> frozenset[int]:
+def people(s: Say) -> frozenset[int]:
+    """The people of a count that is told of one by one throughout, by their numbers in the report."""
     if not all(t.claim.persons for t in s.told):
         return frozenset()
     return frozenset(n for t in s.told for n in t.claim.persons)
@@ -112,12 +122,17 @@ def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
         voices[s.point].add(s.voice)
 
     def admits(s: Say) -> bool:
-        factor, more = _FURTHEST_QUOTED if s.voice else _FURTHEST
-        if s.point <= head.low * factor + more or _right_behind(first, s):
+        if is_rival(head.low, s) or _right_behind(first, s):
             return True
         return len(voices[s.point] - {""}) > 1
 
     return [s for s in others if len(s.told) == 1 and s.point >= head.low and admits(s)]
+
+
+def is_rival(least: int, s: Say) -> bool:
+    """Whether a number is near enough to another, lower one to be of the same count."""
+    factor, more = _FURTHEST_QUOTED if s.voice else _FURTHEST
+    return s.point <= least * factor + more
 
 
 def _more_than_one(head: Say, s: Say) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rashomon.model import Claim, HarmGroup, Qualifier
 from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
-from rashomon.reconcile.heads import in_summary
+from rashomon.reconcile.heads import in_summary, is_rival, people
 from rashomon.reconcile.said import Say, nth_after, nth_dead, say
 from rashomon.reconcile.sums import joined, others_follow, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
@@ -75,7 +75,7 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
     sums = [with_doers(s, dead) for s in sums_of_parts(parts)]
     others = any(s.point > 0 and not of_doers(s) for s in [*wholes, *sums])
     for total in sums:
-        more = total.low > stated or (total.low == stated and total.leads)
+        more = total.low > stated or (total.leads and (total.low == stated or _rivalled(wholes, total)))
         if more and not (others and of_doers(total)):
             wholes.append(total)
         else:
@@ -88,6 +88,18 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
     wholes = _without_outliers(wholes, passed)
     wholes.sort(key=lambda s: s.position)
     return in_summary(wholes, within, passed)
+
+
+def _rivalled(wholes: Sequence[Say], total: Say) -> bool:
+    """Whether those told of one by one are less than others who are quoted say further down, and by no more
+    than rival tolls differ: "A and his son were killed; one source spoke of four"."""
+
+    def rival(s: Say) -> bool:
+        other = s.voice not in ("", total.voice) and not people(s)
+        return other and total.position < s.position and is_rival(total.low, s)
+
+    in_text, _ = total.position  # a headline tells of some of them only
+    return in_text and bool(people(total)) and all(rival(s) for s in wholes if s.point > total.low)
 
 
 def _with_further(says: list[Say], nths: Mapping[int, Told]) -> list[Say]:

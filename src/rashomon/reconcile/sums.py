@@ -72,7 +72,7 @@ def _sum(parts: Sequence[Told]) -> Say:
     """The sum of one enumeration; a group that is named twice with one number is the same people."""
     seen: dict[tuple[HarmGroup | None, int, tuple[int, ...]], Told] = {}
     told: set[int] = set()
-    for t in parts:
+    for t in _once(parts):
         if not t.claim.persons or not told.issuperset(t.claim.persons):
             seen.setdefault((t.claim.group, bounds(t.claim)[0], t.claim.persons), t)
         told.update(t.claim.persons)
@@ -95,6 +95,29 @@ def _told_apart(whole: Told, rest: Sequence[Told]) -> bool:
         return False
     longest = max((t.claim.passage.quote for t in (whole, *rest)), key=len)
     return count > 3 or bool(_COLON.search(longest))
+
+
+def _once(parts: Sequence[Told]) -> list[Told]:
+    """ "A was killed with his three children: his sons B and C and his daughter D": those of one kind who
+    come right behind a number of that kind and make it up are told apart, and nobody further."""
+    out: list[Told] = []
+    k = 0
+    while k < len(parts):
+        out.append(parts[k])
+        k += 1 + _made_up_by(parts[k], parts[k + 1 :])
+    return out
+
+
+def _made_up_by(whole: Told, rest: Sequence[Told]) -> int:
+    """How many of the next counts make up a number of people of their kind; 0 where they do not."""
+    count, total = bounds(whole.claim)[0], 0
+    for n, t in enumerate(rest, start=1):
+        total += bounds(t.claim)[0]
+        if count < 2 or t.claim.group != whole.claim.group or total > count:
+            return 0
+        if total == count:
+            return n if n > 1 else 0
+    return 0
 
 
 def _named_again(t: Told, others: Sequence[Told]) -> bool:
@@ -137,6 +160,8 @@ def joined(a: Told, b: Told) -> bool:
         return False
     if p.start < q.start and q.end == p.end:
         between = p.quote[: q.start - p.start]
+        if (d.min or 0) < (c.min or 0) and _COLON.search(between):
+            return False  # "three of one family – a boy and his two sisters – were killed"
         if p.field == "title" and _COMMA.search(between):
             return True  # "Three adults, one child found dead"
         return bool(_ENDS.search(between)) and not _AMONG.search(between)
@@ -144,7 +169,8 @@ def joined(a: Told, b: Told) -> bool:
         rest = q.quote[p.end - p.start :]
         if p.field == "title" and _LISTED.search(rest):
             return True  # "Killed 2 adults, 2 teens"
-        runs_on = _RUNS_ON.search(rest) or (single(c) and _ONE_RUNS_ON.search(rest))
+        listed = d.rule.startswith("counts:list")  # "A, his wife B and his niece C"
+        runs_on = _RUNS_ON.search(rest) or (single(c) and (listed or _ONE_RUNS_ON.search(rest)))
         return bool(runs_on) and not _AMONG.search(rest)
     if p.start < q.start < p.end < q.end and _WITH.search(q.quote[p.end - q.start :]):
         lead = p.start < LEAD and d.qualifier in (None, Qualifier.EXACT)

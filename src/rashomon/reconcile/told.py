@@ -9,6 +9,7 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.model import Claim, Qualifier
+from rashomon.read.counts.tables import tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def is_sizeless(claim: Claim) -> bool:
     return next((not sized for p, _, _, sized in _vague() if p.search(claim.passage.quote)), True)
 
 
-_MORE_THAN = re.compile(r"\b(?:more than|over|exceed\w*|upwards of)\b", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more\s+than|over|exceed\w*|upwards\s+of)\W+([\w,]+)", re.IGNORECASE)
 
 
 def bounds(claim: Claim) -> tuple[int, int | None]:
@@ -79,9 +80,20 @@ _TOPPED = re.compile(r"\band\s+\w+ly\s+(?:more\s+than|over)\b", re.IGNORECASE)
 
 
 def is_more_than(claim: Claim) -> bool:
-    """ "More than 60", which rules out 60 itself; "at least 60" does not."""
-    open_above = claim.qualifier == Qualifier.AT_LEAST and claim.max is None
-    return open_above and bool(_MORE_THAN.search(claim.passage.quote))
+    """ "More than 60", which rules out 60 itself; "at least 60" does not, also "over three generations"."""
+    if claim.qualifier != Qualifier.AT_LEAST or claim.max is not None:
+        return False
+    numbers = (_number(m.group(1)) for m in _MORE_THAN.finditer(claim.passage.quote))
+    return any(n is None or n == claim.min for n in numbers)
+
+
+def _number(word: str) -> int | None:
+    """The number that a word is by itself, else None: "a dozen", "one hundred and ten"."""
+    digits = word.replace(",", "")
+    if digits.isdecimal():
+        return int(digits)
+    kind, value = tables().numbers.get(word.casefold(), ("", 0))
+    return value if kind == "unit" else None
 
 
 def admitted(claim: Claim) -> tuple[int, int | None]:
