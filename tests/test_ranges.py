@@ -268,3 +268,11 @@ def test_up_to_comes_down_to_a_far_lower_number_where_there_is_no_other() -> Non
         12,
         23,
     )
+
+
+def test_who_a_number_is_behind_a_dash_is_nobody_further() -> None:
+    whole = claim(
+        3, at=0, words="three of one family – a boy (9) and his parents Hoda and Karim – were killed"
+    )
+    parents = claim(2, at=36, words="his parents Hoda and Karim – were killed")
+    assert killed(told(whole), told(parents)) == (3, 3, 3)

@@ -13,6 +13,7 @@ from rashomon.read.voices import voice_for
 _DEEDS = frozenset({"attack", "strike", "operation", "raid", "assault"})
 _ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "largest", "worst"})
 _BEFORE = 4  # words before an event
+_KINDS = frozenset({HarmGroup.CHILDREN, HarmGroup.WOMEN, HarmGroup.MEN})
 _WAR = 10_000  # deaths that no single incident of a day's news has
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
@@ -116,6 +117,8 @@ def _harm(draft: Draft, property: Property, besides: CountMention) -> int:
         for c in t.counts:
             if c is besides or c.total or c.property is not property or c.part_of is not None:
                 continue
+            if besides.group in _KINDS and c.group is not besides.group:
+                continue  # "five children were killed": no sum of a baby and four women
             if c.group is HarmGroup.PERPETRATORS or c.qualifier is Qualifier.VAGUE:
                 continue
             n = c.min if c.min is not None else c.max or 0

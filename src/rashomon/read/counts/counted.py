@@ -146,8 +146,8 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     if before == "." and q.low > 1:
         before = tokens[q.low - 2].low  # "Aug. 22"
     after = tokens[q.high].low if q.high < len(tokens) else ""
-    if before in _MONTHS and q.value <= 31:
-        return True
+    if before in _MONTHS and (q.value <= 31 or _YEARS[0] <= q.value < _YEARS[1]):
+        return True  # "on 4 June 2021 killed members of the family"
     if after in _MONTHS and q.value <= 31:
         return True
     if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
@@ -255,6 +255,9 @@ def _head(
         elif several and tag == "T" and j == i and _prenominal(tokens, tags, j):
             j += 1  # "three killed civilians", "the 16 injured family members"
             continue
+        elif several and tag == "SAY" and j == i and _told_of(tokens, tags, j):
+            j += 1  # "seven identified members", "five reported civilian deaths"
+            continue
         elif tag in ENDS or (tag == "DET" and (j > i or noun != "of")) or found >= 0:
             break
         j += 1
@@ -288,6 +291,11 @@ def _prenominal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     ]
     family = tokens[i + 1 : i + 2] and tokens[i + 1].low in ("family", "civilian", "police")
     return kind == "ed" and (ahead[:1] == [True] or bool(family and ahead[1:] == [True]))
+
+
+def _told_of(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether the participle at i stands before people: "identified members", "confirmed civilian deaths"."""
+    return tokens[i].low.endswith("ed") and _next_person(tokens, tags, i + 1, i + 3) > 0
 
 
 _HARM_NOUNS = frozenset(

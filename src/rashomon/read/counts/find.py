@@ -11,6 +11,7 @@ from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
 from rashomon.read.counts.spans import harm_group, passage, stance, who
+from rashomon.read.counts.spread import many_deeds
 from rashomon.read.counts.totals import (
     Figures,
     Found,
@@ -26,6 +27,8 @@ from rashomon.read.mentions import CountMention
 
 _TOTAL_FROM = -0.3  # log-odds from which a count is a total
 _TOTAL_DESPITE = 0.6  # where the sentence tells of one attack
+_RIVAL_DESPITE = 1.0  # where it may be a rival to the number of the lead
+_RIVAL_FACTOR, _RIVAL_MORE = 1.75, 3  # how far above that (as in reconcile/heads.py)
 
 
 def found_in(doc: Document, score: Scorer) -> list[Found]:
@@ -58,6 +61,8 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     """The counts as mentions; ``odds`` are their log-odds of a total."""
     all_of = {(id(f.parsed), f.index): f for f in found}
     totals = [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)]
+    heads = [x for x, t in zip(found, totals, strict=True) if not t and _leads(x) and x.group.parent < 0]
+    totals = [t and not _is_rival(f, lead, heads) for f, lead, t in zip(found, odds, totals, strict=True)]
     summed = {(f.harm.property, f.group.value) for f, t in zip(found, totals, strict=True) if t and _leads(f)}
     out: list[CountMention] = []
     for f, is_total in zip(found, totals, strict=True):
@@ -110,6 +115,21 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     if f.group.value > 1 and len(f.persons) == f.group.value:
         return False
     return odds > (_TOTAL_DESPITE if of_one_attack(f) else _TOTAL_FROM)
+
+
+def _is_rival(f: Found, odds: float, heads: Sequence[Found]) -> bool:
+    """ "At least 15 were killed", and below "one post stated that 16 had been killed": a number near one of
+    the lead's own, that somebody is quoted with and no words spread over a stretch of time, is its rival."""
+    if odds > _RIVAL_DESPITE or f.group.parent >= 0 or f.harm.kind == "lost" or "SAY" not in f.parsed.tags:
+        return False
+    if since(f.text) is not None or many_deeds(f.text):
+        return False
+    near = (
+        x.group.value
+        for x in heads
+        if x.sentence.index < f.sentence.index and x.harm.property is f.harm.property
+    )
+    return any(1 < n <= f.group.value <= n * _RIVAL_FACTOR + _RIVAL_MORE for n in near)
 
 
 def _leads(f: Found) -> bool:

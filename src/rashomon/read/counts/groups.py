@@ -129,7 +129,9 @@ def _on_to_kin(tags: Sequence[str], g: Group, after: Sequence[Group]) -> bool:
 
 def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
     """ "A man, 43-year-old Sami Harun,", "at least one civilian, paramedic Sami Harun,": what stands after
-    the comma tells who it is, and so does "a woman" of "the victim, a woman,"."""
+    the comma tells who it is, and so does "a woman" of "the victim, a woman,", of "the victim – a woman"."""
+    if a.value == 1 and tokens[a.last].text in _DASHES and g.first == a.last + 1:
+        return not _runs_on(tags, g.last)
     if a.kind != "single" or g.first != a.last + 1 or tags[a.last] != ",":
         return False
     if tokens[a.low].low == "one" and not _runs_on(tags, g.last):
@@ -140,6 +142,9 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
         return True
     told = a.extra == ("the",) and tokens[g.first].low in ("a", "an")
     return told and not _runs_on(tags, g.last)
+
+
+_DASHES = frozenset("–—-")
 
 
 def _tells_who(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:

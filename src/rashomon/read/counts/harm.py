@@ -165,6 +165,8 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
         return before is not None and before.kind == "ed" and to_death(tokens, before.last) == i
     if word == "evacuated":  # "was evacuated to a base hospital": told by its form
         return not _HOSPITAL.isdisjoint(after)
+    if word in _BODIES:
+        return i + 1 < len(tokens) and tokens[i + 1].low in _NO_BODY  # "13 body bags"
     if word == "remains":
         return not _are_remains(tokens, i)
     if word == "homes":
@@ -223,6 +225,8 @@ def _fatally(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Harm | Non
     return Harm(i, last, Property.KILLED, kind, form, "fatally")
 
 
+_BODIES = frozenset(("body", "bodies"))
+_NO_BODY = word_set("no body")
 _CRIMES = word_set("crimes")
 _OF_CRIME = word_set("of a crime")
 _SELF = frozenset(("himself", "herself"))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Qualifier
-from rashomon.read.counts.tables import Bound, tables
+from rashomon.read.counts.tables import Bound, tables, word_set
 from rashomon.read.document import Token
 
 _DASHES = frozenset("-–—")
 _MONEY = frozenset("$ £ € ¥ ₹ ₦ ₱ ₩ ₽ ₺ ₴ ฿ # rs inr pkr usd eur gbp ngn kes php thb mmk".split())
 _MAX = 10**10  # more than there are people
+_TELLERS = word_set("tellers")
 # Behind "no" and "nobody" these leave a number open: "no fewer than nine", "nobody knows how many".
 _NO_NONE = frozenset("fewer less more longer knows knew know can could".split())
 
@@ -79,8 +80,9 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
     if kind in ("plural", "vague"):
         return _vague(tokens, i, floor, kind, value)
     if kind == "none":
-        if i + 1 < len(tokens) and tokens[i + 1].low in _NO_NONE:
-            return None
+        ahead = [x.low for x in tokens[i + 1 : i + 3]]
+        if not _NO_NONE.isdisjoint(ahead[:1]) or not _TELLERS.isdisjoint(ahead):
+            return None  # "no fewer than", "no other source spoke of deaths"
         end = i + 1 + (low == "no" and i + 1 < len(tokens) and tokens[i + 1].low == "one")
         return Quantity(i, end, i, end, 0, 0, Qualifier.EXACT, "none")
     if kind in ("pair", "both"):

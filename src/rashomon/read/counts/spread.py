@@ -62,6 +62,11 @@ def spread(text: str) -> tuple[str, ...]:
     )
 
 
+def many_deeds(text: str) -> bool:
+    """Whether a sentence tells of deeds in the plural: "in such attacks"."""
+    return not _class("deeds").isdisjoint(_WORDS.findall(text.casefold()))
+
+
 def _one_deed(words: list[str]) -> bool:
     deed = _class("deed")
     return any(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.tables import tables
 
 _NUMBERED = frozenset(("digits", "words"))
 
 
 def numbered(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Put the number of injured at 25", "the number of those killed has risen to 41"."""
+    """ "Put the number of injured at 25", "the number of those killed has risen to 41", not of mosques."""
     if h.last > g.first or g.head >= 0 or not g.first:
         return False
     ranged = g.kind == "range" and p.tokens[g.first - 1].low in _RANGES and g.first - h.last <= _RANGED
@@ -18,6 +19,8 @@ def numbered(p: Parsed, g: Group, h: Harm) -> bool:
         return False
     before = [t.low for t in p.tokens[max(0, h.first - _NUMBER) : h.first]]
     if "of" not in before or not _SUMS.intersection(before[: before.index("of")]):
+        return False
+    if any(low in tables().things for low in before[before.index("of") :]):
         return False
     risen = p.tokens[g.first - 1].low in _STANDS and "RISE" in p.tags[: g.first]
     return ranged or risen

@@ -138,9 +138,23 @@ def of_a_war(before: str) -> bool:
     return _OF_A_WAR.search(before) is not None
 
 
+# "Had lost two relatives in previous strikes", "13 members since the start of the campaign".
+_BEFORE_THIS = re.compile(
+    r"""
+    [^.;:!?]{0,60}?\b(?:
+      in\s+(?:previous|past|prior)\s+(?:[\w-]+\s+){0,2}?
+      (?:strikes|air\s?strikes|raids|attacks|bombings|bombardments|wars|conflicts|rounds|clashes)
+    | since\s+(?:the\s+)?(?:beginning|start|outbreak|onset)\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}?
+      (?:war|conflict|campaign|offensive|aggression|escalation|hostilities|fighting|uprising|year|month)
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def over_several(after: str) -> bool:
-    """Whether the rest of a sentence puts a count together from several crimes."""
-    return _SEVERAL.match(after) is not None
+    """Whether the rest of a sentence puts a count together from several crimes, or from a war so far."""
+    return _SEVERAL.match(after) is not None or _BEFORE_THIS.match(after) is not None
 
 
 def since(text: str) -> str | None:
