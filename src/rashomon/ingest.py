@@ -6,6 +6,7 @@ number of processes changes nothing in the ledger. What is finished is stored ev
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -139,7 +140,11 @@ def _read_one(reader: Reader, page: CleanReport) -> Done:
 def _reader() -> Reader:
     from rashomon.read.reader import Reader  # noqa: PLC0415
 
-    return Reader()
+    reader = Reader()
+    # Modules and tables live as long as the process: unless told so, each full collection walks over them.
+    gc.collect()
+    gc.freeze()
+    return reader
 
 
 @dataclass(slots=True)

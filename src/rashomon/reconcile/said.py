@@ -109,7 +109,10 @@ _HURT = re.compile(r"counts:(?:single|bare):(?:ed|shot):pas")
 
 def first_telling(c: Claim) -> Claim:
     """A claim as its report first tells it: the lead's "at least 20" of a hospital's 20 below."""
-    return min(_tellings(c), key=lambda x: _at(x.passage))
+    if not c.also:
+        return c
+    first = min(c.also, key=lambda r: _at(r.passage))
+    return c if _at(c.passage) <= _at(first.passage) else _retold(c, first)
 
 
 def _tellings(c: Claim) -> list[Claim]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.data import rows
-from rashomon.read.accounts.folding import sides, swapped
+from rashomon.read.accounts.folding import sides_of, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
 from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.mentions import TimeMention
@@ -89,7 +89,7 @@ def _is_answered(left: Telling, right: Telling, following: list[str], words: str
         event = right.told[0] if right.told else None
         near = " ".join(following)
         return event is not None and event.noun and left.told[-1].noun and event.key in near
-    return bool(left.told[0].noun and right.told) and swapped(sides([left]), sides([right]))
+    return bool(left.told[0].noun and right.told) and swapped(sides_of(left), sides_of(right))
 
 
 def _is_one(t: Telling) -> bool:

@@ -112,9 +112,11 @@ def find_accounts(
 def _without_totals(drafts: list[Draft], totals: list[CountMention]) -> list[Draft]:
     """The drafts without the counts that are totals, and without those that do no more than announce one."""
     for d in drafts:
+        d.sides = None
         for t in d.tellings:
             t.counts = [c for c in t.counts if c not in totals]
             t.roles.clear()
+            t.sides = None
     return [d for d in drafts if not (is_hollow(d) and _announces(d, totals))]
 
 

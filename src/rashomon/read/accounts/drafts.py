@@ -145,7 +145,7 @@ class Said:
 
     @classmethod
     def by(cls, t: Telling) -> Said:
-        low = [x.low for x in t.tokens]
+        low = t.low
         told = t.told
         return cls(
             telling=t,

@@ -33,11 +33,11 @@ def sides(tellings: list[Telling]) -> tuple[set[str], set[str]]:
     return done, suffered
 
 
-def sides_of(d: Draft) -> tuple[set[str], set[str]]:
-    """The same of an account, found once until it grows."""
-    if d.sides is None:
-        d.sides = sides(d.tellings)
-    return d.sides
+def sides_of(of: Draft | Telling) -> tuple[set[str], set[str]]:
+    """The same of an account, found once until it grows, or of one telling."""
+    if of.sides is None:
+        of.sides = sides(of.tellings if isinstance(of, Draft) else [of])
+    return of.sides
 
 
 def akin(a: set[str], b: set[str]) -> bool:
@@ -119,15 +119,15 @@ def _is_echo(d: Draft, of: Draft) -> bool:
     ("another", "separately") sets it apart."""
     if d.sure and d.sure.isdisjoint(of.sure):
         return False
-    if any(has("new", [x.low for x in t.tokens]) for t in d.tellings):
-        return False
-    place, date = closest_of(d.inner, of.inner), date_relation(d.whens, of.whens)
     if not (d.sites or d.whens or any(t.told for t in d.tellings)):
-        return bool(of.sure)  # "the toll stands at 11, officials say"
-    if not d.sites:
+        fits = bool(of.sure)  # "the toll stands at 11, officials say"
+    elif not d.sites:
         definite = any(e.definite or _owned(t, e) for t in d.tellings for e in t.told)
-        return date == "same" and definite and bool(_kinds(d) & _kinds(of))
-    return not d.whens and not d.sure and place == "same" and not any(t.told for t in d.tellings[:1])
+        fits = definite and date_relation(d.whens, of.whens) == "same" and bool(_kinds(d) & _kinds(of))
+    else:
+        bare = not d.whens and not d.sure and not any(t.told for t in d.tellings[:1])
+        fits = bare and closest_of(d.inner, of.inner) == "same"
+    return fits and not any(has("new", t.low) for t in d.tellings)
 
 
 def _owned(t: Telling, e: EventMention) -> bool:

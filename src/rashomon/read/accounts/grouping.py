@@ -25,7 +25,7 @@ from rashomon.read.accounts.drafts import (
     whens,
 )
 from rashomon.read.accounts.entries import corrects, is_other_entry
-from rashomon.read.accounts.folding import sides, sides_of, swapped
+from rashomon.read.accounts.folding import sides_of, swapped
 from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
@@ -92,9 +92,8 @@ def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str, itemed
 
 def _is_later_death(t: Telling) -> bool:
     """Whether it tells that some of those hurt have died: "two of the wounded died on Monday"."""
-    low = [x.low for x in t.tokens]
     died = any(c.property is Property.KILLED and not c.total for c in t.counts)
-    return died and has("hurt", low) is not None and not any(e.noun or e.sure for e in t.told)
+    return died and has("hurt", t.low) is not None and not any(e.noun or e.sure for e in t.told)
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
@@ -151,7 +150,7 @@ def _is_of_kind(t: Telling, last: Draft) -> bool:
     """Whether a telling is of no other kind of deed, and no word ("another") sets it apart."""
     sure = {e.type for e in t.told if e.sure}
     kinds = last.sure or last.open
-    return (not sure or not sure.isdisjoint(kinds)) and not has("new", [x.low for x in t.tokens])
+    return (not sure or not sure.isdisjoint(kinds)) and not has("new", t.low)
 
 
 def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Draft | None:
@@ -184,7 +183,7 @@ def _is_other(t: Telling, d: Draft, setting: str) -> bool:
         if here and _in_towns(t.sites) and _in_towns(d.last.sites):
             return closest_of(t.inner, d.last.inner) == "apart"
     if d.tellings[0].opened_by.startswith(ANSWER):
-        return swapped(sides([t]), sides_of(d))
+        return swapped(sides_of(t), sides_of(d))
     if setting == "war" and _is_next_quarter(t, d):
         return True
     if _is_earlier(t, d, setting) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
@@ -206,7 +205,7 @@ def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
     if not is_far(whens(t), d.whens):
         return False
     elsewhere = setting == "war" and closest_of(t.inner, d.inner) == "apart"
-    return elsewhere or bool(has("earlier", [x.low for x in t.tokens]))
+    return elsewhere or bool(has("earlier", t.low))
 
 
 def _is_reply(t: Telling, d: Draft) -> bool:
@@ -242,11 +241,12 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
 def _is_like_it(t: Telling, d: Draft) -> bool:
     """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
     "in a separate incident, police arrested a man"."""
-    if t.start == t.sentence.start and _SEPARATE.match(" ".join(x.low for x in t.tokens[:_PHRASE])):
+    if t.start == t.sentence.start and _SEPARATE.match(" ".join(t.low[:_PHRASE])):
         return not (numbers(t) & d.numbers or d.last.sentence is t.sentence)
-    like = has("earlier", [x.low for x in t.tokens]) or ""
-    own = numbers(t) and not numbers(t) & d.numbers
-    return like.startswith(_LIKE) and bool(own) and not any(e.definite for e in t.told)
+    own = numbers(t)
+    if not own or own & d.numbers or any(e.definite for e in t.told):
+        return False
+    return (has("earlier", t.low) or "").startswith(_LIKE)
 
 
 def _is_next_quarter(t: Telling, d: Draft) -> bool:
@@ -261,7 +261,7 @@ def _is_next_quarter(t: Telling, d: Draft) -> bool:
 def _is_reverse(t: Telling, d: Draft) -> bool:
     """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
     account has not."""
-    mine = sides([t])
+    mine = sides_of(t)
     if not any(mine) or not (t.sites or whens(t) or numbers(t)) or numbers(t) & d.numbers:
         return False
     if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":

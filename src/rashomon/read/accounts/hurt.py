@@ -53,7 +53,7 @@ def hurt(doc: Document, people: Sequence[Bearer], counts: Sequence[Claim]) -> li
         if c.stance is not Stance.DENIED and c.group is not HarmGroup.PERPETRATORS and not c.aside
         for p in (c.passage, *(again.passage for again in c.also))
     ]
-    rows = _rows_of_the_hurt(doc)
+    rows = _rows_of_the_hurt(doc) if people else set()
     return [p for p in people if any(m.sentence.index in rows or _is_hurt(doc, m, spans) for m in p.mentions)]
 
 

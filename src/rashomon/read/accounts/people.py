@@ -100,6 +100,9 @@ def bearers(doc: Document, named: Sequence[tuple[str, int, int, str]]) -> list[B
     shared = {last for given, last in first_of if alone[last] != (given, last)}
     found: dict[tuple[str, str], list[Named]] = {}
     for s in doc if named else ():
+        text = doc.report.of(s.field)[s.start : s.end]
+        if not any(map(text.__contains__, alone)):
+            continue  # most sentences name nobody
         behind = s.start
         for k, t in enumerate(s.tokens):
             if t.start < behind:

@@ -73,8 +73,10 @@ class Telling:
 
     roles: dict[bool, list[Any]] = field(default_factory=dict, repr=False, compare=False)  # see roles.py
     struck: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)  # the same
+    sides: tuple[set[str], set[str]] | None = field(default=None, repr=False, compare=False)  # folding.py
     claimed: list[tuple[str, int, int]] | None = field(default=None, repr=False, compare=False)  # reasons.py
     _tokens: list[Token] | None = field(default=None, repr=False, compare=False)
+    _low: list[str] | None = field(default=None, repr=False, compare=False)
     # What the grouping asks of a telling for each account that it may be of, beside what it was found in.
     _sites: tuple[list[PlaceMention], list[PlaceMention]] | None = field(
         default=None, repr=False, compare=False
@@ -97,6 +99,13 @@ class Telling:
         if self._tokens is None:
             self._tokens = [t for t in self.sentence.tokens if self.start <= t.start < self.end]
         return self._tokens
+
+    @property
+    def low(self) -> list[str]:
+        """Its words in small letters."""
+        if self._low is None:
+            self._low = [t.low for t in self.tokens]
+        return self._low
 
     @property
     def sites(self) -> list[PlaceMention]:
@@ -135,14 +144,14 @@ class Telling:
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
         if self._means is None:
-            self._means = [kind for _, _, kind in lexicon().means.find([t.low for t in self.tokens])]
+            self._means = [kind for _, _, kind in lexicon().means.find(self.low)]
         return self._means
 
     def cues(self) -> dict[IncidentType, int]:
         """How many words weigh for each type without being events of their own."""
         if self._cues is None:
             lex = lexicon()
-            low = [t.low for t in self.tokens]
+            low = self.low
             no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
             self._cues = {}
             for i, word in enumerate(low):

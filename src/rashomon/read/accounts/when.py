@@ -111,7 +111,7 @@ def _is_to_come(w: When, until: date | None) -> bool:
 
 def is_follow_up(draft: Draft) -> bool:
     """Whether the account is first told of by way of what came after: an arrest, a court, a funeral."""
-    return any(x.low in aftermath() for t in draft.tellings[:_FIRST] for x in t.tokens)
+    return any(not aftermath().keys().isdisjoint(t.low) for t in draft.tellings[:_FIRST])
 
 
 def _is_led_up(t: Telling, m: TimeMention) -> bool:

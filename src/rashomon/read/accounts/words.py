@@ -22,11 +22,13 @@ def phrases(part: str) -> Phrases[str]:
     return Phrases((words, p) for p in lines for words in alternatives(p))
 
 
+@cache
 def words_of(part: str) -> frozenset[str]:
     """The single words of one part of the table."""
     return word_sets("accounts_words.tsv")[part]
 
 
+@cache
 def cues(part: str) -> frozenset[str]:
     """The words of one part of ``data/actor_cues.tsv``."""
     return word_sets("actor_cues.tsv")[part]

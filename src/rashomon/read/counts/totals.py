@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from rashomon.read.counts.group import Group
@@ -220,7 +221,7 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
     if s_after or s_before:
         words = (s_after or s_before or "").lower().split()
         out += ["since1=" + words[0], "since2=" + " ".join(words[:2]), "since3=" + words[-1]]
-    out += ["s:" + w for w in sorted(set(_WORDS.findall(f.text.lower())))]
+    out += _words_said(f.text)
     out += ["a:" + w for w in sorted(set(_WORDS.findall(after.lower())))]
     out += ["b:" + w for w in sorted(set(_WORDS.findall(before.lower())))]
     if g.parent >= 0 and (id(p), g.parent) in figures.at:
@@ -232,6 +233,11 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
     if values[v] > 1:
         out.append("again")
     return out
+
+
+@lru_cache(maxsize=64)  # the counts of one sentence, one after the other
+def _words_said(text: str) -> tuple[str, ...]:
+    return tuple(["s:" + w for w in sorted(set(_WORDS.findall(text.lower())))])
 
 
 def _smaller(figures: Figures, k: int) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rashomon.model import PlacePrecision
@@ -136,7 +136,7 @@ def names_told(text: str) -> list[Told]:
 
 def _by_nouns(text: str) -> Iterator[Told]:
     town = PlacePrecision.TOWN
-    if any(word in text for word in _cues()):
+    if _holds_any(text, _cues()):
         for m in _settled().finditer(text):
             yield from _each(m, town)
         for m in _followed().finditer(text):
@@ -147,9 +147,14 @@ def _by_nouns(text: str) -> Iterator[Told]:
         for pattern in (_apposed(), _in_division(), _area()):
             for m in pattern.finditer(text):
                 yield from _each(m, town)
-    for m in _opened().finditer(text):
+    for m in _opened().finditer(text) if _holds_any(text.casefold(), _openers()) else ():
         if not is_plain(m["name"]):
             yield m.start("name"), m.end("name"), town
+
+
+def _holds_any(text: str, words: Iterable[str]) -> bool:
+    """A cheap look before a costly pattern, a tenth of what the pattern takes."""
+    return any(map(text.__contains__, words))
 
 
 def _each(m: re.Match[str], precision: PlacePrecision) -> Iterator[Told]:
@@ -239,3 +244,9 @@ def _cues() -> tuple[str, ...]:
     """A cheap look before the patterns with nouns: each holds one of these."""
     every = {*words("settled"), *words("named_after"), *words("within_noun"), "area", "sector"}
     return (*sorted({w[:6] for w in every}), "Village", "Town of", "communities", "cities")
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    """The same before the pattern of first words, in small letters."""
+    return tuple(sorted({w.casefold() for w in words("opener")}))

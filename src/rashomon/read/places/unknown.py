@@ -88,12 +88,13 @@ def unknown_places(
         here = [m for m in every if m.use is not PlaceUse.MODIFIER]
         near = next((m.place for m in here if _is_near(m, base)), near)
         text = doc.words_of(s)
-        found = [(*t, _use_of(text, t)) for t in _patterns(text, s, here, people)]
+        titled = in_title_case(s)
+        found = [(*t, _use_of(text, t)) for t in _patterns(text, s, here, people, titled)]
         if base is None or base.country != "US":
             found += [(*t, PlaceUse.LOCATIVE) for t in behind_streets(text) if _may_be_town(text, t, people)]
         if base is not None and s.field == "text":
-            found += _local_towns(text, s, here)
-        elif base is None and not in_title_case(s):
+            found += _local_towns(text, s, here, titled)
+        elif base is None and not titled:
             found += [(*t, PlaceUse.LOCATIVE) for t in where_harmed(text) if _may_be_town(text, t, people)]
         for start, end, precision, use in found:
             a, b = s.start + start, s.start + end
@@ -127,9 +128,11 @@ def _is_near(m: PlaceMention, base: Place | None) -> bool:
     return bool(m.within) or (m.place.country, m.place.admin1) == (base.country, base.admin1)
 
 
-def _patterns(text: str, s: Sentence, here: Sequence[PlaceMention], people: frozenset[str]) -> list[Told]:
+def _patterns(
+    text: str, s: Sentence, here: Sequence[PlaceMention], people: frozenset[str], titled: bool
+) -> list[Told]:
     """The names that nouns make places of, and those that lead to a known one."""
-    if in_title_case(s):
+    if titled:
         return names_told(text)
     led = [
         told
@@ -177,7 +180,7 @@ def _holder(
 
 
 def _local_towns(
-    text: str, s: Sentence, here: Sequence[PlaceMention]
+    text: str, s: Sentence, here: Sequence[PlaceMention], titled: bool
 ) -> list[tuple[int, int, PlacePrecision, PlaceUse]]:
     """Names of towns that no gazetteer has: in a dateline, or where somebody was harmed."""
     town = PlacePrecision.TOWN
@@ -186,7 +189,7 @@ def _local_towns(
     m = _DATELINE.match(text, 0, end)
     if m and not is_plain(m["name"]) and not any(p.start < s.start + m.end("name") for p in here):
         return [(m.start("name"), m.end("name"), town, PlaceUse.DATELINE)]
-    if any(p.place.precision in _TOWNS for p in here) or not _HARM.search(text) or in_title_case(s):
+    if any(p.place.precision in _TOWNS for p in here) or not _HARM.search(text) or titled:
         return []
     return [
         (m.start("name"), m.end("name"), town, PlaceUse.LOCATIVE)
