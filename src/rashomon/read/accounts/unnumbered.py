@@ -67,24 +67,33 @@ def unnumbered_claims(
 
 
 def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) -> list[Stretch]:
-    """The first place in each stretch that the pattern fits and no "no" or "without" stands before."""
+    """The first place in each stretch that the pattern fits and no "no" and no number stands before."""
     out: list[Stretch] = []
     for field, start, end in stretches:
         text = doc.report.of(field)
-        told = (m for m in pattern.finditer(text, start, end) if not _is_denied(text[start : m.start()]))
+        told = (m for m in pattern.finditer(text, start, end) if not _is_set_aside(text[start : m.start()]))
         m = next(told, None)
         if m is not None:
             out.append((field, m.start(), m.end()))
     return out
 
 
-def _is_denied(before: str) -> bool:
-    """Whether "no" or "without" stands among the last three words before; a search of all that stands before
-    would try each of its words."""
-    return bool(before[-1:].isspace() and _NONE.search(" ".join(before.rsplit(None, 3)[-3:]) + " "))
+def _is_set_aside(before: str) -> bool:
+    """Whether "no" or "without" stands among the last words before, or a number that is told; a search of all
+    that stands before would try each of its words."""
+    words = before.rsplit(None, _SUBJECT)[-_SUBJECT:] if before[-1:].isspace() else []
+    near = " ".join(words[-3:]) + " "
+    return bool(words and (_NONE.search(near) or _NUMBERED.search(" ".join(words) + " ")))
 
 
+_SUBJECT = 9  # words of "five soldiers of the army were"
 _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+# "One | other person was hurt", "five soldiers were | killed and wounded": a number of them is told.
+_NUMBERED = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)\s+"
+    r"(?:(?:[\w'’-]+\s+){1,7}(?:were|was|been|are|being)\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _best(doc: Document, found: list[Stretch]) -> list[Stretch]:

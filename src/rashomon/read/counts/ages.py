@@ -94,6 +94,8 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
             before -= 1
         if bracketed and tags[before] == "C":
             return True  # "Ann Lee (51)"
+        if before and tags[before - 1] == "IN" and tags[q.high : q.high + 1] == ["IN"]:
+            return False  # "two in Velm, four in Daruk"
         following = tokens[q.high].text if q.high < len(tokens) else "."
         person = tables().people.get(tokens[before].low)
         closed = following in (",", ")", "(", ".", ";", ":", "-", "–", "—")

@@ -90,6 +90,20 @@ def _comes_to(g: Group, row: Sequence[Group]) -> bool:
     return total == g.value and fighters == (g.group is HarmGroup.COMBATANTS)
 
 
+def bracketed(p: Parsed, out: Hits) -> None:
+    """ "Two were hurt (including a guard)", "(among them a nurse)": part of those before the bracket."""
+    for k, g in enumerate(p.groups):
+        whole = out[g.parent] if 0 <= g.parent < k else None
+        if out[k] is None and whole is not None and g.noun not in NO_PEOPLE:
+            words = [t.text for t in p.tokens[max(0, g.first - 3) : g.first]]
+            tags = p.tags[max(0, g.first - 3) : g.first]
+            if "(" in words and not _INSIDE.isdisjoint(tags[words.index("(") :]):
+                out[k] = whole
+
+
+_INSIDE = frozenset(("INCL", "AMONG"))
+
+
 def suffered(p: Parsed, out: Hits) -> None:
     """ "Two jawans of the Border Police (BP) sustained bullet injuries": those before the verb did."""
     for h in p.harms:

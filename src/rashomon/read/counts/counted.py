@@ -28,6 +28,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None  # "a series of shootings, three of which happened in February": no people
     if tokens[q.low].low == "both" and q.high < len(tokens) and tokens[q.high].low.isdecimal():
         return None  # "Ann Lee and Bo Reed, both 24"
+    if _is_left_out(tokens, q) or _is_name(tokens, tags, q):
+        return None
     if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
     if q.kind == "digits" and _is_date_or_address(tokens, q):
@@ -91,6 +93,17 @@ def _is_span_of_ages(tokens: Sequence[Token], q: Quantity) -> bool:
     spans = q.kind == "range" and q.first > 0 and tokens[q.first].low == "between"
     entry = tables().people.get(tokens[q.first - 1].low) if spans else None
     return entry is not None and entry[1] == "n"
+
+
+def _is_left_out(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "Killed all but four of the guards": those who were not."""
+    return [t.low for t in tokens[max(0, q.first - 2) : q.first]] == ["all", "but"]
+
+
+def _is_name(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
+    """ "(Channel 5)", "(Harlow 24)": a name that ends in a number."""
+    ends = q.kind == "digits" and [t.text for t in tokens[q.high : q.high + 1]] == [")"]
+    return ends and q.low > 1 and tags[q.low - 1] == "C" and tokens[q.low - 1].low not in tables().people
 
 
 def _is_caption(tokens: Sequence[Token], q: Quantity) -> bool:

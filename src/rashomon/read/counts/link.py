@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
-from rashomon.read.counts.asides import before_others, of_the_dead, of_them, past_asides, spelt_out, suffered
+from rashomon.read.counts.asides import (
+    before_others,
+    bracketed,
+    of_the_dead,
+    of_them,
+    past_asides,
+    spelt_out,
+    suffered,
+)
+from rashomon.read.counts.by_place import by_place
 from rashomon.read.counts.formal import carried_off, tied
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
@@ -296,9 +305,11 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     before_others(p, out)
     past_asides(p, out)
     spelt_out(p, out)
+    bracketed(p, out)
     suffered(p, out)
     gapped(p, out)
     joined(p, out)
+    by_place(p, out)
     kindred(p, out)
     of_them(p, out)
     outlived(p, out)

@@ -42,9 +42,18 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             continue
         closed = b.last >= len(p.tags) or p.tags[b.last] in STOPS
         if (_row(p, a, b) and hit[0].last <= a.first and closed and b.kind in SINGLE) or (
-            (a.last <= hit[0].first and _beside(p, hit[0], b)) or _and_self(p, hit[0], a, b)
+            (a.last <= hit[0].first and _beside(p, hit[0], b))
+            or _and_self(p, hit[0], a, b)
+            or (_row(p, a, b) and b.kind in SINGLE and _were(p, b, hit[0]))
         ):
             out[k] = hit
+
+
+def _were(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Two guards and one clerk | were killed"."""
+    between = range(g.last, h.first)
+    plural = any(p.tokens[i].low in ("were", "have") for i in between)
+    return plural and all(p.tags[i] in ("AUX", "HAVE", "ADV") for i in between)
 
 
 def gapped(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.names import organisation
+from rashomon.read.voices.quotations import Quotation, quotations, speaker
 
 _NUMBERS = {
     w: str(i + 2)
@@ -38,6 +39,7 @@ class Index:
             self._sentences.setdefault(s.field, []).append(s)
         self._starts = {field: [s.start for s in ss] for field, ss in self._sentences.items()}
         self._words: dict[int, list[int]] = {}
+        self._quotations: dict[str, list[Quotation]] = {}
 
     def before(self, sentence: int) -> list[Voice]:
         """The voices of the sentences before one, headlines aside."""
@@ -52,6 +54,22 @@ class Index:
         if s.index not in self._words:
             self._words[s.index] = [t.start for t in s.tokens]
         return self._words[s.index]
+
+    def quotation(self, field: str, position: int) -> Quotation | None:
+        """The quotation around a position."""
+        found = self._quoted(field)
+        at = bisect_right(found, position, key=lambda q: q.start)
+        return found[at - 1] if at and position < found[at - 1].end else None
+
+    def speaker(self, field: str, quote: Quotation) -> Voice | None:
+        """Who speaks in a quotation."""
+        outside = [v for v in self.voices if v.field == field and self.quotation(field, v.at) is None]
+        return speaker(quote, outside, self._sentences[field])
+
+    def _quoted(self, field: str) -> list[Quotation]:
+        if field not in self._quotations:
+            self._quotations[field] = quotations(self.doc.report.of(field))
+        return self._quotations[field]
 
     def sentence(self, field: str, position: int) -> Sentence | None:
         """The sentence at a position, or the last one before it."""
@@ -82,11 +100,12 @@ class Place:
         begin = s.start if s else start
         self.others = index.before(self.here)
         # Where nobody speaks in the sentence, all that matters of the place is its sentence, its numbers
-        # and whether it is quoted.
+        # and the quotation.
         self.question: tuple[object, ...] = (field, start, end)
+        self.quotation = index.quotation(field, start)
         self.quoted = sum(text.count(q, begin, start) for q in '"“”') % 2 == 1
         if not self.own:
-            self.question = (self.here, self.quoted, *sorted(numbers))
+            self.question = (self.here, self.quoted, self.quotation, *sorted(numbers))
 
 
 def _numbers(lows: Iterable[str]) -> set[str]:

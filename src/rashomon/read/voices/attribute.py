@@ -216,6 +216,9 @@ def voice_for(voices: Sequence[Voice], doc: Document, field: str, start: int, en
 
 def _best(index: Index, place: Place) -> list[Voice]:
     """The mentions of the winning name; none where nobody wins."""
+    quoted = _quoted(index, place)
+    if quoted is not None:
+        return index.candidates[quoted.name]
     model = linear("voices", _SHA256)
     best: list[Voice] = []
     best_score = model.score(features(place, ()))
@@ -230,6 +233,14 @@ def _best(index: Index, place: Place) -> list[Voice]:
         if score > best_score:
             best, best_score = mentions, score
     return best
+
+
+def _quoted(index: Index, place: Place) -> Voice | None:
+    """Who speaks in the quotation that the words stand in, where its own sentence names nobody outside it."""
+    quote = place.quotation
+    if quote is None or any(index.quotation(v.field, v.at) is None for v in place.own):
+        return None
+    return index.speaker(place.field, quote)
 
 
 _last: list[Index] = []  # a document is asked about many times in a row

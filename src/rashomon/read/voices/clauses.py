@@ -68,7 +68,8 @@ def owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
     s = place.sentence
     if here[0].form == "passive" and s is not None:
         before = [t.low for t in s.tokens if t.start < here[0].at]
-        return not _DEEDS.isdisjoint(before[-_OF_DEED:])
+        which = any(low in _THAT for low in before[-_OF_DEED:])  # "an attack in Velm that was claimed by it"
+        return not _DEEDS.isdisjoint(before if which else before[-_OF_DEED:])
     if here[0].at > place.start:
         return False
     lows = [t.low for t in s.tokens if here[0].at < t.start < place.start] if s is not None else []

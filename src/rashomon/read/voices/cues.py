@@ -21,9 +21,15 @@ _ANNOUNCING = frozenset(("statement", "communique", "statements"))
 _HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
+_SURE = 3  # trust in a speaker's words
+_READ = frozenset(("read", "reads"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _TENSED = frozenset(("was", "were", "is", "are"))
 _LIVES = frozenset(("life", "lives", "martyrs", "victims"))
+_OF_THEM = frozenset(
+    ("accused", "suspected", "believed", "feared", "known", "thought", "alleged", "reported")
+)
+_AS_SUCH = frozenset(("described", "identified", "registered", "listed", "documented", "recorded"))
 _CLAIM = frozenset(("claimed", "claims", "claim"))
 _DEEDS = word_set("deeds")
 _THEIRS = frozenset(("his", "her", "their", "its", "my", "our"))
@@ -60,7 +66,11 @@ def cues(doc: Document) -> Iterator[Cue]:
         for i, t in enumerate(toks):
             verb = table.get(t.low)
             if verb is None:
-                if t.low in _PER or (t.low == "in" and i + 2 < len(toks) and toks[i + 2].low in _ANNOUNCING):
+                if t.low in _READ:
+                    cue = _read_out(s, i)
+                elif t.low in _PER or (
+                    t.low == "in" and i + 2 < len(toks) and toks[i + 2].low in _ANNOUNCING
+                ):
                     cue = _preposed(s, i)
                 else:
                     continue
@@ -99,6 +109,23 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
             if phrase is not None and phrase.trust >= 2:
                 return _cue(s, i, phrase, "according", Stance.ASSERTED)
     return None
+
+
+def _read_out(s: Sentence, i: int) -> Cue | None:
+    """ "…", read a statement by X."""
+    phrase = rightwards(s.tokens, i + 1)
+    if phrase is None or not i or s.tokens[i - 1].text not in _BREAKS:
+        return None
+    document = nouns().get(s.tokens[phrase.first + 1].low, _NO_NOUN).kind == "document"
+    return _cue(s, i, _issued(s.tokens, phrase), "after", Stance.ASSERTED) if document else None
+
+
+def _issued(toks: tuple[Token, ...], phrase: Phrase) -> Phrase:
+    """Who issued it, for "a statement by X", "a statement from X" in a speaker's words, else those."""
+    for k in range(phrase.first + 1, phrase.last):
+        if toks[k].low in ("by", "from") and nouns().get(toks[k - 1].low, _NO_NOUN).kind == "document":
+            return Phrase(k + 1, phrase.last, phrase.trust)
+    return _issuer(toks, phrase) or phrase
 
 
 def _issuer(toks: tuple[Token, ...], phrase: Phrase | None) -> Phrase | None:
@@ -144,8 +171,10 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
         return None  # "a judge denied the man bail"
     if toks[i].low in _CLAIM and any(u.low in _LIVES for u in toks[i + 1 : i + 8]):
         return None
-    if nxt == "of" and toks[i].low in ("accused", "suspected"):
-        return None  # "people accused of witchcraft": no accusers
+    if (nxt in ("of", "to") and toks[i].low in _OF_THEM) or (nxt == "to" and toks[i].low == "added"):
+        return None  # "people accused of witchcraft", "men suspected to be bandits": no accusers
+    if (prev == "as" and nxt != "by") or (nxt == "as" and toks[i].low in _AS_SUCH):
+        return None  # "as reported, ten people died", "a force described as small"
     if prev in _DETERMINERS or (verb.frame == "noun" and _is_noun(toks, i)):
         return None
     if verb.frame == "toll" and not any(u.low in _TOLL for u in toks[i + 1 : i + 6]):
@@ -177,7 +206,7 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     if passive or (nxt == "by" and verb.frame != "object"):
         phrase = rightwards(toks, i + 2)
         return _cue(s, i, phrase, "passive", verb.stance) if phrase and phrase.trust >= 2 else None
-    if (prev in _TENSED or prev == "as") and verb.frame != "say":
+    if prev in _TENSED and verb.frame != "say":
         return None
     if prev in _TENSED and toks[i].low != "quoted":
         return None
@@ -204,8 +233,10 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
         via = rightwards(toks, i + 1) if nxt not in _HEARERS else None
         if via is not None and via.trust < 2:
             via = None
-    if floor and _joined(toks, i):
+    if floor and _behind_and(toks, i):
         return Cue(s, i, i, None, "participle", verb.stance)
+    if left is None and not floor and verb.frame == "say" and _behind_and(toks, i):
+        left = _opening(toks)
     if left is None or left.trust < 3:
         left = _before_relative(toks, i, floor) or left
     owns_up = toks[i].low in _CLAIM and any(u.low in _DEEDS for u in toks[i + 1 : i + 4])
@@ -213,6 +244,7 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     if verb.frame == "say" and nxt not in ("that", "") and not told and not owns_up:
         right = rightwards(toks, i + 1)
         if right is not None and _inverted(toks, i, left, right, floor):
+            right = _issued(toks, right)
             return Cue(s, i, max(i, right.last), right, "after", verb.stance)
     if left is None or (left.trust == 0 and verb.frame != "say") or _counts(toks, left):
         return None
@@ -235,11 +267,22 @@ def _others(toks: tuple[Token, ...], i: int) -> Phrase | None:
 
 
 def _counts(toks: tuple[Token, ...], left: Phrase) -> bool:
-    """ "Seven suspected members": a number, and nobody who suspects."""
-    return left.first == left.last and toks[left.first].low in NUMBERS
+    """ "Seven suspected members", "two Velmian states": a number, and nobody who suspects or states."""
+    inner = toks[left.first : left.last + 1]
+    return inner[0].low in NUMBERS and not any(speaks(t.low) for t in inner)
 
 
-def _joined(toks: tuple[Token, ...], i: int) -> bool:
+def _opening(toks: tuple[Token, ...]) -> Phrase | None:
+    """Who opens the sentence, for a second verb of theirs: "The army retook Velm and | said", also behind
+    "In a statement,"."""
+    start = 0
+    if toks[0].low in word_set("asides"):
+        start = next((k + 1 for k, t in enumerate(toks) if t.text == ","), 0)
+    found = rightwards(toks, start)
+    return found if found is not None and found.trust == _SURE else None
+
+
+def _behind_and(toks: tuple[Token, ...], i: int) -> bool:
     """Whether the verb at i goes on with the subject of the one before: "confirmed the attack but said"."""
     k = i - 1
     while k > 0 and toks[k].low in ("also", "later", "then"):
@@ -265,7 +308,7 @@ def _before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | No
 
 
 _QUOTES = frozenset('"“”')
-_BREAKS = frozenset(',"”')
+_BREAKS = frozenset(',"”')  # marks that end what was said
 
 
 def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
@@ -277,7 +320,8 @@ def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phras
     if toks[i - 1].low in ("who", "which"):
         return False  # "the girl's aunt, who said her father had died"
     if toks[i - 1].text in _BREAKS and ends and capital(toks[right.first]):
-        return toks[i].low in ("said", "says")  # "… fled and shot at police, said Lt. Ann Lee"
+        # "… fled and shot at police, said Lt. Ann Lee", "…," added Lt. Lee
+        return toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
     if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
         return False  # "… said he would" is what was said
     if left is not None and left.trust >= 2 and left.first == floor:
@@ -326,9 +370,9 @@ def _headline(s: Sentence) -> Iterator[Cue]:
     n = len(toks)
     for i, t in enumerate(toks[: 90 if s.field == "text" else n]):
         if t.text == ":" and 0 < i < n - 1:
-            if i <= 8 and s.field == "title":
+            if i <= 8:
                 phrase = leftwards(toks, i)
-                if phrase is not None and phrase.first == 0 and phrase.trust == 3:
+                if phrase is not None and phrase.first == 0 and phrase.trust == _SURE:
                     yield Cue(s, i, i, phrase, "colon", Stance.ASSERTED)
                     continue
             if n - i <= 8 or s.field == "text":

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
+from rashomon.read.voices.phrases import rightwards
 from rashomon.read.voices.speaker import Phrase, capital
 from rashomon.read.voices.tables import Body, bodies, nouns, words
 
@@ -26,6 +27,9 @@ _ISSUERS = frozenset(
 _GROUP_KINDS = frozenset(("armed", "group", "monitor", "ngo", "opposition", "rescue"))
 _WATCHERS = frozenset(("monitor", "ngo", "rescue"))
 _GROUPS = frozenset(("group", "organisation", "organization", "movement", "network", "alliance"))
+_STEM = 6  # letters that "region" and "regional" share
+_BACK = 2  # sentences back to one whom "he" stands for
+_AHEAD = 3  # sentences in which the name of "a doctors' group" follows
 _PERSONAL_PRONOUNS = frozenset(("he", "she", "who"))
 
 
@@ -64,7 +68,21 @@ def _find_body(text: str) -> tuple[re.Match[str], Body] | None:
         return None
     found = m.group()
     body = table.get(found) or table.get(re.sub(r"['’]?s$", "", found))
-    return (m, body) if body else None
+    return (m, body) if body and not _of_another(text, m, body) else None
+
+
+def _of_another(text: str, m: re.Match[str], body: Body) -> bool:
+    """Whether a short form is the end of another's name: "the Velmian Civil Defence"."""
+    before = _LAST_NAME.search(text, 0, m.start())
+    if before is None or m.group() == body.name:
+        return False
+    low = before.group(1).casefold()
+    own = {w.casefold()[:_HOME] for w in body.name.split()}
+    return low not in body.words and low[:_HOME] not in own and low not in nouns() and low not in ARTICLES
+
+
+_HOME = 5  # letters that "Syria" and "Syrian" share
+_LAST_NAME = re.compile(r"(?<![\w'’-])([A-Z][\w’]*(?:-[A-Z][\w’]*)*)(?:['’]s)?\s+\Z")
 
 
 def fold(name: str) -> str:
@@ -117,6 +135,8 @@ class Names:
     def settle(self, said: Sequence[tuple[Cue, Speaker]]) -> None:
         """Looks ahead: "a governor said … Governor X told", and adds the body that a person speaks for."""
         for i, (cue, s) in enumerate(said):
+            if s.kind in _GROUP_KINDS and s.merged is None and _unnamed(cue):
+                s.merged = _named_group(s, cue, said[i + 1 :])
             if s.kind != "person" or s.person or s.many or s.merged or s.body is not None:
                 continue
             head = next((w for w in sorted(s.words) if (n := nouns().get(w)) and n.kind == "person"), "")
@@ -145,7 +165,7 @@ class Names:
         inner = sentence.tokens[phrase.first : phrase.last + 1]
         first = inner[0].low
         if len(inner) == 1 and words().get(first) == "pronoun":
-            return self._pronoun(first)
+            return self._pronoun(first) or self._introduced(sentence, phrase.first)
         no_one = first == "no" and len(inner) > 1 and inner[1].text != "."
         if no_one or words().get(first) == "nobody":
             return None  # "nobody claimed it", "no witness said": that nobody spoke
@@ -160,6 +180,9 @@ class Names:
             for s in reversed(self._speakers):  # "the head of the monitor"
                 if s.person and s.body is not None and s.body.kind == "monitor":
                     return s
+        short = next((s for s in reversed(self._speakers) if f"({text})" in s.name), None)
+        if short is not None:
+            return short  # "the Home Guard (HG)", then "HG"
         hit = _find_body(text)
         if hit is not None:
             return self._of_body(text, hit, kind, many, person, lows, toks)
@@ -176,7 +199,7 @@ class Names:
         if monitor is not None:
             return monitor
         if first in _DEFINITE:
-            known = self._again(head, lows)
+            known = self._again(head, lows, any(capital(t) for t in toks))
             if known is not None:
                 return known
         same = next((s for s in reversed(self._speakers) if one_name(s.name, text)), None)
@@ -204,6 +227,18 @@ class Names:
                 if not s.many and s.kind not in ("person", "resident", "activist", "reporter"):
                     return s
         return last[-1] if last else None
+
+    def _introduced(self, sentence: Sentence, before: int) -> Speaker | None:
+        """The person named before "he said", where nobody spoke yet: "Governor X came. He said"."""
+        for s in (sentence, *reversed(self._doc.sentences[max(0, sentence.index - _BACK) : sentence.index])):
+            toks = s.tokens if s is not sentence else s.tokens[:before]
+            for k, t in enumerate(toks):
+                phrase = rightwards(toks, k) if capital(t) and s.field == sentence.field else None
+                inner = toks[phrase.first : phrase.last + 1] if phrase is not None else ()
+                person = person_in(inner, head_noun(inner)[0]) if inner else ""
+                if person:
+                    return self._resolve(s, Phrase(k, k + len(inner) - 1, 3), False)
+        return None
 
     def _of_body(
         self,
@@ -255,7 +290,10 @@ class Names:
         short = next((n for n in body.short if n.casefold() == alias.casefold()), None)
         if short is None:
             return alias
-        part = short.casefold() in body.name.casefold()
+        home = body.name[:_HOME]
+        if home not in self._doc.report.text and home not in (self._doc.report.title or ""):
+            return alias
+        part = set(short.casefold().split()) <= set(body.name.casefold().split())
         return body.name if part or body.kind == "monitor" or body.name in self._doc.report.text else alias
 
     def _known_person(self, name: str) -> Speaker | None:
@@ -310,23 +348,36 @@ class Names:
                 return known_s or self._new(body.name, body.kind, False, body, "", lows)
         return None
 
-    def _again(self, head: str, lows: set[str]) -> Speaker | None:
-        """The one that "the source", "the same sources", "the official" takes up."""
+    def _again(self, head: str, lows: set[str], named: bool) -> Speaker | None:
+        """The one that "the source", "the same sources", "the official" takes up; ``named`` words stand for
+        one that is named so."""
         stem = head.rstrip("s")
         lows = lows - {"same"}
         if not stem:
             return None
+        noun = nouns().get(head)
         for s in reversed(self._speakers):
+            if head in _GROUPS and len(lows) == 1 and s.kind in _GROUP_KINDS and not s.person:
+                return s
+            one = noun is not None and noun.many and not s.many and head not in s.words
+            if one and s.body is None:
+                continue  # "the officials" are not the one official who spoke
             if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
                 return s
         if head in ("statement", "communique", "agency", "spokesman", "spokesperson", "spokeswoman"):
             for s in reversed(self._speakers):
                 if s.kind in ("body", "armed", "military", "group", "agency", "government"):
                     return s
-        noun = nouns().get(head)
         if noun is not None and noun.kind == "document" and len(lows) == 1 and self._speakers:
             return next((s for s in reversed(self._speakers) if s.kind in _ISSUERS), None)
-        if head in _GROUPS:
+        last = self._speakers[-1] if self._speakers else None
+        if last is not None and noun is not None and noun.kind == "person" and head in last.words:
+            shared = _stems(lows - {head}) & _stems(
+                last.words
+            )  # "the head of the region" of its administration
+            if 2 * len(shared) >= len(_stems(lows - {head})):
+                return last
+        if head in _GROUPS and not named:
             said = lows - {head}  # "the outlawed group" is no monitor that nobody calls outlawed
             for s in reversed(self._speakers):
                 if s.kind in _GROUP_KINDS and not s.person:
@@ -339,6 +390,32 @@ class Names:
                 if s.kind in ("source", "person", "body"):
                     return s
         return None
+
+
+def _unnamed(cue: Cue) -> bool:
+    """Whether the speaker of a cue is one of a kind: "a Sudanese doctors' group", "doctors' group"."""
+    if cue.speaker is None:
+        return False
+    toks = cue.sentence.tokens[cue.speaker.first : cue.speaker.last + 1]
+    return toks[0].low in ("a", "an") or not any(capital(t) for t in toks)
+
+
+def _named_group(s: Speaker, cue: Cue, after: Sequence[tuple[Cue, Speaker]]) -> Speaker | None:
+    """The group that "a doctors' group" turns out to be: named soon after, with the word that tells it."""
+    telling = {w for w in s.words if w.isalpha() and w not in words() and w not in _GROUPS}
+    for later, other in after:
+        if later.sentence.index > cue.sentence.index + _AHEAD:
+            return None
+        if other is not s and other.name[0].isupper() and not other.person and telling & other.words:
+            return other
+    return None
+
+
+def _stems(lows: set[str]) -> set[str]:
+    """The beginnings of the words that tell one from another, without "the" and "of"."""
+    return {
+        low[:_STEM] for low in lows if low.isalpha() and words().get(low) not in ("determiner", "preposition")
+    }
 
 
 def _behind_days(text: str, start: int, end: int) -> int:

@@ -75,7 +75,12 @@ def head_noun(toks: Sequence[Token]) -> tuple[str, bool, str]:
             break
         noun = nouns().get(t.low)
         if noun is not None:
-            if found[0] == "person" and noun.kind in ("body", "group", "agency") and capital(t):
+            if (
+                found[0] == "person"
+                and not found[1]
+                and noun.kind in ("body", "group", "agency")
+                and capital(t)
+            ):
                 continue
             found = (noun.kind, noun.many, t.low)
     if not found[0] and all(capital(t) for t in toks):

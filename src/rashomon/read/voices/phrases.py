@@ -18,6 +18,8 @@ _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
 _OPENING = frozenset('"“”,;.')
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
+_BY_WAY_OF = frozenset(("in", "via", "through", "on"))
+_DASHES = frozenset(("-", "--", "–", "—"))
 _PARTICLES = frozenset("de del da das dos di du des la las los le el al bin ibn ben van von ould".split())
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens several".split())
 
@@ -31,13 +33,27 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     if toks[j].low in ("who", "which") and j > floor:
         j -= 1
         if toks[j].text == ",":
+            named = _apposition(toks, j, floor)  # "Ann Lee, head of the council, | who confirmed it"
+            if named is not None and (named.first == floor or toks[named.first - 1].text in _OPENING):
+                return named
             j -= 1
         if j < floor:
             return None
         end = j
     elif part_of(toks[j]) == "pronoun":
         return Phrase(j, j, 3)
+    if toks[j].text in _DASHES:
+        closing = _dash(toks, j)
+        opening = next((k for k in range(closing - 1, floor, -1) if toks[k].text in _DASHES), 0)
+        return (
+            leftwards(toks, _dash(toks, opening), floor) if opening else None
+        )  # "Ann Lee – who saw it – said"
     if toks[j].text == ",":
+        aside = _aside(toks, j, floor)  # "the minister, | in a televised address, said"
+        if aside is not None:
+            return _apposition(toks, aside, floor) or leftwards(toks, aside, floor)
+        if j - 3 >= floor and toks[j - 2].text == "," and words().get(toks[j - 1].low) == "adverb":
+            return leftwards(toks, j - 1, floor) or leftwards(toks, j - 2, floor)  # "the army, however, said"
         named = _apposition(toks, j, floor)
         return named and Phrase(named.first, before_network(toks, named.first, named.last), named.trust)
     first = _grow_left(toks, j, floor)
@@ -50,6 +66,21 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         relying = _who_relies(toks, first, floor)
         return relying or told_apart(toks, end, floor) or trimmed(toks, first, end)
     return _unknown_noun(toks, end, floor)
+
+
+def _dash(toks: Sequence[Token], k: int) -> int:
+    """The first mark of the dash at ``k``: "--" is two."""
+    while k > 0 and toks[k - 1].text in _DASHES:
+        k -= 1
+    return k
+
+
+def _aside(toks: Sequence[Token], comma: int, floor: int) -> int | None:
+    """The comma before words between commas that tell when or how it was said, for the one behind them."""
+    for k in range(comma - 1, max(floor, comma - _LONGEST), -1):
+        if toks[k].text == ",":
+            return k if toks[k + 1].low in word_set("asides") and toks[k - 1].text != "," else None
+    return None
 
 
 def _who_relies(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
@@ -87,6 +118,8 @@ def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
             and toks[j - 2].low in ("in", "via")
         ):
             j -= 3
+        elif t.low == "part" and j - 2 >= floor and toks[j - 2].low in ("for", "on"):
+            j -= 3 if toks[j - 3].text != "," else 4  # "the ministry, for its part, said"
         else:
             break
     return j
@@ -180,14 +213,30 @@ def _abbreviated(t: Token) -> bool:
 
 def _links(toks: Sequence[Token], k: int) -> bool:
     """Whether the preposition at ``k`` ties a speaker to its body: "a source at …", "Observatory for …"."""
-    if k == 0:
+    before = _past_aside(toks, k)
+    if before == 0:
         return False
-    left = toks[k - 1]
+    left = toks[before - 1]
     if k + 1 < len(toks) and (left.text, toks[k].text, toks[k + 1].text) in joints():
         return True
     if toks[k].low in ("of", "for") and capital(left) and not left.low.endswith("day"):
         return toks[k].low == "for" or speaks(left.low) or capital(toks[min(k + 1, len(toks) - 1)])
-    return speaks(left.low) and not (toks[k].low == "on" and words().get(toks[k + 1].low) == "weekday")
+    holds = speaks(left.low) or _body_of(toks, before - 1)
+    return holds and not (toks[k].low == "on" and words().get(toks[k + 1].low) == "weekday")
+
+
+def _past_aside(toks: Sequence[Token], k: int) -> int:
+    """Where the brackets before ``k`` open: "the Internal Security Forces | (ISF) of Velm"."""
+    if k < 1 or toks[k - 1].text != ")":
+        return k
+    return next((m for m in range(k - 2, max(0, k - 6), -1) if toks[m].text == "("), k)
+
+
+def _body_of(toks: Sequence[Token], k: int) -> bool:
+    """Whether a body's name ends at ``k`` behind "of": "the Ministry of Health | in Velm"."""
+    while k > 1 and capital(toks[k]):
+        k -= 1
+    return toks[k].low == "of" and speaks(toks[k - 1].low) and capital(toks[k - 1])
 
 
 def _after_place_preposition(toks: Sequence[Token], k: int, floor: int) -> bool:
@@ -224,6 +273,8 @@ def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
 
 def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     """ "the boy's uncle said": a plain noun behind an article, trusted little."""
+    if toks[end].low in _CONNECTIVES:
+        return None
     for k in range(end, max(floor, end - 3) - 1, -1):
         t = toks[k]
         if t.low.endswith(("ing", "ed")) or t.low in verbs() or (k == end and t.low in words()):
@@ -311,12 +362,23 @@ def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
     part = words().get(nxt.low, "")
     if part in ("weekday", "month") or nxt.low in ("least", "most", "dawn", "night"):
         return False
-    if not (speaks(toks[last].low) or (toks[k].low in ("for", "of") and capital(toks[last]))):
+    if toks[k].low in _BY_WAY_OF and part == "determiner" and _document(toks, k + 2):
+        return False  # "the network | in a statement"
+    if not (
+        speaks(toks[last].low)
+        or _body_of(toks, last)
+        or (toks[k].low in ("for", "of") and capital(toks[last]))
+    ):
         return False
     if part == "determiner":
         return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and part_of(toks[k + 2]) in (
             "noun", "name", "modifier")  # fmt: skip
     return part_of(nxt) in ("noun", "name", "modifier")
+
+
+def _document(toks: Sequence[Token], k: int) -> bool:
+    """Whether a noun for what is written stands at ``k``, or behind one word that tells it apart."""
+    return any(t.low in nouns() and nouns()[t.low].kind == "document" for t in toks[k : k + 2])
 
 
 def _names_speaker(toks: Sequence[Token], k: int) -> bool:

@@ -10,6 +10,11 @@ from rashomon.read.voices.tables import known_names, nouns, words
 
 ARTICLES = frozenset(("a", "an", "the"))
 LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
+_TIES = tuple(
+    f"-{tie}"
+    for tie in """based backed affiliated linked run led held aligned allied appointed recognised recognized
+    supported installed owned controlled friendly leaning sponsored funded ranking level""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,8 @@ def part_of(t: Token) -> str:
         return "mark"
     if capital(t):
         return "name"
-    if low.endswith(("-based", "-backed", "-affiliated", "-linked", "-run", "-led", "-held")):
-        return "modifier"
+    if low.endswith(_TIES) or ("-" in low and words().get(low.rsplit("-", 1)[1]) == "modifier"):
+        return "modifier"  # "government-appointed", "military-civilian"
     return ""
 
 

@@ -1,0 +1,49 @@
+"""One toll told place by place, and numbers that count nobody. The sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import doc
+from rashomon.read.counts import find_counts
+
+
+def told(text: str) -> list[tuple[str, int | None, bool]]:
+    return [(str(c.property), c.min, c.part_of is not None) for c in find_counts(doc(text))[0]]
+
+
+def test_a_toll_goes_on_from_place_to_place() -> None:
+    text = "Raids hurt 4 people in Velm, in addition to 3 other civilians in Daruk and 5 in Senn village."
+    assert told(text) == [("wounded", 4, False), ("wounded", 3, False), ("wounded", 5, False)]
+
+
+def test_places_behind_a_colon_are_parts_of_the_whole() -> None:
+    assert told("Eight people died: three in Velm, four in Daruk and one in Senn.") == [
+        ("killed", 8, False),
+        ("killed", 3, True),
+        ("killed", 4, True),
+        ("killed", 1, True),
+    ]
+
+
+def test_two_guards_and_one_clerk_were() -> None:
+    assert told("Two policemen and one civilian were killed there.") == [
+        ("killed", 2, False),
+        ("killed", 1, False),
+    ]
+
+
+def test_a_part_in_brackets() -> None:
+    assert told("Two others were injured (including a Velmian soldier).")[1] == ("wounded", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("It tore down the house, killing all but four of the guards.", []),
+        ("VELM (Daruk 24) – A soldier was killed on Sunday.", [("killed", 1, False)]),
+        ("12 people were hurt at about 9 in Velm.", [("wounded", 12, False)]),
+    ],
+)
+def test_numbers_of_nobody(text: str, counts: list[tuple[str, int | None, bool]]) -> None:
+    assert told(text) == counts

@@ -1,0 +1,96 @@
+"""How speakers are told of: asides, offices, statements, groups named later. The reports are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import doc
+from rashomon.read.voices import find_voices, voice_for
+
+
+def behind(text: str, words: str) -> str | None:
+    d = doc(text)
+    at = d.report.text.index(words)
+    voice = voice_for(find_voices(d), d, "text", at, at + len(words))
+    return voice.name if voice else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dana Vale, head of the council in the town, who saw it, disclosed that nine died.", "Dana Vale"),
+        ("The police spokesman, Omar Harun, however, said only nine died.", "Omar Harun"),
+        ("The minister, in a televised address, said nine fighters died.", "minister"),
+        ("Omar Harun, the army's spokesman, speaking on Monday, said nine fighters died.", "Omar Harun"),
+        ("Omar Harun -- who heads the council -- told the Daruk Post that nine died.", "Omar Harun"),
+        ("The Velm Union, for its part, reported nine dead.", "Velm Union"),
+        ("The Home Guard (HG) of northeast Velmia (Daruk) announced that nine of them died.", "Home Guard"),
+        (
+            "The Ministry of Health in Velm district has confirmed that nine died.",
+            "Ministry of Health in Velm",
+        ),
+        ("Allied forces led by Velmia announced that nine rebels had died.", "Allied forces"),
+        ("Head of the military-civilian administration Omar Harun said nine died.", "Head of the military"),
+        ("The army retook the village and said it had killed nine gunmen.", "army"),
+        ("Governor Omar Harun visited the scene. He said nine people were hurt.", "Governor Omar Harun"),
+        ("“We lost nine of our own,” read a statement from the Velm Union.", "Velm Union"),
+        ('"It killed nine of us," added Harun.', "Harun"),
+        ("VelmWatch Observatory: at least nine people died in the raid.", "VelmWatch Observatory"),
+    ],
+)
+def test_the_speaker_s_words(text: str, name: str) -> None:
+    assert name in (behind(text, "nine") or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen suspected to be bandits have killed nine villagers.",
+        "As reported, nine people died in the square.",
+        "Clashes between two Velmian states killed nine people.",
+        "A force described as small attacked the base, killing nine guards.",
+    ],
+)
+def test_who_is_told_of_so_says_nothing(text: str) -> None:
+    assert behind(text, "nine") is None
+
+
+def test_a_doctors_group_is_the_one_that_is_named_next() -> None:
+    text = "Nine died, a doctors' group said.\nThe Velm Doctors Network said raids hit a school."
+    assert behind(text, "Nine") == "Velm Doctors Network"
+
+
+def test_the_group_is_the_last_one_to_speak() -> None:
+    text = (
+        "A doctors' group said raids hit a school. The Velm Resistance Committees said drones came. "
+        "Nine died, the group said."
+    )
+    assert behind(text, "Nine") == "Velm Resistance Committees"
+
+
+def test_several_officials_are_not_the_one_official_before() -> None:
+    text = "An army official said jets came. Nine people died, according to the officials."
+    assert behind(text, "Nine") == "officials"
+
+
+@pytest.mark.parametrize("name", ["Velmian Civil Defence", "VelmWatch Observatory"])
+def test_a_body_is_not_the_known_one_whose_short_name_it_ends_in(name: str) -> None:
+    assert behind(f"The {name} said nine people died in Velm.", "nine") == name
+
+
+def test_a_short_name_is_spelled_out_where_the_known_body_is_at_home() -> None:
+    assert behind("Civil Defence said nine people died in Velm.", "nine") == "Civil Defence"
+    told = behind("Raids hit Idlib in Syria. Civil Defence said nine people died.", "nine")
+    assert told == "Syrian Civil Defence"
+
+
+def test_a_name_in_brackets_stands_for_the_whole_one() -> None:
+    text = "The Velm Guard Union (VGU) said jets came. VGU said nine people died."
+    assert behind(text, "nine") == "Velm Guard Union (VGU)"
+
+
+def test_who_claims_an_attack_far_back_in_the_sentence_tells_no_toll() -> None:
+    text = (
+        "Nine died in an attack on a hotel in the old town that was swiftly claimed by rebels, police said."
+    )
+    assert behind(text, "Nine") == "police"

@@ -1,0 +1,53 @@
+"""Speech in quotation marks that runs over sentences and paragraphs: who speaks it. The reports are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import doc
+from rashomon.read.voices import find_voices, voice_for
+from rashomon.read.voices.quotations import quotations
+
+
+def behind(text: str, words: str) -> str | None:
+    d = doc(text)
+    at = d.report.text.index(words)
+    voice = voice_for(find_voices(d), d, "text", at, at + len(words))
+    return voice.name if voice else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # X said: "…" with a sentence further on
+        (
+            'The agency quoted an army source as saying, "Jets came at dawn. Two gunners were hurt."',
+            "Two gunners",
+        ),
+        # "…" X said, behind several sentences
+        ('Velm was hit. "It was early. We counted 14 dead. Nobody helped us," a baker said.', "14 dead"),
+        # the same speaker goes on in the next paragraph
+        ('"They came at dawn," a baker said.\n\n"We counted 14 dead on the road."', "14 dead"),
+        # a paragraph that is left open, as speech over several is printed
+        (
+            'A teacher told us that they fled.\n\n"We hid.\n\n"Later we found 14 dead.',
+            "14 dead",
+        ),
+    ],
+)
+def test_words_in_a_quotation_are_its_speaker_s(text: str, words: str) -> None:
+    assert behind(text, words) is not None
+
+
+def test_the_one_behind_a_quotation_comes_before_the_one_who_spoke_last() -> None:
+    text = '"Shells fell," the mayor said.\n\n"We ran. Six of us died," said Dana Vale, a nurse.'
+    assert "Dana Vale" in (behind(text, "Six of us") or "")
+
+
+def test_a_word_in_quotation_marks_is_no_speech() -> None:
+    assert quotations('The "caliphate" lost its "last stand" in Velm.') == []
+
+
+def test_a_mark_that_is_missing_ends_with_its_paragraph() -> None:
+    found = quotations('"We saw them come at night\n\nThe army said nothing of that.')
+    assert [(q.start, q.end) for q in found] == [(1, 26)]
