@@ -90,7 +90,5 @@ def test_a_name_in_brackets_stands_for_the_whole_one() -> None:
 
 
 def test_who_claims_an_attack_far_back_in_the_sentence_tells_no_toll() -> None:
-    text = (
-        "Nine died in an attack on a hotel in the old town that was swiftly claimed by rebels, police said."
-    )
+    text = "Nine died in an attack on a hotel in the old town that was claimed by rebels, police said."
     assert behind(text, "Nine") == "police"

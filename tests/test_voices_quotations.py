@@ -1,4 +1,4 @@
-"""Speech in quotation marks that runs over sentences and paragraphs: who speaks it. The reports are invented."""
+"""Speech in quotation marks over sentences and paragraphs: who speaks it. The reports are invented."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
-from rashomon.read.voices.names import organisation
+from rashomon.read.voices.known import organisation
 from rashomon.read.voices.quotations import Quotation, quotations, speaker
 
 _NUMBERS = {

@@ -15,7 +15,7 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.around import Index, Place
 from rashomon.read.voices.clauses import clauses_set_apart, contrasted, in_another_clause, owns_up
-from rashomon.read.voices.names import organisation
+from rashomon.read.voices.known import organisation
 from rashomon.read.voices.tables import word_set, words
 
 _SHA256 = "77838c18fedf4089da152aadd8afb3cdb9ba7d359444506fd769771794d49c09"

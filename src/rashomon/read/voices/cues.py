@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from rashomon.model import Stance
 from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
-from rashomon.read.voices.phrases import NUMBERS, leftwards, rightwards
+from rashomon.read.voices.phrases import leftwards, rightwards
 from rashomon.read.voices.speaker import Phrase, capital, speaks
+from rashomon.read.voices.subjects import (
+    BREAKS,
+    SURE,
+    before_relative,
+    behind_and,
+    counts,
+    inverted,
+    opening,
+    others,
+)
 from rashomon.read.voices.tables import Noun, Verb, nouns, verbs, word_set, words
 
 _PLEAS = harm_words("pleas")
@@ -21,7 +31,6 @@ _ANNOUNCING = frozenset(("statement", "communique", "statements"))
 _HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
-_SURE = 3  # trust in a speaker's words
 _READ = frozenset(("read", "reads"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _TENSED = frozenset(("was", "were", "is", "are"))
@@ -32,9 +41,7 @@ _OF_THEM = frozenset(
 _AS_SUCH = frozenset(("described", "identified", "registered", "listed", "documented", "recorded"))
 _CLAIM = frozenset(("claimed", "claims", "claim"))
 _DEEDS = word_set("deeds")
-_THEIRS = frozenset(("his", "her", "their", "its", "my", "our"))
 _SPEAKS_OF = frozenset(("spoke", "speaks", "speak", "spoken", "talked", "talks"))
-_BEFORE_OTHERS = frozenset("while whilst whereas and but although though ; ,".split())
 _NO_NOUN = Noun("", False)
 _HEARERS = frozenset(("reporters", "journalists", "parliament", "us", "me", "him", "her", "them"))
 
@@ -114,7 +121,7 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
 def _read_out(s: Sentence, i: int) -> Cue | None:
     """ "…", read a statement by X."""
     phrase = rightwards(s.tokens, i + 1)
-    if phrase is None or not i or s.tokens[i - 1].text not in _BREAKS:
+    if phrase is None or not i or s.tokens[i - 1].text not in BREAKS:
         return None
     document = nouns().get(s.tokens[phrase.first + 1].low, _NO_NOUN).kind == "document"
     return _cue(s, i, _issued(s.tokens, phrase), "after", Stance.ASSERTED) if document else None
@@ -226,27 +233,27 @@ def _is_noun(toks: tuple[Token, ...], i: int) -> bool:
 
 def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None:
     toks = s.tokens
-    left = leftwards(toks, i, floor) or _others(toks, i)
+    left = leftwards(toks, i, floor) or others(toks, i)
     last = i
     via = None
     if toks[i].low in ("told", "tells"):
         via = rightwards(toks, i + 1) if nxt not in _HEARERS else None
         if via is not None and via.trust < 2:
             via = None
-    if floor and _behind_and(toks, i):
+    if floor and behind_and(toks, i):
         return Cue(s, i, i, None, "participle", verb.stance)
-    if left is None and not floor and verb.frame == "say" and _behind_and(toks, i):
-        left = _opening(toks)
+    if left is None and not floor and verb.frame == "say" and behind_and(toks, i):
+        left = opening(toks)
     if left is None or left.trust < 3:
-        left = _before_relative(toks, i, floor) or left
+        left = before_relative(toks, i, floor) or left
     owns_up = toks[i].low in _CLAIM and any(u.low in _DEEDS for u in toks[i + 1 : i + 4])
     told = toks[i].low in ("told", "tells")
     if verb.frame == "say" and nxt not in ("that", "") and not told and not owns_up:
         right = rightwards(toks, i + 1)
-        if right is not None and _inverted(toks, i, left, right, floor):
+        if right is not None and inverted(toks, i, left, right, floor):
             right = _issued(toks, right)
             return Cue(s, i, max(i, right.last), right, "after", verb.stance)
-    if left is None or (left.trust == 0 and verb.frame != "say") or _counts(toks, left):
+    if left is None or (left.trust == 0 and verb.frame != "say") or counts(toks, left):
         return None
     if left.trust == 0 and not (via or nxt == "that"):
         return None
@@ -255,98 +262,6 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     if via is not None:
         last = via.last
     return Cue(s, i, last, left, "before", verb.stance, via)
-
-
-def _others(toks: tuple[Token, ...], i: int) -> Phrase | None:
-    """ "Some sources said five, while others | reported nine"."""
-    k = i - 1
-    while k > 0 and words().get(toks[k].low) == "adverb":
-        k -= 1
-    opens = k == 0 or (k > 0 and toks[k - 1].low in _BEFORE_OTHERS)
-    return Phrase(k, k, 3) if k >= 0 and opens and toks[k].low == "others" else None
-
-
-def _counts(toks: tuple[Token, ...], left: Phrase) -> bool:
-    """ "Seven suspected members", "two Velmian states": a number, and nobody who suspects or states."""
-    inner = toks[left.first : left.last + 1]
-    return inner[0].low in NUMBERS and not any(speaks(t.low) for t in inner)
-
-
-def _opening(toks: tuple[Token, ...]) -> Phrase | None:
-    """Who opens the sentence, for a second verb of theirs: "The army retook Velm and | said", also behind
-    "In a statement,"."""
-    start = 0
-    if toks[0].low in word_set("asides"):
-        start = next((k + 1 for k, t in enumerate(toks) if t.text == ","), 0)
-    found = rightwards(toks, start)
-    return found if found is not None and found.trust == _SURE else None
-
-
-def _behind_and(toks: tuple[Token, ...], i: int) -> bool:
-    """Whether the verb at i goes on with the subject of the one before: "confirmed the attack but said"."""
-    k = i - 1
-    while k > 0 and toks[k].low in ("also", "later", "then"):
-        k -= 1
-    return k > 0 and toks[k].low in ("but", "and")
-
-
-def _before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | None:
-    """The subject before a relative clause: "Doctor X, who works in the region, said"."""
-    for k in range(floor + 1, i - 2):
-        if toks[k].low not in ("who", "which"):
-            continue
-        phrase = leftwards(toks, k, floor)
-        if phrase is not None and phrase.trust >= 2:
-            if phrase.first <= floor + 1 <= k - 1 <= floor + 11:
-                return phrase
-            before = toks[phrase.first - 1].text if phrase.first else ""
-            if before in _QUOTES or (before == "," and phrase.trust == 3):
-                return phrase
-        if k < floor + 12:
-            return None
-    return None
-
-
-_QUOTES = frozenset('"“”')
-_BREAKS = frozenset(',"”')  # marks that end what was said
-
-
-def _inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
-    """Whether "… said X" has X as its subject."""
-    if i == floor or right.trust < 2:
-        return False
-    after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
-    ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
-    if toks[i - 1].low in ("who", "which"):
-        return False  # "the girl's aunt, who said her father had died"
-    if toks[i - 1].text in _BREAKS and ends and capital(toks[right.first]):
-        # "… fled and shot at police, said Lt. Ann Lee", "…," added Lt. Lee
-        return toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
-    if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
-        return False  # "… said he would" is what was said
-    if left is not None and left.trust >= 2 and left.first == floor:
-        return False
-    if left is not None and left.last == i - 1 and toks[right.first].low in _THEIRS:
-        return False  # "Ann Lee said his brother had died"
-    if left is not None and left.trust == 3:
-        opens = left.first == floor or toks[left.first - 1].text in ',"”;'
-        role = any(speaks(t.low) for t in toks[left.first : left.last + 1])
-        pronoun = words().get(toks[left.last].low) == "pronoun"
-        if right.trust == 3 and ends and not opens and not pronoun and toks[i].low in ("said", "says"):
-            return True
-        return (
-            not opens
-            and not pronoun
-            and role
-            and ends
-            and toks[i].low in ("said", "says")
-            and (toks[left.first - 1].low in ("of", "to", "with", "by", "from", "against", "in"))
-        )
-    if right.trust <= (left.trust if left else 0):
-        return ends and toks[i].low in ("said", "says") and toks[i - 1].text in ',"”'
-    if after in ("have", "has", "had", "was", "were", "is", "are", "will", "would"):
-        return False
-    return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
 
 
 def _plain_voice(low: str) -> bool:
@@ -372,7 +287,7 @@ def _headline(s: Sentence) -> Iterator[Cue]:
         if t.text == ":" and 0 < i < n - 1:
             if i <= 8:
                 phrase = leftwards(toks, i)
-                if phrase is not None and phrase.first == 0 and phrase.trust == _SURE:
+                if phrase is not None and phrase.first == 0 and phrase.trust == SURE:
                     yield Cue(s, i, i, phrase, "colon", Stance.ASSERTED)
                     continue
             if n - i <= 8 or s.field == "text":

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
+from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, speakers_for
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
 from rashomon.read.voices.phrases import rightwards
 from rashomon.read.voices.speaker import Phrase, capital
-from rashomon.read.voices.tables import Body, bodies, nouns, words
+from rashomon.read.voices.tables import Body, nouns, words
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
 _OF_MONITOR = frozenset(("monitor", "monitoring", "observatory", "group", "ngo", "watchdog"))
@@ -49,58 +50,6 @@ class Speaker:
     merged: Speaker | None = None  # who it turns out to be
 
 
-@cache
-def _alias_pattern() -> tuple[re.Pattern[str], dict[str, Body]]:
-    table: dict[str, Body] = {}
-    for body in bodies():
-        for name in (body.name, *body.short, *body.other):
-            table.setdefault(name, body)
-            if body.kind == "monitor" and len(name) > 5:
-                table.setdefault(name.casefold(), body)  # "the observatory"
-    longest = sorted(table, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?:['’]?s)?(?!\w)"), table
-
-
-def _find_body(text: str) -> tuple[re.Match[str], Body] | None:
-    pattern, table = _alias_pattern()
-    m = pattern.search(text)
-    if m is None:
-        return None
-    found = m.group()
-    body = table.get(found) or table.get(re.sub(r"['’]?s$", "", found))
-    return (m, body) if body and not _of_another(text, m, body) else None
-
-
-def _of_another(text: str, m: re.Match[str], body: Body) -> bool:
-    """Whether a short form is the end of another's name: "the Velmian Civil Defence"."""
-    before = _LAST_NAME.search(text, 0, m.start())
-    if before is None or m.group() == body.name:
-        return False
-    low = before.group(1).casefold()
-    own = {w.casefold()[:_HOME] for w in body.name.split()}
-    return low not in body.words and low[:_HOME] not in own and low not in nouns() and low not in ARTICLES
-
-
-_HOME = 5  # letters that "Syria" and "Syrian" share
-_LAST_NAME = re.compile(r"(?<![\w'’-])([A-Z][\w’]*(?:-[A-Z][\w’]*)*)(?:['’]s)?\s+\Z")
-
-
-def fold(name: str) -> str:
-    return re.sub(r"\W+", "", name).casefold()
-
-
-@cache
-def _people() -> dict[str, Body]:
-    return {fold(p): b for b in bodies() for p in b.people}
-
-
-@cache
-def organisation(name: str) -> str:
-    """The known body in a speaker's name ("Observatory director X"), else the name itself."""
-    hit = _find_body(name)
-    return hit[1].name if hit else name
-
-
 class Names:
     """The speakers of one report, in the order in which they speak."""
 
@@ -111,7 +60,7 @@ class Names:
     @cached_property
     def _monitors(self) -> list[Body]:
         """Known monitors that the report names anywhere, the most often named first."""
-        pattern, table = _alias_pattern()
+        pattern, table = alias_pattern()
         seen: dict[str, tuple[int, Body]] = {}
         for text in (self._doc.report.text, self._doc.report.title or ""):
             for m in pattern.finditer(text):
@@ -148,7 +97,7 @@ class Names:
                     break
         for _, s in said:
             if s.person and s.body is None:
-                s.body = _people().get(fold(s.person))
+                s.body = speakers_for().get(fold(s.person))
             if s.person and s.body is not None and s.body.name not in s.name and s.body in self._monitors:
                 s.name = f"{s.name} ({s.body.name})"
 
@@ -183,7 +132,7 @@ class Names:
         short = next((s for s in reversed(self._speakers) if f"({text})" in s.name), None)
         if short is not None:
             return short  # "the Home Guard (HG)", then "HG"
-        hit = _find_body(text)
+        hit = find_body(text)
         if hit is not None:
             return self._of_body(text, hit, kind, many, person, lows, toks)
         if person or (kind in ("", "name") and all(capital(t) for t in toks)):
@@ -251,7 +200,7 @@ class Names:
         toks: Sequence[Token],
     ) -> Speaker:
         m, body = hit
-        alias = re.sub(r"['’]?s$", "", m.group()) if m.group() not in _alias_pattern()[1] else m.group()
+        alias = re.sub(r"['’]?s$", "", m.group()) if m.group() not in alias_pattern()[1] else m.group()
         expand = self._spelled_out(alias, body) if not _inside_longer_name(text, m) else alias
         full = text[: m.start()] + expand + text[m.start() + len(alias) :]
         rest = [t for t in toks if not (m.start() <= t.start - toks[0].start < m.end())]
@@ -290,7 +239,7 @@ class Names:
         short = next((n for n in body.short if n.casefold() == alias.casefold()), None)
         if short is None:
             return alias
-        home = body.name[:_HOME]
+        home = body.name[:HOME]
         if home not in self._doc.report.text and home not in (self._doc.report.title or ""):
             return alias
         part = set(short.casefold().split()) <= set(body.name.casefold().split())

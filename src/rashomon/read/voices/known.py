@@ -1,0 +1,65 @@
+"""Known bodies (data/voices_bodies.tsv) by the names that reports give them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rashomon.read.voices.parts import ARTICLES
+from rashomon.read.voices.tables import Body, bodies, nouns
+
+
+@cache
+def alias_pattern() -> tuple[re.Pattern[str], dict[str, Body]]:
+    """What finds a known body by any of its names, and whom each name stands for."""
+    table: dict[str, Body] = {}
+    for body in bodies():
+        for name in (body.name, *body.short, *body.other):
+            table.setdefault(name, body)
+            if body.kind == "monitor" and len(name) > 5:
+                table.setdefault(name.casefold(), body)  # "the observatory"
+    longest = sorted(table, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?:['’]?s)?(?!\w)"), table
+
+
+def find_body(text: str) -> tuple[re.Match[str], Body] | None:
+    """The first known body that words name, and where."""
+    pattern, table = alias_pattern()
+    m = pattern.search(text)
+    if m is None:
+        return None
+    found = m.group()
+    body = table.get(found) or table.get(re.sub(r"['’]?s$", "", found))
+    return (m, body) if body and not _of_another(text, m, body) else None
+
+
+def _of_another(text: str, m: re.Match[str], body: Body) -> bool:
+    """Whether a short form is the end of another's name: "the Velmian Civil Defence"."""
+    before = _LAST_NAME.search(text, 0, m.start())
+    if before is None or m.group() == body.name:
+        return False
+    low = before.group(1).casefold()
+    own = {w.casefold()[:HOME] for w in body.name.split()}
+    return low not in body.words and low[:HOME] not in own and low not in nouns() and low not in ARTICLES
+
+
+HOME = 5  # letters that "Syria" and "Syrian" share
+_LAST_NAME = re.compile(r"(?<![\w'’-])([A-Z][\w’]*(?:-[A-Z][\w’]*)*)(?:['’]s)?\s+\Z")
+
+
+def fold(name: str) -> str:
+    """A name without what spelling varies in."""
+    return re.sub(r"\W+", "", name).casefold()
+
+
+@cache
+def speakers_for() -> dict[str, Body]:
+    """The bodies by the folded names of the people known to speak for them."""
+    return {fold(p): b for b in bodies() for p in b.people}
+
+
+@cache
+def organisation(name: str) -> str:
+    """The known body in a speaker's name ("Observatory director X"), else the name itself."""
+    hit = find_body(name)
+    return hit[1].name if hit else name

@@ -1,0 +1,103 @@
+"""Whose a verb of saying is where no subject stands right before it: behind a relative clause, "and" or the
+verb itself."""
+
+from __future__ import annotations
+
+from rashomon.read.document import Token
+from rashomon.read.voices.phrases import NUMBERS, leftwards, rightwards
+from rashomon.read.voices.speaker import Phrase, capital, speaks
+from rashomon.read.voices.tables import verbs, word_set, words
+
+SURE = 3  # trust in a speaker's words
+BREAKS = frozenset(',"”')  # marks that end what was said
+_QUOTES = frozenset('"“”')
+_THEIRS = frozenset(("his", "her", "their", "its", "my", "our"))
+_BEFORE_OTHERS = frozenset("while whilst whereas and but although though ; ,".split())
+
+
+def others(toks: tuple[Token, ...], i: int) -> Phrase | None:
+    """ "Some sources said five, while others | reported nine"."""
+    k = i - 1
+    while k > 0 and words().get(toks[k].low) == "adverb":
+        k -= 1
+    opens = k == 0 or (k > 0 and toks[k - 1].low in _BEFORE_OTHERS)
+    return Phrase(k, k, 3) if k >= 0 and opens and toks[k].low == "others" else None
+
+
+def counts(toks: tuple[Token, ...], left: Phrase) -> bool:
+    """ "Seven suspected members", "two Velmian states": a number, and nobody who suspects or states."""
+    inner = toks[left.first : left.last + 1]
+    return inner[0].low in NUMBERS and not any(speaks(t.low) for t in inner)
+
+
+def opening(toks: tuple[Token, ...]) -> Phrase | None:
+    """Who opens the sentence, for a second verb of theirs: "The army retook Velm and | said", also behind
+    "In a statement,"."""
+    start = 0
+    if toks[0].low in word_set("asides"):
+        start = next((k + 1 for k, t in enumerate(toks) if t.text == ","), 0)
+    found = rightwards(toks, start)
+    return found if found is not None and found.trust == SURE else None
+
+
+def behind_and(toks: tuple[Token, ...], i: int) -> bool:
+    """Whether the verb at i goes on with the subject of the one before: "confirmed the attack but said"."""
+    k = i - 1
+    while k > 0 and toks[k].low in ("also", "later", "then"):
+        k -= 1
+    return k > 0 and toks[k].low in ("but", "and")
+
+
+def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | None:
+    """The subject before a relative clause: "Doctor X, who works in the region, said"."""
+    for k in range(floor + 1, i - 2):
+        if toks[k].low not in ("who", "which"):
+            continue
+        phrase = leftwards(toks, k, floor)
+        if phrase is not None and phrase.trust >= 2:
+            if phrase.first <= floor + 1 <= k - 1 <= floor + 11:
+                return phrase
+            before = toks[phrase.first - 1].text if phrase.first else ""
+            if before in _QUOTES or (before == "," and phrase.trust == 3):
+                return phrase
+        if k < floor + 12:
+            return None
+    return None
+
+
+def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
+    """Whether "… said X" has X as its subject."""
+    if i == floor or right.trust < 2:
+        return False
+    after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
+    ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
+    if toks[i - 1].low in ("who", "which"):
+        return False  # "the girl's aunt, who said her father had died"
+    if toks[i - 1].text in BREAKS and ends and capital(toks[right.first]):
+        # "… fled and shot at police, said Lt. Ann Lee", "…," added Lt. Lee
+        return toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
+    if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
+        return False  # "… said he would" is what was said
+    if left is not None and left.trust >= 2 and left.first == floor:
+        return False
+    if left is not None and left.last == i - 1 and toks[right.first].low in _THEIRS:
+        return False  # "Ann Lee said his brother had died"
+    if left is not None and left.trust == 3:
+        opens = left.first == floor or toks[left.first - 1].text in ',"”;'
+        role = any(speaks(t.low) for t in toks[left.first : left.last + 1])
+        pronoun = words().get(toks[left.last].low) == "pronoun"
+        if right.trust == 3 and ends and not opens and not pronoun and toks[i].low in ("said", "says"):
+            return True
+        return (
+            not opens
+            and not pronoun
+            and role
+            and ends
+            and toks[i].low in ("said", "says")
+            and (toks[left.first - 1].low in ("of", "to", "with", "by", "from", "against", "in"))
+        )
+    if right.trust <= (left.trust if left else 0):
+        return ends and toks[i].low in ("said", "says") and toks[i - 1].text in ',"”'
+    if after in ("have", "has", "had", "was", "were", "is", "are", "will", "would"):
+        return False
+    return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
