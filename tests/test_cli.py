@@ -375,3 +375,12 @@ def test_places_of_ones_own_are_found(tmp_path: Path, monkeypatch: pytest.Monkey
     refused = run("gazetteer", "add", str(bad))
     assert refused.exit_code == 1
     assert "bad.tsv" in refused.output
+
+
+def test_the_desk_of_a_ledger_mistyped_says_that_it_holds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    done = run("serve", "--ledger", tmp_path / "typo.ledger", "--port", "0", "--no-browser")
+    assert done.exit_code == 0
+    assert "holds no incident yet" in done.stderr

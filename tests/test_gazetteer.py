@@ -165,6 +165,8 @@ def test_a_table_of_ochas_is_told_by_its_column_names(tmp_path: Path) -> None:
         (OCHA + "ZZ,Velmar\n", "line 3: 2 columns"),
         ("name,lat,lon\nTarrow,north,4\n", "line 2: latitude 'north' is no number"),
         ("name,kind,lat,lon\nTarrow,castle,1,4\n", "kind 'castle'"),
+        ("name,lat,lon\nTarrow,2,4\n,1,4\n", "line 3: the place has no name"),
+        ("Tarrow;2;4\n", "line 1: 1 column with tabs"),
         ("\t".join(["7", "Velm", "", "", "x", "1", "P", "PPL", "ZZ", *[""] * 10]) + "\n", "line 1"),
     ],
 )

@@ -66,6 +66,9 @@ def serve(
         shown = "localhost" if host in ("0.0.0.0", "::", *LOOPBACK) else host
         address = f"http://{shown}:{listening.getsockname()[1]}/"
         click.echo(f"The review desk of {ledger_path}: {address}   (Ctrl-C ends it)")
+        if not ledger.count():
+            add = f"rashomon read FOLDER --ledger {ledger_path}"
+            click.echo(f"{ledger_path} holds no incident yet. To fill it: {add}", err=True)
         if host not in LOOPBACK:
             click.echo("It listens beyond this machine: whoever reaches it may read and judge.", err=True)
         if not no_browser:

@@ -45,7 +45,8 @@ def headed_rows(lines: Iterable[str], source: str) -> Iterator[Row]:
     """Rows of a table with a line of column names: each the finest place that the line names.
 
     Raises:
-        TableError: no column holds a name, a line has another number of columns, or a coordinate is none.
+        TableError: no column holds a name, a line has another number of columns or no name, or a
+            coordinate is none.
     """
     given = iter(lines)
     first = next(given, "").lstrip("\ufeff")
@@ -62,12 +63,12 @@ def headed_rows(lines: Iterable[str], source: str) -> Iterator[Row]:
                 f"{source}, line {read.line_num}: {len(cells)} columns, the first line has {len(head)}"
             )
         row = _row(dict(zip(head, (c.strip() for c in cells), strict=True)), source, read.line_num)
-        if row is not None and row.id not in seen:
+        if row.id not in seen:
             seen.add(row.id)
             yield row
 
 
-def _row(cells: Mapping[str, str], source: str, number: int) -> Row | None:
+def _row(cells: Mapping[str, str], source: str, number: int) -> Row:
     levels: dict[int, list[str]] = {}
     codes: dict[int, str] = {}
     for column, value in cells.items():
@@ -80,7 +81,7 @@ def _row(cells: Mapping[str, str], source: str, number: int) -> Row | None:
     town = _first(cells, _TOWN)
     finest = max(levels, default=0)
     if not town and not finest:
-        return None
+        raise TableError(f"{where}: the place has no name")
     names = [town] if town else levels[finest]
     kind = cells.get("kind") or ("town" if town else f"admin{min(finest, 2)}")
     if kind not in KINDS:

@@ -196,8 +196,8 @@ def own_rows(lines: Iterable[str], source: str, prefix: str = "rashomon") -> Ite
         cells = [c.strip() for c in line.rstrip("\n").split("\t")]
         if len(cells) < 5:
             raise TableError(
-                f"{source}, line {number}: {len(cells)} columns with tabs between, "
-                f"need {', '.join(COLUMNS)}; a table with commas needs a first line "
+                f"{source}, line {number}: {len(cells)} {'column' if len(cells) == 1 else 'columns'} "
+                f"with tabs between, need {', '.join(COLUMNS)}; a table with commas needs a first line "
                 "of column names, with name, lat and lon among them"
             )
         cells += [""] * (len(COLUMNS) - len(cells))
