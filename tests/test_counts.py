@@ -364,3 +364,12 @@ def test_classes_of_words_tell_how_far_a_figure_reaches() -> None:
     once = spread("A stabbing at a clinic on Monday killed two people.")
     assert {"deeds=FalseTrue", "wide=False", "region=FalseTrue", "time=TrueFalse"} <= set(once)
     assert "listed=True" in spread("Rockets hit Velm and Oran on Monday.")
+
+
+def test_a_number_alone_before_a_participle_is_of_nobody_told_before_it() -> None:
+    text = "At least nine had been killed, including clerks, guards and the bomber, and a dozen injured."
+    assert ("wounded", 1, 1, "exact") not in counts(text)
+
+
+def test_things_burned_are_nobody() -> None:
+    assert counts("Several parked lorries were burned in the depot.") == []

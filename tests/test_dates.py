@@ -250,3 +250,10 @@ def test_bounds_and_a_weekday_give_the_year() -> None:
     term = When(earliest=date(2011, 1, 1), latest=date(2018, 12, 31))
     found = solve({"r": term}, {"a": told}, {"a": "r"}, [["a"]])
     assert found.dates["a"].edtf == "2013-03-07"
+
+
+def test_a_year_long_gone_that_a_report_speaks_of_dates_none_of_its_news() -> None:
+    told = When(offset=(-1, 0), how="news with no stated day")
+    found = solve({"a": When(earliest=date(1984, 1, 1))}, {"a1": told}, {"a1": "a"}, [["a1"]])
+    assert found.dates["a1"] == told
+    assert not found.incidents[0].known

@@ -131,3 +131,12 @@ def test_the_entries_of_a_list_of_past_events_are_no_date_of_publication() -> No
     )
     assert dated(text).earliest != date(2020, 1, 12)
     assert dated("January 12, 2020 - Gunmen killed 22 people in Karsova.").edtf == "2020-01-12"
+
+
+def test_the_day_of_a_photo_is_not_the_page_s() -> None:
+    text = (
+        "Gunmen attack a village\n\n"
+        "Soldiers stand guard near the old bridge of Velm, Norland, March 2, 2018\n\n"
+        "Gunmen have stormed a market, killing nine people, an official said."
+    )
+    assert dated(text).edtf != "2018-03-02"

@@ -175,12 +175,17 @@ class _Solver:
         out, clashing = dict(dates), set()
         for a, r in self.links:
             offset = self.whens[a].offset
-            if offset is None or r in self.frozen:
+            if offset is None or r in self.frozen or self._says_nothing(a, published[r]):
                 continue
             out[a] = _facts(dates[a] & published[r].spread(*offset), self.stated[a])
             if out[a].empty:
                 clashing.add(r)
         return out, clashing
+
+    def _says_nothing(self, account: str, published: Days) -> bool:
+        """Whether all that is known of an account's day is a day long gone that its report speaks of: told
+        without a day, by a page that mentions a war "since 1984", it was some time."""
+        return not self.whens[account].wording and published.last is None
 
     def _from_accounts(
         self, published: dict[str, Days], dates: dict[str, Days]

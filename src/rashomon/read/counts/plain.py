@@ -322,6 +322,8 @@ def _second_verb(p: Parsed, h: Harm) -> bool:
 def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     """ "Others were reported wounded", "wounding “a number of citizens”", "“several” injuries": words for an
     unknown number go with the verb or noun they touch, quotation marks aside."""
+    if g.noun in ("thing", "weapon"):
+        return None  # "several houses were burned"
     i = g.last
     while i < len(p.tags) and (p.tags[i] in _TO_ITS_VERB or (p.tags[i] == "SAY" and p.tags[i - 1] == "AUX")):
         i += 1

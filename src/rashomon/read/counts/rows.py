@@ -24,6 +24,8 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if hit is None or out[k - 1] is not None or a.parent >= 0 or b.parent >= 0:
             continue
         row = _row(p, a, b) or (p.field == "title" and _headed(p, a, b))
+        if b.head < 0 and b.kind in _NUMBERED and hit[0].first == b.last:
+            continue  # "among the dead were a guard and the bomber, and a dozen injured"
         she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
         if row and hit[0].first >= b.last and a.kind in SINGLE and not she:
             out[k - 1] = hit

@@ -36,6 +36,7 @@ _STAMP_LINE = re.compile(
 )
 _CLOCK = re.compile(r"(?<=\d)T\d\d:.*")
 _BULLET = re.compile(r"(?:^|\n)[ \t]*[*•·‣▪–-][ \t]*$")  # an entry of a list of past events follows
+_CAPTION = 5  # words in small letters, at least, before the date of a caption
 _UPDATED = re.compile(r"updated|modified", re.I)
 
 
@@ -120,10 +121,21 @@ def _rank(doc: Document, h: Hit) -> int | None:
     before = h.sentence.tokens[h.first - 1].text if h.first else ""
     if before.casefold() in _NARRATIVE:
         return None
+    if before == "," and _tells(h):
+        return None
     if st.weekday is not None and h.start - doc.text_sentences[0].start < _FIRST:
         return 3  # "Print this page Tuesday 19 July 2016 16:45"
     # "Monitor AFP Sunday 30 Mar 2014" stands alone; "died March 30, 2013" is told.
     return 3 if not before.isalpha() or before[0].isupper() else None
+
+
+def _tells(h: Hit) -> bool:
+    """Whether a sentence that is no heading ends in a place and a date, as the caption of a photo does:
+    "Soldiers stand guard near the bridge in Velm, Norland, March 2, 2018"."""
+    before = h.sentence.tokens[: h.first]
+    low = sum(t.text.isalpha() and t.text.islower() for t in before)
+    last = h.sentence.tokens[-1]
+    return low >= _CAPTION and (last.start < h.end or last.text == ".")
 
 
 def address_month(url: str | None) -> tuple[date, date] | None:
