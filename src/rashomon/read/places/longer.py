@@ -24,6 +24,8 @@ def is_in_person(span: Span) -> bool:
         return first < span.first or before[-1:] == ["the"]
     if last - first == span.last - span.first:
         return False
+    if any(t.low in words("title") for t in toks[first : max(first, span.first - 1)]):
+        return True  # "President Abd Tarrow Orin"
     aged = len(after) == 3 and after[0] in {"(", ","} and after[1].isdigit() and after[2] in {")", ",", "."}
     kin = len(before) > 1 and before[-1] == "of" and before[-2] in words("kin")
     return (aged and len(after[1]) < 4) or kin or (bool(before) and before[-1] in words("kin"))
@@ -38,6 +40,19 @@ def is_in_school(span: Span) -> bool:
     first, last = _run(toks, span)
     nouns = words("school")
     return first < span.first and any(t.low in nouns for t in toks[span.last - 1 : last])
+
+
+def is_in_village(span: Span) -> bool:
+    """Whether the name ends a longer one that a village or camp bears: "Naung Tarrow village"."""
+    if span.titled or not span.first or span.chosen:
+        return False
+    toks = span.sentence.tokens
+    first, last = _run(toks, span)
+    after = [t.low for t in toks[last : last + 1]]
+    before = toks[span.first - 1]
+    led = 0 < first < span.first and not before.low.endswith(("'s", "’s"))  # no sentence's first word
+    other = before.low in words("compass") or before.low in words("title") or before.low in words("article")
+    return led and not other and last == span.last and after in (["village"], ["camp"], ["hamlet"])
 
 
 def is_named_after(span: Span) -> bool:

@@ -12,7 +12,7 @@ from rashomon.model.geography import kilometres
 from rashomon.read.document import Token
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.local import is_side
-from rashomon.read.places.longer import is_in_person, is_in_school, is_named_after
+from rashomon.read.places.longer import is_in_person, is_in_school, is_in_village, is_named_after
 from rashomon.read.places.spans import Span, capitalised
 from rashomon.read.places.tables import DATA
 from rashomon.read.places.words import words
@@ -83,6 +83,8 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
         return False
     big = max(e.population for e in span.entries) >= _BIG or best.kind in {"admin1", "admin2"}
     if "named" in span.notes and not big:
+        return True
+    if is_in_village(span) and span.sentence.tokens[span.first - 1].low not in gazetteer.demonyms:
         return True
     if is_in_school(span) or is_named_after(span):
         return True

@@ -50,6 +50,15 @@ def _followed() -> re.Pattern[str]:
     )
 
 
+# "Yay Orin Village", "Bana Township": the noun written as a part of the name.
+_TITLED = re.compile(rf"(?P<name>{NAME}(?<= Village|Township)|{NAME}(?<= Camp))(?![\w-]| [A-Z])")
+# "on the road between Varna and Tin-Edia".
+_BY_ROAD = re.compile(
+    rf"\b(?:road|highway|route|track) (?:between|from|linking|connecting|that links) (?P<a>{NAME})"
+    rf" (?:and|to|with) (?P<b>{NAME})"
+)
+
+
 @cache
 def _apposed() -> re.Pattern[str]:
     """ "X, a small town in": the noun and what follows it tell a place from a person."""
@@ -115,7 +124,7 @@ _BETWEEN = re.compile(
 _HARMED_IN = re.compile(
     rf"\b(?:in|near|outside|at) (?P<name>{NAME})"
     rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
-    rf"|using|with|killing|leaving|wounding|{_DAY}|yesterday|overnight|today)\b|$)"
+    rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{_DAY}|yesterday|overnight|today)\b|$)"
 )
 _HELD = re.compile(
     r"-(?:held|controlled|populated|majority|dominated|run|backed|led|based|occupied|speaking)\b"
@@ -131,6 +140,20 @@ def names_told(text: str) -> list[Told]:
     out = [*_by_nouns(text), *_roads(text)]
     if "Side" in text or "side" in text or " End" in text:
         out += [(m.start(), m.end(), PlacePrecision.TOWN) for m in _SIDES.finditer(text)]
+    return out
+
+
+def names_titled(text: str) -> list[Told]:
+    """The names that a noun in capitals ends, and those of towns that a road leads to, in a sentence that is
+    no headline in title case."""
+    town = PlacePrecision.TOWN
+    out = [
+        (m.start(), m.end(), town)
+        for m in _TITLED.finditer(text)
+        if " " in m["name"] and not is_plain(m["name"])
+    ]
+    for m in _BY_ROAD.finditer(text):
+        out += [(m.start(k), m.end(k), town) for k in ("a", "b") if not is_plain(m[k])]
     return out
 
 

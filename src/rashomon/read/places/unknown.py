@@ -17,6 +17,7 @@ from rashomon.read.places.told import (
     before_known,
     behind_streets,
     is_plain,
+    names_titled,
     names_told,
     where_harmed,
 )
@@ -148,7 +149,11 @@ def _patterns(
         if m.use in _HAPPENED and m.place.precision in _OWNERS
         for told in after_known(text, m.end - s.start)
     ]
-    return names_told(text) + [told for told in [*led, *owned] if _may_be_town(text, told, people)]
+    return (
+        names_told(text)
+        + names_titled(text)
+        + [told for told in [*led, *owned] if _may_be_town(text, told, people)]
+    )
 
 
 def _may_be_town(text: str, told: Told, people: frozenset[str]) -> bool:
