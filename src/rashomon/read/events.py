@@ -17,6 +17,7 @@ _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _STRUGGLE = frozenset({"fight", "battle", "struggle", "war"})
 _AS_VERB = frozenset("attack strike raid ambush battle fight bomb capture assault advance shell".split())
 _TO_A_NOUN = (["response"], ["due"], ["subjected"], ["led"], ["retaliation"], ["managed"])
+_DETERMINERS = frozenset("the a an of their its his these those some several many".split())
 _MAY = frozenset("could may might will would can".split())
 _PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are"})
@@ -50,6 +51,7 @@ class Lexicon:
     arms: frozenset[str]  # nouns that name an arm
     resume: frozenset[str]  # behind "could" after a noun: it is to come
     loot: frozenset[str]  # what is seized and is no place
+    orders: frozenset[str]  # behind "executed": what was carried out
     held: frozenset[str]  # beside an arm: it was had, found or taken, and not used
 
 
@@ -61,7 +63,7 @@ def lexicon() -> Lexicon:
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
-    sets |= {"h": set(), "t": set(), "g": set(), "k": set(), "l": set(), "r": set()}
+    sets |= {part: set() for part in "htgklro"}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -73,7 +75,7 @@ def lexicon() -> Lexicon:
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
-        elif part in "htgklr":
+        elif part in "htgklro":
             sets[part].update(w for phrase in alternatives(words) for w in phrase)
         else:
             key = part + sure if part == "b" else part
@@ -93,6 +95,7 @@ def lexicon() -> Lexicon:
         frozenset(sets["g"]),
         frozenset(sets["r"]),
         frozenset(sets["l"]),
+        frozenset(sets["o"]),
         frozenset(sets["k"]),
     )
 
@@ -121,6 +124,10 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
         before = low[max(0, first - _BEFORE) : first]
         if low[first] == "pound" and _is_measured(before):
             continue  # "a 500-pound bomb"
+        if low[first] == "destroyed" and not _DETERMINERS.isdisjoint(before[-1:]):
+            continue  # "the rubble of the destroyed houses"
+        if low[first].startswith("execut") and not entry.noun and _is_carried_out(lex, low, end):
+            continue
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
         plural = entry.noun and low[end - 1].endswith("s") and not low[end - 1].endswith("ss")
         if entry.noun and _is_graded(before):
@@ -199,6 +206,13 @@ def _is_held(lex: Lexicon, low: list[str], first: int, end: int) -> bool:
     after = low[end : end + 3]
     passive = not _PASSIVE.isdisjoint(after[:1]) and not lex.held.isdisjoint(after[1:])
     return passive or not lex.held.isdisjoint(low[max(0, first - _BEFORE) : first])
+
+
+def _is_carried_out(lex: Lexicon, low: list[str], end: int) -> bool:
+    """Whether deeds or orders were executed, and nobody put to death: "executed nearly four air strikes"."""
+    after = low[end : end + _AFTER]
+    stop = next((k for k, w in enumerate(after) if not w.isalnum()), len(after))
+    return not lex.orders.isdisjoint(after[:stop])
 
 
 def _takes_loot(lex: Lexicon, low: list[str], end: int) -> bool:

@@ -101,8 +101,20 @@ _ONE_ATTACK = re.compile(
 )
 
 
+# "Gunmen killed 11 on Sunday, the latest in a spate of attacks this month".
+_LATEST = re.compile(
+    r",\s+(?:in\s+)?(?:the|its|their)\s+(?:(?:latest|most\s+recent)\b|(?:second|third|fourth|fifth|deadliest|worst"
+    r"|bloodiest)\s+(?:\w+\s+)?(?:attack|strike|raid|bombing|ambush|incident|massacre|assault|killing|blast)\b)",
+    re.IGNORECASE,
+)
+
+
 def of_one_attack(f: Found) -> bool:
-    """Whether the sentence tells of one attack and its words name no stretch of time."""
+    """Whether the sentence tells of one attack and its words name no stretch of time but for that of the
+    series it is the latest of."""
+    latest = _LATEST.search(f.text)
+    if latest is not None and f.parsed.tokens[f.group.first].start - f.sentence.start < latest.start():
+        return since(f.text[: latest.start()]) is None
     return bool(_ONE_ATTACK.search(f.text)) and since(f.text) is None
 
 
