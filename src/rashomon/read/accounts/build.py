@@ -59,6 +59,7 @@ from rashomon.read.mentions import (
 _MOST_WORDS = 60
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TITLE = 8  # characters that a voice has besides a name: "a spokesman for"
+_NIGHT = 2  # days at most that a night and the day after it are
 _PERIOD = 10  # words in which a period is said to have begun
 
 
@@ -129,9 +130,11 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
     spans = {(m.field, at) for m in rounds for at in range(m.start, m.end)}
     settled = replace(
         found,
-        places=[p for p in found.places if not _is_speaker(p, voices)],
+        places=[p for p in found.places if not (_is_speaker(p, voices) or _is_of_office(p, found, voices))],
         times=[
-            t for t in found.times if not (_opens_period(doc, t) or _of_speech(doc, t) or is_stamp(doc, t))
+            t
+            for t in found.times
+            if not (_opens_period(doc, t) or _of_speech(doc, t) or _of_series(doc, t) or is_stamp(doc, t))
         ],
         events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
     )
@@ -162,6 +165,19 @@ def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
     )
 
 
+def _is_of_office(p: PlaceMention, found: Mentions, voices: list[Voice]) -> bool:
+    """Whether a place only says what a voice is the head of ("director of Varna's health office"), beside one
+    where it happened."""
+
+    def speaks(q: PlaceMention) -> bool:
+        return any(v.field == q.field and v.start <= q.start and q.end <= v.end for v in voices)
+
+    return speaks(p) and any(
+        q.sentence == p.sentence and q.use in _AT and q.place.precision in POINTS and not speaks(q)
+        for q in found.places
+    )
+
+
 def _around(doc: Document, m: Mention) -> tuple[list[str], list[str]]:
     low = [(x.start, x.low) for x in doc.sentences[m.sentence].tokens]
     return [w for at, w in low if at < m.start], [w for at, w in low if at >= m.end]
@@ -189,6 +205,14 @@ def _of_speech(doc: Document, t: TimeMention) -> bool:
     before, after = _around(doc, t)
     at = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
     return not words_of("spoke").isdisjoint(at) and "had" in after[:4]
+
+
+def _of_series(doc: Document, t: TimeMention) -> bool:
+    """Whether the days are those of a series that the deed is one of: "the latest in a spate of attacks this
+    month"."""
+    before, _ = _around(doc, t)
+    long = t.when.days is None or t.when.days > _NIGHT
+    return long and not words_of("series").isdisjoint(before[-_PERIOD:])
 
 
 def _announces(draft: Draft, totals: list[CountMention]) -> bool:

@@ -375,6 +375,18 @@ def setting_of(tellings: list[Telling]) -> str:
     return "crime" if guns + police > 2 * (arms + sides) else "war"
 
 
+def of_armed_groups(tellings: list[Telling]) -> bool:
+    """Whether a report is of groups that make war, however much of police and killings it has: there, too,
+    incidents are told apart as in a war."""
+    actors = [a for t in tellings for a in t.actors]
+    return any(a.kind in _MAKE_WAR and (a.id or a.kind == "jihadist") for a in actors) or any(
+        a.kind == "rebel" and a.head not in _GUNS for a in actors
+    )
+
+
+_MAKE_WAR = frozenset({"jihadist", "militia", "coalition", "rebel"})
+_GUNS = frozenset({"", "gunman", "gunmen", "sniper", "snipers"})  # local news has them as well
+
 ELSEWHERE = ("near", "apart")  # the relations of places that are two
 PLACES = ("same", "within", "near", "wide", "they_none", "we_none", "none", "apart")
 _DATES = ("same", "overlap", "none", "apart")

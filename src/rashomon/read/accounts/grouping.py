@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 import math
-import re
 
 from rashomon.learned import Linear, linear
-from rashomon.model import PlacePrecision, Property
+from rashomon.model import POINTS, Property
 from rashomon.read.accounts.answers import replies
+from rashomon.read.accounts.apart import (
+    is_another,
+    is_aside,
+    is_like_it,
+    is_other,
+    is_other_front,
+    is_separate,
+)
 from rashomon.read.accounts.drafts import (
-    ELSEWHERE,
     WARLIKE,
     Draft,
     Said,
-    counted_relation,
-    date_relation,
     head_of,
-    is_far,
-    is_other_toll,
     join_features,
     new_features,
     numbers,
+    of_armed_groups,
     setting_of,
     whens,
 )
-from rashomon.read.accounts.entries import corrects, is_other_entry
-from rashomon.read.accounts.folding import sides_of, swapped
-from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_known, is_other_item
-from rashomon.read.accounts.sites import closest_of, inner, is_quarter
-from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
-from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.accounts.entries import corrects
+from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_other_item
+from rashomon.read.accounts.sites import closest_of, inner
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import has
 
 SHA256 = "eb1e05c6240b3f0bdc1e8da036b4073610c21537453bf03c3e782d9bd45bd6a9"
-_HEAD = 3  # sentences, the title's included, that may be a headline
-_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
-_TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
-_SEPARATE = re.compile(
-    r"(?:meanwhile , )?in (?:a|an|another|yet another) (?:(?:separate|unrelated|different|similar|related) )?"
-    r"(?:\w+ )?(?:incident|case|shooting|stabbing|attack|killing|murder|robbery|matter|development)\b"
-)
-_PHRASE = 8  # words of a sentence that may say so
-_LIKE = ("similar ", "another ", "previous ")
-_OPENING = 8  # characters: "Just hours earlier"
-_ADJECTIVE = 12  # characters between "another" and its noun
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
+_LEAD = 3  # sentences, the title's included, that may be the lead
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
 
@@ -62,20 +53,29 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     drafts: list[Draft] = []
     setting = setting_of(tellings)
     itemed = setting == "crime" and not any(e.sure and e.type in WARLIKE for t in tellings for e in t.told)
+    ruled = "war" if of_armed_groups(tellings) else setting  # by whose rules incidents are told apart
     for t in tellings:
-        d = _next(weights, t, drafts, setting, itemed)
+        d = _next(weights, t, drafts, (setting, ruled), itemed)
         if d is None:
             d = Draft()
-            if setting == "war" and drafts and (_is_another(t) or replies(t)):
+            if ruled == "war" and drafts and (is_another(t) or replies(t) or _turns(t, drafts)):
                 t.entry = t.entry or ITEM
-            elif any(_is_like_it(t, x) for x in drafts):
+            elif any(is_like_it(t, x) for x in drafts):
                 t.entry = t.entry or RECALLED
             drafts.append(d)
         d.add(t)
     return drafts
 
 
-def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str, itemed: bool) -> Draft | None:
+def _turns(t: Telling, drafts: list[Draft]) -> bool:
+    """Whether a telling turns from all that was told to another front."""
+    placed = [d for d in drafts if d.sites or d.whens]
+    return is_separate(t) or (bool(placed) and all(is_other_front(t, d) for d in placed))
+
+
+def _next(
+    weights: Linear, t: Telling, drafts: list[Draft], setting: tuple[str, str], itemed: bool
+) -> Draft | None:
     """The account that a telling goes to; None: one of its own. ``itemed``: the page may be a round-up of
     crimes."""
     if itemed and drafts:
@@ -87,13 +87,28 @@ def _next(weights: Linear, t: Telling, drafts: list[Draft], setting: str, itemed
             return last
     if drafts and (_is_later_death(t) or _is_rest_of_entry(t, latest(drafts))):
         return latest(drafts)
-    return _best(weights, t, drafts, setting)
+    return _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
+
+
+def _speaks_of(t: Telling, drafts: list[Draft]) -> Draft | None:
+    """The account whose harmed it goes on about: "among the dead in Zarn camp were nine medics"."""
+    if not t.sites or t.dates or any(e.noun or e.sure for e in t.told):
+        return None
+    if has("same", t.low) is None:
+        return None
+    return next((d for d in reversed(drafts) if closest_of(t.inner, inner(d.home)) == "same"), None)
 
 
 def _is_later_death(t: Telling) -> bool:
-    """Whether it tells that some of those hurt have died: "two of the wounded died on Monday"."""
-    died = any(c.property is Property.KILLED and not c.total for c in t.counts)
-    return died and has("hurt", t.low) is not None and not any(e.noun or e.sure for e in t.told)
+    """Whether it tells that some of those hurt have died: "two of the wounded died on Monday"; or that bodies
+    were found where the deed was: "the bodies of 11 were pulled from the rubble"."""
+    low = t.low
+    if any(e.noun or e.sure for e in t.told):
+        return False
+    if has("hurt", low) is not None:
+        return not t.dates or bool(t.counts) or has("died", low) is not None
+    bodies = any(c.property is Property.KILLED and not c.total for c in t.counts)
+    return bodies and has("recovered", low) is not None and not (t.sites or whens(t))
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
@@ -116,17 +131,11 @@ def latest(drafts: list[Draft]) -> Draft:
     """
     told = [d for d in drafts if d.tellings[0].entry != RECALLED] or drafts
     last = max(told, key=lambda d: d.last.order)
-    if not _is_aside(last.last):
+    if not is_aside(last.last):
         return last
     s = last.last.sentence
-    main = [
-        d for d in drafts if any(t.sentence is s and not _is_aside(t) for t in d.tellings[-_IN_SENTENCE:])
-    ]
+    main = [d for d in drafts if any(t.sentence is s and not is_aside(t) for t in d.tellings[-_IN_SENTENCE:])]
     return max(main, key=lambda d: d.last.order) if main else last
-
-
-def _is_aside(t: Telling) -> bool:
-    return t.opened_by.startswith("turn:")
 
 
 def _goes_on(t: Telling, last: Draft) -> bool:
@@ -142,8 +151,20 @@ def _goes_on(t: Telling, last: Draft) -> bool:
 def _says_where(t: Telling, last: Draft) -> bool:
     """After "jets carried out two strikes", of which no site is told, "the strikes hit a base near …" says
     where: its article and its noun take up what was told before."""
+    if _fills_in(t, last):
+        return True
     named = {head_of(e) for e in t.told if e.definite}
     return not last.sites and not named.isdisjoint(last.heads) and _is_of_kind(t, last)
+
+
+def _fills_in(t: Telling, last: Draft) -> bool:
+    """After a lead on what a group did, which names no town and no day, the next sentence does: "the group
+    stormed Zarn camp on Monday"."""
+    if any(p.place.precision in POINTS for p in last.sites) or last.whens or numbers(t):
+        return False
+    lead = all(x.sentence.index <= _LEAD for x in last.tellings) and t.sentence.index <= _LEAD + 1
+    ids = {a.id for a in t.actors if a.id} & last.actors
+    return lead and bool(ids) and _is_of_kind(t, last)
 
 
 def _is_of_kind(t: Telling, last: Draft) -> bool:
@@ -153,117 +174,19 @@ def _is_of_kind(t: Telling, last: Draft) -> bool:
     return (not sure or not sure.isdisjoint(kinds)) and not has("new", t.low)
 
 
-def _best(weights: Linear, t: Telling, drafts: list[Draft], setting: str) -> Draft | None:
+def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str, str]) -> Draft | None:
     if not drafts:
         return None
     last = latest(drafts)
+    setting, ruled = settings
     best: Draft | None = None
     said = Said.by(t)
     goes_on = corrects(t) or _goes_on(t, last)
     high = -math.inf if goes_on else weights.scores(new_features(said, drafts, setting))[0]
     for d in candidates(t, drafts):
-        if _is_other(t, d, setting):
+        if is_other(t, d, ruled):
             continue
         score = weights.scores(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))[0]
         if score > high:
             best, high = d, score
     return best
-
-
-def _is_other(t: Telling, d: Draft, setting: str) -> bool:
-    """Whether the words alone keep a telling out of an account."""
-    if t.opened_by.startswith(ANSWER):
-        return d.last.sentence is t.sentence  # what an incident answers is another incident
-    if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
-        here = d.last.sentence is t.sentence
-        if here and date_relation(whens(t), whens(d.last)) == "apart":
-            return True  # "... in a town where 11 people died last week"
-        if setting == "war" and (here or not t.sites):
-            return True  # "11 died in one town and seven in the next"
-        if here and _in_towns(t.sites) and _in_towns(d.last.sites):
-            return closest_of(t.inner, d.last.inner) == "apart"
-    if d.tellings[0].opened_by.startswith(ANSWER):
-        return swapped(sides_of(t), sides_of(d))
-    if setting == "war" and _is_next_quarter(t, d):
-        return True
-    if _is_earlier(t, d, setting) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
-        return True
-    if _is_like_it(t, d) or _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or _is_another(t))):
-        return True
-    # Nor is such an aside what the headline is about.
-    headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
-    return headline and _is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
-
-
-def _in_towns(sites: list[PlaceMention]) -> bool:
-    return any(p.place.precision in _TOWNS and p.use in _AT for p in sites)
-
-
-def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
-    """ "The last attack killed one person in 2022": another one, months from the account's days; in a war so
-    is what happened in another town months from them."""
-    if not is_far(whens(t), d.whens):
-        return False
-    elsewhere = setting == "war" and closest_of(t.inner, d.inner) == "apart"
-    return elsewhere or bool(has("earlier", t.low))
-
-
-def _is_reply(t: Telling, d: Draft) -> bool:
-    """ "The group fired rockets at a base across the border in response": what is hit back is elsewhere."""
-    return replies(t) and closest_of(t.inner, d.inner) == "apart" and not numbers(t) & d.numbers
-
-
-def _is_another(t: Telling) -> bool:
-    """ "Another gunfight broke out in the next village": a further deed that a sentence opens with."""
-    first = t.sentence.tokens[0]
-    if t.start != t.sentence.start or first.low not in words_of("another") or not (t.sites or t.counts):
-        return False
-    return any(e.noun and not e.plural and e.start - first.end <= _ADJECTIVE for e in t.told)
-
-
-def _is_other_day(t: Telling, d: Draft) -> bool:
-    """ "In May, raiders killed 11 in the next village": a deed told anew, with its own day and toll."""
-    fresh = any(not e.definite for e in t.told)
-    return fresh and date_relation(whens(t), d.whens) == "apart" and is_other_toll(numbers(t), d.numbers)
-
-
-def _is_recalled(t: Telling, d: Draft) -> bool:
-    """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
-    by no mere minutes, and names another town. Streets and minutes are of one man's spree."""
-    opens = any(
-        m.backward and m.start - t.sentence.start <= _OPENING and EARLIER.search(m.text) for m in t.times
-    )
-    town = any(p.place.precision in _TOWNS for p in t.sites)
-    fresh = any(not e.definite for e in t.told)
-    return opens and town and fresh and closest_of(t.inner, d.inner) == "apart"
-
-
-def _is_like_it(t: Telling, d: Draft) -> bool:
-    """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
-    "in a separate incident, police arrested a man"."""
-    if t.start == t.sentence.start and _SEPARATE.match(" ".join(t.low[:_PHRASE])):
-        return not (numbers(t) & d.numbers or d.last.sentence is t.sentence)
-    own = numbers(t)
-    if not own or own & d.numbers or any(e.definite for e in t.told):
-        return False
-    return (has("earlier", t.low) or "").startswith(_LIKE)
-
-
-def _is_next_quarter(t: Telling, d: Draft) -> bool:
-    """ "Two were hurt in one quarter. Shells also fell on the next, killing three"."""
-    if any(c.part_of is not None or is_known(c) for c in t.counts):
-        return False
-    # A name of a person that is a town's as well does not stand after "in".
-    sites = inner(p for p in t.sites if p.use in _AT or is_quarter(p))
-    return is_other_toll(numbers(t), d.numbers) and counted_relation(sites, d) in ELSEWHERE
-
-
-def _is_reverse(t: Telling, d: Draft) -> bool:
-    """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
-    account has not."""
-    mine = sides_of(t)
-    if not any(mine) or not (t.sites or whens(t) or numbers(t)) or numbers(t) & d.numbers:
-        return False
-    if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":
-        return False
-    return swapped(mine, sides_of(d))

@@ -10,9 +10,11 @@ from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.kinds import is_central, is_incident
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
-from rashomon.read.accounts.words import words_of
+from rashomon.read.accounts.words import has, words_of
 from rashomon.read.document import Document
+from rashomon.read.mentions import TimeKind
 
+_HAS = frozenset({"has", "have", "been"})
 _LEAD = 3  # sentences, the title's included, that tell the news
 _LEAST_ITEMS = 2  # incidents under a headline that only announces them
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.ADMIN1, PlacePrecision.SEA})
@@ -32,7 +34,9 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
         if drafts:
             central[first] = True  # all of it years ago: a day of remembrance
     return [
-        (d, c) for d, c in zip(drafts, central, strict=True) if c or _is_answered(d) or is_incident(d, drafts)
+        (d, c)
+        for d, c in zip(drafts, central, strict=True)
+        if c or _is_answered(d) or (is_incident(d, drafts) and not all(_is_lasting(t) for t in d.tellings))
     ]
 
 
@@ -69,6 +73,16 @@ def _says_nothing(draft: Draft) -> bool:
     if not draft.sure & WARLIKE:
         return False
     return not any(t.places or t.actors or any(not c.total for c in t.counts) for t in draft.tellings)
+
+
+def _is_lasting(t: Telling) -> bool:
+    """Whether it tells of no more than what goes on since a day: "the city has been besieged since May"."""
+    if t.opened_by or any(not c.total for c in t.counts) or any(m.when.days == 1 for m in t.dates):
+        return False
+    low = [x.low for x in t.tokens]
+    if has("lasting", low) is not None:
+        return True
+    return any(m.kind is TimeKind.SINCE for m in t.times) and not t.dates and not _HAS.isdisjoint(low)
 
 
 def _is_unhurt(t: Telling) -> bool:

@@ -52,7 +52,11 @@ def evidenced(drafts: Iterable[Draft]) -> frozenset[IncidentType]:
 
 
 def _words_for(t: Telling) -> set[IncidentType]:
-    named = {e.type for e in t.events if e.sure or e.noun or e.type is not IncidentType.AIRSTRIKE}
+    # "Militants raid convoy" speaks for none either.
+    on_foot = bool(t.actors) and {a.kind for a in t.actors} <= _ON_FOOT
+    named = {
+        e.type for e in t.events if e.sure or e.type is not IncidentType.AIRSTRIKE or (e.noun and not on_foot)
+    }
     return named | set(t.means()) | t.cues().keys()
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rashomon.model import PlacePrecision
-from rashomon.model.geography import distance_km
+from rashomon.model.geography import distance_km, folded
+from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import PlaceMention
 
 _NEAR_KM = 15.0
 _QUARTERS = ("neighborhood", "neighbourhood", "district", "quarter", "street", "square", "suburb")
 _MOST_COMPARED = 12  # sites of one account or telling
+_SETTLED = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE, PlacePrecision.NEAR})
 _WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA})
 
 
@@ -18,7 +21,17 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool:
     x, y = a.place, b.place
     if x.gazetteer_id and x.gazetteer_id == y.gazetteer_id:
         return True
-    return a.text.casefold() == b.text.casefold()
+    if a.text.casefold() == b.text.casefold():
+        return True
+    return {x.precision, y.precision} <= _SETTLED and _bare(a.text) == _bare(b.text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(name: str) -> str:
+    """A name without what kind of place it is of: "Zarn camp" is "the Zarn displacement camp"."""
+    kinds = words_of("place-kind")
+    told = [w for w in name.casefold().replace("-", " ").split() if w not in kinds]
+    return folded(" ".join(told) or name)
 
 
 def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
@@ -42,10 +55,13 @@ def holds(wide: PlaceMention, fine: PlaceMention) -> bool:
 
 def _may_hold(wide: PlaceMention, fine: PlaceMention) -> bool:
     """Whether one is a part of a country that no gazetteer bounds ("northern Iraq"), the other in it; or one
-    a town, the other a quarter that no gazetteer has."""
+    a region or town, the other a village or quarter that no gazetteer has."""
     w, f = wide.place, fine.place
     if w.precision is PlacePrecision.TOWN and f.lat is None and f.gazetteer_id is None:
         return is_quarter(fine) and not is_quarter(wide) and f.country in (None, w.country)
+    if w.precision in _WIDE and f.precision in _SETTLED and f.lat is None and f.gazetteer_id is None:
+        named = (None, w.admin1, w.canonical, w.name)
+        return f.country in (None, w.country) and (w.admin1 is None or f.admin1 in named)
     area = w.precision is PlacePrecision.AREA and w.lat is None
     return area and w.country is not None and f.country == w.country and f.lat is not None
 

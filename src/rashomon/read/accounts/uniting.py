@@ -26,6 +26,7 @@ from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
 SHA256 = "78101448488bf6ad4154428ccd0ae861f5d60093250cbf7d0a282a250aa7566c"
+_SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _HEAD = 2  # sentences, the title's included, that may be a headline
@@ -82,8 +83,26 @@ def unite(drafts: list[Draft], setting: str, weights: Linear | None = None) -> l
 def _scored(
     found: Iterator[tuple[Seen, Seen]] | list[tuple[Seen, Seen]], weights: Linear, setting: str
 ) -> dict[tuple[Seen, Seen], float]:
-    scores = {(a, b): weights.score(pair_features(a, b, setting)) for a, b in found}
+    scores = {
+        (a, b): _SURE if setting == "war" and _is_one(a, b) else weights.score(pair_features(a, b, setting))
+        for a, b in found
+    }
     return {pair: s for pair, s in scores.items() if s > _LEAST}
+
+
+def _is_one(a: Seen, b: Seen) -> bool:
+    """Whether both are of one day, one kind and one camp or village, so small that no gazetteer has it: in a
+    city several may be told of."""
+    x, y = a.draft, b.draft
+    days = {w.earliest for w in x.whens if w.days == 1} & {w.earliest for w in y.whens if w.days == 1}
+    fine = [[p for p in d.inner if p.place.precision in POINTS] for d in (x, y)]
+    if any(p.place.gazetteer_id for sites in fine for p in sites):
+        return False
+    kinds = not (x.sure and y.sure and x.sure.isdisjoint(y.sure))
+    same = bool(days) and kinds and all(fine) and closest_of(*fine) == "same"
+    return (
+        same and not swapped(sides_of(x), sides_of(y)) and not any(has("new", t.low) for t in y.tellings[:1])
+    )
 
 
 def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:

@@ -310,6 +310,8 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
         (p for p in reversed(before) if _is_town_unlisted(p) and p.text.casefold() in low), None
     ):
         return again, True
+    if named := _named_alike(low, before):
+        return named, True
     kinds = _pointed(low)
     for p in reversed(before):
         if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not is_quarter(p):
@@ -323,6 +325,16 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
 def _is_town_unlisted(p: PlaceMention) -> bool:
     """A town that words told ("the city of Ostelin") and no gazetteer has: its name alone is not found."""
     return p.place.precision is PlacePrecision.TOWN and p.place.gazetteer_id is None
+
+
+def _named_alike(low: list[str], before: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Behind "the" or "the same" the last place whose name ends with the noun: "the same camp"."""
+    towns = words_of("the-town")
+    for k, word in enumerate(low):
+        if word in towns and "the" in low[max(0, k - 2) : k] and low[k + 1 : k + 2] != ["of"]:
+            alike = [p for p in before if p.text.casefold().endswith(" " + word)]
+            return alike[-1] if alike else None
+    return None
 
 
 def _pointed(low: list[str]) -> Collection[PlacePrecision]:

@@ -1,0 +1,240 @@
+"""Which words alone keep a telling out of an account: another day, another town, "in a separate attack"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rashomon.model import POINTS, PlacePrecision, Property
+from rashomon.read.accounts.answers import replies
+from rashomon.read.accounts.drafts import (
+    ELSEWHERE,
+    Draft,
+    counted_relation,
+    date_relation,
+    is_far,
+    is_other_toll,
+    numbers,
+    whens,
+)
+from rashomon.read.accounts.entries import is_other_entry
+from rashomon.read.accounts.folding import sides_of, swapped
+from rashomon.read.accounts.items import is_known
+from rashomon.read.accounts.sites import closest_of, inner, is_quarter
+from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
+from rashomon.read.accounts.words import has, words_of
+from rashomon.read.mentions import EventMention, PlaceMention, PlaceUse
+
+_HEAD = 3  # sentences, the title's included, that may be a headline
+_LEAD = 2  # sentences, the title's included, that tell the news
+_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
+_SEPARATE = re.compile(
+    r"(?:meanwhile , )?in (?:a|an|another|yet another) (?:(?:separate|unrelated|different|similar|related) )?"
+    r"(?:\w+ )?(?:incident|case|shooting|stabbing|attack|killing|murder|robbery|matter|development)\b"
+)
+_PHRASE = 8  # words of a sentence that may say so
+_LIKE = ("similar ", "another ", "previous ")
+_OPENING = 8  # characters: "Just hours earlier"
+_LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
+_ONE_DAY = (1, 2)  # days of a day or a night
+_FURTHER = 3  # words before the noun of a deed: "another, smaller-scale attack"
+_ADJECTIVE = 12  # characters between "another" and its noun
+
+
+def is_aside(t: Telling) -> bool:
+    return t.opened_by.startswith("turn:")
+
+
+def is_other(t: Telling, d: Draft, setting: str) -> bool:
+    """Whether the words alone keep a telling out of an account."""
+    if t.opened_by.startswith(ANSWER):
+        return d.last.sentence is t.sentence  # what an incident answers is another incident
+    if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
+        here = d.last.sentence is t.sentence
+        if here and date_relation(whens(t), whens(d.last)) == "apart":
+            return True  # "... in a town where 11 people died last week"
+        if setting == "war" and (here or not t.sites):
+            return True  # "11 died in one town and seven in the next"
+        if here and _in_towns(t.sites) and _in_towns(d.last.sites):
+            return closest_of(t.inner, d.last.inner) == "apart"
+    if d.tellings[0].opened_by.startswith(ANSWER):
+        return swapped(sides_of(t), sides_of(d))
+    if setting == "war" and _is_next_quarter(t, d):
+        return True
+    if _is_earlier(t, d, setting) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
+        return True
+    if is_like_it(t, d) or _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or is_another(t))):
+        return True
+    if setting == "war" and (is_other_front(t, d) or _is_set_beside(t, d)):
+        return True
+    # Nor is such an aside what the headline is about.
+    headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
+    return headline and is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
+
+
+def _in_towns(sites: list[PlaceMention]) -> bool:
+    return any(p.place.precision in _TOWNS and p.use in _AT for p in sites)
+
+
+def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
+    """ "The last attack killed one person in 2022": another one, months from the account's days; in a war so
+    is what happened in another town months from them."""
+    if not is_far(whens(t), d.whens):
+        return False
+    elsewhere = setting == "war" and closest_of(t.inner, d.inner) == "apart"
+    return elsewhere or bool(has("earlier", t.low))
+
+
+def _is_reply(t: Telling, d: Draft) -> bool:
+    """ "The group fired rockets at a base across the border in response": what is hit back is elsewhere."""
+    return replies(t) and closest_of(t.inner, d.inner) == "apart" and not numbers(t) & d.numbers
+
+
+def is_another(t: Telling) -> bool:
+    """ "Another gunfight broke out in the next village": a further deed that a sentence opens with."""
+    first = t.sentence.tokens[0]
+    if t.start != t.sentence.start or first.low not in words_of("another") or not (t.sites or t.counts):
+        return False
+    return any(e.noun and not e.plural and e.start - first.end <= _ADJECTIVE for e in t.told)
+
+
+def _is_other_day(t: Telling, d: Draft) -> bool:
+    """ "In May, raiders killed 11 in the next village": a deed told anew, with its own day and toll."""
+    fresh = any(not e.definite for e in t.told)
+    return fresh and date_relation(whens(t), d.whens) == "apart" and is_other_toll(numbers(t), d.numbers)
+
+
+def _is_recalled(t: Telling, d: Draft) -> bool:
+    """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
+    by no mere minutes, and names another town. Streets and minutes are of one man's spree."""
+    opens = any(
+        m.backward and m.start - t.sentence.start <= _OPENING and EARLIER.search(m.text) for m in t.times
+    )
+    town = any(p.place.precision in _TOWNS for p in t.sites)
+    fresh = any(not e.definite for e in t.told)
+    return opens and town and fresh and closest_of(t.inner, d.inner) == "apart"
+
+
+def is_like_it(t: Telling, d: Draft) -> bool:
+    """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
+    "in a separate incident, police arrested a man"."""
+    if is_separate(t):
+        return d.last.sentence is not t.sentence and (not numbers(t) <= d.numbers or not numbers(t))
+    own = numbers(t)
+    if not own or own & d.numbers or any(e.definite for e in t.told):
+        return False
+    return (has("earlier", t.low) or "").startswith(_LIKE)
+
+
+def _is_set_beside(t: Telling, d: Draft) -> bool:
+    """ "The leader also told of another, smaller attack in the next town": a further deed."""
+    if not _names_another(t) or (numbers(t) and numbers(t) <= d.numbers):
+        return False
+    return d.last.sentence is not t.sentence and not _names_another(d.tellings[0])
+
+
+def _names_another(t: Telling) -> bool:
+    """Whether a deed of its own, in the singular, is told as "another" one."""
+    told = [e for e in t.told if e.noun]
+    if not told or told[0].plural:
+        return False
+    before = [x.low for x in t.tokens if x.end <= told[0].start][-_FURTHER:]
+    return not words_of("further").isdisjoint(before)
+
+
+def is_separate(t: Telling) -> bool:
+    """Whether it opens with words that set it apart: "in a separate incident"."""
+    opens = t.start == t.sentence.start
+    return opens and bool(_SEPARATE.match(" ".join(t.low[:_PHRASE])))
+
+
+def _is_next_quarter(t: Telling, d: Draft) -> bool:
+    """ "Two were hurt in one quarter. Shells also fell on the next, killing three"."""
+    if any(c.part_of is not None or is_known(c) for c in t.counts):
+        return False
+    # A name of a person that is a town's as well does not stand after "in".
+    sites = inner(p for p in t.sites if p.use in _AT or is_quarter(p))
+    return is_other_toll(numbers(t), d.numbers) and counted_relation(sites, d) in ELSEWHERE
+
+
+def _is_reverse(t: Telling, d: Draft) -> bool:
+    """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
+    account has not."""
+    mine = sides_of(t)
+    if not any(mine) or not (t.sites or whens(t) or (numbers(t) and _deeds(t))) or numbers(t) & d.numbers:
+        return False
+    if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":
+        return False
+    return swapped(mine, sides_of(d))
+
+
+def is_other_front(t: Telling, d: Draft) -> bool:
+    """Whether a sentence turns to a fresh deed in a country, on a day or in a town that the account is not
+    told of: "In Niger, gunmen killed 11", "On Tuesday evening, jets struck Varna"."""
+    if t.start != t.sentence.start or t.sentence.index < _LEAD:
+        return False
+    if numbers(t) and numbers(t) <= d.numbers:
+        return False
+    return bool(_fresh(t)) and (_is_other_country(t, d) or _is_day_of_its_own(t, d) or _is_other_town(t, d))
+
+
+def _deeds(t: Telling) -> list[EventMention]:
+    """Its words of a deed but for those that only tell what befell people."""
+    return [e for e in t.told if e.key not in words_of("harm")]
+
+
+def _fresh(t: Telling) -> list[EventMention]:
+    """Its words of a deed that do not take up what was told; those that only tell what befell people are
+    none, unless it counts them."""
+    deeds = _deeds(t)
+    if deeds and deeds[0].definite:
+        return []
+    return deeds or (t.told if t.counts else [])
+
+
+def _is_other_country(t: Telling, d: Draft) -> bool:
+    """ "In Niger, armed men killed 37 villagers": no site that the account could share."""
+    named = {p.place.country for p in t.places if p.use in _AT and p.place.country}
+    first = t.places[0] if t.places else None
+    if first is None or first.place.precision is not PlacePrecision.COUNTRY or not (named and t.counts):
+        return False
+    if first.use not in _AT or first.start - t.sentence.start > _LONG_OPENING:
+        return False
+    theirs = {p.place.country for x in d.tellings for p in x.places if p.use in _AT and p.place.country}
+    return bool(theirs) and named.isdisjoint(theirs)
+
+
+def _is_day_of_its_own(t: Telling, d: Draft) -> bool:
+    """Whether it opens with a single day that none of the account's is."""
+    first = [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
+    mine = [w for w in first if w.days in _ONE_DAY]
+    theirs = [w for w in d.whens if w.days in _ONE_DAY]
+    return bool(mine and theirs) and date_relation(mine, theirs) == "apart"
+
+
+def _is_other_town(t: Telling, d: Draft) -> bool:
+    """Whether it tells of a town that lies apart from all those of the account, and of another kind of deed,
+    or with a word or a number that sets it apart."""
+    mine = _points(p for p in t.sites if p.use in _AT)
+    relation = closest_of(inner(mine), inner(_points(d.sites)))
+    opens = t.low[:_PHRASE]
+    if relation in ("apart", "near", "wide") and has("front", opens):
+        return True
+    if relation != "apart":
+        return False
+    kinds = {e.type for e in t.told if e.sure}
+    return bool(kinds and d.sure and kinds.isdisjoint(d.sure)) or _is_other_loss(t, d)
+
+
+def _is_other_loss(t: Telling, d: Draft) -> bool:
+    """Whether its greatest number of dead, else of wounded, is none of the account's, which has such."""
+    for harm in (Property.KILLED, Property.WOUNDED):
+        mine = [n for p, n in numbers(t) if p == harm.value]
+        if mine:
+            return (harm.value, max(mine)) not in d.numbers and any(p == harm.value for p, _ in d.numbers)
+    return False
+
+
+def _points(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
+    return [p for p in sites if p.place.precision in POINTS]

@@ -1,0 +1,158 @@
+"""Round-ups of a war: what turns to another front, country or day, and what goes on about the same deed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, IncidentType, Property, Report, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2023, 3, 14), latest=date(2023, 3, 14), how="given")  # a Tuesday
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def accounts(reader: Reader, text: str, title: str | None = None) -> tuple[Account, ...]:
+    return reader.read(clean(Report(id="r", text=text, title=title, published=DAY))).accounts
+
+
+def killed(account: Account) -> set[int | None]:
+    return {c.min for c in account.claims if c.property is Property.KILLED}
+
+
+def names(account: Account) -> str:
+    return " ".join(p.name for p in account.places)
+
+
+def test_what_an_attack_came_after_is_another_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Militants attacked an army post in the Tolvar district, north of Mosul, on Monday and killed three "
+        "soldiers.\n\nThe raid comes one day after the killing of six officers in a bomb attack in Mosul.",
+    )
+    assert [killed(a) for a in found] == [{3}, {6}]
+    assert found[1].when.earliest == date(2023, 3, 12)
+    assert found[1].type is IncidentType.BOMB and found[0].type is not IncidentType.BOMB
+
+
+def test_a_sentence_on_another_country_turns_to_another_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Gunmen killed 22 villagers in northern Mali on Sunday, the latest in a spate of attacks there this "
+        "month.\n\nThe government declared a day of mourning.\n\nIn Niger, gunmen killed 14 soldiers in an "
+        "attack on a convoy.",
+    )
+    assert [killed(a) for a in found] == [{22}, {14}]
+    assert found[0].when.latest == date(2023, 3, 12)  # not all of the month
+
+
+def test_the_next_village_with_another_loss_is_another_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A total of seven people were killed in raids in Kirkuk and Diyala provinces, police said.\n\n"
+        "Gunmen opened fire on a patrol on Monday near the village of Tolvar, killing five policemen.\n\n"
+        "Militants raided a house in the village of Ostelin in Diyala, killing two brothers.",
+    )
+    assert {5} in [killed(a) for a in found]
+    (other,) = [a for a in found if "Ostelin" in names(a)]
+    assert killed(other) == {2} and "Tolvar" not in names(other)
+
+
+def test_another_group_at_the_same_time_is_another_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Militants attacked troops in Tolvar village, near Kirkuk, on Monday, and one officer was killed.\n\n"
+        "Troops have closed the road.\n\n"
+        "At the same time, another group of militants attacked a checkpoint in the village of Ostelin.",
+    )
+    assert [("Tolvar" in names(a), "Ostelin" in names(a)) for a in found] == [(True, False), (False, True)]
+
+
+def test_a_sentence_that_opens_with_its_own_day_tells_of_another_deed(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Fighting broke out on Friday when a column advanced on Tolvar village in Sagaing Region.\n\n"
+        "Both sides lost men, a resident said.\n\n"
+        "On Saturday evening, a helicopter launched airstrikes on Tolvar village.",
+    )
+    assert [a.type for a in found] == [IncidentType.CLASH, IncidentType.AIRSTRIKE]
+    assert found[1].when.earliest == date(2023, 3, 11)
+
+
+def test_a_further_deed_told_within_a_sentence(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Gunmen ambushed a convoy in Tolvar village in northern Mali on Sunday, killing 11 soldiers.\n\n"
+        "The army said the search goes on.\n\n"
+        "A local leader also told of another, smaller attack on Sunday in Ostelin village, killing two.",
+    )
+    assert [killed(a) for a in found] == [{11}, {2}]
+
+
+def test_a_camp_is_one_by_whatever_kind_of_camp_it_is_called(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Shelling on the Tolvar displacement camp in North Darfur killed 40 on Sunday, a doctor said.\n\n"
+        "He said among the dead in the Tolvar camp were three nurses.",
+    )
+    assert len(found) == 1
+
+
+def test_bodies_out_of_the_rubble_are_of_the_deed_told(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A missile struck a school in Marib on Sunday, an official said.\n\n"
+        "Later, a channel reported that the bodies of 16 people had been pulled from the rubble of the "
+        "destroyed buildings.",
+    )
+    assert [killed(a) for a in found] == [{16}]
+    assert found[0].type is IncidentType.MISSILE
+
+
+def test_what_goes_on_for_months_is_no_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Shelling killed five people in Omdurman on Monday, medics said.\n\n"
+        "El Obeid has been under siege since last June.\n\n"
+        "Troops have clashed with the rebels around Nyala in recent months.",
+    )
+    assert [killed(a) for a in found] == [{5}]
+
+
+def test_whom_a_militia_killed_on_foot_it_did_not_bomb(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Dozens die as militants raid convoy in Mali\n\n"
+        "Militants raided a convoy near Gao on Sunday, and dozens of people were killed.\n\n"
+        "Militants killed 12 traders near Mopti last week.",
+    )
+    assert all(a.type is not IncidentType.AIRSTRIKE for a in found)
+
+
+def test_the_town_of_who_speaks_is_not_where_it_was(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        '"More than 60 people were killed in the attack on Tolvar camp on Sunday, with dozens injured," Ali '
+        "Tarrow, director of North Darfur's health office, said.",
+    )
+    assert len(found) == 1
+
+
+def test_strikes_that_were_executed_put_nobody_to_death(reader: Reader) -> None:
+    (account,) = accounts(reader, "Jets executed nearly four airstrikes on the town of Saraqib on Sunday.")
+    assert account.type is IncidentType.AIRSTRIKE
+
+
+def test_a_gold_mine_is_no_landmine(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Gunmen attacked a convoy from a gold mine in eastern Burkina Faso on Monday, killing six guards.\n\n"
+        "Two years ago 30 people were killed when trucks of the same mine were targeted.",
+    )
+    assert all(a.type is not IncidentType.BOMB for a in found)
