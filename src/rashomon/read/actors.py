@@ -93,7 +93,7 @@ def _key(word: str) -> str:
 class _Names:
     exact: dict[tuple[str, ...], str]
     sound: dict[tuple[str, ...], str]
-    first_exact: frozenset[str]
+    first_exact: dict[str, tuple[int, ...]]  # how many words the names have that begin so, the most first
     first_sound: frozenset[str]
     capital: frozenset[str]  # single words that count only as written in capitals: "IS", "US"
 
@@ -117,10 +117,13 @@ def _names() -> _Names:
                 and entry.kind != "state"
             ):
                 sound.setdefault(bones, entry.id)
+    lengths: dict[str, set[int]] = {}
+    for words in exact:
+        lengths.setdefault(words[0], set()).add(len(words))
     return _Names(
         exact,
         sound,
-        frozenset(w[0] for w in exact),
+        {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
         frozenset(w[0] for w in sound),
         frozenset(capital),
     )
@@ -239,7 +242,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
 def _first_words() -> frozenset[str]:
     """The words that an actor may begin with in lower case; a capital letter may begin one too."""
     nouns = _nouns()
-    return _names().first_exact.union(nouns.heads, nouns.states, nouns.modifiers)
+    return nouns.modifiers.union(_names().first_exact, nouns.heads, nouns.states)
 
 
 def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, str, str] | None:
@@ -367,7 +370,9 @@ def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | No
     names = _names()
     w = words[i]
     if w.low in names.first_exact:
-        for n in range(min(_LONGEST, len(words) - i), 0, -1):
+        for n in names.first_exact[w.low]:
+            if n > min(_LONGEST, len(words) - i):
+                continue
             id = names.exact.get(tuple([x.low for x in words[i : i + n]]))
             if id is None:
                 continue

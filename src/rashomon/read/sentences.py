@@ -37,6 +37,8 @@ _STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])"
 _END, _END_WRAPPED = re.compile(_STOP + r"|\n\s*\n|\n"), re.compile(_STOP)
 _BROKEN = re.compile(r"(?<=[^\W\d_])\u00ad\s*|(?<=\w)[-\u2010]\u00ad?\s*\n\s*(?=\w)")  # inside a word
 _FIGURE = re.compile(r"\d")
+_UP_TO_STOP = re.compile(r"[^\s(\[“\"]*$")
+_LAST_WORD = 40  # characters before a full stop that are tried first for the word that it stands behind
 _DAY = re.compile(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2}\.? \d|[A-Z]{2,4}\b|Sept\.? \d"
     r"|(?:January|February|March|April|June|July|August|September|October|November|December) \d)"
@@ -119,7 +121,10 @@ def spans(
 
 def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bool:
     """Whether the full stop at ``dot`` ends a sentence: not after titles, initials, or before lower case."""
-    word = re.search(r"[^\s(\[“\"]*$", text[begin:dot])
+    near = max(begin, dot - _LAST_WORD)
+    word = _UP_TO_STOP.search(text, near, dot)
+    if word and word.start() == near > begin:
+        word = _UP_TO_STOP.search(text, begin, dot)
     last = word.group().casefold() if word else ""
     following = text[after : after + 40].lstrip()[:1] if after < stop else ""
     if following and (following.islower() or following in ",;:"):

@@ -49,7 +49,8 @@ class Phrases(Generic[T]):
         if table.keys().isdisjoint(words):
             return
         for i in [k for k, w in enumerate(words) if w in table]:
-            hit = self.at(words, i) if i >= done else None
-            if hit and (accept is None or accept(i, i + hit[0], hit[1])):
-                yield i, i + hit[0], hit[1]
-                done = i + hit[0]
+            if i >= done and (hit := self.at(words, i)):
+                end = i + hit[0]
+                if accept is None or accept(i, end, hit[1]):
+                    yield i, end, hit[1]
+                    done = end

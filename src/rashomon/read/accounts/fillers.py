@@ -251,6 +251,7 @@ def fillers(doc: Document, tellings: Sequence[Telling], shown: Sequence[Draft]) 
     share their last word, or of which one holds the other or stands in brackets behind it, are one filler.
     """
     model = linear(*MODEL)
+    roles = [None if label == NONE else Filler(label) for label in model.labels]
     scene = Scene.of(tellings)
     found: list[Filled] = []
     told = {t.sentence.index for d in shown for t in d.tellings}
@@ -262,11 +263,7 @@ def fillers(doc: Document, tellings: Sequence[Telling], shown: Sequence[Draft]) 
         top = max(scores)
         weights = [math.exp(x - top) for x in scores]
         total = sum(weights)
-        likely = [
-            (w / total, Filler(label))
-            for label, w in zip(model.labels, weights, strict=True)
-            if label != NONE
-        ]
+        likely = [(w / total, role) for role, w in zip(roles, weights, strict=True) if role is not None]
         probability, role = max(likely)
         if probability >= _LEAST[role] and _can_fill(phrases[0], role):
             if role is Filler.VICTIM and any(is_accused(doc, p.sentence, p.start, p.end) for p in phrases):

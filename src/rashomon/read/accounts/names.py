@@ -30,13 +30,15 @@ def names(doc: Document, but: Iterable[Mention]) -> list[Name]:
     Args:
         but: places, groups and voices, whose words are no names here.
     """
-    taken = {(m.field, at) for m in but for at in range(m.start, m.end)}
+    taken = {"title": bytearray(len(doc.report.of("title"))), "text": bytearray(len(doc.report.of("text")))}
+    for m in but:
+        taken[m.field][m.start : m.end] = b"\1" * (m.end - m.start)
     common = _common()
     return [
         (s.field, t.start, stem)
         for s in doc
         for t in _capitalised(s)
-        if (s.field, t.start) not in taken and t.low not in common
+        if not taken[s.field][t.start] and t.low not in common
         for stem in stems((t,))
     ]
 

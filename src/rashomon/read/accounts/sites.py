@@ -68,7 +68,12 @@ def _may_hold(wide: PlaceMention, fine: PlaceMention) -> bool:
 
 def is_quarter(p: PlaceMention) -> bool:
     """Whether a place is a part of a town: a building, a street, a neighbourhood."""
-    return p.place.precision is PlacePrecision.SITE or p.text.casefold().endswith(_QUARTERS)
+    return p.place.precision is PlacePrecision.SITE or _is_called_quarter(p.text)
+
+
+@lru_cache(maxsize=1 << 12)  # the same few names are asked about for each pair of accounts
+def _is_called_quarter(name: str) -> bool:
+    return name.casefold().endswith(_QUARTERS)
 
 
 def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.data import rows, word_sets
 from rashomon.read.document import Token
@@ -47,6 +47,7 @@ def is_duty(low: Sequence[str], first: int) -> bool:
     return not duty.isdisjoint(low[max(0, first - _DUTY_BEFORE) : first + _DUTY_BEHIND])
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word in small letters without its ending."""
     return _STEM.sub("", word)

@@ -10,7 +10,7 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.mgrs import to_degrees
 
-_LIKELY = re.compile(r"\d\.\d{3}|°|\d [A-Z]{2} ?\d|\d[A-Z] ?[A-Z]{2} ?\d|\d ?[NS]\b|\b[NS] ?\d|\b[Ll]at")
+_LIKELY = re.compile(r"\d(?:\.\d{3}| [A-Z]{2} ?\d|[A-Z] ?[A-Z]{2} ?\d| ?[NS]\b)|°|\b(?:[NS] ?\d|[Ll]at)")
 # "38S MB 41234 87654", "38SMB4123487654", "37R FN 123 456": as many figures east as north.
 _GRID = re.compile(
     r"(?<![\w.])([1-9]|[1-5]\d|60)\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z][A-HJ-NP-V])\s?"

@@ -159,17 +159,20 @@ def names_titled(text: str) -> list[Told]:
 
 def _by_nouns(text: str) -> Iterator[Told]:
     town = PlacePrecision.TOWN
-    if _holds_any(text, _cues()):
-        for m in _settled().finditer(text):
+    settled = _holds_any(text, _cues("settled"))
+    for m in _settled().finditer(text) if settled and " of " in text else ():
+        yield from _each(m, town)
+    for m in _followed().finditer(text) if _holds_any(text, _cues("named_after")) else ():
+        if m["names"]:
             yield from _each(m, town)
-        for m in _followed().finditer(text):
-            if m["names"]:
-                yield from _each(m, town)
-            elif not _is_no_name(m["name"]):
-                yield m.start("name"), m.end(), _OF_NOUN.get(m["noun"], town)
-        for pattern in (_apposed(), _in_division(), _area()):
-            for m in pattern.finditer(text):
-                yield from _each(m, town)
+        elif not _is_no_name(m["name"]):
+            yield m.start("name"), m.end(), _OF_NOUN.get(m["noun"], town)
+    for m in _apposed().finditer(text) if settled and ", " in text else ():
+        yield from _each(m, town)
+    for m in _in_division().finditer(text) if _holds_any(text, _cues("within_noun")) else ():
+        yield from _each(m, town)
+    for m in _area().finditer(text) if "area" in text or "sector" in text else ():
+        yield from _each(m, town)
     for m in _opened().finditer(text) if _holds_any(text.casefold(), _openers()) else ():
         if not is_plain(m["name"]):
             yield m.start("name"), m.end("name"), town
@@ -263,10 +266,11 @@ def _is_no_name(name: str) -> bool:
 
 
 @cache
-def _cues() -> tuple[str, ...]:
-    """A cheap look before the patterns with nouns: each holds one of these."""
-    every = {*words("settled"), *words("named_after"), *words("within_noun"), "area", "sector"}
-    return (*sorted({w[:6] for w in every}), "Village", "Town of", "communities", "cities")
+def _cues(use: str) -> tuple[str, ...]:
+    """A cheap look before the patterns with nouns: each match holds one of these, written as here."""
+    more = {"settled": ("iti",), "named_after": ("communities", "towns", "sectors", "areas")}  # "cities of"
+    every = {*words(use), *more.get(use, ())}
+    return tuple(sorted(w for w in every if not any(o != w and o in w for o in every)))
 
 
 @cache
