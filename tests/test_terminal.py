@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rich.console import Console
 
 from invented import count, passage, telling
 from rashomon.model import (
+    Account,
     Actor,
     ActorRole,
     Explanation,
@@ -23,36 +22,39 @@ from rashomon.model import (
     Verdict,
     When,
 )
-from rashomon.publish import reasons, terminal, wording
+from rashomon.publish import export_json, reasons, terminal, wording
+from rashomon.reconcile.summary import summary, told_names
 from rashomon.reconcile.values import actors_of
 
 
-def incident() -> Incident:
-    """Residents blame the air force for it, and a minister denies it."""
+def account(*names: tuple[str, str]) -> Account:
+    """Attackers as (name, voice); residents blame the air force, and a minister denies it."""
     claims = [
         count(None, property=Property.PERPETRATOR, value="air force", attributed_to=voice, stance=stance)
         for voice, stance in (("Residents", Stance.ALLEGED), ("Karel Vost", Stance.DENIED))
     ]
-    account = telling("r1", IncidentType.AIRSTRIKE, passage(), claims=tuple(claims))
-    actor = Actor(name="air force", role=ActorRole.PERPETRATOR, attributed_to="Karel Vost; Residents")
-    return Incident(
-        id="i-1", type=IncidentType.AIRSTRIKE, summary="", when=When(), accounts=(account,), actors=(actor,)
-    )
+    actors = tuple(Actor(name=n, role=ActorRole.PERPETRATOR, attributed_to=voice) for n, voice in names)
+    return telling("r1", IncidentType.AIRSTRIKE, passage(), claims=tuple(claims), actors=actors)
 
 
 def test_who_denies_that_somebody_did_it_does_not_say_that_he_did() -> None:
-    found = incident()
-    whose = wording.whose(found.actors[0], found.accounts)
-    assert whose == [("says", "Residents"), ("denied by", "Karel Vost")]
+    (actor,) = actors_of([account(("air force", "Residents"), ("air force", "Karel Vost"))], {})
+    assert (actor.attributed_to, actor.denied_by, actor.only_denied) == ("Residents", "Karel Vost", False)
+    assert wording.whose(actor) == [("says", "Residents"), ("denied by", "Karel Vost")]
 
 
-def test_who_is_only_denied_to_have_done_it_comes_last() -> None:
-    account = incident().accounts[0]
-    actors = (
-        Actor(name="air force", role=ActorRole.PERPETRATOR, attributed_to="Karel Vost"),
-        Actor(name="army jets", role=ActorRole.PERPETRATOR, attributed_to="Residents"),
-    )
-    assert [a.name for a in actors_of([replace(account, actors=actors)], {})] == ["army jets", "air force"]
+def test_who_is_only_denied_to_have_done_it_comes_last_and_is_not_blamed() -> None:
+    actors = actors_of([account(("air force", "Karel Vost"), ("army jets", "Residents"))], {})
+    assert [(a.name, a.only_denied) for a in actors] == [("army jets", False), ("air force", True)]
+    assert (actors[1].attributed_to, actors[1].denied_by) == (None, "Karel Vost")
+    exported = export_json._actor(actors[1])
+    assert exported == {
+        "name": "air force", "role": "perpetrator", "id": None,
+        "attributed_to": None, "denied_by": "Karel Vost", "only_denied": True,
+    }  # fmt: skip
+    alone = actors_of([account(("air force", "Karel Vost"))], {})
+    assert told_names(alone, ActorRole.PERPETRATOR, enough=1) == []
+    assert summary(IncidentType.AIRSTRIKE, When(), (), alone, ()) == "Airstrike, date unknown"
 
 
 def test_numbers_of_things_are_in_words_that_fit() -> None:
@@ -71,7 +73,7 @@ def test_a_number_that_no_report_gives_says_whence_it_is() -> None:
 
 
 def test_of_the_many_that_may_be_the_same_the_likeliest_come_first() -> None:
-    found = incident()
+    found = Incident(id="i-1", type=IncidentType.AIRSTRIKE, summary="", when=When())
     relations = [
         Relation(source="i-1", target=f"i-x{n}", kind=LinkKind.POSSIBLY_SAME, score=-n / 2) for n in range(8)
     ]

@@ -38,12 +38,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An armed group, force, state or named person in a role, with who says so (None: the outlet)."""
+    """An armed group, force, state or named person in a role, with who says so (None: the outlet itself, or
+    nobody where it is ``only_denied``) and who denies it. Several voices have "; " between them."""
 
     name: str  # as the report names it
     role: ActorRole
     id: str | None = None  # "kataib-hezbollah", where the table knows the group
     attributed_to: str | None = None
+    denied_by: str | None = None
+    only_denied: bool = False  # an attacker whom voices only deny to be one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

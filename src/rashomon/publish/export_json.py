@@ -152,7 +152,14 @@ def _place(p: Place) -> dict[str, Any]:
 
 
 def _actor(a: Actor) -> dict[str, Any]:
-    return {"name": a.name, "role": a.role.value, "id": a.id, "attributed_to": a.attributed_to}
+    return {
+        "name": a.name,
+        "role": a.role.value,
+        "id": a.id,
+        "attributed_to": a.attributed_to,
+        "denied_by": a.denied_by,
+        "only_denied": a.only_denied,
+    }
 
 
 def _account(a: Account) -> dict[str, Any]:

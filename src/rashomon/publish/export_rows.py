@@ -95,7 +95,9 @@ def row(i: Incident, names: dict[str, str]) -> dict[str, Cell]:
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "place_precision": place.precision.value if place else None,
-        "perpetrators": joined(a.name for a in i.actors if a.role == ActorRole.PERPETRATOR),
+        "perpetrators": joined(
+            a.name for a in i.actors if a.role == ActorRole.PERPETRATOR and not a.only_denied
+        ),
         "targets": joined(a.name for a in i.actors if a.role == ActorRole.TARGET),
         "victims": joined(a.name for a in i.actors if a.role == ActorRole.VICTIM),
         "killed_min": killed.min if killed else None,

@@ -211,7 +211,7 @@ def _linked(
 
 def _actor(actor: Actor, incident: Incident) -> str:
     known = f" [{actor.id}]" if actor.id else ""
-    whose = (f", {how} {plain(who)}" for how, who in wording.whose(actor, incident.accounts))
+    whose = (f", {how} {plain(who)}" for how, who in wording.whose(actor))
     return plain(actor.name) + known + "".join(whose)
 
 

@@ -12,7 +12,6 @@ from rashomon.model import (
     POINTS,
     Account,
     Actor,
-    ActorRole,
     Aspect,
     Claim,
     Correction,
@@ -26,7 +25,6 @@ from rashomon.model import (
     Qualifier,
     When,
 )
-from rashomon.model.account import denying
 from rashomon.model.geography import told_sites, town_of
 
 TYPE_WORDS = {
@@ -220,16 +218,9 @@ def voice(c: Claim) -> str:
     return " ← ".join(chain)
 
 
-def whose(actor: Actor, accounts: Iterable[Account]) -> list[tuple[str, str]]:
-    """Whose word it is that an actor had its part: ("says", voices), ("denied by", voices).
-
-    A voice that only ever denies who did it says it of nobody, though its words are what names the actor.
-    """
-    voices = actor.attributed_to.split("; ") if actor.attributed_to else []
-    deny = denying(accounts) if actor.role == ActorRole.PERPETRATOR else frozenset()
-    denied = [v for v in voices if v in deny]
-    said = [v for v in voices if v not in denied]
-    return [(how, "; ".join(who)) for how, who in (("says", said), ("denied by", denied)) if who]
+def whose(actor: Actor) -> list[tuple[str, str]]:
+    """Whose word it is that an actor had its part: ("says", voices), ("denied by", voices)."""
+    return [(how, who) for how, who in (("says", actor.attributed_to), ("denied by", actor.denied_by)) if who]
 
 
 def said(x: Judgement | Correction) -> str:

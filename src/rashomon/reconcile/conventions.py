@@ -178,7 +178,8 @@ def airwars(incident: Incident) -> AirwarsRow:
     claim". Discounted: "those killed were combatants" (claims class all of them so).
     """
     killed, injured = _credible(incident, Property.KILLED), _credible(incident, Property.WOUNDED)
-    accused = {a.id or a.name for a in incident.actors if a.role == ActorRole.PERPETRATOR}
+    blamed = [a for a in incident.actors if a.role == ActorRole.PERPETRATOR and not a.only_denied]
+    accused = {a.id or a.name for a in blamed}
     claimed = any(a.role == ActorRole.CLAIMANT for a in incident.actors) or _accepted(incident)
     fighters = _best(incident, HarmGroup.COMBATANTS)
     contested = len(accused) > 1 and _disputed(incident, Property.PERPETRATOR)

@@ -91,7 +91,7 @@ def values(i: Incident) -> Values:
 def _named(i: Incident, role: ActorRole) -> list[str]:
     """The groups and states in a role, each by the table's name and without its parts; where there are none
     the plain nouns that say most. That one paper writes "fighters" and another "rebels" is no change."""
-    ids = {a.id for a in i.actors if a.role == role and a.id}
+    ids = {a.id for a in i.actors if a.role == role and a.id and not a.only_denied}
     whole = [id for id in ids if not any(other != id and other in ancestors(id) for other in ids)]
     return [table()[id].names[0] if id in table() else id for id in whole] or told_names(
         i.actors, role, enough=1

@@ -34,7 +34,8 @@ def sides(i: Incident) -> tuple[Side | None, Side | None]:
     """Who did it, and whom it was aimed at or hit; None where no claim names one.
 
     Of a clash whose other side nobody calls a target, the second is another fighting side, no kin of the
-    first: both sides of a clash are perpetrators. A plane that struck or was shot down is no side.
+    first: both sides of a clash are perpetrators. A plane that struck or was shot down is no side, nor is one
+    of whom it is only denied.
     """
     first, second = side_actors(i)
     where = _country(i)
@@ -43,7 +44,7 @@ def sides(i: Incident) -> tuple[Side | None, Side | None]:
 
 def side_actors(i: Incident) -> tuple[Actor | None, Actor | None]:
     """The actors that :func:`sides` takes for the two sides."""
-    by_role = {role: [a for a in i.actors if a.role == role and not is_machine(a)] for role in ActorRole}
+    by_role = {role: [a for a in i.actors if a.role == role and _took_part(a)] for role in ActorRole}
     did = by_role[ActorRole.PERPETRATOR]
     first = did[0] if did else None
     others = by_role[ActorRole.TARGET]
@@ -108,6 +109,10 @@ def _side(actor: Actor | None, where: str | None) -> Side | None:
     kinds = {kind for _, kind, _ in named_actors(actor.name)}
     home = not _words("home").isdisjoint(actor.name.casefold().split())
     return Side(actor.name, kinds.pop() if len(kinds) == 1 else None, where if home else None)
+
+
+def _took_part(actor: Actor) -> bool:
+    return not is_machine(actor) and not actor.only_denied
 
 
 def is_machine(actor: Actor) -> bool:

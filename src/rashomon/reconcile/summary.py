@@ -67,8 +67,9 @@ def summary(
 
 def told_names(actors: Sequence[Actor], role: ActorRole, enough: int) -> list[str]:
     """The names in a role: known groups and states, and unless these are ``enough``, plain nouns that say
-    more than the names before them ("rebels" beside "rebel fighters" does not)."""
-    mine = [a for a in actors if a.role == role and not is_machine(a)]
+    more than the names before them ("rebels" beside "rebel fighters" does not). Nobody of whom it is only
+    denied."""
+    mine = [a for a in actors if a.role == role and not is_machine(a) and not a.only_denied]
     out = [a.name for a in mine if a.id]
     if len(out) >= enough:
         return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import POINTS, Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
@@ -142,8 +142,9 @@ def _held_by_region(seen: Mapping[str, Place]) -> dict[str, Place]:
 def actors_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[Actor, ...]:
     """Actors merged by id or folded name within a role; the voice is kept where every report names the same.
 
-    Where one report has the outlet itself name the attacker, no voice is needed for the incident. An attacker
-    whom voices only deny to be one comes after those whom somebody names.
+    Where one report has the outlet itself name the attacker, no voice is needed for the incident. A voice
+    that only ever denies who did it says it of nobody (``Actor.denied_by``), and an attacker whom voices only
+    deny to be one comes after those whom somebody names.
     """
     names: dict[tuple[int, str], list[Actor]] = defaultdict(list)
     told: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -160,16 +161,22 @@ def actors_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
     out = []
     for key in sorted(names, key=lambda k: (k[0], only_denied[k], -len(told[k]), k[1])):
         mine = names[key]
-        voices = {a.attributed_to for a in mine}
+        denied = deny if mine[0].role == ActorRole.PERPETRATOR else frozenset[str]()
+        voices = {a.attributed_to for a in mine} - denied
         name = max((a.name for a in mine), key=lambda n: (sum(a.name == n for a in mine), len(n), n))
-        who = sorted(v for v in voices if v)
         out.append(
             Actor(
                 name=name, role=mine[0].role, id=mine[0].id,
-                attributed_to=None if None in voices else "; ".join(who),
+                attributed_to=None if None in voices else _row(voices),
+                denied_by=_row({a.attributed_to for a in mine} & denied),
+                only_denied=only_denied[key],
             )
         )  # fmt: skip
     return tuple(out)
+
+
+def _row(voices: Iterable[str | None]) -> str | None:
+    return "; ".join(sorted(v for v in voices if v)) or None
 
 
 def _folded(name: str) -> str:

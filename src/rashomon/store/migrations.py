@@ -99,6 +99,10 @@ def _what_further_reports_look_up(connection: Connection) -> None:
     connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
 
 
+def _who_denies_it(connection: Connection) -> None:
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+
+
 STEPS: Sequence[Step] = (
     ("first tables", _first_tables),
     ("corrections and listing", _corrections_and_listing),
@@ -111,6 +115,7 @@ STEPS: Sequence[Step] = (
     ("templates of outlets", _outlet_templates),
     ("what items say", _what_items_say),
     ("what further reports look up", _what_further_reports_look_up),
+    ("who denies that he did it", _who_denies_it),
 )
 
 
