@@ -218,8 +218,11 @@ def test_judge_log_undo(ledger: Path) -> None:
     assert judged.exit_code == 0, judged.stderr
     assert ids() == [first]
     assert f"{second} has been merged into {first}" in run("show", second).stdout
+    assert judged.stdout.startswith("j-") and f"{first} and {second} same, says me" in judged.stdout
     assert "one [bold]strike" in run("log").stdout
-    assert run("undo").stdout.startswith("Withdrawn: j-")
+    assert first in run("log").stdout
+    undone = run("undo").stdout
+    assert undone.startswith("Withdrawn: j-") and undone.endswith(f"{first} {second}: the same incident).\n")
     assert ids() == [first, second]
     assert "withdrawn" in run("log").stdout
     assert run("undo").exit_code == 1

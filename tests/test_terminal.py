@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from rich.console import Console
 
 from invented import count, passage, telling
@@ -13,6 +15,7 @@ from rashomon.model import (
     Figure,
     Incident,
     IncidentType,
+    Judgement,
     LevelHit,
     LinkKind,
     Property,
@@ -100,3 +103,24 @@ def test_points_that_weigh_nothing_take_no_lines() -> None:
     assert "and 2 more" in words
     assert "weapons" not in words
     assert "-0.0" not in words
+
+
+def test_one_decision_is_one_line_of_the_log_and_names_its_incidents() -> None:
+    when = datetime(2021, 5, 4, 9, 30, tzinfo=UTC)
+
+    def word(a: str, b: str, verdict: Verdict, minute: int) -> Judgement:
+        id = f"j-{b[2:]}"
+        return Judgement(
+            id=id, first=a, second=b, verdict=verdict, who="me", when=when.replace(minute=minute), why="so"
+        )
+
+    joined = [word("a-1", n, Verdict.SAME, 1) for n in ("a-2", "a-3")]
+    split = [word("a-4", "a-5", Verdict.SAME, 2), word("a-4", "a-6", Verdict.DIFFERENT, 2)]
+    decisions = wording.decisions([*split, *joined])
+    assert [wording.decided(d) for d in decisions] == ["the same incident", "split"]
+    console = Console(width=120)
+    now = {"a-1": "i-x", "a-2": "i-x", "a-3": "i-x", "a-4": "i-y", "a-5": "i-y", "a-6": "i-z"}
+    with console.capture() as shown:
+        console.print(terminal.log_table([*split, *joined], now))
+    head, first, second = shown.get().strip().splitlines()
+    assert "i-x" in first and "i-y i-z" in second and "a-" not in head + first + second

@@ -32,10 +32,14 @@ def judge(first: str, second: str, verdict: str, why: str, who: str | None, ledg
       rashomon judge i-4k2 i-9xw same --why "one strike, told on two days"
       rashomon judge i-4k2 001_story.txt different --why "that is the second round"
     """
+    from rashomon.publish.wording import many  # noqa: PLC0415
+
     with existing(ledger_path) as ledger:
         given = ledger.judge(first, second, Verdict(verdict), who=who or login(), why=why)
-        for j in given:
-            click.echo(f"{j.id}: {j.first} and {j.second} {j.verdict.value}, says {j.who}.")
+        pairs = many(len(given), "pair")
+        click.echo(
+            f"{given[0].id}: {first} and {second} {verdict}, says {given[0].who} ({pairs} of accounts)."
+        )
         _contradictions(ledger)
 
 
@@ -71,18 +75,20 @@ def split(incident: str, accounts: tuple[str, ...], why: str, who: str | None, l
 def log(ledger_path: str) -> None:
     """List all judgements and corrections, oldest first; those withdrawn are marked.
 
-    Below them stands what judgements contradict one another in.
+    A line is a decision, with the incidents that it is on now. Below stands what judgements contradict
+    one another in.
 
     \b
     Examples:
       rashomon log
     """
     from rashomon.publish import terminal  # noqa: PLC0415
+    from rashomon.publish.wording import about  # noqa: PLC0415
 
     with existing(ledger_path) as ledger:
         said = ledger.log()
         if said:
-            console().print(terminal.log_table(said))
+            console().print(terminal.log_table(said, ledger.incidents_of(about(said))))
         else:
             click.echo("Nothing has been judged or set by hand.")
         _contradictions(ledger)
@@ -99,16 +105,14 @@ def undo(name: str | None, ledger_path: str) -> None:
       rashomon undo
       rashomon undo j-3fa
     """
-    from rashomon.model import Judgement  # noqa: PLC0415
-    from rashomon.publish.wording import said  # noqa: PLC0415
+    from rashomon.publish.wording import about, decided  # noqa: PLC0415
 
     with existing(ledger_path) as ledger:
         taken = ledger.withdraw(name)
-    for x in taken:
-        if isinstance(x, Judgement):
-            click.echo(f"Withdrawn: {x.id} ({x.first} and {x.second} {x.verdict.value}).")
-        else:
-            click.echo(f"Withdrawn: {x.id} ({x.subject}: {said(x)}).")
+        names = about(taken)
+        incidents = ledger.incidents_of(names)
+    of = dict.fromkeys(incidents.get(n, n) for n in names)
+    click.echo(f"Withdrawn: {taken[0].id} ({' '.join(of)}: {decided(taken)}).")
 
 
 def _contradictions(ledger: Ledger) -> None:

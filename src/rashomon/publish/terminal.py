@@ -22,7 +22,6 @@ from rashomon.model import (
     Correction,
     HarmGroup,
     Incident,
-    Judgement,
     LinkKind,
     Passage,
     Place,
@@ -346,19 +345,26 @@ def cleaned(clean: CleanReport) -> Iterator[Text]:
     yield Text(f"kept {kept:,} of {total:,} characters in {len(clean.blocks)} blocks", style="bold")
 
 
-def log_table(said: Iterable[Judgement | Correction]) -> Table:
-    """The log of judgements and corrections, oldest first."""
+def log_table(log: Iterable[wording.Word], incidents: Mapping[str, str]) -> Table:
+    """The log of judgements and corrections, oldest first, a line a decision.
+
+    Args:
+        incidents: the incident that each account, claim or incident named in the log is of now.
+    """
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("id", "when", "who", "of", "said", "why"):
-        table.add_column(name, no_wrap=name not in ("said", "why"))
-    for x in said:
+        table.add_column(name, no_wrap=name not in ("of", "said", "why"))
+    for those in wording.decisions(log):
+        x = those[0]
+        names = wording.about(those)
+        of = dict.fromkeys(incidents.get(n, n) for n in names)
         note = f" (withdrawn {x.withdrawn:%Y-%m-%d %H:%M})" if x.withdrawn else ""
         table.add_row(
             x.id,
             f"{x.when:%Y-%m-%d %H:%M}",
             Text(plain(x.who)),
-            f"{x.first} {x.second}" if isinstance(x, Judgement) else x.subject,
-            Text(x.verdict.value if isinstance(x, Judgement) else plain(wording.said(x))),
+            " ".join(of),
+            Text(plain(wording.decided(those))),
             Text(plain(x.why) + note),
             style="dim strike" if x.withdrawn else None,
         )

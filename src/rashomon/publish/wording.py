@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from rashomon.data import rows
 from rashomon.model import (
@@ -223,7 +224,29 @@ def whose(actor: Actor) -> list[tuple[str, str]]:
     return [(how, who) for how, who in (("says", actor.attributed_to), ("denied by", actor.denied_by)) if who]
 
 
-def said(x: Judgement | Correction) -> str:
+Word = Judgement | Correction
+
+
+def decisions(log: Iterable[Word]) -> list[list[Word]]:
+    """What people said, a decision at a time: what one person gave at one moment belongs together and is
+    withdrawn together (a judgement on two incidents is on many pairs of their accounts)."""
+    given = sorted(log, key=lambda x: (x.when, x.who))
+    return [list(those) for _, those in groupby(given, key=lambda x: (x.when, x.who))]
+
+
+def decided(those: Sequence[Word]) -> str:
+    """A decision in a few words: "the same incident", "split", "killed 3–5; date 4 May 2021"."""
+    verdicts = {x.verdict for x in those if isinstance(x, Judgement)}
+    return "split" if len(verdicts) > 1 else "; ".join(dict.fromkeys(said(x) for x in those))
+
+
+def about(those: Iterable[Word]) -> list[str]:
+    """The ids of the accounts, claims or incidents that a decision is on."""
+    names = (n for x in those for n in ((x.first, x.second) if isinstance(x, Judgement) else (x.subject,)))
+    return list(dict.fromkeys(names))
+
+
+def said(x: Word) -> str:
     """What a person said, in a few words: "killed 3–5", "the same incident", "checked"."""
     if isinstance(x, Judgement):
         return {"same": "the same incident", "different": "different incidents", "unsure": "unsure"}[

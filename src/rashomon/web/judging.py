@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from rashomon.ledger import Ledger
-from rashomon.model import Correction, Explanation, Figure, HarmGroup, Incident, Judgement, Verdict, When
+from rashomon.model import Explanation, Figure, HarmGroup, Incident, Judgement, Verdict, When
 from rashomon.model.vocabulary import COUNTS
 from rashomon.publish import wording
 from rashomon.publish.page.view import ROLE_WORDS, ROW_NAMES
@@ -230,16 +230,17 @@ def log(request: Request, by: str = "", shown: int = 200) -> Response:
     ledger = desk_of(request).ledger
     everything = ledger.log()
     people = sorted({x.who for x in everything})
-    said = [x for x in reversed(everything) if not by or x.who == by]
-    rows = said[: max(shown, 1)]
+    decisions = wording.decisions(x for x in everything if not by or x.who == by)[::-1]
+    rows = decisions[: max(shown, 1)]
     return page(
-        request, "log.html", rows=rows, total=len(said), people=people, by=by, of=_said_of(ledger, rows),
+        request, "log.html", rows=rows, total=len(decisions), people=people, by=by, of=_said_of(ledger, rows),
     )  # fmt: skip
 
 
-def _said_of(ledger: Ledger, rows: Sequence[Judgement | Correction]) -> dict[str, list[Listed]]:
-    """The incidents that each line of the log is about now: of a pair that was joined, the one it became."""
-    names = {x.id: (x.first, x.second) if isinstance(x, Judgement) else (x.subject,) for x in rows}
+def _said_of(ledger: Ledger, rows: Sequence[Sequence[wording.Word]]) -> dict[str, list[Listed]]:
+    """The incidents that each decision, by its first id, is about now: of two that were joined, the one they
+    became."""
+    names = {those[0].id: wording.about(those) for those in rows}
     incidents = ledger.incidents_of(n for those in names.values() for n in those)
     heads = ledger.heads(incidents.values())
     return {

@@ -62,6 +62,7 @@ _environment.filters["odds"] = odds
 _environment.filters["signed"] = lambda number: f"{number:+.1f}".replace("-", "−")
 _environment.globals.update(
     said=wording.said,
+    decided=wording.decided,
     navigation=NAVIGATION,
     type_words={t.value: wording.TYPE_WORDS[t.value] for t in IncidentType},
     review_words={r.value: words for r, words in REVIEW_WORDS.items()},
