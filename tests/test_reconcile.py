@@ -85,7 +85,7 @@ def one(accounts: list[Account], metas: list[ReportMeta], **more: object) -> Inc
 
 def test_an_incident_in_one_plain_sentence() -> None:
     i = one([account("r1", claim(4)), account("r2", claim(6, report="r2"))], [meta("r1"), meta("r2")])
-    assert i.summary == "Airstrike at Karsova (Velin) on 2031-03-10: 4–6 killed; blamed on Sarn air force"
+    assert i.summary == "Airstrike at Karsova (Velin) on 10 Mar 2031: 4–6 killed; blamed on Sarn air force"
     assert i.places[0].role == PlaceRole.SITE
     assert i.origins == 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from rich.console import Console
 
@@ -124,3 +124,14 @@ def test_one_decision_is_one_line_of_the_log_and_names_its_incidents() -> None:
         console.print(terminal.log_table([*split, *joined], now))
     head, first, second = shown.get().strip().splitlines()
     assert "i-x" in first and "i-y i-z" in second and "a-" not in head + first + second
+
+
+def test_a_summary_has_its_days_in_the_form_of_the_tables() -> None:
+    def of(first: date | None, last: date | None) -> str:
+        return summary(IncidentType.BOMB, When(earliest=first, latest=last), (), (), ())
+
+    assert of(date(2021, 5, 4), date(2021, 5, 4)) == "Bombing on 4 May 2021"
+    assert of(date(2021, 5, 4), date(2021, 5, 6)) == "Bombing on 4–6 May 2021"
+    assert of(date(2021, 5, 1), date(2021, 5, 31)) == "Bombing in May 2021"
+    assert of(None, date(2021, 5, 6)) == "Bombing by 6 May 2021"
+    assert of(date(2021, 5, 6), None) == "Bombing not before 6 May 2021"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.model import Change, HarmGroup, Incident, Lineage, Series
+from rashomon.model import Change, HarmGroup, Incident, Lineage, Series, day_words
 from rashomon.publish import wording
 from rashomon.publish.terminal import plain
 from rashomon.reconcile.chains import Link
@@ -21,7 +21,7 @@ def series_title(s: Series) -> str:
         return s.what + where
     if s.until is not None and s.since.earliest is not None:
         return f"{s.what}{whom}{where} from {s.since.earliest} to {s.until}"
-    since = f" since {wording.day(s.since)}" if s.since.known else ", start not told"
+    since = f" since {day_words.day(s.since)}" if s.since.known else ", start not told"
     return f"{s.what}{whom}{where}{since}"
 
 
@@ -39,7 +39,7 @@ def series_table(found: Iterable[Series], names: dict[str, str]) -> Table:
             outlets = ", ".join(dict.fromkeys(plain(names.get(r, r)) for r in p.reports))
             total = wording.count(p.min, p.max, p.qualifier) + (" ≠" if n in clashing else "")
             table.add_row(
-                f"  {wording.day(p.day)}", total, Text(plain(p.by or "")), Text(outlets, overflow="fold")
+                f"  {day_words.day(p.day)}", total, Text(plain(p.by or "")), Text(outlets, overflow="fold")
             )
         for c in s.contradictions:
             words = "two totals for one day" if c.kind == "one day" else "a later total is smaller"
@@ -104,7 +104,7 @@ def lineage_table(found: Lineage) -> Table:
         table.add_column(name, no_wrap=name == "published")
     for n in reports:
         mine = [e for e in found.edges if e.source == n.id]
-        first = (wording.day(n.published), Text(plain(n.name)), Text(plain(n.origin)))
+        first = (day_words.day(n.published), Text(plain(n.name)), Text(plain(n.origin)))
         for row, e in enumerate(mine or [None]):
             text = Text("")
             if e is not None:

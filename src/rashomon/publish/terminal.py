@@ -30,6 +30,7 @@ from rashomon.model import (
     Relation,
     Stance,
     When,
+    day_words,
 )
 from rashomon.model.geography import told_sites, town_of
 from rashomon.publish import wording
@@ -73,7 +74,7 @@ def incident_table(incidents: Iterable[Incident]) -> Table:
         disputed = {a.property for a in i.agreement if a.state == "disputed"}
         table.add_row(
             i.id,
-            wording.day(i.when),
+            day_words.day(i.when),
             wording.TYPE_WORDS[i.type],
             Text(_where(i.places)),
             *(
@@ -143,7 +144,7 @@ def _facts(
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
-    when = wording.day(incident.when)
+    when = day_words.day(incident.when)
     table.add_row("when", Text(when + (f"   ({plain(incident.when.how)})" if incident.when.how else "")))
     sites = [p for p in incident.places if p.role == PlaceRole.SITE]
     regions = [p for p in incident.places if p.role != PlaceRole.SITE]
@@ -221,7 +222,7 @@ def _claims_table(
     table = Table(show_lines=True, header_style="bold")
     table.add_column("")
     for name, accounts in columns.items():
-        days = {wording.day(published[a.report]) for a in accounts if a.report in published}
+        days = {day_words.day(published[a.report]) for a in accounts if a.report in published}
         table.add_column(Text(name + "\n" + ", ".join(sorted(days))), overflow="fold")
     for p in Property:
         cells = [[c for a in accounts for c in a.claims if c.property == p] for accounts in columns.values()]

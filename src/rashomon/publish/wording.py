@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -26,6 +25,7 @@ from rashomon.model import (
     Qualifier,
     When,
 )
+from rashomon.model.day_words import day
 from rashomon.model.geography import told_sites, town_of
 
 TYPE_WORDS = {
@@ -143,52 +143,6 @@ def places(found: Sequence[Place]) -> list[str]:
 
 
 _FINENESS = {p: n for n, p in enumerate(PlacePrecision)}
-
-
-def day(when: When) -> str:
-    """An interval of days in words, as precise as it is known and no more.
-
-    >>> day(When(earliest=date(2024, 1, 23), latest=date(2024, 1, 24)))
-    '23–24 Jan 2024'
-    >>> day(When(weekday=1))
-    'a Tuesday, date unknown'
-    >>> day(When(weekday=3, day=7, month=3))
-    'Thursday 7 Mar, year unknown'
-    """
-    a, b = when.earliest, when.latest
-    if when.of_unknown_year and when.month:
-        return _without_year(when)
-    if a is None and b is None:
-        return f"a {_WEEKDAYS[when.weekday]}, date unknown" if when.weekday is not None else "date unknown"
-    if a is None or b is None:
-        return f"before {_long(b)}" if b else f"after {_long(a)}" if a else ""
-    if a == b:
-        return _long(a)
-    edtf = when.edtf
-    if len(edtf) == 4:
-        return edtf
-    if len(edtf) == 7:
-        return f"{a:%b} {a.year}"
-    if (a.year, a.month) == (b.year, b.month):
-        return f"{a.day}–{_long(b)}"
-    if a.year == b.year:
-        return f"{a.day} {a:%b} – {_long(b)}"
-    return f"{_long(a)} – {_long(b)}"
-
-
-def _without_year(when: When) -> str:
-    weekday = _WEEKDAYS[when.weekday] if when.weekday is not None else ""
-    words = f"{weekday} {when.day} ".lstrip() if when.day else f"a {weekday} in " if weekday else ""
-    a, b = when.earliest, when.latest
-    years = f"between {a.year} and {b.year}" if a and b else "year unknown"
-    return f"{words}{calendar.month_abbr[when.month or 0]}, {years}"
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def _long(d: date) -> str:
-    return f"{d.day} {d:%b} {d.year}"
 
 
 def claim_value(c: Claim) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from rashomon.model import (
     Actor,
     ActorRole,
-    DatePrecision,
     Figure,
     HarmGroup,
     IncidentType,
@@ -15,6 +14,7 @@ from rashomon.model import (
     Property,
     When,
 )
+from rashomon.model.day_words import day, day_of
 from rashomon.model.geography import told_sites, town_of
 from rashomon.reconcile.sides import is_machine
 
@@ -48,7 +48,7 @@ def summary(
     actors: Sequence[Actor],
     figures: Sequence[Figure],
 ) -> str:
-    """One sentence: "Airstrike at al-Qa'im (Anbar) on 2024-01-23: 1–2 killed; blamed on the US"."""
+    """One sentence: "Airstrike at al-Qa'im (Anbar) on 23 Jan 2024: 1–2 killed; blamed on the US"."""
     out = _NAMES[type] + _where(places) + _on(when)
     harm = [text for property, word in _HARM if (text := _count(figures, property, word))]
     if harm:
@@ -99,12 +99,15 @@ def _on(when: When) -> str:
     if not when.edtf:
         return ", date unknown"
     if when.of_unknown_year:
-        return f" on {when.edtf}" if when.month and when.day else ", year unknown"
-    if when.precision == DatePrecision.DAY:
-        return f" on {when.edtf}"
-    if when.earliest and when.latest:
-        return f" between {when.earliest} and {when.latest}"
-    return f" not before {when.earliest}" if when.earliest else f" by {when.latest}"
+        return f" on {day(when)}" if when.month and when.day else ", year unknown"
+    if when.latest is None:
+        return f" not before {day_of(when.earliest)}" if when.earliest else ""
+    if when.earliest is None:
+        return f" by {day_of(when.latest)}"
+    return f" {'in' if len(when.edtf) in _WHOLE else 'on'} {day(when)}"
+
+
+_WHOLE = (4, 7)  # characters of a whole year or month in EDTF
 
 
 def _count(figures: Sequence[Figure], property: Property, word: str) -> str:

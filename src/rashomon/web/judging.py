@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from rashomon.ledger import Ledger
-from rashomon.model import Explanation, Figure, HarmGroup, Incident, Judgement, Verdict, When
+from rashomon.model import Explanation, Figure, HarmGroup, Incident, Judgement, Verdict, When, day_words
 from rashomon.model.vocabulary import COUNTS
 from rashomon.publish import wording
 from rashomon.publish.page.view import ROLE_WORDS, ROW_NAMES
@@ -115,7 +115,7 @@ def lines(one: Incident, two: Incident) -> list[Line]:
     when = (_days(one.when), _days(two.when))
     out = [
         _line("Type", [wording.TYPE_WORDS[one.type]], [wording.TYPE_WORDS[two.type]]),
-        _line("When", [wording.day(one.when)], [wording.day(two.when)], _overlap(*when)),
+        _line("When", [day_words.day(one.when)], [day_words.day(two.when)], _overlap(*when)),
         _line("Where", wording.places(one.places), wording.places(two.places)),
     ]
     for role, name in ROLE_WORDS.items():

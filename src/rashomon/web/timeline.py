@@ -13,7 +13,7 @@ from fastapi import APIRouter, Request, Response
 from numpy.typing import NDArray
 
 from rashomon.ledger import Ledger
-from rashomon.model import When, days_of, month_end
+from rashomon.model import When, day_words, days_of, month_end
 from rashomon.publish import wording
 from rashomon.store.listing import Filter
 from rashomon.store.snapshot import Listed
@@ -206,7 +206,7 @@ def _of_incident(one: Listed, window: Window) -> Bar:
     place = next((p.canonical or p.name for p in i.places), "place unknown")
     return _bar(
         i.when.earliest, i.when.latest, window, 1, f"/incidents/{i.id}",
-        f"{wording.TYPE_WORDS[i.type.value]}, {place}", wording.day(i.when),
+        f"{wording.TYPE_WORDS[i.type.value]}, {place}", day_words.day(i.when),
     )  # fmt: skip
 
 
@@ -238,7 +238,7 @@ def _of_span(span: Span, window: Window, wanted: View) -> Bar:
     first = days_of(span.earliest)[0] if span.earliest else None
     last = days_of(span.latest)[1] if span.latest else None
     return _linked(
-        first, last, window, wanted, span.incidents, wording.day(When(earliest=first, latest=last))
+        first, last, window, wanted, span.incidents, day_words.day(When(earliest=first, latest=last))
     )
 
 

@@ -22,6 +22,7 @@ from rashomon.model import (
     HarmGroup,
     Incident,
     Property,
+    day_words,
 )
 from rashomon.publish import wording
 
@@ -157,7 +158,7 @@ def struck(accounts: Iterable[Account]) -> frozenset[str]:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {  # of the templates
-    "day": wording.day,
+    "day": day_words.day,
     "value": wording.claim_value,
     "voice": wording.voice,
     "whose": wording.whose,
