@@ -35,6 +35,12 @@ def behind(text: str, words: str) -> str | None:
         ("Governor Omar Harun visited the scene. He said nine people were hurt.", "Governor Omar Harun"),
         ("“We lost nine of our own,” read a statement from the Velm Union.", "Velm Union"),
         ('"It killed nine of us," added Harun.', "Harun"),
+        ("Activists in the district of Velm in Daruk said nine people died.", "Activists in the district of"),
+        ("Activists in rural Velm said nine people died.", "Activists in rural Velm"),
+        ("Shells hit a market in Old Daruk SANA news agency reported nine dead.", "SANA"),
+        ("According to a list of casualties issued by Velm hospital, nine people died.", "Velm hospital"),
+        ('The rescue units, also known as the "Grey Caps", said nine died.', "rescue units"),
+        ("The major said gunmen ended a rally in which 1500 people took part, killing nine.", "major"),
         ("VelmWatch Observatory: at least nine people died in the raid.", "VelmWatch Observatory"),
     ],
 )
@@ -71,6 +77,16 @@ def test_the_group_is_the_last_one_to_speak() -> None:
 def test_several_officials_are_not_the_one_official_before() -> None:
     text = "An army official said jets came. Nine people died, according to the officials."
     assert behind(text, "Nine") == "officials"
+
+
+def test_a_full_stop_behind_an_outlet_is_no_title_s() -> None:
+    text = "An activist told The New Arab. Harun added that nine people died."
+    assert behind(text, "nine") == "Harun"
+
+
+def test_a_body_under_two_names_has_both() -> None:
+    text = "Syrian Civil Defence said nine died in Idlib. Two White Helmets volunteers were there."
+    assert behind(text, "nine") == "Syrian Civil Defence (White Helmets)"
 
 
 @pytest.mark.parametrize("name", ["Velmian Civil Defence", "VelmWatch Observatory"])

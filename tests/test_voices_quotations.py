@@ -16,27 +16,27 @@ def behind(text: str, words: str) -> str | None:
     return voice.name if voice else None
 
 
+LEAD = "Jets hit Velm on Monday, leaving three people dead. The town lies on the river. "
+
+
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "name"),
     [
         # X said: "…" with a sentence further on
         (
             'The agency quoted an army source as saying, "Jets came at dawn. Two gunners were hurt."',
-            "Two gunners",
+            "army source",
         ),
         # "…" X said, behind several sentences
-        ('Velm was hit. "It was early. We counted 14 dead. Nobody helped us," a baker said.', "14 dead"),
+        ('"It was early. We counted two dead on the road. Nobody helped us," a teacher said.', "teacher"),
         # the same speaker goes on in the next paragraph
-        ('"They came at dawn," a baker said.\n\n"We counted 14 dead on the road."', "14 dead"),
+        ('"They came at dawn," a teacher said.\n\n"We fled. We counted two dead on the road."', "teacher"),
         # a paragraph that is left open, as speech over several is printed
-        (
-            'A teacher told us that they fled.\n\n"We hid.\n\n"Later we found 14 dead.',
-            "14 dead",
-        ),
+        ('A teacher told us of it.\n\n"We hid.\n\n"Later we found two dead on the road.', "teacher"),
     ],
 )
-def test_words_in_a_quotation_are_its_speaker_s(text: str, words: str) -> None:
-    assert behind(text, words) is not None
+def test_words_in_a_quotation_are_its_speaker_s(text: str, name: str) -> None:
+    assert name in (behind(LEAD + text, "wo ") or "")
 
 
 def test_the_one_behind_a_quotation_comes_before_the_one_who_spoke_last() -> None:

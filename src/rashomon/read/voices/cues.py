@@ -30,6 +30,7 @@ _PER = frozenset(("according", "per", "citing", "attributed"))
 _ANNOUNCING = frozenset(("statement", "communique", "statements"))
 _HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
+_BLAMES = frozenset(("responsibility", "blame", "credit"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
 _READ = frozenset(("read", "reads"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
@@ -103,7 +104,8 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
     nxt = toks[i + 1].low if i + 1 < len(toks) else ""
     if low == "according" and nxt == "to":
         phrase = rightwards(toks, i + 2)
-        return _cue(s, i, _issuer(toks, phrase) or phrase, "according", Stance.ASSERTED)
+        issuer = _issuer(toks, phrase) or _given_by(toks, i + 2)
+        return _cue(s, i, issuer or phrase, "according", Stance.ASSERTED)
     if low == "attributed" and nxt == "to":
         return None
     if low == "citing":
@@ -133,6 +135,21 @@ def _issued(toks: tuple[Token, ...], phrase: Phrase) -> Phrase:
         if toks[k].low in ("by", "from") and nouns().get(toks[k - 1].low, _NO_NOUN).kind == "document":
             return Phrase(k + 1, phrase.last, phrase.trust)
     return _issuer(toks, phrase) or phrase
+
+
+def _given_by(toks: tuple[Token, ...], start: int) -> Phrase | None:
+    """Who gave it, for "earlier information provided by X", "a list of the casualties issued by X"."""
+    for k in range(start, min(start + _GIVEN, len(toks) - 2)):
+        if toks[k].low in word_set("given") and toks[k + 1].low == "by":
+            phrase = rightwards(toks, k + 2)
+            return phrase if phrase is not None and phrase.trust >= _LIKELY else None
+        if not toks[k].low.isalpha():
+            return None
+    return None
+
+
+_GIVEN = 8  # tokens from "according to" to "provided by"
+_LIKELY = 2  # trust in a speaker's words
 
 
 def _issuer(toks: tuple[Token, ...], phrase: Phrase | None) -> Phrase | None:
@@ -184,6 +201,8 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
         return None  # "as reported, ten people died", "a force described as small"
     if prev in _DETERMINERS or (verb.frame == "noun" and _is_noun(toks, i)):
         return None
+    if verb.frame == "blame" and _BLAMES.isdisjoint(u.low for u in toks[i + 1 : i + 6]):
+        return None  # "rebels took the village", "people who took part"
     if verb.frame == "toll" and not any(u.low in _TOLL for u in toks[i + 1 : i + 6]):
         return None
     if prev in (

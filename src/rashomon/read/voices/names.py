@@ -17,7 +17,7 @@ from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, spe
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
 from rashomon.read.voices.phrases import rightwards
 from rashomon.read.voices.speaker import Phrase, capital
-from rashomon.read.voices.tables import Body, nouns, words
+from rashomon.read.voices.tables import Body, nouns, word_set, words
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
 _OF_MONITOR = frozenset(("monitor", "monitoring", "observatory", "group", "ngo", "watchdog"))
@@ -34,7 +34,10 @@ _AHEAD = 3  # sentences in which the name of "a doctors' group" follows
 _PERSONAL_PRONOUNS = frozenset(("he", "she", "who"))
 
 
-_FORENAMES = re.compile(r"(?:(?!The |A |In |On |But |And )(?<!\w)[A-Z](?:[\w'’-]+|[a-z]{0,3}\.) ){1,3}$")
+_TITLES = "|".join(sorted(title.capitalize() for title in word_set("titles")))
+_FORENAMES = re.compile(
+    rf"(?:(?!The |A |In |On |But |And )(?<!\w)(?:[A-Z][\w'’-]+|(?:{_TITLES}|[A-Z])\.) ){{1,3}}$"
+)
 
 
 @dataclass(slots=True)
@@ -96,10 +99,21 @@ class Names:
                     s.merged = other
                     break
         for _, s in said:
+            if s.body is not None and not s.person:
+                s.name = self._both_names(s.name, s.body)
             if s.person and s.body is None:
                 s.body = speakers_for().get(fold(s.person))
             if s.person and s.body is not None and s.body.name not in s.name and s.body in self._monitors:
                 s.name = f"{s.name} ({s.body.name})"
+
+    def _both_names(self, name: str, body: Body) -> str:
+        """ "Velm Rescue (Grey Caps)", for a body that the report calls by two names of its own."""
+        own = (body.name, *body.short)
+        rival = next(
+            (o for o in body.other if re.search(rf"(?<!\w){re.escape(o)}(?!\w)", self._doc.report.text)), ""
+        )
+        two = bool(rival) and fold(name) in map(fold, own) and fold(rival)[:_STEM] != fold(name)[:_STEM]
+        return f"{name} ({rival})" if two and rival not in name else name
 
     def via(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of an outlet that something was told to."""

@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from rashomon.read.document import Token
 from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, singular, speaks, trust
 from rashomon.read.voices.tables import joints, nouns, verbs, word_set, words
-from rashomon.read.voices.trimming import before_network, told_apart, trimmed
+from rashomon.read.voices.trimming import (
+    before_alias,
+    before_network,
+    body_of,
+    past_aside,
+    placed_people,
+    told_apart,
+    trimmed,
+)
 
 _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
@@ -26,7 +34,7 @@ NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twe
 
 def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None:
     """The speaker whose verb stands at ``verb``: "killing 11 people the Observatory | reported"."""
-    j = _before_verb(toks, verb - 1, floor)
+    j = _before_verb(toks, before_alias(toks, verb - 1, floor), floor)
     if j < floor:
         return None
     end = j
@@ -206,14 +214,12 @@ def _opens_phrase(toks: Sequence[Token], k: int, floor: int) -> bool:
 
 def _abbreviated(t: Token) -> bool:
     """Whether a full stop behind the word is a title's or an initial's: "Maj.", "Mr.", "E."."""
-    if not t.text[0].isupper():
-        return False
-    return len(t.text) == 1 or (len(t.text) <= 4 and words().get(t.low) == "modifier")
+    return t.text[0].isupper() and (len(t.text) == 1 or t.low in word_set("titles"))
 
 
 def _links(toks: Sequence[Token], k: int) -> bool:
     """Whether the preposition at ``k`` ties a speaker to its body: "a source at …", "Observatory for …"."""
-    before = _past_aside(toks, k)
+    before = past_aside(toks, k)
     if before == 0:
         return False
     left = toks[before - 1]
@@ -221,22 +227,8 @@ def _links(toks: Sequence[Token], k: int) -> bool:
         return True
     if toks[k].low in ("of", "for") and capital(left) and not left.low.endswith("day"):
         return toks[k].low == "for" or speaks(left.low) or capital(toks[min(k + 1, len(toks) - 1)])
-    holds = speaks(left.low) or _body_of(toks, before - 1)
+    holds = speaks(left.low) or body_of(toks, before - 1) or placed_people(toks, before - 1)
     return holds and not (toks[k].low == "on" and words().get(toks[k + 1].low) == "weekday")
-
-
-def _past_aside(toks: Sequence[Token], k: int) -> int:
-    """Where the brackets before ``k`` open: "the Internal Security Forces | (ISF) of Velm"."""
-    if k < 1 or toks[k - 1].text != ")":
-        return k
-    return next((m for m in range(k - 2, max(0, k - 6), -1) if toks[m].text == "("), k)
-
-
-def _body_of(toks: Sequence[Token], k: int) -> bool:
-    """Whether a body's name ends at ``k`` behind "of": "the Ministry of Health | in Velm"."""
-    while k > 1 and capital(toks[k]):
-        k -= 1
-    return toks[k].low == "of" and speaks(toks[k - 1].low) and capital(toks[k - 1])
 
 
 def _after_place_preposition(toks: Sequence[Token], k: int, floor: int) -> bool:
@@ -366,7 +358,7 @@ def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
         return False  # "the network | in a statement"
     if not (
         speaks(toks[last].low)
-        or _body_of(toks, last)
+        or body_of(toks, last)
         or (toks[k].low in ("for", "of") and capital(toks[last]))
     ):
         return False

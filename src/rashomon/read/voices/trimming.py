@@ -21,12 +21,12 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     before = toks[first - 1].low if first else ""
     if before in LOCATIVE and words().get(toks[first].low) != "determiner":
         k = first
-        while k < last and capital(toks[k]) and not speaks(toks[k].low):
+        while k < last and capital(toks[k]) and not _own(toks[k]):
             k += 1
-        if k > first and (not capital(toks[k]) or speaks(toks[k].low)) and toks[k].low not in ("for", "of"):
+        if k > first and (not capital(toks[k]) or _own(toks[k])) and toks[k].low not in ("for", "of"):
             while k < last and toks[k].low in _PLACE_NOUNS:
                 k += 1
-            first = k if not capital(toks[k]) else first + 1
+            first = k if not capital(toks[k]) or toks[k].text in known_names() else first + 1
     for k in range(first, last):  # "killed 13 people | Doctors Without Borders said"
         noun = nouns().get(toks[k].low)
         if noun is not None and noun.many and not capital(toks[k]):
@@ -41,6 +41,11 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     ):
         first += 1
     return Phrase(first, last, trust(toks, first, last))
+
+
+def _own(t: Token) -> bool:
+    """Whether a word speaks for itself, and is no place: a noun that can speak, a known body's name."""
+    return speaks(t.low) or t.text in known_names()
 
 
 def _behind_clause(toks: Sequence[Token], first: int, last: int) -> int:
@@ -94,9 +99,61 @@ def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:
     return any(toks[k].low in _RELATIVE and speaks(toks[k - 1].low) for k in range(first + 1, end))
 
 
+def before_alias(toks: Sequence[Token], end: int, floor: int) -> int:
+    """The last token of "the rescue units, | also known as the "Grey Caps","."""
+    k = end - (end > floor and toks[end].text == ",")
+    if k - 3 < floor or toks[k].text not in '"”' or not capital(toks[k - 1]):
+        return end
+    opening = next((m for m in range(k - 1, max(floor, k - _ALIAS), -1) if toks[m].text in '"“'), 0)
+    m = opening - 1 - (opening > 0 and toks[opening - 1].low in ARTICLES)
+    if opening == 0 or m < floor + 2 or [toks[m - 1].low, toks[m].low] != ["known", "as"]:
+        return end
+    m -= 2
+    while m > floor and toks[m].low in (",", "also", "better", "commonly", "widely"):
+        m -= 1
+    return m
+
+
+_ALIAS = 7  # tokens of a name in quotation marks
+
+
 def before_network(toks: Sequence[Token], first: int, last: int) -> int:
     """The last token of "the monitor, | with a network of medics in Velm, said"."""
     for k in range(first + 1, last):
         if toks[k].low == "with" and any(t.low == "network" for t in toks[k + 1 : k + 4]):
             return k - 2 if toks[k - 1].text == "," else k - 1
     return last
+
+
+def placed_people(toks: Sequence[Token], k: int) -> bool:
+    """Whether those whose place goes on end at ``k``: "activists in the district of Velm | in Daruk"."""
+    last = k
+    while k > 0 and last - k < _PLACED:
+        noun = nouns().get(toks[k].low)
+        if toks[k].low == "people":
+            return False
+        if noun is not None and noun.kind in _LOCALS and k < last:
+            return toks[k + 1].low in LOCATIVE
+        if not capital(toks[k]) and toks[k].low not in LOCATIVE | ARTICLES | word_set("place nouns"):
+            return False
+        k -= 1
+    noun = nouns().get(toks[k].low)
+    return k < last and noun is not None and noun.kind in _LOCALS and toks[k + 1].low in LOCATIVE
+
+
+_PLACED = 8  # tokens of "activists in the district of Velm"
+_LOCALS = frozenset(("activist", "source", "resident", "reporter"))
+
+
+def past_aside(toks: Sequence[Token], k: int) -> int:
+    """Where the brackets before ``k`` open: "the Internal Security Forces | (ISF) of Velm"."""
+    if k < 1 or toks[k - 1].text != ")":
+        return k
+    return next((m for m in range(k - 2, max(0, k - 6), -1) if toks[m].text == "("), k)
+
+
+def body_of(toks: Sequence[Token], k: int) -> bool:
+    """Whether a body's name ends at ``k`` behind "of": "the Ministry of Health | in Velm"."""
+    while k > 1 and capital(toks[k]):
+        k -= 1
+    return toks[k].low == "of" and speaks(toks[k - 1].low) and capital(toks[k - 1])
