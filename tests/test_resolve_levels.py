@@ -126,6 +126,24 @@ def test_the_dead_among_the_wounded(a: tuple, b: tuple, level: str) -> None:  # 
     assert levels.casualties(hit(*a), hit(*b)) == level == levels.casualties(hit(*b), hit(*a))
 
 
+def named(*people: str) -> Profile:
+    return Profile(telling("a", IncidentType.ATTACK, passage(), people=people))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        ("Robert Tavish", "Rob Tavish", "one full name"),
+        ("Maksim Dorvenko", "Maks Dorvenko", "one full name"),
+        ("Robert Tavish", "Rob Karsen", "other people"),
+        ("Robert Tavish", "Helen Tavish", "one surname"),
+        ("Robert Tavish", "R. Tavish", "one surname"),
+    ],
+)
+def test_a_short_given_name_is_the_same_name(a: str, b: str, level: str) -> None:
+    assert levels.people(named(a), named(b)) == level == levels.people(named(b), named(a))
+
+
 def test_without_numbers_no_figure_speaks() -> None:
     assert levels.figures(hit(None, None), hit(1, 3)) == "unknown"
     assert levels.figures(hit(1, None), hit(None, 3)) == "none shared"

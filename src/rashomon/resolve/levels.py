@@ -202,13 +202,20 @@ def figures(a: Profile, b: Profile) -> str:
 def people(a: Profile, b: Profile) -> str:
     if not a.surnames or not b.surnames:
         return "unknown"
-    full = len(a.people & b.people)
+    shared = len(a.surnames & b.surnames)
+    if not shared:
+        return "other people"
+    full = len(a.people & b.people) or sum(_short_form(x, y) for x in a.people for y in b.people)
     if full:
         return "two or more full names" if full > 1 else "one full name"
-    shared = len(a.surnames & b.surnames)
-    if shared:
-        return "two or more surnames" if shared > 1 else "one surname"
-    return "other people"
+    return "two or more surnames" if shared > 1 else "one surname"
+
+
+def _short_form(x: str, y: str) -> bool:
+    """Whether two keys of people have one surname, and one given name begins the other: Rob, Robert."""
+    (first, surname), (second, other) = x.rsplit(" ", 1), y.rsplit(" ", 1)
+    short, long = sorted((first, second), key=len)
+    return surname == other and len(short) > 1 and long.startswith(short)
 
 
 def ages(a: Profile, b: Profile) -> str:
