@@ -46,7 +46,7 @@ _PLACE_MIXED = r"(?:[A-Z][\w.'’-]+[ /]?){1,4}(?:, (?:[A-Z][\w.'’-]+ ?){1,3})
 _DAY = rf"(?:(?:{WEEKDAYS},? )?(?:{MONTHS} \d{{1,2}}|\d{{1,2}} {MONTHS})(?:,? (?:19|20)\d\d)?)"
 _DASH = r"\s*(?:--?|–|—|:|_)\s*"
 WIRE = re.compile(
-    rf"(?:(?:{_PLACE}|{_PLACE_MIXED}),? ?(?i:{_DAY})?,? ?\((?:[A-Z][\w./& -]{{1,30}}|(?i:{_DAY}))\){_DASH}"
+    rf"(?:(?:{_PLACE}|{_PLACE_MIXED}),? ?(?i:{_DAY})?,? ?\((?:\d?[A-Z][\w./& -]{{1,30}}|(?i:{_DAY}))\){_DASH}"
     rf"|(?i:{_DAY}) \([A-Z][\w./& -]{{1,30}}\){_DASH}|{_PLACE},? (?i:{_DAY}){_DASH}|{_PLACE}\s*(?:--|–|—)\s*)"
 )
 # A credit by its form alone, whoever is named: "OSTELIN (Meridian Press) -", "(Meridian Press)" on a line.

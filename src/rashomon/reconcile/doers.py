@@ -16,6 +16,12 @@ _KILLS = re.compile(
     r"(?:fatally |mortally )?(?:kill|murder|shoot|shot|gunn|slay|slew|stab|massacr|execut)\w*\b",
     re.IGNORECASE,
 )
+# Who is called so is told apart from the one who did it: "two women dead", and "the suspect was shot".
+_BYSTANDERS = re.compile(
+    r"\b(?:wom[ae]n|child(?:ren)?|girls?|boys?|bab(?:y|ies)|officers?|deput(?:y|ies)|troopers?|students?"
+    r"|worshippers|shoppers|hostages?)$",
+    re.IGNORECASE,
+)
 
 
 def doers(told: Sequence[Told]) -> frozenset[int]:
@@ -44,7 +50,8 @@ def of_doers(s: Say) -> bool:
 
 
 def _are_victims(c: Claim, dead: frozenset[int]) -> bool:
-    return bool(_KILLS.match(c.passage.quote)) and dead.isdisjoint(c.persons) and not is_doer(c)
+    named = bool(_KILLS.match(c.passage.quote) or _BYSTANDERS.search(c.who or ""))
+    return named and dead.isdisjoint(c.persons) and not is_doer(c)
 
 
 def is_doer(c: Claim) -> bool:

@@ -67,6 +67,7 @@ class _Dead:
     of: Mapping[str, int]
     most: int = 0
     fatally: tuple[Told, ...] = ()  # "ten wounded, one fatally": told within a count of the wounded
+    of_them: tuple[Told, ...] = ()  # "one of the victims died": of those told before to be taken away
     ends: Mapping[tuple[str, str], Sequence[tuple[int, tuple[int, ...]]]] = field(
         default_factory=dict
     )  # of the counts of the dead
@@ -87,7 +88,8 @@ def _dead(killed: Sequence[Told], best: int) -> _Dead:
     for t in killed:
         if not _passed_over(t):
             ends[t.report, t.claim.passage.field].append((t.claim.passage.end, t.claim.persons))
-    return _Dead(out, max(out.values(), default=0) if doer else best, fatally, ends)
+    of_them = tuple(t for t in killed if not _passed_over(t) and _OF_THEM.match(t.claim.passage.quote))
+    return _Dead(out, max(out.values(), default=0) if doer else best, fatally, of_them, ends)
 
 
 def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict[str, int]:
@@ -200,11 +202,17 @@ def _without_the_dead(s: Say, dead: _Dead, later: Mapping[str, int]) -> Say:
     none_left = 1 < s.top <= here and not _behind(s, dead)
     if not least or (s.low < least and not none_left):
         return alive
-    if not _all_told(s, _may_have_died):
+    if not _shot_and_taken(s):
         if none_left and _all_told(s, _taken_away):  # "the three were taken to a hospital", and three died
             return Say(0, 0, s.qualifier, s.told)
-        return alive
+        died = _of_them(s, dead)
+        return replace(s, low=s.low - died, high=s.top - died) if 0 < died < s.low else alive
     return Say(max(0, s.low - least), max(0, s.top - here), s.qualifier, s.told)
+
+
+def _shot_and_taken(s: Say) -> bool:
+    """ "Four people were shot", and "all four were taken to a hospital": words that leave open who died."""
+    return _all_told(s, lambda q: _may_have_died(q) or _taken_away(q)) and not _all_told(s, _taken_away)
 
 
 def _all_told(s: Say, so: Callable[[str], bool]) -> bool:
@@ -225,6 +233,19 @@ def _died_of(s: Say, dead: _Dead) -> int:
     )
 
 
+def _of_them(s: Say, dead: _Dead) -> int:
+    """ "Two victims were taken to a hospital. Police later said that one of the victims died": how many of
+    those taken away died, where the report tells of no other death."""
+    report = s.told[0].report
+    died = sum(t.claim.min or 0 for t in dead.of_them if t.report == report)
+    return died if died == dead.of.get(report, 0) and _all_told(s, _taken_away) else 0
+
+
+_OF_THEM = re.compile(
+    r"^(?:one|two|three|four|five|\d{1,2}) of (?:them|those|these|(?:the|his|her|their) (?:\w+ )?(?:victims"
+    r"|two|three|four|five|men|women|people|teens|teenagers|boys|girls|children|wounded|injured))\b",
+    re.IGNORECASE,
+)
 _SOON = 80  # characters between the wounded and those of them who died, in one sentence
 _FATALLY = re.compile(
     r"^\w+(?: of (?:them|whom|the (?:wounded|injured)))? "

@@ -31,7 +31,8 @@ _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _SEPARATE = re.compile(
     r"(?:meanwhile , )?in (?:a|an|another|yet another) (?:(?:separate|unrelated|different|similar|related) )?"
-    r"(?:\w+ )?(?:incident|case|shooting|stabbing|attack|killing|murder|robbery|matter|development)\b"
+    r"(?:\w+ )?(?:incident|case|shooting|stabbing|attack|killing|murder|robbery|matter|development"
+    r"|investigation|event|crime)\b"
 )
 _PHRASE = 8  # words of a sentence that may say so
 _LIKE = ("similar ", "another ", "previous ")
@@ -120,11 +121,22 @@ def is_like_it(t: Telling, d: Draft) -> bool:
     """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
     "in a separate incident, police arrested a man"."""
     if is_separate(t):
-        return d.last.sentence is not t.sentence and (not numbers(t) <= d.numbers or not numbers(t))
+        mine = _several(t)
+        return d.last.sentence is not t.sentence and (not mine or not mine <= _told_below(d))
     own = numbers(t)
     if not own or own & d.numbers or any(e.definite for e in t.told):
         return False
     return (has("earlier", t.low) or "").startswith(_LIKE)
+
+
+def _several(t: Telling) -> set[tuple[str, int]]:
+    """Its numbers of two people or more: of one deed as of the next one man may have been shot."""
+    return {(p, n) for p, n in numbers(t) if n > 1}
+
+
+def _told_below(d: Draft) -> set[tuple[str, int]]:
+    """The numbers of an account below the headline, which may list those of each deed."""
+    return {n for t in d.tellings if t.sentence.field != "title" for n in _several(t)}
 
 
 def _is_set_beside(t: Telling, d: Draft) -> bool:

@@ -67,7 +67,7 @@ def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> 
     """The claims, marked by how probable it is of each of their counts that it is the page's own."""
     own: dict[str, bool] = {}
     for x, probability in judged:
-        likely = _titled(x) or _of_a_toll(x) or _of_many(x) or probability >= _LEAST[x.harm]
+        likely = _titled(x) or _of_a_toll(x) or _of_many(x) or _further(x) or probability >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     # A part goes with its whole, also one that is larger: that is a slip, and no other incident.
     asides = [c for c in claims if not own.get(c.part_of or c.id, True)]
@@ -93,6 +93,14 @@ def _of_many(x: Counted) -> bool:
 
 
 _MANY = 5
+
+
+def _further(x: Counted) -> bool:
+    """ "A second man was found dead": one more than the page's first, whom the words count on from."""
+    return x.harm is Property.KILLED and x.single and bool(_NTH.match(x.first.passage.quote))
+
+
+_NTH = re.compile(r"(?:an?|the) (?:second|third|fourth|fifth|sixth) ", re.IGNORECASE)
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:

@@ -33,7 +33,7 @@ from rashomon.read.accounts.kinds import evidenced, incident_type
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.named import with_named
-from rashomon.read.accounts.other_days import settled, with_sibling_day
+from rashomon.read.accounts.other_days import settled, with_days_of_items, with_sibling_day
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.stamps import is_stamp
@@ -104,7 +104,7 @@ def find_accounts(
         lead = account.when if lead is None and central else lead
         accounts.append(account)
     if page.local:
-        accounts = with_sibling_day(accounts)
+        accounts = with_days_of_items(doc, found, with_sibling_day(accounts), shown)
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )

@@ -24,12 +24,16 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 # "The second incident happened about 9:35 p.m. near 34th Street", as round-ups of crimes number them.
-_NUMBERED = re.compile(
-    r"\s*(?:in )?(?:the|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|latest|final|other)"
-    r" (?:fatal |deadly )?(?:incident|shooting|stabbing|homicide|killing|murder|attack|case|robbery)"
-    r"\b(?:,| (?:happened|occurred|took place|was reported|unfolded|came|began)\b)",
-    re.IGNORECASE,
+_NTH = r"second|third|fourth|fifth|sixth|seventh|eighth"
+_CASE = (
+    r" (?:fatal |deadly )?(?:incident|shooting|stabbing|homicide|killing|murder|attack|case|robbery|death)\b"
+    r"(?: (?:of|over|during) the (?:day|night|evening|afternoon|morning|week|weekend|year))?"
+    r"(?:,| (?:happened|occurred|took place|was reported|unfolded|came|began)\b)"
 )
+_NUMBERED = re.compile(
+    rf"\s*(?:in )?(?:the|a) (?:first|{_NTH}|last|latest|final|other){_CASE}", re.IGNORECASE
+)
+_FURTHER = re.compile(rf"\s*(?:in )?(?:the|a) (?:{_NTH}){_CASE}", re.IGNORECASE)
 _LEAST_NUMBERED = 2
 _OPENS = {
     "clock": re.compile(r"\s*(?:[•●▪◦*–-]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"),
@@ -50,12 +54,19 @@ def mark_entries(doc: Document, tellings: list[Telling]) -> list[Telling]:
     stamps = [s.index for s in text if _STAMP.fullmatch(doc.report.of(s.field), s.start, s.end)]
     days = [s.index for s in text if _DAY.match(doc.report.of(s.field), s.start, s.end)]
     numbered = [s.index for s in text if _NUMBERED.match(doc.report.of(s.field), s.start, s.end)]
-    if len(numbered) >= _LEAST_NUMBERED:
-        _mark_first(numbered, tellings, ITEM)
+    if len(numbered) < _LEAST_NUMBERED:  # "The second shooting …": one was told before without a number
+        numbered = [at for at in numbered if _FURTHER.match(*_within(doc, at))]
+    _mark_first(numbered, tellings, ITEM)
     for starts, least in ((stamps, _LEAST_STAMPS), (days, _LEAST)):
         if len(starts) >= least:
             _mark_first(starts, tellings)
     return tellings
+
+
+def _within(doc: Document, index: int) -> tuple[str, int, int]:
+    """A sentence as patterns are held against it: its field's text, start and end."""
+    s = doc.sentences[index]
+    return doc.report.of(s.field), s.start, s.end
 
 
 def _mark_first(starts: list[int], tellings: list[Telling], kind: str = "clock") -> None:

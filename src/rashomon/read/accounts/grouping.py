@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from rashomon.learned import Linear, linear
-from rashomon.model import POINTS, Property
+from rashomon.model import POINTS, IncidentType, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
@@ -34,6 +34,7 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has
 
 SHA256 = "eb1e05c6240b3f0bdc1e8da036b4073610c21537453bf03c3e782d9bd45bd6a9"
+_OF_ARMIES = WARLIKE - {IncidentType.CLASH}  # "two customers were fighting"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -52,7 +53,7 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     weights = weights or model()
     drafts: list[Draft] = []
     setting = setting_of(tellings)
-    itemed = setting == "crime" and not any(e.sure and e.type in WARLIKE for t in tellings for e in t.told)
+    itemed = setting == "crime" and not any(e.sure and e.type in _OF_ARMIES for t in tellings for e in t.told)
     ruled = "war" if of_armed_groups(tellings) else setting  # by whose rules incidents are told apart
     for t in tellings:
         d = _next(weights, t, drafts, (setting, ruled), itemed)

@@ -9,13 +9,14 @@ must open as the next item does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.drafts import ELSEWHERE, Draft, date_relation, numbers, whens
 from rashomon.read.accounts.sites import closest_of, inner
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import phrases
-from rashomon.read.mentions import CountMention, TimeKind
+from rashomon.read.accounts.words import phrases, words_of
+from rashomon.read.mentions import CountMention, PlaceMention, TimeKind
 
 ITEM = "item"
 RECALLED = "recalled"  # a deed that a page on another one recalls: nothing goes on about it
@@ -30,23 +31,59 @@ _HARM = frozenset({Property.KILLED, Property.WOUNDED})
 
 def is_other_item(t: Telling, d: Draft) -> bool:
     """Whether a telling on a crime is of another one than an account told before."""
-    if not _new_victim(t) or d.last.sentence is t.sentence:
+    if d.last.sentence is t.sentence:
         return False
-    if not d.home or closest_of(t.inner, inner(d.home)) not in ELSEWHERE:
+    if not _elsewhere(t, d):
         return False
-    street = any(p.place.precision is PlacePrecision.SITE for p in t.sites)
+    street = bool(_streets(t.sites))
+    if not _new_victim(t):  # its victims are told of in the sentences below
+        return _is_new_deed(t) and (_other_hour(t, d) or (street and _is_further(t)))
     again = numbers(t) & d.numbers  # a caption, or the lead once more, with another day by mistake
     return _other_hour(t, d) or (not again and _other_day(t, d)) or (street and _opens_item(t))
 
 
+def _elsewhere(t: Telling, d: Draft) -> bool:
+    """Whether it was in another place than the account: of streets, where of the town it is only known that
+    they may lie there, in none of those told with the account."""
+    relation = closest_of(t.inner, inner(d.home)) if d.home else "none"
+    if relation != "wide":
+        return relation in ELSEWHERE
+    ours, theirs = _streets(t.sites), _streets(d.sites)
+    return bool(ours and theirs) and closest_of(ours, theirs) in ELSEWHERE
+
+
+def _streets(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
+    return [p for p in sites if p.place.precision is PlacePrecision.SITE]
+
+
 def goes_on_about(t: Telling, last: Draft) -> bool:
     """Whether a telling goes on about the item told last: it names no hour of its own with a new victim."""
-    return last.tellings[0].entry == ITEM and not (_new_victim(t) and (_hours(t) or whens(t)))
+    if last.tellings[0].entry not in ENTRIES or (t.told and all(e.plural for e in t.told)):
+        return False  # "these shootings bring the year's total to 70"
+    return not (_new_victim(t) and (_hours(t) or whens(t)))
 
 
 def _new_victim(t: Telling) -> bool:
     mine = [c for c in t.counts if c.property in _HARM and not c.total]
     return not all(is_known(c) for c in mine) and any(p.place.precision in POINTS for p in t.sites)
+
+
+def _is_new_deed(t: Telling) -> bool:
+    """ "Around 5:30 p.m., officers were called to a shooting in the 8000 block of Elm Street"."""
+    new = any(e.noun and not (e.definite or e.plural) for e in t.told)
+    return new and any(p.place.precision in POINTS for p in t.sites)
+
+
+def _is_further(t: Telling) -> bool:
+    """ "Officers responded to another deadly shooting": the words before the deed say that it is one more."""
+    low = [(x.start, x.low) for x in t.tokens]
+    ahead = ([w for at, w in low if at < e.start][-_BEFORE_DEED:] for e in t.told if e.noun)
+    return any(not _FURTHER.isdisjoint(words) for words in ahead)
+
+
+_BEFORE_DEED = 2  # words
+_FURTHER = words_of("further deed")
+ENTRIES = (ITEM, "bullet")
 
 
 def is_known(c: CountMention) -> bool:

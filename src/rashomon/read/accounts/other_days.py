@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rashomon.model import Account, BlockLabel, IncidentType, When
 from rashomon.read.accounts.aftermath import (
@@ -18,6 +18,8 @@ from rashomon.read.accounts.aftermath import (
     points_back,
     remove_from_deed,
 )
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.items import ENTRIES
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.words import words_of
@@ -77,6 +79,28 @@ def with_sibling_day(accounts: list[Account]) -> list[Account]:
         return accounts
     dated = replace(told, how="; ".join(x for x in (told.how, "told of the crime that this came of") if x))
     return [replace(a, when=dated) if a.central else a for a in accounts]
+
+
+def with_days_of_items(
+    doc: Document, found: Mentions, accounts: list[Account], drafts: Sequence[Draft]
+) -> list[Account]:
+    """The accounts of a round-up of crimes, those of its items that state no day with the last one told above
+    them: a line that is a day, the item before, or the lead ("five men were shot on Friday night")."""
+    days = [(s.index, m) for m, s in _days(doc, found)]
+    out = []
+    for a, d in zip(accounts, drafts, strict=True):
+        first = d.tellings[0]
+        above = [m for at, m in days if at < first.sentence.index]
+        if first.entry in ENTRIES and not a.when.wording and above and not _is_later(above[-1].when, d.until):
+            how = f"the last day told above it: {above[-1].text!r}"
+            out.append(replace(a, when=replace(above[-1].when, how=how)))
+        else:
+            out.append(a)
+    return out
+
+
+def _is_later(w: When, until: date | None) -> bool:
+    return until is not None and w.earliest is not None and w.earliest > until
 
 
 def _days(doc: Document, found: Mentions) -> Iterator[tuple[TimeMention, Sentence]]:

@@ -101,7 +101,7 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         closed = following in (",", ")", "(", ".", ";", ":", "-", "–", "—")
         if q.kind == "digits" and following[:1].isupper() and _whole_name(tokens, tags, before):
             return True  # a caption: "Ann Lee, 11 Handout", "kills man, 18 Ann Lee"
-        if person is not None and _in_row(tokens, q):
+        if person is not None and (_in_row(tokens, q) or _of_one(tokens, before, q.high)):
             return True  # "two men, 25 and 30,"
         return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
             closed or following in _ON or (q.high < len(tokens) and tags[q.high] in ("IN", "AFTER", "DAY"))
@@ -118,6 +118,13 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         and following == "AUX"
         and tokens[q.high].low == "was"
     )
+
+
+def _of_one(tokens: Sequence[Token], noun: int, i: int) -> bool:
+    """ "One of the victims, 21, was pronounced dead": of one out of several."""
+    chosen = [t.low for t in tokens[max(0, noun - 3) : noun]]
+    singular = [t.low for t in tokens[i : i + 2]] in ([",", "was"], [",", "is"], [",", "has"], [",", "died"])
+    return singular and chosen[:2] == ["one", "of"]
 
 
 _BOTH_AGED = frozenset(", . ) ; and of from".split())  # "Ann Lee and Bo Reed, both 24 and from Harlow"

@@ -32,8 +32,10 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None
     if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
-    if q.kind == "digits" and _is_date_or_address(tokens, q):
+    if q.kind == "digits" and (_is_date_or_address(tokens, q) or _is_channel(tokens, q)):
         return None
+    if [x.low for x in tokens[q.high : q.high + 1]] == ["and"] and is_age(tokens, tags, q):
+        return None  # "shot Ann Lee, 22 and another woman"
     end = ages_end(tokens, tags, q)
     if end:
         return _aged_row(tokens, tags, q, end)
@@ -167,6 +169,20 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True
     # "900 block of", "12 Main Street"
     return after == "block" or _names_street(tokens[q.high : q.high + 4])
+
+
+def _is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12": a television station's number."""
+    if not q.low or q.value >= _CHANNELS:
+        return False
+    before = tokens[q.low - 1].text
+    station = before.isupper() and len(before) == _CALL_SIGN and before[0] in "KW"
+    return station or before.casefold() in _NETWORKS
+
+
+_CHANNELS = 100
+_CALL_SIGN = 4  # letters of a station's name in the United States, the first a K or W
+_NETWORKS = word_set("networks")
 
 
 def _names_street(after: Sequence[Token]) -> bool:

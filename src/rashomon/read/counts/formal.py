@@ -34,6 +34,7 @@ _UNHARMED = word_set("unharmed")
 _BEARS = word_set("bears")
 _COMES = word_set("comes")
 _RECOVER = word_set("recover")
+_REMAINS = frozenset(("remain", "remains", "remained", "still"))
 _LIVES = word_set("lives on")
 _WOUNDS = word_set("wounds")
 _MORTAL = word_set("mortal")
@@ -58,7 +59,8 @@ def tells(words: Sequence[Token]) -> bool:
 def formal(tokens: Sequence[Token]) -> list[Harm]:
     """The words of harm in a sentence that are tied by their form, left to right."""
     found = [
-        *_shootings(tokens), *_in_care(tokens), *_conditions(tokens), *_hopes(tokens), *_borne(tokens),
+        *_shootings(tokens), *_in_care(tokens), *_conditions(tokens), *_hopes(tokens), *_stays(tokens),
+        *_borne(tokens),
     ]  # fmt: skip
     return sorted(found, key=lambda h: h.first)
 
@@ -105,6 +107,16 @@ def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
         first = next((j for j in range(max(0, i - 4), i) if tokens[j].low in _STATES), -1)
         if first > 0 and "in" in (x.low for x in tokens[max(0, first - 3) : first]):
             yield Harm(first, i + 1, Property.WOUNDED, "adj", STATE, tokens[first].low)
+
+
+def _stays(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """ "Remain in hospital", "is still in the hospital"."""
+    for i, t in enumerate(tokens):
+        if t.low not in _REMAINS or [x.low for x in tokens[i + 1 : i + 2]] != ["in"]:
+            continue
+        at = i + 2 + sum(x.low in ("the", "a") for x in tokens[i + 2 : i + 3])
+        if [x.low for x in tokens[at : at + 1]] in (["hospital"], ["hospitals"]):
+            yield Harm(i + 1, at + 1, Property.WOUNDED, "adj", STATE, "hospital")
 
 
 def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:

@@ -33,6 +33,7 @@ from rashomon.read.counts.plain import (
     its_verb,
     of_wounds,
     others_between,
+    own_clause,
     plain,
     prenominal,
     with_its_parts,
@@ -234,6 +235,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
         return True  # "Boy dies; man in custody"
+    if own_clause(p, g, h):
+        return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
 
 

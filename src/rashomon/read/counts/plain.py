@@ -103,9 +103,16 @@ def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
     if tables().people[p.tokens[g.head].low][1] != "n":
         return False
     i = h.first - 1
-    while i > g.last and p.tags[i] == "ADV":
+    while i > g.last and (p.tags[i] == "ADV" or p.tokens[i].low in _FOUND_SO):
         i -= 1
     return i > g.last and p.tokens[i].low in ("has", "was") and not _of_number(p, g)
+
+
+def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "A man was shot dead, and nine officers are recovering": the subject of a clause of its own."""
+    if h.last > g.first or g.kind not in _NUMBERED or g.first < 1 or p.tags[g.first - 1] != "AND":
+        return False
+    return p.tags[g.last : g.last + 1] == ["AUX"] and (p.tags[g.first - 2] == "," or g.first > h.last + 1)
 
 
 def _of_number(p: Parsed, g: Group) -> bool:
