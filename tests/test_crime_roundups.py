@@ -164,3 +164,67 @@ def test_a_search_dates_no_deed(reader: Reader) -> None:
     )
     (account,) = (a for a in read(reader, text).accounts if a.central)
     assert account.when.edtf != "2016-07-05"
+
+
+def test_those_killed_first_and_three_more_are_added(reader: Reader) -> None:
+    text = (
+        "A gunman fatally shot two people in the streets of a Dunmore suburb, then fled toward a"
+        " walking trail, killing"
+        " three more people and wounding two others on Tuesday, police said. Among the dead was an"
+        " off-duty officer."
+    )
+    assert counted(reader, text, "Gunman kills five in Dunmore") == (5, 2)
+
+
+def test_people_shot_within_a_day_are_a_total(reader: Reader) -> None:
+    text = (
+        "A child was among the 11 people shot within a 24-hour period in Dunmore, police said.\n\n"
+        "The child was wounded in a drive-by shooting on Larch Avenue on Tuesday."
+    )
+    reading = read(reader, text)
+    assert 11 in {t.min for t in reading.tallies}
+    assert not any(11 in (c.min, c.max) for a in reading.accounts for c in a.claims)
+
+
+def test_who_was_treated_and_released_is_hurt(reader: Reader) -> None:
+    text = (
+        "Gunmen killed a man in Dunmore on Tuesday. Officer Karl Ferris, 33,"
+        " was treated and released, police said."
+    )
+    assert counted(reader, text) == (1, 1)
+
+
+def test_the_man_whom_police_killed_is_the_suspect_who_died(reader: Reader) -> None:
+    text = (
+        "Police called to a burglary shot and killed a man in Dunmore on Tuesday evening, the force said.\n\n"
+        "Officers gave first aid, but the suspect died at the scene."
+    )
+    assert counted(reader, text)[0] == 1
+
+
+def test_another_of_the_text_is_the_one_of_the_headline(reader: Reader) -> None:
+    text = (
+        "A man was shot and killed in Dunmore on Tuesday while another is fighting for his life.\n\n"
+        "Police say the double shooting occurred on Larch Avenue."
+    )
+    assert counted(reader, text, "One man dead, one critical in Dunmore shooting") == (1, 1)
+
+
+def test_the_hurt_told_in_one_clause_with_the_dead_are_the_page_s(reader: Reader) -> None:
+    text = (
+        "A shootout at a Dunmore bar left one woman dead, at least 14 people injured on Tuesday,"
+        " police said.\n\n"
+        "Officers found 15 people suffering gunshot wounds. More than a dozen people were shot in the bar."
+    )
+    assert counted(reader, text)[1] >= 14
+
+
+def test_what_a_page_on_one_crime_goes_on_to_is_not_what_it_is_about(reader: Reader) -> None:
+    text = (
+        "Two men were killed outside a store in the 3200 block of Larch Avenue in Dunmore at 4 p.m."
+        " Tuesday.\n\n"
+        "About 9:30 p.m., officers responded to a shooting in the 1500 block of Quince Street. A"
+        " teenager was shot."
+    )
+    reading = read(reader, text, "Two men killed outside Dunmore store")
+    assert [a.central for a in reading.accounts] == [True, False]

@@ -202,7 +202,7 @@ def _without_the_dead(s: Say, dead: _Dead, later: Mapping[str, int]) -> Say:
     none_left = 1 < s.top <= here and not _behind(s, dead)
     if not least or (s.low < least and not none_left):
         return alive
-    if not _shot_and_taken(s):
+    if not (_all_told(s, _may_have_died) or (s.low > least and _shot_and_taken(s))):
         if none_left and _all_told(s, _taken_away):  # "the three were taken to a hospital", and three died
             return Say(0, 0, s.qualifier, s.told)
         died = _of_them(s, dead)

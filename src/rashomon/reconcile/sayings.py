@@ -122,7 +122,8 @@ def _above(part: Claim, whole: Claim) -> bool:
 def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
     """ "Three of the dead were brought in", "one was grazed, the other hit": some of a larger number that is
     told."""
-    if not (_SOME_OF.search(c.passage.quote) or _PICKED.search(c.passage.quote)):
+    quote = c.passage.quote
+    if not (_SOME_OF.search(quote) or _PICKED.search(quote) or _AMONG_THEM.search(quote)):
         return False
     most = c.max if c.max is not None else c.min or 0
     return any(max(o.claim.min or 0, o.claim.max or 0) > most for o in told)
@@ -141,6 +142,10 @@ _SOME_OF = re.compile(
     r"^\W*(?:(?:at\s+least|about|some|another|only)\s+)?[\w-]+\s+of\s+(?:the|those|these|them|whom|which)\b"
     r"(?!\s+(?:[\w-]+\s+)?famil)",
     re.IGNORECASE,
+)
+# "Among the dead was an officer": of those dead whom the report counts.
+_AMONG_THEM = re.compile(
+    r"^(?:dead|victims|deceased|killed) (?:was|were|is|are|included?|includes)\b", re.IGNORECASE
 )
 _ANOTHER = re.compile(r"\b(?:another|the other)\b", re.IGNORECASE)
 _PICKED = re.compile(r"^(?:one\s+(?:was|is|had|has|suffered|sustained)|the\s+other)\b", re.IGNORECASE)

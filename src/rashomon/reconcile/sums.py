@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.model import Claim, HarmGroup, Passage, Qualifier
+from rashomon.model import Claim, HarmGroup, Passage, Property, Qualifier
 from rashomon.reconcile.said import LEAD, Say, first_telling
 from rashomon.reconcile.told import Told, bounds
 
@@ -182,10 +182,13 @@ def others_follow(c: Claim, d: Claim) -> bool:
     """ "Two men were in critical condition and two others injured": the others are further people."""
     c, d = first_telling(c), first_telling(d)
     p, q = c.passage, d.passage
-    near = p.field == q.field and 0 < q.start - p.end <= _BREATH
     firm = c.qualifier in _FIRM and d.qualifier in _FIRM and c.stance == d.stance
-    several = (d.min or 0) > 1 and d.part_of is None and bool(_OTHERS.search(q.quote))
-    return near and firm and several
+    if not firm or p.field != q.field or (d.min or 0) <= 1 or d.part_of is not None:
+        return False
+    gap = q.start - p.end
+    if _MORE.search(q.quote):  # "shot two people in the street, then fled to a park, killing three more"
+        return 0 < gap <= _SPREE and c.property is Property.KILLED and (c.min or 0) > 1
+    return 0 < gap <= _BREATH and bool(_OTHERS.search(q.quote))
 
 
 def _besides(p: Passage, q: Passage) -> bool:
@@ -193,6 +196,8 @@ def _besides(p: Passage, q: Passage) -> bool:
     return 0 < q.start - p.start <= ENUMERATION and bool(_OTHERS.search(q.quote))
 
 
+_SPREE = 200  # characters between those killed first and those killed next
+_MORE = re.compile(r"^(?:\w+ )?(?:killing|murdering) \w+ more\b", re.IGNORECASE)
 _OTHERS = re.compile(r"^(?:\w+ )?(?:\w+ ){0,2}others?\b", re.IGNORECASE)
 
 

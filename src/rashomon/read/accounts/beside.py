@@ -69,6 +69,10 @@ def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> 
     for x, probability in judged:
         likely = _titled(x) or _of_a_toll(x) or _of_many(x) or _further(x) or probability >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
+    sure = [c for x, _ in judged for c in x.claims if own[c.id]]
+    for x, _ in judged:
+        if not x.single and any(_in_one_clause(x.first, c) for c in sure):
+            own.update((c.id, True) for c in x.claims)
     # A part goes with its whole, also one that is larger: that is a slip, and no other incident.
     asides = [c for c in claims if not own.get(c.part_of or c.id, True)]
     kept = [c for x, _ in judged for c in x.claims if own[c.id]]
@@ -87,12 +91,14 @@ def _of_a_toll(x: Counted) -> bool:
 
 
 def _of_many(x: Counted) -> bool:
-    """Whether it is the first number of dead that the page gives, and a large one: what a page opens with is
-    its own, and crimes on which the model was learned seldom kill so many."""
-    return x.harm is Property.KILLED and not x.single and x.order == 0 and x.value >= _MANY
+    """Whether it is the first number of dead that the page gives, and a large one or in its first words: what
+    a page opens with is its own, and crimes on which the model was learned seldom kill so many."""
+    first = x.harm is Property.KILLED and not x.single and x.order == 0
+    return first and (x.value >= _MANY or x.first.passage.start < _FIRST_WORDS)
 
 
 _MANY = 5
+_FIRST_WORDS = 150  # characters
 
 
 def _further(x: Counted) -> bool:
@@ -110,6 +116,16 @@ def _in_one_breath(a: Claim, b: Claim) -> bool:
     return a.property is b.property and p.field == q.field and near
 
 
+def _in_one_clause(a: Claim, b: Claim) -> bool:
+    """ "Left one woman dead, at least 14 people injured": who is counted in one clause of the lead with the
+    page's own, of another harm, is its own."""
+    p, q = a.passage, b.passage
+    near = p.field == q.field and p.start - _CLAUSE <= q.end <= p.start + _CLAUSE
+    return near and a.property is not b.property and p.start < _LEAD
+
+
+_CLAUSE = 25  # characters between the dead and the hurt of one clause
+_LEAD = 400  # characters of a page that tell its news
 _ROW = 6  # characters between two of a row: " and ", ", "
 
 

@@ -7,6 +7,7 @@ from rashomon.model import PlacePrecision, When
 from rashomon.read.accounts.claims import is_headline
 from rashomon.read.accounts.drafts import WARLIKE, Draft, numbers, setting_of, whens
 from rashomon.read.accounts.folding import joined
+from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kinds import is_central, is_incident
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
@@ -29,6 +30,12 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
         is_central(d, drafts) and not (old and _is_beside(doc, d))
         for d, old in zip(drafts, past, strict=True)
     ]
+    if central[:1] == [True] and drafts[0].numbers and drafts[0].home:
+        # What a page on one crime goes on to is no headline's: "In the second shooting of the night, …".
+        central = [
+            c and (k == 0 or d.tellings[0].entry != ITEM)
+            for k, (d, c) in enumerate(zip(drafts, central, strict=True))
+        ]
     if not any(central):
         first = next((k for k, old in enumerate(past) if not old), 0)
         if drafts:

@@ -34,6 +34,7 @@ _UNHARMED = word_set("unharmed")
 _BEARS = word_set("bears")
 _COMES = word_set("comes")
 _RECOVER = word_set("recover")
+_LET_GO = (["and", "released"], ["and", "discharged"])
 _REMAINS = frozenset(("remain", "remains", "remained", "still"))
 _LIVES = word_set("lives on")
 _WOUNDS = word_set("wounds")
@@ -48,7 +49,7 @@ _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
-_STATED = frozenset(("condition", "expected", "recovering", "intensive", "treatment"))
+_STATED = frozenset(("condition", "expected", "recovering", "intensive", "treatment", "treated"))
 
 
 def tells(words: Sequence[Token]) -> bool:
@@ -124,6 +125,8 @@ def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
     for i, t in enumerate(tokens):
         if t.low == "recovering" and i and tokens[i - 1].low in ("is", "are", "was", "were"):
             yield Harm(i, i + 1, Property.WOUNDED, "adj", STATE, "expected")
+        if t.low == "treated" and [x.low for x in tokens[i + 1 : i + 3]] in _LET_GO:
+            yield Harm(i, i + 3, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "treatment" and i and tokens[i - 1].low in ("receiving", "undergoing"):
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "expected" and [x.low for x in tokens[i + 1 : i + 2]] == ["to"]:

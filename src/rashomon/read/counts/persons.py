@@ -46,6 +46,8 @@ class Person:
     sentence: int = -1
     killed: bool = False
     wounded: bool = False
+    by_police: bool = False  # told to have been killed by police: he may be the suspect
+    titled: bool = True  # told of by the headline alone
     shot: bool = False  # only told to have been shot, hit, struck: it may turn out to be a death
 
 
@@ -184,9 +186,23 @@ def _described(f: Found, first: int, last: int) -> Person:
                 out.last = low
         elif low.isdecimal() and int(low) < 110 and out.age is None:
             out.age = _years(int(low), tokens[i + 1 : i + 4])
+    out.by_police = _by_police(f, first)
     if f.group.kind == "pronoun":
         out.sex = "f" if tokens[0].low in ("she", "her") else "m"
     return out
+
+
+def _by_police(f: Found, first: int) -> bool:
+    """ "Officers shot and killed a man": whom police kill is the one they came for."""
+    h = f.harm
+    if h.last > first or h.property is not Property.KILLED:
+        return False
+    low = [t.low for t in f.parsed.tokens[: h.first]]
+    return not _POLICE.isdisjoint(low[:_SUBJECT] + low[-_SUBJECT:])
+
+
+_SUBJECT = 5  # words at the head of a sentence, or before the verb, in which its subject stands
+_POLICE = word_set("police")
 
 
 def _named_behind(f: Found, last: int, new: Person) -> Person:
@@ -261,12 +277,13 @@ def _latest_first(known: Sequence[Person], sentence: int) -> Iterator[Person]:
 def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     """0 where they cannot be one person; else how much speaks for it."""
     first = f.parsed.tokens[f.group.first].low
-    if new.other and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
+    if new.other and not p.titled and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
         return 0
     if new.nouns == {"other"} and not new.names and f.sentence.index - p.sentence < _JUST_TOLD:
         return 0  # "one man died; the other was hurt"
     if (
         p.perpetrator != new.perpetrator
+        and not (p.by_police or new.by_police)
         and not p.names & new.names
         and (new.perpetrator or not pointing or new.nouns)
     ):
@@ -359,4 +376,6 @@ def _learn(p: Person, new: Person, f: Found) -> None:
     p.nouns |= new.nouns
     p.young = p.young or new.young
     p.perpetrator = p.perpetrator or new.perpetrator
+    p.by_police = p.by_police or new.by_police
+    p.titled = p.titled and f.sentence.field == "title"
     p.sentence = new.sentence

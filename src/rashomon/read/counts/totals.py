@@ -133,6 +133,13 @@ _SEVERAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# "Was among the 11 people shot within a 24-hour period", "three men were shot in eight hours".
+_IN_HOURS = re.compile(
+    r"\s*(?:\w+\s+)?(?:within|in|over|during)\s+(?:the\s+(?:span|course|space)\s+of\s+|a\s+span\s+of\s+|a\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}hours\b|\w+-hour\s+(?:period|span|stretch)\b)",
+    re.IGNORECASE,
+)
+
 
 _OF_A_WAR = re.compile(
     r"""\b(?:
@@ -167,7 +174,11 @@ _BEFORE_THIS = re.compile(
 
 def over_several(after: str) -> bool:
     """Whether the rest of a sentence puts a count together from several crimes, or from a war so far."""
-    return _SEVERAL.match(after) is not None or _BEFORE_THIS.match(after) is not None
+    return (
+        _SEVERAL.match(after) is not None
+        or _BEFORE_THIS.match(after) is not None
+        or _IN_HOURS.match(after) is not None
+    )
 
 
 def since(text: str) -> str | None:
