@@ -98,7 +98,7 @@ _SIDES = re.compile(
     r"\b(?:(?:Far|Lower|Upper|Near) )?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
     r"(?: (?:Side|End|Bank)|side)\b(?! (?:High|Elementary|Middle|Story|Highway|Street|Avenue))"
 )
-_ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail|Crescent|Mews|Pike|Loop|Alley|Trace|Cove)"  # noqa: E501
+_ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail|(?<!Red )Crescent|Mews|Pike|Loop|Alley|Trace|Cove)"  # noqa: E501
 _CAP = r"(?:Mc|Mac|Le|La|De|Van|O['’])?[A-Z][a-z'’]+"
 _STREET_WORD = re.compile(rf" {_ROAD}|Interstate|Highway|Route|U\.S\.|I-")
 _STREET = re.compile(
