@@ -194,7 +194,16 @@ def test_a_body_called_after_a_town_is_no_site(gazetteer: Gazetteer) -> None:
     assert named(read(gazetteer, text), "Wad Madani").use == PlaceUse.ORIGIN
 
 
-@pytest.mark.parametrize("opens", ["Khartoum, 26 October 2024 – ", "Khartoum — "])
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "Khartoum, 26 October 2024 – ",
+        "Khartoum — ",
+        "Khartoum, Oct 26: ",
+        "Khartoum, Sudan: ",
+        "Khartoum | Nile News Desk: ",
+    ],
+)
 def test_a_dateline_in_small_letters(gazetteer: Gazetteer, opens: str) -> None:
     m = named(read(gazetteer, opens + "Nine people were killed in Omdurman."), "Khartoum")
     assert m.use == PlaceUse.DATELINE

@@ -84,6 +84,14 @@ def test_what_is_mentioned_of_another_year_is_another_incident() -> None:
     assert not score(levels.levels(news, week), WAR).against  # told in passing, and dated loosely
 
 
+def test_news_without_a_day_is_of_the_weeks_before_its_publication() -> None:
+    news = When(earliest=date(2031, 3, 2), latest=date(2031, 3, 3), offset=(-1, 0))
+    undated = bombed("a", news, central=True)
+    weeks, year = (bombed("b", dated(day), central=True) for day in (date(2031, 2, 14), date(2029, 7, 2)))
+    assert levels.date_level(undated, year) == "months apart"
+    assert levels.date_level(undated, weeks) == "undated news, up to a month later"
+
+
 def test_a_weekday_that_fits_is_no_ground() -> None:
     known, monday = dated(date(2031, 3, 3)), When(weekday=0)
     fits = levels.date_level(bombed("a", known, central=True), bombed("b", monday, central=True))

@@ -23,6 +23,7 @@ from rashomon.resolve.word_levels import (
     wording,
 )
 
+_MONTHS = 60  # days beyond which news is of something else
 WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
 
 
@@ -56,7 +57,7 @@ def date_level(a: Profile, b: Profile) -> str:
 
 
 def _days_apart(gap: int) -> str:
-    return MONTHS_APART if gap > 60 else "over ten days apart"
+    return MONTHS_APART if gap > _MONTHS else "over ten days apart"
 
 
 def _afterwards(a: Profile, b: Profile) -> str | None:
@@ -80,6 +81,8 @@ def _undated(a: Profile, b: Profile) -> str:
     late = b if a.hi < b.lo else a
     if not late.undated:
         return "published before it happened" if gap > 1 else "undated news of the day before"
+    if gap > _MONTHS:
+        return MONTHS_APART
     return (
         "undated news, up to three days later" if gap <= 3
         else "undated news, up to a month later" if gap <= 31

@@ -28,6 +28,11 @@ _TO_DASH = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2},?)?(?: \w{3,9}\.? \d{1,2},?)?(?: ?\([^()\n]{2,40}\)|\))? ?"
     r"(?:[-–—]{1,2}|>>|»|::)[ \n]"
 )
+# The same before a colon: its state, the day or the desk, one of them at least.
+_TO_COLON = re.compile(
+    r"(?=[,|]| \|)(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?(?:, \w{3,9}\.? \d{1,2})?"
+    r"(?: ?\| ?[A-Z][^:|\n]{2,40})?:[ \n][\"“A-Z]"
+)
 _OPENING = 400  # characters in which a report opens
 _CARE_REACH = 11  # words before a hospital's name or town in which somebody is taken there
 _BODY = 3  # words after a place that may end in "Committee"
@@ -283,7 +288,7 @@ def _stands_at(toks: tuple[Token, ...], first: int) -> bool:
 
 
 def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
-    if in_dateline(doc, span) or _opens_with_dash(doc, span):
+    if in_dateline(doc, span) or _opens_with_dash(doc, span) or _opens_with_colon(doc, span):
         return True
     if span.sentence.field != "text" or span.first > 2:
         return False
@@ -310,6 +315,13 @@ def _opens_with_dash(doc: Document, span: Span) -> bool:
         return True
     dated = span.sentence.start < _OPENING and any(c.isdigit() for c in m.group())
     return dated or (bracket and ")" in m.group())
+
+
+def _opens_with_colon(doc: Document, span: Span) -> bool:
+    """Whether a report opens so: "Varna, May 3: Two men", "Varna, Norland: Two", "Varna | News Desk: Two"."""
+    if span.first or span.sentence.field != "text" or span.sentence.start > _OPENING:
+        return False
+    return _TO_COLON.match(doc.report.text, span.end) is not None
 
 
 def _opens_report(span: Span, ahead: tuple[Token, ...]) -> bool:
