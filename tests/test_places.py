@@ -124,6 +124,16 @@ def test_the_text_says_what_a_district_is_part_of(gazetteer: Gazetteer) -> None:
     assert [w.canonical for w in m.within] == ["Aleppo"] and m.place.admin1 == "Aleppo"
 
 
+@pytest.mark.parametrize(
+    ("site", "town"),
+    [("a Multan market", ["Multan"]), ("Jijiga stadium", ["Jijiga"]), ("a Multan road", [])],
+)
+def test_a_market_called_by_its_town_is_in_it(gazetteer: Gazetteer, site: str, town: list[str]) -> None:
+    m = read(gazetteer, f"A blast tore through {site} at noon.")[0]
+    assert m.place.precision == PlacePrecision.SITE
+    assert [w.canonical for w in m.within] == town
+
+
 def test_precisions_in_the_codebooks_words() -> None:
     known = [(p, acled_geo_precision(Place(name="x", precision=p)), ucdp_where_prec(Place(name="x", precision=p)))  # noqa: E501
              for p in PlacePrecision]  # fmt: skip

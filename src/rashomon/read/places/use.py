@@ -85,6 +85,7 @@ def _mention(
     if lean:
         first, end, relative = lean.first, lean.end, lean.relative
     start = toks[first].start
+    within = _within(named, k, entry)
     if lean:
         keep = lean.precision == PlacePrecision.NEAR
         place = replace(
@@ -95,6 +96,8 @@ def _mention(
         )  # fmt: skip
     else:
         place, end = _extended(toks, span, place, end)
+        if end > span.end and text[start:end].rpartition(" ")[2].casefold() in words("in_town"):
+            within = (entry.place(span.name), *within)  # "a Karsova market" is in Karsova
     if "city part" in span.notes:
         place = replace(place, gazetteer_id=None, precision=PlacePrecision.TOWN, lat=None, lon=None)
     if "quarter" in span.notes:
@@ -111,7 +114,7 @@ def _mention(
             use = previous.use if previous and _coordinate(doc, previous, span) else PlaceUse.OTHER
     return PlaceMention(
         sentence=span.sentence.index, field=span.sentence.field, start=start, end=end, text=text[start:end],
-        place=replace(place, name=text[start:end]), use=use, within=_within(named, k, entry),
+        place=replace(place, name=text[start:end]), use=use, within=within,
     )  # fmt: skip
 
 
