@@ -47,6 +47,7 @@ def table() -> dict[str, ActorEntry]:
     }
 
 
+@cache
 def ancestors(id: str) -> tuple[str, ...]:
     """An actor's id, its parent's, and so on up: ``("kataib-hezbollah", "islamic-resistance-iraq", …)``."""
     out: list[str] = []

@@ -24,7 +24,7 @@ def foreign(clean: CleanReport) -> str | None:
     words = _WORD.findall(text.casefold())
     if len(words) < 8:
         return None
-    if sum(w in _COMMON for w in words) >= _ENOUGH * len(words):
+    if sum(map(_COMMON.__contains__, words)) >= _ENOUGH * len(words):
         return None
     import py3langid  # noqa: PLC0415 - loads a model; English reports never need it
 

@@ -96,7 +96,9 @@ def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict
     """For each report how many more are dead than it says, by what reports of later days tell."""
     said: dict[str, int] = {}
     time = {t.report: t.time for t in told if t.time}
-    for report in {t.report for t in killed}:
+    if len(set(time.values())) < 2:
+        return {}  # none is later than another
+    for report in {t.report for t in killed} & time.keys():
         says = sayings([t for t in killed if t.report == report and not _passed_over(t)], HarmGroup.ALL, {})
         said[report] = _best(says) if says else 0
     since = min((time[r] for r, n in said.items() if n >= best and r in time), default=0)

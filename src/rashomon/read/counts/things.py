@@ -98,8 +98,10 @@ def _ordinals(doc: Document, s: Sentence) -> Iterator[CountOfThings]:
         if value < 3 or not i or tokens[i - 1].low not in ("the", "its", "their"):
             continue
         told = _told_of(tokens, i)
+        if told is None:
+            continue
         period = since(text[t.end - s.start :]) or since(text[: t.start - s.start])
-        if told is None or period is None:
+        if period is None:
             continue
         what, first, end = told
         start, stop = tokens[first].start, tokens[end - 1].end
@@ -107,9 +109,10 @@ def _ordinals(doc: Document, s: Sentence) -> Iterator[CountOfThings]:
 
 
 def _nth(t: Token) -> int:
-    m = _NTH.fullmatch(t.low)
+    if t.low[0].isdigit() and (m := _NTH.fullmatch(t.low)):
+        return int(m.group(1))
     kind, value = tables().numbers.get(t.low, ("", 0))
-    return int(m.group(1)) if m else value if kind == "ordinal" else 0
+    return value if kind == "ordinal" else 0
 
 
 def _told_of(tokens: Sequence[Token], i: int) -> tuple[str, int, int] | None:

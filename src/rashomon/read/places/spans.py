@@ -215,8 +215,8 @@ def features(
 ) -> dict[str, float]:
     """What the recognition model weighs. ``locative`` and ``personal`` are keys of names that the document
     uses elsewhere after a preposition of place, or with a first name or title."""
-    told = [*_of_entries(span), *_of_neighbours(span), *_of_name(span)]
     people = f"people={_size(span)}"
+    told = [*_of_entries(span, people), *_of_neighbours(span), *_of_name(span, people)]
     for what, keys in (("locative elsewhere", locative), ("personal elsewhere", personal)):
         if span.key in keys:
             told += [what, f"{what}|{people}"]
@@ -235,10 +235,10 @@ def _kind(span: Span) -> str:
     return "demonym" if span.demonym else span.entries[0].kind if span.entries else "none"
 
 
-def _of_entries(span: Span) -> Iterator[str]:
+def _of_entries(span: Span, people: str) -> Iterator[str]:
     """What the gazetteer tells of the places of that name."""
     yield "kind=" + _kind(span)
-    yield f"people={_size(span)}"
+    yield people
     yield f"tokens={min(span.last - span.first, 3)}"
     yield f"quality={min((e.quality for e in span.entries), default=0)}"
     if any(e.id.startswith("rashomon:") for e in span.entries):
@@ -278,7 +278,7 @@ def _of_neighbours(span: Span) -> Iterator[str]:
         yield "initial"
 
 
-def _of_name(span: Span) -> Iterator[str]:
+def _of_name(span: Span, people: str) -> Iterator[str]:
     """The name itself: its letters, its field, what else it may be."""
     s = span.sentence
     alone = span.last - span.first == 1
@@ -291,7 +291,7 @@ def _of_name(span: Span) -> Iterator[str]:
     if alone and span.key in common_words():
         yield from ("common", "common|" + before)
     if span.titled:
-        yield from ("titled", f"titled|people={_size(span)}", "titled|" + before)
+        yield from ("titled", f"titled|{people}", "titled|" + before)
 
 
 @cache

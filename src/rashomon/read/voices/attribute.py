@@ -48,7 +48,7 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
         return ["none", *(f"none {a}" for a in around)]
     out: list[str] = []
     here = s.index
-    same = [v for v in mentions if v.sentence == here]
+    same = [v for v in mentions if v.sentence == here] if n_own else []
     kind = mentions[0].kind
     if same:
         out += _same(place, s, same)
@@ -223,9 +223,10 @@ def _best(index: Index, place: Place) -> list[Voice]:
     best: list[Voice] = []
     best_score = model.score(features(place, ()))
     apart = clauses_set_apart(place)
-    owned = any(owns_up(place, mentions) for mentions in index.candidates.values())
+    # Only those who speak in the words' own sentence can be kept from them by how it is built.
+    owned = bool(place.own) and any(owns_up(place, mentions) for mentions in index.candidates.values())
     for mentions in index.candidates.values():
-        if contrasted(place, mentions) or in_another_clause(place, mentions, apart):
+        if place.own and (contrasted(place, mentions) or in_another_clause(place, mentions, apart)):
             continue
         if owned and (owns_up(place, mentions) or all(v.sentence != place.here for v in mentions)):
             continue
