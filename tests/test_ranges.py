@@ -276,3 +276,10 @@ def test_who_a_number_is_behind_a_dash_is_nobody_further() -> None:
     )
     parents = claim(2, at=36, words="his parents Hoda and Karim – were killed")
     assert killed(told(whole), told(parents)) == (3, 3, 3)
+
+
+def test_the_lead_s_bound_holds_for_the_headline_s_number() -> None:
+    said = claim(44, qualifier=Qualifier.AT_LEAST, at=10, words="more than 44 wounded")
+    titled = replace(said.passage, field="title", start=3, end=7, quote="44 w")
+    both = replace(said, also=(Retold(passage=titled, min=44, max=44, qualifier=Qualifier.EXACT),))
+    assert killed(told(both))[:2] == (44, 45)

@@ -7,6 +7,7 @@ import pytest
 from rashomon.clean import clean
 from rashomon.model import Report
 from rashomon.read.counts.find import found_in, mentions
+from rashomon.read.counts.totals import of_a_war, over_several
 from rashomon.read.reader import Reader
 from rashomon.read.sentences import document
 from test_tolls_of_pages import Range, tolls
@@ -60,9 +61,22 @@ READER = Reader()
         ),
         (  # "identified" stands before those who are counted
             "On Wednesday seven identified members of the Abu Harun family, including a mother with her "
-            "five children, were killed and nine others were reportedly injured when an "
-            "airstrike hit their home in Marib.",
+            "five children, were killed and nine others were reportedly injured when an airstrike hit "
+            "their home in Marib.",
             (7, 7),
+        ),
+        (  # raids are executed, and nobody is put to death
+            "Jets executed seven raids on Binnish on Monday, killing three farmers.",
+            (3, 3),
+        ),
+        (  # numbers in brackets
+            "The shelling of El Obeid on Saturday killed (31) people and wounded (103) others.",
+            (31, 31),
+        ),
+        (  # a bound, no fear
+            "An airstrike hit Kani on Tuesday. At least 50 fatalities were reported. A rescuer estimated "
+            "that the death toll could be up to 100.",
+            (50, 100),
         ),
         (  # who it is behind a dash is nobody further
             "A missile hit a bureau in Kharkiv on Monday. A picture shows the killed journalist – a "
@@ -103,3 +117,19 @@ def test_five_children_are_no_sum_of_four_women_and_a_teacher() -> None:
         "women in Rawa on 10 October 2020. In Qaim a teacher was killed as well."
     )
     assert READER.read(clean(Report(id="r", text=text))).tallies == ()
+
+
+def test_how_many_were_killed_counts_none_of_those_who_could_not_say() -> None:
+    text = (
+        "Two doctors and a nurse in Adwa told an agency that they could not confirm how many were killed, "
+        "but health workers at the scene believe over 80 civilians died in the airstrike."
+    )
+    reading = READER.read(clean(Report(id="r", text=text)))
+    assert [c.min for a in reading.accounts for c in a.claims if c.min is not None] == [80]
+
+
+def test_words_that_add_up_a_war_so_far() -> None:
+    assert over_several(" dead and 500 wounded the overall toll of an assault on the city")
+    assert not over_several(" the overall death toll of the strike")
+    assert over_several(" relatives in previous air strikes") and not over_several(" men in earlier shelling")
+    assert of_a_war("Those attacks killed at least ") and not of_a_war("The attacks killed at least ")

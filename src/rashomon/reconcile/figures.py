@@ -370,8 +370,15 @@ def _best(says: Sequence[Say]) -> int:
     for s in says:
         votes[s.point].add(s.told[0].origin)
         newest[s.point] = max(newest[s.point], s.told[0].time)
-        firm[s.point] = max(firm[s.point], _FIRMNESS[s.qualifier])
+        firm[s.point] = max(firm[s.point], _firmness(s))
     return max(votes, key=lambda n: (len(votes[n]), newest[n], firm[n], n))
+
+
+def _firmness(s: Say) -> int:
+    """How firmly a number is put: in the firmest words that its report has for it."""
+    again = [t.claim.qualifier for t in s.told if t.claim.min == s.point]
+    again += [r.qualifier for t in s.told for r in t.claim.also if r.min == s.point]
+    return max(_FIRMNESS[q] for q in (s.qualifier, *again) if q is not None)
 
 
 _FIRMNESS: Mapping[Qualifier, int] = {

@@ -108,11 +108,19 @@ _HURT = re.compile(r"counts:(?:single|bare):(?:ed|shot):pas")
 
 
 def first_telling(c: Claim) -> Claim:
-    """A claim as its report first tells it: the lead's "at least 20" of a hospital's 20 below."""
+    """A claim as its report first tells it: the lead's "at least 20" of a hospital's 20 below.
+
+    A headline leaves bounds out ("20 killed"), so that those of the same number in the lead hold for it.
+    """
     if not c.also:
         return c
-    first = min(c.also, key=lambda r: _at(r.passage))
-    return c if _at(c.passage) <= _at(first.passage) else _retold(c, first)
+    first, second = sorted(_tellings(c), key=lambda x: _at(x.passage))[:2]
+    if first.passage.field != "title" or first.qualifier != Qualifier.EXACT:
+        return first
+    lead = second.passage.field != "title" and second.passage.start < LEAD
+    if not lead or second.qualifier != Qualifier.AT_LEAST:
+        return first
+    return replace(first, min=second.min, max=second.max, qualifier=second.qualifier)
 
 
 def _tellings(c: Claim) -> list[Claim]:

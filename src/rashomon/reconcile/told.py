@@ -50,7 +50,7 @@ def is_sizeless(claim: Claim) -> bool:
     return next((not sized for p, _, _, sized in _vague() if p.search(claim.passage.quote)), True)
 
 
-_MORE_THAN = re.compile(r"\b(?:more\s+than|over|exceed\w*|upwards\s+of)\W+([\w,]+)", re.IGNORECASE)
+_MORE_THAN = re.compile(r"\b(?:more\s+than|over|exceed\w*|surpass\w*|upwards\s+of)\W+([\w,]+)", re.IGNORECASE)
 
 
 def bounds(claim: Claim) -> tuple[int, int | None]:

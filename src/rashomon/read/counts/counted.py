@@ -201,6 +201,7 @@ def _is_telephone(tokens: Sequence[Token], q: Quantity) -> bool:
     if after and after[0][0].isdigit() and len(after[0]) >= 3:
         return True
     bracket = q.low > 0 and tokens[q.low - 1].text in ("(", ")") and after[:1] in ([")"], ["-"])
+    bracket = bracket and not after[-1].isalpha()  # "(103) others"
     return bracket or (after[:1] == ["-"] and len(after) > 1 and len(after[1]) >= 3 and after[1].isdecimal())
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rashomon.model import Property
 from rashomon.read.counts.idioms import Idiom
+from rashomon.read.counts.no_harm import no_harm
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables, word_set
 from rashomon.read.document import Token
 
@@ -165,8 +166,8 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
         return before is not None and before.kind == "ed" and to_death(tokens, before.last) == i
     if word == "evacuated":  # "was evacuated to a base hospital": told by its form
         return not _HOSPITAL.isdisjoint(after)
-    if word in _BODIES:
-        return i + 1 < len(tokens) and tokens[i + 1].low in _NO_BODY  # "13 body bags"
+    if no_harm(tokens, tags, i):
+        return True
     if word == "remains":
         return not _are_remains(tokens, i)
     if word == "homes":
@@ -225,8 +226,6 @@ def _fatally(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Harm | Non
     return Harm(i, last, Property.KILLED, kind, form, "fatally")
 
 
-_BODIES = frozenset(("body", "bodies"))
-_NO_BODY = word_set("no body")
 _CRIMES = word_set("crimes")
 _OF_CRIME = word_set("of a crime")
 _SELF = frozenset(("himself", "herself"))

@@ -323,6 +323,8 @@ def _bounded(
     t = tables()
     first, last = low, high
     qualifier: Qualifier | None = None
+    if _in_brackets(tokens, low, high):
+        first, last = low - 1, high + 1
     if first > floor + 2 and tokens[first - 1].text in _QUOTES and tokens[first - 2].low in _QUOTED:
         first -= 1  # “more than” 27
     # Bounds stack: "a total of at least 12", "some 30 or so", "at least another 12".
@@ -353,6 +355,17 @@ def _bounded(
     if top > number:
         return replace(q, qualifier=Qualifier.ABOUT)
     return bounded(q, qualifier)
+
+
+def _in_brackets(tokens: Sequence[Token], low: int, high: int) -> bool:
+    """ "Killed (31) people and (5) others", as some newsrooms write numbers."""
+    if not low or high + 1 >= len(tokens) or (tokens[low - 1].text, tokens[high].text) != ("(", ")"):
+        return False
+    ahead = tokens[high + 1].low
+    return ahead in tables().people or ahead in _OTHERS or tokens[high + 1].low in tables().triggers
+
+
+_OTHERS = frozenset(("other", "others"))
 
 
 def bounded(q: Quantity, qualifier: Qualifier | None) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rashomon.model import HarmGroup, Stance
+from rashomon.model import HarmGroup, Qualifier, Stance
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm, is_may
 from rashomon.read.counts.owned import OWNS
@@ -129,8 +129,9 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
         t.low for i, t in enumerate(tokens[first:last], start=first)
         if not is_may(tokens, i) and not _of_its_own(tokens, i, h)
     }  # fmt: skip
-    if h.kind == "toll" and h.last <= g.first and close & _MAY and {"high", "many"} & close:
-        return Stance.ALLEGED  # "the toll could be as high as nine": a bound, no fear
+    bound = {"high", "many"} & close or g.qualifier == Qualifier.UP_TO
+    if h.kind == "toll" and h.last <= g.first and close & _MAY and bound:
+        return Stance.ALLEGED  # "the toll could be as high as nine", "up to nine": a bound, no fear
     if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):
         return Stance.CONDITIONAL
     if close & (_ALLEGED - _TAKES_LIVES if h.kind == "lives" or h.word == "life" else _ALLEGED):

@@ -145,6 +145,8 @@ _OF_A_WAR = re.compile(
     r"""\b(?:
       (?:toll|total)\b[^.;:]{0,90}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{0,12}\bto\s+
     | (?:murder|homicide|annual|yearly)\s+(?:toll|tally|count)\b[^.;:]{0,60}
+    | those\s+(?:\w+\s+)?(?:attacks|assaults|strikes|raids|clashes)\s+(?:(?:have|had)\s+)?
+      (?:killed|left|claimed|wounded|injured)\s+[^.;:]{0,20}
     | (?:feud|rivalry|war|violence|insurgency|unrest|wave|spate)\b[^.;:]{0,40}?
       \b(?:has|have)\s+(?:\w+\s+)?(?:claimed|cost|killed|left|taken)\s+[^.;:]{0,20}
     )$""",
@@ -166,6 +168,8 @@ _BEFORE_THIS = re.compile(
       (?:strikes|air\s?strikes|raids|attacks|bombings|bombardments|wars|conflicts|rounds|clashes)
     | since\s+(?:the\s+)?(?:beginning|start|outbreak|onset)\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}?
       (?:war|conflict|campaign|offensive|aggression|escalation|hostilities|fighting|uprising|year|month)
+    | the\s+overall\s+(?:death\s+)?toll\s+of\s+(?:an?|the|this)\s+(?:[\w-]+\s+){0,2}?
+      (?:war|conflict|campaign|offensive|assault|fighting|uprising)
     )\b
     """,
     re.VERBOSE | re.IGNORECASE,

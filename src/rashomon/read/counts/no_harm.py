@@ -1,0 +1,48 @@
+"""Words of harm that tell of none where they stand: raids executed, body bags, "how many were killed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.document import Token
+
+
+def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether the word of harm at i counts nobody by what stands around it."""
+    return _of_unknown_number(tokens, tags, i) or _carried_out(tokens, i) or _of_bags(tokens, i)
+
+
+def _of_bags(tokens: Sequence[Token], i: int) -> bool:
+    """ "13 body bags", "body armour"."""
+    return tokens[i].low in ("body", "bodies") and i + 1 < len(tokens) and tokens[i + 1].low in _NO_BODY
+
+
+_NO_BODY = word_set("no body")
+
+
+def _of_unknown_number(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "Two doctors could not say how many were killed", "how many people died": nobody counted before."""
+    j = i - 1
+    while j > 0 and (tags[j] in _VERBAL or tokens[j].low in tables().people):
+        j -= 1
+    return j > 0 and tokens[j].low == "many" and tokens[j - 1].low == "how"
+
+
+_VERBAL = frozenset(("AUX", "HAVE", "ADV"))
+
+
+def _carried_out(tokens: Sequence[Token], i: int) -> bool:
+    """ "Jets executed seven raids", "executing several airstrikes": deeds, and nobody is put to death."""
+    if not tokens[i].low.startswith("execut"):
+        return False
+    for t in tokens[i + 1 : i + _DEED]:
+        if t.low in _DEEDS:
+            return True
+        if t.low in tables().people or not t.text[0].isalnum():
+            return False
+    return False
+
+
+_DEED = 6  # tokens from "executed" to the deed
+_DEEDS = word_set("executed deeds")
