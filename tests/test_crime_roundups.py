@@ -228,3 +228,8 @@ def test_what_a_page_on_one_crime_goes_on_to_is_not_what_it_is_about(reader: Rea
     )
     reading = read(reader, text, "Two men killed outside Dunmore store")
     assert [a.central for a in reading.accounts] == [True, False]
+
+
+def test_one_of_four_who_were_shot_has_died(reader: Reader) -> None:
+    text = "One of four people who were shot in a Dunmore car park on Tuesday has died, police said."
+    assert counted(reader, text) == (1, 3)

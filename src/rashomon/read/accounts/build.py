@@ -26,7 +26,7 @@ from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.fillers import Filler, Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
-from rashomon.read.accounts.implied import implied_harm
+from rashomon.read.accounts.implied import implied_harm, those_left
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
 from rashomon.read.accounts.kinds import evidenced, incident_type
@@ -241,6 +241,7 @@ def _account(
         *count_claims(doc, draft, voices),
         *(unnumbered_claims(doc, draft, voices, page.alone, page.police) if central else ()),
         *(implied_harm(doc, draft, voices) if central else ()),
+        *(those_left(doc, draft, voices) if central else ()),
     ]
     filled = [f for f in filled if not _speaks(f, voices)]
     if central and page.recalls:

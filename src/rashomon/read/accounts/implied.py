@@ -4,12 +4,14 @@ shooting"."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from rashomon.data import rows
 from rashomon.model import Claim, Property, Qualifier
 from rashomon.read.accounts.claims import uncounted_claim
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.counts.tables import tables
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
 
@@ -41,3 +43,34 @@ def implied_harm(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
                 rule = "death taken for granted" if property is Property.KILLED else "wound taken for granted"
                 return [uncounted_claim(doc, property, least, Qualifier.AT_LEAST, at, voices, rule)]
     return []
+
+
+# "One of four people who were shot on Sunday has died": three of them are hurt.
+_ONE_OF = re.compile(
+    r"(?P<dead>one|two|three|1|2|3) of (?:the )?(?P<all>[\w-]+) (?:\w+ ){0,2}?(?:who (?:were|was|had been) )?"
+    r"(?P<how>shot|stabbed|wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
+
+
+_HURT = Property.WOUNDED
+
+
+def those_left(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
+    """The wounded that a death out of several hurt leaves, for an account that counts no more of them; of
+    "four people who were shot" all, whose dead are taken off as with any such count."""
+    counts = [c for t in draft.tellings for c in t.counts]
+    hurt = max((c.min or 0 for c in counts if c.property is Property.WOUNDED), default=0)
+    for c in counts:
+        m = _ONE_OF.match(c.text) if c.property is Property.KILLED else None
+        if m is not None and (left := _number(m["all"]) - _number(m["dead"])) > hurt:
+            at = (c.field, c.start + m.start("all"), c.start + m.end())
+            n = _number(m["all"]) if m["how"].casefold() in ("shot", "stabbed") else left
+            rule = "those left of several"
+            return [replace(uncounted_claim(doc, _HURT, n, Qualifier.EXACT, at, voices, rule), max=n)]
+    return []
+
+
+def _number(word: str) -> int:
+    low = word.casefold()
+    return int(low) if low.isdecimal() else tables().numbers.get(low, ("", 0))[1]
