@@ -120,10 +120,10 @@ def fold(incident: str) -> int:
 def figures_right(
     read: Sequence[Page], truth: dict[str, dict[str, int | None]], judge: Judge
 ) -> dict[str, float]:
-    """For killed and wounded the share of incidents whose best figure is the archive's."""
+    """For killed and wounded the share of incidents whose best figure is the archive's, of those it has."""
     of: dict[str, list[Page]] = defaultdict(list)
     for page in read:
-        if page.incident in truth:
+        if None not in (truth.get(page.incident, {}).get(k) for k in _OF.values()):
             of[page.incident].append(page)
     right: Counter[str] = Counter()
     for incident, mine in of.items():
