@@ -233,3 +233,16 @@ def test_what_a_page_on_one_crime_goes_on_to_is_not_what_it_is_about(reader: Rea
 def test_one_of_four_who_were_shot_has_died(reader: Reader) -> None:
     text = "One of four people who were shot in a Dunmore car park on Tuesday has died, police said."
     assert counted(reader, text) == (1, 3)
+
+
+def test_police_who_speak_in_a_headline_killed_nobody(reader: Reader) -> None:
+    text = "A 19-year-old man shot and killed his infant daughter before turning the gun on himself."
+    assert counted(reader, text, "Police: Dunmore man shot and killed infant daughter, self")[0] == 2
+
+
+def test_the_second_killed_this_year_is_no_second_victim(reader: Reader) -> None:
+    text = (
+        "Police are investigating a shooting on Larch Avenue that left a 16-year-old dead on Tuesday.\n\n"
+        "He is the second juvenile to be killed in Dunmore this year."
+    )
+    assert counted(reader, text, "Police: 16-year-old killed in Dunmore shooting")[0] == 1

@@ -106,7 +106,7 @@ def _further(x: Counted) -> bool:
     return x.harm is Property.KILLED and x.single and bool(_NTH.match(x.first.passage.quote))
 
 
-_NTH = re.compile(r"(?:an?|the) (?:second|third|fourth|fifth|sixth) ", re.IGNORECASE)
+_NTH = re.compile(r"an? (?:second|third|fourth|fifth|sixth) ", re.IGNORECASE)
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:

@@ -198,6 +198,8 @@ def _by_police(f: Found, first: int) -> bool:
     if h.last > first or h.property is not Property.KILLED:
         return False
     low = [t.low for t in f.parsed.tokens[: h.first]]
+    if ":" in low:
+        return False  # "Police: man shot and killed his daughter"
     return not _POLICE.isdisjoint(low[:_SUBJECT] + low[-_SUBJECT:])
 
 
