@@ -196,7 +196,7 @@ def test_who_was_treated_and_released_is_hurt(reader: Reader) -> None:
 
 def test_the_man_whom_police_killed_is_the_suspect_who_died(reader: Reader) -> None:
     text = (
-        "Police called to a burglary shot and killed a man in Dunmore on Tuesday evening, the force said.\n\n"
+        "Police officers shot and killed a man in Dunmore on Tuesday evening, the force said.\n\n"
         "Officers gave first aid, but the suspect died at the scene."
     )
     assert counted(reader, text)[0] == 1

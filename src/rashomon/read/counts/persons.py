@@ -197,13 +197,13 @@ def _by_police(f: Found, first: int) -> bool:
     h = f.harm
     if h.last > first or h.property is not Property.KILLED:
         return False
-    low = [t.low for t in f.parsed.tokens[: h.first]]
-    if ":" in low:
-        return False  # "Police: man shot and killed his daughter"
-    return not _POLICE.isdisjoint(low[:_SUBJECT] + low[-_SUBJECT:])
+    first_word = max(0, h.first - _SUBJECT)
+    if {"SAY", ":"} & set(f.parsed.tags[first_word : h.first]):
+        return False  # "police said that he killed", "Police: man shot and killed his daughter"
+    return not _POLICE.isdisjoint(t.low for t in f.parsed.tokens[first_word : h.first])
 
 
-_SUBJECT = 5  # words at the head of a sentence, or before the verb, in which its subject stands
+_SUBJECT = 5  # words before a verb in which its subject stands
 _POLICE = word_set("police")
 
 
