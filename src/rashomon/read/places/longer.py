@@ -43,7 +43,7 @@ def is_in_school(span: Span) -> bool:
 
 
 def is_in_village(span: Span) -> bool:
-    """Whether the name ends a longer one that a village or camp bears: "Naung Tarrow village"."""
+    """Whether the name ends a longer one that a village or camp bears: "Tin Tarrow village"."""
     if span.titled or not span.first or span.chosen:
         return False
     toks = span.sentence.tokens

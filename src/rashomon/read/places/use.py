@@ -298,6 +298,8 @@ def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
     ahead = toks[span.last : span.last + 14]
     upper = span.name.isupper() and len(span.name) > 2
     credit = any(t.low in {"reuters", "ap", "afp", "upi", "sana", "xinhua", "(ap)"} for t in ahead[:10])
+    if upper and not span.first and [t.text for t in ahead[:1]] == [":"]:
+        return True  # "QUETTA: A grenade went off in Khuzdar"
     dash = any(t.text in _DASHES - {":"} for t in ahead[: 14 if upper else 3])
     return (upper and (dash or credit)) or (credit and dash) or _opens_report(span, ahead)
 
