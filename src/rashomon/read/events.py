@@ -17,6 +17,8 @@ _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _STRUGGLE = frozenset({"fight", "battle", "struggle", "war"})
 _AS_VERB = frozenset("attack strike raid ambush battle fight bomb capture assault advance shell".split())
 _TO_A_NOUN = (["response"], ["due"], ["subjected"], ["led"], ["retaliation"], ["managed"])
+_NO_DEED = (["force"], ["forces"], ["group"], ["capability"], ["team"], ["teams"])  # behind "strike"
+_IN_FLIGHT = frozenset("missile missiles rocket rockets drone drones shell shells".split())
 _DETERMINERS = frozenset("the a an of their its his these those some several many".split())
 _MAY = frozenset("could may might will would can".split())
 _PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
@@ -124,8 +126,12 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
         before = low[max(0, first - _BEFORE) : first]
         if low[first] == "pound" and _is_measured(before):
             continue  # "a 500-pound bomb"
+        if low[first] == "strike" and low[end : end + 1] in _NO_DEED:
+            continue
         if low[first] == "destroyed" and not _DETERMINERS.isdisjoint(before[-1:]):
             continue  # "the rubble of the destroyed houses"
+        if entry.type is IncidentType.OTHER and _is_intercepted(lex, low, end):
+            continue
         if low[first].startswith("execut") and not entry.noun and _is_carried_out(lex, low, end):
             continue
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
@@ -213,6 +219,12 @@ def _is_carried_out(lex: Lexicon, low: list[str], end: int) -> bool:
     after = low[end : end + _AFTER]
     stop = next((k for k, w in enumerate(after) if not w.isalnum()), len(after))
     return not lex.orders.isdisjoint(after[:stop])
+
+
+def _is_intercepted(lex: Lexicon, low: list[str], end: int) -> bool:
+    """Whether arms in flight were brought down, and no aircraft: "downed incoming missiles"."""
+    near = low[end : end + _AFTER]
+    return not (_IN_FLIGHT & lex.arms).isdisjoint(near)
 
 
 def _takes_loot(lex: Lexicon, low: list[str], end: int) -> bool:

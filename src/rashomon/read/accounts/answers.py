@@ -12,6 +12,7 @@ from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.mentions import TimeMention
 
 _TO_WHAT = (["to"], ["for"])  # behind "in response": what it answers is told here
+_THIS = (["this"], ["that"], ["it"])
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
 
@@ -46,6 +47,9 @@ def _cut(t: Telling) -> list[Telling]:
             left, right = _part(t, t.start, at), _part(t, at, t.end)
             if part == "answer" and left.told and right.events and not (right.told or right.counts):
                 return [left]  # "in response to a series of attacks on its forces": whom those struck
+            if part == "answer" and not left.told and low[:1] in _THIS and (right.told or right.counts):
+                right.opened_by = ANSWER + words  # "This came shortly after"
+                return [right] if _is_one(right) else []
             if not left.told or not (right.told or right.counts):
                 continue
             if part == "perhaps" and not _is_answered(left, right, low[end : end + _NEXT], words):

@@ -18,9 +18,9 @@ from rashomon.read.accounts.drafts import (
     whens,
 )
 from rashomon.read.accounts.entries import is_other_entry
-from rashomon.read.accounts.folding import sides_of, swapped
+from rashomon.read.accounts.folding import akin, sides_of, swapped
 from rashomon.read.accounts.items import is_known
-from rashomon.read.accounts.sites import closest_of, inner, is_quarter
+from rashomon.read.accounts.sites import closest_of, inner, is_quarter, several_towns
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import EventMention, PlaceMention, PlaceUse
@@ -34,10 +34,15 @@ _SEPARATE = re.compile(
     r"(?:\w+ )?(?:incident|case|shooting|stabbing|attack|killing|murder|robbery|matter|development"
     r"|investigation|event|crime)\b"
 )
+_OTHER_OF_TWO = re.compile(
+    r"the (?:other|second|third|fourth|fifth) (?:\w+ ){0,2}?(?:incident|attack|strike|blast|explosion|raid"
+    r"|bombing|ambush|bomb|drone)\b"
+)
 _PHRASE = 8  # words of a sentence that may say so
 _LIKE = ("similar ", "another ", "previous ")
 _OPENING = 8  # characters: "Just hours earlier"
 _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
+_WEEK = 7
 _ONE_DAY = (1, 2)  # days of a day or a night
 _FURTHER = 3  # words before the noun of a deed: "another, smaller-scale attack"
 _ADJECTIVE = 12  # characters between "another" and its noun
@@ -67,6 +72,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if is_like_it(t, d) or _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or is_another(t))):
         return True
+    if _is_recalled_by_month(t, d):
+        return True
     if setting == "war" and (is_other_front(t, d) or _is_set_beside(t, d)):
         return True
     # Nor is such an aside what the headline is about.
@@ -89,7 +96,12 @@ def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
 
 def _is_reply(t: Telling, d: Draft) -> bool:
     """ "The group fired rockets at a base across the border in response": what is hit back is elsewhere."""
-    return replies(t) and closest_of(t.inner, d.inner) == "apart" and not numbers(t) & d.numbers
+    if not replies(t) or numbers(t) & d.numbers:
+        return False
+    mine, theirs = sides_of(t)[0], sides_of(d)[0]
+    return closest_of(t.inner, d.inner) == "apart" or bool(
+        mine and theirs and _fresh(t) and not akin(mine, theirs)
+    )
 
 
 def is_another(t: Telling) -> bool:
@@ -157,8 +169,9 @@ def _names_another(t: Telling) -> bool:
 
 def is_separate(t: Telling) -> bool:
     """Whether it opens with words that set it apart: "in a separate incident"."""
+    opening = " ".join(t.low[:_PHRASE])
     opens = t.start == t.sentence.start
-    return opens and bool(_SEPARATE.match(" ".join(t.low[:_PHRASE])))
+    return opens and bool(_SEPARATE.match(opening) or _OTHER_OF_TWO.match(opening))
 
 
 def _is_next_quarter(t: Telling, d: Draft) -> bool:
@@ -186,9 +199,38 @@ def is_other_front(t: Telling, d: Draft) -> bool:
     told of: "In Niger, gunmen killed 11", "On Tuesday evening, jets struck Varna"."""
     if t.start != t.sentence.start or t.sentence.index < _LEAD:
         return False
-    if numbers(t) and numbers(t) <= d.numbers:
+    again = numbers(t) & d.numbers
+    here = closest_of(t.inner, d.inner) in ("same", "within") and not _is_other_loss(t, d)
+    if again and (here or numbers(t) <= d.numbers):
         return False
-    return bool(_fresh(t)) and (_is_other_country(t, d) or _is_day_of_its_own(t, d) or _is_other_town(t, d))
+    return bool(_fresh(t)) and (
+        _is_other_country(t, d) or _is_day_of_its_own(t, d) or _is_other_town(t, d) or _is_new_deed(t, d)
+    )
+
+
+def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
+    """ "In November, two policemen were killed in Varna": it opens with a month that no day of the account
+    lies in."""
+    if t.start != t.sentence.start or t.sentence.index < _LEAD:
+        return False
+    mine = [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
+    months = [w for w in mine if (w.days or 0) > _WEEK]
+    return bool(months and t.counts and d.whens) and date_relation(months, d.whens) == "apart"
+
+
+def _is_new_deed(t: Telling, d: Draft) -> bool:
+    """ "In Varna, a blast killed five": a deed told as new, with a loss of its own and a town that is not the
+    account's."""
+    mine = _points(p for p in t.sites if p.use in _AT)
+    new = any(e.noun and not e.plural and _is_indefinite(t, e) for e in t.told)
+    there = closest_of(inner(mine), inner(_points(d.sites)))
+    return new and bool(mine) and there != "same" and _is_other_loss(t, d)
+
+
+def _is_indefinite(t: Telling, e: EventMention) -> bool:
+    """ "A suicide blast": an article before its noun, of which two words may tell more."""
+    before = [x.low for x in t.tokens if x.end <= e.start][-_FURTHER:]
+    return "a" in before or "an" in before
 
 
 def _deeds(t: Telling) -> list[EventMention]:
@@ -218,11 +260,23 @@ def _is_other_country(t: Telling, d: Draft) -> bool:
 
 
 def _is_day_of_its_own(t: Telling, d: Draft) -> bool:
-    """Whether it opens with a single day that none of the account's is."""
+    """Whether it opens with a single day that none of the account's is, or tells of one and of a site or of
+    people who did it that are not the account's."""
     first = [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
     mine = [w for w in first if w.days in _ONE_DAY]
     theirs = [w for w in d.whens if w.days in _ONE_DAY]
-    return bool(mine and theirs) and date_relation(mine, theirs) == "apart"
+    if mine and theirs:
+        return date_relation(mine, theirs) == "apart"
+    mine = [w for w in whens(t) if w.days == 1]
+    if not (mine and theirs) or date_relation(mine, theirs) != "apart":
+        return False
+    together = ("same", "within", "none", "we_none")
+    if closest_of(t.inner, d.inner) not in together or (
+        closest_of(_points(t.inner), _points(d.inner)) not in together
+    ):
+        return True
+    doers, others = sides_of(t)[0], sides_of(d)[0]
+    return bool(doers and others) and not akin(doers, others)
 
 
 def _is_other_town(t: Telling, d: Draft) -> bool:
@@ -230,9 +284,13 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
     or with a word or a number that sets it apart."""
     mine = _points(p for p in t.sites if p.use in _AT)
     relation = closest_of(inner(mine), inner(_points(d.sites)))
+    if not mine and (districts := _districts(t.sites)):
+        relation = closest_of(districts, _points(d.sites) + _districts(d.sites))
     opens = t.low[:_PHRASE]
-    if relation in ("apart", "near", "wide") and has("front", opens):
+    if relation in ("apart", "near", "wide", "within") and has("front", opens):
         return True
+    if relation == "apart" and numbers(t) and not d.numbers and several_towns(d.home):
+        return True  # after a lead that lists towns, an item that counts for one more
     if relation != "apart":
         return False
     kinds = {e.type for e in t.told if e.sure}
@@ -246,6 +304,10 @@ def _is_other_loss(t: Telling, d: Draft) -> bool:
         if mine:
             return (harm.value, max(mine)) not in d.numbers and any(p == harm.value for p, _ in d.numbers)
     return False
+
+
+def _districts(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
+    return [p for p in sites if p.place.precision is PlacePrecision.ADMIN2]
 
 
 def _points(sites: Iterable[PlaceMention]) -> list[PlaceMention]:

@@ -7,7 +7,7 @@ kind they fit, or are left out.
 
 from __future__ import annotations
 
-from rashomon.model import POINTS, ActorRole, IncidentType
+from rashomon.model import POINTS, ActorRole, IncidentType, Qualifier
 from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import closest_of
@@ -18,6 +18,8 @@ from rashomon.read.mentions import EventMention, PlaceMention
 
 _DONE = frozenset({ActorRole.PERPETRATOR})
 _SUFFERED = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
+_ROUND = 1.5  # a round number in a headline is less than so far below the one told
+_THERE = ("same", "within", "near")
 _LEAD = 2  # sentences, the title's included, that may be a headline
 _NEAR = 3  # sentences within which a definite word speaks of the account told last
 
@@ -79,10 +81,14 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
     """A headline without a town or a day tells of the account in the text that has its number, else of the
     next one of its kind."""
     head, rest = drafts[0], drafts[1:]
-    if head.tellings[0].sentence.index > _LEAD or head.tellings[0].dates or _points(head):
+    if head.tellings[0].sentence.index > _LEAD or head.tellings[0].dates:
         return drafts
     told = [d for d in rest if not _answered(d) and date_relation(head.whens, d.whens) != "apart"]
-    body = next((d for d in told if d.numbers & head.numbers), None)
+    if _points(head):
+        told = [d for d in told[:1] if _rounds(head, d) and closest_of(_points(head), d.inner) in _THERE]
+    body = next((d for d in told if d.numbers & head.numbers), None) or next(
+        (d for d in told[:1] if _rounds(head, d)), None
+    )
     alone = sum(t.sentence.index > _LEAD for t in head.tellings) <= 1  # the text has not gone on about it
     if (
         body is None
@@ -95,6 +101,17 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
     if body is None or (head.sure and body.sure and head.sure.isdisjoint(body.sure)):
         return drafts
     return [joined(head, body.tellings), *(d for d in rest if d is not body)]
+
+
+def _rounds(head: Draft, d: Draft) -> bool:
+    """Whether a headline gives an account's number roundly: "kills more than 20", and then "22 people"."""
+    least = [
+        (c.property.value, c.min)
+        for t in head.tellings
+        for c in t.counts
+        if not c.total and c.qualifier is Qualifier.AT_LEAST and c.min is not None
+    ]
+    return any(p == q and n <= m < _ROUND * n for p, n in least for q, m in d.numbers)
 
 
 def _points(d: Draft) -> list[PlaceMention]:

@@ -27,6 +27,8 @@ _OPENING = 6  # words among which an account says that it is another
 _READ = 6  # tellings of an account that speak for its type
 # What no report tells of without a word of that kind: an arm, who uses it, what it does.
 _BY_WORDS = WARLIKE - {IncidentType.CLASH}
+_ANY_DEED = frozenset({"incident", "incidents"})  # that any type may be called
+_RARE = {IncidentType.DRONE, IncidentType.MISSILE}  # that the months learned from have few of
 _FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
 _ON_FOOT = frozenset(
     ("rebel", "militia", "jihadist", "gang", "person", "police", "civilians")
@@ -71,8 +73,12 @@ def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[
         seen |= lead.sure
     seen |= {e.type for e in _beside(draft)}
     seen -= _BY_WORDS - page
+    if len(rare := draft.sure & _BY_WORDS) == 1 and rare <= _RARE:
+        seen -= _BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
     if not (means | draft.sure | lead.sure) & _FROM_AIR and _is_on_foot(draft):
         seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
+    if all(e.key in _ANY_DEED for t in draft.tellings for e in t.told if e.type is IncidentType.OTHER):
+        seen.discard(IncidentType.OTHER)
     if _kills_more_than_takes(draft):
         seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
     return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
