@@ -155,3 +155,22 @@ def test_the_day_of_a_list_of_names_dates_no_deed(reader: Reader) -> None:
     )
     accounts = reader.read(clean(Report(id="r", text=text))).accounts
     assert [days(a) for a in accounts] == [(date(2021, 5, 12), date(2021, 5, 12))]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Harvan Brigade on Thursday claimed responsibility for a bombing in Multan that killed 14.",
+        "The Harvan Brigade claimed responsibility on Thursday for a bombing in Multan that killed 14.",
+    ],
+)
+def test_the_day_of_a_claim_of_responsibility_is_not_the_deeds(reader: Reader, claim: str) -> None:
+    (account,) = read(
+        reader, f"{claim}\nThe bomb went off among shoppers on Tuesday night, medics said."
+    ).accounts
+    assert days(account) == (date(2016, 8, 2), date(2016, 8, 2))
+
+
+def test_what_a_bomb_claimed_was_then(reader: Reader) -> None:
+    (account,) = read(reader, "A bomb on Thursday claimed the lives of 14 shoppers in Multan.").accounts
+    assert days(account) == (date(2016, 8, 4), date(2016, 8, 4))

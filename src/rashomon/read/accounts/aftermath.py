@@ -122,6 +122,8 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
     if "told" in small[-_TOLD_REACH:] and after == ["that"]:
         return True  # "police told the paper Sunday that"
+    if _is_of_a_claim(small, [x.low for x in t.sentence.tokens if x.start >= m.end]):
+        return True
     if _OPENS.issuperset(before):
         for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
             if x.low in words_of("saying"):
@@ -129,6 +131,13 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
             if any(e.start <= x.start < e.end for e in t.told) or x.low in words_of("befell"):
                 break
     return has("briefing", before[-4:]) is not None
+
+
+def _is_of_a_claim(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a day is that of a claim: "on Tuesday claimed responsibility"; "on Tuesday claimed lives" is
+    none."""
+    said = words_of("claiming")
+    return any("responsibility" in x and not said.isdisjoint(x) for x in (before[-2:], after[:2]))
 
 
 def _beside(t: Telling, m: TimeMention, words: frozenset[str]) -> bool:
