@@ -42,8 +42,15 @@ def test_a_part_in_brackets() -> None:
     [
         ("It tore down the house, killing all but four of the guards.", []),
         ("VELM (Daruk 24) – A soldier was killed on Sunday.", [("killed", 1, False)]),
+        ("The army killed sixteen gunmen and rescued 40 children.", [("killed", 16, False)]),
+        ("The jets executed four consecutive airstrikes on the region.", []),
         ("12 people were hurt at about 9 in Velm.", [("wounded", 12, False)]),
     ],
 )
 def test_numbers_of_nobody(text: str, counts: list[tuple[str, int | None, bool]]) -> None:
     assert told(text) == counts
+
+
+def test_others_told_with_a_part_go_with_the_part_s_verb() -> None:
+    text = "Two men were killed on Friday and 13 others, including two guards sustained injuries in a blast."
+    assert told(text) == [("killed", 2, False), ("wounded", 13, False), ("wounded", 2, True)]

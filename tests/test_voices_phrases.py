@@ -41,6 +41,8 @@ def behind(text: str, words: str) -> str | None:
         ("According to a list of casualties issued by Velm hospital, nine people died.", "Velm hospital"),
         ('The rescue units, also known as the "Grey Caps", said nine died.', "rescue units"),
         ("The major said gunmen ended a rally in which 1500 people took part, killing nine.", "major"),
+        ("According to Velmian military chief, general Omar Harun the army killed nine.", "Omar Harun"),
+        ("The army spoke of two dead. A local elder disputed that, saying nine died.", "local elder"),
         ("VelmWatch Observatory: at least nine people died in the raid.", "VelmWatch Observatory"),
     ],
 )

@@ -45,12 +45,13 @@ from rashomon.read.counts.verbs import after_relative, far_subject, headlined, o
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
-_THINGS = frozenset(("thing", "weapon"))
+_THINGS = frozenset(("thing", "weapon", "attack"))
 _NEAR = 3  # harm words looked at on each side
 _STEPS = 7  # items of a way that is told in full
 _SHORT = 24  # characters of one without its plain words
 
 # "None of the victims suffered life-threatening injuries" says how badly they were hurt, not that nobody was.
+_SPARED = word_set("spared")
 _HOW_BADLY = word_set("how badly")
 
 Scorer = Callable[[list[str]], float]
@@ -226,7 +227,9 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     """Whether the words alone keep group k and harm h apart."""
     g = p.groups[k]
     if h.property is not Property.DISPLACED and (g.noun in _THINGS or families(p, g)):
-        return True  # "three mosques were hit", "five families": the number counts no people
+        return True  # "three mosques were hit", "executed four raids": the number counts no people
+    if g.first and h.last < g.first and p.tokens[g.first - 1].low in _SPARED:
+        return h.property is not Property.ABDUCTED  # "killed nine guards and rescued 40 children"
     if g.kind == "vague" and g.extra and (h.kind == "shot" or goes_with(p, k, h)):
         return True
     if goods(g, h) or of_wounds(p, g, h):

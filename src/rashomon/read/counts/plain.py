@@ -355,11 +355,17 @@ _TO_ITS_VERB = frozenset(("AUX", "ADV", "HAVE", _QUOTE))
 _DOES = frozenset(("ed", "ing", "base"))
 
 
+_OTHERS = frozenset(("other", "others"))
+
+
 def with_its_parts(
     p: Parsed, whole: int, part: tuple[Harm, float], out: list[tuple[Harm, float] | None]
 ) -> None:
     """ "Seven people, including two women and a boy, were killed": the verb after the list is the whole's."""
-    g = p.groups[whole]
+    g, told = p.groups[whole], out[whole]
+    others = not _OTHERS.isdisjoint(t.low for t in p.tokens[g.first : g.last])
+    if others and told is not None and told[0].last < g.first and p.tags[g.first - 1] == "AND":
+        out[whole] = part  # "nine were killed and 13 others, including two guards sustained injuries"
     if out[whole] is None and g.noun not in NO_PEOPLE and g.kind != "pronoun":
         before = next((h for h in p.harms if h.last <= g.first and g.first - h.last <= 2), None)
         if before is None:

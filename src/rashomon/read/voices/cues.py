@@ -31,6 +31,7 @@ _ANNOUNCING = frozenset(("statement", "communique", "statements"))
 _HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
 _BLAMES = frozenset(("responsibility", "blame", "credit"))
+_GOES_ON = frozenset(("saying", "stating", "insisting", "stressing"))
 _TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
 _READ = frozenset(("read", "reads"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
@@ -188,7 +189,10 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
         own = leftwards(toks, i, floor) if speaks(prev) else None  # "with the Observatory reporting"
         if own is not None and own.trust == 3 and own.last == i - 1 and toks[own.first - 1].low == "with":
             return Cue(s, i, i, own, "before", verb.stance)
-        return Cue(s, i, i, None, "participle", verb.stance)
+        subject = (
+            opening(toks) if not floor and toks[i].low in _GOES_ON else None
+        )  # "An official disputed that, saying nine died"
+        return Cue(s, i, i, subject, "participle", verb.stance)
     if toks[i].low in _SPEAKS_OF and nxt != "of":
         return None
     if verb.stance is Stance.DENIED and any(u.low in _PLEAS for u in toks[i + 1 : i + 4]):

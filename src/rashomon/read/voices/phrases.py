@@ -16,8 +16,10 @@ from rashomon.read.voices.trimming import (
     before_alias,
     before_network,
     body_of,
+    is_office,
     past_aside,
     placed_people,
+    titled_end,
     told_apart,
     trimmed,
 )
@@ -382,8 +384,10 @@ def _names_speaker(toks: Sequence[Token], k: int) -> bool:
 def _appositive_end(toks: Sequence[Token], comma: int) -> int | None:
     """The last token of ", head of the Observatory" behind a name, where one follows."""
     k = comma + 1
-    if k >= len(toks) or not capital(toks[comma - 1]):
+    if k >= len(toks):
         return None
+    if not capital(toks[comma - 1]):
+        return titled_end(toks, k) if is_office(toks[comma - 1].low) else None
     if not _names_speaker(toks, k):
         return None
     phrase = rightwards(toks, k)

@@ -157,3 +157,22 @@ def body_of(toks: Sequence[Token], k: int) -> bool:
     while k > 1 and capital(toks[k]):
         k -= 1
     return toks[k].low == "of" and speaks(toks[k - 1].low) and capital(toks[k - 1])
+
+
+def titled_end(toks: Sequence[Token], k: int) -> int | None:
+    """The last token of ", General Omar Harun" behind an office: a title or a given name, then a name."""
+    titled = is_office(toks[k].low) or toks[k].low in word_set("titles")
+    end = k + titled
+    while end < len(toks) and part_of(toks[end]) == "name":
+        end += 1
+    given = k < len(toks) and toks[k].low in given_names(low=True)
+    return end - 1 if (titled or given) and end - k - titled >= _NAMED else None
+
+
+def is_office(low: str) -> bool:
+    """Whether a word is what one person is: "mayor", "commander"."""
+    noun = nouns().get(low)
+    return noun is not None and noun.kind == "person" and not noun.many
+
+
+_NAMED = 2  # words of a full name
