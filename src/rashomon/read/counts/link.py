@@ -45,7 +45,7 @@ from rashomon.read.counts.verbs import after_relative, far_subject, headlined, o
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
-_THINGS = frozenset(("thing", "weapon", "attack"))
+_THINGS = frozenset(("thing", "weapon"))
 _NEAR = 3  # harm words looked at on each side
 _STEPS = 7  # items of a way that is told in full
 _SHORT = 24  # characters of one without its plain words
@@ -227,7 +227,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     """Whether the words alone keep group k and harm h apart."""
     g = p.groups[k]
     if h.property is not Property.DISPLACED and (g.noun in _THINGS or families(p, g)):
-        return True  # "three mosques were hit", "executed four raids": the number counts no people
+        return True  # "three mosques were hit", "five families": the number counts no people
     if g.first and h.last < g.first and p.tokens[g.first - 1].low in _SPARED:
         return h.property is not Property.ABDUCTED  # "killed nine guards and rescued 40 children"
     if g.kind == "vague" and g.extra and (h.kind == "shot" or goes_with(p, k, h)):
