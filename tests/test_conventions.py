@@ -247,3 +247,10 @@ def test_gtd_takes_the_figure_of_most_reports_and_of_as_many_the_lowest() -> Non
 
     assert gtd(told(5, 7, 7)).nkill == 7
     assert gtd(told(5, 7, 9)).nkill == 5
+
+
+def test_airwars_counts_no_fighters() -> None:
+    found = airwars(incident(killed(7, 9, 7), killed(1, 1, 1, HarmGroup.COMBATANTS)))
+    assert (found.killed_min, found.killed_max) == (6, 8)
+    alone = airwars(incident(killed(3, 3, 3), killed(3, 3, 3, HarmGroup.COMBATANTS)))
+    assert (alone.killed_min, alone.killed_max, alone.grading) == (0, 0, "Discounted")

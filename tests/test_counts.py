@@ -373,3 +373,16 @@ def test_a_number_alone_before_a_participle_is_of_nobody_told_before_it() -> Non
 
 def test_things_burned_are_nobody() -> None:
     assert counts("Several parked lorries were burned in the depot.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Several members of the Abu Harun, Al-Saleh and Al-Odeh families were killed.",
+        "Another family member, 81-year-old woman Salma Harun, was also killed.",
+        "Shells killed 29 [members] of [his] family.",
+    ],
+)
+def test_members_of_families_are_no_fighters(text: str) -> None:
+    assert one(text).group != HarmGroup.COMBATANTS
+    assert one("Raids killed nine members of the Norland Front.").group == HarmGroup.COMBATANTS

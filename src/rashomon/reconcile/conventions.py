@@ -175,7 +175,8 @@ def airwars(incident: Incident) -> AirwarsRow:
     himself of civilians harmed; that a strike is claimed makes it a declared one, and no more. Contested:
     "competing claims of responsibility". Fair: "reported by two or more credible sources": independent
     origins, or voices that one report quotes; credibility is the reader's to judge. Weak: "single source
-    claim". Discounted: "those killed were combatants" (claims class all of them so).
+    claim". Discounted: "those killed were combatants" (claims class all of them so). The range is that of
+    civilians: fighters whom claims name are not in it.
     """
     killed, injured = _credible(incident, Property.KILLED), _credible(incident, Property.WOUNDED)
     blamed = [a for a in incident.actors if a.role == ActorRole.PERPETRATOR and not a.only_denied]
@@ -197,7 +198,7 @@ def airwars(incident: Incident) -> AirwarsRow:
         status = "contested_strike"
     else:
         status = "likely_strike" if _sources(incident) >= 2 else "single_source_claim"
-    return AirwarsRow(*_span(killed), *_span(injured), status, grading)
+    return AirwarsRow(*_civilians(incident, killed), *_civilians(incident, injured), status, grading)
 
 
 def _sources(incident: Incident) -> int:
@@ -228,8 +229,17 @@ def _conceded(incident: Incident) -> bool:
     )
 
 
-def _span(figure: Figure | None) -> tuple[int | None, int | None]:
-    return (figure.min, figure.max) if figure is not None else (None, None)
+def _civilians(incident: Incident, figure: Figure | None) -> tuple[int | None, int | None]:
+    """A range of everybody harmed, less those whom claims class as fighters or as who did it."""
+    if figure is None or figure.min is None:
+        return None, None
+    fighters = sum(
+        f.best or 0
+        for f in incident.figures
+        if f.property == figure.property and f.group in (HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS)
+    )
+    most = max(0, figure.max - fighters) if figure.max is not None else None
+    return max(0, figure.min - fighters), most
 
 
 def _accepted(incident: Incident) -> bool:

@@ -69,7 +69,7 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
                 return HarmGroup.MEDICS
             if any(w in ("police", "security") for w in words):
                 return HarmGroup.OFFICIALS
-        if words[-1] in ("member", "members"):
+        if words[-1] in _MEMBERS or (_FAMILY & set(words) and _MEMBERS & set(words)):
             if _kin(p, g, words):
                 return HarmGroup.CIVILIANS
             if len(words) == 2 and [t.low for t in p.tokens[g.last : g.last + 1]] != ["of"]:
@@ -89,8 +89,16 @@ def _kin(p: Parsed, g: Group, words: Sequence[str]) -> bool:
         return True
     if "of" in words and words[-2] in ("its", "their"):  # "the Harun family lost three of its members"
         return bool(_FAMILY & {t.low for t in p.tokens[max(0, g.first - 8) : g.first]})
-    following = [t.low for t in p.tokens[g.last : g.last + 8]]
+    ends = next(
+        (i for i in range(g.last, g.last + _OF_FAMILY) if p.tags[i : i + 1] == ["T"]), g.last + _OF_FAMILY
+    )
+    following = [t.low for t in p.tokens[g.last : ends] if t.text not in _MARKS]
     return following[:1] == ["of"] and bool(_FAMILY & set(following))
+
+
+_MEMBERS = frozenset(("member", "members"))
+_OF_FAMILY = 16  # tokens from "members" to "of the Harun, Saleh and Odeh families"
+_MARKS = frozenset("[]“”\"'")
 
 
 def _presupposed(tokens: Sequence[Token], first: int, last: int, h: Harm) -> frozenset[str]:
