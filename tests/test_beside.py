@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.clean import clean
-from rashomon.model import Account, Property, Report
+from rashomon.model import Account, HarmGroup, Property, Report
 from rashomon.read.reader import Reader
 from rashomon.reconcile.figures import ASIDE, figures
 from rashomon.reconcile.told import Told
@@ -71,3 +71,15 @@ def test_a_raised_toll_is_never_beside() -> None:
     )
     (account,) = [a for a in Reader().read(clean(Report(id="r", text=text))).accounts if a.central]
     assert [c.aside for c in account.claims if c.property is Property.KILLED and c.min == 7] == [False]
+
+
+def test_the_death_of_who_did_it_is_the_page_s() -> None:
+    text = (
+        "Karl Ferris argued with his neighbour in Harlow on Monday before killing her friend, police said. He drove"
+        " to a silo, where he turned a rifle on himself and took his own life."
+    )
+    report = Report(
+        id="r", title="Police: Harlow man argued with neighbour before killing her friend", text=text
+    )
+    account = next(a for a in Reader().read(clean(report)).accounts if a.central)
+    assert not any(c.aside for c in account.claims if c.group is HarmGroup.PERPETRATORS)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.learned import Linear, linear
-from rashomon.model import Claim, Passage, Property, Stance
+from rashomon.model import Claim, HarmGroup, Passage, Property, Stance
 from rashomon.read.counts.tables import word_set
 from rashomon.read.document import Document
 
@@ -67,7 +67,8 @@ def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> 
     """The claims, marked by how probable it is of each of their counts that it is the page's own."""
     own: dict[str, bool] = {}
     for x, probability in judged:
-        likely = _titled(x) or _of_a_toll(x) or _of_many(x) or _further(x) or probability >= _LEAST[x.harm]
+        likely = _titled(x) or _of_a_toll(x) or _of_many(x) or _further(x) or _of_the_doer(x)
+        likely = likely or probability >= _LEAST[x.harm]
         own.update((c.id, own.get(c.id, False) or likely) for c in x.claims)
     sure = [c for x, _ in judged for c in x.claims if own[c.id]]
     for x, _ in judged:
@@ -104,6 +105,11 @@ _FIRST_WORDS = 150  # characters
 def _further(x: Counted) -> bool:
     """ "A second man was found dead": one more than the page's first, whom the words count on from."""
     return x.harm is Property.KILLED and x.single and bool(_NTH.match(x.first.passage.quote))
+
+
+def _of_the_doer(x: Counted) -> bool:
+    """ "Then turned the gun on himself": who did what the page is about died of it."""
+    return x.harm is Property.KILLED and any(c.group is HarmGroup.PERPETRATORS for c in x.claims)
 
 
 _NTH = re.compile(r"an? (?:second|third|fourth|fifth|sixth) ", re.IGNORECASE)
