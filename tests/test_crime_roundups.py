@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rashomon.clean import clean
-from rashomon.model import Account, HarmGroup, Property, Reading, Report, When
+from rashomon.model import Account, Claim, HarmGroup, Property, Reading, Report, When
 from rashomon.read.reader import Reader
 from rashomon.reconcile.figures import figures
 from rashomon.reconcile.told import Told
@@ -246,3 +246,18 @@ def test_the_second_killed_this_year_is_no_second_victim(reader: Reader) -> None
         "He is the second juvenile to be killed in Dunmore this year."
     )
     assert counted(reader, text, "Police: 16-year-old killed in Dunmore shooting")[0] == 1
+
+
+def test_the_hurt_of_one_shooting_are_no_sum_of_those_of_the_next_ones(reader: Reader) -> None:
+    text = (
+        "Two men died and four others were hospitalized after a shooting in Dunmore on Tuesday.\n\n"
+        "About 9:30 p.m., officers responded to a shooting in the 1500 block of Quince Street. Two women were"
+        " wounded.\n\n"
+        "At 11:40 p.m., officers went to a shooting in the 300 block of Sorrel Street. Two boys were hurt."
+    )
+    reading = read(reader, text, "Two killed in Dunmore shooting")
+    assert any(c.min == 4 for c in central_claims(reading))
+
+
+def central_claims(reading: Reading) -> list[Claim]:
+    return [c for a in reading.accounts if a.central for c in a.claims if c.property is Property.WOUNDED]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
-from rashomon.read.accounts.drafts import Draft, is_far
+from rashomon.read.accounts.drafts import Draft, is_far, setting_of
+from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, CountOfThings, EventMention, Voice
 from rashomon.read.voices import voice_for
@@ -52,12 +53,18 @@ def tallies(
 def sums(drafts: list[Draft]) -> list[CountMention]:
     """Counts of the lead that are the sum of what the other accounts tell: totals, no claims."""
     out: list[CountMention] = []
+    crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
     for draft in drafts:
         for t in draft.tellings:
-            if t.sentence.index > _LEAD:
+            if t.sentence.index > _LEAD or (crime and _is_of_one_deed(t)):
                 continue
             out += [c for c in t.counts if not c.total and c.part_of is None and _adds_up(c, draft, drafts)]
     return out
+
+
+def _is_of_one_deed(t: Telling) -> bool:
+    """ "Four others were hospitalized after a shooting on the West Side": a deed, in the singular."""
+    return any(e.noun and not (e.plural or e.definite) for e in t.told)
 
 
 def of_wars(drafts: list[Draft]) -> list[CountMention]:
