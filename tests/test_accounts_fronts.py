@@ -146,6 +146,7 @@ def test_the_town_of_who_speaks_is_not_where_it_was(reader: Reader) -> None:
 def test_strikes_that_were_executed_put_nobody_to_death(reader: Reader) -> None:
     (account,) = accounts(reader, "Warplanes executed about six airstrikes on Tolvar in Idlib on Sunday.")
     assert account.type is IncidentType.AIRSTRIKE
+    assert not killed(account)
 
 
 def test_a_gold_mine_is_no_landmine(reader: Reader) -> None:

@@ -132,7 +132,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
             continue  # "the rubble of the destroyed houses"
         if entry.type is IncidentType.OTHER and _is_intercepted(lex, low, end):
             continue
-        if low[first].startswith("execut") and not entry.noun and _is_carried_out(lex, low, end):
+        if low[first].startswith("execut") and not entry.noun and carries_out(low[end : end + _AFTER]):
             continue
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
         plural = entry.noun and low[end - 1].endswith("s") and not low[end - 1].endswith("ss")
@@ -214,11 +214,11 @@ def _is_held(lex: Lexicon, low: list[str], first: int, end: int) -> bool:
     return passive or not lex.held.isdisjoint(low[max(0, first - _BEFORE) : first])
 
 
-def _is_carried_out(lex: Lexicon, low: list[str], end: int) -> bool:
-    """Whether deeds or orders were executed, and nobody put to death: "executed nearly four air strikes"."""
-    after = low[end : end + _AFTER]
+def carries_out(after: list[str]) -> bool:
+    """Whether behind "executed" stand deeds or orders, and nobody was put to death: "nearly four air
+    strikes"."""
     stop = next((k for k, w in enumerate(after) if not w.isalnum()), len(after))
-    return not lex.orders.isdisjoint(after[:stop])
+    return not lexicon().orders.isdisjoint(after[:stop])
 
 
 def _is_intercepted(lex: Lexicon, low: list[str], end: int) -> bool:

@@ -12,6 +12,7 @@ from rashomon.read.counts.idioms import Idiom
 from rashomon.read.counts.no_harm import no_harm
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables, word_set
 from rashomon.read.document import Token
+from rashomon.read.events import carries_out
 
 PASSIVE = frozenset(("pas", "pasperf"))  # endings of ``Harm.form``
 
@@ -149,6 +150,8 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
     """Whether the word at i tells of no harm here, or is told by the words beside it."""
     word = tokens[i].low
     kind = tables().triggers[word][1]
+    if word.startswith("execut") and carries_out([x.low for x in tokens[i + 1 : i + 5]]):
+        return True  # "executed nearly four air strikes"
     after = {x.low for x in tokens[i + 1 : i + 9]}
     if word == "breathing":
         return not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3])
