@@ -386,3 +386,17 @@ def test_things_burned_are_nobody() -> None:
 def test_members_of_families_are_no_fighters(text: str) -> None:
     assert one(text).group != HarmGroup.COMBATANTS
     assert one("Raids killed nine members of the Norland Front.").group == HarmGroup.COMBATANTS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The death toll rose from 12 to 15.", [("killed", 15, 15, "exact")]),
+        ("The death toll from raids on Norland climbed from 558 to 569.", [("killed", 569, 569, "exact")]),
+        ("The number of dead has increased from 30 to at least 34.", [("killed", 34, None, "at_least")]),
+        ("The death toll in the bombing has gone up to 31.", [("killed", 31, 31, "exact")]),
+        ("From 12 to 15 people were killed.", [("killed", 12, 15, "about")]),
+    ],
+)
+def test_a_toll_that_changed_is_what_it_changed_to(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert counts(text) == expected

@@ -13,6 +13,9 @@ _DASHES = frozenset("-–—")
 _MONEY = frozenset("$ £ € ¥ ₹ ₦ ₱ ₩ ₽ ₺ ₴ ฿ # rs inr pkr usd eur gbp ngn kes php thb mmk".split())
 _MAX = 10**10  # more than there are people
 _TELLERS = word_set("tellers")
+_CHANGES = word_set("changes a toll")
+_GOES = frozenset("go goes going gone went".split())
+_CHANGED = 5  # words before the first of two figures of a toll
 # Behind "no" and "nobody" these leave a number open: "no fewer than nine", "nobody knows how many".
 _NO_NONE = frozenset("fewer less more longer knows knew know can could".split())
 
@@ -99,6 +102,8 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
     if found is None:
         return None
     number, j, how = found
+    if _is_no_more(tokens, i, j):
+        return None
     start = i
     if low in ("dozen", "hundred", "thousand", "million") and i and tokens[i - 1].low in ("a", "one"):
         start = i - 1
@@ -125,6 +130,20 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
                 if top > number and (between or from_):
                     start -= 1
     return _bounded(tokens, start, j, floor, number, top, how)
+
+
+def _is_no_more(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether the number at [i, end) is what a toll was before: "rose from 12 to 15"."""
+    if not i or tokens[i - 1].low != "from" or _figure_behind(tokens, end) is None:
+        return False
+    return not _CHANGES.isdisjoint(t.low for t in tokens[max(0, i - _CHANGED) : i - 1])
+
+
+def _figure_behind(tokens: Sequence[Token], end: int) -> tuple[int, int, str] | None:
+    """The number after "to" at ``end``, words that bound it aside: "to at least 34"."""
+    if end >= len(tokens) or tokens[end].low != "to":
+        return None
+    return next((f for k in range(end + 1, min(end + 4, len(tokens))) if (f := _figure(tokens, k))), None)
 
 
 def _article(tokens: Sequence[Token], i: int, floor: int) -> int:
@@ -336,6 +355,8 @@ def _bounded(
             if first - k >= floor and all(tokens[first - k + x].low == w for x, w in enumerate(bound.words)):
                 if bound.words[0] == "about" and first > k and tokens[first - k - 1].low in _TELL:
                     break  # "reported about the two dead"
+                if bound.words[0] == "up" and first > k and tokens[first - k - 1].low in _GOES:
+                    break  # "the toll has gone up to 31"
                 first -= k
                 qualifier = qualifier or bound.qualifier
                 moved = True

@@ -271,10 +271,12 @@ _NAMES = frozenset("identified identifies named names".split())
 
 
 def _risen(p: Parsed, g: Group) -> bool:
-    """ "The toll was initially 17 but rose to 26": the later number is the toll's as well."""
+    """ "The toll was initially 17 but rose to 26", "rose from 17 to 26": the later number is the toll's."""
     if g.kind not in _NUMBERED or g.head >= 0 or g.first < 2 or p.tokens[g.first - 1].low != "to":
         return False
-    return p.tags[g.first - 2] == "RISE"
+    before = range(g.first - 2, max(-1, g.first - 2 - _FEW), -1)
+    earlier = next((i for i in before if p.tokens[i].low == "from"), g.first - 1)
+    return p.tags[earlier - 1 : earlier] == ["RISE"]
 
 
 def _follows_verb(g: Group, h: Harm) -> bool:
