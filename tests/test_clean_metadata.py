@@ -67,3 +67,8 @@ def test_metadata_are_passages(lines: list[str], gap: str) -> None:
     found = metadata(c)
     for p in (found.byline, found.published, found.updated, found.outlet, *found.credits):
         assert p is None or (p.quote and c.report.text[p.start : p.end] == p.quote)
+
+
+def test_a_dateline_in_brackets_without_a_dash() -> None:
+    c = cleaned("VELM (Meridian News / Ostra - 13th September, 2031) " + BODY[0], *BODY[1:])
+    assert c.dateline and "13th September, 2031" in c.dateline.quote and "traders" not in c.dateline.quote

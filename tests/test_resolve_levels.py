@@ -102,6 +102,15 @@ def test_a_weekday_that_fits_is_no_ground() -> None:
     )
 
 
+def test_weekdays_that_lie_apart_do_not_fit() -> None:
+    friday, saturday, sunday = (
+        bombed("a", When(weekday=n, offset=(-6, 0), wording="then"), central=True) for n in (4, 5, 6)
+    )
+    assert levels.date_level(friday, sunday) == "stated day does not fit"
+    assert levels.date_level(friday, saturday) == "unknown"  # a night belongs to both
+    assert levels.date_level(friday, friday) == "stated weekday fits"
+
+
 def copied(report: str, *told: str) -> Profile:
     page = [f"stem{n}" for n in range(30)]
     beside = tuple(sorted({*page} - {*told}))

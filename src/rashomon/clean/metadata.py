@@ -41,13 +41,16 @@ STATED_INSIDE = re.compile(
 )
 # WASHINGTON/BAGHDAD, Nov 21 (Reuters) –   Nov 21 (Reuters) –
 # FRANKLIN (Feb. 4, 2014) –   BEIRUT (AP) —   GAZA, Jan. 3 --
+# KABUL (Meridian / Press - 3rd May, 2020) At least
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+){0,4}(?:, (?:[A-Z][\w.'’-]+ ?){1,3})?"
 _PLACE_MIXED = r"(?:[A-Z][\w.'’-]+[ /]?){1,4}(?:, (?:[A-Z][\w.'’-]+ ?){1,3})?"
 _DAY = rf"(?:(?:{WEEKDAYS},? )?(?:{MONTHS} \d{{1,2}}|\d{{1,2}} {MONTHS})(?:,? (?:19|20)\d\d)?)"
 _DASH = r"\s*(?:--?|–|—|:|_)\s*"
 WIRE = re.compile(
     rf"(?:(?:{_PLACE}|{_PLACE_MIXED}),? ?(?i:{_DAY})?,? ?\((?:\d?[A-Z][\w./& -]{{1,30}}|(?i:{_DAY}))\){_DASH}"
-    rf"|(?i:{_DAY}) \([A-Z][\w./& -]{{1,30}}\){_DASH}|{_PLACE},? (?i:{_DAY}){_DASH}|{_PLACE}\s*(?:--|–|—)\s*)"
+    rf"|(?i:{_DAY}) \([A-Z][\w./& -]{{1,30}}\){_DASH}|{_PLACE},? (?i:{_DAY}){_DASH}"
+    rf"|{_PLACE}\s*(?:--|–|—)\s*"
+    rf"|{_PLACE} \([A-Z][^()\n]{{1,40}}[-–—,] (?i:{DATE})\)(?:{_DASH}|\s+(?=[A-Z\"“])))"
 )
 # A credit by its form alone, whoever is named: "OSTELIN (Meridian Press) -", "(Meridian Press)" on a line.
 _UNKNOWN = re.compile(

@@ -23,6 +23,8 @@ from rashomon.resolve.word_levels import (
     wording,
 )
 
+_WEEK = 7  # days
+_MISFIT = "stated day does not fit"
 _MONTHS = 60  # days beyond which news is of something else
 WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
 
@@ -94,17 +96,20 @@ def _stated_facts(a: Profile, b: Profile) -> str:
     """One states a weekday, or a day without a year: does it fit a day that the other admits?"""
     x, y = a.facts, b.facts
     if x and y:
+        if x.weekday is not None and y.weekday is not None and not (x.month and y.month):
+            turn = (x.weekday - y.weekday) % _WEEK  # a night belongs to either of its days
+            return "stated weekday fits" if not turn else "unknown" if turn in (1, _WEEK - 1) else _MISFIT
         same = (x.month, x.day) == (y.month, y.day) and x.day is not None and x.month is not None
         apart = any(
             p is not None and q is not None and p != q for p, q in ((x.month, y.month), (x.year, y.year))
         )
-        return "stated day fits" if same else "stated day does not fit" if apart else "unknown"
+        return "stated day fits" if same else _MISFIT if apart else "unknown"
     facts, other = (x, b) if x else (y, a)
     if facts is None or not other.lo or not other.hi or other.hi - other.lo >= WIDE_DAYS:
         return "unknown"
     days = range(other.lo - 1, other.hi + 2)
     if not any(facts.admits(date.fromordinal(d)) for d in days):
-        return "stated day does not fit"
+        return _MISFIT
     # One day in seven is a Monday: to agree in that is no ground.
     return "stated day fits" if facts.month else "stated weekday fits"
 
