@@ -110,3 +110,10 @@ def test_a_name_in_brackets_stands_for_the_whole_one() -> None:
 def test_who_claims_an_attack_far_back_in_the_sentence_tells_no_toll() -> None:
     text = "Nine died in an attack on a hotel in the old town that was claimed by rebels, police said."
     assert behind(text, "Nine") == "police"
+
+
+def test_the_subject_behind_according_to_somebody_is_no_apposition() -> None:
+    assert behind("According to Sabri, the armed men attacked a post, killing nine.", "nine") == "Sabri"
+    assert behind("According to Sabri, security forces later killed nine men.", "nine") == "Sabri"
+    text = "According to Karim Sabri, the head of the council, gunmen came, killing nine."
+    assert behind(text, "nine") == "Karim Sabri, the head of the council"

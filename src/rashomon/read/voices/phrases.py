@@ -27,6 +27,7 @@ from rashomon.read.voices.trimming import (
 _LONGEST = 22  # tokens in one speaker's phrase
 _OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
 _OPENING = frozenset('"“”,;.')
+_GO_ON = frozenset("and who which that when while as after in on at".split())
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
 _BY_WAY_OF = frozenset(("in", "via", "through", "on"))
 _DASHES = frozenset(("-", "--", "–", "—"))
@@ -391,4 +392,11 @@ def _appositive_end(toks: Sequence[Token], comma: int) -> int | None:
     if not _names_speaker(toks, k):
         return None
     phrase = rightwards(toks, k)
-    return phrase.last if phrase and phrase.trust == 3 else None
+    if phrase is None or phrase.trust < 3 or not _is_closed(toks, phrase.last + 1):
+        return None  # "according to Sabri, the armed men | attacked a post"
+    return phrase.last
+
+
+def _is_closed(toks: Sequence[Token], k: int) -> bool:
+    """Whether what stands in apposition ends before ``k``: no verb follows of which it is the subject."""
+    return k >= len(toks) or not toks[k].text.isalpha() or toks[k].low in _GO_ON
