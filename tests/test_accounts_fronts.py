@@ -147,6 +147,9 @@ def test_strikes_that_were_executed_put_nobody_to_death(reader: Reader) -> None:
     (account,) = accounts(reader, "Warplanes executed about six airstrikes on Tolvar in Idlib on Sunday.")
     assert account.type is IncidentType.AIRSTRIKE
     assert not killed(account)
+    (account,) = accounts(reader, "Eleven herders were executed in a raid on Tolvar in Idlib on Sunday.")
+    assert account.type is IncidentType.EXECUTION
+    assert killed(account)
 
 
 def test_a_gold_mine_is_no_landmine(reader: Reader) -> None:

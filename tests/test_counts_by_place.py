@@ -44,6 +44,8 @@ def test_a_part_in_brackets() -> None:
         ("VELM (Daruk 24) – A soldier was killed on Sunday.", [("killed", 1, False)]),
         ("The army killed sixteen gunmen and rescued 40 children.", [("killed", 16, False)]),
         ("The jets executed four consecutive airstrikes on the region.", []),
+        ("Gunmen executed eight captives after a raid.", [("killed", 8, False)]),
+        ("Eleven men were executed in an attack on Velm.", [("killed", 11, False)]),
         ("12 people were hurt at about 9 in Velm.", [("wounded", 12, False)]),
     ],
 )

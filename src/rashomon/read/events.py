@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from rashomon.data import rows
 from rashomon.model import IncidentType, Stance
@@ -25,6 +27,7 @@ _PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are"})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
+_CARRIED = 5  # words from "executed" to what was carried out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Lexicon:
     resume: frozenset[str]  # behind "could" after a noun: it is to come
     loot: frozenset[str]  # what is seized and is no place
     orders: frozenset[str]  # behind "executed": what was carried out
+    within: frozenset[str]  # behind "executed": before what else was going on
     held: frozenset[str]  # beside an arm: it was had, found or taken, and not used
 
 
@@ -65,7 +69,7 @@ def lexicon() -> Lexicon:
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
-    sets |= {part: set() for part in "htgklro"}
+    sets |= {part: set() for part in "htgklroi"}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -77,7 +81,7 @@ def lexicon() -> Lexicon:
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
-        elif part in "htgklro":
+        elif part in "htgklroi":
             sets[part].update(w for phrase in alternatives(words) for w in phrase)
         else:
             key = part + sure if part == "b" else part
@@ -98,6 +102,7 @@ def lexicon() -> Lexicon:
         frozenset(sets["r"]),
         frozenset(sets["l"]),
         frozenset(sets["o"]),
+        frozenset(sets["i"]),
         frozenset(sets["k"]),
     )
 
@@ -132,7 +137,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
             continue  # "the rubble of the destroyed houses"
         if entry.type is IncidentType.OTHER and _is_intercepted(lex, low, end):
             continue
-        if low[first].startswith("execut") and not entry.noun and carries_out(low[end : end + _AFTER]):
+        if not entry.noun and carries_out(low, first):
             continue
         start, stop = sentence.tokens[first].start, sentence.tokens[end - 1].end
         plural = entry.noun and low[end - 1].endswith("s") and not low[end - 1].endswith("ss")
@@ -214,11 +219,14 @@ def _is_held(lex: Lexicon, low: list[str], first: int, end: int) -> bool:
     return passive or not lex.held.isdisjoint(low[max(0, first - _BEFORE) : first])
 
 
-def carries_out(after: list[str]) -> bool:
-    """Whether behind "executed" stand deeds or orders, and nobody was put to death: "nearly four air
-    strikes"."""
-    stop = next((k for k, w in enumerate(after) if not w.isalnum()), len(after))
-    return not lexicon().orders.isdisjoint(after[:stop])
+def carries_out(low: Sequence[str], i: int) -> bool:
+    """Whether the word at i is "executed" of deeds or orders, and nobody was put to death: "nearly four air
+    strikes", not "in a raid"."""
+    if not low[i].startswith("execut"):
+        return False
+    lex = lexicon()
+    told = takewhile(lambda w: w.isalnum() and w not in lex.within, low[i + 1 : i + 1 + _CARRIED])
+    return any(w in lex.orders for w in told)
 
 
 def _is_intercepted(lex: Lexicon, low: list[str], end: int) -> bool:

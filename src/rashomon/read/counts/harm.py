@@ -12,7 +12,6 @@ from rashomon.read.counts.idioms import Idiom
 from rashomon.read.counts.no_harm import no_harm
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables, word_set
 from rashomon.read.document import Token
-from rashomon.read.events import carries_out
 
 PASSIVE = frozenset(("pas", "pasperf"))  # endings of ``Harm.form``
 
@@ -143,15 +142,13 @@ def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | N
 
 
 def _form(tokens: Sequence[Token], tags: Sequence[str], i: int, kind: str) -> str:
-    return kind + ":" + _voice(tokens, tags, i, kind)
+    return kind + ":" + _voice(tokens, tags, i)
 
 
 def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | None) -> bool:
     """Whether the word at i tells of no harm here, or is told by the words beside it."""
     word = tokens[i].low
     kind = tables().triggers[word][1]
-    if word.startswith("execut") and carries_out([x.low for x in tokens[i + 1 : i + 5]]):
-        return True  # "executed nearly four air strikes"
     after = {x.low for x in tokens[i + 1 : i + 9]}
     if word == "breathing":
         return not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3])
@@ -373,7 +370,7 @@ def _neither(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 _NEITHER = 16  # tokens from "neither" to what befell none of the two
 
 
-def _voice(tokens: Sequence[Token], tags: Sequence[str], i: int, kind: str) -> str:
+def _voice(tokens: Sequence[Token], tags: Sequence[str], i: int) -> str:
     """How a verb is used: pas(sive), perf(ect), inf(initive), mod(al), neg, or none of these."""
     if _neither(tokens, tags, i):
         return "neg"

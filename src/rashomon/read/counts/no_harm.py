@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
+from rashomon.read.events import carries_out
 
 
 def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """Whether the word of harm at i counts nobody by what stands around it."""
-    return _of_unknown_number(tokens, tags, i) or _carried_out(tokens, i) or _of_bags(tokens, i)
+    return _of_unknown_number(tokens, tags, i) or _of_bags(tokens, i) or _carried_out(tokens, i)
 
 
 def _of_bags(tokens: Sequence[Token], i: int) -> bool:
@@ -34,15 +35,4 @@ _VERBAL = frozenset(("AUX", "HAVE", "ADV"))
 
 def _carried_out(tokens: Sequence[Token], i: int) -> bool:
     """ "Jets executed seven raids", "executing several airstrikes": deeds, and nobody is put to death."""
-    if not tokens[i].low.startswith("execut"):
-        return False
-    for t in tokens[i + 1 : i + _DEED]:
-        if t.low in _DEEDS:
-            return True
-        if t.low in tables().people or not t.text[0].isalnum():
-            return False
-    return False
-
-
-_DEED = 6  # tokens from "executed" to the deed
-_DEEDS = word_set("executed deeds")
+    return tokens[i].low.startswith("execut") and carries_out([t.low for t in tokens], i)
