@@ -160,7 +160,7 @@ def _facts(
     if not incident.places:
         table.add_row("where", "unknown")
     for role in ActorRole:
-        named = "; ".join(_actor(a, incident) for a in incident.actors if a.role == role)
+        named = "; ".join(_actor(a) for a in incident.actors if a.role == role)
         if named:
             table.add_row(role.value, Text(named))
     _figures(table, incident)
@@ -209,7 +209,7 @@ def _linked(
         table.add_row("", Text(f"and {more} more, less likely", style="dim"))
 
 
-def _actor(actor: Actor, incident: Incident) -> str:
+def _actor(actor: Actor) -> str:
     known = f" [{actor.id}]" if actor.id else ""
     whose = (f", {how} {plain(who)}" for how, who in wording.whose(actor))
     return plain(actor.name) + known + "".join(whose)

@@ -35,17 +35,17 @@ def _corrections_and_listing(connection: Connection) -> None:
             )
     if "places" in {c["name"] for c in inspect(connection).get_columns("incidents")}:
         connection.exec_driver_sql("ALTER TABLE incidents DROP COLUMN places")  # listing has them now
-    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+    _derive_again(connection)
 
 
 def _incident_places(connection: Connection) -> None:
     schema.incident_places.create(connection, checkfirst=True)
-    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+    _derive_again(connection)
 
 
 def _report_origins(connection: Connection) -> None:
     schema.report_origins.create(connection, checkfirst=True)
-    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+    _derive_again(connection)
 
 
 def _fetches(connection: Connection) -> None:
@@ -56,14 +56,14 @@ def _score_of_relations(connection: Connection) -> None:
     if "score" not in {c["name"] for c in inspect(connection).get_columns("relations")}:
         connection.exec_driver_sql("ALTER TABLE relations ADD COLUMN score FLOAT")
         connection.exec_driver_sql("CREATE INDEX relations_score ON relations (kind, score)")
-        connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+        _derive_again(connection)
 
 
 def _what_resolving_found(connection: Connection) -> None:
     for table in (schema.items, schema.tellings, schema.blocks, schema.changed):
         table.create(connection, checkfirst=True)
     connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS report_origins_origin ON report_origins (origin)")
-    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # to be derived again
+    _derive_again(connection)
 
 
 def _words_on_postgresql(connection: Connection) -> None:
@@ -75,7 +75,7 @@ def _words_on_postgresql(connection: Connection) -> None:
             "CREATE INDEX IF NOT EXISTS incident_words_words ON incident_words "
             "USING gin (to_tsvector('simple', words))"
         )
-        connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+        _derive_again(connection)
 
 
 def _outlet_templates(connection: Connection) -> None:
@@ -87,7 +87,7 @@ def _what_items_say(connection: Connection) -> None:
     if "said" not in {c["name"] for c in inspect(connection).get_columns("items")}:
         schema.items.drop(connection)
         schema.items.create(connection)
-        connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+        _derive_again(connection)
 
 
 def _what_further_reports_look_up(connection: Connection) -> None:
@@ -96,11 +96,12 @@ def _what_further_reports_look_up(connection: Connection) -> None:
     if "credited" not in {c["name"] for c in inspect(connection).get_columns("report_origins")}:
         schema.report_origins.drop(connection)
         schema.report_origins.create(connection)
-    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+    _derive_again(connection)
 
 
-def _who_denies_it(connection: Connection) -> None:
-    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))  # derived again
+def _derive_again(connection: Connection) -> None:
+    """Throw the snapshot away: incidents hold what they did not before."""
+    connection.execute(schema.meta.delete().where(schema.meta.c.key == "snapshot"))
 
 
 STEPS: Sequence[Step] = (
@@ -115,7 +116,7 @@ STEPS: Sequence[Step] = (
     ("templates of outlets", _outlet_templates),
     ("what items say", _what_items_say),
     ("what further reports look up", _what_further_reports_look_up),
-    ("who denies that he did it", _who_denies_it),
+    ("who denies that he did it", _derive_again),
 )
 
 

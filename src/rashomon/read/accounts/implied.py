@@ -53,9 +53,6 @@ _ONE_OF = re.compile(
 )
 
 
-_HURT = Property.WOUNDED
-
-
 def those_left(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
     """The wounded that a death out of several hurt leaves, for an account that counts no more of them; of
     "four people who were shot" all, whose dead are taken off as with any such count."""
@@ -67,7 +64,8 @@ def those_left(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
             at = (c.field, c.start + m.start("all"), c.start + m.end())
             n = _number(m["all"]) if m["how"].casefold() in ("shot", "stabbed") else left
             rule = "those left of several"
-            return [replace(uncounted_claim(doc, _HURT, n, Qualifier.EXACT, at, voices, rule), max=n)]
+            claim = uncounted_claim(doc, Property.WOUNDED, n, Qualifier.EXACT, at, voices, rule)
+            return [replace(claim, max=n)]
     return []
 
 

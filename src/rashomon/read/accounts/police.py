@@ -27,7 +27,7 @@ def is_police(a: ActorMention) -> bool:
     return a.id is None and (a.kind == "police" or a.head == "authorities")
 
 
-def role(t: Telling, a: ActorMention, first: int, end: int, clash: bool) -> ActorRole | None:
+def role(t: Telling, first: int, end: int, clash: bool) -> ActorRole | None:
     """The role that the words right beside give them, None where they are told of for something else.
 
     Args:

@@ -183,12 +183,12 @@ def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
     if any(c.start <= a.start < c.end and c.who and a.text in c.who for c in t.counts):
         return harmed
     if police.is_police(a):
-        return police.role(t, a, w.first, w.end, clash)
+        return police.role(t, w.first, w.end, clash)
     if "of" in w.left[-2:] and any(a.start - _OF < c.end < a.start for c in t.counts):
         return harmed  # "a member of X"
     if _has_no_part(t, a, w):
         return None
-    return _by_words_before(t, a, w, kind) or _by_words_behind(t, a, w, harmed)
+    return _by_words_before(t, w, kind) or _by_words_behind(t, a, w, harmed)
 
 
 def _has_no_part(t: Telling, a: ActorMention, w: _Around) -> bool:
@@ -199,7 +199,7 @@ def _has_no_part(t: Telling, a: ActorMention, w: _Around) -> bool:
     return by and not _NOT_DONE_BY.isdisjoint(w.before[-3:-1])
 
 
-def _by_words_before(t: Telling, a: ActorMention, w: _Around, kind: IncidentType) -> ActorRole | None:
+def _by_words_before(t: Telling, w: _Around, kind: IncidentType) -> ActorRole | None:
     if w.near in _BY:
         return ActorRole.PERPETRATOR if _OWNED_BY.isdisjoint(w.before[-3:-1]) else ActorRole.TARGET
     if _blamed(w.left):
@@ -222,7 +222,7 @@ def _by_words_behind(t: Telling, a: ActorMention, w: _Around, harmed: ActorRole)
         if "behind" in w.after or not _TO_BLAME.isdisjoint(rest[1:3]):
             return ActorRole.PERPETRATOR  # "is believed to be behind the bombing"
         return ActorRole.TARGET if _suffers(t, w.toks[w.end :]) else None
-    if _is_plain(a, w.left, rest) or _is_means(t, a) or "our" in w.left[-1:]:
+    if _is_plain(a, rest) or _is_means(t, a) or "our" in w.left[-1:]:
         return None
     deed = next((e for e in t.events if e.noun and _is_deed_of(a, e)), None)
     if (deed or (w.after[:1] and w.after[0] in _FIRE)) and (not a.head or a.id or a.kind != "person"):
@@ -295,7 +295,7 @@ def _suffers(t: Telling, toks: Sequence[Token]) -> bool:
     return any(x.start in starts for x in behind)
 
 
-def _is_plain(a: ActorMention, left: list[str], rest: list[str]) -> bool:
+def _is_plain(a: ActorMention, rest: list[str]) -> bool:
     """Whether the words name no one: weapons, and nouns that stand before another ("a militant source")."""
     if a.id is not None:
         return False

@@ -48,7 +48,7 @@ def _at(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int)
     if low in _THEIR and (several := _several_kin(tokens, tags, taken, i)) is not None:
         return several, several.last
     if low == "a" and body_found(tokens, i):
-        return _one(tokens, i, i + 1, -1, "single", "all", HarmGroup.ALL, low), i + 2
+        return _one(i, i + 1, -1, "single", "all", HarmGroup.ALL, low), i + 2
     if low in ONE:
         return _with_article(tokens, tags, taken, i)
     if tag == "C" and i + 1 < len(tokens) and tokens[i + 1].low in _LOSSES:
@@ -70,12 +70,12 @@ def _by_word(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | No
             size = MULTIPLE[low]
             return Group(i, i + 1, i, i + 1, size, size, Qualifier.EXACT, "words", -1, "none", HarmGroup.ALL)
     if low == "self" and i and (tags[i - 1] in (",", "AND") or tokens[i - 1].low == "then"):
-        return _one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
+        return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
     if (tags[i] == "PRON" and low in _PRONOUNS) or (low == "her" and _is_object(tokens, tags, i)):
-        return _one(tokens, i, i + 1, -1, "pronoun", "none", HarmGroup.ALL)
+        return _one(i, i + 1, -1, "pronoun", "none", HarmGroup.ALL)
     if low in _SELF or (low in ("his", "her") and _own_life(tokens, i)):
-        return _one(tokens, i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
-    if low == "others" and _unnumbered(tokens, tags, i):
+        return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
+    if low == "others" and _unnumbered(tags, i):
         return Group(i, i + 1, i, i + 1, 2, None, Qualifier.VAGUE, "vague", i, "all", HarmGroup.ALL)
     return None
 
@@ -89,15 +89,15 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
         if low in _THEIR:  # "his wife Nadia Sarro"
             end = _name_end(tokens, tags, taken, end)
         end = with_age(tokens, tags, end)
-        return _one(tokens, i, end, head, "single", group.value, group, low), end
+        return _one(i, end, head, "single", group.value, group, low), end
     if low in ("a", "an"):
         end = _of_a_living(tokens, tags, taken, i) or _after_act(tokens, tags, taken, i)
         if end > 0:
-            return _one(tokens, i, end, -1, "single", "unknown", HarmGroup.ALL, low), end
+            return _one(i, end, -1, "single", "unknown", HarmGroup.ALL, low), end
     if i + 2 < len(tokens) and _NTH.fullmatch(tokens[i + 1].low) and tags[i + 2] in ("T", "AUX", "HAVE"):
-        return _one(tokens, i, i + 2, -1, "another", "none", HarmGroup.ALL), i + 2  # "a sixth was found"
+        return _one(i, i + 2, -1, "another", "none", HarmGroup.ALL), i + 2  # "a sixth was found"
     if low == "another" and i + 1 < len(tokens) and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
-        return _one(tokens, i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
+        return _one(i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
     return None, i + 1
 
 
@@ -124,7 +124,7 @@ def _bare(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: in
     group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
     end = with_age(tokens, tags, named)
     nth = i > 0 and _NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
-    return _one(tokens, i - nth, end, head, "bare", group.value, group), end
+    return _one(i - nth, end, head, "bare", group.value, group), end
 
 
 def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Found:
@@ -134,7 +134,7 @@ def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: i
     last = tokens[end - 1].low
     if last in people and people[last][1] == "1":
         group = people[last][0]
-        return _one(tokens, i, aged := with_age(tokens, tags, end), end - 1, "bare", group.value, group), aged
+        return _one(i, aged := with_age(tokens, tags, end), end - 1, "bare", group.value, group), aged
     if tokens[end - 1].low.endswith(("'s", "’s")) and tags[end : end + 1] in _OWNED:
         return None, end  # "Ann Lee's 15-year-old grandson"
     told = 2 <= end - i <= _LONGEST_NAME or _named_once(tokens, tags, i, end)
@@ -142,7 +142,7 @@ def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: i
         return None, end
     end = with_age(tokens, tags, end)
     end = _with_home(tokens, tags, end)
-    return _one(tokens, i, end, -1, "name", "none", HarmGroup.ALL), end
+    return _one(i, end, -1, "name", "none", HarmGroup.ALL), end
 
 
 def _with_home(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
@@ -186,7 +186,7 @@ def _says_whose(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return joined and tokens[i].low in _KIN and after in ("of", "to")
 
 
-def _unnumbered(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+def _unnumbered(tags: Sequence[str], i: int) -> bool:
     """ "Two were killed and others were injured", "added that others were hurt": more than one, with no
     number given."""
     if i and tags[i - 1] == "WITH" and tags[i + 1 : i + 2] == ["SUFFER"]:
@@ -379,7 +379,6 @@ def _name_end(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i
 
 
 def _one(
-    tokens: Sequence[Token],
     i: int,
     end: int,
     head: int,

@@ -198,7 +198,7 @@ def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
 def _by_context(span: Span, sense: Entry, scores: dict[str, float], gazetteer: Gazetteer) -> Entry:
     """The sense of the name, or its division or town where the next word says so ("Homs province")."""
     b, a = span.before, span.after
-    narrow = _narrowed_by(a, span, sense)
+    narrow = _narrowed_by(a, sense)
     if a and narrow:
         every = (*span.entries, *gazetteer.exact(f"{span.name} {a.low}"))
         same = [e for e in every if e.kind == narrow and e.country == sense.country]
@@ -218,7 +218,7 @@ def _by_context(span: Span, sense: Entry, scores: dict[str, float], gazetteer: G
     return max(same or pool or [sense], key=lambda e: (scores[e.id], e.id))
 
 
-def _narrowed_by(a: Token | None, span: Span, sense: Entry) -> str | None:
+def _narrowed_by(a: Token | None, sense: Entry) -> str | None:
     """The kind of division that the next word makes of a name: "Kulgam district", "Mopti region", "a raid on
     Sagaing village" (one in Sagaing, where the town called so is none of villages)."""
     if a is None:
