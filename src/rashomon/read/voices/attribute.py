@@ -56,28 +56,8 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     else:
         out.append(f"not own {n_own}")
     earlier = [v for v in mentions if v.sentence < here]
-    names_before = place.others
     if earlier:
-        last = earlier[-1]
-        back = min(5, s.index - last.sentence)
-        recent = bool(names_before) and names_before[-1].name == last.name
-        kin = bool(names_before) and organisation(names_before[-1].name) == organisation(last.name)
-        out.append(f"kin {kin} recent {recent} {bool(same)}")
-        out.append(f"back {back} own {n_own}")
-        out.append(f"back {back} recent {recent} own {n_own}")
-        if not same:
-            out.append(f"back {back} form {last.form}")
-            out.append(f"carry kind {kind}")
-            if recent:
-                out += [f"carry {a}" for a in around]
-                out.append(f"carry cue {last.cue} back {back}")
-                out.append(f"carry told {len(last.chain) > 1}")
-                opens = last.scopes and last.scopes[0][1] > last.at
-                out.append(f"carry opens {bool(opens)} back {back}")
-                out.append(f"carry back {back} kind {kind}")
-            else:
-                between = len({v.name for v in names_before if (v.sentence, v.at) > (last.sentence, last.at)})
-                out.append(f"between {min(3, between)} own {n_own}")
+        out += _earlier(place, s, mentions, earlier[-1], around)
     elif not same:
         ahead = min(mentions, key=lambda v: v.sentence).sentence - s.index
         first = _after(place)
@@ -101,6 +81,37 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     if same and earlier:
         out.append("said before")
     return out
+
+
+def _earlier(
+    place: Place, s: Sentence, mentions: Sequence[Voice], last: Voice, around: Sequence[str]
+) -> list[str]:
+    """What speaks for and against one who spoke before, at ``last`` for the last time."""
+    before, n_own, kind = place.others, place.n_own, mentions[0].kind
+    same = bool(n_own) and any(v.sentence == s.index for v in mentions)
+    back = min(5, s.index - last.sentence)
+    recent = bool(before) and before[-1].name == last.name
+    kin = bool(before) and organisation(before[-1].name) == organisation(last.name)
+    out = [
+        f"kin {kin} recent {recent} {same}",
+        f"back {back} own {n_own}",
+        f"back {back} recent {recent} own {n_own}",
+    ]
+    if same:
+        return out
+    out += [f"back {back} form {last.form}", f"carry kind {kind}"]
+    if not recent:
+        between = len({v.name for v in before if (v.sentence, v.at) > (last.sentence, last.at)})
+        return [*out, f"between {min(3, between)} own {n_own}"]
+    opens = last.scopes and last.scopes[0][1] > last.at
+    return [
+        *out,
+        *(f"carry {a}" for a in around),
+        f"carry cue {last.cue} back {back}",
+        f"carry told {len(last.chain) > 1}",
+        f"carry opens {bool(opens)} back {back}",
+        f"carry back {back} kind {kind}",
+    ]
 
 
 def _repeats(place: Place, v: Voice) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from rashomon.read.document import Token
 from rashomon.read.voices.cues import Cue
-from rashomon.read.voices.phrases import leftwards, rightwards
-from rashomon.read.voices.speaker import Phrase, capital
+from rashomon.read.voices.phrases import leftwards
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import LIKELY, SURE, Phrase, capital
 from rashomon.read.voices.tables import word_set
 
 _CHANNELS = word_set("channels")
@@ -59,7 +60,7 @@ def _owner(toks: Sequence[Token], p: Phrase) -> Phrase | None:
     """ "Ann Lee's | Facebook page", not "his Facebook page"."""
     for k in range(p.first, p.last):
         if toks[k].low.endswith(_OWNER) and capital(toks[k]):
-            return Phrase(p.first, k, 3)
+            return Phrase(p.first, k, SURE)
     return None
 
 
@@ -78,7 +79,7 @@ def _named(toks: Sequence[Token], k: int) -> Phrase | None:
     while k < len(toks) - 1 and (toks[k].low in _HOLDERS or toks[k].low in ("a", "an", "the")):
         k += 1
     found = rightwards(toks, k) if k < len(toks) and capital(toks[k]) else None
-    return Phrase(k, found.last, 3) if found is not None else None
+    return Phrase(k, found.last, SURE) if found is not None else None
 
 
 def _before(toks: Sequence[Token], p: Phrase) -> Phrase | None:
@@ -88,8 +89,8 @@ def _before(toks: Sequence[Token], p: Phrase) -> Phrase | None:
             end = k - 1
             while end > p.first and not toks[end].text[0].isalnum():
                 end -= 1
-            return Phrase(p.first, end, 3)
+            return Phrase(p.first, end, SURE)
     if p.first > 1 and toks[p.first - 1].low in _ON:
         left = leftwards(toks, p.first - 1)
-        return left if left is not None and left.trust >= 2 and capital(toks[left.last]) else None
+        return left if left is not None and left.trust >= LIKELY and capital(toks[left.last]) else None
     return None

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from rashomon.model import Stance
 from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
-from rashomon.read.voices.phrases import leftwards, rightwards
-from rashomon.read.voices.speaker import Phrase, capital, speaks
+from rashomon.read.voices.phrases import leftwards
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import LIKELY, SURE, Phrase, capital, speaks
 from rashomon.read.voices.subjects import (
     BREAKS,
-    SURE,
     before_relative,
     behind_and,
     counts,
@@ -27,25 +27,23 @@ from rashomon.read.voices.tables import Noun, Verb, nouns, verbs, word_set, word
 
 _PLEAS = harm_words("pleas")
 _PER = frozenset(("according", "per", "citing", "attributed"))
-_ANNOUNCING = frozenset(("statement", "communique", "statements"))
+_ANNOUNCING = word_set("documents")
 _HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
-_BLAMES = frozenset(("responsibility", "blame", "credit"))
-_GOES_ON = frozenset(("saying", "stating", "insisting", "stressing"))
-_TOLL = frozenset(("toll", "number", "figure", "count", "death", "dead", "casualties"))
+_BLAMES = word_set("blames")
+_GOES_ON = word_set("goes on")
+_TOLL = word_set("tolls")
 _READ = frozenset(("read", "reads"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _TENSED = frozenset(("was", "were", "is", "are"))
-_LIVES = frozenset(("life", "lives", "martyrs", "victims"))
-_OF_THEM = frozenset(
-    ("accused", "suspected", "believed", "feared", "known", "thought", "alleged", "reported")
-)
-_AS_SUCH = frozenset(("described", "identified", "registered", "listed", "documented", "recorded"))
+_LIVES = word_set("lives")
+_OF_THEM = word_set("said of them")
+_AS_SUCH = word_set("said as")
 _CLAIM = frozenset(("claimed", "claims", "claim"))
 _DEEDS = word_set("deeds")
 _SPEAKS_OF = frozenset(("spoke", "speaks", "speak", "spoken", "talked", "talks"))
 _NO_NOUN = Noun("", False)
-_HEARERS = frozenset(("reporters", "journalists", "parliament", "us", "me", "him", "her", "them"))
+_HEARERS = word_set("hearers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
         if k + 1 < len(toks) and toks[k].low in ("by", "from", "released", "issued", "published"):
             k += 2 if toks[k + 1].low == "by" else 1
             phrase = rightwards(toks, k)
-            if phrase is not None and phrase.trust >= 2:
+            if phrase is not None and phrase.trust >= LIKELY:
                 return _cue(s, i, phrase, "according", Stance.ASSERTED)
     return None
 
@@ -143,14 +141,13 @@ def _given_by(toks: tuple[Token, ...], start: int) -> Phrase | None:
     for k in range(start, min(start + _GIVEN, len(toks) - 2)):
         if toks[k].low in word_set("given") and toks[k + 1].low == "by":
             phrase = rightwards(toks, k + 2)
-            return phrase if phrase is not None and phrase.trust >= _LIKELY else None
+            return phrase if phrase is not None and phrase.trust >= LIKELY else None
         if not toks[k].low.isalpha():
             return None
     return None
 
 
 _GIVEN = 8  # tokens from "according to" to "provided by"
-_LIKELY = 2  # trust in a speaker's words
 
 
 def _issuer(toks: tuple[Token, ...], phrase: Phrase | None) -> Phrase | None:
@@ -160,7 +157,7 @@ def _issuer(toks: tuple[Token, ...], phrase: Phrase | None) -> Phrase | None:
     for k in range(phrase.last + 1, min(len(toks) - 1, phrase.last + 5)):
         if toks[k].low == "by":
             issuer = rightwards(toks, k + 1)
-            return issuer if issuer is not None and issuer.trust >= 2 else None
+            return issuer if issuer is not None and issuer.trust >= LIKELY else None
         if not toks[k].low.isalpha():
             return None
     return None
@@ -175,72 +172,86 @@ def _cue(
 
 
 def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
+    """What the verb of saying at i gives to whom; ``floor``: the token behind the cue before it."""
     toks = s.tokens
     nxt = toks[i + 1].low if i + 1 < len(toks) else ""
-    prev = toks[i - 1].low if i else ""
+    prev = _auxiliary(toks, i)
+    if verb.frame == "citing":
+        return _cue(s, i, rightwards(toks, i + 1), "citing", verb.stance)
+    if verb.frame == "participle":
+        return _participle(s, i, verb, floor, prev)
+    if _says_nothing(toks, i, verb, prev, nxt):
+        return None
+    if verb.frame == "quoted":
+        return _quoted(s, i, verb, floor, prev)
+    passive = (prev in _TENSED or prev in ("been", "also")) and nxt == "by"
+    if passive or (nxt == "by" and verb.frame != "object"):
+        phrase = rightwards(toks, i + 2)
+        return _cue(s, i, phrase, "passive", verb.stance) if phrase and phrase.trust >= LIKELY else None
+    if prev in _TENSED and (verb.frame != "say" or toks[i].low != "quoted"):
+        return None
+    return _spoken(s, i, verb, floor, nxt)
+
+
+def _auxiliary(toks: tuple[Token, ...], i: int) -> str:
+    """The form of "be" before a verb, also behind an adverb; else the word right before it."""
     k = i - 1
     while k > 0 and toks[k].low in ("also", "earlier", "reportedly", "not", "initially"):
         k -= 1
     if k >= 0 and toks[k].low in _BE:
-        prev = toks[k].low
-    if verb.frame == "citing":
-        return _cue(s, i, rightwards(toks, i + 1), "citing", verb.stance)
-    if verb.frame == "participle":
-        own = leftwards(toks, i, floor) if speaks(prev) else None  # "with the Observatory reporting"
-        if own is not None and own.trust == 3 and own.last == i - 1 and toks[own.first - 1].low == "with":
-            return Cue(s, i, i, own, "before", verb.stance)
-        subject = (
-            opening(toks) if not floor and toks[i].low in _GOES_ON else None
-        )  # "An official disputed that, saying nine died"
-        return Cue(s, i, i, subject, "participle", verb.stance)
-    if toks[i].low in _SPEAKS_OF and nxt != "of":
+        return toks[k].low
+    return toks[i - 1].low if i else ""
+
+
+def _participle(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue:
+    """ "With the Observatory reporting", and "an official disputed that, saying nine died"."""
+    toks = s.tokens
+    own = leftwards(toks, i, floor) if speaks(prev) else None
+    if own is not None and own.trust == SURE and own.last == i - 1 and toks[own.first - 1].low == "with":
+        return Cue(s, i, i, own, "before", verb.stance)
+    subject = opening(toks) if not floor and toks[i].low in _GOES_ON else None
+    return Cue(s, i, i, subject, "participle", verb.stance)
+
+
+def _quoted(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue | None:
+    """ "X was quoted", and "the agency quoted X"."""
+    if prev in _TENSED:
+        return _cue(s, i, leftwards(s.tokens, i, floor), "before", verb.stance)
+    phrase = rightwards(s.tokens, i + 1)
+    if phrase is None or phrase.trust < LIKELY:
         return None
-    if verb.stance is Stance.DENIED and any(u.low in _PLEAS for u in toks[i + 1 : i + 4]):
-        return None  # "a judge denied the man bail"
-    if toks[i].low in _CLAIM and any(u.low in _LIVES for u in toks[i + 1 : i + 8]):
-        return None
-    if (nxt in ("of", "to") and toks[i].low in _OF_THEM) or (nxt == "to" and toks[i].low == "added"):
-        return None  # "people accused of witchcraft", "men suspected to be bandits": no accusers
-    if (prev == "as" and nxt != "by") or (nxt == "as" and toks[i].low in _AS_SUCH):
-        return None  # "as reported, ten people died", "a force described as small"
+    via = leftwards(s.tokens, i, floor)
+    return _cue(s, i, phrase, "citing", verb.stance, via if via and via.trust >= LIKELY else None)
+
+
+def _says_nothing(toks: tuple[Token, ...], i: int, verb: Verb, prev: str, nxt: str) -> bool:
+    """Whether the words around the verb at i make it no saying."""
+    low = toks[i].low
+    if low in _SPEAKS_OF and nxt != "of":
+        return True
+    if verb.stance is Stance.DENIED and _among(_PLEAS, toks, i, 3):
+        return True  # "a judge denied the man bail"
+    if low in _CLAIM and _among(_LIVES, toks, i, 7):
+        return True
+    if (nxt in ("of", "to") and low in _OF_THEM) or (nxt == "to" and low == "added"):
+        return True  # "people accused of witchcraft", "men suspected to be bandits": no accusers
+    if (prev == "as" and nxt != "by") or (nxt == "as" and low in _AS_SUCH):
+        return True  # "as reported, ten people died", "a force described as small"
     if prev in _DETERMINERS or (verb.frame == "noun" and _is_noun(toks, i)):
-        return None
-    if verb.frame == "blame" and _BLAMES.isdisjoint(u.low for u in toks[i + 1 : i + 6]):
-        return None  # "rebels took the village", "people who took part"
-    if verb.frame == "toll" and not any(u.low in _TOLL for u in toks[i + 1 : i + 6]):
-        return None
-    if prev in (
-        "to",
-        "be",
-        "been",
-        "being",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "can",
-    ):
-        return None
-    if verb.frame == "quoted":
-        if prev in _TENSED:
-            return _cue(s, i, leftwards(toks, i, floor), "before", verb.stance)
-        phrase = rightwards(toks, i + 1)
-        if phrase is None or phrase.trust < 2:
-            return None
-        via = leftwards(toks, i, floor)
-        return _cue(s, i, phrase, "citing", verb.stance, via if via and via.trust >= 2 else None)
-    passive = (prev in _TENSED or prev in ("been", "also")) and nxt == "by"
-    if passive or (nxt == "by" and verb.frame != "object"):
-        phrase = rightwards(toks, i + 2)
-        return _cue(s, i, phrase, "passive", verb.stance) if phrase and phrase.trust >= 2 else None
-    if prev in _TENSED and verb.frame != "say":
-        return None
-    if prev in _TENSED and toks[i].low != "quoted":
-        return None
-    return _spoken(s, i, verb, floor, nxt)
+        return True
+    if verb.frame == "blame" and not _among(_BLAMES, toks, i, 5):
+        return True  # "rebels took the village", "people who took part"
+    if verb.frame == "toll" and not _among(_TOLL, toks, i, 5):
+        return True
+    return prev in _NOT_DONE
+
+
+def _among(some: frozenset[str], toks: tuple[Token, ...], i: int, reach: int) -> bool:
+    """Whether one of some words stands within so many tokens behind the one at i."""
+    return any(t.low in some for t in toks[i + 1 : i + 1 + reach])
+
+
+_NOT_DONE = frozenset("to be been being will would could should may might must can".split())
 
 
 def _is_noun(toks: tuple[Token, ...], i: int) -> bool:
@@ -261,15 +272,15 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     via = None
     if toks[i].low in ("told", "tells"):
         via = rightwards(toks, i + 1) if nxt not in _HEARERS else None
-        if via is not None and via.trust < 2:
+        if via is not None and via.trust < LIKELY:
             via = None
     if floor and behind_and(toks, i):
         return Cue(s, i, i, None, "participle", verb.stance)
     if left is None and not floor and verb.frame == "say" and behind_and(toks, i):
         left = opening(toks)
-    if left is None or left.trust < 3:
+    if left is None or left.trust < SURE:
         left = before_relative(toks, i, floor) or left
-    owns_up = toks[i].low in _CLAIM and any(u.low in _DEEDS for u in toks[i + 1 : i + 4])
+    owns_up = toks[i].low in _CLAIM and _among(_DEEDS, toks, i, 3)
     told = toks[i].low in ("told", "tells")
     if verb.frame == "say" and nxt not in ("that", "") and not told and not owns_up:
         right = rightwards(toks, i + 1)
@@ -315,7 +326,7 @@ def _headline(s: Sentence) -> Iterator[Cue]:
                     continue
             if n - i <= 8 or s.field == "text":
                 phrase = rightwards(toks, i + 1)
-                if phrase is not None and phrase.trust == 3 and (phrase.last >= n - 3):
+                if phrase is not None and phrase.trust == SURE and (phrase.last >= n - 3):
                     yield Cue(s, i, phrase.last, phrase, "colon", Stance.ASSERTED)
         elif t.text in _DASHES and s.field == "title" and i > 2 and n - i <= _TAIL and _apart(toks, i):
             phrase = rightwards(toks, i + 1)  # "… leaves ten dead - medics"
@@ -337,4 +348,4 @@ def _headline(s: Sentence) -> Iterator[Cue]:
             if toks[first - 1].text != ":" and not (
                 speaks(toks[first - 1].low) and toks[first - 1].low == t.low
             ):
-                yield Cue(s, first, end, Phrase(first, end, 3), "headline", Stance.ASSERTED)
+                yield Cue(s, first, end, Phrase(first, end, SURE), "headline", Stance.ASSERTED)

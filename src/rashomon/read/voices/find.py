@@ -11,6 +11,7 @@ from rashomon.read.voices.channels import of_poster
 from rashomon.read.voices.cues import Cue, cues
 from rashomon.read.voices.names import Names, Speaker
 from rashomon.read.voices.phrases import leftwards
+from rashomon.read.voices.speaker import LIKELY
 from rashomon.read.voices.tables import words
 
 
@@ -51,7 +52,7 @@ def _carriers(doc: Document, cue: Cue, names: Names) -> tuple[str, ...]:
         out.append(names.via(cue.sentence, cue.via))
     elif cue.form == "citing":
         phrase = leftwards(cue.sentence.tokens, cue.at)
-        if phrase is not None and phrase.trust >= 2 and phrase.last == cue.at - 1:
+        if phrase is not None and phrase.trust >= LIKELY and phrase.last == cue.at - 1:
             out.append(re.sub(r"\s+reports?$", "", names.via(cue.sentence, phrase)))
     for agency in doc.clean.agencies:
         if not any(agency.casefold() in o.casefold() for o in out):

@@ -15,8 +15,8 @@ from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
 from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, speakers_for
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
-from rashomon.read.voices.phrases import rightwards
-from rashomon.read.voices.speaker import Phrase, capital
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import SURE, Phrase, capital
 from rashomon.read.voices.tables import Body, nouns, word_set, words
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
@@ -200,7 +200,7 @@ class Names:
                 inner = toks[phrase.first : phrase.last + 1] if phrase is not None else ()
                 person = person_in(inner, head_noun(inner)[0]) if inner else ""
                 if person:
-                    return self._resolve(s, Phrase(k, k + len(inner) - 1, 3), False)
+                    return self._resolve(s, Phrase(k, k + len(inner) - 1, SURE), False)
         return None
 
     def _of_body(

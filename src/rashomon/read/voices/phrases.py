@@ -1,4 +1,4 @@
-"""The words of a speaker beside a cue: noun phrases read leftwards from a verb, or rightwards from one.
+"""The words of a speaker before a verb: noun phrases read leftwards from it.
 
 There is no parse: text that lost its commas defeats parsers as much as it does rules. A phrase grows word
 by word while the words can belong to a speaker's name (capitals, nouns that can speak, modifiers, and
@@ -10,29 +10,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
-from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, singular, speaks, trust
+from rashomon.read.voices.speaker import (
+    ARTICLES,
+    LIKELY,
+    LOCATIVE,
+    LONGEST,
+    OPENERS,
+    SURE,
+    Phrase,
+    abbreviated,
+    capital,
+    part_of,
+    singular,
+    speaks,
+    trust,
+)
 from rashomon.read.voices.tables import joints, nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import (
     before_alias,
     before_network,
     body_of,
-    is_office,
     past_aside,
     placed_people,
-    titled_end,
     told_apart,
     trimmed,
 )
 
-_LONGEST = 22  # tokens in one speaker's phrase
-_OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
 _OPENING = frozenset('"“”,;.')
-_GO_ON = frozenset("and who which that when while as after in on at".split())
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
-_BY_WAY_OF = frozenset(("in", "via", "through", "on"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _PARTICLES = frozenset("de del da das dos di du des la las los le el al bin ibn ben van von ould".split())
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens several".split())
 
 
 def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None:
@@ -52,13 +59,12 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
             return None
         end = j
     elif part_of(toks[j]) == "pronoun":
-        return Phrase(j, j, 3)
+        return Phrase(j, j, SURE)
     if toks[j].text in _DASHES:
         closing = _dash(toks, j)
         opening = next((k for k in range(closing - 1, floor, -1) if toks[k].text in _DASHES), 0)
-        return (
-            leftwards(toks, _dash(toks, opening), floor) if opening else None
-        )  # "Ann Lee – who saw it – said"
+        # "Ann Lee – who saw it – said"
+        return leftwards(toks, _dash(toks, opening), floor) if opening else None
     if toks[j].text == ",":
         aside = _aside(toks, j, floor)  # "the minister, | in a televised address, said"
         if aside is not None:
@@ -70,7 +76,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     first = _grow_left(toks, j, floor)
     if first is not None and first - 2 > floor and toks[first - 2].low in word_set("settled"):
         inner = leftwards(toks, first - 2, floor)  # "the Observatory, based in Britain, said"
-        if inner is not None and inner.trust >= 2:
+        if inner is not None and inner.trust >= LIKELY:
             return inner
     if first is not None and first <= end:
         end = before_network(toks, first, end)
@@ -88,7 +94,7 @@ def _dash(toks: Sequence[Token], k: int) -> int:
 
 def _aside(toks: Sequence[Token], comma: int, floor: int) -> int | None:
     """The comma before words between commas that tell when or how it was said, for the one behind them."""
-    for k in range(comma - 1, max(floor, comma - _LONGEST), -1):
+    for k in range(comma - 1, max(floor, comma - LONGEST), -1):
         if toks[k].text == ",":
             return k if toks[k + 1].low in word_set("asides") and toks[k - 1].text != "," else None
     return None
@@ -103,7 +109,7 @@ def _who_relies(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
     while k > floor and (toks[k].low in ("which", "that", "who") or toks[k].text == ","):
         k -= 1
     start = _grow_left(toks, k, floor)
-    return None if start is None else Phrase(start, k, 3)
+    return None if start is None else Phrase(start, k, SURE)
 
 
 _RELIES = frozenset("relies relying rely depends depending".split())
@@ -140,7 +146,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
     """The first token of the phrase that ends at ``j``, or None where ``j`` cannot end one."""
     first = None
     k = j
-    while k >= floor and j - k < _LONGEST:
+    while k >= floor and j - k < LONGEST:
         t = toks[k]
         part = part_of(t)
         if part in ("noun", "name", "modifier"):
@@ -190,7 +196,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 break
             k = opening - 1
         elif (t.text == "'" and k > floor and toks[k - 1].low.endswith("s")) or (
-            t.text == "." and first == k + 1 and k > floor and _abbreviated(toks[k - 1])
+            t.text == "." and first == k + 1 and k > floor and abbreviated(toks[k - 1])
         ):
             k -= 1
         else:
@@ -213,11 +219,6 @@ def _opens_phrase(toks: Sequence[Token], k: int, floor: int) -> bool:
     if k < floor:
         return False
     return toks[k].low in ARTICLES or (capital(toks[k]) and k > floor and toks[k - 1].low in ARTICLES)
-
-
-def _abbreviated(t: Token) -> bool:
-    """Whether a full stop behind the word is a title's or an initial's: "Maj.", "Mr.", "E."."""
-    return t.text[0].isupper() and (len(t.text) == 1 or t.low in word_set("titles"))
 
 
 def _links(toks: Sequence[Token], k: int) -> bool:
@@ -260,9 +261,10 @@ def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
         opens = first == floor or toks[first - 1].text in _OPENING or toks[first - 1].low in _CONNECTIVES
         inner = toks[k + 1 : comma]
         role = any(speaks(t.low) for t in inner) or (bool(inner) and inner[0].text[0].isdigit())
-        if (opens and trust(toks, first, k - 1) >= 2) or (nearest is None and role):
-            placed = not opens and toks[first - 1].low in LOCATIVE and toks[k + 1].low in _OPENERS
-            nearest = Phrase(k + 1 if placed else first, comma - 1, 3)  # "mass in Velm, the vicar, X, said"
+        if (opens and trust(toks, first, k - 1) >= LIKELY) or (nearest is None and role):
+            placed = not opens and toks[first - 1].low in LOCATIVE and toks[k + 1].low in OPENERS
+            # "mass in Velm, the vicar, X, said"
+            nearest = Phrase(k + 1 if placed else first, comma - 1, SURE)
     return nearest
 
 
@@ -274,129 +276,15 @@ def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         t = toks[k]
         if t.low.endswith(("ing", "ed")) or t.low in verbs() or (k == end and t.low in words()):
             return None
-        if t.low in _OPENERS and k < end:
+        if t.low in OPENERS and k < end:
             # "a group tracking | the violence said"
             if k - 2 >= floor and toks[k - 1].low.endswith("ing") and speaks(toks[k - 2].low):
                 first = _grow_left(toks, k - 2, floor)
                 if first is not None:
-                    return Phrase(first, k - 2, 3)
+                    return Phrase(first, k - 2, SURE)
             return Phrase(k, end, 1)
         if not t.low.replace("'", "").isalpha() or words().get(t.low) in ("preposition", "adverb", "pronoun"):
             return None
     if end == floor and toks[end].low.isalpha() and toks[end].low not in verbs():
         return Phrase(end, end, 0)
     return None
-
-
-def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
-    """The speaker that begins at ``start``: "according to | the Observatory at least 112 …"."""
-    k = start
-    n = len(toks)
-    last = None
-    while k < n and k - start < _LONGEST:
-        t = toks[k]
-        part = part_of(t)
-        if part in ("noun", "name", "modifier"):
-            if t.low in verbs() and not capital(t) and last is not None and not speaks(t.low):
-                break
-            last = k
-            k += 1
-        elif part == "pronoun":
-            if last is None and t.low in ("he", "she", "it", "they"):
-                return Phrase(k, k, 3)
-            break
-        elif part == "determiner":
-            if last is None or toks[k - 1].low in LOCATIVE or toks[k - 1].low == "and":
-                if t.low in NUMBERS and last is not None:
-                    break
-                k += 1
-            else:
-                break
-        elif part == "preposition" and last is not None:
-            if not _leads_on(toks, k, last):
-                break
-            k += 1
-        elif t.low in ("and", "&") and last is not None and _names_speaker(toks, k + 1):
-            k += 1
-        elif t.text == "(" and last is not None:
-            closing = next((m for m in range(k + 1, min(n, k + 6)) if toks[m].text == ")"), None)
-            if closing is None:
-                break
-            last = closing
-            k = closing + 1
-        elif t.text == "," and last is not None and _appositive_end(toks, k) is not None:
-            last = _appositive_end(toks, k)
-            break
-        elif t.text in ("'", "."):
-            if t.text == "." and len(toks[k - 1].text) > 1 and not _abbreviated(toks[k - 1]):
-                break
-            if t.text == "." and k == start:
-                break
-            k += 1
-        elif (
-            last is None
-            and 0 < k - start < 4
-            and not part
-            and toks[start].low in _OPENERS
-            and t.low.isalpha()
-            and t.low not in verbs()
-        ):
-            k += 1  # "a Qamishli taxi driver"
-        else:
-            break
-    if last is None:
-        return None
-    return Phrase(start, last, trust(toks, start, last))
-
-
-def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
-    """Whether the preposition at ``k`` continues the speaker ("a source in Aleppo"), not the sentence."""
-    if k + 1 >= len(toks):
-        return False
-    nxt = toks[k + 1]
-    part = words().get(nxt.low, "")
-    if part in ("weekday", "month") or nxt.low in ("least", "most", "dawn", "night"):
-        return False
-    if toks[k].low in _BY_WAY_OF and part == "determiner" and _document(toks, k + 2):
-        return False  # "the network | in a statement"
-    if not (
-        speaks(toks[last].low)
-        or body_of(toks, last)
-        or (toks[k].low in ("for", "of") and capital(toks[last]))
-    ):
-        return False
-    if part == "determiner":
-        return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and part_of(toks[k + 2]) in (
-            "noun", "name", "modifier")  # fmt: skip
-    return part_of(nxt) in ("noun", "name", "modifier")
-
-
-def _document(toks: Sequence[Token], k: int) -> bool:
-    """Whether a noun for what is written stands at ``k``, or behind one word that tells it apart."""
-    return any(t.low in nouns() and nouns()[t.low].kind == "document" for t in toks[k : k + 2])
-
-
-def _names_speaker(toks: Sequence[Token], k: int) -> bool:
-    while k < len(toks) and words().get(toks[k].low) in ("determiner", "modifier"):
-        k += 1
-    return k < len(toks) and speaks(toks[k].low)
-
-
-def _appositive_end(toks: Sequence[Token], comma: int) -> int | None:
-    """The last token of ", head of the Observatory" behind a name, where one follows."""
-    k = comma + 1
-    if k >= len(toks):
-        return None
-    if not capital(toks[comma - 1]):
-        return titled_end(toks, k) if is_office(toks[comma - 1].low) else None
-    if not _names_speaker(toks, k):
-        return None
-    phrase = rightwards(toks, k)
-    if phrase is None or phrase.trust < 3 or not _is_closed(toks, phrase.last + 1):
-        return None  # "according to Sabri, the armed men | attacked a post"
-    return phrase.last
-
-
-def _is_closed(toks: Sequence[Token], k: int) -> bool:
-    """Whether what stands in apposition ends before ``k``: no verb follows of which it is the subject."""
-    return k >= len(toks) or not toks[k].text.isalpha() or toks[k].low in _GO_ON

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.read.document import Token
-from rashomon.read.voices.tables import known_names, nouns, words
+from rashomon.read.voices.tables import known_names, nouns, word_set, words
 
 ARTICLES = frozenset(("a", "an", "the"))
 LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
-_TIES = tuple(
-    f"-{tie}"
-    for tie in """based backed affiliated linked run led held aligned allied appointed recognised recognized
-    supported installed owned controlled friendly leaning sponsored funded ranking level""".split()
-)
+_TIES = tuple(f"-{tie}" for tie in sorted(word_set("ties")))  # "government-backed"
+LONGEST = 22  # tokens in one speaker's phrase
+OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens several".split())
+SURE, LIKELY = 3, 2  # trust in the words of a speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Phrase:
 
 def capital(t: Token) -> bool:
     return t.text[0].isupper() or t.text[0] == "@" or (t.low.startswith("al-") and len(t.low) > 3)
+
+
+def abbreviated(t: Token) -> bool:
+    """Whether a full stop behind the word is a title's or an initial's: "Maj.", "Mr.", "E."."""
+    return t.text[0].isupper() and (len(t.text) == 1 or t.low in word_set("titles"))
 
 
 def singular(low: str) -> str:

@@ -9,7 +9,9 @@ from typing import Literal
 
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Mention, Voice
-from rashomon.read.voices.phrases import leftwards, rightwards
+from rashomon.read.voices.phrases import leftwards
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import LIKELY
 
 Kind = Literal["responsibility", "accusation", "denial"]
 
@@ -213,7 +215,7 @@ def _named(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """The words of [start, end) that name somebody, without what trails behind them."""
     first = next((i for i, t in enumerate(s.tokens) if t.start >= start), None)
     phrase = rightwards(s.tokens, first) if first is not None else None
-    if phrase is not None and phrase.trust >= 2 and s.tokens[phrase.last].end <= end:
+    if phrase is not None and phrase.trust >= LIKELY and s.tokens[phrase.last].end <= end:
         return start, s.tokens[phrase.last].end
     words = s.tokens[first].text if first is not None else ""
     return (start, start + len(words)) if words and end - start > 60 else (start, end)

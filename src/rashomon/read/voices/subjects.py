@@ -4,11 +4,11 @@ verb itself."""
 from __future__ import annotations
 
 from rashomon.read.document import Token
-from rashomon.read.voices.phrases import NUMBERS, leftwards, rightwards
-from rashomon.read.voices.speaker import Phrase, capital, speaks
+from rashomon.read.voices.phrases import leftwards
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import LIKELY, NUMBERS, SURE, Phrase, capital, speaks
 from rashomon.read.voices.tables import verbs, word_set, words
 
-SURE = 3  # trust in a speaker's words
 BREAKS = frozenset(',"”')  # marks that end what was said
 _QUOTES = frozenset('"“”')
 _THEIRS = frozenset(("his", "her", "their", "its", "my", "our"))
@@ -21,7 +21,7 @@ def others(toks: tuple[Token, ...], i: int) -> Phrase | None:
     while k > 0 and words().get(toks[k].low) == "adverb":
         k -= 1
     opens = k == 0 or (k > 0 and toks[k - 1].low in _BEFORE_OTHERS)
-    return Phrase(k, k, 3) if k >= 0 and opens and toks[k].low == "others" else None
+    return Phrase(k, k, SURE) if k >= 0 and opens and toks[k].low == "others" else None
 
 
 def counts(toks: tuple[Token, ...], left: Phrase) -> bool:
@@ -54,11 +54,11 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
         if toks[k].low not in ("who", "which"):
             continue
         phrase = leftwards(toks, k, floor)
-        if phrase is not None and phrase.trust >= 2:
+        if phrase is not None and phrase.trust >= LIKELY:
             if phrase.first <= floor + 1 <= k - 1 <= floor + 11:
                 return phrase
             before = toks[phrase.first - 1].text if phrase.first else ""
-            if before in _QUOTES or (before == "," and phrase.trust == 3):
+            if before in _QUOTES or (before == "," and phrase.trust == SURE):
                 return phrase
         if k < floor + 12:
             return None
@@ -67,7 +67,7 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
 
 def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
     """Whether "… said X" has X as its subject."""
-    if i == floor or right.trust < 2:
+    if i == floor or right.trust < LIKELY:
         return False
     after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
     ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
@@ -78,15 +78,15 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
         return toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
     if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
         return False  # "… said he would" is what was said
-    if left is not None and left.trust >= 2 and left.first == floor:
+    if left is not None and left.trust >= LIKELY and left.first == floor:
         return False
     if left is not None and left.last == i - 1 and toks[right.first].low in _THEIRS:
         return False  # "Ann Lee said his brother had died"
-    if left is not None and left.trust == 3:
+    if left is not None and left.trust == SURE:
         opens = left.first == floor or toks[left.first - 1].text in ',"”;'
         role = any(speaks(t.low) for t in toks[left.first : left.last + 1])
         pronoun = words().get(toks[left.last].low) == "pronoun"
-        if right.trust == 3 and ends and not opens and not pronoun and toks[i].low in ("said", "says"):
+        if right.trust == SURE and ends and not opens and not pronoun and toks[i].low in ("said", "says"):
             return True
         return (
             not opens

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.data import given_names
 from rashomon.read.document import Token
-from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, speaks, trust
+from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, SURE, Phrase, capital, part_of, speaks, trust
 from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, words
 
 _PLACE_NOUNS = word_set("place nouns")
@@ -91,7 +91,7 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     allowed = _RELATIVE | {"and"} if _has_relative(toks, k, end) else frozenset()
     if any(t.low in verbs() or t.low in _FINITE - allowed or t.text in ",;:" for t in toks[k : end + 1]):
         return None
-    return Phrase(floor, k - 1, 3)
+    return Phrase(floor, k - 1, SURE)
 
 
 def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:

@@ -1,0 +1,139 @@
+"""The words of a speaker behind a cue: noun phrases read rightwards from it, by the rules of phrases.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.document import Token
+from rashomon.read.voices.speaker import (
+    LOCATIVE,
+    LONGEST,
+    NUMBERS,
+    OPENERS,
+    SURE,
+    Phrase,
+    abbreviated,
+    capital,
+    part_of,
+    speaks,
+    trust,
+)
+from rashomon.read.voices.tables import nouns, verbs, words
+from rashomon.read.voices.trimming import body_of, is_office, titled_end
+
+_BY_WAY_OF = frozenset(("in", "via", "through", "on"))
+_GO_ON = frozenset("and who which that when while as after in on at".split())
+
+
+def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
+    """The speaker that begins at ``start``: "according to | the Observatory at least 112 …"."""
+    k = start
+    n = len(toks)
+    last = None
+    while k < n and k - start < LONGEST:
+        t = toks[k]
+        part = part_of(t)
+        if part in ("noun", "name", "modifier"):
+            if t.low in verbs() and not capital(t) and last is not None and not speaks(t.low):
+                break
+            last = k
+            k += 1
+        elif part == "pronoun":
+            if last is None and t.low in ("he", "she", "it", "they"):
+                return Phrase(k, k, SURE)
+            break
+        elif part == "determiner":
+            if last is None or toks[k - 1].low in LOCATIVE or toks[k - 1].low == "and":
+                if t.low in NUMBERS and last is not None:
+                    break
+                k += 1
+            else:
+                break
+        elif part == "preposition" and last is not None:
+            if not _leads_on(toks, k, last):
+                break
+            k += 1
+        elif t.low in ("and", "&") and last is not None and _names_speaker(toks, k + 1):
+            k += 1
+        elif t.text == "(" and last is not None:
+            closing = next((m for m in range(k + 1, min(n, k + 6)) if toks[m].text == ")"), None)
+            if closing is None:
+                break
+            last = closing
+            k = closing + 1
+        elif t.text == "," and last is not None and _appositive_end(toks, k) is not None:
+            last = _appositive_end(toks, k)
+            break
+        elif t.text in ("'", "."):
+            if t.text == "." and len(toks[k - 1].text) > 1 and not abbreviated(toks[k - 1]):
+                break
+            if t.text == "." and k == start:
+                break
+            k += 1
+        elif (
+            last is None
+            and 0 < k - start < 4
+            and not part
+            and toks[start].low in OPENERS
+            and t.low.isalpha()
+            and t.low not in verbs()
+        ):
+            k += 1  # "a Qamishli taxi driver"
+        else:
+            break
+    if last is None:
+        return None
+    return Phrase(start, last, trust(toks, start, last))
+
+
+def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
+    """Whether the preposition at ``k`` continues the speaker ("a source in Aleppo"), not the sentence."""
+    if k + 1 >= len(toks):
+        return False
+    nxt = toks[k + 1]
+    part = words().get(nxt.low, "")
+    if part in ("weekday", "month") or nxt.low in ("least", "most", "dawn", "night"):
+        return False
+    if toks[k].low in _BY_WAY_OF and part == "determiner" and _document(toks, k + 2):
+        return False  # "the network | in a statement"
+    if not (
+        speaks(toks[last].low)
+        or body_of(toks, last)
+        or (toks[k].low in ("for", "of") and capital(toks[last]))
+    ):
+        return False
+    if part == "determiner":
+        return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and part_of(toks[k + 2]) in (
+            "noun", "name", "modifier")  # fmt: skip
+    return part_of(nxt) in ("noun", "name", "modifier")
+
+
+def _document(toks: Sequence[Token], k: int) -> bool:
+    """Whether a noun for what is written stands at ``k``, or behind one word that tells it apart."""
+    return any(t.low in nouns() and nouns()[t.low].kind == "document" for t in toks[k : k + 2])
+
+
+def _names_speaker(toks: Sequence[Token], k: int) -> bool:
+    while k < len(toks) and words().get(toks[k].low) in ("determiner", "modifier"):
+        k += 1
+    return k < len(toks) and speaks(toks[k].low)
+
+
+def _appositive_end(toks: Sequence[Token], comma: int) -> int | None:
+    """The last token of ", head of the Observatory" behind a name, where one follows."""
+    k = comma + 1
+    if k >= len(toks):
+        return None
+    if not capital(toks[comma - 1]):
+        return titled_end(toks, k) if is_office(toks[comma - 1].low) else None
+    if not _names_speaker(toks, k):
+        return None
+    phrase = rightwards(toks, k)
+    if phrase is None or phrase.trust < SURE or not _is_closed(toks, phrase.last + 1):
+        return None  # "according to Sabri, the armed men | attacked a post"
+    return phrase.last
+
+
+def _is_closed(toks: Sequence[Token], k: int) -> bool:
+    """Whether what stands in apposition ends before ``k``: no verb follows of which it is the subject."""
+    return k >= len(toks) or not toks[k].text.isalpha() or toks[k].low in _GO_ON
