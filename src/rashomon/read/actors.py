@@ -111,12 +111,8 @@ def _names() -> _Names:
             if len(words) == 1 and name.isupper():
                 capital.add(words[0])
             bones = tuple(skeleton(w) for w in words if w not in _ARTICLES)
-            if (
-                len(bones) >= 2
-                and all(bones)
-                and len("".join(bones)) >= _LEAST_SOUND
-                and entry.kind != "state"
-            ):
+            sounds = len(bones) >= 2 and all(bones) and len("".join(bones)) >= _LEAST_SOUND
+            if sounds and entry.kind != "state":
                 sound.setdefault(bones, entry.id)
     lengths: dict[str, set[int]] = {}
     for words in exact:
@@ -370,18 +366,15 @@ def _band_at(words: list[_Word], i: int) -> tuple[int, str | None, str, str] | N
 def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | None:
     names = _names()
     w = words[i]
-    if w.low in names.first_exact:
-        for n in names.first_exact[w.low]:
-            if n > min(_LONGEST, len(words) - i):
-                continue
-            id = names.exact.get(tuple([x.low for x in words[i : i + n]]))
-            if id is None:
-                continue
-            if n == 1 and not _stands_alone(w, shouting, names):
-                continue
-            if table()[id].kind == "state" and is_namesake(words, i, i + n):
-                return None
-            return i + n, id
+    for n in names.first_exact.get(w.low, ()):
+        if n > min(_LONGEST, len(words) - i):
+            continue
+        id = names.exact.get(tuple([x.low for x in words[i : i + n]]))
+        if id is None or (n == 1 and not _stands_alone(w, shouting, names)):
+            continue
+        if table()[id].kind == "state" and is_namesake(words, i, i + n):
+            return None
+        return i + n, id
     if w.capital and w.low not in _ARTICLES and skeleton(w.low) in names.first_sound:
         bones: list[str] = []
         best: tuple[int, str] | None = None

@@ -7,15 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from rashomon.model import Passage, Qualifier
+from rashomon.read.counts.rivals import is_near
 from rashomon.reconcile.said import Say, first_telling
 from rashomon.reconcile.sums import ENUMERATION, single
 from rashomon.reconcile.told import is_more_than
-
-# "At least n" is raised by the report's other figures, up to 1.5 n + 2 whoever gives them and up to
-# 1.75 n + 3 where somebody is quoted with them; to any number that two voices give. Above, a number is more
-# often another count (a family's losses since the war began, three raids together) than this one's.
-_FURTHEST = (1.5, 2)
-_FURTHEST_QUOTED = (1.75, 3)
 
 WEIGHED = "the report's own summary weighs it and gives another figure"
 
@@ -131,8 +126,7 @@ def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
 
 def is_rival(least: int, s: Say) -> bool:
     """Whether a number is near enough to another, lower one to be of the same count."""
-    factor, more = _FURTHEST_QUOTED if s.voice else _FURTHEST
-    return s.point <= least * factor + more
+    return is_near(least, s.point, bool(s.voice))
 
 
 def _more_than_one(head: Say, s: Say) -> bool:

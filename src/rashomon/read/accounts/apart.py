@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rashomon.model import POINTS, PlacePrecision, Property
+from rashomon.model import POINTS, PlacePrecision, Property, When
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
@@ -44,11 +44,12 @@ _OPENING = 8  # characters: "Just hours earlier"
 _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
 _WEEK = 7
 _ONE_DAY = (1, 2)  # days of a day or a night
-_FURTHER = 3  # words before the noun of a deed: "another, smaller-scale attack"
+_BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
 _ADJECTIVE = 12  # characters between "another" and its noun
 
 
 def is_aside(t: Telling) -> bool:
+    """Whether it is told in a clause that turns to something else: "... where 11 people died last week"."""
     return t.opened_by.startswith("turn:")
 
 
@@ -66,19 +67,22 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
             return closest_of(t.inner, d.last.inner) == "apart"
     if d.tellings[0].opened_by.startswith(ANSWER):
         return swapped(sides_of(t), sides_of(d))
-    if setting == "war" and _is_next_quarter(t, d):
+    if _is_earlier(t, d, setting) or _is_recalled(t, d) or _is_recalled_by_month(t, d):
         return True
-    if _is_earlier(t, d, setting) or _is_reverse(t, d) or _is_recalled(t, d) or is_other_entry(t, d):
+    if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):
         return True
-    if is_like_it(t, d) or _is_other_day(t, d) or (setting == "war" and (_is_reply(t, d) or is_another(t))):
-        return True
-    if _is_recalled_by_month(t, d):
-        return True
-    if setting == "war" and (is_other_front(t, d) or _is_set_beside(t, d)):
+    if setting == "war" and _is_other_round(t, d):
         return True
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
     return headline and is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
+
+
+def _is_other_round(t: Telling, d: Draft) -> bool:
+    """The rules that hold in a war alone, where one report goes from front to front."""
+    if _is_next_quarter(t, d) or is_other_front(t, d):
+        return True
+    return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d)
 
 
 def _in_towns(sites: list[PlaceMention]) -> bool:
@@ -114,8 +118,9 @@ def is_another(t: Telling) -> bool:
 
 def _is_other_day(t: Telling, d: Draft) -> bool:
     """ "In May, raiders killed 11 in the next village": a deed told anew, with its own day and toll."""
-    fresh = any(not e.definite for e in t.told)
-    return fresh and date_relation(whens(t), d.whens) == "apart" and is_other_toll(numbers(t), d.numbers)
+    return (
+        _is_anew(t) and date_relation(whens(t), d.whens) == "apart" and is_other_toll(numbers(t), d.numbers)
+    )
 
 
 def _is_recalled(t: Telling, d: Draft) -> bool:
@@ -125,8 +130,12 @@ def _is_recalled(t: Telling, d: Draft) -> bool:
         m.backward and m.start - t.sentence.start <= _OPENING and EARLIER.search(m.text) for m in t.times
     )
     town = any(p.place.precision in _TOWNS for p in t.sites)
-    fresh = any(not e.definite for e in t.told)
-    return opens and town and fresh and closest_of(t.inner, d.inner) == "apart"
+    return opens and town and _is_anew(t) and closest_of(t.inner, d.inner) == "apart"
+
+
+def _is_anew(t: Telling) -> bool:
+    """Whether it tells of a deed that no article points back to."""
+    return any(not e.definite for e in t.told)
 
 
 def is_like_it(t: Telling, d: Draft) -> bool:
@@ -163,7 +172,7 @@ def _names_another(t: Telling) -> bool:
     told = [e for e in t.told if e.noun]
     if not told or told[0].plural:
         return False
-    before = [x.low for x in t.tokens if x.end <= told[0].start][-_FURTHER:]
+    before = [x.low for x in t.tokens if x.end <= told[0].start][-_BEFORE_DEED:]
     return not words_of("further").isdisjoint(before)
 
 
@@ -213,9 +222,13 @@ def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     lies in."""
     if t.start != t.sentence.start or t.sentence.index < _LEAD:
         return False
-    mine = [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
-    months = [w for w in mine if (w.days or 0) > _WEEK]
+    months = [w for w in _opening_days(t) if (w.days or 0) > _WEEK]
     return bool(months and t.counts and d.whens) and date_relation(months, d.whens) == "apart"
+
+
+def _opening_days(t: Telling) -> list[When]:
+    """The days and months that its sentence opens with, not counted back from others."""
+    return [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
 
 
 def _is_new_deed(t: Telling, d: Draft) -> bool:
@@ -229,7 +242,7 @@ def _is_new_deed(t: Telling, d: Draft) -> bool:
 
 def _is_indefinite(t: Telling, e: EventMention) -> bool:
     """ "A suicide blast": an article before its noun, of which two words may tell more."""
-    before = [x.low for x in t.tokens if x.end <= e.start][-_FURTHER:]
+    before = [x.low for x in t.tokens if x.end <= e.start][-_BEFORE_DEED:]
     return "a" in before or "an" in before
 
 
@@ -262,8 +275,7 @@ def _is_other_country(t: Telling, d: Draft) -> bool:
 def _is_day_of_its_own(t: Telling, d: Draft) -> bool:
     """Whether it opens with a single day that none of the account's is, or tells of one and of a site or of
     people who did it that are not the account's."""
-    first = [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
-    mine = [w for w in first if w.days in _ONE_DAY]
+    mine = [w for w in _opening_days(t) if w.days in _ONE_DAY]
     theirs = [w for w in d.whens if w.days in _ONE_DAY]
     if mine and theirs:
         return date_relation(mine, theirs) == "apart"

@@ -19,6 +19,7 @@ from rashomon.read.accounts.words import phrases, words_of
 from rashomon.read.mentions import CountMention, PlaceMention, TimeKind
 
 ITEM = "item"
+ENTRIES = (ITEM, "bullet")  # how a telling is marked that begins an item of a round-up
 RECALLED = "recalled"  # a deed that a page on another one recalls: nothing goes on about it
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?::([0-5]\d))?\s*([ap])\.?\s?m\b|\b(noon|midnight)\b", re.IGNORECASE)
 _NAMED_HOURS = {"noon": 12 * 60, "midnight": 0}
@@ -81,9 +82,8 @@ def _is_further(t: Telling) -> bool:
     return any(not _FURTHER.isdisjoint(words) for words in ahead)
 
 
-_BEFORE_DEED = 2  # words
+_BEFORE_DEED = 2  # words before it: "another deadly shooting"
 _FURTHER = words_of("further deed")
-ENTRIES = (ITEM, "bullet")
 
 
 def is_known(c: CountMention) -> bool:

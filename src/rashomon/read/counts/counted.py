@@ -268,11 +268,9 @@ def _head(
             continue
         if low in people and not (tag == "T" and low in _HARM_NOUNS and found >= 0):
             found, noun = j, people[low][0].value
-        elif low in things and tag not in ("AUX",):
+        elif low in things and tag != "AUX":
             kind = things[low]
-            if found >= 0:
-                break
-            if kind == "time" and low.endswith("day") and tokens[j].text[0].isupper():
+            if found >= 0 or (kind == "time" and low.endswith("day") and tokens[j].text[0].isupper()):
                 break  # "wounded 40 Tuesday"
             if kind in ("unit", "time"):
                 return j, j + 1, kind
@@ -292,13 +290,9 @@ def _head(
             break
         j += 1
     if found < 0:
-        return (
-            -1,
-            start,
-            noun if noun == "of" else ("unknown" if start < n and tags[start] in "wC" else "none"),
-        )
-    end = found + 1
-    return found, end, noun
+        unknown = start < n and tags[start] in "wC"
+        return -1, start, noun if noun == "of" else "unknown" if unknown else "none"
+    return found, found + 1, noun
 
 
 def _opens_age(tokens: Sequence[Token], j: int) -> bool:

@@ -10,6 +10,7 @@ from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
+from rashomon.read.counts.rivals import is_near
 from rashomon.read.counts.spans import harm_group, passage, stance, who
 from rashomon.read.counts.spread import many_deeds
 from rashomon.read.counts.totals import (
@@ -28,7 +29,6 @@ from rashomon.read.mentions import CountMention
 _TOTAL_FROM = -0.3  # log-odds from which a count is a total
 _TOTAL_DESPITE = 0.6  # where the sentence tells of one attack
 _RIVAL_DESPITE = 1.0  # where it may be a rival to the number of the lead
-_RIVAL_FACTOR, _RIVAL_MORE = 1.75, 3  # how far above that (as in reconcile/heads.py)
 
 
 def found_in(doc: Document, score: Scorer) -> list[Found]:
@@ -129,7 +129,7 @@ def _is_rival(f: Found, odds: float, heads: Sequence[Found]) -> bool:
         for x in heads
         if x.sentence.index < f.sentence.index and x.harm.property is f.harm.property
     )
-    return any(1 < n <= f.group.value <= n * _RIVAL_FACTOR + _RIVAL_MORE for n in near)
+    return any(1 < n <= f.group.value and is_near(n, f.group.value, quoted=True) for n in near)
 
 
 def _leads(f: Found) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Qualifier
+from rashomon.read.counts.figure import figure
 from rashomon.read.counts.tables import Bound, tables, word_set
 from rashomon.read.document import Token
 
 _DASHES = frozenset("-–—")
 _MONEY = frozenset("$ £ € ¥ ₹ ₦ ₱ ₩ ₽ ₺ ₴ ฿ # rs inr pkr usd eur gbp ngn kes php thb mmk".split())
-_MAX = 10**10  # more than there are people
 _TELLERS = word_set("tellers")
 _CHANGES = word_set("changes a toll")
 _GOES = frozenset("go goes going gone went".split())
@@ -98,7 +98,7 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
         return None
     if _is_money(tokens, i):
         return None
-    found = _figure(tokens, i)
+    found = figure(tokens, i)
     if found is None:
         return None
     number, j, how = found
@@ -117,7 +117,7 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
     # "12-15", "10 to 15", "between 10 and 15", "two or three"
     if j + 1 < len(tokens) and (tokens[j].text in _DASHES or tokens[j].low in ("to", "and", "or")):
         joint = tokens[j].low
-        second = _figure(tokens, j + 1)
+        second = figure(tokens, j + 1)
         between = start > 0 and tokens[start - 1].low == "between"
         from_ = start > 0 and tokens[start - 1].low == "from"
         if second is not None and second[0] > number and (joint != "and" or between):
@@ -143,7 +143,7 @@ def _figure_behind(tokens: Sequence[Token], end: int) -> tuple[int, int, str] | 
     """The number after "to" at ``end``, words that bound it aside: "to at least 34"."""
     if end >= len(tokens) or tokens[end].low != "to":
         return None
-    return next((f for k in range(end + 1, min(end + 4, len(tokens))) if (f := _figure(tokens, k))), None)
+    return next((f for k in range(end + 1, min(end + 4, len(tokens))) if (f := figure(tokens, k))), None)
 
 
 def _article(tokens: Sequence[Token], i: int, floor: int) -> int:
@@ -183,7 +183,7 @@ def _up_to_more(tokens: Sequence[Token], q: Quantity) -> Quantity:
     bound = next(bounds, None)
     if bound is None or q.last + at + len(bound) >= len(tokens):
         return q
-    most = _figure(tokens, q.last + at + len(bound))
+    most = figure(tokens, q.last + at + len(bound))
     if most is None or most[0] <= q.min:
         return q
     return replace(q, last=most[1], high=most[1], max=most[0], qualifier=Qualifier.ABOUT, kind="range")
@@ -249,86 +249,6 @@ def _harmed(low: str) -> bool:
 _NUMBER_OF = frozenset(
     "a an unknown large small big great huge significant unspecified considerable good in".split()
 )
-
-
-def _figure(tokens: Sequence[Token], i: int) -> tuple[int, int, str] | None:
-    """The whole number that starts at token i: (value, end, kind)."""
-    numbers = tables().numbers
-    n = len(tokens)
-    low = tokens[i].low
-    if low[0].isdigit():
-        value = _digits(low)
-        if value is None:
-            return None
-        j, how, number = i + 1, "digits", value
-        # "1 200" with a blank for the comma
-        while j < n and number < 10**6 and _is_group(tokens, j, low):
-            number, j = number * 1000 + int(tokens[j].low), j + 1
-        while j < n and tokens[j].low in numbers and numbers[tokens[j].low][0] == "scale":
-            number, j = number * numbers[tokens[j].low][1], j + 1
-        if number != int(number) or number > _MAX:
-            return None
-        return int(number), j, how
-    total = part = 0
-    j = i
-    seen = False
-    while j < n:
-        word = tokens[j].low
-        pieces = word.split("-") if "-" in word else [word]
-        if word == "and" and seen and part % 100 == 0 and part and j + 1 < n:
-            nxt = numbers.get(tokens[j + 1].low.split("-")[0], ("", 0))[0]
-            if nxt in ("unit", "ten") and j > i and numbers.get(tokens[j - 1].low, ("",))[0] == "scale":
-                j += 1
-                continue
-            break
-        if any(numbers.get(p, ("",))[0] not in ("unit", "ten", "scale") for p in pieces):
-            break
-        after = part
-        ok = True
-        for p in pieces:
-            kind, value = numbers[p]
-            if kind == "scale":
-                if not after and seen:
-                    ok = False
-                    break
-                after = (after or 1) * value
-                if value >= 1000:
-                    total, after = total + after, 0
-            elif kind == "ten":
-                ok = ok and after % 100 == 0
-                after += value
-            else:
-                ok = ok and (after % 10 == 0 and (after % 100 == 0 or (after % 100 >= 20 and value < 10)))
-                after += value
-        if not ok:
-            break  # "twenty thirty", "one two": two numbers
-        part, seen, j = after, True, j + 1
-    if not seen:
-        return None
-    return total + part, j, "words"
-
-
-def _is_group(tokens: Sequence[Token], j: int, first: str) -> bool:
-    t = tokens[j]
-    return (
-        len(t.low) == 3
-        and t.low.isdecimal()
-        and len(first) <= 3
-        and "." not in first
-        and (t.start == tokens[j - 1].end + 1 and first != "0" and t.low == "000")
-    )
-
-
-def _digits(low: str) -> float | None:
-    plain = low.replace(",", "")
-    if plain.isdecimal():
-        return int(plain) if len(plain) <= 10 else None
-    if plain.count(".") == 1:
-        left, right = plain.split(".")
-        if left.isdecimal() and right.isdecimal():
-            # "12.500" on continental pages is twelve thousand five hundred
-            return int(left + right) if len(right) == 3 and left != "0" else float(plain)
-    return None
 
 
 _QUOTES = frozenset("“”\"'’")
