@@ -33,29 +33,29 @@ def names(account: Account) -> str:
 def test_what_an_attack_came_after_is_another_incident(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Militants attacked an army post in the Tolvar district, north of Mosul, on Monday and killed three "
-        "soldiers.\n\nThe raid comes one day after the killing of six officers in a bomb attack in Mosul.",
+        "Gunmen attacked a dairy near Tolvar, outside Jos, on Monday and shot four shepherds dead.\n\nThe "
+        "raid comes two days after the killing of nine traders in a bomb blast in Jos.",
     )
-    assert [killed(a) for a in found] == [{3}, {6}]
-    assert found[1].when.earliest == date(2023, 3, 12)
+    assert [killed(a) for a in found] == [{4}, {9}]
+    assert found[1].when.earliest == date(2023, 3, 11)
     assert found[1].type is IncidentType.BOMB and found[0].type is not IncidentType.BOMB
 
 
 def test_a_sentence_on_another_country_turns_to_another_incident(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Gunmen killed 22 villagers in northern Mali on Sunday, the latest in a spate of attacks there this "
-        "month.\n\nThe government declared a day of mourning.\n\nIn Chad, gunmen killed nine herders in an "
+        "Gunmen killed 17 weavers in northern Mali on Sunday, the latest in a wave of killings there this "
+        "month.\n\nFlags flew low on Monday.\n\nIn Chad, gunmen killed nine herders in an "
         "attack on a well.",
     )
-    assert [killed(a) for a in found] == [{22}, {9}]
+    assert [killed(a) for a in found] == [{17}, {9}]
     assert found[0].when.latest == date(2023, 3, 12)  # not all of the month
 
 
 def test_the_next_village_with_another_loss_is_another_incident(reader: Reader) -> None:
     found = accounts(
         reader,
-        "A total of seven people were killed in raids in Kandahar and Helmand provinces, police said.\n\n"
+        "Seven people died in all when raiders came to Kandahar and Helmand provinces, a mayor said.\n\n"
         "Gunmen opened fire on a patrol on Monday near the village of Tolvar, killing five policemen.\n\n"
         "Militants raided a house in the village of Ostelin in Helmand, killing two brothers.",
     )
@@ -69,7 +69,7 @@ def test_another_group_at_the_same_time_is_another_incident(reader: Reader) -> N
         reader,
         "Militants attacked troops in Tolvar village, near Kirkuk, on Monday, and one officer was killed.\n\n"
         "Troops have closed the road.\n\n"
-        "At the same time, another group of militants attacked a checkpoint in the village of Ostelin.",
+        "At the same time, another group of militants attacked a dairy in the village of Ostelin.",
     )
     assert [("Tolvar" in names(a), "Ostelin" in names(a)) for a in found] == [(True, False), (False, True)]
 
@@ -99,7 +99,7 @@ def test_a_camp_is_one_by_whatever_kind_of_camp_it_is_called(reader: Reader) -> 
     found = accounts(
         reader,
         "Shelling on the Tolvar displacement camp in West Darfur killed 26 on Sunday, a doctor said.\n\n"
-        "He said among the dead in the Tolvar camp were three nurses.",
+        "He counted three nurses among the dead of the Tolvar camp.",
     )
     assert len(found) == 1
 
@@ -118,7 +118,7 @@ def test_what_goes_on_for_months_is_no_incident(reader: Reader) -> None:
     found = accounts(
         reader,
         "Shelling killed five people in Omdurman on Monday, medics said.\n\n"
-        "El Obeid has been under siege since last June.\n\n"
+        "For El Obeid, the siege has gone on since last June.\n\n"
         "Troops have clashed with the rebels around Nyala in recent months.",
     )
     assert [killed(a) for a in found] == [{5}]
@@ -156,7 +156,7 @@ def test_a_gold_mine_is_no_landmine(reader: Reader) -> None:
     found = accounts(
         reader,
         "Gunmen attacked lorries of a copper mine in northern Mozambique on Monday, killing four drivers.\n\n"
-        "Last year 21 guards died when a camp of the same mine was targeted.",
+        "In an attack on the same mine 21 guards died last year.",
     )
     assert all(a.type is not IncidentType.BOMB for a in found)
 
@@ -164,20 +164,20 @@ def test_a_gold_mine_is_no_landmine(reader: Reader) -> None:
 def test_at_the_same_time_in_another_district(reader: Reader) -> None:
     found = accounts(
         reader,
-        "At least seven guards were killed when the Taliban attacked an outpost near the city of Ghazni in "
-        "Afghanistan on Sunday.\n\nThe outpost was retaken by noon.\n\n"
-        "At the same time, a child was killed when a roadside bomb exploded in the Nad Ali District in "
-        "Helmand Province.",
+        "On Sunday the Taliban stormed a dam near the city of Ghazni in Afghanistan and killed at least 16 "
+        "guards.\n\nThe dam was retaken by noon.\n\n"
+        "At the same time, a roadside bomb exploded in the Nad Ali District in Helmand Province, which "
+        "killed two shepherds.",
     )
-    assert [killed(a) for a in found] == [{7}, {1}]
+    assert [killed(a) for a in found] == [{16}, {2}]
     assert found[1].type is IncidentType.BOMB
 
 
 def test_the_other_attack_is_the_other_one(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Two attacks shook Nigeria on Monday. In the attack on a church in Jos, 31 people were killed. The "
-        "other attack took place on a road near Kano, killing eight.",
+        "Nigeria mourned after two attacks on Monday. The attack on a church in Jos killed 31 worshippers. "
+        "The other attack, on a ferry near Kano, killed eight.",
     )
     losses = [killed(a) for a in found]
     assert {31} in losses and {8} in losses
@@ -186,8 +186,8 @@ def test_the_other_attack_is_the_other_one(reader: Reader) -> None:
 def test_what_a_sentence_opens_with_the_month_of_is_another_incident(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Three people were killed and ten wounded in a car bomb attack in Baidoa in Somalia on Sunday, it "
-        "was said.\n\nNobody has claimed it.\n\nIn October, three soldiers were killed in Baidoa when a mine "
+        "A car bomb killed three porters and wounded 18 in Baidoa in Somalia on Sunday, a mayor said."
+        "\n\nNobody has claimed it.\n\nIn October, three soldiers were killed in Baidoa when a mine "
         "went off.",
     )
     assert [a.when.edtf for a in found] == ["2023-03-12", "2022-10"]
@@ -207,8 +207,8 @@ def test_the_same_loss_in_the_same_town_the_night_before_is_told_again(reader: R
 def test_a_round_number_in_the_headline_is_the_one_told(reader: Reader) -> None:
     found = accounts(
         reader,
-        "At least 34 people were killed in an air strike on a market south of the town of Saada on Monday.",
-        "Air strike on market near Saada kills more than 30",
+        "An air strike on Monday killed at least 34 people at a wedding south of the town of Saada.",
+        "Air strike on wedding near Saada kills more than 30",
     )
     assert len(found) == 1
 

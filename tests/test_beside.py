@@ -76,7 +76,7 @@ def test_a_raised_toll_is_never_beside() -> None:
 def test_the_death_of_who_did_it_is_the_page_s() -> None:
     text = (
         "Karl Ferris argued with his neighbour in Harlow on Monday before killing her friend, police said. He"
-        " drove to a silo, where he turned a rifle on himself and took his own life."
+        " ended his life with a rifle beside a silo."
     )
     report = Report(
         id="r", title="Police: Harlow man argued with neighbour before killing her friend", text=text

@@ -13,8 +13,8 @@ def told(text: str) -> list[tuple[str, int | None, bool]]:
 
 
 def test_a_toll_goes_on_from_place_to_place() -> None:
-    text = "Raids hurt 4 people in Velm, in addition to 3 other civilians in Daruk and 5 in Senn village."
-    assert told(text) == [("wounded", 4, False), ("wounded", 3, False), ("wounded", 5, False)]
+    text = "Shells wounded 6 people in Velm, in addition to 2 children in Daruk and 9 in Senn village."
+    assert told(text) == [("wounded", 6, False), ("wounded", 2, False), ("wounded", 9, False)]
 
 
 def test_places_behind_a_colon_are_parts_of_the_whole() -> None:
@@ -26,24 +26,24 @@ def test_places_behind_a_colon_are_parts_of_the_whole() -> None:
     ]
 
 
-def test_two_guards_and_one_clerk_were() -> None:
-    assert told("Two policemen and one civilian were killed there.") == [
-        ("killed", 2, False),
+def test_three_guards_and_one_clerk_were() -> None:
+    assert told("Three guards and one clerk were killed at the gate.") == [
+        ("killed", 3, False),
         ("killed", 1, False),
     ]
 
 
 def test_a_part_in_brackets() -> None:
-    assert told("Two others were injured (including a Velmian soldier).")[1] == ("wounded", 1, True)
+    assert told("Seven others were hurt (among them a Velmian guard).")[1] == ("wounded", 1, True)
 
 
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("It tore down the house, killing all but four of the guards.", []),
+        ("The flood of shells killed all but six of the clerks.", []),
         ("VELM (Daruk 24) – A soldier was killed on Sunday.", [("killed", 1, False)]),
         ("The army killed sixteen gunmen and rescued 40 children.", [("killed", 16, False)]),
-        ("The jets executed four consecutive airstrikes on the region.", []),
+        ("Bombers executed seven further airstrikes near Velm.", []),
         ("Gunmen executed eight captives after a raid.", [("killed", 8, False)]),
         ("Eleven men were executed in an attack on Velm.", [("killed", 11, False)]),
         ("12 people were hurt at about 9 in Velm.", [("wounded", 12, False)]),
@@ -54,5 +54,8 @@ def test_numbers_of_nobody(text: str, counts: list[tuple[str, int | None, bool]]
 
 
 def test_others_told_with_a_part_go_with_the_part_s_verb() -> None:
-    text = "Two men were killed on Friday and 13 others, including two guards sustained injuries in a blast."
-    assert told(text) == [("killed", 2, False), ("wounded", 13, False), ("wounded", 2, True)]
+    text = (
+        "Three women were killed at noon and 17 others, including five clerks sustained wounds when a barn "
+        "blew up."
+    )
+    assert told(text) == [("killed", 3, False), ("wounded", 17, False), ("wounded", 5, True)]

@@ -63,7 +63,7 @@ def test_a_number_leaves_no_room_for_words() -> None:
 
 @pytest.mark.parametrize("words", ["five guards were killed and wounded", "one other person was hurt"])
 def test_those_whose_number_is_told_are_not_told_without_one(words: str) -> None:
-    text = f"An air strike hit a family home in Aleppo on 4 March 2014. {words}, according to sources."
+    text = f"Rockets destroyed a family home in Aleppo on 4 March 2014. {words}, according to sources."
     assert all(c.qualifier is not Qualifier.VAGUE for c in claims(text))
 
 

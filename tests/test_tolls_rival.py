@@ -30,40 +30,39 @@ READER = Reader()
             (1, 2),
         ),
         (  # three children, told apart as two sons and a daughter
-            "Yusuf Adan was killed along with his three children in a strike on his farm near Jilib. His "
-            "two sons Ali and Omar and his daughter Sahra were all reported killed.",
+            "A strike on a farm near Jilib killed Yusuf Adan and his three children. Reported killed were "
+            "his two sons, Ali and Omar, and his daughter Sahra.",
             (4, 4),
         ),
-        (  # "over three generations" bounds no toll
-            "At least 31 civilians spanning over three generations of one family were killed in an "
-            "airstrike on Taiz on 7 July 2019. The hospital gave the names of 31 civilians.",
-            (31, 31),
+        (  # "over four generations" bounds no toll
+            "At least 19 relatives from over four generations were killed in Taiz on 7 July 2019. A clinic "
+            "gave the names of 19 people.",
+            (19, 19),
         ),
         (  # what was lost before
-            "A girl was killed in a strike on her home in Kunduz on 11 October 2019. An uncle said that "
-            "the family had already lost two relatives in previous strikes.",
+            "On 11 October 2019 shells killed a girl in her room in Kunduz. Two cousins had been lost in "
+            "previous strikes, her uncle said.",
             (1, 1),
         ),
         (
-            "A boy was killed by a shell in Hodeidah on 8 April 2020. A neighbour reported that the "
-            "family had lost 13 members since the beginning of the war.",
+            "Shells killed a boy in Hodeidah on 8 April 2020. A priest reported that the clan had "
+            "lost 16 members since the start of the war.",
             (1, 1),
         ),
-        (  # mosques are no people
-            "An airstrike hit a mosque in Saada on Monday and killed a guard. The ministry noted that the "
-            "total number of mosques destroyed has risen to 32.",
+        (  # schools are no people
+            "Bombs killed a guard at a school in Saada on Monday. A teacher told us that the total number of "
+            "schools lost has risen to 27.",
             (1, 1),
         ),
         (  # bags are no bodies counted
-            "At least 10 people were killed in a raid on Loikaw on 4 May 2022. A clip shows men in prayer "
-            "over 13 body bags.",
-            (10, 10),
+            "A raid on Loikaw on 4 May 2022 killed at least 6 monks. Footage from a clinic shows 9 body bags "
+            "on the floor.",
+            (6, 6),
         ),
         (  # "identified" stands before those who are counted
-            "On Wednesday seven identified members of the Abu Harun family, including a mother with her "
-            "five children, were killed and nine others were reportedly injured when an airstrike hit "
-            "their home in Marib.",
-            (7, 7),
+            "On Saturday six identified relatives of a mayor, including a man with his three sisters, were "
+            "killed by a missile on their farm in Marib.",
+            (6, 6),
         ),
         (  # raids are executed, and nobody is put to death
             "Jets executed seven raids on Binnish on Monday, killing three farmers.",
@@ -74,13 +73,13 @@ READER = Reader()
             (31, 31),
         ),
         (  # a bound, no fear
-            "An airstrike hit Kani on Tuesday. At least 50 fatalities were reported. A rescuer estimated "
-            "that the death toll could be up to 100.",
-            (50, 100),
+            "Shells hit a market in Kani on Tuesday. Medics counted at least 20 fatalities. The death toll "
+            "could be up to 70, a grocer estimated.",
+            (20, 70),
         ),
         (  # who it is behind a dash is nobody further
-            "A missile hit a bureau in Kharkiv on Monday. A picture shows the killed journalist – a "
-            "middle-aged man in a striped shirt.",
+            "A missile fell on a dairy in Kharkiv on Monday. In the newspaper stands a portrait of the "
+            "killed clerk – a young woman with a straw hat.",
             (1, 1),
         ),
     ],
@@ -97,7 +96,7 @@ def test_no_other_source_told_of_deaths_is_no_zero() -> None:
 
 def test_a_rival_to_the_lead_s_toll_is_no_total_over_many_strikes() -> None:
     text = (
-        "At least 24 people were killed in an airstrike on two homes in Mocha. Confusion reigned. A resident "
+        "An airstrike on a bakery in Mocha killed at least 24 people. Nobody knew who lay below. A grocer "
         "reported a total of {} deaths{}."
     )
 
@@ -121,11 +120,11 @@ def test_five_children_are_no_sum_of_four_women_and_a_teacher() -> None:
 
 def test_how_many_were_killed_counts_none_of_those_who_could_not_say() -> None:
     text = (
-        "Two doctors and a nurse in Adwa told an agency that they could not confirm how many were killed, "
-        "but health workers at the scene believe over 80 civilians died in the airstrike."
+        "Nobody in Adwa could confirm how many were killed, three teachers and a monk wrote to a newspaper. "
+        "Over 60 farmers died in the airstrike, by what a priest believes."
     )
     reading = READER.read(clean(Report(id="r", text=text)))
-    assert [c.min for a in reading.accounts for c in a.claims if c.min is not None] == [80]
+    assert [c.min for a in reading.accounts for c in a.claims if c.min is not None] == [60]
 
 
 def test_words_that_add_up_a_war_so_far() -> None:

@@ -38,7 +38,7 @@ def behind(text: str, words: str) -> str | None:
         ("Activists in the district of Velm in Daruk said nine people died.", "Activists in the district of"),
         ("Activists in rural Velm said nine people died.", "Activists in rural Velm"),
         ("Shells hit a market in Old Daruk SANA news agency reported nine dead.", "SANA"),
-        ("According to a list of casualties issued by Velm hospital, nine people died.", "Velm hospital"),
+        ("According to a roll of the dead issued by Velm hospital, nine people died.", "Velm hospital"),
         ('The rescue units, also known as the "Grey Caps", said nine died.', "rescue units"),
         ("The major said gunmen ended a rally in which 1500 people took part, killing nine.", "major"),
         ("According to Velmian military chief, general Omar Harun the army killed nine.", "Omar Harun"),
@@ -108,7 +108,7 @@ def test_a_name_in_brackets_stands_for_the_whole_one() -> None:
 
 
 def test_who_claims_an_attack_far_back_in_the_sentence_tells_no_toll() -> None:
-    text = "Nine died in an attack on a hotel in the old town that was claimed by rebels, police said."
+    text = "Nine died in an attack on a cinema by the harbour that was claimed by rebels, police said."
     assert behind(text, "Nine") == "police"
 
 

@@ -67,7 +67,7 @@ class _Dead:
     of: Mapping[str, int]
     most: int = 0
     fatally: tuple[Told, ...] = ()  # "ten wounded, one fatally": told within a count of the wounded
-    of_them: tuple[Told, ...] = ()  # "one of the victims died": of those told before to be taken away
+    of_them: tuple[Told, ...] = ()  # "one of the girls had died": of those told before to be taken away
     ends: Mapping[tuple[str, str], Sequence[tuple[int, tuple[int, ...]]]] = field(
         default_factory=dict
     )  # of the counts of the dead
@@ -236,7 +236,7 @@ def _died_of(s: Say, dead: _Dead) -> int:
 
 
 def _of_them(s: Say, dead: _Dead) -> int:
-    """ "Two victims were taken to a hospital. Police later said that one of the victims died": how many of
+    """ "Three girls were airlifted to a hospital", and "one of the girls had died": how many of
     those taken away died, where the report tells of no other death."""
     report = s.told[0].report
     died = sum(t.claim.min or 0 for t in dead.of_them if t.report == report)

@@ -123,7 +123,7 @@ def _in_one_breath(a: Claim, b: Claim) -> bool:
 
 
 def _in_one_clause(a: Claim, b: Claim) -> bool:
-    """ "Left one woman dead, at least 14 people injured": who is counted in one clause of the lead with the
+    """ "Leaving two riders dead, more than 20 hurt": who is counted in one clause of the lead with the
     page's own, of another harm, is its own."""
     p, q = a.passage, b.passage
     near = p.field == q.field and p.start - _CLAUSE <= q.end <= p.start + _CLAUSE

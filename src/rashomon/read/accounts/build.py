@@ -208,7 +208,7 @@ def _of_speech(doc: Document, t: TimeMention) -> bool:
 
 
 def _of_series(doc: Document, t: TimeMention) -> bool:
-    """Whether the days are those of a series that the deed is one of: "the latest in a spate of attacks this
+    """Whether the days are those of a series that the deed is one of: "the latest in a wave of raids this
     month"."""
     before, _ = _around(doc, t)
     long = t.when.days is None or t.when.days > _NIGHT

@@ -45,7 +45,7 @@ def implied_harm(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
     return []
 
 
-# "One of four people who were shot on Sunday has died": three of them are hurt.
+# "One of nine women stabbed on Sunday has died": eight of them are hurt.
 _ONE_OF = re.compile(
     r"(?P<dead>one|two|three|1|2|3) of (?:the )?(?P<all>[\w-]+) (?:\w+ ){0,2}?(?:who (?:were|was|had been) )?"
     r"(?P<how>shot|stabbed|wounded|injured|hurt)\b",
@@ -55,7 +55,7 @@ _ONE_OF = re.compile(
 
 def those_left(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
     """The wounded that a death out of several hurt leaves, for an account that counts no more of them; of
-    "four people who were shot" all, whose dead are taken off as with any such count."""
+    "nine women stabbed" all, whose dead are taken off as with any such count."""
     counts = [c for t in draft.tellings for c in t.counts]
     hurt = max((c.min or 0 for c in counts if c.property is Property.WOUNDED), default=0)
     for c in counts:

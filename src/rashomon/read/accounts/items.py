@@ -70,7 +70,7 @@ def _new_victim(t: Telling) -> bool:
 
 
 def _is_new_deed(t: Telling) -> bool:
-    """ "Around 5:30 p.m., officers were called to a shooting in the 8000 block of Elm Street"."""
+    """ "Near midnight, patrols drove to a shooting in the 40 block of Elm Street"."""
     new = any(e.noun and not (e.definite or e.plural) for e in t.told)
     return new and any(p.place.precision in POINTS for p in t.sites)
 

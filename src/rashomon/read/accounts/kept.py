@@ -31,7 +31,7 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
         for d, old in zip(drafts, past, strict=True)
     ]
     if central[:1] == [True] and drafts[0].numbers and drafts[0].home:
-        # What a page on one crime goes on to is no headline's: "In the second shooting of the night, …".
+        # What a page on one crime goes on to is no headline's: "In a second shooting that night, …".
         central = [
             c and (k == 0 or d.tellings[0].entry != ITEM)
             for k, (d, c) in enumerate(zip(drafts, central, strict=True))

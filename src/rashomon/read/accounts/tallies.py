@@ -63,7 +63,7 @@ def sums(drafts: list[Draft]) -> list[CountMention]:
 
 
 def _is_of_one_deed(t: Telling) -> bool:
-    """ "Four others were hospitalized after a shooting on the West Side": a deed, in the singular."""
+    """ "Seven guests were wounded in a shooting on a ferry": a deed, in the singular."""
     return any(e.noun and not (e.plural or e.definite) for e in t.told)
 
 

@@ -88,7 +88,7 @@ def _is_set_aside(before: str) -> bool:
 
 _SUBJECT = 9  # words of "five soldiers of the army were"
 _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
-# "One | other person was hurt", "five soldiers were | killed and wounded": a number of them is told.
+# "One | other person was hurt", "nine clerks were | killed and wounded": a number of them is told.
 _NUMBERED = re.compile(
     r"\b(?:(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)\s+"
     r"(?:(?:[\w'’-]+\s+){1,7}(?:were|was|been|are|being)\s+)?\Z",

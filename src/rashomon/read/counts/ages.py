@@ -121,7 +121,7 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
 
 
 def _of_one(tokens: Sequence[Token], noun: int, i: int) -> bool:
-    """ "One of the victims, 21, was pronounced dead": of one out of several."""
+    """ "One of the brothers, 34, died": of one out of several."""
     chosen = [t.low for t in tokens[max(0, noun - 3) : noun]]
     singular = [t.low for t in tokens[i : i + 2]] in ([",", "was"], [",", "is"], [",", "has"], [",", "died"])
     return singular and chosen[:2] == ["one", "of"]

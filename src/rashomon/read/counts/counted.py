@@ -98,7 +98,7 @@ def _is_span_of_ages(tokens: Sequence[Token], q: Quantity) -> bool:
 
 
 def _is_left_out(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "Killed all but four of the guards": those who were not."""
+    """ "Killed all but six of the clerks": those who were not."""
     return [t.low for t in tokens[max(0, q.first - 2) : q.first]] == ["all", "but"]
 
 

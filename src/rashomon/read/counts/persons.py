@@ -193,7 +193,7 @@ def _described(f: Found, first: int, last: int) -> Person:
 
 
 def _by_police(f: Found, first: int) -> bool:
-    """ "Officers shot and killed a man": whom police kill is the one they came for."""
+    """ "A burglary ended when a deputy shot and killed a man": whom police kill is the one they came for."""
     h = f.harm
     if h.last > first or h.property is not Property.KILLED:
         return False

@@ -11,7 +11,7 @@ _NUMBERED = frozenset(("digits", "words"))
 
 
 def numbered(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Put the number of injured at 25", "the number of those killed has risen to 41", not of mosques."""
+    """ "Put the number of injured at 25", "the number of the dead rose to 41", not of mosques."""
     if h.last > g.first or g.head >= 0 or not g.first:
         return False
     ranged = g.kind == "range" and p.tokens[g.first - 1].low in _RANGES and g.first - h.last <= _RANGED

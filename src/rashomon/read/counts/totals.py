@@ -101,7 +101,7 @@ _ONE_ATTACK = re.compile(
 )
 
 
-# "Gunmen killed 11 on Sunday, the latest in a spate of attacks this month".
+# "Gunmen killed 11 on Sunday, the latest in a wave of raids this month".
 _LATEST = re.compile(
     r",\s+(?:in\s+)?(?:the|its|their)\s+(?:(?:latest|most\s+recent)\b|(?:second|third|fourth|fifth|deadliest|worst"
     r"|bloodiest)\s+(?:\w+\s+)?(?:attack|strike|raid|bombing|ambush|incident|massacre|assault|killing|blast)\b)",
@@ -133,7 +133,7 @@ _SEVERAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# "Was among the 11 people shot within a 24-hour period", "three men were shot in eight hours".
+# "17 people shot over the space of thirty hours", "three men were shot in eight hours".
 _IN_HOURS = re.compile(
     r"\s*(?:\w+\s+)?(?:within|in|over|during)\s+(?:the\s+(?:span|course|space)\s+of\s+|a\s+span\s+of\s+|a\s+)?"
     r"(?:(?:[\w-]+\s+){0,2}hours\b|\w+-hour\s+(?:period|span|stretch)\b)",

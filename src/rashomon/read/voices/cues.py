@@ -137,7 +137,7 @@ def _issued(toks: tuple[Token, ...], phrase: Phrase) -> Phrase:
 
 
 def _given_by(toks: tuple[Token, ...], start: int) -> Phrase | None:
-    """Who gave it, for "earlier information provided by X", "a list of the casualties issued by X"."""
+    """Who gave it, for "earlier information provided by X", "a roll of the dead issued by X"."""
     for k in range(start, min(start + _GIVEN, len(toks) - 2)):
         if toks[k].low in word_set("given") and toks[k + 1].low == "by":
             phrase = rightwards(toks, k + 2)
