@@ -33,7 +33,7 @@ from rashomon.read.accounts.sites import closest_of, inner
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has
 
-SHA256 = "eb1e05c6240b3f0bdc1e8da036b4073610c21537453bf03c3e782d9bd45bd6a9"
+SHA256 = "78d7cef867130d61e1fba6e3a0b26b9cf6d58604bc408c8fc84a87af2c44527a"
 _OF_ARMIES = WARLIKE - {IncidentType.CLASH}  # "two customers were fighting"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead

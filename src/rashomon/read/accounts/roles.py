@@ -75,7 +75,7 @@ def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     none who are only said to fight a war that goes on."""
     things = struck(draft)
     tellings = [t for t in draft.tellings if not _is_backdrop(t)] or draft.tellings
-    told = [p for t in tellings for p in _roles(t, kind)]
+    told = [p for t in tellings for p in told_parts(t, kind)]
     out = [p for p in told if not (_is_of_thing(p, things) or _is_unmanned(p))]
     if kind is IncidentType.AIRSTRIKE:
         out = _in_the_air(out)
@@ -103,7 +103,7 @@ def _is_unmanned(p: Part) -> bool:
     return did and p.actor.id is None and p.actor.text.casefold() in _MEANS
 
 
-def _roles(t: Telling, kind: IncidentType) -> list[Part]:
+def told_parts(t: Telling, kind: IncidentType) -> list[Part]:
     """The actors of a telling whose role its words give; found once for clashes and once for the rest."""
     clash = kind is IncidentType.CLASH
     if clash not in t.roles and _is_of_the_war(t):
