@@ -16,7 +16,7 @@ from rashomon.read.document import Document, Token
 from rashomon.read.mentions import EventMention
 from rashomon.read.violence import words_told
 
-SHA256 = "63d7096b9a0f150d0838d60c48b696dc3f40c0ef163017277f5fe90cf34a67a0"
+SHA256 = "c57422511cb3110164ebde8c345016cce12620888c0b818f04f2fe4e8eb7c4e9"
 
 _READ = 3  # tellings of an account that speak for it
 _COUNTED = 6  # counts of an account that do

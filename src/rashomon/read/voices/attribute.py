@@ -18,7 +18,7 @@ from rashomon.read.voices.clauses import clauses_set_apart, contrasted, in_anoth
 from rashomon.read.voices.known import organisation
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "77838c18fedf4089da152aadd8afb3cdb9ba7d359444506fd769771794d49c09"
+_SHA256 = "51f7c1efb4b35e9f4f9e404fedff7dcb90baf9bbe95a1b10b6855855ab5a7f13"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _EVENTS = word_set("events")
