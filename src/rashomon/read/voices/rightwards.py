@@ -26,7 +26,7 @@ _GO_ON = frozenset("and who which that when while as after in on at".split())
 
 
 def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
-    """The speaker that begins at ``start``: "according to | the Observatory at least 112 …"."""
+    """The speaker that begins at ``start``: "according to | the Mayor at least nine …"."""
     k = start
     n = len(toks)
     last = None
