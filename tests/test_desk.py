@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from desk_server import Desk, serving
-from rashomon.model import Incident, IncidentType, Property
+from rashomon.model import Actor, ActorRole, Incident, IncidentType, Property
 from rashomon.overview import Overview
 from rashomon.web.came_about import codebooks
 from rashomon.web.judging import lines
@@ -148,6 +148,12 @@ def test_compared_values_that_overlap_do_not_differ(desk: Desk) -> None:
     assert {line.state for line in lines(one, one)} <= {"equal", "silent"}
     later = replace(one, figures=tuple(replace(f, min=12, max=20) for f in one.figures))
     assert {line.name: line.state for line in lines(one, later)}["Killed"] == "partly"
+
+
+def test_compared_attackers_are_those_whom_somebody_names(desk: Desk) -> None:
+    cleared = Actor(name="air force", role=ActorRole.PERPETRATOR, denied_by="Ann Lee", only_denied=True)
+    one = replace(market(desk), actors=(cleared,))
+    assert "Attacker" not in {line.name for line in lines(one, one)}
 
 
 def test_an_empty_queue_claims_no_more_than_it_knows(desk: Desk) -> None:

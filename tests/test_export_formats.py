@@ -279,6 +279,14 @@ def test_further_attackers_are_associated_with_the_first() -> None:
     assert row["actor1"] != row["assoc_actor_1"] == "Britain"
 
 
+def test_who_is_only_denied_to_have_done_it_is_associated_with_nobody() -> None:
+    doers = (
+        Actor(name="U.S.", role=ActorRole.PERPETRATOR, id="united-states"),
+        Actor(name="Britain", role=ActorRole.PERPETRATOR, id="uk", denied_by="Ann Lee", only_denied=True),
+    )
+    assert next(export_acled.rows(incident(actors=doers), {}))["assoc_actor_1"] is None
+
+
 @pytest.mark.parametrize(
     ("iso", "acled", "ucdp"),
     [("SD", "Northern Africa", "Africa"), ("AF", "Caucasus and Central Asia", "Asia"),

@@ -39,7 +39,7 @@ def pairs(connection: Connection, first: str, second: str, verdict: Verdict) -> 
     else:
         one = [a for a in one if a not in two]
     if not one or not two:
-        raise NotFoundError(f"{first} and {second} are the same account; a judgement is on two.")
+        raise NotFoundError(f"{first} and {second} are one and the same; a judgement is on two.")
     if verdict == Verdict.SAME:
         return _sorted((one[0], a) for a in (*one[1:], *two))
     if verdict == Verdict.DIFFERENT and min(len(one), len(two)) == 1:

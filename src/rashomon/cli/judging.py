@@ -105,14 +105,13 @@ def undo(name: str | None, ledger_path: str) -> None:
       rashomon undo
       rashomon undo j-3fa
     """
-    from rashomon.publish.wording import about, decided  # noqa: PLC0415
+    from rashomon.publish.wording import about, decided, now_of  # noqa: PLC0415
 
     with existing(ledger_path) as ledger:
         taken = ledger.withdraw(name)
         names = about(taken)
-        incidents = ledger.incidents_of(names)
-    of = dict.fromkeys(incidents.get(n, n) for n in names)
-    click.echo(f"Withdrawn: {taken[0].id} ({' '.join(of)}: {decided(taken)}).")
+        of = now_of(names, ledger.incidents_of(names))
+    click.echo(f"Withdrawn: {taken[0].id} ({of}: {decided(taken)}).")
 
 
 def _contradictions(ledger: Ledger) -> None:

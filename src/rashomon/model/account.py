@@ -149,6 +149,11 @@ def account_id(report: str, anchor: Passage, type: IncidentType) -> str:
     return content_id("a", report, anchor.field, anchor.start, anchor.end, type)
 
 
+def in_role(actors: Iterable[Actor], role: ActorRole) -> list[Actor]:
+    """Those who had a role by somebody's word: nobody of whom it is only denied."""
+    return [a for a in actors if a.role == role and not a.only_denied]
+
+
 def denying(accounts: Iterable[Account]) -> frozenset[str]:
     """The voices that only ever deny of somebody that he did it."""
     stances: dict[str, set[Stance]] = {}

@@ -19,6 +19,7 @@ from rashomon.model import (
     PlaceRole,
     Property,
 )
+from rashomon.model.account import in_role
 from rashomon.read.actors import kin
 from rashomon.reconcile import conventions
 
@@ -95,11 +96,9 @@ def row(i: Incident, names: dict[str, str]) -> dict[str, Cell]:
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "place_precision": place.precision.value if place else None,
-        "perpetrators": joined(
-            a.name for a in i.actors if a.role == ActorRole.PERPETRATOR and not a.only_denied
-        ),
-        "targets": joined(a.name for a in i.actors if a.role == ActorRole.TARGET),
-        "victims": joined(a.name for a in i.actors if a.role == ActorRole.VICTIM),
+        "perpetrators": joined(a.name for a in in_role(i.actors, ActorRole.PERPETRATOR)),
+        "targets": joined(a.name for a in in_role(i.actors, ActorRole.TARGET)),
+        "victims": joined(a.name for a in in_role(i.actors, ActorRole.VICTIM)),
         "killed_min": killed.min if killed else None,
         "killed_max": killed.max if killed else None,
         "killed_best": killed.best if killed else None,
@@ -133,8 +132,8 @@ def allies(i: Incident, side: Actor | None, other: Actor | None) -> str | None:
     taken = [a.id for a in (side, other) if a is not None and a.id]
     return joined(
         a.name
-        for a in i.actors
-        if a.role == side.role and a.id and a is not other and not any(kin(a.id, t) for t in taken)
+        for a in in_role(i.actors, side.role)
+        if a.id and a is not other and not any(kin(a.id, t) for t in taken)
     )
 
 

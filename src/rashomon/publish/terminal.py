@@ -357,14 +357,12 @@ def log_table(log: Iterable[wording.Word], incidents: Mapping[str, str]) -> Tabl
         table.add_column(name, no_wrap=name not in ("of", "said", "why"))
     for those in wording.decisions(log):
         x = those[0]
-        names = wording.about(those)
-        of = dict.fromkeys(incidents.get(n, n) for n in names)
         note = f" (withdrawn {x.withdrawn:%Y-%m-%d %H:%M})" if x.withdrawn else ""
         table.add_row(
             x.id,
             f"{x.when:%Y-%m-%d %H:%M}",
             Text(plain(x.who)),
-            " ".join(of),
+            wording.now_of(wording.about(those), incidents),
             Text(plain(wording.decided(those))),
             Text(plain(x.why) + note),
             style="dim strike" if x.withdrawn else None,

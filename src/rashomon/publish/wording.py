@@ -200,6 +200,11 @@ def about(those: Iterable[Word]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def now_of(names: Iterable[str], incidents: Mapping[str, str]) -> str:
+    """The incidents that accounts, claims or incidents are of now, each once; of none: their own ids."""
+    return " ".join(dict.fromkeys(incidents.get(n, n) for n in names))
+
+
 def said(x: Word) -> str:
     """What a person said, in a few words: "killed 3–5", "the same incident", "checked"."""
     if isinstance(x, Judgement):

@@ -20,6 +20,7 @@ from rashomon.model import (
     Qualifier,
     Stance,
 )
+from rashomon.model.account import in_role
 from rashomon.reconcile.figures import OUTLIER
 from rashomon.reconcile.lineage import name_key
 from rashomon.reconcile.own_word import own_words
@@ -179,8 +180,7 @@ def airwars(incident: Incident) -> AirwarsRow:
     civilians: fighters whom claims name are not in it.
     """
     killed, injured = _credible(incident, Property.KILLED), _credible(incident, Property.WOUNDED)
-    blamed = [a for a in incident.actors if a.role == ActorRole.PERPETRATOR and not a.only_denied]
-    accused = {a.id or a.name for a in blamed}
+    accused = {a.id or a.name for a in in_role(incident.actors, ActorRole.PERPETRATOR)}
     claimed = any(a.role == ActorRole.CLAIMANT for a in incident.actors) or _accepted(incident)
     fighters = _best(incident, HarmGroup.COMBATANTS)
     contested = len(accused) > 1 and _disputed(incident, Property.PERPETRATOR)

@@ -19,6 +19,7 @@ from rashomon.model import (
     Property,
     content_id,
 )
+from rashomon.model.account import in_role
 from rashomon.read.actors import ancestors, table
 from rashomon.reconcile.incidents import from_accounts
 from rashomon.reconcile.lineage import ReportMeta
@@ -91,7 +92,7 @@ def values(i: Incident) -> Values:
 def _named(i: Incident, role: ActorRole) -> list[str]:
     """The groups and states in a role, each by the table's name and without its parts; where there are none
     the plain nouns that say most. That one paper writes "fighters" and another "rebels" is no change."""
-    ids = {a.id for a in i.actors if a.role == role and a.id and not a.only_denied}
+    ids = {a.id for a in in_role(i.actors, role) if a.id}
     whole = [id for id in ids if not any(other != id and other in ancestors(id) for other in ids)]
     return [table()[id].names[0] if id in table() else id for id in whole] or told_names(
         i.actors, role, enough=1

@@ -8,6 +8,7 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.model import Actor, ActorRole, Claim, HarmGroup, Incident, IncidentType, PlaceRole, Property
+from rashomon.model.account import in_role
 from rashomon.read.actors import ancestors, kin, table
 from rashomon.reconcile.own_word import named_actors
 
@@ -44,7 +45,7 @@ def sides(i: Incident) -> tuple[Side | None, Side | None]:
 
 def side_actors(i: Incident) -> tuple[Actor | None, Actor | None]:
     """The actors that :func:`sides` takes for the two sides."""
-    by_role = {role: [a for a in i.actors if a.role == role and _took_part(a)] for role in ActorRole}
+    by_role = {role: [a for a in in_role(i.actors, role) if not is_machine(a)] for role in ActorRole}
     did = by_role[ActorRole.PERPETRATOR]
     first = did[0] if did else None
     others = by_role[ActorRole.TARGET]
@@ -109,10 +110,6 @@ def _side(actor: Actor | None, where: str | None) -> Side | None:
     kinds = {kind for _, kind, _ in named_actors(actor.name)}
     home = not _words("home").isdisjoint(actor.name.casefold().split())
     return Side(actor.name, kinds.pop() if len(kinds) == 1 else None, where if home else None)
-
-
-def _took_part(actor: Actor) -> bool:
-    return not is_machine(actor) and not actor.only_denied
 
 
 def is_machine(actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from rashomon.model import (
     Property,
     When,
 )
+from rashomon.model.account import in_role
 from rashomon.model.day_words import day, day_of
 from rashomon.model.geography import told_sites, town_of
 from rashomon.reconcile.sides import is_machine
@@ -69,7 +70,7 @@ def told_names(actors: Sequence[Actor], role: ActorRole, enough: int) -> list[st
     """The names in a role: known groups and states, and unless these are ``enough``, plain nouns that say
     more than the names before them ("rebels" beside "rebel fighters" does not). Nobody of whom it is only
     denied."""
-    mine = [a for a in actors if a.role == role and not is_machine(a) and not a.only_denied]
+    mine = [a for a in in_role(actors, role) if not is_machine(a)]
     out = [a.name for a in mine if a.id]
     if len(out) >= enough:
         return out

@@ -23,6 +23,7 @@ from rashomon.resolve.weights import (
     ANOTHER_ROUND,
     CONTRADICTIONS,
     CRIME,
+    ENOUGH_HALVES,
     FULL_NAMES,
     GROUNDS,
     HALF_GROUNDS,
@@ -227,7 +228,7 @@ class Facets:
         for name, grounds in GROUNDS.items():
             grounded |= self._is(name, found[name], grounds)
         halves = [self._is(name, found[name], some) for name, some in HALF_GROUNDS.items()]
-        grounded |= np.sum(halves, axis=0) >= 2
+        grounded |= np.sum(halves, axis=0) >= ENOUGH_HALVES
         total[~grounded & (total > UNGROUNDED)] = UNGROUNDED
         against = np.zeros(len(first), np.bool_)
         for name, level in CONTRADICTIONS:

@@ -58,6 +58,7 @@ HALF_GROUNDS: Mapping[str, frozenset[str]] = {
     "figures": frozenset({"a large one shared", "several shared"}),
     "ages": frozenset({"one shared", "two or more shared"}),
 }
+ENOUGH_HALVES = 2
 FULL_NAMES = frozenset({"two or more full names", "one full name"})
 MANY_NAMES = frozenset({"three or four", "five or more"})
 UNGROUNDED = -150  # the most that a pair without any of them can score, in hundredths
@@ -121,7 +122,7 @@ def score(held: Mapping[str, str], kind: str) -> Score:
     table = weights(kind)
     total = table["start", ""] + sum([table.get(level, 0) for level in held.items()])
     tied = held["names"] in NAMED[kind] or any(held[name] in some for name, some in GROUNDS.items())
-    tied = tied or sum(held[name] in some for name, some in HALF_GROUNDS.items()) >= 2
+    tied = tied or sum(held[name] in some for name, some in HALF_GROUNDS.items()) >= ENOUGH_HALVES
     ungrounded = total > UNGROUNDED and not tied
     if ungrounded:
         total = UNGROUNDED

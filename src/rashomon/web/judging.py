@@ -11,6 +11,7 @@ from fastapi import APIRouter, Form, Request, Response
 
 from rashomon.ledger import Ledger
 from rashomon.model import Explanation, Figure, HarmGroup, Incident, Judgement, Verdict, When, day_words
+from rashomon.model.account import in_role
 from rashomon.model.vocabulary import COUNTS
 from rashomon.publish import wording
 from rashomon.publish.page.view import ROLE_WORDS, ROW_NAMES
@@ -119,7 +120,7 @@ def lines(one: Incident, two: Incident) -> list[Line]:
         _line("Where", wording.places(one.places), wording.places(two.places)),
     ]
     for role, name in ROLE_WORDS.items():
-        a, b = ([x.name for x in i.actors if x.role == role] for i in (one, two))
+        a, b = ([x.name for x in in_role(i.actors, role)] for i in (one, two))
         out.append(_line(name.capitalize(), a, b))
     counted = sorted(
         {(f.property, f.group) for i in (one, two) for f in i.figures},

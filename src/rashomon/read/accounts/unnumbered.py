@@ -82,11 +82,12 @@ def _is_set_aside(before: str) -> bool:
     """Whether "no" or "without" stands among the last words before, or a number that is told; a search of all
     that stands before would try each of its words."""
     words = before.rsplit(None, _SUBJECT)[-_SUBJECT:] if before[-1:].isspace() else []
-    near = " ".join(words[-3:]) + " "
+    near = " ".join(words[-_NEGATED:]) + " "
     return bool(words and (_NONE.search(near) or _NUMBERED.search(" ".join(words) + " ")))
 
 
 _SUBJECT = 9  # words of "five soldiers of the army were"
+_NEGATED = 3  # words of "no armed men"
 _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 # "One | other person was hurt", "nine clerks were | killed and wounded": a number of them is told.
 _NUMBERED = re.compile(
