@@ -171,7 +171,7 @@ def test_judged_same_leaves_a_redirect(ledger: Ledger) -> None:
     assert len(merged.accounts) == 3
     ledger.withdraw()
     assert ledger.incident(dovrin.id).id == dovrin.id
-    with pytest.raises(LedgerError, match="same account"):
+    with pytest.raises(LedgerError, match="one and the same"):
         ledger.judge("c.txt", "c.txt", Verdict.SAME, who="me")
 
 
