@@ -79,6 +79,14 @@ def create_app(
     def static(name: str) -> Response:
         return desk.assets.response(name)
 
+    _answer_errors(app)
+    app.add_middleware(Guard, hosts=tuple(hosts), tiles=tiles)
+    return app
+
+
+def _answer_errors(app: FastAPI) -> None:
+    """Let every error be answered by a page that says in plain words what went wrong."""
+
     @app.exception_handler(LedgerError)
     def failed(request: Request, error: LedgerError) -> Response:
         missing = isinstance(error, NotFoundError)
@@ -99,6 +107,3 @@ def create_app(
             request, "problem.html", status=422, title="That did not work",
             words=f"Something is missing or not understood: {names}.",
         )  # fmt: skip
-
-    app.add_middleware(Guard, hosts=tuple(hosts), tiles=tiles)
-    return app

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rashomon.model import Claim, CleanReport, Incident, Relation, Tally, When
@@ -44,15 +44,6 @@ def render(
     here = files("rashomon.publish.page")
     style = "".join(here.joinpath(name).read_text(encoding="utf8") for name in ("parts.css", "page.css"))
     script = here.joinpath("page.js").read_text(encoding="utf8")
-    env = Environment(
-        loader=PackageLoader("rashomon.publish", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters.update(FILTERS)
-    template = env.get_template("page.html")
     names = {i.id: i for i in incidents}
     cited: dict[str, dict[str, list[tuple[str, int, int]]]] = {}
     order = {}
@@ -70,7 +61,7 @@ def render(
         }
         for rid, r in reports.items()
     }
-    return template.render(
+    return _template().render(
         incidents=incidents,
         accounts=order,
         rows={i.id: rows(i, order[i.id]) for i in incidents},
@@ -88,6 +79,18 @@ def render(
         style_hash=_hash(style),
         script_hash=_hash(script),
     )
+
+
+def _template() -> Template:
+    env = Environment(
+        loader=PackageLoader("rashomon.publish", "page"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters.update(FILTERS)
+    return env.get_template("page.html")
 
 
 def write_page(ledger: Ledger, path: Path) -> None:
