@@ -139,7 +139,7 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     }  # fmt: skip
     bound = {"high", "many"} & close or g.qualifier == Qualifier.UP_TO
     if h.kind == "toll" and h.last <= g.first and close & _MAY and bound:
-        return Stance.ALLEGED  # "the dead may be as many as nine", "up to nine": a bound, no fear
+        return Stance.ALLEGED  # "the toll may climb as high as nine", "up to nine": a bound, no fear
     if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):
         return Stance.CONDITIONAL
     if close & (_ALLEGED - _TAKES_LIVES if h.kind == "lives" or h.word == "life" else _ALLEGED):
