@@ -162,6 +162,7 @@ def test_the_day_of_a_list_of_names_dates_no_deed(reader: Reader) -> None:
     [
         "The Harvan Brigade on Thursday claimed responsibility for a bombing in Multan that killed 14.",
         "The Harvan Brigade claimed responsibility on Thursday for a bombing in Multan that killed 14.",
+        "The Harvan Brigade on Thursday denied responsibility for a bombing in Multan that killed 14.",
     ],
 )
 def test_the_day_of_a_claim_of_responsibility_is_not_the_deeds(reader: Reader, claim: str) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has, words_of
+from rashomon.read.accounts.words import cues, has, words_of
 from rashomon.read.document import Token
 from rashomon.read.mentions import EventMention, TimeMention
 
@@ -136,7 +136,7 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
 def _is_of_a_claim(before: Sequence[str], after: Sequence[str]) -> bool:
     """Whether a day is that of a claim: "on Tuesday claimed responsibility"; "on Tuesday claimed lives" is
     none."""
-    said = words_of("claiming")
+    said = cues("claiming")
     return any("responsibility" in x and not said.isdisjoint(x) for x in (before[-2:], after[:2]))
 
 
