@@ -400,3 +400,15 @@ def test_members_of_families_are_no_fighters(text: str) -> None:
 )
 def test_a_toll_that_changed_is_what_it_changed_to(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert counts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Shells killed a girl of 15 in Velm.", "A girl of 15 died in the raid.", "A girl of 15 was killed."],
+)
+def test_the_age_of_one_is_no_number_of_people(text: str) -> None:
+    assert counts(text) == [("killed", 1, 1, "exact")]
+
+
+def test_a_number_of_schools_destroyed_counts_nobody() -> None:
+    assert counts("The number of destroyed schools has risen to 27.") == []

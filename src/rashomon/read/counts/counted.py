@@ -66,6 +66,10 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
 
 
 _OF_DEEDS = [["of", "which", w] for w in "happened occurred took came involved resulted ended led".split()]
+# Behind the age of one person: "a girl of 15 died".
+_GO_ON = frozenset(
+    "in at on from by near was is has had who died dies after during when while as and".split()
+)
 _WHOLE_OF = frozenset("the those these his her their our".split())
 
 
@@ -80,13 +84,14 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     if before in PARENTS:
         return True  # "a mother of three", "the parents of the five siblings"
     entry = tables().people.get(before)
+    behind = tokens[q.high : q.high + 1]
     if (
         entry is not None
         and entry[1] == "1"
-        and tokens[q.high : q.high + 1]
-        and tokens[q.high].text in ",.);"
+        and behind
+        and (behind[0].text in ",.);" or behind[0].low in _GO_ON)
     ):
-        return True  # "a man of 40, died"
+        return True  # "a man of 40, died", "killed a girl of 15 in Velm"
     return before in tables().numbers or before.isdecimal()
 
 

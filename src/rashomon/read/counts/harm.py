@@ -178,9 +178,10 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
 
 
 def _loses_nobody(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    """ "What we lose, she said", "to lose someone who has two kids": nobody is counted right behind."""
-    ahead = tokens[i + 1 : i + 2]
-    return tags[i + 1 : i + 2] in _NOBODY or (bool(ahead) and ahead[0].low in _SOMEONE)
+    """ "What we lose, she said", "to lose someone who has two kids", "destroyed schools rose to 9": nobody
+    is counted right behind."""
+    ahead = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return tags[i + 1 : i + 2] in _NOBODY or ahead in _SOMEONE or ahead in tables().things
 
 
 _SOMEONE = frozenset("someone somebody anyone anybody everyone everybody everything".split())
