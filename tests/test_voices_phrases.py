@@ -117,3 +117,9 @@ def test_the_subject_behind_according_to_somebody_is_no_apposition() -> None:
     assert behind("According to Sabri, security forces later killed nine men.", "nine") == "Sabri"
     text = "According to Karim Sabri, the head of the council, gunmen came, killing nine."
     assert behind(text, "nine") == "Karim Sabri, the head of the council"
+
+
+def test_whom_somebody_is_told_of_says_nothing() -> None:
+    text = 'An unelected probate official said three people "were beaten to death in the old mill", and left.'
+    assert behind(text, "three").endswith("official")
+    assert behind('"They fled and nine were hurt," said two people who live there.', "nine") == "two people"
