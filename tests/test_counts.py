@@ -412,3 +412,13 @@ def test_the_age_of_one_is_no_number_of_people(text: str) -> None:
 
 def test_a_number_of_schools_destroyed_counts_nobody() -> None:
     assert counts("The number of destroyed schools has risen to 27.") == []
+
+
+def test_the_dead_and_the_hurt_of_one_stretch_of_time_are_totals_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("rashomon.read.counts.sorted_out", lambda *_: [1.0, -1.0])  # the model's doubt
+    both = find_counts(doc("The toll of nurses is 94 killed and 207 injured since the siege began."))[0]
+    assert [m.total for m in both] == [True, True]
+    apart = find_counts(doc("The raid left 94 killed and 207 injured."))[0]
+    assert [m.total for m in apart] == [True, False]

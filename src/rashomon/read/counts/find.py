@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.learned import Linear
 from rashomon.model import HarmGroup, Property, Qualifier
@@ -60,7 +61,7 @@ def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[flo
 def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> list[CountMention]:
     """The counts as mentions; ``odds`` are their log-odds of a total."""
     all_of = {(id(f.parsed), f.index): f for f in found}
-    totals = [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)]
+    totals = _of_one_stretch(found, [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)])
     heads = [x for x, t in zip(found, totals, strict=True) if not t and _leads(x) and x.group.parent < 0]
     totals = [t and not _is_rival(f, lead, heads) for f, lead, t in zip(found, odds, totals, strict=True)]
     summed = {(f.harm.property, f.group.value) for f, t in zip(found, totals, strict=True) if t and _leads(f)}
@@ -100,6 +101,20 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
             )
         )
     return [_with_its_whole(m, f, out) for m, f in zip(out, found, strict=True)]
+
+
+def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
+    """The dead and the hurt that are told in one breath over one stretch of time are both totals or neither:
+    "94 killed and 207 injured since the siege began"."""
+    out = list(totals)
+    for k, (a, b) in enumerate(pairwise(found)):
+        if a.parsed is not b.parsed or a.harm.property is b.harm.property or out[k] is out[k + 1]:
+            continue
+        between = a.parsed.tokens[max(a.group.last, a.harm.last) : min(b.group.first, b.harm.first)]
+        joined = bool(between) and all(t.low in ("and", ",") for t in between)
+        if joined and since(a.text) is not None:
+            out[k] = out[k + 1] = True
+    return out
 
 
 def _is_total(f: Found, odds: float, doc: Document) -> bool:
