@@ -74,7 +74,7 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     if toks[i - 1].low in ("who", "which"):
         return False  # "the girl's aunt, who said her father had died"
     if toks[right.first].low in NUMBERS and speaks(toks[i - 1].low):
-        return False  # "a local official said three people “were shot dead”": of whom it is said
+        return False  # "a clerk said nine men “were beaten”": of whom it is said
     if toks[i - 1].text in BREAKS and ends and capital(toks[right.first]):
         # "… fled and shot at police, said Lt. Ann Lee", "…," added Lt. Lee
         return toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
