@@ -135,3 +135,10 @@ def test_a_summary_has_its_days_in_the_form_of_the_tables() -> None:
     assert of(date(2021, 5, 1), date(2021, 5, 31)) == "Bombing in May 2021"
     assert of(None, date(2021, 5, 6)) == "Bombing by 6 May 2021"
     assert of(date(2021, 5, 6), None) == "Bombing not before 6 May 2021"
+
+
+def test_several_voices_for_one_actor_are_told_from_several_actors() -> None:
+    actor = Actor(name="air force", role=ActorRole.PERPETRATOR, attributed_to="a medic; residents; the mayor")
+    assert wording.whose(actor) == [("say", "a medic, residents and the mayor")]
+    alone = Actor(name="air force", role=ActorRole.PERPETRATOR, attributed_to="the mayor", denied_by="a; b")
+    assert wording.whose(alone) == [("says", "the mayor"), ("denied by", "a and b")]

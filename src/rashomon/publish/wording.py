@@ -174,8 +174,19 @@ def voice(c: Claim) -> str:
 
 
 def whose(actor: Actor) -> list[tuple[str, str]]:
-    """Whose word it is that an actor had its part: ("says", voices), ("denied by", voices)."""
-    return [(how, who) for how, who in (("says", actor.attributed_to), ("denied by", actor.denied_by)) if who]
+    """Whose word it is that an actor had its part: ("says", voice) or ("say", voices); ("denied by", …)."""
+    out = []
+    if actor.attributed_to:
+        out.append(("say" if "; " in actor.attributed_to else "says", _in_a_row(actor.attributed_to)))
+    if actor.denied_by:
+        out.append(("denied by", _in_a_row(actor.denied_by)))
+    return out
+
+
+def _in_a_row(voices: str) -> str:
+    """Voices as an actor has them, "A; B; C", in words: "A, B and C"."""
+    *rest, last = voices.split("; ")
+    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 Word = Judgement | Correction
