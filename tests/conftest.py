@@ -11,6 +11,7 @@ from hypothesis import settings
 
 import real_browser
 from loopback import Site, served
+from rashomon.read.reader import Reader
 
 # The same examples on every run: CI tells of what a change broke, never of a lucky draw.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -26,6 +27,12 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("the public sets are not beside the project (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """The reader of reports, with the tables and models that ship."""
+    return Reader()
 
 
 @pytest.fixture(scope="module")

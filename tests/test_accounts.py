@@ -13,11 +13,6 @@ from rashomon.read.reader import Reader
 DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def read(reader: Reader, text: str, title: str | None = None) -> Reading:
     return reader.read(clean(Report(id="r", text=text, title=title, published=DAY)))
 

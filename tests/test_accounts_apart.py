@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from rashomon.clean import clean
 from rashomon.model import Account, Property, Report, When
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2019, 6, 11), latest=date(2019, 6, 11), how="given")  # a Tuesday
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
 
 
 def accounts(reader: Reader, text: str, title: str | None = None) -> tuple[Account, ...]:

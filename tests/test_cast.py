@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from rashomon.clean import clean
 from rashomon.model import ActorRole, CleanReport, Report
 from rashomon.read.accounts.phrases import Form, phrases_of
 from rashomon.read.reader import Reader
 from rashomon.read.sentences import document
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
 
 
 def page(text: str, title: str | None = None) -> CleanReport:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from rashomon.clean import clean
 from rashomon.model import Account, Claim, HarmGroup, Property, Reading, Report, When
 from rashomon.read.accounts import beside
@@ -14,11 +12,6 @@ from rashomon.reconcile.figures import figures
 from rashomon.reconcile.told import Told
 
 DAY = When(earliest=date(2016, 7, 6), latest=date(2016, 7, 6), how="given")  # a Wednesday
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
 
 
 def read(reader: Reader, text: str, title: str | None = None) -> Reading:

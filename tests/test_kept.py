@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from rashomon.clean import clean
 from rashomon.model import IncidentType, LinkKind, Reading, Report, When
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2024, 5, 10), latest=date(2024, 5, 10), how="given")
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
 
 
 def read(reader: Reader, text: str, title: str | None = None) -> Reading:

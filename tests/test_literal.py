@@ -51,11 +51,6 @@ RECALLED = (
 )
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize("text", [CAMPAIGN, OFFICE], ids=["campaign", "office"])
 def test_figures_of_speech_make_no_row(reader: Reader, text: str) -> None:
     assert not reader.read(clean(Report(id="r", text=text))).accounts

@@ -9,11 +9,6 @@ from rashomon.model import ActorRole, Report
 from rashomon.read.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def parts(reader: Reader, text: str, title: str | None = None) -> set[tuple[str, ActorRole]]:
     """The names, in lower case, and parts of all actors that a page on a shooting in Ostelin gives."""
     reading = reader.read(clean(Report(id="r", title=title, text=f"OSTELIN, Ohio - {text}")))

@@ -34,11 +34,6 @@ PIECES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def check(report: Report, reading: Reading) -> None:
     passages = [c.passage for a in reading.accounts for c in a.claims]
     passages += [a.anchor for a in reading.accounts]

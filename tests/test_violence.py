@@ -34,11 +34,6 @@ VIOLENCE = {
 }
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 @pytest.mark.parametrize("kind", ELSE)
 def test_what_is_no_violence_makes_no_row_and_says_so(reader: Reader, kind: str) -> None:
     reading = reader.read(clean(Report(id="r", text=ELSE[kind])))

@@ -15,11 +15,6 @@ from rashomon.reconcile.incident_day import incident_date
 DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
 def first(reader: Reader, text: str, title: str | None = None, url: str | None = None) -> Account:
     report = Report(id="r", text=text, title=title, published=DAY, url=url)
     return reader.read(clean(report)).accounts[0]
