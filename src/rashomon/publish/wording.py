@@ -27,6 +27,8 @@ from rashomon.model import (
 )
 from rashomon.model.day_words import day
 from rashomon.model.geography import told_sites, town_of
+from rashomon.reconcile.summary import in_a_row
+from rashomon.reconcile.values import SEPARATED
 
 TYPE_WORDS = {
     "airstrike": "Air strike",
@@ -177,16 +179,11 @@ def whose(actor: Actor) -> list[tuple[str, str]]:
     """Whose word it is that an actor had its part: ("says", voice) or ("say", voices); ("denied by", …)."""
     out = []
     if actor.attributed_to:
-        out.append(("say" if "; " in actor.attributed_to else "says", _in_a_row(actor.attributed_to)))
+        voices = actor.attributed_to.split(SEPARATED)
+        out.append(("say" if len(voices) > 1 else "says", in_a_row(voices)))
     if actor.denied_by:
-        out.append(("denied by", _in_a_row(actor.denied_by)))
+        out.append(("denied by", in_a_row(actor.denied_by.split(SEPARATED))))
     return out
-
-
-def _in_a_row(voices: str) -> str:
-    """Voices as an actor has them, "A; B; C", in words: "A, B and C"."""
-    *rest, last = voices.split("; ")
-    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 Word = Judgement | Correction

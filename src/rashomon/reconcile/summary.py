@@ -127,4 +127,9 @@ def _names(names: Iterable[str]) -> str:
     listed = list(dict.fromkeys(names))
     if len(listed) > _MOST:
         listed = [*listed[:_MOST], f"{len(listed) - _MOST} more"]
-    return " and ".join(part for part in (", ".join(listed[:-1]), *listed[-1:]) if part)
+    return in_a_row(listed)
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"; "" for none."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -13,6 +13,7 @@ from rashomon.read.actors import skeleton
 from rashomon.reconcile.seats import with_seats
 
 _FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}
+SEPARATED = "; "  # between the voices of an actor
 _CODE = 3  # letters of "USA", which stays in capitals
 _ROLES = {role: n for n, role in enumerate(ActorRole)}
 
@@ -176,7 +177,7 @@ def actors_of(accounts: Sequence[Account], origins: Mapping[str, str]) -> tuple[
 
 
 def _row(voices: Iterable[str | None]) -> str | None:
-    return "; ".join(sorted(v for v in voices if v)) or None
+    return SEPARATED.join(sorted(v for v in voices if v)) or None
 
 
 def _folded(name: str) -> str:

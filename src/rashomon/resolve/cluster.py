@@ -24,7 +24,7 @@ Foresee = Callable[[Iterable[tuple[int, int]]], None]
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
 _TELLING = 1 / 3  # the share of the pairs between two clusters that decides
 # The share of the pairs between two clusters that may be contradictory, and what the likelier third must then
-# come to. Of shares from .1 to .5 and of 1 to 4 bits, on GVA, Syria and ECB+; none costs precision.
+# come to. Of shares from .1 to .5 and of 1 to 4 bits, on GVA, Syria and ECB+, one bit alone costs precision.
 _FEW = 1 / 4
 _BEYOND_DOUBT = 2.0
 NEVER = float("-inf")
