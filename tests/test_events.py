@@ -123,3 +123,29 @@ def test_a_weight_is_no_bombardment(text: str) -> None:
 )
 def test_what_is_alleged_happened_and_what_is_possible_may(text: str, general: bool) -> None:
     assert [e.generic for e in find_events(doc(text)) if e.text == "airstrike"] == [general]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brigade regained the strategic town of Velden.",
+        "The brigade took a number of villages near Velden.",
+        "The alliance expelled rival rebels from Velden on Monday.",
+        "Troops freed Velden from the militants in March.",
+        "The army won back Velden.",
+    ],
+)
+def test_ground_that_changes_hands_was_fought_for(text: str) -> None:
+    assert {e.type for e in events(text)} == {IncidentType.CLASH}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor took refuge in the town.",
+        "Nurses took residents of the town to a school.",
+        "The ministry expelled two envoys from the country.",
+    ],
+)
+def test_who_took_no_ground_did_not_fight(text: str) -> None:
+    assert not events(text)

@@ -27,6 +27,12 @@ _PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are"})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
+_TAKEN = 6  # words from "took" to the town
+_DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
+_FROM = frozenset({"from", "of", "out"})
+_GROUPS = frozenset({"isis", "isil", "daesh", "state"})
+_MANY = frozenset({"number", "control", "most", "parts", "all", "some", "dozens", "half", "much"})
+_NO_GROUND = frozenset("in to at from for with by on near into after".split())
 _CARRIED = 5  # words from "executed" to what was carried out
 
 
@@ -36,6 +42,9 @@ class _Entry:
     weapon: str | None
     sure: bool
     noun: bool
+
+
+_GROUND = _Entry(IncidentType.CLASH, None, sure=False, noun=False)
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,9 @@ class Lexicon:
     arms: frozenset[str]  # nouns that name an arm
     resume: frozenset[str]  # behind "could" after a noun: it is to come
     loot: frozenset[str]  # what is seized and is no place
+    takes: frozenset[str]  # verbs of taking ground
+    ground: frozenset[str]  # kinds of place that are taken
+    drives: frozenset[str]  # verbs of driving somebody out
     orders: frozenset[str]  # behind "executed": what was carried out
     within: frozenset[str]  # behind "executed": before what else was going on
     held: frozenset[str]  # beside an arm: it was had, found or taken, and not used
@@ -69,7 +81,7 @@ def lexicon() -> Lexicon:
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
     sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
-    sets |= {part: set() for part in "htgklroi"}
+    sets |= {part: set() for part in "htgklroiwuy"}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -81,7 +93,7 @@ def lexicon() -> Lexicon:
         elif part == "c":
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
-        elif part in "htgklroi":
+        elif part in "htgklroiwuy":
             sets[part].update(w for phrase in alternatives(words) for w in phrase)
         else:
             key = part + sure if part == "b" else part
@@ -101,6 +113,9 @@ def lexicon() -> Lexicon:
         frozenset(sets["g"]),
         frozenset(sets["r"]),
         frozenset(sets["l"]),
+        frozenset(sets["w"]),
+        frozenset(sets["u"]),
+        frozenset(sets["y"]),
         frozenset(sets["o"]),
         frozenset(sets["i"]),
         frozenset(sets["k"]),
@@ -127,7 +142,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
     text = doc.report.of(sentence.field)
     out: list[EventMention] = []
     graded: list[int] = []  # where in ``out``
-    for first, end, entry in lex.events.find(low):
+    for first, end, entry in _told(lex, low):
         before = low[max(0, first - _BEFORE) : first]
         if low[first] == "pound" and _is_measured(before):
             continue  # "a 500-pound bomb"
@@ -167,6 +182,36 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
     if graded and all(e.generic for e in out):  # nothing else in the sentence tells of the deed
         out[graded[0]] = replace(out[graded[0]], generic=False)
     return out
+
+
+def _told(lex: Lexicon, low: list[str]) -> list[tuple[int, int, _Entry]]:
+    """(first, end, entry) of the words of a deed: those of the table, and what ground changes hands by."""
+    found = list(lex.events.find(low))
+    if lex.takes.isdisjoint(low) and lex.drives.isdisjoint(low):
+        return found
+    inside = {k for first, end, _ in found for k in range(first, end)}
+    for i, w in enumerate(low):
+        takes = w in lex.takes and _takes_ground(lex, low, i)
+        if i not in inside and (takes or (w in lex.drives and _drives_out(lex, low, i))):
+            found.append((i, i + 1, _GROUND))
+    return sorted(found, key=lambda f: f[0])
+
+
+def _takes_ground(lex: Lexicon, low: list[str], i: int) -> bool:
+    """Whether a kind of place is what the verb at i takes: "took the strategic town of Velm"."""
+    for k in range(i + 1, min(len(low), i + 1 + _TAKEN)):
+        if low[k] in lex.ground:
+            return True
+        if low[k] in _NO_GROUND or not low[k][0].isalnum() or (low[k] == "of" and low[k - 1] not in _MANY):
+            return False
+    return False
+
+
+def _drives_out(lex: Lexicon, low: list[str], i: int) -> bool:
+    """Whether the verb at i drives fighters from a place, or frees it of them: "expelled rebels from Velm"."""
+    near = list(takewhile(lambda w: w not in (",", ".", ";"), low[i + 1 : i + 1 + _DRIVEN]))
+    fighters = not (lex.bearers | _GROUPS).isdisjoint(near)
+    return fighters and not _FROM.isdisjoint(near)
 
 
 def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) -> bool:
