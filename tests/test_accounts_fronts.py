@@ -232,3 +232,13 @@ def test_a_town_in_capitals_before_a_colon_is_where_it_was_written(reader: Reade
         "QUETTA: A grenade killed two clerks in Khuzdar, a town in Balochistan province, on Monday.",
     )
     assert "QUETTA" not in names(account)
+
+
+def test_a_row_of_towns_with_a_toll_each_is_an_incident_each(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "The army said seven rebels were killed in Mardin, in Mardin province, three in the neighbouring "
+        "Batman province, and three in Bitlis province on Monday.",
+    )
+    assert [killed(a) for a in found] == [{7}, {3}, {3}]
+    assert [w in names(a) for a, w in zip(found, ("Mardin", "Batman", "Bitlis"), strict=True)] == [True] * 3

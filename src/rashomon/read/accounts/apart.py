@@ -65,6 +65,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
             return True  # "11 died in one town and seven in the next"
         if here and _in_towns(t.sites) and _in_towns(d.last.sites):
             return closest_of(t.inner, d.last.inner) == "apart"
+    if _is_next_of_row(t, d):
+        return True
     if d.tellings[0].opened_by.startswith(ANSWER):
         return swapped(sides_of(t), sides_of(d))
     if _is_earlier(t, d, setting) or _is_recalled(t, d) or _is_recalled_by_month(t, d):
@@ -83,6 +85,13 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
     if _is_next_quarter(t, d) or is_other_front(t, d):
         return True
     return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d)
+
+
+def _is_next_of_row(t: Telling, d: Draft) -> bool:
+    """ "Killed eight in Velm, two in Daruk and two in Senn": each place has a toll, though two may be alike."""
+    if not t.opened_by or d.last.sentence is not t.sentence or closest_of(t.inner, d.last.inner) != "apart":
+        return False
+    return not {c.property for c in t.counts}.isdisjoint(c.property for c in d.last.counts)
 
 
 def _in_towns(sites: list[PlaceMention]) -> bool:

@@ -28,6 +28,8 @@ _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecis
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 _MORE = frozenset({"other", "others", "another", "more", "further"})
 _ROW = frozenset({"and", ","})  # between the names of a row
+_INTO = frozenset({",", "in", "of", "the"})
+_LED = 3  # words from the comma to a place
 _BESIDE = 12  # characters between a number and "others"
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
@@ -204,6 +206,7 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         if opener == SINCE and right.told:
             right.times = [_first_day(m) if m.start == start else m for m in right.times]
         if _apart(left, right, opener, following):
+            left.opened_by, left.left = last.opened_by, last.left
             right.opened_by, right.left = opener, left
             parts[-1:] = [left, right]
     if len(parts) > 1:
@@ -295,6 +298,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return bool(b)
     if not (a or left.counts) or not (b or right.counts):
         return False
+    if opener == "," and _lies_in(right):
+        return False
     kinds_a = {e.type for e in a if e.sure}
     kinds_b = {e.type for e in b if e.sure}
     other_kind = bool(kinds_a and kinds_b and kinds_a.isdisjoint(kinds_b))
@@ -329,6 +334,13 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         or (another and (both or other_kind))
         or (other_site and other_kind)
     )
+
+
+def _lies_in(right: Telling) -> bool:
+    """ "in Velm, in Daruk province": a comma that only leads from a place to the one that holds it."""
+    first = min((p.start for p in right.places), default=right.end)
+    led = [t.low for t in right.tokens if t.start < first]
+    return first < right.end and 1 < len(led) <= _LED and _INTO.issuperset(led)
 
 
 def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:

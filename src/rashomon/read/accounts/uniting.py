@@ -18,6 +18,8 @@ from rashomon.read.accounts.drafts import (
     closest,
     counted_relation,
     date_relation,
+    is_other_toll,
+    numbers,
 )
 from rashomon.read.accounts.folding import akin, joined, sides_of, swapped
 from rashomon.read.accounts.items import ITEM, RECALLED
@@ -118,7 +120,14 @@ def _may_be_one(a: Seen, b: Seen) -> bool:
         return False
     if date_relation(a.draft.whens, b.draft.whens) == "apart":
         return False
-    return closest_of(a.draft.inner, b.draft.inner) != "apart"
+    return closest_of(a.draft.inner, b.draft.inner) != "apart" and not _are_of_row(a.draft, b.draft)
+
+
+def _are_of_row(x: Draft, y: Draft) -> bool:
+    """ "Killed eight in Velm and two in the next district": one sentence counts for each."""
+    t = y.tellings[0]
+    here = [s for s in x.tellings if s.sentence is t.sentence]
+    return bool(t.opened_by and t.sites and here and here[-1].sites) and is_other_toll(numbers(t), numbers(here[-1]))
 
 
 def pair_features(a: Seen, b: Seen, setting: str) -> list[str]:
