@@ -208,7 +208,7 @@ def _takes_ground(lex: Lexicon, low: list[str], i: int) -> bool:
 
 
 def _drives_out(lex: Lexicon, low: list[str], i: int) -> bool:
-    """Whether the verb at i drives fighters from a place, or frees it of them: "expelled rebels from Velm"."""
+    """Whether the verb at i drives fighters from a place, or frees it of them."""
     near = list(takewhile(lambda w: w not in (",", ".", ";"), low[i + 1 : i + 1 + _DRIVEN]))
     fighters = not (lex.bearers | _GROUPS).isdisjoint(near)
     return fighters and not _FROM.isdisjoint(near)

@@ -88,7 +88,7 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
 
 
 def _is_next_of_row(t: Telling, d: Draft) -> bool:
-    """ "Killed eight in Velm, two in Daruk and two in Senn": each place has a toll, though two may be alike."""
+    """ "Killed eight in Velm, two in Daruk and two in Senn": a toll for each place, though two are alike."""
     if not t.opened_by or d.last.sentence is not t.sentence or closest_of(t.inner, d.last.inner) != "apart":
         return False
     return not {c.property for c in t.counts}.isdisjoint(c.property for c in d.last.counts)

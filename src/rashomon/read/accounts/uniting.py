@@ -126,8 +126,10 @@ def _may_be_one(a: Seen, b: Seen) -> bool:
 def _are_of_row(x: Draft, y: Draft) -> bool:
     """ "Killed eight in Velm and two in the next district": one sentence counts for each."""
     t = y.tellings[0]
-    here = [s for s in x.tellings if s.sentence is t.sentence]
-    return bool(t.opened_by and t.sites and here and here[-1].sites) and is_other_toll(numbers(t), numbers(here[-1]))
+    here = next((s for s in reversed(x.tellings) if s.sentence is t.sentence), None)
+    if here is None or not (t.opened_by and t.sites and here.sites):
+        return False
+    return is_other_toll(numbers(t), numbers(here))
 
 
 def pair_features(a: Seen, b: Seen, setting: str) -> list[str]:
