@@ -420,5 +420,7 @@ def test_the_dead_and_the_hurt_of_one_stretch_of_time_are_totals_together(
     monkeypatch.setattr("rashomon.read.counts.sorted_out", lambda *_: [1.0, -1.0])  # the model's doubt
     both = find_counts(doc("The toll of nurses is 94 killed and 207 injured since the siege began."))[0]
     assert [m.total for m in both] == [True, True]
-    apart = find_counts(doc("The raid left 94 killed and 207 injured."))[0]
+    apart = find_counts(doc("The ward told of 94 killed and 207 injured."))[0]
     assert [m.total for m in apart] == [True, False]
+    one = find_counts(doc("The raid left 94 killed and 207 injured."))[0]
+    assert [m.total for m in one] == [False, False]

@@ -13,6 +13,8 @@ from rashomon.read.mentions import TimeMention
 
 _TO_WHAT = (["to"], ["for"])  # behind "in response": what it answers is told here
 _THIS = (["this"], ["that"], ["it"])
+_CAME = "turn:came"
+_FROM_CAME = 12  # characters: "came just a week after"
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
 
@@ -37,6 +39,10 @@ def _cut(t: Telling) -> list[Telling]:
     if words in _answers() and (t.told or t.counts):
         t.opened_by = ANSWER + words
         return [t] if _is_one(t) else []
+    if (length := _counted_back(t)) is not None:
+        t.opened_by = ANSWER + length.text.casefold()
+        t.times = [_turned(m) if m is length else m for m in t.times]
+        return [t] if _is_one(t) else []
     toks = t.tokens
     low = [x.low for x in toks]
     for part in ("answer", "perhaps"):
@@ -60,6 +66,14 @@ def _cut(t: Telling) -> list[Telling]:
             right.times = [_turned(m) if m.backward and m.start < opened else m for m in right.times]
             return [left, right] if _is_one(right) else [left]
     return [t]
+
+
+def _counted_back(t: Telling) -> TimeMention | None:
+    """The length of time between two attacks, for "the bombing | came a week after gunmen stormed it"."""
+    if t.opened_by != _CAME or not t.told:
+        return None
+    after = (m for m in t.times if m.backward and m.text.casefold().endswith(" after"))
+    return next((m for m in after if m.start - t.start <= _FROM_CAME), None)
 
 
 def replies(t: Telling) -> bool:

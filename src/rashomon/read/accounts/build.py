@@ -201,10 +201,19 @@ def _broke_out(before: list[str]) -> bool:
 
 
 def _of_speech(doc: Document, t: TimeMention) -> bool:
-    """Whether the day is that of a saying, which had happened before: "said on Thursday that it had"."""
+    """Whether the day is that of a saying, which had happened before: "said on Thursday that it had"; or of
+    what the speaker is at: "said on Thursday that it was investigating"."""
     before, after = _around(doc, t)
     at = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
-    return not words_of("spoke").isdisjoint(at) and "had" in after[:4]
+    if words_of("spoke").isdisjoint(at):
+        return False
+    own = after[after[:1] == ["that"] :]
+    busy = own[:1] in _OF_SPEAKER and own[1:2] in _IS and own[2:3] != [] and own[2].endswith("ing")
+    return busy or "had" in after[:4]
+
+
+_OF_SPEAKER = (["it"], ["he"], ["she"])
+_IS = (["was"], ["is"])
 
 
 def _of_series(doc: Document, t: TimeMention) -> bool:

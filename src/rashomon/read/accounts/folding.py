@@ -95,7 +95,7 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
         and alone
         and told
         and not is_other_toll(head.numbers, told[0].numbers)
-        and head.sure & told[0].sure
+        and head.sure & (told[0].sure or told[0].open)
     ):
         body = told[0]
     if body is None or (head.sure and body.sure and head.sure.isdisjoint(body.sure)):
@@ -139,7 +139,7 @@ def _is_echo(d: Draft, of: Draft) -> bool:
     if not (d.sites or d.whens or any(t.told for t in d.tellings)):
         fits = bool(of.sure)  # "the toll stands at 11, officials say"
     elif not d.sites:
-        definite = any(e.definite or _owned(t, e) for t in d.tellings for e in t.told)
+        definite = any(e.definite or owned(t, e) for t in d.tellings for e in t.told)
         fits = definite and date_relation(d.whens, of.whens) == "same" and bool(_kinds(d) & _kinds(of))
     else:
         bare = not d.whens and not d.sure and not any(t.told for t in d.tellings[:1])
@@ -147,7 +147,7 @@ def _is_echo(d: Draft, of: Draft) -> bool:
     return fits and not any(has("new", t.low) for t in d.tellings)
 
 
-def _owned(t: Telling, e: EventMention) -> bool:
+def owned(t: Telling, e: EventMention) -> bool:
     """ "Wednesday's strike"."""
     before = [x.low for x in t.tokens if x.end <= e.start]
     return bool(before) and before[-1].endswith(("'s", "s'"))

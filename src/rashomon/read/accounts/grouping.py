@@ -19,7 +19,10 @@ from rashomon.read.accounts.drafts import (
     WARLIKE,
     Draft,
     Said,
+    counts_more,
+    date_relation,
     head_of,
+    is_other_toll,
     join_features,
     new_features,
     numbers,
@@ -28,6 +31,7 @@ from rashomon.read.accounts.drafts import (
     whens,
 )
 from rashomon.read.accounts.entries import corrects
+from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_other_item
 from rashomon.read.accounts.sites import closest_of, inner
 from rashomon.read.accounts.tellings import Telling
@@ -35,6 +39,7 @@ from rashomon.read.accounts.words import has
 
 SHA256 = "78d7cef867130d61e1fba6e3a0b26b9cf6d58604bc408c8fc84a87af2c44527a"
 _OF_ARMIES = WARLIKE - {IncidentType.CLASH}  # "two customers were fighting"
+_HERE = ("same", "within", "wide", "none", "they_none", "we_none")
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -142,11 +147,26 @@ def latest(drafts: list[Draft]) -> Draft:
 def _goes_on(t: Telling, last: Draft) -> bool:
     """Whether a telling has no place or day of its own, and either no number or no other kind of deed
     either: then it goes on telling of what was told before ("the monitor put the toll at 14")."""
-    if whens(t) or t.opened_by:
+    if t.opened_by:
+        return False
+    if _takes_up(t, last):
+        return True
+    if whens(t):
         return False
     if t.sites:
         return _says_where(t, last)
     return not t.counts or _is_of_kind(t, last)
+
+
+def _takes_up(t: Telling, last: Draft) -> bool:
+    """Whether it tells of a deed with its article ("the raid hit a house in Zarn quarter"), of a kind told
+    before, on no other day and in no other place."""
+    deeds = [e for e in t.told if e.noun or e.sure]
+    if not deeds or not (deeds[0].definite or owned(t, deeds[0])) or not _is_of_kind(t, last):
+        return False
+    if {e.type for e in deeds}.isdisjoint(last.sure | last.open) or is_other_toll(numbers(t), last.numbers):
+        return False
+    return date_relation(whens(t), last.whens) != "apart" and closest_of(t.inner, last.inner) in _HERE
 
 
 def _says_where(t: Telling, last: Draft) -> bool:
@@ -155,7 +175,14 @@ def _says_where(t: Telling, last: Draft) -> bool:
     if _fills_in(t, last):
         return True
     named = {head_of(e) for e in t.told if e.definite}
-    return not last.sites and not named.isdisjoint(last.heads) and _is_of_kind(t, last)
+    return _leaves_town_open(t, last) and not named.isdisjoint(last.heads) and _is_of_kind(t, last)
+
+
+def _leaves_town_open(t: Telling, last: Draft) -> bool:
+    """Whether an account names no town, nor a region that the telling's sites lie apart from."""
+    if any(p.place.precision in POINTS for p in last.sites):
+        return False
+    return closest_of(t.inner, last.inner) != "apart"
 
 
 def _fills_in(t: Telling, last: Draft) -> bool:
@@ -172,7 +199,8 @@ def _is_of_kind(t: Telling, last: Draft) -> bool:
     """Whether a telling is of no other kind of deed, and no word ("another") sets it apart."""
     sure = {e.type for e in t.told if e.sure}
     kinds = last.sure or last.open
-    return (not sure or not sure.isdisjoint(kinds)) and not has("new", t.low)
+    apart = has("new", t.low) is not None and not counts_more(t)  # "nine others were hurt in the raid"
+    return (not sure or not sure.isdisjoint(kinds)) and not apart
 
 
 def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str, str]) -> Draft | None:

@@ -63,7 +63,8 @@ def _may_hold(wide: PlaceMention, fine: PlaceMention) -> bool:
         named = (None, w.admin1, w.canonical, w.name)
         return f.country in (None, w.country) and (w.admin1 is None or f.admin1 in named)
     area = w.precision is PlacePrecision.AREA and w.lat is None
-    return area and w.country is not None and f.country == w.country and f.lat is not None
+    inside = f.lat is not None or f.precision is PlacePrecision.ADMIN2
+    return area and w.country is not None and f.country == w.country and inside
 
 
 def is_quarter(p: PlaceMention) -> bool:

@@ -21,7 +21,7 @@ from rashomon.read.accounts.drafts import (
     is_other_toll,
     numbers,
 )
-from rashomon.read.accounts.folding import akin, joined, sides_of, swapped
+from rashomon.read.accounts.folding import akin, joined, owned, sides_of, swapped
 from rashomon.read.accounts.items import ITEM, RECALLED
 from rashomon.read.accounts.sites import closest_of, several_towns
 from rashomon.read.accounts.tellings import ANSWER
@@ -31,6 +31,7 @@ SHA256 = "594203231b487bc5ab70d395e61f9f5c109c62314bcb28f02e24c4670a7e1bdd"
 _SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
+_LEAD = 4  # sentences, the title's included, that may tell the news
 _HEAD = 2  # sentences, the title's included, that may be a headline
 
 
@@ -86,7 +87,9 @@ def _scored(
     found: Iterator[tuple[Seen, Seen]] | list[tuple[Seen, Seen]], weights: Linear, setting: str
 ) -> dict[tuple[Seen, Seen], float]:
     scores = {
-        (a, b): _SURE if setting == "war" and _is_one(a, b) else weights.score(pair_features(a, b, setting))
+        (a, b): _SURE
+        if setting == "war" and (_is_one(a, b) or _is_lead(a, b))
+        else weights.score(pair_features(a, b, setting))
         for a, b in found
     }
     return {pair: s for pair, s in scores.items() if s > _LEAST}
@@ -105,6 +108,21 @@ def _is_one(a: Seen, b: Seen) -> bool:
     return (
         same and not swapped(sides_of(x), sides_of(y)) and not any(has("new", t.low) for t in y.tellings[:1])
     )
+
+
+def _is_lead(a: Seen, b: Seen) -> bool:
+    """Whether the sentences below a headline go on about its deed: of no other kind, day, side or toll, in no
+    other place, and in no more than one town told of both."""
+    x, y = a.draft, b.draft
+    first = y.tellings[0]
+    deed = next((e for e in first.told if e.noun or e.sure), None)
+    if deed is None or not (deed.definite or owned(first, deed)):
+        return False
+    if a.rank or b.first > _LEAD or first.opened_by or has("new", first.low) or several_towns(x.home):
+        return False
+    if _kinds(x, y) in ("apart", "open") or _numbers(a, b) == "other" or _who(a, b) in ("swapped", "apart"):
+        return False
+    return closest_of(x.inner, y.inner) in ("same", "within", "near") or not (a.fine and b.fine)
 
 
 def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:

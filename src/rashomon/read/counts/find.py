@@ -112,7 +112,9 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
             continue
         between = a.parsed.tokens[max(a.group.last, a.harm.last) : min(b.group.first, b.harm.first)]
         joined = bool(between) and all(t.low in ("and", ",") for t in between)
-        if joined and since(a.text) is not None:
+        if joined and of_one_attack(a):
+            out[k] = out[k + 1] = False  # "in April 40 died and 90 were hurt in a raid on the port"
+        elif joined and since(a.text) is not None:
             out[k] = out[k + 1] = True
     return out
 

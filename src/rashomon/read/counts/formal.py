@@ -185,7 +185,7 @@ def _dies(low: str) -> bool:
 
 def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence[Harm]) -> Harm | None:
     """The harm among ``found`` that group g stands beside in due form."""
-    if g.noun in NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun"} or g.value < 1:
+    if g.noun in NO_PEOPLE or g.kind not in _PEOPLE | {"pronoun", "plural"} or g.value < 1:
         return None
     if g.first and tokens[g.first - 1].low in ("by", "("):
         return None  # "a woman shot by her husband was taken to a hospital", "the police (HRP) suffered"
@@ -195,7 +195,7 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
             bracketed = g.last < len(tokens) and tokens[g.last].text == ")"
             if (near and not bracketed) or _of_a_body(tags, g, h):
                 return h
-        elif g.kind == "vague" or (g.kind == "pair" and h.word != "expected"):
+        elif g.kind in ("vague", "plural") or (g.kind == "pair" and h.word != "expected"):
             continue
         elif h.form == STATE:
             between = zip(tags[g.last : h.first], tokens[g.last : h.first], strict=True)

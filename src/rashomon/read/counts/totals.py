@@ -115,7 +115,12 @@ def of_one_attack(f: Found) -> bool:
     latest = _LATEST.search(f.text)
     if latest is not None and f.parsed.tokens[f.group.first].start - f.sentence.start < latest.start():
         return since(f.text[: latest.start()]) is None
-    return bool(_ONE_ATTACK.search(f.text)) and since(f.text) is None
+    number = f.parsed.tokens[f.group.first].start - f.sentence.start
+    text = f.text[max((m.start() for m in _WHEN.finditer(f.text, 0, number)), default=0) :]
+    return bool(_ONE_ATTACK.search(text)) and since(text) is None
+
+
+_WHEN = re.compile(r"\bwhen\b")  # "the second since March, when a raid killed nine": of that raid alone
 
 
 # "In shootings", "in two separate incidents", "in overnight Harlow shootings": crimes counted together. Not
@@ -176,11 +181,25 @@ _BEFORE_THIS = re.compile(
 )
 
 
+# "A toll above 700 in nine weeks of fighting", "martyred by the aggression".
+_OF_FIGHTING = re.compile(
+    r"""
+    (?:(?!\band\b)[^.;:!?]){0,60}?\b(?:
+      in\s+(?:(?:more|less)\s+than\s+|nearly\s+|almost\s+)?[\w-]+\s+(?:weeks|months|years)\s+of\s+
+      (?:war|conflict|fighting|bombardment|violence|aggression|hostilities|attacks|strikes)
+    | (?:by|in|under|during)\s+the\s+(?:[\w-]+\s+){0,2}?(?:war|conflict|aggression|uprising|insurgency)
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
 def over_several(after: str) -> bool:
     """Whether the rest of a sentence puts a count together from several crimes, or from a war so far."""
     return (
         _SEVERAL.match(after) is not None
         or _BEFORE_THIS.match(after) is not None
+        or _OF_FIGHTING.match(after) is not None
         or _IN_HOURS.match(after) is not None
     )
 

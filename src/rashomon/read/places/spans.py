@@ -77,8 +77,9 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             else:
                 titled = in_title_case(sentence) if titled is None else titled
                 span.titled = titled
-                out.append(span)
                 k = span.last
+                if titled or not _within_name(toks, span.first):
+                    out.append(span)
     by_ear = list(_heard(doc, out, gazetteer))
     covered = {(s.sentence.index, k) for s in by_ear for k in range(s.first, s.last)}
     out = [s for s in out if (s.sentence.index, s.first) not in covered]
@@ -114,6 +115,14 @@ def _may_open(toks: tuple[Token, ...], k: int) -> bool:
     return (
         toks[k].low in {"new", "the", "el", "two", "most"} and k + 1 < len(toks) and capitalised(toks[k + 1])
     )
+
+
+def _within_name(toks: tuple[Token, ...], k: int) -> bool:
+    """Whether the name of one who holds an office goes on at ``k``: "Varna" in "mayor Omar Varna Lind"."""
+    first = k
+    while first and _capital(toks[first - 1].text) and toks[first - 1].low not in words("title"):
+        first -= 1
+    return 0 < first < k and toks[first - 1].low in words("title")
 
 
 def _goes_on(toks: tuple[Token, ...], k: int) -> bool:

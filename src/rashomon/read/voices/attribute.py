@@ -14,7 +14,15 @@ from rashomon.learned import linear
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.around import Index, Place
-from rashomon.read.voices.clauses import clauses_set_apart, contrasted, in_another_clause, owns_up
+from rashomon.read.voices.clauses import (
+    clauses_set_apart,
+    contrasted,
+    in_another_clause,
+    in_scope,
+    only_owns_up,
+    owns_up,
+    refuses,
+)
 from rashomon.read.voices.known import organisation
 from rashomon.read.voices.tables import word_set, words
 
@@ -150,12 +158,8 @@ def _around(place: Place, s: Sentence) -> list[str]:
     else:
         side = {("A" if v.at >= place.end else "B") for v in place.own}
         out.append("sides " + "".join(sorted(side)))
-        out.append(f"scoped {any(_in_scope(v, place) for v in place.own)}")
+        out.append(f"scoped {any(in_scope(v, place) for v in place.own)}")
     return out
-
-
-def _in_scope(v: Voice, place: Place) -> bool:
-    return any(f == place.field and a <= place.start < b for f, a, b in v.scopes)
 
 
 def _same(place: Place, s: Sentence, same: Sequence[Voice]) -> list[str]:
@@ -173,7 +177,7 @@ def _same(place: Place, s: Sentence, same: Sequence[Voice]) -> list[str]:
             if o.name != v.name and min(v.at, place.start) < o.at < max(v.at, place.start)
         ]
         n = min(2, len(others))
-        scoped = _in_scope(v, place)
+        scoped = in_scope(v, place)
         out.append(f"{side} {v.form} scoped {scoped}")
         out.append(f"{side} {v.form} others {n}")
         out.append(f"{side} cue {v.cue}")
@@ -238,6 +242,8 @@ def _best(index: Index, place: Place) -> list[Voice]:
     owned = bool(place.own) and any(owns_up(place, mentions) for mentions in index.candidates.values())
     for mentions in index.candidates.values():
         if place.own and (contrasted(place, mentions) or in_another_clause(place, mentions, apart)):
+            continue
+        if refuses(place, mentions) if place.own else only_owns_up(index, mentions):
             continue
         if owned and (owns_up(place, mentions) or all(v.sentence != place.here for v in mentions)):
             continue

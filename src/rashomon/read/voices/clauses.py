@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from rashomon.model import Stance
 from rashomon.read.document import Sentence
 from rashomon.read.mentions import Voice
-from rashomon.read.voices.around import Place
+from rashomon.read.voices.around import Index, Place
 from rashomon.read.voices.tables import word_set, words
 
 _CONTRASTS = frozenset({"while", "whilst", "although", "though"})
@@ -75,6 +76,25 @@ def owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
     lows = [t.low for t in s.tokens if here[0].at < t.start < place.start] if s is not None else []
     deed = next((k for k, low in enumerate(lows) if low in _DEEDS), -1)
     return 0 <= deed < _OF_DEED and not _THAT.isdisjoint(lows[deed + 1 :]) and "that" not in lows[:1]
+
+
+def only_owns_up(index: Index, mentions: Sequence[Voice]) -> bool:
+    """Whether all that somebody is said to have said is that the deed was theirs: "took responsibility"."""
+    text = index.doc.report.of
+    return all(any(text(f)[a:b].lstrip().startswith(_THEIRS) for f, a, b in v.scopes) for v in mentions)
+
+
+_THEIRS = ("responsibility", "credit")
+
+
+def refuses(place: Place, mentions: Sequence[Voice]) -> bool:
+    """ "A strike killed nine, but the army denied responsibility": it tells nothing of the nine."""
+    here = [v for v in mentions if v.sentence == place.here]
+    return bool(here) and all(v.stance is Stance.DENIED and not in_scope(v, place) for v in here)
+
+
+def in_scope(v: Voice, place: Place) -> bool:
+    return any(f == place.field and a <= place.start < b for f, a, b in v.scopes)
 
 
 def _parted_by_semicolon(place: Place, here: Sequence[Voice]) -> bool:

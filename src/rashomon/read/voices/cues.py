@@ -13,7 +13,7 @@ from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
-from rashomon.read.voices.speaker import LIKELY, SURE, Phrase, capital, speaks
+from rashomon.read.voices.speaker import LIKELY, LOCATIVE, SURE, Phrase, capital, speaks
 from rashomon.read.voices.subjects import (
     BREAKS,
     before_relative,
@@ -107,8 +107,6 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
         return _cue(s, i, issuer or phrase, "according", Stance.ASSERTED)
     if low == "attributed" and nxt == "to":
         return None
-    if low == "citing":
-        return _cue(s, i, rightwards(toks, i + 1), "citing", Stance.ASSERTED)
     if low == "in" and nxt in ("a", "the", "an"):
         k = i + 3
         if k + 1 < len(toks) and toks[k].low in ("by", "from", "released", "issued", "published"):
@@ -177,7 +175,8 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     nxt = toks[i + 1].low if i + 1 < len(toks) else ""
     prev = _auxiliary(toks, i)
     if verb.frame == "citing":
-        return _cue(s, i, rightwards(toks, i + 1), "citing", verb.stance)
+        phrase = rightwards(toks, i + 1)  # no "citing different numbers"
+        return _cue(s, i, phrase, "citing", verb.stance) if phrase and phrase.trust >= LIKELY else None
     if verb.frame == "participle":
         return _participle(s, i, verb, floor, prev)
     if _says_nothing(toks, i, verb, prev, nxt):
@@ -304,6 +303,7 @@ def _plain_voice(low: str) -> bool:
     return noun is not None and noun.kind in ("person", "resident", "activist", "source", "monitor", "body")
 
 
+_GOVERNS = LOCATIVE | {"by", "against", "as"}
 _DASHES = frozenset("-–—")
 _TAIL = 6  # tokens from the dash on that a headline's voice may take
 
@@ -345,6 +345,8 @@ def _headline(s: Sentence) -> Iterator[Cue]:
             first = end
             while first > 1 and words().get(toks[first - 1].low) == "modifier" and capital(toks[first - 1]):
                 first -= 1
+            if toks[first - 1].low in _GOVERNS:
+                return  # "a school run by UN", "an attack on police"
             if toks[first - 1].text != ":" and not (
                 speaks(toks[first - 1].low) and toks[first - 1].low == t.low
             ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rashomon.model import Stance
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.channels import of_poster
@@ -107,8 +108,8 @@ def _scope(cue: Cue, others: list[Cue]) -> list[tuple[int, int]]:
     if cue.form in ("colon", "according", "participle", "citing"):
         return [after]
     nxt = next((t.low for t in toks[cue.last + 1 :] if t.text != ","), "")
-    if nxt == "that" or n_before < 4:
-        return [after]
+    if nxt == "that" or n_before < 4 or cue.stance is Stance.DENIED:
+        return [after]  # what is told before "but the army denied responsibility" is not the army's
     ends = n_after <= 3 or words().get(nxt) in ("weekday", "preposition") or nxt.endswith("ing")
     if ends and n_before >= 4:
         return [before] if n_after <= 3 else [before, after]

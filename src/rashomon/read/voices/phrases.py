@@ -74,15 +74,21 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         named = _apposition(toks, j, floor)
         return named and Phrase(named.first, before_network(toks, named.first, named.last), named.trust)
     first = _grow_left(toks, j, floor)
-    if first is not None and first - 2 > floor and toks[first - 2].low in word_set("settled"):
-        inner = leftwards(toks, first - 2, floor)  # "the Observatory, based in Britain, said"
-        if inner is not None and inner.trust >= LIKELY:
-            return inner
+    if first is not None and (inner := _who_is_there(toks, first, floor)) is not None:
+        return inner
     if first is not None and first <= end:
         end = before_network(toks, first, end)
         relying = _who_relies(toks, first, floor)
         return relying or told_apart(toks, end, floor) or trimmed(toks, first, end)
     return _unknown_noun(toks, end, floor)
+
+
+def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
+    """ "The Observatory, based in | Britain, said", "medics sent to | the ruin told": those who are there."""
+    if first - 2 <= floor or toks[first - 2].low not in word_set("settled"):
+        return None
+    inner = leftwards(toks, first - 2, floor)
+    return inner if inner is not None and inner.trust >= LIKELY else None
 
 
 def _dash(toks: Sequence[Token], k: int) -> int:
@@ -277,6 +283,8 @@ def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         if t.low.endswith(("ing", "ed")) or t.low in verbs() or (k == end and t.low in words()):
             return None
         if t.low in OPENERS and k < end:
+            if (inner := _who_is_there(toks, k, floor)) is not None:
+                return inner
             # "a group tracking | the violence said"
             if k - 2 >= floor and toks[k - 1].low.endswith("ing") and speaks(toks[k - 2].low):
                 first = _grow_left(toks, k - 2, floor)
