@@ -61,7 +61,7 @@ def test_pairs_score_the_same_one_by_one_and_by_the_thousand(seed: int) -> None:
     assert [s for s in quick.tolist() if s >= 0] == [s for s in scores.tolist() if s >= 0]
 
 
-def test_items_kept_as_text_score_the_same() -> None:
+def test_items_as_they_are_kept_score_the_same() -> None:
     rng = Random(3)
     stated = [When(weekday=1, offset=(-6, 0)), When(day=9, month=3, latest=date(2031, 3, 12)), When()]
     told = [some(rng, 40) for _ in range(60)]
@@ -69,12 +69,12 @@ def test_items_kept_as_text_score_the_same() -> None:
     profiles = [Profile(a, outlet=rng.choice(("Herald", None))) for a in told]
     at_once, again = Facets(), Facets()
     at_once.extend(Columns.of(profiles, Keys()), range(60))
-    said = list(kept.texts(at_once))
+    said = list(kept.said(at_once))
     again.extend(kept.columns(said, [a.id for a in told], [a.report for a in told]), range(60))
     first, second = (x.astype(np.int32) for x in np.triu_indices(60, 1))
     for one, other in zip(at_once.scores(first, second), again.scores(first, second), strict=True):
         assert one.tolist() == other.tolist()
-    assert list(kept.texts(again)) == said
+    assert list(kept.said(again)) == said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")

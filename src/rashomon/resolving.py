@@ -100,7 +100,7 @@ class _Further:
         self._connection = connection
         self._changed = changed
         self._judged = judgements.standing(connection)
-        self._new: dict[int, tuple[list[int], str]] = {}  # item → its keys and what it says
+        self._new: dict[int, tuple[list[int], kept.Said]] = {}  # item → its keys and what it says
         self._touched: set[int] = set()  # items to begin from when parts are looked for
         self._doubted: set[int] = set()  # items whose pairs have changed
 
@@ -141,7 +141,7 @@ class _Further:
         ends = np.cumsum(columns.many).tolist()
         keys = [columns.hashes[ends[k] - columns.many[k] : ends[k]].tolist() for k in items.add(columns)]
         self._new = {
-            id: (mine, said) for id, mine, said in zip(items.ids, keys, kept.texts(items.facets), strict=True)
+            id: (mine, told) for id, mine, told in zip(items.ids, keys, kept.said(items.facets), strict=True)
         }
         return items
 
@@ -276,7 +276,9 @@ class _Further:
         reports_ = [[t.report for t in tellings[id]] for id in ids]
         first, second = ([names[0] for names in each] for each in (accounts, reports_))
         items = Items()
-        items.restore(ids, kept.columns([said[id] for id in ids], first, second), accounts, reports_)
+        items.restore(
+            ids, kept.columns([kept.Said(*said[id]) for id in ids], first, second), accounts, reports_
+        )
         items.arranged()
         return items
 

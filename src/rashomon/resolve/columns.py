@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.resolve.content import FACETS, facet_keys, id_of
-from rashomon.resolve.keys import Keys, keys_of
+from rashomon.resolve.keys import Keys, keys_of, word_hashes
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.rarity import Words
 from rashomon.resolve.word_levels import WORDED
@@ -50,7 +50,7 @@ class Columns:
     reports: Sequence[str]
     ids: Sequence[int]  # of what they say (see :mod:`rashomon.resolve.content`)
     valued: Mapping[str, Valued]
-    words: Sequence[str]  # the distinct ones
+    words: Longs  # the distinct ones, by hash (see :func:`rashomon.resolve.keys.word_hashes`)
     worded: Mapping[str, Worded]
     hashes: Longs  # the keys of all accounts one after the other
     many: Ints  # how many each has
@@ -67,7 +67,7 @@ class Columns:
             reports=[p.report for p in profiles],
             ids=[id_of(key) for key in held],
             valued={facet: _valued(facet, column.get(facet, ()), profiles) for facet in VALUED},
-            words=list(words),
+            words=word_hashes(words, keys),
             worded=worded,
             hashes=hashes,
             many=many,

@@ -9,7 +9,7 @@ pairs that have them. The scores are those of :func:`rashomon.resolve.weights.sc
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -53,6 +53,7 @@ from rashomon.resolve.wording import Vocabulary, Wordings
 Ints = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.int32]  # hundredths of log2 odds
 Flags = npt.NDArray[np.bool_]
+Longs = npt.NDArray[np.int64]
 
 # The facet that each comparison looks at, the cheapest first; those missing follow from others' levels.
 LOOKS_AT: Mapping[str, str] = {
@@ -112,7 +113,7 @@ class Facets:
                     values.append(column.values[k])
             self._rows[facet].frombytes(here[numbers].tobytes())
         vocabulary = self._vocabulary
-        words = np.fromiter(map(vocabulary.__getitem__, columns.words), np.int32, len(columns.words))
+        words = np.fromiter(map(vocabulary.__getitem__, columns.words.tolist()), np.int32, len(columns.words))
         for facet, text in columns.worded.items():
             self._words[facet].extend(words[text.words], text.many, text.norms, picked)
         self._report.extend(_hash(columns.reports[k]) for k in rows)
@@ -121,9 +122,13 @@ class Facets:
         """Of each row the number of its value of a facet, and the values."""
         return self._rows[facet], self._values[facet]
 
-    def words(self, facet: str) -> Iterator[list[str]]:
-        """The words of each row, by letters."""
-        return self._words[facet].texts()
+    def hashes(self) -> Longs:
+        """All words by number."""
+        return np.fromiter(self._vocabulary, np.int64, len(self._vocabulary))
+
+    def words(self, facet: str, rows: Longs) -> tuple[Longs, Longs]:
+        """The words of some rows one after the other, as numbers, and for each the place of its row."""
+        return self._words[facet].numbers(rows)
 
     def told_too(self, row: int, report: str) -> None:
         """Say that another report tells what this row says; the row may still be to come."""

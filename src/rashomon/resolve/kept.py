@@ -1,7 +1,7 @@
-"""What items say, as text that a ledger keeps, so that they are compared again without their accounts.
+"""What items say, as a ledger keeps it, so that they are compared again without their accounts.
 
-A line a facet with what it holds, as JSON, so that equal values are equal lines, and reading many items costs
-a look-up a line; and a last line with the words, which separators of ASCII's own hold apart.
+Of values a line a facet with what it holds, as JSON, so that equal values are equal lines, and reading many
+items costs a look-up a line. Of words their hashes, so that those of many items are read as one column.
 """
 
 from __future__ import annotations
@@ -10,51 +10,77 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from rashomon.model import IncidentType, When
-from rashomon.resolve.columns import VALUED, Columns, Valued, Worded
+from rashomon.resolve.columns import VALUED, Columns, Longs, Valued, Worded
 from rashomon.resolve.content import FACETS, plain
 from rashomon.resolve.facets import Facets
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.rarity import background
+from rashomon.resolve.rarity import UNSEEN
 from rashomon.resolve.where import Spots
 from rashomon.resolve.word_levels import WORDED
+from rashomon.resolve.wording import rarity_by_hash
 
-_LIST, _WORD = "\x1e", "\x1f"  # between lists of words, and between words
+_AT_ONCE = 4000  # items whose words are written at a time
+_MANY, _HASH = np.dtype("<i4"), np.dtype("<i8")  # how many words a facet has, and a word
+_HEAD = len(WORDED) * _MANY.itemsize  # bytes before the words
 
 
-def texts(facets: Facets) -> Iterator[str]:
+class Said(NamedTuple):
+    """What an item says."""
+
+    values: str
+    words: bytes  # how many of each facet, then the words, facet by facet, sorted
+
+
+def said(facets: Facets) -> Iterator[Said]:
     """What each row says."""
     lines = []
     for facet in VALUED:
         numbers, values = facets.held(facet)
         told = [_json([plain(getattr(v, name)) for name in FACETS[facet]]) for v in values]
         lines.append(map(told.__getitem__, numbers))
-    words = (facets.words(facet) for facet in WORDED)
-    for row in zip(*lines, zip(*words, strict=True), strict=True):
-        yield "\n".join((*row[:-1], _LIST.join(map(_WORD.join, row[-1]))))
+    for values, words in zip(zip(*lines, strict=True), _words(facets), strict=True):
+        yield Said("\n".join(values), words)
 
 
-def columns(said: Sequence[str], accounts: Sequence[str], reports: Sequence[str]) -> Columns:
+def _words(facets: Facets) -> Iterator[bytes]:
+    hashes = facets.hashes()
+    order = np.argsort(hashes)
+    hashes, rank = hashes[order], np.argsort(order)
+    for begin in range(0, len(facets), _AT_ONCE):
+        rows = np.arange(begin, min(begin + _AT_ONCE, len(facets)))
+        held = [facets.words(facet, rows) for facet in WORDED]
+        slot = np.concatenate([row * len(WORDED) + k for k, (_, row) in enumerate(held)])
+        code = slot * len(hashes) + rank[np.concatenate([numbers for numbers, _ in held])]
+        code.sort()  # by row and facet, and within one by hash
+        many = np.bincount(slot, minlength=len(rows) * len(WORDED)).reshape(len(rows), -1)
+        told = hashes[code % max(1, len(hashes))].astype(_HASH).tobytes()
+        ends = np.cumsum(many.sum(axis=1)).tolist()
+        for head, start, end in zip(many.astype(_MANY), [0, *ends], ends, strict=False):
+            yield head.tobytes() + told[start * _HASH.itemsize : end * _HASH.itemsize]
+
+
+def columns(said: Sequence[Said], accounts: Sequence[str], reports: Sequence[str]) -> Columns:
     """Items made ready to compare, from what they say and one account and report of each; without keys."""
-    lines = list(zip(*(text.split("\n") for text in said), strict=True)) or [()] * (len(VALUED) + 1)
-    told = list(zip(*(text.split(_LIST) for text in lines[-1]), strict=True)) or [()] * len(WORDED)
-    lists = [[text.split(_WORD) if text else [] for text in texts] for texts in told]
-    words = list(dict.fromkeys(chain.from_iterable(map(chain.from_iterable, lists))))
-    table, number = background(), dict(zip(words, range(len(words)), strict=True))
-    rarities = np.array([table[w] for w in words], np.int64)
+    lines = list(zip(*(each.values.split("\n") for each in said), strict=True)) or [()] * len(VALUED)
+    hashes = np.frombuffer(b"".join([each.words[_HEAD:] for each in said]), _HASH)
+    many = np.frombuffer(b"".join([each.words[:_HEAD] for each in said]), _MANY).astype(np.int64)
+    words, number = np.unique(hashes, return_inverse=True)
+    table = rarity_by_hash()
+    rarities = np.array([table.get(w, UNSEEN) for w in words.tolist()], np.int64)
+    facet_of = np.repeat(np.tile(np.arange(len(WORDED)), len(said)), many)
+    many = many.reshape(len(said), len(WORDED))
     return Columns(
         accounts=accounts,
         reports=reports,
         ids=(),
-        valued={facet: _valued(facet, line) for facet, line in zip(VALUED, lines, strict=False)},
-        worded={f: _worded(texts, number, rarities) for f, texts in zip(WORDED, lists, strict=True)},
-        words=words,
+        valued={facet: _valued(facet, line) for facet, line in zip(VALUED, lines, strict=True)},
+        worded={f: _worded(number[facet_of == k], many[:, k], rarities) for k, f in enumerate(WORDED)},
+        words=words.astype(np.int64),
         hashes=np.empty(0, np.int64),
         many=np.empty(0, np.int32),
     )
@@ -73,14 +99,10 @@ def _value(facet: str, held: Sequence[Any]) -> Profile:
     return value
 
 
-def _worded(
-    lists: Sequence[Sequence[str]], number: Mapping[str, int], rarities: npt.NDArray[np.int64]
-) -> Worded:
-    many = np.fromiter(map(len, lists), np.int64, len(lists))
-    found = np.fromiter(map(number.__getitem__, chain.from_iterable(lists)), np.int32, int(many.sum()))
-    owner = np.repeat(np.arange(len(lists)), many)
-    squares = np.bincount(owner, rarities[found] ** 2, len(lists))  # whole numbers: exact
-    return Worded(found, many, np.sqrt(squares))
+def _worded(words: Longs, many: Longs, rarities: Longs) -> Worded:
+    owner = np.repeat(np.arange(len(many)), many)
+    squares = np.bincount(owner, rarities[words] ** 2, len(many))  # whole numbers: exact
+    return Worded(words.astype(np.int32), many, np.sqrt(squares))
 
 
 def _json(value: object) -> str:

@@ -18,7 +18,7 @@ from rashomon.resolve.block import block_pairs
 from rashomon.resolve.columns import Columns
 from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
-from rashomon.resolve.kept import texts
+from rashomon.resolve.kept import Said, said
 from rashomon.resolve.keys import Keys
 from rashomon.resolve.pairs import Pairs
 from rashomon.resolve.parts import ALWAYS, Edges, parts
@@ -151,11 +151,11 @@ class Workings:
         order = np.lexsort((h, owners))
         self._hashes, self._owners = h[order], owners[order]
 
-    def items(self) -> Iterator[tuple[int, list[int], str]]:
+    def items(self) -> Iterator[tuple[int, list[int], Said]]:
         """(item, its keys, what it says), by item."""
         ends = np.searchsorted(self._owners, np.arange(len(self._items.ids) + 1)).tolist()
-        for n, (id, said) in enumerate(zip(self._items.ids, texts(self._items.facets), strict=True)):
-            yield id, self._hashes[ends[n] : ends[n + 1]].tolist(), said
+        for n, (id, told) in enumerate(zip(self._items.ids, said(self._items.facets), strict=True)):
+            yield id, self._hashes[ends[n] : ends[n + 1]].tolist(), told
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """(key, item), sorted."""

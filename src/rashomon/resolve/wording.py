@@ -6,28 +6,38 @@ What two share is what :mod:`rashomon.resolve.levels` finds, to the last digit: 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.resolve.rarity import RARE, background
+from rashomon.resolve.keys import Keys, word_hashes
+from rashomon.resolve.rarity import RARE, UNSEEN, background
 
 _AT_ONCE = 4096  # pairs: their words then fit into a processor's own memory
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
 
-class Vocabulary(dict[str, int]):
-    """Words by number, in the order in which they were first met."""
+@cache
+def rarity_by_hash() -> Mapping[int, int]:
+    """How rare words are (:func:`rashomon.resolve.rarity.background`), by their hashes; those that are not
+    there are as rare as any unseen one."""
+    table = background()
+    return dict(zip(word_hashes(table, Keys()).tolist(), table.values(), strict=True))
+
+
+class Vocabulary(dict[int, int]):
+    """Words by number, in the order in which they were first met; given as hashes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rarities = array("q")  # of each word, hundredths of a bit
 
-    def __missing__(self, word: str) -> int:
+    def __missing__(self, word: int) -> int:
         number = self[word] = len(self)
-        self.rarities.append(background()[word])
+        self.rarities.append(rarity_by_hash().get(word, UNSEEN))
         return number
 
 
@@ -56,11 +66,9 @@ class Wordings:
         """Call row ``order[k]`` row k, and give up adding."""
         self._row = order
 
-    def texts(self) -> Iterator[list[str]]:
-        """The words of each row, by letters."""
-        known, start = list(self._vocabulary), self._start
-        for row in range(len(self._norm)) if self._row is None else self._row.tolist():
-            yield sorted([known[w] for w in self._words[start[row] : start[row + 1]]])
+    def numbers(self, rows: Longs) -> tuple[Longs, Longs]:
+        """The words of some rows one after the other, as numbers, and for each the place of its row."""
+        return self._laid_out(rows if self._row is None else self._row[rows])
 
     def one(self, i: int, j: int) -> tuple[float, int] | None:
         """The cosine of two rows and how many rare words they share; None where one has no words."""

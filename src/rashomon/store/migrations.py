@@ -84,7 +84,7 @@ def _outlet_templates(connection: Connection) -> None:
 
 
 def _what_items_say(connection: Connection) -> None:
-    if "said" not in {c["name"] for c in inspect(connection).get_columns("items")}:
+    if "words" not in {c["name"] for c in inspect(connection).get_columns("items")}:
         schema.items.drop(connection)
         schema.items.create(connection)
         _derive_again(connection)
@@ -117,6 +117,7 @@ STEPS: Sequence[Step] = (
     ("what items say", _what_items_say),
     ("what further reports look up", _what_further_reports_look_up),
     ("who denies that he did it", _derive_again),
+    ("words of items", _what_items_say),
 )
 
 

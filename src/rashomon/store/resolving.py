@@ -88,18 +88,20 @@ def keys(connection: Connection, items: Sequence[int]) -> dict[int, list[int]]:
     }
 
 
-def said(connection: Connection, items: Sequence[int]) -> dict[int, str]:
-    """What the items say that there are, made ready to compare."""
-    query = select(_I.id, _I.said)
+def said(connection: Connection, items: Sequence[int]) -> dict[int, tuple[str, bytes]]:
+    """What the items say that there are, made ready to compare: values and words."""
+    query = select(_I.id, _I.said, _I.words)
     return {
-        id: text for some in chunks(items) for id, text in connection.execute(query.where(_I.id.in_(some)))
+        id: (values, words)
+        for some in chunks(items)
+        for id, values, words in connection.execute(query.where(_I.id.in_(some)))
     }
 
 
-def add_items(connection: Connection, items: Iterable[tuple[int, Sequence[int], str]]) -> None:
+def add_items(connection: Connection, items: Iterable[tuple[int, Sequence[int], tuple[str, bytes]]]) -> None:
     """(item, its blocking keys, what it says)."""
-    rows = ((id, struct.pack(f"<{len(keys)}q", *keys), said) for id, keys, said in items)
-    _insert(connection, "items", ("id", "block_keys", "said"), rows)
+    rows = ((id, struct.pack(f"<{len(keys)}q", *keys), *said) for id, keys, said in items)
+    _insert(connection, "items", ("id", "block_keys", "said", "words"), rows)
 
 
 def add_blocks(connection: Connection, rows: Iterable[tuple[int, int]]) -> None:

@@ -336,6 +336,7 @@ items = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False, comment="hash of what is told"),
     Column("block_keys", LargeBinary, nullable=False, comment="blocking keys, 64-bit little-endian, sorted"),
     Column("said", Text, nullable=False, comment="what is told, made ready to compare (resolve.kept)"),
+    Column("words", LargeBinary, nullable=False, comment="its words by their hashes (resolve.kept)"),
 )
 
 tellings = Table(
