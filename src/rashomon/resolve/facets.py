@@ -15,6 +15,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.resolve.alike import DaysApart, PlacesApart, published_day, told_day
 from rashomon.resolve.columns import VALUED, Columns
 from rashomon.resolve.level_table import FULL, LevelTable
 from rashomon.resolve.levels import COMPARISONS, ELSEWHERE, JOINED, outlet_level
@@ -93,6 +94,11 @@ class Facets:
         self._vocabulary = Vocabulary()
         self._words = {f: Wordings(self._vocabulary) for f in WORDED}
         self._levels = {name: LevelTable(compare) for name, compare in COMPARISONS.items()}
+        self._alike: Mapping[str, DaysApart | PlacesApart] = {
+            "days": DaysApart(told_day),
+            "published": DaysApart(published_day),
+            "spots": PlacesApart(),
+        }
         self._tables: dict[str, dict[str, Ints]] = {}
         self._report = array("q")  # hash of the report of each row
         self._also: dict[int, set[int]] = {}  # row → hashes of all its reports, where there are several
@@ -302,8 +308,10 @@ class Facets:
         a, b = self._ids(facet, first).astype(np.int64), self._ids(facet, second).astype(np.int64)
         low, high, n = np.minimum(a, b), np.maximum(a, b), len(values)
         if n * n > _FEW_VALUES:
-            pairs, inverse = np.unique(low * FULL + high, return_inverse=True)
-            return levels.of(pairs, values)[inverse]
+            pairs: Longs = low * FULL + high
+            codes = self._alike[facet].codes(values, low, high) if facet in self._alike else pairs
+            every, one_of, inverse = np.unique(codes, return_index=True, return_inverse=True)
+            return levels.of(pairs[one_of], values, every)[inverse]
         code: npt.NDArray[np.int64] = low * n + high
         met = np.flatnonzero(np.bincount(code, minlength=n * n))
         table: Ints = np.zeros(n * n, np.int32)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from rashomon.resolve.profile import Profile
 
 Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
 FULL = 1 << 32  # a pair of values is first · FULL + second
 _LOW = FULL - 1
 _MOST_KNOWN = 150_000  # levels kept of one comparison
@@ -38,16 +39,20 @@ class LevelTable:
             known = self._found[pair] = self.number(self._compare(values[pair // FULL], values[pair % FULL]))
         return self.names[known]
 
-    def of(self, pairs: npt.NDArray[np.int64], values: Sequence[Profile]) -> Ints:
-        """The level of each pair of values, given as first · 2³² + second."""
+    def of(self, pairs: Longs, values: Sequence[Profile], codes: Longs | None = None) -> Ints:
+        """The level of each pair of values, given as first · 2³² + second.
+
+        Pairs with one code have one level (:mod:`rashomon.resolve.alike`); it is the pair unless given.
+        """
         found, compare, number = self._found, self._compare, self.number
-        if len(found) > _MOST_KNOWN:
-            found.clear()
+        if len(found) > _MOST_KNOWN:  # those that stand for many pairs are kept
+            many = {code: known for code, known in found.items() if code < 0}
+            self._found = found = many if len(many) < _MOST_KNOWN // 2 else {}
         out = []
-        for pair in pairs.tolist():
-            known = found.get(pair)
+        for code, pair in zip((pairs if codes is None else codes).tolist(), pairs.tolist(), strict=True):
+            known = found.get(code)
             if known is None:
-                known = found[pair] = number(compare(values[pair >> 32], values[pair & _LOW]))
+                known = found[code] = number(compare(values[pair >> 32], values[pair & _LOW]))
             out.append(known)
         return np.array(out, np.int32)
 

@@ -25,7 +25,7 @@ _RANK = {
     PlacePrecision.COUNTRY: 5,
     PlacePrecision.SEA: 4,
 }
-_FAR_DEGREES = NEAR_KM / 100  # a degree of latitude is 111 km
+FAR_DEGREES = NEAR_KM / 100  # a degree of latitude is 111 km
 FINE = 2  # ranks up to this one are points on a map
 _NEAR = _RANK[PlacePrecision.NEAR]
 _DISTRICT = 3
@@ -101,7 +101,7 @@ def _apart(a: Spot, b: Spot) -> float | None:
     latitudes alone are farther apart than near."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    if abs(a.lat - b.lat) > _FAR_DEGREES:
+    if abs(a.lat - b.lat) > FAR_DEGREES:
         return math.inf
     return kilometres(a.lat, a.lon, b.lat, b.lon)
 
