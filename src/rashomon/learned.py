@@ -10,8 +10,8 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 
 
@@ -30,11 +30,11 @@ class Linear:
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
+    # The weights of the first label alone: one look-up a feature where only one label is asked for.
+    _first: dict[str, float] = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def _first(self) -> dict[str, float]:
-        """The weights of the first label alone: one look-up a feature where only one label is asked for."""
-        return {feature: weights[0] for feature, weights in self.weights.items()}
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_first", {name: weights[0] for name, weights in self.weights.items()})
 
     def scores(self, features: Iterable[str] | Mapping[str, float]) -> list[float]:
         """The raw score (log-odds for logistic models) of each label."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from rashomon.model import BlockLabel, CleanReport, Report
 
@@ -40,14 +39,15 @@ class Document:
 
     clean: CleanReport
     sentences: tuple[Sentence, ...]
+    text_sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        text = tuple([s for s in self.sentences if s.field == "text"])
+        object.__setattr__(self, "text_sentences", text)
 
     @property
     def report(self) -> Report:
         return self.clean.report
-
-    @cached_property
-    def text_sentences(self) -> tuple[Sentence, ...]:
-        return tuple(s for s in self.sentences if s.field == "text")
 
     def words_of(self, s: Sentence) -> str:
         """The sentence as it stands, its characters at their places, the ends of its lines as spaces."""

@@ -39,6 +39,8 @@ _NAMED = 6  # letters of a town's name that may be told in an address
 _REACH = 40  # characters before a hospital within which what struck it is told
 _CLOSE = 15  # characters behind it: "X Hospital was shelled"
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_SPOKEN_OF = (*_AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
+_LOCAL = (*POINTS, *_DIVISIONS)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
 
 
@@ -301,8 +303,8 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
         p
         for p in mentions
         if (p.sentence, p.start) < (first.sentence.index, first.start)
-        and p.use in (*_AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
-        and p.place.precision in (*POINTS, *_DIVISIONS)
+        and p.use in _SPOKEN_OF
+        and p.place.precision in _LOCAL
     ]
     if first.opened_by == WHERE and before and before[-1].sentence == first.sentence.index:
         return before[-1], True

@@ -16,6 +16,7 @@ from rashomon.read.places.outlets import of_outlet, seat
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
+_Weights = dict[object, dict[str, float]]  # of a country or a division, by the name that speaks for it
 _KIND = {"country": 6.0, "continent": 5.0, "region": 4.0, "water": 3.5, "admin1": 4.3, "admin2": 2.2, "base": 3.5,  # noqa: E501
          "camp": 3.0, "crossing": 3.0, "dam": 3.0, "site": 2.5, "airport": 3.0, "field": 2.5, "road": 2.0,
          "neighbourhood": 2.0}  # fmt: skip
@@ -233,12 +234,10 @@ def _narrowed_by(a: Token | None, sense: Entry) -> str | None:
     return None
 
 
-def _evidence(
-    doc: Document, found: list[Span], fixed: dict[int, Entry]
-) -> tuple[dict[object, Counter[str]], dict[object, Counter[str]]]:
+def _evidence(doc: Document, found: list[Span], fixed: dict[int, Entry]) -> tuple[_Weights, _Weights]:
     """Weights of countries and of divisions, by the name that speaks for them (no name votes for itself)."""
-    countries: dict[object, Counter[str]] = defaultdict(Counter)
-    divisions: dict[object, Counter[str]] = defaultdict(Counter)
+    countries: _Weights = defaultdict(lambda: defaultdict(float))
+    divisions: _Weights = defaultdict(lambda: defaultdict(float))
     host = urlsplit(doc.report.url or "").hostname or ""
     tld = _TLD.get(host.rpartition(".")[2])
     if tld:
@@ -256,7 +255,7 @@ def _evidence(
             countries[e.country][s.key] = min(3, countries[e.country][s.key] + 1)
         else:
             best = max(s.entries, key=prior)
-            countries[best.country][s.key] = min(1.0, countries[best.country][s.key] + 0.3)  # type: ignore[assignment]
+            countries[best.country][s.key] = min(1.0, countries[best.country][s.key] + 0.3)
         places = {(x.country, x.admin1) for x in s.entries if x.kind != "country"}
         top = max(s.entries, key=prior)
         if told or len(places) == 1 or top.kind == "admin1":
@@ -266,7 +265,7 @@ def _evidence(
     return countries, divisions
 
 
-def _share(weights: dict[object, Counter[str]], which: object, but: str) -> float:
+def _share(weights: _Weights, which: object, but: str) -> float:
     """The share of the evidence that speaks for one country or division, the name in question left out."""
     mine = sum(v for k, v in weights[which].items() if k != but) if which in weights else 0
     if not mine:

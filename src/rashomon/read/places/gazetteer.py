@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from rashomon.model import Place, PlacePrecision
@@ -167,10 +167,10 @@ class Gazetteer:
             out.append((db.execute("select name from source").fetchone()[0] if known else digest, digest))
         return tuple(out)
 
-    @cached_property
+    @property
     def demonyms(self) -> dict[str, str]:
         """ "syrian" to "SY": the adjectives and peoples of countries."""
-        return {fold(d): line["iso"] for line in country_lines() for d in line["demonyms"].split("|") if d}
+        return _countries_by("demonyms")
 
     @property
     def own(self) -> frozenset[str]:
@@ -180,17 +180,17 @@ class Gazetteer:
             self._own = frozenset(str(row[0]) for db in self._connections for row in db.execute(every))
         return self._own
 
-    @cached_property
+    @property
     def country_names(self) -> dict[str, str]:
         """ISO code to the name a report would use: "SY" to "Syria"."""
-        return {line["iso"]: line["names"].split("|")[0] for line in country_lines()}
+        return _country_names()
 
-    @cached_property
+    @property
     def capitals(self) -> dict[str, str]:
         """ "baghdad" to "IQ": capitals whose names stand for their governments."""
-        return {fold(c): line["iso"] for line in country_lines() for c in line["capital"].split("|") if c}
+        return _countries_by("capital")
 
-    @cached_property
+    @property
     def divisions(self) -> dict[str, str]:
         """GeoNames code to English name of the first-order divisions."""
         return division_names()
@@ -248,6 +248,17 @@ class Gazetteer:
                 names = [e.name for e in found if e.kind == "admin1" and e.country == row.country]
                 known[at] = names[0] if names else row.admin1
             yield replace(row, admin1=known[at])
+
+
+@cache
+def _countries_by(column: str) -> dict[str, str]:
+    """Each name in a column of the table of countries, and the ISO code of the country it belongs to."""
+    return {fold(name): line["iso"] for line in country_lines() for name in line[column].split("|") if name}
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {line["iso"]: line["names"].split("|")[0] for line in country_lines()}
 
 
 def is_built() -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
@@ -59,10 +58,15 @@ class Names:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._speakers: list[Speaker] = []  # the last one to speak is last
+        self._known_monitors: list[Body] | None = None
 
-    @cached_property
     def _monitors(self) -> list[Body]:
         """Known monitors that the report names anywhere, the most often named first."""
+        if self._known_monitors is None:
+            self._known_monitors = self._find_monitors()
+        return self._known_monitors
+
+    def _find_monitors(self) -> list[Body]:
         pattern, table = alias_pattern()
         seen: dict[str, tuple[int, Body]] = {}
         for text in (self._doc.report.text, self._doc.report.title or ""):
@@ -103,7 +107,7 @@ class Names:
                 s.name = self._both_names(s.name, s.body)
             if s.person and s.body is None:
                 s.body = speakers_for().get(fold(s.person))
-            if s.person and s.body is not None and s.body.name not in s.name and s.body in self._monitors:
+            if s.person and s.body is not None and s.body.name not in s.name and s.body in self._monitors():
                 s.name = f"{s.name} ({s.body.name})"
 
     def _both_names(self, name: str, body: Body) -> str:
@@ -298,7 +302,7 @@ class Names:
                     and s.kind == s.body.kind
                 ):
                     return s
-        for body in self._monitors:
+        for body in self._monitors():
             if lows <= body.words | {"syria", "syrian", "war", "opposition", "pro-opposition", "activist"}:
                 known_s = next(
                     (
