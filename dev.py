@@ -4,6 +4,7 @@
     python3 dev.py demo    set up, read the shipped example into a ledger, show it, write a page of it
     python3 dev.py test    set up, lint, type-check and run every test
     python3 dev.py bench   set up, then rates and scores against peers (see bench/README.md)
+    python3 dev.py compile set up, then compile the reader into a copy of the package, .venv/compiled/rashomon
     python3 dev.py lock    write the lock files anew after pyproject.toml has changed
 
 Everything goes into .venv beside this file; a second run only does what is new.
@@ -114,14 +115,20 @@ def test(*arguments: str) -> None:
 
 def bench(*arguments: str) -> None:
     install("bench")
+    run(PYTHON, ROOT / "compiled.py", check=False)  # where that can be done; measured beside the other
     run(PYTHON, ROOT / "bench" / "run.py", *arguments)
+
+
+def compile_() -> None:
+    install("dev")
+    run(PYTHON, ROOT / "compiled.py")
 
 
 def lock() -> None:
     """Lock with hashes and without an index address, for every Python from OLDEST up and every system."""
     make_venv()
     run(PYTHON, "-m", "pip", "install", "--quiet", "uv")
-    compile_ = (
+    resolve = (
         PYTHON,
         "-m",
         "uv",
@@ -136,10 +143,10 @@ def lock() -> None:
     flags = ("--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", "--no-annotate")
     groups = {"base": ("build",), "dev": ("build", "dev"), "bench": ("build", "dev", "bench")}
     for name, file in LOCKS.items():
-        run(*compile_, *(f"--group={g}" for g in groups[name]), *flags, "--output-file", file)
+        run(*resolve, *(f"--group={g}" for g in groups[name]), *flags, "--output-file", file)
 
 
-COMMANDS = {"demo": demo, "test": test, "bench": bench, "lock": lock}
+COMMANDS = {"demo": demo, "test": test, "bench": bench, "compile": compile_, "lock": lock}
 
 if __name__ == "__main__":
     if sys.version_info < OLDEST:

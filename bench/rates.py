@@ -20,6 +20,10 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+
+import compiled
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -49,21 +53,24 @@ def report(seconds: float) -> None:
     print(json.dumps({"seconds": seconds, "peak_mib": max(usage) / 1024}))
 
 
-CONTENDERS = {"rashomon": run_rashomon, "spaCy en_core_web_sm": run_spacy}
+COMPILED = "rashomon, compiled"  # measured where ``python3 dev.py compile`` has been run
+CONTENDERS = {"rashomon": run_rashomon, COMPILED: run_rashomon, "spaCy en_core_web_sm": run_spacy}
 
 
 def compare(texts: Path, repeat: int, workers: int) -> list[dict[str, object]]:
     """A row a contender: words a second (median of the runs, start-up included), peak MiB of a process."""
     words = sum(len(json.loads(line)["text"].split()) for line in texts.open(encoding="utf8"))
-    results: dict[str, list[dict[str, float]]] = {name: [] for name in CONTENDERS}
+    site = compiled.site()
+    contenders = [name for name in CONTENDERS if site or name != COMPILED]
+    results: dict[str, list[dict[str, float]]] = {name: [] for name in contenders}
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder) / "few.jsonl"
         few.write_text("".join(texts.open(encoding="utf8").readlines()[:2]), encoding="utf8")
-        for name in CONTENDERS:
-            _once(name, few, workers, Path(folder))
+        for name in contenders:
+            _once(name, few, workers, Path(folder), site)
         for _ in range(repeat):
-            for name in CONTENDERS:
-                results[name].append(_once(name, texts, workers, Path(folder)))
+            for name in contenders:
+                results[name].append(_once(name, texts, workers, Path(folder), site))
     return [
         {
             "contender": name,
@@ -77,11 +84,16 @@ def compare(texts: Path, repeat: int, workers: int) -> list[dict[str, object]]:
     ]
 
 
-def _once(name: str, texts: Path, workers: int, compiled: Path) -> dict[str, float]:
-    """One run of a contender in a process of its own; ``compiled`` holds the modules' bytecode."""
+def _once(name: str, texts: Path, workers: int, bytecode: Path, site: Path | None) -> dict[str, float]:
+    """One run of a contender in a process of its own.
+
+    ``bytecode`` keeps the bytecode of its modules, ``site`` has those that are compiled to C.
+    """
     options = {"--as": name, "--texts": str(texts), "--workers": str(workers)}
     command = [sys.executable, __file__, *(word for option in options.items() for word in option)]
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(compiled)}
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
+    if name == COMPILED:
+        environment["PYTHONPATH"] = str(site)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     out = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
     return json.loads(out.splitlines()[-1])

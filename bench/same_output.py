@@ -2,6 +2,7 @@
 
     python bench/same_output.py before/            before the change: exports and the CPU seconds they took
     python bench/same_output.py after/ before/     after it: each export must be the same, byte for byte
+    python bench/same_output.py --compiled compiled/ before/     the same of what python3 dev.py compile made
 
 Texts: the Syria set (groups a … e), every sixteenth incident of GVA, the examples. One process.
 """
@@ -9,13 +10,17 @@ Texts: the Syria set (groups a … e), every sixteenth incident of GVA, the exam
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.append(str(Path(__file__).resolve().parents[1]))
 
+import compiled
 import scores
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -42,7 +47,15 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path, help="where the exports are put")
     parser.add_argument("before", type=Path, nargs="?", help="a folder of exports to compare with")
+    parser.add_argument("--compiled", action="store_true", help="run the sources as compiled")
     given = parser.parse_args()
+    if given.compiled:
+        site = compiled.site()
+        if site is None:
+            sys.exit("The sources as they are now have not been compiled: python3 dev.py compile")
+        command = [sys.executable, *(word for word in sys.argv if word != "--compiled")]
+        environment = {**os.environ, "PYTHONPATH": str(site)}
+        sys.exit(subprocess.run(command, env=environment, check=False).returncode)
     given.folder.mkdir(parents=True, exist_ok=True)
     changed = []
     for name, groups, part in (("syria", list("abcde"), 1), ("gva", None, 16), ("examples", None, 1)):

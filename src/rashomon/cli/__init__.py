@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 import click
 
@@ -25,11 +26,13 @@ from rashomon.cli import (
 )
 from rashomon.cli.common import Commands
 
+_FOUND = find_spec("rashomon.learned")  # of what is compiled, the one that is found without loading others
+_HOW = ", compiled" if _FOUND and not str(_FOUND.origin).endswith(".py") else ""
 INTERRUPTED = 130  # what a shell gives for a program ended by Ctrl-C
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="rashomon")
+@click.version_option(__version__, prog_name="rashomon", message=f"%(prog)s, version %(version)s{_HOW}")
 def cli() -> None:
     """Read news reports of armed violence into an incident ledger, and look at it.
 
