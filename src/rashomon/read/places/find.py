@@ -8,6 +8,7 @@ from functools import cache
 from rashomon.learned import Linear, linear
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention
+from rashomon.read.places.capitals import with_capitals
 from rashomon.read.places.choose import choose, containers, mark_city_parts, put_where_told
 from rashomon.read.places.coordinates import coordinates
 from rashomon.read.places.far import settle_far
@@ -47,7 +48,7 @@ def find_places(doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
     sentence uses it, ``within`` the wider places that the text puts it in. Adjectives and peoples
     ("Syrian") come as mentions of their country with use MODIFIER.
     """
-    known = mentions(doc, recognised(doc, gazetteer), gazetteer)
+    known = mentions(doc, with_capitals(doc, recognised(doc, gazetteer), gazetteer), gazetteer)
     base = seat(doc, gazetteer)
     known += unknown_places(doc, known, base.place(base.name) if base else None)
     known += coordinates(doc)

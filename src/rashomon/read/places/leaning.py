@@ -10,7 +10,7 @@ from rashomon.model import PlacePrecision
 from rashomon.model.geography import NEAR_KM
 from rashomon.read.document import Token
 from rashomon.read.places.gazetteer import Entry
-from rashomon.read.places.spans import Span, capitalised
+from rashomon.read.places.spans import CAPITAL, Span, capitalised
 from rashomon.read.places.words import words
 
 _KM = {"nautical": 1.852, "mile": 1.609, "yard": 0.000914, "k": 1.0, "m": 0.001}  # by how the unit begins
@@ -41,7 +41,8 @@ def leaning(span: Span, entry: Entry) -> Lean | None:
     toks, k = span.sentence.tokens, span.first
     while k and toks[k - 1].low in {",", "capital"}:  # "south of the capital, Baghdad"
         k -= 1
-    k = k - 1 if k != span.first and toks[k - 1].low == "the" else span.first
+    if k != span.first or CAPITAL in span.notes:  # "south of the capital"
+        k = k - 1 if toks[k - 1].low == "the" else span.first
     before = [t.low for t in reversed(toks[max(0, k - 6) : k])] + [""] * 6
     if before[0] in {"of", "from"}:
         found, settled = _led_by_of(toks, k, span, before)

@@ -14,6 +14,7 @@ from rashomon.read.places.folding import fold
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.words import common_words, words
 
+CAPITAL = "capital"  # a note: the text has "the capital", ``name`` is the town's
 _LONGEST = 6  # tokens of a name
 _INSIDE = words("inside")
 _DOTTED = frozenset("st ft mt u.s u.k u.s.a u.a.e u.n d.c".split())

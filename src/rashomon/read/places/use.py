@@ -14,7 +14,7 @@ from rashomon.read.places.fire import is_aimed_at, is_fired_from
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.leaning import between, leaning
 from rashomon.read.places.local import in_dateline, outlet_tail
-from rashomon.read.places.spans import Span
+from rashomon.read.places.spans import CAPITAL, Span
 from rashomon.read.places.words import words
 
 _DASHES = frozenset("- – — -- :".split())
@@ -112,9 +112,12 @@ def _mention(
             use = PlaceUse.ORIGIN
         elif entry.kind == "country" and use == PlaceUse.LOCATIVE and not _stands_at(toks, first):
             use = previous.use if previous and _coordinate(doc, previous, span) else PlaceUse.OTHER
+    name = text[start:end]
+    if CAPITAL in span.notes:  # "near the capital" is near Damascus
+        name = text[start : span.start].removesuffix("the ") + span.name
     return PlaceMention(
         sentence=span.sentence.index, field=span.sentence.field, start=start, end=end, text=text[start:end],
-        place=replace(place, name=text[start:end]), use=use, within=within,
+        place=replace(place, name=name), use=use, within=within,
     )  # fmt: skip
 
 
