@@ -27,7 +27,7 @@ from rashomon.learned import Linear
 from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features, setting_of
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
-from rashomon.read.accounts.kinds import evidenced, shape_features, type_rows
+from rashomon.read.accounts.kinds import page_types, shape_features, type_rows
 from rashomon.read.accounts.uniting import Seen, pair_features, pairs, unite
 from rashomon.read.reader import Reader
 
@@ -131,7 +131,7 @@ class Kinds:
     keep: Labelled = field(default_factory=list)
 
     def add(self, told: Told) -> None:
-        page = evidenced(told.drafts)
+        page = page_types(told.drafts)
         for d in told.drafts:
             of = told.of(d)
             if of is None:

@@ -29,7 +29,7 @@ from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm, those_left
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
-from rashomon.read.accounts.kinds import evidenced, incident_type
+from rashomon.read.accounts.kinds import incident_type, page_types
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.named import with_named
@@ -80,7 +80,7 @@ def find_accounts(
     tellings = told(doc, found, things, voices)
     drafts = unite(fold(group(tellings)), setting_of(tellings))
     drafts = past_apart(drafts, published)
-    evidence = evidenced(drafts)
+    types = page_types(drafts)
     totals = [*sums(drafts), *of_wars(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts
@@ -96,7 +96,7 @@ def find_accounts(
     accounts: list[Account] = []
     lead: When | None = None
     for (d, central), own in zip(kept, filled, strict=True):
-        kind = incident_type(d, drafts[0], evidence)
+        kind = incident_type(d, drafts[0], types)
         before = accounts[-1].when if accounts else None
         base = day_told_next(d, shown, published) or (before if is_of_that_month(d) else lead) or before
         when = _when(page, d, kind, central, base, d is main)

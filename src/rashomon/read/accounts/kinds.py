@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rashomon.learned import Linear, linear
 from rashomon.model import POINTS, ActorRole, HarmGroup, IncidentType, PlacePrecision, Property
@@ -12,7 +13,7 @@ from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "8569792afa25fba3bee827952781c9db851694a1caae49c4a3aa5daccb2864d4"
+TYPE_SHA256 = "80e419c6feb0da64d0fc8243fe3379eb39864a94539b2c2af07fbdeb2c3ec7f7"
 CENTRAL_SHA256 = "39929d7228c25ffffd6074f6f5d72c0d519b402657746ce9242ae456e904fb3d"
 KEEP_SHA256 = "fcc7e9c27a4853adedcee1d7fc6ec68ee800bd988938452d59ff335b0663400b"
 
@@ -48,9 +49,23 @@ def keep_model() -> Linear:
     return linear("accounts_keep", KEEP_SHA256)
 
 
-def evidenced(drafts: Iterable[Draft]) -> frozenset[IncidentType]:
-    """The types that any words of a report speak for. Verbs like "hit" and "targeted" speak for no arm."""
-    return frozenset(kind for d in drafts for t in d.tellings for kind in _words_for(t))
+class PageTypes(NamedTuple):
+    """The types that a report speaks of, whatever its accounts: those that any words speak for (verbs like
+    "hit" and "targeted" speak for no arm), those of its sure events, and those of any event word."""
+
+    evidenced: frozenset[IncidentType]
+    sure: frozenset[IncidentType]
+    mentioned: frozenset[IncidentType]
+
+
+def page_types(drafts: Iterable[Draft]) -> PageTypes:
+    """What all accounts of a report together speak of."""
+    tellings = [t for d in drafts for t in d.tellings]
+    return PageTypes(
+        frozenset(kind for t in tellings for kind in _words_for(t)),
+        frozenset(e.type for t in tellings for e in t.told if e.sure),
+        frozenset(e.type for t in tellings for e in t.events),
+    )
 
 
 def _words_for(t: Telling) -> set[IncidentType]:
@@ -62,9 +77,9 @@ def _words_for(t: Telling) -> set[IncidentType]:
     return named | set(t.means()) | t.cues().keys()
 
 
-def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[IncidentType]:
+def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[IncidentType]:
     """The types that any word of the account speaks for, and the commonest ones; of air strikes, shelling and
-    the like only those that the report has a word for (``page``, of ``evidenced``)."""
+    the like only those that the report has a word for (``page``)."""
     seen = draft.sure | draft.open | _COMMON
     means = {kind for t in draft.tellings[:_READ] for kind in t.means()}
     for t in draft.tellings[:_READ]:
@@ -72,7 +87,7 @@ def candidate_types(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[
     if not (draft.sure or means or _is_set_apart(draft)):
         seen |= lead.sure
     seen |= {e.type for e in _beside(draft)}
-    seen -= _BY_WORDS - page
+    seen -= _BY_WORDS - page.evidenced
     if len(rare := draft.sure & _BY_WORDS) == 1 and rare <= _RARE:
         seen -= _BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
     if not (means | draft.sure | lead.sure) & _FROM_AIR and _is_on_foot(draft):
@@ -117,7 +132,7 @@ def _is_crime(draft: Draft, lead: Draft) -> bool:
     return local and not armed and not any(t.means() for t in tellings)
 
 
-def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[IncidentType, list[str]]]:
+def type_rows(draft: Draft, lead: Draft, page: PageTypes) -> list[tuple[IncidentType, list[str]]]:
     """For each type that an account may be of, what speaks for it.
 
     Most features are of no type ("the event word nearest to a count is of it"), so that what is learned
@@ -125,6 +140,11 @@ def type_rows(draft: Draft, lead: Draft, page: Set[IncidentType]) -> list[tuple[
     """
     tellings = draft.tellings[:_READ]
     own, near = _spoken_for(draft, tellings)
+    own += [f"page {t.value}" for t in sorted(page.sure)] + [
+        f"named {t.value}" for t in sorted(page.mentioned)
+    ]
+    if len(page.sure) == 1:
+        own.append(f"page only {min(page.sure).value}")
     sure = sorted(t.value for t in draft.sure)
     early = sorted({e.type.value for t in tellings[:2] for e in t.told if e.sure})
     out: list[tuple[IncidentType, list[str]]] = []
@@ -222,9 +242,9 @@ def _governing(c: CountMention, t: Telling) -> EventMention | None:
     )
 
 
-def incident_type(draft: Draft, lead: Draft, page: Set[IncidentType]) -> IncidentType:
+def incident_type(draft: Draft, lead: Draft, page: PageTypes) -> IncidentType:
     """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent, and
-    ``page`` the types that the report has words for."""
+    ``page`` what all its accounts speak of."""
     model = type_model()
     kind = max(type_rows(draft, lead, page), key=lambda row: model.scores(row[1])[0])[0]
     return IncidentType.ATTACK if kind is IncidentType.CLASH and _is_one_sided(draft) else kind

@@ -16,9 +16,9 @@ _WIDE = frozenset({"country", "continent", "region", "admin1", "admin2"})
 
 
 def with_capitals(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
-    """``named`` and, in reading order, spans for "the capital" where its sentence names no place but countries
-    and divisions: of the country whose adjective stands before ("the Syrian capital", then one span), else of
-    that which most are of."""
+    """``named`` and, in reading order, spans for "the capital" where its sentence names no place but
+    countries and divisions: of the country whose adjective stands before ("the Syrian capital", then one
+    span), else of that which most are of."""
     of = Counter(c for s in named if (c := s.demonym or (s.chosen.country if s.chosen else None)))
     (main, most), (_, next_most) = (*of.most_common(2), (None, 0), (None, 0))[:2]
     ends = {(s.sentence.index, s.last): s for s in named}
@@ -31,7 +31,7 @@ def with_capitals(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) ->
         for k in _bare(toks):
             adjective = ends.get((sentence.index, k))
             first = adjective.first if adjective else k
-            if adjective and not adjective.demonym or not first or toks[first - 1].low != "the":
+            if (adjective and not adjective.demonym) or not first or toks[first - 1].low != "the":
                 continue
             country = adjective.demonym if adjective else main if most > next_most else None
             seat = _seat(country, gazetteer)
@@ -49,7 +49,7 @@ def with_capitals(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) ->
 
 
 def _bare(toks: Sequence[Token]) -> Iterator[int]:
-    """Where "capital" is a town and the next word is no name, "of" or what money and punishment are called."""
+    """Where "capital" is a town: no name follows, no "of", nothing that money or punishment is called."""
     for k, t in enumerate(toks):
         if t.low != "capital":
             continue
