@@ -424,3 +424,18 @@ def test_the_dead_and_the_hurt_of_one_stretch_of_time_are_totals_together(
     assert [m.total for m in apart] == [True, False]
     one = find_counts(doc("The raid left 94 killed and 207 injured."))[0]
     assert [m.total for m in one] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In a 24-hour period 19 people died.", [19]),
+        ("The 48-hour toll was 250.", [250]),
+        ("After a 72-hour truce 12 people were killed.", [12]),
+        ("A MiG-21 was shot down and its pilot was killed.", [1]),
+        ("An Su-25 was shot down near Velm.", []),
+        ("Gunmen shot down two officers in Velm.", [2]),
+    ],
+)
+def test_a_stretch_of_time_and_a_craft_are_nobody(text: str, expected: list[int]) -> None:
+    assert [n for _, n, *_ in counts(text)] == expected

@@ -161,3 +161,17 @@ def test_who_is_suspected_is_alleged_to_have_done_it(text: str, name: str) -> No
 )
 def test_a_craft_alone_is_nobody(text: str, expected: list[str]) -> None:
     assert [n.split()[0] for n, _ in doers(central(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Coalition warplanes killed at least 40 soldiers near Hajin on Monday.", ["coalition warplanes"]),
+        ("Daesh executed at least 30 people in Hajin, residents said after the army retook it.", ["Daesh"]),
+        ("A car bomb killed six in Hama on Monday, a week into a truce brokered by Ankara.", []),
+    ],
+)
+def test_who_kills_at_least_some_is_not_hurt_and_who_comes_later_did_nothing(
+    text: str, expected: list[str]
+) -> None:
+    assert [n.casefold() for n, _ in doers(central(text))] == [n.casefold() for n in expected]

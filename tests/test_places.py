@@ -299,3 +299,21 @@ def test_a_name_is_kept_where_the_text_puts_it_though_only_another_country_has_i
     # A large town is meant wherever the sentence stands.
     (mumbai, _) = read(gazetteer, "Six were wounded in Mumbai in Idlib province.")
     assert mumbai.place.country == "IN"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Syrian state media said that shells killed six in the capital on Monday.", ["Damascus"]),
+        ("Rebels fired rockets at the Syrian capital on Monday.", ["Damascus"]),
+        ("Raids hit a town northeast of the Iraqi capital.", ["northeast of Baghdad"]),
+        ("A bomb went off near the Iraqi capital.", ["near Baghdad"]),
+        ("Fighters in Syria left the provincial capital, and the capital of their caliphate.", []),
+        ("Shells hit Douma, a suburb of the Syrian capital.", ["Douma"]),
+        ("In Ohio a gunman shot two people in the capital.", []),
+    ],
+)
+def test_the_capital_is_a_town(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
+    at = [m.place.name for m in read(gazetteer, text) if m.use is not PlaceUse.MODIFIER]
+    assert [name for name in at if name not in ("Syria", "Ohio")] == expected
+    assert all(m.text == text[m.start : m.end] for m in read(gazetteer, text))

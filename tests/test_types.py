@@ -44,3 +44,29 @@ def test_the_means_of_another_incident_are_its_own() -> None:
         "12 civilians were killed when Russian jets raided the village of Abu Duhour on Monday."
     )
     assert types(text) == [IncidentType.CHEMICAL, IncidentType.AIRSTRIKE]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A Su-34 bomber carried out another attack on Hajin on Sunday, killing 11.",
+            IncidentType.AIRSTRIKE,
+        ),
+        (
+            "Long-range bombers hit targets near Hajin on Sunday, killing 11 people.",
+            IncidentType.AIRSTRIKE,
+        ),
+        ("Two bombers blew themselves up in Karbala on Sunday, killing 11.", IncidentType.SUICIDE_BOMB),
+        ("Nine had trouble breathing after shells with chlorine fell on Saraqib.", IncidentType.CHEMICAL),
+        ("Jets struck a chemical weapons factory near Hama on Friday, killing two.", IncidentType.AIRSTRIKE),
+    ],
+)
+def test_crafts_are_no_attackers_and_what_is_hit_is_no_means(text: str, expected: IncidentType) -> None:
+    assert types(text) == [expected]
+
+
+def test_what_else_a_report_tells_of_speaks_where_an_account_does_not() -> None:
+    raids = "Warplanes raided Saraqib on Monday and Sarmin on Tuesday. "
+    alone = "Maarat was hit on Wednesday, and 12 people were killed there."
+    assert types(raids + alone)[-1] is IncidentType.AIRSTRIKE

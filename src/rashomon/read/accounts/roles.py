@@ -230,6 +230,8 @@ def _by_words_behind(t: Telling, a: ActorMention, w: _Around, harmed: ActorRole)
     if w.near in _PREPOSITIONS:
         return None
     verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30 and not _is_of_arms(w.toks, e)]
+    if harmed is ActorRole.VICTIM and verbs and verbs[0].type is IncidentType.CLASH:
+        return None  # no battle: who took the town afterwards did not do it
     if verbs and _is_harmed(w.toks, a, verbs[0]):
         return harmed
     does = any(_is_finite(e.text) and _is_subject(w.toks, a, e.start) for e in verbs)
@@ -243,8 +245,9 @@ def _is_harmed(toks: Sequence[Token], a: ActorMention, e: EventMention) -> bool:
         return False
     if e.text.casefold() in _DIES:
         return True
-    behind = next((x.low for x in toks if x.start >= e.end), "")
-    return e.text.casefold() in _HURT and behind in _WHEREBY
+    behind = [x.low for x in toks if x.start >= e.end][:2]
+    whereby = bool(behind) and behind[0] in _WHEREBY and behind != ["at", "least"]
+    return e.text.casefold() in _HURT and whereby
 
 
 def _listed_before(t: Telling, w: _Around) -> ActorMention | None:

@@ -14,6 +14,7 @@ from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
 _YEARS = (1900, 2100)
+_MEASURES = frozenset(("time", "unit"))  # kinds of things that a number before a hyphen measures
 _SPELLS = ("year-", "month-", "week-", "day-", "hour-")
 _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 _DYING = word_set("dying")
@@ -159,6 +160,8 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     beyond = [t.low for t in tokens[q.high : q.high + 4]]
     if beyond[:1] == ["-"] and any(w.startswith(_SPELLS) and not w.endswith("old") for w in beyond[1:2]):
         return True  # "a 16-year-veteran", "a 9-hour-long"
+    if beyond[:1] == ["-"] and any(tables().things.get(w) in _MEASURES for w in beyond[1:2]):
+        return True  # "a 24-hour period", "the 48-hour toll", "a 10-mile zone"
     if q.value <= 12 and beyond[:2] == ["in", "the"] and _PARTS_OF_DAY & set(beyond[2:]):
         return True  # "three in the morning"
     if q.value == 911 and q.high < len(tokens):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.read.counts.tables import tables, word_set
@@ -11,7 +12,12 @@ from rashomon.read.events import carries_out
 
 def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """Whether the word of harm at i counts nobody by what stands around it."""
-    return _of_unknown_number(tokens, tags, i) or _of_bags(tokens, i) or _carried_out(tokens, i)
+    return (
+        _of_unknown_number(tokens, tags, i)
+        or _of_bags(tokens, i)
+        or _carried_out(tokens, i)
+        or _brought_down(tokens, i)
+    )
 
 
 def _of_bags(tokens: Sequence[Token], i: int) -> bool:
@@ -36,3 +42,16 @@ _VERBAL = frozenset(("AUX", "HAVE", "ADV"))
 def _carried_out(tokens: Sequence[Token], i: int) -> bool:
     """ "Jets executed seven raids", "executing several airstrikes": deeds, and nobody is put to death."""
     return tokens[i].low.startswith("execut") and carries_out([t.low for t in tokens], i)
+
+
+def _brought_down(tokens: Sequence[Token], i: int) -> bool:
+    """ "A Su-25 was shot down", "shot down two drones": craft, and nobody in them is told of."""
+    if tokens[i].low not in ("shot", "shooting") or [t.low for t in tokens[i + 1 : i + 2]] != ["down"]:
+        return False
+    near = tokens[max(0, i - _CRAFT_NEAR) : i + 2 + _CRAFT_NEAR]
+    return any(t.low in _CRAFT or _DESIGNATION.fullmatch(t.text) for t in near)
+
+
+_CRAFT_NEAR = 6  # tokens on either side
+_CRAFT = word_set("craft")
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]{0,2}s?")  # "F-16", "MiG-21", "Su-34s"
