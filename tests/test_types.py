@@ -70,3 +70,14 @@ def test_what_else_a_report_tells_of_speaks_where_an_account_does_not() -> None:
     raids = "Warplanes raided Saraqib on Monday and Sarmin on Tuesday. "
     alone = "Maarat was hit on Wednesday, and 12 people were killed there."
     assert types(raids + alone)[-1] is IncidentType.AIRSTRIKE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The air force destroyed a depot of the rebels in Harem on Monday, killing six fighters.",
+        "Military jets killed at least 20 people who fled heavy fighting near Harem on Monday.",
+    ],
+)
+def test_who_flies_strikes_from_the_air(text: str) -> None:
+    assert types(text) == [IncidentType.AIRSTRIKE]

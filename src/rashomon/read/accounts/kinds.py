@@ -11,7 +11,8 @@ from rashomon.read.accounts.drafts import WARLIKE, Draft, bucket, whens
 from rashomon.read.accounts.roles import parts, told_parts
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import CountMention, EventMention
+from rashomon.read.events import lexicon
+from rashomon.read.mentions import ActorMention, CountMention, EventMention
 
 TYPE_SHA256 = "80e419c6feb0da64d0fc8243fe3379eb39864a94539b2c2af07fbdeb2c3ec7f7"
 CENTRAL_SHA256 = "39929d7228c25ffffd6074f6f5d72c0d519b402657746ce9242ae456e904fb3d"
@@ -31,6 +32,7 @@ _BY_WORDS = WARLIKE - {IncidentType.CLASH}
 _ANY_DEED = frozenset({"incident", "incidents"})  # that any type may be called
 _RARE = {IncidentType.DRONE, IncidentType.MISSILE}  # that the months learned from have few of
 _FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
+_ON_LAND = {IncidentType.CLASH, IncidentType.ATTACK}
 _ON_FOOT = frozenset(
     ("rebel", "militia", "jihadist", "gang", "person", "police", "civilians")
 )  # actors' kinds
@@ -92,6 +94,8 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
         seen -= _BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
     if not (means | draft.sure | lead.sure) & _FROM_AIR and _is_on_foot(draft):
         seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
+    if not draft.sure & _ON_LAND and _is_from_air(draft):
+        seen -= _ON_LAND  # "the air force destroyed a depot, killing six"
     if all(e.key in _ANY_DEED for t in draft.tellings for e in t.told if e.type is IncidentType.OTHER):
         seen.discard(IncidentType.OTHER)
     if _kills_more_than_takes(draft):
@@ -103,9 +107,23 @@ def _is_on_foot(draft: Draft) -> bool:
     """Whether those who raid or strike are people without aircraft, and no word is of the air."""
     if any(IncidentType.AIRSTRIKE in t.cues() for t in draft.tellings[:_READ]):
         return False
-    did = [p.actor for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR]
-    first = {a.kind for a in did if a.sentence == did[0].sentence}  # not those who then killed the raiders
+    first = {a.kind for a in _first_doers(draft)}
     return bool(first) and first <= _ON_FOOT
+
+
+def _is_from_air(draft: Draft) -> bool:
+    """Whether those who did it fly: "the air force", "Norlandic warplanes"."""
+    flying = lexicon().means
+    first = [a.text.casefold().split() for a in _first_doers(draft)]
+    return bool(first) and all(
+        any(kind is IncidentType.AIRSTRIKE for _, _, kind in flying.find(words)) for words in first
+    )
+
+
+def _first_doers(draft: Draft) -> list[ActorMention]:
+    """Who does it in the first sentence that tells so: not those who then killed the raiders."""
+    did = [p.actor for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR]
+    return [a for a in did if a.sentence == did[0].sentence]
 
 
 def _is_set_apart(draft: Draft) -> bool:

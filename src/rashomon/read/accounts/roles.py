@@ -48,6 +48,7 @@ _NAMED_BY_PLACE = frozenset(
 )
 _WITH_AIRCRAFT = frozenset({"state", "force", "coalition"})
 _ON_GROUND = frozenset({"jihadist", "rebel", "gang", "person"})
+_TAKES_GROUND = cues("takes-ground")
 _NEXT = 3  # words behind an auxiliary among which its participle stands
 _BLAMED = cues("blamed")
 _ANOTHER = cues("another")
@@ -230,7 +231,7 @@ def _by_words_behind(t: Telling, a: ActorMention, w: _Around, harmed: ActorRole)
     if w.near in _PREPOSITIONS:
         return None
     verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30 and not _is_of_arms(w.toks, e)]
-    if harmed is ActorRole.VICTIM and verbs and verbs[0].type is IncidentType.CLASH:
+    if harmed is ActorRole.VICTIM and verbs and verbs[0].text.casefold() in _TAKES_GROUND:
         return None  # no battle: who took the town afterwards did not do it
     if verbs and _is_harmed(w.toks, a, verbs[0]):
         return harmed
