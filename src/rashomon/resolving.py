@@ -153,8 +153,9 @@ class _Further:
         gone = {id: known[id] for id in sorted(known.keys() - standing)}
         stay = standing & known.keys()
         fresh = {id: self._new[id][0] for id in sorted(standing - known.keys())}
-        edges = {k for mine in (*gone.values(), *fresh.values()) for k in mine}
-        heads = resolving.block_heads(connection, sorted(edges), MOST_IN_BLOCK + 1)
+        every = {**known, **fresh}
+        blocks = sorted({k for mine in every.values() for k in mine})
+        heads = resolving.block_heads(connection, blocks, MOST_IN_BLOCK + 1)
         self._note(neighbours.pairs(connection, {*gone, *stay}))
         neighbours.remove(connection, {*gone, *stay})
         resolving.remove_items(connection, gone)
@@ -162,41 +163,47 @@ class _Further:
         resolving.add_blocks(connection, sorted((k, id) for id, mine in fresh.items() for k in mine))
         lost, gained = self._shifted(heads, gone, fresh)
         self._drop({e for e in lost if gone.keys().isdisjoint(e)})
-        keys = {**{id: known[id] for id in stay}, **fresh}
+        keys = {id: every[id] for id in standing}
         gained = {e for e in gained if keys.keys().isdisjoint(e)}
-        there = neighbours.pairs(connection, {i for e in gained for i in e})
+        there = neighbours.among(connection, gained)
         gained -= {(p.first, p.second) for p in there}  # another block admits them already
-        self._score(self._candidates(keys) | gained)
+        self._score(self._candidates(keys, heads) | gained)
         self._touched |= standing
 
     def _shifted(
-        self, heads: Mapping[int, list[int]], gone: Mapping[int, list[int]], fresh: Mapping[int, list[int]]
+        self, heads: dict[int, list[int]], gone: Mapping[int, list[int]], fresh: Mapping[int, list[int]]
     ) -> tuple[set[Edge], set[Edge]]:
-        """The pairs of other items that blocks no longer admit, and those that they admit now."""
+        """The pairs that blocks no longer admit, and those that they admit now, those of other items among
+        them; ``heads`` are as they were before, and are brought to what they are now."""
         out, come = _by_key(gone), _by_key(fresh)
         lost: set[Edge] = set()
         gained: set[Edge] = set()
         for key in sorted(out.keys() | come.keys()):
             head, left, new = heads.get(key, []), out.get(key, set()), come.get(key, set())
             if len(head) <= MOST_IN_BLOCK:
-                if not left and len(head) + len(new) <= MOST_IN_BLOCK:
-                    continue
                 before, after = head, sorted({*head} - left | new)
+                if not left and len(after) <= MOST_IN_BLOCK:
+                    heads[key] = after
+                    continue
             else:
                 if not left and min(new) > head[HUBS - 1]:
                     continue
                 after = resolving.block(self._connection, key)
                 before = sorted({*after} - new | left)
-            was, now = set(pairs_in_block(before)), set(pairs_in_block(after))
-            lost |= was - now
-            gained |= {e for e in now - was if fresh.keys().isdisjoint(e)}
+            heads[key] = after
+            if min(len(before), len(after)) > MOST_IN_BLOCK:
+                lost |= _by_first_ones(before, after)
+                gained |= _by_first_ones(after, before)
+            else:
+                was, now = set(pairs_in_block(before)), set(pairs_in_block(after))
+                lost |= was - now
+                gained |= now - was
         return lost, gained
 
     def _drop(self, lost: set[Edge]) -> None:
         """Take out pairs that one block no longer admits, unless another one does."""
         connection = self._connection
-        there = neighbours.pairs(connection, {i for e in lost for i in e})
-        there = [p for p in there if (p.first, p.second) in lost]
+        there = neighbours.among(connection, lost)
         if not there:
             return
         keys = resolving.keys(connection, sorted({i for p in there for i in (p.first, p.second)}))
@@ -207,12 +214,8 @@ class _Further:
         self._note(gone)
         neighbours.change(connection, {(p.first, p.second) for p in gone}, ())
 
-    def _candidates(self, keys: Mapping[int, Sequence[int]]) -> set[Edge]:
-        """The pairs that blocks admit with these items."""
-        connection = self._connection
-        heads = resolving.block_heads(
-            connection, sorted({k for mine in keys.values() for k in mine}), MOST_IN_BLOCK + 1
-        )
+    def _candidates(self, keys: Mapping[int, Sequence[int]], heads: Mapping[int, Sequence[int]]) -> set[Edge]:
+        """The pairs that blocks admit with these items; ``heads`` are the first items of their blocks."""
         whole: dict[int, list[int]] = {}
         out: set[Edge] = set()
         for id, mine in keys.items():
@@ -222,7 +225,7 @@ class _Further:
                     others = others[:HUBS]
                     if id in others:
                         if key not in whole:
-                            whole[key] = resolving.block(connection, key)
+                            whole[key] = resolving.block(self._connection, key)
                         others = whole[key]
                 out.update((id, x) if id < x else (x, id) for x in others if x != id)
         return out
@@ -331,6 +334,12 @@ def _by_key(items: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:
         for key in keys:
             out.setdefault(key, set()).add(id)
     return out
+
+
+def _by_first_ones(block: Sequence[int], other: Sequence[int]) -> set[Edge]:
+    """The pairs of a large block with first items that are not among the other's: it, before and after."""
+    gone = set(block[:HUBS]).difference(other[:HUBS])
+    return {(a, x) if a < x else (x, a) for a in gone for x in block if x != a}
 
 
 def _admits(head: Collection[int] | Sequence[int], p: Scored) -> bool:

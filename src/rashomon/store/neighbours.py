@@ -12,7 +12,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, delete, select
 
 from rashomon.store import schema
-from rashomon.store.rows import chunks
+from rashomon.store.rows import chunks, one_of
 
 _N = schema.neighbours.c
 _MANY = 20_000  # rows handed to the database at a time
@@ -62,12 +62,8 @@ def clear(connection: Connection) -> None:
 
 def of_items(connection: Connection, items: Collection[int]) -> Neighbours:
     """The pairs of some items."""
-    query = select(_N.item, _N.pairs)
-    rows = [
-        tuple(row)
-        for some in chunks(sorted(set(items)))
-        for row in connection.execute(query.where(_N.item.in_(some)).order_by(_N.item))
-    ]
+    query = select(_N.item, _N.pairs).where(one_of(_N.item, items)).order_by(_N.item)
+    rows = [tuple(row) for row in connection.execute(query)]
     held = np.frombuffer(b"".join([pairs for _, pairs in rows]), _PAIR)
     many = np.array([len(pairs) for _, pairs in rows], np.int64) // _PAIR.itemsize
     item = np.repeat(np.array([item for item, _ in rows], np.int64), many)
@@ -80,6 +76,25 @@ def pairs(connection: Connection, items: Collection[int]) -> list[Scored]:
     once = found.where((found.item < found.other) | ~np.isin(found.other, np.unique(found.item)))
     columns = (np.minimum(once.item, once.other), np.maximum(once.item, once.other), once.score, once.apart)
     return sorted(map(Scored._make, zip(*(c.tolist() for c in columns), strict=True)))
+
+
+def among(connection: Connection, wanted: Collection[tuple[int, int]]) -> list[Scored]:
+    """Those of some pairs (first < second) that are kept. Of each the row of one item is read, the one that
+    most pairs have: what a large block no longer admits stands with the few that it compared with all."""
+    if not wanted:
+        return []
+    first, second = np.array(sorted(wanted), np.int64).T
+    known, place, many = np.unique(np.concatenate((first, second)), return_inverse=True, return_counts=True)
+    a, b = np.split(place, 2)
+    found = of_items(connection, known[np.where(many[a] >= many[b], a, b)].tolist())
+    low, high = np.minimum(found.item, found.other), np.maximum(found.item, found.other)
+    there = np.isin(low, first) & np.isin(high, second)
+    low, high, found = low[there], high[there], found.where(there)
+    code = np.searchsorted(known, low) * len(known) + np.searchsorted(known, high)
+    code, once = np.unique(code, return_index=True)
+    once = once[np.isin(code, a * len(known) + b)]
+    columns = (low[once], high[once], found.score[once], found.apart[once])
+    return list(map(Scored._make, zip(*(c.tolist() for c in columns), strict=True)))
 
 
 def add(connection: Connection, found: Iterable[Neighbours]) -> None:

@@ -29,7 +29,7 @@ from rashomon.model import (
 )
 from rashomon.store import cleanings, codec, corrections, reports, schema, templates
 from rashomon.store.errors import NotFoundError
-from rashomon.store.rows import among, chunks
+from rashomon.store.rows import among, chunks, one_of
 from rashomon.store.templates import OutletPage
 
 _A, _C, _R = schema.accounts.c, schema.claims.c, schema.readings.c
@@ -184,11 +184,8 @@ def reports_of(connection: Connection, accounts: Iterable[str]) -> list[str]:
 
 def report_of(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
     """The report of each account, of any age."""
-    return {
-        row.id: row.report
-        for some in chunks(sorted(set(accounts)))
-        for row in connection.execute(select(_A.id, _A.report).where(_A.id.in_(some)))
-    }
+    query = select(_A.id, _A.report).where(one_of(_A.id, accounts))
+    return dict(tuple(row) for row in connection.execute(query))
 
 
 def beside(connection: Connection, accounts: Iterable[str]) -> list[str]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import ColumnElement, Connection, delete, select, text
 
 from rashomon.store import schema
-from rashomon.store.rows import chunks, insert_new
+from rashomon.store.rows import chunks, insert_new, one_of
 
 _I, _T, _B = schema.items.c, schema.tellings.c, schema.blocks.c
 _ASKED = 2000  # keys that one statement asks for
+T = TypeVar("T")
 _MANY = 50_000  # rows handed to the database at a time
 
 
@@ -60,13 +61,9 @@ def of_items(connection: Connection, items: Sequence[int]) -> list[Telling]:
     return _tellings(connection, _T.item, items)
 
 
-def _tellings(connection: Connection, column: object, values: Sequence[object]) -> list[Telling]:
+def _tellings(connection: Connection, column: ColumnElement[T], values: Iterable[T]) -> list[Telling]:
     query = select(_T.account, _T.report, _T.item)
-    return [
-        Telling(*row)
-        for some in chunks(values)
-        for row in connection.execute(query.where(column.in_(some)))  # type: ignore[attr-defined]
-    ]
+    return [Telling(*row) for row in connection.execute(query.where(one_of(column, values)))]
 
 
 def add_tellings(connection: Connection, tellings: Iterable[Telling]) -> None:
@@ -83,8 +80,7 @@ def keys(connection: Connection, items: Sequence[int]) -> dict[int, list[int]]:
     query = select(_I.id, _I.block_keys)
     return {
         row.id: list(struct.unpack(f"<{len(row.block_keys) // 8}q", row.block_keys))
-        for some in chunks(items)
-        for row in connection.execute(query.where(_I.id.in_(some)))
+        for row in connection.execute(query.where(one_of(_I.id, items)))
     }
 
 
@@ -92,9 +88,7 @@ def said(connection: Connection, items: Sequence[int]) -> dict[int, tuple[str, b
     """What the items say that there are, made ready to compare: values and words."""
     query = select(_I.id, _I.said, _I.words)
     return {
-        id: (values, words)
-        for some in chunks(items)
-        for id, values, words in connection.execute(query.where(_I.id.in_(some)))
+        id: (values, words) for id, values, words in connection.execute(query.where(one_of(_I.id, items)))
     }
 
 

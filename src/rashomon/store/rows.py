@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table
+from sqlalchemy import ColumnElement, Connection, Select, Table, literal
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 T = TypeVar("T")
 _MANY = 500  # values in one IN (…), well under every database's limit
@@ -28,6 +32,35 @@ def chunks(items: Sequence[T], size: int = _MANY) -> Iterator[Sequence[T]]:
     """Runs of at most ``size`` items, in order."""
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def one_of(column: ColumnElement[T], values: Iterable[T]) -> ColumnElement[bool]:
+    """Whether a column has one of these values, however many: they are handed over as one text of JSON, since
+    to put thousands into a statement one by one costs more than to look them up."""
+    told = _Listed(literal(json.dumps(sorted(set(values)))))
+    told.type = column.type
+    return column.op("IN", is_comparison=True)(told)
+
+
+class _Listed(FunctionElement[Any]):
+    """The values of a list in JSON, as rows."""
+
+    inherit_cache = True
+    name = "listed"
+
+
+@compiles(_Listed)
+def _on_sqlite(listed: _Listed, compiler: SQLCompiler, **how: Any) -> str:
+    return f"(SELECT value FROM json_each({compiler.process(listed.clauses, **how)}))"
+
+
+@compiles(_Listed, "postgresql")
+def _on_postgresql(listed: _Listed, compiler: SQLCompiler, **how: Any) -> str:
+    told, kind = (
+        compiler.process(listed.clauses, **how),
+        compiler.dialect.type_compiler_instance.process(listed.type),
+    )
+    return f"(SELECT value::{kind} FROM json_array_elements_text(CAST({told} AS json)) AS listed(value))"
 
 
 def among(query: Select[Any], column: ColumnElement[Any], values: Iterable[Any] | None) -> list[Select[Any]]:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, or_, select
 from rashomon.model import Account, Incident, IncidentType, LinkKind, Relation, Review
 from rashomon.store import codec, corrections, listing, places, readings, resolving, schema
 from rashomon.store.listing import Filter
-from rashomon.store.rows import chunks, insert_new
+from rashomon.store.rows import chunks, insert_new, one_of
 
 _I, _M, _L = schema.incidents.c, schema.memberships.c, schema.relations.c
 _INCIDENT_COLUMNS = frozenset({"id", "type", "summary", "accounts"})
@@ -235,11 +235,8 @@ def count(connection: Connection) -> int:
 
 def incident_of(connection: Connection, accounts: Sequence[str]) -> dict[str, str]:
     """The incident of each account that has one."""
-    out: dict[str, str] = {}
-    for some in chunks(sorted(set(accounts))):
-        query = select(_M.account, _M.incident).where(_M.account.in_(some))
-        out.update((row.account, row.incident) for row in connection.execute(query))
-    return out
+    query = select(_M.account, _M.incident).where(one_of(_M.account, accounts))
+    return dict(tuple(row) for row in connection.execute(query))
 
 
 def known(connection: Connection, ids: Iterable[str]) -> set[str]:
@@ -254,10 +251,9 @@ def known(connection: Connection, ids: Iterable[str]) -> set[str]:
 def members(connection: Connection, incidents: Iterable[str]) -> dict[str, list[str]]:
     """The account ids of incidents, oldest first."""
     out: dict[str, list[str]] = defaultdict(list)
-    query = select(_M.incident, _M.account).order_by(_M.incident, _M.position)
-    for some in chunks(sorted(set(incidents))):
-        for row in connection.execute(query.where(_M.incident.in_(some))):
-            out[row.incident].append(row.account)
+    query = select(_M.incident, _M.account).where(one_of(_M.incident, incidents))
+    for incident, account in connection.execute(query.order_by(_M.incident, _M.position)):
+        out[incident].append(account)
     return dict(out)
 
 
