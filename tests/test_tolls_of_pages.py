@@ -124,7 +124,7 @@ def tolls(text: str) -> tuple[Range, Range]:
             "More than 20 people were injured in the strike on Haydan on Monday. Among those killed "
             "were Omar al-Jasim (62) and his granddaughter Layan al-Jasim (4).",
             (2, 2),
-            (20, 21),
+            (21, 21),
         ),
         (  # how they were killed
             "The attackers cut the throats of three shepherds near Ménaka on Sunday, a community "

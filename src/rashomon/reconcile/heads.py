@@ -28,10 +28,10 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         passed: gets the claims that the summary weighs away, and why.
     """
     heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
-    firm = [s for s in heads if not any(single(t.claim) for t in s.told)] or heads
+    firm = [s for s in heads if not any(single(first_telling(t.claim)) for t in s.told)] or heads
     if heads and people(heads[0]) and all(s.voice not in ("", heads[0].voice) for s in firm):
         firm = heads  # those whom the report itself names, then what others say
-    if not firm or (len(says) == 1 and says[0].qualifier != Qualifier.UP_TO):
+    if not firm or (len(says) == 1 and says[0].qualifier not in (Qualifier.UP_TO, Qualifier.AT_LEAST)):
         return says
     head = firm[0]
     speaker = (head.voice and first_telling(head.told[0].claim).attributed_to) or ""
@@ -47,6 +47,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     elif head.qualifier == Qualifier.AT_LEAST:
         with_it = [*_raising(head, others), *(s for s in says if _more_than_one(head, s))]
         high = max([head.top, *(s.top for s in with_it)])
+        low = min(low + _is_own_more_than(head), high)
     elif head.qualifier == Qualifier.UP_TO and high is not None:
         with_it, low = _lowering(high, others, within.get(head.told[0].claim.id, ()))
         if low == high:
@@ -67,6 +68,12 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     told = (*head.told, *(t for s in with_it for t in s.told))
     range_of = Qualifier.UP_TO if stated else Qualifier.ABOUT
     return [Say(low, high, range_of if low != high else head.qualifier, told), *rivals]
+
+
+def _is_own_more_than(head: Say) -> bool:
+    """ "Over 20 were hurt", in the report's own words: 21 at the least. Quoted from somebody it stays 20."""
+    first = first_telling(head.told[0].claim)
+    return first.attributed_to is None and is_more_than(first)
 
 
 def _beside_the_named(head: Say, says: Sequence[Say]) -> tuple[list[Say], int]:

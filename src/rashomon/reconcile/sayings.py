@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Claim, HarmGroup, Qualifier
+from rashomon.model import Claim, HarmGroup, Passage, Qualifier
 from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary, is_rival, people
-from rashomon.reconcile.said import Say, nth_after, nth_dead, say
+from rashomon.reconcile.said import Say, first_telling, nth_after, nth_dead, say
 from rashomon.reconcile.sums import joined, others_follow, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
 from rashomon.reconcile.verdicts import VERDICT, by_verdict
@@ -57,14 +57,13 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
             parts.append(t)
         elif group == HarmGroup.ALL and whole is not None and not _above(c, whole):
             passed[c.id] = PART
-            if _everybody(c):
-                within[whole.id].append(c.max if c.max is not None else c.min or 0)
+            within[whole.id].append(c.max if c.max is not None else c.min or 0)
         elif group == HarmGroup.ALL and _is_some_of(c, told):
             passed[c.id] = PART
         elif (
             group == HarmGroup.ALL
             and not nth_dead(c)
-            and (not _everybody(c) or single(c) or _one_of_several(c, told))
+            and (not _everybody(c) or single(first_telling(c)) or _one_by_one(c, told))
         ):
             parts.append(t)
         else:
@@ -72,10 +71,12 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
     dead = doers(told) if group == HarmGroup.ALL else frozenset[int]()
     wholes = [with_doers(s, dead) for s in wholes]
     stated = max((s.point for s in wholes), default=-1)
+    firm = max((s.point for s in wholes if s.qualifier != Qualifier.VAGUE or s.leads), default=-1)
     sums = [with_doers(s, dead) for s in sums_of_parts(parts)]
     others = any(s.point > 0 and not of_doers(s) for s in [*wholes, *sums])
     for total in sums:
-        more = total.low > stated or (total.leads and (total.low == stated or _rivalled(wholes, total)))
+        at_head = total.low == stated or total.low > firm or _rivalled(wholes, total)
+        more = total.low > stated or (total.leads and at_head)
         if more and not (others and of_doers(total)):
             wholes.append(total)
         else:
@@ -127,6 +128,22 @@ def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
         return False
     most = c.max if c.max is not None else c.min or 0
     return any(max(o.claim.min or 0, o.claim.max or 0) > most for o in told)
+
+
+def _one_by_one(c: Claim, told: Sequence[Told]) -> bool:
+    """ "One was hit in the hand and the other in the thigh"; "Omar Marr, his wife Huda and their son Ali": a
+    row of people, beside others told of in its breath."""
+    if _one_of_several(c, told):
+        return True
+    row = len(c.persons) == c.min == c.max and c.rule.startswith(("counts:list", "counts:name"))
+    return row and any(
+        o.claim.persons and not set(o.claim.persons) & set(c.persons) and _overlap(c.passage, o.claim.passage)
+        for o in told
+    )
+
+
+def _overlap(p: Passage, q: Passage) -> bool:
+    return p.field == q.field and p.start < q.end and q.start < p.end
 
 
 def _one_of_several(c: Claim, told: Sequence[Told]) -> bool:
@@ -189,7 +206,7 @@ def _without_vague(says: list[Say], passed: dict[str, str]) -> list[Say]:
         )
         roomy = (
             head is not None
-            and s.qualifier == Qualifier.AT_LEAST
+            and s.qualifier in (Qualifier.AT_LEAST, Qualifier.EXACT)
             and s.low < head.low
             and head.position <= s.position
         )

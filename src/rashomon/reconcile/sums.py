@@ -130,13 +130,16 @@ def _named_again(t: Told, others: Sequence[Told]) -> bool:
         q = o.claim.passage
         if o is t or q.field != p.field or o.claim.group in (None, HarmGroup.ALL):
             continue
-        if q.start < p.start and p.end <= q.end:
+        if q.start < p.start and p.end <= q.end and not _FURTHER.search(q.quote[: p.start - q.start]):
             return True
         other = bool(t.claim.persons) and not set(o.claim.persons) & set(t.claim.persons)
         other = other and (bool(o.claim.persons) or not single(o.claim))
         if q.start == p.start and q.end <= p.end and not other:  # "killed the mayor and a neighbour"
             return True
     return False
+
+
+_FURTHER = re.compile(r"\band\s+$", re.I)  # "his two children, and Ann Lee, were killed"
 
 
 def joined(a: Told, b: Told) -> bool:

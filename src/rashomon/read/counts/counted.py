@@ -151,6 +151,9 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # a calibre: ".22"
     if before == "/" or [t.low for t in tokens[q.high : q.high + 1]] == ["/"]:
         return True  # a picture's number: "1 / 6"
+    closed = before == "(" and [t.text for t in tokens[q.high : q.high + 1]] == [")"]
+    if closed and q.low > 1 and tokens[q.low - 2].text[0].isupper():
+        return True  # "her daughter Rim (13) died"
     if q.value >= 100 and _is_telephone(tokens, q):
         return True
     if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
@@ -218,6 +221,9 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     n = len(tokens)
     i = span_end(tokens, q.high)
     first = q.low
+    before = [t.low for t in tokens[max(0, first - _SPAN) : first]]
+    if before[-1:] == ["to"] and {"ages", "aged", "age"} & {*before}:
+        return None  # "six children ages 3 months to 10 years old"
     if first and tokens[first - 1].low in ONE:
         first -= 1
     named = i < n and tags[i] == "C"  # "killed were 25-year-old Ann Lee and"
@@ -231,10 +237,13 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     group = t.people[tokens[head].low][0] if person else HarmGroup.ALL
     if q.value < 18:
         group = HarmGroup.CHILDREN
+    if person and {t.low for t in tokens[max(0, first - 1) : first + 1]} & {"his", "her", "their"}:
+        while last < n and last < i + _NAME and tags[last] == "C":  # "his 9-year-old son Omar"
+            last += 1
     # The name that follows: "19-year-old Ann Lee"
     if not person:
         last = i
-        while last < n and last < i + 4 and tags[last] == "C":
+        while last < n and last < i + _NAME and tags[last] == "C":
             last += 1
         if last > i and tokens[last : last + 1] and tokens[last].low in ("of", "from"):
             last += 1  # "25-year-old Ann Lee of Harlow"
@@ -242,6 +251,10 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
                 last += 1
         head = i - 1
     return Group(first, last, first, last, 1, 1, Qualifier.EXACT, "aged", head, group.value, group)
+
+
+_SPAN = 5  # tokens: "ages 3 months to"
+_NAME = 7  # words at most: "Salim Saad Abdul Qadir Karim al-Marr"
 
 
 def _head(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts.counted import counted
@@ -31,7 +32,17 @@ def groups(tokens: Sequence[Token], tags: Sequence[str]) -> list[Group]:
             out.append(g)
     out.extend(singles(tokens, tags, taken))
     out.sort(key=lambda g: (g.low, g.first))
-    return with_names(tokens, tags, _lists(tokens, tags, _perhaps_more(tokens, tags, out)))
+    return with_names(tokens, tags, _lists(tokens, tags, _perhaps_more(tokens, tags, _at_least(tags, out))))
+
+
+def _at_least(tags: Sequence[str], found: list[Group]) -> list[Group]:
+    """ "At least one man was killed and another wounded": at least one is wounded as well."""
+    for a, g in pairwise(found):
+        between = tags[a.last : g.first]
+        bound = a.qualifier == Qualifier.AT_LEAST and a.max is None and a.value == 1
+        if bound and g.kind == "another" and between[-1:] == ["AND"] and not {",", "."} & {*between}:
+            g.max, g.qualifier = None, Qualifier.AT_LEAST
+    return found
 
 
 def _perhaps_more(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> list[Group]:
@@ -63,6 +74,10 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
     out: list[Group] = []
     for g in found:
         a = out[-1] if out else None
+        if a is not None and _trades_of_one(tokens, tags, a, g):
+            a.min = a.max = 1
+            a.kind, a.members, a.last = "bare", [], g.last
+            continue
         if a is not None and (a.kind in _SINGLE or a.kind == "name") and _called(tokens, tags, a, g):
             a.members = [(a.first, a.last)]
             a.last = g.last
@@ -101,7 +116,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             continue
         out.append(g)
     for k, g in enumerate(out):
-        if g.kind == "name" and g.link == "," and not _on_to_kin(tags, g, out[k + 1 : k + 2]):
+        if g.kind == "name" and g.link == "," and not _on_to_people(tokens, tags, g, out[k + 1 : k + 2]):
             last = g.members[0][1]
             g.last = g.high = last
             g.min = g.max = 1
@@ -119,11 +134,13 @@ def _listed(tokens: Sequence[Token], i: int, a: Group, g: Group) -> bool:
     return tokens[i].text == ";" and a.kind == g.kind == "name" and tokens[a.last - 1].low.isdecimal()
 
 
-def _on_to_kin(tags: Sequence[str], g: Group, after: Sequence[Group]) -> bool:
-    """ "Ann Lee (19), Bo Lee (21) and their mother": a row of names that ends in somebody's kin."""
+def _on_to_people(tokens: Sequence[Token], tags: Sequence[str], g: Group, after: Sequence[Group]) -> bool:
+    """ "Ann Lee (19), Bo Lee (21) and their mother", "Ann Lee, Bo Reed, and her two sons": a row of names
+    that ends in somebody's kin, or runs on to them."""
     for x in after:
         between = tags[g.last : x.first]
-        return x.extra in WHOSE and "AND" in between and all(t in ("AND", ",") for t in between)
+        kin = x.extra in WHOSE or tokens[x.first].low in _OWN
+        return kin and 0 < len(between) < 3 and all(t in ("AND", ",") for t in between)
     return False
 
 
@@ -177,16 +194,40 @@ def _says_what(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group)
 
 
 def _called(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
-    """ "34-year-old Ann Lee, a clerk, and 31-year-old Bo Reed": what she is stands between two commas."""
-    on = g.last + 2
-    if g.kind != "single" or g.extra not in _ARTICLES or tags[g.last : on] != [",", "AND"] or on >= len(tags):
+    """ "34-year-old Ann Lee, a clerk, and 31-year-old Bo Reed", "Ann Lee, a clerk, her son and": what she is
+    stands between two commas."""
+    on = g.last + 1 + (tags[g.last + 1 : g.last + 2] == ["AND"])
+    told = g.kind == "single" and g.extra in _ARTICLES and tags[g.last : g.last + 1] == [","]
+    if not told or on >= len(tags):
         return False
     named = "C" in tags[a.first : a.last] and "C" not in tags[g.first : g.last] and tags[a.last] == ","
+    if on == g.last + 1 and g.group not in _TRADES:
+        return False  # "Ann Lee, a boy, Bo Reed and": further people
     further = tags[on] == "C" or tokens[on].low.endswith("-old") or tokens[on].low.isdecimal()
+    further = further or (tokens[on].low in _OWN and g.group in _TRADES)
     return named and further and g.first == a.last + 1
 
 
 _ARTICLES = (("a",), ("an",))
+_OWN = frozenset(("his", "her", "their"))
+_TRADES = frozenset((HarmGroup.OTHER, HarmGroup.MEDICS, HarmGroup.JOURNALISTS, HarmGroup.OFFICIALS))
+
+
+def _trades_of_one(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """ "The writer, teacher and activist Karim Dorr was killed": one person, by the verb and by the name that
+    the last noun has where further people would have articles."""
+    between = tags[a.last : g.first]
+    joined = 0 < len(between) <= 2 and between[-1] in ("AND", ",") and {*between} <= {"AND", ","}
+    named = g.kind == "bare" and g.last - g.first > 1 and "C" in tags[g.first : g.last]
+    plain = a.kind in ("single", "bare", "list") and not {"C", "DET"} & {*tags[a.first + 1 : a.last]}
+    if not (joined and named and plain):
+        return False
+    verb = next((i for i in range(g.last, min(g.last + _AGED, len(tags))) if tags[i] in _VERBS), -1)
+    return verb >= 0 and tokens[verb].low in ("was", "is", "has")
+
+
+_VERBS = frozenset(("AUX", "HAVE", "T", ".", "AND", "BY", "SAY"))
+_AGED = 7  # tokens between a name and its verb: ", aged 41,", "(41 years old)"
 
 
 def _parts(tags: Sequence[str], first: int, last: int) -> bool:

@@ -38,10 +38,17 @@ from rashomon.read.counts.plain import (
     prenominal,
     with_its_parts,
 )
-from rashomon.read.counts.rows import gapped, joined, kindred
+from rashomon.read.counts.rows import gapped, in_rows, joined
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
-from rashomon.read.counts.verbs import after_relative, far_subject, headlined, outlived, without_doers
+from rashomon.read.counts.verbs import (
+    after_being,
+    after_relative,
+    far_subject,
+    headlined,
+    outlived,
+    without_doers,
+)
 
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
@@ -230,6 +237,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "three mosques were hit", "five families": the number counts no people
     if g.first and h.last < g.first and p.tokens[g.first - 1].low in _SPARED:
         return h.property is not Property.ABDUCTED  # "killed nine guards and rescued 40 children"
+    if g.kind in ("vague", "plural") and g.noun == "attack":
+        return True  # "a number of strikes had hit the road"
     if g.kind == "vague" and g.extra and (h.kind == "shot" or goes_with(p, k, h)):
         return True
     if goods(g, h) or of_wounds(p, g, h):
@@ -308,6 +317,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     headlined(p, out)
     after_relative(p, out)
     far_subject(p, out)
+    after_being(p, out)
     before_others(p, out)
     past_asides(p, out)
     spelt_out(p, out)
@@ -316,7 +326,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     gapped(p, out)
     joined(p, out)
     by_place(p, out)
-    kindred(p, out)
+    in_rows(p, out)
     of_them(p, out)
     outlived(p, out)
     without_doers(p, out)

@@ -60,6 +60,8 @@ def _names(
     n = len(tokens)
     while i < n:
         g = starts.get(i)
+        if g is not None and tokens[i].low in ("his", "her", "their"):
+            break  # "his two sons, her brother Omar and": further people
         if g is not None:
             out.extend(g.members or [(g.first, g.last)])
             i = g.last

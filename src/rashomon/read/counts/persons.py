@@ -137,12 +137,18 @@ def _apposed(a: Found, b: Found) -> bool:
         return False
     if not (a.group.last <= b.group.first and (b.group.last <= a.harm.first or a.group.first >= a.harm.last)):
         return False
-    if goes_on(a.parsed, b.group) or _of_two_sexes(a, b):
+    if goes_on(a.parsed, b.group) or _of_two_sexes(a, b) or _both_named(a, b):
         return False
     between = a.parsed.tags[a.group.last : b.group.first]
     if b.group.kind == "pronoun":
         return True
     return "AND" not in between and "WITH" not in between and "OR" not in between
+
+
+def _both_named(a: Found, b: Found) -> bool:
+    """ "Ann Lee (47), Bo Reed (22)": two people, by their names."""
+    one, two = (_described(x, x.group.first, x.group.last).names for x in (a, b))
+    return bool(one) and bool(two) and not one & two
 
 
 def _of_two_sexes(a: Found, b: Found) -> bool:

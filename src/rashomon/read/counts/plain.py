@@ -331,8 +331,11 @@ def _second_verb(p: Parsed, h: Harm) -> bool:
 def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     """ "Others were reported wounded", "wounding “a number of citizens”", "“several” injuries": words for an
     unknown number go with the verb or noun they touch, quotation marks aside."""
-    if g.noun in ("thing", "weapon"):
+    if g.noun in ("thing", "weapon", "attack"):
         return None  # "several houses were burned"
+    of = _of_the_harmed(p, g)
+    if of is not None:
+        return of, 0.0
     i = g.last
     while i < len(p.tags) and (p.tags[i] in _TO_ITS_VERB or (p.tags[i] == "SAY" and p.tags[i - 1] == "AUX")):
         i += 1
@@ -350,6 +353,15 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     if before is not None and before.form.partition(":")[2] not in PASSIVE and g.noun not in NO_PEOPLE:
         return before, 0.0
     return None
+
+
+def _of_the_harmed(p: Parsed, g: Group) -> Harm | None:
+    """ "Hundreds of wounded", "“dozens” of injured": the participle is whom the words count."""
+    i = g.last
+    while i < len(p.tags) and p.tags[i] in (_QUOTE, "OF", "DET"):
+        i += 1
+    of = g.head < 0 and "OF" in p.tags[g.last : i]
+    return next((h for h in p.harms if of and h.first == i and h.kind == "ed"), None)
 
 
 _QUOTE = '"'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
@@ -84,24 +86,37 @@ _BODY_PARTS = word_set("body parts")
 _NUMBERED = frozenset(("digits", "words"))
 
 
-def kindred(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "Ali Darwi, his wife, their five children and two of his nephews were killed": a row of kin shares the
-    verb behind it, or right before it."""
+def in_rows(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "Ali Darwi, his wife, their five children and a neighbour were killed": a row of people that an "and"
+    ends shares the verb behind it, or before it, where nobody in it has another."""
     n = len(p.groups)
     k = 0
     while k < n:
         end = k + 1
         while end < n and _row_goes_on(p, p.groups[end - 1], p.groups[end]):
             end += 1
-        if end - k > 2 and _is_kindred(p, k, end):
-            before, last = out[k], p.groups[end - 1].last
-            if before is not None and 0 <= p.groups[k].first - before[0].last <= 1:
-                out[k:end] = [before] * (
-                    end - k
-                )  # "killed Ali Darwi, his wife and two children, and injured"
-            behind = next((x for x in out[k:end] if x is not None and x[0].first >= last), None)
-            out[k:end] = [x or behind for x in out[k:end]]
+        last = p.groups[end - 1]
+        ends = last.last if last.kind in ("list", "name") else last.first
+        if end - k > 1 and "AND" in p.tags[p.groups[end - 2].last : ends]:
+            _share(p, out, k, end)
         k = end
+
+
+def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) -> None:
+    """Gives what one of the row of groups [k, end) suffered to those of it of whom nothing is told."""
+    first, last = p.groups[k].first, p.groups[end - 1].last
+    hits = [x for x in out[k:end] if x is not None]
+    kin = end - k > 2 and all(_whose(p, g) for g in p.groups[k + 1 : end])
+    before = out[k]
+    if kin and before is not None and 0 <= first - before[0].last <= 1:
+        out[k:end] = [before] * (end - k)  # "killed Ali Darwi, his wife and two children, and injured"
+    elif len({x[0].first for x in hits}) == 1 and not first <= hits[0][0].first < last:
+        counted = any(g.kind not in SINGLE and not _whose(p, g) for g in p.groups[k:end])
+        if not counted:
+            out[k:end] = [x or hits[0] for x in out[k:end]]
+    elif kin:
+        behind = next((x for x in hits if x[0].first >= last), None)
+        out[k:end] = [x or behind for x in out[k:end]]
 
 
 def _row_goes_on(p: Parsed, a: Group, b: Group) -> bool:
@@ -109,12 +124,6 @@ def _row_goes_on(p: Parsed, a: Group, b: Group) -> bool:
     people = a.noun not in NO_PEOPLE and b.noun not in NO_PEOPLE and "none" not in (a.kind, b.kind)
     plain = 0 < len(between) <= 2 and all(t in ("AND", ",") for t in between)
     return people and plain and p.tokens[a.last].text != "(" and a.parent < 0 and b.parent < 0
-
-
-def _is_kindred(p: Parsed, k: int, end: int) -> bool:
-    """Whether an "and" ends the row, and all but its first are somebody's kin."""
-    ends = "AND" in p.tags[p.groups[end - 2].last : p.groups[end - 1].first]
-    return ends and all(_whose(p, g) for g in p.groups[k + 1 : end])
 
 
 def _whose(p: Parsed, g: Group) -> bool:
@@ -136,9 +145,20 @@ def _and_self(p: Parsed, h: Harm, a: Group, b: Group) -> bool:
 
 
 def _beside(p: Parsed, h: Harm, g: Group) -> bool:
-    """ "Killed along with his wife", "was killed together with four children"."""
+    """ "Killed along with his wife", "was killed in the strike together with four children"."""
     words = [t.low for t in p.tokens[h.last : g.first]]
-    return words in (["along", "with"], ["together", "with"], ["alongside"]) and g.noun not in NO_PEOPLE
+    if words[-2:] in (["along", "with"], ["together", "with"]):
+        words = words[:-2]
+    elif words[-1:] == ["alongside"]:
+        words = words[:-1]
+    else:
+        return False
+    where = not words or (len(words) <= _WHEREABOUTS and words[0] in _WHERE | {"at", "by"})
+    nearer = any(h.last <= x.first < g.first for x in p.groups)
+    return where and not nearer and g.noun not in NO_PEOPLE
+
+
+_WHEREABOUTS = 5  # tokens: "in the strike", "at home by the bomb"
 
 
 def _row(p: Parsed, a: Group, b: Group) -> bool:
@@ -170,11 +190,16 @@ _OFFICE = 5  # tokens: "of the Velm town council"
 
 
 def goes_on(p: Parsed, b: Group) -> bool:
-    """Whether kin of somebody ("his wife") stand in a row: followed by an "and" and further people, or by a
-    comma and further kin."""
-    after = next((x for x in p.groups if x.first >= b.last), None)
-    if b.extra not in WHOSE or after is None or after.noun in NO_PEOPLE:
+    """Whether kin of somebody ("his wife") stand in a row: one that comes to an "and", with commas alone
+    between its people, or that goes on with further kin."""
+    if b.extra not in WHOSE:
         return False
-    between = p.tags[b.last : after.first]
-    kin = after.extra in WHOSE or p.tokens[after.first].low in _THEIR
-    return all(t in ("AND", ",") for t in between) and ("AND" in between or kin)
+    at = p.groups.index(b)
+    for x, after in pairwise(p.groups[at:]):
+        between = p.tags[x.last : after.first]
+        if after.noun in NO_PEOPLE or not all(t in ("AND", ",") for t in between) or len(between) > 2:
+            return False
+        kin = after.extra in WHOSE or p.tokens[after.first].low in _THEIR
+        if "AND" in between or kin or (after.kind == "list" and "AND" in p.tags[after.first : after.last]):
+            return True
+    return False

@@ -183,7 +183,10 @@ def _says_whose(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """ "Ann Lee, a teacher and wife of a doctor, was killed": the wife is no further person."""
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     joined = i > 1 and tags[i - 1] in ("AND", ",") and tokens[i - 2].low not in _KIN
-    return joined and tokens[i].low in _KIN and after in ("of", "to")
+    return joined and tokens[i].low in _KIN | _OF_SOMETHING and after in ("of", "to")
+
+
+_OF_SOMETHING = frozenset("resident native citizen member head director owner".split())
 
 
 def _unnumbered(tags: Sequence[str], i: int) -> bool:

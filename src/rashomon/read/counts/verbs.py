@@ -85,6 +85,21 @@ def far_subject(p: Parsed, out: Hits) -> None:
             out[k] = (h, 0.0)
 
 
+def after_being(p: Parsed, out: Hits) -> None:
+    """ "The father was taken to hospital after being badly hurt": what befell the subject, where nobody has
+    the verb."""
+    for h in p.harms:
+        being = h.first - 1
+        while being > 0 and p.tags[being] == "ADV":
+            being -= 1
+        told = being > 0 and p.tokens[being].low == "being" and p.tokens[being - 1].low in ("after", "from")
+        if not told or h.kind not in DONE or any(hit is not None and hit[0] is h for hit in out):
+            continue
+        k = next((k for k, g in enumerate(p.groups) if g.last < being and g.noun not in NO_PEOPLE), -1)
+        if k >= 0 and out[k] is None and "AUX" in p.tags[p.groups[k].last : being - 1]:
+            out[k] = (h, 0.0)
+
+
 def _heads(p: Parsed, g: Group, verb: int, h: Harm) -> bool:
     """Whether g is told of up to a verb, by a clause with "who" or by "of" and the like, and nobody else."""
     between = p.tags[g.last : verb]

@@ -26,7 +26,7 @@ _JUDGED = re.compile(
     r"\b(?:assess|estimat|record|quantif|count|rais|increas|identif|includ|reach|set\b|put\b|is\b|was\b)",
     re.IGNORECASE,
 )
-_JUDGED_RANGE = re.compile(r"\b(?:assess|estimat|record|quantif|used|uses|using|set\b)", re.IGNORECASE)
+_JUDGED_RANGE = re.compile(r"\b(?:assess|estimat|record|quantif|used|uses|using|set\b|put\b)", re.IGNORECASE)
 _OF_SOME = re.compile(r"\b(?:child\w*|wom[ae]n|m[ae]n|combatants?|militants?|fighters?|additional)\b", re.I)
 _PEOPLE = re.compile(
     r"^\s*(?:\w+\s+)?(?:people|persons|civilians?|deaths?|fatalit\w+|casualt\w+|victims?|individuals|injur\w+"
@@ -48,7 +48,11 @@ _AS_HIGH = re.compile(
     r"(?:be|reach)\s+(?:as\s+(?:high|many)\s+as|up\s+to)\s+$",
     re.IGNORECASE,
 )
-_RANGE_OF = re.compile(r"\brange(?:\s+(?:of|from|between))?\s+$", re.IGNORECASE)
+_RANGE_OF = re.compile(
+    r"\brange(?:\b[^.;:\d]{0,40}\b(?:put|set|recorded|estimated|assessed)\s+(?:at|as|to\s+be))?"
+    r"(?:\s+(?:of|from|between))?\s+$",
+    re.IGNORECASE,
+)
 _OF_RANGE = re.compile(r"^\s+(?:\w+\s+)?range\b", re.IGNORECASE)
 
 
@@ -90,7 +94,7 @@ def _verdicts(doc: Document, s: Sentence) -> Iterator[CountMention]:
 def _of_range(doc: Document, s: Sentence, q: Quantity, before: str, after: str) -> Iterator[CountMention]:
     """ "Has used the range 12–24 for injuries", "a 12–24 range in both the fatality and injury fields"."""
     named = _RANGE_OF.search(before) or _OF_RANGE.search(after)
-    if named is None or not _JUDGED_RANGE.search(before) or _OF_SOME.search(after[:40]):
+    if named is None or not _JUDGED_RANGE.search(before) or _OF_SOME.search(before[-40:] + after[:40]):
         return
     span = (s.tokens[q.first].start, s.tokens[q.high - 1].end)
     if _BOTH.search(after):
