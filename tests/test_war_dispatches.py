@@ -171,3 +171,14 @@ def test_a_part_of_a_country_may_hold_a_district_without_a_place_on_the_map(read
         "an elder in the Arhab district on Tuesday night, a neighbour said.",
     )
     assert "Arhab district" in names(found)
+
+
+def test_a_page_with_one_air_strike_is_of_a_war_however_many_died(reader: Reader) -> None:
+    found = read(
+        reader,
+        "At least 11 people were killed and 19 injured in an air strike on a clinic in Gao.\n\nThe strike on "
+        "Monday, in which a nurse died, was the latest of many.\n\nAnother attack on Saturday hit "
+        "a school in Mopti, killing ten pupils.\n\nAn attack on Sunday in Timbuktu hit the house of a "
+        "teacher, killing four children.",
+    )
+    assert [{c.min for c in counts(a)} & {11, 10, 4} for a in found] == [{11}, {10}, {4}]

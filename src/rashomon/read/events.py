@@ -254,7 +254,12 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
     after = low[end] if end < len(low) else ""
     if low[end - 1].endswith("ing") and before in lexicon().bearers:
         return True
+    if before == "been" and low[end - 1] in _AT_WAR:
+        return True  # "has been fighting the rebels for years"
     return low[end - 1] in _STRUGGLE and after in {"against", "with", "for"} and before not in _PRONOUNS
+
+
+_AT_WAR = frozenset(("fighting", "battling"))
 
 
 def _is_held(lex: Lexicon, low: list[str], first: int, end: int) -> bool:

@@ -368,11 +368,13 @@ def setting_of(tellings: list[Telling]) -> str:
 
     A page on one shooting tells it over and over; a page on a day of fighting tells of many incidents.
     """
-    arms = sum(e.sure and e.type in WARLIKE for t in tellings for e in t.told)
+    arms = [e.type for t in tellings for e in t.told if e.sure and e.type in WARLIKE]
+    if any(kind is not IncidentType.CLASH for kind in arms):  # "two customers were fighting"
+        return "war"
     guns = sum(e.type is IncidentType.ATTACK for t in tellings for e in t.told)
     police = sum(a.kind in ("police", "person") for t in tellings for a in t.actors)
     sides = sum(a.kind not in ("police", "person") for t in tellings for a in t.actors)
-    return "crime" if guns + police > 2 * (arms + sides) else "war"
+    return "crime" if guns + police > 2 * (len(arms) + sides) else "war"
 
 
 def of_armed_groups(tellings: list[Telling]) -> bool:
