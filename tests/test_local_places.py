@@ -91,6 +91,8 @@ def test_who_comes_from_there_and_where_the_wounded_are_taken_are_no_sites(gazet
         ("http://www.mysanantonio.com:80/x", "San Antonio"),
         ("http://www.wsbtv.com:80/x", "Atlanta"),
         ("http://homicides.suntimes.com/x", "Chicago"),
+        ("http://www.dailypress.com/news/hampton/x", "Hampton"),  # of Newport News
+        ("http://patch.com/maryland/annapolis/x", "Annapolis"),
         ("http://www.qrst.com/x", None),
         (None, None),
     ],

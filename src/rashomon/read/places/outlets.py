@@ -17,6 +17,7 @@ from rashomon.read.places.gazetteer import Entry, Gazetteer
 
 _SOME_SIZE = 20_000  # people of a town that an address may be named for
 _NEEDS = 6  # letters of such a name
+_DEEP = 4  # parts of an address's path that may be sections
 _STATION = re.compile(r"^(?:my|the|click|go|abc|nbc|cbs|fox|news|ktv|channel)*\d*(?:my|the)?")
 _CITY = re.compile(r"[A-Z][A-Z .'’/-]{2,}(?:, | \(| [-–—] )")
 
@@ -70,11 +71,32 @@ def outlet_town(doc: Document, gazetteer: Gazetteer) -> Place | None:
     """
     if any(_CITY.match(doc.words_of(s)) for s in doc.text_sentences[:1]):
         return None
-    best = seat(doc, gazetteer)
+    known = seat(doc, gazetteer)
+    best = _in_path(doc, gazetteer, known) or known
     if best is None:
         towns = [e for e in of_outlet(doc, gazetteer) if e.kind == "town" and e.population >= _SOME_SIZE]
         best = max(towns, key=lambda e: (e.population, e.id), default=None)
     return replace(best.place(best.name), role=PlaceRole.REGION) if best else None
+
+
+def _in_path(doc: Document, gazetteer: Gazetteer, known: Entry | None) -> Entry | None:
+    """The town that a page's address files it under, in the state of its outlet or in one named before it:
+    "/news/local/hampton/…", "/virginia/hampton/…"."""
+    state = known.admin1 if known else None
+    found: Entry | None = None
+    for part in urlsplit(doc.report.url or "").path.strip("/").split("/")[:_DEEP]:
+        if not part.replace("-", "").isalpha():
+            continue
+        here = [e for e in gazetteer.exact(part) if e.country == "US"]
+        named = next((e.admin1 for e in here if e.kind == "admin1"), None)
+        if named:
+            state = state or named
+            continue
+        towns = [
+            e for e in here if e.kind == "town" and e.admin1 == state and e.population >= _SOME_SIZE // 2
+        ]
+        found = max(towns, key=lambda e: (e.population, e.id), default=found)
+    return found
 
 
 @cache
