@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rashomon.data import rows
 from rashomon.read.accounts.tellings import Telling
@@ -19,6 +20,7 @@ _ARREST_REACH = 5  # words from "arrested" to its day
 _TOLD_REACH = 5  # words from "told" to the day, of who was told
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
 _CLAUSE_ENDS = frozenset(", ; and when after before while that who which said".split())
+_HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
 _OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
 
 
@@ -46,7 +48,15 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
             near = kind
     if near or is_of_saying(t, m):
         return near or AFTER
+    if _is_found(t, m):
+        return 0
     return int(_beside(t, m, words_of("died")) or _of_death(own, m))
+
+
+def _is_found(t: Telling, m: TimeMention) -> bool:
+    """Whether the day is that on which somebody was found dead, the first that is known of the deed."""
+    low = [x.low for x in t.tokens if x.end <= m.start][-_REACH:]
+    return any(pair == ("found", "dead") for pair in pairwise(low))
 
 
 def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -59,10 +69,21 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
         if x.low not in aftermath() or x.start < comma < at:
             continue
         then = tokens[k + 1].low if k + 1 < len(tokens) else ""
+        if x.low == "accused" and then == "of" and _is_done_then(tokens[k + 2 :], at):
+            continue  # "accused of firing into the home on Dec. 27"
         if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
             continue
         found.append(x)
     return found
+
+
+def _is_done_then(rest: Sequence[Token], at: int) -> bool:
+    """Whether the words behind "accused of" are a deed, and a day of the calendar its own: no clause ends
+    between them."""
+    between = [x.low for x in rest if x.end <= at]
+    then = next((x.text for x in rest if x.start >= at), "")
+    done = bool(between) and between[0].endswith("ing") and (_CLAUSE_ENDS - {"and", ","}).isdisjoint(between)
+    return done and then[:1].isupper() and not then.casefold().endswith("day")
 
 
 def _is_bygone(t: Telling, m: TimeMention) -> bool:
@@ -173,8 +194,11 @@ def is_of_arrest(tokens: Sequence[Token], m: TimeMention) -> bool:
 
 
 def is_indefinite(tokens: Sequence[Token], m: TimeMention) -> bool:
-    """Whether a bare weekday is any such day: "on a rainy Friday afternoon", "on a Sunday"."""
+    """Whether a bare weekday is any such day: "on a rainy Friday afternoon", "on a Sunday"; not "just before
+    10:30 a.m. on a Sunday"."""
     if m.when.weekday is None or m.when.day is not None:
         return False
     low = [x.low for x in tokens if x.end <= m.start][-3:]
+    if low[:1] and low[0] in _HOURS:
+        return False
     return low[-2:] == ["on", "a"] or low[:2] == ["on", "a"]

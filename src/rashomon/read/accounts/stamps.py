@@ -8,13 +8,14 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import TimeMention
 
 _REACH = 40  # characters on either side
-# A birth ("DOB 07/19/98") dates no deed either.
+# A birth ("DOB 07/19/98") and a birthday ("he had turned two on May 3") date no deed either.
 # "(Published Wednesday, June 17, 2015)", "pictured Monday, Aug. 8", "UPDATE #1 (01/21/2013):", and a post's
 # "— Name (@name) September 10, 2015".
 _BEFORE = re.compile(
     r"(?:\(@\w+\)|\b(?:published|posted|updated|update(?: ?#\d+)?|pictured|photographed|taken|seen here"
     r"|file photo|story on|article on|report on|captured on video|last modified|dob|born|date of birth"
-    r"|captures?|issued|expiring|expires|in effect until|valid until)(?:,| on| from)?)[\s:(]*$",
+    r"|birthday|turn(?:ed|s|ing)? \d{1,2}|captures?|issued|expiring|expires|in effect until|valid until)"
+    r"(?:,| on| from)?)[\s:(]*$",
     re.I,
 )
 # "… in Varna, July 1, 2016. (XYZ Photo)", and the dateline's "July 1 (Reuters) -".

@@ -183,17 +183,19 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
 
 
 def _is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12": a television station's number."""
+    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12", "Troopers of Post 9": a station's number."""
     if not q.low or q.value >= _CHANNELS:
         return False
     before = tokens[q.low - 1].text
     station = before.isupper() and len(before) == _CALL_SIGN and before[0] in "KW"
-    return station or before.casefold() in _NETWORKS
+    numbered = before.istitle() and before.casefold() in _NUMBERED
+    return station or numbered or before.casefold() in _NETWORKS
 
 
 _CHANNELS = 100
 _CALL_SIGN = 4  # letters of a station's name in the United States, the first a K or W
 _NETWORKS = word_set("networks")
+_NUMBERED = word_set("numbered")
 
 
 def _names_street(after: Sequence[Token]) -> bool:

@@ -122,6 +122,8 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
 def _is_total(f: Found, odds: float, doc: Document) -> bool:
     """Whether a count adds up many incidents. People who are told of one by one are of one, unless the
     words put several crimes together; more homicides than one deed makes are a total."""
+    if f.group.kind in ("single", "aged") and not many_deeds(f.text.partition(" where ")[0]):
+        return False  # "a boy was shot on a block where three were killed in the past year"
     text = doc.report.of(f.sentence.field)
     _, end = passage(f.parsed, f.group, f.harm)
     number = f.parsed.tokens[f.group.low].start

@@ -116,14 +116,16 @@ def is_crossed(span: Span) -> bool:
 
 def is_policed(span: Span, sure: bool = True) -> bool:
     """Whether the words after tell that the name is a town's or county's: "the Logan Police Department",
-    "Logan police said", "a Logan teenager"; not ``sure``, what may be a man ("Logan police arrested")."""
+    "Logan police said", "a Logan teenager", "two Logan men"; not ``sure``, what may be a man ("Logan police
+    arrested")."""
     toks, b, a = span.sentence.tokens, span.before, span.after
-    if a is None or (b and b.text[:1].isupper() and b.end + 1 == span.start and b.low not in {"a", "the"}):
+    led = b is not None and b.text[:1].isupper() and b.end + 1 == span.start
+    if a is None or (led and b.low not in words("some") | {"the"}):  # type: ignore[union-attr]
         return False
     if a.low == "police":
         then = toks[span.last + 1] if span.last + 1 < len(toks) else None
         return not sure or a.text == "Police" or (then is not None and then.low in _OFFICE)
-    return bool(b) and b.low == "a" and a.low in words("person")  # type: ignore[union-attr]
+    return b is not None and b.low in words("some") and a.low in words("person")
 
 
 def is_side(span: Span) -> bool:

@@ -33,6 +33,8 @@ _NTH = {
     "memorial": (5, 0, -1, 0),
     "labor": (9, 0, 1, 0),
     "mlk": (1, 0, 3, 0),
+    "presidents": (2, 0, 3, 0),
+    "columbus": (10, 0, 2, 0),
     "mothers": (5, 6, 2, 0),
     "fathers": (6, 6, 3, 0),
     "super": (2, 6, 1, 0),

@@ -15,6 +15,7 @@ from rashomon.read.times.calendar import FUTURE, NEAREST, PAST, Span, Stated, in
 from rashomon.read.times.hit import Hit
 from rashomon.read.times.lexicon import Rule, classes_of, glue, rules, triggers, words
 from rashomon.read.times.parts import Around
+from rashomon.read.times.posts import days_of_posts
 from rashomon.read.times.readings import read
 from rashomon.read.times.years import with_years
 
@@ -54,9 +55,14 @@ def find_times(doc: Document, published: When) -> list[TimeMention]:
     out: list[TimeMention] = []
     focus = ref
     quarter = ""
-    hits = scan(doc.sentences, doc, ref)
-    for hit in hits if ref else with_years(list(hits), published):
-        mention, day = _mention(hit, doc, published, ref, focus)
+    hits = list(scan(doc.sentences, doc, ref))
+    posted = days_of_posts(doc, hits, ref) if ref else {}
+    for k, hit in enumerate(hits if ref else with_years(hits, published)):
+        if own := posted.get(k):
+            mention, day = _mention(hit, doc, When(earliest=own, latest=own), own, own)
+            mention = replace(mention, when=replace(mention.when, how=_of_post(mention.when.how)))
+        else:
+            mention, day = _mention(hit, doc, published, ref, focus)
         if (
             quarter
             and hit.rule in _YEAR_EARLIER
@@ -70,6 +76,10 @@ def find_times(doc: Document, published: When) -> list[TimeMention]:
         out.append(mention)
         focus = day or focus
     return out
+
+
+def _of_post(how: str) -> str:
+    return how.replace("counted from publication", "counted from the day of the post or picture")
 
 
 def scan(sentences: Sequence[Sentence], doc: Document, ref: date | None) -> Iterator[Hit]:
@@ -107,6 +117,8 @@ def _class(word: str) -> int:
         return 2 if _DIGIT_TRIGGER.match(low) else 1
     if word in _MODAL:
         return 1 if word == "second" else 0
+    if low in triggers():
+        return 2  # "father's" of Father's Day, too
     if low.endswith("'s"):
         low = low[:-2]
     if low in triggers() or (low.endswith("days") and low[:-1] in words("weekday")):

@@ -155,7 +155,6 @@ def triggers() -> frozenset[str]:
         "bowl",
         "box",
         "boxing",
-        "good",
     }
     return frozenset(out) | {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "earlier"}
 
