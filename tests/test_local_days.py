@@ -66,6 +66,18 @@ def test_what_somebody_is_accused_of_doing_was_on_the_day_behind_it(reader: Read
     assert central(reader, text, "Suspect charged in death of baby").when.edtf == "2016-05-27"
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "A father was sentenced to 30 years in prison Tuesday for the shooting death of his son.",
+        "A man turned himself in to Dunmore homicide detectives Tuesday to face murder charges in it.",
+    ],
+)
+def test_the_day_of_a_sentence_is_not_that_of_what_it_is_for(reader: Reader, lead: str) -> None:
+    text = f"{lead}\n\nThe boy was shot to death at 9 p.m. on May 28 in a home on Elm Street."
+    assert central(reader, text).when.edtf == "2016-05-28"
+
+
 def test_the_day_on_which_somebody_was_found_dead_goes_before_one_far_down(reader: Reader) -> None:
     text = (
         "Karl Ferris, 34, was found dead about 7 a.m. Tuesday in a Dunmore home, shot by the residents.\n\n"

@@ -40,9 +40,11 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
         return 0  # "the men on May 7 shot four"
     if _is_bygone(t, m):
         return AFTER
-    event = _gap(m, [(e.start, e.end) for e in own])
+    came_after = after_words(t.tokens, m.start)
+    led = any(x.end <= m.start for x in came_after)
+    event = _gap(m, [(e.start, e.end) for e in own if not (led and _is_what_for(t, m, e))])
     near = 0
-    for x in after_words(t.tokens, m.start):
+    for x in came_after:
         kind = aftermath()[x.low]
         if kind > near and _gap(m, [(x.start, x.end)]) < event:
             near = kind
@@ -119,6 +121,14 @@ def _is_charge(t: Telling, e: EventMention) -> bool:
     """Whether the word only names what somebody is charged with: "charged with murder Thursday"."""
     low = [x.low for x in t.tokens if x.end <= e.start][-_REACH:]
     return low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low)
+
+
+def _is_what_for(t: Telling, m: TimeMention, e: EventMention) -> bool:
+    """Whether a deed only says what for: "sentenced to 50 years in prison Monday for the shooting", "gave
+    himself up to homicide detectives Tuesday to face murder charges in the killing"."""
+    between = [x.low for x in t.tokens if m.end <= x.start < e.start]
+    then = next((x.low for x in t.tokens if x.start >= e.end), "")
+    return then in words_of("casework") or between[:1] in (["for"], ["in"], ["over"], ["to"])
 
 
 def _is_of_harm(t: Telling, m: TimeMention) -> bool:
