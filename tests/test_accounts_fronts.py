@@ -242,3 +242,13 @@ def test_a_row_of_towns_with_a_toll_each_is_an_incident_each(reader: Reader) -> 
     )
     assert [killed(a) for a in found] == [{7}, {3}, {3}]
     assert [w in names(a) for a, w in zip(found, ("Mardin", "Batman", "Bitlis"), strict=True)] == [True] * 3
+
+
+def test_bombs_of_one_day_are_told_apart_whoever_set_them(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Bombs shook the districts of Kadhimiyah and Sadr City on Monday, police said.\n\nA suicide car bomb "
+        "went off in the western quarter of Kadhimiyah, killing seven and wounding 20, an officer said. And "
+        "a car bomb in a market in the northern quarter of Sadr City killed three and wounded at least 15.",
+    )
+    assert [{3}, {7}] == sorted((killed(a) for a in found if killed(a)), key=min)

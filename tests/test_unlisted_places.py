@@ -184,3 +184,8 @@ def test_the_day_behind_a_city_is_no_part_of_its_name(gazetteer: Gazetteer) -> N
 def test_a_town_stands_behind_its_street(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "Two were killed in a shooting on Galle Road, Tarwela, last night, in Sri Lanka.")
     assert found["Tarwela"].place.precision is PlacePrecision.TOWN
+
+
+def test_a_town_or_region_that_is_called_so_is_a_place(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Troops fought in al-Sarqaya town and seized back al-Nurmiyah region near Mosul.")
+    assert {"al-Sarqaya", "al-Nurmiyah"} <= found.keys()

@@ -243,10 +243,12 @@ def _opening_days(t: Telling) -> list[When]:
 def _is_new_deed(t: Telling, d: Draft) -> bool:
     """ "In Varna, a blast killed five": a deed told as new, with a loss of its own and a town that is not the
     account's."""
-    mine = _points(p for p in t.sites if p.use in _AT)
     new = any(e.noun and not e.plural and _is_indefinite(t, e) for e in t.told)
+    if not new or not _is_other_loss(t, d):
+        return False
+    mine = _points(p for p in t.sites if p.use in _AT)
     there = closest_of(inner(mine), inner(_points(d.sites)))
-    return new and bool(mine) and there != "same" and _is_other_loss(t, d)
+    return (bool(mine) and there != "same") or counted_relation(t.inner, d) in ELSEWHERE
 
 
 def _is_indefinite(t: Telling, e: EventMention) -> bool:
@@ -304,7 +306,7 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
     """Whether it tells of a town that lies apart from all those of the account, and of another kind of deed,
     or with a word or a number that sets it apart."""
     mine = _points(p for p in t.sites if p.use in _AT)
-    relation = closest_of(inner(mine), inner(_points(d.sites)))
+    relation = closest_of(inner(mine), inner(_points(d.sites)) or d.inner)
     if not mine and (districts := _districts(t.sites)):
         relation = closest_of(districts, _points(d.sites) + _districts(d.sites))
     opens = t.low[:_PHRASE]

@@ -379,13 +379,17 @@ def setting_of(tellings: list[Telling]) -> str:
 
 def of_armed_groups(tellings: list[Telling]) -> bool:
     """Whether a report is of groups that make war, however much of police and killings it has: there, too,
-    incidents are told apart as in a war."""
+    incidents are told apart as in a war. Car bombs and suicide bombers are theirs, whoever is named."""
+    if sum(e.sure and e.type in _THEIR_ARMS for t in tellings for e in t.told) >= _ROUND_OF_BOMBS:
+        return True
     actors = [a for t in tellings for a in t.actors]
     return any(a.kind in _MAKE_WAR and (a.id or a.kind == "jihadist") for a in actors) or any(
         a.kind == "rebel" and a.head not in _GUNS for a in actors
     )
 
 
+_THEIR_ARMS = frozenset({IncidentType.BOMB, IncidentType.SUICIDE_BOMB})
+_ROUND_OF_BOMBS = 2  # one may be that of a feud
 _MAKE_WAR = frozenset({"jihadist", "militia", "coalition", "rebel"})
 _GUNS = frozenset({"", "gunman", "gunmen", "sniper", "snipers"})  # local news has them as well
 

@@ -83,8 +83,9 @@ def _in_division() -> re.Pattern[str]:
 def _area() -> re.Pattern[str]:
     """ "in the Domanzai area of Lakki", "at Lal Bazar area"."""
     return re.compile(
-        rf"\b(?:in|at|near|around|of|on|hit|struck|to) (?:the |a )?(?P<name>{NAME})"
-        r" (?:areas?|sectors?|regions?)\b"
+        r"\b(?:in|at|near|around|of|on|over|through|into|towards?|hit|struck|to|back|captured|seized|entered"
+        rf"|stormed) (?:the |a )?(?P<name>{NAME})"
+        r" (?:areas?|sectors?|regions?|(?<!ian )(?<!ish )(?<!ese )town)\b"
     )
 
 
@@ -172,7 +173,7 @@ def _by_nouns(text: str) -> Iterator[Told]:
         yield from _each(m, town)
     for m in _in_division().finditer(text) if _holds_any(text, _cues("within_noun")) else ():
         yield from _each(m, town)
-    for m in _area().finditer(text) if _holds_any(text, ("area", "sector", "region")) else ():
+    for m in _area().finditer(text) if _holds_any(text, ("area", "sector", "region", " town")) else ():
         yield from _each(m, town)
     for m in _opened().finditer(text) if _holds_any(text.casefold(), _openers()) else ():
         if not is_plain(m["name"]):
