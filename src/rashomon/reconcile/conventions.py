@@ -21,7 +21,7 @@ from rashomon.model import (
     Stance,
 )
 from rashomon.model.account import in_role
-from rashomon.reconcile.figures import OUTLIER
+from rashomon.reconcile.figures import OUTLIER, OWN_WORD_ALONE
 from rashomon.reconcile.lineage import name_key
 from rashomon.reconcile.own_word import own_words
 from rashomon.reconcile.sides import Side, dead_of_sides, sides
@@ -233,13 +233,45 @@ def _civilians(incident: Incident, figure: Figure | None) -> tuple[int | None, i
     """A range of everybody harmed, less those whom claims class as fighters or as who did it."""
     if figure is None or figure.min is None:
         return None, None
-    fighters = sum(
-        f.best or 0
-        for f in incident.figures
-        if f.property == figure.property and f.group in (HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS)
-    )
-    most = max(0, figure.max - fighters) if figure.max is not None else None
-    return max(0, figure.min - fighters), most
+    least, most = _fighters(incident, figure)
+    high = figure.max if figure.max is not None else figure.min
+    return max(0, figure.min - least), max(0, high - most)
+
+
+def _fighters(incident: Incident, whole: Figure) -> tuple[int, int]:
+    """How many of those harmed claims class as fighters or as who did it, at the least and at the most.
+
+    The word of the one who struck classes nobody where others tell of everybody. Where a report's own number
+    is of fighters and nobody is called a civilian, whoever else tells a number tells of the same people.
+    """
+    least = most = 0
+    for f in incident.figures:
+        of = f.property == whole.property and f.group in (HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS)
+        own = {c for c, why in f.flags if why == OWN_WORD_ALONE}
+        if of and f.min is not None and not (own.issuperset(f.used) and own.isdisjoint(whole.used)):
+            counted = f.group == HarmGroup.COMBATANTS or _all_tell_of_doers(incident, whole.property)
+            least, most = least + f.min * counted, most + (f.max if f.max is not None else f.min)
+    high = whole.max if whole.max is not None else whole.min or 0
+    if least and not civilians_harmed(incident) and _all_fighters(incident, whole.property):
+        return high, high
+    return least, most
+
+
+def _all_tell_of_doers(incident: Incident, property: Property) -> bool:
+    """Whether each report's number counts who did it: where one tells of his death and another does not, the
+    lower number is of his victims alone."""
+    groups = [{c.group for c in a.claims if c.property == property} for a in incident.accounts]
+    return all(HarmGroup.PERPETRATORS in g for g in groups if g)
+
+
+def _all_fighters(incident: Incident, property: Property) -> bool:
+    """Whether some report's highest number of those harmed is one of fighters."""
+    for a in incident.accounts:
+        told = [c for c in a.claims if c.property == property and (c.min or c.max)]
+        top = max(told, key=lambda c: (c.min or c.max or 0, c.group == HarmGroup.COMBATANTS), default=None)
+        if top is not None and top.group == HarmGroup.COMBATANTS:
+            return True
+    return False
 
 
 def _accepted(incident: Incident) -> bool:
@@ -277,8 +309,8 @@ def iraq_body_count(incident: Incident) -> IbcRow:
         return IbcRow(0, 0, provisional)
     low, high = figure.min, figure.max if figure.max is not None else figure.min
     if figure is killed:
-        fighters = _best(incident, HarmGroup.COMBATANTS) + _best(incident, HarmGroup.PERPETRATORS)
-        low, high = max(0, low - fighters), max(0, high - fighters)
+        least, most = _fighters(incident, killed)
+        low, high = max(0, low - least), max(0, high - most)
     return IbcRow(low, high, provisional)
 
 
@@ -303,8 +335,11 @@ def gtd(incident: Incident) -> GtdRow:
     attackers = incident.figure(Property.KILLED, HarmGroup.PERPETRATORS)
     fighters = _best(incident, HarmGroup.COMBATANTS)
     battle = incident.type == "clash" or bool(killed and killed.best and fighters >= killed.best)
+    nkill = _of_most(incident, Property.KILLED)
+    if nkill and attackers and attackers.best and killed and killed.best == nkill + attackers.best:
+        nkill = killed.best  # most give the victims alone
     return GtdRow(
-        nkill=_of_most(incident, Property.KILLED),
+        nkill=nkill,
         nwound=_of_most(incident, Property.WOUNDED),
         nkillter=attackers.best if attackers else None,
         claimed=int(bool(claimants) or _accepted(incident)),

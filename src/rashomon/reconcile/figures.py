@@ -16,6 +16,7 @@ from rashomon.reconcile.told import Told
 OUTLIER = "an outlier"  # how the flag of one begins
 ASIDE = "told beside the incident: of another one, or of people whom the report counts elsewhere"
 EARLY = "an early toll; the same voice gave a later one"
+OWN_WORD_ALONE = "the word of the one who struck, and no other"
 OWN_WORD = "the word of the one who struck on whom it hit: context, no evidence"
 
 
@@ -117,7 +118,7 @@ def _figure(
     heard = [t for t in told if t.claim.id not in passed]
     flags: dict[str, str] = {}
     if all(t.own for t in heard):
-        flags.update({t.claim.id: "the word of the one who struck, and no other" for t in heard})
+        flags.update({t.claim.id: OWN_WORD_ALONE for t in heard})
     else:
         passed.update({t.claim.id: OWN_WORD for t in heard if t.own})
         heard = [t for t in heard if not t.own]

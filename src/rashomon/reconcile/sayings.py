@@ -11,7 +11,7 @@ from rashomon.model import Claim, HarmGroup, Passage, Qualifier
 from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary, is_rival, people
 from rashomon.reconcile.said import Say, first_telling, nth_after, nth_dead, say
-from rashomon.reconcile.sums import joined, others_follow, single, sum_of, sums_of_parts
+from rashomon.reconcile.sums import between, joined, others_follow, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
 from rashomon.reconcile.verdicts import VERDICT, by_verdict
 
@@ -180,7 +180,10 @@ def _side_by_side(says: list[Say], parts: Sequence[Told], dead: frozenset[int]) 
             if a is b or not joined(a.told[0], b.told[0]):
                 continue
             if not any({a.told[0], b.told[0]} < set(s.told) for s in says):  # a longer row has its own sum
-                both = with_doers(sum_of([a, b]), dead)
+                amid = [
+                    s for s in rest if s is not a and s is not b and between(a.told[0], s.told[0], b.told[0])
+                ]
+                both = with_doers(sum_of([a, *amid, b]), dead)
                 ids = {t.claim.id for t in both.told}
                 theirs = [s for s in out if ids.issuperset(t.claim.id for t in s.told)]
                 at = out.index(theirs[0]) if theirs else len(out)

@@ -51,8 +51,15 @@ def side_actors(i: Incident) -> tuple[Actor | None, Actor | None]:
     others = by_role[ActorRole.TARGET]
     if not others and first is not None and i.type == IncidentType.CLASH:
         others = [a for a in did if a.id and first.id and not kin(a.id, first.id)]
+        others = others or [a for a in did if a.id is None and _are_forces(a, against=first)]
     others = others or by_role[ActorRole.VICTIM]
     return first, others[0] if others else None
+
+
+def _are_forces(actor: Actor, *, against: Actor) -> bool:
+    """Whether plain words ("soldiers") tell of a state's forces, and whom they fight is of no state."""
+    plain, other = _side(actor, None), _side(against, None)
+    return plain is not None and other is not None and plain.is_state and not other.is_state
 
 
 def dead_of_sides(i: Incident, first: Side | None, second: Side | None) -> tuple[int, int]:

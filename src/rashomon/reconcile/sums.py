@@ -167,6 +167,8 @@ def joined(a: Told, b: Told) -> bool:
             return False  # "three of one family – a boy and his two sisters – were killed"
         if p.field == "title" and _COMMA.search(between):
             return True  # "Three adults, one child found dead"
+        if c.group == d.group == HarmGroup.COMBATANTS and c.who != d.who and _COMMA.search(between):
+            return True  # "nine soldiers, 12 rebels and three civilians were killed"
         return bool(_ENDS.search(between)) and not _AMONG.search(between)
     if p.start == q.start and p.end < q.end:
         rest = q.quote[p.end - p.start :]
@@ -179,6 +181,16 @@ def joined(a: Told, b: Told) -> bool:
         lead = p.start < LEAD and d.qualifier in (None, Qualifier.EXACT)
         return lead and not _AMONG.search(q.quote)  # "Ann Lee was killed with her two sons"
     return bool(c.persons) and not d.persons and _besides(p, q)
+
+
+def between(a: Told, c: Told, b: Told) -> bool:
+    """Whether ``c`` stands in the row from ``a`` to ``b``: "nine soldiers, 12 rebels and three guards"."""
+    p, q, r = (first_telling(t.claim).passage for t in (a, c, b))
+    if not p.field == q.field == r.field or c.claim.part_of or c.claim.qualifier not in _NEAR:
+        return False
+    if p.end == q.end == r.end:
+        return p.start < q.start < r.start and p.quote[: q.start - p.start].endswith(", ")
+    return p.start == q.start == r.start and p.end < q.end < r.end
 
 
 def others_follow(c: Claim, d: Claim) -> bool:
