@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "src" / "rashomon"
 FOLDER = ROOT / ".venv" / "compiled"
 # Not what the store reads by its annotations (the model), which mypyc does not keep; nor cleaning, whose time
-# is spent in numpy and in regular expressions as it is: compiled it was 7 % faster.
+# is spent in numpy and in regular expressions as it is: compiled it was 7 % faster. Optimising more than -O1
+# makes compiling longer, and reading no faster.
 MODULES = ("read", "learned.py", "model/geography.py", "model/ids.py")
 LAUNCHER = FOLDER / "rashomon"
 LAUNCHING = """#!{python}
