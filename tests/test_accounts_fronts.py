@@ -252,3 +252,12 @@ def test_bombs_of_one_day_are_told_apart_whoever_set_them(reader: Reader) -> Non
         "a car bomb in a market in the northern quarter of Sadr City killed three and wounded at least 15.",
     )
     assert [{3}, {7}] == sorted((killed(a) for a in found if killed(a)), key=min)
+
+
+def test_a_name_in_a_prayer_is_no_toll_of_a_further_town(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A strike on 6 April 2021 killed at least 12 people in Mardin. A friend wrote that Sami Marr joined "
+        "the martyrs of Mardin, the martyrs of Batman, in Bitlis as on every hill.",
+    )
+    assert [killed(a) for a in found] == [{12, 1}]

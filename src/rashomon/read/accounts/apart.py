@@ -91,7 +91,12 @@ def _is_next_of_row(t: Telling, d: Draft) -> bool:
     """ "Killed eight in Velm, two in Daruk and two in Senn": a toll for each place, though two are alike."""
     if not t.opened_by or d.last.sentence is not t.sentence or closest_of(t.inner, d.last.inner) != "apart":
         return False
-    return not {c.property for c in t.counts}.isdisjoint(c.property for c in d.last.counts)
+    return not _tolls(t).isdisjoint(_tolls(d.last))
+
+
+def _tolls(t: Telling) -> frozenset[Property]:
+    """What a stretch gives a toll of: "a martyr of Velm and of Daruk" names one person, and is none."""
+    return frozenset(c.property for c in t.counts if not c.rule.startswith("counts:name"))
 
 
 def _in_towns(sites: list[PlaceMention]) -> bool:
