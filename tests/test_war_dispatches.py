@@ -182,3 +182,12 @@ def test_a_page_with_one_air_strike_is_of_a_war_however_many_died(reader: Reader
         "teacher, killing four children.",
     )
     assert [{c.min for c in counts(a)} & {11, 10, 4} for a in found] == [{11}, {10}, {4}]
+
+
+def test_a_body_has_the_names_and_initials_that_the_page_gives_it(reader: Reader) -> None:
+    (found,) = read(
+        reader,
+        "An air strike killed nine weavers in Gao on Monday, Human Rights Watch said.\n\nHRW said 14 "
+        "others were hurt in the strike.",
+    )
+    assert {c.attributed_to for c in counts(found)} == {"Human Rights Watch (HRW)"}

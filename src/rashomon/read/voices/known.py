@@ -65,3 +65,21 @@ def organisation(name: str) -> str:
     """The known body in a speaker's name ("Observatory director X"), else the name itself."""
     hit = find_body(name)
     return hit[1].name if hit else name
+
+
+def with_other_names(name: str, body: Body, text: str) -> str:
+    """ "Velm Rescue (Grey Caps, VRC)", for a body that a report calls by further names or initials."""
+    if fold(name) not in map(fold, (body.name, *body.short)):
+        return name
+    initials = (s for s in body.short if s.isupper() and s.isalpha() and len(s) > _NOT_SPELLED)
+    others = (o for o in (*body.other, *initials) if o not in name)
+    told = [
+        o
+        for o in others
+        if fold(o)[:_STEM] != fold(name)[:_STEM] and re.search(rf"(?<!\w){re.escape(o)}(?!\w)", text)
+    ]
+    return f"{name} ({', '.join(dict.fromkeys((told[0], told[-1])))})" if told else name
+
+
+_NOT_SPELLED = 2  # letters of initials that are as good as a name: "UN"
+_STEM = 6  # letters in which other spellings of a name agree

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
-from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, speakers_for
+from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, speakers_for, with_other_names
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import SURE, Phrase, capital
@@ -104,20 +104,11 @@ class Names:
                     break
         for _, s in said:
             if s.body is not None and not s.person:
-                s.name = self._both_names(s.name, s.body)
+                s.name = with_other_names(s.name, s.body, self._doc.report.text)
             if s.person and s.body is None:
                 s.body = speakers_for().get(fold(s.person))
             if s.person and s.body is not None and s.body.name not in s.name and s.body in self._monitors():
                 s.name = f"{s.name} ({s.body.name})"
-
-    def _both_names(self, name: str, body: Body) -> str:
-        """ "Velm Rescue (Grey Caps)", for a body that the report calls by two names of its own."""
-        own = (body.name, *body.short)
-        rival = next(
-            (o for o in body.other if re.search(rf"(?<!\w){re.escape(o)}(?!\w)", self._doc.report.text)), ""
-        )
-        two = bool(rival) and fold(name) in map(fold, own) and fold(rival)[:_STEM] != fold(name)[:_STEM]
-        return f"{name} ({rival})" if two and rival not in name else name
 
     def via(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of an outlet that something was told to."""
@@ -219,7 +210,8 @@ class Names:
     ) -> Speaker:
         m, body = hit
         alias = re.sub(r"['’]?s$", "", m.group()) if m.group() not in alias_pattern()[1] else m.group()
-        expand = self._spelled_out(alias, body) if not _inside_longer_name(text, m) else alias
+        told = _inside_longer_name(text, m) or body.name in text  # "the SRC, also known as Velm Rescue Corps"
+        expand = alias if told else self._spelled_out(alias, body)
         full = text[: m.start()] + expand + text[m.start() + len(alias) :]
         rest = [t for t in toks if not (m.start() <= t.start - toks[0].start < m.end())]
         plain = all(t.low in body.words or t.low in ARTICLES or t.text in "()" or _is_alias(t, body) or
