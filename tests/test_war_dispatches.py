@@ -191,3 +191,12 @@ def test_a_body_has_the_names_and_initials_that_the_page_gives_it(reader: Reader
         "others were hurt in the strike.",
     )
     assert {c.attributed_to for c in counts(found)} == {"Human Rights Watch (HRW)"}
+
+
+def test_raids_across_a_border_after_an_attack_at_home_are_another_incident(reader: Reader) -> None:
+    found = read(
+        reader,
+        "The air force carried out six air strikes on camps in Libya on Tuesday after gunmen attacked a bus "
+        "near Kano in Nigeria, killing 28 people.",
+    )
+    assert [{c.min for c in counts(a)} for a in found] == [set(), {28}]

@@ -9,10 +9,11 @@ from rashomon.data import rows
 from rashomon.read.accounts.folding import sides_of, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
 from rashomon.read.accounts.words import is_duty, phrases
-from rashomon.read.mentions import TimeMention
+from rashomon.read.mentions import PlaceUse, TimeMention
 
 _TO_WHAT = (["to"], ["for"])  # behind "in response": what it answers is told here
 _THIS = (["this"], ["that"], ["it"])
+_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _CAME = "turn:came"
 _FROM_CAME = 12  # characters: "came just a week after"
 _NEXT = 4  # words after "over" within which the answered attack must be named
@@ -107,7 +108,17 @@ def _is_answered(left: Telling, right: Telling, following: list[str], words: str
         event = right.told[0] if right.told else None
         near = " ".join(following)
         return event is not None and event.noun and left.told[-1].noun and event.key in near
-    return bool(left.told[0].noun and right.told) and swapped(sides_of(left), sides_of(right))
+    if not left.told[0].noun or not right.told:
+        return False
+    return swapped(sides_of(left), sides_of(right)) or _is_abroad(left, right)
+
+
+def _is_abroad(left: Telling, right: Telling) -> bool:
+    """ "Jets struck camps in one country | after an attack in the next": what a war crosses a border for."""
+    here, there = (
+        {p.place.country for p in t.places if p.use in _AT and p.place.country} for t in (left, right)
+    )
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _is_one(t: Telling) -> bool:
