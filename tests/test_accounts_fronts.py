@@ -261,3 +261,14 @@ def test_a_name_in_a_prayer_is_no_toll_of_a_further_town(reader: Reader) -> None
         "the martyrs of Mardin, the martyrs of Batman, in Bitlis as on every hill.",
     )
     assert [killed(a) for a in found] == [{12, 1}]
+
+
+def test_the_line_under_a_headline_may_list_two_deeds(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Clinics say six died in Mardin while a suicide attack there killed 14 troops.\n\n"
+        "Six clerks died when the army shelled Mardin on Monday, clinics say.\n\n"
+        "In a separate incident, a suicide car bombing killed 14 troops north of Mardin.",
+        "Deaths in army shelling",
+    )
+    assert any(killed(a) == {14} for a in found)

@@ -170,8 +170,9 @@ def _several(t: Telling) -> set[tuple[str, int]]:
 
 
 def _told_below(d: Draft) -> set[tuple[str, int]]:
-    """The numbers of an account below the headline, which may list those of each deed."""
-    return {n for t in d.tellings if t.sentence.field != "title" for n in _several(t)}
+    """The numbers of an account below the headline and the line under it, which may list each deed's."""
+    below = (t for t in d.tellings if t.sentence.field != "title" and t.sentence.index >= _LEAD)
+    return {n for t in below for n in _several(t)}
 
 
 def _is_set_beside(t: Telling, d: Draft) -> bool:
