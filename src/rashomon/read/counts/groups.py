@@ -67,6 +67,7 @@ _ASIDE = 3  # tokens of ", and possibly"
 _OPENS = frozenset(", ( - – — and or".split())
 _CLOSES = frozenset((",", ".", "AUX", "HAVE", "T"))
 _SINGLE = frozenset(("single", "bare", "aged"))
+_NOUN = frozenset(("single", "bare"))
 
 
 def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> list[Group]:
@@ -82,6 +83,11 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             a.members = [(a.first, a.last)]
             a.last = g.last
             continue
+        in_one = a is not None and a.kind in _NOUN and g.kind in _NOUN and g.first == a.last
+        if a is not None and in_one and tags[g.first] != "DET":
+            a.last = a.high = g.last
+            a.head, a.noun, a.group = g.head, g.noun, g.group
+            continue  # "a Border Guard officer" is one
         if (
             a is not None
             and (a.kind in _SINGLE or a.kind in ("list", "name"))

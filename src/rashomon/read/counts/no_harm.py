@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rashomon.model import HarmGroup
 from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
 from rashomon.read.events import carries_out
@@ -17,6 +18,7 @@ def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         or _of_bags(tokens, i)
         or _carried_out(tokens, i)
         or _brought_down(tokens, i)
+        or _by_doers(tokens, i)
     )
 
 
@@ -55,3 +57,11 @@ def _brought_down(tokens: Sequence[Token], i: int) -> bool:
 _CRAFT_NEAR = 6  # tokens on either side
 _CRAFT = word_set("craft")
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]{0,2}s?")  # "F-16", "MiG-21", "Su-34s"
+
+
+def _by_doers(tokens: Sequence[Token], i: int) -> bool:
+    """ "Three suicide bombers struck a hotel": they did, and were not struck."""
+    if tokens[i].low not in ("struck", "hit") or not i:
+        return False
+    entry = tables().people.get(tokens[i - 1].low)
+    return entry is not None and entry[0] is HarmGroup.PERPETRATORS

@@ -17,7 +17,7 @@ _CHANGES = word_set("changes a toll")
 _GOES = frozenset("go goes going gone went".split())
 _CHANGED = 5  # words before the first of two figures of a toll
 # Behind "no" and "nobody" these leave a number open: "no fewer than nine", "nobody knows how many".
-_NO_NONE = frozenset("fewer less more longer knows knew know can could".split())
+_NO_NONE = frozenset("fewer less more longer knows knew know can could toll tolls figure count".split())
 
 
 @dataclass(frozen=True, slots=True)

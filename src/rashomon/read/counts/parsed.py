@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 
 
@@ -53,6 +54,7 @@ def parsed(
         items[g.first] = mark
     out = Parsed(tokens, tags, groups, harms, field, formal or [], items)
     _join(out)
+    _told_to_be(out)
     return out
 
 
@@ -88,7 +90,10 @@ def _join(p: Parsed) -> None:
         if among and a.value < b.value and a.parent < 0:
             a.parent = k  # "one of my cousins was among the 14 killed"
             continue
-        if (has_incl and "X" not in between) or (after[:1] == ["of"] and after[1:] and after[1] in _THEM):
+        of_them = (after[:1] == ["of"] and after[1:] and after[1] in _THEM) or (
+            words[-2:-1] == ["of"] and words[-1] in _THEM  # "of whom 135 were civilians"
+        )
+        if (has_incl and "X" not in between) or of_them:
             b.parent = next(
                 (
                     j
@@ -101,6 +106,25 @@ def _join(p: Parsed) -> None:
             b.parent = a.parent
 
 
+def _told_to_be(p: Parsed) -> None:
+    """ "Nine died, four of them children", "of whom four were children": who a part of a number are stands
+    behind it."""
+    people = tables().people
+    for g in p.groups:
+        if g.head >= 0 or g.parent < 0 or g.kind not in ("digits", "words"):
+            continue
+        at = g.last
+        if [t.low for t in p.tokens[at : at + 2]] in _OF_THEM:
+            at += 2
+        elif [t.low for t in p.tokens[max(0, g.first - 2) : g.first]] not in _OF_THEM:
+            continue
+        at += p.tags[at : at + 1] == ["AUX"]
+        entry = people.get(p.tokens[at].low) if at < len(p.tokens) else None
+        if entry is not None and entry[1] == "n":
+            g.head, g.group, g.noun = at, entry[0], entry[0].value
+
+
+_OF_THEM = [["of", word] for word in sorted(_THEM)]
 _FAMILIES = frozenset(("family", "families", "household", "households"))
 
 

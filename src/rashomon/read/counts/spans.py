@@ -23,7 +23,7 @@ _TAKES_LIVES = frozenset(("claims", "claimed"))  # lives
 
 def passage(p: Parsed, g: Group, h: Harm) -> tuple[int, int]:
     """Character offsets of the shortest stretch that holds the number with its noun and the harm."""
-    first, last = min(g.first, h.first), max(g.last, h.last)
+    first, last = min(g.first, h.first), max(g.last, g.head + 1, h.last)
     return p.tokens[first].start, p.tokens[last - 1].end
 
 
@@ -35,6 +35,8 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
     if g.kind == "single" and g.high == g.last:
         first = g.first
     tokens = p.tokens
+    if g.head >= g.last:  # "four of them children"
+        return tokens[g.head].text
     while first < g.last and (tokens[first].low in _DROP):
         first += 1
     if first >= g.last:
