@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from rashomon.clean import clean
 from rashomon.model import Account, Property, Report, When
 from rashomon.read.reader import Reader
@@ -112,3 +114,16 @@ def test_the_strike_that_gets_its_place_later_is_the_one_of_the_lead(reader: Rea
     assert (lead.when.earliest, lead.when.latest) == (date(2019, 6, 11), date(2019, 6, 11))
     assert [a.central for a in found[1:]] == [False] * len(found[1:])
     assert any(told(a, Property.KILLED) for a in found[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets killed 13 people in Armen on Monday. Residents said it came a week after 34 were killed there.",
+        "Jets killed 13 people in Armen on Monday, a week after 34 people were killed in the same town.",
+    ],
+)
+def test_what_an_incident_came_a_week_after_is_another(reader: Reader, text: str) -> None:
+    main, before = accounts(reader, text)
+    assert (told(main, Property.KILLED), told(before, Property.KILLED)) == ({13}, {34})
+    assert (main.central, before.central) == (True, False)

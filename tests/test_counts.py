@@ -439,3 +439,19 @@ def test_the_dead_and_the_hurt_of_one_stretch_of_time_are_totals_together(
 )
 def test_a_stretch_of_time_and_a_craft_are_nobody(text: str, expected: list[int]) -> None:
     assert [n for _, n, *_ in counts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine were killed, four of whom were women.", [(9, None), (4, "women")]),
+        ("Nine were killed, of whom four were women.", [(9, None), (4, "women")]),
+        ("Nine were killed, four of them women.", [(9, None), (4, "women")]),
+        ("The mine killed a Border Guard officer.", [(1, "Border Guard officer")]),
+        ("Three suicide bombers struck near the ministry.", []),
+        ("No toll could be confirmed.", []),
+        ("No one was killed.", [(0, None)]),
+    ],
+)
+def test_who_a_number_is_of_and_who_it_is_not(text: str, expected: list[tuple[int, str | None]]) -> None:
+    assert [(m.min, m.who) for m in find_counts(doc(text))[0]] == expected

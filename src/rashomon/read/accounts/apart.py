@@ -57,6 +57,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     """Whether the words alone keep a telling out of an account."""
     if t.opened_by.startswith(ANSWER):
         return d.last.sentence is t.sentence  # what an incident answers is another incident
+    if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:
+        return True  # "... a week after 34 died there"
     if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
         here = d.last.sentence is t.sentence
         if here and date_relation(whens(t), whens(d.last)) == "apart":

@@ -338,9 +338,9 @@ def shape_features(draft: Draft, drafts: list[Draft]) -> list[str]:
 def is_central(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether the report is about an account."""
     first = draft.tellings[0]
-    if first.opened_by.startswith(ANSWER):
-        return False  # told of as the reason for another incident
     leads = draft is drafts[0]
+    if first.opened_by.startswith(ANSWER) or (first.is_led_back and not leads):
+        return False  # told of as the reason for another incident, or as what that came a week after
     if not leads and any(m.backward and EARLIER.search(m.text) for m in first.times):
         return False  # "a day earlier": before what the report is about
     goes_on = leads and first.sentence.index <= _LEAD and len(draft.tellings) >= _GOES_ON and draft.whens

@@ -143,6 +143,11 @@ class Telling:
             self._stems = stems(self.tokens)
         return self._stems
 
+    @property
+    def is_led_back(self) -> bool:
+        """Whether a counted time opens it that leads to what came first: "two days after 34 were killed"."""
+        return any(m.start == self.start and _leads_back(m) for m in self.times)
+
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
         if self._means is None:
@@ -296,6 +301,10 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     a, b = left.told, right.told
     if opener == SINCE:
         return bool(b)
+    led = right.is_led_back
+    came = left.counts or not _CAME.isdisjoint(x.low for x in left.tokens)
+    if led and came and any(not c.total for c in right.counts):
+        return True  # "the raid came a week after 34 were killed"
     if not (a or left.counts) or not (b or right.counts):
         return False
     if opener == "," and _lies_in(right):
@@ -322,7 +331,6 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     )
     both = bool(left.counts and right.counts)
     if opener.startswith("turn:"):
-        led = any(m.start == right.start and _leads_back(m) for m in right.times)
         # "Two days after raiders seized one town, and a week after a bomb in the next".
         counted = led and (
             both or (bool(a) and any(m.start == left.start for m in left.times if _leads_back(m)))
@@ -341,6 +349,9 @@ def _lies_in(right: Telling) -> bool:
     first = min((p.start for p in right.places), default=right.end)
     led = [t.low for t in right.tokens if t.start < first]
     return first < right.end and 1 < len(led) <= _LED and _INTO.issuperset(led)
+
+
+_CAME = frozenset(("came", "comes", "coming"))
 
 
 def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:

@@ -136,9 +136,15 @@ def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
 def _may_be_one(a: Seen, b: Seen) -> bool:
     if a.answered or b.answered or b.draft.tellings[0].entry in (ITEM, RECALLED):
         return False
-    if date_relation(a.draft.whens, b.draft.whens) == "apart":
+    if date_relation(a.draft.whens, b.draft.whens) == "apart" or _is_led_back_from(b.draft, a.draft):
         return False
     return closest_of(a.draft.inner, b.draft.inner) != "apart" and not _are_of_row(a.draft, b.draft)
+
+
+def _is_led_back_from(y: Draft, x: Draft) -> bool:
+    """ "Killed 13, a week after 34 died there": y is what x came after."""
+    t = y.tellings[0]
+    return t.is_led_back and x.last.sentence is t.sentence and not numbers(t) & x.numbers
 
 
 def _are_of_row(x: Draft, y: Draft) -> bool:
