@@ -207,11 +207,11 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         if not last.start < start < last.end:
             continue
         left = _filled(s, last.start, start, here)
-        left.opened_by, left.left = last.opened_by, last.left
         right = _filled(s, start, last.end, here)
         if opener == SINCE and right.told:
             right.times = [_first_day(m) if m.start == start else m for m in right.times]
         if _apart(left, right, opener, following):
+            left.opened_by, left.left = last.opened_by, last.left
             right.opened_by, right.left = opener, left
             parts[-1:] = [left, right]
     if len(parts) > 1:
@@ -302,7 +302,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     if opener == SINCE:
         return bool(b)
     led = right.is_led_back
-    came = left.counts or not (left.opened_by or _CAME.isdisjoint(x.low for x in left.tokens))
+    came = left.counts or not (a or _CAME.isdisjoint(x.low for x in left.tokens))
     if led and came and any(not c.total for c in right.counts):
         return True  # "the raid came a week after 34 were killed"
     if not (a or left.counts) or not (b or right.counts):
