@@ -72,7 +72,7 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
             continue
         then = tokens[k + 1].low if k + 1 < len(tokens) else ""
         if x.low == "accused" and then == "of" and _is_done_then(tokens[k + 2 :], at):
-            continue  # "accused of firing into the home on Dec. 27"
+            continue  # "accused of shooting at a caravan on Dec. 27"
         if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
             continue
         found.append(x)
@@ -124,8 +124,8 @@ def _is_charge(t: Telling, e: EventMention) -> bool:
 
 
 def _is_what_for(t: Telling, m: TimeMention, e: EventMention) -> bool:
-    """Whether a deed only says what for: "sentenced to 50 years in prison Monday for the shooting", "gave
-    himself up to homicide detectives Tuesday to face murder charges in the killing"."""
+    """Whether a deed only says what for: "sentenced to life without parole Monday for the shooting",
+    "surrendered to the homicide squad Tuesday to be booked"."""
     between = [x.low for x in t.tokens if m.end <= x.start < e.start]
     then = next((x.low for x in t.tokens if x.start >= e.end), "")
     return then in words_of("casework") or between[:1] in (["for"], ["in"], ["over"], ["to"])
@@ -204,8 +204,8 @@ def is_of_arrest(tokens: Sequence[Token], m: TimeMention) -> bool:
 
 
 def is_indefinite(tokens: Sequence[Token], m: TimeMention) -> bool:
-    """Whether a bare weekday is any such day: "on a rainy Friday afternoon", "on a Sunday"; not "just before
-    10:30 a.m. on a Sunday"."""
+    """Whether a bare weekday is any such day: "on a snowy Friday night", "on a Sunday"; not "shortly after
+    4:15 a.m. on a Sunday"."""
     if m.when.weekday is None or m.when.day is not None:
         return False
     low = [x.low for x in tokens if x.end <= m.start][-3:]

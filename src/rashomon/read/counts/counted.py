@@ -225,7 +225,7 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     first = q.low
     before = [t.low for t in tokens[max(0, first - _SPAN) : first]]
     if before[-1:] == ["to"] and {"ages", "aged", "age"} & {*before}:
-        return None  # "six children ages 3 months to 10 years old"
+        return None  # "four cousins ages 2 weeks to 9 years"
     if first and tokens[first - 1].low in ONE:
         first -= 1
     named = i < n and tags[i] == "C"  # "killed were 25-year-old Ann Lee and"

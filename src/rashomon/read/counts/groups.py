@@ -36,7 +36,7 @@ def groups(tokens: Sequence[Token], tags: Sequence[str]) -> list[Group]:
 
 
 def _at_least(tags: Sequence[str], found: list[Group]) -> list[Group]:
-    """ "At least one man was killed and another wounded": at least one is wounded as well."""
+    """ "At least one woman died and another was hurt": at least one is hurt as well."""
     for a, g in pairwise(found):
         between = tags[a.last : g.first]
         bound = a.qualifier == Qualifier.AT_LEAST and a.max is None and a.value == 1

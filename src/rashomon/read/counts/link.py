@@ -238,7 +238,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     if g.first and h.last < g.first and p.tokens[g.first - 1].low in _SPARED:
         return h.property is not Property.ABDUCTED  # "killed nine guards and rescued 40 children"
     if g.kind in ("vague", "plural") and g.noun == "attack":
-        return True  # "a number of strikes had hit the road"
+        return True  # "a number of raids had struck the bridge"
     if g.kind == "vague" and g.extra and (h.kind == "shot" or goes_with(p, k, h)):
         return True
     if goods(g, h) or of_wounds(p, g, h):

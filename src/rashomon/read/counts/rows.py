@@ -145,7 +145,7 @@ def _and_self(p: Parsed, h: Harm, a: Group, b: Group) -> bool:
 
 
 def _beside(p: Parsed, h: Harm, g: Group) -> bool:
-    """ "Killed along with his wife", "was killed in the strike together with four children"."""
+    """ "Killed along with his wife", "died in the raid together with four pupils"."""
     words = [t.low for t in p.tokens[h.last : g.first]]
     if words[-2:] in (["along", "with"], ["together", "with"]):
         words = words[:-2]
