@@ -10,19 +10,19 @@ from test_tolls_of_pages import Range, tolls
 @pytest.mark.parametrize(
     ("row", "people"),
     [
-        ("Walid Dorr (63 years old), Dina Marr (59), and their son Nabil were", 3),
-        ("Adel Sarro and his daughter Rim (13) were", 2),  # an age, whatever stands behind it
-        ("Huda Marr, her son Tariq and her husband Yasin were", 3),
-        ("47-year-old Adel Qasim, his two children, and Huda Haddad (24) were", 4),
-        ("Lina Dorr (47), her husband Tariq Dorr (32), her cousin and her mother were", 4),
-        ("Noor Qasim, her husband Adel, their two sons and her uncle were", 5),
-        ("Sami Haddad, a shopkeeper, his wife Amal and a neighbour were", 3),
-        ("16-year-old Lina Musab Yasin Karim Dorr and 33-year-old Salim Saad Abdul Qadir Marr were", 2),
-        ("his one-month-old nephew Nour Marr and 33-year-old Salim Dorr were", 2),
-        ("the blogger, teacher and activist Karim Dorr, aged 41, was", 1),
-        ("the footballer and coach Karim Dorr was", 1),
-        ("Karim Dorr, a 45-year-old grocer and resident of the town, was", 1),
-        ("six children aged 3 months to 10 years old were", 6),
+        ("Otto Brann (71 years old), Mira Dorr (68), and their daughter Ada were", 3),
+        ("Emil Brann and his sister Ada (17) were", 2),  # an age, whatever stands behind it
+        ("Vera Marr, her brother Nils and her uncle Axel were", 3),
+        ("52-year-old Emil Brann, his three sisters, and Greta Holm (29) were", 5),
+        ("Vera Marr (38), her brother Nils Marr (26), her aunt and her uncle were", 4),
+        ("Mira Dorr, her brother Otto, their three daughters and her father were", 6),
+        ("Jonas Brann, a farmer, his sister Ada and a colleague were", 3),
+        ("19-year-old Ada Britt Carin Dora Holm and 44-year-old Emil Frans Gustav Hugo Brann were", 2),
+        ("her two-month-old grandson Nils Marr and 44-year-old Emil Brann were", 2),
+        ("the teacher, blogger and singer Emil Brann, aged 57, was", 1),
+        ("the juggler and printer Emil Brann was", 1),
+        ("Emil Brann, a 57-year-old baker and native of the valley, was", 1),
+        ("four cousins aged 2 weeks to 9 years were", 4),
     ],
 )
 def test_a_row_of_people_is_as_many_as_it_names(row: str, people: int) -> None:
@@ -32,20 +32,18 @@ def test_a_row_of_people_is_as_many_as_it_names(row: str, people: int) -> None:
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("Those killed in the airstrike on Dorwick on 6 April 2021 were Huda Qasim and her son Fadi.", 2),
+        ("Those killed in the shelling of Dorwick on 6 April 2021 were Vera Marr and her daughter Ada.", 2),
         (
-            "The victims killed in the airstrike on Dorwick on 6 April 2021 were identified "
-            "as nurse Rim Qasim, "
-            "her two daughters Rana and Lina, and her husband.",
+            "Those killed in the bombing of Dorwick on 6 April 2021 were named as farmer Mira Dorr, "
+            "her two sisters Ada and Carin, and her uncle.",
             4,
         ),
         (
-            "An airstrike on Dorwick on 6 April 2021 killed Sami Haddad (62), his wife Amal, "
-            "their 12-year-old son "
-            "Walid, and their daughter Rana (5).",
+            "The bombing of Dorwick on 6 April 2021 killed Otto Marr (33), his sister Ada, "
+            "their 14-year-old brother Axel, and their mother Vera (61).",
             4,
         ),
-        ("A columnist for the Dorwick Press Herald died in shelling of the town on 6 April 2021.", 1),
+        ("A proofreader of the Dorwick Evening Herald died in shelling of the town on 6 April 2021.", 1),
     ],
 )
 def test_a_row_shares_its_verb(text: str, people: int) -> None:
@@ -56,84 +54,73 @@ def test_a_row_shares_its_verb(text: str, people: int) -> None:
     ("text", "killed", "wounded"),
     [
         (  # one of them told of again by name is no second figure beside the lead's "at least one"
-            "At least one civilian was killed and another injured when an airstrike hit a "
-            "house in Dorwick on 6 April "
-            "2021. Some sources spoke of a number of civilians killed and injured. The next day a "
-            "post from a neighbour, Nader Dorr, confirmed that Umm Yasin had been killed.",
+            "An airstrike on a mill in Dorwick on 6 April 2021 left at least one resident killed "
+            "and another wounded. Two papers spoke of a number of residents killed and wounded. "
+            "A cousin, Jalal Marr, confirmed that Umm Talib was killed.",
             (1, 2),
             (1, 2),
         ),
         (  # other deaths, without a number
-            "At least one civilian, Karim Dorr, was killed by shelling in Dorwick on 6 April "
-            "2021. The Dorwick "
-            "Post referred to other deaths, which nobody else did.",
+            "At least one civilian, Emil Brann, died in shelling of Dorwick on 6 April 2021. "
+            "The Valley Gazette mentioned further deaths, as no other paper did.",
             (1, 2),
             None,
         ),
         (  # those counted within "up to"
-            "Up to four civilians, including two sisters, were killed by shelling in Dorwick "
-            "on 6 April 2021.",
-            (2, 4),
+            "Up to six residents, including three brothers, died in shelling of Dorwick on 6 April 2021.",
+            (3, 6),
             None,
         ),
         (  # a figure for some is no verdict on all
-            "Twenty people were killed in a strike on Dorwick on 6 April 2021. The assessors "
-            "estimated the number "
-            "of children killed to range between ten and eleven.",
-            (20, 20),
+            "Thirty people died in a raid on Dorwick on 6 April 2021. The panel estimated the "
+            "women among the dead to range from eight to nine.",
+            (30, 30),
             None,
         ),
         (
-            "A strike on Dorwick on 6 April 2021 killed four people and injured others. It "
-            "is unclear how many of "
-            "the seven were hurt here, so the injury range has been put at between two and seven.",
-            (4, 4),
-            (2, 7),
+            "A raid on Dorwick on 6 April 2021 killed five people and injured others. Nobody "
+            "knows which of the nine were hurt here, so the injury range is set at three to nine.",
+            (5, 5),
+            (3, 9),
         ),
         (  # nobody has found them
-            "At least eight civilians were killed in Dorwick on 6 April 2021 when a bomb hit "
-            "a house. The Post "
-            "reported that ten bodies were believed to still be under the rubble.",
-            (8, 8),
+            "A shell that hit a barn in Dorwick on 6 April 2021 killed at least seven residents. "
+            "The Gazette wrote that 12 bodies are thought to lie buried beneath it.",
+            (7, 7),
             None,
         ),
-        (  # the report's own "over 20" is 21 at the least
-            "Over 20 people were injured in a strike on Dorwick on 6 April 2021.",
+        (  # the report's own "over 30" is 31 at the least
+            "Over 30 residents were hurt by a shell in Dorwick on 6 April 2021.",
             None,
-            (21, 21),
+            (31, 31),
         ),
         (  # "dozens" of the lead outlast a lower number below
-            "Dozens of people were injured in a strike on Dorwick on 6 April 2021. A "
-            "relative spoke of three "
-            "others injured.",
+            "Dozens of residents were hurt by a shell in Dorwick on 6 April 2021. A cousin told "
+            "of four others injured.",
             None,
             (12, 24),
         ),
         (
-            "A strike on a market in Dorwick on 6 April 2021 resulted in 65 civilians "
-            "killed, including six women, "
-            "and “hundreds” of wounded.",
-            (65, 65),
+            "A shell that fell on a dairy in Dorwick on 6 April 2021 left 48 residents killed, "
+            "nine nurses among them, and “hundreds” of wounded.",
+            (48, 48),
             (100, 200),
         ),
-        (  # strikes that hit are not hurt
-            "Two men were killed and two paramedics injured when an ambulance was struck in "
-            "Dorwick on 6 April "
-            "2021. A charity said that a number of strikes had hit the road.",
-            (2, 2),
+        (  # raids that strike are not hurt
+            "Three nurses died and two drivers were hurt as a fire engine was hit in Dorwick on "
+            "6 April 2021. A parish wrote that a number of raids had struck the bridge.",
+            (3, 3),
             (2, 2),
         ),
         (
-            "A strike on Dorwick on 6 April 2021 killed four people. The father was taken "
-            "into intensive care "
-            "after being critically injured.",
-            (4, 4),
+            "A raid on Dorwick on 6 April 2021 killed five people. The mother was flown abroad "
+            "after being gravely wounded.",
+            (5, 5),
             (1, 1),
         ),
         (
-            "A woman was killed by shelling in Dorwick on 6 April 2021; her son Karim Dorr "
-            "was injured in the "
-            "attack alongside his children.",
+            "Shelling killed a widow in Dorwick on 6 April 2021; her brother Otto Brann was "
+            "wounded in the raid alongside his daughters.",
             (1, 1),
             (3, 3),
         ),
