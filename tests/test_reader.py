@@ -68,6 +68,7 @@ def test_every_passage_is_the_text_at_its_offsets(
         "12 12 12 12",
         "苹果 ٣٤ १२ ７",
         "air strikes killed nine people in saraqib and rockets killed two in jaramana",
+        "Nine died, 6 reported",
     ],
 )
 def test_odd_texts_are_read_without_harm(reader: Reader, text: str) -> None:

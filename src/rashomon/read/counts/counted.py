@@ -352,7 +352,7 @@ _HARM_NOUNS = frozenset(
 
 def _next_person(tokens: Sequence[Token], tags: Sequence[str], i: int, stop: int) -> int:
     people = tables().people
-    for j in range(i, min(stop, i + 4)):
+    for j in range(i, min(stop, i + 4, len(tokens))):
         if tokens[j].low in people:
             return j
         if tags[j] == "#" or tokens[j].low in tables().numbers:
