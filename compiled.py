@@ -25,7 +25,10 @@ FOLDER = ROOT / ".venv" / "compiled"
 # makes compiling longer, and reading no faster.
 MODULES = ("read", "learned.py", "model/geography.py", "model/ids.py")
 LAUNCHER = FOLDER / "rashomon"
-LAUNCHING = """#!{python}
+# A script's first line holds no spaces and few letters: a shell starts Python, to which its line is a text.
+LAUNCHING = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
 import sys
 sys.path.insert(0, {root!r})
 import compiled
@@ -81,6 +84,12 @@ def build(folder: Path, modules: Sequence[str]) -> None:
         shutil.rmtree(folder / made, ignore_errors=True)
 
 
+def write_launcher(file: Path, python: str, root: Path) -> None:
+    """Write the command ``file``, which runs what was compiled of the sources in ``root``."""
+    file.write_text(LAUNCHING.format(python=python, root=str(root)), encoding="utf8")
+    file.chmod(0o755)
+
+
 def launch() -> None:
     """The command, compiled; as it is, and saying so, where the sources are others than were compiled."""
     folder = site()
@@ -110,9 +119,10 @@ def main() -> None:
         failed = subprocess.run(command, stdout=file, stderr=subprocess.STDOUT, check=False).returncode
     if failed:
         sys.exit(f"Nothing compiled; {log} says why. Rashomon runs without, only slower.")
-    half.rename(FOLDER / name)
-    LAUNCHER.write_text(LAUNCHING.format(python=sys.executable, root=str(ROOT)), encoding="utf8")
-    LAUNCHER.chmod(0o755)
+    if signature() != name:
+        sys.exit("Nothing compiled: the sources changed meanwhile. Run it again.")
+    write_launcher(LAUNCHER, sys.executable, ROOT)
+    half.rename(FOLDER / name)  # last: what site() finds is whole
     print(f"Compiled in {time.perf_counter() - began:.0f} seconds: {LAUNCHER}")
 
 

@@ -91,3 +91,14 @@ def test_what_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert compiled.missing() == ""
     monkeypatch.setattr(compiled.sysconfig, "get_config_var", lambda _: "no-such-compiler -g")
     assert "no-such-compiler" in compiled.missing()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script for a shell")
+def test_the_launcher_bears_spaces_in_paths(tmp_path: Path) -> None:
+    folder = tmp_path / "two words"
+    folder.mkdir()
+    (folder / "python").symlink_to(sys.executable)
+    (folder / "compiled.py").write_text("import sys\ndef launch(): print(sys.argv[1:])\n")
+    compiled.write_launcher(folder / "rashomon", str(folder / "python"), folder)
+    done = subprocess.run([folder / "rashomon", "a b", "c"], check=True, capture_output=True, text=True)
+    assert done.stdout == "['a b', 'c']\n"
