@@ -119,11 +119,11 @@ def test_the_strike_that_gets_its_place_later_is_the_one_of_the_lead(reader: Rea
 @pytest.mark.parametrize(
     "text",
     [
-        "Jets killed 13 people in Armen on Monday. Residents said it came a week after 34 were killed there.",
-        "Jets killed 13 people in Armen on Monday, a week after 34 people were killed in the same town.",
+        "Jets killed 16 traders in Armen on Monday. Farmers said it came a week after 41 were killed there.",
+        "Jets killed 16 traders in Armen on Monday, a week after 41 farmers were killed in the same town.",
     ],
 )
 def test_what_an_incident_came_a_week_after_is_another(reader: Reader, text: str) -> None:
     main, before = accounts(reader, text)
-    assert (told(main, Property.KILLED), told(before, Property.KILLED)) == ({13}, {34})
+    assert (told(main, Property.KILLED), told(before, Property.KILLED)) == ({16}, {41})
     assert (main.central, before.central) == (True, False)

@@ -237,38 +237,38 @@ def test_a_town_in_capitals_before_a_colon_is_where_it_was_written(reader: Reade
 def test_a_row_of_towns_with_a_toll_each_is_an_incident_each(reader: Reader) -> None:
     found = accounts(
         reader,
-        "The army said seven rebels were killed in Mardin, in Mardin province, three in the neighbouring "
-        "Batman province, and three in Bitlis province on Monday.",
+        "Nine rebels were killed in Mardin, in Mardin province, four in the adjoining Batman province, and "
+        "four in Bitlis province on Monday, a governor said.",
     )
-    assert [killed(a) for a in found] == [{7}, {3}, {3}]
+    assert [killed(a) for a in found] == [{9}, {4}, {4}]
     assert [w in names(a) for a, w in zip(found, ("Mardin", "Batman", "Bitlis"), strict=True)] == [True] * 3
 
 
 def test_bombs_of_one_day_are_told_apart_whoever_set_them(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Bombs shook the districts of Kadhimiyah and Sadr City on Monday, police said.\n\nA suicide car bomb "
-        "went off in the western quarter of Kadhimiyah, killing seven and wounding 20, an officer said. And "
-        "a car bomb in a market in the northern quarter of Sadr City killed three and wounded at least 15.",
+        "Bombs shook Karrada and Sadr City on Monday, firemen said.\n\nIn the western quarter of Karrada a "
+        "suicide car bomb killed nine and wounded 26, a fireman said. And a car bomb by a bus depot in the "
+        "southern quarter of Sadr City killed two and wounded at least 17.",
     )
-    assert [{3}, {7}] == sorted((killed(a) for a in found if killed(a)), key=min)
+    assert [{2}, {9}] == sorted((killed(a) for a in found if killed(a)), key=min)
 
 
 def test_a_name_in_a_prayer_is_no_toll_of_a_further_town(reader: Reader) -> None:
     found = accounts(
         reader,
-        "A strike on 6 April 2021 killed at least 12 people in Mardin. A friend wrote that Sami Marr joined "
-        "the martyrs of Mardin, the martyrs of Batman, in Bitlis as on every hill.",
+        "A strike on 6 April 2021 killed at least 14 weavers in Mardin. His teacher wrote that Sami Marr now "
+        "walks with the martyrs of Mardin, the martyrs of Batman, in Bitlis and by all wells.",
     )
-    assert [killed(a) for a in found] == [{12, 1}]
+    assert [killed(a) for a in found] == [{14, 1}]
 
 
 def test_the_line_under_a_headline_may_list_two_deeds(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Clinics say six died in Mardin while a suicide attack there killed 14 troops.\n\n"
-        "Six clerks died when the army shelled Mardin on Monday, clinics say.\n\n"
-        "In a separate incident, a suicide car bombing killed 14 troops north of Mardin.",
-        "Deaths in army shelling",
+        "Clinics count eight dead in Mardin while a suicide attack there killed 17 guards.\n\n"
+        "Eight clerks died as the army shelled Mardin on Monday, clinics say.\n\n"
+        "In a separate incident, a suicide bomber in a lorry killed 17 guards east of Mardin.",
+        "Clerks dead in army shelling",
     )
-    assert any(killed(a) == {14} for a in found)
+    assert any(killed(a) == {17} for a in found)

@@ -432,7 +432,7 @@ def test_the_dead_and_the_hurt_of_one_stretch_of_time_are_totals_together(
         ("In a 24-hour period 19 people died.", [19]),
         ("The 48-hour toll was 250.", [250]),
         ("After a 72-hour truce 12 people were killed.", [12]),
-        ("A MiG-21 was shot down and its pilot was killed.", [1]),
+        ("An L-39 was shot down near Velm and its gunner was killed.", [1]),
         ("An Su-25 was shot down near Velm.", []),
         ("Gunmen shot down two officers in Velm.", [2]),
     ],

@@ -130,7 +130,7 @@ def test_what_is_alleged_happened_and_what_is_possible_may(text: str, general: b
     [
         "The brigade regained the strategic town of Velden.",
         "The brigade took a number of villages near Velden.",
-        "The alliance expelled rival rebels from Velden on Monday.",
+        "In May the brigades expelled a rival militia from Velden.",
         "Troops freed Velden from the militants in March.",
         "The army won back Velden.",
     ],

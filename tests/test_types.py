@@ -50,14 +50,14 @@ def test_the_means_of_another_incident_are_its_own() -> None:
     ("text", "expected"),
     [
         (
-            "A Su-34 bomber carried out another attack on Hajin on Sunday, killing 11.",
+            "A Su-34 bomber came back to attack Hajin on Sunday, killing 11.",
             IncidentType.AIRSTRIKE,
         ),
         (
             "Long-range bombers hit targets near Hajin on Sunday, killing 11 people.",
             IncidentType.AIRSTRIKE,
         ),
-        ("Two bombers blew themselves up in Karbala on Sunday, killing 11.", IncidentType.SUICIDE_BOMB),
+        ("Twin bombers blew themselves up at a Karbala depot on Sunday, killing 11.", IncidentType.SUICIDE_BOMB),
         ("Nine had trouble breathing after shells with chlorine fell on Saraqib.", IncidentType.CHEMICAL),
         ("Jets struck a chemical weapons factory near Hama on Friday, killing two.", IncidentType.AIRSTRIKE),
     ],
