@@ -60,7 +60,7 @@ def test_a_birthday_dates_no_deed(reader: Reader) -> None:
 def test_what_somebody_is_accused_of_doing_was_on_the_day_behind_it(reader: Reader) -> None:
     text = (
         "A roofer was indicted Friday for the fatal shooting of a toddler.\n\n"
-        "Karl Ferris is accused of shooting through the wall of a caravan in Dunmore on May 27.\n\n"
+        "Karl Ferris is accused of firing at a caravan by the Dunmore mill on May 27.\n\n"
         "The pastor said that he had never buried a child so near to Memorial Day."
     )
     assert central(reader, text, "Roofer indicted for toddler's death").when.edtf == "2016-05-27"
@@ -83,16 +83,16 @@ def test_the_day_on_which_somebody_was_found_dead_goes_before_one_far_down(reade
         "Karl Ferris, 52, was found dead at dawn Tuesday in a Dunmore barn, shot by its tenants.\n\n"
         "He had locked them in a stable.\n\nThree bullets hit him.\n\n"
         "The sheriff thanked the fire service.\n\nA milkman heard the shots.\n\n"
-        "Ferris was to be tried for kidnapping and theft over the April 28 abduction of a baker."
+        "Ferris was about to be tried for murder in the April 28 abduction of a baker."
     )
     assert central(reader, text, "Tenants shot runaway convict").when.edtf == "2016-07-05"
 
 
 def test_one_victim_is_no_total_of_what_happened_there_before(reader: Reader) -> None:
     text = (
-        "A 19-year-old cyclist was fatally shot Saturday night on a Dunmore street where four further"
-        " homicides happened in the past two years, the sheriff said.\n\n"
-        "A courier was hurt by gunfire at its end on June 6."
+        "A cyclist was fatally shot Saturday night on a street in Dunmore where five other homicides were"
+        " counted in the past 30 months, a sheriff said.\n\n"
+        "A courier was wounded at its end on June 6."
     )
     account = central(reader, text, "Cyclist fatally shot in Dunmore")
     assert account.when.edtf == "2016-07-02"
@@ -114,10 +114,7 @@ def test_a_feast_of_months_ago_dates_no_news(reader: Reader) -> None:
 
 
 def test_a_station_has_a_number_and_nobody_is_hurt_by_it(reader: Reader) -> None:
-    text = (
-        "The Highway Patrol, Troop 9 wants a prosecutor to look into a shooting by one of its officers"
-        " in Dunmore on Monday. A farmer died of it."
-    )
+    text = "The Highway Patrol, Troop 9 has a Critical Incident Board look into a Dunmore shooting of Monday."
     assert not [c for c in central(reader, text).claims if c.property is Property.WOUNDED]
 
 

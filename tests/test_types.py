@@ -57,7 +57,10 @@ def test_the_means_of_another_incident_are_its_own() -> None:
             "Long-range bombers hit targets near Hajin on Sunday, killing 11 people.",
             IncidentType.AIRSTRIKE,
         ),
-        ("Twin bombers blew themselves up at a Karbala depot on Sunday, killing 11.", IncidentType.SUICIDE_BOMB),
+        (
+            "Twin bombers blew themselves up at a Karbala depot on Sunday, killing 11.",
+            IncidentType.SUICIDE_BOMB,
+        ),
         ("Nine had trouble breathing after shells with chlorine fell on Saraqib.", IncidentType.CHEMICAL),
         ("Jets struck a chemical weapons factory near Hama on Friday, killing two.", IncidentType.AIRSTRIKE),
     ],

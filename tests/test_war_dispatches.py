@@ -27,7 +27,7 @@ def test_a_deed_with_its_article_goes_on_about_the_lead(reader: Reader) -> None:
     (found,) = read(
         reader,
         "Jets of the alliance struck a mill in northern Mali on Tuesday, killing nine weavers.\n\n"
-        "The air strike burnt down a mill of the weavers' guild in the Gao region late on Tuesday, an elder said.",
+        "The air strike burnt down a mill of their guild in the Gao region late on Tuesday, an elder said.",
         "Strike Hits Mill, Killing Nine Weavers",
     )
     assert {c.min for c in counts(found)} == {9}
@@ -124,9 +124,7 @@ def test_citing_other_figures_cites_nobody(reader: Reader) -> None:
 
 
 def test_a_toll_that_exceeded_a_number_is_a_least(reader: Reader) -> None:
-    (found,) = read(
-        reader, "Deaths from the blast in Gao on Monday exceeded 60, a nurse said."
-    )
+    (found,) = read(reader, "Deaths from the blast in Gao on Monday exceeded 60, a nurse said.")
     assert [(c.min, c.qualifier) for c in counts(found)] == [(60, Qualifier.AT_LEAST)]
 
 
@@ -159,7 +157,7 @@ def test_the_toll_of_weeks_of_fighting_is_a_total(reader: Reader) -> None:
 def test_a_presidents_middle_name_is_no_town(reader: Reader) -> None:
     (found,) = read(
         reader,
-        "Jets loyal to the fugitive president Ousmane Varna Keita struck a mill in Gao, killing two.",
+        "Jets loyal to the fugitive president Modibo Basra Traore struck a mill in Gao, killing two.",
     )
     assert names(found) == {"Gao"}
 

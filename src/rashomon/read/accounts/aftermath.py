@@ -72,7 +72,7 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
             continue
         then = tokens[k + 1].low if k + 1 < len(tokens) else ""
         if x.low == "accused" and then == "of" and _is_done_then(tokens[k + 2 :], at):
-            continue  # "accused of shooting at a caravan on Dec. 27"
+            continue  # "accused of firing at a caravan on Dec. 27"
         if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
             continue
         found.append(x)
