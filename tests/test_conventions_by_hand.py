@@ -4,7 +4,7 @@ Put down before it was run: ACLED's "most conservative" number; UCDP's best (mos
 high and low, and whose dead; Airwars' civilians from least to most; Iraq Body Count's civilians from
 least to most, and whether one source alone tells; GTD's dead of everybody by most reports, those of the
 attackers, and the claim. Three cells were put down anew when looked at beside it: a number without its
-bomber is what ACLED's and UCDP's lowest counts, "at least 111" is no figure of GTD's beside 116, and no
+bomber is what ACLED's and UCDP's lowest counts, "at least 61" is no figure of GTD's beside 66, and no
 source at all tells of deaths that IBC would publish.
 """
 
@@ -24,142 +24,141 @@ from rashomon.reconcile.conventions import figures
 # provisional), gtd (dead, hurt, attackers dead, claimed, doubt).
 Cells = dict[str, tuple[Any, ...]]
 INCIDENTS: dict[str, tuple[list[tuple[str, str, str]], Cells]] = {
-    "a market, three tolls of civilians": (
+    "a bakery, three tolls of civilians": (
         [
             (
                 "wire.example",
-                "2019-05-07",
-                "At least 11 civilians were killed and 20 others wounded on Monday, 6 May 2019,"
-                " when an airstrike hit the market of Saraqib in Syria, the Syrian Observatory "
-                "for Human Rights said.",
+                "2020-11-18",
+                "According to the Syrian Observatory for Human Rights, an airstrike on a bakery in "
+                "Binnish, Syria, on Tuesday, 17 November 2020, killed at least nine civilians and "
+                "wounded 17.",
             ),
             (
                 "daily.example",
-                "2019-05-07",
-                "An airstrike on the market of Saraqib, Syria, killed 13 civilians and wounded "
-                "20 on 6 May 2019, the White Helmets said.",
+                "2020-11-18",
+                "An airstrike on a bakery in Binnish, Syria, killed 12 civilians and wounded 17 on "
+                "17 November 2020, the White Helmets said.",
             ),
             (
                 "radio.example",
-                "2019-05-08",
-                "Thirteen civilians died on 6 May 2019 in the airstrike on the market of "
-                "Saraqib in Syria, a local doctor said, and 20 people were wounded.",
+                "2020-11-19",
+                "Twelve civilians died on 17 November 2020 in the airstrike on a bakery in Binnish, "
+                "Syria, a local doctor said, and 17 people were wounded.",
             ),
         ],
         {
-            "acled": (11,),
-            "ucdp": (13, 13, 11, 0, 0, 13, 0),
-            "airwars": (11, 13, 20, 20),
-            "ibc": (11, 13, False),
-            "gtd": (13, 20, None, 0, 0),
+            "acled": (9,),
+            "ucdp": (12, 12, 9, 0, 0, 12, 0),
+            "airwars": (9, 12, 17, 17),
+            "ibc": (9, 12, False),
+            "gtd": (12, 17, None, 0, 0),
         },
     ),
     "a suicide bomber and his victims": (
         [
             (
                 "wire.example",
-                "2018-09-12",
-                "A suicide bomber killed 32 people and wounded 128 on Tuesday, 11 September "
-                "2018, in Jalalabad, Afghanistan, officials said. The bomber also died.",
+                "2018-12-05",
+                "A suicide bomber killed 27 people and wounded 64 on Tuesday, 4 December 2018, in "
+                "Khost, Afghanistan, officials said. The bomber also died.",
             ),
             (
                 "daily.example",
-                "2018-09-12",
-                "A suicide bomber blew himself up in Jalalabad, Afghanistan, on 11 September "
-                "2018, killing 32 people and wounding 128, the governor's spokesman said.",
+                "2018-12-05",
+                "A suicide bomber struck in Khost, Afghanistan, on 4 December 2018, killing 27 "
+                "people and wounding 64, the governor's spokesman said.",
             ),
         ],
         {
-            "acled": (32,),
-            "ucdp": (33, 33, 32, 1, 0, 0, 32),
-            "airwars": (32, 32, 128, 128),
-            "ibc": (32, 32, False),
-            "gtd": (33, 128, 1, 0, 0),
+            "acled": (27,),
+            "ucdp": (28, 28, 27, 1, 0, 0, 27),
+            "airwars": (27, 27, 64, 64),
+            "ibc": (27, 27, False),
+            "gtd": (28, 64, 1, 0, 0),
         },
     ),
-    "an army base, soldiers dead, a group claims it": (
+    "an army convoy, soldiers dead, a group claims it": (
         [
             (
                 "wire.example",
-                "2020-03-25",
-                "Boko Haram fighters killed 47 soldiers and wounded 15 in an ambush near Goneri"
-                " in Nigeria on 24 March 2020, the army said. The group claimed responsibility "
-                "for the attack.",
+                "2020-06-18",
+                "Al-Shabab fighters killed 23 soldiers and wounded eight in an ambush near Afgooye in "
+                "Somalia on 17 June 2020, the army said. The group claimed responsibility for the "
+                "ambush.",
             ),
             (
                 "daily.example",
-                "2020-03-25",
-                "At least 70 soldiers were killed when Boko Haram ambushed an army convoy near "
-                "Goneri, Nigeria, on 24 March 2020, two military sources said.",
+                "2020-06-18",
+                "At least 41 soldiers were killed when al-Shabab ambushed an army convoy near "
+                "Afgooye, Somalia, on 17 June 2020, two officers said.",
             ),
         ],
         {
-            "acled": (47,),
-            "ucdp": (47, 70, 47, 47, 0, 0, 0),
-            "airwars": (0, 0, 15, 15),
+            "acled": (23,),
+            "ucdp": (23, 41, 23, 23, 0, 0, 0),
+            "airwars": (0, 0, 8, 8),
             "ibc": (0, 0, False),
-            "gtd": (47, 15, None, 1, 1),
+            "gtd": (23, 8, None, 1, 1),
         },
     ),
     "a battle with dead on both sides and civilians": (
         [
             (
                 "wire.example",
-                "2021-07-03",
-                "Clashes between government forces and Taliban fighters in Ghazni, Afghanistan,"
-                " on 2 July 2021 left nine soldiers, 12 Taliban fighters and three civilians "
-                "dead, a provincial council member said.",
+                "2021-06-12",
+                "Clashes between army troops and Taliban fighters in Maymana, Afghanistan, on 11 June "
+                "2021 left eight soldiers, 15 Taliban fighters and two civilians dead, a teacher said.",
             ),
             (
                 "daily.example",
-                "2021-07-03",
-                "Nine soldiers, 12 Taliban fighters and three civilians were killed in fighting"
-                " in Ghazni, Afghanistan, on 2 July 2021, residents said.",
+                "2021-06-12",
+                "Eight soldiers, 15 Taliban fighters and two civilians were killed in fighting on 11 "
+                "June 2021 in Maymana, Afghanistan, residents said.",
             ),
         ],
         {
-            "acled": (24,),
-            "ucdp": (24, 24, 24, 9, 12, 3, 0),
-            "airwars": (3, 3, None, None),
-            "ibc": (3, 3, False),
-            "gtd": (24, None, None, 0, 1),
+            "acled": (25,),
+            "ucdp": (25, 25, 25, 8, 15, 2, 0),
+            "airwars": (2, 2, None, None),
+            "ibc": (2, 2, False),
+            "gtd": (25, None, None, 0, 1),
         },
     ),
     "hurt, nobody dead": (
         [
             (
                 "wire.example",
-                "2022-10-11",
-                "Shelling of Nikopol, Ukraine, on 10 October 2022 wounded six people, the governor said.",
+                "2023-05-24",
+                "Shelling of Kupiansk, Ukraine, on 23 May 2023 wounded seven people, the governor said.",
             ),
             (
                 "daily.example",
-                "2022-10-11",
-                "Six people were wounded in Nikopol, Ukraine, when shells hit the town on 10 "
-                "October 2022. Nobody was killed, rescuers said.",
+                "2023-05-24",
+                "When shells hit Kupiansk, Ukraine, on 23 May 2023, seven people were wounded. Nobody "
+                "was killed, rescuers said.",
             ),
         ],
         {
             "acled": (0,),
             "ucdp": (0, 0, 0, 0, 0, 0, 0),
-            "airwars": (0, 0, 6, 6),
+            "airwars": (0, 0, 7, 7),
             "ibc": (0, 0, True),
-            "gtd": (0, 6, None, 0, 0),
+            "gtd": (0, 7, None, 0, 0),
         },
     ),
     "several dead, no number": (
         [
             (
                 "wire.example",
-                "2019-08-15",
-                "Several civilians were killed on 14 August 2019 when an airstrike hit a house "
-                "in Tajoura, Libya, residents said.",
+                "2019-09-23",
+                "An airstrike killed several civilians in a house in Gharyan, Libya, on 22 September "
+                "2019, residents said.",
             ),
             (
                 "daily.example",
-                "2019-08-15",
-                "An airstrike on a house in Tajoura, Libya, killed several civilians on 14 "
-                "August 2019, a medic said.",
+                "2019-09-23",
+                "Several civilians died on 22 September 2019 in an airstrike on a house in Gharyan, "
+                "Libya, a medic said.",
             ),
         ],
         {
@@ -174,105 +173,104 @@ INCIDENTS: dict[str, tuple[list[tuple[str, str, str]], Cells]] = {
         [
             (
                 "wire.example",
-                "2020-02-03",
-                "The United States military said it killed three al-Shabab militants in an "
-                "airstrike near Jilib, Somalia, on 2 February 2020.",
+                "2020-05-20",
+                "The United States military said it killed two al-Shabab militants in an airstrike "
+                "near Bardera, Somalia, on 19 May 2020.",
             ),
             (
                 "daily.example",
-                "2020-02-04",
-                "A United States airstrike near Jilib, Somalia, on 2 February 2020 killed four "
+                "2020-05-21",
+                "A United States airstrike near Bardera, Somalia, on 19 May 2020 killed five "
                 "civilians, residents said.",
             ),
             (
                 "radio.example",
-                "2020-02-04",
-                "Four civilians were killed in a United States airstrike near Jilib, Somalia, "
-                "on 2 February 2020, a clan elder said.",
+                "2020-05-21",
+                "Five civilians were killed in a United States airstrike near Bardera, Somalia, on "
+                "19 May 2020, a clan elder said.",
             ),
         ],
         {
-            "acled": (4,),
-            "ucdp": (4, 4, 4, 0, 0, 4, 0),
-            "airwars": (4, 4, None, None),
-            "ibc": (4, 4, False),
-            "gtd": (4, None, None, 1, 0),
+            "acled": (5,),
+            "ucdp": (5, 5, 5, 0, 0, 5, 0),
+            "airwars": (5, 5, None, None),
+            "ibc": (5, 5, False),
+            "gtd": (5, None, None, 1, 0),
         },
     ),
     "one source alone, reprinted": (
         [
             (
                 "wire.example",
-                "2017-06-09",
-                "A car bomb killed eight civilians and wounded 14 in Musayyib, Iraq, on 8 June "
-                "2017, a police officer told Reuters.",
+                "2019-03-15",
+                "A car bomb in Kirkuk, Iraq, on 14 March 2019 killed nine civilians and wounded 16, a "
+                "police officer told Reuters.",
             ),
             (
                 "daily.example",
-                "2017-06-09",
-                "A car bomb killed eight civilians and wounded 14 in Musayyib, Iraq, on 8 June "
-                "2017, a police officer told Reuters.",
+                "2019-03-15",
+                "A car bomb in Kirkuk, Iraq, on 14 March 2019 killed nine civilians and wounded 16, a "
+                "police officer told Reuters.",
             ),
         ],
         {
-            "acled": (8,),
-            "ucdp": (8, 8, 8, 0, 0, 8, 0),
-            "airwars": (8, 8, 14, 14),
-            "ibc": (8, 8, True),
-            "gtd": (8, 14, None, 0, 0),
+            "acled": (9,),
+            "ucdp": (9, 9, 9, 0, 0, 9, 0),
+            "airwars": (9, 9, 16, 16),
+            "ibc": (9, 9, True),
+            "gtd": (9, 16, None, 0, 0),
         },
     ),
     "a toll that rises": (
         [
             (
                 "wire.example",
-                "2023-02-06",
-                "A bomb at a mosque in Kohat, Pakistan, killed 20 people and wounded 90 on 5 "
-                "February 2023, hospital officials said.",
+                "2022-04-17",
+                "A bomb at a bus depot in Sibi, Pakistan, killed 12 people and wounded 41 on 16 April "
+                "2022, hospital officials said.",
             ),
             (
                 "wire.example",
-                "2023-02-07",
-                "The toll of the bomb at a mosque in Kohat, Pakistan, on 5 February 2023 rose "
-                "to 34 dead and 95 wounded, hospital officials said.",
+                "2022-04-18",
+                "The toll of the bomb at a bus depot in Sibi, Pakistan, on 16 April 2022 rose to 19 "
+                "dead and 46 wounded, hospital officials said.",
             ),
             (
                 "daily.example",
-                "2023-02-07",
-                "Thirty-four people were killed and 95 wounded by the bomb at a mosque in "
-                "Kohat, Pakistan, on 5 February 2023, police said.",
+                "2022-04-18",
+                "Nineteen people were killed and 46 wounded by the bomb at a bus depot in Sibi, "
+                "Pakistan, on 16 April 2022, police said.",
             ),
         ],
         {
-            "acled": (34,),
-            "ucdp": (34, 34, 34, 0, 0, 0, 34),
-            "airwars": (34, 34, 95, 95),
-            "ibc": (34, 34, False),
-            "gtd": (34, 95, None, 0, 0),
+            "acled": (19,),
+            "ucdp": (19, 19, 19, 0, 0, 0, 19),
+            "airwars": (19, 19, 46, 46),
+            "ibc": (19, 19, False),
+            "gtd": (19, 46, None, 0, 0),
         },
     ),
-    "military and medical sources tell of soldiers, and wounds bring nobody blame": (
+    "military and medical officials tell of soldiers, and wounds bring nobody blame": (
         [
             (
                 "wire.example",
-                "2020-01-19",
-                "A Houthi missile killed at least 111 soldiers in Marib, Yemen, on 18 January "
-                "2020, military and medical sources said. Injuries sustained by the soldiers "
-                "were severe.",
+                "2021-08-11",
+                "A Houthi missile killed at least 61 soldiers in Ataq, Yemen, on 10 August 2021, "
+                "military and medical officials said. Injuries sustained by the soldiers were severe.",
             ),
             (
                 "daily.example",
-                "2020-01-20",
-                "A Houthi missile strike killed 116 soldiers in Marib, Yemen, on 18 January "
-                "2020, medical and military sources said.",
+                "2021-08-12",
+                "A Houthi missile strike killed 66 soldiers in Ataq, Yemen, on 10 August 2021, "
+                "medical and military officials said.",
             ),
         ],
         {
-            "acled": (111,),
-            "ucdp": (116, 116, 111, 116, 0, 0, 0),
+            "acled": (61,),
+            "ucdp": (66, 66, 61, 66, 0, 0, 0),
             "airwars": (0, 0, None, None),
             "ibc": (0, 0, False),
-            "gtd": (116, None, None, 0, 1),
+            "gtd": (66, None, None, 0, 1),
         },
     ),
 }
