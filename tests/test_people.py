@@ -17,6 +17,7 @@ from rashomon.read.reader import Reader
         ("Twin Norland Blasts Kill Dozens In Velm", []),
         ("The Velm Times was told that nine died.", []),
         ("Mariam Haddad, 34, was killed in Velm.", ["Mariam Haddad"]),
+        ("Christian Hale, 24, was shot in Velm.", ["Christian Hale"]),
         ("Robert Hale, 31, Held Over Velm Blast", ["Robert Hale"]),
     ],
 )

@@ -124,6 +124,11 @@ def test_a_row_shares_its_verb(text: str, people: int) -> None:
             (1, 1),
             (3, 3),
         ),
+        (  # no ages
+            "Shelling hit Dorwick on 6 April 2021. Killed (13), wounded (20), the clinic wrote.",
+            (13, 13),
+            (20, 20),
+        ),
     ],
 )
 def test_the_tolls_of_an_assessment(text: str, killed: Range, wounded: Range) -> None:

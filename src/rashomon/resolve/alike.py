@@ -24,7 +24,7 @@ Day = tuple[object, int, int, bool]
 """All of a day but where it stands in time; its first day, how many more, whether the calendar counts."""
 
 _FAR = 62  # days: no comparison tells two gaps of more than 60 from each other
-_GAP = 21  # bits that hold any gap of days
+_GAP = 21  # bits of a gap of days, from none at all to the year 2871; the rest is for kinds of days
 _MOST_POINTS = 2
 
 

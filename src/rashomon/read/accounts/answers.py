@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.data import rows
 from rashomon.read.accounts.folding import sides_of, swapped
-from rashomon.read.accounts.tellings import ANSWER, Telling, stands_at
+from rashomon.read.accounts.tellings import ANSWER, Telling, leads_back, stands_at
 from rashomon.read.accounts.words import is_duty, phrases
 from rashomon.read.mentions import PlaceUse, TimeMention
 
@@ -73,8 +73,7 @@ def _counted_back(t: Telling) -> TimeMention | None:
     """The length of time between two attacks, for "the bombing | came a week after gunmen stormed it"."""
     if t.opened_by != _CAME or not t.told:
         return None
-    after = (m for m in t.times if m.backward and m.text.casefold().endswith(" after"))
-    return next((m for m in after if m.start - t.start <= _FROM_CAME), None)
+    return next((m for m in t.times if leads_back(m) and m.start - t.start <= _FROM_CAME), None)
 
 
 def replies(t: Telling) -> bool:

@@ -119,7 +119,7 @@ def _once(said: list[Said]) -> list[Said]:
             better, other = (s, kept[twin]) if _better(s, kept[twin]) else (kept[twin], s)
             if better.headline and not other.headline and other.mention.part_of is None:
                 # A headline gives a number roughly: the text has its bounds, the headline its voice.
-                better, other = replace(other, voice=better.voice), replace(better, voice=better.voice)
+                better, other = replace(other, voice=better.voice), better
             also = kept[twin].also
             if other.mention.part_of is None and better.mention.part_of is None:
                 also = (*also, replace(other, also=()))

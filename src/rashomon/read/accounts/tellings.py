@@ -146,7 +146,7 @@ class Telling:
     @property
     def is_led_back(self) -> bool:
         """Whether a counted time opens it that leads to what came first: "two days after 34 were killed"."""
-        return any(m.start == self.start and _leads_back(m) for m in self.times)
+        return any(m.start == self.start and leads_back(m) for m in self.times)
 
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
@@ -278,7 +278,7 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
                 if at not in out:
                     out[at] = words if part == "cut" else f"turn:{words}"
     for m in here["times"]:
-        if isinstance(m, TimeMention) and m.start > s.start and _leads_back(m):
+        if isinstance(m, TimeMention) and m.start > s.start and leads_back(m):
             # Of "two days after" and the "after" in it the whole opens the stretch.
             out = {at: words for at, words in out.items() if not m.start < at < m.end}
             out[m.start] = f"turn:{m.text.casefold()}"
@@ -290,7 +290,7 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
     return sorted(out.items())
 
 
-def _leads_back(m: TimeMention) -> bool:
+def leads_back(m: TimeMention) -> bool:
     """Whether a counted time leads to what came first: "two days after"."""
     return m.backward and m.text.casefold().endswith(" after")
 
@@ -316,7 +316,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     sites_b = {p.text.casefold() for p in right.sites}
     other_site = bool(sites_a and sites_b and sites_a.isdisjoint(sites_b))
     # "Found on Friday, two days after he was seized": a counted time alone is no day of another incident.
-    later = [t for t in right.dates if not (t.start == right.start and _leads_back(t))]
+    later = [t for t in right.dates if not (t.start == right.start and leads_back(t))]
     other_day = bool(
         left.dates
         and later
@@ -332,9 +332,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     both = bool(left.counts and right.counts)
     if opener.startswith("turn:"):
         # "Two days after raiders seized one town, and a week after a bomb in the next".
-        counted = led and (
-            both or (bool(a) and any(m.start == left.start for m in left.times if _leads_back(m)))
-        )
+        counted = led and (both or (bool(a) and left.is_led_back))
         return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
     return (
         (other_kind and (other_site or both))

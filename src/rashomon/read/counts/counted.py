@@ -152,7 +152,7 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     if before == "/" or [t.low for t in tokens[q.high : q.high + 1]] == ["/"]:
         return True  # a picture's number: "1 / 6"
     closed = before == "(" and [t.text for t in tokens[q.high : q.high + 1]] == [")"]
-    if closed and q.low > 1 and tokens[q.low - 2].text[0].isupper():
+    if closed and q.low > 1 and _may_be_name(tokens[q.low - 2]):
         return True  # "her daughter Rim (13) died"
     if q.value >= 100 and _is_telephone(tokens, q):
         return True
@@ -180,6 +180,11 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True
     # "900 block of", "12 Main Street"
     return after == "block" or _names_street(tokens[q.high : q.high + 4])
+
+
+def _may_be_name(t: Token) -> bool:
+    """Whether a capital begins it, and it is no heading: "Wounded (20)" gives a number and no age."""
+    return t.text[0].isupper() and t.low not in tables().triggers
 
 
 def _is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
