@@ -268,7 +268,7 @@ def test_the_line_under_a_headline_may_list_two_deeds(reader: Reader) -> None:
         reader,
         "Clinics count eight dead in Mardin while a suicide attack there killed 17 guards.\n\n"
         "Eight clerks died as the army shelled Mardin on Monday, clinics say.\n\n"
-        "In a separate incident, a suicide bomber in a lorry killed 17 guards east of Mardin.",
+        "In a separate incident, a lorry bomb killed 17 guards east of Mardin.",
         "Clerks dead in army shelling",
     )
     assert any(killed(a) == {17} for a in found)

@@ -59,7 +59,7 @@ def test_a_birthday_dates_no_deed(reader: Reader) -> None:
 
 def test_what_somebody_is_accused_of_doing_was_on_the_day_behind_it(reader: Reader) -> None:
     text = (
-        "A roofer was indicted Friday for the fatal shooting of a toddler.\n\n"
+        "A roofer was charged Friday with shooting a toddler to death.\n\n"
         "Karl Ferris is accused of firing at a caravan by the Dunmore mill on May 27.\n\n"
         "The pastor said that he had never buried a child so near to Memorial Day."
     )

@@ -58,7 +58,7 @@ def test_the_means_of_another_incident_are_its_own() -> None:
             IncidentType.AIRSTRIKE,
         ),
         (
-            "Twin bombers blew themselves up at a Karbala depot on Sunday, killing 11.",
+            "Twin bombers blew themselves up by a Karbala depot on Sunday, killing 11.",
             IncidentType.SUICIDE_BOMB,
         ),
         ("Nine had trouble breathing after shells with chlorine fell on Saraqib.", IncidentType.CHEMICAL),

@@ -369,7 +369,7 @@ def setting_of(tellings: list[Telling]) -> str:
     A page on one shooting tells it over and over; a page on a day of fighting tells of many incidents.
     """
     arms = [e.type for t in tellings for e in t.told if e.sure and e.type in WARLIKE]
-    if any(kind is not IncidentType.CLASH for kind in arms):  # "two customers were fighting"
+    if any(kind is not IncidentType.CLASH for kind in arms):  # "guests of the inn were fighting"
         return "war"
     guns = sum(e.type is IncidentType.ATTACK for t in tellings for e in t.told)
     police = sum(a.kind in ("police", "person") for t in tellings for a in t.actors)

@@ -245,7 +245,7 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     if q.value < 18:
         group = HarmGroup.CHILDREN
     if person and {t.low for t in tokens[max(0, first - 1) : first + 1]} & {"his", "her", "their"}:
-        while last < n and last < i + _NAME and tags[last] == "C":  # "his 9-year-old son Omar"
+        while last < n and last < i + _NAME and tags[last] == "C":  # "her 4-year-old niece Rim"
             last += 1
     # The name that follows: "19-year-old Ann Lee"
     if not person:

@@ -128,13 +128,13 @@ _INTENDED = word_set("intended")
 
 
 def _still_buried(tokens: Sequence[Token], last: int, h: Harm) -> bool:
-    """ "Ten bodies are believed to be under the rubble": nobody has found them."""
+    """ "Six bodies are thought to lie beneath it": nobody has found them."""
     after = [t.low for t in tokens[last : last + _BELIEVED]]
     believed = next((i for i, low in enumerate(after[:4]) if low in ("believed", "thought", "presumed")), -1)
     return h.kind == "dead" and believed >= 0 and not _BURIED.isdisjoint(after[believed:])
 
 
-_BELIEVED = 10  # tokens: "were at the time believed to still be buried"
+_BELIEVED = 10  # tokens: "were by then thought to lie deep underneath"
 _BURIED = frozenset("under beneath buried trapped missing".split())
 
 

@@ -86,7 +86,7 @@ def far_subject(p: Parsed, out: Hits) -> None:
 
 
 def after_being(p: Parsed, out: Hits) -> None:
-    """ "The father was taken to hospital after being badly hurt": what befell the subject, where nobody has
+    """ "The mother was flown abroad after being gravely hurt": what befell the subject, where nobody has
     the verb."""
     for h in p.harms:
         being = h.first - 1

@@ -84,7 +84,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
 
 
 def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
-    """ "The Observatory, based in | Britain, said", "medics sent to | the ruin told": those who are there."""
+    """ "The Watch, based in | Bremen, said", "medics sent to | the ruin told": those who are there."""
     if first - 2 <= floor or toks[first - 2].low not in word_set("settled"):
         return None
     inner = leftwards(toks, first - 2, floor)
