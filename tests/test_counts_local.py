@@ -227,7 +227,7 @@ def test_bail_denied_denies_no_shooting() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("One was hit in the hand and the other in the thigh.", [("wounded", 1), ("wounded", 1)]),
+        ("One was hit in the ear and the other in the knee.", [("wounded", 1), ("wounded", 1)]),
         ("A woman was shot in the chest and a 12-year-old boy in the leg.", [("wounded", 1)] * 2),
         ("Two people were caught in the crossfire and wounded on Friday.", [("wounded", 2)]),
         ("A bystander caught in the crossfire was hit in the leg.", [("wounded", 1)]),

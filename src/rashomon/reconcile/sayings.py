@@ -131,7 +131,7 @@ def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
 
 
 def _one_by_one(c: Claim, told: Sequence[Told]) -> bool:
-    """ "One was hit in the hand and the other in the thigh"; "Omar Marr, his wife Huda and their son Ali": a
+    """ "One was hit in the ear and the other in the knee"; "Omar Marr, his wife Huda and their son Ali": a
     row of people, beside others told of in its breath."""
     if _one_of_several(c, told):
         return True
@@ -147,7 +147,7 @@ def _overlap(p: Passage, q: Passage) -> bool:
 
 
 def _one_of_several(c: Claim, told: Sequence[Told]) -> bool:
-    """ "One was hit in the hand and the other in the thigh": one person, beside others told of one by one."""
+    """ "One was hit in the ear and the other in the knee": one person, beside others told of one by one."""
     if len(c.persons) != 1:
         return False
     picked = bool(_PICKED.search(c.passage.quote))

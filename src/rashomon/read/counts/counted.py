@@ -261,7 +261,7 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
 
 
 _SPAN = 5  # tokens: "ages 3 months to"
-_NAME = 7  # words at most: "Salim Saad Abdul Qadir Karim al-Marr"
+_NAME = 7  # words at most: "Rafi Ziad Munir Hatim Talal al-Dorr"
 
 
 def _head(

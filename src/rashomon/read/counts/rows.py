@@ -61,7 +61,7 @@ def _were(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 def gapped(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "One was hit in the hand and the other in the thigh": who is told with no more than a part of the
+    """ "One was hit in the ear and the other in the knee": who is told with no more than a part of the
     body suffered what the one before did."""
     for k in range(1, len(p.groups)):
         hit, g = out[k - 1], p.groups[k]
