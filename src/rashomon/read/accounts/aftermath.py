@@ -37,7 +37,7 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
         return 0
     own = [e for e in t.told if not _is_charge(t, e) and e.text.casefold() not in aftermath()]
     if any(0 <= e.start - m.end <= _JOINED for e in own):
-        return 0  # "the men on May 7 shot four"
+        return 0  # "the men on June 3 shot four"
     if _is_bygone(t, m):
         return AFTER
     came_after = after_words(t.tokens, m.start)
@@ -63,7 +63,7 @@ def _is_found(t: Telling, m: TimeMention) -> bool:
 
 def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
     """The words of an aftermath that may claim a day at character ``at``: not those of who or what only says
-    so ("investigators say", "court records show", "According to the indictment, the men on May 7 shot")."""
+    so ("investigators say", "court records show", "According to the indictment, the men on June 3 shot")."""
     opened = [x.low for x in tokens[:2]] == ["according", "to"]
     comma = next((x.start for x in tokens if x.text == ","), 0) if opened else 0
     found = []

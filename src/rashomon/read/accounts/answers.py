@@ -70,7 +70,7 @@ def _cut(t: Telling) -> list[Telling]:
 
 
 def _counted_back(t: Telling) -> TimeMention | None:
-    """The length of time between two attacks, for "the bombing | came a week after gunmen stormed it"."""
+    """The length of time between two attacks, for "the blast | came a week after raiders burnt it"."""
     if t.opened_by != _CAME or not t.told:
         return None
     return next((m for m in t.times if leads_back(m) and m.start - t.start <= _FROM_CAME), None)

@@ -159,7 +159,7 @@ def _goes_on(t: Telling, last: Draft) -> bool:
 
 
 def _takes_up(t: Telling, last: Draft) -> bool:
-    """Whether it tells of a deed with its article ("the raid hit a house in Zarn quarter"), of a kind told
+    """Whether it tells of a deed with its article ("the raid hit a barn in Zarn quarter"), of a kind told
     before, on no other day and in no other place."""
     deeds = [e for e in t.told if (e.noun or e.sure) and e.key not in words_of("harm")]
     if not deeds or not (deeds[0].definite or owned(t, deeds[0])) or not _is_of_kind(t, last):
