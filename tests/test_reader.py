@@ -69,6 +69,7 @@ def test_every_passage_is_the_text_at_its_offsets(
         "苹果 ٣٤ १२ ７",
         "air strikes killed nine people in saraqib and rockets killed two in jaramana",
         "Nine died, 6 reported",
+        "Dozens of and a boy were killed.",
     ],
 )
 def test_odd_texts_are_read_without_harm(reader: Reader, text: str) -> None:

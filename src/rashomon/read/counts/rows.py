@@ -128,7 +128,8 @@ def _row_goes_on(p: Parsed, a: Group, b: Group) -> bool:
 
 def _whose(p: Parsed, g: Group) -> bool:
     words = [t.low for t in p.tokens[g.first : g.last]]
-    return g.extra in WHOSE or words[0] in _THEIR or (words[1:2] == ["of"] and words[2] in _THEIR)
+    of_them = words[1:2] == ["of"] and not _THEIR.isdisjoint(words[2:3])
+    return of_them or g.extra in WHOSE or words[0] in _THEIR
 
 
 def _headed(p: Parsed, a: Group, b: Group) -> bool:
