@@ -161,15 +161,15 @@ def models(rows: Rows) -> dict[str, dict]:
     alike = [[row for t in part for row in pair_rows(t)] for part in told]
     kinds = Kinds()
     for k, part in enumerate(told):
-        weights = linear_of(fit_rows(without(alike, k), c=0.1))
+        weights = linear_of(fit_rows(without(alike, k), c=0.03))
         for t in part:
             kinds.add(Told(t.example, unite(t.drafts, t.setting, weights)))
     return {
         "accounts_join": fit_join(without(rows.choices, -1)),
-        "accounts_unite": fit_rows(without(alike, -1), c=0.1),
+        "accounts_unite": fit_rows(without(alike, -1), c=0.03),
         "accounts_type": fit_choice(kinds.types, [1.0 for _ in kinds.types], c=0.2, least=2),
-        "accounts_central": fit_rows(kinds.central, c=0.3),
-        "accounts_keep": fit_rows(kinds.keep, c=0.3),
+        "accounts_central": fit_rows(kinds.central, c=0.1),
+        "accounts_keep": fit_rows(kinds.keep, c=0.1),
     }
 
 

@@ -1,6 +1,6 @@
 """What the models of accounts are learned from: reports whose tellings are known to be of which incident.
 
-From the Syria set (groups dev_a … dev_f), a part of the GVA pages (report ids that begin with 0–7) and the
+From the Syria set (all groups), a part of the GVA pages (report ids that begin with 0–7) and the
 odd lines of the Airwars assessments.
 """
 
@@ -23,7 +23,7 @@ from rashomon.read.reader import Reader
 from sets import jsonl, report_of
 
 NONE, NO_SITE = -1, -2  # of no account of the reference; the same, and it names no place
-SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e", "dev_f")
+SYRIA = ("dev_a", "dev_b", "dev_c", "dev_d", "dev_e", "dev_f", "dev_g")
 VAGUE_PLACE = frozenset(
     "city town village province area near north south east west northern southern eastern western "
     "countryside "

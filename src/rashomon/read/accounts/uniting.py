@@ -27,7 +27,7 @@ from rashomon.read.accounts.sites import closest_of, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
-SHA256 = "594203231b487bc5ab70d395e61f9f5c109c62314bcb28f02e24c4670a7e1bdd"
+SHA256 = "d974ae9f6b06610d4451e3405ef18ccdb29952da3a9991bd24ba15641a5e0afe"
 _SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
