@@ -50,7 +50,7 @@ def test_the_means_of_another_incident_are_its_own() -> None:
     ("text", "expected"),
     [
         (
-            "A Su-34 bomber came back to attack Hajin on Sunday, killing 11.",
+            "A Su-34 bomber hit Hajin once more on Sunday, killing 11.",
             IncidentType.AIRSTRIKE,
         ),
         (
