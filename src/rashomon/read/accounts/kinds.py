@@ -92,9 +92,10 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     seen -= _BY_WORDS - page.evidenced
     if len(rare := draft.sure & _BY_WORDS) == 1 and rare <= _RARE:
         seen -= _BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
-    if not (means | draft.sure | lead.sure) & _FROM_AIR and _is_on_foot(draft):
+    doers = _first_doers(draft)
+    if not (means | draft.sure | lead.sure) & _FROM_AIR and _are_on_foot(draft, doers):
         seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
-    if not draft.sure & _ON_LAND and _is_from_air(draft):
+    if not draft.sure & _ON_LAND and _fly(doers):
         seen -= _ON_LAND  # "the air force destroyed a depot, killing six"
     if all(e.key in _ANY_DEED for t in draft.tellings for e in t.told if e.type is IncidentType.OTHER):
         seen.discard(IncidentType.OTHER)
@@ -103,21 +104,17 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
 
 
-def _is_on_foot(draft: Draft) -> bool:
+def _are_on_foot(draft: Draft, doers: Sequence[ActorMention]) -> bool:
     """Whether those who raid or strike are people without aircraft, and no word is of the air."""
     if any(IncidentType.AIRSTRIKE in t.cues() for t in draft.tellings[:_READ]):
         return False
-    first = {a.kind for a in _first_doers(draft)}
-    return bool(first) and first <= _ON_FOOT
+    return bool(doers) and {a.kind for a in doers} <= _ON_FOOT
 
 
-def _is_from_air(draft: Draft) -> bool:
+def _fly(doers: Sequence[ActorMention]) -> bool:
     """Whether those who did it fly: "the air force", "Norlandic warplanes"."""
-    flying = lexicon().means
-    first = [a.text.casefold().split() for a in _first_doers(draft)]
-    return bool(first) and all(
-        any(kind is IncidentType.AIRSTRIKE for _, _, kind in flying.find(words)) for words in first
-    )
+    arms = ([kind for _, _, kind in lexicon().means.find(a.text.casefold().split())] for a in doers)
+    return bool(doers) and all(IncidentType.AIRSTRIKE in kinds for kinds in arms)
 
 
 def _first_doers(draft: Draft) -> list[ActorMention]:

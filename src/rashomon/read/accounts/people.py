@@ -49,16 +49,14 @@ _MOST = 100
 def people(doc: Document) -> list[tuple[str, int, int, str]]:
     """(field, start, end, name) of people who are given with an age, or as victims, suspects or their kin.
 
-    A common given name before a surname tells a person too, and alone does where every word of a headline has
-    a capital; whoever bears an office ("Chief", "Judge",
-    "spokesman") is left out, for officials speak on many incidents. The name is without what stands in
-    quotes or brackets in it.
+    A common given name before a surname tells a person too, and alone does where every word of a headline
+    has a capital; whoever bears an office ("Chief", "Judge", "spokesman") is left out, for officials speak
+    on many incidents. The name is without what stands in quotes or brackets in it.
     """
     given = given_names()
     out: list[tuple[str, int, int, str]] = []
     for s in doc:
         words = doc.words_of(s)
-        titled = in_title_case(s)
         for m in _NAME.finditer(words):
             end = m.end() - len(suffix.group()) if (suffix := _SUFFIX.search(m.group())) else m.end()
             name = " ".join(_QUOTED.sub(" ", words[m.start() : end]).split())
@@ -68,8 +66,8 @@ def people(doc: Document) -> list[tuple[str, int, int, str]]:
             before, after = words[max(0, m.start() - 40) : m.start()], words[m.end() : m.end() + 40]
             if _OFFICIAL.search(before):
                 continue
-            told = not titled and (_AFTER.search(after) or _BEFORE.search(before))
-            if parts[0] in given or told:
+            told = _AFTER.search(after) or _BEFORE.search(before)
+            if parts[0] in given or (told and not in_title_case(s)):
                 out.append((s.field, s.start + m.start(), s.start + end, name))
     return out[:_MOST]
 

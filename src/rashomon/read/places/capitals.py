@@ -19,12 +19,14 @@ def with_capitals(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) ->
     """``named`` and, in reading order, spans for "the capital" where its sentence names no place but
     countries and divisions: of the country whose adjective stands before ("the Syrian capital", then one
     span), else of that which most are of."""
-    of = Counter(c for s in named if (c := s.demonym or (s.chosen.country if s.chosen else None)))
-    (main, most), (_, next_most) = (*of.most_common(2), (None, 0), (None, 0))[:2]
+    told = [s for s in doc if "capital" in doc.words_of(s)]
+    if not told:
+        return list(named)
+    main = _main_country(named)
     ends = {(s.sentence.index, s.last): s for s in named}
     sited = {s.sentence.index for s in named if s.chosen and s.chosen.kind not in _WIDE}
     out = list(named)
-    for sentence in doc:
+    for sentence in told:
         if sentence.index in sited:
             continue  # which the capital is, or what is told of
         toks = sentence.tokens
@@ -33,8 +35,7 @@ def with_capitals(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) ->
             first = adjective.first if adjective else k
             if (adjective and not adjective.demonym) or not first or toks[first - 1].low != "the":
                 continue
-            country = adjective.demonym if adjective else main if most > next_most else None
-            seat = _seat(country, gazetteer)
+            seat = _seat(adjective.demonym if adjective else main, gazetteer)
             if seat is not None:
                 if adjective:
                     out.remove(adjective)
@@ -46,6 +47,14 @@ def with_capitals(doc: Document, named: Sequence[Span], gazetteer: Gazetteer) ->
                     )
                 )  # fmt: skip
     return sorted(out, key=lambda s: (s.sentence.index, s.first))
+
+
+def _main_country(named: Sequence[Span]) -> str | None:
+    """The country that more names are of than of any other."""
+    of = Counter(c for s in named if (c := s.demonym or (s.chosen.country if s.chosen else None)))
+    ranked = of.most_common(2)
+    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    return None if tied or not ranked else ranked[0][0]
 
 
 def _bare(toks: Sequence[Token]) -> Iterator[int]:
