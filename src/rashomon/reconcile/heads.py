@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.model import Passage, Qualifier
 from rashomon.read.counts.rivals import is_near
-from rashomon.reconcile.said import Say, first_telling
+from rashomon.reconcile.said import Say, first_passage, first_telling
 from rashomon.reconcile.sums import ENUMERATION, single
 from rashomon.reconcile.told import is_more_than
 
@@ -118,7 +118,7 @@ def _size(s: Say) -> int:
 
 def _raising(head: Say, others: Sequence[Say]) -> list[Say]:
     """The figures that "at least n" leaves room for, and that are of this count."""
-    first = first_telling(head.told[0].claim).passage
+    first = first_passage(head.told[0].claim)
     voices: dict[int, set[str]] = defaultdict(set)
     for s in others:
         voices[s.point].add(s.voice)
@@ -174,8 +174,8 @@ def _opposite(a: Say, b: Say) -> bool:
     least, most = (b, a) if a.qualifier == Qualifier.UP_TO else (a, b)
     if most.qualifier != Qualifier.UP_TO or least.qualifier not in _FROM_BELOW or least.low >= most.top:
         return False
-    return _one_sentence(first_telling(a.told[0].claim).passage, b) or _one_sentence(
-        first_telling(b.told[0].claim).passage, a
+    return _one_sentence(first_passage(a.told[0].claim), b) or _one_sentence(
+        first_passage(b.told[0].claim), a
     )
 
 
@@ -184,7 +184,7 @@ _FROM_BELOW = frozenset({Qualifier.AT_LEAST, Qualifier.EXACT})
 
 def _right_behind(a: Passage, s: Say) -> bool:
     """ "At least ten, perhaps 30": so near that no other sentence lies between."""
-    b = first_telling(s.told[0].claim).passage
+    b = first_passage(s.told[0].claim)
     return a.field == b.field and a.start <= b.start and b.start - a.end < _ASIDE
 
 
@@ -192,5 +192,5 @@ _ASIDE = 30  # characters
 
 
 def _one_sentence(a: Passage, s: Say) -> bool:
-    b = first_telling(s.told[0].claim).passage
+    b = first_passage(s.told[0].claim)
     return a.field == b.field and 0 <= b.start - a.start < ENUMERATION

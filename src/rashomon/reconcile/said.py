@@ -43,12 +43,12 @@ class Say:
     @property
     def leads(self) -> bool:
         """Whether it stands in its report's title or lead."""
-        p = first_telling(self.told[0].claim).passage
+        p = first_passage(self.told[0].claim)
         return p.field == "title" or p.start < LEAD
 
     @property
     def position(self) -> tuple[bool, int]:
-        return _at(first_telling(self.told[0].claim).passage)
+        return _at(first_passage(self.told[0].claim))
 
 
 def say(t: Told) -> Say:
@@ -114,23 +114,40 @@ def first_telling(c: Claim) -> Claim:
     """
     if not c.also:
         return c
-    first, second = sorted(_tellings(c), key=lambda x: _at(x.passage))[:2]
+    first, second = sorted(_told(c), key=_position)[:2]
+    told = _as_told(c, first)
     if first.passage.field != "title" or first.qualifier != Qualifier.EXACT:
-        return first
+        return told
     lead = second.passage.field != "title" and second.passage.start < LEAD
     if not lead or second.qualifier != Qualifier.AT_LEAST:
-        return first
-    return replace(first, min=second.min, max=second.max, qualifier=second.qualifier)
+        return told
+    return replace(told, min=second.min, max=second.max, qualifier=second.qualifier)
+
+
+def first_passage(c: Claim) -> Passage:
+    """Where a claim's report first tells it."""
+    return min(_told(c), key=_position).passage
 
 
 def _tellings(c: Claim) -> list[Claim]:
-    return [c, *(_retold(c, r) for r in c.also)]
+    return [_as_told(c, t) for t in _told(c)]
 
 
-def _retold(c: Claim, r: Retold) -> Claim:
+def _told(c: Claim) -> list[Claim | Retold]:
+    return [c, *c.also]
+
+
+def _as_told(c: Claim, t: Claim | Retold) -> Claim:
+    """A claim in the words of one of its tellings."""
+    if isinstance(t, Claim):
+        return t
     return replace(
-        c, passage=r.passage, min=r.min, max=r.max, qualifier=r.qualifier, attributed_to=r.attributed_to
+        c, passage=t.passage, min=t.min, max=t.max, qualifier=t.qualifier, attributed_to=t.attributed_to
     )
+
+
+def _position(t: Claim | Retold) -> tuple[bool, int]:
+    return _at(t.passage)
 
 
 def _at(p: Passage) -> tuple[bool, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import Claim, HarmGroup, Passage, Property, Qualifier
-from rashomon.reconcile.said import LEAD, Say, first_telling
+from rashomon.reconcile.said import LEAD, Say, first_passage, first_telling
 from rashomon.reconcile.told import Told, bounds
 
 ENUMERATION = 120  # characters between two counts of one enumeration
@@ -185,7 +185,7 @@ def joined(a: Told, b: Told) -> bool:
 
 def between(a: Told, c: Told, b: Told) -> bool:
     """Whether ``c`` stands in the row from ``a`` to ``b``: "nine soldiers, 12 rebels and three guards"."""
-    p, q, r = (first_telling(t.claim).passage for t in (a, c, b))
+    p, q, r = (first_passage(t.claim) for t in (a, c, b))
     if not p.field == q.field == r.field or c.claim.part_of or c.claim.qualifier not in _NEAR:
         return False
     if p.end == q.end == r.end:
