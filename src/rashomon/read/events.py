@@ -1,4 +1,7 @@
-"""Words that tell of violence, with the type and weapon they stand for (table: ``data/events.tsv``)."""
+"""Words that tell of violence, with the type and weapon they stand for.
+
+Tables: ``data/events.tsv``, and ``data/events_words.tsv`` for the words around them.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +10,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
-from rashomon.data import rows
+from rashomon.data import rows, word_sets
 from rashomon.model import IncidentType, Stance
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import EventMention
 from rashomon.read.table import Phrases, alternatives
 
-_DEFINITE = frozenset("the this that these those its his their latest".split())
+_W = word_sets("events_words.tsv")
 _ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun
 _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
-_STRUGGLE = frozenset({"fight", "battle", "struggle", "war"})
-_AS_VERB = frozenset("attack strike raid ambush battle fight bomb capture assault advance shell".split())
-_TO_A_NOUN = (["response"], ["due"], ["subjected"], ["led"], ["retaliation"], ["managed"])
-_NO_DEED = (["force"], ["forces"], ["group"], ["capability"], ["team"], ["teams"])  # behind "strike"
-_IN_FLIGHT = frozenset("missile missiles rocket rockets drone drones shell shells".split())
-_DETERMINERS = frozenset("the a an of their its his these those some several many".split())
-_MAY = frozenset("could may might will would can".split())
-_PRONOUNS = frozenset({"they", "we", "who", "forces", "rebels", "troops"})
-_PASSIVE = frozenset({"was", "were", "been", "is", "are"})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
 _TAKEN = 6  # words from "took" to the town
 _DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
-_FROM = frozenset({"from", "of", "out"})
-_GROUPS = frozenset({"isis", "isil", "daesh", "state"})
-_MANY = frozenset({"number", "control", "most", "parts", "all", "some", "dozens", "half", "much"})
-_NO_GROUND = frozenset("in to at from for with by on near into after".split())
 _CARRIED = 5  # words from "executed" to what was carried out
 
 
@@ -55,22 +45,6 @@ class Lexicon:
     cues: dict[str, tuple[IncidentType, ...]]
     no_cues: Phrases[str]  # in these no word is a cue: "gas field"
     means: Phrases[IncidentType]  # what does the deed: "warplanes", "artillery"
-    before_noun: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-    modal: frozenset[str]
-    totals: frozenset[str]
-    habit: frozenset[str]  # before a verb: done again and again
-    bearers: frozenset[str]  # nouns whose "-ing" says who they are
-    arms: frozenset[str]  # nouns that name an arm
-    resume: frozenset[str]  # behind "could" after a noun: it is to come
-    loot: frozenset[str]  # what is seized and is no place
-    takes: frozenset[str]  # verbs of taking ground
-    ground: frozenset[str]  # kinds of place that are taken
-    drives: frozenset[str]  # verbs of driving somebody out
-    orders: frozenset[str]  # behind "executed": what was carried out
-    within: frozenset[str]  # behind "executed": before what else was going on
-    held: frozenset[str]  # beside an arm: it was had, found or taken, and not used
 
 
 @cache
@@ -80,8 +54,6 @@ def lexicon() -> Lexicon:
     means: list[tuple[tuple[str, ...], IncidentType]] = []
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
-    sets: dict[str, set[str]] = {"b1": set(), "b0": set(), "a": set(), "m": set(), "s": set()}
-    sets |= {part: set() for part in "htgklroiwuy"}
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -90,35 +62,14 @@ def lexicon() -> Lexicon:
             means += [(phrase, IncidentType(kind)) for phrase in alternatives(words)]
         elif part == "x":
             no_cues += alternatives(words)
-        elif part == "c":
+        else:
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
-        elif part in "htgklroiwuy":
-            sets[part].update(w for phrase in alternatives(words) for w in phrase)
-        else:
-            key = part + sure if part == "b" else part
-            sets[key].update(w for phrase in alternatives(words) for w in phrase)
     return Lexicon(
         Phrases(events),
         {w: tuple(t) for w, t in cues.items()},
         Phrases((phrase, "") for phrase in no_cues),
         Phrases(means),
-        frozenset(sets["b1"]),
-        frozenset(sets["b0"]),
-        frozenset(sets["a"]),
-        frozenset(sets["m"]),
-        frozenset(sets["s"]),
-        frozenset(sets["h"]),
-        frozenset(sets["t"]),
-        frozenset(sets["g"]),
-        frozenset(sets["r"]),
-        frozenset(sets["l"]),
-        frozenset(sets["w"]),
-        frozenset(sets["u"]),
-        frozenset(sets["y"]),
-        frozenset(sets["o"]),
-        frozenset(sets["i"]),
-        frozenset(sets["k"]),
     )
 
 
@@ -137,20 +88,19 @@ def _is_measured(before: list[str]) -> bool:
 
 
 def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
-    lex = lexicon()
     low = [t.low for t in sentence.tokens]
     text = doc.report.of(sentence.field)
     out: list[EventMention] = []
     graded: list[int] = []  # where in ``out``
-    for first, end, entry in _told(lex, low):
+    for first, end, entry in _told(low):
         before = low[max(0, first - _BEFORE) : first]
         if low[first] == "pound" and _is_measured(before):
             continue  # "a 500-pound bomb"
-        if low[first] == "strike" and low[end : end + 1] in _NO_DEED:
+        if low[first] == "strike" and not _W["no_deed"].isdisjoint(low[end : end + 1]):
             continue
-        if low[first] == "destroyed" and not _DETERMINERS.isdisjoint(before[-1:]):
+        if low[first] == "destroyed" and not _W["determiners"].isdisjoint(before[-1:]):
             continue  # "the rubble of the destroyed houses"
-        if entry.type is IncidentType.OTHER and _is_intercepted(lex, low, end):
+        if entry.type is IncidentType.OTHER and _is_intercepted(low, end):
             continue
         if not entry.noun and carries_out(low, first):
             continue
@@ -170,12 +120,12 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 sure=entry.sure,
                 key=" ".join(low[first:end]),
                 noun=entry.noun,
-                definite=entry.noun and not _DEFINITE.isdisjoint(before[-_ADJECTIVE_GAP:]),
+                definite=entry.noun and not _W["definite"].isdisjoint(before[-_ADJECTIVE_GAP:]),
                 plural=plural,
-                generic=_is_general(lex, low, first, end, entry.noun)
+                generic=_is_general(low, first, end, entry.noun)
                 or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end))
-                or (entry.noun and low[end - 1] in lex.arms and _is_held(lex, low, first, end))
-                or (not entry.noun and entry.type is IncidentType.CLASH and _takes_loot(lex, low, end)),
+                or (entry.noun and low[end - 1] in _W["arms"] and _is_held(low, first, end))
+                or (not entry.noun and entry.type is IncidentType.CLASH and _takes_loot(low, end)),
                 stance=_stance(before),
             )
         )
@@ -184,56 +134,64 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
     return out
 
 
-def _told(lex: Lexicon, low: list[str]) -> list[tuple[int, int, _Entry]]:
+def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:
     """(first, end, entry) of the words of a deed: those of the table, and what ground changes hands by."""
-    found = list(lex.events.find(low))
-    if lex.takes.isdisjoint(low) and lex.drives.isdisjoint(low):
+    found = list(lexicon().events.find(low))
+    if _W["takes"].isdisjoint(low) and _W["drives"].isdisjoint(low):
         return found
     inside = {k for first, end, _ in found for k in range(first, end)}
     for i, w in enumerate(low):
-        takes = w in lex.takes and _takes_ground(lex, low, i)
-        if i not in inside and (takes or (w in lex.drives and _drives_out(lex, low, i))):
+        takes = w in _W["takes"] and _takes_ground(low, i)
+        if i not in inside and (takes or (w in _W["drives"] and _drives_out(low, i))):
             found.append((i, i + 1, _GROUND))
     return sorted(found, key=lambda f: f[0])
 
 
-def _takes_ground(lex: Lexicon, low: list[str], i: int) -> bool:
+def _takes_ground(low: list[str], i: int) -> bool:
     """Whether a kind of place is what the verb at i takes: "took the strategic town of Velm"."""
     for k in range(i + 1, min(len(low), i + 1 + _TAKEN)):
-        if low[k] in lex.ground:
+        if low[k] in _W["ground"]:
             return True
-        if low[k] in _NO_GROUND or not low[k][0].isalnum() or (low[k] == "of" and low[k - 1] not in _MANY):
+        if (
+            low[k] in _W["no_ground"]
+            or not low[k][0].isalnum()
+            or (low[k] == "of" and low[k - 1] not in _W["parts"])
+        ):
             return False
     return False
 
 
-def _drives_out(lex: Lexicon, low: list[str], i: int) -> bool:
+def _drives_out(low: list[str], i: int) -> bool:
     """Whether the verb at i drives fighters from a place, or frees it of them."""
     near = list(takewhile(lambda w: w not in (",", ".", ";"), low[i + 1 : i + 1 + _DRIVEN]))
-    fighters = not (lex.bearers | _GROUPS).isdisjoint(near)
-    return fighters and not _FROM.isdisjoint(near)
+    fighters = any(w in _W["bearers"] or w in _W["driven"] for w in near)
+    return fighters and not _W["from"].isdisjoint(near)
 
 
-def _is_general(lex: Lexicon, low: list[str], first: int, end: int, noun: bool) -> bool:
+def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     """Whether the words around an event make it a habit, a campaign, a plan or a thing that was not."""
     before = low[max(0, first - _BEFORE) : first]
     near = before[-2:]
     after = low[end : end + _AFTER]
     if noun:
-        if before[-1:] == ["to"] and low[end - 1] in _AS_VERB and before[-2:-1] not in _TO_A_NOUN:
+        if (
+            before[-1:] == ["to"]
+            and low[end - 1] in _W["as_verb"]
+            and _W["to_a_noun"].isdisjoint(before[-2:-1])
+        ):
             return True
-        if not (lex.before_noun | lex.before).isdisjoint(near):
+        if not _W["before"].isdisjoint(near):
             return True
-        if not lex.after.isdisjoint(after[:2]):
+        if not _W["after"].isdisjoint(after[:2]):
             return True
-        if after[:1] and after[0] in _MAY and not lex.resume.isdisjoint(after[1:3]):
+        if after[:1] and after[0] in _W["may"] and not _W["resume"].isdisjoint(after[1:3]):
             return True  # "fighting could resume"
         if not first and low[end - 1].endswith("s") and after[:1] == ["against"]:
             return True  # "Attacks against the troops ended a truce"
         return "since" in after[:2]
     if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
         return True  # a purpose: "fighters travelling to battle …"
-    return not lex.modal.isdisjoint(before[-3:]) or not lex.habit.isdisjoint(before[-3:])
+    return not _W["modal"].isdisjoint(before[-3:]) or not _W["habit"].isdisjoint(before[-3:])
 
 
 def _is_graded(before: list[str]) -> bool:
@@ -252,21 +210,22 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
     against"."""
     before = low[first - 1] if first else ""
     after = low[end] if end < len(low) else ""
-    if low[end - 1].endswith("ing") and before in lexicon().bearers:
+    if low[end - 1].endswith("ing") and before in _W["bearers"]:
         return True
-    if before == "been" and low[end - 1] in _AT_WAR:
+    if before == "been" and low[end - 1] in _W["at_war"]:
         return True  # "has been fighting the rebels for years"
-    return low[end - 1] in _STRUGGLE and after in {"against", "with", "for"} and before not in _PRONOUNS
+    return (
+        low[end - 1] in _W["struggle"]
+        and after in {"against", "with", "for"}
+        and before not in _W["pronouns"]
+    )
 
 
-_AT_WAR = frozenset(("fighting", "battling"))
-
-
-def _is_held(lex: Lexicon, low: list[str], first: int, end: int) -> bool:
+def _is_held(low: list[str], first: int, end: int) -> bool:
     """Whether an arm was had, found or taken: "police seized two mortars", "a grenade was found"."""
     after = low[end : end + 3]
-    passive = not _PASSIVE.isdisjoint(after[:1]) and not lex.held.isdisjoint(after[1:])
-    return passive or not lex.held.isdisjoint(low[max(0, first - _BEFORE) : first])
+    passive = not _W["passive"].isdisjoint(after[:1]) and not _W["held"].isdisjoint(after[1:])
+    return passive or not _W["held"].isdisjoint(low[max(0, first - _BEFORE) : first])
 
 
 def carries_out(low: Sequence[str], i: int) -> bool:
@@ -274,20 +233,19 @@ def carries_out(low: Sequence[str], i: int) -> bool:
     strikes", not "in a raid"."""
     if not low[i].startswith("execut"):
         return False
-    lex = lexicon()
-    told = takewhile(lambda w: w.isalnum() and w not in lex.within, low[i + 1 : i + 1 + _CARRIED])
-    return any(w in lex.orders for w in told)
+    told = takewhile(lambda w: w.isalnum() and w not in _W["within"], low[i + 1 : i + 1 + _CARRIED])
+    return any(w in _W["carried_out"] for w in told)
 
 
-def _is_intercepted(lex: Lexicon, low: list[str], end: int) -> bool:
+def _is_intercepted(low: list[str], end: int) -> bool:
     """Whether arms in flight were brought down, and no aircraft: "downed incoming missiles"."""
     near = low[end : end + _AFTER]
-    return not (_IN_FLIGHT & lex.arms).isdisjoint(near)
+    return not _W["in_flight"].isdisjoint(near)
 
 
-def _takes_loot(lex: Lexicon, low: list[str], end: int) -> bool:
+def _takes_loot(low: list[str], end: int) -> bool:
     """Whether what was seized are arms or goods, no place: "seized twelve rifles"."""
-    return not lex.loot.isdisjoint(low[end : end + _AFTER])
+    return not _W["loot"].isdisjoint(low[end : end + _AFTER])
 
 
 def _stance(before: list[str]) -> Stance:
