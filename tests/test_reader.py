@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -75,6 +78,30 @@ def test_every_passage_is_the_text_at_its_offsets(
 def test_odd_texts_are_read_without_harm(reader: Reader, text: str) -> None:
     report = Report(id="r", text=text)
     check(report, reader.read(clean(report)))
+
+
+# Invented sentences, to be cut anywhere: what a scraper leaves, or a headline that was too long.
+WRITTEN = Path(__file__).parents[1] / "bench" / "train" / "counts_sentences.txt"
+SENTENCES = [
+    re.sub(r"\[|\][a-z]", "", line).split()
+    for line in WRITTEN.read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+COUNTS = ["no", "9", "dozens of", "at least 9", "another 3", "one", "9-year-old", "0", "999999999999", "the"]
+
+
+def test_sentences_that_are_cut_anywhere_are_read_without_harm(reader: Reader) -> None:
+    rnd = random.Random(2)
+    for _ in range(1000):
+        stretches = []
+        for words in rnd.choices(SENTENCES, k=rnd.randint(1, 4)):
+            first = rnd.randrange(len(words))
+            stretch = words[first : rnd.randint(first + 1, len(words))]
+            if rnd.random() < 0.5:
+                stretch[-rnd.randint(1, min(3, len(stretch)))] = rnd.choice(COUNTS)
+            stretches.append(" ".join(stretch))
+        report = Report(id="r", text=rnd.choice([". ", ", ", " and ", " "]).join(stretches))
+        check(report, reader.read(clean(report)))
 
 
 def test_a_report_in_another_language_is_kept_and_said_so(reader: Reader) -> None:

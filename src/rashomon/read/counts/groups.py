@@ -102,7 +102,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and not _parts(tags, a.first, g.last)
             and OWNS not in a.extra + g.extra
         ):
-            if a.kind == "list" and _tells_who(tokens, tags, a, g):
+            if a.kind == "list" and a.members and _tells_who(tokens, tags, a, g):
                 a.members[-1] = (a.members[-1][0], g.last)
                 a.last = a.high = g.last
                 continue
