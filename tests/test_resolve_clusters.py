@@ -36,7 +36,9 @@ def joined(between: float, stray: Mapping[tuple[int, int], float]) -> bool:
         (4.0, {(0, 4): CONTRADICTED, (1, 4): CONTRADICTED}, True),  # two of eight
         (4.0, {(i, 4): CONTRADICTED for i in range(3)}, False),  # three of eight
         (1.0, {}, True),
-        (1.0, {(0, 4): CONTRADICTED}, False),  # likely, but not beyond doubt
+        (1.5, {(0, 4): CONTRADICTED}, True),  # of one of eight little doubt is asked
+        (1.5, {(0, 4): CONTRADICTED, (1, 4): CONTRADICTED}, False),  # of two more
+        (0.5, {(0, 4): CONTRADICTED}, False),  # likely, but not beyond doubt
     ],
 )
 def test_a_stray_contradiction_among_pairs_beyond_doubt(

@@ -4,8 +4,8 @@ Two clusters become one where the likelier third of the pairs between them is li
 no pair is forbidden: of many accounts of one incident each is much like some others, and vague ones are
 like none. A contradiction forbids a pair, and so does one report that tells of both; either keeps whole
 clusters apart. But where it is one among many pairs, and the others leave no doubt, one of the two accounts
-has its day or place wrong, or the report tells of the incident twice. Judgements forbid whatever the others
-say.
+has its day or place wrong, or the report tells of the incident twice: the fewer pairs are contradictory, the
+less must the others come to. Judgements forbid whatever the others say.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ Foresee = Callable[[Iterable[tuple[int, int]]], None]
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
 _TELLING = 1 / 3  # the share of the pairs between two clusters that decides
 # The share of the pairs between two clusters that may be contradictory, and what the likelier third must then
-# come to. Of shares from .1 to .5 and of 1 to 4 bits, on GVA, Syria and ECB+, one bit alone costs precision.
-_FEW = 1 / 4
-_BEYOND_DOUBT = 2.0
+# come to for each: eight bits a share, two for a quarter of them. On GVA, Syria and ECB+: six bits join two
+# seizures of ships, larger shares give nothing.
+_FEW = 1 / 3
+_BITS_A_SHARE = 8.0
 NEVER = float("-inf")
 CONTRADICTED = -1e6  # less than any sum of weights
 
@@ -136,8 +137,8 @@ class _Clusters:
         values.sort(reverse=True)  # a sum in sorted order is the same whatever the order of the members
         best = values[: max(1, round(len(values) * _TELLING))]
         average = sum(best) / len(best)
-        contradicted = values.count(CONTRADICTED)
-        if contradicted and (contradicted > _FEW * len(values) or average < _BEYOND_DOUBT):
+        contradicted = values.count(CONTRADICTED) / len(values)
+        if contradicted and (contradicted > _FEW or average < _BITS_A_SHARE * contradicted):
             return NEVER
         return average
 
