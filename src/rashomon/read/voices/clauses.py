@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.model import Stance
 from rashomon.read.document import Sentence
@@ -16,6 +17,8 @@ _AGAINST = _CONTRASTS | {"whereas", "but", "however"}
 _TRAILS = 20  # characters
 _DEEDS = word_set("deeds")
 _OF_DEED = 6  # words from "claimed" to the attack
+_BLAMES = word_set("blaming")
+_OPENS_CLAUSE = frozenset((",", "in", "of"))
 _THAT = frozenset(("that", "which", "where"))
 
 
@@ -88,9 +91,25 @@ _THEIRS = ("responsibility", "credit")
 
 
 def refuses(place: Place, mentions: Sequence[Voice]) -> bool:
-    """ "A strike killed nine, but the army denied responsibility": it tells nothing of the nine."""
+    """ "A strike killed nine, but the army denied responsibility", "it denied a role in the strike,
+    which killed nine": it tells nothing of the nine."""
     here = [v for v in mentions if v.sentence == place.here]
-    return bool(here) and all(v.stance is Stance.DENIED and not in_scope(v, place) for v in here)
+    return bool(here) and all(v.stance is not Stance.ASSERTED and _outside(v, place) for v in here)
+
+
+def _outside(v: Voice, place: Place) -> bool:
+    """Whether words stand beyond what a denial or an accusation reaches: before it, or in the clause that
+    tells more of the deed."""
+    if v.stance is Stance.DENIED and not in_scope(v, place):
+        return True
+    s = place.sentence
+    if s is None or v.at > place.start or not (v.stance is Stance.DENIED or v.cue in _BLAMES):
+        return False
+    before = [t for t in s.tokens if t.start < v.start and t.low not in ("the", "a", "an")]
+    behind = [t for t in s.tokens if v.at < t.start < place.start]
+    opens = any(a.low in _OPENS_CLAUSE and b.low in _THAT for a, b in pairwise(behind))
+    # "The raid, which the army blamed on rebels, killed nine."
+    return opens or (bool(before) and before[-1].low in _THAT and any(t.text == "," for t in behind))
 
 
 def in_scope(v: Voice, place: Place) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rashomon.model import Stance
 from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.voices.between import by_phone
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import LIKELY, LOCATIVE, SURE, Phrase, capital, speaks
@@ -19,11 +20,13 @@ from rashomon.read.voices.subjects import (
     before_relative,
     behind_and,
     counts,
+    in_relative,
     inverted,
     opening,
     others,
+    passes_on,
 )
-from rashomon.read.voices.tables import Noun, Verb, nouns, verbs, word_set, words
+from rashomon.read.voices.tables import Noun, Verb, known_names, nouns, verbs, word_set, words
 
 _PLEAS = harm_words("pleas")
 _PER = frozenset(("according", "per", "citing", "attributed"))
@@ -36,13 +39,19 @@ _TOLL = word_set("tolls")
 _READ = frozenset(("read", "reads"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _TENSED = frozenset(("was", "were", "is", "are"))
+_WATCHED = frozenset(("monitored", "saw"))
+_KILLING = word_set("killing")
 _LIVES = word_set("lives")
 _OF_THEM = word_set("said of them")
 _AS_SUCH = word_set("said as")
 _CLAIM = frozenset(("claimed", "claims", "claim"))
 _DEEDS = word_set("deeds")
 _SPEAKS_OF = frozenset(("spoke", "speaks", "speak", "spoken", "talked", "talks"))
+_FINDS = frozenset(("found", "established", "determined", "maintain"))
+_POINTS = frozenset(("pointed", "points", "point", "pointing"))
+_AT_WHOM = frozenset(("out", "finger", "fingers"))
 _NO_NOUN = Noun("", False)
+_WHENCE = frozenset(("from", "for", "in", "on", "live"))
 _HEARERS = word_set("hearers")
 
 
@@ -176,7 +185,9 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     prev = _auxiliary(toks, i)
     if verb.frame == "citing":
         phrase = rightwards(toks, i + 1)  # no "citing different numbers"
-        return _cue(s, i, phrase, "citing", verb.stance) if phrase and phrase.trust >= LIKELY else None
+        if phrase is None or phrase.trust < LIKELY:
+            return None
+        return Cue(s, i, phrase.last, phrase, "citing", verb.stance, _passer_on(toks, i, phrase))
     if verb.frame == "participle":
         return _participle(s, i, verb, floor, prev)
     if _says_nothing(toks, i, verb, prev, nxt):
@@ -184,7 +195,7 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     if verb.frame == "quoted":
         return _quoted(s, i, verb, floor, prev)
     passive = (prev in _TENSED or prev in ("been", "also")) and nxt == "by"
-    if passive or (nxt == "by" and verb.frame != "object"):
+    if passive or (nxt == "by" and verb.frame != "object" and not by_phone(toks, i + 2)):
         phrase = rightwards(toks, i + 2)
         return _cue(s, i, phrase, "passive", verb.stance) if phrase and phrase.trust >= LIKELY else None
     if prev in _TENSED and (verb.frame != "say" or toks[i].low != "quoted"):
@@ -192,19 +203,30 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     return _spoken(s, i, verb, floor, nxt)
 
 
+def _passer_on(toks: tuple[Token, ...], i: int, source: Phrase) -> Phrase | None:
+    """ "Citing a source, | Reuters said": who passes it on."""
+    comma = source.last + 1
+    if i > 2 or comma + 1 >= len(toks) or toks[comma].text != ",":
+        return None
+    phrase = rightwards(toks, comma + 1)
+    return phrase if phrase is not None and phrase.trust >= LIKELY else None
+
+
 def _auxiliary(toks: tuple[Token, ...], i: int) -> str:
     """The form of "be" before a verb, also behind an adverb; else the word right before it."""
     k = i - 1
     while k > 0 and toks[k].low in ("also", "earlier", "reportedly", "not", "initially"):
         k -= 1
-    if k >= 0 and toks[k].low in _BE:
+    if k >= 0 and toks[k].low in _BE and toks[k].text not in known_names():  # IS
         return toks[k].low
-    return toks[i - 1].low if i else ""
+    return toks[i - 1].low if i and toks[i - 1].text not in known_names() else ""
 
 
-def _participle(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue:
+def _participle(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue | None:
     """ "With the Observatory reporting", and "an official disputed that, saying nine died"."""
     toks = s.tokens
+    if toks[i].low == "reporting" and i + 1 < len(toks) and toks[i + 1].low in _WHENCE:
+        return None
     own = leftwards(toks, i, floor) if speaks(prev) else None
     if own is not None and own.trust == SURE and own.last == i - 1 and toks[own.first - 1].low == "with":
         return Cue(s, i, i, own, "before", verb.stance)
@@ -216,6 +238,11 @@ def _quoted(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue | Non
     """ "X was quoted", and "the agency quoted X"."""
     if prev in _TENSED:
         return _cue(s, i, leftwards(s.tokens, i, floor), "before", verb.stance)
+    if i + 1 < len(s.tokens) and s.tokens[i + 1].low == "by":
+        told = leftwards(s.tokens, i, floor)
+        via = rightwards(s.tokens, i + 2)
+        sure = told is not None and told.trust == SURE and via is not None
+        return _cue(s, i, told, "before", verb.stance, via) if sure else None
     phrase = rightwards(s.tokens, i + 1)
     if phrase is None or phrase.trust < LIKELY:
         return None
@@ -226,7 +253,11 @@ def _quoted(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue | Non
 def _says_nothing(toks: tuple[Token, ...], i: int, verb: Verb, prev: str, nxt: str) -> bool:
     """Whether the words around the verb at i make it no saying."""
     low = toks[i].low
-    if low in _SPEAKS_OF and nxt != "of":
+    if (
+        (low in _SPEAKS_OF and nxt != "of")
+        or (low in _FINDS and nxt != "that")
+        or (low in _POINTS and not _among(_AT_WHOM, toks, i, 3))
+    ):
         return True
     if verb.stance is Stance.DENIED and _among(_PLEAS, toks, i, 3):
         return True  # "a judge denied the man bail"
@@ -240,9 +271,11 @@ def _says_nothing(toks: tuple[Token, ...], i: int, verb: Verb, prev: str, nxt: s
         return True
     if verb.frame == "blame" and not _among(_BLAMES, toks, i, 5):
         return True  # "rebels took the village", "people who took part"
-    if verb.frame == "toll" and not _among(_TOLL, toks, i, 5):
+    if verb.frame == "toll" and not _among(_KILLING if low in _WATCHED else _TOLL, toks, i, 5):
         return True
-    return prev in _NOT_DONE
+    if low == "confirm" and prev in ("can", "could"):
+        return False
+    return prev in _NOT_DONE and not (prev == "to" and i > 3 and toks[i - 2].low == "on")
 
 
 def _among(some: frozenset[str], toks: tuple[Token, ...], i: int, reach: int) -> bool:
@@ -277,8 +310,10 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
         return Cue(s, i, i, None, "participle", verb.stance)
     if left is None and not floor and verb.frame == "say" and behind_and(toks, i):
         left = opening(toks)
-    if left is None or left.trust < SURE:
+    if left is None or left.trust < SURE or in_relative(toks, left):
         left = before_relative(toks, i, floor) or left
+    if left is not None and passes_on(toks, left, floor):
+        return None
     owns_up = toks[i].low in _CLAIM and _among(_DEEDS, toks, i, 3)
     told = toks[i].low in ("told", "tells")
     if verb.frame == "say" and nxt not in ("that", "") and not told and not owns_up:

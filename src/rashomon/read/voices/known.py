@@ -69,10 +69,13 @@ def organisation(name: str) -> str:
 
 def with_other_names(name: str, body: Body, text: str) -> str:
     """ "Velm Rescue (Grey Caps, VRC)", for a body that a report calls by further names or initials."""
-    if fold(name) not in map(fold, (body.name, *body.short)):
+    initials = [s for s in body.short if s.isupper() and s.isalpha() and len(s) > _NOT_SPELLED]
+    if name in body.other:  # "Médecins Sans Frontières (MSF)"
+        others = [s for s in initials if f"{name} ({s})" in text]
+    elif fold(name) in map(fold, (body.name, *body.short)):
+        others = [o for o in (*body.other, *initials) if o not in name]
+    else:
         return name
-    initials = (s for s in body.short if s.isupper() and s.isalpha() and len(s) > _NOT_SPELLED)
-    others = (o for o in (*body.other, *initials) if o not in name)
     told = [
         o
         for o in others

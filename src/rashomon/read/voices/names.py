@@ -14,8 +14,8 @@ from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
 from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, speakers_for, with_other_names
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
-from rashomon.read.voices.rightwards import rightwards
-from rashomon.read.voices.speaker import SURE, Phrase, capital
+from rashomon.read.voices.pronouns import introduced, told_of, who_spoke
+from rashomon.read.voices.speaker import Phrase, capital
 from rashomon.read.voices.tables import Body, nouns, word_set, words
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
@@ -28,9 +28,7 @@ _GROUP_KINDS = frozenset(("armed", "group", "monitor", "ngo", "opposition", "res
 _WATCHERS = frozenset(("monitor", "ngo", "rescue"))
 _GROUPS = frozenset(("group", "organisation", "organization", "movement", "network", "alliance"))
 _STEM = 6  # letters that "region" and "regional" share
-_BACK = 2  # sentences back to one whom "he" stands for
 _AHEAD = 3  # sentences in which the name of "a doctors' group" follows
-_PERSONAL_PRONOUNS = frozenset(("he", "she", "who"))
 
 
 _TITLES = "|".join(sorted(title.capitalize() for title in word_set("titles")))
@@ -50,6 +48,7 @@ class Speaker:
     person: str = ""  # the personal name in it
     words: set[str] = field(default_factory=set)
     merged: Speaker | None = None  # who it turns out to be
+    sentence: int = -1  # where they spoke last
 
 
 class Names:
@@ -86,6 +85,7 @@ class Names:
             if s in self._speakers:
                 self._speakers.remove(s)
             self._speakers.append(s)
+            s.sentence = cue.sentence.index
         return s
 
     def settle(self, said: Sequence[tuple[Cue, Speaker]]) -> None:
@@ -123,7 +123,7 @@ class Names:
         inner = sentence.tokens[phrase.first : phrase.last + 1]
         first = inner[0].low
         if len(inner) == 1 and words().get(first) == "pronoun":
-            return self._pronoun(first) or self._introduced(sentence, phrase.first)
+            return self._pronoun(sentence, phrase.first, first)
         no_one = first == "no" and len(inner) > 1 and inner[1].text != "."
         if no_one or words().get(first) == "nobody":
             return None  # "nobody claimed it", "no witness said": that nobody spoke
@@ -157,7 +157,7 @@ class Names:
         if monitor is not None:
             return monitor
         if first in _DEFINITE:
-            known = self._again(head, lows, any(capital(t) for t in toks))
+            known = self._again(head, lows, any(capital(t) for t in toks), capital(toks[-1]))
             if known is not None:
                 return known
         same = next((s for s in reversed(self._speakers) if one_name(s.name, text)), None)
@@ -168,35 +168,14 @@ class Names:
     ) -> Speaker:
         return Speaker(name, kind, many, body, person, set(lows))
 
-    def _pronoun(self, low: str) -> Speaker | None:
-        last = self._speakers
-        if low in _PERSONAL_PRONOUNS:
-            for s in reversed(last):
-                if s.person or (
-                    s.kind in ("person", "activist", "resident", "reporter", "official") and not s.many
-                ):
-                    return s
-        elif low == "they":
-            for s in reversed(last):
-                if s.many:
-                    return s
-        else:
-            for s in reversed(last):
-                if not s.many and s.kind not in ("person", "resident", "activist", "reporter"):
-                    return s
-        return last[-1] if last else None
-
-    def _introduced(self, sentence: Sentence, before: int) -> Speaker | None:
-        """The person named before "he said", where nobody spoke yet: "Governor X came. He said"."""
-        for s in (sentence, *reversed(self._doc.sentences[max(0, sentence.index - _BACK) : sentence.index])):
-            toks = s.tokens if s is not sentence else s.tokens[:before]
-            for k, t in enumerate(toks):
-                phrase = rightwards(toks, k) if capital(t) and s.field == sentence.field else None
-                inner = toks[phrase.first : phrase.last + 1] if phrase is not None else ()
-                person = person_in(inner, head_noun(inner)[0]) if inner else ""
-                if person:
-                    return self._resolve(s, Phrase(k, k + len(inner) - 1, SURE), False)
-        return None
+    def _pronoun(self, sentence: Sentence, at: int, low: str) -> Speaker | None:
+        last = self._speakers[-1] if self._speakers else None
+        quiet = last is None or last.sentence < sentence.index - 1
+        told = told_of(self._doc, sentence, at, low) if quiet else None
+        if told is None and last is not None:
+            return who_spoke(low, self._speakers)
+        told = told or introduced(self._doc, sentence, at)
+        return self._resolve(*told, False) if told is not None else None
 
     def _of_body(
         self,
@@ -307,9 +286,9 @@ class Names:
                 return known_s or self._new(body.name, body.kind, False, body, "", lows)
         return None
 
-    def _again(self, head: str, lows: set[str], named: bool) -> Speaker | None:
+    def _again(self, head: str, lows: set[str], named: bool, own: bool) -> Speaker | None:
         """The one that "the source", "the same sources", "the official" takes up; ``named`` words stand for
-        one that is named so."""
+        one that is named so, with a name of its ``own`` at its end ("its spokesman, Ann Lee")."""
         stem = head.rstrip("s")
         lows = lows - {"same"}
         if not stem:
@@ -323,7 +302,10 @@ class Names:
                 continue  # "the officials" are not the one official who spoke
             if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
                 return s
-        if head in ("statement", "communique", "agency", "spokesman", "spokesperson", "spokeswoman"):
+        if (
+            head in ("statement", "communique", "agency", "spokesman", "spokesperson", "spokeswoman")
+            and not own
+        ):
             for s in reversed(self._speakers):
                 if s.kind in ("body", "armed", "military", "group", "agency", "government"):
                     return s

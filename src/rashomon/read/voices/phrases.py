@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
+from rashomon.read.voices.between import before_knowledge, before_quoted, before_reached, named_only_as
 from rashomon.read.voices.speaker import (
     ARTICLES,
     LIKELY,
@@ -36,15 +37,21 @@ from rashomon.read.voices.trimming import (
     trimmed,
 )
 
-_OPENING = frozenset('"“”,;.')
+_OPENING = frozenset('"“”,;.:')
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
 _DASHES = frozenset(("-", "--", "–", "—"))
+_WENT = frozenset(("went", "goes", "go"))
 _PARTICLES = frozenset("de del da das dos di du des la las los le el al bin ibn ben van von ould".split())
 
 
 def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None:
     """The speaker whose verb stands at ``verb``: "killing 11 people the Observatory | reported"."""
     j = _before_verb(toks, before_alias(toks, verb - 1, floor), floor)
+    j = before_reached(toks, j, floor)
+    holder = before_knowledge(toks, j, floor)
+    if holder < j:
+        inner = leftwards(toks, holder + 1, floor)
+        return inner and Phrase(inner.first, j, inner.trust)
     if j < floor:
         return None
     end = j
@@ -66,6 +73,9 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         # "Ann Lee – who saw it – said"
         return leftwards(toks, _dash(toks, opening), floor) if opening else None
     if toks[j].text == ",":
+        alias = named_only_as(toks, j, floor)
+        if alias is not None:
+            return alias
         aside = _aside(toks, j, floor)  # "the minister, | in a televised address, said"
         if aside is not None:
             return _apposition(toks, aside, floor) or leftwards(toks, aside, floor)
@@ -76,8 +86,13 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     first = _grow_left(toks, j, floor)
     if first is not None and (inner := _who_is_there(toks, first, floor)) is not None:
         return inner
+    quoted = before_quoted(toks, first, floor) if first is not None else None
+    if quoted is not None:
+        return leftwards(toks, quoted + 1, floor)
     if first is not None and first <= end:
         end = before_network(toks, first, end)
+        if all(part_of(t) in ("modifier", "determiner") for t in toks[first : end + 1]):
+            return _who_watches(toks, first, floor) or Phrase(first, end, 1)
         relying = _who_relies(toks, first, floor)
         return relying or told_apart(toks, end, floor) or trimmed(toks, first, end)
     return _unknown_noun(toks, end, floor)
@@ -89,6 +104,14 @@ def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | Non
         return None
     inner = leftwards(toks, first - 2, floor)
     return inner if inner is not None and inner.trust >= LIKELY else None
+
+
+def _who_watches(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
+    """ "A group tracking | the violence said": who does it."""
+    if first - 2 < floor or not toks[first - 1].low.endswith("ing") or not speaks(toks[first - 2].low):
+        return None
+    start = _grow_left(toks, first - 2, floor)
+    return None if start is None else Phrase(start, first - 2, SURE)
 
 
 def _dash(toks: Sequence[Token], k: int) -> int:
@@ -126,7 +149,7 @@ def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
     while j >= floor:
         t = toks[j]
         part = words().get(t.low, "")
-        if part == "adverb":
+        if part == "adverb" and part_of(t) == "adverb":
             j -= 1
         elif part == "weekday" and j > floor:
             k = j - 1
@@ -141,6 +164,8 @@ def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
             and toks[j - 2].low in ("in", "via")
         ):
             j -= 3
+        elif t.low == "to" and j - 2 >= floor and toks[j - 2].low in _WENT:
+            j -= 3  # "he went on to say"
         elif t.low == "part" and j - 2 >= floor and toks[j - 2].low in ("for", "on"):
             j -= 3 if toks[j - 3].text != "," else 4  # "the ministry, for its part, said"
         else:
@@ -166,6 +191,9 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             and t.low not in verbs()
         ):
             first = k  # "the outlawed group", "the Velm coordination center"
+            k -= 1
+        elif part == "month" and (first or k) == k and k > floor and part_of(toks[k - 1]) == "name":
+            first = k  # "Sayed Jan said"
             k -= 1
         elif t.low in _PARTICLES and first == k + 1 and k > floor and capital(toks[k - 1]):
             k -= 1  # "Norte de Santander"
@@ -221,7 +249,9 @@ def _name_before_office(toks: Sequence[Token], k: int, floor: int) -> int | None
 
 
 def _opens_phrase(toks: Sequence[Token], k: int, floor: int) -> bool:
-    """Whether an article stands at ``k``, or one word with a capital behind one."""
+    """Whether an article stands at ``k``, or one word with a capital or modifiers behind one."""
+    while k > floor and part_of(toks[k]) == "modifier" and not capital(toks[k]):
+        k -= 1
     if k < floor:
         return False
     return toks[k].low in ARTICLES or (capital(toks[k]) and k > floor and toks[k - 1].low in ARTICLES)
@@ -285,12 +315,7 @@ def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         if t.low in OPENERS and k < end:
             if (inner := _who_is_there(toks, k, floor)) is not None:
                 return inner
-            # "a group tracking | the violence said"
-            if k - 2 >= floor and toks[k - 1].low.endswith("ing") and speaks(toks[k - 2].low):
-                first = _grow_left(toks, k - 2, floor)
-                if first is not None:
-                    return Phrase(first, k - 2, SURE)
-            return Phrase(k, end, 1)
+            return _who_watches(toks, k, floor) or Phrase(k, end, 1)
         if not t.low.replace("'", "").isalpha() or words().get(t.low) in ("preposition", "adverb", "pronoun"):
             return None
     if end == floor and toks[end].low.isalpha() and toks[end].low not in verbs():

@@ -18,9 +18,11 @@ from rashomon.read.voices.speaker import (
     speaks,
     trust,
 )
-from rashomon.read.voices.tables import nouns, verbs, words
+from rashomon.read.voices.tables import nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import body_of, is_office, titled_end
 
+_TRADES = ("man", "woman", "er", "or", "ist", "ian", "eer")
+_NO_TRADES = word_set("holders") | verbs().keys()
 _BY_WAY_OF = frozenset(("in", "via", "through", "on"))
 _GO_ON = frozenset("and who which that when while as after in on at".split())
 
@@ -79,11 +81,19 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             and t.low not in verbs()
         ):
             k += 1  # "a Qamishli taxi driver"
+        elif last is None and k == start and _trade(toks, k):
+            k += 1
         else:
             break
     if last is None:
         return None
     return Phrase(start, last, trust(toks, start, last))
+
+
+def _trade(toks: Sequence[Token], k: int) -> bool:
+    """Whether a plain word tells what the one named behind it does: "beekeeper Ann Lee"."""
+    named = k + 2 < len(toks) and capital(toks[k + 1]) and capital(toks[k + 2])
+    return named and toks[k].low.isalpha() and toks[k].low.endswith(_TRADES) and toks[k].low not in _NO_TRADES
 
 
 def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:

@@ -47,6 +47,8 @@ def speaks(low: str) -> bool:
 def part_of(t: Token) -> str:
     """The part that a word plays in a speaker's name: "noun" (it can speak), "name", "modifier" …"""
     low = t.low
+    if t.text.isupper() and t.text in known_names():
+        return "name"  # "IS said" is no verb
     part = words().get(low, "")
     if part in ("pronoun", "determiner", "preposition", "adverb", "weekday"):
         return part

@@ -16,7 +16,8 @@ from rashomon.read.voices.speaker import LIKELY
 Kind = Literal["responsibility", "accusation", "denial"]
 
 _GATE = re.compile(
-    r"responsib|credit|accus|blam|den(?:y|ie)|claim|behind|carried out|attribut|reject|dismiss|refut"
+    r"responsib|accountab|credit|accus|blam|finger|den(?:y|ie)|claim|behind|carried out|attribut|reject"
+    r"|dismiss|refut"
     r"|\b(?:it|they|its|their|our|we|group|movement|militia|militants?|fighters)\b",
     re.I,
 )
@@ -67,11 +68,38 @@ _NO_SIDE = re.compile(
     re.I,
 )
 _ACCUSED = re.compile(
-    r"\b(accus(?:e|es|ed|ing))\s+(?!by\b|of\b)(?P<who>[^;\"”]{2,90}?)\s+of\s+(?P<act>[^;\"”]{3,120})", re.I
+    r"\b(accus(?:e|es|ed|ing))\s+(?!by\b|of\b)[\"“']?(?P<who>[^;\"”]{2,90}?)[\"”']?"
+    r"(?:\s+of\s+(?P<act>[\"“]?[^;\"”]{2,120})|(?=[;.]|$))",
+    re.I,
 )
 _BLAMED = re.compile(
-    r"\b(blam(?:e|es|ed|ing))\s+(?!by\b|for\b)(?:(?P<act>the\s[^;\"”]{2,60}?|it|them|[^;\"”]{2,60}?)\s+on\s+"
-    r"(?P<who>[^;\"”]{2,80})|(?P<who2>[^;\"”]{2,80}?)(?:\s+for\s+(?P<act2>[^;\"”]{3,120})|(?=[;\"”]|\.?$)))",
+    r"\b(blam(?:e|es|ed|ing))\s+(?!by\b|for\b)(?:(?P<act>(?:(?!\bfor\b)[^;\"”]){2,60}?)\s+on\s+"
+    r"(?P<who>[^;\"”]{2,80})|[\"“']?(?P<who2>[^;\"”]{2,80}?)[\"”']?"
+    r"(?:\s+for\s+(?P<act2>[^;\"”]{3,120})|(?=[;.,\"”]|$)))",
+    re.I,
+)
+_POINTED = re.compile(
+    r"\b(point(?:s|ed|ing)?)\s+(?:the|a|its|their|an?\s+\w+)\s+fingers?\s+at\s+(?P<who>[^;\"”]{2,80}?)"
+    r"(?:\s+(?:for|over|in)\s+(?P<act>[^;\"”]{3,120})|(?=[;\"”]|\.?$))",
+    re.I,
+)
+_HELD = re.compile(
+    r"\b(h(?:eld|olds?|olding))\s+(?P<who>[^;\"”]{2,80}?)\s+(?:\w+ly\s+)?(?:responsible|accountable)\s+for\s+"
+    r"(?P<act>[^;\"”]{3,120})",
+    re.I,
+)
+_SAID_BEHIND = re.compile(
+    r"\b(sa(?:id|ys|y)|believ(?:e|es|ed)|suspect(?:s|ed)?|alleg(?:e|es|ed)|claim(?:s|ed)|insist(?:s|ed)?)\s+(?:that\s+)?"
+    r"(?P<who>(?!(?:it|they|he|she|its|their|we)\b)[^;,”]{2,60}?)\s+(?:was|were|is|are|had\s+been)\s+"
+    r"(?:(?:likely|probably|also)\s+)?(?:responsible|behind|to\s+blame)(?:\s+(?:for\s+)?(?P<act>(?:the|this|that|a)\s"
+    r"[^;\"”]{3,120}))?",
+    re.I,
+)
+_BLAMED_ON = re.compile(
+    r"\b(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|ambush(?:es)?"
+    r"|massacres?|kidnappings?|abductions?|shelling)\b(?:\s+[^\s;,\"”]+){0,5}?,?\s+"
+    r"(blamed(?:\s+by\s+(?P<by>[^;\"”]{2,40}?))?\s+on|attributed(?:\s+by\s+(?P<by2>[^;\"”]{2,40}?))?\s+to)\s+"
+    r"(?P<who>[^;\"”]{2,80})",
     re.I,
 )
 _ATTRIBUTED = re.compile(
@@ -84,8 +112,8 @@ _PASSIVE = re.compile(
 )
 _DENIED = re.compile(
     r"\b(den(?:y|ies|ied|ying)|rejected|rejects|dismissed|refuted)\s+(?P<act>(?:(?:any|all|such|the|these|those|"
-    r"previous)\s+)*(?:involvement|responsibility|accusations?|allegations?|claims?|charges?|reports?|\w+ing\b|it\b"
-    r"|that\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
+    r"previous)\s+)*(?:involvement|responsibility|role|part|knowledge|links?|connection|wrongdoing|blame|accusations?|allegations?|claims?|charges?|reports?|\w+ing\b|it\b"
+    r"|this\b|them\b|(?:her|his|their|its|the)\s+(?:report|findings|version|account|figures?)\b|that\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
     re.I,
 )
 _NEXT_DEED = re.compile(r",?\s+(?:(?:and|but)\s+(?:\w+ed|said|says)|according to)\b")
@@ -156,9 +184,13 @@ def _blame(
 ) -> Iterator[StanceMention]:
     for m in _DENIED.finditer(text):
         yield from _by_speaker(doc, s, m, "denial", voices)
-    for pattern in (_ACCUSED, _BLAMED, _ATTRIBUTED):
+    for pattern in (_ACCUSED, _BLAMED, _ATTRIBUTED, _POINTED, _HELD, _SAID_BEHIND):
         for m in pattern.finditer(text):
             yield from _accusation(doc, s, m, voices)
+    for m in _BLAMED_ON.finditer(text):
+        voice = voices.get((s.field, s.start + m.start(1)))
+        accused = _named(s, s.start + m.start("who"), s.start + m.end("who"))
+        yield _mention(doc, s, m.start(), "accusation", voice, accused, None, accused[1])
     for m in _PASSIVE.finditer(text):
         party = _subject(s, m.start())
         if party is not None:

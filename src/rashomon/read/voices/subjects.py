@@ -7,7 +7,7 @@ from rashomon.read.document import Token
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import LIKELY, NUMBERS, SURE, Phrase, capital, speaks
-from rashomon.read.voices.tables import verbs, word_set, words
+from rashomon.read.voices.tables import nouns, verbs, word_set, words
 
 BREAKS = frozenset(',"”')  # marks that end what was said
 _QUOTES = frozenset('"“”')
@@ -65,6 +65,29 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
     return None
 
 
+def in_relative(toks: tuple[Token, ...], left: Phrase) -> bool:
+    """ "The group which backs | the opposition said": the object of a relative clause."""
+    before = [t.low for t in toks[max(0, left.first - 2) : left.first]]
+    return len(before) > 1 and before[0] in ("who", "which") and before[1] not in BREAKS
+
+
+def passes_on(toks: tuple[Token, ...], left: Phrase, floor: int) -> bool:
+    """ "A source quoted by | Reuters said", "Citing a source, | Reuters said": the words are the source's."""
+    if floor and toks[floor].low == "by" and left.first == floor + 1:
+        return True
+    if floor and toks[left.first].low in _THEIRS and left.first - floor in (0, 1) and toks[floor].low in _ITS:
+        return True  # "She said (that) | her office had verified nine"
+    first = next((k for k, t in enumerate(toks[:3]) if t.low in _CITING), None)
+    if first is None or left.first <= first or toks[left.first - 1].text != ",":
+        return False
+    source = rightwards(toks, first + 1)
+    return source is not None and source.trust >= LIKELY and source.last + 1 == left.first - 1
+
+
+_ITS = _THEIRS | {"that"}
+_CITING = frozenset(("citing", "quoting"))
+
+
 def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase, floor: int) -> bool:
     """Whether "… said X" has X as its subject."""
     if i == floor or right.trust < LIKELY:
@@ -98,8 +121,22 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
             and toks[i].low in ("said", "says")
             and (toks[left.first - 1].low in ("of", "to", "with", "by", "from", "against", "in"))
         )
+    if not ends and toks[i - 1].text not in BREAKS and _side(toks, right):
+        return False  # "The watch, set up in May, said troops shot at them"
     if right.trust <= (left.trust if left else 0):
         return ends and toks[i].low in ("said", "says") and toks[i - 1].text in ',"”'
     if after in ("have", "has", "had", "was", "were", "is", "are", "will", "would"):
         return False
     return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
+
+
+def _side(toks: tuple[Token, ...], p: Phrase) -> bool:
+    """Whether bare words name some who fight or are harmed, and none who tell: "troops", "two soldiers"."""
+    inner = toks[p.first : p.last + 1]
+    if any(capital(t) or (words().get(t.low) == "determiner" and t.low not in NUMBERS) for t in inner):
+        return False
+    noun = nouns().get(inner[-1].low)
+    return noun is None or noun.kind in _BODIES or inner[-1].low in word_set("fighters")
+
+
+_BODIES = frozenset(("body", "group", "armed"))

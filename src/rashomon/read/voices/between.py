@@ -1,0 +1,57 @@
+"""What stands between a speaker and the verb of saying and is neither: how they were reached, what they know,
+who quotes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.document import Token
+from rashomon.read.voices.speaker import SURE, Phrase, capital, speaks
+from rashomon.read.voices.tables import word_set
+
+_KNOWS = word_set("knows")
+_REACHED = word_set("reached")
+_PHONE = frozenset(("phone", "telephone", "skype", "email", "e-mail"))
+_BY = frozenset(("by", "via", "over"))
+_NAMED_AS = frozenset(("as", "name"))
+_FAR = 9  # tokens from "with" to the verb: "with direct knowledge of the strike in Velm"
+
+
+def before_reached(toks: Sequence[Token], j: int, floor: int) -> int:
+    """The last token of "residents | reached by phone", "a guard | contacted via Skype"."""
+    if j - 2 < floor or toks[j].low not in _PHONE or toks[j - 1].low not in _BY:
+        return j
+    return j - 3 if j - 3 >= floor and toks[j - 2].low in _REACHED else j - 2
+
+
+def by_phone(toks: Sequence[Token], k: int) -> bool:
+    """Whether "by" before ``k`` tells how it was said: "said by phone"."""
+    return k < len(toks) and toks[k].low in _PHONE
+
+
+def before_knowledge(toks: Sequence[Token], j: int, floor: int) -> int:
+    """The last token of "an official | with direct knowledge of it", "a source | close to the group"."""
+    for k in range(j, max(floor, j - _FAR), -1):
+        if toks[k].text == ",":
+            return j
+        if toks[k].low in _KNOWS:
+            holder = next((m for m in range(k - 1, floor - 1, -1) if speaks(toks[m].low)), None)
+            return holder if holder is not None and toks[holder + 1].low in ("with", toks[k].low) else j
+    return j
+
+
+def before_quoted(toks: Sequence[Token], first: int, floor: int) -> int | None:
+    """The last token of "a source | quoted by" Reuters, whose name begins at ``first``."""
+    if first - 3 < floor or toks[first - 1].low != "by" or toks[first - 2].low not in _REACHED:
+        return None
+    return first - 3 if speaks(toks[first - 3].low) or capital(toks[first - 3]) else None
+
+
+def named_only_as(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
+    """The name before a comma in "One, who asked to be known only as Ann Lee, said"."""
+    first = comma
+    while first > floor and capital(toks[first - 1]):
+        first -= 1
+    named = first < comma and first - 1 > floor and toks[first - 1].low in _NAMED_AS
+    asked = any(t.low in word_set("named") for t in toks[max(floor, first - 5) : first])
+    return Phrase(first, comma - 1, SURE) if named and asked else None

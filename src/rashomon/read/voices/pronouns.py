@@ -1,0 +1,97 @@
+"""Who "he", "she", "it" and "they" stand for: one who spoke before, or whom the words before are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.voices.parts import head_noun, person_in
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import SURE, Phrase, capital
+from rashomon.read.voices.tables import verbs, word_set
+
+_PERSONAL = frozenset(("he", "she", "who"))
+_BACK = 2  # sentences back to one whom "he" stands for
+_ONE = frozenset(("person", "activist", "resident", "reporter", "official"))
+_PEOPLE = frozenset(("person", "activist", "resident", "reporter"))
+_NO_PERSON = frozenset(("body", "group", "armed", "military", "agency", "monitor", "ngo", "rescue"))
+
+
+class Spoke(Protocol):
+    """What is asked of one who spoke before."""
+
+    kind: str
+    many: bool
+    person: str
+
+
+S = TypeVar("S", bound=Spoke)
+
+
+def who_spoke(low: str, speakers: Sequence[S]) -> S | None:
+    """The last of those who spoke, in the order in which they did, whom a pronoun can stand for."""
+    back = reversed(speakers)
+    if low in _PERSONAL:
+        fits = (s for s in back if s.person or (s.kind in _ONE and not s.many))
+    elif low == "they":
+        fits = (s for s in back if s.many)
+    else:
+        fits = (s for s in back if not s.many and s.kind not in _PEOPLE)
+    return next(fits, speakers[-1] if speakers else None)
+
+
+def told_of(doc: Document, s: Sentence, before: int, low: str) -> tuple[Sentence, Phrase] | None:
+    """Whom the words before a pronoun at token ``before`` are about where nobody has spoken in them: the
+    subject of the sentence before, "Villagers disputed this. They said", or of its own, "The governor
+    came to Velm, where she said"."""
+    for of in (s, *(p for p in doc.sentences[max(0, s.index - 1) : s.index] if p.field == s.field)):
+        toks = of.tokens if of is not s else of.tokens[:before]
+        start = 0
+        if toks and toks[0].low in word_set("asides"):
+            start = next((k + 1 for k, t in enumerate(toks) if t.text == ","), len(toks))
+        phrase = rightwards(toks, start) if start < len(toks) else None
+        phrase = phrase and _with_apposition(toks, phrase)
+        if phrase is None or phrase.trust < SURE or not _acts(toks, phrase.last + 1):
+            continue
+        kind, many, _ = head_noun(toks[phrase.first : phrase.last + 1])
+        if many if low == "they" else not many and kind in (_ONE if low in _PERSONAL else _NO_PERSON):
+            return of, phrase
+    return None
+
+
+def _acts(toks: Sequence[Token], k: int) -> bool:
+    """Whether a verb of the subject's own deed stands at ``k`` or behind where they are from: "of Velm |
+    visited", not "was hit"."""
+    for t in toks[k : k + _FROM]:
+        if t.low in verbs() or t.low.endswith("ed"):
+            return True
+        if t.low in ("was", "were"):
+            return False
+    return False
+
+
+_FROM = 5  # tokens of "from the hills of Velm"
+
+
+def _with_apposition(toks: Sequence[Token], p: Phrase) -> Phrase:
+    """ "The rebels' spokesman, | Ann Lee, disagreed": with the words between commas."""
+    if p.last + 1 >= len(toks) or toks[p.last + 1].text != ",":
+        return p
+    closing = next((k for k in range(p.last + 2, min(len(toks), p.last + _APART)) if toks[k].text == ","), 0)
+    return Phrase(p.first, closing - 1, p.trust) if closing else p
+
+
+_APART = 10  # tokens between commas
+
+
+def introduced(doc: Document, sentence: Sentence, before: int) -> tuple[Sentence, Phrase] | None:
+    """The person named before "he said", where nobody spoke yet: "Governor X came. He said"."""
+    for s in (sentence, *reversed(doc.sentences[max(0, sentence.index - _BACK) : sentence.index])):
+        toks = s.tokens if s is not sentence else s.tokens[:before]
+        for k, t in enumerate(toks):
+            phrase = rightwards(toks, k) if capital(t) and s.field == sentence.field else None
+            inner = toks[phrase.first : phrase.last + 1] if phrase is not None else ()
+            if inner and person_in(inner, head_noun(inner)[0]):
+                return s, Phrase(k, k + len(inner) - 1, SURE)
+    return None

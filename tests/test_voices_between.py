@@ -1,0 +1,100 @@
+"""What stands between a speaker and the verb, pronouns, and blame. The reports are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from invented import doc
+from rashomon.read.voices import find_stances, find_voices, voice_for
+
+
+def behind(text: str, words: str) -> str | None:
+    told = doc(text)
+    at = text.index(words)
+    voice = voice_for(find_voices(told), told, "text", at, at + len(words))
+    return voice.name if voice else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A guard contacted by telephone said nine men had fallen.", "guard"),
+        ("Aides with knowledge of it said nine men had fallen.", "Aides with knowledge of it"),
+        ("One, who asked to be known only as Tomas, said nine men had fallen.", "Tomas"),
+        ("Velm Radio's Ada Brann, reporting from Daruk, said nine men had fallen.", "Velm Radio's Ada Brann"),
+        ("But Otto, a baker whose shop burned, said nine men had fallen.", "Otto, a baker whose shop burned"),
+        ("Otto Brann, who fled to Karam, said by phone: nine men fell.", "Otto Brann"),
+        ("IS, in an online note, said nine men had fallen.", "IS"),
+        ("Its spokesman, Otto, said nine men had fallen.", "spokesman, Otto"),
+        ("The head of the rural border guards said nine men fell.", "head of the rural border guards"),
+        ("An aid group watching the conflict said nine men had fallen.", "aid group"),
+        ("\"Nine men had fallen here,\" said herdsman Otto Brann.", "herdsman Otto Brann"),
+        ("The envoy said that her office had verified it: nine men fell.", "envoy"),
+        ("The villagers, driven out in May, said troops shot at nine men.", "villagers, driven out in May"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_the_speaker_and_the_verb(text: str, name: str) -> None:
+    assert behind(text, "ine men") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "via"),
+    [
+        ("A coroner quoted by Velm Radio said nine men had fallen.", "coroner", ("Velm Radio",)),
+        ("Nine men had fallen, according to a coroner quoted by Velm Radio.", "coroner", ("Velm Radio",)),
+        ("Quoting a coroner, Velm Radio reported that nine men had fallen.", "coroner", ("Velm Radio",)),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_quotes_passes_it_on(text: str, name: str, via: tuple[str, ...]) -> None:
+    told = doc(text)
+    voices = find_voices(told)
+    at = text.index("ine men")
+    voice = voice_for(voices, told, "text", at, at + 7)
+    assert voice is not None
+    assert voice.chain == (name, *via)
+
+
+def test_a_pronoun_stands_for_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "The ministry said four gunmen died. No arms were found. "
+        "Herders from the hills disputed that. They said nine men had fallen."
+    )
+    assert behind(text, "ine men") == "Herders"
+    text = (
+        "The ministry said four died. That was all. Mayor Ada Brann disagreed. She spoke of nine men killed."
+    )
+    assert behind(text, "ine men") == "Mayor Ada Brann"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia denied any role in the blast at Velm, which left nine men dead.",
+        "The army held the militia responsible for the blast, in which nine men were killed.",
+        "The blast, which the army blamed on the militia, killed nine men.",
+    ],
+)
+def test_blame_and_denial_count_none_of_the_dead_that_a_clause_adds(text: str) -> None:
+    assert behind(text, "ine men") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "voice", "party"),
+    [
+        ("Karam blamed the league for the strike on a mill.", "accusation", "Karam", "the league"),
+        ("Police pointed the finger at the league for the raid.", "accusation", "Police", "the league"),
+        ("Karam held the league responsible for the fire.", "accusation", "Karam", "the league"),
+        ("The mayor said the league was behind the blast.", "accusation", "mayor", "the league"),
+        ("Three died in an ambush blamed on the league.", "accusation", None, "the league"),
+        ("Eyewitnesses accused the league.", "accusation", "Eyewitnesses", "the league"),
+        ("The league denied any role in the blast.", "denial", "league", "The league"),
+    ],
+)  # fmt: skip
+def test_forms_of_blame(text: str, kind: str, voice: str | None, party: str) -> None:
+    told = doc(text)
+    (found,) = find_stances(told, find_voices(told))
+    assert (found.kind, found.voice.name if found.voice else None, text[slice(*found.party)]) == (
+        kind,
+        voice,
+        party,
+    )
