@@ -182,7 +182,8 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
             rest = text[cut + 1 : t.end]
             out.append(_Word(_key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
         else:
-            out.append(_Word(t.low.removesuffix("'s"), t.start, t.end, word.isupper(), word[:1].isupper()))
+            low = t.low.removesuffix("'s")  # "RSF's" is a name in capitals
+            out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[:1].isupper()))
     return out
 
 
@@ -329,8 +330,10 @@ def is_adjective(text: str) -> bool:
 
 
 def called(a: ActorMention) -> str:
-    """What to call an actor: by its words, but a state by its name where only an adjective tells it."""
-    return table()[a.id].names[0] if a.id and is_adjective(a.text) else a.text
+    """What to call an actor: by its words without "'s", but a state known by its adjective by its name."""
+    if a.id and is_adjective(a.text):
+        return table()[a.id].names[0]
+    return a.text.removesuffix("'s").removesuffix("’s")
 
 
 def head_of(name: str) -> str:

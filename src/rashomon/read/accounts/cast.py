@@ -11,7 +11,7 @@ from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.phrases import listed
 from rashomon.read.accounts.reasons import responsibility
-from rashomon.read.accounts.roles import parts
+from rashomon.read.accounts.roles import is_mutual, parts
 from rashomon.read.actors import ancestors, called, head_of, kin, table
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
@@ -44,7 +44,7 @@ def cast(
     _claimants(doc, draft, voices, out)
     known = tuple(out.values())
     more = [a for a in _of_phrases(doc, draft, voices, filled) if not any(_is_one(a, k) for k in known)]
-    return tuple(_once([*known, *more], kind, _home(draft)))[:_MOST]
+    return tuple(_once([*known, *more], is_mutual(draft, kind), _home(draft)))[:_MOST]
 
 
 def _home(draft: Draft) -> str | None:
@@ -87,7 +87,7 @@ def _of_phrases(doc: Document, draft: Draft, voices: list[Voice], filled: Sequen
         yield Actor(name=name, role=role, attributed_to=voice.name if voice else None)
 
 
-def _once(actors: Sequence[Actor], kind: IncidentType, home: str | None) -> list[Actor]:
+def _once(actors: Sequence[Actor], mutual: bool, home: str | None) -> list[Actor]:
     """Each actor once in a role, by its fullest name: "police officers" for "officers", "police" as well.
 
     Plain words for the doers ("gunmen", "the attackers") are one actor; outside of battles, which have two
@@ -99,7 +99,7 @@ def _once(actors: Sequence[Actor], kind: IncidentType, home: str | None) -> list
     for a in actors:
         if a.id is None and a.name.casefold() in listed()["nobody"]:
             continue
-        same = next((k for k, b in enumerate(out) if _in_one_role(a, b, kind, home)), None)
+        same = next((k for k, b in enumerate(out) if _in_one_role(a, b, mutual, home)), None)
         if same is None:
             out.append(a)
         elif _tells_more(a, out[same]):
@@ -114,15 +114,13 @@ def _tells_more(a: Actor, b: Actor) -> bool:
     return a.id is not None and a.id != b.id and b.id in ancestors(a.id)
 
 
-def _in_one_role(a: Actor, b: Actor, kind: IncidentType, home: str | None) -> bool:
+def _in_one_role(a: Actor, b: Actor, mutual: bool, home: str | None) -> bool:
     if a.role is not b.role:
         return False
     if a.id and b.id:
         return kin(a.id, b.id)
     plain = [_is_plain(x) for x in (a, b)]
-    if a.role in _DOERS and (
-        all(plain) or (kind is not IncidentType.CLASH and any(plain) and (a.id or b.id))
-    ):
+    if a.role in _DOERS and (all(plain) or (not mutual and any(plain) and (a.id or b.id))):
         return True
     if _is_of_state(a, home) and _is_of_state(b, home):
         return True

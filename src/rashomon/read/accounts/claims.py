@@ -22,7 +22,8 @@ from rashomon.model import (
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.reasons import reasons, responsibility
-from rashomon.read.accounts.roles import parts, targets
+from rashomon.read.accounts.roles import parts
+from rashomon.read.accounts.struck import targets
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.tolls import toll
 from rashomon.read.accounts.when import date_mention

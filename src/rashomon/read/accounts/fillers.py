@@ -18,7 +18,7 @@ from rashomon.model import HarmGroup
 from rashomon.read.accounts.accused import is_accused
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.phrases import Form, Phrase, listed, phrases_of
-from rashomon.read.accounts.roles import struck
+from rashomon.read.accounts.struck import struck
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import EventMention, PlaceMention

@@ -231,7 +231,7 @@ def _spoken_for(draft: Draft, tellings: Sequence[Telling]) -> tuple[list[str], d
 def _sides(t: Telling) -> Iterator[str]:
     """Who does the deed or suffers it, by the kind of actor and the noun that names it: "army units",
     "warplanes" and "gunmen" that "targeted" a town did three different things."""
-    for p in told_parts(t, IncidentType.ATTACK):
+    for p in told_parts(t):
         yield f"{p.role.value} {p.actor.kind}"
         yield f"{p.role.value} {p.actor.kind} {p.actor.head}"
 

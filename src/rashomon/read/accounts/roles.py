@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rashomon.model import POINTS, ActorRole, IncidentType
 from rashomon.read.accounts import police
+from rashomon.read.accounts.around import SKIP, Around, around
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.phrases import is_noun
+from rashomon.read.accounts.struck import struck
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import cues, phrases
+from rashomon.read.accounts.words import cues, words_of
 from rashomon.read.actors import is_adjective, kin
 from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention, EventMention
 from rashomon.read.places.words import words
 
 _BY = frozenset({"by"})
+_MUTUAL = cues("mutual")
+_JOINING = cues("joining")
+_SPEAKS = words_of("spoke")
+_OF_SPEAKER = frozenset(("it", "its", "they", "their", "he", "his", "she", "her"))
+_CLOSE = 6  # words before a name
+_VERB = 30  # characters from an actor to its verb, and where "of" or "from" follows it
+_FAR_VERB = 60
+_SUSTAINED = cues("sustained")
+_SUSPECTED = cues("suspected")
+_LOST = cues("lost")
+_MEN = 25  # characters from an actor to the number that it lost
 _ON = cues("on")
-_SKIP = cues("skip")
-_ARTICLES = _SKIP | {"the"}
-_STRUCK = cues("struck")
-_AIMED = cues("aimed")
-_BEFORE_THINGS = _STRUCK | _AIMED | {"in", "to", "by", ",", "and", "when", "near", "from"}
-_LONGEST_THING = 5  # words before the noun that names a thing struck
+_ARTICLES = SKIP | {"the"}
 _PASSIVE = cues("passive")
 _AUX = cues("aux")
 _ACTIVE = cues("active")
@@ -50,7 +58,6 @@ _WITH_AIRCRAFT = frozenset({"state", "force", "coalition"})
 _ON_GROUND = frozenset({"jihadist", "rebel", "gang", "person"})
 _TAKES_GROUND = cues("takes-ground")
 _NEXT = 3  # words behind an auxiliary among which its participle stands
-_BLAMED = cues("blamed")
 _ANOTHER = cues("another")
 _DIES = cues("dies")
 _HURT = cues("hurt")
@@ -75,12 +82,32 @@ def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     """The actors of an account with their roles, in the order told; none whose role the words leave open, and
     none who are only said to fight a war that goes on."""
     things = struck(draft)
+    fight = _fight(draft, kind)
     tellings = [t for t in draft.tellings if not _is_backdrop(t)] or draft.tellings
-    told = [p for t in tellings for p in told_parts(t, kind)]
+    told = [p for t in tellings for p in _told(t, fight)]
     out = [p for p in told if not (_is_of_thing(p, things) or _is_unmanned(p))]
     if kind is IncidentType.AIRSTRIKE:
         out = _in_the_air(out)
-    return out if kind is IncidentType.CLASH else _one_side(out)
+    return out if fight is Fight.MUTUAL else _one_side(out)
+
+
+class Fight(StrEnum):
+    """How the sides of an incident stand to each other."""
+
+    MUTUAL = "mutual"  # both are told to fight: "clashes", "battled", "repelled the attack"
+    RAID = "raid"  # a battle of which it is only told that one side set upon the other
+    NONE = "none"  # no battle
+
+
+def _fight(draft: Draft, kind: IncidentType) -> Fight:
+    if kind is not IncidentType.CLASH:
+        return Fight.NONE
+    return Fight.MUTUAL if any(not _MUTUAL.isdisjoint(t.low) for t in draft.tellings) else Fight.RAID
+
+
+def is_mutual(draft: Draft, kind: IncidentType) -> bool:
+    """Whether both sides of an incident did it: they fought."""
+    return _fight(draft, kind) is Fight.MUTUAL
 
 
 def _in_the_air(parts: list[Part]) -> list[Part]:
@@ -104,15 +131,19 @@ def _is_unmanned(p: Part) -> bool:
     return did and p.actor.id is None and p.actor.text.casefold() in _MEANS
 
 
-def told_parts(t: Telling, kind: IncidentType) -> list[Part]:
-    """The actors of a telling whose role its words give; found once for clashes and once for the rest."""
-    clash = kind is IncidentType.CLASH
-    if clash not in t.roles and _is_of_the_war(t):
-        t.roles[clash] = []
-    if clash not in t.roles:
-        found = ((a, _role(t, a, kind)) for a in t.actors)
-        t.roles[clash] = [Part(a, role) for a, role in found if role is not None]
-    return t.roles[clash]
+def told_parts(t: Telling) -> list[Part]:
+    """The actors of a telling whose role its words give, where it is taken for no battle."""
+    return _told(t, Fight.NONE)
+
+
+def _told(t: Telling, fight: Fight) -> list[Part]:
+    """The actors of a telling whose role its words give; found once for each kind of fight."""
+    if fight not in t.roles and _is_of_the_war(t):
+        t.roles[fight] = []
+    if fight not in t.roles:
+        found = ((a, _role(t, a, fight)) for a in t.actors)
+        t.roles[fight] = [Part(a, role) for a, role in found if role is not None]
+    return t.roles[fight]
 
 
 def _is_of_the_war(t: Telling) -> bool:
@@ -152,75 +183,66 @@ def _one_side(parts: list[Part]) -> list[Part]:
     return [p for p in parts if (p.actor.id or "", p.role is ActorRole.PERPETRATOR) not in wrong]
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The words around an actor: six on either side, and those before it that tell of its part."""
-
-    toks: Sequence[Token]
-    first: int  # index of its first token, and of the one behind it
-    end: int
-    left: list[str]
-    before: list[str]
-    after: list[str]
-
-    @property
-    def near(self) -> str:
-        return self.before[-1] if self.before else ""
-
-
-def _around(t: Telling, a: ActorMention) -> _Around:
-    toks = t.sentence.tokens
-    first = next((i for i, x in enumerate(toks) if x.start >= a.start), len(toks))
-    end = next((i for i, x in enumerate(toks) if x.start >= a.end), len(toks))
-    left = [x.low for x in toks[max(0, first - 6) : first]]
-    after = [x.low for x in toks[end : end + 6]]
-    return _Around(toks, first, end, left, [w for w in left if w not in _SKIP], after)
-
-
-def _role(t: Telling, a: ActorMention, kind: IncidentType) -> ActorRole | None:
-    w = _around(t, a)
-    clash = kind is IncidentType.CLASH
-    harmed = ActorRole.PERPETRATOR if clash else ActorRole.VICTIM  # a battle has two sides
+def _role(t: Telling, a: ActorMention, fight: Fight) -> ActorRole | None:
+    w = around(t, a)
+    harmed = ActorRole.PERPETRATOR if fight is Fight.MUTUAL else ActorRole.VICTIM  # a battle has two sides
     if any(c.start <= a.start < c.end and c.who and a.text in c.who for c in t.counts):
         return harmed
     if police.is_police(a):
-        return police.role(t, w.first, w.end, clash)
+        return police.role(t, w.first, w.end, fight is Fight.MUTUAL)
     if "of" in w.left[-2:] and any(a.start - _OF < c.end < a.start for c in t.counts):
         return harmed  # "a member of X"
     if _has_no_part(t, a, w):
         return None
-    return _by_words_before(t, w, kind) or _by_words_behind(t, a, w, harmed)
+    if _bears(t, a, w):
+        return harmed
+    role = _by_words_before(t, w, fight) or _by_words_behind(t, a, w, fight)
+    if role is None and w.near not in _PREPOSITIONS and (other := _joined(t, a, w)):
+        beside = around(t, other)
+        return None if _has_no_part(t, other, beside) else _by_words_behind(t, other, beside, fight)
+    return role
 
 
-def _has_no_part(t: Telling, a: ActorMention, w: _Around) -> bool:
+def _bears(t: Telling, a: ActorMention, w: Around) -> bool:
+    """Whether the losses told of are its own: "wounds sustained by X", "X lost nine men"."""
+    if w.near in _BY:
+        return not _SUSTAINED.isdisjoint(w.before[-2:-1])
+    lost = [x for x in w.after[:2] if x in _LOST]
+    return bool(lost) and any(0 <= c.number[0] - a.end <= _MEN for c in t.counts)
+
+
+def _has_no_part(t: Telling, a: ActorMention, w: Around) -> bool:
     """Whether a name says where, whose or near whom, and its bearer is not told to do or suffer anything."""
     if a.kind == "political" or _is_another(w.after) or _is_where(t, a, w):
         return True
-    by = w.near in _BY and _OWNED_BY.isdisjoint(w.before[-3:-1])
-    return by and not _NOT_DONE_BY.isdisjoint(w.before[-3:-1])
+    if w.near not in _BY:
+        return False
+    if not _OWNED_BY.isdisjoint(w.before[-3:-1]):
+        return "from" in w.left[-_CLOSE:]  # "fired from land held by X" tells of nobody who was struck
+    return not _NOT_DONE_BY.isdisjoint(w.before[-3:-1])
 
 
-def _by_words_before(t: Telling, w: _Around, kind: IncidentType) -> ActorRole | None:
+def _by_words_before(t: Telling, w: Around, fight: Fight) -> ActorRole | None:
     if w.near in _BY:
         return ActorRole.PERPETRATOR if _OWNED_BY.isdisjoint(w.before[-3:-1]) else ActorRole.TARGET
-    if _blamed(w.left):
+    if w.blamed or w.did:
         return ActorRole.PERPETRATOR
-    if kind is IncidentType.CLASH:
+    if fight is Fight.MUTUAL:
         between = "between" in [x.low for x in w.toks[max(0, w.first - 12) : w.first]]
         if between or w.near in {"with", "and", "against"}:
             return ActorRole.PERPETRATOR
     elif w.near in {"and", "or"} and (other := _listed_before(t, w)):
-        return _role(t, other, kind)
+        return _role(t, other, fight)
     headline = t.sentence.field == "title" or t.sentence.index < _HEAD
     return ActorRole.TARGET if w.near in _ON or (headline and w.near in _HEADLINE_VERBS) else None
 
 
-def _by_words_behind(t: Telling, a: ActorMention, w: _Around, harmed: ActorRole) -> ActorRole | None:
+def _by_words_behind(t: Telling, a: ActorMention, w: Around, fight: Fight) -> ActorRole | None:
     rest = [x for x in w.after if x not in _AUX]
     if w.after and w.after[0] in _HOLDING:
         return None
     if rest and rest[0] in _PASSIVE:
-        if "behind" in w.after or not _TO_BLAME.isdisjoint(rest[1:3]):
+        if "behind" in w.after or not _TO_BLAME.isdisjoint(rest[1:3]) or _is_suspected(rest):
             return ActorRole.PERPETRATOR  # "is believed to be behind the bombing"
         return ActorRole.TARGET if _suffers(t, w.toks[w.end :]) else None
     if _is_plain(a, rest) or _is_means(t, a) or "our" in w.left[-1:]:
@@ -230,13 +252,21 @@ def _by_words_behind(t: Telling, a: ActorMention, w: _Around, harmed: ActorRole)
         return ActorRole.PERPETRATOR if _does(a, w.near, w.after, deed) else None
     if w.near in _PREPOSITIONS:
         return None
-    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= 30 and not _is_of_arms(w.toks, e)]
-    if harmed is ActorRole.VICTIM and verbs and verbs[0].text.casefold() in _TAKES_GROUND:
+    most = _FAR_VERB if w.after[:1] in (["of"], ["from"]) else _VERB
+    verbs = [
+        e for e in t.events if not e.noun and 0 <= e.start - a.end <= most and not _is_of_arms(w.toks, e)
+    ]
+    if fight is Fight.NONE and verbs and verbs[0].text.casefold() in _TAKES_GROUND:
         return None  # no battle: who took the town afterwards did not do it
     if verbs and _is_harmed(w.toks, a, verbs[0]):
-        return harmed
+        return ActorRole.PERPETRATOR if fight is Fight.MUTUAL else ActorRole.VICTIM
     does = any(_is_finite(e.text) and _is_subject(w.toks, a, e.start) for e in verbs)
     return ActorRole.PERPETRATOR if does or not _ACTIVE.isdisjoint(rest[:2]) else None
+
+
+def _is_suspected(rest: list[str]) -> bool:
+    """ "Is accused of", "were blamed for"."""
+    return rest[1:2] != [] and rest[1] in _SUSPECTED and rest[2:3] in (["of"], ["for"], ["in"])
 
 
 def _is_harmed(toks: Sequence[Token], a: ActorMention, e: EventMention) -> bool:
@@ -251,7 +281,7 @@ def _is_harmed(toks: Sequence[Token], a: ActorMention, e: EventMention) -> bool:
     return e.text.casefold() in _HURT and whereby
 
 
-def _listed_before(t: Telling, w: _Around) -> ActorMention | None:
+def _listed_before(t: Telling, w: Around) -> ActorMention | None:
     """The actor that stands before "and" or "or": "by X and the Y"."""
     k = w.first - 1
     while k > 0 and w.toks[k].low in _ARTICLES:
@@ -261,13 +291,23 @@ def _listed_before(t: Telling, w: _Around) -> ActorMention | None:
     return next((x for x in t.actors if x.start < w.toks[k].start and x.end == w.toks[k - 1].end), None)
 
 
+def _joined(t: Telling, a: ActorMention, w: Around) -> ActorMention | None:
+    """The actor with whom one does or suffers what is told behind both: "X and the Y", "X, backed by Y"."""
+    other = next((x for x in t.actors if x.start > a.end), None)
+    if other is None:
+        return None
+    between = [x.low for x in w.toks[w.end :] if x.start < other.start]
+    return other if between and _JOINING.issuperset(between) and between != [","] else None
+
+
 def _is_another(after: Sequence[str]) -> bool:
-    """ "The X offshoot", "X's Syrian affiliate": who is meant is another group, near to X."""
+    """ "The X offshoot", "X's Syrian affiliate": who is meant is another group, near to X.
+    "X linked to Y" is X."""
     behind = after[1:] if after and is_adjective(after[0]) else after
-    return bool(behind) and behind[0] in _ANOTHER
+    return bool(behind) and behind[0] in _ANOTHER and behind[1:2] not in (["to"], ["with"])
 
 
-def _is_where(t: Telling, a: ActorMention, w: _Around) -> bool:
+def _is_where(t: Telling, a: ActorMention, w: Around) -> bool:
     """Whether the bare name of a state says where something was: "in Aleppo, Syria", "northeast Syria hurt
     two", "the border with Turkey", "in Syria and Iraq"."""
     if a.kind != "state" or a.id is None or a.head or is_adjective(a.text) or w.first == 0:
@@ -280,12 +320,7 @@ def _is_where(t: Telling, a: ActorMention, w: _Around) -> bool:
         or any(m.start <= before.start < m.end <= a.start for m in named)
     ):
         return True
-    return before.low in {"with", "to"} and "border" in w.left
-
-
-def _blamed(left: list[str]) -> bool:
-    """ "blamed X", "blamed the shelling on X", "accused X of"."""
-    return any(w in _BLAMED for w in left[-3:]) and "by" not in left[-2:]
+    return before.low in {"with", "to"} and "border" in w.left[-_CLOSE:]
 
 
 def _suffers(t: Telling, toks: Sequence[Token]) -> bool:
@@ -349,39 +384,10 @@ def _owns(a: ActorMention, after: list[str]) -> bool:
 def _is_subject(toks: Sequence[Token], a: ActorMention, verb: int) -> bool:
     """Whether nothing between the name and the verb makes it the sufferer or cuts it off."""
     between = {x.low for x in toks if a.end <= x.start < verb}
+    if between & _SPEAKS and not between & _OF_SPEAKER:
+        return False  # "X said a drone had hit the depot"
     return between.isdisjoint(_PASSIVE) and not between & {",", ";", "who", "which", "whose", "that"}
 
 
 def _is_finite(verb: str) -> bool:
     return not verb.casefold().endswith("ing")
-
-
-def targets(t: Telling) -> list[tuple[int, int]]:
-    """Spans of things struck, without their article: "crowded market", "al-Quds hospital", "oil depot"; found
-    once for a telling."""
-    if t.struck is None:
-        t.struck = list(_things(t))
-    return t.struck
-
-
-def _things(t: Telling) -> Iterator[tuple[int, int]]:
-    toks = t.tokens
-    low = [x.low for x in toks]
-    nouns = {e.end for e in t.events if e.noun}
-    ends: dict[int, int] = {}
-    for first, last, _ in phrases("target").find(low):
-        k, end = first, last
-        while k > 0 and first - k < _LONGEST_THING and low[k - 1] not in _BEFORE_THINGS:
-            k -= 1
-        while end < len(low) and is_noun(low[end]):
-            end += 1  # "a drone workshop" is no drone
-        if k and (low[k - 1] in _STRUCK or (low[k - 1] in _AIMED and k > 1 and toks[k - 2].end in nouns)):
-            while k < first and low[k] in _ARTICLES:
-                k += 1
-            ends[k] = max(end, ends.get(k, 0))
-    yield from ((toks[k].start, toks[end - 1].end) for k, end in ends.items())
-
-
-def struck(draft: Draft) -> list[tuple[str, int, int]]:
-    """(field, start, end) of each thing struck that an account names."""
-    return [(t.sentence.field, start, end) for t in draft.tellings for start, end in targets(t)]

@@ -73,8 +73,8 @@ class Telling:
         ""  # "clock", "bullet" or "item" where its sentence opens an entry of a log, list or round-up
     )
 
-    roles: dict[bool, list[Any]] = field(default_factory=dict, repr=False, compare=False)  # see roles.py
-    struck: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)  # the same
+    roles: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)  # see roles.py
+    struck: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)  # struck.py
     sides: tuple[set[str], set[str]] | None = field(default=None, repr=False, compare=False)  # folding.py
     claimed: list[tuple[str, int, int]] | None = field(default=None, repr=False, compare=False)  # reasons.py
     _tokens: list[Token] | None = field(default=None, repr=False, compare=False)

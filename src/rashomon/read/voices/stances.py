@@ -49,6 +49,7 @@ _OWN_DEED = re.compile(
     \s*,?\s*:?\s*[“"']?
     (?:that\s+)?
     (?:one\s+of\s+)?(?: to(?=\s+have\b) | it | they | we | (?:its|their|our|his)\s+(?:[\w-]+\s+){0,2}?[\w-]+
+        (?<!\bbeen)(?<!\bwas)(?<!\bwere)
       | the\s+(?:group|movement|militia|organi[sz]ation|armed\s+group) )
     \s+(?:also\s+)?(?:
         (?:had\s+|have\s+|has\s+)?(?:earlier\s+|also\s+|successfully\s+)?
