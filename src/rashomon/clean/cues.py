@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, product
+from itertools import product
+
+import numpy as np
 
 from rashomon import data
-from rashomon.clean.needles import Needles
+from rashomon.clean.needles import Heads, Needles, bytes_of
 from rashomon.model import BlockLabel
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 _EDGES = " \t.:;|•…*-–—»›>«<!~_=+"
-_DIGIT = re.compile(r"\d")
 _WHOLE = 8  # words of the longest line that is a cue and nothing else
 _LONGEST = 120  # words; no cue at the start of a longer line counts
 
@@ -44,22 +44,30 @@ class _Start:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Starts:
-    """The beginnings that share their first characters; ``any`` of them costs one look, not one each."""
+    """Beginnings of lines; what is tried at a line goes by its first four characters, or two, or the first."""
 
-    any: re.Pattern[str]
-    each: tuple[_Start, ...]
+    by_head: dict[str, tuple[re.Pattern[str], tuple[_Start, ...]]]  # any of them costs one look, not one each
+    heads: Heads
 
     @classmethod
-    def of(cls, each: Sequence[_Start]) -> _Starts:
-        return cls(re.compile("|".join(f"(?:{start.pattern.pattern})" for start in each)), tuple(each))
+    def of(cls, starts: Sequence[tuple[tuple[str, ...], _Start]]) -> _Starts:
+        by_head = {}
+        for head in sorted({head for heads, _ in starts for head in heads}):
+            # What begins with "th" is tried at a line that begins with "this", too.
+            each = tuple(start for heads, start in starts if head.startswith(heads))
+            by_head[head] = re.compile("|".join(f"(?:{x.pattern.pattern})" for x in each)), each
+        return cls(by_head, Heads(by_head))
 
     def first(self, low: str, words: int) -> Cue | None:
         """The first of them that a line of so many words begins with."""
-        for start in self.each:
-            if words <= start.most and (m := start.pattern.match(low)):
-                return Cue(start.label, m.group().strip())
+        its = self.by_head.get
+        any_of_them, each = its(low[:4]) or its(low[:2]) or its(low[:1]) or (None, ())
+        if any_of_them is not None and any_of_them.match(low):
+            for start in each:
+                if words <= start.most and (m := start.pattern.match(low)):
+                    return Cue(start.label, m.group().strip())
         return None
 
 
@@ -67,75 +75,83 @@ class _Starts:
 class CueTable:
     """The table, compiled: lines that are a phrase, that start with one, that hold one."""
 
-    whole: dict[str, tuple[BlockLabel, int]]
-    starts: dict[str, _Starts]  # by the line's first four characters, or two, or the first alone
+    whole: dict[str, BlockLabel]
+    starts: _Starts  # those of the other kind, too
+    plain_starts: _Starts  # of lines without a number
     any: tuple[_Anywhere, ...]
     needs: Needles  # of all of these
 
     def find_all(self, lows: Sequence[str], words: Sequence[int]) -> list[Cue | None]:
         """The first cue of each lower-case line of so many words, the whole line before a part of it."""
-        cues = self._at_start(lows, words)
-        ends = list(accumulate(len(low) + 1 for low in lows))
-        # Looking for a few words in the whole page costs less than for a pattern in each line.
-        at: dict[str, list[int]] = {}
-        for need, i in self.needs.find("\n".join(lows)):
-            at.setdefault(need, []).append(bisect(ends, i))
-        for cue in self.any if at else ():
-            for line in sorted({line for need in cue.needs if need in at for line in at[need]}):
+        # Looking for a few characters in the whole page costs less than for a pattern in each line.
+        page = "\n".join(lows)
+        signs = bytes_of(page)
+        ends = np.cumsum(np.fromiter(map(len, lows), np.int64, len(lows)) + 1)
+        starts = np.append(0, ends[:-1])
+        # Digits of other scripts are none that a cue means; what stands before "0" is great without a sign.
+        numbered = np.flatnonzero(np.logical_or.reduceat(signs - ord("0") <= 9, starts)).tolist()
+        cues = self._whole_lines(lows, words, numbered)
+        plain = np.flatnonzero(self.plain_starts.heads.at(signs, starts)).tolist()
+        for kind, some in ((self.starts, numbered), (self.plain_starts, plain)):
+            for i in some:
+                if cues[i] is None and words[i] <= _LONGEST:
+                    cues[i] = kind.first(lows[i], words[i])
+        held: dict[str, list[int]] = {}
+        for need, i in self.needs.find(page):
+            held.setdefault(need, []).append(int(ends.searchsorted(i, "right")))
+        for cue in self.any if held else ():
+            for line in sorted({line for need in cue.needs if need in held for line in held[need]}):
                 if cues[line] is None and words[line] <= cue.most:
                     found = cue.pattern.search(lows[line])
                     if found:
                         cues[line] = Cue(cue.label, found.group().strip()[:60])
         return cues
 
-    def _at_start(self, lows: Sequence[str], words: Sequence[int]) -> list[Cue | None]:
+    def _whole_lines(
+        self, lows: Sequence[str], words: Sequence[int], numbered: Sequence[int]
+    ) -> list[Cue | None]:
         cues: list[Cue | None] = [None] * len(lows)
-        whole, heads = self.whole.get, self.starts.get
-        for i, (low, n) in enumerate(zip(lows, words, strict=True)):
-            if n <= _WHOLE:
-                bare = low.strip(_EDGES)
-                hit = whole(bare)
-                if hit is None and not bare.isalpha() and _DIGIT.search(bare):
-                    hit = whole(_NUMBER.sub("#", bare))
-                if hit is not None:
-                    cues[i] = Cue(hit[0], bare, True)
-                    continue
-            starts = heads(low[:4]) or heads(low[:2]) or heads(low[:1])
-            if starts is not None and n <= _LONGEST and starts.any.match(low):
-                cues[i] = starts.first(low, n)
+        bares = [low.strip(_EDGES) for low in lows]
+        phrases = bares.copy()
+        for i in numbered:
+            if words[i] <= _WHOLE and bares[i] not in self.whole:
+                phrases[i] = _NUMBER.sub("#", bares[i])
+        for i in [i for i, phrase in enumerate(phrases) if phrase in self.whole]:
+            if words[i] <= _WHOLE:
+                cues[i] = Cue(self.whole[phrases[i]], bares[i], True)
         return cues
 
 
 def lowered(lines: Iterable[str]) -> list[str]:
     """The lines as cues and words are looked for in them: lower case, one kind of apostrophe, no tabs."""
-    whole = "\n".join(lines).lower().replace("’", "'").replace("\t", " ")
-    return whole.split("\n") if whole else []
+    lows = [line.lower() for line in lines]
+    return [low if low.isascii() and "\t" not in low else _plain(low) for low in lows]
+
+
+def _plain(low: str) -> str:
+    return low.replace("’", "'").replace("\t", " ")
 
 
 @cache
 def cue_table() -> CueTable:
     """The cues of ``data/clean_cues.tsv``, in the table's order."""
-    whole: dict[str, tuple[BlockLabel, int]] = {}
+    whole: dict[str, BlockLabel] = {}
     starts: list[tuple[tuple[str, ...], _Start]] = []
+    plain: list[tuple[tuple[str, ...], _Start]] = []
     anywhere: list[_Anywhere] = []
     for label, where, words, pattern, *needs in rows("clean_cues.tsv"):
         kind, most = BlockLabel(label), int(words)
         if where == "whole":
-            whole.setdefault(pattern.strip(_EDGES), (kind, most))
-        elif where == "start":
-            starts.append((_heads(needs[0]), _Start(re.compile(pattern), kind, most)))
-        else:
+            whole.setdefault(pattern.strip(_EDGES), kind)
+        elif where == "any":
             anywhere.append(_Anywhere(re.compile(pattern), kind, most, tuple(needs[0].split("|"))))
-    return CueTable(
-        whole,
-        {
-            # What begins with "th" is tried at a line that begins with "this", too.
-            head: _Starts.of([start for its, start in starts if head.startswith(its)])
-            for head in sorted({head for its, _ in starts for head in its})
-        },
-        tuple(anywhere),
-        Needles(dict.fromkeys(n for a in anywhere for n in a.needs)),
-    )
+        else:
+            start = (_heads(needs[0]), _Start(re.compile(pattern), kind, most))
+            starts.append(start)
+            if where == "start":
+                plain.append(start)
+    found = Needles(dict.fromkeys(n for a in anywhere for n in a.needs))
+    return CueTable(whole, _Starts.of(starts), _Starts.of(plain), tuple(anywhere), found)
 
 
 def _heads(written: str) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ def _headline(x: Line) -> bool:
 def _menu(words: list[str]) -> bool:
     """Whether a line is the names of a site's sections, for the better part."""
     known = [cue_table().whole.get(w) for w in words]
-    return 2 * sum(1 for hit in known if hit and hit[0] is L.NAVIGATION) >= len(words)
+    return 2 * sum(1 for hit in known if hit is L.NAVIGATION) >= len(words)
 
 
 def _plain(text: str) -> str:

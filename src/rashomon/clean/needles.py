@@ -1,14 +1,41 @@
-"""Many short strings are looked for in a text at once, four characters of it at a time."""
+"""Many short strings are looked for in a text, or where its lines begin, at once: by arrays over four of its
+characters at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 _FOUR = 4
 _MIXER = np.uint32(2654435761)  # Knuth's multiplicative hash: spreads four characters over the table
-_SHIFT = np.uint32(18)  # 32 bits to the 14 of the table
+_SHIFT = np.uint32(16)  # 32 bits to the 16 of the table
+
+
+def bytes_of(text: str) -> NDArray[np.uint8]:
+    """A byte for each character, that of "?" where Latin-1 has none."""
+    return np.frombuffer(text.encode("latin-1", "replace"), np.uint8)
+
+
+class Heads:
+    """Strings of four characters, two or one that lines may begin with."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._four, self._two = np.zeros((2, 1 << 16), dtype=np.bool_)
+        for s in strings:
+            head = bytes_of(s)
+            if len(s) == _FOUR:
+                self._four[head.view("<u4") * _MIXER >> _SHIFT] = True
+            else:
+                self._two[head.view("<u2") if len(s) == 2 else slice(head[0], None, 256)] = True
+
+    def at(self, text: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each line that starts there, whether it may begin with one of them; few that say so do not."""
+        padded = np.append(text, np.zeros(_FOUR, dtype=np.uint8))
+        fours = padded[starts[:, None] + np.arange(_FOUR)].view("<u4").ravel()
+        likely: NDArray[np.bool_] = self._four[fours * _MIXER >> _SHIFT] | self._two[fours & 0xFFFF]
+        return likely
 
 
 class Needles:
@@ -24,7 +51,7 @@ class Needles:
             else:
                 self._by_head.setdefault(int.from_bytes(head, "little"), []).append(s)
         heads = np.array(list(self._by_head), dtype=np.uint32)
-        self._likely = np.zeros(1 << 14, dtype=np.bool_)
+        self._likely = np.zeros(1 << 16, dtype=np.bool_)
         self._likely[heads * _MIXER >> _SHIFT] = True
 
     def find(self, text: str) -> Iterator[tuple[str, int]]:
