@@ -9,8 +9,7 @@ import pytest
 
 from cleaned import BODY, cleaned, labels, read
 from rashomon.clean import clean
-from rashomon.clean.label import label_lines
-from rashomon.clean.line import Line
+from rashomon.clean.label import label_lines, scored_pages
 from rashomon.clean.second_look import flattened_whole
 from rashomon.model import BlockLabel, Report
 
@@ -289,8 +288,15 @@ MENU = (
 )
 
 
-def scored(text: str, score: float) -> Line:
-    return Line(text, text.lower(), text.count(" ") + 1, score, None, True)
+def labelled(*lines: tuple[str, float], whole: bool) -> list[BlockLabel | None]:
+    """The labels of lines that have these log-odds."""
+    ((page, _),) = scored_pages([([text for text, _ in lines], [True] * len(lines))])
+    page.scores = [score for _, score in lines]
+    label_lines(page, None, whole=whole)
+    return page.labels
+
+
+SURE = tuple((line, 5.0) for line in BODY)
 
 
 @pytest.mark.parametrize(("menu", "whole"), [(11, False), (12, True)])
@@ -303,17 +309,15 @@ def test_many_lines_of_noise_make_a_page_flattened_whole(menu: int, whole: bool)
 
 def test_in_a_page_flattened_whole_the_score_decides() -> None:
     for whole, label in ((False, L.ARTICLE), (True, L.BOILERPLATE)):
-        doubtful = scored("Whoever reads this in the valley should tell it to a neighbour.", -1.0)
-        label_lines([*[scored(line, 5.0) for line in BODY], doubtful], None, whole=whole)
-        assert doubtful.label is label
+        doubtful = ("Whoever reads this in the valley should tell it to a neighbour.", -1.0)
+        assert labelled(*SURE, doubtful, whole=whole)[-1] is label
 
 
 def test_the_headline_is_no_line_of_the_menu() -> None:
-    menu = scored("All about the valley and its towns", -6.0)
-    headline = scored("Two killed as rocket hits market in Velm", -2.0)
-    noise = [scored("Imprint", -6.0) for _ in range(12)]
-    label_lines([menu, *noise, headline, *[scored(line, 5.0) for line in BODY]], None, whole=True)
-    assert (menu.label, headline.label) == (L.NAVIGATION, L.TITLE)
+    menu = ("All about the valley and its towns", -6.0)
+    headline = ("Two killed as rocket hits market in Velm", -2.0)
+    labels = labelled(menu, *[("Imprint", -6.0)] * 12, headline, *SURE, whole=True)
+    assert (labels[0], labels[13]) == (L.NAVIGATION, L.TITLE)
 
 
 @pytest.mark.parametrize(

@@ -19,18 +19,23 @@ def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> 
     import re
 
     from rashomon.clean.cues import cue_table, lowered, rows
+    from rashomon.clean.needles import bytes_of
 
-    _, _, _, pattern, heads = data.draw(
-        st.sampled_from([r for r in rows("clean_cues.tsv") if r[1] == "start"])
+    _, where, _, pattern, heads = data.draw(
+        st.sampled_from([r for r in rows("clean_cues.tsv") if r[1] in ("start", "numbered")])
     )
     # Digits and white space of other scripts are none that the cues mean.
     drawn = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
     assume(set(drawn).isdisjoint("\n\r\v\f\x1c\x1d\x1e\x1f\x85"))  # white space that ends a line
     (line,) = lowered([drawn])
     m = re.compile(pattern).match(line)
-    heads = cue_table().starts
-    starts = heads.get(line[:4]) or heads.get(line[:2]) or heads.get(line[:1])
-    tried = starts is not None and starts.any.match(line) and [s.pattern.pattern for s in starts.each]
+    table = cue_table()
+    starts = table.starts if where == "numbered" else table.plain_starts
+    its = starts.by_head.get
+    any_of_them, each = its(line[:4]) or its(line[:2]) or its(line[:1]) or (None, ())
+    likely = where == "numbered" or starts.heads.at(bytes_of(line), np.array([0]))[0]
+    tried = likely and any_of_them and any_of_them.match(line) and [s.pattern.pattern for s in each]
+    assert m is None or where == "start" or any(c in "0123456789" for c in line), line
     assert m is None or (tried and pattern in tried), (line, heads)
 
 
@@ -79,12 +84,12 @@ def test_the_arrays_hold_the_n_grams_that_were_learned(lines: list[str]) -> None
 @given(st.lists(LINES, max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
-    from rashomon.clean.label import scored_lines
+    from rashomon.clean.label import scored_pages
 
     texts = [" ".join(x.split()) for x in lines if x.split()]
     assume(texts)
-    ((scored, _),) = scored_lines([(texts, [False] * len(texts))])
-    assert [x.text for x in scored] == texts and all(abs(x.score) < 1e4 for x in scored)
+    ((scored, _),) = scored_pages([(texts, [False] * len(texts))])
+    assert scored.texts == texts and all(abs(score) < 1e4 for score in scored.scores)
 
 
 @given(st.lists(st.lists(LINES, max_size=6), max_size=5))
@@ -97,14 +102,13 @@ def test_a_page_is_cleaned_alike_alone_and_among_others(pages: list[list[str]]) 
 @given(st.lists(st.lists(LINES, max_size=6), min_size=2, max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_a_line_has_the_same_score_to_the_last_bit_in_any_company(pages: list[list[str]]) -> None:
-    from rashomon.clean.label import scored_lines
+    from rashomon.clean.label import scored_pages
 
     texts = [[" ".join(x.split()) for x in lines if x.split()] for lines in pages]
     both = [(page, [i % 2 == 1 for i in range(len(page))]) for page in texts if page]
     assume(both)
-    assert [[x.score for x in page] for page, _ in scored_lines(both)] == [
-        [x.score for x in scored_lines([page])[0][0]] for page in both
-    ]
+    alone = [scored_pages([page])[0][0].scores for page in both]
+    assert [page.scores for page, _ in scored_pages(both)] == alone
 
 
 @given(

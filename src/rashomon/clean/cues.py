@@ -46,7 +46,7 @@ class _Start:
 
 @dataclass(frozen=True)
 class _Starts:
-    """Beginnings of lines; what is tried at a line goes by its first four characters, or two, or the first."""
+    """Beginnings of lines; its first four characters, or two, or one, say what is tried at a line."""
 
     by_head: dict[str, tuple[re.Pattern[str], tuple[_Start, ...]]]  # any of them costs one look, not one each
     heads: Heads

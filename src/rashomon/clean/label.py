@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from rashomon.clean.cues import cue_table, lowered, word_set
-from rashomon.clean.line import NOTES, Line, ends_sentence
+from rashomon.clean.line import NOTES, PageLines, ends_sentence
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
 from rashomon.clean.wrapped import mark_flowing, mark_wrapped
@@ -69,7 +69,7 @@ def _bare(text: str) -> str:
     return NOTES.sub("", _PICTURES.sub("", text)) or text
 
 
-def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[tuple[list[Line], bool]]:
+def scored_pages(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[tuple[PageLines, bool]]:
     """The lines of some pages with their scores, not yet labelled, and whether the page was flattened whole.
 
     Each page is its lines, at least one, and for each whether an empty line stands before it. Measuring many
@@ -82,12 +82,16 @@ def scored_lines(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[
     lows = lowered(bare)
     words = [text.count(" ") + 1 for text in bare]
     cues = cue_table().find_all(lows, words)
-    scores, whole = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
-    lines = map(Line, texts, lows, words, scores, cues, gaps)
-    return [(list(islice(lines, size)), flattened) for size, flattened in zip(sizes, whole, strict=True)]
+    scores, whole, looks = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
+    out = []
+    for size, stop, flattened in zip(sizes, accumulate(sizes), whole, strict=True):
+        its = slice(stop - size, stop)
+        page = PageLines(texts[its], lows[its], words[its], scores[its], cues[its], gaps[its], looks.of(its))
+        out.append((page, flattened))
+    return out
 
 
-def label_lines(lines: list[Line], title: str | None, *, whole: bool, drawn: bool = False) -> None:
+def label_lines(page: PageLines, title: str | None, *, whole: bool, drawn: bool = False) -> None:
     """Gives each line of a page its label and the reason.
 
     ``whole``: the page was flattened whole, so that most of it is noise.
@@ -95,260 +99,284 @@ def label_lines(lines: list[Line], title: str | None, *, whole: bool, drawn: boo
     and comments are cut then, nothing for its looks.
     """
     how = DRAWN if drawn else WHOLE if whole else SCRAPED
-    _printed(lines)
-    mark_wrapped(lines)
-    mark_flowing(lines)
-    _sentences(lines)
-    first, last = _core(lines)
+    _printed(page)
+    mark_wrapped(page)
+    mark_flowing(page)
+    _sentences(page)
+    first, last = _core(page)
+    cued = page.where(page.cues)
     # A story's page may be a headline above those of other stories.
-    _ticker(lines, little_else=first > last and not title)
-    _comments(lines)
-    _titles(lines, first, title, how)
-    _related(lines)
-    _told_by_cue(lines, first, last, how)
+    _ticker(page, little_else=first > last and not title)
+    _comments(page, cued)
+    _titles(page, first, title, how)
+    _related(page, cued)
+    _told_by_cue(page, cued, first, last, how)
     if how is SCRAPED:  # of a page flattened whole the model has seen the like
-        _strangers(lines, first, last, title)
-    _rest(lines, first, last, how)
+        _strangers(page, first, last, title)
+    _rest(page, first, last, how)
 
 
-def _ticker(lines: list[Line], little_else: bool) -> None:
+def _ticker(page: PageLines, little_else: bool) -> None:
     """Lines that start with a time of day are links to other stories, save in a ticker and where told live.
 
     ``little_else``: the page has no article and no title; it is a ticker where such lines are most of it. On
     a page that is told live as many of them and more are sentences.
     """
-    timed = [x for x in lines if x.low[0].isdigit() and _CLOCK.match(x.low)]
-    links = [x for x in timed if x.cue and x.cue.label is L.RELATED]
-    told = sum(1 for x in timed if x.cue is None and x.sentence)
+    cues, words = page.cues, page.words
+    timed = [i for i in page.where(page.looks.number_first) if _CLOCK.match(page.lows[i])]
+    links = [i for i in timed if (cue := cues[i]) and cue.label is RELATED]
+    told = sum(1 for i in timed if cues[i] is None and i in page.sentences)
     live = told >= LIVE_LEAST and told >= len(links)
-    if live or (little_else and sum(x.words for x in links) > TICKER * sum(x.words for x in lines)):
-        for x in links:
-            x.set(ARTICLE, "")
+    if live or (little_else and sum(words[i] for i in links) > TICKER * sum(words)):
+        for i in links:
+            page.set(i, ARTICLE, "")
 
 
-def _printed(lines: list[Line]) -> None:
+def _printed(page: PageLines) -> None:
     """The head or foot of a printed page: the same words beside or before two numbers of pages or more."""
-    ends = [i for i, x in enumerate(lines) if x.low[-1].isdigit() and len(x.low) <= _HEAD_LONGEST]
-    alone = [i for i in ends if lines[i].words <= 4 and _PAGE_NUMBER.fullmatch(lines[i].low)]
-    within = [i for i in ends if _HEAD_NUMBER.search(lines[i].low)]
-    heads = Counter([_HEAD_NUMBER.sub("", lines[i].low) for i in within])
-    within = [i for i in within if heads[_HEAD_NUMBER.sub("", lines[i].low)] >= 2]
+    lows = page.lows
+    ends = [i for i in page.where(page.looks.number_last) if len(lows[i]) <= _HEAD_LONGEST]
+    alone = [i for i in ends if page.words[i] <= 4 and _PAGE_NUMBER.fullmatch(lows[i])]
+    within = [i for i in ends if _HEAD_NUMBER.search(lows[i])]
+    heads = Counter([_HEAD_NUMBER.sub("", lows[i]) for i in within])
+    within = [i for i in within if heads[_HEAD_NUMBER.sub("", lows[i])] >= 2]
     for i in within:
-        lines[i].set(L.NAVIGATION, "head or foot of a printed page")
+        page.set(i, NAVIGATION, "head or foot of a printed page")
     numbered = sorted({*alone, *within})
     if len(numbered) < 2:
         return
-    beside: dict[str, list[Line]] = {}
+    beside: dict[str, list[int]] = {}
     for i in numbered:
-        for x in (*lines[max(i - 1, 0) : i], *lines[i + 1 : i + 2]):
-            beside.setdefault(_NUMBER.sub("#", x.low), []).append(x)
+        for k in (i - 1, i + 1):
+            if 0 <= k < len(lows):
+                beside.setdefault(_NUMBER.sub("#", lows[k]), []).append(k)
     for alike in beside.values():
-        if len(alike) >= 2 and not ends_sentence(alike[0].text):
-            for x in alike:
-                x.set(L.NAVIGATION, "head or foot of a printed page")
+        if len(alike) >= 2 and not ends_sentence(page.texts[alike[0]]):
+            for k in alike:
+                page.set(k, NAVIGATION, "head or foot of a printed page")
 
 
-def _sentences(lines: list[Line]) -> None:
+def _sentences(page: PageLines) -> None:
     """Marks eight words closed as a sentence is, or with a sentence's end inside; or more than a link has."""
-    for x in lines:
-        x.sentence = (
-            x.words >= LONG_WORDS
-            or x.flows
-            or (x.words >= SENTENCE_WORDS and (ends_sentence(x.text) or ". " in x.text[25:]))
-        )
+    texts, may_close, flows = page.texts, page.looks.may_close, page.flows
+    page.sentences = {
+        i
+        for i, words in enumerate(page.words)
+        if words >= LONG_WORDS
+        or i in flows
+        or (words >= SENTENCE_WORDS and may_close[i] and (ends_sentence(texts[i]) or ". " in texts[i][25:]))
+    }
 
 
-def _core(lines: list[Line]) -> tuple[int, int]:
+def _core(page: PageLines) -> tuple[int, int]:
     """The first and last line that are article beyond doubt; (n, -1) where none is."""
-    sure = [i for i, x in enumerate(lines) if x.cue is None and x.sentence and x.score > SENTENCE_LEAST]
-    return (sure[0], sure[-1]) if sure else (len(lines), -1)
+    sure = [i for i in page.sentences if page.cues[i] is None and page.scores[i] > SENTENCE_LEAST]
+    return (min(sure), max(sure)) if sure else (len(page.texts), -1)
 
 
-def _comments(lines: list[Line]) -> None:
+def _comments(page: PageLines, cued: Sequence[int]) -> None:
     """From the heading of the comments on, all is comments; above the article it is a link to them."""
-    before = 0
-    behind = sum(x.words for x in lines if x.score > SURE)
-    for i, x in enumerate(lines):
-        if x.score > SURE:
-            behind -= x.words
-        if x.cue and x.cue.label is L.COMMENTS:
-            if before >= COMMENTS_AFTER and behind <= COMMENTS_BEFORE * before:
-                for y in lines[i:]:
-                    if y.cue and (
-                        (y.cue.whole and y.cue.label in (L.DONATION, L.NAVIGATION))
-                        or (y.cue.label is L.COPYRIGHT and y.words <= COPYRIGHT_WORDS)
-                    ):
-                        y.set(y.cue.label, y.cue.words)
-                    y.set(L.COMMENTS, f"after “{x.text[:40]}”")
-                return
-            x.set(L.NAVIGATION, "a link to the comments")
-        elif x.cue is None and x.sentence:
-            before += x.words
+    cues, words, scores = page.cues, page.words, page.scores
+    for i in cued:
+        if _label(page, i) is L.COMMENTS:
+            before = sum(words[k] for k in page.sentences if k < i and cues[k] is None)
+            behind = sum(words[k] for k in range(i + 1, len(words)) if scores[k] > SURE)
+            if before < COMMENTS_AFTER or behind > COMMENTS_BEFORE * before:
+                page.set(i, NAVIGATION, "a link to the comments")
+                continue
+            for k in range(i, len(words)):
+                cue = cues[k]
+                if cue and (
+                    (cue.whole and cue.label in (L.DONATION, NAVIGATION))
+                    or (cue.label is L.COPYRIGHT and words[k] <= COPYRIGHT_WORDS)
+                ):
+                    page.set(k, cue.label, cue.words)
+                page.set(k, L.COMMENTS, f"after “{page.texts[i][:40]}”")
+            return
 
 
-def _titles(lines: list[Line], first: int, title: str | None, how: How) -> None:
+def _label(page: PageLines, i: int) -> BlockLabel | None:
+    """What a line says that it is."""
+    cue = page.cues[i]
+    return cue.label if cue else None
+
+
+def _titles(page: PageLines, first: int, title: str | None, how: How) -> None:
     """The headline: the report's title, or a line before the article that looks like one; and repetitions.
 
     On a page that was flattened whole only the one nearest to the article is taken: others stand among links.
     """
-    headline = title if _plain(title or "") else _likely_headline(lines, first, how)
+    headline = title if _plain(title or "") else _likely_headline(page, first, how)
     wanted = _plain(headline or "")
     if headline is None or not wanted:
         return
     opening = next((w for w in headline.lower().split() if w.isascii() and w.isalnum()), "")
-    # The nearest before the article, else the first behind its beginning.
-    upper = range(min(first, len(lines) - 1), -1, -1)
-    places = (*upper, *range(first + 1, len(lines))) if how is WHOLE else range(len(lines))
-    found = (i for i in places if _repeats(lines[i], wanted, opening))
+    least, most = min(len(wanted), 25), 2 * len(wanted) + 20
+    places = [i for i, text in enumerate(page.texts) if least <= len(text) <= most]
+    if how is WHOLE:
+        # The nearest before the article, else the first behind its beginning.
+        upper = [i for i in places if i <= first]
+        places = [*reversed(upper), *places[len(upper) :]]
+    found = (i for i in places if _repeats(page, i, wanted, opening))
     for i in islice(found, 1 if how is WHOLE else None):
-        lines[i].set(L.TITLE, "the headline" if title is None else "the report's title")
+        page.set(i, L.TITLE, "the headline" if title is None else "the report's title")
 
 
-def _repeats(x: Line, wanted: str, opening: str) -> bool:
-    """Whether a line is the headline whose letters and whose first plain word are given."""
-    if not min(len(wanted), 25) <= len(x.text) <= 2 * len(wanted) + 20:
-        return False
+def _repeats(page: PageLines, i: int, wanted: str, opening: str) -> bool:
+    """Whether a line of like length is the headline whose letters and whose first plain word are given."""
+    low = page.lows[i]
     # Of two that are alike, one holds the first word of the other.
-    head = x.low.partition(" ")[0]
-    if head not in wanted and opening not in x.low and head.isascii() and head.isalnum():
+    head = low.partition(" ")[0]
+    if head not in wanted and opening not in low and head.isascii() and head.isalnum():
         return False
-    plain = _plain(x.text)
+    plain = _plain(page.texts[i])
     alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
-    return plain == wanted or (len(plain) > 25 and alike and not x.sentence)
+    return plain == wanted or (len(plain) > 25 and alike and i not in page.sentences)
 
 
-def _likely_headline(lines: list[Line], first: int, how: How) -> str | None:
+def _likely_headline(page: PageLines, first: int, how: How) -> str | None:
     """Before the first paragraph, the first line that looks like a headline, best one that comes again."""
-    if how is not WHOLE and lines and lines[0].low.startswith(_OPENINGS) and lines[0].words >= 5:
-        return lines[0].text
-    times = Counter([x.low for x in lines])
-    upper = [x for x in lines[: first + 1] if how is not WHOLE or x.score > SENTENCE_LEAST]
-    repeated = (x.text for x in upper if times[x.low] > 1 and _headline(x))
-    return next(repeated, None) or next((x.text for x in upper if _headline(x)), None)
+    texts, lows = page.texts, page.lows
+    if how is not WHOLE and lows[0].startswith(_OPENINGS) and page.words[0] >= 5:
+        return texts[0]
+    likely = [
+        i
+        for i in range(min(first + 1, len(texts)))
+        if 4 <= page.words[i] <= 30
+        and page.cues[i] is None
+        and page.labels[i] is None
+        and i not in page.flows
+        and (how is not WHOLE or page.scores[i] > SENTENCE_LEAST)
+    ]
+    again = [i for i in likely if page.looks.repeated[i]]
+    return next((texts[i] for i in (*again, *likely) if _headline(texts[i], lows[i], page.words[i])), None)
 
 
-def _headline(x: Line) -> bool:
+def _headline(text: str, low: str, words: int) -> bool:
     return (
-        x.label is None
-        and x.cue is None
-        and not x.flows
-        and 4 <= x.words <= 30
-        and not x.text.endswith((".", ":", ","))
-        and not _TRAIL.search(x.text)
-        and not _menu(x.low.split())
-        and (any(w[0].islower() for w in x.text.split()) or x.words >= 6)
+        not text.endswith((".", ":", ","))
+        and not _TRAIL.search(text)
+        and not _menu(low.split())
+        and (words >= 6 or any(w[0].islower() for w in text.split()))
     )
 
 
 def _menu(words: list[str]) -> bool:
     """Whether a line is the names of a site's sections, for the better part."""
     known = [cue_table().whole.get(w) for w in words]
-    return 2 * sum(1 for hit in known if hit is L.NAVIGATION) >= len(words)
+    return 2 * sum(1 for hit in known if hit is NAVIGATION) >= len(words)
 
 
-def _plain(text: str) -> str:
-    return _MARKS.sub("", text.casefold())
-
-
-def _related(lines: list[Line]) -> None:
+def _related(page: PageLines, cued: Sequence[int]) -> None:
     """Links to other stories: under their heading, around "Read more", and the same words twice."""
+    cues, labels = page.cues, page.labels
+    heads = [i for i in cued if labels[i] is None and _label(page, i) is RELATED]
+    heads = [i for i in heads if (cue := cues[i]) and cue.whole]
     under = ""
-    for i, x in enumerate(lines):
-        if x.label is not None:
+    for i in range(heads[0], len(labels)) if heads else ():
+        if labels[i] is not None:
             under = ""
             continue
-        cue = x.cue
-        if cue and cue.label is L.RELATED and cue.whole:
-            x.set(L.RELATED, cue.words)
-            under = x.text[:40]
-            for y in lines[max(i - 1, 0) : i]:
-                if not y.sentence and y.words >= 4 and y.label is None and _twice(y, lines):
-                    y.set(L.RELATED, f"before “{under}”")
+        cue = cues[i]
+        if cue and cue.label is RELATED and cue.whole:
+            page.set(i, RELATED, cue.words)
+            under = page.texts[i][:40]
+            short = i > 0 and i - 1 not in page.sentences and page.words[i - 1] >= 4
+            if short and labels[i - 1] is None and _twice(page.lows[i - 1], page.lows):
+                page.set(i - 1, RELATED, f"before “{under}”")
         elif under:
-            if (x.sentence and x.score > LINKED_LEAST) or x.words > 40:
+            if page.words[i] > 40 or (page.scores[i] > LINKED_LEAST and i in page.sentences):
                 under = ""
             else:
-                x.set(L.RELATED, f"under “{under}”")
+                page.set(i, RELATED, f"under “{under}”")
 
 
-def _twice(x: Line, lines: list[Line]) -> bool:
+def _twice(low: str, lows: Sequence[str]) -> bool:
     """A linked headline, caption and all, comes as the same words twice or as two lines alike."""
-    half = len(x.low) // 2
-    doubled = x.low[:half].strip() == x.low[half:].strip()
-    return doubled or sum(1 for y in lines if y.low == x.low) > 1
+    half = len(low) // 2
+    return low[:half].strip() == low[half:].strip() or lows.count(low) > 1
 
 
-def _told_by_cue(lines: list[Line], first: int, last: int, how: How) -> None:
+def _told_by_cue(page: PageLines, cued: Sequence[int], first: int, last: int, how: How) -> None:
     """What a line's own words say, where its place on the page admits it."""
-    for i, x in enumerate(lines):
-        if x.label is not None or x.cue is None:
+    for i in cued:
+        cue, score = page.cues[i], page.scores[i]
+        if page.labels[i] is not None or cue is None:
             continue
-        label = x.cue.label
+        label = cue.label
         inside = first <= i <= last
-        if how is WHOLE and label in READ_LABELS and not first - NEAR <= i <= last + NEAR and x.score < 0:
-            label = L.NAVIGATION  # the day and the author of another story
+        if how is WHOLE and label in READ_LABELS and not first - NEAR <= i <= last + NEAR and score < 0:
+            label = NAVIGATION  # the day and the author of another story
         sure = SURE if label in READ_LABELS or label in _LINKS else SURE_OF_PROSE
-        if how is WHOLE and abs(x.score) > sure and (label in READ_LABELS) != (x.score > 0):
+        if how is WHOLE and abs(score) > sure and (label in READ_LABELS) != (score > 0):
             continue  # the model knows of the words, too
-        if label is L.BIOGRAPHY and i < last - (last - first) // 3 and not x.words <= 25:
+        if label is L.BIOGRAPHY and i < last - (last - first) // 3 and not page.words[i] <= 25:
             continue  # "is a reporter" in the middle of the article may be about someone in it
-        weak = label in (L.NAVIGATION, L.RELATED, L.DONATION)
-        if weak and inside and not x.cue.whole and x.sentence and x.score > SURE:
+        weak = label in (NAVIGATION, RELATED, L.DONATION)
+        if weak and inside and not cue.whole and score > SURE and i in page.sentences:
             continue
         if label is L.COMMENTS:
-            label = L.NAVIGATION
-        x.set(label, f"“{x.cue.words[:40]}”")
+            label = NAVIGATION
+        page.set(i, label, f"“{cue.words[:40]}”")
 
 
-def _strangers(lines: list[Line], first: int, last: int, title: str | None) -> None:
+def _strangers(page: PageLines, first: int, last: int, title: str | None) -> None:
     """Headlines of other stories: no sentence, and few of their words stand in this article or its title."""
     if last - first < 3:
         return
     doubtful = [
-        x
-        for x in lines
-        if x.label is None
-        and 5 <= x.words < LONG_WORDS
-        and x.cue is None
-        and not x.flows
-        and not ends_sentence(x.text)
-        and not x.text.endswith((":", ",", "-"))
-        and (x.text[0].isupper() or x.text[0].isdigit() or x.text[0] in ">►»")
-        and word_set("not in headlines").isdisjoint(x.low.split())
-        and not _LISTED.search(x.low)
+        i
+        for i, words in enumerate(page.words)
+        if 5 <= words < LONG_WORDS
+        and page.labels[i] is None
+        and page.cues[i] is None
+        and i not in page.flows
+        and _may_be_strange(page.texts[i], page.lows[i])
     ]
     if not doubtful:
         return
     known = set(_LETTERS.findall((title or "").lower()))
-    for x in lines[first : last + 1]:
-        if x.sentence and x.label in (None, L.TITLE, L.CAPTION):
-            known.update(_LETTERS.findall(x.low))
+    for i in page.sentences:
+        if first <= i <= last and page.labels[i] in (None, L.TITLE, L.CAPTION):
+            known.update(_LETTERS.findall(page.lows[i]))
     if len(known) < KNOWN_WORDS:
         return
-    for x in doubtful:
-        own = [w for w in _LETTERS.findall(x.low) if len(w) >= 4 and w not in word_set("in any story")]
+    for i in doubtful:
+        own = [w for w in _LETTERS.findall(page.lows[i]) if len(w) >= 4 and w not in word_set("in any story")]
         strange = [w for w in own if w not in known and w.rstrip("s") not in known]
         if len(own) >= 3 and len(strange) > len(own) / 2:
-            x.set(L.RELATED, f"headline of another story: “{strange[0]}” stands nowhere else")
+            page.set(i, RELATED, f"headline of another story: “{strange[0]}” stands nowhere else")
 
 
-def _rest(lines: list[Line], first: int, last: int, how: How) -> None:
+def _may_be_strange(text: str, low: str) -> bool:
+    return (
+        not ends_sentence(text)
+        and not text.endswith((":", ",", "-"))
+        and (text[0].isupper() or text[0].isdigit() or text[0] in ">►»")
+        and word_set("not in headlines").isdisjoint(low.split())
+        and not _LISTED.search(low)
+    )
+
+
+def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     """What no word decides: the model's score, stricter on lines that are no sentence."""
-    for i, x in enumerate(lines):
-        if x.label is not None:
+    sentences, labels, reasons, words = page.sentences, page.labels, page.reasons, page.words
+    # A report of a few lines, none of them a sentence, is a headline and what stands under it.
+    few = first > last and len(labels) <= FEW_LINES
+    for i, score in enumerate(page.scores):
+        if labels[i] is not None:
             continue
-        inside = first < i < last
-        least = how.sentence if x.sentence else how.inside if inside else how.short
-        # A report of a few lines, none of them a sentence, is a headline and what stands under it.
-        if (
-            x.flows
-            or x.score > least
-            or (first > last and len(lines) <= FEW_LINES and x.score > SENTENCE_LEAST)
-        ):
-            x.set(ARTICLE, "")
-        elif x.words >= 4 and i > last:
-            x.set(RELATED, "after the article, no sentence")
-        elif x.sentence:
-            x.set(L.BOILERPLATE, "unlike the article around it")
+        sentence = i in sentences
+        least = how.sentence if sentence else how.inside if first < i < last else how.short
+        if score > least or (few and score > SENTENCE_LEAST) or i in page.flows:
+            labels[i] = ARTICLE
+        elif i > last and words[i] >= 4:
+            labels[i], reasons[i] = RELATED, "after the article, no sentence"
+        elif sentence:
+            labels[i], reasons[i] = L.BOILERPLATE, "unlike the article around it"
         else:
-            x.set(NAVIGATION, "short, and no part of the running text")
+            labels[i], reasons[i] = NAVIGATION, "short, and no part of the running text"
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text.casefold())

@@ -1,11 +1,14 @@
-"""One line of a page on its way to a label."""
+"""The lines of one page on their way to labels, as columns."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import compress
 
 from rashomon.clean.cues import Cue
+from rashomon.clean.shape import Looks
 from rashomon.model import BlockLabel
 
 NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|edit|[a-z])\])+$")  # of an encyclopedia: "[12][13]"
@@ -13,24 +16,34 @@ _CLOSERS = "\"'”“’»)]"
 
 
 @dataclass(slots=True)
-class Line:
-    """One line under way to its label."""
+class PageLines:
+    """The lines of a page, an entry of each column for each line; the rules fill the last ones."""
 
-    text: str
-    low: str
-    words: int
-    score: float
-    cue: Cue | None
-    gap: bool  # an empty line before
-    flows: bool = False  # a piece of a sentence that goes over the line's end
-    joins: bool = False  # goes on with the paragraph of the line before, which was wrapped
-    sentence: bool = False  # see _sentences
-    label: BlockLabel | None = None
-    reason: str = ""
+    texts: Sequence[str]
+    lows: Sequence[str]  # in lower case
+    words: Sequence[int]
+    scores: Sequence[float]  # log-odds that the line is article
+    cues: Sequence[Cue | None]
+    gaps: Sequence[bool]  # an empty line before
+    looks: Looks
+    flows: set[int] = field(default_factory=set)  # pieces of a sentence that goes over the line's end
+    joins: set[int] = field(default_factory=set)  # go on with the paragraph of the line before, wrapped
+    sentences: set[int] = field(default_factory=set)  # lines that are, or hold the end of, a sentence
+    labels: list[BlockLabel | None] = field(init=False)
+    reasons: list[str] = field(init=False)
 
-    def set(self, label: BlockLabel, reason: str) -> None:
-        if self.label is None:
-            self.label, self.reason = label, reason
+    def __post_init__(self) -> None:
+        self.labels = [None] * len(self.texts)
+        self.reasons = [""] * len(self.texts)
+
+    def set(self, i: int, label: BlockLabel, reason: str) -> None:
+        """Labels a line that has no label yet."""
+        if self.labels[i] is None:
+            self.labels[i], self.reasons[i] = label, reason
+
+    def where(self, column: Iterable[object]) -> list[int]:
+        """The lines at which a column holds."""
+        return list(compress(range(len(self.texts)), column))
 
 
 def ends_sentence(text: str) -> bool:

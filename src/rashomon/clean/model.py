@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from rashomon.clean.ngrams import TENTHS, Lexicon
 from rashomon.clean.second_look import Steps, looked_again
-from rashomon.clean.shape import LEXICONS, Lines, Measured, measured
+from rashomon.clean.shape import LEXICONS, Lines, Looks, Measured, measured
 from rashomon.learned import checked
 
 SHA256 = "7cadbafc801675abbb24b8e5688b2d2e84ef0f425f0368f5c8328a780a3a93ae"
@@ -35,16 +35,16 @@ class LineModel:
     out_bias: float
     steps: Steps
 
-    def scores(self, lines: Lines) -> tuple[list[float], list[bool]]:
+    def scores(self, lines: Lines) -> tuple[list[float], list[bool], Looks]:
         """The log-odds for each line that it is part of the article; for each page, whether it was
-        flattened whole.
+        flattened whole; what the lines look like.
 
         The lines must be one at least. A line has the same log-odds on a page alone as among others.
         """
         found = measured(lines, self.words)
         scores = self.first_look(found)
         whole = looked_again(scores, found, self.steps)
-        return scores.tolist(), whole
+        return scores.tolist(), whole, found.looks
 
     def first_look(self, found: Measured) -> NDArray[np.float64]:
         """The log-odds by the network alone.

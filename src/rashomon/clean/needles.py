@@ -59,9 +59,10 @@ class Needles:
         data = text.encode("latin-1", "replace")  # a byte for each character
         for offset in range(min(_FOUR, max(len(data) - _FOUR + 1, 0))):
             fours = np.frombuffer(data, "<u4", count=(len(data) - offset) // _FOUR, offset=offset)
-            for i in np.flatnonzero(self._likely.take(fours * _MIXER >> _SHIFT)).tolist():
+            likely = np.flatnonzero(self._likely[fours * _MIXER >> _SHIFT])
+            for i, head in zip(likely.tolist(), fours[likely].tolist(), strict=True):
                 at = _FOUR * i + offset
-                for s in self._by_head.get(int(fours[i]), ()):
+                for s in self._by_head.get(head, ()):
                     if text.startswith(s, at):
                         yield s, at
         for s in self._short:

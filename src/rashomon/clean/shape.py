@@ -38,7 +38,7 @@ from rashomon.model import BlockLabel
 _SPACE, _LOWER, _UPPER, _LETTER, _IDEOGRAPH, _DIGIT, _COMMA, _STOP, _COLON, _QUOTE, _BRACKET, _MARK, _DASH = (
     range(13)
 )
-_KINDS = 14  # one more for all others
+_OTHER, _KINDS = 13, 14
 _BY_KIND = {
     _COMMA: ",،、，",
     _STOP: ".!?…。؟！？",
@@ -77,6 +77,23 @@ class Lines:
     sizes: Sequence[int]  # how many lines each page has, at least one
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Whether a rule is tried at a line at all, an entry for each line: many more look so than are so."""
+
+    number_first: Sequence[bool]
+    number_last: Sequence[bool]
+    quoted: Sequence[bool]  # begins with the mark of a mail's quotation
+    repeated: Sequence[bool]  # stands on its page more than once
+    may_go_on: Sequence[bool]  # with the sentence of the line before
+    may_close: Sequence[bool]  # as a sentence does, or hold the end of one
+
+    def of(self, some: slice) -> Looks:
+        """Those of some of the lines."""
+        columns = (self.number_first, self.number_last, self.quoted, self.repeated, self.may_go_on)
+        return Looks(*(column[some] for column in (*columns, self.may_close)))
+
+
 @dataclass(frozen=True)
 class _Letters:
     """What is counted in a page's lines, an array entry for each line."""
@@ -85,6 +102,8 @@ class _Letters:
     first: NDArray[np.uint8]  # kind of the first character
     last: NDArray[np.uint8]
     before_last: NDArray[np.uint8]
+    small: NDArray[np.bool_]  # whether a small letter is among them
+    quoted: NDArray[np.bool_]  # whether the first is the mark of a quotation
     starts: Ints  # an entry for each word of the page: where it starts
     stops: Ints
     kinds: NDArray[np.uint8]  # an entry for each character of the page
@@ -122,6 +141,7 @@ class Measured:
     pairs: Hashes  # an entry for each word and mark: it and the next, line's start and end with them
     token_counts: Ints  # how many of these each line has
     token_starts: Ints
+    looks: Looks
 
     def tokens_of(self, lines: Ints) -> Ints:
         """The places of some lines' entries among :attr:`pairs`, one line behind the other."""
@@ -141,7 +161,21 @@ def measured(page: Lines, known: Lexicon) -> Measured:
         pairs=found.pairs,
         token_counts=np.diff(np.append(starts, len(found.pairs))) - 1,  # the end goes with no next one
         token_starts=starts,
+        looks=_looks(found),
     )
+
+
+def _looks(found: _Counted) -> Looks:
+    letters, ended = found.letters, found.of_words[3]
+    begins = letters.first
+    in_capitals = ~letters.small & (letters.marks[:, _UPPER] > 0)
+    in_capitals[1:] &= in_capitals[:-1].copy()
+    # Of other characters a few are small letters, too.
+    goes_on = (begins == _LOWER) | (begins == _LETTER) | (begins == _OTHER) | in_capitals
+    closes = (ended > 0) | (letters.last == _QUOTE) | (letters.last == _BRACKET)
+    number = (begins == _DIGIT, letters.last == _DIGIT)
+    columns = (*number, letters.quoted, found.repeated > 1, goes_on, closes)
+    return Looks(*(column.tolist() for column in columns))
 
 
 def _rows(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32]:
@@ -269,6 +303,8 @@ def _letters(lines: Sequence[str], sizes: Ints, ends: Ints) -> _Letters:
         first=kinds[ends - sizes - 1],
         last=kinds[ends - 2],
         before_last=np.where(sizes > 1, kinds[ends - 3], _SPACE),
+        small=np.logical_or.reduceat(kinds == _LOWER, ends - sizes - 1),
+        quoted=codes[ends - sizes - 1] == ord(">"),
         starts=np.concatenate((_ZERO, edges[1::2])),
         stops=edges[0::2],
         kinds=kinds,
@@ -328,7 +364,7 @@ def _over(values: NDArray[np.int8 | np.bool_], starts: Ints, stops: Ints) -> NDA
 @cache
 def _kinds() -> NDArray[np.uint8]:
     """The kind of each character of the basic plane; what lies above counts as its last character."""
-    out = np.full(0x10000, _KINDS - 1, dtype=np.uint8)
+    out = np.full(0x10000, _OTHER, dtype=np.uint8)
     by_category = {"Ll": _LOWER, "Lu": _UPPER, "Lt": _UPPER, "Lm": _LETTER, "Lo": _LETTER, "Nd": _DIGIT}
     for code in range(0x10000):
         c = chr(code)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.clean.line import Line, ends_sentence
+from rashomon.clean.line import PageLines, ends_sentence
 
 EVIDENT = 3  # lines that plainly go on in the next, from which a text is taken for wrapped
 WORDS = 4  # of a line that plainly goes on; menus in small letters have fewer
@@ -20,96 +20,97 @@ _ADDRESSES = ("http://", "https://", "www.")
 _QUOTED = re.compile(r"(?:> ?)+")
 
 
-def mark_wrapped(lines: list[Line]) -> None:
+def mark_wrapped(page: PageLines) -> None:
     """Marks the lines that go on with a paragraph, and with it the line before."""
-    for i, on in enumerate(joined(*unquoted(lines))):
-        if on and lines[i].cue is None:
-            lines[i].joins = lines[i].flows = lines[i - 1].flows = True
+    for i in joined(*unquoted(page)):
+        if page.cues[i] is None:
+            page.joins.add(i)
+            page.flows.update((i - 1, i))
 
 
-def mark_flowing(lines: list[Line]) -> None:
+def mark_flowing(page: PageLines) -> None:
     """Marks the lines of a text that was wrapped at a fixed width: one ends without a stop, the next goes on.
 
     A single such pair is chance; three lines in a row are a wrapped text (or a transcript in capitals).
     """
-    sizes = sorted(len(x.text) for x in lines)
+    cues, words = page.cues, page.words
+    sizes = sorted(map(len, page.texts))
     if len(sizes) >= 20 and sizes[len(sizes) // 2] >= 0.7 * sizes[-1]:
-        for one in lines:  # lines of one width: captions typed out, a telex
-            one.flows = one.cue is None
+        # Lines of one width: captions typed out, a telex.
+        page.flows = {i for i, cue in enumerate(cues) if cue is None}
         return
-    mixed = not all(x.gap for x in lines[1:])  # else an empty line after each line says nothing
-    run: list[Line] = []
-    for x in lines:
-        if run and x.cue is None and _goes_on(x, run, mixed):
-            run.append(x)
+    mixed = not all(page.gaps[1:])  # else an empty line after each line says nothing
+    run: list[int] = []
+    for i in _before_and_at(page.where(page.looks.may_go_on)):
+        if run and run[-1] == i - 1 and cues[i] is None and _goes_on(page, i, len(run), mixed):
+            run.append(i)
             continue
         if len(run) >= 3:
-            _flow(run)
-        run = [x] if x.cue is None and x.words >= 3 else []
+            page.flows.update(run)
+        run = [i] if cues[i] is None and words[i] >= 3 else []
     if len(run) >= 3:
-        _flow(run)
+        page.flows.update(run)
 
 
-def _goes_on(x: Line, run: list[Line], mixed: bool) -> bool:
-    """Whether the line goes on with the sentence of the lines before it."""
-    before = run[-1].text
+def _before_and_at(some: Sequence[int]) -> list[int]:
+    return sorted({*some, *(i - 1 for i in some if i)})
+
+
+def _goes_on(page: PageLines, i: int, run: int, mixed: bool) -> bool:
+    """Whether the line goes on with the sentence of so many lines before it."""
+    text, before, words = page.texts[i], page.texts[i - 1], page.words[i]
     return (
-        (x.text[0].islower() or (x.words >= 5 and x.text.isupper() and before.isupper()))
-        and not (x.gap and mixed)
-        and (x.words >= 3 or len(run) >= 2)
+        (text[0].islower() or (words >= 5 and text.isupper() and before.isupper()))
+        and not (page.gaps[i] and mixed)
+        and (words >= 3 or run >= 2)
         and not ends_sentence(before)
     )
 
 
-def _flow(run: list[Line]) -> None:
-    for x in run:
-        x.flows = True
-
-
-def unquoted(lines: list[Line]) -> tuple[list[str], list[bool]]:
-    """The lines of a mail without the marks that quote them ("> "), and where a paragraph or quotation ends.
+def unquoted(page: PageLines) -> tuple[Sequence[str], Sequence[bool], Sequence[int]]:
+    """The lines of a mail without the marks that quote them ("> "), and where a paragraph or quotation ends;
+    then the lines that may go on with the one before.
 
     A line of a mark alone stands for an empty one.
     """
-    if not any(x.text.startswith(">") for x in lines):
-        return [x.text for x in lines], [x.gap for x in lines]
+    if True not in page.looks.quoted:
+        return page.texts, page.gaps, page.where(page.looks.may_go_on)
     texts, gaps, depth, empty = [], [], 0, False
-    for x in lines:
-        marks = _QUOTED.match(x.text) if x.text[0] == ">" else None
-        bare = x.text[marks.end() :] if marks else x.text
+    for text, gap in zip(page.texts, page.gaps, strict=True):
+        marks = _QUOTED.match(text) if text[0] == ">" else None
+        bare = text[marks.end() :] if marks else text
         deep = marks.group().count(">") if marks else 0
         texts.append(bare or ".")
-        gaps.append(x.gap or empty or not bare or deep != depth)
+        gaps.append(gap or empty or not bare or deep != depth)
         depth, empty = deep, not bare
-    return texts, gaps
+    return texts, gaps, range(len(texts))
 
 
-def joined(texts: Sequence[str], gaps: Sequence[bool]) -> list[bool]:
-    """For each line, whether it goes on with the paragraph of the line before.
+def joined(texts: Sequence[str], gaps: Sequence[bool], some: Sequence[int]) -> list[int]:
+    """The lines that go on with the paragraph of the line before.
 
     ``gaps[i]`` tells whether an empty line stands before line i; where one stands before each line, it says
-    nothing.
+    nothing. ``some`` are all lines that begin small, or are in capitals, and perhaps others.
     """
-    out = [False] * len(texts)
     apart = gaps if not all(gaps[1:]) else [False] * len(texts)
     evident = sorted(
-        len(before)
-        for before, text, gap in zip(texts, texts[1:], apart[1:], strict=False)
-        if not gap and _plainly_on(before, text)
+        len(texts[i - 1]) for i in some if i and not apart[i] and _plainly_on(texts[i - 1], texts[i])
     )
     if len(evident) < EVIDENT:
-        return out
+        return []
     width = evident[-1]
     full = sum(EVEN * width <= len(text) <= width for text in texts)
     going_on = sum(size >= EVEN * width for size in evident)
     if width not in WIDTHS or going_on < SHARE * max(full, len(evident)):
-        return out
+        return []
+    out = []
     for i in range(1, len(texts)):
         before, text = texts[i - 1], texts[i]
         word = text.partition(" ")[0]
         filled = len(before) + 1 + len(word) > width or (before[-1] == "-" and text[0].isalpha())
         on = (filled and (text[0].isalnum() or _open(before))) or _plainly_on(before, text)
-        out[i] = on and not apart[i] and len(before) <= width
+        if on and not apart[i] and len(before) <= width:
+            out.append(i)
     return out
 
 
