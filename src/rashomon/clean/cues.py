@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,8 +98,9 @@ class CueTable:
                 if cues[i] is None and words[i] <= _LONGEST:
                     cues[i] = kind.first(lows[i], words[i])
         held: dict[str, list[int]] = {}
+        stops = ends.tolist()
         for need, i in self.needs.find(page):
-            held.setdefault(need, []).append(int(ends.searchsorted(i, "right")))
+            held.setdefault(need, []).append(bisect(stops, i))
         for cue in self.any if held else ():
             for line in sorted({line for need in cue.needs if need in held for line in held[need]}):
                 if cues[line] is None and words[line] <= cue.most:

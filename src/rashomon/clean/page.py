@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import accumulate, compress
-from operator import add
 
 from rashomon.clean.label import label_lines, scored_pages
 from rashomon.clean.line import PageLines
@@ -120,10 +118,8 @@ def _kept(block: Block) -> str:
 
 
 def _by_lines(text: str, starts: Sequence[int], page: PageLines) -> list[Block]:
-    ends = map(add, starts, map(len, page.texts))
-    # A third of the time that calling Block takes.
-    made = partial(tuple.__new__, Block)
-    blocks: list[Block] = list(map(made, zip(starts, ends, page.labels, page.reasons, strict=True)))
+    told = zip(starts, page.texts, page.labels, page.reasons, strict=True)
+    blocks = [Block(start, start + len(line), label or ARTICLE, why) for start, line, label, why in told]
     parts = _in_parts(text, blocks, page)
     if not parts and not page.joins:
         return blocks
