@@ -7,7 +7,7 @@ import pytest
 from rashomon.clean import clean
 from rashomon.model import Report
 from rashomon.read.counts.find import found_in, mentions
-from rashomon.read.counts.totals import of_a_war, over_several
+from rashomon.read.counts.stretches import of_a_war, over_several
 from rashomon.read.reader import Reader
 from rashomon.read.sentences import document
 from test_tolls_of_pages import Range, tolls

@@ -48,7 +48,7 @@ def spelt_out(p: Parsed, out: Hits) -> None:
         if g.value < 2 or g.parent >= 0 or out[k] is None or g.noun in NO_PEOPLE or g.kind not in _COUNTED:
             continue
         row = list(_row_behind(p, k))
-        if not row or p.tags[g.last] == "AND":
+        if not row or p.tags[g.last] == "AND" or "INCL" in p.tags[max(0, g.first - 1) : g.first]:
             continue
         named = any(t.low in _NAMED for t in p.tokens[g.last : g.last + 3])
         if named or _comes_to(g, [p.groups[j] for j in row]):
@@ -127,12 +127,14 @@ def suffered(p: Parsed, out: Hits) -> None:
                 between = []
             if p.tags[g.last : g.last + 1] in (["AND"], [","]) and "AND" in between:
                 break  # "his wife, children and grandchildren suffered injuries"
-            named = (g.head >= 0 or g.kind == "pronoun") and g.kind != "none"
+            more = g.kind in ("vague", "plural") and p.tokens[g.last - 1].low in _MORE
+            named = (g.head >= 0 or g.kind == "pronoun" or more) and g.kind != "none"
             if out[k] is None and named and len(between) <= _OPENS and not any(t in _PARTS for t in between):
                 out[k] = (h, 0.0)
             break
 
 
+_MORE = frozenset(("more", "others"))
 _WOUNDS = word_set("injuries")
 _WOUND = 6  # tokens from "sustained" to "injuries"
 _PARTS = (_CLAUSE - {"AUX", "HAVE"}) | {"."}

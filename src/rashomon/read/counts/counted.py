@@ -9,7 +9,7 @@ from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
-from rashomon.read.counts.tables import PARENTS, tables, word_set
+from rashomon.read.counts.tables import PARENTS, is_number, tables, word_set
 from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
@@ -53,13 +53,18 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None
     if noun == "none" and tokens[q.first].low == "under":
         return None  # "six children, all of them under 14"
-    if noun == "none" and q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
-        return None
+    if q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
+        entry = t.people.get(tokens[head].low) if head >= 0 else None
+        if noun == "none" or (entry is not None and entry[1] == "1"):
+            return None  # "(AFP 2019) Soldier dies"
     group = t.people[tokens[head].low][0] if head >= 0 and tokens[head].low in t.people else HarmGroup.ALL
     behind = bound_behind(tokens, last) if head >= 0 and q.qualifier == Qualifier.EXACT else None
     if behind is not None:  # "14 civilians at least"
         q, last = bounded(q, behind.qualifier), last + len(behind.words)
-    if q.kind == "words" and q.value == 1 and head >= 0 and tokens[head].low in t.people:
+    of_more = [x.low for x in tokens[q.high : q.high + 1]] == ["of"] and any(
+        is_number(tokens, j) for j in range(q.high + 1, min(q.high + 3, head))
+    )
+    if q.kind == "words" and q.value == 1 and head >= 0 and tokens[head].low in t.people and not of_more:
         kind = "single"
     else:
         kind = q.kind
@@ -82,6 +87,8 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     if i < 2 or tokens[i - 1].low != "of":
         return False
     before = tokens[i - 2].low
+    if _harmed_behind(tokens, q):
+        return False
     if before in PARENTS:
         return True  # "a mother of three", "the parents of the five siblings"
     entry = tables().people.get(before)
@@ -94,6 +101,15 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     ):
         return True  # "a man of 40, died", "killed a girl of 15 in Velm"
     return before in tables().numbers or before.isdecimal()
+
+
+def _harmed_behind(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "Two of the 33 people wounded in the blast": the 33 were, too."""
+    i = q.high
+    if i + 1 >= len(tokens) or tokens[i].low not in tables().people:
+        return False
+    entry = tables().triggers.get(tokens[i + 1].low)
+    return entry is not None and entry[1] == "ed" and tokens[i + 1].low not in ("found", "held")
 
 
 def _is_span_of_ages(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -242,6 +258,8 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     if noun in NO_PEOPLE or (not person and not tokens[i - 1].low.endswith(("old", "olds", "o"))):
         return None
     group = t.people[tokens[head].low][0] if person else HarmGroup.ALL
+    if person and [t.low for t in tokens[last : last + 3 : 2]] == ["and", "of"] and tags[last + 1] == "w":
+        last += 2  # "a 57-year-old farmer and native of Velm"
     if q.value < 18:
         group = HarmGroup.CHILDREN
     if person and {t.low for t in tokens[max(0, first - 1) : first + 1]} & {"his", "her", "their"}:
@@ -279,14 +297,15 @@ def _head(
     if i < n and tokens[i].low == "of":  # "three of his comrades", "four of the children"
         i += 1
         noun = "of"
+        i += [t.low for t in tokens[i : i + 1]] in _WHOSE_PART and is_number(tokens, i + 1)
     stop = min(n, start + _REACH)
     j = i
     while j < stop:
         tag = tags[j]
         low = tokens[j].low
         if tag == "#" or low in t.numbers or _spells(low):
-            if _opens_age(tokens, j):
-                j += 1
+            if _opens_age(tokens, j) or (j == i and noun == "of"):
+                j += 1  # "two of the 33 people", "18 of 31 lorries"
                 continue
             break  # another number begins
         if low == "|":
@@ -321,6 +340,9 @@ def _head(
         unknown = start < n and tags[start] in "wC"
         return -1, start, noun if noun == "of" else "unknown" if unknown else "none"
     return found, found + 1, noun
+
+
+_WHOSE_PART = [[word] for word in sorted(_WHOLE_OF)]
 
 
 def _opens_age(tokens: Sequence[Token], j: int) -> bool:
@@ -360,8 +382,8 @@ def _next_person(tokens: Sequence[Token], tags: Sequence[str], i: int, stop: int
     for j in range(i, min(stop, i + 4, len(tokens))):
         if tokens[j].low in people:
             return j
-        if tags[j] == "#" or tokens[j].low in tables().numbers:
-            return -1  # "by 56 air strikes 60 fighters killed"
+        if tags[j] == "#" or tokens[j].low in tables().numbers or tokens[j].low.endswith("ing"):
+            return -1  # "18 lorries carrying aid workers", "by 56 air strikes 60 fighters killed"
         if tags[j] in ENDS or tags[j] in ("AND", "ADV", "DAY"):
             return -1
     return -1

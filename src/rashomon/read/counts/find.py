@@ -14,16 +14,8 @@ from rashomon.read.counts.persons import settled
 from rashomon.read.counts.rivals import is_near
 from rashomon.read.counts.spans import harm_group, passage, stance, who
 from rashomon.read.counts.spread import many_deeds
-from rashomon.read.counts.totals import (
-    Figures,
-    Found,
-    features,
-    neighbours,
-    of_a_war,
-    of_one_attack,
-    over_several,
-    since,
-)
+from rashomon.read.counts.stretches import of_a_war, over_several, since
+from rashomon.read.counts.totals import Figures, Found, features, neighbours, of_one_attack
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 

@@ -20,6 +20,7 @@ TAKEN = "treated:pas"  # of "was taken to a hospital"
 SENT = "treated:ing"  # of "sent two people to a hospital"
 STATE = "treated:adj"  # of "is in serious condition"
 BORE = "borne:"  # of "sustained injuries", "suffered a gunshot wound"
+VICTIM = "victim:"  # of "were among the victims", "the victims included"
 
 _CARE = word_set("care")
 _CENTER = word_set("care centre")
@@ -49,7 +50,7 @@ _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
-_STATED = frozenset(("condition", "expected", "recovering", "intensive", "treatment", "treated"))
+_STATED = frozenset(("condition", "expected", "recovering", "intensive", "treatment", "treated", "victims"))
 
 
 def tells(words: Sequence[Token]) -> bool:
@@ -61,7 +62,7 @@ def formal(tokens: Sequence[Token]) -> list[Harm]:
     """The words of harm in a sentence that are tied by their form, left to right."""
     found = [
         *_shootings(tokens), *_in_care(tokens), *_conditions(tokens), *_hopes(tokens), *_stays(tokens),
-        *_borne(tokens),
+        *_borne(tokens), *_victims(tokens),
     ]  # fmt: skip
     return sorted(found, key=lambda h: h.first)
 
@@ -135,6 +136,24 @@ def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
                 yield Harm(i, i + 3, Property.WOUNDED, "adj", STATE, t.low)
 
 
+def _victims(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """ "Were among the victims", "the victims, most of them women, included"."""
+    for i, t in enumerate(tokens):
+        if t.low != "victims" or not i or tokens[i - 1].low != "the":
+            continue
+        ahead = [x.low for x in tokens[i + 1 : i + 2 + _ASIDE]]
+        includes = next((k for k, low in enumerate(ahead) if low in _INCLUDE), -1)
+        if i > 2 and tokens[i - 2].low in ("among", "amongst") and tokens[i - 3].low in _BE:
+            yield Harm(i - 2, i + 1, Property.KILLED, "dead", VICTIM, t.low)
+        elif includes >= 0 and not any(low in _BE for low in ahead[:includes]):
+            yield Harm(i, i + 2 + includes, Property.KILLED, "dead", VICTIM, t.low)
+
+
+_ASIDE = 7  # tokens between "the victims" and "included"
+_INCLUDE = frozenset(("include", "included"))
+_BE = frozenset(("is", "was", "are", "were"))
+
+
 def _borne(tokens: Sequence[Token]) -> Iterator[Harm]:
     """ "Sustained minor injuries", "received a graze wound", "came to a hospital with a gunshot wound"; not
     what killed."""
@@ -190,7 +209,10 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
     if g.first and tokens[g.first - 1].low in ("by", "("):
         return None  # "a woman shot by her husband was taken to a hospital", "the police (HRP) suffered"
     for h in found:
-        if h.form == BORE:
+        if h.form == VICTIM:
+            if _is_victim(tokens, tags, g, h):
+                return h
+        elif h.form == BORE:
             near = 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)
             bracketed = g.last < len(tokens) and tokens[g.last].text == ")"
             if (near and not bracketed) or _of_a_body(tags, g, h):
@@ -209,6 +231,17 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
         elif h.form == SENT or _struck(g, h):
             return h
     return None
+
+
+def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) -> bool:
+    """Whether g stands right before "were among the victims", or in the row behind "the victims included"."""
+    if g.last <= h.first:
+        return g.head >= 0 and all(x in _BEFORE_VERB for x in tags[g.last : h.first])
+    row = zip(tags[h.last : g.first], tokens[h.last : g.first], strict=True)
+    listed = tokens[h.last - 1].low in _INCLUDE and all(
+        x in ("AND", ",", "w", "C", "DET", "#", "OF") and t.text != ";" for x, t in row
+    )
+    return listed and g.kind != "pronoun" and (g.head >= 0 or g.first == h.last)
 
 
 def _plain_verb(tags: Sequence[str], g: Group, h: Harm) -> bool:

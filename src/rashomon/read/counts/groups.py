@@ -179,7 +179,8 @@ def _tells_who(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group)
 
 def _bare_with_name(tokens: Sequence[Token], tags: Sequence[str], g: Group) -> bool:
     """ "Four-year-old Ali", "cameraman Bo Reed", where no "and" leads on to further people."""
-    named = g.kind == "bare" and g.last - g.first > 1 and tags[g.last - 1] == "C"
+    end = next((i for i in range(g.first, g.last) if tags[i] == ","), g.last)  # "Major Ali Dorr, 38"
+    named = g.kind == "bare" and end - g.first > 1 and tags[end - 1] == "C"
     return named and (tokens[g.first].low.endswith("-old") or not _runs_on(tags, g.last))
 
 
@@ -203,6 +204,8 @@ def _called(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) ->
     """ "34-year-old Ann Lee, a clerk, and 31-year-old Bo Reed", "Ann Lee, a clerk, her son and": what she is
     stands between two commas."""
     on = g.last + 1 + (tags[g.last + 1 : g.last + 2] == ["AND"])
+    if a.extra in WHOSE and a.group is HarmGroup.COMBATANTS and _bare_with_name(tokens, tags, g):
+        return a.head == a.last - 1 and tags[a.last : g.first] == [","]  # "their chief, Major Ali Dorr"
     told = g.kind == "single" and g.extra in _ARTICLES and tags[g.last : g.last + 1] == [","]
     if not told or on >= len(tags):
         return False

@@ -20,6 +20,14 @@ from rashomon.read.counts.asides import (
 )
 from rashomon.read.counts.by_place import by_place
 from rashomon.read.counts.formal import carried_off, tied
+from rashomon.read.counts.gaps import (
+    both_together,
+    in_bracket,
+    of_nobody,
+    told_by,
+    with_whole,
+    without_auxiliary,
+)
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
@@ -226,7 +234,8 @@ def options(p: Parsed, k: int) -> list[Harm]:
         ]
     right = [h for h in p.harms if h.first >= g.last and h.first - g.last <= _FAR][:_NEAR]
     left = [h for h in p.harms if h.last <= g.first and g.first - h.last <= _FAR][-_NEAR:]
-    inside = [h for h in p.harms if g.first <= h.first < g.last]
+    of_more = g.kind in ("digits", "words") and [t.low for t in p.tokens[g.high : g.high + 1]] == ["of"]
+    inside = [h for h in p.harms if g.first <= h.first < g.last and not (of_more and h.first == g.head)]
     return [*inside, *reversed(left), *right]
 
 
@@ -328,6 +337,12 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     by_place(p, out)
     in_rows(p, out)
     of_them(p, out)
+    without_auxiliary(p, out)
+    with_whole(p, out)
+    of_nobody(p, out)
+    told_by(p, out)
+    both_together(p, out)
+    in_bracket(p, out)
     outlived(p, out)
     without_doers(p, out)
     own_verbs(p, out)

@@ -27,7 +27,7 @@ _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later
 BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
 _FOUND = word_set("between subject and verb")
 _FOUND_SO = frozenset(("found", "pronounced", "declared"))
-_NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN"))
+_NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN", "INCL"))
 
 
 def plain(p: Parsed, k: int) -> Harm | None:
@@ -259,8 +259,11 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
         return len(words) == 1 and words[0].low == "as" and _identifies(p, h)
     if len(words) == 1 and words[0].low != "were":
         return False  # "killed as Street Battles Rage"
-    named = len(words) <= _NAMING and any(t.low in ("identified", "named", "as", "were") for t in words)
+    named = len(words) <= _NAMING and any(t.low in _TELLS_WHO for t in words)
     return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
+
+
+_TELLS_WHO = frozenset("identified named as were include included includes".split())
 
 
 def _identifies(p: Parsed, h: Harm) -> bool:
@@ -349,10 +352,11 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     j = g.first
     while j > 0 and p.tags[j - 1] == _QUOTE:
         j -= 1
-    before = next((h for h in p.harms if h.last == j < g.first and h.kind in _DOES), None)
-    if before is not None and before.form.partition(":")[2] not in PASSIVE and g.noun not in NO_PEOPLE:
-        return before, 0.0
-    return None
+    before = next((h for h in p.harms if h.last == j and h.kind in _DOES), None)
+    if before is None or before.form.partition(":")[2] in PASSIVE or g.noun in NO_PEOPLE:
+        return None
+    killed = g.head >= 0 and before.property is Property.KILLED  # "killed scores of conscripts fighting"
+    return (before, 0.0) if j < g.first or killed else None
 
 
 def _of_the_harmed(p: Parsed, g: Group) -> Harm | None:

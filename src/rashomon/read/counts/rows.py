@@ -112,11 +112,15 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
         out[k:end] = [before] * (end - k)  # "killed Ali Darwi, his wife and two children, and injured"
     elif len({x[0].first for x in hits}) == 1 and not first <= hits[0][0].first < last:
         counted = any(g.kind not in SINGLE and not _whose(p, g) for g in p.groups[k:end])
+        counted = counted and (first > 0 or end - k < _LIST)
         if not counted or (out[k] is not None and out[end - 1] is not None):
             out[k:end] = [x or hits[0] for x in out[k:end]]
     elif kin:
         behind = next((x for x in hits if x[0].first >= last), None)
         out[k:end] = [x or behind for x in out[k:end]]
+
+
+_LIST = 3  # people of a row that begins a sentence: "a colonel, two captains and five conscripts lost"
 
 
 def _row_goes_on(p: Parsed, a: Group, b: Group) -> bool:

@@ -9,7 +9,16 @@ from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import span_end, with_age
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, PARENTS, person, tables, word_set
+from rashomon.read.counts.tables import (
+    BEFALLEN,
+    MULTIPLE,
+    PARENTS,
+    held_before,
+    is_number,
+    person,
+    tables,
+    word_set,
+)
 from rashomon.read.document import Token
 
 _THEIR = frozenset(("his", "her", "their"))
@@ -135,6 +144,8 @@ def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: i
     if last in people and people[last][1] == "1":
         group = people[last][0]
         return _one(i, aged := with_age(tokens, tags, end), end - 1, "bare", group.value, group), aged
+    if last in people and people[last][1] == "n":
+        return None, end  # "All Crew Members Dead"
     if tokens[end - 1].low.endswith(("'s", "’s")) and tags[end : end + 1] in _OWNED:
         return None, end  # "Ann Lee's 15-year-old grandson"
     told = 2 <= end - i <= _LONGEST_NAME or _named_once(tokens, tags, i, end)
@@ -202,8 +213,6 @@ def _unnumbered(tags: Sequence[str], i: int) -> bool:
 _LOSSES = frozenset(("fatalities", "injuries", "casualties", "deaths"))
 _FATAL = frozenset(("fatal", "deadly"))
 _SELF = frozenset(("himself", "herself"))
-
-
 _PRONOUNS = frozenset(("he", "she", "him"))
 
 
@@ -278,7 +287,8 @@ def _of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     if before in ("at", "in", "near", "inside", "outside"):
         return True
     alone = end - i == 1
-    homed = before == "from" or (before == "of" and i > 1 and tags[i - 2] == "C")
+    native = i > 1 and (tags[i - 2] == "C" or tokens[i - 2].low in _OF_SOMETHING)
+    homed = before == "from" or (before == "of" and native)
     return alone and (before in ("the", "a") or homed)  # "Ann Lee of Harlow was shot"
 
 
@@ -339,10 +349,12 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             head == j - 1
             and low == "of"
             and tokens[head].low in PARENTS
-            and _number(tokens, j + 1)
+            and is_number(tokens, j + 1)
             and not span_end(tokens, j + 2)
         ):
             return j + 2, head  # "a father of three"
+        elif j == i and tags[j] == "T" and held_before(low):
+            pass  # "a captured pilot"
         elif (
             head >= 0
             or tags[j] in ENDS
@@ -361,10 +373,6 @@ def _of_one(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """Whether one person's noun stands at i: "a store clerk", "a bus driver"."""
     entry = person(tokens[i].low) if i < len(tokens) and tags[i] != "T" else None
     return entry is not None and entry[1] == "1"
-
-
-def _number(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and (tokens[i].low.isdecimal() or tokens[i].low in tables().numbers)
 
 
 def _name_end(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import rows, word_sets
 from rashomon.model import HarmGroup, Property, Qualifier
+from rashomon.read.document import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,14 @@ BEFALLEN = frozenset("homicide murder killing slaying stabbing shooting".split()
 
 def _longest(bound: Bound) -> int:
     return -len(bound.words)
+
+
+def held_before(low: str) -> bool:
+    """Whether a word tells what had befallen somebody before: "a captured pilot (was shot)"."""
+    entry = tables().triggers.get(low)
+    return entry is not None and entry[1] == "ed" and entry[0] in (Property.ABDUCTED, Property.DISPLACED)
+
+
+def is_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number stands at token i, in digits or in words."""
+    return i < len(tokens) and (tokens[i].low.isdecimal() or tokens[i].low in tables().numbers)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import Qualifier
 from rashomon.read.counts.numbers import Quantity, quantities
+from rashomon.read.counts.stretches import since
 from rashomon.read.counts.tables import tables, word_set
-from rashomon.read.counts.totals import since
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountOfThings
 

@@ -1,0 +1,158 @@
+"""Words for how far a figure reaches: "since March", "over the past 48 hours", "in separate incidents"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
+_COUNT = r"(?:\d+|[a-z]+(?:-[a-z]+)?)"
+# "Since dawn", "since early this morning": one day's count, no total's.
+_TODAY = (
+    r"(?:dawn|daybreak|sunrise|midnight|noon|(?:early|late|this|the|yesterday)\s+(?:\w+\s+)?"
+    r"(?:morning|dawn|afternoon|evening|night|today))\b"
+)
+_SINCE = re.compile(
+    rf"""
+    \b(?:
+      since\s+(?!then\b|{_TODAY})[^.,;:"]{{3,70}}
+    | (?:over|in|during|within|for|throughout|across)\s+(?:the\s+)?(?:past|last|previous|preceding)
+      \s+(?:{_COUNT}\s+)?(?:and\s+a\s+half\s+)?{_UNIT}
+    | (?:over|in|during|within|after|for)\s+(?:more\s+than\s+|nearly\s+|almost\s+|less\s+than\s+|just\s+)?
+      (?!(?:an?|one|1|half|few)\s+hours?\b){_COUNT}\s+(?:{_UNIT})(?:\s+of\s+[a-z]+)?
+    | (?:in|during|over)\s+the\s+(?:first|second|last)\s+(?:{_COUNT}\s+)?{_UNIT}[^.,;:]{{0,20}}
+    | (?:this|last)\s+(?:week|month|year)\b
+    | (?:so\s+far|to\s+date|until\s+now|up\s+to\s+now)
+    | (?:began|begun|started|erupted|broke\s+out)\s+(?:[a-z]+\s+){{0,6}}
+      (?:in|on|more\s+than|after|almost|nearly)\s+[^.,;:]{{3,30}}
+    | in\s+(?:the\s+)?(?:{_COUNT}-year(?:-old|-long)?|five-and-a-half-year)\s+[a-z]+
+    | (?:between|from)\s+[A-Za-z]+\s+\d+\s+(?:and|to|until)\s+[A-Za-z]+\s+\d+
+    | in\s+(?:all\s+of\s+)?(?:19|20)\d\d\b
+    | (?:the|a)\s+(?:month|week|year)-long\s+[a-z]+
+    | in\s+(?:Syrias|Syria's|Iraqs|Iraq's|the|this)\s+(?:[A-Za-z-]+\s+){{0,2}}
+      (?:war|conflict|uprising|revolt|rebellion|unrest)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+# "In shootings", "in two separate incidents", "in overnight Harlow shootings": crimes counted together. Not
+# "in the shootings" nor "in a string of shootings", which may be one man's.
+_SEVERAL = re.compile(
+    r"""
+    [^.;:!?]{0,90}?\b(?:in|by|during|after|following|from|amid|across|at)\s+
+    (?!the\b|a\b|an\b|these\b|those\b|both\b)
+    (?:(?:at\s+least|more\s+than|over)\s+)?
+    (?:[\w.'’-]+\s+){0,4}?
+    (?: shootings | stabbings | homicides | shooting\s+(?:incidents|attacks|scenes)
+      | separate\s+(?:\w+\s+)?(?:incidents|scenes|attacks)
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "17 people shot over the space of thirty hours", "three men were shot in eight hours".
+_IN_HOURS = re.compile(
+    r"\s*(?:\w+\s+)?(?:within|in|over|during)\s+(?:the\s+(?:span|course|space)\s+of\s+|a\s+span\s+of\s+|a\s+)?"
+    r"(?:(?:[\w-]+\s+){0,2}hours\b|\w+-hour\s+(?:period|span|stretch)\b)",
+    re.IGNORECASE,
+)
+
+
+_OF_A_WAR = re.compile(
+    r"""\b(?:
+      (?:toll|total)\b[^.;:]{0,90}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{0,12}\bto\s+
+    | (?:murder|homicide|annual|yearly)\s+(?:toll|tally|count)\b[^.;:]{0,60}
+    | those\s+(?:\w+\s+)?(?:attacks|assaults|strikes|raids|clashes)\s+(?:(?:have|had)\s+)?
+      (?:killed|left|claimed|wounded|injured)\s+[^.;:]{0,20}
+    | (?:feud|rivalry|war|violence|insurgency|unrest|wave|spate)\b[^.;:]{0,40}?
+      \b(?:has|have)\s+(?:\w+\s+)?(?:claimed|cost|killed|left|taken)\s+[^.;:]{0,20}
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def of_a_war(before: str) -> bool:
+    """Whether the words up to a number make it the toll of a war or a feud: "the toll of the conflict to
+    (18)", "the murder toll stands at (71)", "a feud which has claimed (three lives)"."""
+    return _OF_A_WAR.search(before) is not None
+
+
+# "Had lost two relatives in previous strikes", "13 members since the start of the campaign".
+_BEFORE_THIS = re.compile(
+    r"""
+    [^.;:!?]{0,60}?\b(?:
+      in\s+(?:previous|past|prior)\s+(?:[\w-]+\s+){0,2}?
+      (?:strikes|air\s?strikes|raids|attacks|bombings|bombardments|wars|conflicts|rounds|clashes)
+    | since\s+(?:the\s+)?(?:beginning|start|outbreak|onset)\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}?
+      (?:war|conflict|campaign|offensive|aggression|escalation|hostilities|fighting|uprising|year|month)
+    | the\s+overall\s+(?:death\s+)?toll\s+of\s+(?:an?|the|this)\s+(?:[\w-]+\s+){0,2}?
+      (?:war|conflict|campaign|offensive|assault|fighting|uprising)
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+# "A toll above 700 in nine weeks of fighting", "martyred by the aggression".
+_OF_FIGHTING = re.compile(
+    r"""
+    (?:(?!\band\b)[^.;:!?]){0,60}?\b(?:
+      in\s+(?:(?:more|less)\s+than\s+|nearly\s+|almost\s+)?[\w-]+\s+(?:weeks|months|years)\s+of\s+
+      (?:war|conflict|fighting|bombardment|violence|aggression|hostilities|attacks|strikes)
+    | (?:by|in|under|during)\s+the\s+(?:[\w-]+\s+){0,2}?(?:war|conflict|aggression|uprising|insurgency)
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def over_several(after: str) -> bool:
+    """Whether the rest of a sentence puts a count together from several crimes, or from a war so far."""
+    return (
+        _SEVERAL.match(after) is not None
+        or _BEFORE_THIS.match(after) is not None
+        or _OF_FIGHTING.match(after) is not None
+        or _IN_HOURS.match(after) is not None
+    )
+
+
+def since(text: str) -> str | None:
+    """The words that say from when or over what time a total runs."""
+    for m in _SINCE.finditer(text):
+        if not (m.group()[:5].casefold() == "since" and _anniversary(text[: m.start()])):
+            return " ".join(m.group().split())
+    return None
+
+
+def _anniversary(before: str) -> bool:
+    """ "A decade since gunmen stormed the school", not "in the ten years since"."""
+    return bool(_AGO.search(before)) and not _OVER.search(before)
+
+
+_AGO = re.compile(r"\b(?:year|decade|month|week)s?\s+$", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:in|over|during|for|across|throughout|within)\s+(?:[\w-]+\s+){0,3}?\w+\s+$", re.IGNORECASE
+)
+
+
+def how_long(words: Sequence[str]) -> list[str]:
+    """What kind of stretch the words of a total run over: hours, days, years, a war, from a date."""
+    said = {w.rstrip("s") for w in words}
+    spans = [name for name, members in _SPANS.items() if not said.isdisjoint(members)]
+    dated = ["long=dated"] if any(_DATED.fullmatch(w) for w in words) else []
+    return [f"long={words[0]}{'+'.join(spans)}", *("long=" + name for name in spans), *dated]
+
+
+_SPANS = {
+    "hours": frozenset(("hour",)),
+    "days": frozenset(("day", "week", "month", "weekend")),
+    "years": frozenset(("year", "decade")),
+    "war": frozenset(
+        "war conflict uprising revolt offensive operation campaign clash clashe siege truce fighting".split()
+    ),
+    "weekday": frozenset("monday tuesday wednesday thursday friday saturday sunday".split()),
+}
+_DATED = re.compile(
+    r"(?:19|20)\d\d|(?:mid-|early-|late-)?(?:jan|feb|march|apr|may|june|july|aug|sep|oct|nov|dec)\w*"
+)

@@ -1,0 +1,70 @@
+"""Totals over many incidents, and things that are counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from counts_told import one
+from invented import doc
+from rashomon.read.counts import find_counts
+from rashomon.read.counts.spread import spread
+from rashomon.read.counts.stretches import how_long, since
+
+
+def test_a_total_over_years_is_a_tally() -> None:
+    m = one("More than 280000 people have been killed since the war began in March 2011.")
+    assert m.total
+    assert m.since is not None
+    assert m.since.startswith("since the war began")
+
+
+def test_attacks_and_troops_are_counted_as_things() -> None:
+    found = find_counts(
+        doc("The bases have been attacked 151 times since October. It has 900 troops in Syria.")
+    )[1]
+    assert [(t.what, t.min) for t in found] == [("attacks", 151), ("troops", 900)]
+
+
+def test_a_round_up_of_a_weekend_is_a_total() -> None:
+    found = find_counts(
+        doc("Seven people were killed and 40 wounded in shootings across the city over the weekend.")
+    )[0]
+    assert [m.total for m in found] == [True, True]
+
+
+def test_classes_of_words_tell_how_far_a_figure_reaches() -> None:
+    many = spread("Skirmishes in several districts of Norland have killed 34 people.")
+    assert {"deeds=TrueFalse", "wide=True", "perfect=True"} <= set(many)
+    once = spread("A stabbing at a clinic on Monday killed two people.")
+    assert {"deeds=FalseTrue", "wide=False", "region=FalseTrue", "time=TrueFalse"} <= set(once)
+    assert "listed=True" in spread("Rockets hit Velm and Oran on Monday.")
+
+
+def test_the_dead_and_the_hurt_of_one_stretch_of_time_are_totals_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("rashomon.read.counts.sorted_out", lambda *_: [1.0, -1.0])  # the model's doubt
+    both = find_counts(doc("The toll of nurses is 94 killed and 207 injured since the siege began."))[0]
+    assert [m.total for m in both] == [True, True]
+    apart = find_counts(doc("The ward told of 94 killed and 207 injured."))[0]
+    assert [m.total for m in apart] == [True, False]
+    one = find_counts(doc("The raid left 94 killed and 207 injured."))[0]
+    assert [m.total for m in one] == [False, False]
+
+
+def test_those_among_the_dead_of_a_total_are_of_the_total() -> None:
+    text = (
+        "Since January 640 people have been killed in shelling across the country, a monitor said. "
+        "Among the dead were 45 children and 30 women."
+    )
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(640, True), (45, True), (30, True)]
+
+
+def test_an_hour_is_no_stretch_of_time() -> None:
+    assert since("In less than one hour the jets had killed more than 20 people.") is None
+    assert since("In less than nine hours the jets had killed more than 20 people.") is not None
+
+
+def test_the_kind_of_stretch_is_told_to_the_model() -> None:
+    assert "long=days" in how_long("over the past three weeks".split())
+    assert {"long=war", "long=dated"} <= set(how_long("since the uprising began in 2013".split()))
