@@ -19,6 +19,7 @@ from rashomon.model import (
 )
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
+from rashomon.read.accounts.blamed import Blamed, blamed
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import Draft, setting_of
@@ -93,14 +94,15 @@ def find_accounts(
     main = next((d for d, central in kept if central), None)
     page = Page.of(doc, found, voices, published, drafts, shown, main)
     filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings], shown), shown)
+    accused = blamed(doc, found, tellings, shown, voices)
     accounts: list[Account] = []
     lead: When | None = None
-    for (d, central), own in zip(kept, filled, strict=True):
+    for (d, central), own, by in zip(kept, filled, accused, strict=True):
         kind = incident_type(d, drafts[0], types)
         before = accounts[-1].when if accounts else None
         base = day_told_next(d, shown, published) or (before if is_of_that_month(d) else lead) or before
         when = _when(page, d, kind, central, base, d is main)
-        account = _account(page, d, kind, central, when, own)
+        account = _account(page, d, kind, central, when, own, by)
         lead = account.when if lead is None and central else lead
         accounts.append(account)
     if page.local:
@@ -241,9 +243,15 @@ def _when(page: Page, draft: Draft, kind: IncidentType, central: bool, base: Whe
 
 
 def _account(
-    page: Page, draft: Draft, kind: IncidentType, central: bool, when: When, filled: Sequence[Told]
+    page: Page,
+    draft: Draft,
+    kind: IncidentType,
+    central: bool,
+    when: When,
+    filled: Sequence[Told],
+    accused: Sequence[Blamed],
 ) -> Account:
-    """A draft as the account that a page tells, with the fillers that are its own."""
+    """A draft as the account that a page tells, with the fillers that are its own and those blamed for it."""
     doc, voices = page.doc, page.voices
     anchor = _anchor(doc, draft)
     harmed = [
@@ -256,7 +264,7 @@ def _account(
     if central and page.recalls:
         harmed = with_asides(doc, list({c.id: c for c in harmed}.values()))
     filled = with_named(page, harmed, filled, crime=central and page.crime)
-    others = other_claims(doc, draft, kind, when, voices, filled, page.found.times)
+    others = other_claims(doc, draft, kind, when, voices, filled, accused, page.found.times)
     claims = {c.id: c for c in [*harmed, *others]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)
@@ -275,7 +283,7 @@ def _account(
         central=central,
         when=when,
         places=_places(page, draft, central),
-        actors=cast(doc, draft, kind, voices, filled),
+        actors=cast(doc, draft, kind, voices, filled, accused),
         claims=tuple(claims.values()),
         people=tuple(dict.fromkeys(bearers)),
         words=words,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.model import Actor, ActorRole, IncidentType
+from rashomon.read.accounts.blamed import Blamed
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.phrases import listed
@@ -29,9 +30,15 @@ _ROLES = {
 
 
 def cast(
-    doc: Document, draft: Draft, kind: IncidentType, voices: list[Voice], filled: Sequence[Told]
+    doc: Document,
+    draft: Draft,
+    kind: IncidentType,
+    voices: list[Voice],
+    filled: Sequence[Told],
+    accused: Sequence[Blamed],
 ) -> tuple[Actor, ...]:
-    """The actors of an account: those that the lists know, then those that phrases name."""
+    """The actors of an account: those that the lists know, those ``accused`` elsewhere, then those
+    that phrases name."""
     out: dict[tuple[str, ActorRole], Actor] = {}
     for part in parts(draft, kind):
         a = part.actor
@@ -41,6 +48,11 @@ def cast(
             out[key] = Actor(
                 name=called(a), role=part.role, id=a.id, attributed_to=voice.name if voice else None
             )
+    for b in accused:
+        who = called(b.actor)
+        by = b.voice.name if b.voice else None
+        did = Actor(name=who, role=ActorRole.PERPETRATOR, id=b.actor.id, attributed_to=by)
+        out.setdefault((b.actor.id or b.actor.text.casefold(), ActorRole.PERPETRATOR), did)
     _claimants(doc, draft, voices, out)
     known = tuple(out.values())
     more = [a for a in _of_phrases(doc, draft, voices, filled) if not any(_is_one(a, k) for k in known)]

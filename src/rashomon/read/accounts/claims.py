@@ -19,6 +19,7 @@ from rashomon.model import (
     When,
     claim_id,
 )
+from rashomon.read.accounts.blamed import Blamed
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.reasons import reasons, responsibility
@@ -284,6 +285,7 @@ def other_claims(
     when: When,
     voices: list[Voice],
     filled: Sequence[Told],
+    accused: Sequence[Blamed],
     times: Sequence[TimeMention],
 ) -> list[Claim]:
     """Day, places, perpetrators, targets, weapon, responsibility and reason, each with its passage.
@@ -320,6 +322,9 @@ def other_claims(
             put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "actor's role", a.doubted)
         elif part.role is ActorRole.TARGET:
             put(Property.TARGET, called(a), a.field, a.start, a.end, "actor's role")
+    for b in accused:
+        a = b.actor
+        put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "blamed", True)
     for t in draft.tellings:
         text = report.of(t.sentence.field)
         for start, end in targets(t):

@@ -2,6 +2,6 @@
 
 from rashomon.read.voices.attribute import voice_for
 from rashomon.read.voices.find import find_voices
-from rashomon.read.voices.stances import StanceMention, claims_in, find_stances
+from rashomon.read.voices.stances import StanceMention, blame_in, claims_in, find_stances
 
-__all__ = ["StanceMention", "claims_in", "find_stances", "find_voices", "voice_for"]
+__all__ = ["StanceMention", "blame_in", "claims_in", "find_stances", "find_voices", "voice_for"]

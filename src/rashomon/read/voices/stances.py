@@ -21,6 +21,7 @@ _GATE = re.compile(
     r"|\b(?:it|they|its|their|our|we|group|movement|militia|militants?|fighters)\b",
     re.I,
 )
+_BLAME_GATE = re.compile(r"responsib|accountab|accus|blam|finger|behind|attribut", re.I)
 _RESPONSIBILITY = re.compile(
     r"\b(claim(?:s|ed|ing)?|took|takes?|taking|assum(?:es|ed)|accept(?:s|ed)|admit(?:s|ted))\s+(?:\w+\s+){0,2}?"
     r"(?:responsibility|credit)(?:\s+for\s+(?P<act>[^;\"”]{3,120}))?",
@@ -98,7 +99,7 @@ _SAID_BEHIND = re.compile(
 )
 _BLAMED_ON = re.compile(
     r"\b(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|ambush(?:es)?"
-    r"|massacres?|kidnappings?|abductions?|shelling)\b(?:\s+[^\s;,\"”]+){0,5}?,?\s+"
+    r"|massacres?|kidnappings?|abductions?|shelling|deaths?|violence|incidents?)\b(?:\s+[^\s;,\"”]+){0,5}?,?\s+"
     r"(blamed(?:\s+by\s+(?P<by>[^;\"”]{2,40}?))?\s+on|attributed(?:\s+by\s+(?P<by2>[^;\"”]{2,40}?))?\s+to)\s+"
     r"(?P<who>[^;\"”]{2,80})",
     re.I,
@@ -163,6 +164,16 @@ def claims_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[Stanc
     if not _GATE.search(text):
         return []
     return sorted(_owned_up(doc, s, text, by_place), key=lambda m: m.start)
+
+
+def blame_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[StanceMention]:
+    """The accusations alone."""
+    text = doc.words_of(s)
+    if not _BLAME_GATE.search(text):
+        return []
+    by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
+    found = [m for m in _blame(doc, s, text, by_place) if m.kind == "accusation"]
+    return sorted(found, key=lambda m: m.start)
 
 
 def _owned_up(
