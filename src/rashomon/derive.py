@@ -8,13 +8,12 @@ copy (or are copied by), and, where a report's day is open, from what else that 
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rashomon import template_lines
+from rashomon.circles import no_search_for_circles
 from rashomon.model import Correction, Incident, Reading, Relation, content_id
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, report_origins
 from rashomon.reconcile.corrections import corrected
@@ -51,7 +50,7 @@ def derive(database: Database, program: str) -> None:
     Raises:
         LedgerError: the ledger cannot be written.
     """
-    with _no_search_for_circles():
+    with no_search_for_circles():
         _derive(database, program)
 
 
@@ -72,20 +71,6 @@ def _derive(database: Database, program: str) -> None:
             conflicts = _from_changes(connection, changed)
         resolving.dealt_with(connection, changed)
         snapshot.finish(connection, conflicts, stamp)
-
-
-@contextmanager
-def _no_search_for_circles() -> Iterator[None]:
-    """What accounts and items say is freed as soon as nobody needs it; to walk over all of it again, looking
-    for what only refers to itself (a thousand small objects of a whole ledger), took up to a quarter of the
-    time."""
-    searches = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searches:
-            gc.enable()
 
 
 Conflicts = tuple[tuple[str, str, str], ...]

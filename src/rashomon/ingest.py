@@ -21,6 +21,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from rashomon.circles import no_search_for_circles
 from rashomon.model import CleanReport, Report
 from rashomon.receive import Rejected
 from rashomon.store import Database, LedgerError, gazetteers, readings, reports, snapshot
@@ -107,9 +108,14 @@ def ingest(
 
 def read_all(chunk: Sequence[Report], keep_noise: bool = False) -> list[Done | Rejected]:
     """Clean and read some reports; one that fails is named with the reason, whatever the reason."""
+    reader = _reader()  # outside: a damaged installation is no page's fault
+    with no_search_for_circles():
+        return _read_all(reader, chunk, keep_noise)
+
+
+def _read_all(reader: Reader, chunk: Sequence[Report], keep_noise: bool) -> list[Done | Rejected]:
     from rashomon.clean import clean, clean_all  # noqa: PLC0415 (only when there is something to read)
 
-    reader = _reader()  # outside: a damaged installation is no page's fault
     cleaned: Sequence[CleanReport | None]
     try:
         cleaned = clean_all(chunk, keep_noise=keep_noise)

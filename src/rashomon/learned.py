@@ -46,8 +46,8 @@ class Linear:
                 if w := get(name):
                     total += w
             return [self.bias[0] + total]
-        weights = self.weights
-        known = [weights[name] for name in features if name in weights]
+        every = self.weights.get
+        known = [row for name in features if (row := every(name))]
         columns = zip(*known, strict=True) if known else ((),) * len(self.bias)
         return [sum(column, b) for b, column in zip(self.bias, columns, strict=True)]
 

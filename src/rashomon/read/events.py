@@ -136,7 +136,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
 
 def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:
     """(first, end, entry) of the words of a deed: those of the table, and what ground changes hands by."""
-    found = list(lexicon().events.find(low))
+    found = lexicon().events.find(low)
     if _W["takes"].isdisjoint(low) and _W["drives"].isdisjoint(low):
         return found
     inside = {k for first, end, _ in found for k in range(first, end)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -41,16 +41,14 @@ class Phrases(Generic[T]):
                 return n, value
         return None
 
-    def find(
-        self, words: Sequence[str], accept: Callable[[int, int, T], bool] | None = None
-    ) -> Iterator[tuple[int, int, T]]:
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
         """(first, end, value) of each phrase, left to right, none inside another."""
         table, done = self._table, 0
+        out: list[tuple[int, int, T]] = []
         if table.keys().isdisjoint(words):
-            return
+            return out
         for i in [k for k, w in enumerate(words) if w in table]:
             if i >= done and (hit := self.at(words, i)):
-                end = i + hit[0]
-                if accept is None or accept(i, end, hit[1]):
-                    yield i, end, hit[1]
-                    done = end
+                done = i + hit[0]
+                out.append((i, done, hit[1]))
+        return out

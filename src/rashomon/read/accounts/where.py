@@ -174,7 +174,9 @@ def places(
         regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town(p)][:1]
     if not local and not any(_is_town(p) for p in [*sites, *regions]):
         regions += _town_of(sites, towns)
-    out = [replace(p.place, role=PlaceRole.SITE) for p in sites]
+    out = [
+        p.place if p.place.role is PlaceRole.SITE else replace(p.place, role=PlaceRole.SITE) for p in sites
+    ]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
     if (

@@ -69,7 +69,7 @@ def _demonym(doc: Document, span: Span, gazetteer: Gazetteer) -> PlaceMention:
     text = doc.report.of(span.sentence.field)[span.start : end]
     return PlaceMention(
         sentence=span.sentence.index, field=span.sentence.field, start=span.start, end=end, text=text,
-        place=replace(place, name=text), use=PlaceUse.MODIFIER,
+        place=_named(place, text), use=PlaceUse.MODIFIER,
     )  # fmt: skip
 
 
@@ -117,8 +117,12 @@ def _mention(
         name = text[start : span.start].removesuffix("the ") + span.name
     return PlaceMention(
         sentence=span.sentence.index, field=span.sentence.field, start=start, end=end, text=text[start:end],
-        place=replace(place, name=name), use=use, within=within,
+        place=_named(place, name), use=use, within=within,
     )  # fmt: skip
+
+
+def _named(place: Place, name: str) -> Place:
+    return place if place.name == name else replace(place, name=name)
 
 
 def _extended(toks: tuple[Token, ...], span: Span, place: Place, end: int) -> tuple[Place, int]:

@@ -41,7 +41,8 @@ def find_voices(doc: Document) -> list[Voice]:
         at = (v.sentence, v.start)
         if len(v.chain) > len(chains.get(at, ())):
             chains[at] = v.chain
-    out = [replace(v, chain=chains[v.sentence, v.start]) for v in out]
+    whole = [(v, chains[v.sentence, v.start]) for v in out]
+    out = [v if v.chain is chain else replace(v, chain=chain) for v, chain in whole]
     out.sort(key=lambda v: (v.field != "title", v.at, v.start))
     return out
 
