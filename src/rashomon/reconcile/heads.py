@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from rashomon.model import Passage, Qualifier
 from rashomon.read.counts.rivals import is_near
-from rashomon.reconcile.said import Say, first_passage, first_telling
+from rashomon.reconcile.said import Say, first_passage, first_telling, nth_dead
 from rashomon.reconcile.sums import ENUMERATION, single
 from rashomon.reconcile.told import is_more_than
 
@@ -60,6 +60,10 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         with_it, low = _beside_the_named(head, says)
         high = max([head.top, *(s.top for s in with_it)])
         stated = any(not people(s) and s.qualifier != Qualifier.VAGUE for s in with_it)
+    elif high == low:
+        with_it = [s for s in others if nth_dead(first_telling(s.told[0].claim)) == low + 1]
+        high += bool(with_it)  # "four were killed", and somebody tells of a fifth
+        low += any(s.voice in ("", head.voice) for s in with_it)
     kept = {t.claim.id for s in (head, *with_it, *rivals) for t in s.told}
     for s in says:
         for t in s.told:

@@ -70,10 +70,13 @@ def say(t: Told) -> Say:
 
 def nth_dead(c: Claim) -> int:
     """ "A third person has died", "4th victim dies": the toll that it makes, else 0."""
-    if c.property != Property.KILLED or not c.rule.startswith(("counts:single:intr", "counts:bare:intr")):
+    if c.property != Property.KILLED or not c.rule.startswith(_ONE_DIED):
         return 0
     m = _NTH.match(c.passage.quote)
     return _ordinal(m.group(1)) if m else 0
+
+
+_ONE_DIED = ("counts:single:intr", "counts:bare:intr", "counts:list:intr")  # "a third person, the cook, died"
 
 
 def nth_after(c: Claim, before: Iterable[Claim]) -> int:

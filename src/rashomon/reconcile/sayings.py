@@ -100,7 +100,11 @@ def _rivalled(wholes: Sequence[Say], total: Say) -> bool:
         return other and total.position < s.position and is_rival(total.low, s)
 
     in_text, _ = total.position  # a headline tells of some of them only
-    return in_text and bool(people(total)) and all(rival(s) for s in wholes if s.point > total.low)
+    return (
+        in_text
+        and bool(people(total) or total.voice)
+        and all(rival(s) for s in wholes if s.point > total.low)
+    )
 
 
 def _with_further(says: list[Say], nths: Mapping[int, Told]) -> list[Say]:
@@ -247,8 +251,13 @@ def _without_first_tolls(says: list[Say], passed: dict[str, str]) -> list[Say]:
     out = []
     for s in says:
         higher = any(o.point >= s.point for o in firm if o is not s)
-        updated = any(o.point > s.point and s.voice in ("", o.voice) for o in updates)
-        if (s.toll == "early" and higher) or (updated and not s.leads):
+        updated = any(
+            o.point > s.point
+            and s.voice in ("", o.voice)
+            and (not s.leads or (o.leads and s.qualifier == Qualifier.EXACT))
+            for o in updates
+        )
+        if (s.toll == "early" and higher) or updated:
             passed.update({t.claim.id: FIRST for t in s.told})
         elif s.top == 0 and any(o.point > 0 for o in firm):
             passed.update({t.claim.id: NONE_YET for t in s.told})

@@ -10,6 +10,7 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
 _BEFORE = 110  # characters of the sentence before a count that speak of it
+_BEHIND = 50  # characters behind it: "in its first bulletin"
 # What stands before one of these speaks of another count.
 _TURN = re.compile(r"\b(?:but|however|though|although|while|later|then|before|until)\b|[;–—]", re.IGNORECASE)
 
@@ -23,12 +24,16 @@ def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def toll(doc: Document, m: CountMention) -> str:
     """ "early", "late" or "": what the words before a count, and between its harm and number, call it.
 
-    An update is told right before its number; a first toll anywhere before it in its clause.
+    An update is told right before its number; a first toll anywhere before it in its clause, or behind it.
     """
     sentence = doc.sentences[m.sentence]
     text = doc.report.of(m.field)
     before = text[max(sentence.start, m.number[0] - _BEFORE) : m.number[0]]
     for kind, pattern in _table():
+        if kind == "behind":
+            if pattern.search(text, m.number[1], min(sentence.end, m.end + _BEHIND)):
+                return "early"
+            continue
         found = list(pattern.finditer(before))
         if not found:
             continue

@@ -9,6 +9,7 @@ readable features, and rebuilt by ``bench/train/counts.py``.
 from __future__ import annotations
 
 from rashomon.learned import linear
+from rashomon.read.counts.elided import with_elided
 from rashomon.read.counts.find import found_in, mentions, sorted_out
 from rashomon.read.counts.named import with_named
 from rashomon.read.counts.things import count_things
@@ -34,4 +35,4 @@ def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]
     found = found_in(doc, linear("counts_link", _LINK).score)
     sort = linear("counts_total", _TOTAL)
     counts = mentions(doc, found, sorted_out(doc, found, sort))
-    return with_verdicts(doc, with_named(doc, counts)), count_things(doc)
+    return with_verdicts(doc, with_elided(doc, with_named(doc, counts))), count_things(doc)

@@ -1,0 +1,102 @@
+"""Tolls told without their noun: "the mayor spoke of 12", "the hospital put it at 14", "others said nine".
+
+Rival tolls are set side by side so. Whom such a number counts, and whether they died, is told by the count
+before it, in its own sentence or in the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import HarmGroup, Property
+from rashomon.read.counts.numbers import Quantity, quantities
+from rashomon.read.document import Document, Sentence
+from rashomon.read.mentions import CountMention
+
+RULE = "counts:elided"
+
+_SUM = r"(?:tolls?|numbers?|figures?|totals?|counts?|estimates?|tall(?:y|ies))"
+_IT = rf"(?:it|this|that|them|(?:the|its|their|this|that|his|her)\s+(?:\w+\s+){{0,2}}{_SUM})"
+_CUE = re.compile(
+    rf"\b(?:(?:put|puts|putting|placed|places|placing|set|gave|estimated|raised|raises|raising|revised|revising"
+    rf"|increased|increasing|lowered)\s+{_IT}\s+(?:at|as|to)"
+    r"|(?:spoke|speaks|speaking|talked|talks|told|tells|wrote|writes)\s+of"
+    r"|counted|counts|mentioned|mentions|cited|gave|gives"
+    r"|(?<=others )(?:said|say|reported|claimed)|(?<=according to )[^,.;]{3,40}\bit\s+was)\s+$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"^\s*(?:$|[.;)”\"’]|,(?!\d)|(?:and|while|whereas|but|though|although|including|among|according|were|had|did)\b)",
+    re.IGNORECASE,
+)
+_HURT = re.compile(r"\b(?:injur\w+|wounded|hurt)\b", re.IGNORECASE)
+_KINDS = frozenset(("digits", "words", "range"))
+_YEARS = range(1900, 2100)
+_GATE = re.compile(
+    r"\b(?:spoke|speak|talk|told|tells|wrote|writes|put|plac|set|gave|gives|estimat|rais|revis|increas"
+    r"|lowered|count|mention|cit|others|it\s+was)",
+    re.IGNORECASE,
+)
+
+
+def with_elided(doc: Document, counts: Sequence[CountMention]) -> list[CountMention]:
+    """The counts of a document with the numbers that voices set beside them, in reading order."""
+    if not counts:
+        return []
+    of: dict[int, list[CountMention]] = {}
+    for c in counts:
+        of.setdefault(c.sentence, []).append(c)
+    before: list[CountMention] = []
+    out: list[CountMention] = []
+    for s in doc:
+        mine = of.get(s.index, [])
+        if s.field == "text" and (mine or before) and _GATE.search(doc.report.text, s.start, s.end):
+            mine = sorted([*mine, *_elided(doc, s, mine, before)], key=lambda c: c.start)
+        out += mine
+        before = mine if s.field == "text" else []
+    return out
+
+
+def _elided(
+    doc: Document, s: Sentence, mine: Sequence[CountMention], before: Sequence[CountMention]
+) -> Iterator[CountMention]:
+    text = doc.report.text
+    told = list(mine)
+    for q in quantities(s.tokens):
+        if q.kind not in _KINDS or (q.kind == "digits" and q.value in _YEARS):
+            continue
+        first, start, end = s.tokens[q.first].start, s.tokens[q.low].start, s.tokens[q.high - 1].end
+        if any(c.number[0] < end and start < c.number[1] for c in told) or not _CLOSED.match(
+            text[end : s.end]
+        ):
+            continue
+        cue = _CUE.search(text[s.start : first])
+        base = _counted(text, s, first, [c for c in told if c.number[1] <= first], before)
+        if cue is not None and base is not None:
+            told.append(_mention(doc, s, q, s.start + cue.start(), base))
+            yield told[-1]
+
+
+def _counted(
+    text: str, s: Sentence, at: int, mine: Sequence[CountMention], before: Sequence[CountMention]
+) -> CountMention | None:
+    """The count that a bare number rivals: the last before it, of the dead rather than of the hurt."""
+    if mine:
+        return mine[-1]
+    dead = [c for c in before if c.property is Property.KILLED]
+    hurt = [c for c in before if c.property is Property.WOUNDED]
+    if dead and hurt and _HURT.search(text, s.start, at):
+        return hurt[-1]
+    return next(reversed(dead or hurt), None)
+
+
+def _mention(doc: Document, s: Sentence, q: Quantity, start: int, base: CountMention) -> CountMention:
+    end = s.tokens[q.last - 1].end
+    return CountMention(
+        sentence=s.index, field=s.field, start=start, end=end, text=doc.report.text[start:end],
+        property=base.property, min=q.min, max=q.max, qualifier=q.qualifier, who=None, group=HarmGroup.ALL,
+        number=(s.tokens[q.low].start, s.tokens[q.high - 1].end),
+        trigger=(start, start + len(doc.report.text[start:end].split()[0])),
+        total=base.total, since=base.since, rule=RULE,
+    )  # fmt: skip
