@@ -31,7 +31,8 @@ from rashomon.publish.export_rows import (
     source_names,
     sources,
 )
-from rashomon.reconcile.conventions import acled_fatalities, civilians_harmed
+from rashomon.reconcile.civilians import civilians_harmed
+from rashomon.reconcile.conventions import acled_fatalities
 from rashomon.reconcile.sides import Side, side_actors, sides
 
 if TYPE_CHECKING:

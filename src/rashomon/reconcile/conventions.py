@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 
 from rashomon.model import (
     ActorRole,
@@ -21,19 +21,11 @@ from rashomon.model import (
     Stance,
 )
 from rashomon.model.account import in_role
-from rashomon.reconcile.figures import OUTLIER, OWN_WORD_ALONE
+from rashomon.reconcile.civilians import CIVILIAN, best_of, civilians_harmed, credible, fighters_of
 from rashomon.reconcile.lineage import name_key
 from rashomon.reconcile.own_word import own_words
 from rashomon.reconcile.sides import Side, dead_of_sides, sides
 from rashomon.reconcile.told import bounds
-
-_CIVILIAN = (
-    HarmGroup.CIVILIANS,
-    HarmGroup.CHILDREN,
-    HarmGroup.WOMEN,
-    HarmGroup.MEDICS,
-    HarmGroup.JOURNALISTS,
-)
 
 _DOZEN = 12
 
@@ -46,35 +38,13 @@ def acled_fatalities(incident: Incident, *, significant: bool = False) -> int:
     follow from claims and is the caller's word. A word that bounds the number from below by a dozen or
     more ("dozens", "scores", "hundreds") is no number left out: its lower bound counts.
     """
-    figure = _credible(incident, Property.KILLED)
+    figure = credible(incident, Property.KILLED)
     if figure is None or figure.min is None:
         return 0
     used = [c for a in incident.accounts for c in a.claims if c.id in figure.used]
     if figure.min < _DOZEN and used and all(c.qualifier == Qualifier.VAGUE for c in used):
         return 10 if significant else 3
     return figure.min
-
-
-def _credible(incident: Incident, property: Property, group: HarmGroup = HarmGroup.ALL) -> Figure | None:
-    """A figure without the outliers that the ledger keeps in its range and flags: codebooks take credible
-    estimates, and none would code a slip of a factor of ten."""
-    figure = incident.figure(property, group)
-    slips = {c for c, why in figure.flags if why.startswith(OUTLIER)} if figure else set()
-    if figure is None or not slips:
-        return figure
-    kept = [
-        bounds(c) for a in incident.accounts for c in a.claims if c.id in figure.used and c.id not in slips
-    ]
-    if not kept:
-        return figure
-    return replace(
-        figure, min=min(low for low, _ in kept), max=max(low if high is None else high for low, high in kept)
-    )
-
-
-def civilians_harmed(incident: Incident) -> bool:
-    """Whether claims call any of those harmed civilians, children, women, medics or journalists."""
-    return any(f.group in _CIVILIAN and bool(f.best or f.min) for f in incident.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,25 +108,20 @@ def ucdp_deaths(incident: Incident) -> UcdpDeaths:
     to the side that the words for them name (``reconcile.sides``), the attackers' own dead to the side
     that struck; the rest, and all whom no claim classes, are unknown.
     """
-    killed = _credible(incident, Property.KILLED)
+    killed = credible(incident, Property.KILLED)
     if killed is None or killed.best is None or killed.min is None:
         return UcdpDeaths(0, 0, 0, 0, 0, 0, 0)
     best = killed.best
     of_doer, of_other = dead_of_sides(incident, *sides(incident))
     doer = min(best, of_doer)
-    named = _best(incident, HarmGroup.CIVILIANS)
-    civilians = min(best - doer, max(named, sum(_best(incident, g) for g in _CIVILIAN[1:])))
+    named = best_of(incident, HarmGroup.CIVILIANS)
+    civilians = min(best - doer, max(named, sum(best_of(incident, g) for g in CIVILIAN[1:])))
     other = min(best - doer - civilians, of_other)
     a, b = (other, doer) if ucdp_sides(incident).turned else (doer, other)
     high = killed.max if killed.max is not None else best
     return UcdpDeaths(
         best, max(high, best), min(killed.min, best), a, b, civilians, best - doer - civilians - other
     )
-
-
-def _best(incident: Incident, group: HarmGroup) -> int:
-    figure = incident.figure(Property.KILLED, group)
-    return figure.best or 0 if figure is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +144,10 @@ def airwars(incident: Incident) -> AirwarsRow:
     claim". Discounted: "those killed were combatants" (claims class all of them so). The range is that of
     civilians: fighters whom claims name are not in it.
     """
-    killed, injured = _credible(incident, Property.KILLED), _credible(incident, Property.WOUNDED)
+    killed, injured = credible(incident, Property.KILLED), credible(incident, Property.WOUNDED)
     accused = {a.id or a.name for a in in_role(incident.actors, ActorRole.PERPETRATOR)}
     claimed = any(a.role == ActorRole.CLAIMANT for a in incident.actors) or _accepted(incident)
-    fighters = _best(incident, HarmGroup.COMBATANTS)
+    fighters = best_of(incident, HarmGroup.COMBATANTS)
     contested = len(accused) > 1 and _disputed(incident, Property.PERPETRATOR)
     if killed is not None and killed.best and fighters >= killed.best:
         grading = "Discounted"
@@ -222,7 +187,7 @@ _SEVERAL_SOURCES = re.compile(
 def _conceded(incident: Incident) -> bool:
     """Whether one who struck says himself that civilians were harmed."""
     return any(
-        c.group in _CIVILIAN and c.id in own and bool(c.min or c.max)
+        c.group in CIVILIAN and c.id in own and bool(c.min or c.max)
         for a in incident.accounts
         for own in (own_words(a),)
         for c in a.claims
@@ -233,45 +198,9 @@ def _civilians(incident: Incident, figure: Figure | None) -> tuple[int | None, i
     """A range of everybody harmed, less those whom claims class as fighters or as who did it."""
     if figure is None or figure.min is None:
         return None, None
-    least, most = _fighters(incident, figure)
+    least, most = fighters_of(incident, figure)
     high = figure.max if figure.max is not None else figure.min
     return max(0, figure.min - least), max(0, high - most)
-
-
-def _fighters(incident: Incident, whole: Figure) -> tuple[int, int]:
-    """How many of those harmed claims class as fighters or as who did it, at the least and at the most.
-
-    The word of the one who struck classes nobody where others tell of everybody. Where a report's own number
-    is of fighters and nobody is called a civilian, whoever else tells a number tells of the same people.
-    """
-    least = most = 0
-    for f in incident.figures:
-        of = f.property == whole.property and f.group in (HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS)
-        own = {c for c, why in f.flags if why == OWN_WORD_ALONE}
-        if of and f.min is not None and not (own.issuperset(f.used) and own.isdisjoint(whole.used)):
-            counted = f.group == HarmGroup.COMBATANTS or _all_tell_of_doers(incident, whole.property)
-            least, most = least + f.min * counted, most + (f.max if f.max is not None else f.min)
-    high = whole.max if whole.max is not None else whole.min or 0
-    if least and not civilians_harmed(incident) and _all_fighters(incident, whole.property):
-        return high, high
-    return least, most
-
-
-def _all_tell_of_doers(incident: Incident, property: Property) -> bool:
-    """Whether each report's number counts who did it: where one tells of his death and another does not, the
-    lower number is of his victims alone."""
-    groups = [{c.group for c in a.claims if c.property == property} for a in incident.accounts]
-    return all(HarmGroup.PERPETRATORS in g for g in groups if g)
-
-
-def _all_fighters(incident: Incident, property: Property) -> bool:
-    """Whether some report's highest number of those harmed is one of fighters."""
-    for a in incident.accounts:
-        told = [c for c in a.claims if c.property == property and (c.min or c.max)]
-        top = max(told, key=lambda c: (c.min or c.max or 0, c.group == HarmGroup.COMBATANTS), default=None)
-        if top is not None and top.group == HarmGroup.COMBATANTS:
-            return True
-    return False
 
 
 def _accepted(incident: Incident) -> bool:
@@ -302,14 +231,14 @@ def iraq_body_count(incident: Incident) -> IbcRow:
     """
     tellers = next((a.origins for a in incident.agreement if a.property == Property.KILLED), incident.origins)
     provisional = min(tellers, incident.origins) < 2
-    killed = _credible(incident, Property.KILLED)
-    named = _credible(incident, Property.KILLED, HarmGroup.CIVILIANS)
+    killed = credible(incident, Property.KILLED)
+    named = credible(incident, Property.KILLED, HarmGroup.CIVILIANS)
     figure = named if named is not None and named.min is not None else killed
     if figure is None or figure.min is None:
         return IbcRow(0, 0, provisional)
     low, high = figure.min, figure.max if figure.max is not None else figure.min
     if figure is killed:
-        least, most = _fighters(incident, killed)
+        least, most = fighters_of(incident, killed)
         low, high = max(0, low - least), max(0, high - most)
     return IbcRow(low, high, provisional)
 
@@ -331,9 +260,9 @@ def gtd(incident: Incident) -> GtdRow:
     lowest. ``doubtterr`` is 1 where only combatants were harmed or the incident is a battle.
     """
     claimants = {a.id or a.name for a in incident.actors if a.role == ActorRole.CLAIMANT}
-    killed = _credible(incident, Property.KILLED)
+    killed = credible(incident, Property.KILLED)
     attackers = incident.figure(Property.KILLED, HarmGroup.PERPETRATORS)
-    fighters = _best(incident, HarmGroup.COMBATANTS)
+    fighters = best_of(incident, HarmGroup.COMBATANTS)
     battle = incident.type == "clash" or bool(killed and killed.best and fighters >= killed.best)
     nkill = _of_most(incident, Property.KILLED)
     if nkill and attackers and attackers.best and killed and killed.best == nkill + attackers.best:
@@ -350,7 +279,7 @@ def gtd(incident: Incident) -> GtdRow:
 
 def _of_most(incident: Incident, property: Property) -> int | None:
     """The number that most reports give for everybody, of as many the lowest; else the ledger's best."""
-    figure = _credible(incident, property)
+    figure = credible(incident, property)
     if figure is None or figure.best is None or figure.min == figure.max:
         return figure.best if figure is not None else None
     told: dict[int, set[str]] = defaultdict(set)
