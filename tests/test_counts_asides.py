@@ -6,7 +6,9 @@ import pytest
 
 from rashomon.clean import clean
 from rashomon.model import Claim, Property, Qualifier, Report
+from rashomon.read.counts import find_counts
 from rashomon.read.reader import Reader
+from rashomon.read.sentences import document
 
 READER = Reader()
 STRIKE = "in an alleged airstrike on a house in Aleppo on 4 March 2014."
@@ -122,3 +124,17 @@ def test_other_names_count_no_dead(words: str) -> None:
 def test_a_range_before_a_bare_participle_counts_the_dead() -> None:
     text = "A strike hit a house in Aleppo on 4 March 2014. All others cited between 17 and 20 killed in it."
     assert numbers(text) == [(17, 20, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Another 15 people were wounded, the official, Karim Daud, told Velm FM by phone.", [15]),
+        ("Two clerks were killed, the mayor, who was away, said.", [2]),
+        ("They shot dead a guard, the mayor said.", [1]),
+        ("They shot dead a guard, a mayor and a nurse.", [3]),
+    ],
+)
+def test_who_says_it_behind_a_comma_was_not_harmed(text: str, counted: list[int]) -> None:
+    found, _ = find_counts(document(clean(Report(id="r", text=text))))
+    assert [c.min for c in found] == counted

@@ -22,10 +22,10 @@ from rashomon.model import (
 )
 from rashomon.model.geography import relation
 from rashomon.read.actors import kin, table
-from rashomon.reconcile.figures import EARLY
 from rashomon.reconcile.own_word import named_actors
 from rashomon.reconcile.sayings import FIRST, NONE_YET, PART, WORDS
 from rashomon.reconcile.sides import STATES, is_machine
+from rashomon.reconcile.tellers import EARLY
 from rashomon.reconcile.told import Told, admitted
 
 # Why a figure passes over claims that rival no other: people within a larger count, words that a number fits,

@@ -11,11 +11,11 @@ from rashomon.model import COUNTS, Figure, HarmGroup, Property, Qualifier, Stanc
 from rashomon.reconcile.doers import is_doer
 from rashomon.reconcile.said import Say, nth_hurt
 from rashomon.reconcile.sayings import is_outlier, sayings
+from rashomon.reconcile.tellers import latest_of_each
 from rashomon.reconcile.told import Told
 
 OUTLIER = "an outlier"  # how the flag of one begins
 ASIDE = "told beside the incident: of another one, or of people whom the report counts elsewhere"
-EARLY = "an early toll; the same voice gave a later one"
 OWN_WORD_ALONE = "the word of the one who struck, and no other"
 OWN_WORD = "the word of the one who struck on whom it hit: context, no evidence"
 
@@ -94,7 +94,10 @@ def _dead(killed: Sequence[Told], best: int) -> _Dead:
 
 
 def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict[str, int]:
-    """For each report how many more are dead than it says, by what reports of later days tell."""
+    """For each report how many more are dead than it says, by what reports of later days tell.
+
+    A later report that tells of no fewer hurt has found further people: its dead are not the earlier hurt.
+    """
     said: dict[str, int] = {}
     time = {t.report: t.time for t in told if t.time}
     if len(set(time.values())) < 2:
@@ -103,7 +106,22 @@ def _died_later(killed: Sequence[Told], told: Sequence[Told], best: int) -> dict
         says = sayings([t for t in killed if t.report == report and not _passed_over(t)], HarmGroup.ALL, {})
         said[report] = _best(says) if says else 0
     since = min((time[r] for r, n in said.items() if n >= best and r in time), default=0)
-    return {r: best - said.get(r, 0) for r, day in time.items() if day < since}
+    hurt = _most_hurt(told)
+    return {
+        r: best - said.get(r, 0)
+        for r, day in time.items()
+        if day < since and not any(hurt.get(o, 0) >= hurt.get(r, 1) for o in time if time[o] > day)
+    }
+
+
+def _most_hurt(told: Sequence[Told]) -> dict[str, int]:
+    """The most that each report tells to be hurt in words that leave no death open."""
+    out: dict[str, int] = {}
+    for t in told:
+        c = t.claim
+        if c.property == Property.WOUNDED and not _passed_over(t) and not _may_have_died(c.passage.quote):
+            out[t.report] = max(out.get(t.report, 0), c.min or c.max or 0)
+    return out
 
 
 def _figure(
@@ -131,7 +149,7 @@ def _figure(
     ]  # fmt: skip
     if property == Property.WOUNDED and group == HarmGroup.ALL:
         says = [_with_the_nth(s, heard, dead) for s in says]
-    says = _latest_of_each(says, passed)
+    says = latest_of_each(says, passed)
     if not says:
         return Figure(property=property, group=group, passed_over=tuple(sorted(passed.items())))
     flags.update(_parts_above(told))
@@ -321,30 +339,6 @@ _SHOT = re.compile(r"\b(?:shot|shoots|shooting|struck|hit|stabbed|stabbing|slash
 _SURVIVED = re.compile(
     r"\b(?:also|others?|another|third|fourth|more|surviv\w*|wound\w*|injur\w*|hurt)\b", re.IGNORECASE
 )
-
-
-def _latest_of_each(says: Sequence[Say], passed: dict[str, str]) -> list[Say]:
-    """A voice's early toll gives way to its later one: the same origin, a later report, a higher number."""
-    latest: dict[str, int] = {}
-    for s in says:
-        t = s.told[0]
-        key = t.voice or t.origin
-        latest[key] = max(latest.get(key, 0), t.time)
-    out = []
-    for s in says:
-        t = s.told[0]
-        newest = latest[t.voice or t.origin]
-        later = [
-            o
-            for o in says
-            if o.told[0].time == newest and (o.told[0].voice or o.told[0].origin) == (t.voice or t.origin)
-        ]
-        if t.time and t.time < newest and any(o.low >= s.low for o in later):
-            for x in s.told:
-                passed.setdefault(x.claim.id, EARLY)
-        else:
-            out.append(s)
-    return out
 
 
 def _outliers(says: Sequence[Say]) -> list[tuple[Say, str]]:

@@ -104,8 +104,13 @@ def _shared_text(every: Sequence[Written]) -> Iterator[LineageEdge]:
 
 
 def _names(a: Written, b: Written) -> bool:
-    """Whether a credits the outlet of b, and so draws on it whatever the days say."""
-    return b.outlet is not None and name_key(b.outlet) in {name_key(c) for c in (*a.credits, *_notices(a))}
+    """Whether a credits the outlet of b, or is otherwise known to have its origin there, and so draws on it
+    whatever the days say."""
+    if b.outlet is None:
+        return False
+    key = name_key(b.outlet)
+    elsewhere = a.origin == key != name_key(a.outlet or "")
+    return elsewhere or key in {name_key(c) for c in (*a.credits, *_notices(a))}
 
 
 def _grams(words: Sequence[str]) -> dict[tuple[str, ...], None]:

@@ -22,7 +22,7 @@ from rashomon.model import (
 from rashomon.model.account import in_role
 from rashomon.read.actors import ancestors, table
 from rashomon.reconcile.incidents import from_accounts
-from rashomon.reconcile.lineage import ReportMeta
+from rashomon.reconcile.lineage import ReportMeta, name_key
 from rashomon.reconcile.summary import told_names
 
 _MOST_QUOTES = 3
@@ -36,7 +36,8 @@ def history(
 ) -> tuple[Change, ...]:
     """The changes that the reports of an incident brought, in the order in which they came in.
 
-    Reports come in by ``moments``, those without a day last, of one day by id. After each the incident is
+    Reports come in by ``moments``, those without a day last, of one day those that credit nobody else first,
+    then by id. After each the incident is
     derived anew from what had come in until then, so the last step is the incident as it stands; what
     still differs is due to what the same reports tell of other incidents, and is logged without a report.
 
@@ -47,7 +48,9 @@ def history(
     by_report: dict[str, list[Account]] = defaultdict(list)
     for account in incident.accounts:
         by_report[account.report].append(account)
-    order = sorted(by_report, key=lambda r: (moments.get(r, _UNKNOWN).day or date.max, r))
+    order = sorted(
+        by_report, key=lambda r: (moments.get(r, _UNKNOWN).day or date.max, _draws(reports.get(r)), r)
+    )
     out: list[Change] = []
     until_now: list[Account] = []
     before: Values = {}
@@ -68,6 +71,15 @@ def history(
     last = moments.get(order[-1], _UNKNOWN) if order else _UNKNOWN
     out += _changes(incident.id, before, values(incident), last, None, ())
     return tuple(out)
+
+
+def _draws(meta: ReportMeta | None) -> bool:
+    """Whether a report credits somebody, and not its own outlet: what it draws on was there before it."""
+    return (
+        meta is not None
+        and bool(meta.origins)
+        and name_key(meta.outlet or "") not in map(name_key, meta.origins)
+    )
 
 
 def values(i: Incident) -> Values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, Group, speaks
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.plain import destroyed
@@ -18,6 +18,12 @@ _RELATIVE = frozenset(("whom", "which", "who", "them"))
 _OTHERS = frozenset(("other", "others"))
 
 Hits = list[tuple[Harm, float] | None]
+
+
+def says_so(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "15 people were wounded, the official, Karim Daud, told the paper": one person behind the comma, whose
+    verb is to say it."""
+    return p.tags[h.last : g.first] == [","] and speaks(p.tags, g)
 
 
 def past_asides(p: Parsed, out: Hits) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Qualifier
@@ -36,3 +37,16 @@ class Group:
     @property
     def value(self) -> int:
         return self.min if self.min is not None else (self.max or 0)
+
+
+def speaks(tags: Sequence[str], g: Group) -> bool:
+    """Whether "said" follows one person, or follows what is told of him in commas."""
+    if g.kind not in ("single", "bare"):
+        return False
+    after = tags[g.last : g.last + _SPEAKS]
+    if after[:1] == [","] and "," in after[1:]:
+        after = after[after.index(",", 1) + 1 :]
+    return after[:1] == ["SAY"]
+
+
+_SPEAKS = 12  # tokens from somebody to his "said": "a nurse, who asked not to be named, said"

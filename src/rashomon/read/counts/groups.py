@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts.counted import counted
-from rashomon.read.counts.group import Group
+from rashomon.read.counts.group import Group, speaks
 from rashomon.read.counts.members import with_names
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
@@ -101,6 +101,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
             and OWNS not in a.extra + g.extra
+            and not (tags[a.last : g.first] == [","] and speaks(tags, g))  # "killed a guard, the mayor said"
         ):
             if a.kind == "list" and a.members and _tells_who(tokens, tags, a, g):
                 a.members[-1] = (a.members[-1][0], g.last)

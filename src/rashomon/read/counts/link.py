@@ -15,6 +15,7 @@ from rashomon.read.counts.asides import (
     of_the_dead,
     of_them,
     past_asides,
+    says_so,
     spelt_out,
     suffered,
 )
@@ -256,7 +257,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
         return True  # "Boy dies; man in custody"
-    if own_clause(p, g, h):
+    if own_clause(p, g, h) or says_so(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
 
