@@ -8,7 +8,7 @@ from rashomon.read.counts.parsed import Parsed
 
 _PLACES = frozenset(("in", "at", "near", "inside"))
 _BARE = frozenset(("digits", "words", "single"))
-_JOINS = frozenset((",", "AND", "DET", "C", "w", "IN", "TO", "OF", ":", "#"))
+_JOINS = frozenset((",", "AND", "DET", "C", "w", "IN", "TO", "OF", ":", "#", "DAY", "ADV"))
 _BEFORE = frozenset((",", "AND", "TO", ":"))
 _NEXT = 12  # tokens from one number's place to the next number
 
@@ -18,17 +18,20 @@ def by_place(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
     behind one of the same kind goes with the same harm, where no other verb comes between."""
     for k in range(1, len(p.groups)):
         a, b, hit = p.groups[k - 1], p.groups[k], out[k - 1]
-        if hit is None or out[k] is not None or b.kind not in _BARE or b.noun in NO_PEOPLE:
+        further = _further(p, b)
+        counted = b.kind in _BARE and (b.noun not in NO_PEOPLE or further)
+        if hit is None or out[k] is not None or not counted:
             continue
         if hit[0].first >= a.last and hit[0].first - a.last > 1:
             continue  # a verb behind them all is weighed as it stands
         start = max(a.last, hit[0].last)
         between = p.tags[start : b.first]
         parts = ":" in between  # "eight died: three in Velm"
-        if p.tags[b.first - 1] not in _BEFORE:
+        if p.tags[b.first - 1] not in _BEFORE and not _one_list(p, a, b):
             continue
-        joined = len(between) <= _NEXT and all(t in _JOINS for t in between) and (parts or "IN" in between)
-        if joined and _placed(p, b) and (parts or _placed_at(p, start)):
+        joined = len(between) <= _NEXT and all(t in _JOINS for t in between)
+        joined = joined and (parts or further or "IN" in between)
+        if joined and _placed(p, b) and (parts or further or _placed_at(p, max(_more(p, a), hit[0].last))):
             out[k] = hit
             if parts and b.value < a.value:
                 b.parent = k - 1
@@ -36,8 +39,28 @@ def by_place(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
                 b.parent = a.parent
 
 
+def _further(p: Parsed, g: Group) -> bool:
+    """ "Another two (in the ambulance)", "two more (in Tasm)"."""
+    return p.tokens[g.first].low == "another" or _more(p, g) > g.last
+
+
+def _more(p: Parsed, g: Group) -> int:
+    return g.last + ([t.low for t in p.tokens[g.last : g.last + 1]] in (["more"], ["others"]))
+
+
+def _one_list(p: Parsed, a: Group, b: Group) -> bool:
+    """ "Nine in Velm 8 in Daruk 5 in Senn": a list that has lost its commas."""
+    digits = a.kind == b.kind == "digits" and a.head < 0 and b.head < 0
+    return digits and p.tags[b.first - 1] == "C" and _placed_at(p, a.last)
+
+
 def _placed(p: Parsed, g: Group) -> bool:
-    return _placed_at(p, g.last)
+    at = _more(p, g)
+    there = _further(p, g) and [t.low for t in p.tokens[at : at + 2]] in _THERE
+    return there or _placed_at(p, at)
+
+
+_THERE = [[at, the] for at in ("in", "at", "on") for the in ("the", "a", "hospital")]
 
 
 def _placed_at(p: Parsed, i: int) -> bool:

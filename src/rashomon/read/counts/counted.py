@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.model import HarmGroup, Qualifier
+from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
@@ -105,11 +105,9 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
 
 def _harmed_behind(tokens: Sequence[Token], q: Quantity) -> bool:
     """ "Two of the 33 people wounded in the blast": the 33 were, too."""
-    i = q.high
-    if i + 1 >= len(tokens) or tokens[i].low not in tables().people:
-        return False
-    entry = tables().triggers.get(tokens[i + 1].low)
-    return entry is not None and entry[1] == "ed" and tokens[i + 1].low not in ("found", "held")
+    i = q.high + (q.high < len(tokens) and tokens[q.high].low in tables().people)
+    entry = tables().triggers.get(tokens[i].low) if i < len(tokens) else None
+    return entry is not None and entry[1] == "ed" and entry[0] is not Property.ABDUCTED
 
 
 def _is_span_of_ages(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -205,12 +203,13 @@ def _may_be_name(t: Token) -> bool:
 
 def _is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
     """ "(3TV/CBS 5)", "told KORD 7", "Channel 12", "Troopers of Post 9": a station's number."""
+    before = tokens[q.low - 1].text if q.low else ""
+    if before.istitle() and before.casefold() in _NUMBERED:
+        return True
     if not q.low or q.value >= _CHANNELS:
         return False
-    before = tokens[q.low - 1].text
     station = before.isupper() and len(before) == _CALL_SIGN and before[0] in "KW"
-    numbered = before.istitle() and before.casefold() in _NUMBERED
-    return station or numbered or before.casefold() in _NETWORKS
+    return station or before.casefold() in _NETWORKS
 
 
 _CHANNELS = 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed, families
@@ -66,6 +67,26 @@ def _phrase(between: Sequence[str]) -> bool:
     return len(between) <= _WHERE and _IN_PHRASE.issuperset(between)
 
 
+def of_the_hurt(p: Parsed, out: Hits) -> None:
+    """ "Two of the wounded have since died", "four of the 19 injured died": they did."""
+    for k, g in enumerate(p.groups):
+        if g.kind not in ("digits", "words") or [t.low for t in p.tokens[g.high : g.high + 1]] != ["of"]:
+            continue
+        behind = [h for h in p.harms if h.first >= g.high][:2]
+        if len(behind) < 2 or behind[0].property is not Property.WOUNDED or behind[0].kind != "ed":
+            continue
+        hurt, death = behind
+        near = behind[0].first - g.high <= _OF_HURT and not {"AUX", "VERB", "."} & {
+            *p.tags[g.high : hurt.first]
+        }
+        later = all(t in BETWEEN or t in ("AFTER", "ADV") for t in p.tags[hurt.last : death.first])
+        if near and later and death.property is Property.KILLED and death.kind in ("intr", "ed"):
+            out[k] = (death, 0.0)
+
+
+_OF_HURT = 4  # tokens: "of the 19 wounded"
+
+
 def told_by(p: Parsed, out: Hits) -> None:
     """ "About 30 were left injured a local source told the agency": who speaks was not hurt; those before the
     verb were."""
@@ -98,6 +119,19 @@ def both_together(p: Parsed, out: Hits) -> None:
 
 
 _TOGETHER = 8  # tokens from the sum to its second part
+
+
+def among_whole(p: Parsed, out: Hits) -> None:
+    """ "A mother and three sons were among the seven people killed": a part told before its whole."""
+    for k, g in enumerate(p.groups):
+        whole = out[g.parent] if g.parent > k else None
+        if whole is None or out[k] is not None or g.noun in NO_PEOPLE:
+            continue
+        between = p.tags[g.last : p.groups[g.parent].first]
+        if "AMONG" in between[:3] and all(t in BETWEEN or t in ("AMONG", "DET") for t in between):
+            out[k] = whole
+            if k and out[k - 1] is None and p.tags[p.groups[k - 1].last : g.first] == ["AND"]:
+                out[k - 1], p.groups[k - 1].parent = whole, g.parent
 
 
 def with_whole(p: Parsed, out: Hits) -> None:

@@ -20,16 +20,18 @@ from rashomon.read.counts.asides import (
     suffered,
 )
 from rashomon.read.counts.by_place import by_place
-from rashomon.read.counts.formal import carried_off, tied
+from rashomon.read.counts.formal import SENT, carried_off, tied
 from rashomon.read.counts.gaps import (
+    among_whole,
     both_together,
     in_bracket,
     of_nobody,
+    of_the_hurt,
     told_by,
     with_whole,
     without_auxiliary,
 )
-from rashomon.read.counts.group import Group
+from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
@@ -270,7 +272,8 @@ def own_verbs(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             hit = out[k]
             if hit is None or g.kind not in ("digits", "words") or hit[0].last > g.first:
                 continue
-            if carried_off(p.tags, g, h):
+            sent = h.form == SENT and g.first == h.last and g.noun not in NO_PEOPLE
+            if sent or carried_off(p.tags, g, h):
                 for j in range(k, len(p.groups)):
                     if out[j] is hit or (out[j] or (None,))[0] is hit[0]:
                         out[j] = (h, 0.0)
@@ -346,6 +349,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     in_bracket(p, out)
     outlived(p, out)
     without_doers(p, out)
+    of_the_hurt(p, out)
+    among_whole(p, out)
     own_verbs(p, out)
     for k, g in enumerate(p.groups):
         form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None

@@ -84,6 +84,8 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
         return _vague(tokens, i, floor, kind, value)
     if kind == "none":
         ahead = [x.low for x in tokens[i + 1 : i + 3]]
+        if low == "any" and (not _denied(tokens, i) or _LOST.isdisjoint(ahead)):
+            return None
         if not _NO_NONE.isdisjoint(ahead[:1]) or not _TELLERS.isdisjoint(ahead):
             return None  # "no fewer than", "no other source spoke of deaths"
         end = i + 1 + (low == "no" and i + 1 < len(tokens) and tokens[i + 1].low == "one")
@@ -130,6 +132,18 @@ def _quantity(tokens: Sequence[Token], i: int, floor: int) -> Quantity | None:
                 if top > number and (between or from_):
                     start -= 1
     return _bounded(tokens, start, j, floor, number, top, how)
+
+
+def _denied(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "any" at i stands under a plain "not": "did not cause any deaths", not "not clear if any"."""
+    before = [t.low for t in tokens[max(0, i - _UNDER_NOT) : i]]
+    denied = any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in before)
+    return denied and not _CAUSES.isdisjoint(before)
+
+
+_UNDER_NOT = 4  # words from "not" to "any"
+_CAUSES = frozenset("cause caused causing lead led result inflict leave report record suffer".split())
+_LOST = frozenset("deaths death fatalities fatality casualties injuries".split())
 
 
 def _is_no_more(tokens: Sequence[Token], i: int, end: int) -> bool:

@@ -314,7 +314,9 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
         return False
     verb = (
-        h.kind in ("ed", "shot") and how in ("", "perf", "start") and (g.kind != "bare" or p.field == "title")
+        h.kind in ("ed", "shot")
+        and how in ("", "perf", "start")
+        and (g.kind != "bare" or p.field == "title" or "C" in p.tags[g.head + 1 : g.last])
     )
     return verb or h.kind == "ing" or (h.kind == "base" and how in ("", "start"))
 

@@ -1,0 +1,57 @@
+"""Tolls that go on from place to place, parts before their whole, those of the wounded who died."""
+
+from __future__ import annotations
+
+import pytest
+
+from counts_told import bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five people were shot dead in Ostrem on Friday, three more in Kell and one in Dorn.", [5, 3, 1]),
+        ("Seven drovers died at once, another four on the way to hospital.", [7, 4]),
+        ("A total of 31 were killed on Friday including 12 in Ostrem 10 in Kell 9 in Dorn.", [31, 12, 10, 9]),
+        ("The shell killed a grocer, three of his clients and a traffic warden on Friday.", [1, 3, 1]),
+    ],
+)
+def test_a_toll_goes_on(text: str, expected: list[int]) -> None:
+    assert [(p, n) for p, n, _ in bounds(text)] == [("killed", n) for n in expected]
+
+
+def test_a_part_may_stand_before_its_whole() -> None:
+    text = "A nurse and four porters were among nine people who perished when the hall was shelled."
+    assert bounds(text) == [("killed", 1, 1), ("killed", 4, 4), ("killed", 9, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Two of the wounded died in a field clinic near Ostrem.", 2),
+        ("Six of the 28 injured have since died.", 6),
+    ],
+)
+def test_some_of_the_wounded_died(text: str, dead: int) -> None:
+    assert ("killed", dead, dead) in bounds(text)
+
+
+def test_of_the_wounded_of_whom_some_are_told_of_all_were_wounded() -> None:
+    assert bounds("Surgeons saw to 14 of the 33 wounded after the raid.") == [("wounded", 33, 33)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A sniper killed Sergeant Ivo Marn, 26, near Hill 317 on Friday.", [("killed", 1, 1)]),
+        ("Raiders kidnapped Colonel Petr Vadim on Friday.", [("abducted", 1, 1)]),
+        (
+            "The fire left nobody dead but put 13 men in hospital.",
+            [("killed", 0, 0), ("wounded", 13, 13)],
+        ),
+        ("The rockets did not cause any deaths in Ostrem.", [("killed", 0, 0)]),
+        ("The general did not speak of any deaths in Ostrem.", []),
+    ],
+)
+def test_names_ranks_hills_and_hospitals(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert bounds(text) == expected
