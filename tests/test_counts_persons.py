@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counts_told import counts, persons
+from counts_told import bounds, counts, persons
 from invented import doc
 from rashomon.read.counts import find_counts
 
@@ -43,3 +43,21 @@ def test_what_one_of_a_row_suffered_all_of_them_did() -> None:
     assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 4
     text = "Sami Harun was killed along with his wife Wafa and their four children."
     assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 6
+
+
+def test_of_those_who_were_shot_all_died() -> None:
+    text = "Three porters were shot at the gate on Friday. All three died on the way to hospital."
+    assert bounds(text) == [("killed", 3, 3)]
+    text = "Two porters were shot dead at the gate, five were shot and wounded. Both died at once."
+    assert ("wounded", 5, 5) in bounds(text)
+
+
+def test_an_old_man_and_two_of_his_kin_are_three() -> None:
+    found = bounds("The shells left nine dead, including an 81-year-old man and two of his granddaughters.")
+    assert found == [("killed", 9, 9), ("killed", 1, 1), ("killed", 2, 2)]
+
+
+def test_the_dead_of_a_day_are_no_name() -> None:
+    assert bounds("Officials revised the count of Tuesday's dead, and that of the hurt from 30 to 43.") == [
+        ("wounded", 43, 43)
+    ]

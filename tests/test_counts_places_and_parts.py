@@ -11,6 +11,11 @@ from counts_told import bounds
     ("text", "expected"),
     [
         ("Five people were shot dead in Ostrem on Friday, three more in Kell and one in Dorn.", [5, 3, 1]),
+        (
+            "A total of 44 villagers were killed in raids by the junta's air force on Ostrem and its vale on "
+            "Friday including 20 in the mill district of Dorn.",
+            [44, 20],
+        ),
         ("Seven drovers died at once, another four on the way to hospital.", [7, 4]),
         ("A total of 31 were killed on Friday including 12 in Ostrem 10 in Kell 9 in Dorn.", [31, 12, 10, 9]),
         ("The shell killed a grocer, three of his clients and a traffic warden on Friday.", [1, 3, 1]),

@@ -68,3 +68,8 @@ def test_an_hour_is_no_stretch_of_time() -> None:
 def test_the_kind_of_stretch_is_told_to_the_model() -> None:
     assert "long=days" in how_long("over the past three weeks".split())
     assert {"long=war", "long=dated"} <= set(how_long("since the uprising began in 2013".split()))
+
+
+def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
+    text = "At least 120 rebels and 40 soldiers have been killed since the siege of Ostrem began, he said."
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(120, True), (40, True)]

@@ -56,6 +56,8 @@ def _one_list(p: Parsed, a: Group, b: Group) -> bool:
 
 def _placed(p: Parsed, g: Group) -> bool:
     at = _more(p, g)
+    if ":" in p.tags[: g.first] and p.tags[at : at + 1] == ["BY"]:
+        return True  # "ten died: nine in Velm and one by a drone"
     there = _further(p, g) and [t.low for t in p.tokens[at : at + 2]] in _THERE
     return there or _placed_at(p, at)
 

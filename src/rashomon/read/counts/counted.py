@@ -87,8 +87,6 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     if i < 2 or tokens[i - 1].low != "of":
         return False
     before = tokens[i - 2].low
-    if _harmed_behind(tokens, q):
-        return False
     if before in PARENTS:
         return True  # "a mother of three", "the parents of the five siblings"
     entry = tables().people.get(before)
@@ -100,7 +98,7 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
         and (behind[0].text in ",.);" or behind[0].low in _GO_ON)
     ):
         return True  # "a man of 40, died", "killed a girl of 15 in Velm"
-    return before in tables().numbers or before.isdecimal()
+    return (before in tables().numbers or before.isdecimal()) and not _harmed_behind(tokens, q)
 
 
 def _harmed_behind(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -257,7 +255,8 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
     if noun in NO_PEOPLE or (not person and not tokens[i - 1].low.endswith(("old", "olds", "o"))):
         return None
     group = t.people[tokens[head].low][0] if person else HarmGroup.ALL
-    if person and [t.low for t in tokens[last : last + 3 : 2]] == ["and", "of"] and tags[last + 1] == "w":
+    native = [t.low for t in tokens[last : last + 3 : 2]] == ["and", "of"] and not is_number(tokens, last + 1)
+    if person and native and tags[last + 1] == "w":
         last += 2  # "a 57-year-old farmer and native of Velm"
     if q.value < 18:
         group = HarmGroup.CHILDREN

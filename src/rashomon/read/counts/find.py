@@ -100,7 +100,12 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
     "94 killed and 207 injured since the siege began"."""
     out = list(totals)
     for k, (a, b) in enumerate(pairwise(found)):
-        if a.parsed is not b.parsed or a.harm.property is b.harm.property or out[k] is out[k + 1]:
+        if a.parsed is not b.parsed or out[k] is out[k + 1]:
+            continue
+        if a.harm.property is b.harm.property:
+            beside = a.harm is b.harm and a.parsed.tags[a.group.last : b.group.first] == ["AND"]
+            if beside and since(a.text) is not None and not of_one_attack(a):
+                out[k] = out[k + 1] = True  # "100 rebels and 30 soldiers have been killed since March"
             continue
         between = a.parsed.tokens[max(a.group.last, a.harm.last) : min(b.group.first, b.harm.first)]
         joined = bool(between) and all(t.low in ("and", ",") for t in between)

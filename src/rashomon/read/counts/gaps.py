@@ -125,7 +125,7 @@ def among_whole(p: Parsed, out: Hits) -> None:
     """ "A mother and three sons were among the seven people killed": a part told before its whole."""
     for k, g in enumerate(p.groups):
         whole = out[g.parent] if g.parent > k else None
-        if whole is None or out[k] is not None or g.noun in NO_PEOPLE:
+        if whole is None or out[k] is not None or g.noun in NO_PEOPLE or g.kind == "name":
             continue
         between = p.tags[g.last : p.groups[g.parent].first]
         if "AMONG" in between[:3] and all(t in BETWEEN or t in ("AMONG", "DET") for t in between):

@@ -15,6 +15,7 @@ _MONEY = frozenset("$ £ € ¥ ₹ ₦ ₱ ₩ ₽ ₺ ₴ ฿ # rs inr pkr usd
 _TELLERS = word_set("tellers")
 _CHANGES = word_set("changes a toll")
 _GOES = frozenset("go goes going gone went".split())
+_REVISED = 25  # the same, where a count was "revised from 14 to 17 and that of the injured from 30 to 43"
 _CHANGED = 5  # words before the first of two figures of a toll
 # Behind "no" and "nobody" these leave a number open: "no fewer than nine", "nobody knows how many".
 _NO_NONE = frozenset("fewer less more longer knows knew know can could toll tolls figure count".split())
@@ -150,7 +151,9 @@ def _is_no_more(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether the number at [i, end) is what a toll was before: "rose from 12 to 15"."""
     if not i or tokens[i - 1].low != "from" or _figure_behind(tokens, end) is None:
         return False
-    return not _CHANGES.isdisjoint(t.low for t in tokens[max(0, i - _CHANGED) : i - 1])
+    before = [t.low for t in tokens[max(0, i - _CHANGED) : i - 1]]
+    far = [t.low for t in tokens[max(0, i - _REVISED) : i - 1]]
+    return not _CHANGES.isdisjoint(before) or ("revised" in far and "ranging" not in before)
 
 
 def _figure_behind(tokens: Sequence[Token], end: int) -> tuple[int, int, str] | None:

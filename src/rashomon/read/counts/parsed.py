@@ -77,7 +77,8 @@ def _join(p: Parsed) -> None:
         if b.first < a.last:
             continue
         between = path(p.items, a.last, b.first)
-        if len(between) > 8:
+        if len(between) > _NEAR:
+            _join_far(p, k)
             continue
         words = [t.low for t in p.tokens[a.last : b.first]]
         after = [t.low for t in p.tokens[b.last : b.last + 2]]
@@ -104,6 +105,22 @@ def _join(p: Parsed) -> None:
             )
         elif a.parent >= 0 and a.parent < k - 1 and set(between) <= {"AND", ",", "n", "WITH"}:
             b.parent = a.parent
+
+
+def _join_far(p: Parsed, k: int) -> None:
+    """ "54 people were killed in raids on Velm and its countryside on Tuesday including nine in Tarn"."""
+    b = p.groups[k]
+    if p.tags[b.first - 1] != "INCL" or b.kind not in ("digits", "words"):
+        return
+    larger = (j for j in range(k - 1, -1, -1) if _may_hold(p, p.groups[j], b))
+    b.parent = next(larger, -1)
+
+
+def _may_hold(p: Parsed, a: Group, b: Group) -> bool:
+    return a.kind in ("digits", "words") and a.value > b.value and a.noun != "thing" and not families(p, a)
+
+
+_NEAR = 8  # items of the path between a part and its whole
 
 
 def _told_to_be(p: Parsed) -> None:

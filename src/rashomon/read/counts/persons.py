@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property, Stance
+from rashomon.read.counts.fates import JUST_TOLD, OPEN, all_died, both_dead
 from rashomon.read.counts.rows import goes_on
 from rashomon.read.counts.spans import stance
 from rashomon.read.counts.tables import tables, word_set
@@ -26,8 +27,6 @@ _KNOWN = frozenset("the his her their this its".split())  # determiners of peopl
 _PERPETRATORS = word_set("doers")
 _KIN = word_set("of the doer")
 _ADULT = 18
-_JUST_TOLD = 2  # sentences
-_OPEN = frozenset(("shot", "treated", "borne"))  # kinds of words for harm that may turn out to be a death
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
     out: list[Found] = []
     for f in _survived(found):
         if not _is_of_people(f):
-            if not _both_dead(out, f):
+            if not both_dead(out, f):
                 out.append(f)
             continue
         before = out[-1] if out else None
@@ -84,9 +83,11 @@ def settled(found: Sequence[Found]) -> list[Found]:
         f.persons = tuple(dict.fromkeys(mine))
         out.append(f)
     dead = {p.number for p in known if p.killed}
+    gone = {id(x) for k, f in enumerate(out) for x in all_died(out[:k], f)}
     return [
         f
         for f in out
+        if id(f) not in gone
         if f.harm.property is not Property.WOUNDED or not f.persons or not dead.issuperset(f.persons)
     ]
 
@@ -104,22 +105,6 @@ def _survived(found: Sequence[Found]) -> Sequence[Found]:
 
 
 _SHOT_SELF = frozenset(("shot", "shoots", "shooting"))
-
-
-def _both_dead(told: Sequence[Found], f: Found) -> bool:
-    """ "The dead were Ann Lee, 30, and Bo Reed, 31. Both were shot once in the head": of the two dead."""
-    g = f.group
-    both = g.kind == "pair" and g.first == 0 and f.parsed.tokens[g.low].low == "both"
-    if not both or g.head >= 0 or f.harm.kind not in _OPEN or not told:
-        return False
-    last = told[-1]
-    near = f.sentence.field == last.sentence.field and f.sentence.index - last.sentence.index == 1
-    dead = [x for x in told if x.sentence is last.sentence]
-    return (
-        near
-        and all(x.harm.property is Property.KILLED for x in dead)
-        and sum(x.group.value for x in dead) == 2
-    )
 
 
 def _is_of_people(f: Found) -> bool:
@@ -287,7 +272,7 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     first = f.parsed.tokens[f.group.first].low
     if new.other and not p.titled and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
         return 0
-    if new.nouns == {"other"} and not new.names and f.sentence.index - p.sentence < _JUST_TOLD:
+    if new.nouns == {"other"} and not new.names and f.sentence.index - p.sentence < JUST_TOLD:
         return 0  # "one man died; the other was hurt"
     if (
         p.perpetrator != new.perpetrator
@@ -330,7 +315,7 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0  # two told of in one sentence are two
     dead = f.harm.property is Property.KILLED
     if (p.killed and not dead) or (dead and p.wounded and not p.killed):
-        return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in _OPEN) else 0
+        return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in OPEN) else 0
     return 5 if p.nouns & new.nouns else 3
 
 
@@ -375,7 +360,7 @@ def _learn(p: Person, new: Person, f: Found) -> None:
     if f.harm.property is Property.KILLED:
         p.killed = p.killed or stance(f.parsed.tokens, f.group, f.harm) in _TOLD
     elif f.harm.property is Property.WOUNDED:
-        p.shot = f.harm.kind in _OPEN and (p.shot or not p.wounded)
+        p.shot = f.harm.kind in OPEN and (p.shot or not p.wounded)
         p.wounded = True
     p.names |= new.names
     p.last = p.last if p.last and not new.last else new.last or p.last

@@ -306,8 +306,8 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
     if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
         return False
-    if [t.low for t in tokens[max(0, i - 2) : i]] in _OF_STREETS:
-        return False  # "of the 2500 block of Semple"
+    if [t.low for t in tokens[max(0, i - 2) : i]] in _OF_STREETS or tokens[i].low.endswith(("'s", "’s")):
+        return False  # "of the 2500 block of Semple", "Tuesday's dead"
     while end < len(tokens) and tags[end] == "ADV":
         end += 1
     after = tags[end] if end < len(tokens) else "."
