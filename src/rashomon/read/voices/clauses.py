@@ -10,7 +10,7 @@ from rashomon.model import Stance
 from rashomon.read.document import Sentence
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.around import Index, Place
-from rashomon.read.voices.tables import word_set, words
+from rashomon.read.voices.tables import verbs, word_set, words
 
 _CONTRASTS = frozenset({"while", "whilst", "although", "though"})
 _AGAINST = _CONTRASTS | {"whereas", "but", "however"}
@@ -42,6 +42,14 @@ def clauses_set_apart(place: Place) -> list[tuple[int, Voice]]:
     return out
 
 
+def _without_verb(v: Voice) -> bool:
+    """ "Police say seven, the hospital nine": it speaks for the number right behind it alone (gaps.py)."""
+    return v.form == "participle" and v.start <= v.at < v.end and v.cue not in verbs()
+
+
+_NUMBER = 20  # characters from such a speaker to its number
+
+
 def _trails(s: Sentence, v: Voice, marks: Sequence[int]) -> bool:
     """Whether a voice is all that stands behind the last semicolon: "…; the army said"."""
     return v.start - marks[-1] <= _TRAILS and s.end - v.end <= _TRAILS
@@ -55,6 +63,10 @@ def in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[t
     here = [v for v in mentions if v.sentence == place.here]
     if here and _parted_by_semicolon(place, here):
         return True
+    for v in filter(_without_verb, place.own):
+        its = 0 <= place.start - v.end < _NUMBER
+        if (its and v not in here) or (not its and here == [v]):
+            return True
     for start, voice in apart:
         if place.end <= start and here and all(v.at >= start for v in here):
             return len(here) == len(mentions) or any(v.at < start for v in place.own)

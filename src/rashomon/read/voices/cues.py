@@ -12,11 +12,12 @@ from rashomon.model import Stance
 from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.between import by_phone
+from rashomon.read.voices.documents import given_by, issued, issuer, read_out
+from rashomon.read.voices.gaps import without_verb
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import LIKELY, LOCATIVE, SURE, Phrase, capital, speaks
 from rashomon.read.voices.subjects import (
-    BREAKS,
     before_relative,
     behind_and,
     counts,
@@ -48,6 +49,7 @@ _CLAIM = frozenset(("claimed", "claims", "claim"))
 _DEEDS = word_set("deeds")
 _SPEAKS_OF = frozenset(("spoke", "speaks", "speak", "spoken", "talked", "talks"))
 _FINDS = frozenset(("found", "established", "determined", "maintain"))
+_COULD = frozenset(("can", "could"))
 _POINTS = frozenset(("pointed", "points", "point", "pointing"))
 _AT_WHOM = frozenset(("out", "finger", "fingers"))
 _NO_NOUN = Noun("", False)
@@ -79,6 +81,7 @@ def cues(doc: Document) -> Iterator[Cue]:
         toks = s.tokens
         loud = s.field == "title" or _shouted(toks)
         floor = 0
+        last: Cue | None = None
         for i, t in enumerate(toks):
             verb = table.get(t.low)
             if verb is None:
@@ -97,6 +100,10 @@ def cues(doc: Document) -> Iterator[Cue]:
             if cue is not None:
                 yield cue
                 floor = max(floor, i + 1)
+                last = cue
+        if last is not None and last.speaker is not None and last.form == "before":
+            for p in without_verb(toks, last.at, last.speaker):
+                yield Cue(s, p.last, p.last, p, "participle", last.stance)
         if s.field == "title" or s.index < 3:
             yield from _headline(s)
 
@@ -112,8 +119,8 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
     nxt = toks[i + 1].low if i + 1 < len(toks) else ""
     if low == "according" and nxt == "to":
         phrase = rightwards(toks, i + 2)
-        issuer = _issuer(toks, phrase) or _given_by(toks, i + 2)
-        return _cue(s, i, issuer or phrase, "according", Stance.ASSERTED)
+        given = issuer(toks, phrase) or given_by(toks, i + 2)
+        return _cue(s, i, given or phrase, "according", Stance.ASSERTED)
     if low == "attributed" and nxt == "to":
         return None
     if low == "in" and nxt in ("a", "the", "an"):
@@ -127,47 +134,9 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
 
 
 def _read_out(s: Sentence, i: int) -> Cue | None:
-    """ "…", read a statement by X."""
-    phrase = rightwards(s.tokens, i + 1)
-    if phrase is None or not i or s.tokens[i - 1].text not in BREAKS:
-        return None
-    document = nouns().get(s.tokens[phrase.first + 1].low, _NO_NOUN).kind == "document"
-    return _cue(s, i, _issued(s.tokens, phrase), "after", Stance.ASSERTED) if document else None
-
-
-def _issued(toks: tuple[Token, ...], phrase: Phrase) -> Phrase:
-    """Who issued it, for "a statement by X", "a statement from X" in a speaker's words, else those."""
-    for k in range(phrase.first + 1, phrase.last):
-        if toks[k].low in ("by", "from") and nouns().get(toks[k - 1].low, _NO_NOUN).kind == "document":
-            return Phrase(k + 1, phrase.last, phrase.trust)
-    return _issuer(toks, phrase) or phrase
-
-
-def _given_by(toks: tuple[Token, ...], start: int) -> Phrase | None:
-    """Who gave it, for "earlier information provided by X", "a roll of the dead issued by X"."""
-    for k in range(start, min(start + _GIVEN, len(toks) - 2)):
-        if toks[k].low in word_set("given") and toks[k + 1].low == "by":
-            phrase = rightwards(toks, k + 2)
-            return phrase if phrase is not None and phrase.trust >= LIKELY else None
-        if not toks[k].low.isalpha():
-            return None
-    return None
-
-
-_GIVEN = 8  # tokens from "according to" to "provided by"
-
-
-def _issuer(toks: tuple[Token, ...], phrase: Phrase | None) -> Phrase | None:
-    """Who issued it, for "a statement (released on Monday) by X"."""
-    if phrase is None or nouns().get(toks[phrase.last].low, _NO_NOUN).kind != "document":
-        return None
-    for k in range(phrase.last + 1, min(len(toks) - 1, phrase.last + 5)):
-        if toks[k].low == "by":
-            issuer = rightwards(toks, k + 1)
-            return issuer if issuer is not None and issuer.trust >= LIKELY else None
-        if not toks[k].low.isalpha():
-            return None
-    return None
+    """ "…", read a statement by X; "…", an army statement read."""
+    found = read_out(s.tokens, i)
+    return _cue(s, i, found[0], found[1], Stance.ASSERTED) if found is not None else None
 
 
 def _cue(
@@ -273,7 +242,7 @@ def _says_nothing(toks: tuple[Token, ...], i: int, verb: Verb, prev: str, nxt: s
         return True  # "rebels took the village", "people who took part"
     if verb.frame == "toll" and not _among(_KILLING if low in _WATCHED else _TOLL, toks, i, 5):
         return True
-    if low == "confirm" and prev in ("can", "could"):
+    if low == "confirm" and (prev in _COULD or (prev == "only" and toks[i - 2].low in _COULD)):
         return False
     return prev in _NOT_DONE and not (prev == "to" and i > 3 and toks[i - 2].low == "on")
 
@@ -319,7 +288,7 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     if verb.frame == "say" and nxt not in ("that", "") and not told and not owns_up:
         right = rightwards(toks, i + 1)
         if right is not None and inverted(toks, i, left, right, floor):
-            right = _issued(toks, right)
+            right = issued(toks, right)
             return Cue(s, i, max(i, right.last), right, "after", verb.stance)
     if left is None or (left.trust == 0 and verb.frame != "say") or counts(toks, left):
         return None

@@ -15,7 +15,7 @@ from rashomon.read.voices.cues import Cue
 from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, speakers_for, with_other_names
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
 from rashomon.read.voices.pronouns import introduced, told_of, who_spoke
-from rashomon.read.voices.speaker import Phrase, capital
+from rashomon.read.voices.speaker import Phrase, capital, speaks
 from rashomon.read.voices.tables import Body, nouns, word_set, words
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
@@ -122,6 +122,8 @@ class Names:
     def _resolve(self, sentence: Sentence, phrase: Phrase, headline: bool) -> Speaker | None:
         inner = sentence.tokens[phrase.first : phrase.last + 1]
         first = inner[0].low
+        if inner[-1].low.endswith("year-old") and not any(speaks(t.low) for t in inner):
+            return self._pronoun(sentence, phrase.first, "he")  # "the 40-year-old said"
         if len(inner) == 1 and words().get(first) == "pronoun":
             return self._pronoun(sentence, phrase.first, first)
         no_one = first == "no" and len(inner) > 1 and inner[1].text != "."

@@ -41,6 +41,8 @@ _OPENING = frozenset('"“”,;.:')
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _WENT = frozenset(("went", "goes", "go"))
+_OWNS = ("'s", "’s")
+_THERE = LOCATIVE - {"with", "for", "of", "to"} | {"outside"}
 _PARTICLES = frozenset("de del da das dos di du des la las los le el al bin ibn ben van von ould".split())
 
 
@@ -67,15 +69,15 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         end = j
     elif part_of(toks[j]) == "pronoun":
         return Phrase(j, j, SURE)
+    alias = named_only_as(toks, j + (toks[j].text != ","), floor)
+    if alias is not None:
+        return alias
     if toks[j].text in _DASHES:
         closing = _dash(toks, j)
         opening = next((k for k in range(closing - 1, floor, -1) if toks[k].text in _DASHES), 0)
         # "Ann Lee – who saw it – said"
         return leftwards(toks, _dash(toks, opening), floor) if opening else None
     if toks[j].text == ",":
-        alias = named_only_as(toks, j, floor)
-        if alias is not None:
-            return alias
         aside = _aside(toks, j, floor)  # "the minister, | in a televised address, said"
         if aside is not None:
             return _apposition(toks, aside, floor) or leftwards(toks, aside, floor)
@@ -100,10 +102,19 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
 
 def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
     """ "The Watch, based in | Bremen, said", "medics sent to | the ruin told": those who are there."""
-    if first - 2 <= floor or toks[first - 2].low not in word_set("settled"):
+    at = first - 3 if toks[max(0, first - 2)].low == "next" else first - 2  # "living next to | the school"
+    if at <= floor - (at < first - 2) or toks[at].low not in word_set("settled"):
         return None
-    inner = leftwards(toks, first - 2, floor)
+    inner = leftwards(toks, at, floor)
     return inner if inner is not None and inner.trust >= LIKELY else None
+
+
+def _who_is_at(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
+    """ "Witnesses at | the scene said", "sources inside | the fort told": with where they are."""
+    if first - 2 < floor or toks[first - 1].low not in _THERE or not speaks(toks[first - 2].low):
+        return None
+    start = _grow_left(toks, first - 2, floor)
+    return None if start is None else Phrase(start, end, SURE)
 
 
 def _who_watches(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
@@ -186,9 +197,10 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         elif (
             not part
             and first == k + 1
-            and t.low.isalpha()
-            and _opens_phrase(toks, k - 1, floor)
-            and t.low not in verbs()
+            and (
+                t.low.endswith(_OWNS)  # "the city's | mayor"
+                or (t.low.isalpha() and _opens_phrase(toks, k - 1, floor) and t.low not in verbs())
+            )
         ):
             first = k  # "the outlawed group", "the Velm coordination center"
             k -= 1
@@ -292,6 +304,8 @@ def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
         if toks[k + 1].low.endswith("ing") and not capital(toks[k + 1]):
             break  # "raids on Velm, leading to the death of five, the spokesman said"
         first = _grow_left(toks, k - 1, floor)
+        if first is None and k - 4 >= floor and toks[k - 3].low in LOCATIVE and speaks(toks[k - 4].low):
+            first = _grow_left(toks, k - 4, floor)  # "The head of the dig, | Ann Lee, said"
         if first is None:
             continue
         opens = first == floor or toks[first - 1].text in _OPENING or toks[first - 1].low in _CONNECTIVES
@@ -315,7 +329,7 @@ def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         if t.low in OPENERS and k < end:
             if (inner := _who_is_there(toks, k, floor)) is not None:
                 return inner
-            return _who_watches(toks, k, floor) or Phrase(k, end, 1)
+            return _who_watches(toks, k, floor) or _who_is_at(toks, k, end, floor) or Phrase(k, end, 1)
         if not t.low.replace("'", "").isalpha() or words().get(t.low) in ("preposition", "adverb", "pronoun"):
             return None
     if end == floor and toks[end].low.isalpha() and toks[end].low not in verbs():

@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.parts import head_noun, person_in
 from rashomon.read.voices.rightwards import rightwards
-from rashomon.read.voices.speaker import SURE, Phrase, capital
-from rashomon.read.voices.tables import verbs, word_set
+from rashomon.read.voices.speaker import LIKELY, SURE, Phrase, capital
+from rashomon.read.voices.tables import verbs, word_set, words
 
 _PERSONAL = frozenset(("he", "she", "who"))
 _BACK = 2  # sentences back to one whom "he" stands for
@@ -52,25 +52,36 @@ def told_of(doc: Document, s: Sentence, before: int, low: str) -> tuple[Sentence
             start = next((k + 1 for k, t in enumerate(toks) if t.text == ","), len(toks))
         phrase = rightwards(toks, start) if start < len(toks) else None
         phrase = phrase and _with_apposition(toks, phrase)
-        if phrase is None or phrase.trust < SURE or not _acts(toks, phrase.last + 1):
+        if phrase is None or phrase.trust < LIKELY or not _acts(toks, phrase.last + 1):
             continue
         kind, many, _ = head_noun(toks[phrase.first : phrase.last + 1])
-        if many if low == "they" else not many and kind in (_ONE if low in _PERSONAL else _NO_PERSON):
+        named = kind == "name" and low in _PERSONAL and phrase.last > phrase.first
+        if phrase.trust < SURE and not named:
+            continue
+        fits = kind in (_ONE if low in _PERSONAL else _NO_PERSON)
+        if named or (many if low == "they" else fits and not many):
             return of, phrase
     return None
 
 
 def _acts(toks: Sequence[Token], k: int) -> bool:
     """Whether a verb of the subject's own deed stands at ``k`` or behind where they are from: "of Velm |
-    visited", not "was hit"."""
-    for t in toks[k : k + _FROM]:
-        if t.low in verbs() or t.low.endswith("ed"):
+    visited", "was in tears", not "was hit"."""
+    while k < len(toks) and (toks[k].text == "," or words().get(toks[k].low) == "adverb"):
+        if toks[k].low in _WAS:
+            break
+        k += 1
+    for at in range(k, min(len(toks) - 1, k + _FROM)):
+        low = toks[at].low
+        if low in _WAS:
+            return words().get(toks[at + 1].low) in ("preposition", "determiner")
+        plain = at == k and low.isalpha() and not capital(toks[at]) and not words().get(low)
+        if plain or low in verbs() or low.endswith("ed"):
             return True
-        if t.low in ("was", "were"):
-            return False
     return False
 
 
+_WAS = frozenset(("was", "were", "is", "are"))
 _FROM = 5  # tokens of "from the hills of Velm"
 
 

@@ -24,6 +24,7 @@ from rashomon.read.voices.trimming import body_of, is_office, titled_end
 _TRADES = ("man", "woman", "er", "or", "ist", "ian", "eer")
 _NO_TRADES = word_set("holders") | verbs().keys()
 _BY_WAY_OF = frozenset(("in", "via", "through", "on"))
+_FULL = 2  # words of a name, at least
 _GO_ON = frozenset("and who which that when while as after in on at".split())
 
 
@@ -77,7 +78,7 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             and 0 < k - start < 4
             and not part
             and toks[start].low in OPENERS
-            and t.low.isalpha()
+            and (t.low.isalpha() or t.low.endswith(("'s", "’s")))
             and t.low not in verbs()
         ):
             k += 1  # "a Qamishli taxi driver"
@@ -135,7 +136,14 @@ def _appositive_end(toks: Sequence[Token], comma: int) -> int | None:
     if k >= len(toks):
         return None
     if not capital(toks[comma - 1]):
-        return titled_end(toks, k) if is_office(toks[comma - 1].low) else None
+        if not is_office(toks[comma - 1].low):
+            return None
+        end = k
+        while end < len(toks) and part_of(toks[end]) == "name" and capital(toks[end]):
+            end += 1
+        # "the ministry's spokesman, | Adnan Sharif,"
+        full = end - k >= _FULL and end < len(toks) and toks[end].text == ","
+        return end - 1 if full else titled_end(toks, k)
     if not _names_speaker(toks, k):
         return None
     phrase = rightwards(toks, k)

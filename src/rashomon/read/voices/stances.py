@@ -59,7 +59,7 @@ _OWN_DEED = re.compile(
           | stormed | raided | assassinated | executed | killed | slaughtered
           | overrun | overran )
       | (?:had\s+been\s+|was\s+|were\s+|is\s+|are\s+)?(?:behind | responsible\s+for) )
-    \s+(?!by\b)(?P<act>[^;"”]{3,120})
+    \s+(?!by\b)(?P<act>[^;"”]{2,120})
     """,
     re.I | re.VERBOSE,
 )
@@ -115,7 +115,7 @@ _PASSIVE = re.compile(
 _DENIED = re.compile(
     r"\b(den(?:y|ies|ied|ying)|rejected|rejects|dismissed|refuted)\s+(?P<act>(?:(?:any|all|such|the|these|those|"
     r"previous)\s+)*(?:involvement|responsibility|role|part|knowledge|links?|connection|wrongdoing|blame|accusations?|allegations?|claims?|charges?|reports?|\w+ing\b|it\b"
-    r"|this\b|them\b|(?:her|his|their|its|the)\s+(?:report|findings|version|account|figures?)\b|that\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
+    r"|this\b|them\b|(?:her|his|their|its|the)\s+(?:report|findings|version|account|figures?)\b|that\b|there\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
     re.I,
 )
 _NEXT_DEED = re.compile(r",?\s+(?:(?:and|but)\s+(?:\w+ed|said|says)|according to)\b")
