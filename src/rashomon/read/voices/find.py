@@ -36,12 +36,12 @@ def find_voices(doc: Document) -> list[Voice]:
     names.settle([(cue, s) for cue, s, _ in found])
     out = [_voice(doc, cue, s.merged or s, via, per_sentence[cue.sentence.index]) for cue, s, via in found]
     # "A Reuters report citing X said": both cues are X's, and the longer chain is the whole one.
-    chains: dict[tuple[int, int], tuple[str, ...]] = {}
+    chains: dict[tuple[int, int, str], tuple[str, ...]] = {}
     for v in out:
-        at = (v.sentence, v.start)
+        at = (v.sentence, v.start, v.name)
         if len(v.chain) > len(chains.get(at, ())):
             chains[at] = v.chain
-    whole = [(v, chains[v.sentence, v.start]) for v in out]
+    whole = [(v, chains[v.sentence, v.start, v.name]) for v in out]
     out = [v if v.chain is chain else replace(v, chain=chain) for v, chain in whole]
     out.sort(key=lambda v: (v.field != "title", v.at, v.start))
     return out
