@@ -131,3 +131,15 @@ def test_speakers_by_where_they_are_and_what_is_theirs(text: str, name: str) -> 
     told = behind(text, "ine men")
     assert told is not None
     assert name.casefold() in told.casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fighters of the Nusra Front entered Velm. The hard-line group said nine men fell.", "Nusra Front"),
+        ("The interior ministry denied it. A brief statement said nine men fell.", "interior ministry"),
+        ("Observatory which watches the war said nine men fell.", "Observatory"),
+    ],
+)
+def test_who_is_told_of_before(text: str, name: str) -> None:
+    assert behind(text, "ine men") == name

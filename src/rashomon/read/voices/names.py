@@ -27,6 +27,8 @@ _ISSUERS = frozenset(
 _GROUP_KINDS = frozenset(("armed", "group", "monitor", "ngo", "opposition", "rescue"))
 _WATCHERS = frozenset(("monitor", "ngo", "rescue"))
 _GROUPS = frozenset(("group", "organisation", "organization", "movement", "network", "alliance"))
+_NEAR = 400  # characters back to a group that has not spoken
+_HARD = frozenset(("hard-line", "hardline", "extremist", "jihadist", "radical", "armed", "insurgent"))
 _STEM = 6  # letters that "region" and "regional" share
 _AHEAD = 3  # sentences in which the name of "a doctors' group" follows
 
@@ -158,8 +160,9 @@ class Names:
         monitor = self._monitor(lows, kind, first in _DEFINITE or headline or first in ("a", "an"))
         if monitor is not None:
             return monitor
-        if first in _DEFINITE:
-            known = self._again(head, lows, any(capital(t) for t in toks), capital(toks[-1]))
+        if first in _DEFINITE or (head and lows - ARTICLES <= word_set("issued")):
+            at = toks[0].start if sentence.field == "text" else 0
+            known = self._again(head, lows, any(capital(t) for t in toks), capital(toks[-1]), at)
             if known is not None:
                 return known
         same = next((s for s in reversed(self._speakers) if one_name(s.name, text)), None)
@@ -288,7 +291,7 @@ class Names:
                 return known_s or self._new(body.name, body.kind, False, body, "", lows)
         return None
 
-    def _again(self, head: str, lows: set[str], named: bool, own: bool) -> Speaker | None:
+    def _again(self, head: str, lows: set[str], named: bool, own: bool, at: int) -> Speaker | None:
         """The one that "the source", "the same sources", "the official" takes up; ``named`` words stand for
         one that is named so, with a name of its ``own`` at its end ("its spokesman, Ann Lee")."""
         stem = head.rstrip("s")
@@ -311,7 +314,8 @@ class Names:
             for s in reversed(self._speakers):
                 if s.kind in ("body", "armed", "military", "group", "agency", "government"):
                     return s
-        if noun is not None and noun.kind == "document" and len(lows) == 1 and self._speakers:
+        issued = len(lows) == 1 or lows <= word_set("issued")  # "the statement", "an emailed statement"
+        if noun is not None and noun.kind == "document" and issued and self._speakers:
             return next((s for s in reversed(self._speakers) if s.kind in _ISSUERS), None)
         last = self._speakers[-1] if self._speakers else None
         if last is not None and noun is not None and noun.kind == "person" and head in last.words:
@@ -327,11 +331,21 @@ class Names:
                     known = s.body.words if s.body is not None else s.words
                     if not said or s.kind not in _WATCHERS or said <= known:
                         return s
-            return None
+            return self._told_of_before(at, said) if said else None
         if len(lows) == 1 and head in ("source", "sources", "official"):
             for s in reversed(self._speakers):
                 if s.kind in ("source", "person", "body"):
                     return s
+        return None
+
+    def _told_of_before(self, at: int, said: set[str]) -> Speaker | None:
+        """The group that words before ``at`` name where it has not spoken yet: "Nusra stormed Velm. The
+        jihadist group said"."""
+        pattern, table = alias_pattern()
+        for m in reversed(list(pattern.finditer(self._doc.report.text, max(0, at - _NEAR), at))):
+            body = table.get(m.group()) or table.get(re.sub(r"['’]?s$", "", m.group()))
+            if body is not None and body.kind in _GROUP_KINDS and said <= body.words | _HARD:
+                return self._new(m.group(), body.kind, False, body, "", set(body.words))
         return None
 
 

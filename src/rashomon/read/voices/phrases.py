@@ -199,7 +199,11 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             and first == k + 1
             and (
                 t.low.endswith(_OWNS)  # "the city's | mayor"
-                or (t.low.isalpha() and _opens_phrase(toks, k - 1, floor) and t.low not in verbs())
+                or (
+                    t.low.replace("-", "").isalpha()
+                    and _opens_phrase(toks, k - 1, floor)
+                    and t.low not in verbs()
+                )
             )
         ):
             first = k  # "the outlawed group", "the Velm coordination center"

@@ -55,7 +55,7 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
             continue
         phrase = leftwards(toks, k, floor)
         if phrase is not None and phrase.trust >= LIKELY:
-            if phrase.first <= floor + 1 <= k - 1 <= floor + 11:
+            if phrase.first <= floor + 1 and k - 1 <= floor + 11:
                 return phrase
             before = toks[phrase.first - 1].text if phrase.first else ""
             if before in _QUOTES or (before == "," and phrase.trust == SURE):
