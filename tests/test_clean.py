@@ -10,6 +10,7 @@ import pytest
 from cleaned import BODY, cleaned, labels, read
 from rashomon.clean import clean
 from rashomon.clean.label import label_lines, scored_pages
+from rashomon.clean.line import ends_sentence
 from rashomon.clean.second_look import flattened_whole
 from rashomon.model import BlockLabel, Report
 
@@ -344,3 +345,37 @@ def test_a_page_told_live_is_read_behind_its_times_of_day() -> None:
     live = cleaned(*told, headline, title="Live: fighting in the valley", gap="\n")
     assert headline in read(live)
     assert headline not in read(cleaned(*BODY, headline, title="Two killed as rocket hits market in Velm"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Unsere 96 Partner und wir speichern Anzeigen und Inhalte",
+        "Wir benötigen Ihre Zustimmung, bevor es weitergeht",
+        "Werbung",
+        "3 min read",
+        "To keep reading, log in with your Courier account.",
+        "#Velm #Ostra",
+        "Tel. +00 555 0117",
+        "Reproduction is permitted where Ostra Radio is named.",
+        "Thank you for buying us a coffee this winter.",
+        "Tova covers courts for the Courier and has a dog; she lives in Kell.",
+    ],
+)
+def test_what_stands_between_paragraphs_and_is_none(line: str) -> None:
+    told = cleaned(*BODY[:3], line, *BODY[3:])
+    assert line not in read(told) and all(x in read(told) for x in BODY)
+
+
+def test_a_short_sentence_behind_the_article_is_read() -> None:
+    sentence, link = ("Dozens then left the valley.", -2.0), ("Bridge reopened to all cars", -2.0)
+    assert labelled(*SURE, sentence, link, whole=False)[-2:] == [L.ARTICLE, L.RELATED]
+
+
+def test_a_quotation_in_guillemets_closes_its_sentence() -> None:
+    assert ends_sentence("The mayor spoke of a »cowardly deed.«") and not ends_sentence("A »deed«")
+
+
+def test_the_first_line_is_the_headline_of_a_live_page_flattened_whole() -> None:
+    live = ("Live: Rockets hit Velm as talks collapse", -2.0)
+    assert labelled(live, *[("Imprint", -6.0)] * 12, *SURE, whole=True)[0] is L.TITLE

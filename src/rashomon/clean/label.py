@@ -33,6 +33,7 @@ _NUMBER = re.compile(r"\d+")
 _OPENINGS = ("live:", "video:", "watch:", "photos:")  # of a headline; further down, of a link
 _LINKS = (L.NAVIGATION, L.RELATED, L.COMMENTS)
 SENTENCE_WORDS = 8
+SHORT_SENTENCE_WORDS = 5  # of one that tells nothing of where the article is
 LONG_WORDS = 25
 SENTENCE_LEAST = -3.0  # log-odds under which a sentence is no core of an article
 
@@ -237,7 +238,7 @@ def _repeats(page: PageLines, i: int, wanted: str, opening: str) -> bool:
 def _likely_headline(page: PageLines, first: int, how: How) -> str | None:
     """Before the first paragraph, the first line that looks like a headline, best one that comes again."""
     texts, lows = page.texts, page.lows
-    if how is not WHOLE and lows[0].startswith(_OPENINGS) and page.words[0] >= 5:
+    if lows[0].startswith(_OPENINGS) and page.words[0] >= 5:
         return texts[0]
     likely = [
         i
@@ -366,7 +367,7 @@ def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     for i, score in enumerate(page.scores):
         if labels[i] is not None:
             continue
-        sentence = i in sentences
+        sentence = i in sentences or (words[i] >= SHORT_SENTENCE_WORDS and page.texts[i].endswith("."))
         least = how.sentence if sentence else how.inside if first < i < last else how.short
         if score > least or (few and score > SENTENCE_LEAST) or i in page.flows:
             labels[i] = ARTICLE

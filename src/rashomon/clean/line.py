@@ -12,7 +12,7 @@ from rashomon.clean.shape import Looks
 from rashomon.model import BlockLabel
 
 NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|edit|[a-z])\])+$")  # of an encyclopedia: "[12][13]"
-_CLOSERS = "\"'”“’»)]"
+_CLOSERS = "\"'”“’»«)]"
 
 
 @dataclass(slots=True)
