@@ -359,6 +359,8 @@ def test_a_page_told_live_is_read_behind_its_times_of_day() -> None:
         "Tel. +00 555 0117",
         "Reproduction is permitted where Ostra Radio is named.",
         "Thank you for buying us a coffee this winter.",
+        "Facebook, Twitter, Email",
+        "Contact: desk@velm.example",
         "Tova covers courts for the Courier and has a dog; she lives in Kell.",
     ],
 )
@@ -379,3 +381,27 @@ def test_a_quotation_in_guillemets_closes_its_sentence() -> None:
 def test_the_first_line_is_the_headline_of_a_live_page_flattened_whole() -> None:
     live = ("Live: Rockets hit Velm as talks collapse", -2.0)
     assert labelled(live, *[("Imprint", -6.0)] * 12, *SURE, whole=True)[0] is L.TITLE
+
+
+def test_a_heading_that_repeats_the_headline_opens_the_comments() -> None:
+    headline = "Two traders killed, four hurt as rocket hits the old market of Velm near the river"
+    reader = "My brother saw three more bodies behind the mill, and nobody counts them."
+    page = cleaned(*BODY, f"2 comments on “{headline}”", "Anna says:", reader, title=headline)
+    assert reader not in read(page) and BODY[-1] in read(page)
+
+
+def test_a_list_of_other_stories_amid_the_article_ends_with_its_end() -> None:
+    others = (
+        "list of 2 items",
+        "list 1 of 2",
+        "Nine killed as bomb hits Kell",
+        "list 2 of 2",
+        "Who rules Ostra?",
+    )
+    page = cleaned(*BODY[:2], *others, "end of list", *BODY[2:])
+    assert all(x not in read(page) for x in others) and all(x in read(page) for x in BODY)
+
+
+def test_an_alert_above_the_headline_is_no_headline() -> None:
+    lines = [("Frost warning until Sunday 9 AM", -1.0), ("Rocket hits market in the valley", 1.0), *SURE]
+    assert labelled(*lines, whole=False)[1] is L.TITLE

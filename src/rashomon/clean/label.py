@@ -249,8 +249,10 @@ def _likely_headline(page: PageLines, first: int, how: How) -> str | None:
         and i not in page.flows
         and (how is not WHOLE or page.scores[i] > SENTENCE_LEAST)
     ]
-    again = [i for i in likely if page.looks.repeated[i]]
-    return next((texts[i] for i in (*again, *likely) if _headline(texts[i], lows[i], page.words[i])), None)
+    best = [i for i in likely if page.looks.repeated[i]]
+    if how is not WHOLE:  # an alert of the weather may stand above the headline
+        best += [i for i in likely if page.scores[i] > 0 and i not in page.sentences]
+    return next((texts[i] for i in (*best, *likely) if _headline(texts[i], lows[i], page.words[i])), None)
 
 
 def _headline(text: str, low: str, words: int) -> bool:

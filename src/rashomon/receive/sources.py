@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import gzip
-import hashlib
 import io
 import os
 import sys
@@ -65,7 +64,7 @@ def receive(
     for given in paths:
         for item in source.expanded(str(given)):
             if isinstance(item, Report):
-                key, content = _hash(item.id), _hash(report_id(item.text, item.title))
+                key, content = hash(item.id), hash((item.text, item.title or ""))
                 if contents.setdefault(key, content) != content:
                     yield Rejected(
                         item.name,
@@ -75,10 +74,6 @@ def receive(
                     continue
             yield item
     yield from source.never_met()
-
-
-def _hash(words: str) -> int:
-    return int.from_bytes(hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 class _Source:
