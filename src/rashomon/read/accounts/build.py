@@ -17,6 +17,7 @@ from rashomon.model import (
     When,
     account_id,
 )
+from rashomon.read.accounts.agents import agents
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.blamed import Blamed, blamed
@@ -24,7 +25,7 @@ from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.drafts import Draft, setting_of
 from rashomon.read.accounts.entries import mark_entries
-from rashomon.read.accounts.fillers import Filler, Told, fillers, of_drafts
+from rashomon.read.accounts.fillers import CERTAIN, Filler, Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm, those_left
@@ -264,6 +265,7 @@ def _account(
     if central and page.recalls:
         harmed = with_asides(doc, list({c.id: c for c in harmed}.values()))
     filled = with_named(page, harmed, filled, crime=central and page.crime)
+    filled += [Told(p, Filler.INDIVIDUAL, CERTAIN, agent=True) for p in agents(draft, kind)]
     others = other_claims(doc, draft, kind, when, voices, filled, accused, page.found.times)
     claims = {c.id: c for c in [*harmed, *others]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]

@@ -312,11 +312,15 @@ def other_claims(
         put(Property.DATE, when.edtf or day.text, day.field, day.start, day.end, "time expression")
     for site in site_mentions(draft)[0]:
         put(Property.PLACE, site.text, site.field, site.start, site.end, "place name")
+    told = parts(draft, kind)
+    did = {(q.actor.field, q.actor.start) for q in told if q.role is ActorRole.PERPETRATOR}
     for f in filled:
         p, field = f.phrase, f.phrase.sentence.field
-        rule = "phrase: accused" if f.accused else f"phrase: {f.role}"
+        if f.role is Filler.TARGET and (field, p.start) in did:
+            continue  # "unidentified aircraft" that bombed
+        rule = "phrase: accused" if f.accused else "people told" if f.agent else f"phrase: {f.role}"
         put(_FILLS[f.role], report.of(field)[p.start : p.end], field, p.start, p.end, rule, f.accused)
-    for part in parts(draft, kind):
+    for part in told:
         a = part.actor
         if part.role is ActorRole.PERPETRATOR:
             put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "actor's role", a.doubted)

@@ -10,14 +10,14 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from rashomon.learned import linear
 from rashomon.model import HarmGroup
 from rashomon.read.accounts.accused import is_accused
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.phrases import Form, Phrase, listed, phrases_of
+from rashomon.read.accounts.phrases import Form, Phrase, left_edge, listed, phrases_of
 from rashomon.read.accounts.struck import struck
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
@@ -138,7 +138,7 @@ def plain_features(phrases: Sequence[Phrase], scene: Scene) -> list[str]:
 
 def _plain(p: Phrase, scene: Scene) -> Iterator[str]:
     low, kind = p.low, p.kind
-    b = _left_edge(p)
+    b = left_edge(p)
     before = low[b - 1] if b else "^"
     after = low[p.last] if p.last < len(low) else "$"
     yield from (
@@ -167,7 +167,7 @@ def features(phrases: Sequence[Phrase], scene: Scene, plain: Sequence[str]) -> l
 
 def _features(p: Phrase, scene: Scene) -> Iterator[str]:
     low, kind, head = p.low, p.kind, p.head
-    b = _left_edge(p)
+    b = left_edge(p)
     before = low[b - 1] if b else "^"
     before2 = f"{low[b - 2] if b > 1 else '^'} {before}"
     after = low[p.last] if p.last < len(low) else "$"
@@ -186,20 +186,6 @@ def _features(p: Phrase, scene: Scene) -> Iterator[str]:
     if events:
         yield from (f"{kind} of {e.type.value}" for e in events)
         yield from _of_events(p, events, before, after)
-
-
-def _left_edge(p: Phrase) -> int:
-    """Where a phrase begins with what stands before it and is none of what it depends on: "two", "Mayor"."""
-    low, b, skipped = p.low, p.first, _skipped()
-    while b and (low[b - 1] in skipped or low[b - 1][0].isdigit()):
-        b -= 1
-    return b
-
-
-@cache
-def _skipped() -> frozenset[str]:
-    lists = listed()
-    return lists["article"] | lists["size"] | lists["title"]
 
 
 def _of_events(p: Phrase, events: Sequence[EventMention], before: str, after: str) -> Iterator[str]:
@@ -242,6 +228,7 @@ class Told:
     role: Filler
     probability: float
     accused: bool = False  # police hold or seek them for it
+    agent: bool = False  # the sentence itself tells that they did it
 
 
 def fillers(doc: Document, tellings: Sequence[Telling], shown: Sequence[Draft]) -> list[Filled]:
@@ -282,7 +269,9 @@ def fillers(doc: Document, tellings: Sequence[Telling], shown: Sequence[Draft]) 
 def _can_fill(p: Phrase, role: Filler) -> bool:
     """Whether the words can be of people: no weapon, nor a designation of one ("AK-47"); no outlet hurt or to
     blame."""
-    if role in (Filler.TARGET, Filler.WEAPON):
+    if role is Filler.TARGET:
+        return not (p.low[p.last : p.last + 1] and p.low[p.last] in listed()["laden"])  # "car packed with"
+    if role is Filler.WEAPON:
         return True
     if role in (Filler.INDIVIDUAL, Filler.VICTIM) and not listed()["outlet"].isdisjoint(p.words):
         return False

@@ -107,6 +107,20 @@ def _words() -> _Words:
     )
 
 
+def left_edge(p: Phrase) -> int:
+    """Where a phrase begins with what stands before it and is none of what it depends on: "two", "Mayor"."""
+    low, b, skipped = p.low, p.first, _skipped()
+    while b and (low[b - 1] in skipped or low[b - 1][0].isdigit()):
+        b -= 1
+    return b
+
+
+@cache
+def _skipped() -> frozenset[str]:
+    lists = listed()
+    return lists["article"] | lists["size"] | lists["title"]
+
+
 def is_noun(word: str) -> bool:
     """Whether a word in small letters is known as a noun first of all."""
     return word in _words().nouns and word not in _words().breaks
