@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.clean import clean
-from rashomon.model import Account, ActorRole, Report
+from rashomon.model import Account, ActorRole, Property, Report
 from rashomon.read.reader import Reader
 
 
@@ -153,3 +153,36 @@ def test_who_throws_a_grenade_did_it() -> None:
     assert did("Masked gunmen hurled a grenade into a tavern in Yopal on Sunday, injuring two.") == [
         "Masked gunmen"
     ]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Boko Haram, a sect that grew up in Borno,",
+        "Boko Haram, which is allied with nobody,",
+        "Fighters loyal to the former chief of Boko Haram",
+    ],
+)
+def test_the_verb_behind_what_is_said_of_a_side_by_the_way(who: str) -> None:
+    assert len(did(f"{who} killed eleven loggers near Gamboru on Friday.")) == 1
+
+
+def test_those_of_whom_it_is_said_by_the_way_that_they_were_killed_did_nothing() -> None:
+    text = "Taliban fighters, killed in May, lay in graves near Zabul where a blast hurt three men."
+    assert did(text) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "who"),
+    [
+        ("are believed to have laid the bomb that killed two rangers", ["Taliban"]),
+        ("are reported to have been killed in a raid in which two rangers died", []),
+    ],
+)
+def test_what_a_side_is_believed_to_have_done(what: str, who: list[str]) -> None:
+    assert did(f"The Taliban {what} in Zabul on Monday.") == who
+
+
+def test_a_doer_is_no_victim_of_its_own_deed() -> None:
+    found = central("Eleven loggers, killed by Boko Haram on Friday, were laid to rest in Gamboru.")
+    assert not [c for c in found.claims if c.property is Property.VICTIM and c.value == "Boko Haram"]

@@ -20,7 +20,6 @@ def parts(reader: Reader, text: str, title: str | None = None) -> set[tuple[str,
     "text",
     [
         "Police are investigating a shooting that killed a man on Harl Street on Sunday.",
-        "Police say a boy shot and killed his uncle on Harl Street on Sunday.",
         "Officers responded to a shooting on Harl Street that killed a man on Sunday.",
         "A man was shot dead on Harl Street on Sunday. His body was found by police.",
         "A man was shot dead on Harl Street on Sunday. The gun was seized by officers.",
@@ -35,7 +34,13 @@ def test_police_who_say_and_search_are_no_side(reader: Reader, text: str) -> Non
 
 def test_police_before_the_colon_of_a_headline_only_say_it(reader: Reader) -> None:
     text = "A girl of six was shot and wounded on Harl Street on Sunday."
-    assert not parts(reader, text, title="Police: Man shot girl, 6, on Harl Street")
+    found = parts(reader, text, title="Police: Man shot girl, 6, on Harl Street")
+    assert found == {("man", ActorRole.PERPETRATOR)}
+
+
+def test_police_say_who_did_it(reader: Reader) -> None:
+    text = "Police say a boy shot and killed his uncle on Harl Street on Sunday."
+    assert parts(reader, text) == {("boy", ActorRole.PERPETRATOR)}
 
 
 @pytest.mark.parametrize(

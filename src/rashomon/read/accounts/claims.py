@@ -316,7 +316,7 @@ def other_claims(
     did = {(q.actor.field, q.actor.start) for q in told if q.role is ActorRole.PERPETRATOR}
     for f in filled:
         p, field = f.phrase, f.phrase.sentence.field
-        if f.role is Filler.TARGET and (field, p.start) in did:
+        if f.role in (Filler.TARGET, Filler.VICTIM) and (field, p.start) in did:
             continue  # "unidentified aircraft" that bombed
         rule = "phrase: accused" if f.accused else "people told" if f.agent else f"phrase: {f.role}"
         put(_FILLS[f.role], report.of(field)[p.start : p.end], field, p.start, p.end, rule, f.accused)

@@ -12,20 +12,25 @@ from rashomon.read.accounts.around import SKIP, Around, around
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.struck import struck
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import cues, words_of
+from rashomon.read.accounts.verbs import (
+    does_behind_aside,
+    is_finite,
+    is_harmed,
+    is_of_arms,
+    is_subject,
+    reach,
+    suffers,
+)
+from rashomon.read.accounts.words import cues
 from rashomon.read.actors import is_adjective, kin
-from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention, EventMention
 from rashomon.read.places.words import words
 
 _BY = frozenset({"by"})
 _MUTUAL = cues("mutual")
 _JOINING = cues("joining")
-_SPEAKS = words_of("spoke")
-_OF_SPEAKER = frozenset(("it", "its", "they", "their", "he", "his", "she", "her"))
 _CLOSE = 6  # words before a name
-_VERB = 30  # characters from an actor to its verb, and where "of" or "from" follows it
-_FAR_VERB = 60
+_BELIEVED = cues("believed")
 _SUSTAINED = cues("sustained")
 _SUSPECTED = cues("suspected")
 _LOST = cues("lost")
@@ -48,8 +53,6 @@ _HEAD = 2  # sentences that may be a headline
 _OF = 9  # characters from a number's clause to whom it is of: "killed one member of the"
 _TO_BLAME = cues("to-blame")
 _FIRE = cues("fire")
-_ARMS = cues("arms")
-_MET = 8  # words behind "shot" among which the drones stand that were met
 _ADJECTIVE_GAP = 30  # characters from a state's adjective to its deed: "Turkish overnight artillery shelling"
 _NAMED_BY_PLACE = frozenset(
     {IncidentType.SUICIDE_BOMB, IncidentType.BOMB, IncidentType.ATTACK, IncidentType.CLASH}
@@ -57,11 +60,7 @@ _NAMED_BY_PLACE = frozenset(
 _WITH_AIRCRAFT = frozenset({"state", "force", "coalition"})
 _ON_GROUND = frozenset({"jihadist", "rebel", "gang", "person"})
 _TAKES_GROUND = cues("takes-ground")
-_NEXT = 3  # words behind an auxiliary among which its participle stands
 _ANOTHER = cues("another")
-_DIES = cues("dies")
-_HURT = cues("hurt")
-_WHEREBY = cues("whereby")
 _HOLDING = cues("holding")
 _DIRECTIONS = words("compass")
 _LASTING = cues("lasting")
@@ -244,7 +243,7 @@ def _by_words_behind(t: Telling, a: ActorMention, w: Around, fight: Fight) -> Ac
     if rest and rest[0] in _PASSIVE:
         if "behind" in w.after or not _TO_BLAME.isdisjoint(rest[1:3]) or _is_suspected(rest):
             return ActorRole.PERPETRATOR  # "is believed to be behind the bombing"
-        return ActorRole.TARGET if _suffers(t, w.toks[w.end :]) else None
+        return ActorRole.TARGET if suffers(t, w.toks[w.end :]) else None
     if _is_plain(a, rest) or _is_means(t, a) or "our" in w.left[-1:]:
         return None
     deed = next((e for e in t.events if e.noun and _is_deed_of(a, e)), None)
@@ -252,33 +251,24 @@ def _by_words_behind(t: Telling, a: ActorMention, w: Around, fight: Fight) -> Ac
         return ActorRole.PERPETRATOR if _does(a, w.near, w.after, deed) else None
     if w.near in _PREPOSITIONS:
         return None
-    most = _FAR_VERB if w.after[:1] in (["of"], ["from"]) else _VERB
-    verbs = [
-        e for e in t.events if not e.noun and 0 <= e.start - a.end <= most and not _is_of_arms(w.toks, e)
-    ]
+    if does_behind_aside(t, w):
+        return ActorRole.PERPETRATOR
+    most = reach(w)
+    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= most and not is_of_arms(w.toks, e)]
     if fight is Fight.NONE and verbs and verbs[0].text.casefold() in _TAKES_GROUND:
         return None  # no battle: who took the town afterwards did not do it
-    if verbs and _is_harmed(w.toks, a, verbs[0]):
+    if verbs and is_harmed(w.toks, a, verbs[0]):
         return ActorRole.PERPETRATOR if fight is Fight.MUTUAL else ActorRole.VICTIM
-    does = any(_is_finite(e.text) and _is_subject(w.toks, a, e.start) for e in verbs)
-    return ActorRole.PERPETRATOR if does or not _ACTIVE.isdisjoint(rest[:2]) else None
+    does = any(is_finite(e.text) and is_subject(w.toks, a, e.start) for e in verbs)
+    apart = w.after[:1] == [","]  # "fighters, killed by the dozen"
+    return ActorRole.PERPETRATOR if does or not (apart or _ACTIVE.isdisjoint(rest[:2])) else None
 
 
 def _is_suspected(rest: list[str]) -> bool:
-    """ "Is accused of", "were blamed for"."""
+    """ "Is accused of", "were blamed for", "are believed to have laid"."""
+    if rest[1:2] and rest[1] in _BELIEVED and rest[2:3] == ["to"]:
+        return not _ACTIVE.isdisjoint(rest[3:4])
     return rest[1:2] != [] and rest[1] in _SUSPECTED and rest[2:3] in (["of"], ["for"], ["in"])
-
-
-def _is_harmed(toks: Sequence[Token], a: ActorMention, e: EventMention) -> bool:
-    """Whether the verb behind an actor is of its own harm: "fighters of X died", "officers of X killed in a
-    raid", where a headline leaves out "were"."""
-    if any(a.end <= x.start < e.start and not x.text.isalpha() for x in toks):
-        return False
-    if e.text.casefold() in _DIES:
-        return True
-    behind = [x.low for x in toks if x.start >= e.end][:2]
-    whereby = bool(behind) and behind[0] in _WHEREBY and behind != ["at", "least"]
-    return e.text.casefold() in _HURT and whereby
 
 
 def _listed_before(t: Telling, w: Around) -> ActorMention | None:
@@ -323,17 +313,6 @@ def _is_where(t: Telling, a: ActorMention, w: Around) -> bool:
     return before.low in {"with", "to"} and "border" in w.left[-_CLOSE:]
 
 
-def _suffers(t: Telling, toks: Sequence[Token]) -> bool:
-    """Whether the auxiliary right behind an actor makes it the sufferer: "were shelled", "have been the
-    target", "came under fire"; not so "were advancing" and "was released"."""
-    at = next(k for k, x in enumerate(toks) if x.low in _PASSIVE)
-    behind = toks[at + 1 : at + 1 + _NEXT]
-    if {x.low for x in behind} & {"target", "targets", "under", "victim", "victims"}:
-        return True
-    starts = {e.start for e in t.events if not e.noun and not e.text.endswith("ing")}
-    return any(x.start in starts for x in behind)
-
-
 def _is_plain(a: ActorMention, rest: list[str]) -> bool:
     """Whether the words name no one: weapons, and nouns that stand before another ("a militant source")."""
     if a.id is not None:
@@ -364,12 +343,6 @@ def _does(a: ActorMention, near: str, after: list[str], deed: EventMention | Non
     return near not in _PREPOSITIONS or near == "of"
 
 
-def _is_of_arms(toks: Sequence[Token], e: EventMention) -> bool:
-    """ "Shot down 74 of 110 drones": who meets an attack does not carry it out."""
-    behind = [x.low for x in toks if x.start >= e.start][:_MET]
-    return any(w[0].isdigit() for w in behind) and not _ARMS.isdisjoint(behind)
-
-
 def _is_means(t: Telling, a: ActorMention) -> bool:
     """Whether the word is but that for an arm in what was done with it: "drone strikes"."""
     return a.text.casefold() in _PLAIN and any(
@@ -379,15 +352,3 @@ def _is_means(t: Telling, a: ActorMention) -> bool:
 
 def _owns(a: ActorMention, after: list[str]) -> bool:
     return a.text.endswith(tuple(_FOLLOWS_OWNER)) or after[:1] == ["'s"]
-
-
-def _is_subject(toks: Sequence[Token], a: ActorMention, verb: int) -> bool:
-    """Whether nothing between the name and the verb makes it the sufferer or cuts it off."""
-    between = {x.low for x in toks if a.end <= x.start < verb}
-    if between & _SPEAKS and not between & _OF_SPEAKER:
-        return False  # "X said a drone had hit the depot"
-    return between.isdisjoint(_PASSIVE) and not between & {",", ";", "who", "which", "whose", "that"}
-
-
-def _is_finite(verb: str) -> bool:
-    return not verb.casefold().endswith("ing")
