@@ -251,7 +251,7 @@ def _words(i: Incident, titles: dict[str, list[str]]) -> str:
     for a in i.accounts:
         said += [a.anchor.quote, *a.people, *titles.get(a.report, ())]
         said += [w for c in a.claims for w in (c.passage.quote, c.value, c.attributed_to) if w]
-    return " ".join(w for part in dict.fromkeys(said) for w in folded(part))
+    return " ".join(folded(" ".join(dict.fromkeys(said))))
 
 
 def _titles(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:

@@ -92,6 +92,7 @@ def find_accounts(
     with_scenes(doc, found, shown)
     for d in shown:
         d.until = published.latest + timedelta(days=1) if published.latest else None
+        d.dating = []
     main = next((d for d, central in kept if central), None)
     page = Page.of(doc, found, voices, published, drafts, shown, main)
     filled = of_drafts(fillers(doc, [t for d in drafts for t in d.tellings], shown), shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from rashomon.model import IncidentType, Qualifier, When
 from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
@@ -35,6 +36,7 @@ class Draft:
     heads: set[str] = field(default_factory=set)  # what its incident was called: "strike", "bomb"
     sides: tuple[set[str], set[str]] | None = field(default=None, compare=False)  # see folding.py
     _inner: list[PlaceMention] | None = field(default=None, compare=False)
+    dating: list[Any] | None = field(default=None, compare=False)  # see when.py; kept once all is told
     until: date | None = None  # no day of it is later: the report's publication, midnight allowed for
 
     def add(self, t: Telling) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 from rashomon.model import When
 from rashomon.read.accounts.aftermath import (
@@ -52,6 +53,14 @@ _Rank = tuple[bool, int, int, int, int, int]
 
 
 def _best(draft: Draft) -> tuple[_Rank, TimeMention] | None:
+    if draft.dating is None:
+        return _finest(draft)
+    if not draft.dating:
+        draft.dating.append(_finest(draft))
+    return cast(tuple[_Rank, TimeMention] | None, draft.dating[0])
+
+
+def _finest(draft: Draft) -> tuple[_Rank, TimeMention] | None:
     best: tuple[_Rank, TimeMention] | None = None
     until, arrests = _until(draft), _days_of_arrest(draft)
     for k, t in enumerate(draft.tellings):

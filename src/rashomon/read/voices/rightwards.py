@@ -22,7 +22,7 @@ from rashomon.read.voices.tables import nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import body_of, is_office, titled_end
 
 _TRADES = ("man", "woman", "er", "or", "ist", "ian", "eer")
-_NO_TRADES = word_set("holders") | verbs().keys()
+_NO_TRADES = word_set("holders").union(verbs())  # a union by "|" with keys would be a mutable set
 _BY_WAY_OF = frozenset(("in", "via", "through", "on"))
 _FULL = 2  # words of a name, at least
 _GO_ON = frozenset("and who which that when while as after in on at".split())
