@@ -20,10 +20,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "src" / "rashomon"
 FOLDER = ROOT / ".venv" / "compiled"
-# Not what the store reads by its annotations (the model), which mypyc does not keep; nor cleaning, whose time
+# Not what the store reads by its annotations (the model), which mypyc does not keep; nor resolving, whose
+# profiles are made without their constructor, and whose time is numpy's; nor cleaning, whose time
 # is spent in numpy and in regular expressions as it is: compiled it was 7 % faster. Optimising more than -O1
 # makes compiling longer, and reading no faster.
-MODULES = ("read", "learned.py", "model/geography.py", "model/ids.py")
+MODULES = ("read", "reconcile", "learned.py", "model/geography.py", "model/ids.py")
 LAUNCHER = FOLDER / "rashomon"
 # A script's first line holds no spaces and few letters: a shell starts Python, to which its line is a text.
 LAUNCHING = """#!/bin/sh
