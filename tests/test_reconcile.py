@@ -266,7 +266,7 @@ ROWS = st.lists(
 @given(rows=ROWS)
 def test_a_report_narrows_no_range_except_by_a_stated_supersession(rows: list[tuple]) -> None:  # type: ignore[type-arg]
     """Reports come in one by one; what a range spanned it still spans, but for claims that are superseded."""
-    stated = ("the same voice gave a later one", "the one who struck")
+    stated = ("the same voice or outlet gave a later one", "the one who struck")
     claims = [
         Told(
             claim=claim(n, n, at=at, qualifier=q, voice=v, group=g, report=f"r{r}", stance=s),

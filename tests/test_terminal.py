@@ -75,6 +75,24 @@ def test_a_number_that_no_report_gives_says_whence_it_is() -> None:
     assert vague.startswith("told in words")
 
 
+def test_claims_that_a_figure_passes_over_are_shown_with_the_reason() -> None:
+    told = tuple(count(n, said=passage(words=f"{n} dead")) for n in (3, 4, 5, 6, 9))
+    figure = Figure(
+        property=Property.KILLED, min=9, max=9, best=9, used=(told[4].id,),
+        passed_over=tuple((c.id, "a denial" if n else "a part") for n, c in enumerate(told[:4])),
+    )  # fmt: skip
+    found = Incident(
+        id="i-1", type=IncidentType.AIRSTRIKE, summary="", when=When(), figures=(figure,),
+        accounts=(telling("r1", IncidentType.AIRSTRIKE, passage(), claims=told),),
+    )  # fmt: skip
+    console = Console(width=120)
+    with console.capture() as shown:
+        console.print(terminal._facts(found, (), (), {}))
+    assert "“3 dead”: passed over, a part" in shown.get()
+    assert shown.get().count("passed over, a denial") == 1
+    assert "“9 dead”" not in shown.get()
+
+
 def test_of_the_many_that_may_be_the_same_the_likeliest_come_first() -> None:
     found = Incident(id="i-1", type=IncidentType.AIRSTRIKE, summary="", when=When())
     relations = [

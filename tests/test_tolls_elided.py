@@ -42,6 +42,12 @@ def test_a_number_without_its_noun_is_of_the_hurt_where_they_are_named() -> None
             (11, 11),
             None,
         ),
+        (  # where the report itself tells it, whoever gave the first
+            "A clinic said nine people died in a strike on Oberwald on 4 May 2021. By Friday the number of "
+            "dead had climbed to 11.",
+            (11, 11),
+            None,
+        ),
         (  # but "at least" is raised
             "At least nine people were killed in Oberwald on 4 May 2021. The council raised the toll to 11.",
             (9, 11),

@@ -47,6 +47,7 @@ _LINKS = {
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLUMN = 26  # characters that an outlet's column wants
 _LIKELIEST = 5  # incidents that may be the same, shown in full
+_MOST_QUOTES = 3  # claims passed over for one reason, shown in full
 _LONGEST = 400  # characters of a sentence that are shown
 
 
@@ -176,19 +177,28 @@ def _facts(
 
 
 def _figures(table: Table, incident: Incident) -> None:
-    """The figures, each with how claims were counted that give another number, and what looks wrong."""
-    claims = {c.id: c for a in incident.accounts for c in a.claims}
+    """The figures, each with how claims were counted that give another number, those passed over and why, and
+    what looks wrong."""
+    claims = {c.id: c for a in incident.accounts for c in (*a.claims, *a.noise)}
     for f in incident.figures:
         whom = "" if f.group == HarmGroup.ALL else f" {f.group.value}"
         best = f"   (best {f.best})" if f.best is not None else ""
-        passed = f"   (claims passed over: {len(f.passed_over)})" if f.passed_over else ""
-        table.add_row(f.property.value, Text(wording.figure(f) + whom + best + passed))
-        for id in sorted(claims.keys() & set(f.used)):
-            if how := wording.counted_as(claims[id], f):
-                quote = plain(claims[id].passage.quote)
-                table.add_row("", Text(f"“{quote}”: {how}", style="dim"))
+        table.add_row(f.property.value, Text(wording.figure(f) + whom + best))
+        how = {id: wording.counted_as(claims[id], f) for id in claims.keys() & set(f.used)}
+        over = {id: f"passed over, {why}" for id, why in f.passed_over if id in claims}
+        for why, quotes in _by_reason(claims, {id: h for id, h in how.items() if h} | over):
+            more = f" and {len(quotes) - _MOST_QUOTES} more" if len(quotes) > _MOST_QUOTES else ""
+            table.add_row("", Text(f"{', '.join(quotes[:_MOST_QUOTES])}{more}: {plain(why)}", style="dim"))
         for why in sorted({why for _, why in f.flags}):
             table.add_row("", Text(f"! {plain(why)}"))
+
+
+def _by_reason(claims: Mapping[str, Claim], reasons: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """(reason, the words of the claims that it is noted of, each once), reasons in their own order."""
+    out: dict[str, dict[str, None]] = defaultdict(dict)
+    for id in sorted(reasons, key=lambda id: (reasons[id], claims[id].passage.start, id)):
+        out[reasons[id]].setdefault(f"“{plain(claims[id].passage.quote)}”")
+    return [(why, list(quotes)) for why, quotes in out.items()]
 
 
 def _linked(

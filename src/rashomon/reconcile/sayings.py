@@ -242,7 +242,8 @@ def _without_the_named(says: list[Say], passed: dict[str, str]) -> list[Say]:
 
 def _without_first_tolls(says: list[Say], passed: dict[str, str]) -> list[Say]:
     """ "Initially four, later six": the first gives way to any higher number of the report, and lower
-    numbers of the same voice, or of none, give way to one that is told as an update ("risen to six").
+    numbers of the same voice, or of none, give way to one that is told as an update ("risen to six"); any
+    voice's do where the report itself tells it.
 
     "No one was hurt" beside a number in one report was said before it was known.
     """
@@ -253,7 +254,7 @@ def _without_first_tolls(says: list[Say], passed: dict[str, str]) -> list[Say]:
         higher = any(o.point >= s.point for o in firm if o is not s)
         updated = any(
             o.point > s.point
-            and s.voice in ("", o.voice)
+            and ("" in (s.voice, o.voice) or s.voice == o.voice)
             and (not s.leads or (o.leads and s.qualifier == Qualifier.EXACT))
             for o in updates
         )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.reconcile.lineage import name_key
 from rashomon.reconcile.said import Say
 
-EARLY = "an early toll; the same voice gave a later one"
+EARLY = "an early toll; the same voice or outlet gave a later one"
 
 
 def latest_of_each(says: Sequence[Say], passed: dict[str, str]) -> list[Say]:
