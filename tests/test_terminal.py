@@ -70,9 +70,12 @@ def test_a_number_that_no_report_gives_says_whence_it_is() -> None:
     figure = Figure(property=Property.WOUNDED, min=17, max=18, best=17)
     assert wording.counted_as(count(19, **hurt), figure) == "counted less those told to have died"
     assert wording.counted_as(count(17, **hurt), figure) == ""
-    dozens = count(24, qualifier=Qualifier.VAGUE)
+    dozens = count(24, qualifier=Qualifier.VAGUE, said=passage(words="dozens died"))
+    some = count(2, qualifier=Qualifier.VAGUE, said=passage(words="several died"))
     vague = wording.counted_as(dozens, Figure(property=Property.KILLED, min=12, max=24, best=12))
-    assert vague.startswith("told in words")
+    assert vague == "told in words, and counted as 12 to 24"
+    few = wording.counted_as(some, Figure(property=Property.KILLED, min=2, max=2, best=2))
+    assert few == "told in words, and counted as 2"
 
 
 def test_claims_that_a_figure_passes_over_are_shown_with_the_reason() -> None:

@@ -28,6 +28,7 @@ from rashomon.model import (
 from rashomon.model.day_words import day
 from rashomon.model.geography import told_sites, town_of
 from rashomon.reconcile.summary import in_a_row
+from rashomon.reconcile.told import bounds
 from rashomon.reconcile.values import SEPARATED
 
 TYPE_WORDS = {
@@ -164,7 +165,8 @@ def counted_as(c: Claim, f: Figure) -> str:
     if c.min is None or f.max is None:
         return ""
     if c.qualifier == Qualifier.VAGUE and c.max is None:
-        return 'told in words, and counted as a range ("dozens" as 12 to 24)'
+        low, high = bounds(c)
+        return f"told in words, and counted as {low}" + (f" to {high}" if high not in (None, low) else "")
     died = f.property == Property.WOUNDED and f.group == HarmGroup.ALL and c.min > f.max
     return "counted less those told to have died" if died else ""
 
