@@ -180,7 +180,7 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
             and _W["to_a_noun"].isdisjoint(before[-2:-1])
         ):
             return True
-        if not _W["before"].isdisjoint(near):
+        if not _W["before"].isdisjoint(near) and not _is_condemned(low[end - 1], near):
             return True
         if not _W["after"].isdisjoint(after[:2]):
             return True
@@ -192,6 +192,15 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
         return True  # a purpose: "fighters travelling to battle …"
     return not _W["modal"].isdisjoint(before[-3:]) or not _W["habit"].isdisjoint(before[-3:])
+
+
+def _is_condemned(noun: str, near: list[str]) -> bool:
+    """ "Condemned an air strike that hit a school" tells of one; "condemned attacks on schools" of none."""
+    return near[:1] in _CONDEMNED and near[1:] in _ARTICLES and not noun.endswith("s")
+
+
+_CONDEMNED = (["condemn"], ["condemned"], ["condemning"])
+_ARTICLES = (["a"], ["an"], ["the"])
 
 
 def _is_graded(before: list[str]) -> bool:
@@ -243,9 +252,7 @@ def _is_intercepted(low: list[str], end: int) -> bool:
     return not _W["in_flight"].isdisjoint(near)
 
 
-def _takes_loot(low: list[str], end: int) -> bool:
-    """Whether what was seized are arms or goods, no place: "seized twelve rifles"."""
-    return not _W["loot"].isdisjoint(low[end : end + _AFTER])
+        if not _W["before"].isdisjoint(near) and not _is_condemned(low[end - 1], near):
 
 
 def _stance(before: list[str]) -> Stance:

@@ -107,8 +107,12 @@ def _is_answered(left: Telling, right: Telling, following: list[str], words: str
         event = right.told[0] if right.told else None
         near = " ".join(following)
         return event is not None and event.noun and left.told[-1].noun and event.key in near
-    if not left.told[0].noun or not right.told:
+    if not right.told:
         return False
+    if replies(left):
+        return True  # "hits back after mortars kill three"
+    if not left.told[0].noun:
+        return _is_abroad(left, right) and not (left.counts and right.counts)
     return swapped(sides_of(left), sides_of(right)) or _is_abroad(left, right)
 
 

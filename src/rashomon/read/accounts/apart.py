@@ -86,7 +86,7 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
     """The rules that hold in a war alone, where one report goes from front to front."""
     if _is_next_quarter(t, d) or is_other_front(t, d):
         return True
-    return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d)
+    return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or _is_by_other_arm(t, d)
 
 
 def _is_next_of_row(t: Telling, d: Draft) -> bool:
@@ -240,7 +240,12 @@ def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     if t.start != t.sentence.start or t.sentence.index < _LEAD:
         return False
     months = [w for w in _opening_days(t) if (w.days or 0) > _WEEK]
-    return bool(months and t.counts and d.whens) and date_relation(months, d.whens) == "apart"
+    if not (months and t.counts):
+        return False
+    if not d.whens:  # "two days after a driver was killed" is of no month
+        back = [m for x in d.tellings for m in x.dates]
+        return bool(back) and all(m.backward for m in back) and is_other_toll(numbers(t), d.numbers)
+    return date_relation(months, d.whens) == "apart"
 
 
 def _opening_days(t: Telling) -> list[When]:
@@ -257,6 +262,16 @@ def _is_new_deed(t: Telling, d: Draft) -> bool:
     mine = _points(p for p in t.sites if p.use in _AT)
     there = closest_of(inner(mine), inner(_points(d.sites)))
     return (bool(mine) and there != "same") or counted_relation(t.inner, d) in ELSEWHERE
+
+
+def _is_by_other_arm(t: Telling, d: Draft) -> bool:
+    """ "Rebel shelling killed two", below a lead on air raids that killed 25: a loss of its own, by nothing
+    that the account is told of."""
+    if t.start != t.sentence.start or t.sentence.index < _HEAD or not _is_other_loss(t, d):
+        return False
+    deeds = _fresh(t)
+    kinds = {e.type for e in deeds if e.key not in words_of("harm")} | set(t.means())
+    return bool(kinds) and kinds.isdisjoint(d.sure | d.open)
 
 
 def _is_indefinite(t: Telling, e: EventMention) -> bool:

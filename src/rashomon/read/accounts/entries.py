@@ -8,6 +8,7 @@ from rashomon.read.accounts.drafts import Draft, date_relation, numbers, whens
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 
 _LEAST = 3  # entries that make a list
@@ -90,10 +91,18 @@ def is_other_entry(t: Telling, d: Draft) -> bool:
         return False  # "• Some 5,000 people fled the town"
     place = closest_of(t.inner, d.inner)
     if t.entry == "clock":
-        return place not in ("same", "within")
+        here = place == "same" or (place == "within" and not _is_of_other_kind(t, d))
+        return not here
     told = {p for p, _ in numbers(t)} & {p for p, _ in d.numbers}
     days = date_relation(whens(t), d.whens)
     return place == "apart" or days == "apart" or bool(told and (t.sites or whens(t)) and days != "same")
+
+
+def _is_of_other_kind(t: Telling, d: Draft) -> bool:
+    """Whether no kind of deed that it may be of is the account's: in a region that holds its town, so much
+    else is told."""
+    kinds = {e.type for e in t.told if e.key not in words_of("harm")}
+    return bool(kinds) and kinds.isdisjoint(d.sure | d.open)
 
 
 def corrects(t: Telling) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -220,8 +221,11 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
 
 
 def _first_day(m: TimeMention) -> TimeMention:
-    """The day with which a period begins, as a date."""
-    return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=m.when.earliest))
+    """The day or the month with which a period begins, as a date."""
+    first = m.when.earliest
+    if first and m.when.month and not m.when.day:
+        first = first.replace(day=monthrange(first.year, first.month)[1])
+    return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=first))
 
 
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:
@@ -284,10 +288,15 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
             out[m.start] = f"turn:{m.text.casefold()}"
         # "under siege since July 7 when troops advanced": the day is that of the advance.
         if isinstance(m, TimeMention) and m.kind is TimeKind.SINCE and m.start > s.start:
-            after = next((t.low for t in s.tokens if t.start >= m.end), "")
-            if after in ("when", "after"):
+            if since_when(s, m):
                 out[m.start] = SINCE
     return sorted(out.items())
+
+
+def since_when(s: Sentence, m: TimeMention) -> bool:
+    """ "The third since February, when four were killed": what happened on that day is told behind it."""
+    after = [t.low for t in s.tokens if t.start >= m.end][:2]
+    return after[after[:1] == [","] :][:1] in (["when"], ["after"])
 
 
 def leads_back(m: TimeMention) -> bool:

@@ -43,7 +43,8 @@ def is_in_school(span: Span) -> bool:
 
 
 def is_in_village(span: Span) -> bool:
-    """Whether the name ends a longer one that a village or camp bears: "Tin Tarrow village"."""
+    """Whether the name ends a longer one that a village or camp bears: "Tin Tarrow village", "the village of
+    Tin Tarrow"."""
     if span.titled or not span.first or span.chosen:
         return False
     toks = span.sentence.tokens
@@ -52,7 +53,10 @@ def is_in_village(span: Span) -> bool:
     before = toks[span.first - 1]
     led = 0 < first < span.first and not before.low.endswith(("'s", "’s"))  # no sentence's first word
     other = before.low in words("compass") or before.low in words("title") or before.low in words("article")
-    return led and not other and last == span.last and after in (["village"], ["camp"], ["hamlet"])
+    ahead = [t.low for t in toks[max(0, first - 2) : first]]
+    of_it = ahead[-1:] == ["of"] and ahead[0] in words("settled")
+    named = of_it or after in (["village"], ["camp"], ["hamlet"], ["hill"])
+    return led and not other and last == span.last and named
 
 
 def is_named_after(span: Span) -> bool:

@@ -84,9 +84,21 @@ def _area() -> re.Pattern[str]:
     """ "in the Domanzai area of Lakki", "at Lal Bazar area"."""
     return re.compile(
         r"\b(?:in|at|near|around|of|on|over|through|into|towards?|hit|struck|to|back|captured|seized|entered"
-        rf"|stormed) (?:the |a )?(?P<name>{NAME})"
+        rf"|stormed|control) (?:the |a )?(?P<name>{NAME})"
         r" (?:areas?|sectors?|regions?|(?<!ian )(?<!ish )(?<!ese )town)\b"
     )
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """ "Captured Tarrow from", "control of Tin Orin and Velm": ground that changes hands, nothing behind the
+    name that it could belong to ("captured Tarrow fighters")."""
+    verbs = "(?:re)?captur(?:ed?|ing)|retook|retaken|liberat(?:ed?|ing)|overran|(?:full )?control (?:of|over)|stormed"
+    behind = (
+        rf"(?=[.,;]|$| (?:from|in|on|after|and|last|this|early|late|near|which|with|inflicting|killing|during|for"
+        rf"|as|but|were|was|is|east|west|north|south|earlier|{_DAY.lower()}|yesterday|overnight|today)\b)"
+    )
+    return re.compile(rf"\b(?:{verbs}) (?:the )?(?:(?P<names>{_NAMES})|(?P<name>{NAME})){behind}")
 
 
 @cache
@@ -167,7 +179,7 @@ def _by_nouns(text: str) -> Iterator[Told]:
     for m in _followed().finditer(text) if _holds_any(text, _cues("named_after")) else ():
         if m["names"]:
             yield from _each(m, town)
-        elif not _is_no_name(m["name"]):
+        elif not _is_no_name(m["name"].removeprefix("Sheikh ")):
             yield m.start("name"), m.end(), _OF_NOUN.get(m["noun"], town)
     for m in _apposed().finditer(text) if settled and ", " in text else ():
         yield from _each(m, town)
@@ -175,9 +187,28 @@ def _by_nouns(text: str) -> Iterator[Told]:
         yield from _each(m, town)
     for m in _area().finditer(text) if _holds_any(text, ("area", "sector", "region", " town")) else ():
         yield from _each(m, town)
+    for m in _taken().finditer(_DAYS.sub(_in_small, text)) if _holds_any(text, _TAKEN) else ():
+        yield from (t for t in _each(m, town) if _is_of_place(text, t))
     for m in _opened().finditer(text) if _holds_any(text.casefold(), _openers()) else ():
         if not is_plain(m["name"]):
             yield m.start("name"), m.end("name"), town
+
+
+_DAYS = re.compile(rf"\b{_DAY}\b")  # "captured Tarrow Monday"
+
+
+def _in_small(m: re.Match[str]) -> str:
+    return m.group().lower()
+
+
+_TAKEN = ("aptur", "retook", "retaken", "iberat", "overran", "control o", "stormed")
+
+
+def _is_of_place(text: str, told: Told) -> bool:
+    """Whether no word of a name that ground is told by is of people: "captured Abu Orin", "Orin fighters"."""
+    low = text[told[0] : told[1]].casefold().split()
+    people = words("no_place") | words("title") | words("given") | words("no_town") | {"abu"}
+    return people.isdisjoint(low)
 
 
 def _holds_any(text: str, words: Iterable[str]) -> bool:
@@ -190,7 +221,7 @@ def _each(m: re.Match[str], precision: PlacePrecision) -> Iterator[Told]:
     groups = m.re.groupindex
     group = "names" if "names" in groups and m["names"] else "name"
     for one in _EACH.finditer(m.string, m.start(group), m.end(group)):
-        if not is_plain(one.group()):
+        if not is_plain(one.group().removeprefix("Sheikh ")):
             yield one.start(), one.end(), precision
 
 
