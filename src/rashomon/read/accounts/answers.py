@@ -16,6 +16,7 @@ _THIS = (["this"], ["that"], ["it"])
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _CAME = "turn:came"
 _FROM_CAME = 12  # characters: "came just a week after"
+_AFTER = ("after", "following")
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
 
@@ -38,6 +39,9 @@ def _cut(t: Telling) -> list[Telling]:
         return [t]
     words = t.opened_by.removeprefix("turn:")
     if words in _answers() and (t.told or t.counts):
+        t.opened_by = ANSWER + words
+        return [t] if _is_one(t) else []
+    if words in _AFTER and t.left and t.left.told and t.told and _hits_back(t.left, t):
         t.opened_by = ANSWER + words
         return [t] if _is_one(t) else []
     if (length := _counted_back(t)) is not None:
@@ -109,11 +113,14 @@ def _is_answered(left: Telling, right: Telling, following: list[str], words: str
         return event is not None and event.noun and left.told[-1].noun and event.key in near
     if not right.told:
         return False
-    if replies(left):
-        return True  # "hits back after mortars kill three"
     if not left.told[0].noun:
-        return _is_abroad(left, right) and not (left.counts and right.counts)
-    return swapped(sides_of(left), sides_of(right)) or _is_abroad(left, right)
+        return _hits_back(left, right)
+    return replies(left) or swapped(sides_of(left), sides_of(right)) or _is_abroad(left, right)
+
+
+def _hits_back(left: Telling, right: Telling) -> bool:
+    """ "Hits back after mortars kill three"; "shelled one country after rockets fell on the next"."""
+    return replies(left) or (_is_abroad(left, right) and not (left.counts and right.counts))
 
 
 def _is_abroad(left: Telling, right: Telling) -> bool:

@@ -21,7 +21,7 @@ from rashomon.read.accounts.entries import is_other_entry
 from rashomon.read.accounts.folding import akin, sides_of, swapped
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter, several_towns
-from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
+from rashomon.read.accounts.tellings import ANSWER, EARLIER, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import EventMention, PlaceMention, PlaceUse
 
@@ -57,6 +57,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     """Whether the words alone keep a telling out of an account."""
     if t.opened_by.startswith(ANSWER):
         return d.last.sentence is t.sentence  # what an incident answers is another incident
+    if t.opened_by in WHICH and d.last.sentence is t.sentence:
+        return True
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:
         return True  # "... a week after 34 died there"
     if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
@@ -70,7 +72,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     if _is_next_of_row(t, d):
         return True
     if d.tellings[0].opened_by.startswith(ANSWER):
-        return swapped(sides_of(t), sides_of(d))
+        return swapped(sides_of(t), sides_of(d)) or _is_recalled_by_month(t, d)
     if _is_earlier(t, d, setting) or _is_recalled(t, d) or _is_recalled_by_month(t, d):
         return True
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):

@@ -38,9 +38,10 @@ from rashomon.read.accounts.named import with_named
 from rashomon.read.accounts.other_days import settled, with_days_of_items, with_sibling_day
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
+from rashomon.read.accounts.since import since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, of_wars, sums, tallies
-from rashomon.read.accounts.tellings import Mentions, Telling, since_when, stretches
+from rashomon.read.accounts.tellings import Mentions, Telling, stretches
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, is_of_that_month, since_day_before
@@ -223,7 +224,7 @@ _IS = (["was"], ["is"])
 def _of_series(doc: Document, t: TimeMention) -> bool:
     """Whether the days are those of a series that the deed is one of: "the latest in a wave of raids this
     month"."""
-    if t.kind is TimeKind.SINCE and since_when(doc.sentences[t.sentence], t):
+    if since_when(doc.sentences[t.sentence], t):
         return False  # "the third since February, when four were killed"
     before, _ = _around(doc, t)
     long = t.when.days is None or t.when.days > _NIGHT

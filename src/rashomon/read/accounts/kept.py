@@ -3,13 +3,13 @@ report is about."""
 
 from __future__ import annotations
 
-from rashomon.model import PlacePrecision, When
+from rashomon.model import POINTS, PlacePrecision, When
 from rashomon.read.accounts.claims import is_headline
 from rashomon.read.accounts.drafts import WARLIKE, Draft, numbers, setting_of, whens
 from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kinds import is_central, is_incident
-from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.tellings import ANSWER, WHICH, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.document import Document
@@ -43,7 +43,10 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
     return [
         (d, c)
         for d, c in zip(drafts, central, strict=True)
-        if c or _is_answered(d) or (is_incident(d, drafts) and not all(_is_lasting(t) for t in d.tellings))
+        if c
+        or _is_answered(d)
+        or _is_told_of_place(d)
+        or (is_incident(d, drafts) and not all(_is_lasting(t) for t in d.tellings))
     ]
 
 
@@ -117,6 +120,12 @@ def _is_old(draft: Draft, published: When) -> bool:
 def _is_beside(doc: Document, draft: Draft) -> bool:
     """Whether the headline is not about it."""
     return not any(is_headline(doc, t) for t in draft.tellings)
+
+
+def _is_told_of_place(draft: Draft) -> bool:
+    """Whether a clause on a place tells what happened there, in a month or year of its own."""
+    first = draft.tellings[0]
+    return first.opened_by in WHICH and any(p.place.precision in POINTS for p in first.sites)
 
 
 def _is_answered(draft: Draft) -> bool:

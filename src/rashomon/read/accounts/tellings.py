@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.model import BlockLabel, IncidentType, Place, PlacePrecision
+from rashomon.read.accounts.since import first_day, since_when
 from rashomon.read.accounts.sites import inner
 from rashomon.read.accounts.words import phrases, stems, words_of
 from rashomon.read.document import Document, Sentence, Token
@@ -30,6 +30,11 @@ _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 _MORE = frozenset({"other", "others", "another", "more", "further"})
 _ROW = frozenset({"and", ","})  # between the names of a row
 _INTO = frozenset({",", "in", "of", "the"})
+_WEEK = 7  # days
+_LEAVING = ("killing", "wounding", "injuring", "leaving")
+_TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
+_NEXT_TO = 2  # characters from a word to the clause behind it
+WHICH = frozenset(f"turn:{w}" for w in ("which", "that", "who", "site of", "scene of", "lost to"))
 _LED = 3  # words from the comma to a place
 _BESIDE = 12  # characters between a number and "others"
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
@@ -210,22 +215,17 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         left = _filled(s, last.start, start, here)
         right = _filled(s, start, last.end, here)
         if opener == SINCE and right.told:
-            right.times = [_first_day(m) if m.start == start else m for m in right.times]
+            right.times = [first_day(m) if m.start == start else m for m in right.times]
         if _apart(left, right, opener, following):
+            if opener in WHICH and not right.sites:
+                near = [p for p in left.sites if 0 <= start - p.end <= _TO_ITS_PLACE]
+                right.places = right.places + near
             left.opened_by, left.left = last.opened_by, last.left
             right.opened_by, right.left = opener, left
             parts[-1:] = [left, right]
     if len(parts) > 1:
         _share(parts)
     return parts
-
-
-def _first_day(m: TimeMention) -> TimeMention:
-    """The day or the month with which a period begins, as a date."""
-    first = m.when.earliest
-    if first and m.when.month and not m.when.day:
-        first = first.replace(day=monthrange(first.year, first.month)[1])
-    return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=first))
 
 
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:
@@ -287,16 +287,9 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
             out = {at: words for at, words in out.items() if not m.start < at < m.end}
             out[m.start] = f"turn:{m.text.casefold()}"
         # "under siege since July 7 when troops advanced": the day is that of the advance.
-        if isinstance(m, TimeMention) and m.kind is TimeKind.SINCE and m.start > s.start:
-            if since_when(s, m):
-                out[m.start] = SINCE
+        if isinstance(m, TimeMention) and m.start > s.start and since_when(s, m):
+            out[m.start] = SINCE
     return sorted(out.items())
-
-
-def since_when(s: Sentence, m: TimeMention) -> bool:
-    """ "The third since February, when four were killed": what happened on that day is told behind it."""
-    after = [t.low for t in s.tokens if t.start >= m.end][:2]
-    return after[after[:1] == [","] :][:1] in (["when"], ["after"])
 
 
 def leads_back(m: TimeMention) -> bool:
@@ -316,6 +309,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return True  # "the raid came a week after 34 were killed"
     if not (a or left.counts) or not (b or right.counts):
         return False
+    if opener in WHICH:
+        return _is_bygone(left, right)
     if opener == "," and _lies_in(right):
         return False
     kinds_a = {e.type for e in a if e.sure}
@@ -349,6 +344,21 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         or (another and (both or other_kind))
         or (other_site and other_kind)
     )
+
+
+def _is_bygone(left: Telling, right: Telling) -> bool:
+    """ "Jets hit the town, which rebels had seized in March": a clause on a place with a month or year of its
+    own. What the clause says of a deed before it ("the raid that killed 11 in March") is of that deed."""
+    months = [t for t in right.dates if (t.when.days or 0) > _WEEK]
+    days = {t.text.casefold() for t in left.dates}
+    deed = any(right.start - e.end <= _NEXT_TO for e in left.events)
+    fresh = [e for e in right.told if e.key not in words_of("harm")]
+    if not (months and fresh) or deed:
+        return False
+    behind = {x.low for x in right.tokens if x.start > months[0].start}
+    if right.counts and not behind.isdisjoint(_LEAVING):
+        return False  # "which they had seized in March, killing two"
+    return days.isdisjoint(t.text.casefold() for t in months)
 
 
 def _lies_in(right: Telling) -> bool:

@@ -93,12 +93,9 @@ def _area() -> re.Pattern[str]:
 def _taken() -> re.Pattern[str]:
     """ "Captured Tarrow from", "control of Tin Orin and Velm": ground that changes hands, nothing behind the
     name that it could belong to ("captured Tarrow fighters")."""
-    verbs = "(?:re)?captur(?:ed?|ing)|retook|retaken|liberat(?:ed?|ing)|overran|(?:full )?control (?:of|over)|stormed"
-    behind = (
-        rf"(?=[.,;]|$| (?:from|in|on|after|and|last|this|early|late|near|which|with|inflicting|killing|during|for"
-        rf"|as|but|were|was|is|east|west|north|south|earlier|{_DAY.lower()}|yesterday|overnight|today)\b)"
-    )
-    return re.compile(rf"\b(?:{verbs}) (?:the )?(?:(?P<names>{_NAMES})|(?P<name>{NAME})){behind}")
+    behind = rf"(?=[.,;]|$| (?:{_any('behind_taken')}|{_DAY.lower()})\b)"
+    verbs = rf"\b(?:{_any('taken')}|control (?:of|over)) (?:the )?"
+    return re.compile(rf"{verbs}(?:(?P<names>{_NAMES})|(?P<name>{NAME})){behind}")
 
 
 @cache

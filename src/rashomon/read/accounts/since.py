@@ -1,0 +1,28 @@
+"""Days and months since which something has lasted, told with what happened then."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+
+from rashomon.read.document import Sentence
+from rashomon.read.mentions import TimeKind, TimeMention
+
+_DAY_OF_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|day\b")
+
+
+def since_when(s: Sentence, m: TimeMention) -> bool:
+    """ "The third since February, when four were killed": what happened on that day is told behind it."""
+    if m.kind is not TimeKind.SINCE:
+        return False
+    after = [t.low for t in s.tokens if t.start >= m.end][:2]
+    return after[after[:1] == [","] :][:1] in (["when"], ["after"])
+
+
+def first_day(m: TimeMention) -> TimeMention:
+    """The day or the month with which a period begins, as a date."""
+    first = m.when.earliest
+    if first and first.day == 1 and not _DAY_OF_MONTH.search(m.text):
+        first = first.replace(day=monthrange(first.year, first.month)[1])
+    return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=first))

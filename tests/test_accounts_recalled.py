@@ -1,0 +1,128 @@
+"""What a report recalls or hits back at, and where ground changed hands: rows with their place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rashomon.clean import clean
+from rashomon.model import Account, IncidentType, Property, Report, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2022, 9, 13), latest=date(2022, 9, 13), how="given")  # a Tuesday
+
+
+def accounts(reader: Reader, text: str, title: str | None = None) -> tuple[Account, ...]:
+    return reader.read(clean(Report(id="r", text=text, title=title, published=DAY))).accounts
+
+
+def killed(account: Account) -> set[int | None]:
+    return {c.min for c in account.claims if c.property is Property.KILLED}
+
+
+def names(account: Account) -> str:
+    return " ".join(p.name for p in account.places)
+
+
+def test_a_condemned_strike_is_one(reader: Reader) -> None:
+    (found,) = accounts(
+        reader, "The envoy condemned an air strike on a clinic in Sirte that killed nineteen patients."
+    )
+    assert found.type is IncidentType.AIRSTRIKE and killed(found) == {19}
+
+
+def test_a_month_since_which_nothing_like_it_had_happened(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Raiders shot eleven guards dead at a mine near Sirte on Sunday.\n\nIt was the second raid on a mine "
+        "there since May, when five drillers were killed at Zliten.",
+    )
+    assert [killed(a) for a in found] == [{11}, {5}]
+    assert (found[1].when.earliest, found[1].when.latest) == (date(2022, 5, 1), date(2022, 5, 31))
+
+
+def test_a_month_that_opens_a_sentence_is_not_of_what_came_two_days_before(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Jets hit a market in Zliten on Sunday, killing seven.\n\nThe raid came only two days after gunmen "
+        "shot a nurse dead outside Sirte.\n\nIn July, at least 31 migrants were killed when a helicopter "
+        "fired on their boat.",
+    )
+    assert [killed(a) for a in found] == [{7}, {1}, {31}]
+
+
+def test_a_log_within_a_region_tells_each_deed_apart(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "08:20 Troops took control of the road out of western Mosul.\n\n10:05 A drone dropped a grenade on a "
+        "tent in Badush, wounding three nurses.\n\n12:30 A suicide car bomb killed six soldiers in Tal Afar.",
+    )
+    (drone,) = [a for a in found if "Badush" in names(a)]
+    assert drone.type is IncidentType.DRONE
+
+
+def test_what_hits_back_is_not_what_it_answers(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Turkish guns shelled posts in northern Syria on Sunday after mortar rounds fired over the frontier "
+        "killed two bakers in the Turkish town of Kilis.",
+    )
+    assert [killed(a) for a in found] == [set(), {2}]
+    assert names(found[1]) == "Kilis"
+
+
+def test_a_loss_by_another_arm_is_another_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Air raids killed 23 people in Idlib on Sunday, a monitor said.\n\nRescuers dug for survivors all "
+        "night.\n\nMany shops stayed shut.\n\nRebel mortars also killed four shoppers, it said.",
+    )
+    assert [killed(a) for a in found] == [{23}, {4}]
+
+
+def test_a_place_and_what_happened_there_in_another_month(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Kurdish forces clashed with militants on Sunday near Idlib, which the group seized in March. Eight "
+        "people died in the fighting.",
+    )
+    assert [killed(a) for a in found] == [{8}, set()]
+    assert found[1].when.earliest == date(2022, 3, 1) and "Idlib" in names(found[1])
+
+
+def test_a_deed_told_with_its_own_month_stays_one(reader: Reader) -> None:
+    (found,) = accounts(
+        reader, "A court in Idlib heard of the raid which killed eight bakers near the mill in March."
+    )
+    assert killed(found) == {8}
+
+
+def test_a_loss_behind_a_recalled_capture_is_of_the_news(reader: Reader) -> None:
+    found = accounts(
+        reader, "Troops on Sunday shelled Idlib, which rebels had captured in 2015, killing six boys."
+    )
+    assert killed(found[0]) == {6} and found[0].when.latest != date(2015, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("captured Ostelin Sunday after hours of clashes", "Ostelin"),
+        ("regained Belm hill and inflicted losses", "Belm hill"),
+        ("took control of Umm al-Velm hill", "Umm al-Velm hill"),
+        ("seized the hill of Umm al-Velm", "Umm al-Velm"),
+        ("attacked the village of Tarrow al-Zaitoun in Homs", "Tarrow al-Zaitoun"),
+        ("clashed with rebels in Sheikh Orin town in Homs", "Sheikh Orin"),
+        ("destroyed a weapons depot in Ostelin village in Homs", "Ostelin village"),
+    ],
+)
+def test_ground_that_changes_hands_names_its_place(reader: Reader, words: str, place: str) -> None:
+    (found, *_) = accounts(reader, f"Army units {words}.")
+    assert place in [p.name for p in found.places]
+
+
+@pytest.mark.parametrize("who", ["Abu Orin al-Velmi", "ISIS fighters", "Colonel Orin"])
+def test_who_is_captured_is_no_place(reader: Reader, who: str) -> None:
+    (found, *_) = accounts(reader, f"Army units captured {who} after hours of clashes in Homs.")
+    assert [p.name for p in found.places] == ["Homs"]
