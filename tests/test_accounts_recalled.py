@@ -126,3 +126,42 @@ def test_ground_that_changes_hands_names_its_place(reader: Reader, words: str, p
 def test_who_is_captured_is_no_place(reader: Reader, who: str) -> None:
     (found, *_) = accounts(reader, f"Army units captured {who} after hours of clashes in Homs.")
     assert [p.name for p in found.places] == ["Homs"]
+
+
+def test_a_row_of_tolls_without_commas_is_of_several_incidents(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Warplanes hit camps around Idlib on Sunday. Five died in the town of Belmar four in Kafr Orin and "
+        "two in Beit Velm the rescuers said.",
+    )
+    assert [{5}, {4}, {2}] == [killed(a) for a in found][-3:]
+
+
+def test_that_behind_a_saying_points_back_to_nothing(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Two people were killed on Sunday when rebels fired rockets on Belmar town in Homs.\n\nPolice gave "
+        "no names.\n\nThe source said that six shells also landed in Idlib city, killing three boys.",
+    )
+    assert [killed(a) for a in found] == [{2}, {3}]
+
+
+def test_a_town_that_opens_a_sentence_is_of_another_deed(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Rebels fired mortars at Aleppo on Sunday, killing four people.\n\nMany shops stayed shut.\n\nIn "
+        "Damascus two mortar shells fell on a yard.",
+    )
+    assert ["Aleppo" in names(a) for a in found] == [True, False]
+
+
+def test_two_months_of_one_town_are_two_incidents(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Gunmen shot six men in Palmyra on Sunday.\n\nThe group seized Idlib in May 2015 and was driven out "
+        "of Homs in March 2016 after clashes.",
+    )
+    assert {(a.when.earliest.year, a.when.earliest.month) for a in found if a.when.earliest} >= {
+        (2015, 5),
+        (2016, 3),
+    }

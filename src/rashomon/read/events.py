@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rashomon.data import rows, word_sets
 from rashomon.model import IncidentType, Stance
@@ -120,7 +120,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 sure=entry.sure,
                 key=" ".join(low[first:end]),
                 noun=entry.noun,
-                definite=entry.noun and not _W["definite"].isdisjoint(before[-_ADJECTIVE_GAP:]),
+                definite=entry.noun and _points_back(before),
                 plural=plural,
                 generic=_is_general(low, first, end, entry.noun)
                 or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end))
@@ -192,6 +192,16 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
         return True  # a purpose: "fighters travelling to battle …"
     return not _W["modal"].isdisjoint(before[-3:]) or not _W["habit"].isdisjoint(before[-3:])
+
+
+def _points_back(before: list[str]) -> bool:
+    """Whether an article or the like stands before a noun; "said that seven shells fell" has none."""
+    near = before[-_ADJECTIVE_GAP:]
+    said = [b for a, b in pairwise(before) if a in _SAID and b == "that"]
+    return not _W["definite"].isdisjoint(w for w in near if not (w == "that" and said))
+
+
+_SAID = frozenset({"said", "says", "added", "reported", "stated", "told", "claimed", "confirmed", "noted"})
 
 
 def _is_condemned(noun: str, near: list[str]) -> bool:

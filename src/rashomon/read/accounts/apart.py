@@ -341,6 +341,10 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
         return True  # after a lead that lists towns, an item that counts for one more
     if relation != "apart":
         return False
+    if mine and mine[0].start - t.sentence.start <= _LONG_OPENING:
+        return True  # "In Varna two shells fell on a yard"
+    if has("another", opens):
+        return True  # "it said another bomber had struck a post in Varna"
     kinds = {e.type for e in t.told if e.sure}
     return bool(kinds and d.sure and kinds.isdisjoint(d.sure)) or _is_other_loss(t, d)
 

@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.model import IncidentType, Qualifier, When
 from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has, stem
+from rashomon.read.accounts.words import has, stem, words_of
 from rashomon.read.actors import kin
 from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 
@@ -372,6 +372,8 @@ def setting_of(tellings: list[Telling]) -> str:
     """
     arms = [e.type for t in tellings for e in t.told if e.sure and e.type in WARLIKE]
     if any(kind is not IncidentType.CLASH for kind in arms):  # "guests of the inn were fighting"
+        return "war"
+    if any(not words_of("warplane").isdisjoint(t.low) for t in tellings):
         return "war"
     guns = sum(e.type is IncidentType.ATTACK for t in tellings for e in t.told)
     police = sum(a.kind in ("police", "person") for t in tellings for a in t.actors)

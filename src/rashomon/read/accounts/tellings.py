@@ -281,6 +281,10 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
                 # Of "came days after" and "after" the longer one opens the stretch.
                 if at not in out:
                     out[at] = words if part == "cut" else f"turn:{words}"
+    ends = {p.end + 1 for p in here["places"]}
+    for m in here["counts"]:
+        if isinstance(m, CountMention) and m.number[0] in ends:
+            out.setdefault(m.number[0], ",")  # "nine died in Velm seven in Daruk"
     for m in here["times"]:
         if isinstance(m, TimeMention) and m.start > s.start and leads_back(m):
             # Of "two days after" and the "after" in it the whole opens the stretch.
@@ -338,6 +342,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         # "Two days after raiders seized one town, and a week after a bomb in the next".
         counted = led and (both or (bool(a) and left.is_led_back))
         return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
+    if other_day and all(any((t.when.days or 0) > _WEEK for t in p.dates) for p in (left, right)):
+        return bool(a and b)  # "seized the town in May 2015 and lost it in March 2016"
     return (
         (other_kind and (other_site or both))
         or (other_site and both)

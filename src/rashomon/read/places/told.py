@@ -133,7 +133,7 @@ _BETWEEN = re.compile(
 )
 # "killed in Djonkoro and": where somebody was harmed.
 _HARMED_IN = re.compile(
-    rf"\b(?:in|near|outside|at) (?P<name>{NAME})"
+    rf"\b(?:in|near|outside|around|at) (?P<name>{NAME})"
     rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
     rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{_DAY}|yesterday|overnight|today)\b|$)"
 )
