@@ -262,7 +262,10 @@ def _is_intercepted(low: list[str], end: int) -> bool:
     return not _W["in_flight"].isdisjoint(near)
 
 
-        if not _W["before"].isdisjoint(near) and not _is_condemned(low[end - 1], near):
+def _takes_loot(low: list[str], end: int) -> bool:
+    """Whether what was seized are arms or goods, no place: "seized twelve rifles"; a depot that is destroyed
+    is none."""
+    return not low[end - 1].startswith("destroy") and not _W["loot"].isdisjoint(low[end : end + _AFTER])
 
 
 def _stance(before: list[str]) -> Stance:
