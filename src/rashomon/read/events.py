@@ -197,20 +197,17 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
 def _points_back(before: list[str]) -> bool:
     """Whether an article or the like stands before a noun; "said that seven shells fell" has none."""
     near = before[-_ADJECTIVE_GAP:]
-    said = [b for a, b in pairwise(before) if a in _SAID and b == "that"]
+    said = [b for a, b in pairwise(before) if a in _W["said"] and b == "that"]
     return not _W["definite"].isdisjoint(w for w in near if not (w == "that" and said))
-
-
-_SAID = frozenset({"said", "says", "added", "reported", "stated", "told", "claimed", "confirmed", "noted"})
 
 
 def _is_condemned(noun: str, near: list[str]) -> bool:
     """ "Condemned an air strike that hit a school" tells of one; "condemned attacks on schools" of none."""
-    return near[:1] in _CONDEMNED and near[1:] in _ARTICLES and not noun.endswith("s")
-
-
-_CONDEMNED = (["condemn"], ["condemned"], ["condemning"])
-_ARTICLES = (["a"], ["an"], ["the"])
+    return (
+        not _W["condemned"].isdisjoint(near[:1])
+        and not _W["article"].isdisjoint(near[1:])
+        and not noun.endswith("s")
+    )
 
 
 def _is_graded(before: list[str]) -> bool:
