@@ -11,7 +11,7 @@ from counts_told import bounds, counts
     ("text", "expected"),
     [
         (
-            "A beekeeper was killed and her brother and two of his five sons wounded by a shell in Ostrem.",
+            "A beekeeper was killed and both his aunt and two of his five sons wounded by a shell in Ostrem.",
             [("killed", 1, 1), ("wounded", 1, 1), ("wounded", 2, 2)],
         ),
         (
@@ -71,14 +71,14 @@ def test_there_was_no_loss_of_life() -> None:
 def test_the_sum_of_the_dead_and_the_hurt_is_neither() -> None:
     text = "The raid on the mill claimed 26 victims, 11 dead and 15 wounded."
     assert bounds(text) == [("killed", 11, 11), ("wounded", 15, 15)]
-    text = "In Ostrem at least 18 men including 3 boys were killed and 15 others wounded."
+    text = "In Ostrem at least 18 men including 3 boys were killed and 15 more wounded."
     assert ("killed", 18, None) in bounds(text)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Nine pupils were among the victims of the bus bomb in Ostrem.", [("killed", 9, 9)]),
+        ("Nine pupils were among the victims when a bus blew up in Ostrem.", [("killed", 9, 9)]),
         (
             "The victims, most of them pilgrims, included six cooks and four porters.",
             [("killed", 6, 6), ("killed", 4, 4)],

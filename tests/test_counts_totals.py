@@ -61,8 +61,8 @@ def test_those_among_the_dead_of_a_total_are_of_the_total() -> None:
 
 
 def test_an_hour_is_no_stretch_of_time() -> None:
-    assert since("In less than one hour the jets had killed more than 20 people.") is None
-    assert since("In less than nine hours the jets had killed more than 20 people.") is not None
+    assert since("Within just one hour jets had killed more than 20 people.") is None
+    assert since("Within just nine hours jets had killed more than 20 people.") is not None
 
 
 def test_the_kind_of_stretch_is_told_to_the_model() -> None:

@@ -22,7 +22,7 @@ _ABOARD = 5  # tokens: "none of the 120 people on board the ship"
 
 
 def without_auxiliary(p: Parsed, out: Hits) -> None:
-    """ "A woman was killed and her husband and two sons wounded": behind a verb with its auxiliary a bare
+    """ "A ferryman died and his wife and two sons wounded": behind a verb with its auxiliary a bare
     participle is the verb of the people right before it."""
     for b, h in zip(p.harms, p.harms[1:], strict=False):
         told = b.form.rpartition(":")[2] in PASSIVE or b.kind in ("adj", "intr")

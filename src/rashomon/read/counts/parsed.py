@@ -108,7 +108,7 @@ def _join(p: Parsed) -> None:
 
 
 def _join_far(p: Parsed, k: int) -> None:
-    """ "54 people were killed in raids on Velm and its countryside on Tuesday including nine in Tarn"."""
+    """ "61 herders died in raids by jets on the two valleys south of Velm on Friday, including 9 in Tarn"."""
     b = p.groups[k]
     if p.tags[b.first - 1] != "INCL" or b.kind not in ("digits", "words"):
         return

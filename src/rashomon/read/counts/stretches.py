@@ -1,4 +1,4 @@
-"""Words for how far a figure reaches: "since March", "over the past 48 hours", "in separate incidents"."""
+"""Words for how far a figure reaches: "since March", "over 48 hours", "in separate incidents"."""
 
 from __future__ import annotations
 
