@@ -33,12 +33,12 @@ def joined(between: float, stray: Mapping[tuple[int, int], float]) -> bool:
     ("between", "stray", "together"),
     [
         (4.0, {}, True),
-        (4.0, {(0, 4): CONTRADICTED, (1, 4): CONTRADICTED}, True),  # two of eight
-        (4.0, {(i, 4): CONTRADICTED for i in range(3)}, False),  # three of eight
-        (1.0, {}, True),
-        (1.5, {(0, 4): CONTRADICTED}, True),  # of one of eight little doubt is asked
-        (1.5, {(0, 4): CONTRADICTED, (1, 4): CONTRADICTED}, False),  # of two more
+        (4.0, {(i, 4): CONTRADICTED for i in EARLY}, False),  # half of the later two
+        (1.5, {(0, 4): CONTRADICTED, (0, 5): CONTRADICTED}, True),  # one of the earlier four: one bit
         (0.5, {(0, 4): CONTRADICTED}, False),  # likely, but not beyond doubt
+        # As few pairs contradict, but of more accounts: most of either side.
+        (4.0, {(0, 4): CONTRADICTED, (1, 4): CONTRADICTED, (2, 5): CONTRADICTED}, False),
+        (1.0, {}, True),
     ],
 )
 def test_a_stray_contradiction_among_pairs_beyond_doubt(

@@ -3,9 +3,9 @@
 Two clusters become one where the likelier third of the pairs between them is likely on the average and
 no pair is forbidden: of many accounts of one incident each is much like some others, and vague ones are
 like none. A contradiction forbids a pair, and so does one report that tells of both; either keeps whole
-clusters apart. But where it is one among many pairs, and the others leave no doubt, one of the two accounts
-has its day or place wrong, or the report tells of the incident twice: the fewer pairs are contradictory, the
-less must the others come to. Judgements forbid whatever the others say.
+clusters apart. But where few accounts of one of the two contradict the other, and the rest leave no doubt,
+these have their day or place wrong, or their report tells of the incident twice: the fewer they are, the less
+must the others come to. Judgements forbid whatever the others say.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ Foresee = Callable[[Iterable[tuple[int, int]]], None]
 
 _MOST_ASKED = 16  # members of a large cluster that are asked: the first ones that joined it
 _TELLING = 1 / 3  # the share of the pairs between two clusters that decides
-# The share of the pairs between two clusters that may be contradictory, and what the likelier third must then
-# come to for each: eight bits a share, two for a quarter of them. On GVA, Syria and ECB+: six bits join two
-# seizures of ships, larger shares give nothing.
-_FEW = 1 / 3
-_BITS_A_SHARE = 8.0
+# Fewer of a cluster's accounts than this share may contradict some of the other's, and what the likelier
+# third must then come to for each: four bits a share, one for a quarter of them. On GVA, Syria and ECB+ the
+# share of the *pairs* joined two seizures of ships: few contradict, but half of the accounts are in such.
+_FEW = 1 / 2
+_BITS_A_SHARE = 4.0
 NEVER = float("-inf")
 CONTRADICTED = -1e6  # less than any sum of weights
 
@@ -131,14 +131,13 @@ class _Clusters:
         if self.barred(a, b):
             return NEVER
         others = self.members[b][:_MOST_ASKED]
-        values: list[float] = []
-        for i in self.members[a][:_MOST_ASKED]:
-            values += self._ask(i, others)
-        values.sort(reverse=True)  # a sum in sorted order is the same whatever the order of the members
+        table = [self._ask(i, others) for i in self.members[a][:_MOST_ASKED]]
+        # A sum in sorted order is the same whatever the order of the members.
+        values = sorted(chain.from_iterable(table), reverse=True)
         best = values[: max(1, round(len(values) * _TELLING))]
         average = sum(best) / len(best)
-        contradicted = values.count(CONTRADICTED) / len(values)
-        if contradicted and (contradicted > _FEW or average < _BITS_A_SHARE * contradicted):
+        strays = min(_contradicted(table), _contradicted(list(zip(*table, strict=True))))
+        if strays and (strays >= _FEW or average < _BITS_A_SHARE * strays):
             return NEVER
         return average
 
@@ -171,3 +170,8 @@ class _Clusters:
             del self.links[c][b]
         self.links[b] = {}
         return a, changed
+
+
+def _contradicted(rows: Sequence[Sequence[float]]) -> float:
+    """The share of a cluster's members that contradict any of another's; a row of scores for each."""
+    return sum(CONTRADICTED in row for row in rows) / len(rows)
