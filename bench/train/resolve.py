@@ -8,7 +8,7 @@ over levels, with a part for news of war and of crime each. Writes
 ``src/rashomon/data/resolve_levels.tsv`` (the plain words of a level are kept from the file as it is; a
 person may edit them), ``resolve_words.tsv`` (how rare a word is in news of violence) and
 ``resolve_cities.tsv`` (which cities are large). Settings named after the
-folder are learned anew alone: the other's column stays as it is.
+folder are learned anew alone: the other's column, and the words that it was learned with, stay as they are.
 """
 
 from __future__ import annotations
@@ -338,7 +338,9 @@ def main() -> None:
     reader = Reader()
     syria, gva = read_syria(datasets, reader), read_gva(datasets, reader)
     write_cities()
-    write_words([words_of(readings) for readings, _ in (syria, gva)])
+    some = set(sys.argv[2:])
+    if not some:
+        write_words([words_of(readings) for readings, _ in (syria, gva)])
     by = outlets(datasets)
     rows = pairs("syria", *syria, by, skip_alike=False)
     more = pairs("gva", *gva, by, skip_alike=True)
@@ -364,7 +366,7 @@ def main() -> None:
     war = found[weights.WAR]
     war["date", weights.MONTHS_APART] -= OF_OTHER_YEARS
     war["date", BATTLE] = min(war["date", BATTLE], BATTLE_LASTS)
-    for kind in found.keys() - (set(sys.argv[2:]) or found.keys()):
+    for kind in found.keys() - (some or found.keys()):
         found[kind] = {key: weight / 100 for key, weight in weights.weights(kind).items()}
     write(found[weights.WAR], found[weights.CRIME])
     for name, held in (("airwars", assessed), ("gva", gva)):
