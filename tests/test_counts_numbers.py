@@ -114,6 +114,12 @@ def test_the_age_of_one_is_no_number_of_people(text: str) -> None:
         ("An L-39 was shot down near Velm and its gunner was killed.", [1]),
         ("An Su-25 was shot down near Velm.", []),
         ("Gunmen shot down two officers in Velm.", [2]),
+        ("A colonel said 54 of 80 were shot down and that nobody died.", [0]),
+        ("Fri May 22 2020 Soldiers killed in Velm blast", []),
+        ("2020-11-12 Soldiers killed in Velm blast", []),
+        ("12-11-2020 Soldiers killed in Velm blast", []),
+        ("Norland's jets struck 90 of 112 targets around Velm.", []),
+        ("The navy hit 12 of the 15 boats on its list.", []),
     ],
 )
 def test_a_stretch_of_time_and_a_craft_are_nobody(text: str, expected: list[int]) -> None:
@@ -128,6 +134,10 @@ def test_a_stretch_of_time_and_a_craft_are_nobody(text: str, expected: list[int]
         ("Nine were killed, four of them women.", [(9, None), (4, "women")]),
         ("The mine killed a Border Guard officer.", [(1, "Border Guard officer")]),
         ("Three suicide bombers struck near the ministry.", []),
+        ("Six of 30 people hurt in Velm are children.", [(6, "people")]),
+        ("Seven members of one family died when a shell fell on a hut.", [(7, "members")]),
+        ("Colonel Adrin Molt, a senior Norlandic envoy, was killed.", [(1, "Colonel Adrin Molt")]),
+        ("Thieves halted the van of two priests, both of Velm; a porter was shot.", [(1, "porter")]),
         ("No toll could be confirmed.", []),
         ("No one was killed.", [(0, None)]),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Property, Qualifier
@@ -9,7 +10,7 @@ from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
-from rashomon.read.counts.tables import PARENTS, is_number, tables, word_set
+from rashomon.read.counts.tables import FAMILIES, PARENTS, is_number, tables, word_set
 from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
@@ -33,7 +34,7 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None
     if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
-    if q.kind == "digits" and (_is_date_or_address(tokens, q) or _is_channel(tokens, q)):
+    if q.kind in ("digits", "range") and (_is_date_or_address(tokens, q) or _is_channel(tokens, q)):
         return None
     if [x.low for x in tokens[q.high : q.high + 1]] == ["and"] and is_age(tokens, tags, q):
         return None  # "shot Ann Lee, 22 and another woman"
@@ -91,6 +92,8 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "a mother of three", "the parents of the five siblings"
     entry = tables().people.get(before)
     behind = tokens[q.high : q.high + 1]
+    if entry is not None and behind and behind[0].low in FAMILIES:
+        return True  # "nine members of one family"
     if (
         entry is not None
         and entry[1] == "1"
@@ -188,10 +191,23 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "on 4 June 2021 killed members of the family"
     if after in _MONTHS and q.value <= 31:
         return True
+    if _is_dashed_date(tokens, q):
+        return True
+    if _YEARS[0] <= q.value < _YEARS[1] and before.isdecimal() and q.low > 1:
+        return tokens[q.low - 2].low in _MONTHS  # "Fri May 20 2016 Soldiers killed"
     if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
         return True
     # "900 block of", "12 Main Street"
     return after == "block" or _names_street(tokens[q.high : q.high + 4])
+
+
+def _is_dashed_date(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "2016-11-12 Soldiers killed", "12-11-2016": a year before or behind two numbers with hyphens."""
+    around = " ".join(t.text for t in tokens[max(0, q.low - 4) : q.high + 4])
+    return _DASHED.search(around) is not None
+
+
+_DASHED = re.compile(r"\b(?:(?:19|20)\d\d - \d\d? - \d\d?|\d\d? - \d\d? - (?:19|20)\d\d)\b")
 
 
 def _may_be_name(t: Token) -> bool:

@@ -153,19 +153,22 @@ def _on_to_people(tokens: Sequence[Token], tags: Sequence[str], g: Group, after:
 
 def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
     """ "A man, 43-year-old Sami Harun,", "at least one civilian, paramedic Sami Harun,": what stands after
-    the comma tells who it is, and so does "a woman" of "the victim, a woman,", of "the victim – a woman"."""
+    the comma tells who it is, and so does "a woman" of "the victim, a woman,", of "the victim – a woman",
+    "an adviser" of "General Sami Harun, an adviser,"."""
     if a.value == 1 and tokens[a.last].text in _DASHES and g.first == a.last + 1:
         return not _runs_on(tags, g.last)
-    if a.kind != "single" or g.first != a.last + 1 or tags[a.last] != ",":
+    if a.kind not in ("single", "bare") or g.first != a.last + 1 or tags[a.last] != ",":
+        return False
+    told_as = tokens[g.first].low in ("a", "an") and not _runs_on(tags, g.last)
+    if told_as and (a.extra == ("the",) or tags[a.last - 1] == "C"):
+        return True
+    if a.kind == "bare":
         return False
     if tokens[a.low].low == "one" and not _runs_on(tags, g.last):
         return True
     if g.kind == "aged" and tokens[g.first].low not in ONE:
         return True
-    if a.head == a.last - 1 and _bare_with_name(tokens, tags, g):
-        return True
-    told = a.extra == ("the",) and tokens[g.first].low in ("a", "an")
-    return told and not _runs_on(tags, g.last)
+    return a.head == a.last - 1 and _bare_with_name(tokens, tags, g)
 
 
 _DASHES = frozenset("–—-")

@@ -17,7 +17,7 @@ def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         _of_unknown_number(tokens, tags, i)
         or _of_bags(tokens, i)
         or _carried_out(tokens, i)
-        or _brought_down(tokens, i)
+        or _brought_down(tokens, tags, i)
         or _by_doers(tokens, i)
     )
 
@@ -46,10 +46,13 @@ def _carried_out(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].low.startswith("execut") and carries_out([t.low for t in tokens], i)
 
 
-def _brought_down(tokens: Sequence[Token], i: int) -> bool:
-    """ "A Su-25 was shot down", "shot down two drones": craft, and nobody in them is told of."""
+def _brought_down(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "A Su-25 was shot down", "shot down two drones", "71 of 103 were shot down": craft, and nobody in them
+    is told of."""
     if tokens[i].low not in ("shot", "shooting") or [t.low for t in tokens[i + 1 : i + 2]] != ["down"]:
         return False
+    if tags[i - 1] == "AUX" and tags[i - 2 : i - 1] == ["#"]:
+        return True  # people are told of with a noun: "20 protesters were shot down"
     near = tokens[max(0, i - _CRAFT_NEAR) : i + 2 + _CRAFT_NEAR]
     return any(t.low in _CRAFT or _DESIGNATION.fullmatch(t.text) for t in near)
 

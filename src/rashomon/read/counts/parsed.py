@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import FAMILIES, tables
 from rashomon.read.document import Token
 
 
@@ -142,8 +142,7 @@ def _told_to_be(p: Parsed) -> None:
 
 
 _OF_THEM = [["of", word] for word in sorted(_THEM)]
-_FAMILIES = frozenset(("family", "families", "household", "households"))
 
 
 def families(p: Parsed, g: Group) -> bool:
-    return g.head >= 0 and p.tokens[g.head].low in _FAMILIES
+    return g.head >= 0 and p.tokens[g.head].low in FAMILIES

@@ -137,17 +137,19 @@ def others_between(p: Parsed, g: Group, h: Harm) -> bool:
     """ "He said that 20 had died", "an attack with shells, two civilians were killed": others are harmed."""
     if h.first < g.last:
         return False
+    if _past_turn(p, g, h):
+        return True
     if g.kind not in _ALONE:
-        return _but_others(p, g, h)
+        return False
     if p.tags[g.last : g.last + 1] == ["SAY"]:
         return True
     between = [x for x in p.groups if g.last < x.first and x.last <= h.first and x.kind in _NUMBERED]
     return any(x.noun not in NO_PEOPLE and is_subject(p, x, h) and x.parent < 0 for x in between)
 
 
-def _but_others(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Police rescued the three, but Ann Lee died": she did, not the three."""
-    turn = next((i for i in range(g.last, h.first) if p.tags[i] == "BUT"), -1)
+def _past_turn(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Police rescued the three, but Ann Lee died", "stopped three; a driver was shot"."""
+    turn = next((i for i in range(g.last, h.first) if p.tags[i] == "BUT" or p.tokens[i].text == ";"), -1)
     return turn >= 0 and any(
         turn < x.first and x.last <= h.first and x.noun not in NO_PEOPLE for x in p.groups
     )

@@ -37,7 +37,9 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
     tokens = p.tokens
     if g.head >= g.last:  # "four of them children"
         return tokens[g.head].text
-    while first < g.last and (tokens[first].low in _DROP):
+    while first < g.last and (
+        tokens[first].low in _DROP or (p.tags[first] == "#" and g.kind in _COUNTED)  # "four of 20 people"
+    ):
         first += 1
     if first >= g.last:
         return None

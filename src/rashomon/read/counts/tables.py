@@ -78,6 +78,7 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
 
 
 # Whose children a number after "of" counts: "a mother of three".
+FAMILIES = frozenset(("family", "families", "household", "households"))
 PARENTS = frozenset(
     "mother father dad mom mum parent parents grandmother grandfather grandparent grandma".split()
 )
