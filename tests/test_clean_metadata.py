@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,15 @@ def test_told_an_agency_is_no_credit() -> None:
 def test_a_day_behind_the_headline_is_a_dateline() -> None:
     c = cleaned("Rocket kills two in Velm Posted: Tuesday, March 4, 2031 10:39 PM EST", *BODY)
     assert c.dateline and c.dateline.quote.startswith("Posted: Tuesday, March 4, 2031")
+
+
+@pytest.mark.parametrize("day", ["Published March 4 2031", "Published: March 4, 2031 10:30"])
+def test_a_sentence_behind_the_day_on_its_line_is_of_the_text(day: str) -> None:
+    c = cleaned(day + " Nine porters died as a mine went off near Velm.", *BODY)
+    assert [(b.label, c.report.text[b.start : b.end]) for b in c.blocks[:2]] == [
+        (L.DATELINE, day),
+        (L.ARTICLE, "Nine porters died as a mine went off near Velm."),
+    ]
 
 
 def test_what_a_page_says_of_itself() -> None:

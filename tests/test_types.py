@@ -84,3 +84,11 @@ def test_what_else_a_report_tells_of_speaks_where_an_account_does_not() -> None:
 )
 def test_who_flies_strikes_from_the_air(text: str) -> None:
     assert types(text) == [IncidentType.AIRSTRIKE]
+
+
+def test_a_rocket_that_hits_is_shelling_whatever_attack_it_is_called() -> None:
+    text = (
+        "A rocket that hit a busy bakery in Jaramana on Tuesday killed 14 people and wounded 25, in the "
+        "deadliest attack on the suburb for years, the police said."
+    )
+    assert types(text) == [IncidentType.SHELLING]

@@ -17,6 +17,7 @@ L = BlockLabel
 ARTICLE, BYLINE, DATELINE, TITLE = L.ARTICLE, L.BYLINE, L.DATELINE, L.TITLE
 _DASHES = ("-", "–", "—", ":", "_")  # one of them ends each dateline
 _IN_CAPITALS = ("'", "’", ".", "-")  # what a name in capitals may have for its second letter
+_SENTENCE = 5  # words that a sentence behind the day has at least
 _SHORT = 2  # words of a line that holds neither a dateline and its text nor a day behind something else
 # Pages are measured together until they have so many lines or characters: eight long ones at once take
 # a sixth less time than two by two, and four megabytes more.
@@ -136,10 +137,11 @@ def _by_lines(text: str, starts: Sequence[int], page: PageLines) -> list[Block]:
 
 def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, list[Block]]:
     """The blocks of lines that are several: a dateline before the text, a day of publication behind it."""
+    ends = {ARTICLE: _dateline_end, DATELINE: _day_end}
     cuts = {
         i: cut
         for i, block in enumerate(blocks)
-        if block.label is ARTICLE and page.words[i] > _SHORT and (cut := _dateline_end(page.texts[i]))
+        if block.label in ends and page.words[i] > _SHORT and (cut := ends[block.label](page.texts[i]))
     }
     lows, whole = page.lows, "\n".join(page.lows)
     words = [word for word in ("posted", "published", "updated") if word in whole]
@@ -150,8 +152,9 @@ def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, 
         start, end, label, reason = blocks[i]
         parts = []
         if cut := cuts.get(i, 0):
-            parts.append(Block(start, start + cut, DATELINE, "a dateline"))
-            start = end - len(text[start + cut : end].lstrip())
+            why, reason = ("a dateline", reason) if label is ARTICLE else (reason, "")
+            parts.append(Block(start, start + cut, DATELINE, why))
+            start, label = end - len(text[start + cut : end].lstrip()), ARTICLE
         stated = STATED_INSIDE.search(text, start + 1, end) if i in stating else None
         if stated:
             # "Two hurt in … Posted: Saturday, June 27, 2015": the day is a block of its own.
@@ -175,6 +178,17 @@ def _dateline_end(text: str) -> int:
     if m and m.end() < len(text) - 20:
         return len(m.group().rstrip())
     return 0
+
+
+def _day_end(text: str) -> int:
+    """How many characters of a line tell the day of publication, where the first sentence of the text follows
+    in it: "Published May 20 2016 Nine soldiers were killed in a blast."; else 0."""
+    at = 0
+    while m := STATED.match(text, at):
+        at = m.end() + len(text[m.end() :]) - len(text[m.end() :].lstrip(" |,-–·"))
+    rest = text[at:]
+    is_sentence = len(rest.split()) >= _SENTENCE and not rest[0].islower() and rest.rstrip('"”')[-1:] in ".!?"
+    return len(text[:at].rstrip()) if is_sentence else 0
 
 
 def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
