@@ -115,3 +115,15 @@ def test_whom_a_number_counts(text: str, expected: list[tuple[str, int, int]]) -
 
 def test_scores_behind_a_verb_are_its_object_whatever_they_did() -> None:
     assert counts("The raid killed scores of recruits fighting the clan.")[0][3] == "vague"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four of the women escaped and two died.", [2]),
+        ("Nine guards surrendered and three were killed.", [3]),
+        ("Twelve people survived but a porter was killed.", [1]),
+    ],
+)
+def test_who_got_away_was_not_killed(text: str, expected: list[int]) -> None:
+    assert [told[1] for told in bounds(text)] == expected

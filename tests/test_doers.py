@@ -126,3 +126,16 @@ def test_who_fights_in_the_province_at_large_did_not_set_off_the_bomb() -> None:
         "province is by regime forces and the other is by the Kurdish YPG."
     )
     assert did(text, "Car bomb kills nine near Qamishli") == ["ISIL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten rockets were fired from rebel lines at a bakery in Idlib on Friday, killing six.",
+        "Mortar fire from rebel territory killed six people in Idlib on Friday.",
+        "The army says hit by rebel rockets near Idlib on Friday, with six of its men killed.",
+        "Ankara: six soldiers shot dead by rebels near Idlib on Friday.",
+    ],
+)
+def test_whose_ground_it_came_from_did_it_and_who_says_so_did_not(text: str) -> None:
+    assert [name.rstrip("s") for name in did(text)] == ["rebel"]

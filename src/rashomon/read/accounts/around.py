@@ -22,6 +22,8 @@ _MEMBERS = 4  # words from a part to "belong to"
 _BLAMED = cues("blamed")
 _DEED_OF = cues("deed-of")
 _ATTRIBUTED = cues("attributed")
+_FIRED = cues("fired")
+_GROUND = cues("ground")
 _TO = 16  # words from "attributed" to the "to" before who did it
 
 
@@ -47,12 +49,14 @@ class Around:
 
     @property
     def did(self) -> bool:
-        """ "The strikes of X", "the work of X", "attributed to X", "under attack from X"."""
+        """ "The strikes of X", "the work of X", "attributed to X", "under attack from X", "fired from X's
+        lines"."""
         left = self.left[: _bare(self.left)]
         if left[-1:] == ["of"]:
             return not _DEED_OF.isdisjoint(left[-2:-1])
         if self.near == "from":
-            return "under" in self.left[-_CLOSE:]
+            fired = not _FIRED.isdisjoint(self.left[-_CLOSE:]) and not _GROUND.isdisjoint(self.after[:2])
+            return fired or "under" in self.left[-_CLOSE:]
         return self.near == "to" and any(
             x.low in _ATTRIBUTED for x in self.toks[max(0, self.first - _TO) : self.first]
         )

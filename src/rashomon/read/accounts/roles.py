@@ -18,6 +18,7 @@ from rashomon.read.accounts.verbs import (
     is_harmed,
     is_of_arms,
     is_subject,
+    is_suffered,
     reach,
     suffers,
 )
@@ -259,9 +260,12 @@ def _by_words_behind(t: Telling, a: ActorMention, w: Around, fight: Fight) -> Ac
         return None  # no battle: who took the town afterwards did not do it
     if verbs and is_harmed(w.toks, a, verbs[0]):
         return ActorRole.PERPETRATOR if fight is Fight.MUTUAL else ActorRole.VICTIM
-    does = any(is_finite(e.text) and is_subject(w.toks, a, e.start) for e in verbs)
+    does = any(
+        is_finite(e.text) and is_subject(w.toks, a, e.start) and not is_suffered(w.toks, e) for e in verbs
+    )
+    acts = any(x in _ACTIVE and _BY.isdisjoint(rest[k + 1 : k + 2]) for k, x in enumerate(rest[:2]))
     apart = w.after[:1] == [","]  # "fighters, killed by the dozen"
-    return ActorRole.PERPETRATOR if does or not (apart or _ACTIVE.isdisjoint(rest[:2])) else None
+    return ActorRole.PERPETRATOR if does or (acts and not apart) else None
 
 
 def _is_suspected(rest: list[str]) -> bool:

@@ -78,7 +78,12 @@ def is_subject(toks: Sequence[Token], a: ActorMention, verb: int) -> bool:
     between = {x.low for x in toks if a.end <= x.start < verb}
     if between & _SPEAKS and not between & _OF_SPEAKER:
         return False  # "X said a drone had hit the depot"
-    return between.isdisjoint(_PASSIVE) and not between & {",", ";", "who", "which", "whose", "that"}
+    return between.isdisjoint(_PASSIVE) and not between & {",", ";", ":", "who", "which", "whose", "that"}
+
+
+def is_suffered(toks: Sequence[Token], e: EventMention) -> bool:
+    """ "The army says hit by rockets"."""
+    return next((x.low for x in toks if x.start >= e.end), "") == "by"
 
 
 def is_finite(verb: str) -> bool:
