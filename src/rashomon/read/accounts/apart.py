@@ -273,7 +273,12 @@ def _is_by_other_arm(t: Telling, d: Draft) -> bool:
         return False
     deeds = _fresh(t)
     kinds = {e.type for e in deeds if e.key not in words_of("harm")} | set(t.means())
-    return bool(kinds) and kinds.isdisjoint(d.sure | d.open)
+    if not kinds or not kinds.isdisjoint(d.sure | d.open):
+        return False
+    # What one side's shells and bombs did is told of one deed in so many words.
+    mine = sides_of(t)[0]
+    elsewhere = bool(t.inner) and closest_of(t.inner, d.inner) not in ("same", "within")
+    return elsewhere or bool(mine and not akin(mine, sides_of(d)[0]))
 
 
 def _is_indefinite(t: Telling, e: EventMention) -> bool:
