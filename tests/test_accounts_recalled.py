@@ -46,49 +46,49 @@ def test_a_month_that_opens_a_sentence_is_not_of_what_came_two_days_before(reade
     found = accounts(
         reader,
         "Jets hit a market in Zliten on Sunday, killing seven.\n\nThe raid came only two days after gunmen "
-        "shot a nurse dead outside Sirte.\n\nIn July, at least 31 migrants were killed when a helicopter "
-        "fired on their boat.",
+        "shot a nurse dead outside Sirte.\n\nIn July, at least 17 divers were killed when a shell "
+        "fell on their camp.",
     )
-    assert [killed(a) for a in found] == [{7}, {1}, {31}]
+    assert [killed(a) for a in found] == [{7}, {1}, {17}]
 
 
 def test_a_log_within_a_region_tells_each_deed_apart(reader: Reader) -> None:
     found = accounts(
         reader,
-        "08:20 Troops took control of the road out of western Mosul.\n\n10:05 A drone dropped a grenade on a "
-        "tent in Badush, wounding three nurses.\n\n12:30 A suicide car bomb killed six soldiers in Tal Afar.",
+        "07:45 Troops took control of a bridge in southern Kirkuk.\n\n09:10 A drone dropped a grenade on a "
+        "kiosk in Hawija, wounding three nurses.\n\n11:55 A suicide car bomb killed six soldiers in Dibis.",
     )
-    (drone,) = [a for a in found if "Badush" in names(a)]
+    (drone,) = [a for a in found if "Hawija" in names(a)]
     assert drone.type is IncidentType.DRONE
 
 
 def test_what_hits_back_is_not_what_it_answers(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Turkish guns shelled posts in northern Syria on Sunday after mortar rounds fired over the frontier "
-        "killed two bakers in the Turkish town of Kilis.",
+        "Kenyan guns shelled posts in southern Somalia on Sunday after mortar rounds fired over the frontier "
+        "killed two bakers in the Kenyan town of Mandera.",
     )
     assert [killed(a) for a in found] == [set(), {2}]
-    assert names(found[1]) == "Kilis"
+    assert names(found[1]) == "Mandera"
 
 
 def test_a_loss_by_another_arm_is_another_incident(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Air raids killed 23 people in Idlib on Sunday, a monitor said.\n\nRescuers dug for survivors all "
+        "Air raids killed 27 weavers in Homs on Sunday, a monitor said.\n\nRescuers dug for survivors all "
         "night.\n\nMany shops stayed shut.\n\nRebel mortars also killed four shoppers, it said.",
     )
-    assert [killed(a) for a in found] == [{23}, {4}]
+    assert [killed(a) for a in found] == [{27}, {4}]
 
 
 def test_a_place_and_what_happened_there_in_another_month(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Kurdish forces clashed with militants on Sunday near Idlib, which the group seized in March. Eight "
-        "people died in the fighting.",
+        "Kurdish forces clashed with militants on Sunday near Hasakah, which the group seized in March. "
+        "Eight drivers died in the fighting.",
     )
     assert [killed(a) for a in found] == [{8}, set()]
-    assert found[1].when.earliest == date(2022, 3, 1) and "Idlib" in names(found[1])
+    assert found[1].when.earliest == date(2022, 3, 1) and "Hasakah" in names(found[1])
 
 
 def test_a_deed_told_with_its_own_month_stays_one(reader: Reader) -> None:
@@ -100,9 +100,9 @@ def test_a_deed_told_with_its_own_month_stays_one(reader: Reader) -> None:
 
 def test_a_loss_behind_a_recalled_capture_is_of_the_news(reader: Reader) -> None:
     found = accounts(
-        reader, "Troops on Sunday shelled Idlib, which rebels had captured in 2015, killing six boys."
+        reader, "Troops on Sunday shelled Raqqa, which rebels had captured in 2019, killing six boys."
     )
-    assert killed(found[0]) == {6} and found[0].when.latest != date(2015, 12, 31)
+    assert killed(found[0]) == {6} and found[0].when.latest != date(2019, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_row_of_tolls_without_commas_is_of_several_incidents(reader: Reader) -
 def test_that_behind_a_saying_points_back_to_nothing(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Two people were killed on Sunday when rebels fired rockets on Belmar town in Homs.\n\nPolice gave "
+        "Two tailors were killed on Sunday as rebels fired rockets on Belmar town in Homs.\n\nPolice gave "
         "no names.\n\nThe source said that six shells also landed in Idlib city, killing three boys.",
     )
     assert [killed(a) for a in found] == [{2}, {3}]
@@ -149,7 +149,7 @@ def test_that_behind_a_saying_points_back_to_nothing(reader: Reader) -> None:
 def test_a_town_that_opens_a_sentence_is_of_another_deed(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Rebels fired mortars at Aleppo on Sunday, killing four people.\n\nMany shops stayed shut.\n\nIn "
+        "Rebels fired mortars at Aleppo on Sunday, killing four tailors.\n\nMany shops stayed shut.\n\nIn "
         "Damascus two mortar shells fell on a yard.",
     )
     assert ["Aleppo" in names(a) for a in found] == [True, False]
@@ -158,10 +158,10 @@ def test_a_town_that_opens_a_sentence_is_of_another_deed(reader: Reader) -> None
 def test_two_months_of_one_town_are_two_incidents(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Gunmen shot six men in Palmyra on Sunday.\n\nThe group seized Idlib in May 2015 and was driven out "
-        "of Homs in March 2016 after clashes.",
+        "Gunmen shot six men in Garoua on Sunday.\n\nThe group seized Maroua in June 2018 and was driven out "
+        "of Mora in October 2019 after clashes.",
     )
     assert {(a.when.earliest.year, a.when.earliest.month) for a in found if a.when.earliest} >= {
-        (2015, 5),
-        (2016, 3),
+        (2018, 6),
+        (2019, 10),
     }

@@ -27,9 +27,9 @@ def struck(text: str) -> list[str]:
     [
         ("Three hooded men shot dead the prosecutor Iris Pardo in Manta on Monday.", "Three hooded men"),
         ("Two youths on a scooter shot and killed a notary in Manta on Monday.", "Two youths"),
-        ("Notary Iris Pardo was stabbed to death in Manta on Monday by a man with a dagger.", "man"),
+        ("Notary Iris Pardo was stabbed to death near Manta on Monday by a man with a dagger.", "man"),
         ("Armed herdsmen attacked a mission near Jos on Monday, killing seven.", "Armed herdsmen"),
-        ("A 14-year-old boy shot his cousin in Fairview on Monday, killing him.", "14-year-old boy"),
+        ("A 17-year-old boy stabbed his tutor in Fairview on Monday, killing him.", "17-year-old boy"),
         ("Individuals in a van opened fire on a barbershop in Manta on Monday, killing one.", "Individuals"),
     ],
 )
@@ -45,7 +45,7 @@ def test_people_of_no_side_who_did_it(text: str, who: str) -> None:
         "Three men shot and two women wounded at a tavern in Manta on Monday.",
         "Three men shot several times in Manta on Monday, police said.",
         "The murder of a notary in Manta on Monday was condemned by students.",
-        "A blast in Manta on Monday left one man dead and wounded two women.",
+        "A blast in Manta on Monday left a man dead and hurt three women.",
         "THREE MEN SHOT OVERNIGHT IN MANTA ON MONDAY, POLICE SAY.",
         "A blast in Manta on Monday hurt a girl. The little girl died a day later.",
     ],
@@ -84,10 +84,10 @@ def test_a_thing_with_its_own_verb_is_no_more_of_the_row() -> None:
     ("text", "thing"),
     [
         (
-            "A bomber on a motorcycle blew himself up beside a school in Ghat on Monday, killing six.",
-            "motorcycle",
+            "A bomber on a bicycle blew himself up beside a school in Ghat on Monday, killing six.",
+            "bicycle",
         ),
-        ("A car packed with explosives blew up at a school gate in Ghat on Monday, killing six.", "car"),
+        ("A car laden with explosives went off at a school gate in Ghat on Monday, killing six.", "car"),
         ("Unknown aircraft bombed a mill near Ghat on Monday, killing six.", "Unknown aircraft"),
     ],
 )

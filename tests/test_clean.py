@@ -351,7 +351,7 @@ def test_a_page_told_live_is_read_behind_its_times_of_day() -> None:
     "line",
     [
         "Unsere 96 Partner und wir speichern Anzeigen und Inhalte",
-        "Wir benötigen Ihre Zustimmung, bevor es weitergeht",
+        "Wir benötigen Ihre Zustimmung für dieses Video",
         "Werbung",
         "3 min read",
         "To keep reading, log in with your Courier account.",

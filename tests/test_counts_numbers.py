@@ -26,7 +26,7 @@ from rashomon.read.sentences import tokens
         ("two dozen", (24, 24, "exact")),
         ("twenty-six", (26, 26, "exact")),
         ("one hundred and five people", (105, 105, "exact")),
-        ("a quarter of a million people", (250000, 250000, "exact")),
+        ("a quarter of a million herders", (250000, 250000, "exact")),
         ("1.9 million others", (1900000, 1900000, "exact")),
         ("70+ wounded", (70, None, "at_least")),
         ("١٢", (12, 12, "exact")),
@@ -41,13 +41,13 @@ def test_numbers_and_their_bounds(text: str, expected: tuple[int | None, int | N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Two other men, ages 22 and 20, were wounded.", [("wounded", 2)]),
-        ("A man shot and killed a 4-month old baby on Sunday.", [("killed", 1)]),
+        ("Two more clerks, ages 51 and 37, were wounded.", [("wounded", 2)]),
+        ("A gunman killed a 9-month old girl in Dorwick.", [("killed", 1)]),
         ("Toby Hall, 15, and Dan Reed, 16, were killed on Mill Road.", [("killed", 2)]),
-        ("Police said a 25 y/o man, 29 y/o man, and 43 y/o man were shot and killed.", [("killed", 3)]),
-        ("Image 1 of 4 A child, believed to be 5 years old, was shot.", [("wounded", 1)]),
-        ("Two kids, 11 and 13 years old, are in critical condition.", [("wounded", 2)]),
-        ("One of the six, a 24-year-old man, died at the hospital.", [("killed", 1)]),
+        ("A 31 y/o woman, 38 y/o man, and 62 y/o man died in the tavern.", [("killed", 3)]),
+        ("Photo 3 of 7 A girl, thought to be 9 years old, was wounded.", [("wounded", 1)]),
+        ("Two sisters, 8 and 14 years old, lie in critical condition.", [("wounded", 2)]),
+        ("One of the five, a 33-year-old nurse, died overnight.", [("killed", 1)]),
     ],
 )
 def test_ages_and_those_one_is_picked_from_are_no_counts(text: str, expected: list[tuple[str, int]]) -> None:
@@ -57,10 +57,10 @@ def test_ages_and_those_one_is_picked_from_are_no_counts(text: str, expected: li
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bombing claimed the lives of 14 civilians at least, it said.", (14, None)),
-        ("Nine people or more were killed when a shell hit the school.", (9, None)),
+        ("The fire took the lives of 17 farmers at least, it said.", (17, None)),
+        ("Nine bakers or more were killed as a shell hit the mill.", (9, None)),
         ("Seven militants at most were killed near Velm.", (None, 7)),
-        ("The rebels put the toll of dead at least at 85.", (85, None)),
+        ("The rebels put the toll of dead at least at 74.", (74, None)),
     ],
 )
 def test_a_bound_stands_behind_the_people_too(text: str, expected: tuple[int | None, int | None]) -> None:
@@ -87,9 +87,9 @@ def test_a_number_in_words_behind_a_year_that_no_stop_parts_from_it() -> None:
     ("text", "expected"),
     [
         ("The death toll rose from 12 to 15.", [("killed", 15, 15, "exact")]),
-        ("The death toll from raids on Norland climbed from 558 to 569.", [("killed", 569, 569, "exact")]),
+        ("The death toll from raids on Norland climbed from 812 to 847.", [("killed", 847, 847, "exact")]),
         ("The number of dead has increased from 30 to at least 34.", [("killed", 34, None, "at_least")]),
-        ("The death toll in the bombing has gone up to 31.", [("killed", 31, 31, "exact")]),
+        ("The toll of dead in the fire has gone up to 31.", [("killed", 31, 31, "exact")]),
         ("From 12 to 15 people were killed.", [("killed", 12, 15, "about")]),
     ],
 )

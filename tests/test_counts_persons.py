@@ -13,13 +13,13 @@ def test_a_wounded_victim_who_died_is_one_death() -> None:
 
 
 def test_a_man_and_the_name_after_the_comma_are_one_person() -> None:
-    assert ("killed", 1, None, "at_least") in counts("At least one man, 43-year-old Sami Harun, was killed.")
+    assert ("killed", 1, None, "at_least") in counts("At least one cook, 57-year-old Sami Harun, was killed.")
 
 
 def test_one_person_told_of_twice_has_one_number() -> None:
     text = (
         "A 20-year-old Dorwick man was killed on Saturday. Ann Lee, 31, was wounded. "
-        "Taylor Moss, 20, was pronounced dead at the scene. A woman, 45, was killed too."
+        "Taylor Moss, 20, was pronounced dead by a medic. A woman, 45, was killed too."
     )
     assert persons(text) == [("killed", (1,)), ("wounded", (2,)), ("killed", (1,)), ("killed", (3,))]
 
@@ -34,19 +34,19 @@ def test_names_that_differ_are_two_people() -> None:
 
 
 def test_the_wounded_who_are_told_to_have_died_are_among_the_dead() -> None:
-    text = "A 15-year-old boy was shot in the neck. The boy died on Friday. A 40-year-old man was shot too."
+    text = "A 16-year-old boy was shot in a yard. The boy died on Friday. A 52-year-old baker was shot too."
     assert persons(text) == [("killed", (1,)), ("wounded", (2,))]
 
 
 def test_what_one_of_a_row_suffered_all_of_them_did() -> None:
     text = "Sami Harun (45), his wife Nadia, his brother Karim and his niece Lina were killed."
     assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 4
-    text = "Sami Harun was killed along with his wife Wafa and their four children."
+    text = "Sami Harun was killed together with his wife Nadia and their four children."
     assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 6
 
 
 def test_of_those_who_were_shot_all_died() -> None:
-    text = "Three porters were shot at the gate on Friday. All three died on the way to hospital."
+    text = "Three porters were shot at the gate on Friday. All three died before help came."
     assert bounds(text) == [("killed", 3, 3)]
     text = "Two porters were shot dead at the gate, five were shot and wounded. Both died at once."
     assert ("wounded", 5, 5) in bounds(text)

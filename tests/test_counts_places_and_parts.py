@@ -16,7 +16,7 @@ from counts_told import bounds
             "Friday including 20 in the mill district of Dorn.",
             [44, 20],
         ),
-        ("Seven drovers died at once, another four on the way to hospital.", [7, 4]),
+        ("Seven drovers died at once, another four in the ambulance.", [7, 4]),
         ("A total of 31 were killed on Friday including 12 in Ostrem 10 in Kell 9 in Dorn.", [31, 12, 10, 9]),
         ("The shell killed a grocer, three of his clients and a traffic warden on Friday.", [1, 3, 1]),
     ],
@@ -26,7 +26,7 @@ def test_a_toll_goes_on(text: str, expected: list[int]) -> None:
 
 
 def test_a_part_may_stand_before_its_whole() -> None:
-    text = "A nurse and four porters were among nine people who perished when the hall was shelled."
+    text = "A nurse and four porters were among nine guests who perished when the hall was shelled."
     assert bounds(text) == [("killed", 1, 1), ("killed", 4, 4), ("killed", 9, 9)]
 
 

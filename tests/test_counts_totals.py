@@ -12,7 +12,7 @@ from rashomon.read.counts.stretches import how_long, since
 
 
 def test_a_total_over_years_is_a_tally() -> None:
-    m = one("More than 280000 people have been killed since the war began in March 2011.")
+    m = one("More than 61000 villagers have been killed since the war began in Norland in June 2003.")
     assert m.total
     assert m.since is not None
     assert m.since.startswith("since the war began")
@@ -20,14 +20,14 @@ def test_a_total_over_years_is_a_tally() -> None:
 
 def test_attacks_and_troops_are_counted_as_things() -> None:
     found = find_counts(
-        doc("The bases have been attacked 151 times since October. It has 900 troops in Syria.")
+        doc("The forts have been attacked 83 times since August. It has 1,400 troops in Norland.")
     )[1]
-    assert [(t.what, t.min) for t in found] == [("attacks", 151), ("troops", 900)]
+    assert [(t.what, t.min) for t in found] == [("attacks", 83), ("troops", 1400)]
 
 
 def test_a_round_up_of_a_weekend_is_a_total() -> None:
     found = find_counts(
-        doc("Seven people were killed and 40 wounded in shootings across the city over the weekend.")
+        doc("Nine people were killed and 26 hurt in shootings around Dorwick over the weekend.")
     )[0]
     assert [m.total for m in found] == [True, True]
 
@@ -54,15 +54,15 @@ def test_the_dead_and_the_hurt_of_one_stretch_of_time_are_totals_together(
 
 def test_those_among_the_dead_of_a_total_are_of_the_total() -> None:
     text = (
-        "Since January 640 people have been killed in shelling across the country, a monitor said. "
+        "Since January 640 people have been killed by shells across the country, clinics say. "
         "Among the dead were 45 children and 30 women."
     )
     assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(640, True), (45, True), (30, True)]
 
 
 def test_an_hour_is_no_stretch_of_time() -> None:
-    assert since("Within just one hour jets had killed more than 20 people.") is None
-    assert since("Within just nine hours jets had killed more than 20 people.") is not None
+    assert since("Within just one hour jets had killed more than 26 drovers.") is None
+    assert since("Within just nine hours jets had killed more than 26 drovers.") is not None
 
 
 def test_the_kind_of_stretch_is_told_to_the_model() -> None:

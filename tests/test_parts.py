@@ -99,8 +99,8 @@ def test_who_takes_ground_in_a_raid_did_it() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Malian soldiers accompanied by Wagner mercenaries killed 16 herders near Hombori on Friday.",
-        "Malian soldiers and the Wagner mercenaries beside them killed 16 herders near Hombori on Friday.",
+        "Malian soldiers accompanied by Wagner mercenaries killed five millers near Kita on Friday.",
+        "Malian soldiers and the Wagner mercenaries beside them killed five millers near Kita on Friday.",
     ],
 )
 def test_those_who_come_along_do_it_too(text: str) -> None:
@@ -120,9 +120,7 @@ def test_who_tells_of_a_strike_by_others_did_not_carry_it_out() -> None:
 
 
 def test_a_group_that_tells_of_its_own_dead_claims_nothing() -> None:
-    found = central(
-        "Hezbollah said one of its medics had been killed in an Israeli strike on Yater on Friday."
-    )
+    found = central("Hezbollah said two of its drivers had fallen in an Israeli raid on Baalbek on Friday.")
     assert [a.name for a in found.actors if a.role is ActorRole.CLAIMANT] == []
 
 
@@ -176,7 +174,7 @@ def test_those_of_whom_it_is_said_by_the_way_that_they_were_killed_did_nothing()
     ("what", "who"),
     [
         ("are believed to have laid the bomb that killed two rangers", ["Taliban"]),
-        ("are reported to have been killed in a raid in which two rangers died", []),
+        ("are reported to have been slain in a raid in which two rangers died", []),
     ],
 )
 def test_what_a_side_is_believed_to_have_done(what: str, who: list[str]) -> None:

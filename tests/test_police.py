@@ -39,7 +39,7 @@ def test_police_before_the_colon_of_a_headline_only_say_it(reader: Reader) -> No
 
 
 def test_police_say_who_did_it(reader: Reader) -> None:
-    text = "Police say a boy shot and killed his uncle on Harl Street on Sunday."
+    text = "Police say a boy shot and killed an usher on Harl Street on Sunday."
     assert parts(reader, text) == {("boy", ActorRole.PERPETRATOR)}
 
 

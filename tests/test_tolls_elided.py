@@ -49,7 +49,7 @@ def test_a_number_without_its_noun_is_of_the_hurt_where_they_are_named() -> None
             None,
         ),
         (  # but "at least" is raised
-            "At least nine people were killed in Oberwald on 4 May 2021. The council raised the toll to 11.",
+            "At least nine farmers were killed in Oberwald on 4 May 2021. The council raised the toll to 11.",
             (9, 11),
             None,
         ),

@@ -192,7 +192,7 @@ OF_SET = "set"  # not a comparison: takes up what holds for all pairs of a set
 # Off the start, in war and crime news, log2 odds: an archive holds more strangers than what is learned from.
 # Chosen on those: in crime news precision .951 for .945 at the same F1 of .891. In war little: with none F1
 # of Syria is .666 for .664, but dates are right in .891 for .897; with 0.4 pages of one round of strikes come
-# apart where an outlet words it by itself (the five pages in seeds).
+# apart where an outlet words it by itself (the five pages of tests/test_seeds.py).
 CAUTION = {weights.WAR: 0.1, weights.CRIME: 0.3}
 # One report's two tellings, where they may be of one thing: no more than that they do not keep others apart.
 # The references hold each report's accounts to be different, so that it cannot be learned.

@@ -157,7 +157,7 @@ def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, 
             start, label = end - len(text[start + cut : end].lstrip()), ARTICLE
         stated = STATED_INSIDE.search(text, start + 1, end) if i in stating else None
         if stated:
-            # "Two hurt in … Posted: Saturday, June 27, 2015": the day is a block of its own.
+            # "Two hurt in … Posted: Monday, March 4, 2030": the day is a block of its own.
             before = start + len(text[start : stated.start()].rstrip())
             if before > start:
                 parts.append(Block(start, before, label, reason))
@@ -182,7 +182,7 @@ def _dateline_end(text: str) -> int:
 
 def _day_end(text: str) -> int:
     """How many characters of a line tell the day of publication, where the first sentence of the text follows
-    in it: "Published May 20 2016 Nine soldiers were killed in a blast."; else 0."""
+    in it: "Published March 4 2030 Nine bakers died in a blast."; else 0."""
     at = 0
     while m := STATED.match(text, at):
         at = m.end() + len(text[m.end() :]) - len(text[m.end() :].lstrip(" |,-–·"))

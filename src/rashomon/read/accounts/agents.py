@@ -19,7 +19,7 @@ from rashomon.read.mentions import EventMention
 
 _PEOPLE = cues("people")
 _FORMS = (Form.PLAIN, Form.NUMBERED)
-_FAR = 8  # words between people and their verb where it is told how they came: "two men on a motorcycle shot"
+_FAR = 8  # words between people and their verb where it is told how they came: "two men on a scooter shot"
 _BY = 10  # words between a verb and its "by": "shot to death on Friday by"
 _DEED = 14  # the same for a noun: "the murder of the judge by"
 _HOW = cues("how")

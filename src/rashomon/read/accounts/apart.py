@@ -267,7 +267,7 @@ def _is_new_deed(t: Telling, d: Draft) -> bool:
 
 
 def _is_by_other_arm(t: Telling, d: Draft) -> bool:
-    """ "Rebel shelling killed two", below a lead on air raids that killed 25: a loss of its own, by nothing
+    """ "Rebel mortars killed four", below a lead on air raids that killed 27: a loss of its own, by nothing
     that the account is told of."""
     if t.start != t.sentence.start or t.sentence.index < _HEAD or not _is_other_loss(t, d):
         return False

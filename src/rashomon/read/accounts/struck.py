@@ -29,7 +29,7 @@ def targets(t: Telling) -> list[tuple[int, int]]:
 def _things(t: Telling) -> Iterator[tuple[int, int]]:
     toks = t.tokens
     low = [x.low for x in toks]
-    doers = listed()["doer"]  # "a bomber on a motorcycle" struck no motorcycle
+    doers = listed()["doer"]  # "a bomber on a bicycle" struck no bicycle
     nouns = {e.end for e in t.events if e.noun and e.text.casefold().split()[-1] not in doers}
     ends: dict[int, int] = {}
     row = -1  # where the last of them ends, behind which others may be listed

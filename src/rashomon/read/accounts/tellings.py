@@ -343,7 +343,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         counted = led and (both or (bool(a) and left.is_led_back))
         return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
     if other_day and all(any((t.when.days or 0) > _WEEK for t in p.dates) for p in (left, right)):
-        return bool(a and b)  # "seized the town in May 2015 and lost it in March 2016"
+        return bool(a and b)  # "seized the town in June 2018 and lost it in October 2019"
     return (
         (other_kind and (other_site or both))
         or (other_site and both)

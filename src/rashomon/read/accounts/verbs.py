@@ -68,7 +68,7 @@ def suffers(t: Telling, toks: Sequence[Token]) -> bool:
 
 
 def is_of_arms(toks: Sequence[Token], e: EventMention) -> bool:
-    """ "Shot down 74 of 110 drones": who meets an attack does not carry it out."""
+    """ "Shot down 12 of 20 drones": who meets an attack does not carry it out."""
     behind = [x.low for x in toks if x.start >= e.start][:_MET]
     return any(w[0].isdigit() for w in behind) and not _ARMS.isdisjoint(behind)
 

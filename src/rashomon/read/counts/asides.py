@@ -21,7 +21,7 @@ Hits = list[tuple[Harm, float] | None]
 
 
 def says_so(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "15 people were wounded, the official, Karim Daud, told the paper": one person behind the comma, whose
+    """ "15 clerks were wounded, the official, Karim Daud, told the paper": one person behind the comma, whose
     verb is to say it."""
     return p.tags[h.last : g.first] == [","] and speaks(p.tags, g)
 

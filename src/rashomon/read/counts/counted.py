@@ -57,7 +57,7 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     if q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
         entry = t.people.get(tokens[head].low) if head >= 0 else None
         if noun == "none" or (entry is not None and entry[1] == "1"):
-            return None  # "(AFP 2019) Soldier dies"
+            return None  # "(Wire 2030) Baker dies"
     group = t.people[tokens[head].low][0] if head >= 0 and tokens[head].low in t.people else HarmGroup.ALL
     behind = bound_behind(tokens, last) if head >= 0 and q.qualifier == Qualifier.EXACT else None
     if behind is not None:  # "14 civilians at least"
@@ -105,7 +105,7 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
 
 
 def _harmed_behind(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "Two of the 33 people wounded in the blast": the 33 were, too."""
+    """ "Two of the 33 people wounded by the mine": the 33 were, too."""
     i = q.high + (q.high < len(tokens) and tokens[q.high].low in tables().people)
     entry = tables().triggers.get(tokens[i].low) if i < len(tokens) else None
     return entry is not None and entry[1] == "ed" and entry[0] is not Property.ABDUCTED
@@ -194,7 +194,7 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     if _is_dashed_date(tokens, q):
         return True
     if _YEARS[0] <= q.value < _YEARS[1] and before.isdecimal() and q.low > 1:
-        return tokens[q.low - 2].low in _MONTHS  # "Fri May 20 2016 Soldiers killed"
+        return tokens[q.low - 2].low in _MONTHS  # "Mon Mar 4 2030 Bakers killed"
     if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
         return True
     # "900 block of", "12 Main Street"
@@ -202,7 +202,7 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
 
 
 def _is_dashed_date(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "2016-11-12 Soldiers killed", "12-11-2016": a year before or behind two numbers with hyphens."""
+    """ "2030-03-04 Bakers killed", "04-03-2030": a year before or behind two numbers with hyphens."""
     around = " ".join(t.text for t in tokens[max(0, q.low - 4) : q.high + 4])
     return _DASHED.search(around) is not None
 
@@ -319,7 +319,7 @@ def _head(
         low = tokens[j].low
         if tag == "#" or low in t.numbers or _spells(low):
             if _opens_age(tokens, j) or (j == i and noun == "of"):
-                j += 1  # "two of the 33 people", "18 of 31 lorries"
+                j += 1  # "two of the 33 people", "nine of 14 tankers"
                 continue
             break  # another number begins
         if low == "|":
@@ -397,7 +397,7 @@ def _next_person(tokens: Sequence[Token], tags: Sequence[str], i: int, stop: int
         if tokens[j].low in people:
             return j
         if tags[j] == "#" or tokens[j].low in tables().numbers or tokens[j].low.endswith("ing"):
-            return -1  # "18 lorries carrying aid workers", "by 56 air strikes 60 fighters killed"
+            return -1  # "nine tankers carrying nurses", "by 40 air strikes 52 fighters killed"
         if tags[j] in ENDS or tags[j] in ("AND", "ADV", "DAY"):
             return -1
     return -1

@@ -12,7 +12,7 @@ OPEN = frozenset(("shot", "treated", "borne"))  # kinds of words for harm that m
 
 
 def both_dead(told: Sequence[Found], f: Found) -> bool:
-    """ "The dead were Ann Lee, 30, and Bo Reed, 31. Both were shot once in the head": of the two dead."""
+    """ "The dead were Ann Lee, 30, and Bo Reed, 31. Both were shot in the back": of the two dead."""
     g = f.group
     both = g.kind == "pair" and g.first == 0 and f.parsed.tokens[g.low].low == "both"
     if not both or g.head >= 0 or f.harm.kind not in OPEN or not told:
@@ -28,7 +28,7 @@ def both_dead(told: Sequence[Found], f: Found) -> bool:
 
 
 def all_died(told: Sequence[Found], f: Found) -> Sequence[Found]:
-    """Those told to have been shot, of whom the next words say: "all four died", "both died at the scene"."""
+    """Those told to have been shot, of whom the next words say: "all four died", "both died on the spot"."""
     g = f.group
     whole = g.first == 0 and f.parsed.tokens[0].low in ("all", "both") and g.head < 0
     if not whole or f.harm.property is not Property.KILLED or g.value < 2:

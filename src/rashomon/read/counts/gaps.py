@@ -22,7 +22,7 @@ _ABOARD = 5  # tokens: "none of the 120 people on board the ship"
 
 
 def without_auxiliary(p: Parsed, out: Hits) -> None:
-    """ "A ferryman died and his wife and two sons wounded": behind a verb with its auxiliary a bare
+    """ "A ferryman died and his aunt and two sons wounded": behind a verb with its auxiliary a bare
     participle is the verb of the people right before it."""
     for b, h in zip(p.harms, p.harms[1:], strict=False):
         told = b.form.rpartition(":")[2] in PASSIVE or b.kind in ("adj", "intr")
@@ -88,7 +88,7 @@ _OF_HURT = 4  # tokens: "of the 19 wounded"
 
 
 def told_by(p: Parsed, out: Hits) -> None:
-    """ "About 30 were left injured a local source told the agency": who speaks was not hurt; those before the
+    """ "About 30 were left injured a village nurse told the paper": who speaks was not hurt; those before the
     verb were."""
     for k, g in enumerate(p.groups):
         hit = out[k]
@@ -101,7 +101,7 @@ def told_by(p: Parsed, out: Hits) -> None:
             out[before], out[k] = out[before] or hit, None
 
 
-_SPEAKER = 3  # tokens between "a local" and "told"
+_SPEAKER = 3  # tokens between "a village" and "told"
 
 
 def both_together(p: Parsed, out: Hits) -> None:
@@ -122,7 +122,7 @@ _TOGETHER = 8  # tokens from the sum to its second part
 
 
 def among_whole(p: Parsed, out: Hits) -> None:
-    """ "A mother and three sons were among the seven people killed": a part told before its whole."""
+    """ "A cook and three guests were among the nine people killed": a part told before its whole."""
     for k, g in enumerate(p.groups):
         whole = out[g.parent] if g.parent > k else None
         if whole is None or out[k] is not None or g.noun in NO_PEOPLE or g.kind == "name":

@@ -47,7 +47,7 @@ def _carried_out(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _brought_down(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    """ "A Su-25 was shot down", "shot down two drones", "71 of 103 were shot down": craft, and nobody in them
+    """ "A Su-25 was shot down", "shot down two drones", "12 of 20 were shot down": craft, and nobody in them
     is told of."""
     if tokens[i].low not in ("shot", "shooting") or [t.low for t in tokens[i + 1 : i + 2]] != ["down"]:
         return False

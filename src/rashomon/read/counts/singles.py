@@ -145,7 +145,7 @@ def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: i
         group = people[last][0]
         return _one(i, aged := with_age(tokens, tags, end), end - 1, "bare", group.value, group), aged
     if last in people and people[last][1] == "n":
-        return None, end  # "All Crew Members Dead"
+        return None, end  # "All Band Members Dead"
     if tokens[end - 1].low.endswith(("'s", "’s")) and tags[end : end + 1] in _OWNED:
         return None, end  # "Ann Lee's 15-year-old grandson"
     told = 2 <= end - i <= _LONGEST_NAME or _named_once(tokens, tags, i, end)
@@ -307,7 +307,7 @@ def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) 
     if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
         return False
     if [t.low for t in tokens[max(0, i - 2) : i]] in _OF_STREETS or tokens[i].low.endswith(("'s", "’s")):
-        return False  # "of the 2500 block of Semple", "Tuesday's dead"
+        return False  # "of the 1400 block of Elm", "Tuesday's dead"
     while end < len(tokens) and tags[end] == "ADV":
         end += 1
     after = tags[end] if end < len(tokens) else "."

@@ -51,7 +51,7 @@ _SEVERAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# "17 people shot over the space of thirty hours", "three men were shot in eight hours".
+# "19 men shot over the space of thirty hours", "three clerks were shot in eight hours".
 _IN_HOURS = re.compile(
     r"\s*(?:\w+\s+)?(?:within|in|over|during)\s+(?:the\s+(?:span|course|space)\s+of\s+|a\s+span\s+of\s+|a\s+)?"
     r"(?:(?:[\w-]+\s+){0,2}hours\b|\w+-hour\s+(?:period|span|stretch)\b)",
@@ -74,11 +74,11 @@ _OF_A_WAR = re.compile(
 
 def of_a_war(before: str) -> bool:
     """Whether the words up to a number make it the toll of a war or a feud: "the toll of the conflict to
-    (18)", "the murder toll stands at (71)", "a feud which has claimed (three lives)"."""
+    (34)", "the murder toll stands at (71)", "a feud which has claimed (three lives)"."""
     return _OF_A_WAR.search(before) is not None
 
 
-# "Had lost two relatives in previous strikes", "13 members since the start of the campaign".
+# "Had lost two relatives in previous strikes", "nine cousins since the start of the campaign".
 _BEFORE_THIS = re.compile(
     r"""
     [^.;:!?]{0,60}?\b(?:

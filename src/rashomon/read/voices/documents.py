@@ -36,7 +36,7 @@ def issued(toks: Sequence[Token], phrase: Phrase) -> Phrase:
 
 
 def given_by(toks: Sequence[Token], start: int) -> Phrase | None:
-    """Who gave it, for "earlier information provided by X", "a roll of the dead issued by X"."""
+    """Who gave it, for "earlier figures provided by X", "a roll of the dead issued by X"."""
     for k in range(start, min(start + _GIVEN, len(toks) - 2)):
         if toks[k].low in word_set("given") and toks[k + 1].low == "by":
             phrase = rightwards(toks, k + 2)

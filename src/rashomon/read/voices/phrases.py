@@ -118,7 +118,7 @@ def _who_is_at(toks: Sequence[Token], first: int, end: int, floor: int) -> Phras
 
 
 def _who_watches(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
-    """ "A group tracking | the violence said": who does it."""
+    """ "A group counting | the raids said": who does it."""
     if first - 2 < floor or not toks[first - 1].low.endswith("ing") or not speaks(toks[first - 2].low):
         return None
     start = _grow_left(toks, first - 2, floor)
@@ -209,7 +209,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             first = k  # "the outlawed group", "the Velm coordination center"
             k -= 1
         elif part == "month" and (first or k) == k and k > floor and part_of(toks[k - 1]) == "name":
-            first = k  # "Sayed Jan said"
+            first = k  # "Ziad Orin said"
             k -= 1
         elif t.low in _PARTICLES and first == k + 1 and k > floor and capital(toks[k - 1]):
             k -= 1  # "Norte de Santander"
