@@ -145,7 +145,7 @@ _FURTHER = re.compile(r"\band\s+$", re.I)  # "his two children, and Ann Lee, wer
 def joined(a: Told, b: Told) -> bool:
     """Whether ``b`` names further people beside those of ``a``, in one breath and under one verb.
 
-    "Ten members of one family and nine of another were killed", "killing Omar Dell alongside eight relatives".
+    "Ten members of one family and nine of another were killed", "killing Omar Dell beside six relatives".
     """
     c, d = first_telling(a.claim), first_telling(b.claim)
     p, q = c.passage, d.passage
