@@ -46,8 +46,8 @@ def test_a_month_that_opens_a_sentence_is_not_of_what_came_two_days_before(reade
     found = accounts(
         reader,
         "Jets hit a market in Zliten on Sunday, killing seven.\n\nThe raid came only two days after gunmen "
-        "shot a nurse dead outside Sirte.\n\nIn July, at least 17 divers were killed when a shell "
-        "fell on their camp.",
+        "shot a nurse dead outside Sirte.\n\nIn July, at least 17 divers were killed when a gunship "
+        "fired on their raft.",
     )
     assert [killed(a) for a in found] == [{7}, {1}, {17}]
 
@@ -55,10 +55,10 @@ def test_a_month_that_opens_a_sentence_is_not_of_what_came_two_days_before(reade
 def test_a_log_within_a_region_tells_each_deed_apart(reader: Reader) -> None:
     found = accounts(
         reader,
-        "07:45 Troops took control of a bridge in southern Kirkuk.\n\n09:10 A drone dropped a grenade on a "
-        "kiosk in Hawija, wounding three nurses.\n\n11:55 A suicide car bomb killed six soldiers in Dibis.",
+        "07:45 Troops took control of a mill in eastern Mosul.\n\n09:10 A drone dropped a grenade on a "
+        "kiosk in Badush, wounding three nurses.\n\n11:55 A suicide car bomb killed six soldiers in Hawija.",
     )
-    (drone,) = [a for a in found if "Hawija" in names(a)]
+    (drone,) = [a for a in found if "Badush" in names(a)]
     assert drone.type is IncidentType.DRONE
 
 

@@ -88,7 +88,7 @@ def test_who_flies_strikes_from_the_air(text: str) -> None:
 
 def test_a_rocket_that_hits_is_shelling_whatever_attack_it_is_called() -> None:
     text = (
-        "A rocket that hit a tannery in Sabha on Friday killed nine workers and wounded 31, the worst "
-        "attack on the town for a decade, the mayor said."
+        "A rocket that hit a tannery in Jableh on Friday killed nine workers and wounded 31, the deadliest "
+        "attack of the siege, the police said."
     )
     assert types(text) == [IncidentType.SHELLING]
