@@ -120,7 +120,7 @@ def test_who_tells_of_a_strike_by_others_did_not_carry_it_out() -> None:
 
 
 def test_a_group_that_tells_of_its_own_dead_claims_nothing() -> None:
-    found = central("The Houthis said one of their cooks had been killed in a Saudi strike near Dhamar on Friday.")
+    found = central("The Houthis said one of their cooks had been killed in a raid near Dhamar on Friday.")
     assert [a.name for a in found.actors if a.role is ActorRole.CLAIMANT] == []
 
 
