@@ -75,7 +75,7 @@ def test_what_hits_back_is_not_what_it_answers(reader: Reader) -> None:
 def test_a_loss_by_another_arm_is_another_incident(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Air raids killed 27 weavers in Homs on Sunday, a monitor said.\n\nRescuers dug for survivors all "
+        "Air raids killed 27 weavers in Homs on Sunday, the watch said.\n\nRescuers dug for survivors all "
         "night.\n\nMany shops stayed shut.\n\nRebel mortars also killed four shoppers, it said.",
     )
     assert [killed(a) for a in found] == [{27}, {4}]

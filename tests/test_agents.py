@@ -87,7 +87,7 @@ def test_a_thing_with_its_own_verb_is_no_more_of_the_row() -> None:
             "A bomber on a bicycle blew himself up beside a school in Ghat on Monday, killing six.",
             "bicycle",
         ),
-        ("A car laden with explosives went off at a school gate in Ghat on Monday, killing six.", "car"),
+        ("A car laden with dynamite went off at a mill gate in Ghat on Monday, killing six.", "car"),
         ("Unknown aircraft bombed a mill near Ghat on Monday, killing six.", "Unknown aircraft"),
     ],
 )

@@ -34,14 +34,14 @@ def test_names_that_differ_are_two_people() -> None:
 
 
 def test_the_wounded_who_are_told_to_have_died_are_among_the_dead() -> None:
-    text = "A 16-year-old boy was shot in a yard. The boy died on Friday. A 52-year-old baker was shot too."
+    text = "A 16-year-old girl was shot at a fair. The girl died on Friday. A 52-year-old baker was shot too."
     assert persons(text) == [("killed", (1,)), ("wounded", (2,))]
 
 
 def test_what_one_of_a_row_suffered_all_of_them_did() -> None:
     text = "Sami Harun (45), his wife Nadia, his brother Karim and his niece Lina were killed."
     assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 4
-    text = "Sami Harun was killed together with his wife Nadia and their four children."
+    text = "Sami Harun perished along with his wife Nadia and their four children."
     assert sum(m.min or 0 for m in find_counts(doc(text))[0] if m.property == "killed") == 6
 
 

@@ -27,7 +27,7 @@ def test_attacks_and_troops_are_counted_as_things() -> None:
 
 def test_a_round_up_of_a_weekend_is_a_total() -> None:
     found = find_counts(
-        doc("Nine people were killed and 26 hurt in shootings around Dorwick over the weekend.")
+        doc("Nine people died and 26 were hurt in shootings around Dorwick over the weekend.")
     )[0]
     assert [m.total for m in found] == [True, True]
 

@@ -143,7 +143,7 @@ def test_a_short_name_in_the_genitive() -> None:
 
 
 def test_sides_that_trade_fire() -> None:
-    text = "The Sudanese army and the RSF traded artillery fire in Kadugli on Monday; four tailors died."
+    text = "The RSF and the Sudanese army traded artillery fire in Sinja on Monday; four tailors died."
     assert did(text) == ["RSF", "Sudanese army"]
 
 

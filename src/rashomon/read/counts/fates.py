@@ -8,11 +8,11 @@ from rashomon.model import Property
 from rashomon.read.counts.totals import Found
 
 JUST_TOLD = 2  # sentences
-OPEN = frozenset(("shot", "treated", "borne"))  # kinds of words for harm that may turn out to be a death
+OPEN = frozenset(("shot", "treated", "borne"))  # kinds of words for harm that may prove a death later
 
 
 def both_dead(told: Sequence[Found], f: Found) -> bool:
-    """ "The dead were Ann Lee, 30, and Bo Reed, 31. Both were shot in the back": of the two dead."""
+    """ "The dead were Ann Lee, 30, and Bo Reed, 31. Both were shot at dawn": of the two dead."""
     g = f.group
     both = g.kind == "pair" and g.first == 0 and f.parsed.tokens[g.low].low == "both"
     if not both or g.head >= 0 or f.harm.kind not in OPEN or not told:

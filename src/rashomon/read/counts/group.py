@@ -49,4 +49,4 @@ def speaks(tags: Sequence[str], g: Group) -> bool:
     return after[:1] == ["SAY"]
 
 
-_SPEAKS = 12  # tokens from somebody to his "said": "a nurse, who asked not to be named, said"
+_SPEAKS = 12  # tokens from somebody to his "said": "a nurse, who gave no surname, said"
