@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counts_told import bounds, counts
+from counts_told import bounds, counts, one
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,50 @@ def test_scores_behind_a_verb_are_its_object_whatever_they_did() -> None:
 )
 def test_who_got_away_was_not_killed(text: str, expected: list[int]) -> None:
     assert [told[1] for told in bounds(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Five anglers were shot in Ostrem. Aid came. The victims include a 9-year-old boy and a cook.",
+            [("wounded", 5, 5)],
+        ),
+        (
+            "Five anglers were shot dead by the pier of Ostrem. The victims include two cooks.",
+            [("killed", 5, 5), ("killed", 2, 2)],
+        ),
+    ],
+)
+def test_victims_are_the_dead_unless_wounds_alone_were_told(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four cousins, Ulf, Bo, Per and Jan; their aunt, Mia Holt, 51; and a guard, 30, died in Ostrem.",
+            [("killed", 4, 4), ("killed", 1, 1)],
+        ),
+        ("Guards stopped three smugglers; and a ferryman was shot dead in Ostrem.", [("killed", 1, 1)]),
+        ("Guards stopped three smugglers; a ferryman was shot dead in Ostrem.", [("killed", 1, 1)]),
+        ("The corpses of six family members were found in a barn of Ostrem.", [("killed", 6, 6)]),
+        ("None of the seven sailors shot faces surgery in Ostrem.", []),
+        ("Three of the seven sailors shot in a tavern died on the quay of Ostrem.", [("killed", 3, 3)]),
+        (
+            "Two sailors were shot in Ostrem. One, 27, died; the other survived.",
+            [("wounded", 2, 2), ("killed", 1, 1)],
+        ),
+    ],
+)
+def test_rows_with_semicolons_and_parts_of_several_go_with_their_own_verb(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert bounds(text) == expected
+
+
+def test_whom_a_part_of_several_is_of_is_told_without_their_number() -> None:
+    assert one("Four of the eleven sailors were wounded off Ostrem.").who == "sailors"

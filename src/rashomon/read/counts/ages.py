@@ -101,6 +101,8 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         closed = following in (",", ")", "(", ".", ";", ":", "-", "–", "—")
         if q.kind == "digits" and following[:1].isupper() and _whole_name(tokens, tags, before):
             return True  # a caption: "Ann Lee, 11 Handout", "kills man, 18 Ann Lee"
+        if q.kind == "digits" and following in (",", ")") and tokens[before].low in _ONE_OR_OTHER:
+            return True  # "one, 25, died; the other, 31, lived"
         if person is not None and (_in_row(tokens, q) or _of_one(tokens, before, q.high)):
             return True  # "two men, 25 and 30,"
         return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
@@ -127,6 +129,7 @@ def _of_one(tokens: Sequence[Token], noun: int, i: int) -> bool:
     return singular and chosen[:2] == ["one", "of"]
 
 
+_ONE_OR_OTHER = frozenset(("one", "other", "another"))
 _BOTH_AGED = frozenset(", . ) ; and of from".split())  # "Ann Lee and Bo Reed, both 24 and from Harlow"
 
 

@@ -92,8 +92,9 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "a mother of three", "the parents of the five siblings"
     entry = tables().people.get(before)
     behind = tokens[q.high : q.high + 1]
-    if entry is not None and behind and behind[0].low in FAMILIES:
-        return True  # "nine members of one family"
+    members = q.high + 1 < len(tokens) and tokens[q.high + 1].low in tables().people
+    if entry is not None and behind and behind[0].low in FAMILIES and not members:
+        return True  # "nine members of one family", not "the bodies of two family members"
     if (
         entry is not None
         and entry[1] == "1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Property
+from rashomon.read.counts.formal import VICTIM
 from rashomon.read.counts.totals import Found
 
 JUST_TOLD = 2  # sentences
@@ -25,6 +26,16 @@ def both_dead(told: Sequence[Found], f: Found) -> bool:
         and all(x.harm.property is Property.KILLED for x in dead)
         and sum(x.group.value for x in dead) == 2
     )
+
+
+def hurt_alone(told: Sequence[Found], f: Found) -> bool:
+    """ "Four people were shot, none fatally. The victims included Bo Reed": whether the victims are those of
+    whom a wound was told last, and no death beside it."""
+    if f.harm.form != VICTIM or not told:
+        return False
+    last = told[-1]
+    beside = [x for x in told if last.sentence.index - x.sentence.index <= JUST_TOLD]
+    return not any(x.harm.property is Property.KILLED and x.group.value for x in beside)
 
 
 def all_died(told: Sequence[Found], f: Found) -> Sequence[Found]:

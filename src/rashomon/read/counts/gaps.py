@@ -73,18 +73,25 @@ def of_the_hurt(p: Parsed, out: Hits) -> None:
         if g.kind not in ("digits", "words") or [t.low for t in p.tokens[g.high : g.high + 1]] != ["of"]:
             continue
         behind = [h for h in p.harms if h.first >= g.high][:2]
-        if len(behind) < 2 or behind[0].property is not Property.WOUNDED or behind[0].kind != "ed":
+        if (
+            len(behind) < 2
+            or behind[0].property is not Property.WOUNDED
+            or behind[0].kind not in ("ed", "shot")
+        ):
             continue
         hurt, death = behind
         near = behind[0].first - g.high <= _OF_HURT and not {"AUX", "VERB", "."} & {
             *p.tags[g.high : hurt.first]
         }
-        later = all(t in BETWEEN or t in ("AFTER", "ADV") for t in p.tags[hurt.last : death.first])
-        if near and later and death.property is Property.KILLED and death.kind in ("intr", "ed"):
+        between = p.tags[hurt.last : death.first]
+        later = all(t in BETWEEN or t == "AFTER" for t in between)
+        placed = death.kind == "intr" and len(between) <= _SCENE and _IN_PHRASE.issuperset(between)
+        if near and (later or placed) and death.property is Property.KILLED and death.kind in ("intr", "ed"):
             out[k] = (death, 0.0)
 
 
 _OF_HURT = 4  # tokens: "of the 19 wounded"
+_SCENE = 5  # tokens: "(of the five shot) in the crowded club"
 
 
 def told_by(p: Parsed, out: Hits) -> None:

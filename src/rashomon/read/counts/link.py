@@ -259,6 +259,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
         return True  # "Boy dies; man in custody"
+    if g.kind == "none" and h.first == g.last and any(t.low == "of" for t in p.tokens[g.high : g.last]):
+        return True  # "none of the four people shot | is in danger"
     if own_clause(p, g, h) or says_so(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)

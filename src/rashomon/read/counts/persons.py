@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property, Stance
-from rashomon.read.counts.fates import JUST_TOLD, OPEN, all_died, both_dead
+from rashomon.read.counts.fates import JUST_TOLD, OPEN, all_died, both_dead, hurt_alone
 from rashomon.read.counts.rows import goes_on
 from rashomon.read.counts.spans import stance
 from rashomon.read.counts.tables import tables, word_set
@@ -59,6 +59,8 @@ def settled(found: Sequence[Found]) -> list[Found]:
     known: list[Person] = []
     out: list[Found] = []
     for f in _survived(found):
+        if hurt_alone(out, f):
+            continue
         if not _is_of_people(f):
             if not both_dead(out, f):
                 out.append(f)

@@ -149,7 +149,10 @@ def others_between(p: Parsed, g: Group, h: Harm) -> bool:
 
 def _past_turn(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Police rescued the three, but Ann Lee died", "stopped three; a driver was shot"."""
-    turn = next((i for i in range(g.last, h.first) if p.tags[i] == "BUT" or p.tokens[i].text == ";"), -1)
+    stops = [i for i in range(g.last, h.first) if p.tokens[i].text == ";"]
+    if len(stops) > 1 and p.tags[stops[-1] + 1] == "AND":
+        return False  # a row: "Ann Lee, 68; her son, Bo; and a guest, 44, died"
+    turn = next((i for i in range(g.last, h.first) if p.tags[i] == "BUT" or i in stops), -1)
     return turn >= 0 and any(
         turn < x.first and x.last <= h.first and x.noun not in NO_PEOPLE for x in p.groups
     )

@@ -10,7 +10,7 @@ from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm, is_may
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.tables import is_number, tables, word_set
 from rashomon.read.document import Token
 
 _DENIED = word_set("denied")
@@ -38,7 +38,8 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
     if g.head >= g.last:  # "four of them children"
         return tokens[g.head].text
     while first < g.last and (
-        tokens[first].low in _DROP or (p.tags[first] == "#" and g.kind in _COUNTED)  # "four of 20 people"
+        tokens[first].low in _DROP
+        or (is_number(tokens, first) and (g.kind in _COUNTED or g.kind == "none"))  # "four of 20 people"
     ):
         first += 1
     if first >= g.last:

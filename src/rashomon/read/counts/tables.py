@@ -77,8 +77,8 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
     return entry
 
 
-# Whose children a number after "of" counts: "a mother of three".
 FAMILIES = frozenset(("family", "families", "household", "households"))
+# Whose children a number after "of" counts: "a mother of three".
 PARENTS = frozenset(
     "mother father dad mom mum parent parents grandmother grandfather grandparent grandma".split()
 )

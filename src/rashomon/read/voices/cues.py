@@ -27,7 +27,7 @@ from rashomon.read.voices.subjects import (
     others,
     passes_on,
 )
-from rashomon.read.voices.tables import Noun, Verb, known_names, nouns, verbs, word_set, words
+from rashomon.read.voices.tables import Verb, known_names, nouns, verbs, word_set, words
 
 _PLEAS = harm_words("pleas")
 _PER = frozenset(("according", "per", "citing", "attributed"))
@@ -52,7 +52,6 @@ _FINDS = frozenset(("found", "established", "determined", "maintain"))
 _COULD = frozenset(("can", "could"))
 _POINTS = frozenset(("pointed", "points", "point", "pointing"))
 _AT_WHOM = frozenset(("out", "finger", "fingers"))
-_NO_NOUN = Noun("", False)
 _WHENCE = frozenset(("from", "for", "in", "on", "live"))
 _HEARERS = word_set("hearers")
 
