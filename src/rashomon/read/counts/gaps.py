@@ -56,6 +56,8 @@ def _row_before(p: Parsed, h: Harm, floor: int) -> list[int]:
             break
         if not (joined if row else near):
             break
+        if row and between[0] == "," and p.tokens[p.groups[row[0]].low].low == "others":
+            break  # "five died, a woman and four children, and others injured"
         row.insert(0, k)
         if g.head < 0 and g.kind in ("digits", "words"):
             break  # "guards and the bomber, and a dozen injured"

@@ -109,8 +109,14 @@ def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "A man was shot dead, and nine officers are recovering": the subject of a clause of its own."""
-    if h.last > g.first or g.kind not in _NUMBERED or g.first < 1 or p.tags[g.first - 1] != "AND":
+    """ "A man was shot dead, and nine officers are recovering", "hurting one, and then the five fled": the
+    subject of a clause of its own."""
+    if h.last > g.first or g.kind not in _NUMBERED or g.first < 1:
+        return False
+    opens = next((i for i in range(g.first - 1, h.last, -1) if p.tags[i] not in ("DET", "ADV")), h.last)
+    if p.tags[opens] == "AND" and p.tags[opens - 1] == "," and p.tags[g.last : g.last + 1] == ["VERB"]:
+        return True
+    if p.tags[g.first - 1] != "AND":
         return False
     return p.tags[g.last : g.last + 1] == ["AUX"] and (p.tags[g.first - 2] == "," or g.first > h.last + 1)
 
