@@ -36,7 +36,7 @@ from rashomon.read.accounts.sites import closest_of, inner
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
 
-SHA256 = "93921ebe09f44d26cb8032c7054153d4c68634c481e37d974de081c8d513aac3"
+SHA256 = "ae107d6f78b86e0f39b37807d9728a837fb7ac1b1704f4df29d398424df6d006"
 _THERE = ("same", "within")
 _HERE = (*_THERE, "wide", "none", "they_none", "we_none")
 _ITS_PLACE = 18  # characters: "the attack on the town of Zarn"

@@ -27,7 +27,7 @@ from rashomon.read.accounts.sites import closest_of, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
 
-SHA256 = "d974ae9f6b06610d4451e3405ef18ccdb29952da3a9991bd24ba15641a5e0afe"
+SHA256 = "4a5ead5eca858be7d3cabd2e61c67db87cc6d9c4226446bd7f38de294579a985"
 _SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
