@@ -43,7 +43,7 @@ class Lexicon:
 
     events: Phrases[_Entry]
     cues: dict[str, tuple[IncidentType, ...]]
-    no_cues: Phrases[str]  # in these no word is a cue: "gas field"
+    no_cues: Phrases[str]  # in these no word is a deed or a cue: "gas field"
     means: Phrases[IncidentType]  # what does the deed: "warplanes", "artillery"
 
 
@@ -137,6 +137,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
 def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:
     """(first, end, entry) of the words of a deed: those of the table, and what ground changes hands by."""
     found = lexicon().events.find(low)
+    if found and (none := lexicon().no_cues.find(low)):
+        found = [f for f in found if not any(first <= f[0] and f[1] <= end for first, end, _ in none)]
     if _W["takes"].isdisjoint(low) and _W["drives"].isdisjoint(low):
         return found
     inside = {k for first, end, _ in found for k in range(first, end)}

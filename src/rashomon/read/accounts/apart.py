@@ -127,8 +127,11 @@ def _is_reply(t: Telling, d: Draft) -> bool:
 
 
 def is_another(t: Telling) -> bool:
-    """ "Another gunfight broke out in the next village": a further deed that a sentence opens with."""
+    """ "Another gunfight broke out in the next village", "Separately, jets raided a village": a further deed
+    that a sentence opens with."""
     first = t.sentence.tokens[0]
+    if t.start == t.sentence.start and first.low in words_of("separate"):
+        return any(not e.definite for e in t.told)
     if t.start != t.sentence.start or first.low not in words_of("another") or not (t.sites or t.counts):
         return False
     return any(e.noun and not e.plural and e.start - first.end <= _ADJECTIVE for e in t.told)
