@@ -131,7 +131,7 @@ def test_who_is_captured_is_no_place(reader: Reader, who: str) -> None:
 def test_a_row_of_tolls_without_commas_is_of_several_incidents(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Warplanes hit camps around Idlib on Sunday. Five died in the town of Belmar four in Kafr Orin and "
+        "Warplanes hit camps around Hasakah on Sunday. Five died in the town of Belmar four in Kafr Orin and "
         "two in Beit Velm the rescuers said.",
     )
     assert [{5}, {4}, {2}] == [killed(a) for a in found][-3:]

@@ -34,7 +34,7 @@ def test_names_that_differ_are_two_people() -> None:
 
 
 def test_the_wounded_who_are_told_to_have_died_are_among_the_dead() -> None:
-    text = "A 16-year-old girl was shot at a fair. The girl died on Friday. A 52-year-old baker was shot too."
+    text = "A girl, 16, was shot at a fair. The girl died on Friday. A 52-year-old baker was shot too."
     assert persons(text) == [("killed", (1,)), ("wounded", (2,))]
 
 

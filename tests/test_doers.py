@@ -23,7 +23,7 @@ def did(text: str, title: str | None = None) -> list[str]:
     [
         "Kurdish fighters clashed with ISIL in Ras al-Ain near the border with Turkey, killing six.",
         "A landmine in northeast Syria killed seven farmers near Amuda on Thursday.",
-        "Air strikes in Aleppo Syria killed nine civilians on Tuesday.",
+        "Air strikes in Tartus Syria killed four weavers on Friday.",
         "Fighters of Hezbollah died in Syria and Iraq on Monday when a bomb killed six of them.",
         "Syria fighting killed twenty people in Hasakah on Monday.",
     ],

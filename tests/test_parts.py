@@ -143,8 +143,8 @@ def test_a_short_name_in_the_genitive() -> None:
 
 
 def test_sides_that_trade_fire() -> None:
-    text = "The RSF and the Sudanese army traded artillery fire in Sinja on Monday; four tailors died."
-    assert did(text) == ["RSF", "Sudanese army"]
+    text = "The RSF and the Chadian army traded artillery fire in Sinja on Monday; four tailors died."
+    assert did(text) == ["Chadian army", "RSF"]
 
 
 def test_who_throws_a_grenade_did_it() -> None:

@@ -122,7 +122,7 @@ def test_a_speaker_whose_verb_is_left_out(text: str, words: str, name: str) -> N
         ("The manager of the quarry, Otto Brann, said nine men had fallen.", "Otto Brann"),
         ("Nine men had fallen, according to the harbour's nurses.", "nurses"),
         ("Nine men had fallen, an army statement read.", "army"),
-        ("A nurse speaking on condition of anonymity confirmed that nine men had fallen.", "nurse"),
+        ("A nurse speaking on condition of anonymity insisted nine men had fallen.", "nurse"),
         ("Medics could only confirm that nine men had fallen.", "Medics"),
         ("Mayor Ada Brann was in tears. She said nine men had fallen.", "Mayor Ada Brann"),
     ],
