@@ -43,6 +43,13 @@ def test_those_killed_in_a_blast_did_not_set_it_off(text: str) -> None:
     assert did(text) == []
 
 
+@pytest.mark.parametrize("verb", ["condemned", "denounced", "confirmed", "praised"])
+def test_who_speaks_of_a_deed_behind_by_did_not_do_it(verb: str) -> None:
+    assert did(f"The killing of eight potters by soldiers near Ras Dorun was {verb} by rebels.") == [
+        "soldiers"
+    ]
+
+
 def test_the_groups_of_fighters_are_who_they_are() -> None:
     text = "Rebel factions shelled the market of Jarabulus on Monday with mortars, killing four people."
     assert did(text) == ["Rebel factions"]

@@ -13,6 +13,7 @@ _KNOWS = word_set("knows")
 _REACHED = word_set("reached")
 _PHONE = frozenset(("phone", "telephone", "email", "e-mail", "skype", "whatsapp", "telegram", "signal"))
 _BY = frozenset(("by", "via", "over"))
+_HOLDS = ("with", "speaking", "talking")  # "with knowledge", "speaking on condition of anonymity"
 _NAMED_AS = frozenset(("as", "name"))
 _FAR = 9  # tokens from "with" to the verb: "with direct knowledge of the strike in Velm"
 
@@ -36,12 +37,7 @@ def before_knowledge(toks: Sequence[Token], j: int, floor: int) -> int:
             return j
         if toks[k].low in _KNOWS:
             holder = next((m for m in range(k - 1, floor - 1, -1) if speaks(toks[m].low)), None)
-            known = holder is not None and toks[holder + 1].low in (
-                "with",
-                "speaking",
-                "talking",
-                toks[k].low,
-            )
+            known = holder is not None and toks[holder + 1].low in {*_HOLDS, toks[k].low}
             return holder if holder is not None and known else j
     return j
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from rashomon.data import rows
+from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import LIKELY, NUMBERS, SURE, Phrase, capital
@@ -37,12 +36,7 @@ def without_verb(toks: Sequence[Token], at: int, speaker: Phrase) -> Iterator[Ph
 
 
 def _is_number(t: Token) -> bool:
-    return t.text[0].isdigit() or t.low in NUMBERS or t.low in _number_words()
-
-
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numbers_words.tsv"))
+    return t.text[0].isdigit() or t.low in NUMBERS or t.low in tables().numbers
 
 
 def _ends(toks: Sequence[Token], k: int) -> bool:
