@@ -170,12 +170,11 @@ def test_what_a_subordinate_clause_recalls_leaves_the_next_sentence_with_the_mai
 def test_a_number_behind_its_verb_in_the_next_clause_is_of_the_next_town(reader: Reader) -> None:
     found = read(
         reader,
-        "Overnight raids killed 35 militants in Syria, a monitor said on Friday.\n\n"
-        "It said 30 militants were killed around the town of Shadadi and another five outside the town of "
-        "Kobane.",
+        "Overnight raids killed 47 militants in Libya, a watch group said on Friday.\n\n"
+        "It said 40 militants had died in the town of Zliten and another seven outside the town of Ghat.",
     )
-    of_thirty = next(a for a in found.accounts if (30, 30) in killed(a))
-    assert (5, 5) not in killed(of_thirty)
+    of_forty = next(a for a in found.accounts if (40, 40) in killed(a))
+    assert (7, 7) not in killed(of_forty)
 
 
 def test_whom_answered_attacks_struck_are_no_targets_of_the_answer(reader: Reader) -> None:
@@ -183,7 +182,7 @@ def test_whom_answered_attacks_struck_are_no_targets_of_the_answer(reader: Reade
         reader,
         "The United States bombed a depot of Kataib Hezbollah in the Iraqi town of al-Qaim on Thursday, "
         "killing two fighters.\n\n"
-        "The strikes were in direct response to a series of attacks against US personnel in Iraq and Syria.",
+        "The strikes were an answer to a string of attacks against US personnel in Iraq and Syria.",
     )
     (account,) = found.accounts
     struck = {a.id for a in account.actors if a.role is ActorRole.TARGET}

@@ -84,7 +84,7 @@ def test_the_same_month_is_that_of_the_incident_told_before(reader: Reader) -> N
 def test_another_three_wounded_are_of_the_same_attack(reader: Reader) -> None:
     (account,) = read(
         reader,
-        "A suicide bombing killed at least one person and wounded another three in Latakia on Thursday.",
+        "A suicide bombing killed at least one porter and wounded another three in Latakia on Friday.",
     ).accounts
     assert {
         (c.property, c.min) for c in account.claims if c.property in (Property.KILLED, Property.WOUNDED)

@@ -26,7 +26,7 @@ def numbers(text: str, property: Property = Property.KILLED) -> list[tuple[int |
 @pytest.mark.parametrize(
     "aside",
     [
-        ", including at least eight women, two of whom were pregnant, and nine children and four men",
+        ", including at least six women, two of whom were nurses, and eleven children and four men",
         " — the child Omar Haddad (12) and his parents Souad Ali Haddad (37) and Karim Haddad (44) —",
     ],
 )
@@ -71,8 +71,8 @@ def test_who_the_one_is_that_was_killed_counts_nobody() -> None:
 
 def test_at_least_and_up_to_are_one_range() -> None:
     assert numbers(f"At least 78, and possibly up to 95, people were killed {STRIKE}") == [(78, 95, False)]
-    text = f"A house was hit, resulting in at least 18 and potentially more than 25 deaths, {STRIKE}"
-    assert numbers(text) == [(18, 25, False)]
+    text = f"A house was hit, resulting in at least 16 and potentially more than 23 deaths, {STRIKE}"
+    assert numbers(text) == [(16, 23, False)]
 
 
 def test_up_to_so_many_behind_sub_counts_is_no_part() -> None:
@@ -98,8 +98,8 @@ def test_a_lead_on_one_attack_gives_no_total() -> None:
 @pytest.mark.parametrize(
     ("words", "number"),
     [
-        ("Relatives helped to identify the names of 17 killed members of the family.", 17),
-        ("In a post he named 20 members of his family who had died in it.", 20),
+        ("Neighbours helped to gather the names of 14 killed members of the family.", 14),
+        ("In a letter he named 23 members of his clan who had died in it.", 23),
         ("A cousin posted 12 names of those who were killed.", 12),
         ("The recorders identified 13 victims by name.", 13),
         ("Many papers wrote that it resulted in six deaths, but gave no names.", 6),

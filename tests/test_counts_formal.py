@@ -59,7 +59,7 @@ def test_who_dies_in_hospital_is_dead_and_not_hurt() -> None:
 
 
 def test_what_a_person_is_adds_nobody() -> None:
-    assert values("The victim, a 21-year-old woman, was taken to the hospital.") == [(1, 1)]
+    assert values("The victim, a 63-year-old woman, was brought to the hospital.") == [(1, 1)]
 
 
 def test_the_dead_named_behind_their_verb() -> None:

@@ -57,7 +57,7 @@ def test_two_of_one_family_are_two() -> None:
 
 
 def test_of_two_brothers_one_is_dead_and_one_hurt() -> None:
-    text = "A boy shot his 6-year-old brother to death and wounded his older brother in the leg."
+    text = "A boy shot his 9-year-old brother to death and wounded his older brother in the foot."
     assert numbers(text) == [1]
     assert numbers(text, Property.WOUNDED) == [1]
 
@@ -88,7 +88,7 @@ def test_words_for_an_unknown_number_of_hurt(text: str) -> None:
     "text",
     [
         "Another unidentified civilian sustained injuries.",
-        "A man walked into the hospital with a gunshot wound to his arm.",
+        "A man walked into the hospital with a gunshot wound in one shin.",
         "A third passenger, whose name is being withheld, was hospitalized.",
         "A victim who fled a house where three people were killed was injured.",
         "A woman shot by her husband was taken to hospital.",
@@ -100,7 +100,7 @@ def test_one_person_hurt(text: str) -> None:
 
 
 def test_who_was_shot_and_has_died_is_dead() -> None:
-    text = "A 5-year-old boy who was shot in the face at a home has died."
+    text = "An 8-year-old boy who was shot in the face in a barn has died."
     assert numbers(text) == [1]
     assert numbers(text, Property.WOUNDED) == []
 

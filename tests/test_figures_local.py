@@ -78,7 +78,7 @@ def test_headlines(title: str, killed: int) -> None:
 
 
 def test_people_of_two_kinds_harmed_in_one_breath_are_added() -> None:
-    text = "HARLOW, Ohio - A shooting on Elm Street on Sunday injured three adults and an 11-year-old child."
+    text = "HARLOW, Ohio - A shooting on Elm Street on Sunday injured three adults and a 9-year-old child."
     assert best(text)[Property.WOUNDED] == 4
 
 
@@ -133,7 +133,7 @@ def test_people_in_one_breath_and_what_is_left_of_the_shot(
 @pytest.mark.parametrize(
     ("text", "wounded"),
     [
-        ("Two men were in critical condition and two others injured after a shooting in Harlow, Ohio.", 4),
+        ("Two women were in critical condition and two others injured by a gunman in Harlow, Ohio.", 4),
         ("One man was hit in the hand and another in the thigh, police in Harlow, Ohio said.", 2),
         ("Two men were shot in Harlow, Ohio. One was grazed in the hand, the other was hit in the leg.", 2),
         ("Three teens were wounded, one fatally, in Harlow, Ohio.", 2),

@@ -34,17 +34,17 @@ def verdict(least: int | None, most: int | None) -> Told:
         ),
         ("The recorders therefore estimated the upper toll as 15 fatalities.", Property.KILLED, (None, 15)),
         (
-            "The minimum number of civilians killed in this incident has been recorded as 12.",
+            "The minimum number of civilians killed that night has been recorded as 14.",
             Property.KILLED,
-            (12, None),
+            (14, None),
         ),
         ("The recorders have used the range 12-24 for injuries.", Property.WOUNDED, (12, 24)),
         ("The minimum range has been assessed as two given the deaths told of.", Property.KILLED, (2, None)),
         ("The recorders have included an upper range of nine casualties.", Property.KILLED, (None, 9)),
         (
-            "This shows in the casualty range, which could be as many as 13 people.",
+            "This widens the casualty range, which could be as many as 17 people.",
             Property.KILLED,
-            (None, 13),
+            (None, 17),
         ),
         ("The number of deaths could therefore be as high as 37.", Property.KILLED, (None, 37)),
     ],
@@ -86,7 +86,7 @@ def test_a_verdict_is_listed_among_what_a_figure_comes_from() -> None:
 
 
 def test_a_range_for_both_dead_and_hurt_is_two_verdicts() -> None:
-    text = LEAD + "The recorders used a 12-24 range in both the fatality and injury fields."
+    text = LEAD + "The recorders used a 12-24 range in both the fatality and the injury fields."
     reading = READER.read(clean(Report(id="r", text=text)))
     found = [(c.property, c.min, c.max) for a in reading.accounts for c in a.claims if c.rule == VERDICT]
     assert found == [(Property.KILLED, 12, 24), (Property.WOUNDED, 12, 24)]

@@ -41,8 +41,8 @@ def behind(text: str, words: str, title: str | None = None, field: str = "text")
         ("The interior ministry put the death toll at nine.", "interior ministry"),
         ("Police said nine people were wounded at a house party.", "Police"),
         (
-            "The agency quoted a police source in the city as saying nine people died.",
-            "police source in the city",
+            "The agency quoted a police source at the port as saying nine people died.",
+            "police source",
         ),
     ],
 )

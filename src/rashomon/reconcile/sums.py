@@ -194,7 +194,7 @@ def between(a: Told, c: Told, b: Told) -> bool:
 
 
 def others_follow(c: Claim, d: Claim) -> bool:
-    """ "Two men were in critical condition and two others injured": the others are further people."""
+    """ "Two women were in critical condition and two others hurt": the others are further people."""
     c, d = first_telling(c), first_telling(d)
     p, q = c.passage, d.passage
     firm = c.qualifier in _FIRM and d.qualifier in _FIRM and c.stance == d.stance

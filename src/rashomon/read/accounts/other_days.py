@@ -63,7 +63,7 @@ def day_around(doc: Document, found: Mentions, elsewhere: Collection[int] = ()) 
 
 def with_sibling_day(accounts: list[Account]) -> list[Account]:
     """The accounts of a page on one crime, its central one with the day of another that tells of the same:
-    "charged with murder", and then "four people were shot at about 5:45 p.m. on June 27".
+    "charged with murder", and then "three people were shot at about 6:20 p.m. on May 9".
 
     Only where the page is on what came after, without a day, and tells of one other crime, which is of a
     single day before.

@@ -89,7 +89,7 @@ def _join(p: Parsed) -> None:
             a.parent = k  # "11 children among 18 dead"
             continue
         if among and a.value < b.value and a.parent < 0:
-            a.parent = k  # "one of my cousins was among the 14 killed"
+            a.parent = k  # "one of the cooks was among the 13 killed"
             continue
         of_them = (after[:1] == ["of"] and after[1:] and after[1] in _THEM) or (
             words[-2:-1] == ["of"] and words[-1] in _THEM  # "of whom 135 were civilians"

@@ -42,7 +42,7 @@ _HURT = re.compile(r"\b(?:injur\w+|wound\w+)\b", re.IGNORECASE)
 _SIDED = re.compile(r"minimum|maximum|upper|lower|highest|lowest", re.IGNORECASE)
 _GATE = re.compile(rf"{_SIDED.pattern}|\brange\b|\btherefore\b", re.IGNORECASE)
 _GATE_WORDS = ("minimum", "maximum", "upper", "lowe", "highest", "range", "therefore")  # quicker looked for
-# "The casualty range, which could be as many as 13", "could therefore be as high as 37".
+# "The casualty range, which could be as many as 17", "could therefore be as high as 37".
 _AS_HIGH = re.compile(
     r"\b(?:range\b[^.;:\d]{0,40}\b(?:could|may|might)|(?:could|may|might)\s+therefore)\s+"
     r"(?:be|reach)\s+(?:as\s+(?:high|many)\s+as|up\s+to)\s+$",
@@ -92,7 +92,7 @@ def _verdicts(doc: Document, s: Sentence) -> Iterator[CountMention]:
 
 
 def _of_range(doc: Document, s: Sentence, q: Quantity, before: str, after: str) -> Iterator[CountMention]:
-    """ "Has used the range 12–24 for injuries", "a 12–24 range in both the fatality and injury fields"."""
+    """ "Has used the range 12–24 for injuries", "a 12–24 range in both the fatality and the injury fields"."""
     named = _RANGE_OF.search(before) or _OF_RANGE.search(after)
     if named is None or not _JUDGED_RANGE.search(before) or _OF_SOME.search(before[-40:] + after[:40]):
         return

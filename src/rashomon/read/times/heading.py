@@ -124,7 +124,7 @@ def _rank(doc: Document, h: Hit) -> int | None:
     if before == "," and _tells(h):
         return None
     if st.weekday is not None and h.start - doc.text_sentences[0].start < _FIRST:
-        return 3  # "Print this page Tuesday 19 July 2016 16:45"
+        return 3  # "Print this page Monday 4 March 2030 09:20"
     # "Monitor AFP Sunday 30 Mar 2014" stands alone; "died March 30, 2013" is told.
     return 3 if not before.isalpha() or before[0].isupper() else None
 
