@@ -29,21 +29,21 @@ def test_shootings_with_a_street_and_an_hour_each_are_accounts_each(reader: Read
     found = accounts(
         reader,
         "Two people were wounded in separate shootings in Dayton, Ohio, police said.\n\n"
-        "A 22-year-old man was shot about 5:40 p.m. Monday in the 1600 block of Elmhurst Road. He was taken "
-        "to a hospital in good condition.\n\n"
-        "Earlier, at 1:15 p.m., a 31-year-old woman was shot in the leg in the 900 block of Harvard "
+        "A 57-year-old cook was shot about 4:20 p.m. Monday in the 1600 block of Elmhurst Road. He was taken "
+        "to a clinic in good condition.\n\n"
+        "Earlier, at 1:15 p.m., a 62-year-old nurse was shot in the arm in the 1400 block of Harvard "
         "Boulevard. She was in stable condition.",
     )
     streets = [{n for n in names(a) if "block" in n} for a in found]
-    assert [s for s in streets if s] == [{"1600 block of Elmhurst Road"}, {"900 block of Harvard Boulevard"}]
+    assert [s for s in streets if s] == [{"1600 block of Elmhurst Road"}, {"1400 block of Harvard Boulevard"}]
     assert all(told(a, Property.WOUNDED) == {1} for a, s in zip(found, streets, strict=True) if s)
 
 
 def test_one_shooting_with_two_streets_is_one_account(reader: Reader) -> None:
     (account,) = accounts(
         reader,
-        "A 22-year-old man was shot about 5:40 p.m. Monday in the 1600 block of Elmhurst Road in Dayton, "
-        "Ohio. Police found the victim in the 900 block of Harvard Boulevard, where he was "
+        "A 57-year-old cook was shot about 4:20 p.m. Monday in the 1600 block of Elmhurst Road in Dayton, "
+        "Ohio. Police found the victim in the 1400 block of Harvard Boulevard, where he was "
         "pronounced dead at 6:30 p.m.",
     )
     assert told(account, Property.KILLED) == {1}

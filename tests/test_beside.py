@@ -46,7 +46,7 @@ def test_what_is_passed_over_is_kept_and_says_why(account: Account) -> None:
 
 
 def test_the_pages_own_dead_are_not_beside_it() -> None:
-    text = "A 31-year-old man was shot and killed in Harlow on Sunday. The victim died at the scene."
+    text = "A 58-year-old tailor was shot and killed in Harlow on Sunday. The victim died at the scene."
     report = Report(id="r", title="Man shot and killed in Harlow", text=text)
     [account] = Reader().read(clean(report)).accounts
     assert not any(c.aside for c in account.claims)

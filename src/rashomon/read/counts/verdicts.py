@@ -92,7 +92,7 @@ def _verdicts(doc: Document, s: Sentence) -> Iterator[CountMention]:
 
 
 def _of_range(doc: Document, s: Sentence, q: Quantity, before: str, after: str) -> Iterator[CountMention]:
-    """ "Has used the range 12–24 for injuries", "a 12–24 range in both the fatality and the injury fields"."""
+    """ "Used the range 12–24 for injuries", "a 12–24 range in both the fatality and the injury fields"."""
     named = _RANGE_OF.search(before) or _OF_RANGE.search(after)
     if named is None or not _JUDGED_RANGE.search(before) or _OF_SOME.search(before[-40:] + after[:40]):
         return
