@@ -29,7 +29,7 @@ def test_shootings_with_a_street_and_an_hour_each_are_accounts_each(reader: Read
     found = accounts(
         reader,
         "Two people were wounded in separate shootings in Dayton, Ohio, police said.\n\n"
-        "A 57-year-old cook was shot about 4:20 p.m. Monday in the 1600 block of Elmhurst Road. He was taken "
+        "A 57-year-old man was shot about 4:20 p.m. Monday in the 1600 block of Elmhurst Road. He was taken "
         "to a clinic in good condition.\n\n"
         "Earlier, at 1:15 p.m., a 62-year-old nurse was shot in the arm in the 1400 block of Harvard "
         "Boulevard. She was in stable condition.",
