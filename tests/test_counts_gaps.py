@@ -174,3 +174,11 @@ def test_rows_with_semicolons_and_parts_of_several_go_with_their_own_verb(
 
 def test_whom_a_part_of_several_is_of_is_told_without_their_number() -> None:
     assert one("Four of the eleven sailors were wounded off Ostrem.").who == "sailors"
+
+
+def test_a_part_told_far_behind_its_whole_is_of_it() -> None:
+    text = (
+        "Some 57 shepherds were killed in air raids by jets, which bombed and shelled the mill, the barn and "
+        "the quay of Ostrem on Sunday, including 8 in Ulvik."
+    )
+    assert bounds(text) == [("killed", 57, 57), ("killed", 8, 8)]
