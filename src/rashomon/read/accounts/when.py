@@ -285,8 +285,8 @@ def _month_of(base: When, wording: str) -> When | None:
 
 
 def _says_after_what(t: Telling, m: TimeMention) -> bool:
-    """Whether the words say what the account followed, which is not the one told before it: "the shelling
-    comes a day after the fall of Ostelin"."""
+    """Whether the words say what the account followed, which is not the one told before it: "the raid
+    comes two days after the loss of Ostelin"."""
     if not m.text.casefold().endswith(" after") or not any(e.end <= m.start for e in t.told):
         return False
     after = next((x.text for x in t.tokens if x.start >= m.end), "")
