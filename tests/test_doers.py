@@ -50,6 +50,11 @@ def test_who_speaks_of_a_deed_behind_by_did_not_do_it(verb: str) -> None:
     ]
 
 
+def test_those_from_whom_others_came_under_attack_did_it() -> None:
+    text = "Porters of a caravan came under attack from rebels near Ras Dorun and six of them were killed."
+    assert did(text) == ["rebels"]
+
+
 def test_the_groups_of_fighters_are_who_they_are() -> None:
     text = "Rebel factions shelled the market of Jarabulus on Monday with mortars, killing four people."
     assert did(text) == ["Rebel factions"]

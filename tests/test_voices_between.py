@@ -143,3 +143,8 @@ def test_speakers_by_where_they_are_and_what_is_theirs(text: str, name: str) -> 
 )
 def test_who_is_told_of_before(text: str, name: str) -> None:
     assert behind(text, "ine men") == name
+
+
+def test_a_plain_trade_goes_with_the_name_behind_it() -> None:
+    told = doc("Nine men had fallen, said beekeeper Ada Brann.")
+    assert [v.name for v in find_voices(told)] == ["beekeeper Ada Brann"]
