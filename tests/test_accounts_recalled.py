@@ -165,3 +165,20 @@ def test_two_months_of_one_town_are_two_incidents(reader: Reader) -> None:
         (2018, 6),
         (2019, 10),
     }
+
+
+def test_one_person_beside_many_is_no_toll_in_common(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A pilot was killed in a blast in Sirte on Monday. A bomb killed a judge and 17 ushers in 2008.",
+    )
+    assert [killed(a) for a in found] == [{1}, {1, 17}]
+    assert found[1].when is not None and found[1].when.year == 2008
+
+
+def test_what_a_sentence_tells_separately_is_another_deed(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Shells killed nine porters in Sirte on Monday. Separately, gunmen shot dead two drivers in Zliten.",
+    )
+    assert [names(a) for a in found] == ["Sirte", "Zliten"]

@@ -205,8 +205,9 @@ def counted_relation(sites: list[PlaceMention], d: Draft) -> str:
 
 
 def is_other_toll(a: set[tuple[str, int]], b: set[tuple[str, int]]) -> bool:
-    """Whether both give numbers of one kind of harm, and none in common."""
-    return bool({p for p, _ in a} & {p for p, _ in b}) and not a & b
+    """Whether both give numbers of one kind of harm, and none in common but a single person beside more."""
+    shared = {(p, n) for p, n in a & b if n > 1 or len(a) == len(b) == 1}
+    return bool({p for p, _ in a} & {p for p, _ in b}) and not shared
 
 
 def own_words(t: Telling) -> str:
