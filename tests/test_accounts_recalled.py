@@ -6,23 +6,15 @@ from datetime import date
 
 import pytest
 
-from rashomon.clean import clean
-from rashomon.model import Account, IncidentType, Property, Report, When
+from accounts_told import accounts_on, killed, names
+from rashomon.model import Account, IncidentType, When
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2022, 9, 13), latest=date(2022, 9, 13), how="given")  # a Tuesday
 
 
 def accounts(reader: Reader, text: str, title: str | None = None) -> tuple[Account, ...]:
-    return reader.read(clean(Report(id="r", text=text, title=title, published=DAY))).accounts
-
-
-def killed(account: Account) -> set[int | None]:
-    return {c.min for c in account.claims if c.property is Property.KILLED}
-
-
-def names(account: Account) -> str:
-    return " ".join(p.name for p in account.places)
+    return accounts_on(DAY, reader, text, title)
 
 
 def test_a_condemned_strike_is_one(reader: Reader) -> None:

@@ -151,3 +151,8 @@ def test_who_fights_in_the_province_at_large_did_not_set_off_the_bomb() -> None:
 )
 def test_whose_ground_it_came_from_did_it_and_who_says_so_did_not(text: str) -> None:
     assert [name.rstrip("s") for name in did(text)] == ["rebel"]
+
+
+def test_whose_ground_people_fled_from_did_not_shell_them() -> None:
+    text = "Shells killed six who fled from rebel areas of Idlib on Friday."
+    assert did(text) == []

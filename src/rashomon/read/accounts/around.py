@@ -23,6 +23,7 @@ _BLAMED = cues("blamed")
 _DEED_OF = cues("deed-of")
 _ATTRIBUTED = cues("attributed")
 _FIRED = cues("fired")
+_FIRE_FROM = cues("fire-from")
 _GROUND = cues("ground")
 _TO = 16  # words from "attributed" to the "to" before who did it
 
@@ -55,8 +56,9 @@ class Around:
         if left[-1:] == ["of"]:
             return not _DEED_OF.isdisjoint(left[-2:-1])
         if self.near == "from":
-            fired = not _FIRED.isdisjoint(self.left[-_CLOSE:]) and not _GROUND.isdisjoint(self.after[:2])
-            return fired or "under" in self.left[-_CLOSE:]
+            close = self.left[-_CLOSE:]
+            fired = not (_FIRED.isdisjoint(close) and _FIRE_FROM.isdisjoint(left[-2:-1]))
+            return (fired and not _GROUND.isdisjoint(self.after[:2])) or "under" in close
         return self.near == "to" and any(
             x.low in _ATTRIBUTED for x in self.toks[max(0, self.first - _TO) : self.first]
         )

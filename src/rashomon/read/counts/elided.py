@@ -18,14 +18,15 @@ RULE = "counts:elided"
 
 _SUM = r"(?:tolls?|numbers?|figures?|totals?|counts?|estimates?|tall(?:y|ies))"
 _IT = rf"(?:it|this|that|them|(?:the|its|their|this|that|his|her)\s+(?:\w+\s+){{0,2}}{_SUM})"
-_CUE = re.compile(
+_CUE = (
     rf"\b(?:(?:put|puts|putting|placed|places|placing|set|gave|estimated|raised|raises|raising|revised|revising"
     rf"|increased|increasing|lowered)\s+{_IT}\s+(?:at|as|to)"
     r"|(?:spoke|speaks|speaking|talked|talks|told|tells|wrote|writes)\s+of"
     r"|counted|counts|mentioned|mentions|cited|gave|gives"
-    r"|(?<=others )(?:said|say|reported|claimed)|(?<=according to )[^,.;]{3,40}\bit\s+was)\s+$",
-    re.IGNORECASE,
+    r"|(?<=others )(?:said|say|reported|claimed)|(?<=according to )[^,.;]{3,40}\bit\s+was)\s+"
 )
+_BEFORE_NUMBER = re.compile(_CUE + "$", re.IGNORECASE)
+_ANYWHERE = re.compile(_CUE, re.IGNORECASE)  # without it no number of a sentence is looked at
 _CLOSED = re.compile(
     r"^\s*(?:$|[.;)”\"’]|,(?!\d)|(?:and|while|whereas|but|though|although|including|among|according|were|had|did)\b)",
     re.IGNORECASE,
@@ -33,11 +34,6 @@ _CLOSED = re.compile(
 _HURT = re.compile(r"\b(?:injur\w+|wounded|hurt)\b", re.IGNORECASE)
 _KINDS = frozenset(("digits", "words", "range"))
 _YEARS = range(1900, 2100)
-_GATE = re.compile(
-    r"\b(?:spoke|speak|talk|told|tells|wrote|writes|put|plac|set|gave|gives|estimat|rais|revis|increas"
-    r"|lowered|count|mention|cit|others|it\s+was)",
-    re.IGNORECASE,
-)
 
 
 def with_elided(doc: Document, counts: Sequence[CountMention]) -> list[CountMention]:
@@ -51,7 +47,7 @@ def with_elided(doc: Document, counts: Sequence[CountMention]) -> list[CountMent
     out: list[CountMention] = []
     for s in doc:
         mine = of.get(s.index, [])
-        if s.field == "text" and (mine or before) and _GATE.search(doc.report.text, s.start, s.end):
+        if s.field == "text" and (mine or before) and _ANYWHERE.search(doc.report.text, s.start, s.end):
             mine = sorted([*mine, *_elided(doc, s, mine, before)], key=lambda c: c.start)
         out += mine
         before = mine if s.field == "text" else []
@@ -71,7 +67,7 @@ def _elided(
             text[end : s.end]
         ):
             continue
-        cue = _CUE.search(text[s.start : first])
+        cue = _BEFORE_NUMBER.search(text[s.start : first])
         base = _counted(text, s, first, [c for c in told if c.number[1] <= first], before)
         if cue is not None and base is not None:
             told.append(_mention(doc, s, q, s.start + cue.start(), base))
