@@ -110,3 +110,33 @@ def test_what_happened_months_ago_does_not_date_the_news(reader: Reader) -> None
     ).accounts
     assert [a.central for a in found][:1] == [True]
     assert found[0].when.earliest == date(2024, 5, 9)
+
+
+def test_a_deed_of_a_day_is_told_though_its_place_is_on_no_map(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A barrel bomb killed nine tailors in Douma on Thursday. Two clerks were shot dead in Raqqa on "
+        "Wednesday. The army denied it. On Monday mortar shells landed near the Bolivian embassy.",
+    ).accounts
+    assert [a.when.earliest for a in found] == [date(2024, 5, 9), date(2024, 5, 8), date(2024, 5, 6)]
+
+
+def test_who_pounds_a_region_without_a_day_or_a_toll(reader: Reader) -> None:
+    text = (
+        "Jets bombed a depot in Palmyra on Wednesday killing six guards. Rebels shot two clerks dead in "
+        "Raqqa. The army denied it. "
+    )
+    told = read(
+        reader, text + "Turkish howitzers and jets pounded hideouts of the PKK in northern Aleppo."
+    ).accounts
+    lasting = read(reader, text + "Fighting goes on in northern Aleppo.").accounts
+    assert (len(told), len(lasting)) == (3, 2)
+
+
+def test_what_began_what_has_lasted_since(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A barrel bomb killed nine tailors in Douma on Wednesday. The quarter has been cut off since 2021 "
+        "when soldiers stormed the last bridge.",
+    ).accounts
+    assert [(a.when.earliest, a.when.latest) for a in found][1:] == [(date(2021, 1, 1), date(2021, 12, 31))]

@@ -78,6 +78,7 @@ def test_a_date_is_resolved_from_publication(text: str, edtf: str) -> None:
         "They may go.",
         "March on, he said.",
         "2000 people fled.",
+        "The raids burnt more than 1900 sheds.",
         "a 27-year-old man",
         "The Sun Microsystems office",
         "the second attack",

@@ -21,7 +21,7 @@ from rashomon.read.accounts.entries import is_other_entry
 from rashomon.read.accounts.folding import akin, sides_of, swapped
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter, several_towns
-from rashomon.read.accounts.tellings import ANSWER, EARLIER, WHICH, Telling
+from rashomon.read.accounts.tellings import ANSWER, EARLIER, SINCE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import EventMention, PlaceMention, PlaceUse
 
@@ -59,6 +59,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return d.last.sentence is t.sentence  # what an incident answers is another incident
     if t.opened_by in WHICH and d.last.sentence is t.sentence:
         return True
+    if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):
+        return True  # "besieged since June, when troops cut the road": the day that it gives is its own
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:
         return True  # "... a week after 34 died there"
     if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:

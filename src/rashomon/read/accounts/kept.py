@@ -9,7 +9,7 @@ from rashomon.read.accounts.drafts import WARLIKE, Draft, numbers, setting_of, w
 from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kinds import is_central, is_incident
-from rashomon.read.accounts.tellings import ANSWER, WHICH, Telling
+from rashomon.read.accounts.tellings import ANSWER, SINCE, WHICH, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.document import Document
@@ -123,8 +123,11 @@ def _is_beside(doc: Document, draft: Draft) -> bool:
 
 
 def _is_told_of_place(draft: Draft) -> bool:
-    """Whether a clause on a place tells what happened there, in a month or year of its own."""
+    """Whether a clause on a place tells what happened there, in a month or year of its own; or one on what
+    lasts tells what began it: "under siege since July 7, when troops cut the road"."""
     first = draft.tellings[0]
+    if first.opened_by == SINCE:
+        return bool(first.told)
     return first.opened_by in WHICH and any(p.place.precision in POINTS for p in first.sites)
 
 

@@ -23,6 +23,8 @@ _LEADS = 0.5  # the same for what the lead tells and dates, and the report goes 
 _LEAD = 2  # sentences, the title's included, that may be the lead
 _GOES_ON = 3  # tellings from which a report goes on about an account
 _INCIDENT = 0.4
+_STRUCK = 0.25  # the same of what struck a house or the town told of before, on a day
+_REGION = 0.6  # the same of what is told of a region, without a number or a day
 _ARMED = frozenset({HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS, HarmGroup.OFFICIALS})
 _HELD = "-held"  # "rebel-held": land with a front around it
 _OPENING = 6  # words among which an account says that it is another
@@ -353,6 +355,17 @@ def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
         return True  # a town and a day
     counted = any(not c.total for t in draft.tellings for c in t.counts)
     pointed = any(p.place.precision in POINTS for p in draft.sites)
-    if not counted and not pointed and not (draft.sites and draft.whens):
-        return False  # "fighting goes on in the north": no number, and a region or a day at the most
-    return keep_model().probability(shape_features(draft, drafts)) >= _INCIDENT
+    likely = keep_model().probability(shape_features(draft, drafts))
+    if counted or pointed or (draft.sites and draft.whens):
+        return likely >= _INCIDENT
+    if any(w.days == 1 for w in draft.whens):
+        return likely >= (_STRUCK if _is_on_target(draft) else _INCIDENT)
+    # "Fighting goes on in the north" has no number, and a region at the most; "jets pounded hideouts in the
+    # north" says at least who did it.
+    lead = draft.tellings[0].sentence.index <= _LEAD  # a headline that its report has not taken up
+    return likely >= _REGION and bool(draft.sites and draft.actors) and not lead
+
+
+def _is_on_target(draft: Draft) -> bool:
+    """Whether it is told of a house or the like, or of the town told of before: "near the embassy"."""
+    return any(has(part, t.low) for t in draft.tellings for part in ("target", "the-town"))

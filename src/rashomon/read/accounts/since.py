@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.read.document import Sentence
 from rashomon.read.mentions import TimeKind, TimeMention
 
+_YEAR = re.compile(r"(?:since )?(?:19|20)\d\d$", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|day\b")
 
 
@@ -21,8 +22,10 @@ def since_when(s: Sentence, m: TimeMention) -> bool:
 
 
 def first_day(m: TimeMention) -> TimeMention:
-    """The day or the month with which a period begins, as a date."""
+    """The day, the month or the year with which a period begins, as a date."""
     first = m.when.earliest
-    if first and first.day == 1 and not _DAY_OF_MONTH.search(m.text):
+    if first and _YEAR.match(m.text):
+        first = first.replace(month=12, day=31)
+    elif first and first.day == 1 and not _DAY_OF_MONTH.search(m.text):
         first = first.replace(day=monthrange(first.year, first.month)[1])
     return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=first))

@@ -17,6 +17,7 @@ _YEAR_CUES = frozenset(
     "and or year spring summer autumn fall winter the between around ( fiscal about january february "
     "march april may june july august september october november december for than".split()
 )
+_COMPARED = frozenset(("more", "less", "fewer"))
 
 
 def _yr(m: re.Match[str], around: Around) -> Stated | None:
@@ -46,6 +47,8 @@ def _yr(m: re.Match[str], around: Around) -> Stated | None:
         or (nxt == "," and around.after[1:2] and around.after[1].isdigit())
     ):
         return None
+    if last == "than" and around.before[-2:-1] and around.before[-2] in _COMPARED:
+        return None  # "destroyed more than 2000 tankers"
     if _ends_impossible_date(around) or _OPENS_DATE.match(m.string, m.end()):
         return None
     if not mod and last not in _YEAR_CUES:
