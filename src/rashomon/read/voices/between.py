@@ -37,7 +37,7 @@ def before_knowledge(toks: Sequence[Token], j: int, floor: int) -> int:
             return j
         if toks[k].low in _KNOWS:
             holder = next((m for m in range(k - 1, floor - 1, -1) if speaks(toks[m].low)), None)
-            known = holder is not None and toks[holder + 1].low in {*_HOLDS, toks[k].low}
+            known = holder is not None and toks[holder + 1].low in {*_HOLDS, "who", toks[k].low}
             return holder if holder is not None and known else j
     return j
 

@@ -280,7 +280,7 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
         left = opening(toks)
     if left is None or left.trust < SURE or in_relative(toks, left):
         left = before_relative(toks, i, floor) or left
-    if left is not None and passes_on(toks, left, floor):
+    if left is not None and passes_on(toks, i, left, floor):
         return None
     owns_up = toks[i].low in _CLAIM and _among(_DEEDS, toks, i, 3)
     told = toks[i].low in ("told", "tells")

@@ -35,8 +35,9 @@ _AHEAD = 3  # sentences in which the name of "a doctors' group" follows
 
 _TITLES = "|".join(sorted(title.capitalize() for title in word_set("titles")))
 _FORENAMES = re.compile(
-    rf"(?:(?!The |A |In |On |But |And )(?<!\w)(?:[A-Z][\w'’-]+|(?:{_TITLES}|[A-Z])\.) ){{1,3}}$"
+    rf"(?:(?!(?:The|A|In|On|But|And|Neither|Both) )(?<!\w)(?:[A-Z][\w'’-]+|(?:{_TITLES}|[A-Z])\.) ){{1,3}}$"
 )
+_PLACED = re.compile(r"(?<!\w)(?:in|near|across|inside|outside|around) $")
 
 
 @dataclass(slots=True)
@@ -258,7 +259,8 @@ class Names:
             end = at + len(name)
             before = _FORENAMES.search(text, max(0, at - 60), at)
             begin = _behind_days(text, before.start(), at) if before else at
-            if not text[end : end + 1].isalnum() and end - begin > len(best):
+            placed = _PLACED.search(text, max(0, begin - 10), begin)  # "killed in Velm | Orin said"
+            if not text[end : end + 1].isalnum() and end - begin > len(best) and placed is None:
                 best = text[begin:end]
             at = text.find(name, end)
         return best

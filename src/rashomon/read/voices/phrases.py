@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
+from rashomon.read.voices.appositions import told_apart
 from rashomon.read.voices.between import before_knowledge, before_quoted, before_reached, named_only_as
 from rashomon.read.voices.speaker import (
     ARTICLES,
@@ -17,6 +18,8 @@ from rashomon.read.voices.speaker import (
     LOCATIVE,
     LONGEST,
     OPENERS,
+    OWNS,
+    PARTICLES,
     SURE,
     Phrase,
     abbreviated,
@@ -33,7 +36,6 @@ from rashomon.read.voices.trimming import (
     body_of,
     past_aside,
     placed_people,
-    told_apart,
     trimmed,
 )
 
@@ -41,9 +43,7 @@ _OPENING = frozenset('"“”,;.:')
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _WENT = frozenset(("went", "goes", "go"))
-_OWNS = ("'s", "’s")
 _THERE = LOCATIVE - {"with", "for", "of", "to"} | {"outside"}
-_PARTICLES = frozenset("de del da das dos di du des la las los le el al bin ibn ben van von ould".split())
 
 
 def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None:
@@ -53,7 +53,8 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     holder = before_knowledge(toks, j, floor)
     if holder < j:
         inner = leftwards(toks, holder + 1, floor)
-        return inner and Phrase(inner.first, j, inner.trust)
+        asked = toks[holder + 1].low == "who"  # "a source | who asked for anonymity"
+        return inner if inner is None or asked else Phrase(inner.first, j, inner.trust)
     if j < floor:
         return None
     end = j
@@ -97,7 +98,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
             return _who_watches(toks, first, floor) or Phrase(first, end, 1)
         relying = _who_relies(toks, first, floor)
         return relying or told_apart(toks, end, floor) or trimmed(toks, first, end)
-    return _unknown_noun(toks, end, floor)
+    return told_apart(toks, end, floor) or _unknown_noun(toks, end, floor)
 
 
 def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
@@ -198,7 +199,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             not part
             and first == k + 1
             and (
-                t.low.endswith(_OWNS)  # "the city's | mayor"
+                t.low.endswith(OWNS)  # "the city's | mayor"
                 or (
                     t.low.replace("-", "").isalpha()
                     and _opens_phrase(toks, k - 1, floor)
@@ -211,7 +212,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         elif part == "month" and (first or k) == k and k > floor and part_of(toks[k - 1]) == "name":
             first = k  # "Ziad Orin said"
             k -= 1
-        elif t.low in _PARTICLES and first == k + 1 and k > floor and capital(toks[k - 1]):
+        elif t.low in PARTICLES and first == k + 1 and k > floor and capital(toks[k - 1]):
             k -= 1  # "Norte de Santander"
         elif part == "determiner" and first is not None:
             first = k

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
+from rashomon.read.voices.abutting import before_next
 from rashomon.read.voices.speaker import (
     LOCATIVE,
     LONGEST,
     NUMBERS,
     OPENERS,
     SURE,
+    TRADES,
     Phrase,
     abbreviated,
     capital,
@@ -21,7 +23,6 @@ from rashomon.read.voices.speaker import (
 from rashomon.read.voices.tables import nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import body_of, is_office, titled_end
 
-_TRADES = ("man", "woman", "er", "or", "ist", "ian", "eer")
 _NO_TRADES = word_set("holders").union(verbs())  # a union by "|" with keys would be a mutable set
 _BY_WAY_OF = frozenset(("in", "via", "through", "on"))
 _FULL = 2  # words of a name, at least
@@ -88,13 +89,14 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             break
     if last is None:
         return None
+    last = before_next(toks, start, last)
     return Phrase(start, last, trust(toks, start, last))
 
 
 def _trade(toks: Sequence[Token], k: int) -> bool:
     """Whether a plain word tells what the one named behind it does: "beekeeper Ann Lee"."""
     named = k + 2 < len(toks) and capital(toks[k + 1]) and capital(toks[k + 2])
-    return named and toks[k].low.isalpha() and toks[k].low.endswith(_TRADES) and toks[k].low not in _NO_TRADES
+    return named and toks[k].low.isalpha() and toks[k].low.endswith(TRADES) and toks[k].low not in _NO_TRADES
 
 
 def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:

@@ -13,7 +13,10 @@ LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "w
 _TIES = tuple(f"-{tie}" for tie in sorted(word_set("ties")))  # "government-backed"
 LONGEST = 22  # tokens in one speaker's phrase
 OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens several".split())
+NUMBERS = word_set("numbers")
+OWNS = ("'s", "’s")
+PARTICLES = word_set("particles")
+TRADES = tuple(sorted(word_set("trade endings")))  # "beekeeper", "fisherman"
 SURE, LIKELY = 3, 2  # trust in the words of a speaker
 
 

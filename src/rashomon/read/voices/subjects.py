@@ -71,12 +71,14 @@ def in_relative(toks: tuple[Token, ...], left: Phrase) -> bool:
     return len(before) > 1 and before[0] in ("who", "which") and before[1] not in BREAKS
 
 
-def passes_on(toks: tuple[Token, ...], left: Phrase, floor: int) -> bool:
+def passes_on(toks: tuple[Token, ...], i: int, left: Phrase, floor: int) -> bool:
     """ "A source quoted by | Reuters said", "Citing a source, | Reuters said": the words are the source's."""
     if floor and toks[floor].low == "by" and left.first == floor + 1:
         return True
     if floor and toks[left.first].low in _THEIRS and left.first - floor in (0, 1) and toks[floor].low in _ITS:
         return True  # "She said (that) | her office had verified nine"
+    if floor and toks[i - 1].low == "had" and left.last == i - 2 and left.first - floor <= _HEARER:
+        return True  # "Ann Lee told a reporter | the hospital had recorded nine"
     first = next((k for k, t in enumerate(toks[:3]) if t.low in _CITING), None)
     if first is None or left.first <= first or toks[left.first - 1].text != ",":
         return False
@@ -84,6 +86,7 @@ def passes_on(toks: tuple[Token, ...], left: Phrase, floor: int) -> bool:
     return source is not None and source.trust >= LIKELY and source.last + 1 == left.first - 1
 
 
+_HEARER = 4  # tokens of whom it is told
 _ITS = _THEIRS | {"that"}
 _CITING = frozenset(("citing", "quoting"))
 

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 from rashomon.data import given_names
 from rashomon.read.document import Token
-from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, SURE, Phrase, capital, part_of, speaks, trust
-from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, words
+from rashomon.read.voices.abutting import behind_dateline, behind_object
+from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, speaks, trust
+from rashomon.read.voices.tables import known_names, nouns, word_set, words
 
 _PLACE_NOUNS = word_set("place nouns")
 _FULL = 2  # words of a name, at least
-_NO_NAME = frozenset(("preposition", "weekday", "month", "adverb", "determiner", "pronoun"))
-_RELATIVE = frozenset(("that", "which", "who"))
-_FINITE = word_set("no part of a name")
 
 
 def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     """Cuts a place that belongs to the words before ("in Aleppo | activists said"), and judges the rest."""
+    first = behind_object(toks, behind_dateline(toks, first, last), last)
     before = toks[first - 1].low if first else ""
     if before in LOCATIVE and words().get(toks[first].low) != "determiner":
         k = first
@@ -75,28 +74,6 @@ def _behind_clause(toks: Sequence[Token], first: int, last: int) -> int:
 def _titled(toks: Sequence[Token], name: int) -> bool:
     """Whether an article opens the name, as with bodies: "the Free Army's local sources"."""
     return name > 0 and toks[name - 1].low in ARTICLES
-
-
-def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
-    """ "Omar Harun a doctor in Velm | said", "The Velm Committee a group that opposes the government | said",
-    without their commas: the name that opens, where words that tell who it is go on to ``end``."""
-    first = k = floor + (toks[floor].low in ARTICLES)
-    while k < end and capital(toks[k]) and part_of(toks[k]) not in _NO_NAME:
-        k += 1
-    if k - first < _FULL or toks[k].low not in ARTICLES:
-        return None
-    person = any(t.low in given_names(low=True) for t in toks[first:k])
-    if toks[k].low == "the" and not person:
-        return None
-    allowed = _RELATIVE | {"and"} if _has_relative(toks, k, end) else frozenset()
-    if any(t.low in verbs() or t.low in _FINITE - allowed or t.text in ",;:" for t in toks[k : end + 1]):
-        return None
-    return Phrase(floor, k - 1, SURE)
-
-
-def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:
-    """ "a group | that opposes the government"."""
-    return any(toks[k].low in _RELATIVE and speaks(toks[k - 1].low) for k in range(first + 1, end))
 
 
 def before_alias(toks: Sequence[Token], end: int, floor: int) -> int:

@@ -1,0 +1,64 @@
+"""Speakers told apart from what they are by nothing: "Omar Harun a doctor in Velm said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.data import given_names
+from rashomon.read.document import Token
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import ARTICLES, LIKELY, SURE, Phrase, capital, speaks
+from rashomon.read.voices.tables import verbs, word_set, words
+
+_FULL = 2  # words of a name, at least
+_RELATIVE = frozenset(("that", "which", "who"))
+_FINITE = word_set("no part of a name")
+_LEADS = frozenset(("on", "and", "late", "early", "but"))
+_LEADING = frozenset(("weekday", "adverb", "conjunction"))
+_ROLE = 7  # tokens of "a former deputy provincial police chief"
+
+
+def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """ "Omar Harun a doctor in Velm | said", "The Velm Committee a group that opposes the government | said",
+    without their commas: the name that opens, where words that tell who it is go on to ``end``."""
+    start = _behind_lead(toks, floor, end)
+    opener = rightwards(toks, start)
+    if opener is None or opener.trust < LIKELY or opener.last >= end - 1:
+        return None
+    k = opener.last + 1
+    named = all(capital(t) or t.low in ARTICLES or t.text == "." for t in toks[start:k])
+    full = named and k - start - (toks[start].low in ARTICLES) >= _FULL
+    if toks[k].text not in ARTICLES or not (full or _is_one(toks, k, end)):
+        return None
+    person = any(t.low in given_names(low=True) for t in toks[start:k]) or _is_one(toks, k, end)
+    if toks[k].low == "the" and not (full and person):
+        return None
+    allowed = _RELATIVE | {"and"} if _has_relative(toks, k, end) else frozenset({"and"})
+    if any(t.low in verbs() or t.low in _FINITE - allowed or t.text in ",;:" for t in toks[k : end + 1]):
+        return None
+    return Phrase(start, k - 1, SURE)
+
+
+def _behind_lead(toks: Sequence[Token], floor: int, end: int) -> int:
+    """Where a clause begins behind "On Saturday", "But", "Meanwhile"."""
+    k = floor
+    while k < end and (
+        toks[k].low in _LEADS or words().get(toks[k].low) in ("weekday", "adverb", "conjunction")
+    ):
+        k += 1
+    return k
+
+
+def _is_one(toks: Sequence[Token], k: int, end: int) -> bool:
+    """Whether the words behind the article at ``k`` tell who or what somebody is: "a rights group"."""
+    for t in toks[k + 1 : min(end + 1, k + _ROLE)]:
+        if words().get(t.low) in ("preposition", "pronoun", "weekday") or t.low in _FINITE:
+            return False
+        if speaks(t.low):
+            return True
+    return False
+
+
+def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:
+    """ "a group | that opposes the government"."""
+    return any(toks[k].low in _RELATIVE and speaks(toks[k - 1].low) for k in range(first + 1, end))
