@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.data import given_names
 from rashomon.read.counts.numbers import Quantity
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
@@ -83,7 +84,12 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         return True
     if tokens[before].low == "also" and before:
         before -= 1
-    if tokens[before].low == "both" and before and tokens[before - 1].text in (",", "("):
+    beside = (
+        tokens[before - 1].text in (",", "(")
+        or tags[before - 1] == "C"
+        or tokens[before - 1].low in tables().people
+    )
+    if tokens[before].low == "both" and before and beside:
         return tokens[q.high].low in _BOTH_AGED if q.high < len(tokens) else True
     if tokens[before].text == "." and before > 1 and tokens[before - 1].low in ("jr", "sr"):
         before -= 1
@@ -108,18 +114,61 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         return (tags[before] == "C" or (person is not None and person[1] in "12")) and (
             closed or following in _ON or (q.high < len(tokens) and tags[q.high] in ("IN", "AFTER", "DAY"))
         )
-    # Texts that lost their commas: "Ann Lee 27 was killed"
-    following = tags[q.high] if q.high < len(tokens) else "."
+    return False
+
+
+def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether the number at i is the age of whoever stands right before it, in texts that have no commas:
+    "Ann Lee 27 was killed", "a girl 16 and", "Captain Reed 44".
+
+    A number may as well begin a clause ("they raided Tel Dorr 12 were killed"), so what stands before it has
+    to be a noun for one person, or a name that begins with a given name or follows such a noun; a plural
+    verb behind it takes two people ("Ann Lee 27 and Bo Reed 30 were killed").
+    """
+    if not 0 < i < len(tokens) or not _age(tokens[i].low) or int(tokens[i].low) > _OLDEST:
+        return False
+    after = tokens[i + 1].low if i + 1 < len(tokens) else "."
+    following = tags[i + 1] if i + 1 < len(tokens) else "."
+    noun = _one_person(tokens, i - 1) and tokens[i - 1].low not in BEFORE_NOUN
+    first = i - noun
+    while first > 0 and (tags[first - 1] == "C" or _initial(tokens, first - 1)):
+        first -= 1
+    if following not in (_BEHIND_NOUN if noun else _BEHIND_NAME):
+        return False
+    if following in ("OF", "FROM") and tags[i + 2 : i + 3] != ["C"]:
+        return False
+    if after in _SEVERAL and "AND" not in tags[max(0, first - 1 - noun) : first]:
+        return False
+    if noun:
+        return True
+    if i - first < _FULL_NAME or (first > 0 and tags[first - 1] in _TO_PLACE):
+        return False
+    given = tokens[first].low in given_names(low=True) or following == "DET"  # "Sami Dorr 34 a teacher"
     return (
-        q.kind == "digits"
-        and tags[before] == "C"
-        and before > 0
-        and tags[before - 1] == "C"
-        and following in ("AUX", "T")
-        and 12 <= q.value <= 95
-        and following == "AUX"
-        and tokens[q.high].low == "was"
+        after == "was"
+        or given
+        or _one_person(tokens, first)
+        or (first > 0 and _one_person(tokens, first - 1))
     )
+
+
+def _initial(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the stop at i is that of an initial: "Jim K. Brooks"."""
+    return tokens[i].text == "." and i > 1 and len(tokens[i - 1].text) == 1 and tokens[i - 1].text.isupper()
+
+
+def _one_person(tokens: Sequence[Token], i: int) -> bool:
+    entry = tables().people.get(tokens[i].low)
+    return entry is not None and entry[1] == "1"
+
+
+_OLDEST = 99
+_FULL_NAME = 2  # words, at least
+_BEHIND_NOUN = frozenset(("AUX", "HAVE", "T", "AND", ".", "WHO", "SAY", "SUFFER"))
+_BEHIND_NAME = _BEHIND_NOUN | {"OF", "FROM", "IN", "AFTER", "DAY", "DET"}
+_SEVERAL = frozenset(("were", "are", "have"))
+BEFORE_NOUN = frozenset(("local", "senior"))  # stand before the noun for a person
+_TO_PLACE = frozenset(("IN", "FROM", "TO", "OF"))
 
 
 def _of_one(tokens: Sequence[Token], noun: int, i: int) -> bool:
@@ -218,9 +267,17 @@ def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
         while i < n and (tags[i] == "C" or (tokens[i].text == "," and i + 1 < n and tags[i + 1] == "C")):
             i += 1
         return i
-    if i < n and _age(tokens[i].low) and i + 1 < n and tokens[i + 1].low == "was":
-        return i + 1
+    if bare_age(tokens, tags, i):
+        return _past_home(tags, i + 1) if tags[i + 1 : i + 2] == ["OF"] else i + 1
     return end
+
+
+def _past_home(tags: Sequence[str], i: int) -> int:
+    """The end of the home told behind an age: "Ann Lee 27 of Harlow"."""
+    end = i + 1
+    while tags[end : end + 1] == ["C"]:
+        end += 1
+    return end if end > i + 1 else i
 
 
 def _ends_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

@@ -157,12 +157,13 @@ def _aside(p: Parsed, g: Group, h: Harm) -> int:
         verb -= 1
     if verb == h.first or "was" in (t.low for t in p.tokens[verb : h.first]):
         return -1
-    opens = next((i for i in range(g.last, min(verb, g.last + _OPENS)) if p.tags[i] == ","), -1)
+    marks = (",", "INCL")
+    opens = next((i for i in range(g.last, min(verb, g.last + _OPENS)) if p.tags[i] in marks), -1)
     if opens < 0 or any(t in _CLAUSE for t in p.tags[g.last : opens]):
         return -1
     if p.tokens[opens].text == "(" and ")" in (t.text for t in p.tokens[opens : verb - 1]):
         return -1  # "his wife (39) and their two daughters (8 and 11) were": each has her own
-    including = p.tags[opens + 1] in ("INCL", "AMONG")
+    including = p.tags[opens] == "INCL" or p.tags[opens + 1] in ("INCL", "AMONG")
     if not including and (p.tags[verb - 1] != "," or p.tokens[opens].low == ","):
         return -1  # in dashes, or "including"; commas alone part clauses too
     plain = all(

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Property, Qualifier
-from rashomon.read.counts.ages import ages_end, follows_age, is_age, span_end
+from rashomon.read.counts.ages import ages_end, bare_age, follows_age, is_age, span_end
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
 from rashomon.read.counts.tables import FAMILIES, PARENTS, is_number, tables, word_set
+from rashomon.read.counts.unmarked import ends_noun, names_speaker
 from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
@@ -34,6 +35,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None
     if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
+    if q.kind == "digits" and q.first == q.low and bare_age(tokens, tags, q.low):
+        return None
     if q.kind in ("digits", "range") and (_is_date_or_address(tokens, q) or _is_channel(tokens, q)):
         return None
     if [x.low for x in tokens[q.high : q.high + 1]] == ["and"] and is_age(tokens, tags, q):
@@ -50,6 +53,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None if named else _aged(tokens, tags, q)  # "Ann Lee (31 years old)": the name is counted
     several = q.kind in ("digits", "words", "range") and q.value > 1
     head, last, noun = _head(tokens, tags, i, several)
+    if head >= 0 and names_speaker(tokens, tags, q.first, head):
+        head, last, noun = -1, i, "none"
     if noun in ("unit", "time") or (noun in ("none", "unknown") and is_age(tokens, tags, q)):
         return None
     if noun == "none" and tokens[q.first].low == "under":
@@ -331,6 +336,8 @@ def _head(
             j += 1  # "three other mosques"
             continue
         if low in people and not (tag == "T" and low in _HARM_NOUNS and found >= 0):
+            if found >= 0 and ends_noun(tokens, tags, found, j):
+                break
             found, noun = j, people[low][0].value
         elif low in things and tag != "AUX":
             kind = things[low]

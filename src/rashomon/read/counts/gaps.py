@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Property
+from rashomon.read.counts.clauses import speaker_at
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed, families
@@ -14,7 +15,7 @@ from rashomon.read.counts.plain import BETWEEN, DONE
 Hits = list[tuple[Harm, float] | None]  # what became of each group
 
 _ROW = frozenset(("AND", ","))
-_OPENS = frozenset((",", "AND", "BUT", "AFTER", ":"))  # before a clause that leaves out its auxiliary
+_OPENS = frozenset((",", "AND", "BUT", "AFTER", ":", "WITH"))  # before a clause that leaves out its auxiliary
 _CLOSES = frozenset((".", ",", ":", "IN", "AND", "BY", "AFTER", "DAY", "BUT", "AMONG", '"'))
 _WHERE = 4  # tokens between people and their verb: "as many as 20 on both sides wounded"
 _IN_PHRASE = frozenset(("IN", "DET", "ADV", "w", "C"))
@@ -25,14 +26,24 @@ def without_auxiliary(p: Parsed, out: Hits) -> None:
     """ "A ferryman died and his aunt and two sons wounded": behind a verb with its auxiliary a bare
     participle is the verb of the people right before it."""
     for b, h in zip(p.harms, p.harms[1:], strict=False):
-        told = b.form.rpartition(":")[2] in PASSIVE or b.kind in ("adj", "intr")
+        told = b.form.rpartition(":")[2] in PASSIVE or b.kind in ("adj", "intr") or _bare(p, b)
         bare = h.kind in DONE and h.form.rpartition(":")[2] in ("", "and") and not h.both
-        if not (told and bare) or b.property is h.property or p.tags[h.last : h.last + 1] not in _ENDS:
+        if (
+            not (told and bare)
+            or b.property is h.property
+            or not (p.tags[h.last : h.last + 1] in _ENDS or speaker_at(p, h.last))
+        ):
             continue
         row = _row_before(p, h, b.last)
-        if row and p.tags[p.groups[row[0]].first - 1] in _OPENS:
+        first = p.groups[row[0]].first if row else 0
+        if row and (p.tags[first - 1] in _OPENS or (first == b.last and b.kind in DONE)):
             for k in row:
                 out[k] = (h, 0.0)
+
+
+def _bare(p: Parsed, h: Harm) -> bool:
+    """ "(The toll is) 12 killed"."""
+    return h.kind in DONE and any(g.last == h.first and g.kind in ("digits", "words") for g in p.groups)
 
 
 _ENDS: tuple[list[str], ...] = ([], *([tag] for tag in sorted(_CLOSES)))

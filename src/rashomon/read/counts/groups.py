@@ -11,8 +11,9 @@ from rashomon.read.counts.group import Group, speaks
 from rashomon.read.counts.members import with_names
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
-from rashomon.read.counts.singles import ONE, WHOSE, singles
+from rashomon.read.counts.singles import NTH, ONE, WHOSE, singles
 from rashomon.read.counts.tables import tables
+from rashomon.read.counts.unmarked import told_twice
 from rashomon.read.document import Token
 
 
@@ -30,6 +31,9 @@ def groups(tokens: Sequence[Token], tags: Sequence[str]) -> list[Group]:
             for i in range(g.first, g.last):
                 taken[i] = True
             out.append(g)
+    for g in out:
+        if g.kind == "none" and g.noun == "unknown" and tags[g.last : g.last + 2] == ["C", "AUX"]:
+            taken[g.last] = True  # "no Norlander was hurt"
     out.extend(singles(tokens, tags, taken))
     out.sort(key=lambda g: (g.low, g.first))
     return with_names(tokens, tags, _lists(tokens, tags, _perhaps_more(tokens, tags, _at_least(tags, out))))
@@ -83,6 +87,12 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             a.members = [(a.first, a.last)]
             a.last = g.last
             continue
+        if a is not None and told_twice(tokens, tags, a, g):
+            if a.extra == ("the",) or a.kind == "another":
+                out[-1] = g  # "the victim a boy of nine"
+            else:
+                a.members, a.last = [(a.first, a.last)], g.last
+            continue
         in_one = a is not None and a.kind in _NOUN and g.kind in _NOUN and g.first == a.last
         if a is not None and in_one and tags[g.first] != "DET":
             a.last = a.high = g.last
@@ -101,7 +111,9 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
             and OWNS not in a.extra + g.extra
-            and not (tags[a.last : g.first] == [","] and speaks(tags, g))  # "killed a guard, the mayor said"
+            and not (
+                tags[a.last : g.first] in ([","], []) and speaks(tags, g)
+            )  # "killed a guard, the mayor said"
         ):
             if a.kind == "list" and a.members and _tells_who(tokens, tags, a, g):
                 a.members[-1] = (a.members[-1][0], g.last)
@@ -160,7 +172,8 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
     if a.kind not in ("single", "bare") or g.first != a.last + 1 or tags[a.last] != ",":
         return False
     told_as = tokens[g.first].low in ("a", "an") and not _runs_on(tags, g.last)
-    if told_as and (a.extra == ("the",) or tags[a.last - 1] == "C"):
+    nth = NTH.fullmatch(tokens[a.first + 1].low) is not None
+    if told_as and (nth or a.extra == ("the",) or tags[a.last - 1] == "C"):
         return True
     if a.kind == "bare":
         return False

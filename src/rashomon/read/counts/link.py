@@ -20,6 +20,13 @@ from rashomon.read.counts.asides import (
     suffered,
 )
 from rashomon.read.counts.by_place import by_place
+from rashomon.read.counts.clauses import (
+    finders,
+    opens_clause,
+    second_object,
+    whole_of_part,
+    whom_others_harm,
+)
 from rashomon.read.counts.formal import SENT, carried_off, tied
 from rashomon.read.counts.gaps import (
     among_whole,
@@ -49,7 +56,7 @@ from rashomon.read.counts.plain import (
     prenominal,
     with_its_parts,
 )
-from rashomon.read.counts.rows import gapped, in_rows, joined
+from rashomon.read.counts.rows import gapped, in_rows, joined, with_row
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
 from rashomon.read.counts.verbs import (
@@ -261,7 +268,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "Boy dies; man in custody"
     if g.kind == "none" and h.first == g.last and any(t.low == "of" for t in p.tokens[g.high : g.last]):
         return True  # "none of the four people shot | is in danger"
-    if own_clause(p, g, h) or says_so(p, g, h):
+    if own_clause(p, g, h) or says_so(p, g, h) or finders(p, g, h) or whom_others_harm(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
 
@@ -305,13 +312,14 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
             chosen.append(death)
             out.append((death, 0.0) if death is not None else None)
             continue
-        label = labelled(p, p.groups[k]) or prenominal(p, p.groups[k])
+        g = p.groups[k]
+        label = labelled(p, g) or prenominal(p, g) or second_object(p, g)
         if label is not None:
             chosen.append(label)
             out.append((label, 0.0))
             continue
         for h in options(p, k):
-            if _unfit(p, k, h):
+            if _unfit(p, k, h) or opens_clause(p, k, h, chosen):
                 continue
             s = score(features(p, k, h, chosen))
             if s > 0 and (best is None or s > best[1]):
@@ -327,7 +335,8 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         if out[k] is None and g.kind in ("vague", "plural"):
             out[k] = its_verb(p, g)
         part = out[k]
-        if part is not None and 0 <= g.parent < k and part[0].first >= g.last:
+        behind = part is not None and 0 <= g.parent < k and part[0].first >= g.last
+        if part is not None and behind and not whom_others_harm(p, p.groups[g.parent], part[0]):
             with_its_parts(p, g.parent, part, out)
     headlined(p, out)
     after_relative(p, out)
@@ -344,6 +353,7 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
     in_rows(p, out)
     of_them(p, out)
     without_auxiliary(p, out)
+    whole_of_part(p, out)
     with_whole(p, out)
     of_nobody(p, out)
     told_by(p, out)
@@ -358,5 +368,6 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None
         if form is not None:
             out[k] = (form, 0.0)
+    with_row(p, out)
     of_the_dead(p, out)
     return out

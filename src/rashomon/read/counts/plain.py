@@ -64,7 +64,11 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if numbered(p, g, h) or held(p, g, h):
             return h
-        if h.first == 0 and g.first - h.last == 1 and p.tokens[h.last].low in _BE and _follows_verb(g, h):
+        those = h.first == 0 or p.tokens[h.first - 1].low in (
+            "those",
+            "the",
+        )  # "among those killed was a cook"
+        if those and g.first - h.last == 1 and p.tokens[h.last].low in _BE and _follows_verb(g, h):
             return h
     return None
 
@@ -358,6 +362,8 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     after = next((h for h in p.harms if h.first == i), None)
     if after is not None and after.word == "dead" and g.head < 0 and g.kind == "vague":
         return after, 0.0  # "a number of dead and more than 30 injured"
+    if after is not None and after.kind == "adj" and "AUX" in p.tags[g.last : i] and g.head >= 0:
+        return after, 0.0  # "several other fighters are still missing"
     if after is not None and i > g.last:
         quoted = set(p.tags[g.last : i]) == {_QUOTE}
         if (after.kind in DONE and not quoted) or (after.kind == "noun" and quoted and g.head < 0):

@@ -53,6 +53,15 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             out[k] = hit
 
 
+def with_row(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+    """ "Two men and a woman were taken to hospital": a plural verb behind one person is that of the row."""
+    for k in range(1, len(p.groups)):
+        hit, a, b = out[k], p.groups[k - 1], p.groups[k]
+        one = hit is not None and b.value == 1 and b.kind in SINGLE and a.parent < 0 and b.parent < 0
+        if hit is not None and one and out[k - 1] is None and _were(p, b, hit[0]) and _row(p, a, b):
+            out[k - 1] = hit
+
+
 def _were(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Two guards and one clerk | were killed"."""
     between = range(g.last, h.first)

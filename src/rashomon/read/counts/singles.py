@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
-from rashomon.read.counts.ages import span_end, with_age
+from rashomon.read.counts.ages import BEFORE_NOUN, span_end, with_age
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.tables import (
     BEFALLEN,
@@ -103,7 +103,7 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
         end = _of_a_living(tokens, tags, taken, i) or _after_act(tokens, tags, taken, i)
         if end > 0:
             return _one(i, end, -1, "single", "unknown", HarmGroup.ALL, low), end
-    if i + 2 < len(tokens) and _NTH.fullmatch(tokens[i + 1].low) and tags[i + 2] in ("T", "AUX", "HAVE"):
+    if i + 2 < len(tokens) and NTH.fullmatch(tokens[i + 1].low) and tags[i + 2] in ("T", "AUX", "HAVE"):
         return _one(i, i + 2, -1, "another", "none", HarmGroup.ALL), i + 2  # "a sixth was found"
     if low == "another" and i + 1 < len(tokens) and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
         return _one(i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
@@ -132,7 +132,7 @@ def _bare(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: in
         return None, named
     group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
     end = with_age(tokens, tags, named)
-    nth = i > 0 and _NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
+    nth = i > 0 and NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
     return _one(i - nth, end, head, "bare", group.value, group), end
 
 
@@ -167,7 +167,7 @@ def _with_home(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
 
 _OWNED = (["w"], ["#"])  # what somebody's own begins with
 _LONGEST_NAME = 5  # words
-_NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
+NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
 _KIN = word_set("kin")
 
 
@@ -339,6 +339,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
     while j < len(tokens) and j < i + 6 and not taken[j]:
         low = tokens[j].low
         entry = person(low)
+        if entry is None and head == j - 1 >= i and tokens[head].low in BEFORE_NOUN and tags[j] in ("w", "C"):
+            head = -1  # "a senior officer": the noun is still to come
         if entry is not None and tags[j] != "T":
             if entry[1] not in "12" and not (low in _BEFORE_ONE and _of_one(tokens, tags, j + 1)):
                 return j, -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import Property
+from rashomon.read.counts.clauses import speaker_at
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS
@@ -180,7 +181,7 @@ def without_doers(p: Parsed, out: Hits) -> None:
             if h is None:
                 continue
             g = p.groups[k]
-            after = [p.groups[j] for j in mine if j != k and p.groups[j].first >= h.last]
+            after = [p.groups[j] for j in mine if p.groups[j].parent != k and p.groups[j].first >= h.last]
             active = h.kind in ("ed", "shot", "base") and h.form.endswith((":", ":perf", ":start"))
             if g.last <= h.first and active and any(_follows(p, h, x) for x in after):
                 out[k] = None
@@ -224,6 +225,7 @@ def _at_somebody(p: Parsed, h: Harm) -> bool:
     how = h.form.partition(":")[2]
     after = p.tokens[h.last].low if h.last < len(p.tokens) else ""
     named = any(x.kind == "name" and x.first == h.last for x in p.groups)  # "the five struck Omar Ferris"
+    named = named and not speaker_at(p, h.last)
     return h.kind in DONE and how in ("", "perf", "start") and (after in _OBJECTS or named)
 
 

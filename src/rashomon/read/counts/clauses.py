@@ -1,0 +1,102 @@
+"""Where one clause ends and the next begins, seen by words alone: whom a harm word cannot be told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.harm import PASSIVE, Harm
+from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.tables import word_set
+
+Hits = list[tuple[Harm, float] | None]  # what became of each group
+
+_NUMBERED = frozenset(("digits", "words"))
+_DONE = frozenset(("ed", "shot"))
+_FINDS = word_set("finds")
+_OWN = 3  # tokens between people and their verb: "were also gravely"
+_TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
+
+
+def second_object(p: Parsed, g: Group) -> Harm | None:
+    """ "(Killed four people and) injured 13 (died)": the object of the second of two verbs."""
+    h = next((h for h in p.harms if h.last == g.first and h.kind == "ed"), None)
+    if h is None or g.kind not in _NUMBERED or h.form != "ed:" or p.tags[h.first - 1 : h.first] != ["AND"]:
+        return None
+    first = next((x for x in p.harms if x.last <= h.first and x.form in ("ed:", "ed:perf")), None)
+    behind = next((x for x in p.harms if x.first >= g.last), None)
+    if first is None or behind is None or behind.kind != "intr" or behind.first != g.last:
+        return None
+    return h if any(x.first == first.last and x.last == h.first - 1 for x in p.groups) else None
+
+
+def finders(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Three men found the body": they are alive."""
+    verb = h.first - 1
+    while verb > g.last and p.tags[verb] in ("DET", "w", "C", "#"):
+        verb -= 1
+    return h.kind == "dead" and verb == g.last < h.first and p.tokens[verb].low in _FINDS
+
+
+def whom_others_harm(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Four youths threw stones at soldiers who shot one of them dead": whoever stands right before the
+    harm, in a clause of "who", came to it."""
+    if h.first <= g.last or h.kind != "adj":
+        return False
+    who = next((i for i in range(g.last, h.first) if p.tags[i] == "WHO"), -1)
+    return who >= 0 and any(who < x.first and _beside(p, x, h) and x.noun not in NO_PEOPLE for x in p.groups)
+
+
+def _beside(p: Parsed, g: Group, h: Harm) -> bool:
+    return g.last == h.first or (
+        h.first == g.high + 2 and [t.low for t in p.tokens[g.high : h.first]] in _OF_THEM
+    )
+
+
+def opens_clause(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> bool:
+    """ "A gendarme was killed four sappers and a porter injured", "no guard was hurt one fighter was": a
+    passive that has its people before it has none behind it, where a further verb follows these."""
+    g = p.groups[k]
+    if (
+        h.last != g.first
+        or h.form.rpartition(":")[2] not in PASSIVE
+        or g.parent >= 0
+        or g.kind not in _NUMBERED
+    ):
+        return False
+    if not any(c is h for c in chosen[:k]) or p.tags[g.last : g.last + 1] == ["IN"]:
+        return False
+    return any(g.last <= x.first <= g.last + _NEXT for x in p.harms)
+
+
+def speaker_at(p: Parsed, i: int) -> bool:
+    """Whether somebody who speaks stands at token i, by name or with what he is: "(44 hurt) Ali Dorr of the
+    ministry told reporters", "(hurt) the mayor said"."""
+    said = next((j for j in range(i, min(i + _SAID, len(p.tags))) if p.tags[j] in _VERBS), -1)
+    if said <= i or p.tags[said] != "SAY" or p.tags[i] not in ("C", "DET"):
+        return False
+    name = next((j for j in range(i, said) if p.tags[j] != "C"), said)
+    return name == i or p.tags[name] in ("SAY", "DET", "OF", "IN", "FROM") or name == i + 1
+
+
+_SAID = 15  # tokens from the first word of who speaks to "said"
+_VERBS = frozenset(("SAY", "T", "AUX", "HAVE", "WHO", "AFTER", "."))
+_NEXT = 8  # tokens from people to the verb of their clause
+
+
+def whole_of_part(p: Parsed, out: Hits) -> None:
+    """ "91 people wounded 50 of them gravely", "59 hurt 25 of whom are in hospital": the participle between a
+    whole and its part is the whole's."""
+    for k, g in enumerate(p.groups):
+        hit = out[k]
+        if hit is None or not 0 <= g.parent < k or out[g.parent] is not None or hit[0].last != g.first:
+            continue
+        whole = p.groups[g.parent]
+        of_them = [t.low for t in p.tokens[g.high : g.high + 2]] in _OF_THEM
+        between = p.tags[whole.last : hit[0].first]
+        larger = whole.kind in _NUMBERED and whole.value > g.value and whole.noun not in NO_PEOPLE
+        if of_them and larger and hit[0].kind in _DONE and _TO_VERB.issuperset(between):
+            out[g.parent] = hit
+
+
+_OF_THEM = [["of", word] for word in ("them", "whom", "these", "those")]

@@ -1,0 +1,81 @@
+"""Counts in texts that have lost their commas, apostrophes and quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from counts_told import bounds, one
+
+K, W = "killed", "wounded"
+
+
+def plain(text: str) -> str:
+    """The text as some archives keep it: stops and hyphens alone are left."""
+    return text.translate(str.maketrans("", "", ",;'’\"“”"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Ages behind names and nouns.
+        ("Omar Brandt, 27, of Ostrem, was shot dead on a quay.", [(K, 1, 1)]),
+        ("Ivan K. Molt, 21, and Leo Brandt, 17, were also hurt.", [(W, 2, 2)]),
+        ("A woman, 45, was killed at the ferry.", [(K, 1, 1)]),
+        ("Six were seized and their head, Captain Nils Arvo, 44, beheaded.", [("abducted", 6, 6), (K, 1, 1)]),
+        # One person told twice.
+        ("A third victim, a clerk, was shot.", [(W, 1, 1)]),
+        ("The victim, a 63-year-old woman, was brought to hospital.", [(W, 1, 1)]),
+        ("The mine killed a ferryman, the mayor said.", [(K, 1, 1)]),
+        ("Colonel Adrin Molt, a senior Norlandic envoy, was killed.", [(K, 1, 1)]),
+        # Who speaks right behind a number or a noun.
+        ("Jets hit a mill, killing at least 30, activists said.", [(K, 30, None)]),
+        ("It killed 12 people, local officials said.", [(K, 12, 12)]),
+        ("The toll rose to 102 killed and 44 injured, Sami Dorr of the ministry told a paper.",
+         [(K, 102, 102), (W, 44, 44)]),
+        ("Ninety were killed, with dozens injured, Rolf Brandt told the station.",
+         [(K, 90, 90), (W, 24, None)]),
+        ("Several other sappers are still missing, he added.", [("missing", 2, None)]),
+        # A part of them, behind the participle of the whole.
+        ("Police counted 21 dead and 91 people wounded, 50 of them gravely.",
+         [(K, 21, 21), (W, 91, 91), (W, 50, 50)]),
+        ("Twelve clerks, including two natives of the Ostrem hills, were killed.",
+         [(K, 12, 12), (K, 2, 2)]),
+        # The next clause.
+        ("At least 44 killed, dozens injured as a bomb hits Ostrem", [(K, 44, None), (W, 24, None)]),
+        ("A gendarme was killed, four sappers and a porter injured near Ostrem.",
+         [(K, 1, 1), (W, 4, 4), (W, 1, 1)]),
+    ],
+)  # fmt: skip
+def test_a_text_without_marks_tells_as_much_as_with_them(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert bounds(plain(text)) == expected
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army shelled Tel Dorr 12 were killed and nine wounded.", [(K, 12, 12), (W, 9, 9)]),
+        ("The bombing killed the police chief 12 were wounded.", [(K, 1, 1), (W, 12, 12)]),
+        ("Gunmen killed a guard 20 kilometres from Velm.", [(K, 1, 1)]),
+        ("A mine killed his wife 30-year-old Rim Molt and two clerks.", [(K, 1, 1), (K, 2, 2)]),
+        ("A sailor a baker and a nun were killed on the pier.", [(K, 3, 3)]),
+        ("A gunman who killed four people and injured 13 died.", [(K, 4, 4), (W, 13, 13)]),
+        ("Three anglers found the body of a boy.", [(K, 1, 1)]),
+        ("Four youths threw stones at conscripts who shot one of them dead.", [(K, 1, 1)]),
+        ("The victims two men and a woman were taken to hospital.", [(W, 2, 2), (W, 1, 1)]),
+        ("Among those killed was a surgeon from the Velm infirmary.", [(K, 1, 1)]),
+        ("No Norlander was hurt in the blast.", [(W, 0, 0)]),
+    ],
+)
+def test_words_alone_part_what_commas_would(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert bounds(text) == expected
+
+
+def test_whom_a_number_counts_ends_before_who_speaks() -> None:
+    assert one("A bomb killed six people police and medics said.").who == "people"
+    assert one("Shells fell killing 31 officials said.").who is None
+    assert one("They killed a senior Norlandic envoy.").who == "senior Norlandic envoy"
