@@ -32,6 +32,7 @@ from rashomon.model import (
     When,
 )
 from rashomon.reconcile import signature
+from rashomon.resolve.block import Bound
 from rashomon.store import Database, judgements, readings, schema, snapshot, sources
 from rashomon.store.readings import Done
 from rashomon.store.templates import OutletPage, PageLine
@@ -155,9 +156,8 @@ def same(one: dict[str, object], other: dict[str, object]) -> None:
 @pytest.fixture(params=[False, True], ids=["usual blocks", "small blocks"])
 def small_blocks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param:
-        for module in ("rashomon.resolve.block", "rashomon.resolving"):
-            monkeypatch.setattr(f"{module}.MOST_IN_BLOCK", 4)
-            monkeypatch.setattr(f"{module}.HUBS", 2)
+        monkeypatch.setattr("rashomon.resolve.block.USUAL", Bound(4, 2))
+        monkeypatch.setattr("rashomon.resolve.block.OF_NO_DAY", Bound(3, 1))
         monkeypatch.setattr("rashomon.resolve.parts.MOST", 4)
     monkeypatch.setattr("rashomon.derive._FEW", 0)  # always from what has changed
     monkeypatch.setattr("rashomon.template_lines.LEAST", 2)

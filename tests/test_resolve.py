@@ -24,7 +24,7 @@ from rashomon.model import (
 from rashomon.read.accounts.words import ages
 from rashomon.read.sentences import tokens
 from rashomon.resolve import explain, resolve
-from rashomon.resolve.block import MOST_IN_BLOCK, candidates
+from rashomon.resolve.block import USUAL, candidates
 from rashomon.resolve.names import folded, person_key, skeleton
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.where import place_level, spots
@@ -153,7 +153,7 @@ def test_ten_thousand_copies_of_one_page_are_one_incident_at_linear_cost() -> No
 def test_candidates_stay_near_linear_where_pages_differ_by_a_word() -> None:
     accounts = [account(f"r{n:05}", killed=12, words=f"market noon smoke w{n}") for n in range(2_000)]
     pairs = candidates([Profile(a) for a in accounts])
-    assert len(pairs) < MOST_IN_BLOCK * len(accounts)
+    assert len(pairs) < USUAL.most * len(accounts)
 
 
 @pytest.mark.parametrize(("names", "together"), [("gorik karwar sinev", True), ("tolvan brusk ademi", False)])

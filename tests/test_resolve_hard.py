@@ -6,16 +6,17 @@ import os
 import signal
 import sys
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 from random import Random
 
 import numpy as np
 import pytest
 
+from invented import dated
 from rashomon.model import Account, IncidentType, Judgement, Verdict, When
 from rashomon.resolve import kept, resolve
-from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, candidates, pairs_in_block
+from rashomon.resolve.block import OF_NO_DAY, USUAL, Bound, block_pairs, candidates, pairs_in_block
 from rashomon.resolve.columns import Columns
 from rashomon.resolve.facets import Facets
 from rashomon.resolve.keys import Keys
@@ -120,15 +121,41 @@ def test_a_process_that_is_killed_loses_nothing() -> None:
     assert list(in_order(work, range(12), 2)) == [n * n for n in range(12)]
 
 
-def test_a_large_block_gives_pairs_with_a_few_of_its_members() -> None:
-    assert len(list(pairs_in_block(range(MOST_IN_BLOCK)))) == MOST_IN_BLOCK * (MOST_IN_BLOCK - 1) // 2
-    many = list(pairs_in_block(range(5_000)))
-    assert len(many) == len(set(many)) < HUBS * 5_000
+@pytest.mark.parametrize(("key", "bound"), [(1, USUAL), (-1, OF_NO_DAY)])
+def test_a_large_block_gives_pairs_with_a_few_of_its_members(key: int, bound: Bound) -> None:
+    assert len(list(pairs_in_block(key, range(bound.most)))) == bound.most * (bound.most - 1) // 2
+    many = list(pairs_in_block(key, range(5_000)))
+    assert len(many) == len(set(many)) < bound.hubs * 5_000
+
+
+@pytest.mark.parametrize("bound", [USUAL, OF_NO_DAY])
+def test_all_blocks_at_once_admit_what_each_admits(bound: Bound) -> None:
+    rng = Random(5)
+    blocks = {
+        (-1 if bound is OF_NO_DAY else 1) * rng.getrandbits(60): sorted(rng.sample(range(200), k))
+        for k in range(1, 120, 4)
+    }
+    owned = [(key, item) for key, items in blocks.items() for item in items]
+    keys, items = np.array(owned, np.int64).T
+    each = {a * 200 + b for key, mine in blocks.items() for a, b in pairs_in_block(key, mine)}
+    assert block_pairs(keys, items.astype(np.int32), 200).tolist() == sorted(each)
+
+
+def test_a_name_of_many_years_gives_few_pairs_beside_those_of_one_season() -> None:
+    def told(n: int, day: date) -> Profile:
+        one = account(f"r{n:04}", None, None, by="", on="", words=f"w{n}", names="bervund")
+        return Profile(replace(one, when=dated(day)))
+
+    years = [told(n, date(2003, 1, 1) + timedelta(days=40 * n)) for n in range(300)]
+    season = [told(900 + n, date(2019, 5, 1) + timedelta(days=n)) for n in range(20)]
+    pairs = {tuple(pair) for pair in candidates([*years, *season]).tolist()}
+    assert {(300 + i, 300 + j) for i, j in combinations(range(20), 2)} <= pairs
+    assert len(pairs) < 190 + (OF_NO_DAY.hubs + 4) * 320
 
 
 def test_many_pages_that_differ_by_a_word_are_one_incident() -> None:
     accounts = [account(f"r{n:05}", killed=12, words=f"market noon smoke stalls w{n}") for n in range(600)]
-    assert len(candidates([Profile(a) for a in accounts])) < MOST_IN_BLOCK * len(accounts)
+    assert len(candidates([Profile(a) for a in accounts])) < USUAL.most * len(accounts)
     assert [len(c) for c in resolve(accounts).clusters] == [600]
 
 

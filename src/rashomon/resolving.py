@@ -8,7 +8,7 @@ pairs near its accounts, and only the parts that these touch are clustered anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from rashomon.model import Account, Judgement, Verdict, When
 from rashomon.resolve import kept
-from rashomon.resolve.block import HUBS, MOST_IN_BLOCK, pairs_in_block
+from rashomon.resolve.block import bound, pairs_in_block
 from rashomon.resolve.columns import Columns
 from rashomon.resolve.grouping import clusters
 from rashomon.resolve.items import Items
@@ -155,7 +155,7 @@ class _Further:
         fresh = {id: self._new[id][0] for id in sorted(standing - known.keys())}
         every = {**known, **fresh}
         blocks = sorted({k for mine in every.values() for k in mine})
-        heads = resolving.block_heads(connection, blocks, MOST_IN_BLOCK + 1)
+        heads = _heads(connection, blocks)
         self._note(neighbours.pairs(connection, {*gone, *stay}))
         neighbours.remove(connection, {*gone, *stay})
         resolving.remove_items(connection, gone)
@@ -180,22 +180,23 @@ class _Further:
         gained: set[Edge] = set()
         for key in sorted(out.keys() | come.keys()):
             head, left, new = heads.get(key, []), out.get(key, set()), come.get(key, set())
-            if len(head) <= MOST_IN_BLOCK:
+            most, hubs = bound(key)
+            if len(head) <= most:
                 before, after = head, sorted({*head} - left | new)
-                if not left and len(after) <= MOST_IN_BLOCK:
+                if not left and len(after) <= most:
                     heads[key] = after
                     continue
             else:
-                if not left and min(new) > head[HUBS - 1]:
+                if not left and min(new) > head[hubs - 1]:
                     continue
                 after = resolving.block(self._connection, key)
                 before = sorted({*after} - new | left)
             heads[key] = after
-            if min(len(before), len(after)) > MOST_IN_BLOCK:
-                lost |= _by_first_ones(before, after)
-                gained |= _by_first_ones(after, before)
+            if min(len(before), len(after)) > most:
+                lost |= _by_first_ones(hubs, before, after)
+                gained |= _by_first_ones(hubs, after, before)
             else:
-                was, now = set(pairs_in_block(before)), set(pairs_in_block(after))
+                was, now = set(pairs_in_block(key, before)), set(pairs_in_block(key, after))
                 lost |= was - now
                 gained |= now - was
         return lost, gained
@@ -209,8 +210,8 @@ class _Further:
         keys = resolving.keys(connection, sorted({i for p in there for i in (p.first, p.second)}))
         shared = {p: sorted({*keys[p.first]} & {*keys[p.second]}) for p in there}
         every = sorted({k for mine in shared.values() for k in mine})
-        heads = resolving.block_heads(connection, every, MOST_IN_BLOCK + 1)
-        gone = [p for p in there if not any(_admits(heads[k], p) for k in shared[p])]
+        heads = _heads(connection, every)
+        gone = [p for p in there if not any(_admits(k, heads[k], p) for k in shared[p])]
         self._note(gone)
         neighbours.change(connection, {(p.first, p.second) for p in gone}, ())
 
@@ -221,8 +222,9 @@ class _Further:
         for id, mine in keys.items():
             for key in mine:
                 others = heads[key]
-                if len(others) > MOST_IN_BLOCK:
-                    others = others[:HUBS]
+                most, hubs = bound(key)
+                if len(others) > most:
+                    others = others[:hubs]
                     if id in others:
                         if key not in whole:
                             whole[key] = resolving.block(self._connection, key)
@@ -328,6 +330,15 @@ def _profiles(connection: Connection, accounts: Iterable[Account]) -> list[Profi
     return profiles(held, published, reports.outlets(connection, ids))
 
 
+def _heads(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
+    """The first items of each key's block that there is, one more than give all pairs at most."""
+    asked: dict[int, list[int]] = {}
+    for key in keys:
+        asked.setdefault(bound(key).most, []).append(key)
+    found = (resolving.block_heads(connection, some, most + 1) for most, some in asked.items())
+    return {key: head for heads in found for key, head in heads.items()}
+
+
 def _by_key(items: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:
     out: dict[int, set[int]] = {}
     for id, keys in items.items():
@@ -336,13 +347,13 @@ def _by_key(items: Mapping[int, Sequence[int]]) -> dict[int, set[int]]:
     return out
 
 
-def _by_first_ones(block: Sequence[int], other: Sequence[int]) -> set[Edge]:
+def _by_first_ones(hubs: int, block: Sequence[int], other: Sequence[int]) -> set[Edge]:
     """The pairs of a large block with first items that are not among the other's: it, before and after."""
-    gone = set(block[:HUBS]).difference(other[:HUBS])
+    gone = set(block[:hubs]).difference(other[:hubs])
     return {(a, x) if a < x else (x, a) for a in gone for x in block if x != a}
 
 
-def _admits(head: Collection[int] | Sequence[int], p: Scored) -> bool:
-    """Whether a block admits a pair of its members; ``head`` as ``block_heads`` gives it."""
-    members = list(head)
-    return len(members) <= MOST_IN_BLOCK or p.first in members[:HUBS]
+def _admits(key: int, head: Sequence[int], p: Scored) -> bool:
+    """Whether a block admits a pair of its members."""
+    most, hubs = bound(key)
+    return len(head) <= most or p.first in head[:hubs]

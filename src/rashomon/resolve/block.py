@@ -14,6 +14,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,21 +23,37 @@ from rashomon.resolve.content import content_id
 from rashomon.resolve.keys import Keys, keys_of
 from rashomon.resolve.profile import Profile
 
-MOST_IN_BLOCK = 60  # a block of this many accounts gives every pair of its members
-HUBS = 12  # in a larger block: every member is compared with this many of them
 _PARTS = 16  # of the keys, sorted one after the other, so that it takes little room
 
 
-def pairs_in_block(items: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs that one block admits; ``items`` are its members' ids, sorted.
+class Bound(NamedTuple):
+    """How many pairs a block gives."""
+
+    most: int  # a block of this many accounts gives every pair of its members
+    hubs: int  # in a larger one every member is compared with this many of them
+
+
+USUAL = Bound(60, 12)
+# A block that no day bounds fills up as the years go by; by then accounts of one incident meet in its season.
+OF_NO_DAY = Bound(16, 3)
+
+
+def bound(key: int) -> Bound:
+    """How many pairs the block of a key gives; keys below zero are of no day."""
+    return USUAL if key >= 0 else OF_NO_DAY
+
+
+def pairs_in_block(key: int, items: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs that the block of a key admits; ``items`` are its members' ids, sorted.
 
     Every pair of a small block; in a large one, each member with the first few. Ids are hashes of what
     is told, so these few are drawn as by lot, and another member changes them rarely.
     """
-    if len(items) <= MOST_IN_BLOCK:
+    most, hubs = bound(key)
+    if len(items) <= most:
         yield from combinations(items, 2)
     else:
-        yield from ((a, b) for k, a in enumerate(items[:HUBS]) for b in items[k + 1 :])
+        yield from ((a, b) for k, a in enumerate(items[:hubs]) for b in items[k + 1 :])
 
 
 def block_pairs(h: npt.NDArray[np.int64], o: npt.NDArray[np.int32], n: int) -> npt.NDArray[np.int64]:
@@ -49,12 +66,14 @@ def block_pairs(h: npt.NDArray[np.int64], o: npt.NDArray[np.int32], n: int) -> n
     found = array("q")  # one after the other, not twice at a time: there are tens of millions
     for part in range(_PARTS):
         mine = np.flatnonzero((h & (_PARTS - 1)) == part)
-        found.frombytes(_pairs(h[mine], o[mine], n).tobytes())
+        for keys in (mine[h[mine] >= 0], mine[h[mine] < 0]):
+            found.frombytes(_pairs(h[keys], o[keys], n).tobytes())
     return _each_once(np.frombuffer(found, np.int64))
 
 
 def _pairs(h: npt.NDArray[np.int64], o: npt.NDArray[np.int32], n: int) -> npt.NDArray[np.int64]:
-    """As :func:`block_pairs`, of some keys."""
+    """As :func:`block_pairs`, of some keys with one bound."""
+    most, hubs = bound(int(h[0])) if len(h) else USUAL
     order = np.argsort(h)
     h, o = h[order], o[order]
     edges = np.flatnonzero(h[1:] != h[:-1]) + 1
@@ -65,13 +84,13 @@ def _pairs(h: npt.NDArray[np.int64], o: npt.NDArray[np.int32], n: int) -> npt.ND
     code.sort()  # by block, and within a block
     o, starts = code & (1 << 32) - 1, np.cumsum(size) - size
     found = [np.empty(0, np.int64)]
-    for width in np.flatnonzero(np.bincount(size[size <= MOST_IN_BLOCK])).tolist():
+    for width in np.flatnonzero(np.bincount(size[size <= most])).tolist():
         rows = o[starts[size == width][:, None] + np.arange(width)]
         x, y = np.triu_indices(width, 1)
         found.append((rows[:, x] * n + rows[:, y]).ravel())
-    for k in np.flatnonzero(size > MOST_IN_BLOCK).tolist():
+    for k in np.flatnonzero(size > most).tolist():
         row = o[starts[k] : starts[k] + size[k]]
-        found.extend(row[hub] * n + row[hub + 1 :] for hub in range(HUBS))
+        found.extend(row[hub] * n + row[hub + 1 :] for hub in range(hubs))
     return _each_once(np.concatenate(found))
 
 

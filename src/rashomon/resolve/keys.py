@@ -20,23 +20,29 @@ _MIX = (
     np.uint64(0xBF58476D1CE4E5B9),
     np.uint64(0x94D049BB133111EB),
 )  # SplitMix64
+_SEASON = 64  # days; accounts up to half of it apart share one
 _RAREST = 8  # words of an account that give keys
 _MOST_WORDS_KNOWN = 500_000
 
-# What gives a key by itself, and what does together: each of the first with each of the second …
-SINGLE = ("person", "name")
+# What gives a key: each of the first with each of the second …
 TOGETHER = (
+    ("person",),
+    ("season", "name"),
     ("day", "site"),
     ("day", "area", "kind"),
     ("day", "area", "number"),
     ("day", "area", "side"),
     ("day", "kind", "number"),
     ("day", "word"),
-    ("site", "kind"),
     ("month", "site", "kind"),
+    ("season", "site", "kind"),
     ("week", "area", "kind"),
     ("word of no day", "site"),
 )
+# A name, or a town and a kind, that a ledger of many years tells of again and again: these bring together
+# what stands in no season or in another one, and the fewer the more there are (:func:`block.bound`).
+OF_NO_DAY = (("name",), ("site", "kind"))
+_OF_NO_DAY = np.uint64(1 << 63)
 
 Hashes = npt.NDArray[np.uint64]
 Longs = npt.NDArray[np.int64]
@@ -66,12 +72,15 @@ def word_hashes(words: Collection[str], keys: Keys) -> Longs:
 def keys_of(profiles: Sequence[Profile], keys: Keys) -> tuple[Longs, npt.NDArray[np.int32]]:
     """The keys of some accounts one after the other, and how many each has.
 
-    An account's keys come sorted and each once, as signed 64-bit numbers (what every database holds).
+    An account's keys come sorted and each once, as signed 64-bit numbers (what every database holds); those
+    below zero are :data:`OF_NO_DAY`.
     """
     given = {name: _Lists.of(lists) for name, lists in said(profiles, keys).items()}
-    found = [given[name] for name in SINGLE]
-    found += [_mixed(*(given[name] for name in names)) for names in TOGETHER]
+    found = [_mixed(*(given[name] for name in names)) for names in TOGETHER]
     found.append(_two_of(given["word"]))
+    found = [_Lists(lists.rows, lists.keys & ~_OF_NO_DAY) for lists in found]
+    rare = [_mixed(*(given[name] for name in names)) for names in OF_NO_DAY]
+    found += [_Lists(lists.rows, lists.keys | _OF_NO_DAY) for lists in rare]
     every = np.concatenate([lists.keys for lists in found]).view(np.int64)
     owner = np.concatenate([lists.rows for lists in found])
     order = np.lexsort((every, owner))
@@ -92,6 +101,7 @@ def said(profiles: Sequence[Profile], keys: Keys) -> Mapping[str, list[list[int]
         "month": [
             [of(f"month:{m}") for m in {p.lo // 16, p.hi // 16, (p.hi + 8) // 16} - {0}] for p in profiles
         ],
+        "season": [[of(f"season:{season}") for season in _seasons(p)] for p in profiles],
         "site": [[of(s.key) for s in p.spots if s.rank <= FINE] for p in profiles],
         "area": [list({of("area:" + s.country + s.admin1) for s in p.spots if s.admin1}) for p in profiles],
         "kind": [[of("type:" + p.type)] for p in profiles],
@@ -121,6 +131,12 @@ def _weeks(p: Profile) -> set[int]:
     return {near // 8, (near + 4) // 8} - {0}
 
 
+def _seasons(p: Profile) -> set[int]:
+    """When an account was published and when it happened; season 0 where neither is known."""
+    days = {p.published or p.hi, p.hi} - {0}
+    return {(day + more) // _SEASON for day in days for more in (0, _SEASON // 2)} or {0}
+
+
 class _Lists(NamedTuple):
     """Some hashes of each of some rows, by row."""
 
@@ -136,6 +152,8 @@ class _Lists(NamedTuple):
 
 def _mixed(first: _Lists, *more: _Lists) -> _Lists:
     """Of each row each of the first with each of the others, mixed into one hash."""
+    if not more:
+        return first
     rows, parts = first.rows, [first.keys]
     for lists in more:
         begin = np.searchsorted(lists.rows, rows)

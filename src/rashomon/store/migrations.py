@@ -118,6 +118,7 @@ STEPS: Sequence[Step] = (
     ("what further reports look up", _what_further_reports_look_up),
     ("who denies that he did it", _derive_again),
     ("words of items", _what_items_say),
+    ("blocks of a season", _derive_again),
 )
 
 
