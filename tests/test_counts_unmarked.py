@@ -22,6 +22,7 @@ def plain(text: str) -> str:
         ("Ivan K. Molt, 21, and Leo Brandt, 17, were also hurt.", [(W, 2, 2)]),
         ("A woman, 45, was killed at the ferry.", [(K, 1, 1)]),
         ("Six were seized and their head, Captain Nils Arvo, 44, beheaded.", [("abducted", 6, 6), (K, 1, 1)]),
+        ("Roya Velmar, 22, and Royalin Ostrem, 30, were gunned down.", [(K, 2, 2)]),
         # One person told twice.
         ("A third victim, a clerk, was shot.", [(W, 1, 1)]),
         ("The victim, a 63-year-old woman, was brought to hospital.", [(W, 1, 1)]),
@@ -41,6 +42,7 @@ def plain(text: str) -> str:
         ("Twelve clerks, including two natives of the Ostrem hills, were killed.",
          [(K, 12, 12), (K, 2, 2)]),
         # The next clause.
+        ("Three died in the duel, others were killed by mines.", [(K, 3, 3), (K, 2, None)]),
         ("At least 44 killed, dozens injured as a bomb hits Ostrem", [(K, 44, None), (W, 24, None)]),
         ("A gendarme was killed, four sappers and a porter injured near Ostrem.",
          [(K, 1, 1), (W, 4, 4), (W, 1, 1)]),
@@ -66,6 +68,10 @@ def test_a_text_without_marks_tells_as_much_as_with_them(
         ("Four youths threw stones at conscripts who shot one of them dead.", [(K, 1, 1)]),
         ("The victims two men and a woman were taken to hospital.", [(W, 2, 2), (W, 1, 1)]),
         ("Among those killed was a surgeon from the Velm infirmary.", [(K, 1, 1)]),
+        ("On October 29th 2030 one clerk was killed.", [(K, 1, 1)]),
+        ("The women both 22 were killed at home.", []),
+        ("Near the Velm mill roughly 45 women and children were seized by raiders.", [("abducted", 45, 45)]),
+        ("Bandits stormed a farm shooting dead 16 residents according to the vicar.", [(K, 16, 16)]),
         ("No Norlander was hurt in the blast.", [(W, 0, 0)]),
     ],
 )

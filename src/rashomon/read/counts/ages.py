@@ -143,6 +143,8 @@ def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         return True
     if i - first < _FULL_NAME or (first > 0 and tags[first - 1] in _TO_PLACE):
         return False
+    if _age_before(tokens, tags, first) or (following == "AND" and _age_behind(tokens, tags, i + 2)):
+        return True
     given = tokens[first].low in given_names(low=True) or following == "DET"  # "Sami Dorr 34 a teacher"
     return (
         after == "was"
@@ -150,6 +152,20 @@ def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         or _one_person(tokens, first)
         or (first > 0 and _one_person(tokens, first - 1))
     )
+
+
+def _age_behind(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "(Ann Lee 27 and) Bo Reed 30": whether a further name with a number begins at i."""
+    end = i
+    while tags[end : end + 1] == ["C"]:
+        end += 1
+    return end - i >= _FULL_NAME and end < len(tokens) and _age(tokens[end].low)
+
+
+def _age_before(tokens: Sequence[Token], tags: Sequence[str], first: int) -> bool:
+    """ "Ann Lee 27 and (Bo Reed 30)": whether a name with its age ends right before the name at ``first``."""
+    joined = first > 1 and tags[first - 1] == "AND" and tags[first - 2] == "#"
+    return joined and bare_age(tokens, tags, first - 2)
 
 
 def _initial(tokens: Sequence[Token], i: int) -> bool:
@@ -179,7 +195,7 @@ def _of_one(tokens: Sequence[Token], noun: int, i: int) -> bool:
 
 
 _ONE_OR_OTHER = frozenset(("one", "other", "another"))
-_BOTH_AGED = frozenset(", . ) ; and of from".split())  # "Ann Lee and Bo Reed, both 24 and from Harlow"
+_BOTH_AGED = frozenset(", . ) ; and of from were".split())  # "Ann Lee and Bo Reed, both 24 and from Harlow"
 
 
 def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import word_set
+from rashomon.read.counts.tables import tables, word_set
 
 Hits = list[tuple[Harm, float] | None]  # what became of each group
 
@@ -69,6 +69,17 @@ def opens_clause(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> b
     return any(g.last <= x.first <= g.last + _NEXT for x in p.harms)
 
 
+def past_second_noun(p: Parsed, g: Group, i: int) -> int:
+    """The end of "and children" behind "45 women", where a plural verb follows; else i."""
+    if g.kind not in _NUMBERED or g.head < 0 or p.tags[i : i + 1] != ["AND"] or i + 2 >= len(p.tokens):
+        return i
+    entry = tables().people.get(p.tokens[i + 1].low)
+    return i + 2 if entry is not None and entry[1] == "n" and p.tokens[i + 2].low in _PLURAL else i
+
+
+_PLURAL = frozenset(("were", "are", "have"))
+
+
 def speaker_at(p: Parsed, i: int) -> bool:
     """Whether somebody who speaks stands at token i, by name or with what he is: "(44 hurt) Ali Dorr of the
     ministry told reporters", "(hurt) the mayor said"."""
@@ -76,10 +87,11 @@ def speaker_at(p: Parsed, i: int) -> bool:
     if said <= i or p.tags[said] != "SAY" or p.tags[i] not in ("C", "DET"):
         return False
     name = next((j for j in range(i, said) if p.tags[j] != "C"), said)
-    return name == i or p.tags[name] in ("SAY", "DET", "OF", "IN", "FROM") or name == i + 1
+    return name == i or p.tags[name] in ("SAY", "OF", "IN", "FROM") or said - name > _SPEAKS
 
 
 _SAID = 15  # tokens from the first word of who speaks to "said"
+_SPEAKS = 2  # tokens between a name and "said" that may be of another speaker: "local police"
 _VERBS = frozenset(("SAY", "T", "AUX", "HAVE", "WHO", "AFTER", "."))
 _NEXT = 8  # tokens from people to the verb of their clause
 

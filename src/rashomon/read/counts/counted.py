@@ -199,7 +199,10 @@ def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True
     if _is_dashed_date(tokens, q):
         return True
-    if _YEARS[0] <= q.value < _YEARS[1] and before.isdecimal() and q.low > 1:
+    year = _YEARS[0] <= q.value < _YEARS[1]
+    if year and is_number(tokens, q.high):
+        return True  # "on October 29th 2030 one clerk was killed"
+    if year and before.isdecimal() and q.low > 1:
         return tokens[q.low - 2].low in _MONTHS  # "Mon Mar 4 2030 Bakers killed"
     if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
         return True

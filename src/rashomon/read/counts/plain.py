@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
+from rashomon.read.counts.clauses import past_second_noun
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -48,7 +49,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             continue
         if _counts_the_dead(p, g, h):
             return h
-        if 0 <= h.first - g.last <= _FEW and is_subject(p, g, h):
+        if 0 <= h.first - past_second_noun(p, g, g.last) <= _FEW and is_subject(p, g, h):
             return h
         if 1 < h.first - g.last <= _FEW + 2 and _who_was(p, g, h):
             return h
@@ -212,13 +213,14 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     first = g.last
     if p.tags[first : first + 1] == [","] and g.kind != "pronoun":
         first += 1
+    first = past_second_noun(p, g, first)
     between = p.tags[first : h.first]
     if any(
         tag not in BETWEEN and t.low not in _FOUND
         for tag, t in zip(between, p.tokens[first : h.first], strict=True)
     ):
         return False
-    verbs = {t.low for t in p.tokens[g.last : h.first]}
+    verbs = {t.low for t in p.tokens[first : h.first]}
     if (g.value == 1 and verbs & _MANY) or (g.value > 1 and "was" in verbs and g.kind != "list"):
         return False  # "the Jabal Front were killed", "a man who shot two people was killed"
     headline = p.field == "title" and h.kind in DONE and g.kind != "name"

@@ -207,7 +207,8 @@ def _unnumbered(tags: Sequence[str], i: int) -> bool:
         return True  # "with others sustaining injuries"
     if i < 2 or tags[i + 1 : i + 2] not in (["AUX"], ["SUFFER"], ["T"]):
         return False
-    return tags[i - 1] in ('"', "WHO", "SAY") or (tags[i - 1] in ("AND", ",") and "T" in tags[: i - 1])
+    behind = tags[i - 1] in ("AND", ",") or (tags[i - 1] in ("w", "C") and tags[i + 1] == "AUX")
+    return tags[i - 1] in ('"', "WHO", "SAY") or (behind and "T" in tags[: i - 1])
 
 
 _LOSSES = frozenset(("fatalities", "injuries", "casualties", "deaths"))

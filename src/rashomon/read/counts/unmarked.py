@@ -52,7 +52,8 @@ def names_speaker(tokens: Sequence[Token], tags: Sequence[str], number: int, hea
     is not counted but says so."""
     if tokens[head].low not in _SPEAKERS or not number or tags[number - 1] != "T":
         return False
-    return tags[head + 1 : head + 2] == ["SAY"] and tags[head + 2 : head + 3] not in _SAID_BY
+    said = tags[head + 1 : head + 2] == ["SAY"] and tokens[head + 1].low != "according"
+    return said and tags[head + 2 : head + 3] not in _SAID_BY
 
 
 _SAID_BY = tuple([tag] for tag in sorted(_SUBJECTS))
