@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from invented import doc
-from rashomon.read.voices import find_voices
+from rashomon.read.voices import find_stances, find_voices, voice_for
 
 
 def speakers(text: str) -> list[str]:
@@ -61,3 +61,48 @@ def test_what_stands_behind_a_source_begins_its_own_clause(text: str, names: lis
 )  # fmt: skip
 def test_a_speaker_told_apart_by_no_commas(text: str, name: str) -> None:
     assert speakers(text) == [name]
+
+
+def behind(text: str, words: str) -> str | None:
+    told = doc(text)
+    at = text.index(words)
+    voice = voice_for(find_voices(told), told, "text", at, at + len(words))
+    return voice.name if voice else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ada Brann said it was full. It was noon. We laid out nine bodies.", "nine bodies", "Ada Brann"),
+        ("Otto Brann said five fell. The town council had a different count. It said nine traders fell.",
+         "nine traders", "town council"),
+        ("According to the army five fell according to Velm Radio nine.", "five fell", "army"),
+        ("According to the army five fell according to Velm Radio nine.", "nine", "Velm Radio"),
+        ("The monitor has the names of nine dead traders.", "nine dead", "monitor"),
+        ("The raid which left nine traders dead was condemned by Darum.", "nine traders dead", None),
+        ("Darum called for calm after claiming nine traders fell.", "nine traders", "Darum"),
+        ("A doctor reached by phone at the old hospital said nine traders fell.", "nine traders", "doctor"),
+        ("A bomb killed nine traders provincial police chief Ada Brann said.", "nine traders",
+         "provincial police chief Ada Brann"),
+        ("The Council for Rights in Darum said nine traders fell.", "nine traders",
+         "Council for Rights in Darum"),
+        ("Nine traders fell the Home Circle said citing its staff.", "Nine traders", "Home Circle"),
+    ],
+)  # fmt: skip
+def test_who_is_behind_a_number_where_no_mark_says_so(text: str, words: str, name: str | None) -> None:
+    assert behind(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The banned Reds in a phone call to a local newspaper took responsibility for it.", "responsibility",
+         "Reds"),
+        ("The unity government blamed jets of General Otto Brann.", "accusation", "unity government"),
+        ("The Reds said in an online note that it was behind the raid.", "responsibility", "Reds"),
+    ],
+)  # fmt: skip
+def test_blame_without_marks(text: str, kind: str, name: str) -> None:
+    told = doc(text)
+    found = find_stances(told, find_voices(told))
+    assert [(m.kind, m.voice.name if m.voice else None) for m in found] == [(kind, name)]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.data import given_names, rows
+from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
 from rashomon.read.voices.speaker import LOCATIVE, OWNS, PARTICLES, TRADES, capital, part_of, speaks
 from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, words
@@ -42,12 +43,17 @@ def behind_object(toks: Sequence[Token], first: int, last: int) -> int:
     """Where the speaker of a phrase begins whose first words are what the clause before ends with: "in
     central Velm | police and medics said", "in the blast | Orin said"."""
     relative = last + 1 < len(toks) and toks[last + 1].low in ("who", "which", "that", ",")
-    if not first or relative or toks[first - 1].low not in _NEEDS_OBJECT:
+    if not first or relative:
+        return _behind_thing(toks, first, last)
+    counted = toks[first - 1].text[0].isdigit() or toks[first - 1].low in tables().numbers
+    if not counted and toks[first - 1].low not in _NEEDS_OBJECT:
         return _behind_thing(toks, first, last)
     cuts = (k for k in range(first + 1, last + 1) if _ends_phrase(toks, first, k - 1))
     at = [k for k in cuts if _opens_speaker(toks, k, last) and not _tied(toks, first, k)]
     people = next((k for k in at if _people(toks[k - 1]) and not _post(toks[k])), None)
-    return (people or at[0]) if at else _behind_thing(toks, first, last)
+    if people or counted:  # "five soldiers | police said"
+        return people or first
+    return at[0] if at else _behind_thing(toks, first, last)
 
 
 def behind_dateline(toks: Sequence[Token], first: int, last: int) -> int:
@@ -101,7 +107,8 @@ def _adjective(t: Token) -> bool:
 def _opens_speaker(toks: Sequence[Token], k: int, last: int) -> bool:
     """Whether a speaker can begin at ``k`` and end at ``last``, with no article before it."""
     t, before = toks[k], toks[k - 1]
-    if t.low in _PLACE_NOUNS or words().get(t.low) in _NO_END or t.text == "(":
+    placed = t.low in _PLACE_NOUNS and not _people(before)  # but "eleven clerks | district police said"
+    if placed or words().get(t.low) in _NO_END or t.text == "(":
         return False
     if t.low in PARTICLES or t.low == "and":
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.data import given_names
 from rashomon.read.document import Token
 from rashomon.read.voices.rightwards import rightwards
-from rashomon.read.voices.speaker import ARTICLES, LIKELY, SURE, Phrase, capital, speaks
+from rashomon.read.voices.speaker import ARTICLES, LIKELY, SURE, TRADES, Phrase, capital, speaks
 from rashomon.read.voices.tables import verbs, word_set, words
 
 _FULL = 2  # words of a name, at least
@@ -28,9 +28,9 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     k = opener.last + 1
     named = all(capital(t) or t.low in ARTICLES or t.text == "." for t in toks[start:k])
     full = named and k - start - (toks[start].low in ARTICLES) >= _FULL
-    if toks[k].text not in ARTICLES or not (full or _is_one(toks, k, end)):
+    if toks[k].text not in ARTICLES or not (full or _is_one(toks, k, end, full)):
         return None
-    person = any(t.low in given_names(low=True) for t in toks[start:k]) or _is_one(toks, k, end)
+    person = any(t.low in given_names(low=True) for t in toks[start:k]) or _is_one(toks, k, end, full)
     if toks[k].low == "the" and not (full and person):
         return None
     allowed = _RELATIVE | {"and"} if _has_relative(toks, k, end) else frozenset({"and"})
@@ -49,16 +49,20 @@ def _behind_lead(toks: Sequence[Token], floor: int, end: int) -> int:
     return k
 
 
-def _is_one(toks: Sequence[Token], k: int, end: int) -> bool:
-    """Whether the words behind the article at ``k`` tell who or what somebody is: "a rights group"."""
+def _is_one(toks: Sequence[Token], k: int, end: int, trade: bool) -> bool:
+    """Whether the words behind the article at ``k`` tell who or what somebody is: "a rights group", of one
+    with a full name also by ``trade``: "a waiter"."""
     for t in toks[k + 1 : min(end + 1, k + _ROLE)]:
         if words().get(t.low) in ("preposition", "pronoun", "weekday") or t.low in _FINITE:
             return False
-        if speaks(t.low):
+        if speaks(t.low) or (trade and t.low.endswith(TRADES) and t.low not in verbs()):
             return True
     return False
 
 
 def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:
     """ "a group | that opposes the government"."""
-    return any(toks[k].low in _RELATIVE and speaks(toks[k - 1].low) for k in range(first + 1, end))
+    return any(
+        toks[k].low in _RELATIVE and (speaks(toks[k - 1].low) or toks[k - 1].low.endswith(TRADES))
+        for k in range(first + 1, end)
+    )

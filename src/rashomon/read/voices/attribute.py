@@ -23,6 +23,7 @@ from rashomon.read.voices.clauses import (
     owns_up,
     refuses,
 )
+from rashomon.read.voices.first_person import of_self
 from rashomon.read.voices.known import organisation
 from rashomon.read.voices.tables import word_set, words
 
@@ -231,7 +232,7 @@ def voice_for(voices: Sequence[Voice], doc: Document, field: str, start: int, en
 
 def _best(index: Index, place: Place) -> list[Voice]:
     """The mentions of the winning name; none where nobody wins."""
-    quoted = _quoted(index, place)
+    quoted = _quoted(index, place) or of_self(index, place)
     if quoted is not None:
         return index.candidates[quoted.name]
     model = linear("voices", _SHA256)

@@ -49,6 +49,23 @@ def before_quoted(toks: Sequence[Token], first: int, floor: int) -> int | None:
     return first - 3 if speaks(toks[first - 3].low) or capital(toks[first - 3]) else None
 
 
+def before_message(toks: Sequence[Token], first: int, floor: int) -> int | None:
+    """The last token before "in a call to" those whose name begins at ``first``: "The Guard | in a message to
+    Velm Radio took the blame"."""
+    if first <= floor or toks[first - 1].low not in _TO:
+        return None
+    for k in range(first - 2, max(floor, first - _MESSAGE), -1):
+        if toks[k].low in _IN and toks[k + 1].low in ("a", "an", "its", "his", "her"):
+            message = any(t.low in word_set("messages") for t in toks[k + 2 : first])
+            return k - 1 if message else None
+    return None
+
+
+_TO = frozenset(("to", "on", "with", "by", "of", "from"))
+_IN = frozenset(("in", "via", "through"))
+_MESSAGE = 9  # tokens of "in a short message sent to"
+
+
 def named_only_as(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
     """The name before a comma in "One, who asked to be known only as Ann Lee, said"."""
     first = comma

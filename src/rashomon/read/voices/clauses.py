@@ -19,6 +19,7 @@ _DEEDS = word_set("deeds")
 _OF_DEED = 6  # words from "claimed" to the attack
 _BLAMES = word_set("blaming")
 _OPENS_CLAUSE = frozenset((",", "in", "of"))
+_JUDGING = word_set("judging")  # "the strike was condemned by" tells nothing of its dead
 _THAT = frozenset(("that", "which", "where"))
 
 
@@ -67,12 +68,24 @@ def in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[t
         its = 0 <= place.start - v.end < _NUMBER
         if (its and v not in here) or (not its and here == [v]):
             return True
+    if here and _of_the_other(place, here):
+        return True
     for start, voice in apart:
         if place.end <= start and here and all(v.at >= start for v in here):
             return len(here) == len(mentions) or any(v.at < start for v in place.own)
         if start < place.start and voice.at < place.start and all(v.at < start for v in here):
             return not any(v.name == voice.name for v in mentions)
     return False
+
+
+def _of_the_other(place: Place, here: Sequence[Voice]) -> bool:
+    """ "According to one seven died according to another nine": each tells what stands behind its name."""
+    told = [v for v in place.own if v.form == "according" and v.at <= place.start]
+    opens = len(told) > 1 or any(v.form == "according" and v.at > place.start for v in place.own)
+    s = place.sentence
+    if not told or not opens or s is None or told[0].at != s.start:
+        return False
+    return all(v.form == "according" for v in here) and told[-1] not in here
 
 
 def owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
@@ -106,7 +119,11 @@ def refuses(place: Place, mentions: Sequence[Voice]) -> bool:
     """ "A strike killed nine, but the army denied responsibility", "it denied a role in the strike,
     which killed nine": it tells nothing of the nine."""
     here = [v for v in mentions if v.sentence == place.here]
-    return bool(here) and all(v.stance is not Stance.ASSERTED and _outside(v, place) for v in here)
+    return bool(here) and all(
+        (v.form == "passive" and v.cue in _JUDGING)
+        or (v.stance is not Stance.ASSERTED and _outside(v, place))
+        for v in here
+    )
 
 
 def _outside(v: Voice, place: Place) -> bool:

@@ -38,6 +38,9 @@ _BLAMES = word_set("blames")
 _GOES_ON = word_set("goes on")
 _TOLL = word_set("tolls")
 _READ = frozenset(("read", "reads"))
+_HOLDS = frozenset(("has", "have", "had"))
+_LISTS = word_set("lists")
+_LISTED = 3  # tokens of "has the names of"
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _TENSED = frozenset(("was", "were", "is", "are"))
 _WATCHED = frozenset(("monitored", "saw"))
@@ -52,6 +55,7 @@ _FINDS = frozenset(("found", "established", "determined", "maintain"))
 _COULD = frozenset(("can", "could"))
 _POINTS = frozenset(("pointed", "points", "point", "pointing"))
 _AT_WHOM = frozenset(("out", "finger", "fingers"))
+_GOVERNING = frozenset(("after", "before", "while", "by", "when", "despite", "without"))
 _WHENCE = frozenset(("from", "for", "in", "on", "live"))
 _HEARERS = word_set("hearers")
 
@@ -86,6 +90,8 @@ def cues(doc: Document) -> Iterator[Cue]:
             if verb is None:
                 if t.low in _READ:
                     cue = _read_out(s, i)
+                elif t.low in _HOLDS and _among(_LISTS, toks, i, _LISTED):
+                    cue = _cue(s, i, leftwards(toks, i, floor), "before", Stance.ASSERTED)
                 elif t.low in _PER or (
                     t.low == "in" and i + 2 < len(toks) and toks[i + 2].low in _ANNOUNCING
                 ):
@@ -153,8 +159,8 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     prev = _auxiliary(toks, i)
     if verb.frame == "citing":
         phrase = rightwards(toks, i + 1)  # no "citing different numbers"
-        if phrase is None or phrase.trust < LIKELY:
-            return None
+        if phrase is None or phrase.trust < LIKELY or nxt == "its":
+            return None  # who cites its own staff speaks for itself
         return Cue(s, i, phrase.last, phrase, "citing", verb.stance, _passer_on(toks, i, phrase))
     if verb.frame == "participle":
         return _participle(s, i, verb, floor, prev)
@@ -198,7 +204,9 @@ def _participle(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue |
     own = leftwards(toks, i, floor) if speaks(prev) else None
     if own is not None and own.trust == SURE and own.last == i - 1 and toks[own.first - 1].low == "with":
         return Cue(s, i, i, own, "before", verb.stance)
-    subject = opening(toks) if not floor and toks[i].low in _GOES_ON else None
+    governed = prev in _GOVERNING  # "called for calm after | claiming"
+    goes_on = not floor and (governed or toks[i].low in _GOES_ON)
+    subject = opening(toks, LIKELY if governed else SURE) if goes_on else None
     return Cue(s, i, i, subject, "participle", verb.stance)
 
 

@@ -19,16 +19,14 @@ from rashomon.read.voices.speaker import Phrase, capital, speaks
 from rashomon.read.voices.tables import Body, nouns, word_set, words
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
-_OF_MONITOR = frozenset(("monitor", "monitoring", "observatory", "group", "ngo", "watchdog"))
+_OF_MONITOR = word_set("of monitors")
 _BY = frozenset(("by", "from", "in", "a", "an", "the"))
-_ISSUERS = frozenset(
-    ("body", "armed", "military", "group", "agency", "government", "monitor", "ngo", "un", "opposition")
-)
-_GROUP_KINDS = frozenset(("armed", "group", "monitor", "ngo", "opposition", "rescue"))
-_WATCHERS = frozenset(("monitor", "ngo", "rescue"))
-_GROUPS = frozenset(("group", "organisation", "organization", "movement", "network", "alliance"))
+_ISSUERS = word_set("kinds that issue statements")
+_GROUP_KINDS = word_set("kinds of groups")
+_WATCHERS = word_set("kinds that watch")
+_GROUPS = word_set("groups")
 _NEAR = 400  # characters back to a group that has not spoken
-_HARD = frozenset(("hard-line", "hardline", "extremist", "jihadist", "radical", "armed", "insurgent"))
+_HARD = word_set("hard-line")
 _STEM = 6  # letters that "region" and "regional" share
 _AHEAD = 3  # sentences in which the name of "a doctors' group" follows
 
@@ -212,7 +210,9 @@ class Names:
                 known.words |= lows
                 return known
             return self._new(full, "person", False, body, person, lows)
-        if plain or (kind in ("monitor", "agency") and body.kind == kind):
+        own = set(body.name.casefold().split())
+        namesake = _inside_longer_name(text, m) and any(t.low.isalpha() and t.low not in own for t in rest)
+        if plain or (kind in ("monitor", "agency") and body.kind == kind and not namesake):
             known = next(
                 (
                     s

@@ -11,7 +11,13 @@ from collections.abc import Sequence
 
 from rashomon.read.document import Token
 from rashomon.read.voices.appositions import told_apart
-from rashomon.read.voices.between import before_knowledge, before_quoted, before_reached, named_only_as
+from rashomon.read.voices.between import (
+    before_knowledge,
+    before_message,
+    before_quoted,
+    before_reached,
+    named_only_as,
+)
 from rashomon.read.voices.speaker import (
     ARTICLES,
     LIKELY,
@@ -88,6 +94,13 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         return named and Phrase(named.first, before_network(toks, named.first, named.last), named.trust)
     first = _grow_left(toks, j, floor)
     if first is not None and (inner := _who_is_there(toks, first, floor)) is not None:
+        return inner
+    if first is not None and first - 2 > floor and toks[first - 1].low in _THERE:
+        reached = before_reached(toks, first - 2, floor)
+        if reached < first - 2:  # "a doctor reached by phone at | the hospital said"
+            return leftwards(toks, reached + 1, floor)
+    message = before_message(toks, first, floor) if first is not None else None
+    if message is not None and (inner := leftwards(toks, message + 1, floor)) and inner.trust >= LIKELY:
         return inner
     quoted = before_quoted(toks, first, floor) if first is not None else None
     if quoted is not None:

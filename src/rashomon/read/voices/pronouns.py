@@ -13,9 +13,8 @@ from rashomon.read.voices.tables import verbs, word_set, words
 
 _PERSONAL = frozenset(("he", "she", "who"))
 _BACK = 2  # sentences back to one whom "he" stands for
-_ONE = frozenset(("person", "activist", "resident", "reporter", "official"))
-_PEOPLE = frozenset(("person", "activist", "resident", "reporter"))
-_NO_PERSON = frozenset(("body", "group", "armed", "military", "agency", "monitor", "ngo", "rescue"))
+_PEOPLE = word_set("kinds of people")
+_NO_PERSON = word_set("kinds of bodies")
 
 
 class Spoke(Protocol):
@@ -33,7 +32,7 @@ def who_spoke(low: str, speakers: Sequence[S]) -> S | None:
     """The last of those who spoke, in the order in which they did, whom a pronoun can stand for."""
     back = reversed(speakers)
     if low in _PERSONAL:
-        fits = (s for s in back if s.person or (s.kind in _ONE and not s.many))
+        fits = (s for s in back if s.person or (s.kind in _PEOPLE and not s.many))
     elif low == "they":
         fits = (s for s in back if s.many)
     else:
@@ -58,7 +57,7 @@ def told_of(doc: Document, s: Sentence, before: int, low: str) -> tuple[Sentence
         named = kind == "name" and low in _PERSONAL and phrase.last > phrase.first
         if phrase.trust < SURE and not named:
             continue
-        fits = kind in (_ONE if low in _PERSONAL else _NO_PERSON)
+        fits = kind in (_PEOPLE if low in _PERSONAL else _NO_PERSON)
         if named or (many if low == "they" else fits and not many):
             return of, phrase
     return None
@@ -68,11 +67,13 @@ def _acts(toks: Sequence[Token], k: int) -> bool:
     """Whether a verb of the subject's own deed stands at ``k`` or behind where they are from: "of Velm |
     visited", "was in tears", not "was hit"."""
     while k < len(toks) and (toks[k].text == "," or words().get(toks[k].low) == "adverb"):
-        if toks[k].low in _WAS:
+        if toks[k].low in _WAS or toks[k].low == "had":
             break
         k += 1
     for at in range(k, min(len(toks) - 1, k + _FROM)):
         low = toks[at].low
+        if low == "had" and words().get(toks[at + 1].low) == "determiner":
+            return True  # "The council | had a different count"
         if low in _WAS:
             return words().get(toks[at + 1].low) in ("preposition", "determiner")
         plain = at == k and low.isalpha() and not capital(toks[at]) and not words().get(low)

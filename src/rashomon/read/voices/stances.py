@@ -92,7 +92,7 @@ _HELD = re.compile(
 )
 _SAID_BEHIND = re.compile(
     r"\b(sa(?:id|ys|y)|believ(?:e|es|ed)|suspect(?:s|ed)?|alleg(?:e|es|ed)|claim(?:s|ed)|insist(?:s|ed)?)\s+(?:that\s+)?"
-    r"(?P<who>(?!(?:it|they|he|she|its|their|we)\b)[^;,”]{2,60}?)\s+(?:was|were|is|are|had\s+been)\s+"
+    r"(?P<who>(?!(?:it|they|he|she|its|their|we|in|on|via)\b)[^;,”]{2,60}?)\s+(?:was|were|is|are|had\s+been)\s+"
     r"(?:(?:likely|probably|also)\s+)?(?:responsible|behind|to\s+blame)(?:\s+(?:for\s+)?(?P<act>(?:the|this|that|a)\s"
     r"[^;\"”]{3,120}))?",
     re.I,

@@ -30,14 +30,14 @@ def counts(toks: tuple[Token, ...], left: Phrase) -> bool:
     return inner[0].low in NUMBERS and not any(speaks(t.low) for t in inner)
 
 
-def opening(toks: tuple[Token, ...]) -> Phrase | None:
+def opening(toks: tuple[Token, ...], least: int = SURE) -> Phrase | None:
     """Who opens the sentence, for a second verb of theirs: "The army retook Velm and | said", also behind
     "In a statement,"."""
     start = 0
     if toks[0].low in word_set("asides"):
         start = next((k + 1 for k, t in enumerate(toks) if t.text == ","), 0)
     found = rightwards(toks, start)
-    return found if found is not None and found.trust == SURE else None
+    return found if found is not None and found.trust >= least else None
 
 
 def behind_and(toks: tuple[Token, ...], i: int) -> bool:

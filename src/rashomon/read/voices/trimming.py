@@ -130,10 +130,10 @@ def past_aside(toks: Sequence[Token], k: int) -> int:
 
 
 def body_of(toks: Sequence[Token], k: int) -> bool:
-    """Whether a body's name ends at ``k`` behind "of": "the Ministry of Health | in Velm"."""
+    """Whether a body's name ends at ``k`` behind "of" or "for": "the Ministry of Health | in Velm"."""
     while k > 1 and capital(toks[k]):
         k -= 1
-    return toks[k].low == "of" and speaks(toks[k - 1].low) and capital(toks[k - 1])
+    return toks[k].low in ("of", "for") and speaks(toks[k - 1].low) and capital(toks[k - 1])
 
 
 def titled_end(toks: Sequence[Token], k: int) -> int | None:
