@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rashomon.model import POINTS, PlacePrecision, Property, When
+from rashomon.model import POINTS, IncidentType, PlacePrecision, Property, When
 from rashomon.read.accounts.answers import replies
+from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
     Draft,
@@ -59,6 +60,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return d.last.sentence is t.sentence  # what an incident answers is another incident
     if t.opened_by in WHICH and d.last.sentence is t.sentence:
         return True
+    if d.last.sentence is t.sentence and hands_changed_before(t):
+        return True  # "retook the town a day after rebels seized it"
     if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):
         return True  # "besieged since June, when troops cut the road": the day that it gives is its own
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:
@@ -136,7 +139,18 @@ def is_another(t: Telling) -> bool:
         return any(not e.definite for e in t.told)
     if t.start != t.sentence.start or first.low not in words_of("another") or not (t.sites or t.counts):
         return False
-    return any(e.noun and not e.plural and e.start - first.end <= _ADJECTIVE for e in t.told)
+    # "Another barrel fell on the next village" has its noun before the deed.
+    return any(
+        (e.noun and not e.plural and e.start - first.end <= _ADJECTIVE)
+        or (not e.noun and e.key not in words_of("harm") and _is_subject(t, first.end, e.start))
+        for e in t.told
+    )
+
+
+def _is_subject(t: Telling, start: int, end: int) -> bool:
+    """Whether one or two words in lower case, no numbers, stand between "another" and a verb."""
+    between = [x.text for x in t.tokens if start <= x.start < end]
+    return 0 < len(between) <= 2 and all(w.isalpha() and w.islower() and not w.endswith("s") for w in between)
 
 
 def _is_other_day(t: Telling, d: Draft) -> bool:
@@ -274,7 +288,8 @@ def _is_new_deed(t: Telling, d: Draft) -> bool:
 def _is_by_other_arm(t: Telling, d: Draft) -> bool:
     """ "Rebel mortars killed four", below a lead on air raids that killed 27: a loss of its own, by nothing
     that the account is told of."""
-    if t.start != t.sentence.start or t.sentence.index < _HEAD or not _is_other_loss(t, d):
+    one = {n for _, n in numbers(t)} == {1}  # of one deed as of the next a single person may have died
+    if t.start != t.sentence.start or t.sentence.index < _HEAD or not (one or _is_other_loss(t, d)):
         return False
     deeds = _fresh(t)
     kinds = {e.type for e in deeds if e.key not in words_of("harm")} | set(t.means())
@@ -356,6 +371,10 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
     if has("another", opens):
         return True  # "it said another bomber had struck a post in Varna"
     kinds = {e.type for e in t.told if e.sure}
+    if not kinds and _fresh(t):
+        open_kinds = {e.type for e in _fresh(t)} - {IncidentType.ATTACK}
+        if open_kinds and open_kinds.isdisjoint(d.sure | d.open):
+            return True  # "shot down a jet over Varna"
     return bool(kinds and d.sure and kinds.isdisjoint(d.sure)) or _is_other_loss(t, d)
 
 

@@ -23,10 +23,12 @@ from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.blamed import Blamed, blamed
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
-from rashomon.read.accounts.drafts import Draft, setting_of
+from rashomon.read.accounts.coordinated import hands_changed_before
+from rashomon.read.accounts.drafts import Draft, of_armed_groups, setting_of
 from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
+from rashomon.read.accounts.ground import ground_taken
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.implied import implied_harm, those_left
 from rashomon.read.accounts.items import ITEM
@@ -103,12 +105,13 @@ def find_accounts(
     for (d, central), own, by in zip(kept, filled, accused, strict=True):
         kind = incident_type(d, drafts[0], types)
         before = accounts[-1].when if accounts else None
-        base = day_told_next(d, shown, published) or (before if is_of_that_month(d) else lead) or before
+        of_before = is_of_that_month(d) or hands_changed_before(d.tellings[0])
+        base = day_told_next(d, shown, published) or (before if of_before else lead) or before
         when = _when(page, d, kind, central, base, d is main)
         account = _account(page, d, kind, central, when, own, by)
         lead = account.when if lead is None and central else lead
         accounts.append(account)
-    if page.local:
+    if page.local and not of_armed_groups(tellings):
         accounts = with_days_of_items(doc, found, with_sibling_day(accounts), shown)
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
@@ -141,7 +144,10 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
             for t in found.times
             if not (_opens_period(doc, t) or _of_speech(doc, t) or _of_series(doc, t) or is_stamp(doc, t))
         ],
-        events=[replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events],
+        events=[
+            *(replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events),
+            *ground_taken(doc, found),
+        ],
     )
     return mark_entries(doc, split_answers(stretches(doc, settled)))
 
@@ -190,6 +196,8 @@ def _around(doc: Document, m: Mention) -> tuple[list[str], list[str]]:
 
 def _opens_period(doc: Document, t: TimeMention) -> bool:
     """ "since attacks began on October 17", "since the outbreak of the war in 2011"."""
+    if since_when(doc.sentences[t.sentence], t):
+        return False  # "the siege began on May 3 when troops took the road"
     before, _ = _around(doc, t)
     since = before[-_PERIOD:]
     lasting = "since" in since and not words_of("outbreak").isdisjoint(since[since.index("since") :])

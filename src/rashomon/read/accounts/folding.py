@@ -8,6 +8,7 @@ kind they fit, or are left out.
 from __future__ import annotations
 
 from rashomon.model import POINTS, ActorRole, IncidentType, Qualifier
+from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import closest_of
@@ -184,6 +185,8 @@ def _is_dated(d: Draft) -> bool:
 def _is_bare(d: Draft) -> bool:
     if any(t.entry == "clock" and t.told for t in d.tellings):
         return False  # a log says when, in so many words
+    if hands_changed_before(d.tellings[0]):
+        return False  # "... a day after rebels seized it"
     return not (d.sites or d.whens or any(not c.total for t in d.tellings for c in t.counts))
 
 

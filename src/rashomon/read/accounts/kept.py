@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from rashomon.model import POINTS, PlacePrecision, When
 from rashomon.read.accounts.claims import is_headline
+from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import WARLIKE, Draft, numbers, setting_of, whens
 from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.items import ITEM
@@ -89,6 +90,8 @@ def _is_lasting(t: Telling) -> bool:
     """Whether it tells of no more than what goes on since a day: "the city has been besieged since May"."""
     if t.opened_by or any(not c.total for c in t.counts) or any(m.when.days == 1 for m in t.dates):
         return False
+    if any(e.sure and not e.noun for e in t.told):
+        return False  # "shelled the prison which they have besieged since April"
     low = [x.low for x in t.tokens]
     if has("lasting", low) is not None:
         return True
@@ -128,6 +131,8 @@ def _is_told_of_place(draft: Draft) -> bool:
     first = draft.tellings[0]
     if first.opened_by == SINCE:
         return bool(first.told)
+    if hands_changed_before(first):
+        return True
     return first.opened_by in WHICH and any(p.place.precision in POINTS for p in first.sites)
 
 

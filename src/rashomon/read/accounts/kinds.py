@@ -363,7 +363,8 @@ def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
     # "Fighting goes on in the north" has no number, and a region at the most; "jets pounded hideouts in the
     # north" says at least who did it.
     lead = draft.tellings[0].sentence.index <= _LEAD  # a headline that its report has not taken up
-    return likely >= _REGION and bool(draft.sites and draft.actors) and not lead
+    doers = any(t.actors for t in draft.tellings)
+    return likely >= _REGION and bool(draft.sites) and (doers or bool(draft.sure)) and not lead
 
 
 def _is_on_target(draft: Draft) -> bool:

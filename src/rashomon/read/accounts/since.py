@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 
+from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Sentence
 from rashomon.read.mentions import TimeKind, TimeMention
 
@@ -14,11 +15,18 @@ _DAY_OF_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|day\b")
 
 
 def since_when(s: Sentence, m: TimeMention) -> bool:
-    """ "The third since February, when four were killed": what happened on that day is told behind it."""
-    if m.kind is not TimeKind.SINCE:
+    """ "The third since February, when four were killed", "a siege began on May 3 when troops took the road":
+    what happened on that day is told behind it."""
+    if m.kind is not TimeKind.SINCE and not _begins(s, m):
         return False
     after = [t.low for t in s.tokens if t.start >= m.end][:2]
     return after[after[:1] == [","] :][:1] in (["when"], ["after"])
+
+
+def _begins(s: Sentence, m: TimeMention) -> bool:
+    """Whether something is said to begin on that day."""
+    before = [t.low for t in s.tokens if t.end <= m.start][-2:]
+    return m.kind is TimeKind.DATE and not m.backward and not words_of("began").isdisjoint(before)
 
 
 def first_day(m: TimeMention) -> TimeMention:

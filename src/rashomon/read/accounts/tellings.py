@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rashomon.model import BlockLabel, IncidentType, Place, PlacePrecision
+from rashomon.read.accounts.coordinated import changes_hands_again, is_deed_beside
 from rashomon.read.accounts.since import first_day, since_when
 from rashomon.read.accounts.sites import inner
 from rashomon.read.accounts.words import phrases, stems, words_of
@@ -317,6 +318,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return _is_bygone(left, right)
     if opener == "," and _lies_in(right):
         return False
+    if is_deed_beside(left, right, opener) or (led and changes_hands_again(left, right)):
+        return True
     kinds_a = {e.type for e in a if e.sure}
     kinds_b = {e.type for e in b if e.sure}
     other_kind = bool(kinds_a and kinds_b and kinds_a.isdisjoint(kinds_b))

@@ -30,6 +30,7 @@ _MONTH_CUES = frozenset(
     "late early mid for on around about ended ending , ( -".split()
 )
 _SHORT_MONTH_CUES = frozenset("in since by until during of from".split())
+_MOST_DAYS = 31  # what stands behind a month and is more counts people: "in January 71 died"
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _SOON = 7  # days that "just after Christmas" may mean
 _LONGEST_FEAST = 8  # days: Hanukkah
@@ -154,7 +155,7 @@ def _mon(m: re.Match[str], around: Around) -> Stated | None:
     if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", around.last):
         return None  # "31 June": a day that the month does not have
     then = _DAY.fullmatch(around.next)
-    if then and not possible(month, int(then[1])):
+    if then and int(then[1]) <= _MOST_DAYS and not possible(month, int(then[1])):
         return None  # "February 30", "June 31st"
     if around.last == "of" and _DAY.fullmatch(around.before[-2] if len(around.before) > 1 else ""):
         return None  # "the 31st of June"

@@ -1,0 +1,77 @@
+"""Whether "and" or "while" sets a deed of another day or of another side beside the first one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.read.accounts.words import words_of
+from rashomon.read.mentions import ActorMention
+
+if TYPE_CHECKING:
+    from rashomon.read.accounts.tellings import Telling
+
+_JOINS = ("and", "while", ";")
+_SUBJECT = 16  # characters from the joining word's start to the subject behind it: "while the army"
+_FRONTED = 8  # the same to a day: "and on Tuesday"
+_VERB = 30  # characters from a subject to what it did
+_ONE_DAY = (1, 2)
+
+
+def is_deed_beside(left: Telling, right: Telling, opener: str) -> bool:
+    """Whether a clause tells of a deed of its own: "retook a hill on Friday and on Tuesday shot down a jet",
+    "rebels captured one village and the army bombed the next"."""
+    if opener not in _JOINS or not (_deeds(left) and _deeds(right)):
+        return False
+    return _on_its_day(left, right) or (_by_its_side(left, right) and _in_its_place(left, right))
+
+
+def changes_hands_again(left: Telling, right: Telling) -> bool:
+    """ "Troops retook the town a day after rebels seized it": what the other side had done there."""
+    first, then = subject_of(left), subject_of(right)
+    return bool(first and then and not _alike(first, then) and _deeds(left) and _deeds(right))
+
+
+def hands_changed_before(t: Telling) -> bool:
+    """Whether it tells what one side had done before what the stretch before it tells of the other."""
+    return t.left is not None and t.is_led_back and changes_hands_again(t.left, t)
+
+
+def subject_of(t: Telling) -> ActorMention | None:
+    """The first actor that a deed follows; None where a deed comes first."""
+    first = min(t.actors, key=lambda a: a.start, default=None)
+    deeds = [e for e in t.told if e.key not in words_of("harm")]
+    if first is None or not deeds or min(e.start for e in deeds) < first.end:
+        return None
+    return first
+
+
+def _deeds(t: Telling) -> bool:
+    return any(e.key not in words_of("harm") for e in t.told)
+
+
+def _on_its_day(left: Telling, right: Telling) -> bool:
+    """Whether it opens with a day that the clause before it does not lie on."""
+    opening = [m for m in right.dates if m.start - right.start <= _FRONTED and not m.backward]
+    if not opening or opening[0].when.days not in _ONE_DAY:
+        return False
+    day = opening[0].when
+    theirs = [m.when for m in left.dates if not m.backward and m.when.days in _ONE_DAY]
+    return bool(theirs) and all(w.earliest != day.earliest for w in theirs)
+
+
+def _by_its_side(left: Telling, right: Telling) -> bool:
+    """Whether it opens with who did it, who did not do what the clause before it tells."""
+    first, then = subject_of(left), subject_of(right)
+    if first is None or then is None or then.start - right.start > _SUBJECT:
+        return False
+    deed = min(e.start for e in right.told if e.start >= then.end)
+    return deed - then.end <= _VERB and not _alike(first, then)
+
+
+def _alike(a: ActorMention, b: ActorMention) -> bool:
+    return a.text.casefold() == b.text.casefold() or (a.id is not None and a.id == b.id)
+
+
+def _in_its_place(left: Telling, right: Telling) -> bool:
+    ours = {p.text.casefold() for p in left.sites}
+    return bool(ours and right.sites) and ours.isdisjoint(p.text.casefold() for p in right.sites)
