@@ -47,6 +47,17 @@ def test_a_stray_contradiction_among_pairs_beyond_doubt(
     assert joined(between, stray) == together
 
 
+@pytest.mark.parametrize(("between", "together"), [(-12.0, False), (-3.0, True)])
+def test_a_vague_account_does_not_join_two_that_have_nothing_in_common(between: float, together: bool) -> None:
+    of = {(0, 2): between, (0, 1): 1.0, (1, 2): 3.0}  # the second gives neither day nor place
+
+    def ask(i: int, others: Sequence[int]) -> list[float]:
+        return [of[min(i, j), max(i, j)] for j in others]
+
+    pairs = [(score, i, j) for (i, j), score in of.items() if score > -1]
+    assert (cluster(3, pairs, ask, least=-0.8) == [[0, 1, 2]]) == together
+
+
 def told(kind: IncidentType, *sides: str) -> Profile:
     actors = tuple(Actor(name=name, role=ActorRole.TARGET) for name in sides)
     return Profile(telling("a", kind, passage(), actors=actors))

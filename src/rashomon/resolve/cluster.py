@@ -2,8 +2,8 @@
 
 Two clusters become one where the likelier third of the pairs between them is likely on the average and
 no pair is forbidden: of many accounts of one incident each is much like some others, and vague ones are
-like none. A contradiction forbids a pair, and so does one report that tells of both; either keeps whole
-clusters apart. But where few accounts of one of the two contradict the other, and the rest leave no doubt,
+like none. A contradiction forbids a pair, and so does one report that tells of both, or next to no chance
+(:data:`_HOPELESS`); each keeps whole clusters apart. But where few accounts of one of the two contradict the other, and the rest leave no doubt,
 these have their day or place wrong, or their report tells of the incident twice: the fewer they are, the less
 must the others come to. Judgements forbid whatever the others say.
 """
@@ -28,6 +28,8 @@ _TELLING = 1 / 3  # the share of the pairs between two clusters that decides
 # share of the *pairs* joined two seizures of ships: few contradict, but half of the accounts are in such.
 _FEW = 1 / 2
 _BITS_A_SHARE = 4.0
+# Log2 odds from which a pair is as good as contradicted: else a vague account that is like both joins them.
+_HOPELESS = -9.0
 NEVER = float("-inf")
 CONTRADICTED = -1e6  # less than any sum of weights
 
@@ -174,4 +176,4 @@ class _Clusters:
 
 def _contradicted(rows: Sequence[Sequence[float]]) -> float:
     """The share of a cluster's members that contradict any of another's; a row of scores for each."""
-    return sum(CONTRADICTED in row for row in rows) / len(rows)
+    return sum(min(row) <= _HOPELESS for row in rows) / len(rows)
