@@ -147,10 +147,17 @@ def test_a_first_name_after_an_age_is_no_county(gazetteer: Gazetteer) -> None:
         "A strike in Rafah hit the Sarraj family home on Monday.",
         "A strike in Rafah was shown by Al-Aqsa TV on Monday.",
         "A strike in Rafah killed Musab Hilal Tarrow on Monday.",
+        "A strike in Rafah killed 61-year old Jawan al-Saftawi at home.",
+        "In Rafah a drone killed 16 year old Amani Tarrow and her aunt.",
+        "In Rafah the grandmother of Ayman Asaad was killed on Monday.",
     ],
 )
 def test_people_families_and_channels_are_no_places(gazetteer: Gazetteer, text: str) -> None:
     assert set(read(gazetteer, text)) == {"Rafah"}
+
+
+def test_a_town_behind_one_that_ends_like_a_given_name_is_a_place(gazetteer: Gazetteer) -> None:
+    assert "Hebron" in read(gazetteer, "Shells fell on Kafr Qasim Hebron and Jabalia on Monday.")
 
 
 def test_a_name_inside_a_schools_is_no_town(gazetteer: Gazetteer) -> None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.data import given_names
 from rashomon.read.accounts.words import stems
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import Mention
 from rashomon.read.places.tables import country_lines
+from rashomon.read.places.words import words as given
 
 _LEAST_WORDS = 4  # of a sentence: shorter lines are headings and captions as a rule
 _TITLE_CASE = 0.6  # share of capitalised words from which a line is a headline, and no capital tells a name
@@ -60,4 +60,4 @@ def _common() -> frozenset[str]:
     """Words for countries, their people and their capitals, each by itself, and common given names."""
     held = (row[part] for row in country_lines() for part in ("names", "demonyms", "capital"))
     words = {w for words in held for w in words.casefold().replace("|", " ").split()}
-    return given_names(low=True) | words
+    return given("given") | words

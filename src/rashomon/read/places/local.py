@@ -16,7 +16,7 @@ from rashomon.model import BlockLabel
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document, Token
 from rashomon.read.places.gazetteer import Entry
-from rashomon.read.places.longer import is_in_person
+from rashomon.read.places.longer import is_after_given, is_age, is_in_person
 from rashomon.read.places.spans import Span
 from rashomon.read.places.words import words
 
@@ -139,12 +139,12 @@ def people_named(found: Sequence[Span]) -> set[str]:
     behind = {s.key for s in found if _follows_name(s)}
     out = {s.key for s in found if s.key in behind and s.after and s.after.low in words("deeds")}
     for s in found:
-        toks, b, a = s.sentence.tokens, s.before, s.after
+        toks, a = s.sentence.tokens, s.after
         if a and _is_aged(s):
             out.update((s.key, a.low))
         if is_in_person(s):
             out.add(s.key)
-        if b and b.text in given_names() and b.end + 1 == s.start and not (a and a.low in words("street")):
+        if is_after_given(s) and not (a and a.low in words("street")):
             out.add(s.key)
         elif a and a.text == "," and s.last + 2 < len(toks):
             age, close = toks[s.last + 1], toks[s.last + 2]
@@ -169,8 +169,8 @@ def _follows_name(s: Span) -> bool:
 def _is_aged(s: Span) -> bool:
     """Whether an age and a surname stand around a first name: "30-year-old Harrison Tarrow", not "a
     19-year-old Harrison man"."""
-    b, a = s.before, s.after
-    if b is None or a is None or s.last - s.first > 1 or not b.low.endswith("-old"):
+    a = s.after
+    if a is None or s.last - s.first > 1 or not is_age(s.sentence.tokens, s.first):
         return False
     named = a.start == s.end + 1 and a.text.istitle() and a.text.isalpha()
     return named and not s.titled and a.low not in words("person")

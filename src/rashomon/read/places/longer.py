@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.data import given_names
 from rashomon.read.document import Token
-from rashomon.read.places.spans import Span, capitalised
+from rashomon.read.places.spans import BEHIND_PLACE, Span, capitalised
 from rashomon.read.places.words import words
 
 _MOST = 5  # words of a name on either side of a span
@@ -24,11 +25,33 @@ def is_in_person(span: Span) -> bool:
         return first < span.first or before[-1:] == ["the"]
     if last - first == span.last - span.first:
         return False
+    if is_age(toks, first):
+        return True  # "47-year old Soha Tarrow Orin"
     if any(t.low in words("title") for t in toks[first : max(first, span.first - 1)]):
         return True  # "President Abd Tarrow Orin"
     aged = len(after) == 3 and after[0] in {"(", ","} and after[1].isdigit() and after[2] in {")", ",", "."}
     kin = len(before) > 1 and before[-1] == "of" and before[-2] in words("kin")
     return (aged and len(after[1]) < 4) or kin or (bool(before) and before[-1] in words("kin"))
+
+
+def is_age(toks: Sequence[Token], end: int) -> bool:
+    """Whether somebody's age ends before a token: "16-year-old", "47-year old", "three months old"."""
+    if not end or not toks[end - 1].low.endswith("old"):
+        return False
+    if toks[end - 1].low.endswith("-old"):
+        return True
+    return end > 1 and toks[end - 2].low.rpartition("-")[2] in _AGES and toks[end - 1].low == "old"
+
+
+def is_after_given(span: Span) -> bool:
+    """Whether a given name stands right before that no longer place name ends with: "Omar Tarrow", not "Khan
+    Omar Tarrow" of the towns Khan Omar and Tarrow."""
+    b = span.before
+    beside = b is not None and b.end + 1 == span.start and BEHIND_PLACE not in span.notes
+    return beside and (b.text in given_names() or (b.text[:1].isupper() and b.low in words("given")))  # type: ignore[union-attr]
+
+
+_AGES = frozenset("year years month months".split())
 
 
 def is_in_school(span: Span) -> bool:

@@ -12,8 +12,8 @@ from rashomon.model.geography import kilometres
 from rashomon.read.document import Token
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.local import is_side
-from rashomon.read.places.longer import is_in_person, is_in_school, is_in_village, is_named_after
-from rashomon.read.places.spans import Span, capitalised
+from rashomon.read.places.longer import is_after_given, is_in_person, is_in_school, is_in_village, is_named_after
+from rashomon.read.places.spans import Span
 from rashomon.read.places.tables import DATA
 from rashomon.read.places.words import words
 
@@ -105,10 +105,7 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
         return True
     if span.key in personal and not big and span.key not in gazetteer.capitals:
         return True
-    # "Jafar al-Hussaini": a first name, or what is no word of a place, before a name with the article.
-    if b and capitalised(b) and b.text[:1].isupper() and not b.text.isupper() and b.end + 1 == span.start:
-        return b.text in given_names() or b.low in words("given")
-    return False
+    return is_after_given(span) and not b.text.isupper()  # type: ignore[union-attr]
 
 
 def _is_of_place(span: Span) -> bool:

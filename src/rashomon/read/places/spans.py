@@ -15,6 +15,7 @@ from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.words import common_words, words
 
 CAPITAL = "capital"  # a note: the text has "the capital", ``name`` is the town's
+BEHIND_PLACE = "behind a place"  # a note: a place name of several words ends right before
 _LONGEST = 6  # tokens of a name
 _INSIDE = words("inside")
 _DOTTED = frozenset("st ft mt u.s u.k u.s.a u.a.e u.n d.c".split())
@@ -79,6 +80,8 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
                 titled = in_title_case(sentence) if titled is None else titled
                 span.titled = titled
                 k = span.last
+                if out and out[-1].sentence is sentence and out[-1].last == span.first > out[-1].first + 1:
+                    span.notes.add(BEHIND_PLACE)
                 if titled or not _within_name(toks, span.first):
                     out.append(span)
     by_ear = list(_heard(doc, out, gazetteer))
