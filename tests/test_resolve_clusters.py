@@ -48,7 +48,7 @@ def test_a_stray_contradiction_among_pairs_beyond_doubt(
 
 
 @pytest.mark.parametrize(("between", "together"), [(-12.0, False), (-3.0, True)])
-def test_a_vague_account_does_not_join_two_that_have_nothing_in_common(between: float, together: bool) -> None:
+def test_a_vague_account_does_not_join_two_with_nothing_in_common(between: float, together: bool) -> None:
     of = {(0, 2): between, (0, 1): 1.0, (1, 2): 3.0}  # the second gives neither day nor place
 
     def ask(i: int, others: Sequence[int]) -> list[float]:

@@ -3,9 +3,9 @@
 Two clusters become one where the likelier third of the pairs between them is likely on the average and
 no pair is forbidden: of many accounts of one incident each is much like some others, and vague ones are
 like none. A contradiction forbids a pair, and so does one report that tells of both, or next to no chance
-(:data:`_HOPELESS`); each keeps whole clusters apart. But where few accounts of one of the two contradict the other, and the rest leave no doubt,
-these have their day or place wrong, or their report tells of the incident twice: the fewer they are, the less
-must the others come to. Judgements forbid whatever the others say.
+(:data:`_HOPELESS`); each keeps whole clusters apart. But where few accounts of one of the two contradict the
+other, and the rest leave no doubt, these have their day or place wrong, or their report tells of the incident
+twice: the fewer they are, the less must the others come to. Judgements forbid whatever the others say.
 """
 
 from __future__ import annotations

@@ -12,7 +12,13 @@ from rashomon.model.geography import kilometres
 from rashomon.read.document import Token
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.local import is_side
-from rashomon.read.places.longer import is_after_given, is_in_person, is_in_school, is_in_village, is_named_after
+from rashomon.read.places.longer import (
+    is_after_given,
+    is_in_person,
+    is_in_school,
+    is_in_village,
+    is_named_after,
+)
 from rashomon.read.places.spans import Span
 from rashomon.read.places.tables import DATA
 from rashomon.read.places.words import words
