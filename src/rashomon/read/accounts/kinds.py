@@ -364,7 +364,7 @@ def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
     # north" says at least who did it.
     lead = draft.tellings[0].sentence.index <= _LEAD  # a headline that its report has not taken up
     doers = any(t.actors for t in draft.tellings)
-    return likely >= _REGION and bool(draft.sites) and (doers or bool(draft.sure)) and not lead
+    return likely >= _REGION and bool(draft.sites) and (doers or bool(draft.sure & _BY_WORDS)) and not lead
 
 
 def _is_on_target(draft: Draft) -> bool:
