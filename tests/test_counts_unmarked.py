@@ -72,6 +72,17 @@ def test_a_text_without_marks_tells_as_much_as_with_them(
         ("The women both 22 were killed at home.", []),
         ("Near the Velm mill roughly 45 women and children were seized by raiders.", [("abducted", 45, 45)]),
         ("Bandits stormed a farm shooting dead 16 residents according to the vicar.", [(K, 16, 16)]),
+        ("Mortars killed three and wounded 12 state news agency TANA said.", [(K, 3, 3), (W, 12, 12)]),
+        (
+            "Twelve clerks were killed eight in Velm three in Tarn and one in Dorr.",
+            [(K, 12, 12), (K, 8, 8), (K, 3, 3), (K, 1, 1)],
+        ),
+        (
+            "The group executed 25 captives at the theatre and abducted 40 more.",
+            [(K, 25, 25), ("abducted", 40, 40)],
+        ),
+        ("Three clerks two women and a man were killed.", [(K, 3, 3), (K, 2, 2), (K, 1, 1)]),
+        ("Raiders kidnapped 11 workers and later freed four of them.", [("abducted", 11, 11)]),
         ("No Norlander was hurt in the blast.", [(W, 0, 0)]),
     ],
 )

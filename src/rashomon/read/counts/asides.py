@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import HarmGroup, Property
+from rashomon.read.counts.clauses import let_go
 from rashomon.read.counts.group import NO_PEOPLE, Group, speaks
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -75,10 +76,17 @@ def _row_behind(p: Parsed, k: int) -> Iterator[int]:
         g = p.groups[j]
         between = p.tags[last : g.first]
         words = {t.low for t in p.tokens[last : g.first]}
-        plain = all(t in _ROW for t in between) or (j == k + 1 and bool(words & _NAMED) and between[0] == ",")
+        plain = all(t in _ROW for t in between) or (
+            j == k + 1 and bool(words & _NAMED) and between[:1] == [","]
+        )
         single = j > k + 1 and all(t in _ROW or t == "C" for t in between)  # "Ali and Omar Harun"
         most = _BETWEEN * (2 if words & _NAMED else 1) + single
-        if not between or len(between) > most or not (plain or single) or g.noun in NO_PEOPLE:
+        if (
+            (not between and (j > k + 1 or p.groups[k].head < 0))
+            or len(between) > most
+            or not (plain or single)
+            or g.noun in NO_PEOPLE
+        ):
             return
         yield j
         last = g.last
@@ -211,7 +219,12 @@ def of_them(p: Parsed, out: Hits) -> None:
     for k, g in enumerate(p.groups):
         hit, whole = out[k], out[g.parent] if 0 <= g.parent < k else None
         words = [t.low for t in p.tokens[g.high : g.high + 2]]
-        if whole is None or words[:1] != ["of"] or words[1:] not in (["them"], ["whom"]):
+        if (
+            whole is None
+            or let_go(p, g, whole[0])
+            or words[:1] != ["of"]
+            or words[1:] not in (["them"], ["whom"])
+        ):
             continue
         own = hit[0].first if hit is not None else _next_verb(p, g)
         if own - g.last > _OWN_VERB and whole[0].last <= g.first:

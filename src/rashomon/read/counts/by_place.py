@@ -7,7 +7,8 @@ from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
 
 _PLACES = frozenset(("in", "at", "near", "inside"))
-_BARE = frozenset(("digits", "words", "single"))
+_NUMBERS = frozenset(("digits", "words"))
+_BARE = _NUMBERS | {"single"}
 _JOINS = frozenset((",", "AND", "DET", "C", "w", "IN", "TO", "OF", ":", "#", "DAY", "ADV"))
 _BEFORE = frozenset((",", "AND", "TO", ":"))
 _NEXT = 12  # tokens from one number's place to the next number
@@ -37,21 +38,46 @@ def by_place(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
                 b.parent = k - 1
             elif a.parent >= 0:
                 b.parent = a.parent
+    for k in range(len(p.groups) - 2):
+        _within(p, k, out)
 
 
 def _further(p: Parsed, g: Group) -> bool:
     """ "Another two (in the ambulance)", "two more (in Tasm)"."""
-    return p.tokens[g.first].low == "another" or _more(p, g) > g.last
+    return p.tokens[g.first].low == "another" or _more(p, g) == g.last + 1
 
 
 def _more(p: Parsed, g: Group) -> int:
+    if [t.low for t in p.tokens[g.last : g.last + 2]] == ["of", "them"]:
+        return g.last + 2
     return g.last + ([t.low for t in p.tokens[g.last : g.last + 1]] in (["more"], ["others"]))
 
 
 def _one_list(p: Parsed, a: Group, b: Group) -> bool:
     """ "Nine in Velm 8 in Daruk 5 in Senn": a list that has lost its commas."""
-    digits = a.kind == b.kind == "digits" and a.head < 0 and b.head < 0
-    return digits and p.tags[b.first - 1] == "C" and _placed_at(p, a.last)
+    bare = {a.kind, b.kind} <= _NUMBERS and b.head < 0
+    return bare and p.tags[b.first - 1] == "C" and _placed_at(p, a.last)
+
+
+def _within(p: Parsed, k: int, out: list[tuple[Harm, float] | None]) -> None:
+    """ "Twelve were killed eight in Velm three in Daruk and one in Senn": numbers that come to the one before
+    them are parts of it."""
+    whole, hit = p.groups[k], out[k]
+    parts = []
+    for j in range(k + 1, len(p.groups)):
+        g, mine = p.groups[j], out[j]
+        if (
+            hit is None
+            or mine is None
+            or mine[0] is not hit[0]
+            or g.kind not in _BARE
+            or not _placed_at(p, g.last)
+        ):
+            break
+        parts.append(g)
+    if len(parts) > 1 and sum(g.value for g in parts) == whole.value and whole.last <= parts[0].first:
+        for g in parts:
+            g.parent = k
 
 
 def _placed(p: Parsed, g: Group) -> bool:

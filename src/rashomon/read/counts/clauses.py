@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -23,11 +24,30 @@ def second_object(p: Parsed, g: Group) -> Harm | None:
     h = next((h for h in p.harms if h.last == g.first and h.kind == "ed"), None)
     if h is None or g.kind not in _NUMBERED or h.form != "ed:" or p.tags[h.first - 1 : h.first] != ["AND"]:
         return None
-    first = next((x for x in p.harms if x.last <= h.first and x.form in ("ed:", "ed:perf")), None)
-    behind = next((x for x in p.harms if x.first >= g.last), None)
-    if first is None or behind is None or behind.kind != "intr" or behind.first != g.last:
+    first = next((x for x in p.harms if x.last <= h.first and x.form in ("ed:", "ed:perf", "ed:start")), None)
+    if first is None or g.noun in NO_PEOPLE or not any(x.first == first.last for x in p.groups):
         return None
-    return h if any(x.first == first.last and x.last == h.first - 1 for x in p.groups) else None
+    died = any(x.first == g.last and x.kind == "intr" for x in p.harms)
+    more = [t.low for t in p.tokens[g.last : g.last + 1]] in (["more"], ["others"])
+    return h if died or (g.head < 0 and (more or _said_behind(p, g.last))) else None
+
+
+def _said_behind(p: Parsed, i: int) -> bool:
+    """ "(Injured 20) state television reported": whether the next verb from token i on is one of saying."""
+    verb = next((j for j in range(i, min(i + _SPEAKER, len(p.tags))) if p.tags[j] in _VERBS), -1)
+    return verb > i and p.tags[verb] == "SAY"
+
+
+_SPEAKER = 6  # tokens from a number to "said"
+
+
+def let_go(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Kidnapped 11 and later freed four of them"."""
+    freed = g.first > 0 and p.tokens[g.first - 1].low in _FREES
+    return freed and h.property is Property.ABDUCTED and h.last <= g.first
+
+
+_FREES = frozenset("freed released freeing releasing".split())
 
 
 def finders(p: Parsed, g: Group, h: Harm) -> bool:

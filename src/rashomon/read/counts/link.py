@@ -22,6 +22,7 @@ from rashomon.read.counts.asides import (
 from rashomon.read.counts.by_place import by_place
 from rashomon.read.counts.clauses import (
     finders,
+    let_go,
     opens_clause,
     second_object,
     whole_of_part,
@@ -269,6 +270,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     if g.kind == "none" and h.first == g.last and any(t.low == "of" for t in p.tokens[g.high : g.last]):
         return True  # "none of the four people shot | is in danger"
     if own_clause(p, g, h) or says_so(p, g, h) or finders(p, g, h) or whom_others_harm(p, g, h):
+        return True
+    if let_go(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
 

@@ -12,6 +12,7 @@ from rashomon.read.document import Token
 _ARTICLES = (("a",), ("an",), ("the",))
 _TOLD = frozenset(("single", "bare", "aged"))
 _SPEAKERS = word_set("speakers")
+_OUTLETS = word_set("outlets")
 _SUBJECTS = frozenset(("DET", "C"))  # what follows "said" where the speaker stands behind it
 
 
@@ -48,14 +49,18 @@ _ROW = 6  # tokens: "(a man a woman) a small child and"
 
 
 def names_speaker(tokens: Sequence[Token], tags: Sequence[str], number: int, head: int) -> bool:
-    """ "Killing at least 30 activists said": whether the noun behind a number, which a verb of harm precedes,
-    is not counted but says so."""
-    if tokens[head].low not in _SPEAKERS or not number or tags[number - 1] != "T":
+    """ "Killing at least 30 activists said", "killed 12 state media reported": whether the noun behind a
+    number, which a verb of harm precedes, is not counted but says so."""
+    if not number or tags[number - 1] != "T":
         return False
-    said = tags[head + 1 : head + 2] == ["SAY"] and tokens[head + 1].low != "according"
-    return said and tags[head + 2 : head + 3] not in _SAID_BY
+    end, outlet = head + 1, tokens[head].low in _OUTLETS
+    while outlet and tags[end : end + 1] in (["w"], ["C"]) and end - head < _TITLE:
+        end += 1
+    said = tags[end : end + 1] == ["SAY"] and tokens[end].low != "according"
+    return said and (outlet or tokens[head].low in _SPEAKERS) and tags[end + 1 : end + 2] not in _SAID_BY
 
 
+_TITLE = 5  # words of who speaks: "state news agency TANA"
 _SAID_BY = tuple([tag] for tag in sorted(_SUBJECTS))
 
 
