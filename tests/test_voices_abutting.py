@@ -52,6 +52,8 @@ def test_what_stands_behind_a_source_begins_its_own_clause(text: str, names: lis
         ("On Sunday the Velm Doctors Circle an independent medical group said nine fell.",
          "Velm Doctors Circle"),
         ("Almar a Darian charity that runs clinics in Velm said nine fell.", "Almar"),
+        ("Clan group the Wardens of the Ford said nine fell.", "Wardens of the Ford"),
+        ("Medics in the southern town of Daruk said nine fell.", "Medics in the southern town of Daruk"),
         ("Captain Ada Brann a guard posted 40 km from the ruined base said nine fell.", "Captain Ada Brann"),
         ("Otto Brann the military spokesman for the Home Guard said nine fell.", "Otto Brann"),
         ("Darum An aged official said nine fell.", "aged official"),
@@ -100,6 +102,9 @@ def test_who_is_behind_a_number_where_no_mark_says_so(text: str, words: str, nam
          "Reds"),
         ("The unity government blamed jets of General Otto Brann.", "accusation", "unity government"),
         ("The Reds said in an online note that it was behind the raid.", "responsibility", "Reds"),
+        ("Reds of Upper Velm said through their radio that they were responsible.", "responsibility",
+         "Reds of Upper Velm"),
+        ("Admiral Otto Brann dismissed the statement.", "denial", "Admiral Otto Brann"),
     ],
 )  # fmt: skip
 def test_blame_without_marks(text: str, kind: str, name: str) -> None:

@@ -296,7 +296,8 @@ def _links(toks: Sequence[Token], k: int) -> bool:
     if k + 1 < len(toks) and (left.text, toks[k].text, toks[k + 1].text) in joints():
         return True
     if toks[k].low in ("of", "for") and capital(left) and not left.low.endswith("day"):
-        return toks[k].low == "for" or speaks(left.low) or capital(toks[min(k + 1, len(toks) - 1)])
+        named = k + 1 + (toks[min(k + 1, len(toks) - 1)].low in ARTICLES)  # "the Lions of | the Coast"
+        return toks[k].low == "for" or speaks(left.low) or capital(toks[min(named, len(toks) - 1)])
     holds = speaks(left.low) or body_of(toks, before - 1) or placed_people(toks, before - 1)
     return holds and not (toks[k].low == "on" and words().get(toks[k + 1].low) == "weekday")
 

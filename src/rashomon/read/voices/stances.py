@@ -34,7 +34,7 @@ _CLAIMED_BY = re.compile(
 )
 _ATTACKS = (
     r"(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|ambush(?:es)?"
-    r"|assassinations?|hijack(?:ings?)?|massacres?|beheadings?|kidnappings?|abductions?|shelling|barrages?|operations?)"
+    r"|assassinations?|hijack(?:ings?)?|massacres?|beheadings?|kidnappings?|abductions?|shelling|barrages?|operations?|rocket\s+fire)"
 )
 # "Claimed the attack", "claims drone attack on a base", not "claimed the attack killed ten".
 _CLAIMED_IT = re.compile(
@@ -58,8 +58,9 @@ _OWN_DEED = re.compile(
           | attacked | bombed | shelled | bombarded | fired | ambushed | detonated | blown\s+up | blew\s+up
           | stormed | raided | assassinated | executed | killed | slaughtered
           | overrun | overran )
-      | (?:had\s+been\s+|was\s+|were\s+|is\s+|are\s+)?(?:behind | responsible\s+for) )
-    \s+(?!by\b)(?P<act>[^;"”]{2,120})
+      | (?:had\s+been\s+|was\s+|were\s+|is\s+|are\s+)?(?:behind | responsible\s+for)
+      | (?:had\s+been|was|were|is|are)\s+responsible(?=\s*(?:[.;]|$)) )
+    (?: \s+(?!by\b)(?P<act>[^;"”]{2,120}) | (?<=responsible) )
     """,
     re.I | re.VERBOSE,
 )
@@ -92,7 +93,7 @@ _HELD = re.compile(
 )
 _SAID_BEHIND = re.compile(
     r"\b(sa(?:id|ys|y)|believ(?:e|es|ed)|suspect(?:s|ed)?|alleg(?:e|es|ed)|claim(?:s|ed)|insist(?:s|ed)?)\s+(?:that\s+)?"
-    r"(?P<who>(?!(?:it|they|he|she|its|their|we|in|on|via)\b)[^;,”]{2,60}?)\s+(?:was|were|is|are|had\s+been)\s+"
+    r"(?P<who>(?!(?:it|they|he|she|its|their|we|in|on|via|through)\b)[^;,”]{2,60}?)\s+(?:was|were|is|are|had\s+been)\s+"
     r"(?:(?:likely|probably|also)\s+)?(?:responsible|behind|to\s+blame)(?:\s+(?:for\s+)?(?P<act>(?:the|this|that|a)\s"
     r"[^;\"”]{3,120}))?",
     re.I,
@@ -115,7 +116,7 @@ _PASSIVE = re.compile(
 _DENIED = re.compile(
     r"\b(den(?:y|ies|ied|ying)|rejected|rejects|dismissed|refuted)\s+(?P<act>(?:(?:any|all|such|the|these|those|"
     r"previous)\s+)*(?:involvement|responsibility|role|part|knowledge|links?|connection|wrongdoing|blame|accusations?|allegations?|claims?|charges?|reports?|\w+ing\b|it\b"
-    r"|this\b|them\b|(?:her|his|their|its|the)\s+(?:report|findings|version|account|figures?)\b|that\b|there\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
+    r"|this\b|them\b|(?:her|his|their|its|the)\s+(?:report|findings|version|account|figures?|statement|claim)\b|that\b|there\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
     re.I,
 )
 _NEXT_DEED = re.compile(r",?\s+(?:(?:and|but)\s+(?:\w+ed|said|says)|according to)\b")

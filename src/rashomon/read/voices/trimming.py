@@ -8,7 +8,7 @@ from rashomon.data import given_names
 from rashomon.read.document import Token
 from rashomon.read.voices.abutting import behind_dateline, behind_object
 from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, speaks, trust
-from rashomon.read.voices.tables import known_names, nouns, word_set, words
+from rashomon.read.voices.tables import Noun, known_names, nouns, word_set, words
 
 _PLACE_NOUNS = word_set("place nouns")
 _FULL = 2  # words of a name, at least
@@ -109,13 +109,21 @@ def placed_people(toks: Sequence[Token], k: int) -> bool:
         noun = nouns().get(toks[k].low)
         if toks[k].low == "people":
             return False
-        if noun is not None and noun.kind in _LOCALS and k < last:
+        if noun is not None and _local(noun) and k < last:
             return toks[k + 1].low in LOCATIVE
-        if not capital(toks[k]) and toks[k].low not in LOCATIVE | ARTICLES | word_set("place nouns"):
+        if not capital(toks[k]) and toks[k].low not in LOCATIVE | ARTICLES | _WHERE:
             return False
         k -= 1
     noun = nouns().get(toks[k].low)
-    return k < last and noun is not None and noun.kind in _LOCALS and toks[k + 1].low in LOCATIVE
+    return k < last and noun is not None and _local(noun) and toks[k + 1].low in LOCATIVE
+
+
+_WHERE = word_set("place nouns") | word_set("compass")
+
+
+def _local(noun: Noun) -> bool:
+    """Whether people are told by where they are: activists, residents, doctors."""
+    return noun.kind in _LOCALS or (noun.kind == "person" and noun.many)
 
 
 _PLACED = 8  # tokens of "activists in the district of Velm"
