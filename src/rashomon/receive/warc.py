@@ -76,14 +76,17 @@ def _kind_of_page(record: Any) -> str | None:
     return kind if kind.startswith(("text/html", "application/xhtml", "text/plain")) else None
 
 
-def _report(page: bytes, kind: str, where: str, url: str | None) -> Report:
-    """A page of a content type as a report; raises as :func:`read_page` does."""
+def _report(page: bytes, kind: str, where: str, url: str | None, crawled: When) -> Report:
+    """A page of a content type as a report, which has the day of the crawl where it states none; raises as
+    :func:`read_page` does."""
     named = _CHARSET.search(kind)
     charset = named.group(1) if named else None
     if not kind.startswith("text/plain"):
-        return read_page(page, where, url=url, charset=charset)
+        report = read_page(page, where, url=url, charset=charset)
+        return report if report.published.known else replace(report, published=crawled)
     text = bounded(decode(page, charset))
-    return Report(id=report_id(text, None, url), text=text, url=url, outlet=host(url), name=where)
+    id = report_id(text, None, url)
+    return Report(id=id, text=text, url=url, outlet=host(url), published=crawled, name=where)
 
 
 def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | Rejected]:
@@ -133,14 +136,13 @@ def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | R
                 if following >= 0:  # a length too great, which reaches over the records behind it
                     yield from records(io.BytesIO(page[following + 1 :]), name, number)
                 continue
-            report = _report(page, kind, where, url)
+            crawled = given(record.rec_headers.get_header("WARC-Date")).latest
+            crawl = When(latest=crawled, how="not after the day of the crawl")
+            report = _report(page, kind, where, url, crawl)
         except UnreadableError as e:
             yield Rejected(f"{where} ({url})", str(e))
             continue
         except (EOFError, OSError, ValueError) as e:
             yield Rejected(f"{where} ({url})", f"the record is broken ({e}); fetch it again")
             continue
-        if not report.published.known:
-            crawled = given(record.rec_headers.get_header("WARC-Date")).latest
-            report = replace(report, published=When(latest=crawled, how="not after the day of the crawl"))
         yield report
