@@ -20,7 +20,7 @@ ANOTHER = "Chess club of Kell seeks new members"
 
 def seen(*lines: str) -> Measured:
     lows = lowered(lines)
-    cues = cue_table().find_all(lows, [line.count(" ") + 1 for line in lines])
+    cues, _ = cue_table().find_all(lows)
     page = Lines(lines, lows, [False] * len(lines), cues, [len(lines)])
     return measured(page, line_model().words)
 
@@ -32,7 +32,7 @@ def scores(*lines: str) -> np.ndarray:
 
 def told(lines: Sequence[str], line: str) -> list[float]:
     at = np.array([lines.index(line)])
-    found: list[float] = numbers(scores(*lines), seen(*lines), np.arange(len(lines)), at)[0].tolist()
+    found: list[float] = numbers(scores(*lines), seen(*lines), at)[0].tolist()
     return found
 
 

@@ -83,7 +83,7 @@ class PageLines:
 
 def lines_of(p: FlatPage) -> PageLines:
     lows = lowered(p.lines)
-    cues = cue_table().find_all(lows, [x.count(" ") + 1 for x in p.lines])
+    cues, _ = cue_table().find_all(lows)
     return PageLines(list(p.lines), lows, list(p.gaps), cues, np.array(p.labels), np.array(p.weights))
 
 
@@ -271,7 +271,7 @@ def second_look(folds: Sequence[Fold]) -> list[Any]:
             scores = model.first_look(found)
             doubtful = np.flatnonzero((np.abs(scores) < DOUBT) & (page.weights > 0))
             if len(doubtful):
-                x.append(numbers(scores, found, np.arange(len(scores)), doubtful))
+                x.append(numbers(scores, found, doubtful))
                 y.append(page.labels[doubtful])
                 weights.append(page.weights[doubtful])
                 log_odds.append(scores[doubtful])

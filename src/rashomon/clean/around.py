@@ -52,7 +52,7 @@ def shifted(seen: Floats, bounds: Bounds, out: Floats) -> None:
 def windows(around: Ints, bounds: Bounds, out: Floats) -> None:
     """The surroundings of each line, itself apart, over windows of lines: sums and shares."""
     n, columns = around.shape
-    total = np.zeros((n + 1, columns), dtype=np.int64)
+    total = np.zeros((n + 1, columns), dtype=np.int32)
     np.cumsum(around, axis=0, out=total[1:])
     at = np.arange(n)
     before, after = np.array(WINDOWS).T[..., None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -30,6 +30,10 @@ class Cue:
     whole: bool = False  # the line says nothing else
 
 
+_Cues = list[Cue | None]
+_Match = Callable[[str], re.Match[str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Anywhere:
     pattern: re.Pattern[str]
@@ -49,7 +53,7 @@ class _Start:
 class _Starts:
     """Beginnings of lines; its first four characters, or two, or one, say what is tried at a line."""
 
-    by_head: dict[str, tuple[re.Pattern[str], tuple[_Start, ...]]]  # any of them costs one look, not one each
+    by_head: dict[str, tuple[_Match, tuple[_Start, ...]]]  # any of them costs one look, not one each
     heads: Heads
 
     @classmethod
@@ -58,18 +62,21 @@ class _Starts:
         for head in sorted({head for heads, _ in starts for head in heads}):
             # What begins with "th" is tried at a line that begins with "this", too.
             each = tuple(start for heads, start in starts if head.startswith(heads))
-            by_head[head] = re.compile("|".join(f"(?:{x.pattern.pattern})" for x in each)), each
+            any_of_them: _Match = re.compile("|".join(f"(?:{x.pattern.pattern})" for x in each)).match
+            by_head[head] = any_of_them, each
         return cls(by_head, Heads(by_head))
 
-    def first(self, low: str, words: int) -> Cue | None:
-        """The first of them that a line of so many words begins with."""
+    def find(self, lows: Sequence[str], words: Sequence[int], some: Sequence[int], cues: _Cues) -> None:
+        """Notes for some lines, where they have no cue yet, the first of them that the line begins with."""
         its = self.by_head.get
-        any_of_them, each = its(low[:4]) or its(low[:2]) or its(low[:1]) or (None, ())
-        if any_of_them is not None and any_of_them.match(low):
-            for start in each:
-                if words <= start.most and (m := start.pattern.match(low)):
-                    return Cue(start.label, m.group().strip())
-        return None
+        for i in some:
+            low = lows[i]
+            likely = its(low[:4]) or its(low[:2]) or its(low[:1])
+            if likely and likely[0](low) and cues[i] is None and words[i] <= _LONGEST:
+                for start in likely[1]:
+                    if words[i] <= start.most and (m := start.pattern.match(low)):
+                        cues[i] = Cue(start.label, m.group().strip())
+                        break
 
 
 @dataclass(frozen=True)
@@ -82,21 +89,20 @@ class CueTable:
     any: tuple[_Anywhere, ...]
     needs: Needles  # of all of these
 
-    def find_all(self, lows: Sequence[str], words: Sequence[int]) -> list[Cue | None]:
-        """The first cue of each lower-case line of so many words, the whole line before a part of it."""
+    def find_all(self, lows: Sequence[str]) -> tuple[_Cues, list[int]]:
+        """The first cue of each lower-case line, the whole line before a part of it; the lines' words."""
         # Looking for a few characters in the whole page costs less than for a pattern in each line.
         page = "\n".join(lows)
         signs = bytes_of(page)
-        ends = np.cumsum(np.fromiter(map(len, lows), np.int64, len(lows)) + 1)
+        ends = np.append(np.flatnonzero(signs == ord("\n")), len(signs)) + 1
         starts = np.append(0, ends[:-1])
+        words: list[int] = (np.add.reduceat(signs == ord(" "), starts, dtype=np.int64) + 1).tolist()
         # Digits of other scripts are none that a cue means; what stands before "0" is great without a sign.
         numbered = np.flatnonzero(np.logical_or.reduceat(signs - ord("0") <= 9, starts)).tolist()
         cues = self._whole_lines(lows, words, numbered)
         plain = np.flatnonzero(self.plain_starts.heads.at(signs, starts)).tolist()
-        for kind, some in ((self.starts, numbered), (self.plain_starts, plain)):
-            for i in some:
-                if cues[i] is None and words[i] <= _LONGEST:
-                    cues[i] = kind.first(lows[i], words[i])
+        self.starts.find(lows, words, numbered, cues)
+        self.plain_starts.find(lows, words, plain, cues)
         held: dict[str, list[int]] = {}
         stops = ends.tolist()
         for need, i in self.needs.find(page):
@@ -107,12 +113,10 @@ class CueTable:
                     found = cue.pattern.search(lows[line])
                     if found:
                         cues[line] = Cue(cue.label, found.group().strip()[:60])
-        return cues
+        return cues, words
 
-    def _whole_lines(
-        self, lows: Sequence[str], words: Sequence[int], numbered: Sequence[int]
-    ) -> list[Cue | None]:
-        cues: list[Cue | None] = [None] * len(lows)
+    def _whole_lines(self, lows: Sequence[str], words: Sequence[int], numbered: Sequence[int]) -> _Cues:
+        cues: _Cues = [None] * len(lows)
         bares = [low.strip(_EDGES) for low in lows]
         phrases = bares.copy()
         for i in numbered:

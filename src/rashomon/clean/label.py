@@ -81,8 +81,7 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[
     gaps = [gap for _, page in pages for gap in page]
     bare = [text if text[0] < "\u200d" and text[-1] != "]" else _bare(text) for text in texts]
     lows = lowered(bare)
-    words = [text.count(" ") + 1 for text in bare]
-    cues = cue_table().find_all(lows, words)
+    cues, words = cue_table().find_all(lows)
     scores, whole, looks = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
     out = []
     for size, stop, flattened in zip(sizes, accumulate(sizes), whole, strict=True):

@@ -64,10 +64,10 @@ _BRACKETS = re.compile(r"\(([A-Z][\w. -]{1,24}(?:[/,] ?[A-Z][\w. -]{1,24})*)\)")
 _CREDITS = tuple(
     (words, re.compile(pattern, re.MULTILINE))
     for words, pattern in (
-        (("ource",), r"\b[Ss]ources?:?\s+([A-Z][\w./& -]{1,40})"),
-        (("nputs from",), r"\b[Ii]nputs from\s+([A-Z][\w./& -]{1,40})"),
-        (("eporting by",), r"\b[Rr]eporting by\s+([A-Z][\w./& -]{1,40})"),
-        (("via ",), r"\bvia\s+([A-Z][\w./& -]{1,40})"),
+        (("ource",), r"[Ss](?<=\b.)ources?:?\s+([A-Z][\w./& -]{1,40})"),
+        (("nputs from",), r"[Ii](?<=\b.)nputs from\s+([A-Z][\w./& -]{1,40})"),
+        (("eporting by",), r"[Rr](?<=\b.)eporting by\s+([A-Z][\w./& -]{1,40})"),
+        (("via ",), r"via(?<=\bvia)\s+([A-Z][\w./& -]{1,40})"),
         (("gencies",), r"\b(?:inputs from|reporting from|files from|[Ss]ource|and) ((?:news )?agencies)\b"),
         (("contributed to",), r"\b([A-Z][\w -]{1,24}?) contributed to this (?:report|story|article)"),
         (("/ ",), r"^([A-Z][\w. -]{1,24}?) ?/ (?=[A-Z])"),

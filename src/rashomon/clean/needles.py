@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-_FOUR = 4
+_FOUR, _SIX = 4, 6
 _MIXER = np.uint32(2654435761)  # Knuth's multiplicative hash: spreads four characters over the table
+_OTHER = np.uint32(2246822519)  # another odd number
+_256 = np.uint32(256)
+_ZERO = np.zeros(1, dtype=np.uint32)
 _SHIFT = np.uint32(16)  # 32 bits to the 16 of the table
 
 
@@ -44,24 +47,27 @@ class Needles:
     def __init__(self, strings: Iterable[str]) -> None:
         self._short: list[str] = []
         self._by_head: dict[int, list[str]] = {}
+        self._four, self._six = np.zeros((2, 1 << 16), dtype=np.bool_)
         for s in strings:
-            head = s[:_FOUR].encode("latin-1", "ignore")
+            head = s[:_SIX].encode("latin-1", "ignore")
             if len(head) < _FOUR:
                 self._short.append(s)
-            else:
-                self._by_head.setdefault(int.from_bytes(head, "little"), []).append(s)
-        heads = np.array(list(self._by_head), dtype=np.uint32)
-        self._likely = np.zeros(1 << 16, dtype=np.bool_)
-        self._likely[heads * _MIXER >> _SHIFT] = True
+                continue
+            four, two = (np.frombuffer(part, np.uint8) for part in (head[:_FOUR], head[_FOUR:]))
+            self._by_head.setdefault(int(four.view("<u4")[0]), []).append(s)
+            self._four[four.view("<u4") * _MIXER >> _SHIFT] = True
+            self._six[_six(four.view("<u4"), two.view("<u2") if len(two) == 2 else _ZERO)] = True
 
     def find(self, text: str) -> Iterator[tuple[str, int]]:
         """(string, place) for each of the strings and each place of the text where it stands, in no order."""
-        data = text.encode("latin-1", "replace")  # a byte for each character
-        for offset in range(min(_FOUR, max(len(data) - _FOUR + 1, 0))):
-            fours = np.frombuffer(data, "<u4", count=(len(data) - offset) // _FOUR, offset=offset)
-            likely = np.flatnonzero(self._likely[fours * _MIXER >> _SHIFT])
-            for i, head in zip(likely.tolist(), fours[likely].tolist(), strict=True):
-                at = _FOUR * i + offset
+        signs = np.append(bytes_of(text), np.zeros(_SIX, dtype=np.uint8))
+        for offset in range(_FOUR):
+            fours = signs[offset : offset + (len(text) // _FOUR) * _FOUR].view("<u4")
+            likely = np.flatnonzero(self._four[fours * _MIXER >> _SHIFT])
+            heads, places = fours[likely], likely * _FOUR + offset
+            twos = signs[places + _FOUR].astype(np.uint32) + signs[places + _FOUR + 1] * _256
+            known = self._six[_six(heads, twos)] | self._six[_six(heads, _ZERO)]
+            for at, head in zip(places[known].tolist(), heads[known].tolist(), strict=True):
                 for s in self._by_head.get(head, ()):
                     if text.startswith(s, at):
                         yield s, at
@@ -70,3 +76,9 @@ class Needles:
             while at >= 0:
                 yield s, at
                 at = text.find(s, at + 1)
+
+
+def _six(fours: NDArray[np.uint32], twos: NDArray[np.uint16 | np.uint32]) -> NDArray[np.uint32]:
+    """Places in a table for six characters; for four where the other two are nothing."""
+    slots: NDArray[np.uint32] = (fours ^ twos * _OTHER) * _MIXER >> _SHIFT
+    return slots

@@ -27,6 +27,7 @@ TENTHS = 10  # weights are counted in these
 _BMP = 0x10000
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
 _SMALL = np.uint64(29)
+_PRINT = np.uint64((1 << 32) - 1)
 
 
 @dataclass(frozen=True)
@@ -41,24 +42,24 @@ class Tokens:
 class Lexicon:
     """Weights of words, pairs, and the two or three words that a line begins or ends with."""
 
-    prints: NDArray[np.uint64]  # for each slot the hash that it is of, 0 where it is empty
+    prints: NDArray[np.uint32]  # for each slot the end of the hash that it is of, 0 where it is empty
     weights: NDArray[np.int8]  # (1 + slots, columns); row 0 is of what is not known
 
     @classmethod
     def of(cls, grams: Sequence[str], weights: NDArray[np.float32]) -> Lexicon:
         """From n-grams as :func:`written_grams` writes them, and a row of weights for each."""
-        prints = np.zeros(1 << _SLOTS, dtype=np.uint64)
+        prints = np.zeros(1 << _SLOTS, dtype=np.uint32)
         rows = np.zeros((1 + len(prints), weights.shape[1]), dtype=np.int8)
         hashes = gram_hashes(grams)
         slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
         for i in np.argsort(np.abs(weights).sum(axis=1), kind="stable"):  # of two, the heavier stays
-            prints[slots[i]], rows[1 + slots[i]] = hashes[i], weights[i]
+            prints[slots[i]], rows[1 + slots[i]] = hashes[i] & _PRINT, weights[i]
         return cls(prints, rows)
 
     def rows(self, hashes: Hashes) -> NDArray[np.int64]:
         """The row of :attr:`weights` for each hash."""
         slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
-        found: NDArray[np.int64] = (slots + 1) * (self.prints.take(slots) == hashes)
+        found: NDArray[np.int64] = (slots + 1) * (self.prints.take(slots) == hashes.astype(np.uint32))
         return found
 
 

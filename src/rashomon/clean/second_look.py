@@ -28,6 +28,7 @@ STEPS_ROUND = 4  # decimals of a step
 _HOLE = 5  # lines without article that a stretch of the article may hold
 _FAR = 400  # lines from a heading of links where there is none
 _NOISE = -1.0  # log-odds
+_SLOTS = 16  # bits; a page has some thousand pairs
 WHOLE_PAGE = 0.12  # share of words in lines of log-odds under -1 from which a page was flattened whole
 WHOLE_WORDS = 200  # a text of fewer is a message or a note with its furniture, no site's page
 WHOLE_LINES = 12  # that are surely noise; no message and no scraped text has so many
@@ -75,56 +76,68 @@ def looked_again(scores: Floats, page: Measured, steps: Steps) -> list[bool]:
     A doubtful line stays within the bounds of doubt. Pages that were not flattened whole stay as they are.
     """
     whole = flattened_whole(scores, page.words, page.sizes)
-    stops = np.cumsum(page.sizes)
-    for k in np.flatnonzero(whole).tolist():
-        lines = np.arange(stops[k] - page.sizes[k], stops[k])
-        doubtful = lines[np.abs(scores[lines]) < DOUBT]
-        if len(doubtful):
-            added = steps.added(numbers(scores, page, lines, doubtful))
-            scores[doubtful] = np.clip(scores[doubtful] + added, -DOUBT, DOUBT)
+    doubtful = np.flatnonzero((np.abs(scores) < DOUBT) & np.repeat(whole, page.sizes))
+    if len(doubtful):
+        added = steps.added(numbers(scores, page, doubtful))
+        scores[doubtful] = np.clip(scores[doubtful] + added, -DOUBT, DOUBT)
     flags: list[bool] = whole.tolist()
     return flags
 
 
-def numbers(scores: Floats, page: Measured, lines: Ints, doubtful: Ints) -> Floats:
-    """Of some lines of the page that stands in ``lines``, a row each; whole numbers and their ratios, so
-    that they are the same on every machine."""
-    its, words = scores[lines], page.words[lines]
-    first = lines[0]
+def numbers(scores: Floats, page: Measured, doubtful: Ints) -> Floats:
+    """Of some lines, a row each, what their pages show; whole numbers and their ratios, so that they are the
+    same on every machine."""
+    words, starts = page.words, np.cumsum(page.sizes) - page.sizes
+    of_page = np.repeat(np.arange(len(starts)), page.sizes)
+    its = of_page[doubtful]
+    read = scores > 0
     out = np.empty((len(doubtful), NUMBERS))
-    out[:, 0] = its.max()
-    out[:, 1] = words[its > 0].sum() / words.sum()
-    out[:, 2], out[:, 3] = _stretches(its, words, doubtful - first)
-    out[:, 4] = _since(page.related[lines], doubtful - first)
-    sure = lines[its >= DOUBT]
-    known = np.sort(page.pairs[page.tokens_of(sure)])
-    asked = page.pairs[page.tokens_of(doubtful)]
-    told = np.zeros(len(asked))
-    if len(known):
-        told[known.take(np.searchsorted(known, asked), mode="clip") == asked] = 1
-    sizes = page.token_counts[doubtful]
-    out[:, 5] = np.add.reduceat(told, np.cumsum(sizes) - sizes) / sizes
+    out[:, 0] = np.maximum.reduceat(scores, starts)[its]
+    out[:, 1] = (np.add.reduceat(words * read, starts) / np.add.reduceat(words, starts))[its]
+    out[:, 2], out[:, 3] = _stretches(np.flatnonzero(read), words, of_page, doubtful)
+    out[:, 4] = _since(np.flatnonzero(page.related), starts[its], doubtful)
+    out[:, 5] = _shared(page, of_page, np.flatnonzero(scores >= DOUBT), doubtful)
     return out
 
 
-def _stretches(scores: Floats, words: Ints, some: Ints) -> tuple[int, Ints]:
-    """How many runs of article lines, two lines apart or more, the page has; how many lines before (less
-    than nothing) or behind its greatest stretch of them, small holes apart, each of some lines stands."""
-    read = np.flatnonzero(scores > 0)
+def _stretches(read: Ints, words: Ints, of_page: Ints, some: Ints) -> tuple[Ints, Ints]:
+    """For each of some lines how many runs of article lines, two lines apart or more, its page has; how many
+    lines before (less than nothing) or behind the greatest stretch of them, small holes apart, it stands."""
+    runs, far = np.zeros((2, len(some)), dtype=np.int64)
     if not len(read):
-        return 0, np.zeros(len(some), dtype=np.int64)
-    steps = np.diff(read, prepend=read[0] - _FAR)
+        return runs, far
+    steps, its = np.diff(read, prepend=read[0] - _FAR), of_page[read]
+    steps[1:][its[1:] != its[:-1]] = _FAR
     begins = np.flatnonzero(steps > _HOLE)
-    most = int(np.add.reduceat(words[read], begins).argmax())
+    size = np.add.reduceat(words[read], begins)
+    greatest = np.lexsort((-size, its[begins]))  # the greatest of each page before its others
+    first = np.searchsorted(its[begins], of_page[some])  # which are one behind the other already
+    known = its[begins].take(first, mode="clip") == of_page[some]
+    most = greatest[first[known]]
     start, stop = read[begins[most]], read[np.append(begins[1:], len(read))[most] - 1]
-    far: Ints = np.minimum(some - start, 0) + np.maximum(some - stop, 0)
-    return int((steps > 2).sum()), far
+    runs[known] = np.bincount(its, steps > 2)[of_page[some[known]]]
+    far[known] = np.minimum(some[known] - start, 0) + np.maximum(some[known] - stop, 0)
+    return runs, far
 
 
-def _since(headings: NDArray[np.bool_], some: Ints) -> Ints:
-    """How many lines before each of some lines the nearest heading stands."""
-    at = np.flatnonzero(headings)
-    before = np.searchsorted(at, some) - 1
-    if not len(at):
-        return np.full(len(some), _FAR)
-    return np.where(before >= 0, some - at[before], _FAR)
+def _since(headings: Ints, first: Ints, some: Ints) -> Ints:
+    """How many lines before each of some lines the nearest heading of its page stands."""
+    before = np.append(-1, headings)[np.searchsorted(headings, some)]
+    return np.where(before >= first, some - before, _FAR)
+
+
+def _shared(page: Measured, of_page: Ints, sure: Ints, some: Ints) -> Floats:
+    """Which share of the pairs in each of some lines stands in the sure article of its page, too."""
+    known = np.zeros(len(page.sizes) << _SLOTS, dtype=np.bool_)
+    known[_slots(page, of_page, sure)] = True
+    sizes = page.token_counts[some]
+    told = known[_slots(page, of_page, some)]
+    share: Floats = np.add.reduceat(told, np.cumsum(sizes) - sizes, dtype=np.int64) / sizes
+    return share
+
+
+def _slots(page: Measured, of_page: Ints, lines: Ints) -> Ints:
+    """For each pair of some lines its place in a table of all pages' pairs; two may have the same, seldom."""
+    pages = np.repeat(of_page[lines] << _SLOTS, page.token_counts[lines])
+    slots: Ints = pages + (page.pairs[page.tokens_of(lines)] >> np.uint64(64 - _SLOTS)).astype(np.int64)
+    return slots

@@ -199,9 +199,10 @@ def _rows(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32]:
 
 def _counted(page: Lines, known: Lexicon) -> _Counted:
     n = len(page.texts)
-    sizes = np.fromiter(map(len, page.texts), np.int64, n)
-    ends = np.cumsum(sizes + 1)
-    letters = _letters(page.texts, sizes, ends)
+    codes = np.frombuffer("\n".join([*page.texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+    ends = np.flatnonzero(codes == ord("\n")) + 1
+    sizes = np.diff(ends, prepend=0) - 1
+    letters = _letters(codes, sizes, ends)
     words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
     of_words = _over_words(letters, words)
     told_apart = tokens(letters.codes, ends)
@@ -289,9 +290,8 @@ def _repeated(page: Lines) -> Ints:
     return np.array(found, dtype=np.int64)
 
 
-def _letters(lines: Sequence[str], sizes: Ints, ends: Ints) -> _Letters:
-    n = len(lines)
-    codes = np.frombuffer("\n".join([*lines, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
+def _letters(codes: NDArray[np.uint32], sizes: Ints, ends: Ints) -> _Letters:
+    n = len(sizes)
     kinds = _kinds().take(codes, mode="clip")
     marks_at = np.flatnonzero(kinds > _LOWER)  # a sixth of all characters
     of_line = np.repeat(np.arange(n), sizes + 1)[marks_at]
@@ -342,7 +342,7 @@ def _over_grams(
         (lines, (of_token + single)[single > 0], (of_token + double)[double > 0], (edges + lines).ravel())
     )
     every.sort()
-    once = every[np.flatnonzero(np.diff(every, prepend=-1))]
+    once = every[np.append(True, every[1:] != every[:-1])]
     weights = known.weights.take(once & ((1 << ROW_BITS) - 1), axis=0)[:, :LEXICONS].T.copy()
     of_line = np.searchsorted(once, lines)
     sums = _over(weights, of_line, np.append(of_line[1:], len(once)))
