@@ -64,7 +64,7 @@ def behind_dateline(toks: Sequence[Token], first: int, last: int) -> int:
         closing = next((m for m in range(k + 1, min(last, k + _BRACKET)) if toks[m].text == ")"), k)
         bracket = closing > k and toks[k + 1].text == "("
         begin = closing + 1 if bracket else k + 1
-        named = toks[k].low in _capitals() | word_set("datelines")
+        named = toks[k].low in _capitals() or toks[k].low in word_set("datelines")
         if (named or (bracket and k == 0)) and capital(toks[begin]) and not toks[begin].text.isupper():
             return begin
     return first

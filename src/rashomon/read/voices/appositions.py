@@ -22,6 +22,8 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     """ "Omar Harun a doctor in Velm | said", "The Velm Committee a group that opposes the government | said",
     without their commas: the name that opens, where words that tell who it is go on to ``end``."""
     start = _behind_lead(toks, floor, end)
+    if not any(t.text in ARTICLES for t in toks[start + 1 : end]):
+        return None
     opener = rightwards(toks, start)
     if opener is None or opener.trust < LIKELY or opener.last >= end - 1:
         return None
