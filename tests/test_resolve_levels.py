@@ -10,9 +10,9 @@ import pytest
 from invented import count, dated, passage, telling, town
 from rashomon.data import rows
 from rashomon.model import IncidentType, Place, PlacePrecision, Property, When
-from rashomon.resolve import levels
+from rashomon.resolve import level_kinds, levels
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.weights import GROUNDS, ONE_REPORT, WAR, plain_words, score
+from rashomon.resolve.weights import GROUNDS, ONE_REPORT, WAR, plain_words, score, weights
 from rashomon.resolve.where import place_level, spots
 
 COUNTY = town("Orvel County", 40.4, 30.6, admin1="Velin", precision=PlacePrecision.ADMIN2)
@@ -143,6 +143,27 @@ def test_the_dead_among_the_wounded(a: tuple, b: tuple, level: str) -> None:  # 
     assert levels.casualties(hit(*a), hit(*b)) == level == levels.casualties(hit(*b), hit(*a))
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        (4, 7, "close"),
+        (4, 12, "apart"),  # the smaller of two tolls tells whether many died
+        (22, 31, "close, ten or more"),
+        (22, 57, "apart, ten or more"),
+        (22, 22, "equal, ten or more"),
+        (22, 90, "far apart"),
+    ],
+)
+def test_rival_tolls_of_many_dead_are_levels_of_their_own(a: int, b: int, level: str) -> None:
+    assert levels.killed(hit(a, None), hit(b, None)) == level == levels.killed(hit(b, None), hit(a, None))
+
+
+def test_rival_tolls_of_many_dead_say_more_for_one_incident_than_those_of_few() -> None:
+    table = weights(WAR)
+    for level in ("close", "apart"):
+        assert table["killed", f"{level}, ten or more"] > table["killed", level]
+
+
 def named(*people: str) -> Profile:
     return Profile(telling("a", IncidentType.ATTACK, passage(), people=people))
 
@@ -168,7 +189,7 @@ def test_without_numbers_no_figure_speaks() -> None:
 
 def test_every_level_of_joint_comparisons_has_plain_words() -> None:
     told = plain_words()
-    days, places = {*levels.DAY_KIND.values(), "day unknown"}, {*levels.PLACE_KIND.values()}
+    days, places = {*level_kinds.DAY_KIND.values(), "day unknown"}, {*level_kinds.PLACE_KIND.values()}
     assert not [(d, p) for d in days for p in places if ("day and place", f"{d}, {p}") not in told]
     assert all(text for *_, text in rows("resolve_levels.tsv"))
 

@@ -28,7 +28,7 @@ from rashomon.clean import clean
 from rashomon.model import Account, Reading
 from rashomon.read.reader import Reader
 from rashomon.receive import read_row
-from rashomon.resolve import levels, rarity, resolve, weights
+from rashomon.resolve import level_kinds, levels, rarity, resolve, weights
 from rashomon.resolve.block import candidates
 from rashomon.resolve.profile import OF_CRIME, Profile
 from sets import jsonl, report_of
@@ -214,7 +214,7 @@ RARELY = 0.1  # so much is a level seen that no pair of a setting holds
 NOTHING_KNOWN = {(name, "unknown") for name in ("outlet", "published", "headline")}
 NOTHING_KNOWN |= {(name, "unknown") for name in ("page", "rare words of the page", "names")}
 NOTHING_KNOWN |= {
-    ("day and publication", f"{day}, unknown") for day in {*levels.DAY_KIND.values(), "day unknown"}
+    ("day and publication", f"{day}, unknown") for day in {*level_kinds.DAY_KIND.values(), "day unknown"}
 }
 ALIKE_BY_DEGREES = (
     "nothing alike", "hardly alike", "little alike", "somewhat alike", "alike", "very alike", "all but equal",

@@ -17,8 +17,9 @@ import numpy.typing as npt
 
 from rashomon.resolve.alike import DaysApart, PlacesApart, published_day, told_day
 from rashomon.resolve.columns import VALUED, Columns
+from rashomon.resolve.level_kinds import ELSEWHERE
 from rashomon.resolve.level_table import FULL, LevelTable
-from rashomon.resolve.levels import COMPARISONS, ELSEWHERE, JOINED, outlet_level
+from rashomon.resolve.levels import COMPARISONS, JOINED, outlet_level
 from rashomon.resolve.profile import Profile
 from rashomon.resolve.weights import (
     ANOTHER_ROUND,
@@ -34,6 +35,7 @@ from rashomon.resolve.weights import (
     NAMED,
     ONE_REPORT,
     SWAPPED,
+    TOLD_AGAIN,
     TOLD_TWICE,
     UNGROUNDED,
     WAR,
@@ -169,19 +171,12 @@ class Facets:
         outlets = _OUTLETS[0 if not named else 1 if a != b else 3 if news == 2 else 2]
         level["outlet"] = outlet_level(outlets, level["wording"])
         level["report"] = _REPORTS[0]
-        if self.one_report(i, j) or in_other_passages(level["page"], level["wording"]):
-            again = kind == CRIME or self._passing(i) or self._passing(j)
+        one = self.one_report(i, j)
+        if one or in_other_passages(level["page"], level["wording"]):
+            again = kind == CRIME or (one and any(level[name] in some for name, some in TOLD_AGAIN.items()))
             level["report"] = _REPORTS[2 if again and not ELSEWHERE & {level["date"], level["place"]} else 1]
         total, _, against = score(level, kind)
         return total, bool(against)
-
-    def _passing(self, row: int) -> bool:
-        """As :attr:`Profile.passing`."""
-        rows, values = self._rows, self._values
-        harmed = (
-            values["killed"][rows["killed"][row]].killed or values["wounded"][rows["wounded"][row]].wounded
-        )
-        return not (values["central"][rows["central"][row]].central or harmed)
 
     def one_report(self, i: int, j: int) -> bool:
         """Whether a report tells of both rows."""
@@ -226,13 +221,13 @@ class Facets:
             )
             total += self._weigh(name, found[name], crime)
         live, many_rare, grounded, copies = self._by_words(first, second, crime, total, round(100 * least))
-        one = self.told_by_one(first, second) | copies
+        told_by_one = self.told_by_one(first, second)
+        one = told_by_one | copies
         again = one.copy()
         for name in ("date", "place"):
             again &= ~self._is(name, found[name], ELSEWHERE)
-        rows = zip(first[again].tolist(), second[again].tolist(), strict=True)
-        passing = np.array([self._passing(i) or self._passing(j) for i, j in rows], np.bool_)
-        again[again] = crime[again] | passing
+        once_more = [self._is(name, found[name], some) for name, some in TOLD_AGAIN.items()]
+        again &= crime | (told_by_one & np.logical_or.reduce(once_more))
         numbers = np.array([self._levels["report"].number(w) for w in _REPORTS], np.int32)
         found["report"] = numbers[one + again.astype(np.int32)]
         total += self._weigh("report", found["report"], crime)

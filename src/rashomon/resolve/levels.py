@@ -10,8 +10,9 @@ from datetime import date
 
 from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
+from rashomon.resolve.level_kinds import DAY_KIND, ELSEWHERE, PLACE_KIND
 from rashomon.resolve.profile import KIN, OF_CRIME, Profile
-from rashomon.resolve.weights import CRIME, MONTHS_APART, ONE_REPORT, SWAPPED, TOLD_TWICE, setting
+from rashomon.resolve.weights import CRIME, MONTHS_APART, ONE_REPORT, SWAPPED, TOLD_AGAIN, TOLD_TWICE, setting
 from rashomon.resolve.where import place_level
 from rashomon.resolve.word_levels import (
     headline,
@@ -174,7 +175,19 @@ def _counts(x: tuple[int, int] | None, y: tuple[int, int] | None) -> str:
 
 
 def killed(a: Profile, b: Profile) -> str:
-    return _counts(a.killed, b.killed)
+    """As of any count; but where many died, rival tolls say less against one incident, and tolls that agree
+    more for it: an incident that kills fifty is rare, and each outlet counts its dead anew."""
+    level = _counts(a.killed, b.killed)
+    least = min(a.killed[0], b.killed[0]) if a.killed and b.killed else 0
+    many, words = _OF_MANY.get(level, (0, ""))
+    return f"{level}, {words}" if many and least >= many else level
+
+
+_OF_MANY = {
+    "compatible": (50, "fifty or more"),
+    "close": (10, "ten or more"),
+    "apart": (10, "ten or more"),
+}
 
 
 def wounded(a: Profile, b: Profile) -> str:
@@ -269,12 +282,14 @@ def published(a: Profile, b: Profile) -> str:
 def report(a: Profile, b: Profile) -> str:
     """What a report, or its copies, tell as two is two, unless one telling may be of the same once more.
 
-    That is so of crime news, which comes back to its one story, and in war of what is told in passing and
-    without numbers; never of another day or place.
+    That is so of crime news, which comes back to its one story, and in war by :data:`TOLD_AGAIN`; never of
+    another day or place.
     """
     if a.report != b.report and not in_other_passages(page(a, b), wording(a, b)):
         return "two reports"
-    again = setting(a, b) == CRIME or a.passing or b.passing
+    again = setting(a, b) == CRIME or (
+        a.report == b.report and any(COMPARISONS[name](a, b) in some for name, some in TOLD_AGAIN.items())
+    )
     return TOLD_TWICE if again and not ELSEWHERE & {date_level(a, b), place(a, b)} else ONE_REPORT
 
 
@@ -301,37 +316,6 @@ def day_and_publication(a: Profile, b: Profile) -> str:
 def published_level(date: str, published: str) -> str:
     """The level of "day and publication" that follows from those of the two."""
     return f"{DAY_KIND.get(date, 'day unknown')}, {published}"
-
-
-DAY_KIND = {
-    "same day": "same day", "same days": "same day", "overlapping days": "same day",
-    "stated day fits": "same day", "undated news of the same days": "same day", "one day apart": "next day",
-    "battle, one day apart": "next day", "undated news of the day before": "next day",
-    "undated news, up to three days later": "next day", "day within a wide span": "span",
-    "both wide, same span": "span", "both wide, overlapping": "span",
-    "battle, up to ten days apart": "span", "undated news, up to a month later": "span",
-    "two or three days apart": "other day", "four to ten days apart": "other day",
-    "over ten days apart": "other day", MONTHS_APART: "other day",
-    "published before it happened": "other day",
-    "news of what came after, up to a month later": "afterwards",
-    "news of what came after, later": "afterwards",
-    "stated day does not fit": "other day", "undated news, over a month later": "other day",
-}  # fmt: skip
-PLACE_KIND = {
-    "same site": "same site", "same town": "same town", "same city": "same city",
-    "one within the other": "wider place", "near the other": "wider place",
-    "one in the other's province": "province",
-    "same district": "district", "same region": "province", "same country": "place unknown",
-    "site in the same city": "site in the city",
-    "within 25 km": "nearby",
-    "other site in the same town": "other site", "same division": "other place",
-    "contradicting": "other place", "far apart, province shared": "far apart",
-    "other names": "place unknown",
-}  # fmt: skip
-ELSEWHERE = frozenset(level for level, kind in DAY_KIND.items() if kind == "other day") | {
-    level for level, kind in PLACE_KIND.items() if kind in ("nearby", "other site", "other place")
-}
-"""Levels of date and place that speak of another day or place."""
 
 
 def outlet(a: Profile, b: Profile) -> str:

@@ -126,11 +126,6 @@ class Profile:
             return False
         return self.undated or bool(self.hi and 0 <= self.published - self.hi <= _SOON)
 
-    @property
-    def passing(self) -> bool:
-        """Told beside the news, and with no number of people killed or wounded."""
-        return not (self.central or self.killed or self.wounded)
-
 
 def profiles(
     accounts: Sequence[Account], published: Mapping[str, When], outlets: Mapping[str, str | None]
