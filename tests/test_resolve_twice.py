@@ -63,6 +63,9 @@ def test_another_town_and_three_times_the_wounded_is_another_round() -> None:
 def test_one_report_of_many_that_splits_a_raid_in_two_keeps_the_others_together() -> None:
     words = "market warplane noon stalls vendors butcher"
     others = [account(f"r{k}", killed=7, words=f"{words} witness{k}") for k in range(6)]
-    twice = [account("split", number=n, killed=7, words=f"{words} {told}") for n, told in enumerate("xy")]
+    twice = [
+        account("split", number=n, killed=7, words=f"{words} {told}", central=False)
+        for n, told in enumerate("xy")
+    ]
     assert groups([*others, *twice]) == [["r0", "r1", "r2", "r3", "r4", "r5", "split", "split"]]
     assert len(groups([others[0], *twice])) == 2  # one of two pairs is forbidden: that is no stray one

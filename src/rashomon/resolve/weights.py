@@ -20,9 +20,9 @@ ONE_REPORT = "one report"
 TOLD_TWICE = "one report, perhaps told twice"
 
 # Where one report tells of two accounts of war that differ neither in day nor in place, each of these makes
-# it likelier that one incident was found twice. Of such pairs of Syria, likely but for their one report, 98 of
-# 219 are not two incidents of the reference: 28 of 36 where one gives no number killed, 11 of 14 that share a
-# figure, 12 of 13 where both are the news.
+# it likelier that one incident was found twice. Of such pairs of Syria, likely but for their one report, 98
+# of 219 are not two incidents of the reference: 28 of 36 where one gives no number killed, 11 of 14 that
+# share a figure, 12 of 13 where both are the news.
 TOLD_AGAIN: Mapping[str, frozenset[str]] = {
     "killed": frozenset({"unknown"}),
     "figures": frozenset({"a large one shared", "several shared"}),
