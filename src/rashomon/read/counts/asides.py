@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.clauses import let_go
+from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group, speaks
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -13,7 +10,7 @@ from rashomon.read.counts.plain import destroyed
 from rashomon.read.counts.tables import word_set
 
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
-_CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
+CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
 _OPENS = 14  # tokens between a subject and the aside that follows it
 _RELATIVE = frozenset(("whom", "which", "who", "them"))
 _OTHERS = frozenset(("other", "others"))
@@ -48,74 +45,7 @@ def past_asides(p: Parsed, out: Hits) -> None:
                     x.parent = k
 
 
-def spelt_out(p: Parsed, out: Hits) -> None:
-    """ "Three civilians, a mother and her two children, were killed", "two men, identified as A and B,": what
-    stands behind a number and comes to it tells who they were, and of nobody further."""
-    for k, g in enumerate(p.groups):
-        if g.value < 2 or g.parent >= 0 or out[k] is None or g.noun in NO_PEOPLE or g.kind not in _COUNTED:
-            continue
-        row = list(_row_behind(p, k))
-        if not row or p.tags[g.last] == "AND" or "INCL" in p.tags[max(0, g.first - 1) : g.first]:
-            continue
-        named = any(t.low in _NAMED for t in p.tokens[g.last : g.last + 3])
-        if named or _comes_to(g, [p.groups[j] for j in row]):
-            for j in row:
-                p.groups[j].parent = k
-
-
 _COUNTED = frozenset("digits words pair range".split())
-_NAMED = frozenset("identified named namely".split())
-_ROW = frozenset((",", "AND", "ADV", ":"))
-_BETWEEN = 3  # tokens between two people of a row: ", identified as"
-
-
-def _row_behind(p: Parsed, k: int) -> Iterator[int]:
-    """The groups that stand in a row behind group k, one comma or "and" after the other."""
-    last = p.groups[k].last
-    for j in range(k + 1, len(p.groups)):
-        g = p.groups[j]
-        between = p.tags[last : g.first]
-        words = {t.low for t in p.tokens[last : g.first]}
-        plain = all(t in _ROW for t in between) or (
-            j == k + 1 and bool(words & _NAMED) and between[:1] == [","]
-        )
-        single = j > k + 1 and all(t in _ROW or t == "C" for t in between)  # "Ali and Omar Harun"
-        most = _BETWEEN * (2 if words & _NAMED else 1) + single
-        if (
-            (not between and (j > k + 1 or p.groups[k].head < 0))
-            or len(between) > most
-            or not (plain or single)
-            or g.noun in NO_PEOPLE
-        ):
-            return
-        yield j
-        last = g.last
-
-
-def _comes_to(g: Group, row: Sequence[Group]) -> bool:
-    """Whether the people of a row are as many as g, those who are only named after that left aside."""
-    total = 0
-    for x in row:
-        if total == g.value and x.kind != "name":
-            return False
-        if total < g.value:
-            total += x.value
-    fighters = HarmGroup.COMBATANTS in {x.group for x in row}
-    return total == g.value and fighters == (g.group is HarmGroup.COMBATANTS)
-
-
-def bracketed(p: Parsed, out: Hits) -> None:
-    """ "Two were hurt (including a guard)", "(among them a nurse)": part of those before the bracket."""
-    for k, g in enumerate(p.groups):
-        whole = out[g.parent] if 0 <= g.parent < k else None
-        if out[k] is None and whole is not None and g.noun not in NO_PEOPLE:
-            words = [t.text for t in p.tokens[max(0, g.first - 3) : g.first]]
-            tags = p.tags[max(0, g.first - 3) : g.first]
-            if "(" in words and not _INSIDE.isdisjoint(tags[words.index("(") :]):
-                out[k] = whole
-
-
-_INSIDE = frozenset(("INCL", "AMONG"))
 
 
 def suffered(p: Parsed, out: Hits) -> None:
@@ -126,7 +56,7 @@ def suffered(p: Parsed, out: Hits) -> None:
         verb = next(
             (i for i in range(h.first - 1, max(-1, h.first - _WOUND), -1) if p.tags[i] == "SUFFER"), -1
         )
-        if verb < 0 or any(t in _CLAUSE for t in p.tags[verb + 1 : h.first]):
+        if verb < 0 or any(t in CLAUSE for t in p.tags[verb + 1 : h.first]):
             continue
         for k in range(len(p.groups) - 1, -1, -1):
             g = p.groups[k]
@@ -151,7 +81,7 @@ def suffered(p: Parsed, out: Hits) -> None:
 _MORE = frozenset(("more", "others"))
 _WOUNDS = word_set("injuries")
 _WOUND = 6  # tokens from "sustained" to "injuries"
-_PARTS = (_CLAUSE - {"AUX", "HAVE"}) | {"."}
+_PARTS = (CLAUSE - {"AUX", "HAVE"}) | {"."}
 
 
 def _passive(h: Harm) -> bool:
@@ -167,7 +97,7 @@ def _aside(p: Parsed, g: Group, h: Harm) -> int:
         return -1
     marks = (",", "INCL")
     opens = next((i for i in range(g.last, min(verb, g.last + _OPENS)) if p.tags[i] in marks), -1)
-    if opens < 0 or any(t in _CLAUSE for t in p.tags[g.last : opens]):
+    if opens < 0 or any(t in CLAUSE for t in p.tags[g.last : opens]):
         return -1
     if p.tokens[opens].text == "(" and ")" in (t.text for t in p.tokens[opens : verb - 1]):
         return -1  # "his wife (39) and their two daughters (8 and 11) were": each has her own
@@ -175,7 +105,7 @@ def _aside(p: Parsed, g: Group, h: Harm) -> int:
     if not including and (p.tags[verb - 1] != "," or p.tokens[opens].low == ","):
         return -1  # in dashes, or "including"; commas alone part clauses too
     plain = all(
-        tag not in _CLAUSE or _of_relative(p, i)
+        tag not in CLAUSE or _of_relative(p, i)
         for i, tag in enumerate(p.tags[opens + 1 : verb], start=opens + 1)
     )
     return opens if plain else -1
@@ -196,58 +126,3 @@ def of_the_dead(p: Parsed, out: Hits) -> None:
         dead = told is not None and told[0].property is Property.KILLED and told[0].last <= g.first
         if dead and p.tags[g.first - 1] == "," and hit[0].property is Property.WOUNDED:
             out[k] = None
-
-
-def before_others(p: Parsed, out: Hits) -> None:
-    """ "38 were killed, including nine women, and four others were hurt": the women are of the killed."""
-    for k, hit in enumerate(out):
-        g = p.groups[k]
-        if hit is None or g.last > hit[0].first or k + 1 >= len(p.groups):
-            continue
-        h = hit[0]
-        left = next((x for x in reversed(p.harms) if x.last <= g.first), None)
-        if left is None or left.property == h.property or not _parts_told(p, left, g):
-            continue
-        between = [x for x in p.groups[k + 1 :] if x.last <= h.first]
-        if any(_begins_anew(p, x, h) for x in between):
-            out[k] = (left, 0.0)
-
-
-def of_them(p: Parsed, out: Hits) -> None:
-    """ "Lost eight members, four of them children; others were hurt": the four are of the eight, where no
-    verb of their own stands close behind."""
-    for k, g in enumerate(p.groups):
-        hit, whole = out[k], out[g.parent] if 0 <= g.parent < k else None
-        words = [t.low for t in p.tokens[g.high : g.high + 2]]
-        if (
-            whole is None
-            or let_go(p, g, whole[0])
-            or words[:1] != ["of"]
-            or words[1:] not in (["them"], ["whom"])
-        ):
-            continue
-        own = hit[0].first if hit is not None else _next_verb(p, g)
-        if own - g.last > _OWN_VERB and whole[0].last <= g.first:
-            out[k] = whole
-
-
-def _next_verb(p: Parsed, g: Group) -> int:
-    """Where the next harm or verb stands behind g: "one of whom was arrested" tells what became of him."""
-    verbs = (i for i in range(g.last, len(p.tags)) if p.tags[i] in _CLAUSE)
-    return next(verbs, len(p.tags) + _OWN_VERB + 1)
-
-
-_OWN_VERB = 6  # tokens: "two of them fatally", "one of whom later died"
-
-
-def _parts_told(p: Parsed, h: Harm, g: Group) -> bool:
-    return any(t in ("INCL", "AMONG") for t in p.tags[h.last : g.first])
-
-
-def _begins_anew(p: Parsed, g: Group, h: Harm) -> bool:
-    """Whether ", and four others were", ", and one child was" opens the next clause."""
-    if "AND" not in p.tags[max(0, g.first - 2) : g.first]:
-        return False
-    words = {t.low for t in p.tokens[g.first : g.last + 1]}
-    alone = g.value == 1 and "was" in (t.low for t in p.tokens[g.last : h.first])
-    return alone or bool(_OTHERS & words)

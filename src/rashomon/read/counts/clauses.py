@@ -16,7 +16,7 @@ _NUMBERED = frozenset(("digits", "words"))
 _DONE = frozenset(("ed", "shot"))
 _FINDS = word_set("finds")
 _OWN = 3  # tokens between people and their verb: "were also gravely"
-_TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
+TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
 def second_object(p: Parsed, g: Group) -> Harm | None:
@@ -69,7 +69,7 @@ def whom_others_harm(p: Parsed, g: Group, h: Harm) -> bool:
 
 def _beside(p: Parsed, g: Group, h: Harm) -> bool:
     return g.last == h.first or (
-        h.first == g.high + 2 and [t.low for t in p.tokens[g.high : h.first]] in _OF_THEM
+        h.first == g.high + 2 and [t.low for t in p.tokens[g.high : h.first]] in OF_THEM
     )
 
 
@@ -111,24 +111,18 @@ def speaker_at(p: Parsed, i: int) -> bool:
 
 
 _SAID = 15  # tokens from the first word of who speaks to "said"
+
+
+def speaks_behind(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "12 killed and 44 injured Ali Dorr of the ministry told": who speaks behind those harmed is unhurt."""
+    if g.kind != "name" or h.last != g.first or not speaker_at(p, g.first):
+        return False
+    return any(x.last == h.first and x.kind in _NUMBERED for x in p.groups)
+
+
 _SPEAKS = 2  # tokens between a name and "said" that may be of another speaker: "local police"
 _VERBS = frozenset(("SAY", "T", "AUX", "HAVE", "WHO", "AFTER", "."))
 _NEXT = 8  # tokens from people to the verb of their clause
 
 
-def whole_of_part(p: Parsed, out: Hits) -> None:
-    """ "91 people wounded 50 of them gravely", "59 hurt 25 of whom are in hospital": the participle between a
-    whole and its part is the whole's."""
-    for k, g in enumerate(p.groups):
-        hit = out[k]
-        if hit is None or not 0 <= g.parent < k or out[g.parent] is not None or hit[0].last != g.first:
-            continue
-        whole = p.groups[g.parent]
-        of_them = [t.low for t in p.tokens[g.high : g.high + 2]] in _OF_THEM
-        between = p.tags[whole.last : hit[0].first]
-        larger = whole.kind in _NUMBERED and whole.value > g.value and whole.noun not in NO_PEOPLE
-        if of_them and larger and hit[0].kind in _DONE and _TO_VERB.issuperset(between):
-            out[g.parent] = hit
-
-
-_OF_THEM = [["of", word] for word in ("them", "whom", "these", "those")]
+OF_THEM = [["of", word] for word in ("them", "whom", "these", "those")]

@@ -10,13 +10,9 @@ from collections.abc import Callable, Sequence
 
 from rashomon.model import Property
 from rashomon.read.counts.asides import (
-    before_others,
-    bracketed,
     of_the_dead,
-    of_them,
     past_asides,
     says_so,
-    spelt_out,
     suffered,
 )
 from rashomon.read.counts.by_place import by_place
@@ -25,24 +21,20 @@ from rashomon.read.counts.clauses import (
     let_go,
     opens_clause,
     second_object,
-    whole_of_part,
+    speaks_behind,
     whom_others_harm,
 )
 from rashomon.read.counts.formal import SENT, carried_off, tied
 from rashomon.read.counts.gaps import (
-    among_whole,
-    both_together,
-    in_bracket,
     of_nobody,
-    of_the_hurt,
     told_by,
-    with_whole,
     without_auxiliary,
 )
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Parsed, families, path
+from rashomon.read.counts.parts import LEFT, SHARED, TOLD_BESIDE
 from rashomon.read.counts.plain import (
     by_whom,
     dead_and_hurt,
@@ -80,6 +72,7 @@ _SHORT = 24  # characters of one without its plain words
 _SPARED = word_set("spared")
 _HOW_BADLY = word_set("how badly")
 
+Hits = list[tuple[Harm, float] | None]  # what became of each group
 Scorer = Callable[[list[str]], float]
 
 
@@ -271,12 +264,12 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "none of the four people shot | is in danger"
     if own_clause(p, g, h) or says_so(p, g, h) or finders(p, g, h) or whom_others_harm(p, g, h):
         return True
-    if let_go(p, g, h):
+    if let_go(p, g, h) or speaks_behind(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
 
 
-def own_verbs(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+def own_verbs(p: Parsed, out: Hits) -> None:
     """Those who are told to be taken to a hospital, with what is told of those among them, suffered nothing
     that is told before them."""
     for h in p.formal:
@@ -304,18 +297,38 @@ def _is_bodies(p: Parsed, g: Group) -> bool:
     return g.head >= 0 and p.tokens[g.head].low in _BODIES
 
 
-def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
+def linked(p: Parsed, score: Scorer) -> Hits:
     """For each group the harm word it belongs to and the score (above 0), or None."""
+    out = _weighed(p, score)
+    for k, g in enumerate(p.groups):
+        if out[k] is None and g.kind in ("vague", "plural"):
+            out[k] = its_verb(p, g)
+        part = out[k]
+        behind = part is not None and 0 <= g.parent < k and part[0].first >= g.last
+        if part is not None and behind and not whom_others_harm(p, p.groups[g.parent], part[0]):
+            with_its_parts(p, g.parent, part, out)
+    for mend in _PASSES:
+        mend(p, out)
+    for k, g in enumerate(p.groups):
+        form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None
+        if form is not None:
+            out[k] = (form, 0.0)
+    with_row(p, out)
+    of_the_dead(p, out)
+    return out
+
+
+def _weighed(p: Parsed, score: Scorer) -> Hits:
+    """What the model, or a form that needs no weighing, makes of each group, left to right."""
     chosen: list[Harm | None] = []
-    out: list[tuple[Harm, float] | None] = []
-    for k in range(len(p.groups)):
+    out: Hits = []
+    for k, g in enumerate(p.groups):
         best: tuple[Harm, float] | None = None
-        if OWNS in p.groups[k].extra:
-            death = owned(p, p.groups[k])
+        if OWNS in g.extra:
+            death = owned(p, g)
             chosen.append(death)
             out.append((death, 0.0) if death is not None else None)
             continue
-        g = p.groups[k]
         label = labelled(p, g) or prenominal(p, g) or second_object(p, g)
         if label is not None:
             chosen.append(label)
@@ -330,47 +343,22 @@ def linked(p: Parsed, score: Scorer) -> list[tuple[Harm, float] | None]:
         if best is None:
             form = plain(p, k)
             best = (form, 0.0) if form is not None else None
-        if best is not None and best[0].form.endswith("neg") and p.groups[k].kind != "none":
+        if best is not None and best[0].form.endswith("neg") and g.kind != "none":
             best = None  # "a third child was not hurt"
         chosen.append(best[0] if best else None)
         out.append(best)
-    for k, g in enumerate(p.groups):
-        if out[k] is None and g.kind in ("vague", "plural"):
-            out[k] = its_verb(p, g)
-        part = out[k]
-        behind = part is not None and 0 <= g.parent < k and part[0].first >= g.last
-        if part is not None and behind and not whom_others_harm(p, p.groups[g.parent], part[0]):
-            with_its_parts(p, g.parent, part, out)
-    headlined(p, out)
-    after_relative(p, out)
-    far_subject(p, out)
-    after_being(p, out)
-    before_others(p, out)
-    past_asides(p, out)
-    spelt_out(p, out)
-    bracketed(p, out)
-    suffered(p, out)
-    gapped(p, out)
-    joined(p, out)
-    by_place(p, out)
-    in_rows(p, out)
-    of_them(p, out)
-    without_auxiliary(p, out)
-    whole_of_part(p, out)
-    with_whole(p, out)
-    of_nobody(p, out)
-    told_by(p, out)
-    both_together(p, out)
-    in_bracket(p, out)
-    outlived(p, out)
-    without_doers(p, out)
-    of_the_hurt(p, out)
-    among_whole(p, out)
-    own_verbs(p, out)
-    for k, g in enumerate(p.groups):
-        form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None
-        if form is not None:
-            out[k] = (form, 0.0)
-    with_row(p, out)
-    of_the_dead(p, out)
     return out
+
+
+# Each pass mends what those before it leave, so that the order counts: first the verbs that one group alone
+# can have, and what is told beside a number; then people who share a verb, so that rows are whole; then the
+# parts of a whole that has its harm; last those who did it or lived, and the parts this leaves without one.
+_PASSES = (
+    *(headlined, after_relative, far_subject, after_being, past_asides),
+    *TOLD_BESIDE,
+    *(suffered, gapped, joined, by_place, in_rows, without_auxiliary, of_nobody, told_by),
+    *SHARED,
+    *(outlived, without_doers),
+    *LEFT,
+    own_verbs,
+)

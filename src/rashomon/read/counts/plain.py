@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.clauses import past_second_noun
+from rashomon.read.counts.clauses import past_second_noun, speaks_behind
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -46,6 +46,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if (g.kind == "name" and h.word in _ANYTHING) or others_between(p, g, h):
             continue
         if by_whom(p, g, h) or dead_and_hurt(p, g, h) or goods(g, h) or of_wounds(p, g, h):
+            continue
+        if speaks_behind(p, g, h):
             continue
         if _counts_the_dead(p, g, h):
             return h
