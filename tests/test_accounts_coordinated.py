@@ -68,3 +68,15 @@ def test_another_barrel_is_another_deed(reader: Reader) -> None:
 def test_in_a_month_so_many_died(reader: Reader) -> None:
     (found,) = beside(reader, "In June 63 miners died in a raid on Sabha.")
     assert (found.when.earliest, found.when.latest) == (date(2019, 6, 1), date(2019, 6, 30))
+
+
+def test_a_day_later_is_another_deed_and_dates_it_alone(reader: Reader) -> None:
+    found = beside(reader, "Rebels shelled Sabha on Monday and two days later seized a post near Sirte.")
+    assert days(found)[0] == date(2019, 8, 12) and len(found) == 2
+
+
+def test_what_was_cut_off_names_the_place(reader: Reader) -> None:
+    (found,) = beside(
+        reader, "A crossing near Sabha has been held by rebels since July when they drove troops out."
+    )
+    assert "Sabha" in names(found) and found.when.latest == date(2019, 7, 31)

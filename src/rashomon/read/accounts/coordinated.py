@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rashomon.read.accounts.words import words_of
@@ -15,6 +16,7 @@ _SUBJECT = 16  # characters from the joining word's start to the subject behind 
 _FRONTED = 8  # the same to a day: "and on Tuesday"
 _VERB = 30  # characters from a subject to what it did
 _ONE_DAY = (1, 2)
+_APART = re.compile(r"(?:days?|weeks?|months?) (?:earlier|later|before)$", re.IGNORECASE)
 
 
 def is_deed_beside(left: Telling, right: Telling, opener: str) -> bool:
@@ -51,12 +53,14 @@ def _deeds(t: Telling) -> bool:
 
 def _on_its_day(left: Telling, right: Telling) -> bool:
     """Whether it opens with a day that the clause before it does not lie on."""
-    opening = [m for m in right.dates if m.start - right.start <= _FRONTED and not m.backward]
-    if not opening or opening[0].when.days not in _ONE_DAY:
+    opening = next((m for m in right.dates if m.start - right.start <= _FRONTED), None)
+    if opening is None:
         return False
-    day = opening[0].when
+    if opening.backward:  # "and a day later"
+        return _APART.search(opening.text) is not None
+    day = opening.when
     theirs = [m.when for m in left.dates if not m.backward and m.when.days in _ONE_DAY]
-    return bool(theirs) and all(w.earliest != day.earliest for w in theirs)
+    return day.days in _ONE_DAY and bool(theirs) and all(w.earliest != day.earliest for w in theirs)
 
 
 def _by_its_side(left: Telling, right: Telling) -> bool:

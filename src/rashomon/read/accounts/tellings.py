@@ -405,7 +405,10 @@ def _share(parts: list[Telling]) -> None:
     dated = next((t for t in parts if t.dates), None)
     if dated is None:
         return
+    counted = all(m.backward for m in dated.dates)  # "... and a day later" says nothing of what stands before
     for t in parts:
+        if counted and t.start < dated.start:
+            continue
         if not t.dates and not t.opened_by.startswith("turn:") and not dated.opened_by.startswith("turn:"):
             t.times = list(dated.times)
             t.borrowed_time = True

@@ -13,7 +13,7 @@ from rashomon.model.geography import NEAR_KM, distance_km
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds, is_quarter, same_place
-from rashomon.read.accounts.tellings import ANSWER, WHERE, Telling
+from rashomon.read.accounts.tellings import ANSWER, SINCE, WHERE, Telling
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
@@ -311,10 +311,10 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
     ]
     if first.opened_by == WHERE and before and before[-1].sentence == first.sentence.index:
         return before[-1], True
-    if hands_changed_before(first):
+    if first.opened_by == SINCE or hands_changed_before(first):
         there = [p for p in before if p.sentence == first.sentence.index and p.place.precision in POINTS]
         if there:
-            return there[-1], True  # "retook Varna a day after rebels seized it"
+            return there[-1], True  # "retook Varna a day after rebels seized it", "cut off since they did"
     if again := next(
         (p for p in reversed(before) if _is_town_unlisted(p) and p.text.casefold() in low), None
     ):
