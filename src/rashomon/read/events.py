@@ -197,8 +197,10 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
 
 
 def _points_back(before: list[str]) -> bool:
-    """Whether an article or the like stands before a noun; "said that seven shells fell" has none."""
+    """Whether an article or the like stands before a noun; "said that seven shells fell" has none, nor has
+    "in the west of the city rebel shelling": the article is the city's."""
     near = before[-_ADJECTIVE_GAP:]
+    near = near[max((k + 1 for k, w in enumerate(near) if w in _W["settled"]), default=0) :]
     said = [b for a, b in pairwise(before) if a in _W["said"] and b == "that"]
     return not _W["definite"].isdisjoint(w for w in near if not (w == "that" and said))
 

@@ -78,7 +78,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if d.tellings[0].opened_by.startswith(ANSWER):
         return swapped(sides_of(t), sides_of(d)) or _is_recalled_by_month(t, d)
-    if _is_earlier(t, d, setting) or _is_recalled(t, d) or _is_recalled_by_month(t, d):
+    if _is_earlier(t, d, setting) or _is_recalled(t, d, setting) or _is_recalled_by_month(t, d):
         return True
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):
         return True
@@ -160,14 +160,21 @@ def _is_other_day(t: Telling, d: Draft) -> bool:
     )
 
 
-def _is_recalled(t: Telling, d: Draft) -> bool:
+def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
     """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
-    by no mere minutes, and names another town. Streets and minutes are of one man's spree."""
+    by no mere minutes, and names another town, or in a war a new deed of another kind with its own loss.
+    Streets and minutes are of one man's spree."""
     opens = any(
         m.backward and m.start - t.sentence.start <= _OPENING and EARLIER.search(m.text) for m in t.times
     )
+    if not opens or not _is_anew(t):
+        return False
     town = any(p.place.precision in _TOWNS for p in t.sites)
-    return opens and town and _is_anew(t) and closest_of(t.inner, d.inner) == "apart"
+    if town and closest_of(t.inner, d.inner) == "apart":
+        return True
+    deeds = [e for e in _deeds(t) if e.noun and not e.plural and _is_indefinite(t, e)]
+    other = setting == "war" and bool(deeds) and {e.type for e in deeds}.isdisjoint(d.sure | d.open)
+    return other and is_other_toll(numbers(t), d.numbers)
 
 
 def _is_anew(t: Telling) -> bool:

@@ -91,7 +91,7 @@ def _next(
             return None
         if goes_on_about(t, last):
             return last
-    if drafts and (_is_later_death(t) or _is_rest_of_entry(t, latest(drafts))):
+    if drafts and (_is_later_death(t) or _is_its_toll(t) or _is_rest_of_entry(t, latest(drafts))):
         return latest(drafts)
     return _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
 
@@ -115,6 +115,12 @@ def _is_later_death(t: Telling) -> bool:
         return not t.dates or bool(t.counts) or has("died", low) is not None
     bodies = any(c.property is Property.KILLED and not c.total for c in t.counts)
     return bodies and has("recovered", low) is not None and not (t.sites or whens(t))
+
+
+def _is_its_toll(t: Telling) -> bool:
+    """ "Rescuers put the toll at 21 and said that a second strike had hit the site": it is of what is
+    told last."""
+    return bool(t.counts) and not (t.sites or t.dates) and has("its toll", t.low) is not None
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:

@@ -381,10 +381,14 @@ _CAME = frozenset(("came", "comes", "coming"))
 
 
 def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:
-    """ "Killed one person and wounded another three in Varna": other harm, and no place of the first."""
+    """ "Killed one person and wounded another three in Varna", "one was killed and another wounded in the
+    raid": other harm, and no place of the first."""
     told = {c.property for c in left.counts}
-    next_number = any(c.property not in told and 0 < c.number[0] - another.end <= 1 for c in right.counts)
-    return next_number and not left.sites
+    counted = any(
+        c.property not in told and (c.number[0] == another.start or 0 < c.number[0] - another.end <= 1)
+        for c in right.counts
+    )
+    return counted and not left.sites
 
 
 def _counts_again(left: Telling, right: Telling) -> bool:

@@ -1,0 +1,48 @@
+"""Rival tolls, hours before, losses on the other side: whose account a sentence without commas is of."""
+
+from __future__ import annotations
+
+from accounts_told import accounts_on, killed, names
+from rashomon.model import Account, Property, When
+from rashomon.read.reader import Reader
+
+RAIDS = "TRIPOLI Army warplanes bombed crowded districts of Misrata overnight killing at least 14 people. "
+
+
+def wounded(account: Account) -> set[int | None]:
+    return {c.min for c in account.claims if c.property is Property.WOUNDED}
+
+
+def test_a_rival_toll_is_of_what_was_told_last_whatever_else_its_voice_says(reader: Reader) -> None:
+    text = "Rescuers put the toll at 23 and said four of them were hurt when a second strike hit the ruins."
+    [only] = accounts_on(When(), reader, RAIDS + text)
+    assert killed(only) == {14, 23}
+    assert wounded(only) == {4}
+
+
+def test_what_the_other_side_did_in_another_part_of_the_city(reader: Reader) -> None:
+    more = "The army denied that homes had been aimed at. Rescuers put the toll at 23. "
+    text = RAIDS + more + "In the army-held east of the city rebel shelling killed six people a doctor said."
+    raids, shells = accounts_on(When(), reader, text)
+    assert killed(raids) == {14, 23}
+    assert killed(shells) == {6}
+
+
+def test_another_one_hurt_is_of_the_same_deed(reader: Reader) -> None:
+    text = (
+        "The army said it fired a missile at a rebel post on Monday after a mortar round from fighting in "
+        "Misrata landed in its camp. A rebel said one fighter was killed and another wounded in the attack."
+    )
+    [only] = accounts_on(When(), reader, text)
+    assert killed(only) == wounded(only) == {1}
+
+
+def test_hours_before_something_else_went_off(reader: Reader) -> None:
+    text = (
+        "Unidentified gunmen shot dead a rebel commander on the road out of Misrata on Wednesday. "
+        "Hours earlier a bomb went off in a market in the city killing two guards of the rebels."
+    )
+    shot, bomb = accounts_on(When(), reader, text)
+    assert killed(shot) == {1}
+    assert killed(bomb) == {2}
+    assert "Misrata" in names(shot)
