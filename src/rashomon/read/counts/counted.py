@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Property, Qualifier
+from rashomon.read.counts.addresses import YEARS, is_channel, is_date_or_address
 from rashomon.read.counts.ages import ages_end, bare_age, follows_age, is_age, span_end
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
-from rashomon.read.counts.tables import FAMILIES, PARENTS, is_number, tables, word_set
+from rashomon.read.counts.tables import FAMILIES, PARENTS, is_number, tables
 from rashomon.read.counts.unmarked import ends_noun, names_speaker
 from rashomon.read.document import Token
 
 _REACH = 8  # tokens between a number and the noun it counts
-_YEARS = (1900, 2100)
-_MEASURES = frozenset(("time", "unit"))  # kinds of things that a number before a hyphen measures
-_SPELLS = ("year-", "month-", "week-", "day-", "hour-")
-_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
-_DYING = word_set("dying")
-_MONTHS = word_set("months")
-_STREET = word_set("street")
 
 
 def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
@@ -37,7 +30,7 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None
     if q.kind == "digits" and q.first == q.low and bare_age(tokens, tags, q.low):
         return None
-    if q.kind in ("digits", "range") and (_is_date_or_address(tokens, q) or _is_channel(tokens, q)):
+    if q.kind in ("digits", "range") and (is_date_or_address(tokens, q) or is_channel(tokens, q)):
         return None
     if [x.low for x in tokens[q.high : q.high + 1]] == ["and"] and is_age(tokens, tags, q):
         return None  # "shot Ann Lee, 22 and another woman"
@@ -59,7 +52,7 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None
     if noun == "none" and tokens[q.first].low == "under":
         return None  # "six children, all of them under 14"
-    if q.kind == "digits" and _YEARS[0] <= q.value < _YEARS[1] and q.first == q.low:
+    if q.kind == "digits" and YEARS[0] <= q.value < YEARS[1] and q.first == q.low:
         entry = t.people.get(tokens[head].low) if head >= 0 else None
         if noun == "none" or (entry is not None and entry[1] == "1"):
             return None  # "(Wire 2030) Baker dies"
@@ -160,107 +153,6 @@ def _aged_row(tokens: Sequence[Token], tags: Sequence[str], q: Quantity, end: in
     if entry is None:
         head, last = end - 1, end
     return Group(first, last, first, last, 2, 2, Qualifier.EXACT, "list", head, group.value, group)
-
-
-def _is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
-    before = tokens[q.low - 1].low if q.low else ""
-    if q.low and tokens[q.low - 1].text == "[":
-        return True  # a footnote's mark
-    if tokens[q.low].low.startswith("0") and len(tokens[q.low].low) > 1:
-        return True  # "555-0100"
-    if before == "." and tokens[q.low - 1].end == tokens[q.low].start:
-        return True  # a calibre: ".22"
-    if before == "/" or [t.low for t in tokens[q.high : q.high + 1]] == ["/"]:
-        return True  # a picture's number: "1 / 6"
-    closed = before == "(" and [t.text for t in tokens[q.high : q.high + 1]] == [")"]
-    if closed and q.low > 1 and _may_be_name(tokens[q.low - 2]):
-        return True  # "her daughter Rim (13) died"
-    if q.value >= 100 and _is_telephone(tokens, q):
-        return True
-    if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
-        return [t.low for t in tokens[max(0, q.low - 5) : q.low - 2]].count(
-            "of"
-        ) == 0  # "pronounced dead at 5 at the scene"
-    beyond = [t.low for t in tokens[q.high : q.high + 4]]
-    if beyond[:1] == ["-"] and any(w.startswith(_SPELLS) and not w.endswith("old") for w in beyond[1:2]):
-        return True  # "a 16-year-veteran", "a 9-hour-long"
-    if beyond[:1] == ["-"] and any(tables().things.get(w) in _MEASURES for w in beyond[1:2]):
-        return True  # "a 24-hour period", "the 48-hour toll", "a 10-mile zone"
-    if q.value <= 12 and beyond[:2] == ["in", "the"] and _PARTS_OF_DAY & set(beyond[2:]):
-        return True  # "three in the morning"
-    if q.value == 911 and q.high < len(tokens):
-        return True
-    if before == "." and q.low > 1:
-        before = tokens[q.low - 2].low  # "Aug. 22"
-    after = tokens[q.high].low if q.high < len(tokens) else ""
-    if before in _MONTHS and (q.value <= 31 or _YEARS[0] <= q.value < _YEARS[1]):
-        return True  # "on 4 June 2021 killed members of the family"
-    if after in _MONTHS and q.value <= 31:
-        return True
-    if _is_dashed_date(tokens, q):
-        return True
-    year = _YEARS[0] <= q.value < _YEARS[1]
-    if year and is_number(tokens, q.high):
-        return True  # "on October 29th 2030 one clerk was killed"
-    if year and before.isdecimal() and q.low > 1:
-        return tokens[q.low - 2].low in _MONTHS  # "Mon Mar 4 2030 Bakers killed"
-    if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
-        return True
-    # "900 block of", "12 Main Street"
-    return after == "block" or _names_street(tokens[q.high : q.high + 4])
-
-
-def _is_dashed_date(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "2030-03-04 Bakers killed", "04-03-2030": a year before or behind two numbers with hyphens."""
-    if "-" not in (tokens[q.low - 1].text, *(t.text for t in tokens[q.high : q.high + 1])):
-        return False
-    around = " ".join(t.text for t in tokens[max(0, q.low - 4) : q.high + 4])
-    return _DASHED.search(around) is not None
-
-
-_DASHED = re.compile(r"\b(?:(?:19|20)\d\d - \d\d? - \d\d?|\d\d? - \d\d? - (?:19|20)\d\d)\b")
-
-
-def _may_be_name(t: Token) -> bool:
-    """Whether a capital begins it, and it is no heading: "Wounded (20)" gives a number and no age."""
-    return t.text[0].isupper() and t.low not in tables().triggers
-
-
-def _is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12", "Troopers of Post 9": a station's number."""
-    before = tokens[q.low - 1].text if q.low else ""
-    if before.istitle() and before.casefold() in _NUMBERED:
-        return True
-    if not q.low or q.value >= _CHANNELS:
-        return False
-    station = before.isupper() and len(before) == _CALL_SIGN and before[0] in "KW"
-    return station or before.casefold() in _NETWORKS
-
-
-_CHANNELS = 100
-_CALL_SIGN = 4  # letters of a station's name in the United States, the first a K or W
-_NETWORKS = word_set("networks")
-_NUMBERED = word_set("numbered")
-
-
-def _names_street(after: Sequence[Token]) -> bool:
-    """ "12 N. Main Street", not "4 shot on Main Street"."""
-    for t in after:
-        if t.low in _STREET:
-            return t.text[:1].isupper()
-        if not t.text[:1].isupper() and t.text != ".":
-            return False
-    return False
-
-
-def _is_telephone(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "(618) 555-0100", "618-555-0100", "618 555-0100"."""
-    after = [t.text for t in tokens[q.high : q.high + 2]]
-    if after and after[0][0].isdigit() and len(after[0]) >= 3:
-        return True
-    bracket = q.low > 0 and tokens[q.low - 1].text in ("(", ")") and after[:1] in ([")"], ["-"])
-    bracket = bracket and not after[-1].isalpha()  # "(103) others"
-    return bracket or (after[:1] == ["-"] and len(after) > 1 and len(after[1]) >= 3 and after[1].isdecimal())
 
 
 def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:

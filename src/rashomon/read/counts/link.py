@@ -41,7 +41,6 @@ from rashomon.read.counts.plain import (
     disagrees,
     goes_with,
     goods,
-    its_verb,
     of_wounds,
     others_between,
     own_clause,
@@ -52,6 +51,7 @@ from rashomon.read.counts.plain import (
 from rashomon.read.counts.rows import gapped, in_rows, joined, with_row
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
+from rashomon.read.counts.vague import its_verb
 from rashomon.read.counts.verbs import (
     after_being,
     after_relative,
