@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "data"
 
@@ -99,8 +100,23 @@ def fit_choice(
 def write(name: str, model: Mapping[str, object]) -> str:
     """Write ``src/rashomon/data/<name>.json.gz``; returns its SHA-256."""
     raw = json.dumps(model, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _written(f"{name}.json.gz", raw)
+
+
+def write_rows(name: str, head: Mapping[str, object], rows: Any) -> str:
+    """Write ``src/rashomon/data/<name>.gz``, a line of JSON and the rows rounded to a byte a number;
+    returns its SHA-256."""
+    import numpy as np
+
+    line = json.dumps(head, sort_keys=True, separators=(",", ":"))
+    return _written(
+        f"{name}.gz", line.encode() + b"\n" + np.clip(np.rint(rows), -127, 127).astype(np.int8).tobytes()
+    )
+
+
+def _written(name: str, raw: bytes) -> str:
     packed = gzip.compress(raw, compresslevel=9, mtime=0)
-    (DATA / f"{name}.json.gz").write_bytes(packed)
+    (DATA / name).write_bytes(packed)
     digest = hashlib.sha256(packed).hexdigest()
     print(f"{name}: {len(packed):,} bytes, sha256 {digest}")
     return digest
