@@ -1,4 +1,4 @@
-"""A network of one hidden layer over string features and vectors, fitted in numpy, written a byte a weight."""
+"""A network of one hidden layer over string features and vectors, in numpy, a byte a weight."""
 
 from __future__ import annotations
 

@@ -99,8 +99,8 @@ class Meanings:
         every = _words().vectors[[row(t.low, unknown) for s in told for t in s.tokens]]
         ends = np.cumsum([len(s.tokens) for s in told]).tolist()
         starts = [0, *ends[:-1]]
-        sizes = np.array([[len(s.tokens)] for s in told], np.float32)
-        means: Vector = np.add.reduceat(every, starts, axis=0) / sizes
+        sizes = np.array([[len(s.tokens)] for s in told])
+        means: Vector = (np.add.reduceat(every, starts, axis=0) / sizes).astype(np.float32)
         for k, s in enumerate(told):
             self._known[s.index] = every[starts[k] : ends[k]], means[k]
         self._report = np.concatenate([means.mean(axis=0), means[:_OPENING].mean(axis=0)])
