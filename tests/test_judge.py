@@ -25,7 +25,7 @@ def meaning(word: str) -> np.ndarray:
 
 
 @pytest.mark.parametrize(
-    ("rare", "like", "unlike"), [("musket", "rifle", "church"), ("chapel", "church", "rifle")]
+    ("rare", "like", "unlike"), [("shotgun", "rifle", "church"), ("chapel", "church", "rifle")]
 )
 def test_rare_words_lie_near_those_of_like_meaning(rare: str, like: str, unlike: str) -> None:
     def apart(word: str) -> float:
