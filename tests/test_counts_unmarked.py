@@ -94,5 +94,8 @@ def test_words_alone_part_what_commas_would(
 
 def test_whom_a_number_counts_ends_before_who_speaks() -> None:
     assert one("A bomb killed six people police and medics said.").who == "people"
+    assert one("A bomb killed twelve policemen officials said.").who == "policemen"
+    assert one("The toll of the quake in the mine rose to 25 officials said.").who is None
+    assert one("The raid killed 12 women officers.").who == "women officers"
     assert one("Shells fell killing 31 officials said.").who is None
     assert one("They killed a senior Norlandic envoy.").who == "senior Norlandic envoy"

@@ -134,3 +134,16 @@ def test_who_stands_in_a_row_with_somebody_hurt_is_a_victim_and_kin_are_two() ->
 def test_in_a_war_who_tells_of_it_was_not_hurt_by_it() -> None:
     text = "According to social media user Dana Vale, the girl was killed in an airstrike on a house in Velm."
     assert "Dana Vale" not in [a.name for a in central(text).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("A clerk, Mona Price 44, was shot dead by Dana Reed 29.", ["Mona Price"]),
+        ("Mona Price was killed by her neighbour Dana Reed 29.", ["Mona Price"]),
+        ("Dana Reed of the Velm Monitor said 12 people were killed in Velm.", []),
+        ("Mona Price of North Velm Heights was killed.", ["Mona Price"]),
+    ],
+)
+def test_who_did_it_and_who_tells_of_it_are_no_victims(text: str, victims: list[str]) -> None:
+    assert named(central(text), ActorRole.VICTIM) == victims

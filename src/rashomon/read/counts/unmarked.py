@@ -50,8 +50,10 @@ _ROW = 6  # tokens: "(a man a woman) a small child and"
 
 def names_speaker(tokens: Sequence[Token], tags: Sequence[str], number: int, head: int) -> bool:
     """ "Killing at least 30 activists said", "killed 12 state media reported": whether the noun behind a
-    number, which a verb of harm precedes, is not counted but says so."""
-    if not number or tags[number - 1] != "T":
+    number, which a verb of harm or a toll's "to" precedes, is not counted but says so."""
+    if not number or (
+        tags[number - 1] != "T" and tokens[number - 1].low != "to"
+    ):  # "rose to 25 | rescuers said"
         return False
     end, outlet = head + 1, tokens[head].low in _OUTLETS
     while outlet and tags[end : end + 1] in (["w"], ["C"]) and end - head < _TITLE:
@@ -72,7 +74,7 @@ def ends_noun(tokens: Sequence[Token], tags: Sequence[str], found: int, j: int) 
         return False
     people = tables().people
     low = tokens[found].low
-    plural = people[low][1] == "n" and (low.endswith("s") or low in ("people", "children", "men"))
+    plural = people[low][1] == "n" and low.endswith(("s", "people", "children", "men")) and low != "women"
     return plural and low not in _COLLECTIVE and people[tokens[j].low][1] in "n1"
 
 
