@@ -32,10 +32,10 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))
 from ecb_eval import documents, text_of
 from rashomon.clean import clean
 from rashomon.model import Report
-from rashomon.read.accounts.drafts import setting_of
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.literal import literal_features, page_features
+from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.language import foreign
 from rashomon.read.reader import Reader

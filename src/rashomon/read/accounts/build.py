@@ -24,7 +24,8 @@ from rashomon.read.accounts.blamed import Blamed, blamed
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.coordinated import hands_changed_before
-from rashomon.read.accounts.drafts import Draft, of_armed_groups, setting_of
+from rashomon.read.accounts.counted_days import is_of_that_month
+from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told, fillers, of_drafts
 from rashomon.read.accounts.folding import fold
@@ -40,13 +41,14 @@ from rashomon.read.accounts.named import with_named
 from rashomon.read.accounts.other_days import settled, with_days_of_items, with_sibling_day
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
+from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.since import since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, of_wars, sums, tallies
 from rashomon.read.accounts.tellings import Mentions, Telling, stretches
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
-from rashomon.read.accounts.when import date_of_account, day_told_next, is_of_that_month, since_day_before
+from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
 from rashomon.read.accounts.where import antecedent, places, with_nearest
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.document import Document

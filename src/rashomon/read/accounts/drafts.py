@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.model import IncidentType, Qualifier, When
 from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has, stem, words_of
+from rashomon.read.accounts.words import has, stem
 from rashomon.read.actors import kin
 from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 
@@ -352,51 +352,6 @@ def counts_more(t: Telling) -> bool:
 def _is_beside(start: int, end: int, c: CountMention) -> bool:
     return c.number[0] - _BESIDE <= end <= c.number[0] or c.number[1] <= start <= c.number[1] + _BESIDE
 
-
-WARLIKE = frozenset(
-    {
-        IncidentType.AIRSTRIKE,
-        IncidentType.SHELLING,
-        IncidentType.MISSILE,
-        IncidentType.DRONE,
-        IncidentType.CHEMICAL,
-        IncidentType.SUICIDE_BOMB,
-        IncidentType.CLASH,
-    }
-)
-
-
-def setting_of(tellings: list[Telling]) -> str:
-    """ "war" or "crime": whether the words of a report are of armies or of police and courts.
-
-    A page on one shooting tells it over and over; a page on a day of fighting tells of many incidents.
-    """
-    arms = [e.type for t in tellings for e in t.told if e.sure and e.type in WARLIKE]
-    if any(kind is not IncidentType.CLASH for kind in arms):  # "guests of the inn were fighting"
-        return "war"
-    if any(not words_of("warplane").isdisjoint(t.low) for t in tellings):
-        return "war"
-    guns = sum(e.type is IncidentType.ATTACK for t in tellings for e in t.told)
-    police = sum(a.kind in ("police", "person") for t in tellings for a in t.actors)
-    sides = sum(a.kind not in ("police", "person") for t in tellings for a in t.actors)
-    return "crime" if guns + police > 2 * (len(arms) + sides) else "war"
-
-
-def of_armed_groups(tellings: list[Telling]) -> bool:
-    """Whether a report is of groups that make war, however much of police and killings it has: there, too,
-    incidents are told apart as in a war. Car bombs and suicide bombers are theirs, whoever is named."""
-    if sum(e.sure and e.type in _THEIR_ARMS for t in tellings for e in t.told) >= _ROUND_OF_BOMBS:
-        return True
-    actors = [a for t in tellings for a in t.actors]
-    return any(a.kind in _MAKE_WAR and (a.id or a.kind == "jihadist") for a in actors) or any(
-        a.kind == "rebel" and a.head not in _GUNS for a in actors
-    )
-
-
-_THEIR_ARMS = frozenset({IncidentType.BOMB, IncidentType.SUICIDE_BOMB})
-_ROUND_OF_BOMBS = 2  # one may be that of a feud
-_MAKE_WAR = frozenset({"jihadist", "militia", "coalition", "rebel"})
-_GUNS = frozenset({"", "gunman", "gunmen", "sniper", "snipers"})  # local news has them as well
 
 ELSEWHERE = ("near", "apart")  # the relations of places that are two
 PLACES = ("same", "within", "near", "wide", "they_none", "we_none", "none", "apart")

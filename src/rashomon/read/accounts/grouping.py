@@ -25,13 +25,12 @@ from rashomon.read.accounts.drafts import (
     join_features,
     new_features,
     numbers,
-    of_armed_groups,
-    setting_of,
     whens,
 )
 from rashomon.read.accounts.entries import corrects
 from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_other_item
+from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, inner
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of

@@ -6,10 +6,11 @@ from __future__ import annotations
 from rashomon.model import POINTS, PlacePrecision, When
 from rashomon.read.accounts.claims import is_headline
 from rashomon.read.accounts.coordinated import hands_changed_before
-from rashomon.read.accounts.drafts import WARLIKE, Draft, numbers, setting_of, whens
+from rashomon.read.accounts.drafts import Draft, numbers, whens
 from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kinds import is_central, is_incident
+from rashomon.read.accounts.setting import WARLIKE, setting_of
 from rashomon.read.accounts.tellings import ANSWER, SINCE, WHICH, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
 from rashomon.read.accounts.words import has, words_of

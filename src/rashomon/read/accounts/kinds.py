@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from rashomon.learned import Linear, linear
 from rashomon.model import POINTS, ActorRole, HarmGroup, IncidentType, PlacePrecision, Property
-from rashomon.read.accounts.drafts import WARLIKE, Draft, bucket, whens
+from rashomon.read.accounts.drafts import Draft, bucket, whens
 from rashomon.read.accounts.roles import parts, told_parts
+from rashomon.read.accounts.setting import WARLIKE
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.events import lexicon

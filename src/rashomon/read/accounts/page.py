@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import When
-from rashomon.read.accounts.drafts import WARLIKE, Draft, setting_of
+from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.names import Name, names
 from rashomon.read.accounts.other_days import day_around
 from rashomon.read.accounts.people import people
+from rashomon.read.accounts.setting import WARLIKE, setting_of
 from rashomon.read.accounts.tellings import Mentions
 from rashomon.read.accounts.when import is_long_past
 from rashomon.read.accounts.where import jurisdictions, towns_by_use

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
-from rashomon.read.accounts.drafts import Draft, is_far, setting_of
+from rashomon.read.accounts.drafts import Draft, is_far
+from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, CountOfThings, EventMention, Voice

@@ -20,6 +20,7 @@ from rashomon.read.accounts.aftermath import (
     points_back,
     remove_from_deed,
 )
+from rashomon.read.accounts.counted_days import counted_from, opens_back
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
@@ -30,7 +31,6 @@ _YEAR = 3
 _ASIDE = 60  # characters from an event's words beyond which a bare year is of another thing
 _WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
-_THAT_MONTH = "same month"
 _NEAR_BY = 4  # words before a day
 _JOINED = 3  # characters between a day and the event it stands before
 _MONTH = 31
@@ -192,7 +192,7 @@ def date_of_account(
         when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
         later = found and (found[0][2] == DEATH or _is_release(draft, m))
         return _before_what_came_of_it(draft, m, when) if later else when
-    counted = _counted_from(draft, base)
+    counted = counted_from(draft, base)
     if counted is not None:
         return counted
     if around is not None and told_beside:
@@ -245,73 +245,16 @@ def _yields(found: tuple[_Rank, TimeMention], around: TimeMention) -> bool:
     return rank[2] >= AFTER or bool(behind and first and told and (told - first).days > _MONTH)
 
 
-def _counted_from(draft: Draft, base: When | None) -> When | None:
-    """The day as counted from the account told before it ("24 hours earlier"); None where it is not, or
-    would be to come.
-
-    What follows "came two days after" is what came first.
-    """
-    found = next(
-        ((t, x) for t in draft.tellings for x in t.dates if x.backward and not _says_after_what(t, x)), None
-    )
-    if found is None or base is None or not base.known or found[1].when.offset is None:
-        return None
-    telling, m = found
-    if m.text.casefold().endswith(_THAT_MONTH):
-        return _month_of(base, m.text)
-    least, most = m.when.offset or (0, 0)
-    if telling.opened_by == f"turn:{m.text.casefold()}" or _leads_back(telling, m):
-        least, most = -most, -least
-    assert base.earliest and base.latest
-    first, last = base.earliest + timedelta(days=least), base.latest + timedelta(days=most)
-    if draft.until is not None and first > draft.until:
-        return None
-    return When(earliest=first, latest=last, wording=m.text, how="counted from the incident told with it")
-
-
-def is_of_that_month(draft: Draft) -> bool:
-    """Whether an account is dated by the one told just before it: "in the same month"."""
-    first = next((x for t in draft.tellings for x in t.dates if x.backward), None)
-    return first is not None and first.text.casefold().endswith(_THAT_MONTH)
-
-
-def _month_of(base: When, wording: str) -> When | None:
-    """The calendar month of a day: "in the same month"."""
-    if base.earliest is None or base.latest is None or base.latest - base.earliest > timedelta(days=_MONTH):
-        return None
-    first = base.earliest.replace(day=1)
-    last = (first + timedelta(days=_MONTH)).replace(day=1) - timedelta(days=1)
-    return When(earliest=first, latest=last, wording=wording, how="the month of the incident told before it")
-
-
-def _says_after_what(t: Telling, m: TimeMention) -> bool:
-    """Whether the words say what the account followed, which is not the one told before it: "the raid
-    comes two days after the loss of Ostelin"."""
-    if not m.text.casefold().endswith(" after") or not any(e.end <= m.start for e in t.told):
-        return False
-    after = next((x.text for x in t.tokens if x.start >= m.end), "")
-    return bool(after) and after[0].isalnum()
-
-
 def day_told_next(draft: Draft, drafts: Sequence[Draft], published: When) -> When | None:
     """The day of what an account's own sentence tells next, where the account is counted back from it: "Two
     days after a bomb killed six, shells hit Varna on Thursday"."""
     told = draft.tellings[0]
-    if told.start != told.sentence.start or not any(_leads_back(told, m) for m in told.times):
+    if told.start != told.sentence.start or not any(opens_back(told, m) for m in told.times):
         return None
     for d in drafts:
         if d.tellings[0].sentence is told.sentence and d.tellings[0].order == told.order + 1:
             return date_of_account(d, published, central=True)
     return None
-
-
-def _leads_back(t: Telling, m: TimeMention) -> bool:
-    """Whether a stretch opens with what it came before: "two days after a bomb killed six"; not "two days
-    after, a bomb killed six"."""
-    before = [x for x in t.tokens if x.end <= m.start]
-    after = next((x.text for x in t.tokens if x.start >= m.end), ",")
-    opens = all(not x.text[0].isalnum() for x in before)
-    return opens and m.backward and m.text.casefold().endswith(" after") and after != ","
 
 
 def _leading_up(draft: Draft) -> When | None:

@@ -9,6 +9,7 @@ from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import BEFORE_NOUN, span_end, with_age
 from rashomon.read.counts.group import Group
+from rashomon.read.counts.no_persons import OF_SOMETHING, is_source, named_once, of_a_place
 from rashomon.read.counts.tables import (
     BEFALLEN,
     MULTIPLE,
@@ -23,8 +24,6 @@ from rashomon.read.document import Token
 
 _THEIR = frozenset(("his", "her", "their"))
 WHOSE = tuple((w,) for w in ("his", "her", "their"))  # ``Group.extra`` of somebody's kin
-_AREAS = word_set("areas")
-_SOURCE = 7  # words before a name among which "according to" stands
 ONE = frozenset("a an another one his her their its the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
@@ -148,8 +147,8 @@ def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: i
         return None, end  # "All Band Members Dead"
     if tokens[end - 1].low.endswith(("'s", "’s")) and tags[end : end + 1] in _OWNED:
         return None, end  # "Ann Lee's 15-year-old grandson"
-    told = 2 <= end - i <= _LONGEST_NAME or _named_once(tokens, tags, i, end)
-    if not told or _of_a_place(tokens, tags, i, end) or _is_source(tokens, i):
+    told = 2 <= end - i <= _LONGEST_NAME or named_once(tokens, tags, i, end)
+    if not told or of_a_place(tokens, tags, i, end) or is_source(tokens, i):
         return None, end
     end = with_age(tokens, tags, end)
     end = _with_home(tokens, tags, end)
@@ -194,10 +193,7 @@ def _says_whose(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """ "Ann Lee, a teacher and wife of a doctor, was killed": the wife is no further person."""
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     joined = i > 1 and tags[i - 1] in ("AND", ",") and tokens[i - 2].low not in _KIN
-    return joined and tokens[i].low in _KIN | _OF_SOMETHING and after in ("of", "to")
-
-
-_OF_SOMETHING = frozenset("resident native citizen member head director owner".split())
+    return joined and tokens[i].low in _KIN | OF_SOMETHING and after in ("of", "to")
 
 
 def _unnumbered(tags: Sequence[str], i: int) -> bool:
@@ -274,58 +270,6 @@ def _of_one_surname(tokens: Sequence[Token], tags: Sequence[str], taken: list[bo
         i, end, i, end, 2, 2, Qualifier.EXACT, "name", -1, "none", HarmGroup.ALL,
         members=[(i, i + 1), (i + 2, end)],
     )  # fmt: skip
-
-
-def _of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
-    """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head", "the
-    area of Old Velm"."""
-    last = tokens[end - 1].low
-    if last in tables().things and tokens[i].low not in given_names(low=True):
-        return True
-    before = tokens[i - 1].low if i else ""
-    if before == "of" and i > 1 and tokens[i - 2].low in _AREAS:
-        return True
-    if before in ("at", "in", "near", "inside", "outside"):
-        return True
-    alone = end - i == 1
-    native = i > 1 and (tags[i - 2] == "C" or tokens[i - 2].low in _OF_SOMETHING)
-    homed = before == "from" or (before == "of" and native)
-    return alone and (before in ("the", "a") or homed)  # "Ann Lee of Harlow was shot"
-
-
-def _is_source(tokens: Sequence[Token], i: int) -> bool:
-    """ "According to the resident Ann Lee, the girl was killed": who tells of it."""
-    for k in range(i - 1, max(0, i - _SOURCE), -1):
-        if tokens[k].low == "to" and tokens[k - 1].low == "according":
-            return True
-        if not tokens[k].text[0].isalpha():
-            return False
-    return False
-
-
-def _named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
-    """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
-    if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
-        return False
-    if [t.low for t in tokens[max(0, i - 2) : i]] in _OF_STREETS or tokens[i].low.endswith(("'s", "’s")):
-        return False  # "of the 1400 block of Elm", "Tuesday's dead"
-    while end < len(tokens) and tags[end] == "ADV":
-        end += 1
-    after = tags[end] if end < len(tokens) else "."
-    if i == 0 and after == "T" and tokens[end].low in _DIED:
-        return [t.low for t in tokens[end + 1 : end + 2]] not in _FADED  # "Hill died at the scene"
-    if [t.low for t in tokens[end : end + 2]] == ["is", "being"]:
-        return False  # a city: "Velm Is Being Shelled", as groups and campaigns are called
-    if after == "," and i == 0:
-        return any(t.low.isdecimal() for t in tokens[end + 1 : end + 2])  # "Hill, 19," not "Meanwhile,"
-    return (
-        after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
-    )
-
-
-_OF_STREETS = (["block", "of"], ["blocks", "of"], ["corner", "of"], ["intersection", "of"])
-_DIED = frozenset(("died", "dies", "succumbed"))
-_FADED = (["down"], ["out"], ["off"], ["away"])  # "Applause died down"
 
 
 def _acts(word: str) -> bool:

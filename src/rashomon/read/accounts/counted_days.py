@@ -1,0 +1,70 @@
+"""Days counted from another incident of the report: "24 hours earlier", "in the same month"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rashomon.model import When
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.mentions import TimeMention
+
+_THAT_MONTH = "same month"
+_MONTH = 31
+
+
+def counted_from(draft: Draft, base: When | None) -> When | None:
+    """The day as counted from the account told before it ("24 hours earlier"); None where it is not, or
+    would be to come.
+
+    What follows "came two days after" is what came first.
+    """
+    found = next(
+        ((t, x) for t in draft.tellings for x in t.dates if x.backward and not _says_after_what(t, x)), None
+    )
+    if found is None or base is None or not base.known or found[1].when.offset is None:
+        return None
+    telling, m = found
+    if m.text.casefold().endswith(_THAT_MONTH):
+        return _month_of(base, m.text)
+    least, most = m.when.offset or (0, 0)
+    if telling.opened_by == f"turn:{m.text.casefold()}" or opens_back(telling, m):
+        least, most = -most, -least
+    assert base.earliest and base.latest
+    first, last = base.earliest + timedelta(days=least), base.latest + timedelta(days=most)
+    if draft.until is not None and first > draft.until:
+        return None
+    return When(earliest=first, latest=last, wording=m.text, how="counted from the incident told with it")
+
+
+def is_of_that_month(draft: Draft) -> bool:
+    """Whether an account is dated by the one told just before it: "in the same month"."""
+    first = next((x for t in draft.tellings for x in t.dates if x.backward), None)
+    return first is not None and first.text.casefold().endswith(_THAT_MONTH)
+
+
+def _month_of(base: When, wording: str) -> When | None:
+    """The calendar month of a day: "in the same month"."""
+    if base.earliest is None or base.latest is None or base.latest - base.earliest > timedelta(days=_MONTH):
+        return None
+    first = base.earliest.replace(day=1)
+    last = (first + timedelta(days=_MONTH)).replace(day=1) - timedelta(days=1)
+    return When(earliest=first, latest=last, wording=wording, how="the month of the incident told before it")
+
+
+def _says_after_what(t: Telling, m: TimeMention) -> bool:
+    """Whether the words say what the account followed, which is not the one told before it: "the raid
+    comes two days after the loss of Ostelin"."""
+    if not m.text.casefold().endswith(" after") or not any(e.end <= m.start for e in t.told):
+        return False
+    after = next((x.text for x in t.tokens if x.start >= m.end), "")
+    return bool(after) and after[0].isalnum()
+
+
+def opens_back(t: Telling, m: TimeMention) -> bool:
+    """Whether a stretch opens with what it came before: "two days after a bomb killed six"; not "two days
+    after, a bomb killed six"."""
+    before = [x for x in t.tokens if x.end <= m.start]
+    after = next((x.text for x in t.tokens if x.start >= m.end), ",")
+    opens = all(not x.text[0].isalnum() for x in before)
+    return opens and m.backward and m.text.casefold().endswith(" after") and after != ","

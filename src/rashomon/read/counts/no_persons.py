@@ -1,0 +1,65 @@
+"""Capitalised words that are no person's name, or not that of one who was harmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.data import given_names
+from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.document import Token
+
+_AREAS = word_set("areas")
+_SOURCE = 7  # words before a name among which "according to" stands
+OF_SOMETHING = word_set("of something")  # "a native of Harlow"
+
+
+def of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
+    """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head", "the
+    area of Old Velm"."""
+    last = tokens[end - 1].low
+    if last in tables().things and tokens[i].low not in given_names(low=True):
+        return True
+    before = tokens[i - 1].low if i else ""
+    if before == "of" and i > 1 and tokens[i - 2].low in _AREAS:
+        return True
+    if before in ("at", "in", "near", "inside", "outside"):
+        return True
+    alone = end - i == 1
+    native = i > 1 and (tags[i - 2] == "C" or tokens[i - 2].low in OF_SOMETHING)
+    homed = before == "from" or (before == "of" and native)
+    return alone and (before in ("the", "a") or homed)  # "Ann Lee of Harlow was shot"
+
+
+def is_source(tokens: Sequence[Token], i: int) -> bool:
+    """ "According to the resident Ann Lee, the girl was killed": who tells of it."""
+    for k in range(i - 1, max(0, i - _SOURCE), -1):
+        if tokens[k].low == "to" and tokens[k - 1].low == "according":
+            return True
+        if not tokens[k].text[0].isalpha():
+            return False
+    return False
+
+
+def named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
+    """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
+    if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:
+        return False
+    if [t.low for t in tokens[max(0, i - 2) : i]] in _OF_STREETS or tokens[i].low.endswith(("'s", "’s")):
+        return False  # "of the 1400 block of Elm", "Tuesday's dead"
+    while end < len(tokens) and tags[end] == "ADV":
+        end += 1
+    after = tags[end] if end < len(tokens) else "."
+    if i == 0 and after == "T" and tokens[end].low in _DIED:
+        return [t.low for t in tokens[end + 1 : end + 2]] not in _FADED  # "Hill died at the scene"
+    if [t.low for t in tokens[end : end + 2]] == ["is", "being"]:
+        return False  # a city: "Velm Is Being Shelled", as groups and campaigns are called
+    if after == "," and i == 0:
+        return any(t.low.isdecimal() for t in tokens[end + 1 : end + 2])  # "Hill, 19," not "Meanwhile,"
+    return (
+        after == "," or (i > 0 and after in ("T",)) or (after == "AUX" and tokens[end].low in ("was", "is"))
+    )
+
+
+_OF_STREETS = (["block", "of"], ["blocks", "of"], ["corner", "of"], ["intersection", "of"])
+_DIED = frozenset(("died", "dies", "succumbed"))
+_FADED = (["down"], ["out"], ["off"], ["away"])  # "Applause died down"
