@@ -77,6 +77,6 @@ def test_a_day_later_is_another_deed_and_dates_it_alone(reader: Reader) -> None:
 
 def test_what_was_cut_off_names_the_place(reader: Reader) -> None:
     (found,) = beside(
-        reader, "A crossing near Sabha has been held by rebels since July when they drove troops out."
+        reader, "A crossing near Sabha is held by rebels since July when they drove troops out."
     )
     assert "Sabha" in names(found) and found.when.latest == date(2019, 7, 31)

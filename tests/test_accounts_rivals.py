@@ -14,15 +14,15 @@ def wounded(account: Account) -> set[int | None]:
 
 
 def test_a_rival_toll_is_of_what_was_told_last_whatever_else_its_voice_says(reader: Reader) -> None:
-    text = "Rescuers put the toll at 23 and said four of them were hurt when a second strike hit the ruins."
+    text = "Rescuers put the toll at 23 and said four of them were hurt when another raid struck the ruins."
     [only] = accounts_on(When(), reader, RAIDS + text)
     assert killed(only) == {14, 23}
     assert wounded(only) == {4}
 
 
-def test_what_the_other_side_did_in_another_part_of_the_city(reader: Reader) -> None:
+def test_what_the_other_side_did_across_town(reader: Reader) -> None:
     more = "The army denied that homes had been aimed at. Rescuers put the toll at 23. "
-    text = RAIDS + more + "In the army-held east of the city rebel shelling killed six people a doctor said."
+    text = RAIDS + more + "In the army-held east of town rebel mortars killed six people a nurse said."
     raids, shells = accounts_on(When(), reader, text)
     assert killed(raids) == {14, 23}
     assert killed(shells) == {6}
@@ -31,7 +31,7 @@ def test_what_the_other_side_did_in_another_part_of_the_city(reader: Reader) -> 
 def test_another_one_hurt_is_of_the_same_deed(reader: Reader) -> None:
     text = (
         "The army said it fired a missile at a rebel post on Monday after a mortar round from fighting in "
-        "Misrata landed in its camp. A rebel said one fighter was killed and another wounded in the attack."
+        "Misrata landed in its camp. A rebel said one guard was killed and another hurt in the strike."
     )
     [only] = accounts_on(When(), reader, text)
     assert killed(only) == wounded(only) == {1}
@@ -40,7 +40,7 @@ def test_another_one_hurt_is_of_the_same_deed(reader: Reader) -> None:
 def test_hours_before_something_else_went_off(reader: Reader) -> None:
     text = (
         "Unidentified gunmen shot dead a rebel commander on the road out of Misrata on Wednesday. "
-        "Hours earlier a bomb went off in a market in the city killing two guards of the rebels."
+        "Hours earlier a bomb tore through a bakery in town killing two guards of the rebels."
     )
     shot, bomb = accounts_on(When(), reader, text)
     assert killed(shot) == {1}

@@ -37,7 +37,7 @@ def test_what_a_preposition_needs_is_no_part_of_the_speaker(text: str, name: str
     [
         ("According to Orin Syrian jets struck two farms.", ["Orin"]),
         ("As reported by Velmpress Russian gunners shelled the ford.", ["Velmpress"]),
-        ("According to a security source Reds stormed the post.", ["security source"]),
+        ("According to an army source Reds stormed the post.", ["army source"]),
         ("The raid was claimed by Home Guard militants police said.", ["Home Guard militants", "police"]),
         ("The raid was claimed by Velm Radio.", ["Velm Radio"]),
     ],
@@ -49,15 +49,15 @@ def test_what_stands_behind_a_source_begins_its_own_clause(text: str, names: lis
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("On Sunday the Velm Doctors Circle an independent medical group said nine fell.",
-         "Velm Doctors Circle"),
+        ("On Sunday the Velm Bakers Circle an unpaid rescue group said nine fell.",
+         "Velm Bakers Circle"),
         ("Almar a Darian charity that runs clinics in Velm said nine fell.", "Almar"),
         ("Clan group the Wardens of the Ford said nine fell.", "Wardens of the Ford"),
-        ("Medics in the southern town of Daruk said nine fell.", "Medics in the southern town of Daruk"),
+        ("Medics in the eastern suburb of Daruk said nine fell.", "Medics in the eastern suburb of Daruk"),
         ("Captain Ada Brann a guard posted 40 km from the ruined base said nine fell.", "Captain Ada Brann"),
         ("Otto Brann the military spokesman for the Home Guard said nine fell.", "Otto Brann"),
         ("Darum An aged official said nine fell.", "aged official"),
-        ("A local source who spoke on condition of anonymity told Velm Radio nine fell.", "local source"),
+        ("A local source who gave no name told Velm Radio nine fell.", "local source"),
         ("Ada Brann told a reporter the clinic had recorded nine deaths.", "Ada Brann"),
     ],
 )  # fmt: skip
@@ -83,7 +83,7 @@ def behind(text: str, words: str) -> str | None:
         ("The monitor has the names of nine dead traders.", "nine dead", "monitor"),
         ("The raid which left nine traders dead was condemned by Darum.", "nine traders dead", None),
         ("Darum called for calm after claiming nine traders fell.", "nine traders", "Darum"),
-        ("A doctor reached by phone at the old hospital said nine traders fell.", "nine traders", "doctor"),
+        ("A doctor reached by phone inside the old hospital said nine traders fell.", "nine traders", "doctor"),
         ("A bomb killed nine traders provincial police chief Ada Brann said.", "nine traders",
          "provincial police chief Ada Brann"),
         ("The Council for Rights in Darum said nine traders fell.", "nine traders",
@@ -98,7 +98,7 @@ def test_who_is_behind_a_number_where_no_mark_says_so(text: str, words: str, nam
 @pytest.mark.parametrize(
     ("text", "kind", "name"),
     [
-        ("The banned Reds in a phone call to a local newspaper took responsibility for it.", "responsibility",
+        ("The banned Reds in a phone call to a newspaper took responsibility for it.", "responsibility",
          "Reds"),
         ("The unity government blamed jets of General Otto Brann.", "accusation", "unity government"),
         ("The Reds said in an online note that it was behind the raid.", "responsibility", "Reds"),

@@ -61,7 +61,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     if t.opened_by in WHICH and d.last.sentence is t.sentence:
         return True
     if d.last.sentence is t.sentence and hands_changed_before(t):
-        return True  # "retook the town a day after rebels seized it"
+        return True  # "retook the port a day after rebels seized it"
     if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):
         return True  # "besieged since June, when troops cut the road": the day that it gives is its own
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:

@@ -1,4 +1,4 @@
-"""Ground that changes hands in plain verbs: "Kurdish fighters took Shaddadi", "the army entered Mayadeen".
+"""Ground that changes hands in plain verbs: "rebels took Varna", "the army entered Varna".
 
 Such verbs tell of no violence by themselves; between armed people and a town they do.
 """

@@ -291,7 +291,7 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
             # Of "two days after" and the "after" in it the whole opens the stretch.
             out = {at: words for at, words in out.items() if not m.start < at < m.end}
             out[m.start] = f"turn:{m.text.casefold()}"
-        # "under siege since July 7 when troops advanced": the day is that of the advance.
+        # "besieged since May 3 when troops advanced": the day is that of the advance.
         if isinstance(m, TimeMention) and m.start > s.start and since_when(s, m):
             out[m.start] = SINCE
     return sorted(out.items())
@@ -381,7 +381,7 @@ _CAME = frozenset(("came", "comes", "coming"))
 
 
 def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:
-    """ "Killed one person and wounded another three in Varna", "one was killed and another wounded in the
+    """ "Killed a clerk and wounded another three in Varna", "one guard was killed and another hurt in the
     raid": other harm, and no place of the first."""
     told = {c.property for c in left.counts}
     counted = any(

@@ -41,7 +41,7 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     if before == "at" and q.value <= 12 and q.low > 1 and tokens[q.low - 2].low in _DYING:
         return [t.low for t in tokens[max(0, q.low - 5) : q.low - 2]].count(
             "of"
-        ) == 0  # "pronounced dead at 5 at the scene"
+        ) == 0  # "declared dead at 5 in the ward"
     beyond = [t.low for t in tokens[q.high : q.high + 4]]
     if beyond[:1] == ["-"] and any(w.startswith(_SPELLS) and not w.endswith("old") for w in beyond[1:2]):
         return True  # "a 16-year-veteran", "a 9-hour-long"
@@ -55,7 +55,7 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         before = tokens[q.low - 2].low  # "Aug. 22"
     after = tokens[q.high].low if q.high < len(tokens) else ""
     if before in _MONTHS and (q.value <= 31 or YEARS[0] <= q.value < YEARS[1]):
-        return True  # "on 4 June 2021 killed members of the family"
+        return True  # "on 4 June 2021 killed a member of the guard"
     if after in _MONTHS and q.value <= 31:
         return True
     if _is_dashed_date(tokens, q):

@@ -24,7 +24,7 @@ _OTHERS = frozenset(("other", "others"))
 
 
 def spelt_out(p: Parsed, out: Hits) -> None:
-    """ "Three civilians, a mother and her two children, were killed", "two men, identified as A and B,": what
+    """ "Three clerks, a nun and her two cousins, were killed", "two men, identified as A and B,": what
     stands behind a number and comes to it tells who they were, and of nobody further."""
     for k, g in enumerate(p.groups):
         if g.value < 2 or g.parent >= 0 or out[k] is None or g.noun in NO_PEOPLE or g.kind not in _COUNTED:
@@ -97,7 +97,7 @@ _INSIDE = frozenset(("INCL", "AMONG"))
 
 
 def before_others(p: Parsed, out: Hits) -> None:
-    """ "38 were killed, including nine women, and four others were hurt": the women are of the killed."""
+    """ "31 were killed, including seven nuns, and two others were hurt": the nuns are of the killed."""
     for k, hit in enumerate(out):
         g = p.groups[k]
         if hit is None or g.last > hit[0].first or k + 1 >= len(p.groups):
@@ -253,7 +253,7 @@ def _closed(p: Parsed, g: Group) -> bool:
 
 
 def whole_of_part(p: Parsed, out: Hits) -> None:
-    """ "91 people wounded 50 of them gravely", "59 hurt 25 of whom are in hospital": the participle between a
+    """ "86 people wounded 19 of them gravely", "59 hurt 25 of whom are in hospital": the participle between a
     whole and its part is the whole's."""
     for k, g in enumerate(p.groups):
         hit = out[k]

@@ -70,7 +70,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
         those = h.first == 0 or p.tokens[h.first - 1].low in (
             "those",
             "the",
-        )  # "among those killed was a cook"
+        )  # "among those killed was one cook"
         if those and g.first - h.last == 1 and p.tokens[h.last].low in _BE and _follows_verb(g, h):
             return h
     return None

@@ -26,7 +26,7 @@ def told_twice(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group)
     if g.first != a.last or a.kind not in _TOLD or a.value != 1 or speaks(tags, g):
         return False
     if g.kind == "aged" and tokens[g.first].low not in ONE and a.kind != "aged":
-        return True  # "his wife 30-year-old Ann Lee and"
+        return True  # "his sister 36-year-old Ann Lee and"
     described = g.kind == "aged" or (g.kind == "single" and g.extra in _ARTICLES)
     if not described or leads_on(tokens, tags, g.last) or tags[g.last : g.last + 1] in (["C"], ["w"]):
         return False

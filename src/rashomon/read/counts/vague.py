@@ -26,9 +26,9 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
         i += 1
     after = next((h for h in p.harms if h.first == i), None)
     if after is not None and after.word == "dead" and g.head < 0 and g.kind == "vague":
-        return after, 0.0  # "a number of dead and more than 30 injured"
+        return after, 0.0  # "a number of dead and over 30 hurt"
     if after is not None and after.kind == "adj" and "AUX" in p.tags[g.last : i] and g.head >= 0:
-        return after, 0.0  # "several other fighters are still missing"
+        return after, 0.0  # "several other sappers are missing"
     if after is not None and i > g.last:
         quoted = set(p.tags[g.last : i]) == {_QUOTE}
         if (after.kind in DONE and not quoted) or (after.kind == "noun" and quoted and g.head < 0):

@@ -26,7 +26,7 @@ def is_in_person(span: Span) -> bool:
     if last - first == span.last - span.first:
         return False
     if is_age(toks, first):
-        return True  # "47-year old Soha Tarrow Orin"
+        return True  # "47-year old Basim Tarrow Orin"
     if any(t.low in words("title") for t in toks[first : max(first, span.first - 1)]):
         return True  # "President Abd Tarrow Orin"
     aged = len(after) == 3 and after[0] in {"(", ","} and after[1].isdigit() and after[2] in {")", ",", "."}

@@ -97,7 +97,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         return inner
     if first is not None and first - 2 > floor and toks[first - 1].low in _THERE:
         reached = before_reached(toks, first - 2, floor)
-        if reached < first - 2:  # "a doctor reached by phone at | the hospital said"
+        if reached < first - 2:  # "a doctor reached by phone in | the hospital said"
             return leftwards(toks, reached + 1, floor)
     message = before_message(toks, first, floor) if first is not None else None
     if message is not None and (inner := leftwards(toks, message + 1, floor)) and inner.trust >= LIKELY:
