@@ -198,7 +198,7 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
 
 def _points_back(before: list[str]) -> bool:
     """Whether an article or the like stands before a noun; "said that seven shells fell" has none, nor has
-    "in the east of the town rebel shelling": the article is the town's."""
+    "in the army-held part of the town rebel shelling": the article is the town's."""
     near = before[-_ADJECTIVE_GAP:]
     near = near[max((k + 1 for k, w in enumerate(near) if w in _W["settled"]), default=0) :]
     said = [b for a, b in pairwise(before) if a in _W["said"] and b == "that"]

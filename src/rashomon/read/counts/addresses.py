@@ -55,7 +55,7 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         before = tokens[q.low - 2].low  # "Aug. 22"
     after = tokens[q.high].low if q.high < len(tokens) else ""
     if before in _MONTHS and (q.value <= 31 or YEARS[0] <= q.value < YEARS[1]):
-        return True  # "on 4 June 2021 killed a member of the guard"
+        return True  # "on 4 June 2021 killed a member of it"
     if after in _MONTHS and q.value <= 31:
         return True
     if _is_dashed_date(tokens, q):

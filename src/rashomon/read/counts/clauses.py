@@ -20,7 +20,7 @@ TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
 def second_object(p: Parsed, g: Group) -> Harm | None:
-    """ "(Killed four people and) injured 13 (died)": the object of the second of two verbs."""
+    """ "(Killed five clerks and) injured 13 (died)": the object of the second of two verbs."""
     h = next((h for h in p.harms if h.last == g.first and h.kind == "ed"), None)
     if h is None or g.kind not in _NUMBERED or h.form != "ed:" or p.tags[h.first - 1 : h.first] != ["AND"]:
         return None

@@ -97,7 +97,7 @@ _INSIDE = frozenset(("INCL", "AMONG"))
 
 
 def before_others(p: Parsed, out: Hits) -> None:
-    """ "31 were killed, including seven nuns, and two others were hurt": the nuns are of the killed."""
+    """ "31 were killed, including seven nuns, and two others hurt": the nuns are of the killed."""
     for k, hit in enumerate(out):
         g = p.groups[k]
         if hit is None or g.last > hit[0].first or k + 1 >= len(p.groups):
