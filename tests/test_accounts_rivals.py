@@ -22,7 +22,7 @@ def test_a_rival_toll_is_of_what_was_told_last_whatever_else_its_voice_says(read
 
 def test_what_the_other_side_did_across_town(reader: Reader) -> None:
     more = "The army denied that homes had been aimed at. Rescuers put the toll at 23. "
-    text = RAIDS + more + "In the army-held quarter of the town rebel shelling killed six people a nurse said."
+    text = RAIDS + more + "In the army-held quarter of the town rebel shelling killed six people a cook said."
     raids, shells = accounts_on(When(), reader, text)
     assert killed(raids) == {14, 23}
     assert killed(shells) == {6}

@@ -83,7 +83,7 @@ def behind(text: str, words: str) -> str | None:
         ("The monitor has the names of nine dead traders.", "nine dead", "monitor"),
         ("The raid which left nine traders dead was condemned by Darum.", "nine traders dead", None),
         ("Darum called for calm after claiming nine traders fell.", "nine traders", "Darum"),
-        ("A doctor reached by phone inside the old hospital said nine traders fell.", "nine traders", "doctor"),
+        ("A doctor reached by phone inside a hospital said nine traders fell.", "nine traders", "doctor"),
         ("A bomb killed nine traders provincial police chief Ada Brann said.", "nine traders",
          "provincial police chief Ada Brann"),
         ("The Council for Rights in Darum said nine traders fell.", "nine traders",

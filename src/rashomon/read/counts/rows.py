@@ -54,7 +54,7 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
 
 
 def with_row(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "Two bakers and a nun were carried to hospital": a plural verb behind one person is that of the row."""
+    """ "Two bakers and a nun were carried home": a plural verb behind one person is that of the row."""
     for k in range(1, len(p.groups)):
         hit, a, b = out[k], p.groups[k - 1], p.groups[k]
         one = hit is not None and b.value == 1 and b.kind in SINGLE and a.parent < 0 and b.parent < 0
