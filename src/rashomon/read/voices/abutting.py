@@ -101,7 +101,12 @@ def _ends_phrase(toks: Sequence[Token], first: int, k: int) -> bool:
 
 def _adjective(t: Token) -> bool:
     """Whether a word is of a nation ("Iraqi") or of a quarter of the sky, and a noun must follow."""
-    return t.low in _COMPASS or (t.low in _nations() and capital(t))
+    return t.low in _COMPASS or (t.low in _nations() and capital(t) and not _of_one_nation(t))
+
+
+def _of_one_nation(t: Token) -> bool:
+    """Whether a word is the people of a nation: "Palestinians", not "Iraqs", which lost its apostrophe."""
+    return capital(t) and t.low.endswith("s") and t.low[:-1] in _nations()
 
 
 def _opens_speaker(toks: Sequence[Token], k: int, last: int) -> bool:
@@ -154,9 +159,9 @@ _HELD = ("-held", "-controlled")  # as towns are
 
 
 def _people(t: Token) -> bool:
-    """Whether a plain noun is of many who need no article: "militants", "officials"."""
+    """Whether a noun is of many who need no article: "militants", "officials", "Palestinians"."""
     noun = nouns().get(t.low)
-    return noun is not None and noun.many and not capital(t)
+    return _of_one_nation(t) or (noun is not None and noun.many and not capital(t))
 
 
 def _office(t: Token) -> bool:
