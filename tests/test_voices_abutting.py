@@ -18,6 +18,8 @@ def speakers(text: str) -> list[str]:
         ("Nine were hurt in central Darum police and medics said.", "police and medics"),
         ("Two clerks died in the blast Orin said.", "Orin"),
         ("Mortars killed at least four Yemenis medics said.", "medics"),
+        ("Mortars killed three beekeepers medics said.", "medics"),
+        ("Three health officials said that mortars fell.", "Three health officials"),
         ("A shell hit the market near the Darian capital witnesses said.", "witnesses"),
         ("The state-run Velm Media Centre said nine men fell.", "state-run Velm Media Centre"),
         ("A clerk of the guard-run Velm Media Centre said nine fell.", "guard-run Velm Media Centre"),

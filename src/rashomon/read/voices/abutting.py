@@ -13,7 +13,7 @@ from functools import cache
 from rashomon.data import given_names, rows
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Token
-from rashomon.read.voices.speaker import LOCATIVE, OWNS, PARTICLES, TRADES, capital, part_of, speaks
+from rashomon.read.voices.speaker import LOCATIVE, NUMBERS, OWNS, PARTICLES, TRADES, capital, part_of, speaks
 from rashomon.read.voices.tables import known_names, nouns, verbs, word_set, words
 
 _PLACE_NOUNS = word_set("place nouns")
@@ -45,7 +45,8 @@ def behind_object(toks: Sequence[Token], first: int, last: int) -> int:
     relative = last + 1 < len(toks) and toks[last + 1].low in ("who", "which", "that", ",")
     if not first or relative:
         return _behind_thing(toks, first, last)
-    counted = toks[first - 1].text[0].isdigit() or toks[first - 1].low in tables().numbers
+    spelt = toks[first].low in NUMBERS  # "killed | four residents | medics said"
+    counted = spelt or toks[first - 1].text[0].isdigit() or toks[first - 1].low in tables().numbers
     if not counted and toks[first - 1].low not in _NEEDS_OBJECT:
         return _behind_thing(toks, first, last)
     cuts = (k for k in range(first + 1, last + 1) if _ends_phrase(toks, first, k - 1))
