@@ -11,11 +11,11 @@ from rashomon.reconcile.figures import ASIDE, figures
 from rashomon.reconcile.told import Told
 
 PAGE = (
-    "Two people were wounded in a drive-by shooting in Harlow late on Monday, police said. "
-    "A 20-year-old man was shot in the leg and a woman was struck in the arm, according to police. "
-    "Both were taken to a hospital in stable condition. "
+    "Two clerks were wounded in a drive-by shooting near Harlow late on Monday, police said. "
+    "A 23-year-old man was shot through the leg and a nun was struck in the arm, deputies said. "
+    "Both were driven to a clinic in stable condition. "
     "Officers found shell casings in the road. "
-    "No arrests have been made, and detectives asked witnesses to call. "
+    "Nobody has been arrested, and detectives asked witnesses to call. "
     "Neighbors said that they heard a car speed away. "
     "The council will meet on Thursday. "
     "The street has seen such violence before. "
@@ -25,7 +25,7 @@ PAGE = (
 
 @pytest.fixture(scope="module")
 def account() -> Account:
-    report = Report(id="r", title="Two wounded in drive-by shooting in Harlow", text=PAGE)
+    report = Report(id="r", title="Two wounded in drive-by shooting near Harlow", text=PAGE)
     return next(a for a in Reader().read(clean(report)).accounts if a.central)
 
 
@@ -46,7 +46,7 @@ def test_what_is_passed_over_is_kept_and_says_why(account: Account) -> None:
 
 
 def test_the_pages_own_dead_are_not_beside_it() -> None:
-    text = "A 58-year-old tailor was shot and killed in Harlow on Sunday. The victim died at the scene."
+    text = "A 58-year-old tailor was shot and killed in Harlow on Sunday. The victim died beside a kiosk."
     report = Report(id="r", title="Man shot and killed in Harlow", text=text)
     [account] = Reader().read(clean(report)).accounts
     assert not any(c.aside for c in account.claims)

@@ -27,11 +27,11 @@ def pairs(text: str, title: str | None = None) -> list[tuple[str, int | None]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "The mother, who was 24, was shot in the back.",
-        "The clerk, who the office said was 26, was shot in the back.",
-        "The driver, whose age was given as 31 by police, was shot in the back.",
-        "Maria Holt, three (pictured), was shot in the back.",
-        "A mother of three was shot in the back.",
+        "The mother, who was 34, was shot at dawn.",
+        "The clerk, who the office said was 26, was shot at dawn.",
+        "The driver, whose age was given as 31 by police, was shot at dawn.",
+        "Maria Holt, three (pictured), was shot at dawn.",
+        "A mother of three was shot at dawn.",
     ],
 )
 def test_ages_and_children_at_home_are_no_counts(text: str) -> None:
@@ -73,30 +73,30 @@ def test_whose_trial_sentence_or_deed_it_is_did_not_die(text: str) -> None:
 def test_a_death_taken_for_granted_is_asserted() -> None:
     (m,) = found("Police look for a man wanted in the death of a woman.")
     assert m.stance is Stance.ASSERTED
-    (m,) = found("Tests will show if the shooting death of a boy was an accident.")
+    (m,) = found("Tests will show if the shooting death of one boy was an accident.")
     assert m.stance is Stance.ASSERTED
 
 
 def test_fatal_shootings() -> None:
-    assert pairs("An arrest was made in the fatal shooting Saturday of a 6-year-old girl.") == [("killed", 1)]
+    assert pairs("A tailor was held in the fatal shooting Saturday of a 9-year-old girl.") == [("killed", 1)]
     assert pairs("", "Teens named in double fatal shooting") == [("killed", 2)]
-    assert pairs("A woman suffered a fatal gunshot wound.") == [("killed", 1)]
+    assert pairs("A sailor suffered a fatal gunshot wound.") == [("killed", 1)]
     assert pairs("", "Homicide victim identified") == [("killed", 1)]
 
 
 def test_places_are_no_people() -> None:
-    assert pairs("They were taken to Harlow Hospital, where they were pronounced dead.") == []
+    assert pairs("They were taken to Harlow Hospital, where all were pronounced dead.") == []
     assert [m.who for m in found("", "4 shot on Harlow Street, 2 die") if m.who] == []
 
 
 def test_a_headlines_last_verb_is_its_first_persons() -> None:
     assert pairs("", "Harlow boy shot in the head dies; man in custody") == [("killed", 1)]
-    assert pairs("", "4-year-old who accidentally shot himself dies") == [("killed", 1)]
+    assert pairs("", "5-year-old who by accident shot himself dies") == [("killed", 1)]
 
 
 def test_headlines_without_and() -> None:
-    assert pairs("", "3 adults, 1 child found shot to death in hotel room") == [("killed", 3), ("killed", 1)]
-    assert pairs("", "Drive-by shooter kills 1, injures 3") == [("killed", 1), ("wounded", 3)]
+    assert pairs("", "3 clerks, 1 child found stabbed to death in barn") == [("killed", 3), ("killed", 1)]
+    assert pairs("", "Rooftop shooter kills 1, injures 3") == [("killed", 1), ("wounded", 3)]
     three = found("", "Man kills wife, 2 sons, then himself")
     assert [(m.min, m.group) for m in three] == [
         (1, HarmGroup.WOMEN), (2, HarmGroup.CHILDREN), (1, HarmGroup.PERPETRATORS)
@@ -105,19 +105,19 @@ def test_headlines_without_and() -> None:
 
 
 def test_a_shot_into_ones_own_limb_is_no_death() -> None:
-    assert pairs("The suspect then shot himself in the leg as he fled.") == [("wounded", 1)]
+    assert pairs("The suspect later shot himself in the foot and fled.") == [("wounded", 1)]
     assert pairs("She shot herself to death.") == [("killed", 1)]
 
 
 def test_months_are_no_years() -> None:
-    found_ = found("A 1-year-old boy was killed on Monday. The 20-month-old died at home.")
+    found_ = found("A 1-year-old girl died on Monday. The 17-month-old was killed at home.")
     assert [m.persons for m in found_] == [(1,), (1,)]
 
 
 def test_who_kills_others_then_himself_is_none_of_them() -> None:
-    victims, himself = found("", "Clerk killed 6-year-old boy, wife, himself")
+    victims, himself = found("", "Clerk killed 9-year-old boy, wife, himself")
     assert not set(victims.persons) & set(himself.persons)
-    first, second = found("A 4-year-old boy found a gun and shot himself to death. The boy died at home.")
+    first, second = found("A 5-year-old boy took a pistol and shot himself to death. The boy died at home.")
     assert first.persons == second.persons
 
 
@@ -128,7 +128,7 @@ def test_nobody_is_no_person() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Meanwhile, an adult male was fatally shot.",
+        "Meanwhile, an adult male was fatally stabbed.",
         "One of five people in the car has died.",
     ],
 )
@@ -137,17 +137,17 @@ def test_one_dead(text: str) -> None:
 
 
 def test_a_plurals_verb_is_no_has() -> None:
-    text = "The victim of the brawl that sent six people to the hospital has died."
+    text = "The victim of the brawl that sent six people to a clinic has died."
     assert 5 not in [m.min for m in found(text) if m.property is Property.KILLED]
 
 
 def test_breathing_is_no_harm_where_it_is_no_trouble() -> None:
-    assert pairs("The boy was conscious and breathing.") == []
+    assert pairs("The sailor was conscious and breathing.") == []
     assert pairs("Twenty people suffered from breathing problems.") == [("wounded", 20)]
 
 
 def test_what_several_shootings_come_to_is_a_total() -> None:
-    assert [m.total for m in found("Six people were injured in two separate shootings on Sunday.")] == [True]
+    assert [m.total for m in found("Six tailors were injured in two separate shootings on Sunday.")] == [True]
     assert [m.total for m in found("Six people were injured in the shootings on Sunday.")] == [False]
 
 
@@ -162,12 +162,12 @@ def test_nobody_who_knows_how_many_is_no_zero() -> None:
 
 
 def test_those_after_by_did_it() -> None:
-    assert pairs("A grandmother was shot and killed, by her daughter, on Sunday.") == [("killed", 1)]
+    assert pairs("A grandmother was stabbed and killed, by her niece, on Sunday.") == [("killed", 1)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["88 people were killed and injured in strikes on the market.", "Strikes left 30 dead or wounded."],
+    ["76 traders were killed and injured in strikes on the market.", "Strikes left 30 dead or wounded."],
 )
 def test_the_dead_and_the_hurt_in_one_number_are_neither(text: str) -> None:
     assert pairs(text) == []
@@ -184,7 +184,7 @@ def test_a_headline_repeats_the_total_of_its_lead() -> None:
 
 
 def test_people_told_of_one_by_one_are_no_total_and_many_homicides_are_one() -> None:
-    assert [m.total for m in found("The deaths of the woman and boy shocked many.")] == [False]
+    assert [m.total for m in found("The deaths of the tailor and boy shocked many.")] == [False]
     assert [m.total for m in found("The city, including the 85 homicides, is changing.")][-1:] == [True]
 
 
@@ -193,23 +193,23 @@ def test_people_told_of_one_by_one_are_no_total_and_many_homicides_are_one() -> 
     [
         ("Harlow died at the scene.", [("killed", 1)]),
         ("Applause died down.", []),
-        ("A man was shot and pronounced dead at the scene.", [("killed", 1)]),
-        ("A man was shot in the chest and later pronounced dead at Mercy Hospital.", [("killed", 1)]),
-        ("A boy shot himself in the head and died.", [("killed", 1)]),
+        ("A clerk was shot and pronounced dead at home.", [("killed", 1)]),
+        ("A clerk was shot through the chest and later pronounced dead at Mercy Hospital.", [("killed", 1)]),
+        ("A boy shot himself through the head and died.", [("killed", 1)]),
         ("Gunfire claimed the life of 19-year-old Ann Lee.", [("killed", 1)]),
         ("The victim later passed away at the hospital.", [("killed", 1)]),
-        ("A body was found in a burned car.", [("killed", 1)]),
+        ("A body was found inside a burned car.", [("killed", 1)]),
         ("The body found belongs to the car's owner.", []),
         ("He is accused of gunning down his neighbor.", [("killed", 1)]),
         ("Karl and Nina Moss were found dead.", [("killed", 2)]),
-        ("The victims, who died at the scene, were named as Ann Lee, 24, and Bo Reed, 30.", [("killed", 2)]),
-        ("Both victims are expected to survive.", [("wounded", 2)]),
+        ("The victims, who died at home, were named as Ann Lee, 24, and Bo Reed, 30.", [("killed", 2)]),
+        ("Both sailors are expected to survive.", [("wounded", 2)]),
         ("He was evacuated to the base hospital.", [("wounded", 1)]),
         ("A woman shot by her husband has died.", [("killed", 1)]),
         ("They prayed for Cal Moss, who was gunned down.", [("killed", 1)]),
         ("The shooting of a store clerk was caught on film.", [("wounded", 1)]),
         ("A shooting claimed one life.", [("killed", 1)]),
-        ("One man died; the other was shot in the arm.", [("killed", 1), ("wounded", 1)]),
+        ("One man died; the other was shot through the arm.", [("killed", 1), ("wounded", 1)]),
         ("A mayoral candidate was shot dead.", [("killed", 1)]),
         ("Two people, and possibly three, were killed.", [("killed", 2)]),
         ("Call Harlow police at 618-555-0134 about the killing.", []),
@@ -220,7 +220,7 @@ def test_deaths_and_wounds_in_other_words(text: str, counts: list[tuple[str, int
 
 
 def test_bail_denied_denies_no_shooting() -> None:
-    (m,) = found("A judge denied bail for a man accused of shooting five people.")
+    (m,) = found("A judge denied bail for a tailor accused of shooting five people.")
     assert (m.min, m.stance) == (5, Stance.ASSERTED)
 
 
@@ -228,7 +228,7 @@ def test_bail_denied_denies_no_shooting() -> None:
     ("text", "told"),
     [
         ("One was hit in the ear and the other in the knee.", [("wounded", 1), ("wounded", 1)]),
-        ("A woman was shot in the chest and a 12-year-old boy in the leg.", [("wounded", 1)] * 2),
+        ("A nun was shot in the ear and a 13-year-old boy in the knee.", [("wounded", 1)] * 2),
         ("Two people were caught in the crossfire and wounded on Friday.", [("wounded", 2)]),
         ("A bystander caught in the crossfire was hit in the leg.", [("wounded", 1)]),
         ("Police shot him dead after he fired at them.", [("killed", 1)]),
@@ -256,7 +256,7 @@ def test_numbers_before_a_participle_and_of_one_death(text: str, told: list[tupl
 
 
 def test_a_bound_of_a_toll_is_no_fear() -> None:
-    (m,) = found("The death toll could be as high as nine, one source said.")
+    (m,) = found("The death toll may be as high as nine, one source said.")
     assert (m.min, m.max, m.stance) == (None, 9, Stance.ALLEGED)
 
 
@@ -273,8 +273,8 @@ def test_a_headline_s_bail_denied_denies_no_shooting() -> None:
             None,
             [("killed", 14), ("wounded", 33)],
         ),
-        ("It fell at dawn.", "Five killed as Russian Military Chopper Shot Down", [("killed", 5)]),
-        ("Carl Reed, 21, of the 2500 block of Semple, sustained gunshot wounds.", None, []),
+        ("It fell at dawn.", "Four killed as Norlandish Army Chopper Shot Down", [("killed", 4)]),
+        ("Carl Reed, 34, of the 1700 block of Alder, sustained gunshot wounds.", None, []),
     ],
 )
 def test_days_craft_and_streets_are_nobody(

@@ -100,7 +100,7 @@ def test_one_person_hurt(text: str) -> None:
 
 
 def test_who_was_shot_and_has_died_is_dead() -> None:
-    text = "An 8-year-old boy who was shot in the face in a barn has died."
+    text = "An 8-year-old boy who was shot through the hand in a barn has died."
     assert numbers(text) == [1]
     assert numbers(text, Property.WOUNDED) == []
 

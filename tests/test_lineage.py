@@ -64,12 +64,12 @@ def test_one_quotation_in_two_reports_ties_them_to_one_statement() -> None:
 
 def test_notices_under_every_report_tie_nothing() -> None:
     notice = (
-        "Anyone with information who wants to remain anonymous and be eligible for a cash reward is asked "
-        "to call the tip line of the county at any hour of the day."
+        "Anyone with information who would rather stay anonymous may still earn a cash reward and is asked "
+        "to ring the tip line of the county at any hour of the day."
     )
     assert ties(written("a", f"{STORY} {notice}"), written("b", f"{OTHER} {notice}", 4)) == set()
     shell = (
-        "Your notification has been saved. There was a problem saving it. Please check your folder of mail."
+        "Your alert is stored now. We could not store your alert. Please look into your folder of mail."
     )
     assert ties(written("a", shell), written("b", shell, 4)) == set()
 

@@ -41,7 +41,7 @@ def test_two_sides_fight(text: str) -> None:
 def test_the_means_of_another_incident_are_its_own() -> None:
     text = (
         "Regime forces bombed Saraqib with chlorine on Monday, causing 30 cases of suffocation. Separately, "
-        "12 civilians were killed when Russian jets raided the village of Abu Duhour on Monday."
+        "12 civilians were killed when Russian jets raided the hamlet of Abu Duhour on Monday."
     )
     assert types(text) == [IncidentType.CHEMICAL, IncidentType.AIRSTRIKE]
 

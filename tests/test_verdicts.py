@@ -28,25 +28,25 @@ def verdict(least: int | None, most: int | None) -> Told:
     [
         ("The minimum death toll has been assessed as two.", Property.KILLED, (2, None)),
         (
-            "As a neighbour named nine, the maximum death toll may reach nine people.",
+            "As a baker named nine, the maximum toll may reach nine people.",
             Property.KILLED,
             (None, 9),
         ),
-        ("The recorders therefore estimated the upper toll as 15 fatalities.", Property.KILLED, (None, 15)),
+        ("The recorders hence estimated the upper toll as 18 fatalities.", Property.KILLED, (None, 18)),
         (
-            "The minimum number of civilians killed that night has been recorded as 14.",
+            "The minimum number of guests killed that night has been recorded as 14.",
             Property.KILLED,
             (14, None),
         ),
-        ("The recorders have used the range 12-24 for injuries.", Property.WOUNDED, (12, 24)),
-        ("The minimum range has been assessed as two given the deaths told of.", Property.KILLED, (2, None)),
-        ("The recorders have included an upper range of nine casualties.", Property.KILLED, (None, 9)),
+        ("The recorders have used the range 13-26 for injuries.", Property.WOUNDED, (13, 26)),
+        ("The minimum range was assessed as two given the deaths told of.", Property.KILLED, (2, None)),
+        ("The recorders have included an upper range of eight casualties.", Property.KILLED, (None, 8)),
         (
-            "This widens the casualty range, which could be as many as 17 people.",
+            "This widens the casualty range, which may be as many as 17 people.",
             Property.KILLED,
             (None, 17),
         ),
-        ("The number of deaths could therefore be as high as 37.", Property.KILLED, (None, 37)),
+        ("The number of deaths could therefore be as high as 41.", Property.KILLED, (None, 41)),
     ],
 )
 def test_a_verdict_is_read_with_its_side(
@@ -60,10 +60,10 @@ def test_a_verdict_is_read_with_its_side(
 @pytest.mark.parametrize(
     "words",
     [
-        "A minimum of two people had been killed, a paper reported.",
-        "Missiles hit the upper floors of the building and killed four.",
-        "The minimum number of children killed was put at three.",
-        "The mayor feared that the toll could be as high as 40.",
+        "A minimum of two bakers had been killed, a paper reported.",
+        "Missiles hit the upper floors of the mill and killed four.",
+        "The minimum number of women killed was put at three.",
+        "The mayor feared the toll could be as great as 40.",
         "The range of the rockets is 12-24 kilometres.",
         "The maximum sentence for the deaths is 20 years.",
     ],
@@ -86,7 +86,7 @@ def test_a_verdict_is_listed_among_what_a_figure_comes_from() -> None:
 
 
 def test_a_range_for_both_dead_and_hurt_is_two_verdicts() -> None:
-    text = LEAD + "The recorders used a 12-24 range in both the fatality and the injury fields."
+    text = LEAD + "The recorders used a 13-26 range in both the fatality and the injury fields."
     reading = READER.read(clean(Report(id="r", text=text)))
     found = [(c.property, c.min, c.max) for a in reading.accounts for c in a.claims if c.rule == VERDICT]
-    assert found == [(Property.KILLED, 12, 24), (Property.WOUNDED, 12, 24)]
+    assert found == [(Property.KILLED, 13, 26), (Property.WOUNDED, 13, 26)]

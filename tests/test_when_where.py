@@ -47,9 +47,9 @@ def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
         "The sheriff told a news conference Thursday that two men were killed on Monday in Dayton, Ohio.",
         "Two men were shot in Dayton, Ohio, police said Thursday. It was reported at 9 p.m. Monday.",
         "On Thursday, the chief said two men were shot. The men were shot on Monday in Dayton, Ohio.",
-        "Ohio police charged a man with murder Thursday. Two men were shot dead on Monday in Dayton, Ohio.",
+        "Ohio police charged a tailor with murder Thursday. Two men were shot dead on Monday in Dayton, Ohio.",
         "Two men were shot dead in Dayton, Ohio, on Monday. (Published Thursday, Aug. 4, 2016)",
-        "Two men were shot in Dayton, Ohio. One of them died Thursday, three days after he was shot.",
+        "Two men were shot in Dayton, Ohio. One of them died Thursday, three days after being shot.",
         "Two men were shot dead in Dayton, Ohio, this week. It was just after 9 p.m. Monday, a witness said.",
         "Two men were shot in Dayton, Ohio, on Monday. Orin Pell, 20, died at a hospital Wednesday night.",
         "A man shot in Dayton, Ohio, died Wednesday. Police look for boys who fled the Monday shooting.",
@@ -71,7 +71,7 @@ def test_the_day_of_the_deed_before_that_of_the_word_or_the_arrest(reader: Reade
 
 def test_a_day_told_beside_the_deed_serves_where_none_is_told_of_it(reader: Reader) -> None:
     text = (
-        "A boy was shot in the eye.\n\nHis aunt came home on Tuesday night and saw him run towards her car."
+        "One boy was shot in the eye.\n\nHis aunt came home on Tuesday night and saw him run towards her car."
     )
     assert first(reader, text).when.edtf == "2016-08-02"
 
@@ -92,7 +92,7 @@ def test_the_city_points_back(reader: Reader) -> None:
         id="r", published=DAY,
         text="Air strikes on the city of Aleppo killed nine civilians on Thursday, a monitor said.\n\n"
         "Separately, a suicide bomber killed two people at a bakery in Homs on Tuesday.\n\n"
-        "Shelling wounded six soldiers in the west of the city on Wednesday.",
+        "Shelling wounded six soldiers beside a mill of the city on Wednesday.",
     )  # fmt: skip
     found = reader.read(clean(report)).accounts
     assert "Homs" in sites(found[-1])
@@ -137,13 +137,13 @@ def test_a_court_months_later_bounds_the_deed_and_dates_nothing(reader: Reader) 
 
 
 def test_a_hearing_to_come_dates_nothing(reader: Reader) -> None:
-    a = first(reader, "A man is to appear in court Monday over an attack that killed two men on Thursday.")
+    a = first(reader, "A tailor is to appear in court Monday over an attack that killed two men on Thursday.")
     assert a.when.edtf == "2016-08-04"
 
 
 def test_a_year_far_down_is_of_something_else(reader: Reader) -> None:
     text = (
-        "Two men were shot dead in Dayton, Ohio.\n\nOne was shot in the head. Both were shot at once.\n\n"
+        "Two men were shot dead in Dayton, Ohio.\n\nOne was shot in the ear. Both were shot at once.\n\n"
         "A bystander was wounded in the shooting too.\n\nShootings killed many men there in 2014."
     )
     assert first(reader, text).when.edtf == "2016-08-04/2016-08-05"
@@ -159,11 +159,11 @@ def test_a_page_brought_up_to_date_tells_of_the_day_after(reader: Reader) -> Non
 
 def test_the_town_near_which_a_suburb_lies(reader: Reader) -> None:
     url = "http://www.ketv.com/news/1"
-    a = first(reader, "A man was shot dead in Papillion on Friday.", url=url)
+    a = first(reader, "A tailor was shot dead in Papillion on Friday.", url=url)
     assert sites(a) == {"Papillion"} and "near Omaha" in regions(a)
     (near,) = [p for p in a.places if p.name == "near Omaha"]
     assert near.lat is None and near.gazetteer_id is None
-    assert "near Omaha" not in regions(first(reader, "A man was shot dead in Lincoln on Friday.", url=url))
+    assert "near Omaha" not in regions(first(reader, "A tailor was shot dead in Lincoln on Friday.", url=url))
 
 
 def test_the_day_of_filing_in_a_dateline_is_not_that_of_the_deed(reader: Reader) -> None:
@@ -194,15 +194,15 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
         ),
         (  # months lie between: the day of the arrest is not the deed's
             "Second arrest in Dayton shooting",
-            "More than two months after the shooting of a boy in Dayton, Ohio, men met at a barn Tuesday "
+            "More than two months after the shooting of one boy in Dayton, Ohio, men met at a barn Tuesday "
             "and shots were fired. The boy was shot on May 20.",
             "2016-05-20",
         ),
         (  # a day of the calendar with its hour, though a court stands beside
             "Man gets 20 years in girl's death",
             "A man was sentenced in the shooting of a girl in Dayton, Ohio. He was accused by prosecutors of "
-            "breaking in around 2 a.m. March 27 with three others.",
-            "2016-03-27",
+            "breaking in around 4 a.m. March 28 with three others.",
+            "2016-03-28",
         ),
         (  # what the deed is called by
             "Mother of boy charged in shooting",
@@ -216,38 +216,38 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
             "2016-05-09",
         ),
         (  # the crime that the charge is for
-            "Teen charged with murder in fatal shooting",
-            "A teen will be arraigned Friday on a murder charge in the death of a man.\n\nFour people "
-            "were taken to hospitals after they were shot in Dayton, Ohio, on June 27.",
+            "Tailor faces murder charge in fatal shooting",
+            "A tailor will be arraigned Friday on a murder charge over the death of a man.\n\nFour people "
+            "were driven to hospitals after they were shot in Dayton, Ohio, on June 27.",
             "2016-06-27",
         ),
         (  # it began when he fled
             "Man arrested in shooting of mother",
-            "A man was arrested Wednesday for the fatal shooting of a clerk in Dayton, Ohio. Police had "
+            "A man was arrested Wednesday over the fatal shooting of a clerk in Dayton, Ohio. Police had "
             "looked for him since early Sunday when he drove off from the house.",
             "2016-07-31",
         ),
         (  # any such day
             "Teen faces charge in shooting",
-            "A boy was shot in Dayton, Ohio, in July, police said. The boys were home on a rainy Friday "
+            "A boy was shot in Dayton, Ohio, in July, police said. The pupils were home on a rainy Friday "
             "afternoon, and a shot was fired. It was July 15.",
             "2016-07-15",
         ),
         (  # long before
             "One man shot dead, two wounded",
-            "A man was shot dead in Dayton, Ohio, on Thursday night. A month earlier, on June 11, a man was "
+            "A tailor was shot dead in Dayton, Ohio, on Thursday night. A month earlier, on June 13, a man was "
             "shot on that corner. Back on May 2, two were killed there.",
             "2016-08-04",
         ),
         (  # a weekday after the arrest is that of the week before
             "Second suspect in boy's shooting arrested",
-            "A second suspect in the shooting of a boy was arrested Thursday night, police said. The boy was "
-            "shot in Dayton, Ohio, at about 7 p.m. Friday.",
+            "A second suspect in the shooting of one boy was arrested Thursday night, police said. The pupil was "
+            "shot in Dayton, Ohio, at about 7:40 p.m. Friday.",
             "2016-07-29",
         ),
         (  # the day of the arrest, told a second time in other words
             "Man arrested in shooting of mother",
-            "A man was arrested Wednesday for the fatal shooting of a clerk in Dayton, Ohio. He was found "
+            "A man was arrested Wednesday over the fatal shooting of a clerk in Dayton, Ohio. He was found "
             "Wednesday in Varna. The family had moved there before the night of Sunday.",
             "2016-07-31",
         ),
@@ -293,7 +293,7 @@ def test_a_dateline_gives_the_month_where_no_year_is_told(reader: Reader) -> Non
         ),
         (  # the beginning of a war dates no blast in it
             "A bomber killed four people on Friday in Tartus. The blast, the first to hit the town since the "
-            "outbreak of the war in 2011, killed a nurse.",
+            "outbreak of the war in 2011, killed a baker.",
             "2016-08-05",
         ),
         (
@@ -302,7 +302,7 @@ def test_a_dateline_gives_the_month_where_no_year_is_told(reader: Reader) -> Non
             "2016-08-05",
         ),
         (  # a later clause on long wars makes no background of news
-            "Shells killed nine people in Homs. Another three people were killed in strikes on Idlib. The "
+            "Shells killed nine people in Homs. Another four people were killed by strikes on Idlib. The "
             "strikes go on, years into the war.",
             "2016-08-04/2016-08-05",
         ),
@@ -323,8 +323,8 @@ def test_what_a_deed_came_after_is_counted_back(reader: Reader) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rebels shelled Homs on Thursday, killing three, two days after an air strike killed 12 in Idlib.",
-        "Two days after an air strike killed 12 people in Idlib, rebels shelled Homs on Thursday and killed "
+        "Rebels shelled Homs on Thursday, killing three, two days after a rocket killed 12 in Idlib.",
+        "Two days after a rocket killed 12 people in Idlib, rebels shelled Homs on Thursday and killed "
         "three.",
     ],
 )
@@ -367,9 +367,9 @@ def test_an_unlisted_town_that_a_local_page_tells_of_beside_the_deed(reader: Rea
     "told",
     [
         "It was the third shooting there. A woman was shot on Tarrow Avenue in March.",
-        "The shooting came two weeks after a man was shot dead on Tarrow Avenue.",
-        "Police said the suspect was also wanted for a July 12 shooting on Tarrow Avenue.",
-        "He had been hurt in a drive-by shooting on Tarrow Avenue in 2013.",
+        "The shooting came two weeks after a tailor was shot dead on Tarrow Avenue.",
+        "Police said the gunman was also wanted for a July 12 shooting on Tarrow Avenue.",
+        "He had been wounded in a drive-by shooting on Tarrow Avenue in 2013.",
     ],
 )
 def test_streets_of_earlier_shootings_are_no_sites(reader: Reader, told: str) -> None:
