@@ -11,8 +11,8 @@ from rashomon.reconcile.figures import ASIDE, figures
 from rashomon.reconcile.told import Told
 
 PAGE = (
-    "Two clerks were wounded in a drive-by shooting near Harlow late on Monday, police said. "
-    "A 23-year-old man was shot through the leg and a nun was struck in the arm, deputies said. "
+    "Two clerks were wounded in a shooting from a car near Harlow late on Monday, police said. "
+    "A 47-year-old tailor was shot through the leg and a nun was struck in the arm, deputies said. "
     "Both were driven to a clinic in stable condition. "
     "Officers found shell casings in the road. "
     "Nobody has been arrested, and detectives asked witnesses to call. "
@@ -25,7 +25,7 @@ PAGE = (
 
 @pytest.fixture(scope="module")
 def account() -> Account:
-    report = Report(id="r", title="Two wounded in drive-by shooting near Harlow", text=PAGE)
+    report = Report(id="r", title="Two wounded in shooting from a car near Harlow", text=PAGE)
     return next(a for a in Reader().read(clean(report)).accounts if a.central)
 
 

@@ -69,7 +69,7 @@ def test_notices_under_every_report_tie_nothing() -> None:
     )
     assert ties(written("a", f"{STORY} {notice}"), written("b", f"{OTHER} {notice}", 4)) == set()
     shell = (
-        "Your alert is stored now. We could not store your alert. Please look into your folder of mail."
+        "Your notification is stored now. We could not store it after all. Please look into your folder of mail."
     )
     assert ties(written("a", shell), written("b", shell, 4)) == set()
 

@@ -46,7 +46,7 @@ def verdict(least: int | None, most: int | None) -> Told:
             Property.KILLED,
             (None, 17),
         ),
-        ("The number of deaths could therefore be as high as 41.", Property.KILLED, (None, 41)),
+        ("The number of deaths could therefore be up to 41.", Property.KILLED, (None, 41)),
     ],
 )
 def test_a_verdict_is_read_with_its_side(

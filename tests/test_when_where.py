@@ -137,7 +137,7 @@ def test_a_court_months_later_bounds_the_deed_and_dates_nothing(reader: Reader) 
 
 
 def test_a_hearing_to_come_dates_nothing(reader: Reader) -> None:
-    a = first(reader, "A tailor is to appear in court Monday over an attack that killed two men on Thursday.")
+    a = first(reader, "A tailor is to stand in court Monday over an attack that killed two men on Thursday.")
     assert a.when.edtf == "2016-08-04"
 
 
@@ -194,7 +194,7 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
         ),
         (  # months lie between: the day of the arrest is not the deed's
             "Second arrest in Dayton shooting",
-            "More than two months after the shooting of one boy in Dayton, Ohio, men met at a barn Tuesday "
+            "Over two months after the shooting of one boy in Dayton, Ohio, men met at a barn Tuesday "
             "and shots were fired. The boy was shot on May 20.",
             "2016-05-20",
         ),
@@ -218,12 +218,12 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
         (  # the crime that the charge is for
             "Tailor faces murder charge in fatal shooting",
             "A tailor will be arraigned Friday on a murder charge over the death of a man.\n\nFour people "
-            "were driven to hospitals after they were shot in Dayton, Ohio, on June 27.",
+            "were driven to hospitals after being shot in Dayton, Ohio, on June 27.",
             "2016-06-27",
         ),
         (  # it began when he fled
             "Man arrested in shooting of mother",
-            "A man was arrested Wednesday over the fatal shooting of a clerk in Dayton, Ohio. Police had "
+            "A man was arrested Wednesday over the fatal shooting of one clerk in Dayton, Ohio. Police had "
             "looked for him since early Sunday when he drove off from the house.",
             "2016-07-31",
         ),
@@ -247,7 +247,7 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
         ),
         (  # the day of the arrest, told a second time in other words
             "Man arrested in shooting of mother",
-            "A man was arrested Wednesday over the fatal shooting of a clerk in Dayton, Ohio. He was found "
+            "A man was arrested Wednesday over the fatal shooting of one clerk in Dayton, Ohio. He was found "
             "Wednesday in Varna. The family had moved there before the night of Sunday.",
             "2016-07-31",
         ),
@@ -369,7 +369,7 @@ def test_an_unlisted_town_that_a_local_page_tells_of_beside_the_deed(reader: Rea
         "It was the third shooting there. A woman was shot on Tarrow Avenue in March.",
         "The shooting came two weeks after a tailor was shot dead on Tarrow Avenue.",
         "Police said the gunman was also wanted for a July 12 shooting on Tarrow Avenue.",
-        "He had been wounded in a drive-by shooting on Tarrow Avenue in 2013.",
+        "He had been hurt by a shooting on Tarrow Avenue in 2013.",
     ],
 )
 def test_streets_of_earlier_shootings_are_no_sites(reader: Reader, told: str) -> None:
