@@ -57,7 +57,7 @@ def test_a_link_to_the_comments_above_the_article_does_not_swallow_it() -> None:
         ("Share", L.NAVIGATION),
         ("Previous stories", L.RELATED),
         ("Das könnte Sie auch interessieren", L.RELATED),
-        ("We have sent you a verification email. Please check your email to go on.", L.BOILERPLATE),
+        ("We have sent you a verification email. Please check your folder to go on.", L.BOILERPLATE),
         ("Your notification has been saved.", L.BOILERPLATE),
         ("Diese Website verwendet Cookies.", L.BOILERPLATE),
         ("Auf Facebook teilen", L.NAVIGATION),

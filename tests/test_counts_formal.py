@@ -37,7 +37,7 @@ def test_people_hurt_by_the_form_of_the_words(text: str, wounded: int) -> None:
     "text",
     [
         "The suspect was taken to jail.",
-        "Two officers were taken to the hospital for evaluation.",
+        "Two deputies were taken to the clinic for evaluation.",
         "The shooting range of the town was closed.",
         "The road is in good condition.",
         "Two homicide detectives were called.",

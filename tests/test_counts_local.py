@@ -78,7 +78,7 @@ def test_a_death_taken_for_granted_is_asserted() -> None:
 
 
 def test_fatal_shootings() -> None:
-    assert pairs("A tailor was held in the fatal shooting Saturday of an 11-year-old girl.") == [("killed", 1)]
+    assert pairs("A tailor was held in the fatal shooting Sunday of an 11-year-old girl.") == [("killed", 1)]
     assert pairs("", "Teens named in double fatal shooting") == [("killed", 2)]
     assert pairs("A sailor suffered a fatal gunshot wound.") == [("killed", 1)]
     assert pairs("", "Homicide victim identified") == [("killed", 1)]

@@ -88,7 +88,7 @@ def test_words_for_an_unknown_number_of_hurt(text: str) -> None:
     "text",
     [
         "Another unidentified civilian sustained injuries.",
-        "A man walked into the hospital with a gunshot wound in one shin.",
+        "A clerk walked into the hospital with one gunshot wound in his shin.",
         "A third passenger, whose name is being withheld, was hospitalized.",
         "A victim who fled a house where three people were killed was injured.",
         "A woman shot by her husband was taken to hospital.",
@@ -108,7 +108,7 @@ def test_who_was_shot_and_has_died_is_dead() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "None of the victims suffered life-threatening wounds.",
+        "None of the sailors suffered life-threatening wounds.",
         "Two men walked up and shot him.",
         "One victim remains at home.",
         "The parents of the five siblings were killed.",

@@ -112,7 +112,7 @@ def test_a_fourth_victim_makes_four(text: str, wounded: int) -> None:
 @pytest.mark.parametrize(
     ("text", "killed", "wounded"),
     [
-        ("Six children and two adults were fatally shot in Harlow, Ohio, on Sunday.", 8, None),
+        ("Six pupils and two adults were fatally shot in Harlow, Ohio, on Sunday.", 8, None),
         ("In Harlow, Ohio, a woman shot and killed her son and two grandchildren before turning the gun on "
          "herself.", 4, None),
         ("Police in Harlow, Ohio, investigate the shooting deaths of a pastor, his wife and their three "
@@ -133,7 +133,7 @@ def test_people_in_one_breath_and_what_is_left_of_the_shot(
 @pytest.mark.parametrize(
     ("text", "wounded"),
     [
-        ("Two women were in critical condition and two others injured by a gunman in Harlow, Ohio.", 4),
+        ("Two nuns were in critical condition and two others hurt by a gunman in Harlow, Ohio.", 4),
         ("One man was hit in the hand and another in the thigh, police in Harlow, Ohio said.", 2),
         ("Two men were shot in Harlow, Ohio. One was grazed in the hand, the other was hit in the leg.", 2),
         ("Three teens were wounded, one fatally, in Harlow, Ohio.", 2),

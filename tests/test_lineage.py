@@ -68,9 +68,7 @@ def test_notices_under_every_report_tie_nothing() -> None:
         "to ring the tip line of the county at any hour of the day."
     )
     assert ties(written("a", f"{STORY} {notice}"), written("b", f"{OTHER} {notice}", 4)) == set()
-    shell = (
-        "Your notification is stored now. We could not store it after all. Please look into your folder of mail."
-    )
+    shell = "Your notification is stored now. We could not store it. Please look into your folder of mail."
     assert ties(written("a", shell), written("b", shell, 4)) == set()
 
 

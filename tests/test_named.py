@@ -9,7 +9,7 @@ from rashomon.clean import clean
 from rashomon.model import Account, ActorRole, Property, Report
 from rashomon.read.reader import Reader
 
-SHOT = "A man was shot and killed at a home in Fairview on Monday night, police said. "
+SHOT = "A tailor was shot and killed at a home in Fairview on Monday night, police said. "
 
 
 def central(text: str, title: str | None = None) -> Account:
@@ -33,7 +33,7 @@ def named(account: Account, role: ActorRole) -> list[str]:
         ("The funeral of Marcus Bell Jr. is on Friday.", ["Marcus Bell"]),
         ("Officers arrested a suspect in the death of Marcus Bell.", ["Marcus Bell"]),
         (
-            "Police identified the victims as 18-year-old Marcus Bell, 21-year-old Dana Reed and "
+            "Police identified the victims as 38-year-old Marcus Bell, 41-year-old Dana Reed and "
             "24-year-old Omar Price.",
             ["Marcus Bell", "Dana Reed", "Omar Price"],
         ),
@@ -56,7 +56,7 @@ def test_who_was_hurt_is_a_victim(text: str, victims: list[str]) -> None:
         "The shooting happened near Pierce Streets NW, and Fairview Crime Stoppers asked for tips.",
         "Armed Criminal Action is the charge that prosecutors chose.",
         "Reed County deputies were killed there before, said Dana Reed, who lives next door.",
-        "A 20-year-old Des Moines man was killed in the same street last year.",
+        "A 52-year-old Des Moines baker was killed in the same street last year.",
         "Officers arrested Dana Reed, 31, on Tuesday. Reed told detectives that she was at work.",
     ],
 )

@@ -19,12 +19,12 @@ def parts(reader: Reader, text: str, title: str | None = None) -> set[tuple[str,
 @pytest.mark.parametrize(
     "text",
     [
-        "Police are investigating a shooting that killed a man on Harl Street on Sunday.",
+        "Police are investigating a shooting that killed one man on Harl Street on Sunday.",
         "Officers responded to a shooting on Harl Street that killed a man on Sunday.",
         "A man was shot dead on Harl Street on Sunday. His body was found by police.",
         "A man was shot dead on Harl Street on Sunday. The gun was seized by officers.",
         "A man was shot dead on Harl Street on Sunday as he was running from police.",
-        "Police identified the man who was shot and killed on Harl Street on Sunday.",
+        "Police identified the baker who was shot and killed on Harl Street on Sunday.",
         "Authorities were asked on Sunday who shot and killed a man on Harl Street.",
     ],
 )
@@ -46,7 +46,7 @@ def test_police_say_who_did_it(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("A man was shot and killed by police on Harl Street on Sunday.", "police"),
+        ("A baker was shot and killed by police on Harl Street on Sunday.", "police"),
         ("Officers fatally shot a man on Harl Street on Sunday.", "officers"),
         ("Police opened fire on a car on Harl Street on Sunday, killing a man.", "police"),
     ],

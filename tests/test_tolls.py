@@ -102,7 +102,7 @@ def test_at_least_one_leaves_room_for_a_plural() -> None:
 
 
 def test_how_many_is_a_question() -> None:
-    text = "An air strike killed six people in Aleppo on 4 March. It is unclear how many others were injured."
+    text = "An air strike killed six people in Aleppo on 4 March. It is unclear how many more were injured."
     assert not any("many" in c.passage.quote for c in claims(text))
 
 

@@ -19,7 +19,7 @@ ELSE = {
     "illness": "The actress Lena Marsh has died at the age of 84, her family said on Thursday. She had"
     " cancer, and a movie about her life is due this year.",
     "road": "A man, 34, was killed and two women were injured in a three-car collision on Sunday. The driver"
-    " of a pickup crossed the northbound lanes and was pronounced dead at the hospital, police said.",
+    " of a pickup crossed the northbound lanes and was pronounced dead at the hospital, deputies said.",
     "water": "The body of a boy who drowned on Friday was found by a lifeguard. Police said that he had been"
     " pronounced dead; his brother was injured when their boat capsized.",
 }

@@ -261,7 +261,7 @@ def test_a_channel_by_itself_is_no_voice() -> None:
     [
         ("Holt, armed with a gun, fled and shot at authorities, said Lt. Cal Moss.", None, "Lt. Cal Moss"),
         ("Two were wounded, said Harlow Police Capt. Carl Moss.", None, "Harlow Police Capt. Carl Moss"),
-        ("The girl was found dead.", "Teen Accused of Killing His 10-Year-Old Sister", None),
+        ("The girl was found dead.", "Teen Accused of Killing His 9-Year-Old Cousin", None),
     ],
 )  # fmt: skip
 def test_speakers_behind_the_verb_and_words_that_a_dash_joins(

@@ -47,7 +47,7 @@ def test_the_scene_stands_in_the_sentence_after(reader: Reader) -> None:
         "The sheriff told a news conference Thursday that two men were killed on Monday in Dayton, Ohio.",
         "Two men were shot in Dayton, Ohio, police said Thursday. It was reported at 9 p.m. Monday.",
         "On Thursday, the chief said two men were shot. The men were shot on Monday in Dayton, Ohio.",
-        "Ohio police charged a tailor with murder Thursday. Two men were shot dead on Monday in Dayton, Ohio.",
+        "Ohio police charged a cook with murder Thursday. Two men were shot dead on Monday in Dayton, Ohio.",
         "Two men were shot dead in Dayton, Ohio, on Monday. (Published Thursday, Aug. 4, 2016)",
         "Two men were shot in Dayton, Ohio. One of them died Thursday, three days after being shot.",
         "Two men were shot dead in Dayton, Ohio, this week. It was just after 9 p.m. Monday, a witness said.",
@@ -235,13 +235,13 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
         ),
         (  # long before
             "One man shot dead, two wounded",
-            "A tailor was shot dead in Dayton, Ohio, on Thursday night. A month earlier, on June 13, a man was "
+            "A cook was shot dead in Dayton, Ohio, on Thursday night. A month earlier, on June 13, a man was "
             "shot on that corner. Back on May 2, two were killed there.",
             "2016-08-04",
         ),
         (  # a weekday after the arrest is that of the week before
             "Second suspect in boy's shooting arrested",
-            "A second suspect in the shooting of one boy was arrested Thursday night, police said. The pupil was "
+            "A second suspect in the shooting of one boy was arrested Thursday, police said. The pupil was "
             "shot in Dayton, Ohio, at about 7:40 p.m. Friday.",
             "2016-07-29",
         ),
