@@ -162,8 +162,8 @@ def _is_other_day(t: Telling, d: Draft) -> bool:
 
 def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
     """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
-    by no mere minutes, and names another town, or in a war a new deed of another kind with its own loss.
-    Streets and minutes are of one man's spree."""
+    by no mere minutes, and names another town, or in a war a new deed of another kind with its own loss, or
+    what had befallen others. Streets and minutes are of one man's spree."""
     opens = any(
         m.backward and m.start - t.sentence.start <= _OPENING and EARLIER.search(m.text) for m in t.times
     )
@@ -172,8 +172,12 @@ def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
     town = any(p.place.precision in _TOWNS for p in t.sites)
     if town and closest_of(t.inner, d.inner) == "apart":
         return True
+    if setting != "war" or not numbers(t).isdisjoint(d.numbers):
+        return False
+    if numbers(t) and "had" in t.low:
+        return True
     deeds = [e for e in _deeds(t) if e.noun and not e.plural and _is_indefinite(t, e)]
-    other = setting == "war" and bool(deeds) and {e.type for e in deeds}.isdisjoint(d.sure | d.open)
+    other = bool(deeds) and {e.type for e in deeds}.isdisjoint(d.sure | d.open)
     return other and is_other_toll(numbers(t), d.numbers)
 
 
@@ -296,12 +300,17 @@ def _is_by_other_arm(t: Telling, d: Draft) -> bool:
     """ "Rebel mortars killed four", below a lead on air raids that killed 27: a loss of its own, by nothing
     that the account is told of."""
     one = {n for _, n in numbers(t)} == {1}  # of one deed as of the next a single person may have died
-    if t.start != t.sentence.start or t.sentence.index < _HEAD or not (one or _is_other_loss(t, d)):
+    turns = t.low[0] == "meanwhile"
+    if t.start != t.sentence.start or not (turns or t.sentence.index >= _HEAD):
+        return False
+    if not (one or _is_other_loss(t, d)):
         return False
     deeds = _fresh(t)
     kinds = {e.type for e in deeds if e.key not in words_of("harm")} | set(t.means())
     if not kinds or not kinds.isdisjoint(d.sure | d.open):
         return False
+    if turns:
+        return True
     # What one side's shells and bombs did is told of one deed in so many words.
     mine = sides_of(t)[0]
     elsewhere = bool(t.inner) and closest_of(t.inner, d.inner) not in ("same", "within")
