@@ -156,6 +156,14 @@ def test_people_families_and_channels_are_no_places(gazetteer: Gazetteer, text: 
     assert set(read(gazetteer, text)) == {"Rafah"}
 
 
+@pytest.mark.parametrize(
+    "who", ["The Ministry of the Interior in Gaza", "According to Gaza the raid came late. A mayor"]
+)
+def test_who_speaks_sits_there(gazetteer: Gazetteer, who: str) -> None:
+    found = read(gazetteer, f"{who} said that nine people were killed in Rafah.")
+    assert found["Gaza"].use == PlaceUse.ORIGIN
+
+
 def test_a_town_behind_one_that_ends_like_a_given_name_is_a_place(gazetteer: Gazetteer) -> None:
     assert "Hebron" in read(gazetteer, "Shells fell on Kafr Qasim Hebron and Jabalia on Monday.")
 

@@ -13,6 +13,7 @@ from rashomon.read.accounts.drafts import (
     Draft,
     counted_relation,
     date_relation,
+    head_of,
     is_far,
     is_other_toll,
     numbers,
@@ -243,7 +244,9 @@ def _is_next_quarter(t: Telling, d: Draft) -> bool:
 
 def _is_reverse(t: Telling, d: Draft) -> bool:
     """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
-    account has not."""
+    account has not; "the strikes hit a convoy" below strikes goes on about them, whoever else it names."""
+    if t.told and t.told[0].definite and t.told[0].noun and head_of(t.told[0]) in d.heads:
+        return False
     mine = sides_of(t)
     if not any(mine) or not (t.sites or whens(t) or (numbers(t) and _deeds(t))) or numbers(t) & d.numbers:
         return False
@@ -292,7 +295,7 @@ def _is_new_deed(t: Telling, d: Draft) -> bool:
     if not new or not _is_other_loss(t, d):
         return False
     mine = _points(p for p in t.sites if p.use in _AT)
-    there = closest_of(inner(mine), inner(_points(d.sites)))
+    there = closest_of(inner(mine), _points(d.sites))  # "a house in Velm camp in Daruk" is told of Daruk
     return (bool(mine) and there != "same") or counted_relation(t.inner, d) in ELSEWHERE
 
 

@@ -41,6 +41,7 @@ _HERE = (*_THERE, "wide", "none", "they_none", "we_none")
 _ITS_PLACE = 18  # characters: "the attack on the town of Zarn"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead
+_LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
 
@@ -90,6 +91,8 @@ def _next(
             return None
         if goes_on_about(t, last):
             return last
+    if (given := _tells_again(t, drafts)) is not None:
+        return given
     if drafts and (_is_later_death(t) or _is_its_toll(t) or _is_rest_of_entry(t, latest(drafts))):
         return latest(drafts)
     return _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
@@ -102,6 +105,16 @@ def _speaks_of(t: Telling, drafts: list[Draft]) -> Draft | None:
     if has("same", t.low) is None:
         return None
     return next((d for d in reversed(drafts) if closest_of(t.inner, inner(d.home)) == "same"), None)
+
+
+def _tells_again(t: Telling, drafts: list[Draft]) -> Draft | None:
+    """The one account that has given its large number: "outlets spoke of 22 injured", whatever was told
+    between."""
+    own = {(harm, n) for harm, n in numbers(t) if n >= _LARGE}
+    if not own or t.sites or t.dates or t.opened_by:
+        return None
+    given = [d for d in drafts if own & d.numbers]
+    return given[0] if len(given) == 1 else None
 
 
 def _is_later_death(t: Telling) -> bool:

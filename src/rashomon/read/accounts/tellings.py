@@ -316,7 +316,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return False
     if opener in WHICH:
         return _is_bygone(left, right)
-    if opener == "," and _lies_in(right):
+    if opener == "," and (_lies_in(right) or _gives_parts(right)):
         return False
     if is_deed_beside(left, right, opener) or (led and changes_hands_again(left, right)):
         return True
@@ -368,6 +368,13 @@ def _is_bygone(left: Telling, right: Telling) -> bool:
     if right.counts and not behind.isdisjoint(_LEAVING):
         return False  # "which they had seized in March, killing two"
     return days.isdisjoint(t.text.casefold() for t in months)
+
+
+def _gives_parts(right: Telling) -> bool:
+    """ "Killing 13 of the family of Ada Lind, a reporter in Velm, including nine children":
+    a part of them."""
+    ends = {x.end + 1 for x in right.tokens if x.low == "including"}
+    return not right.told and all(c.number[0] in ends for c in right.counts)
 
 
 def _lies_in(right: Telling) -> bool:

@@ -165,7 +165,12 @@ def _use(
     locative = words("locative")
     if b == "of" and b2 in words("before"):
         return PlaceUse.LOCATIVE
-    if _is_care(span, toks) or _is_of_court(span, toks) or is_fired_from(toks, first, span.last):
+    if (
+        _is_care(span, toks)
+        or _is_of_court(span, toks)
+        or _is_seat(span, toks)
+        or is_fired_from(toks, first, span.last)
+    ):
         return PlaceUse.ORIGIN
     if _is_afterwards(span, toks) or _is_on_the_way(span, toks):
         return PlaceUse.ORIGIN
@@ -181,7 +186,7 @@ def _use(
         return PlaceUse.ORIGIN
     if a and a.low in words("say") and (entry.kind == "country" or entry.population > 500_000):
         return PlaceUse.ORIGIN
-    if b == "from" or _is_bound_for(span, toks):
+    if b == "from" or (b == "to" and b2 == "according") or _is_bound_for(span, toks):
         return PlaceUse.ORIGIN
     if b in locative or (b == "the" and b2 in locative) or b in words("before"):
         return PlaceUse.LOCATIVE
@@ -268,6 +273,21 @@ def _is_on_the_way(span: Span, toks: tuple[Token, ...]) -> bool:
 _AFTER_REACH = 12  # words before a place
 _ERRAND = 7  # words of "returning from a meeting in"
 _PASSIVE = frozenset("was were been being is are later and also since".split())
+
+
+def _is_seat(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether a ministry sits there: "the Ministry of the Interior in Harlem"."""
+    k = span.first - 1
+    if k < 1 or toks[k].low != "in":
+        return False
+    while k and (toks[k - 1].text.istitle() or toks[k - 1].low in _OF_OFFICE):
+        k -= 1
+        if toks[k].low in words("seated"):
+            return True
+    return False
+
+
+_OF_OFFICE = frozenset(("of", "the", "and", "'s", "s"))
 
 
 def _is_of_court(span: Span, toks: tuple[Token, ...]) -> bool:
