@@ -245,7 +245,7 @@ def _is_next_quarter(t: Telling, d: Draft) -> bool:
 def _is_reverse(t: Telling, d: Draft) -> bool:
     """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
     account has not; "the strikes hit a convoy" below strikes goes on about them, whoever else it names."""
-    if t.told and t.told[0].definite and t.told[0].noun and head_of(t.told[0]) in d.heads:
+    if _takes_up(t, d):
         return False
     mine = sides_of(t)
     if not any(mine) or not (t.sites or whens(t) or (numbers(t) and _deeds(t))) or numbers(t) & d.numbers:
@@ -253,6 +253,13 @@ def _is_reverse(t: Telling, d: Draft) -> bool:
     if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":
         return False
     return swapped(mine, sides_of(d))
+
+
+def _takes_up(t: Telling, d: Draft) -> bool:
+    """Whether it opens with the account's deed: "the strikes hit", not "the latest of those strikes"."""
+    first = t.told[0] if t.told else None
+    opens = first is not None and first.definite and first.noun and t.low[1:2] == first.key.split()[:1]
+    return opens and first is not None and head_of(first) in d.heads
 
 
 def is_other_front(t: Telling, d: Draft) -> bool:
