@@ -80,3 +80,8 @@ def test_what_was_cut_off_names_the_place(reader: Reader) -> None:
         reader, "A crossing near Sabha is held by rebels since July when they drove troops out."
     )
     assert "Sabha" in names(found) and found.when.latest == date(2019, 7, 31)
+
+
+def test_they_took_a_town_told_of_armed_people_before(reader: Reader) -> None:
+    found = accounts_on(DAY, reader, "The rebels fought on near Sirte killing nine. They took Misrata.")
+    assert "Misrata" in [p.name for a in found for p in a.places]

@@ -84,6 +84,8 @@ def test_a_text_without_marks_tells_as_much_as_with_them(
         ("Three clerks two brothers and a sister were killed.", [(K, 3, 3), (K, 2, 2), (K, 1, 1)]),
         ("Raiders kidnapped 11 workers and later freed four of them.", [("abducted", 11, 11)]),
         ("No Norlander was hurt in the blast.", [(W, 0, 0)]),
+        ("Three men found the dead woman near the ford.", [(K, 1, 1)]),
+        ("Several other fighters are still missing.", [("missing", 2, None)]),
     ],
 )
 def test_words_alone_part_what_commas_would(

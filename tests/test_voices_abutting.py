@@ -40,6 +40,8 @@ def test_what_a_preposition_needs_is_no_part_of_the_speaker(text: str, name: str
     [
         ("According to Orin Syrian jets struck two farms.", ["Orin"]),
         ("As reported by Velmpress Russian gunners shelled the ford.", ["Velmpress"]),
+        ("According to a free Syrian army unit nine died.", ["free Syrian army unit"]),
+        ("Ann Lee told a reporter the hospital had recorded nine dead.", ["Ann Lee"]),
         ("According to an army source Reds stormed the post.", ["army source"]),
         ("The raid was claimed by Home Guard militants police said.", ["Home Guard militants", "police"]),
         ("The raid was claimed by Velm Radio.", ["Velm Radio"]),
@@ -81,6 +83,8 @@ def behind(text: str, words: str) -> str | None:
         ("Ada Brann said it was full. It was noon. We laid out nine bodies.", "nine bodies", "Ada Brann"),
         ("Otto Brann said five fell. The town council had a different count. It said nine traders fell.",
          "nine traders", "town council"),
+        ("The raid hit four, Ada Brann said. We saw smoke. We buried six. My two sons fell.", "two sons",
+         "Ada Brann"),
         ("According to the army five fell according to Velm Radio nine.", "five fell", "army"),
         ("According to the army five fell according to Velm Radio nine.", "nine", "Velm Radio"),
         ("The monitor has the names of nine dead traders.", "nine dead", "monitor"),
