@@ -50,8 +50,8 @@ def test_hours_before_something_else_went_off(reader: Reader) -> None:
 
 def test_what_is_told_of_the_strikes_is_of_them(reader: Reader) -> None:
     text = (
-        "On May 7 2021 at least seven civilians were killed in alleged Israeli airstrikes and artillery "
-        "strikes. The strikes hit a line of lorries leaving northern Gaza after warnings from the Israeli "
+        "On May 7 2021 at least seven traders died in alleged Israeli airstrikes and artillery "
+        "strikes. The strikes hit a row of carts leaving northern Gaza on orders of the Israeli "
         "military. Some papers said that the dead might be more than 40."
     )
     [only] = accounts_on(When(), reader, text)
@@ -60,7 +60,7 @@ def test_what_is_told_of_the_strikes_is_of_them(reader: Reader) -> None:
 
 def test_a_part_behind_an_office_in_another_town_is_of_the_same_deed(reader: Reader) -> None:
     text = (
-        "On Monday an air strike hit a house in Misrata, killing at least 16 relatives of Omar Daud, head of "
+        "On Monday an air strike hit a barn in Misrata, killing at least 16 relatives of Omar Daud, head of "
         "Coast Radio in Sirte, including six children. Four others were hurt in the strike."
     )
     [only] = accounts_on(When(), reader, text)
@@ -70,9 +70,9 @@ def test_a_part_behind_an_office_in_another_town_is_of_the_same_deed(reader: Rea
 
 def test_a_large_number_told_again_is_of_the_account_that_gave_it(reader: Reader) -> None:
     text = (
-        "On Wednesday June 12, 2019 at least eight people were killed and 23 injured when an Israeli air "
-        "strike hit a house in Rafah. The owner's teacher was a judge. He was killed on June 4, 2019 in an "
-        "Israeli strike. A pupil mourned the death of his friend. Several papers spoke of ten dead and 23 "
+        "On Wednesday June 12, 2019 at least eight tailors were killed and 23 injured when an Israeli air "
+        "strike hit one house in Rafah. The owner's teacher was a judge. He was killed on June 4, 2019 in an "
+        "Israeli strike. A pupil mourned the death of this friend. Several papers spoke of ten dead and 23 "
         "injured and said that ambulances pulled bodies from the rubble."
     )
     house = next(a for a in accounts_on(When(), reader, text) if 23 in wounded(a))
@@ -82,8 +82,8 @@ def test_a_large_number_told_again_is_of_the_account_that_gave_it(reader: Reader
 def test_a_raid_told_anew_in_the_town_that_holds_the_camp(reader: Reader) -> None:
     text = (
         "On May 7 2021, an Israeli airstrike killed up to 27 people of a house. The house stood in the "
-        "Al-Satriya neighborhood in the Al-Shaboura refugee camp in Rafah and was destroyed. A rights group "
-        "reported that 17 people were killed by an Israeli attack on the house in Rafah."
+        "Al-Orin neighborhood of the Al-Shaboura refugee camp at Rafah and was destroyed. A rights group "
+        "reported that 17 people were killed by an Israeli raid on the house in Rafah."
     )
     [only] = accounts_on(When(), reader, text)
     assert killed(only) == {None, 17}
