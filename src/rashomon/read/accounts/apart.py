@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from rashomon.model import POINTS, IncidentType, PlacePrecision, Property, When
+from rashomon.model import PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import (
@@ -21,11 +20,19 @@ from rashomon.read.accounts.drafts import (
 )
 from rashomon.read.accounts.entries import is_other_entry
 from rashomon.read.accounts.folding import akin, sides_of, swapped
+from rashomon.read.accounts.fronts import (
+    deeds,
+    fresh,
+    is_by_other_arm,
+    is_indefinite,
+    is_other_front,
+    opening_days,
+)
 from rashomon.read.accounts.items import is_known
-from rashomon.read.accounts.sites import closest_of, inner, is_quarter, several_towns
+from rashomon.read.accounts.sites import closest_of, inner, is_quarter
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, SINCE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import EventMention, PlaceMention, PlaceUse
+from rashomon.read.mentions import PlaceMention, PlaceUse
 
 _HEAD = 3  # sentences, the title's included, that may be a headline
 _LEAD = 2  # sentences, the title's included, that tell the news
@@ -43,9 +50,7 @@ _OTHER_OF_TWO = re.compile(
 _PHRASE = 8  # words of a sentence that may say so
 _LIKE = ("similar ", "another ", "previous ")
 _OPENING = 8  # characters: "Just hours earlier"
-_LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
 _WEEK = 7
-_ONE_DAY = (1, 2)  # days of a day or a night
 _BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
 _ADJECTIVE = 12  # characters between "another" and its noun
 
@@ -94,7 +99,7 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
     """The rules that hold in a war alone, where one report goes from front to front."""
     if _is_next_quarter(t, d) or is_other_front(t, d):
         return True
-    return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or _is_by_other_arm(t, d)
+    return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
 
 
 def _is_next_of_row(t: Telling, d: Draft) -> bool:
@@ -128,7 +133,7 @@ def _is_reply(t: Telling, d: Draft) -> bool:
         return False
     mine, theirs = sides_of(t)[0], sides_of(d)[0]
     return closest_of(t.inner, d.inner) == "apart" or bool(
-        mine and theirs and _fresh(t) and not akin(mine, theirs)
+        mine and theirs and fresh(t) and not akin(mine, theirs)
     )
 
 
@@ -177,8 +182,8 @@ def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
         return False
     if numbers(t) and "had" in t.low:
         return True
-    deeds = [e for e in _deeds(t) if e.noun and not e.plural and _is_indefinite(t, e)]
-    other = bool(deeds) and {e.type for e in deeds}.isdisjoint(d.sure | d.open)
+    new = [e for e in deeds(t) if e.noun and not e.plural and is_indefinite(t, e)]
+    other = bool(new) and {e.type for e in new}.isdisjoint(d.sure | d.open)
     return other and is_other_toll(numbers(t), d.numbers)
 
 
@@ -248,7 +253,7 @@ def _is_reverse(t: Telling, d: Draft) -> bool:
     if _takes_up(t, d):
         return False
     mine = sides_of(t)
-    if not any(mine) or not (t.sites or whens(t) or (numbers(t) and _deeds(t))) or numbers(t) & d.numbers:
+    if not any(mine) or not (t.sites or whens(t) or (numbers(t) and deeds(t))) or numbers(t) & d.numbers:
         return False
     if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":
         return False
@@ -262,160 +267,15 @@ def _takes_up(t: Telling, d: Draft) -> bool:
     return opens and first is not None and head_of(first) in d.heads
 
 
-def is_other_front(t: Telling, d: Draft) -> bool:
-    """Whether a sentence turns to a fresh deed in a country, on a day or in a town that the account is not
-    told of: "In Niger, gunmen killed 11", "On Tuesday evening, jets struck Varna"."""
-    if t.start != t.sentence.start or t.sentence.index < _LEAD:
-        return False
-    again = numbers(t) & d.numbers
-    here = closest_of(t.inner, d.inner) in ("same", "within") and not _is_other_loss(t, d)
-    if again and (here or numbers(t) <= d.numbers):
-        return False
-    return bool(_fresh(t)) and (
-        _is_other_country(t, d) or _is_day_of_its_own(t, d) or _is_other_town(t, d) or _is_new_deed(t, d)
-    )
-
-
 def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     """ "In November, two policemen were killed in Varna": it opens with a month that no day of the account
     lies in."""
     if t.start != t.sentence.start or t.sentence.index < _LEAD:
         return False
-    months = [w for w in _opening_days(t) if (w.days or 0) > _WEEK]
+    months = [w for w in opening_days(t) if (w.days or 0) > _WEEK]
     if not (months and t.counts):
         return False
     if not d.whens:  # "two days after a driver was killed" is of no month
         back = [m for x in d.tellings for m in x.dates]
         return bool(back) and all(m.backward for m in back) and is_other_toll(numbers(t), d.numbers)
     return date_relation(months, d.whens) == "apart"
-
-
-def _opening_days(t: Telling) -> list[When]:
-    """The days and months that its sentence opens with, not counted back from others."""
-    return [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
-
-
-def _is_new_deed(t: Telling, d: Draft) -> bool:
-    """ "In Varna, a blast killed five": a deed told as new, with a loss of its own and a town that is not the
-    account's."""
-    new = any(e.noun and not e.plural and _is_indefinite(t, e) for e in t.told)
-    if not new or not _is_other_loss(t, d):
-        return False
-    mine = _points(p for p in t.sites if p.use in _AT)
-    there = closest_of(inner(mine), _points(d.sites))  # "a house in Velm camp in Daruk" is told of Daruk
-    return (bool(mine) and there != "same") or counted_relation(t.inner, d) in ELSEWHERE
-
-
-def _is_by_other_arm(t: Telling, d: Draft) -> bool:
-    """ "Rebel mortars killed four", below a lead on air raids that killed 27: a loss of its own, by nothing
-    that the account is told of."""
-    one = {n for _, n in numbers(t)} == {1}  # of one deed as of the next a single person may have died
-    turns = t.low[0] == "meanwhile"
-    if t.start != t.sentence.start or not (turns or t.sentence.index >= _HEAD):
-        return False
-    if not (one or _is_other_loss(t, d)):
-        return False
-    deeds = _fresh(t)
-    kinds = {e.type for e in deeds if e.key not in words_of("harm")} | set(t.means())
-    if not kinds or not kinds.isdisjoint(d.sure | d.open):
-        return False
-    if turns:
-        return True
-    # What one side's shells and bombs did is told of one deed in so many words.
-    mine = sides_of(t)[0]
-    elsewhere = bool(t.inner) and closest_of(t.inner, d.inner) not in ("same", "within")
-    return elsewhere or bool(mine and not akin(mine, sides_of(d)[0]))
-
-
-def _is_indefinite(t: Telling, e: EventMention) -> bool:
-    """ "A suicide blast": an article before its noun, of which two words may tell more."""
-    before = [x.low for x in t.tokens if x.end <= e.start][-_BEFORE_DEED:]
-    return "a" in before or "an" in before
-
-
-def _deeds(t: Telling) -> list[EventMention]:
-    """Its words of a deed but for those that only tell what befell people."""
-    return [e for e in t.told if e.key not in words_of("harm")]
-
-
-def _fresh(t: Telling) -> list[EventMention]:
-    """Its words of a deed that do not take up what was told; those that only tell what befell people are
-    none, unless it counts them."""
-    deeds = _deeds(t)
-    if deeds and deeds[0].definite:
-        return []
-    return deeds or (t.told if t.counts else [])
-
-
-def _is_other_country(t: Telling, d: Draft) -> bool:
-    """ "In Niger, armed men killed 37 villagers": no site that the account could share."""
-    named = {p.place.country for p in t.places if p.use in _AT and p.place.country}
-    first = t.places[0] if t.places else None
-    if first is None or first.place.precision is not PlacePrecision.COUNTRY or not (named and t.counts):
-        return False
-    if first.use not in _AT or first.start - t.sentence.start > _LONG_OPENING:
-        return False
-    theirs = {p.place.country for x in d.tellings for p in x.places if p.use in _AT and p.place.country}
-    return bool(theirs) and named.isdisjoint(theirs)
-
-
-def _is_day_of_its_own(t: Telling, d: Draft) -> bool:
-    """Whether it opens with a single day that none of the account's is, or tells of one and of a site or of
-    people who did it that are not the account's."""
-    mine = [w for w in _opening_days(t) if w.days in _ONE_DAY]
-    theirs = [w for w in d.whens if w.days in _ONE_DAY]
-    if mine and theirs:
-        return date_relation(mine, theirs) == "apart"
-    mine = [w for w in whens(t) if w.days == 1]
-    if not (mine and theirs) or date_relation(mine, theirs) != "apart":
-        return False
-    together = ("same", "within", "none", "we_none")
-    if closest_of(t.inner, d.inner) not in together or (
-        closest_of(_points(t.inner), _points(d.inner)) not in together
-    ):
-        return True
-    doers, others = sides_of(t)[0], sides_of(d)[0]
-    return bool(doers and others) and not akin(doers, others)
-
-
-def _is_other_town(t: Telling, d: Draft) -> bool:
-    """Whether it tells of a town that lies apart from all those of the account, and of another kind of deed,
-    or with a word or a number that sets it apart."""
-    mine = _points(p for p in t.sites if p.use in _AT)
-    relation = closest_of(inner(mine), inner(_points(d.sites)) or d.inner)
-    if not mine and (districts := _districts(t.sites)):
-        relation = closest_of(districts, _points(d.sites) + _districts(d.sites))
-    opens = t.low[:_PHRASE]
-    if relation in ("apart", "near", "wide", "within") and has("front", opens):
-        return True
-    if relation == "apart" and numbers(t) and not d.numbers and several_towns(d.home):
-        return True  # after a lead that lists towns, an item that counts for one more
-    if relation != "apart":
-        return False
-    if mine and mine[0].start - t.sentence.start <= _LONG_OPENING:
-        return True  # "In Varna two shells fell on a yard"
-    if has("another", opens):
-        return True  # "it said another bomber had struck a post in Varna"
-    kinds = {e.type for e in t.told if e.sure}
-    if not kinds and _fresh(t):
-        open_kinds = {e.type for e in _fresh(t)} - {IncidentType.ATTACK}
-        if open_kinds and open_kinds.isdisjoint(d.sure | d.open):
-            return True  # "shot down a jet over Varna"
-    return bool(kinds and d.sure and kinds.isdisjoint(d.sure)) or _is_other_loss(t, d)
-
-
-def _is_other_loss(t: Telling, d: Draft) -> bool:
-    """Whether its greatest number of dead, else of wounded, is none of the account's, which has such."""
-    for harm in (Property.KILLED, Property.WOUNDED):
-        mine = [n for p, n in numbers(t) if p == harm.value]
-        if mine:
-            return (harm.value, max(mine)) not in d.numbers and any(p == harm.value for p, _ in d.numbers)
-    return False
-
-
-def _districts(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
-    return [p for p in sites if p.place.precision is PlacePrecision.ADMIN2]
-
-
-def _points(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
-    return [p for p in sites if p.place.precision in POINTS]

@@ -12,7 +12,6 @@ from rashomon.read.accounts.apart import (
     is_aside,
     is_like_it,
     is_other,
-    is_other_front,
     is_separate,
 )
 from rashomon.read.accounts.drafts import (
@@ -29,6 +28,7 @@ from rashomon.read.accounts.drafts import (
 )
 from rashomon.read.accounts.entries import corrects
 from rashomon.read.accounts.folding import owned
+from rashomon.read.accounts.fronts import is_other_front
 from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_other_item
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, inner
