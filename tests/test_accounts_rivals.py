@@ -50,8 +50,8 @@ def test_hours_before_something_else_went_off(reader: Reader) -> None:
 
 def test_what_is_told_of_the_strikes_is_of_them(reader: Reader) -> None:
     text = (
-        "On May 7 2021 at least seven traders died in alleged Israeli airstrikes and artillery "
-        "strikes. The strikes hit a row of carts leaving northern Gaza on orders of the Israeli "
+        "On May 7 2021 at least seven traders were killed in alleged Israeli airstrikes and artillery "
+        "strikes. The strikes hit a line of lorries leaving northern Gaza after warnings from the Israeli "
         "military. Some papers said that the dead might be more than 40."
     )
     [only] = accounts_on(When(), reader, text)
