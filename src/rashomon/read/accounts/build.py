@@ -44,8 +44,9 @@ from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.since import since_when
 from rashomon.read.accounts.stamps import is_stamp
+from rashomon.read.accounts.stretches import stretches
 from rashomon.read.accounts.tallies import is_hollow, of_campaigns, of_wars, sums, tallies
-from rashomon.read.accounts.tellings import Mentions, Telling, stretches
+from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import ActorMention
-
-if TYPE_CHECKING:
-    from rashomon.read.accounts.tellings import Telling
 
 _JOINS = ("and", "while", ";")
 _SUBJECT = 16  # characters from the joining word's start to the subject behind it: "while the army"

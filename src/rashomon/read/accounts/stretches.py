@@ -1,0 +1,263 @@
+"""Sentences cut into stretches of one incident each, at words that may open another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rashomon.model import BlockLabel, IncidentType
+from rashomon.read.accounts.coordinated import changes_hands_again, is_deed_beside
+from rashomon.read.accounts.since import first_day, since_when
+from rashomon.read.accounts.tellings import SINCE, WHICH, Mentions, Telling, leads_back, stands_at
+from rashomon.read.accounts.words import phrases, words_of
+from rashomon.read.document import Document, Sentence, Token
+from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention
+
+_MORE = frozenset({"other", "others", "another", "more", "further"})
+_ROW = frozenset({"and", ","})  # between the names of a row
+_INTO = frozenset({",", "in", "of", "the"})
+_WEEK = 7  # days
+_LEAVING = ("killing", "wounding", "injuring", "leaving")
+_TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
+_NEXT_TO = 2  # characters from a word to the clause behind it
+_LED = 3  # words from the comma to a place
+_BESIDE = 12  # characters between a number and "others"
+
+
+def stretches(doc: Document, found: Mentions) -> list[Telling]:
+    """The stretches that hold an event word of a single incident or a count that is no total."""
+    by: dict[int, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for name in ("events", "counts", "places", "times", "actors"):
+        for m in getattr(found, name):
+            by[m.sentence][name].append(m)
+    out: list[Telling] = []
+    for s in doc:
+        here = by.get(s.index)
+        if here is None or not (here["events"] or here["counts"]):
+            continue
+        if s.block in (BlockLabel.BYLINE, BlockLabel.DATELINE):
+            continue
+        for t in _split(s, here):
+            if not _is_total(t) and (t.told or any(not c.total for c in t.counts)):
+                t.order = len(out)
+                out.append(t)
+    return out
+
+
+def _is_total(t: Telling) -> bool:
+    """Whether a stretch gives totals and tells of nothing else: "280,000 people have been killed"."""
+    return bool(t.counts) and all(c.total for c in t.counts) and _all_harm(t)
+
+
+def _all_harm(t: Telling) -> bool:
+    """Whether no event word besides the harm's own stands by totals, or none with a place or day."""
+    return all(e.type is IncidentType.ATTACK and not e.sure for e in t.told) or not (t.sites or t.dates)
+
+
+def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
+    whole = _filled(s, s.start, s.end, here)
+    parts = [whole]
+    cuts = _boundaries(s, here)
+    for k, (start, opener) in enumerate(cuts):
+        last = parts[-1]
+        following = next((at for at, words in cuts[k + 1 :] if words.startswith("turn:")), s.end)
+        if not last.start < start < last.end:
+            continue
+        left = _filled(s, last.start, start, here)
+        right = _filled(s, start, last.end, here)
+        if opener == SINCE and right.told:
+            right.times = [first_day(m) if m.start == start else m for m in right.times]
+        if _apart(left, right, opener, following):
+            if opener in WHICH and not right.sites:
+                near = [p for p in left.sites if 0 <= start - p.end <= _TO_ITS_PLACE]
+                right.places = right.places + near
+            left.opened_by, left.left = last.opened_by, last.left
+            right.opened_by, right.left = opener, left
+            parts[-1:] = [left, right]
+    if len(parts) > 1:
+        _share(parts)
+    return parts
+
+
+def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:
+    t = Telling(order=0, sentence=s, start=start, end=end)
+    for name, mentions in here.items():
+        getattr(t, name).extend(m for m in mentions if start <= stands_at(m) < end)
+    t.places = [p for p in t.places if not _of_a_war(t, p) and not _of_those_who_fire(t, p)]
+    return t
+
+
+def _of_a_war(t: Telling, p: PlaceMention) -> bool:
+    """Whether a place only says which war is spoken of: "since the war in X", "the offensive on X"."""
+    return _follows(t, p, "war")
+
+
+def _of_those_who_fire(t: Telling, p: PlaceMention) -> bool:
+    """Whether a place says where those stand who strike another: "gunmen positioned in X and Y shelled Z"."""
+    if not any(q.start >= p.end for q in t.places):
+        return False
+    before = [x for x in t.sentence.tokens if x.end <= p.start]
+    k = len(before)
+    while k and (before[k - 1].low in _ROW or before[k - 1].text[0].isupper()):
+        k -= 1
+    if k == len(before):
+        return _follows(t, p, "post")
+    low = [x.low for x in before[:k]]
+    return before[-1].low in _ROW and _ends_with(low[-3:], "post")
+
+
+def _follows(t: Telling, p: PlaceMention, part: str) -> bool:
+    """Whether a place stands right after words of that part of the table."""
+    return _ends_with([x.low for x in t.sentence.tokens if x.end <= p.start][-3:], part)
+
+
+def _ends_with(low: list[str], part: str) -> bool:
+    return any(end == len(low) for _, end, _ in phrases(part).find(low)) if low else False
+
+
+def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, str]]:
+    """(offset, words) of clause boundaries, left to right."""
+    low = [t.low for t in s.tokens]
+    out: dict[int, str] = {}
+    for part in ("turn", "cut"):
+        for first, _, words in phrases(part).find(low):
+            if first:
+                at = s.tokens[first].start
+                # Of "came days after" and "after" the longer one opens the stretch.
+                if at not in out:
+                    out[at] = words if part == "cut" else f"turn:{words}"
+    ends = {p.end + 1 for p in here["places"]}
+    for m in here["counts"]:
+        if isinstance(m, CountMention) and m.number[0] in ends:
+            out.setdefault(m.number[0], ",")  # "nine died in Velm seven in Daruk"
+    for m in here["times"]:
+        if isinstance(m, TimeMention) and m.start > s.start and leads_back(m):
+            # Of "two days after" and the "after" in it the whole opens the stretch.
+            out = {at: words for at, words in out.items() if not m.start < at < m.end}
+            out[m.start] = f"turn:{m.text.casefold()}"
+        # "besieged since May 3 when troops advanced": the day is that of the advance.
+        if isinstance(m, TimeMention) and m.start > s.start and since_when(s, m):
+            out[m.start] = SINCE
+    return sorted(out.items())
+
+
+def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
+    """Whether a boundary divides two incidents rather than two clauses on one; ``following`` is where the
+    next turn stands, behind which another day says nothing of this boundary."""
+    a, b = left.told, right.told
+    if opener == SINCE:
+        return bool(b)
+    led = right.is_led_back
+    came = left.counts or not (a or _CAME.isdisjoint(x.low for x in left.tokens))
+    if led and came and any(not c.total for c in right.counts):
+        return True  # "the raid came a week after 34 were killed"
+    if not (a or left.counts) or not (b or right.counts):
+        return False
+    if opener in WHICH:
+        return _is_bygone(left, right)
+    if opener == "," and (_lies_in(right) or _gives_parts(right)):
+        return False
+    if is_deed_beside(left, right, opener) or (led and changes_hands_again(left, right)):
+        return True
+    kinds_a = {e.type for e in a if e.sure}
+    kinds_b = {e.type for e in b if e.sure}
+    other_kind = bool(kinds_a and kinds_b and kinds_a.isdisjoint(kinds_b))
+    sites_a = {p.text.casefold() for p in left.sites}
+    sites_b = {p.text.casefold() for p in right.sites}
+    other_site = bool(sites_a and sites_b and sites_a.isdisjoint(sites_b))
+    # "Found on Friday, two days after he was seized": a counted time alone is no day of another incident.
+    later = [t for t in right.dates if not (t.start == right.start and leads_back(t))]
+    other_day = bool(
+        left.dates
+        and later
+        and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in later)
+        and any(t.start < following for t in later)
+    )
+    another = any(
+        t.low in words_of("elsewhere") and not _is_of_same_deed(t, left, right) for t in right.tokens[:5]
+    )
+    another = (
+        another or _counts_again(left, right) or any(t.low in words_of("separate") for t in right.tokens)
+    )
+    both = bool(left.counts and right.counts)
+    if opener.startswith("turn:"):
+        # "Two days after raiders seized one town, and a week after a bomb in the next".
+        counted = led and (both or (bool(a) and left.is_led_back))
+        return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
+    if other_day and all(any((t.when.days or 0) > _WEEK for t in p.dates) for p in (left, right)):
+        return bool(a and b)  # "seized the town in June 2018 and lost it in October 2019"
+    return (
+        (other_kind and (other_site or both))
+        or (other_site and both)
+        or (another and (both or other_kind))
+        or (other_site and other_kind)
+    )
+
+
+def _is_bygone(left: Telling, right: Telling) -> bool:
+    """ "Jets hit the town, which rebels had seized in March": a clause on a place with a month or year of its
+    own. What the clause says of a deed before it ("the raid that killed 11 in March") is of that deed."""
+    months = [t for t in right.dates if (t.when.days or 0) > _WEEK]
+    days = {t.text.casefold() for t in left.dates}
+    deed = any(right.start - e.end <= _NEXT_TO for e in left.events)
+    fresh = [e for e in right.told if e.key not in words_of("harm")]
+    if not (months and fresh) or deed:
+        return False
+    behind = {x.low for x in right.tokens if x.start > months[0].start}
+    if right.counts and not behind.isdisjoint(_LEAVING):
+        return False  # "which they had seized in March, killing two"
+    return days.isdisjoint(t.text.casefold() for t in months)
+
+
+def _gives_parts(right: Telling) -> bool:
+    """ "Killing 13 of the family of Ada Lind, a reporter in Velm, including nine children":
+    a part of them."""
+    ends = {x.end + 1 for x in right.tokens if x.low == "including"}
+    return not right.told and all(c.number[0] in ends for c in right.counts)
+
+
+def _lies_in(right: Telling) -> bool:
+    """ "in Velm, in Daruk province": a comma that only leads from a place to the one that holds it."""
+    first = min((p.start for p in right.places), default=right.end)
+    led = [t.low for t in right.tokens if t.start < first]
+    return first < right.end and 1 < len(led) <= _LED and _INTO.issuperset(led)
+
+
+_CAME = frozenset(("came", "comes", "coming"))
+
+
+def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:
+    """ "Killed a clerk and wounded another three in Varna", "one guard was killed and another hurt in the
+    raid": other harm, and no place of the first."""
+    told = {c.property for c in left.counts}
+    counted = any(
+        c.property not in told and (c.number[0] == another.start or 0 < c.number[0] - another.end <= 1)
+        for c in right.counts
+    )
+    return counted and not left.sites
+
+
+def _counts_again(left: Telling, right: Telling) -> bool:
+    """Whether the right side counts further people in a further place: "while six others died in a village
+    near the city"."""
+    low = [t.low for t in right.tokens]
+    more = any(t.low in _MORE and _is_beside(t, c) for t in right.tokens for c in right.counts)
+    same = {c.property for c in left.counts} & {c.property for c in right.counts}
+    return bool(more and same and left.sites and (right.sites or words_of("town").intersection(low)))
+
+
+def _is_beside(t: Token, c: CountMention) -> bool:
+    return c.number[0] - _BESIDE <= t.start <= c.number[1] + _BESIDE
+
+
+def _share(parts: list[Telling]) -> None:
+    """Coordinate clauses share the time that one of them states."""
+    dated = next((t for t in parts if t.dates), None)
+    if dated is None:
+        return
+    counted = all(m.backward for m in dated.dates)  # "... and a day later" says nothing of what stands before
+    for t in parts:
+        if counted and t.start < dated.start:
+            continue
+        if not t.dates and not t.opened_by.startswith("turn:") and not dated.opened_by.startswith("turn:"):
+            t.times = list(dated.times)
+            t.borrowed_time = True
