@@ -85,6 +85,7 @@ def test_a_text_without_marks_tells_as_much_as_with_them(
         ("Raiders kidnapped 11 workers and later freed four of them.", [("abducted", 11, 11)]),
         ("No Norlander was hurt in the blast.", [(W, 0, 0)]),
         ("Three men found the dead woman near the ford.", [(K, 1, 1)]),
+        ("Guards named the three men found dead in a lorry.", [(K, 3, 3)]),
         ("Several other fighters are still missing.", [("missing", 2, None)]),
     ],
 )

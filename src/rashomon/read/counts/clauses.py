@@ -51,13 +51,13 @@ _FREES = frozenset("freed released freeing releasing".split())
 
 
 def finders(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Three men found the body", "found a clerk dead": they are alive."""
+    """ "Three men found the body", "found a clerk dead": they are alive; not so "three men found dead"."""
     verb = h.first - 1
     while verb > g.last and p.tags[verb] in ("DET", "w", "C", "#"):
         verb -= 1
-    return (
-        (h.kind == "dead" or h.word == "dead") and verb == g.last < h.first and p.tokens[verb].low in _FINDS
-    )
+    found = h.word == "dead" and verb < h.first - 1
+    bodies = h.kind == "dead" and h.word != "dead"
+    return (found or bodies) and verb == g.last < h.first and p.tokens[verb].low in _FINDS
 
 
 def whom_others_harm(p: Parsed, g: Group, h: Harm) -> bool:
