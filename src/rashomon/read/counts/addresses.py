@@ -73,7 +73,7 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
 
 def _is_dashed_date(tokens: Sequence[Token], q: Quantity) -> bool:
     """ "2030-03-04 Bakers killed", "04-03-2030": a year before or behind two numbers with hyphens."""
-    if "-" not in (tokens[q.low - 1].text, *(t.text for t in tokens[q.high : q.high + 1])):
+    if "-" not in [t.text for t in (tokens[q.low - 1], *tokens[q.high : q.high + 1])]:
         return False
     around = " ".join(t.text for t in tokens[max(0, q.low - 4) : q.high + 4])
     return _DASHED.search(around) is not None
