@@ -11,19 +11,13 @@ from hypothesis import strategies as st
 from invented import doc
 from rashomon.model import Stance
 from rashomon.read.voices import find_voices, voice_for
+from voices_told import behind
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "datasets"
 
 
 def names(text: str, title: str | None = None) -> list[str]:
     return [v.name for v in find_voices(doc(text, title))]
-
-
-def behind(text: str, words: str, title: str | None = None, field: str = "text") -> str | None:
-    d = doc(text, title)
-    at = d.report.of(field).index(words)
-    voice = voice_for(find_voices(d), d, field, at, at + len(words))
-    return voice.name if voice else None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from invented import doc
-from rashomon.read.voices import find_stances, find_voices, voice_for
+from rashomon.read.voices import find_stances, find_voices
+from voices_told import behind
 
 
 def speakers(text: str) -> list[str]:
@@ -68,13 +69,6 @@ def test_what_stands_behind_a_source_begins_its_own_clause(text: str, names: lis
 )  # fmt: skip
 def test_a_speaker_told_apart_by_no_commas(text: str, name: str) -> None:
     assert speakers(text) == [name]
-
-
-def behind(text: str, words: str) -> str | None:
-    told = doc(text)
-    at = text.index(words)
-    voice = voice_for(find_voices(told), told, "text", at, at + len(words))
-    return voice.name if voice else None
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,7 @@ import pytest
 
 from invented import doc
 from rashomon.read.voices import find_stances, find_voices, voice_for
-
-
-def behind(text: str, words: str) -> str | None:
-    told = doc(text)
-    at = text.index(words)
-    voice = voice_for(find_voices(told), told, "text", at, at + len(words))
-    return voice.name if voice else None
+from voices_told import behind
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from invented import doc
-from rashomon.read.voices import find_voices, voice_for
-
-
-def behind(text: str, words: str) -> str | None:
-    d = doc(text)
-    at = d.report.text.index(words)
-    voice = voice_for(find_voices(d), d, "text", at, at + len(words))
-    return voice.name if voice else None
+from voices_told import behind
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,12 @@ from rashomon.read.accounts.drafts import (
 from rashomon.read.accounts.entries import is_other_entry
 from rashomon.read.accounts.folding import akin, sides_of, swapped
 from rashomon.read.accounts.fronts import (
+    AT,
+    BEFORE_DEED,
+    HEAD,
+    LEAD,
+    OPENING,
+    PHRASE,
     deeds,
     fresh,
     is_by_other_arm,
@@ -32,11 +38,8 @@ from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, SINCE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.mentions import PlaceMention
 
-_HEAD = 3  # sentences, the title's included, that may be a headline
-_LEAD = 2  # sentences, the title's included, that tell the news
-_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _SEPARATE = re.compile(
     r"(?:meanwhile , )?in (?:a|an|another|yet another) (?:(?:separate|unrelated|different|similar|related) )?"
@@ -47,11 +50,8 @@ _OTHER_OF_TWO = re.compile(
     r"the (?:other|second|third|fourth|fifth) (?:\w+ ){0,2}?(?:incident|attack|strike|blast|explosion|raid"
     r"|bombing|ambush|bomb|drone)\b"
 )
-_PHRASE = 8  # words of a sentence that may say so
 _LIKE = ("similar ", "another ", "previous ")
-_OPENING = 8  # characters: "Just hours earlier"
 _WEEK = 7
-_BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
 _ADJECTIVE = 12  # characters between "another" and its noun
 
 
@@ -91,7 +91,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     if setting == "war" and _is_other_round(t, d):
         return True
     # Nor is such an aside what the headline is about.
-    headline = all(x.sentence.index < _HEAD for x in d.tellings) and not (d.home or d.whens)
+    headline = all(x.sentence.index < HEAD for x in d.tellings) and not (d.home or d.whens)
     return headline and is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
 
 
@@ -115,7 +115,7 @@ def _tolls(t: Telling) -> frozenset[Property]:
 
 
 def _in_towns(sites: list[PlaceMention]) -> bool:
-    return any(p.place.precision in _TOWNS and p.use in _AT for p in sites)
+    return any(p.place.precision in _TOWNS and p.use in AT for p in sites)
 
 
 def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
@@ -171,7 +171,7 @@ def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
     by no mere minutes, and names another town, or in a war a new deed of another kind with its own loss, or
     what had befallen others. Streets and minutes are of one man's spree."""
     opens = any(
-        m.backward and m.start - t.sentence.start <= _OPENING and EARLIER.search(m.text) for m in t.times
+        m.backward and m.start - t.sentence.start <= OPENING and EARLIER.search(m.text) for m in t.times
     )
     if not opens or not _is_anew(t):
         return False
@@ -211,7 +211,7 @@ def _several(t: Telling) -> set[tuple[str, int]]:
 
 def _told_below(d: Draft) -> set[tuple[str, int]]:
     """The numbers of an account below the headline and the line under it, which may list each deed's."""
-    below = (t for t in d.tellings if t.sentence.field != "title" and t.sentence.index >= _LEAD)
+    below = (t for t in d.tellings if t.sentence.field != "title" and t.sentence.index >= LEAD)
     return {n for t in below for n in _several(t)}
 
 
@@ -227,13 +227,13 @@ def _names_another(t: Telling) -> bool:
     told = [e for e in t.told if e.noun]
     if not told or told[0].plural:
         return False
-    before = [x.low for x in t.tokens if x.end <= told[0].start][-_BEFORE_DEED:]
+    before = [x.low for x in t.tokens if x.end <= told[0].start][-BEFORE_DEED:]
     return not words_of("further").isdisjoint(before)
 
 
 def is_separate(t: Telling) -> bool:
     """Whether it opens with words that set it apart: "in a separate incident"."""
-    opening = " ".join(t.low[:_PHRASE])
+    opening = " ".join(t.low[:PHRASE])
     opens = t.start == t.sentence.start
     return opens and bool(_SEPARATE.match(opening) or _OTHER_OF_TWO.match(opening))
 
@@ -243,14 +243,14 @@ def _is_next_quarter(t: Telling, d: Draft) -> bool:
     if any(c.part_of is not None or is_known(c) for c in t.counts):
         return False
     # A name of a person that is a town's as well does not stand after "in".
-    sites = inner(p for p in t.sites if p.use in _AT or is_quarter(p))
+    sites = inner(p for p in t.sites if p.use in AT or is_quarter(p))
     return is_other_toll(numbers(t), d.numbers) and counted_relation(sites, d) in ELSEWHERE
 
 
 def _is_reverse(t: Telling, d: Draft) -> bool:
     """Whether who did the one suffered the other, and the telling has a day, a place or a number that the
     account has not; "the strikes hit a convoy" below strikes goes on about them, whoever else it names."""
-    if _takes_up(t, d):
+    if _opens_with_its_deed(t, d):
         return False
     mine = sides_of(t)
     if not any(mine) or not (t.sites or whens(t) or (numbers(t) and deeds(t))) or numbers(t) & d.numbers:
@@ -260,17 +260,16 @@ def _is_reverse(t: Telling, d: Draft) -> bool:
     return swapped(mine, sides_of(d))
 
 
-def _takes_up(t: Telling, d: Draft) -> bool:
+def _opens_with_its_deed(t: Telling, d: Draft) -> bool:
     """Whether it opens with the account's deed: "the strikes hit", not "the latest of those strikes"."""
-    first = t.told[0] if t.told else None
-    opens = first is not None and first.definite and first.noun and t.low[1:2] == first.key.split()[:1]
-    return opens and first is not None and head_of(first) in d.heads
+    first = next((e for e in t.told[:1] if e.definite and e.noun), None)
+    return first is not None and t.low[1:2] == first.key.split()[:1] and head_of(first) in d.heads
 
 
 def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     """ "In November, two policemen were killed in Varna": it opens with a month that no day of the account
     lies in."""
-    if t.start != t.sentence.start or t.sentence.index < _LEAD:
+    if t.start != t.sentence.start or t.sentence.index < LEAD:
         return False
     months = [w for w in opening_days(t) if (w.days or 0) > _WEEK]
     if not (months and t.counts):

@@ -12,20 +12,20 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import EventMention, PlaceMention, PlaceUse
 
-_HEAD = 3  # sentences, the title's included, that may be a headline
-_LEAD = 2  # sentences, the title's included, that tell the news
-_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
-_PHRASE = 8  # words of a sentence that may say so
-_OPENING = 8  # characters: "Just hours earlier"
+HEAD = 3  # sentences, the title's included, that may be a headline
+LEAD = 2  # sentences, the title's included, that tell the news
+AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+PHRASE = 8  # words of a sentence that may say so
+OPENING = 8  # characters: "Just hours earlier"
 _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
 _ONE_DAY = (1, 2)  # days of a day or a night
-_BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
+BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
 
 
 def is_other_front(t: Telling, d: Draft) -> bool:
     """Whether a sentence turns to a fresh deed in a country, on a day or in a town that the account is not
     told of: "In Niger, gunmen killed 11", "On Tuesday evening, jets struck Varna"."""
-    if t.start != t.sentence.start or t.sentence.index < _LEAD:
+    if t.start != t.sentence.start or t.sentence.index < LEAD:
         return False
     again = numbers(t) & d.numbers
     here = closest_of(t.inner, d.inner) in ("same", "within") and not _is_other_loss(t, d)
@@ -42,7 +42,7 @@ def _is_new_deed(t: Telling, d: Draft) -> bool:
     new = any(e.noun and not e.plural and is_indefinite(t, e) for e in t.told)
     if not new or not _is_other_loss(t, d):
         return False
-    mine = _points(p for p in t.sites if p.use in _AT)
+    mine = _points(p for p in t.sites if p.use in AT)
     there = closest_of(inner(mine), _points(d.sites))  # "a house in Velm camp in Daruk" is told of Daruk
     return (bool(mine) and there != "same") or counted_relation(t.inner, d) in ELSEWHERE
 
@@ -52,7 +52,7 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
     that the account is told of."""
     one = {n for _, n in numbers(t)} == {1}  # of one deed as of the next a single person may have died
     turns = t.low[0] == "meanwhile"
-    if t.start != t.sentence.start or not (turns or t.sentence.index >= _HEAD):
+    if t.start != t.sentence.start or not (turns or t.sentence.index >= HEAD):
         return False
     if not (one or _is_other_loss(t, d)):
         return False
@@ -69,13 +69,13 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
 
 def _is_other_country(t: Telling, d: Draft) -> bool:
     """ "In Niger, armed men killed 37 villagers": no site that the account could share."""
-    named = {p.place.country for p in t.places if p.use in _AT and p.place.country}
+    named = {p.place.country for p in t.places if p.use in AT and p.place.country}
     first = t.places[0] if t.places else None
     if first is None or first.place.precision is not PlacePrecision.COUNTRY or not (named and t.counts):
         return False
-    if first.use not in _AT or first.start - t.sentence.start > _LONG_OPENING:
+    if first.use not in AT or first.start - t.sentence.start > _LONG_OPENING:
         return False
-    theirs = {p.place.country for x in d.tellings for p in x.places if p.use in _AT and p.place.country}
+    theirs = {p.place.country for x in d.tellings for p in x.places if p.use in AT and p.place.country}
     return bool(theirs) and named.isdisjoint(theirs)
 
 
@@ -101,11 +101,11 @@ def _is_day_of_its_own(t: Telling, d: Draft) -> bool:
 def _is_other_town(t: Telling, d: Draft) -> bool:
     """Whether it tells of a town that lies apart from all those of the account, and of another kind of deed,
     or with a word or a number that sets it apart."""
-    mine = _points(p for p in t.sites if p.use in _AT)
+    mine = _points(p for p in t.sites if p.use in AT)
     relation = closest_of(inner(mine), inner(_points(d.sites)) or d.inner)
     if not mine and (districts := _districts(t.sites)):
         relation = closest_of(districts, _points(d.sites) + _districts(d.sites))
-    opens = t.low[:_PHRASE]
+    opens = t.low[:PHRASE]
     if relation in ("apart", "near", "wide", "within") and has("front", opens):
         return True
     if relation == "apart" and numbers(t) and not d.numbers and several_towns(d.home):
@@ -126,12 +126,12 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
 
 def opening_days(t: Telling) -> list[When]:
     """The days and months that its sentence opens with, not counted back from others."""
-    return [m.when for m in t.dates if m.start - t.sentence.start <= _OPENING and not m.backward]
+    return [m.when for m in t.dates if m.start - t.sentence.start <= OPENING and not m.backward]
 
 
 def is_indefinite(t: Telling, e: EventMention) -> bool:
     """ "A suicide blast": an article before its noun, of which two words may tell more."""
-    before = [x.low for x in t.tokens if x.end <= e.start][-_BEFORE_DEED:]
+    before = [x.low for x in t.tokens if x.end <= e.start][-BEFORE_DEED:]
     return "a" in before or "an" in before
 
 
