@@ -136,6 +136,7 @@ class _Nouns:
     deed_modifiers: frozenset[str]  # words between a state's adjective and the deed: "Russian overnight"
     doubts: frozenset[str]  # no part of a name: "suspected"
     tails: frozenset[str]  # what fighters are many of: "rebel factions"
+    said: frozenset[str]  # behind "jets", before "to be Russian": "believed"
 
 
 @cache
@@ -143,7 +144,15 @@ def _nouns() -> _Nouns:
     heads: dict[str, str] = {}
     modifiers: set[str] = set()
     states: dict[str, str] = {}
-    sets: dict[str, set[str]] = {"m": modifiers, "g": set(), "d": set(), "o": set(), "q": set(), "t": set()}
+    sets: dict[str, set[str]] = {
+        "m": modifiers,
+        "g": set(),
+        "d": set(),
+        "o": set(),
+        "q": set(),
+        "t": set(),
+        "b": set(),
+    }
     for part, words, kind, *_ in rows("actor_nouns.tsv"):
         for w in words.split("|"):
             if part == "h":
@@ -152,8 +161,8 @@ def _nouns() -> _Nouns:
                 states[w] = kind
             else:
                 sets[part].add(w)
-    g, d, o, q, tails = (frozenset(sets[part]) for part in "gdoqt")
-    return _Nouns(heads, frozenset(modifiers), states, g, d, o, q, tails)
+    g, d, o, q, tails, said = (frozenset(sets[part]) for part in "gdoqtb")
+    return _Nouns(heads, frozenset(modifiers), states, g, d, o, q, tails, said)
 
 
 class _Word(NamedTuple):
@@ -164,6 +173,7 @@ class _Word(NamedTuple):
     capital: bool
 
 
+_BEING = (("to", "be"), ("to", "have", "been"), ("of", "being"), ("to", "belong", "to"))
 _GLUED = frozenset({"al-", "el-", "an-", "as-", "ar-", "ad-", "at-"})  # articles
 
 
@@ -229,7 +239,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
                 id=id,
                 kind=kind,
                 head=head,
-                doubted=words[i].low in doubts or (i > 0 and words[i - 1].low in doubts),
+                doubted=any(w.low in doubts for w in words[max(0, i - 1) : i + 1])
+                or any(w.low in _nouns().said for w in words[i:end]),
             )
         )
         i = end
@@ -274,6 +285,8 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
             kind = nouns.heads[low] if id is None or kind == "state" else kind
             while id is None and k < len(words) and words[k].low in nouns.tails:
                 k += 1
+            if id is None and (whose := _said_to_be(words, k)) is not None:
+                return whose[0], whose[1], kind, low
             return k, id, kind, low
         if low in nouns.states:
             id, kind = id or nouns.states[low], kind or "state"
@@ -288,6 +301,22 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
         return named_end, id, kind, ""
     if adjective_end and (_deed_of_state(words, adjective_end) or _shares_noun(words, adjective_end)):
         return adjective_end, id, kind, ""
+    return None
+
+
+def _said_to_be(words: list[_Word], k: int) -> tuple[int, str] | None:
+    """(end, id) of whose they are said to be: "jets | believed to be Russian", "to belong to the army"."""
+    nouns = _nouns()
+    if k >= len(words) or words[k].low not in nouns.said:
+        return None
+    for being in _BEING:
+        end = k + 1 + len(being)
+        if tuple([w.low for w in words[k + 1 : end]]) == being and end < len(words):
+            if (id := nouns.states.get(words[end].low)) and "belong" not in being:
+                return end + 1, id
+            end += words[end].low == "the"
+            whose = _at(words, end, False) if end < len(words) else None
+            return (whose[0], whose[1]) if whose and whose[1] else None
     return None
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.data import rows
+from rashomon.read.accounts.coordinated import was_done_before
 from rashomon.read.accounts.folding import sides_of, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling, leads_back, stands_at
 from rashomon.read.accounts.words import is_duty, phrases
@@ -41,7 +42,8 @@ def _cut(t: Telling) -> list[Telling]:
     if words in _answers() and (t.told or t.counts):
         t.opened_by = ANSWER + words
         return [t] if _is_one(t) else []
-    if words in _AFTER and t.left and t.left.told and t.told and _hits_back(t.left, t):
+    led_on = words in _AFTER and t.left and t.left.told and t.told and _hits_back(t.left, t)
+    if led_on or (t.left and was_done_before(t.left, t, t.opened_by)):
         t.opened_by = ANSWER + words
         return [t] if _is_one(t) else []
     if (length := _counted_back(t)) is not None:

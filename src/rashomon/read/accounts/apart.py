@@ -83,7 +83,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     if _is_next_of_row(t, d):
         return True
     if d.tellings[0].opened_by.startswith(ANSWER):
-        return swapped(sides_of(t), sides_of(d)) or _is_recalled_by_month(t, d)
+        elsewhere = closest_of(t.inner, d.inner) == "apart"  # the text goes on about the answer
+        return elsewhere or swapped(sides_of(t), sides_of(d)) or _is_recalled_by_month(t, d)
     if _is_earlier(t, d, setting) or _is_recalled(t, d, setting) or _is_recalled_by_month(t, d):
         return True
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):

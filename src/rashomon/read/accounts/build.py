@@ -31,6 +31,7 @@ from rashomon.read.accounts.fillers import CERTAIN, Filler, Told, fillers, of_dr
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.ground import ground_taken
 from rashomon.read.accounts.grouping import group
+from rashomon.read.accounts.headlines import with_text
 from rashomon.read.accounts.implied import implied_harm, those_left
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
@@ -86,7 +87,7 @@ def find_accounts(
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
     tellings = told(doc, found, things, voices)
-    drafts = unite(fold(group(tellings)), setting_of(tellings))
+    drafts = unite(with_text(doc, fold(group(tellings))), setting_of(tellings))
     drafts = past_apart(drafts, published)
     types = page_types(drafts)
     totals = [*sums(drafts), *of_wars(drafts), *of_campaigns(doc, found.counts, found.events, things)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rashomon.model import IncidentType
+from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import ActorMention
@@ -13,6 +15,13 @@ _SUBJECT = 16  # characters from the joining word's start to the subject behind 
 _FRONTED = 8  # the same to a day: "and on Tuesday"
 _VERB = 30  # characters from a subject to what it did
 _ONE_DAY = (1, 2)
+_AFTER = ("after", "following", "turn:after", "turn:following")
+_BEHIND = 40  # characters from "after" to who had done it: "after fighters of the"
+_FORCES = ("force", "state")
+_BOMBS = frozenset({IncidentType.BOMB, IncidentType.SUICIDE_BOMB})
+_FROM_AFAR = frozenset(
+    {IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.MISSILE, IncidentType.SHELLING}
+)
 _APART = re.compile(r"(?:days?|weeks?|months?) (?:earlier|later|before)$", re.IGNORECASE)
 
 
@@ -30,9 +39,32 @@ def changes_hands_again(left: Telling, right: Telling) -> bool:
     return bool(first and then and not _alike(first, then) and _deeds(left) and _deeds(right))
 
 
+def was_done_before(left: Telling, right: Telling, opener: str) -> bool:
+    """ "Jets bombed one town after rebels attacked the next": what another side had done, in another place,
+    or on the ground where the answer came from the air."""
+    if opener.rsplit(" ", maxsplit=1)[-1] not in _AFTER or not _deeds(right):
+        return False
+    if all(e.key in words_of("harm") for e in left.events):
+        return False  # "nine died after gunmen attacked a bus"
+    first, then = subject_of(left), subject_of(right) or _by_whom(right)
+    if then is None or then.kind == "police" or then.start - right.start > _BEHIND:
+        return False
+    if first is not None and _alike(first, then):
+        return False
+    if left.sites and right.sites:
+        # A town that no table has is put inside the place told before it.
+        here = closest_of(right.inner, left.inner) == "same" or any(is_quarter(p) for p in right.inner)
+        return not here and _in_its_place(left, right)
+    if any(e.type in _BOMBS for e in left.told):
+        return then.kind in _FORCES  # "bombs kill 21 after the army retakes a town"
+    return any(e.type in _FROM_AFAR for e in left.told) and all(e.type not in _FROM_AFAR for e in right.told)
+
+
 def hands_changed_before(t: Telling) -> bool:
     """Whether it tells what one side had done before what the stretch before it tells of the other."""
-    return t.left is not None and t.is_led_back and changes_hands_again(t.left, t)
+    if t.left is None:
+        return False
+    return (t.is_led_back and changes_hands_again(t.left, t)) or was_done_before(t.left, t, t.opened_by)
 
 
 def subject_of(t: Telling) -> ActorMention | None:
@@ -42,6 +74,13 @@ def subject_of(t: Telling) -> ActorMention | None:
     if first is None or not deeds or min(e.start for e in deeds) < first.end:
         return None
     return first
+
+
+def _by_whom(t: Telling) -> ActorMention | None:
+    """Whose a deed is that opens a clause: "an assault by rebels"."""
+    deed = min((e for e in t.told if e.noun), key=lambda e: e.start, default=None)
+    by = next((x for x in t.tokens if deed and 0 < x.start - deed.end <= 1 and x.low == "by"), None)
+    return next((a for a in t.actors if by and 0 < a.start - by.end <= _SUBJECT), None)
 
 
 def _deeds(t: Telling) -> bool:

@@ -58,8 +58,8 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     weights = weights or model()
     drafts: list[Draft] = []
     setting = setting_of(tellings)
-    itemed = setting == "crime"
     ruled = "war" if of_armed_groups(tellings) else setting  # by whose rules incidents are told apart
+    itemed = ruled == "crime"
     for t in tellings:
         d = _next(weights, t, drafts, (setting, ruled), itemed)
         if d is None:
@@ -93,7 +93,12 @@ def _next(
             return last
     if (given := _tells_again(t, drafts)) is not None:
         return given
-    if drafts and (_is_later_death(t) or _is_its_toll(t) or _is_rest_of_entry(t, latest(drafts))):
+    if drafts and (
+        _is_later_death(t)
+        or _is_its_toll(t)
+        or _is_rest_of_entry(t, latest(drafts))
+        or _is_first_toll(t, latest(drafts))
+    ):
         return latest(drafts)
     return _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
 
@@ -133,6 +138,15 @@ def _is_its_toll(t: Telling) -> bool:
     """ "Rescuers put the toll at 21 and said that a second strike had hit the site": it is of what is
     told last."""
     return bool(t.counts) and not (t.sites or t.dates) and has("its toll", t.low) is not None
+
+
+def _is_first_toll(t: Telling, last: Draft) -> bool:
+    """ "Helicopters dropped barrels on the town. A monitor said a child was killed": the next sentence tells
+    of no deed, place or day and gives what was told last its first number."""
+    if t.opened_by or t.sites or t.dates or not numbers(t) or last.numbers:
+        return False
+    bare = all(e.key in words_of("harm") for e in t.told) and not has("new", t.low)
+    return bare and t.sentence.index - last.last.sentence.index == 1 and bool(last.sites)
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:

@@ -11,6 +11,7 @@ from rashomon.read.accounts.folding import joined
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kinds import is_central, is_incident
 from rashomon.read.accounts.setting import WARLIKE, setting_of
+from rashomon.read.accounts.sites import several_towns
 from rashomon.read.accounts.tellings import ANSWER, SINCE, WHICH, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
 from rashomon.read.accounts.words import has, words_of
@@ -108,9 +109,10 @@ def _is_heading(doc: Document, draft: Draft, drafts: list[Draft]) -> bool:
     """Whether it is but the headline over several incidents: "Round-up of attacks in the north"."""
     if draft is not drafts[0] or any(t.counts or t.dates for t in draft.tellings):
         return False
-    if not all(is_headline(doc, t) and all(e.plural for e in t.told) for t in draft.tellings):
+    deeds = [e for t in draft.tellings for e in t.told if e.key not in words_of("harm")]
+    if not (all(is_headline(doc, t) for t in draft.tellings) and all(e.plural for e in deeds)):
         return False
-    if not all(p.place.precision in _COARSE for p in draft.sites):
+    if not (several_towns(draft.home) or all(p.place.precision in _COARSE for p in draft.sites)):
         return False
     return sum(bool(d.numbers or (d.sites and d.whens)) for d in drafts[1:]) >= _LEAST_ITEMS
 

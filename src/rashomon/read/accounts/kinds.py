@@ -89,14 +89,15 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     means = {kind for t in draft.tellings[:_READ] for kind in t.means()}
     for t in draft.tellings[:_READ]:
         seen |= {e.type for e in t.events} | t.cues().keys() | means
-    if not (draft.sure or means or _is_set_apart(draft)):
-        seen |= lead.sure
+    led = set() if _is_set_apart(draft) else lead.sure
+    if not (draft.sure or means):
+        seen |= led
     seen |= {e.type for e in _beside(draft)}
     seen -= _BY_WORDS - page.evidenced
     if len(rare := draft.sure & _BY_WORDS) == 1 and rare <= _RARE:
         seen -= _BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
     doers = _first_doers(draft)
-    if not (means | draft.sure | lead.sure) & _FROM_AIR and _are_on_foot(draft, doers):
+    if not (means | draft.sure | led) & _FROM_AIR and _are_on_foot(draft, doers):
         seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
     if not draft.sure & _ON_LAND and _fly(doers):
         seen -= _ON_LAND  # "the air force destroyed a depot, killing six"
@@ -127,7 +128,10 @@ def _first_doers(draft: Draft) -> list[ActorMention]:
 
 
 def _is_set_apart(draft: Draft) -> bool:
-    """ "In another development, …": what the lead tells says nothing of its kind."""
+    """ "In another development, …", or what an attack answered: what the lead tells says nothing of its
+    kind."""
+    if draft.tellings[0].opened_by.startswith(ANSWER):
+        return True
     return has("new", [x.low for x in draft.tellings[0].tokens][:_OPENING]) is not None
 
 

@@ -24,13 +24,19 @@ def with_scenes(doc: Document, found: Mentions, drafts: Sequence[Draft]) -> None
     for d in drafts:
         for t in d.tellings:
             last[t.sentence.index] = d
+    totals = {c.sentence for c in found.counts if c.total}  # "… killed since fighting broke out in May"
     near: Draft | None = None
     at = -1
     for s in doc:
         if s.index in last:
             near, at = last[s.index], s.index
             continue
-        if near is None or s.index - at > _FAR or s.block in (BlockLabel.BYLINE, BlockLabel.DATELINE):
+        if (
+            near is None
+            or s.index - at > _FAR
+            or s.index in totals
+            or s.block in (BlockLabel.BYLINE, BlockLabel.DATELINE)
+        ):
             continue
         low = [x.low for x in s.tokens]
         if not has("scene", low) or has("past", low[:6]) or has("new", low[:6]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rashomon.model import BlockLabel, IncidentType
-from rashomon.read.accounts.coordinated import changes_hands_again, is_deed_beside
+from rashomon.read.accounts.coordinated import changes_hands_again, is_deed_beside, was_done_before
 from rashomon.read.accounts.since import first_day, since_when
 from rashomon.read.accounts.tellings import SINCE, WHICH, Mentions, Telling, leads_back, stands_at
 from rashomon.read.accounts.words import phrases, words_of
@@ -157,6 +157,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     if opener == "," and (_lies_in(right) or _gives_parts(right)):
         return False
     if is_deed_beside(left, right, opener) or (led and changes_hands_again(left, right)):
+        return True
+    if was_done_before(left, right, opener):
         return True
     kinds_a = {e.type for e in a if e.sure}
     kinds_b = {e.type for e in b if e.sure}

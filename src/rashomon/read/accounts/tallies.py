@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
 from rashomon.read.accounts.drafts import Draft, is_far
 from rashomon.read.accounts.setting import setting_of
+from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, CountOfThings, EventMention, Voice
@@ -107,15 +108,18 @@ def _adds_up(total: CountMention, own: Draft, drafts: list[Draft]) -> bool:
     n = total.min if total.min is not None else total.max
     if not n or total.qualifier is Qualifier.VAGUE:
         return False
-    parts = [
-        _harm(d, total.property, total) for d in drafts if d is not own and not is_far(d.whens, own.whens)
-    ]
+    others = [d for d in drafts if d is not own and not is_far(d.whens, own.whens)]
     mine = _harm(own, total.property, total)
-    given = [p for p in parts if p]
-    if len(given) + (mine > 0) < 2 or not given:
-        return False
-    # Its own account must not hold a finer site that the number could be about.
-    return sum(given) == n or (mine > 0 and sum(given) + mine == n)
+    # "Bombs in the capital kill 21", of whom those of another city are none.
+    inside = [d for d in others if closest_of(d.inner, own.inner) in ("same", "within", "near")]
+    for parts in (others, inside):
+        given = [p for d in parts if (p := _harm(d, total.property, total))]
+        if not given or len(given) + (mine > 0) < 2:
+            continue
+        # Its own account must not hold a finer site that the number could be about.
+        if sum(given) == n or (mine > 0 and sum(given) + mine == n):
+            return True
+    return False
 
 
 def _harm(draft: Draft, property: Property, besides: CountMention) -> int:

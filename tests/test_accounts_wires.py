@@ -1,0 +1,106 @@
+"""Reports of news agencies: what an attack answered, headlines and their text, tolls told a sentence later."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from accounts_told import accounts_on, killed, names
+from rashomon.model import Account, ActorRole, IncidentType, Property, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2019, 8, 17), latest=date(2019, 8, 17), how="given")  # a Saturday
+
+
+def doers(account: Account) -> list[str | None]:
+    return [a.id or a.name for a in account.actors if a.role is ActorRole.PERPETRATOR]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "after rebels attacked a barracks in Tarhuna",
+        "hours after rebels shelled the port of Zuwara",
+        "following an assault by rebels on a post near Tarhuna",
+    ],
+)
+def test_what_another_side_had_done_elsewhere_is_an_incident_of_its_own(reader: Reader, after: str) -> None:
+    raid, first = accounts_on(
+        DAY, reader, f"Jets bombed a dairy in Misrata on Friday, killing nine, {after}."
+    )
+    assert killed(raid) == {9}
+    assert "rebels" not in doers(raid)
+    assert doers(first) == ["rebels"]
+    assert first.type is not IncidentType.AIRSTRIKE
+
+
+def test_who_provoked_an_air_raid_did_not_fly_it(reader: Reader) -> None:
+    (raid,) = accounts_on(
+        DAY, reader, "The army shelled Misrata on Friday after rebels attacked its convoys."
+    )
+    assert "rebels" not in doers(raid)
+
+
+def test_who_attacked_a_place_and_was_shot_there_is_of_one_incident(reader: Reader) -> None:
+    text = "Guards killed three gunmen in Misrata on Friday after militants attacked a bank in the city."
+    assert len(accounts_on(DAY, reader, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "whose", ["believed to be Russian", "thought to belong to the Russian army", "suspected of being Russian"]
+)
+def test_whose_aircraft_are_said_to_have_been(reader: Reader, whose: str) -> None:
+    (raid,) = accounts_on(DAY, reader, f"Planes {whose} struck a dairy in Idlib on Friday and killed nine.")
+    assert [str(x).startswith("russia") for x in doers(raid)] == [True]
+    assert any(c.property is Property.PERPETRATOR and c.stance.value == "alleged" for c in raid.claims)
+
+
+def test_a_headline_is_of_what_its_text_tells(reader: Reader) -> None:
+    title = "Dozens of fighters die over Misrata road"
+    text = (
+        f"{title}. At least 31 rebels were killed in a counter-attack near the town of Tarhuna on Friday, a "
+        "monitor said. Eleven soldiers died as well."
+    )
+    assert len(accounts_on(DAY, reader, text, title)) == 1
+
+
+def test_a_headline_over_two_towns_is_no_incident_beside_them(reader: Reader) -> None:
+    title = "Rocket attacks kill 11 in Misrata and Sirte"
+    text = (
+        f"{title}. Seven people were killed by rockets that fell on a yard in Misrata on Friday. Four people "
+        "died when rockets hit a school in Sirte."
+    )
+    found = accounts_on(DAY, reader, text, title)
+    assert [killed(a) for a in found] == [{7}, {4}]
+
+
+def test_a_toll_told_a_sentence_later_is_of_what_was_told_last(reader: Reader) -> None:
+    text = (
+        "Shells hit a market in Misrata on Friday, killing four people. Rebels ambushed a patrol near "
+        "Tarhuna and shot a sergeant dead. Helicopters dropped barrel bombs on the town of Zuwara. A local "
+        "council said that a boy was killed and six people were wounded."
+    )
+    last = accounts_on(DAY, reader, text)[-1]
+    assert "Zuwara" in names(last)
+    assert killed(last) == {1}
+
+
+def test_a_wars_toll_gives_no_day_to_what_is_told_before_it(reader: Reader) -> None:
+    text = (
+        "Rebels shelled Misrata on Friday, killing two. On Monday a clinic in Sirte was damaged by shelling "
+        "that wounded five. More than 12,000 people have been killed since fighting broke out in April 2014."
+    )
+    assert accounts_on(DAY, reader, text)[1].when.earliest == date(2019, 8, 12)
+
+
+def test_the_sum_of_a_city_leaves_out_those_of_the_next(reader: Reader) -> None:
+    text = (
+        "Bombings in Baghdad killed 19 people on Friday, a day after troops retook the town of Zarn. A car "
+        "bomb went off in Sadr City and killed 12. Another car bomb killed seven people in Kadhimiya. Two "
+        "guards were shot dead in Mosul."
+    )
+    found = accounts_on(DAY, reader, text)
+    assert {19} not in [killed(a) for a in found]
+    assert {2} in [killed(a) for a in found]
+    assert any("Zarn" in names(a) and a.when.earliest == date(2019, 8, 15) for a in found)
