@@ -1,4 +1,4 @@
-"""Reports of news agencies: what an attack answered, headlines and their text, tolls told a sentence later."""
+"""Reports of news agencies: what an attack answered, headlines and their text, tolls told a line later."""
 
 from __future__ import annotations
 

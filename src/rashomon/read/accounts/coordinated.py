@@ -44,11 +44,11 @@ def was_done_before(left: Telling, right: Telling, opener: str) -> bool:
     or on the ground where the answer came from the air."""
     if opener.rsplit(" ", maxsplit=1)[-1] not in _AFTER or not _deeds(right):
         return False
-    if all(e.key in words_of("harm") for e in left.events):
-        return False  # "nine died after gunmen attacked a bus"
     first, then = subject_of(left), subject_of(right) or _by_whom(right)
     if then is None or then.kind == "police" or then.start - right.start > _BEHIND:
         return False
+    if first is None and all(e.type is IncidentType.ATTACK for e in left.events):
+        return False  # "nine died in attacks after gunmen burst in"
     if first is not None and _alike(first, then):
         return False
     if left.sites and right.sites:

@@ -29,7 +29,7 @@ from rashomon.read.accounts.drafts import (
 from rashomon.read.accounts.entries import corrects
 from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.fronts import is_other_front
-from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_other_item
+from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, inner
 from rashomon.read.accounts.tellings import Telling
@@ -145,7 +145,8 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
     of no deed, place or day and gives what was told last its first number."""
     if t.opened_by or t.sites or t.dates or not numbers(t) or last.numbers:
         return False
-    bare = all(e.key in words_of("harm") for e in t.told) and not has("new", t.low)
+    known = any(is_known(c) or c.text.casefold().startswith("the ") for c in t.counts)
+    bare = not known and all(e.key in words_of("harm") for e in t.told) and not has("new", t.low)
     return bare and t.sentence.index - last.last.sentence.index == 1 and bool(last.sites)
 
 
