@@ -13,6 +13,7 @@ from rashomon.model import (
     IncidentType,
     Passage,
     Place,
+    PlacePrecision,
     Tally,
     When,
     account_id,
@@ -67,6 +68,8 @@ from rashomon.read.mentions import (
 
 _MOST_WORDS = 60
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_LOCAL = POINTS | {PlacePrecision.ADMIN2}
+_JUST_BEFORE = 3  # sentences from a site to the speaker who tells the toll
 _TITLE = 8  # characters that a voice has besides a name: "a spokesman for"
 _NIGHT = 2  # days at most that a night and the day after it are
 _PERIOD = 10  # words in which a period is said to have begun
@@ -181,16 +184,22 @@ def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
 
 
 def _is_of_office(p: PlaceMention, found: Mentions, voices: list[Voice]) -> bool:
-    """Whether a place only says what a voice is the head of ("director of Varna's health office"), beside one
-    where it happened."""
+    """Whether a place only says what a voice is the head of ("director of Varna's health office") or where it
+    is ("a Varna source", "villagers in nearby Varna"), beside one where it happened or just behind it."""
 
-    def speaks(q: PlaceMention) -> bool:
-        return any(v.field == q.field and v.start <= q.start and q.end <= v.end for v in voices)
+    def speaks(q: PlaceMention) -> Voice | None:
+        return next((v for v in voices if v.field == q.field and v.start <= q.start and q.end <= v.end), None)
 
-    return speaks(p) and any(
-        q.sentence == p.sentence and q.use in _AT and q.place.precision in POINTS and not speaks(q)
-        for q in found.places
-    )
+    voice = speaks(p)
+    if voice is None:
+        return False
+    sites = [q for q in found.places if q.use in _AT and q.place.precision in _LOCAL and not speaks(q)]
+    if any(q.sentence == p.sentence for q in sites):
+        return True
+    if p.use in _AT and words_of("beside").isdisjoint(voice.text.casefold().split()):
+        return False
+    toll = all(e.key in words_of("harm") for e in found.events if e.sentence == p.sentence)
+    return toll and any(0 < p.sentence - q.sentence <= _JUST_BEFORE for q in sites)
 
 
 def _around(doc: Document, m: Mention) -> tuple[list[str], list[str]]:

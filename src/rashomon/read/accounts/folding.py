@@ -13,7 +13,7 @@ from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import ANSWER, Telling
-from rashomon.read.accounts.words import has
+from rashomon.read.accounts.words import has, words_of
 from rashomon.read.actors import kin
 from rashomon.read.mentions import EventMention, PlaceMention
 
@@ -143,9 +143,14 @@ def _is_echo(d: Draft, of: Draft) -> bool:
         definite = any(e.definite or owned(t, e) for t in d.tellings for e in t.told)
         fits = definite and date_relation(d.whens, of.whens) == "same" and bool(_kinds(d) & _kinds(of))
     else:
-        bare = not d.whens and not d.sure and not any(t.told for t in d.tellings[:1])
+        bare = not d.whens and not d.sure and (not d.tellings[0].told or _is_rival(d.tellings[0]))
         fits = bare and closest_of(d.inner, of.inner) == "same"
     return fits and not any(has("new", t.low) for t in d.tellings)
+
+
+def _is_rival(t: Telling) -> bool:
+    """Whether a telling sets a toll against one told before: "a spokesman however said only six had died"."""
+    return all(e.key in words_of("harm") for e in t.told) and has("rival", t.low) is not None
 
 
 def owned(t: Telling, e: EventMention) -> bool:

@@ -12,6 +12,7 @@ from rashomon.learned import linear
 from rashomon.read.counts.elided import with_elided
 from rashomon.read.counts.find import found_in, mentions, sorted_out
 from rashomon.read.counts.named import with_named
+from rashomon.read.counts.of_them import with_their_parts
 from rashomon.read.counts.things import count_things
 from rashomon.read.counts.verdicts import with_verdicts
 from rashomon.read.document import Document
@@ -35,4 +36,5 @@ def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]
     found = found_in(doc, linear("counts_link", _LINK).score)
     sort = linear("counts_total", _TOTAL)
     counts = mentions(doc, found, sorted_out(doc, found, sort))
-    return with_verdicts(doc, with_elided(doc, with_named(doc, counts))), count_things(doc)
+    counts = with_their_parts(doc, with_elided(doc, with_named(doc, counts)))
+    return with_verdicts(doc, counts), count_things(doc)

@@ -133,7 +133,8 @@ def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | N
         prop = Property.WOUNDED
     elif kind == "shot":
         last, prop, kind = _shot(tokens, i)
-        if kind == "shot" and to_death(tokens, i + 1) > 0:
+        massacre = word == "shot" and not _MASSACRES.isdisjoint(t.low for t in tokens)
+        if kind == "shot" and (massacre or to_death(tokens, i + 1) > 0):
             prop, kind = Property.KILLED, "ed"
     elif kind == "ed" and [t.low for t in tokens[last : last + 2]] == ["to", "death"]:
         last += 2
@@ -310,6 +311,7 @@ def _shooting_of(tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
 
 
 _HOW_SHOT = word_set("how shot")
+_MASSACRES = word_set("massacres")
 
 _CLOSING = frozenset((".", ",", ":", "IN", "AND", "DAY", "AFTER"))
 

@@ -270,6 +270,12 @@ _NUMBER_OF = frozenset(
 
 _QUOTES = frozenset("“”\"'’")
 _QUOTED = frozenset("than least".split())
+_TELLERS_NAME = 8  # tokens of "by the London-based Watch"
+_BY = frozenset(("by", "from"))
+_THE = frozenset("the any some these those such its their earlier media false".split())
+_TOLD = frozenset(
+    "report reports claims allegations information news rumours rumors stories statements".split()
+)
 _TELL = frozenset("reported posted wrote spoke tweeted informed told talked heard learned".split())
 
 
@@ -290,7 +296,7 @@ def _bounded(
         for bound in t.before.get(tokens[first - 1].low, ()):
             k = len(bound.words)
             if first - k >= floor and all(tokens[first - k + x].low == w for x, w in enumerate(bound.words)):
-                if bound.words[0] == "about" and first > k and tokens[first - k - 1].low in _TELL:
+                if bound.words[0] == "about" and _is_topic(tokens, first - k):
                     break  # "reported about the two dead"
                 if bound.words[0] == "up" and first > k and tokens[first - k - 1].low in _GOES:
                     break  # "the toll has gone up to 31"
@@ -313,6 +319,15 @@ def _bounded(
     if top > number:
         return replace(q, qualifier=Qualifier.ABOUT)
     return bounded(q, qualifier)
+
+
+def _is_topic(tokens: Sequence[Token], about: int) -> bool:
+    """Whether "about" names what is told: "reported | about", "reports by the Watch | about"."""
+    told = about and tokens[about - 1].low
+    if told in _TELL or (told in _TOLD and (about == 1 or tokens[about - 2].low in _THE)):
+        return True
+    by = next((k for k in range(about - 1, max(0, about - _TELLERS_NAME), -1) if tokens[k].low in _BY), 0)
+    return by > 0 and tokens[by - 1].low in _TOLD
 
 
 def _in_brackets(tokens: Sequence[Token], low: int, high: int) -> bool:

@@ -20,6 +20,7 @@ _SINCE = re.compile(
       \s+(?:{_COUNT}\s+)?(?:and\s+a\s+half\s+)?{_UNIT}
     | (?:over|in|during|within|after|for)\s+(?:more\s+than\s+|nearly\s+|almost\s+|less\s+than\s+|just\s+)?
       (?!(?:an?|one|1|half|few)\s+hours?\b){_COUNT}\s+(?:{_UNIT})(?:\s+of\s+[a-z]+)?
+    | (?:in|during|over)\s+the\s+(?:first|second|last)\s+half\s+of\s+[A-Za-z]+
     | (?:in|during|over)\s+the\s+(?:first|second|last)\s+(?:{_COUNT}\s+)?{_UNIT}[^.,;:]{{0,20}}
     | (?:this|last)\s+(?:week|month|year)\b
     | (?:so\s+far|to\s+date|until\s+now|up\s+to\s+now)

@@ -111,7 +111,8 @@ def placed_people(toks: Sequence[Token], k: int) -> bool:
             return False
         if noun is not None and _local(noun) and k < last:
             return toks[k + 1].low in LOCATIVE
-        if not capital(toks[k]) and toks[k].low not in LOCATIVE | ARTICLES | _WHERE:
+        beside = capital(toks[k]) or part_of(toks[k]) == "modifier"  # "the nearby village"
+        if not beside and toks[k].low not in LOCATIVE | ARTICLES | _WHERE:
             return False
         k -= 1
     noun = nouns().get(toks[k].low)

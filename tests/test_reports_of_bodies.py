@@ -1,0 +1,69 @@
+"""Monitors, aid groups, communiqués: parts told apart, voices from elsewhere, rival tolls (invented)."""
+
+from __future__ import annotations
+
+import pytest
+
+from accounts_told import accounts_on, killed, names
+from counts_told import bounds, one
+from rashomon.model import Qualifier, When
+from rashomon.read.reader import Reader
+from voices_told import behind
+
+K, W = "killed", "wounded"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Parts of those told before, in a sentence without a word of harm.
+        ("The list holds 120 people slain in May. Among them were 48 clerks and nine girls.",
+         [(K, 120, 120), (K, 48, 48), (K, 9, 9)]),
+        ("Raiders slew 70 villagers. 31 of them were farmers.", [(K, 70, 70), (K, 31, 31)]),
+        ("A shell killed 16 people in Velm. Five girls were among them.", [(K, 16, 16), (K, 5, 5)]),
+        ("Jets killed 16 people. They included two nurses.", [(K, 16, 16), (K, 2, 2)]),
+        # Not where it is open what befell them, nor of things.
+        ("Jets killed 16 people and hurt 20. Five girls were among them.", [(K, 16, 16), (W, 20, 20)]),
+        ("Jets killed 16 people. Among them were 12 sacks of flour.", [(K, 16, 16)]),
+        # Those shot in a massacre died.
+        ("It recalls the massacre in which guards shot 22 farmers.", [(K, 22, 22)]),
+        ("Our planes wiped out 30 gunmen near Velm.", [(K, 30, 30)]),
+    ],
+)  # fmt: skip
+def test_counts(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("Reports by the Velm Watch about 40 clerks killed in Orin are false.", Qualifier.EXACT),
+        ("Any news about 40 clerks killed in Orin is false.", Qualifier.EXACT),
+        ("The Velm Watch reports about 40 clerks killed in Orin.", Qualifier.ABOUT),
+    ],
+)
+def test_what_is_told_about(text: str, qualifier: Qualifier) -> None:
+    assert one(text).qualifier is qualifier
+
+
+def test_people_of_a_town_nearby_speak() -> None:
+    text = "Villagers in the nearby hamlet of Luz said they had buried 30 bodies."
+    assert behind(text, "30 bodies") == "Villagers in the nearby hamlet of Luz"
+
+
+def test_where_a_source_is_from_is_no_site_of_what_it_tells(reader: Reader) -> None:
+    text = (
+        "Unknown jets hit a farm in Sirte on Sunday. An official denied that its planes were near while "
+        "a Misrata military source said that seven gunmen were killed."
+    )
+    [only] = accounts_on(When(), reader, text)
+    assert killed(only) == {7}
+    assert names(only) == "Sirte"
+
+
+def test_a_spokesman_who_however_tells_another_toll(reader: Reader) -> None:
+    text = (
+        "Fighters stormed three army posts in Sangin last night and killed 47 troops. Separately a truck was "
+        "blown up by a mine near Gereshk. A spokesman however said that only six guards had died in Sangin."
+    )
+    assert [killed(a) for a in accounts_on(When(), reader, text)] == [{47, 6}, set()]
