@@ -80,7 +80,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
             return True  # "11 died in one town and seven in the next"
         if here and _in_towns(t.sites) and _in_towns(d.last.sites):
             return closest_of(t.inner, d.last.inner) == "apart"
-    if _is_next_of_row(t, d):
+    if _is_next_of_row(t, d) or _is_told_beside_past(t, d):
         return True
     if d.tellings[0].opened_by.startswith(ANSWER):
         elsewhere = closest_of(t.inner, d.inner) == "apart"  # the text goes on about the answer
@@ -179,7 +179,7 @@ def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
     town = any(p.place.precision in _TOWNS for p in t.sites)
     if town and closest_of(t.inner, d.inner) == "apart":
         return True
-    if setting != "war" or not numbers(t).isdisjoint(d.numbers):
+    if setting != "war" or not _several(t).isdisjoint(d.numbers):
         return False
     if numbers(t) and "had" in t.low:
         return True
@@ -265,6 +265,15 @@ def _opens_with_its_deed(t: Telling, d: Draft) -> bool:
     """Whether it opens with the account's deed: "the strikes hit", not "the latest of those strikes"."""
     first = next((e for e in t.told[:1] if e.definite and e.noun), None)
     return first is not None and t.low[1:2] == first.key.split()[:1] and head_of(first) in d.heads
+
+
+def _is_told_beside_past(t: Telling, d: Draft) -> bool:
+    """Whether a sentence with a town and a toll of its own stands behind a deed that is only recalled, with a
+    month or a year and no site: "The same inn was attacked in June 2011, when 21 died. A bomb in Orin …"."""
+    past = d.whens and all((w.days or 0) > _WEEK for w in d.whens) and not d.sites
+    if not past or t.start != t.sentence.start or t.sentence.index <= LEAD or not _is_anew(t):
+        return False
+    return _in_towns(t.sites) and is_other_toll(numbers(t), d.numbers)
 
 
 def _is_recalled_by_month(t: Telling, d: Draft) -> bool:

@@ -25,7 +25,7 @@ from rashomon.read.accounts.blamed import Blamed, blamed
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.coordinated import hands_changed_before
-from rashomon.read.accounts.counted_days import is_of_that_month
+from rashomon.read.accounts.counted_days import is_of_the_last
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told, fillers, of_drafts
@@ -112,7 +112,7 @@ def find_accounts(
     for (d, central), own, by in zip(kept, filled, accused, strict=True):
         kind = incident_type(d, drafts[0], types)
         before = accounts[-1].when if accounts else None
-        of_before = is_of_that_month(d) or hands_changed_before(d.tellings[0])
+        of_before = is_of_the_last(d) or hands_changed_before(d.tellings[0])
         base = day_told_next(d, shown, published) or (before if of_before else lead) or before
         when = _when(page, d, kind, central, base, d is main)
         account = _account(page, d, kind, central, when, own, by)

@@ -11,6 +11,9 @@ from rashomon.read.mentions import TimeMention
 
 _THAT_MONTH = "same month"
 _MONTH = 31
+_LEAD = 4  # sentences, the title's included, that may tell the news
+_ON_THE = frozenset(("on", "the", "just", "only"))
+_LATER = (" later", " afterwards", " afterward")
 
 
 def counted_from(draft: Draft, base: When | None) -> When | None:
@@ -37,10 +40,15 @@ def counted_from(draft: Draft, base: When | None) -> When | None:
     return When(earliest=first, latest=last, wording=m.text, how="counted from the incident told with it")
 
 
-def is_of_that_month(draft: Draft) -> bool:
-    """Whether an account is dated by the one told just before it: "in the same month"."""
-    first = next((x for t in draft.tellings for x in t.dates if x.backward), None)
-    return first is not None and first.text.casefold().endswith(_THAT_MONTH)
+def is_of_the_last(draft: Draft) -> bool:
+    """Whether an account is dated by the one told just before it, not by the news: "in the same month", "two
+    months later"."""
+    first = next(((t, x) for t in draft.tellings for x in t.dates if x.backward), None)
+    if first is None:
+        return False
+    (t, m), words = first, first[1].text.casefold()
+    later = words.endswith(_LATER) and m.when.offset is not None and m.when.offset[0] > 0
+    return words.endswith(_THAT_MONTH) or (later and t.opened_by != f"turn:{words}")
 
 
 def _month_of(base: When, wording: str) -> When | None:
@@ -61,10 +69,26 @@ def _says_after_what(t: Telling, m: TimeMention) -> bool:
     return bool(after) and after[0].isalnum()
 
 
+def lead_counted_back(draft: Draft) -> TimeMention | None:
+    """The time with which the news opens as past by so many days: "Two days after gunmen killed six in Varna,
+    officials ask …"."""
+    lead = (t for t in draft.tellings if t.sentence.index <= _LEAD)
+    return next((m for t in lead for m in t.times if opens_back(t, m)), None)
+
+
+def before_publication(m: TimeMention, published: When) -> When | None:
+    """That many days before the news, which is of the day of publication or the one before."""
+    if m.when.offset is None or published.earliest is None or published.latest is None:
+        return None
+    least, most = m.when.offset
+    first, last = published.earliest - timedelta(days=most + 1), published.latest - timedelta(days=least)
+    return When(earliest=first, latest=last, wording=m.text, how="counted back from the news")
+
+
 def opens_back(t: Telling, m: TimeMention) -> bool:
     """Whether a stretch opens with what it came before: "two days after a bomb killed six"; not "two days
     after, a bomb killed six"."""
     before = [x for x in t.tokens if x.end <= m.start]
     after = next((x.text for x in t.tokens if x.start >= m.end), ",")
-    opens = all(not x.text[0].isalnum() for x in before)
+    opens = not before or not before[-1].text[0].isalnum() or all(x.low in _ON_THE for x in before)
     return opens and m.backward and m.text.casefold().endswith(" after") and after != ","

@@ -21,6 +21,7 @@ _DONE = frozenset({ActorRole.PERPETRATOR})
 _SUFFERED = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 _ROUND = 1.5  # a round number in a headline is less than so far below the one told
 _THERE = ("same", "within", "near")
+_ON_FOOT = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _LEAD = 2  # sentences, the title's included, that may be a headline
 _NEAR = 3  # sentences within which a definite word speaks of the account told last
 
@@ -86,9 +87,14 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
         return drafts
     told = [d for d in rest if not _answered(d) and date_relation(head.whens, d.whens) != "apart"]
     if _points(head):
-        told = [d for d in told[:1] if _rounds(head, d) and closest_of(_points(head), d.inner) in _THERE]
+        told = [
+            d
+            for d in told[:1]
+            if (_rounds(head, d) or _is_bare_headline(head, d))
+            and closest_of(_points(head), d.inner) in _THERE
+        ]
     body = next((d for d in told if d.numbers & head.numbers), None) or next(
-        (d for d in told[:1] if _rounds(head, d)), None
+        (d for d in told[:1] if _rounds(head, d) or _is_bare_headline(head, d)), None
     )
     alone = sum(t.sentence.index > _LEAD for t in head.tellings) <= 1  # the text has not gone on about it
     if (
@@ -99,9 +105,24 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
         and head.sure & (told[0].sure or told[0].open)
     ):
         body = told[0]
-    if body is None or (head.sure and body.sure and head.sure.isdisjoint(body.sure)):
+    if body is None or _are_two_kinds(head, body):
         return drafts
     return [joined(head, body.tellings), *(d for d in rest if d is not body)]
+
+
+def _is_bare_headline(head: Draft, d: Draft) -> bool:
+    """Whether a headline that gives a town and no number names the deed of the account told first below it:
+    "Survivors tell of ambush at Velm"."""
+    lines = all(t.sentence.index <= _LEAD for t in head.tellings)
+    return bool(lines and _points(head)) and not head.numbers and not _are_two_kinds(head, d)
+
+
+def _are_two_kinds(a: Draft, b: Draft) -> bool:
+    """Whether sure words make two deeds of two accounts; an ambush is told of as shooting."""
+    mine, theirs = a.sure - _ON_FOOT, b.sure - _ON_FOOT
+    if a.sure & _ON_FOOT and b.sure & _ON_FOOT:
+        return False
+    return bool(a.sure and b.sure) and a.sure.isdisjoint(b.sure) and bool(mine or theirs)
 
 
 def _rounds(head: Draft, d: Draft) -> bool:

@@ -58,7 +58,8 @@ def _may_hold(wide: PlaceMention, fine: PlaceMention) -> bool:
     a region or town, the other a village or quarter that no gazetteer has."""
     w, f = wide.place, fine.place
     if w.precision is PlacePrecision.TOWN and f.lat is None and f.gazetteer_id is None:
-        return is_quarter(fine) and not is_quarter(wide) and f.country in (None, w.country)
+        here = f.country in (None, w.country) and (w.admin1 is None or f.admin1 in (None, w.admin1))
+        return here and is_quarter(fine) and not is_quarter(wide)
     if w.precision in _WIDE and f.precision in _SETTLED and f.lat is None and f.gazetteer_id is None:
         named = (None, w.admin1, w.canonical, w.name)
         return f.country in (None, w.country) and (w.admin1 is None or f.admin1 in named)

@@ -73,6 +73,8 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
             left.opened_by, left.left = last.opened_by, last.left
             right.opened_by, right.left = opener, left
             parts[-1:] = [left, right]
+        elif right.is_led_back and right.sites and right.told and not (left.told or left.counts):
+            last.places = right.places  # "buried in Orin, three days after a shell killed them near Velm"
     if len(parts) > 1:
         _share(parts)
     return parts

@@ -20,7 +20,12 @@ from rashomon.read.accounts.aftermath import (
     points_back,
     remove_from_deed,
 )
-from rashomon.read.accounts.counted_days import counted_from, opens_back
+from rashomon.read.accounts.counted_days import (
+    before_publication,
+    counted_from,
+    lead_counted_back,
+    opens_back,
+)
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
@@ -187,10 +192,15 @@ def date_of_account(
     """
     m = date_mention(draft)
     found = _best(draft)
+    back = lead_counted_back(draft) if central and base is None else None
+    if back is not None and (m is None or m.sentence == back.sentence):
+        news = before_publication(back, published)
+        if news is not None:
+            return news
     told_beside = around is not None and central and not _too_late(around.when, draft, found)
     if m is not None and not (told_beside and found and around and _yields(found, around)):
         when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
-        later = found and (found[0][2] == DEATH or _is_release(draft, m))
+        later = found and (found[0][2] == DEATH or _is_release(draft, m) or _is_of_follow_up(draft, m))
         return _before_what_came_of_it(draft, m, when) if later else when
     counted = counted_from(draft, base)
     if counted is not None:
@@ -317,6 +327,18 @@ def _is_release(draft: Draft, m: TimeMention) -> bool:
     tokens = next((t.tokens for t in draft.tellings if m in t.dates), [])
     before = [x.low for x in tokens if x.end <= m.start]
     return not words_of("freed").isdisjoint(before[-_NEAR_BY:])
+
+
+def _is_of_follow_up(draft: Draft, m: TimeMention) -> bool:
+    """Whether a day stands in a clause that tells of no deed: "buried on Sunday, three days after a shell
+    killed them"."""
+    t = next((t for t in draft.tellings if m in t.dates), None)
+    return (
+        t is not None
+        and all(e.start > m.end for e in t.told)
+        and all(c.start > m.end for c in t.counts)
+        and bool(t.told)
+    )
 
 
 def _before_what_came_of_it(draft: Draft, m: TimeMention, died: When) -> When:

@@ -141,17 +141,18 @@ def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         return False
     if noun:
         return True
-    if i - first < _FULL_NAME or (first > 0 and tags[first - 1] in _TO_PLACE):
+    if i > first and after in _OF_ONE and int(tokens[i].low) > 1:
+        return True  # "on Radio Velm Sami Dorr 28 was shot": of 28 one would say "were"
+    if first > 0 and tags[first - 1] in _TO_PLACE:
+        return False
+    if first < i and after in _ARTICLES and "SAY" not in tags[i + 2 : i + 5]:
+        return True  # "Dorr 58 a colonel since June"
+    if i - first < _FULL_NAME:
         return False
     if _age_before(tokens, tags, first) or (following == "AND" and _age_behind(tokens, tags, i + 2)):
         return True
     given = tokens[first].low in given_names(low=True) or following == "DET"  # "Sami Dorr 34 a teacher"
-    return (
-        after == "was"
-        or given
-        or _one_person(tokens, first)
-        or (first > 0 and _one_person(tokens, first - 1))
-    )
+    return given or _one_person(tokens, first) or (first > 0 and _one_person(tokens, first - 1))
 
 
 def _age_behind(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -182,6 +183,8 @@ _OLDEST = 99
 _FULL_NAME = 2  # words, at least
 _BEHIND_NOUN = frozenset(("AUX", "HAVE", "T", "AND", ".", "WHO", "SAY", "SUFFER"))
 _BEHIND_NAME = _BEHIND_NOUN | {"OF", "FROM", "IN", "AFTER", "DAY", "DET"}
+_OF_ONE = frozenset(("was", "is", "has"))
+_ARTICLES = frozenset(("a", "an"))
 _SEVERAL = frozenset(("were", "are", "have"))
 BEFORE_NOUN = frozenset(("local", "senior"))  # stand before the noun for a person
 _TO_PLACE = frozenset(("IN", "FROM", "TO", "OF"))

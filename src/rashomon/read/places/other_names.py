@@ -39,7 +39,7 @@ _OF_A_TOWN = (
     "person",
     "outlet",
 )
-_BEYOND_KM = 60.0  # from a place of the report's country to one beyond the border
+_BEYOND_KM = 100.0  # from a place of the report's country to one beyond the border
 _CITY = 100_000  # people of a town that a report may name without a word of its country
 
 
