@@ -31,8 +31,8 @@ def names(a: Account) -> set[str]:
 def test_the_day_is_counted_back_from_a_funeral(reader: Reader) -> None:
     first = told(
         reader,
-        "06-07-2015 Crowds bury Kurdish general. Mourners walked through Erbil on Sunday three days after he and"
-        " four guards were killed by a mortar shell near Makhmour.",
+        "06-07-2015 Crowds bury Kurdish general. Mourners walked through Erbil on Sunday three days after he"
+        " and four guards were killed by a mortar shell near Makhmour.",
     )[0]
     assert first.when.earliest == first.when.latest == date(2015, 7, 2)
     assert names(first) == {"near Makhmour"}
@@ -50,8 +50,8 @@ def test_news_that_opens_with_days_past(reader: Reader) -> None:
 def test_later_is_counted_from_the_account_told_last(reader: Reader) -> None:
     accounts = told(
         reader,
-        "26-02-2014 The raid on a hostel in Damaturu on Monday killed 43 pupils. In July last year 42 people died"
-        " when rebels stormed a school at Mamudo. Two months later fighters killed 44 students in Gujba.",
+        "26-02-2014 The raid on a hostel in Damaturu on Monday killed 43 pupils. In July last year 42 people"
+        " died when rebels stormed a school at Mamudo. Two months later fighters killed 44 students in Gujba.",
     )
     gujba = next(a for a in accounts if "Gujba" in names(a))
     assert gujba.when.earliest and gujba.when.earliest >= date(2013, 8, 1)
@@ -61,9 +61,9 @@ def test_later_is_counted_from_the_account_told_last(reader: Reader) -> None:
 def test_what_stands_behind_a_recalled_year_is_no_part_of_it(reader: Reader) -> None:
     accounts = told(
         reader,
-        "23-01-2018 Taliban gunmen killed 22 people in an inn in Kabul on Saturday. The same inn was attacked in"
-        " June 2011 when 21 people died. A roadside bomb in Herats Gulran district hit a minibus killing eight"
-        " passengers.",
+        "23-01-2018 Taliban gunmen killed 22 people in an inn in Kabul on Saturday. The same inn was attacked"
+        " in June 2011 when 21 people died. A roadside bomb in Herats Gulran district hit a minibus killing"
+        " eight passengers.",
     )
     bomb = next(a for a in accounts if 8 in killed(a))
     assert killed(bomb) == {8} and "Gulran district" in names(bomb)
@@ -72,8 +72,9 @@ def test_what_stands_behind_a_recalled_year_is_no_part_of_it(reader: Reader) -> 
 def test_a_headline_without_a_number_is_of_the_first_account_in_its_town(reader: Reader) -> None:
     accounts = told(
         reader,
-        "05-09-2014 Volunteers tell of ambush at Ilovaisk. On 29 August the column was shot at from both sides"
-        " outside Ilovaisk and 108 men died. On Thursday shells fell on Mariupol and two civilians were hurt.",
+        "05-09-2014 Volunteers tell of ambush at Ilovaisk. On 29 August the column was shot at from both"
+        " sides outside Ilovaisk and 108 men died. On Thursday shells fell on Mariupol and two civilians"
+        " were hurt.",
     )
     assert [a.when.earliest for a in accounts] == [date(2014, 8, 29), date(2014, 9, 4)]
 
