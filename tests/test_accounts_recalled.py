@@ -51,7 +51,8 @@ def test_later_is_counted_from_the_account_told_last(reader: Reader) -> None:
     accounts = told(
         reader,
         "26-02-2014 The raid on a hostel in Damaturu on Monday killed 43 pupils. In July last year 42 people"
-        " died when rebels stormed a school at Mamudo. Two months later fighters killed 44 students in Gujba.",
+        " died when rebels stormed a school at Mamudo. Two months later fighters killed 44 students in"
+        " Gujba.",
     )
     gujba = next(a for a in accounts if "Gujba" in names(a))
     assert gujba.when.earliest and gujba.when.earliest >= date(2013, 8, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.read.mentions import TimeKind
-from rashomon.read.times.calendar import Stated
+from rashomon.read.times.calendar import FUTURE, Stated
 from rashomon.read.times.lexicon import words
 from rashomon.read.times.parts import (
     Around,
@@ -74,10 +74,19 @@ def _set(m: re.Match[str], around: Around) -> Stated | None:
     g = m.groupdict()
     if wd := g.get("wd") or g.get("wds"):
         weekday = weekday_of(wd)
+        if weekday is not None and g.get("wds") and _is_owner(around):
+            return Stated(weekday=weekday, direction=around.direction)
         return None if weekday is None else Stated(kind=TimeKind.SET, code=f"XXXX-WXX-{weekday + 1}")
     unit = unit_of(g.get("u") or g.get("ua") or g.get("ub") or "day")
     n = number(g["n"]) if g.get("n") else 1
     return Stated(kind=TimeKind.SET, code=duration_code(n, unit))
+
+
+def _is_owner(around: Around) -> bool:
+    """Whether a day's "s" is a possessive that lost its apostrophe: "claimed Fridays twin bombings"; not "on
+    Fridays", nor "Fridays are quiet"."""
+    bare = around.last in words("wdcue") or around.next in words("wdnext")
+    return around.next.isalpha() and not bare and around.direction is not FUTURE
 
 
 def _adverbset(m: re.Match[str], around: Around) -> Stated:
