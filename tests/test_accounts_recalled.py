@@ -89,3 +89,24 @@ def test_a_headline_without_a_number_is_of_the_first_account_in_its_town(reader:
 )
 def test_ages_behind_names_are_no_dead(reader: Reader, text: str) -> None:
     assert all(n == 1 for a in told(reader, text) for n in killed(a))
+
+
+def test_a_second_day_begins_a_second_deed(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "27-01-2015 Shells killed 30 in Mariupol. On 13 January a rocket landed near Volnovakha and 12"
+        " passengers died on 22 January eight people were killed at a tram stop in Donetsk.",
+    )
+    days = {next(iter(killed(a))): a.when.earliest for a in accounts if killed(a)}
+    assert days[12] == date(2015, 1, 13) and days[8] == date(2015, 1, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("25-06-2017 The toll of Fridays twin explosions in Quetta has reached 67.", date(2017, 6, 23)),
+        ("25-06-2017 In Thursdays assault on Sirte 34 fighters died.", date(2017, 6, 22)),
+    ],
+)
+def test_a_weekday_whose_apostrophe_was_lost(reader: Reader, text: str, day: date) -> None:
+    assert told(reader, text)[0].when.earliest == day

@@ -18,6 +18,7 @@ _INTO = frozenset({",", "in", "of", "the"})
 _WEEK = 7  # days
 _LEAVING = ("killing", "wounding", "injuring", "leaving")
 _TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
+_ON = "on"  # opens a stretch with a day of its own
 _NEXT_TO = 2  # characters from a word to the clause behind it
 _LED = 3  # words from the comma to a place
 _BESIDE = 12  # characters between a number and "others"
@@ -131,7 +132,10 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
     for m in here["counts"]:
         if isinstance(m, CountMention) and m.number[0] in ends:
             out.setdefault(m.number[0], ",")  # "nine died in Velm seven in Daruk"
+    on = {t.end + 1: t.start for t in s.tokens if t.low == "on"}
     for m in here["times"]:
+        if isinstance(m, TimeMention) and m.when.days == 1 and on.get(m.start, s.start) > s.start:
+            out.setdefault(on[m.start], _ON)  # "on 3 May 12 died in Velm on 4 May eight in Senn"
         if isinstance(m, TimeMention) and m.start > s.start and leads_back(m):
             # Of "two days after" and the "after" in it the whole opens the stretch.
             out = {at: words for at, words in out.items() if not m.start < at < m.end}
@@ -183,6 +187,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         another or _counts_again(left, right) or any(t.low in words_of("separate") for t in right.tokens)
     )
     both = bool(left.counts and right.counts)
+    if opener == _ON:
+        return other_day and both and not sites_a & sites_b
     if opener.startswith("turn:"):
         # "Two days after raiders seized one town, and a week after a bomb in the next".
         counted = led and (both or (bool(a) and left.is_led_back))
