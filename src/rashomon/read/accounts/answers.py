@@ -14,6 +14,8 @@ from rashomon.read.mentions import PlaceUse, TimeMention
 
 _TO_WHAT = (["to"], ["for"])  # behind "in response": what it answers is told here
 _THIS = (["this"], ["that"], ["it"])
+_COME = ("come", "comes", "came")
+_SUBJECT = 3  # words at most that take up what was told
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _CAME = "turn:came"
 _FROM_CAME = 12  # characters: "came just a week after"
@@ -60,8 +62,9 @@ def _cut(t: Telling) -> list[Telling]:
             left, right = _part(t, t.start, at), _part(t, at, t.end)
             if part == "answer" and left.told and right.events and not (right.told or right.counts):
                 return [left]  # "in response to a series of attacks on its forces": whom those struck
-            if part == "answer" and not left.told and low[:1] in _THIS and (right.told or right.counts):
-                right.opened_by = ANSWER + words  # "This came shortly after"
+            taken_up = low[:1] in _THIS or (low[first] in _COME and first <= _SUBJECT)
+            if part == "answer" and not left.told and taken_up and (right.told or right.counts):
+                right.opened_by = ANSWER + words  # "This came shortly after", "Tuesday's casualties come"
                 return [right] if _is_one(right) else []
             if not left.told or not (right.told or right.counts):
                 continue
