@@ -104,3 +104,51 @@ def test_the_sum_of_a_city_leaves_out_those_of_the_next(reader: Reader) -> None:
     assert {19} not in [killed(a) for a in found]
     assert {2} in [killed(a) for a in found]
     assert any("Zarn" in names(a) and a.when.earliest == date(2019, 8, 15) for a in found)
+
+
+def test_as_few_dead_the_day_before_in_another_city(reader: Reader) -> None:
+    text = (
+        "A Taliban suicide bomber rammed a lorry into a convoy in Kabul on Friday, killing three men. On "
+        "Thursday night in Herat, unknown gunmen shot dead three vets on their way home, police said."
+    )
+    assert len(accounts_on(DAY, reader, text)) == 2
+
+
+def test_a_second_voice_counts_what_was_told_last(reader: Reader) -> None:
+    text = (
+        "Rebels took a hill near Zuwara on Friday and killed 26 men, a monitor said. Separately, blasts "
+        "in Sirte killed 18 people, a broadcaster said. State media said 15 people had been killed and 40 "
+        "wounded by a car bomb."
+    )
+    assert killed(accounts_on(DAY, reader, text)[-1]) == {18, 15}
+
+
+def test_before_dawn_opens_no_clause(reader: Reader) -> None:
+    text = "Insurgents raided a camp near Mosul with mortars before dawn on Friday, killing 23 soldiers."
+    assert len(accounts_on(DAY, reader, text)) == 1
+
+
+def test_a_headline_over_two_tolls_is_not_their_sum(reader: Reader) -> None:
+    title = "Gunmen kill 22 at a mill; army kills 11 militants"
+    text = (
+        f"{title}. Gunmen killed at least 22 millers in Attagara on Friday, a clerk said. The army said that "
+        "troops had killed 11 militants in Bama on Thursday."
+    )
+    assert 22 in killed(accounts_on(DAY, reader, text, title)[0])
+
+
+def test_among_them_were_those_of_the_sentence_before(reader: Reader) -> None:
+    text = (
+        "Clashes in Sirte killed 23 people on Friday, medics said. Among them were 11 cadets and four cooks."
+    )
+    assert killed(accounts_on(DAY, reader, text)[0]) == {23, 11, 4}
+
+
+def test_a_brigade_called_after_a_day(reader: Reader) -> None:
+    text = "Jets bombed a camp of the March 19 Brigade in Sirte on Friday, killing two."
+    assert [a.when.earliest for a in accounts_on(DAY, reader, text)] == [date(2019, 8, 16)]
+
+
+def test_a_dateline_in_small_letters(reader: Reader) -> None:
+    text = "Aden (AFP) - A raid hit a hall in the town of Amran on Friday, killing 33 mourners."
+    assert "Aden" not in names(accounts_on(DAY, reader, text)[0])

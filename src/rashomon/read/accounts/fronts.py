@@ -18,6 +18,7 @@ AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 PHRASE = 8  # words of a sentence that may say so
 OPENING = 8  # characters: "Just hours earlier"
 _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
+_FEW = 5  # people
 _ONE_DAY = (1, 2)  # days of a day or a night
 BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
 
@@ -29,11 +30,19 @@ def is_other_front(t: Telling, d: Draft) -> bool:
         return False
     again = numbers(t) & d.numbers
     here = closest_of(t.inner, d.inner) in ("same", "within") and not _is_other_loss(t, d)
-    if again and (here or numbers(t) <= d.numbers):
+    few = all(n <= _FEW for _, n in again)  # as many may have died in the next town a day before
+    if again and (here or numbers(t) <= d.numbers) and not (few and _is_apart(t, d)):
         return False
     return bool(fresh(t)) and (
         _is_other_country(t, d) or _is_day_of_its_own(t, d) or _is_other_town(t, d) or _is_new_deed(t, d)
     )
+
+
+def _is_apart(t: Telling, d: Draft) -> bool:
+    """Whether it opens with a day that is none of the account's, and its town is not the account's."""
+    mine = [w for w in opening_days(t) if w.days in _ONE_DAY]
+    elsewhere = closest_of(t.inner, d.inner) in ("apart", "wide")
+    return bool(mine) and elsewhere and date_relation(mine, d.whens) == "apart"
 
 
 def _is_new_deed(t: Telling, d: Draft) -> bool:

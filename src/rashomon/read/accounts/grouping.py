@@ -150,6 +150,12 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
     return bare and t.sentence.index - last.last.sentence.index == 1 and bool(last.sites)
 
 
+def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:
+    """ "State media said that 15 had died", right behind what was told last: a number that no account has."""
+    new = numbers(t) and not any(numbers(t) & d.numbers for d in drafts)
+    return bool(new) and t.sentence.index - last.last.sentence.index == 1
+
+
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
     """Whether it goes on about the item of a log told last: "17:05 Shells fall. No one was hurt"."""
     return last.last.entry == "clock" and not t.entry and _goes_on(t, last)
@@ -249,6 +255,8 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str,
     best: Draft | None = None
     said = Said.by(t)
     goes_on = corrects(t) or _goes_on(t, last)
+    if goes_on and _is_next_toll(t, last, drafts) and not is_other(t, last, ruled):
+        return last
     high = -math.inf if goes_on else weights.scores(new_features(said, drafts, setting))[0]
     for d in candidates(t, drafts):
         if is_other(t, d, ruled):

@@ -114,6 +114,8 @@ def _adds_up(total: CountMention, own: Draft, drafts: list[Draft]) -> bool:
     inside = [d for d in others if closest_of(d.inner, own.inner) in ("same", "within", "near")]
     for parts in (others, inside):
         given = [p for d in parts if (p := _harm(d, total.property, total))]
+        if mine in given:
+            mine = 0  # a headline that tells of both: "gunmen kill 20, army kills 10"
         if not given or len(given) + (mine > 0) < 2:
             continue
         # Its own account must not hold a finer site that the number could be about.

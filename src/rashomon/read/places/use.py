@@ -328,7 +328,10 @@ def _in_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
     if upper and not span.first and [t.text for t in ahead[:1]] == [":"]:
         return True  # "QUETTA: A grenade went off in Khuzdar"
     dash = any(t.text in _DASHES - {":"} for t in ahead[: 14 if upper else 3])
-    return (upper and (dash or credit)) or (credit and dash) or _opens_report(span, ahead)
+    bracketed = [t.text for t in ahead[:1]] == ["("] and any(
+        t.text in _DASHES for t in ahead[3:5]
+    )  # "Aden (AFP) -"
+    return (upper and (dash or credit)) or (credit and (dash or bracketed)) or _opens_report(span, ahead)
 
 
 def _opens_with_dash(doc: Document, span: Span) -> bool:

@@ -181,6 +181,13 @@ def _longest(
             ref,
         )
         stated = read(rule.reading, m, around)
+        if (
+            stated is not None
+            and stated.month is not None
+            and around.after[:1]
+            and around.after[0] in words("named")
+        ):
+            return None  # "the February 17 brigade"
         if stated is not None:
             if rule.reading == "deictic" and stated.shift and _quoted(text, sentence, start):
                 # "Today, at his direction": the day of the statement, printed up to a day later.
