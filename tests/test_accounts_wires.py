@@ -57,9 +57,9 @@ def test_whose_aircraft_are_said_to_have_been(reader: Reader, whose: str) -> Non
 
 
 def test_a_headline_is_of_what_its_text_tells(reader: Reader) -> None:
-    title = "Dozens of fighters die over Misrata road"
+    title = "Dozens of fighters die over Idlib road"
     text = (
-        f"{title}. At least 31 rebels were killed in a counter-attack near the town of Tarhuna on Friday, a "
+        f"{title}. At least 31 rebels were killed in a counter-attack near the town of Ariha on Friday, a "
         "monitor said. Eleven soldiers died as well."
     )
     assert len(accounts_on(DAY, reader, text, title)) == 1
@@ -139,7 +139,7 @@ def test_a_headline_over_two_tolls_is_not_their_sum(reader: Reader) -> None:
 
 def test_among_them_were_those_of_the_sentence_before(reader: Reader) -> None:
     text = (
-        "Clashes in Sirte killed 23 people on Friday, medics said. Among them were 11 cadets and four cooks."
+        "Clashes in Sirte killed 23 people on Friday, medics said. Among them were 11 cadets and four nurses."
     )
     assert killed(accounts_on(DAY, reader, text)[0]) == {23, 11, 4}
 
