@@ -6,7 +6,9 @@ import pytest
 
 from accounts_told import accounts_on, killed, names
 from counts_told import bounds, one
-from rashomon.model import Qualifier, When
+from invented import doc
+from rashomon.model import IncidentType, Qualifier, When
+from rashomon.read.counts import find_counts
 from rashomon.read.reader import Reader
 from voices_told import behind
 
@@ -67,3 +69,28 @@ def test_a_spokesman_who_however_tells_another_toll(reader: Reader) -> None:
         "blown up by a mine near Gereshk. A spokesman however said that only six guards had died in Sangin."
     )
     assert [killed(a) for a in accounts_on(When(), reader, text)] == [{47, 6}, set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Raids on Velm killed 12. The watch said 41 people were slain across Libya on Friday.", True),
+        ("Raids on Velm killed 12. Some 61 guards were killed at posts in several provinces.", True),
+        ("Raids on Velm killed 12. Bombs in several districts of Velm killed 61 guards.", False),
+        ("Planes struck Velm on Friday. Clerks have listed 34 dead so far.", False),
+    ],
+)
+def test_a_toll_of_a_country_is_a_total_and_one_so_far_is_not(text: str, total: bool) -> None:
+    assert find_counts(doc(text))[0][-1].total is total
+
+
+def test_a_day_of_a_front_is_the_sum_of_what_is_told_next(reader: Reader) -> None:
+    text = (
+        "Five guards were killed and 12 wounded along the line over the past 24 hours a spokesman said on "
+        "Monday. Three died near Popasna when their truck hit a mine and two were killed by rockets at "
+        "Luhansk. In Horlivka eight clerks died in shelling rebels said."
+    )
+    told = [(killed(a), a.type) for a in accounts_on(When(), reader, text) if killed(a)]
+    assert told[0] == ({3}, IncidentType.BOMB)
+    assert told[1] == ({2}, IncidentType.SHELLING)
+    assert {5} not in [k for k, _ in told]

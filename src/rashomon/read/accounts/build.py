@@ -93,7 +93,7 @@ def find_accounts(
     drafts = unite(with_text(doc, fold(group(tellings))), setting_of(tellings))
     drafts = past_apart(drafts, published)
     types = page_types(drafts)
-    totals = [*sums(drafts), *of_wars(drafts), *of_campaigns(doc, found.counts, found.events, things)]
+    totals = [*sums(doc, drafts), *of_wars(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts
     drafts = literal(doc, tellings, drafts)

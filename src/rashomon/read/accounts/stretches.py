@@ -16,6 +16,7 @@ _MORE = frozenset({"other", "others", "another", "more", "further"})
 _OF_TIME = ("before", "after")  # "before dawn", "after Friday prayers"
 _ROW = frozenset({"and", ","})  # between the names of a row
 _INTO = frozenset({",", "in", "of", "the"})
+_HOW = frozenset({"when", "as", "after"})
 _WEEK = 7  # days
 _LEAVING = ("killing", "wounding", "injuring", "leaving")
 _TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
@@ -68,7 +69,7 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         right = _filled(s, start, last.end, here)
         if opener == SINCE and right.told:
             right.times = [first_day(m) if m.start == start else m for m in right.times]
-        if _apart(left, right, opener, following):
+        if _apart(left, right, opener, following) and not _tells_how(s, here, last, start, cuts[k + 1 :]):
             if opener in WHICH and not right.sites:
                 near = [p for p in left.sites if 0 <= start - p.end <= _TO_ITS_PLACE]
                 right.places = right.places + near
@@ -80,6 +81,21 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
     if len(parts) > 1:
         _share(parts)
     return parts
+
+
+def _tells_how(
+    s: Sentence, here: dict[str, list[Mention]], last: Telling, start: int, later: list[tuple[int, str]]
+) -> bool:
+    """Whether a clause only tells how those before came to harm, and what is told apart comes behind it:
+    "three died in Velm | when their truck hit a mine | and two were shot in Orin"."""
+    if next(t.low for t in s.tokens if t.start >= start) not in _HOW or not later:
+        return False
+    at, opener = later[0]
+    clause = _filled(s, start, at, here)
+    if clause.counts or clause.sites or opener.startswith("turn:"):
+        return False
+    left, right = _filled(s, last.start, at, here), _filled(s, at, last.end, here)
+    return _apart(left, right, opener, s.end)
 
 
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:

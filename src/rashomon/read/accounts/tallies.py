@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
 from rashomon.read.accounts.drafts import Draft, is_far
 from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import Telling
+from rashomon.read.counts.stretches import since
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, CountOfThings, EventMention, Voice
 from rashomon.read.voices import voice_for
@@ -18,6 +20,7 @@ _ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "larg
 _BEFORE = 4  # words before an event
 _KINDS = frozenset({HarmGroup.CHILDREN, HarmGroup.WOMEN, HarmGroup.MEN})
 _WAR = 10_000  # deaths that no single incident of a day's news has
+_SUM = 4  # the least number that is taken for the sum of the next few
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
 
@@ -52,7 +55,7 @@ def tallies(
     return out
 
 
-def sums(drafts: list[Draft]) -> list[CountMention]:
+def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
     """Counts of the lead that are the sum of what the other accounts tell: totals, no claims."""
     out: list[CountMention] = []
     crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
@@ -60,7 +63,11 @@ def sums(drafts: list[Draft]) -> list[CountMention]:
         for t in draft.tellings:
             if t.sentence.index > _LEAD or (crime and _is_of_one_deed(t)):
                 continue
-            out += [c for c in t.counts if not c.total and c.part_of is None and _adds_up(c, draft, drafts)]
+            wholes = [c for c in t.counts if not c.total and c.part_of is None]
+            lasting = since(doc.words_of(t.sentence)) is not None
+            added = [c for c in wholes if _adds_up(c, draft, drafts, lasting)]
+            # "Five were killed and 12 hurt over the past day": one breath.
+            out += wholes if added and lasting else added
     return out
 
 
@@ -104,7 +111,8 @@ def _is_one_of(doc: Document, e: EventMention) -> bool:
     return "of" in before and not _ONE.isdisjoint(before)
 
 
-def _adds_up(total: CountMention, own: Draft, drafts: list[Draft]) -> bool:
+def _adds_up(total: CountMention, own: Draft, drafts: list[Draft], lasting: bool) -> bool:
+    """Whether a number is the sum of what others tell; where it is told over a ``lasting`` time, of some."""
     n = total.min if total.min is not None else total.max
     if not n or total.qualifier is Qualifier.VAGUE:
         return False
@@ -121,7 +129,14 @@ def _adds_up(total: CountMention, own: Draft, drafts: list[Draft]) -> bool:
         # Its own account must not hold a finer site that the number could be about.
         if sum(given) == n or (mine > 0 and sum(given) + mine == n):
             return True
-    return False
+    return lasting and _next_add_up(n, own, drafts, total)
+
+
+def _next_add_up(n: int, own: Draft, drafts: list[Draft], total: CountMention) -> bool:
+    """Whether what the next accounts tell, one after the other, comes to a number, whatever follows them."""
+    at = next(k for k, d in enumerate(drafts) if d is own)
+    told = accumulate(_harm(d, total.property, total) for d in drafts[at + 1 :])
+    return n >= _SUM and n in list(told)[1:]
 
 
 def _harm(draft: Draft, property: Property, besides: CountMention) -> int:

@@ -13,8 +13,8 @@ from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
 from rashomon.read.counts.rivals import is_near
 from rashomon.read.counts.spans import harm_group, passage, stance, who
-from rashomon.read.counts.spread import many_deeds
-from rashomon.read.counts.stretches import of_a_war, over_several, since
+from rashomon.read.counts.spread import countrywide, many_deeds
+from rashomon.read.counts.stretches import of_a_war, only_so_far, over_several, since
 from rashomon.read.counts.totals import Figures, Found, features, neighbours, of_one_attack
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
@@ -126,11 +126,14 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     number = f.parsed.tokens[f.group.low].start
     if over_several(text[end : f.sentence.end]) or of_a_war(text[f.sentence.start : number]):
         return True
+    spread = countrywide(text[f.sentence.start : number], text[end : f.sentence.end])
+    if spread and f.group.value > 1 and not of_one_attack(f):
+        return True
     if f.harm.word in _CRIMES and f.group.value >= _SPATE:
         return True
     if f.group.value > 1 and len(f.persons) == f.group.value:
         return False
-    return odds > (_TOTAL_DESPITE if of_one_attack(f) else _TOTAL_FROM)
+    return odds > (_TOTAL_DESPITE if of_one_attack(f) or only_so_far(f.text) else _TOTAL_FROM)
 
 
 def _is_rival(f: Found, odds: float, heads: Sequence[Found]) -> bool:

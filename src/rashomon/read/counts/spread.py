@@ -67,6 +67,27 @@ def many_deeds(text: str) -> bool:
     return not _class("deeds").isdisjoint(_WORDS.findall(text.casefold()))
 
 
+# "Across the country", "in several provinces", "nationwide": with what stands between them and a count.
+_REACHES = r"(?:(?!\b(?:while|as|where|when|amid|which|who)\b)[^.;:]){0,90}"
+
+
+@cache
+def _countrywide() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    land = "|".join(sorted(re.escape(c) for c in _countries()))
+    wide = (
+        rf"\b(?:(?:across|throughout|all\s+over)\s+(?:the\s+country|the\s+nation|{land})"
+        r"|(?:in|across)\s+(?:\w+\s+)?(?:several|various|different|separate|many|all|other)\s+(?:\w+\s+)?"
+        r"(?:provinces|governorates|states)|nation-?wide|country-?wide)\b"
+    )
+    return re.compile(_REACHES + wide, re.IGNORECASE), re.compile(wide + _REACHES + "$", re.IGNORECASE)
+
+
+def countrywide(before: str, after: str) -> bool:
+    """Whether the words on either side of a count spread it over a country: "eight died across Norland"."""
+    behind, ahead = _countrywide()
+    return behind.match(after) is not None or ahead.search(before[-150:]) is not None
+
+
 def _one_deed(words: list[str]) -> bool:
     deed = _class("deed")
     return any(

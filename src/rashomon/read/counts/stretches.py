@@ -126,6 +126,15 @@ def since(text: str) -> str | None:
     return None
 
 
+def only_so_far(text: str) -> bool:
+    """Whether no words but "so far" and the like say over what time a figure runs: a toll may rise."""
+    told = [" ".join(m.group().casefold().split()) for m in _SINCE.finditer(text)]
+    return bool(told) and all(t in _SO_FAR for t in told)
+
+
+_SO_FAR = frozenset(("so far", "to date", "until now", "up to now"))
+
+
 def _anniversary(before: str) -> bool:
     """ "A decade since gunmen stormed the school", not "in the ten years since"."""
     return bool(_AGO.search(before)) and not _OVER.search(before)
