@@ -21,7 +21,7 @@ def read(word: str) -> Document:
 def meaning(word: str) -> np.ndarray:
     doc = read(word)
     phrase = next(p for s in doc for p in phrases_of(s) if p.head == word)
-    return Meanings(doc).around([phrase])
+    return Meanings(doc).around([[phrase]])[0]
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def examples(shared: Path, part: str) -> Iterator[Example]:
         for phrases in gathered(doc, scene, every=True) if scene.events else ():
             role = str(key.get(plain(" ".join(phrases[0].words)), NONE))
             few = plain_features(phrases, scene)
-            yield Example(few, features(phrases, scene, few), meanings.around(phrases), role)
+            yield Example(few, features(phrases, scene, few), meanings.around([phrases])[0], role)
 
 
 def main(shared: Path) -> None:

@@ -259,9 +259,7 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str,
         return last
     high = -math.inf if goes_on else weights.scores(new_features(said, drafts, setting))[0]
     for d in candidates(t, drafts):
-        if is_other(t, d, ruled):
-            continue
         score = weights.scores(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))[0]
-        if score > high:
+        if score > high and not is_other(t, d, ruled):  # the dearer question last
             best, high = d, score
     return best

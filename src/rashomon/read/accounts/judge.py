@@ -13,6 +13,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -38,23 +39,27 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
-class _Network:
-    """One hidden layer over features and word vectors."""
+class _Models:
+    """Both models. The network has one hidden layer over features and word vectors."""
 
-    row: dict[str, int]  # of each feature in ``features``
-    features: Vector
+    row: dict[str, int]  # of each feature in ``added``
+    added: Vector  # what a feature adds to the hidden layer, then to the linear scores; first row: the biases
     vectors: Vector
-    bias: Vector
     out: Vector
     out_bias: Vector
 
     def scores(self, features: Sequence[Sequence[str]], vectors: Vector) -> Vector:
-        """The raw score of each label for each phrase."""
-        hidden: Vector = vectors @ self.vectors + self.bias
-        for k, names in enumerate(features):
-            known = [row for name in names if (row := self.row.get(name)) is not None]
-            hidden[k] += self.features[known].sum(axis=0)
-        scores: Vector = np.maximum(hidden, 0) @ self.out + self.out_bias
+        """The mean of both models' raw scores of each label for each phrase."""
+        rows: list[int] = []
+        starts: list[int] = []
+        for names in features:
+            starts.append(len(rows))
+            rows.append(0)
+            rows += [row for name in names if (row := self.row.get(name))]
+        added = np.add.reduceat(self.added[rows], starts, axis=0)
+        size = len(self.out)
+        hidden = np.maximum(vectors @ self.vectors + added[:, :size], 0)
+        scores: Vector = (hidden @ self.out + self.out_bias + added[:, size:]) / 2
         return scores
 
 
@@ -68,16 +73,20 @@ def _words() -> _Words:
 
 
 @cache
-def _network() -> _Network:
+def _models() -> _Models:
     head, bytes_ = _unpacked(*NETWORK)
     scale = np.array(head["scale"], np.float32)
     rows = np.frombuffer(bytes_, np.int8).reshape(-1, len(scale)).astype(np.float32) * scale
-    names = head["features"]
-    return _Network(
-        {name: k for k, name in enumerate(names)},
-        rows[: len(names)],
+    names, model = head["features"], linear(*MODEL)
+    row = {name: k for k, name in enumerate(dict.fromkeys((*names, *model.weights)), 1)}
+    added = np.zeros((len(row) + 1, len(scale) + len(model.labels)), np.float32)
+    added[0] = *head["bias"], *model.bias
+    added[1 : len(names) + 1, : len(scale)] = rows[: len(names)]
+    added[[row[name] for name in model.weights], len(scale) :] = list(model.weights.values())
+    return _Models(
+        row,
+        added,
         rows[len(names) :],
-        np.array(head["bias"], np.float32),
         np.array(head["out"], np.float32),
         np.array(head["out_bias"], np.float32),
     )
@@ -93,36 +102,46 @@ class Meanings:
     """The vectors of the words of a report, looked up once."""
 
     def __init__(self, doc: Document) -> None:
-        self._known: dict[int, tuple[Vector, Vector]] = {}
         told = [s for s in doc if s.tokens]
         row, unknown = _words().row.get, len(_words().row)
-        every = _words().vectors[[row(t.low, unknown) for s in told for t in s.tokens]]
-        ends = np.cumsum([len(s.tokens) for s in told]).tolist()
-        starts = [0, *ends[:-1]]
-        sizes = np.array([[len(s.tokens)] for s in told])
-        means: Vector = (np.add.reduceat(every, starts, axis=0) / sizes).astype(np.float32)
-        for k, s in enumerate(told):
-            self._known[s.index] = every[starts[k] : ends[k]], means[k]
+        rows = [row(t.low, unknown) for s in told for t in s.tokens]
+        self._every = _words().vectors[[*rows, unknown]]  # the last stands for a word that is not there
+        self._sums = np.concatenate([np.zeros((1, self._every.shape[1])), self._every.cumsum(0, np.float64)])
+        ends = list(accumulate(len(s.tokens) for s in told))
+        sentences = [(end - len(s.tokens), end) for s, end in zip(told, ends, strict=True)]
+        self._stretch = {s.index: stretch for s, stretch in zip(told, sentences, strict=True)}
+        means = self._means(np.array(sentences))
         self._report = np.concatenate([means.mean(axis=0), means[:_OPENING].mean(axis=0)])
 
-    def around(self, phrases: Sequence[Phrase]) -> Vector:
-        """What a phrase, what stands around it and the report mean: the mean over its mentions."""
-        every = np.stack([self._mention(p) for p in phrases]).mean(axis=0)
-        return np.concatenate([every, self._report])
-
-    def _mention(self, p: Phrase) -> Vector:
-        vectors, mean = self._known[p.sentence.index]
-        none = np.zeros_like(mean)
-        before, after = vectors[max(0, p.first - _AROUND) : p.first], vectors[p.last : p.last + _AROUND]
-        return np.concatenate(
-            [
-                vectors[p.last - 1],
-                vectors[p.first : p.last].mean(axis=0),
-                *((before[-1], before.mean(axis=0)) if len(before) else (none, none)),
-                *((after[0], after.mean(axis=0)) if len(after) else (none, none)),
-                mean,
-            ]
+    def around(self, asked: Sequence[Sequence[Phrase]]) -> Vector:
+        """What each phrase, what stands around it and the report mean, the mean over all mentions of it."""
+        seen = [self._mention(p) for mentions in asked for p in mentions]
+        words = self._every[[at for at, _ in seen]]
+        means = self._means(np.array([stretches for _, stretches in seen]))
+        beside = np.stack([words, means[:, :3]], axis=2).reshape(len(seen), -1)
+        every = np.concatenate([beside, means[:, 3]], axis=1)
+        sizes = [len(mentions) for mentions in asked]
+        mean = np.add.reduceat(every, [0, *accumulate(sizes[:-1])], axis=0) / np.array(sizes)[:, None]
+        found: Vector = np.concatenate(
+            [mean, np.tile(self._report, (len(asked), 1))], axis=1, dtype=np.float32
         )
+        return found
+
+    def _mention(self, p: Phrase) -> tuple[list[int], list[tuple[int, int]]]:
+        """Which words of the report are the last of a phrase, the one before and the one behind it, and which
+        stretches the phrase, what stands before and behind it, and its sentence."""
+        start, end = self._stretch[p.sentence.index]
+        first, last = start + p.first, start + p.last
+        words = [last - 1, first - 1 if first > start else -1, last if last < end else -1]
+        before, after = (max(start, first - _AROUND), first), (last, min(end, last + _AROUND))
+        return words, [(first, last), before, after, (start, end)]
+
+    def _means(self, stretches: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """The mean of the words in each stretch, 0 where it holds none."""
+        first, end = stretches[..., 0], stretches[..., 1]
+        sizes = np.maximum(end - first, 1)[..., None]
+        means: npt.NDArray[np.float64] = (self._sums[end] - self._sums[first]) / sizes
+        return means
 
 
 def labels() -> tuple[str, ...]:
@@ -136,10 +155,8 @@ def probabilities(
     """The probability of each label for each of the phrases (all mentions of one, and their features)."""
     if not asked:
         return []
-    meanings = Meanings(doc)
-    vectors = np.stack([meanings.around(phrases) for phrases, _ in asked])
-    features = [names for _, names in asked]
-    scores = (_network().scores(features, vectors) + [linear(*MODEL).scores(names) for names in features]) / 2
+    vectors = Meanings(doc).around([mentions for mentions, _ in asked])
+    scores = _models().scores([names for _, names in asked], vectors)
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     found: list[list[float]] = (weights / weights.sum(axis=1, keepdims=True)).tolist()
     return found
