@@ -151,23 +151,22 @@ def applied(connection: Connection, name: object, steps: Sequence[Step] = STEPS)
 
 
 def migrate(engine: Engine, name: object, steps: Sequence[Step] = STEPS) -> list[str]:
-    """Bring the database to today's schema; gives the names of the steps that were made."""
+    """Bring the database to today's schema, in one transaction; gives the names of the steps that were made."""
     with engine.connect() as connection:
-        start = applied(connection, name, steps)
+        if applied(connection, name, steps) == len(steps):
+            return []
     made = []
-    for position in range(start, len(steps)):
-        step, make = steps[position]
-        with engine.execution_options(writes=True).begin() as connection:
-            # Another process may have made the step since; this one now holds the write lock: look again.
-            if applied(connection, name, steps) > position:
-                continue
+    with engine.execution_options(writes=True).begin() as connection:
+        # Another process may have made steps since; this one now holds the write lock: look again.
+        for position in range(applied(connection, name, steps), len(steps)):
+            step, make = steps[position]
             make(connection)
             connection.execute(
                 schema.migrations.insert().values(
                     position=position, name=step, applied=datetime.now(UTC).isoformat(timespec="seconds")
                 )
             )
-        made.append(step)
+            made.append(step)
     return made
 
 
