@@ -36,50 +36,17 @@ class Linear:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_first", {name: weights[0] for name, weights in self.weights.items()})
 
-    def scores(self, features: Iterable[str] | Mapping[str, float]) -> list[float]:
-        """The raw score (log-odds for logistic models) of each label."""
-        if isinstance(features, Mapping):
-            return self._valued(features)
-        if len(self.labels) == 1:
-            total, get = 0.0, self._first.get
-            for name in features:
-                if w := get(name):
-                    total += w
-            return [self.bias[0] + total]
-        every = self.weights.get
-        known = [row for name in features if (row := every(name))]
-        columns = zip(*known, strict=True) if known else ((),) * len(self.bias)
-        return [sum(column, b) for b, column in zip(self.bias, columns, strict=True)]
-
-    def _valued(self, features: Mapping[str, float]) -> list[float]:
-        out = list(self.bias)
-        if len(out) == 1:
-            get = self._first.get
-            for name, value in features.items():
-                if w := get(name):
-                    out[0] += w * value
-            return out
-        for name, value in features.items():
-            if name in self.weights:
-                out = [x + w * value for x, w in zip(out, self.weights[name], strict=True)]
-        return out
-
     def score(self, features: Iterable[str]) -> float:
-        """The raw score of the first label, the one of a binary model."""
+        """The raw score (log-odds) of the first label, the one of a binary model."""
         get, out = self._first.get, self.bias[0]
         for name in features:
             if w := get(name):
                 out += w
         return out
 
-    def best(self, features: Iterable[str] | Mapping[str, float]) -> str:
-        """The label with the highest score; ties go to the first label."""
-        scores = self.scores(features)
-        return self.labels[max(range(len(scores)), key=scores.__getitem__)]
-
-    def probability(self, features: Iterable[str] | Mapping[str, float]) -> float:
+    def probability(self, features: Iterable[str]) -> float:
         """For a binary model: the probability of its one label."""
-        return 1.0 / (1.0 + math.exp(-self.scores(features)[0]))
+        return 1.0 / (1.0 + math.exp(-self.score(features)))
 
 
 @cache

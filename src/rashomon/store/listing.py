@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from anyascii import anyascii
@@ -237,13 +238,18 @@ def folded(words: str) -> list[str]:
     >>> folded("Al-Qāʾim’s market")
     ['al', 'qaims', 'alqaims', 'market']
     """
-    out = []
-    for word in anyascii(words).casefold().replace("'", "").replace("`", "").split():
-        parts = _PART.findall(word)
+    return [form for word in words.split() for form in _forms(word)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> tuple[str, ...]:
+    out: list[str] = []
+    for plain in anyascii(word).casefold().replace("'", "").replace("`", "").split():
+        parts = _PART.findall(plain)
         out += parts
         if len(parts) == 2:
             out.append("".join(parts))
-    return out
+    return tuple(out)
 
 
 def _words(i: Incident, titles: dict[str, list[str]]) -> str:

@@ -151,7 +151,7 @@ def applied(connection: Connection, name: object, steps: Sequence[Step] = STEPS)
 
 
 def migrate(engine: Engine, name: object, steps: Sequence[Step] = STEPS) -> list[str]:
-    """Bring the database to today's schema, in one transaction; gives the names of the steps that were made."""
+    """Bring the database to today's schema, in one transaction; gives the names of the steps made."""
     with engine.connect() as connection:
         if applied(connection, name, steps) == len(steps):
             return []

@@ -253,12 +253,13 @@ def _is_reverse(t: Telling, d: Draft) -> bool:
     account has not; "the strikes hit a convoy" below strikes goes on about them, whoever else it names."""
     if _opens_with_its_deed(t, d):
         return False
-    mine = sides_of(t)
-    if not any(mine) or not (t.sites or whens(t) or (numbers(t) and deeds(t))) or numbers(t) & d.numbers:
+    own = numbers(t)
+    if not (t.sites or whens(t) or (own and deeds(t))) or own & d.numbers:
         return False
     if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":
         return False
-    return swapped(mine, sides_of(d))
+    mine = sides_of(t)
+    return any(mine) and swapped(mine, sides_of(d))
 
 
 def _opens_with_its_deed(t: Telling, d: Draft) -> bool:

@@ -52,7 +52,7 @@ from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
-from rashomon.read.accounts.where import antecedent, places, with_nearest
+from rashomon.read.accounts.where import antecedent, places, site_mentions, with_nearest
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
@@ -291,7 +291,8 @@ def _account(
         harmed = with_asides(doc, list({c.id: c for c in harmed}.values()))
     filled = with_named(page, harmed, filled, crime=central and page.crime)
     filled += [Told(p, Filler.INDIVIDUAL, CERTAIN, agent=True) for p in agents(draft, kind)]
-    others = other_claims(doc, draft, kind, when, voices, filled, accused, page.found.times)
+    located = site_mentions(draft)
+    others = other_claims(doc, draft, kind, when, located[0], voices, filled, accused, page.found.times)
     claims = {c.id: c for c in [*harmed, *others]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)
@@ -309,7 +310,7 @@ def _account(
         anchor=anchor,
         central=central,
         when=when,
-        places=_places(page, draft, central),
+        places=_places(page, draft, central, located),
         actors=cast(doc, draft, kind, voices, filled, accused),
         claims=tuple(claims.values()),
         people=tuple(dict.fromkeys(bearers)),
@@ -320,15 +321,17 @@ def _account(
     )
 
 
-def _places(page: Page, draft: Draft, central: bool) -> tuple[Place, ...]:
+def _places(
+    page: Page, draft: Draft, central: bool, located: tuple[list[PlaceMention], list[PlaceMention]]
+) -> tuple[Place, ...]:
     back = antecedent(draft, page.found.places)
     if not central:
-        return places(draft, back=back, towns=page.towns)
+        return places(draft, located, back=back, towns=page.towns)
     entry = draft.tellings[0].entry
     around = [] if entry == "clock" else page.towns  # not the towns of other entries
     if entry == ITEM:
         around = [p for p in around if p.place.gazetteer_id]  # nor the quarters of other items
-    sites = places(draft, around, page.homes, page.found.outlet, page.local, back, page.towns)
+    sites = places(draft, located, around, page.homes, page.found.outlet, page.local, back, page.towns)
     return with_nearest(sites, page.found.seat) if page.local and page.found.seat else sites
 
 

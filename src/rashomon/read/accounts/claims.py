@@ -28,11 +28,10 @@ from rashomon.read.accounts.struck import targets
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.tolls import toll
 from rashomon.read.accounts.when import date_mention
-from rashomon.read.accounts.where import site_mentions
 from rashomon.read.actors import called
 from rashomon.read.counts.verdicts import RULE as VERDICT
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, Mention, TimeMention, Voice
+from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention, Voice
 from rashomon.read.voices import voice_for
 
 _HEAD = 3  # sentences, the title's included, among which the title may be said again
@@ -283,12 +282,13 @@ def other_claims(
     draft: Draft,
     kind: IncidentType,
     when: When,
+    sites: Sequence[PlaceMention],
     voices: list[Voice],
     filled: Sequence[Told],
     accused: Sequence[Blamed],
     times: Sequence[TimeMention],
 ) -> list[Claim]:
-    """Day, places, perpetrators, targets, weapon, responsibility and reason, each with its passage.
+    """Day, ``sites``, perpetrators, targets, weapon, responsibility and reason, each with its passage.
 
     ``times``: all of the report, for a day that is told beside the account's own clauses.
     """
@@ -310,7 +310,7 @@ def other_claims(
     day = _dating(date_mention(draft), when, times)
     if day is not None:
         put(Property.DATE, when.edtf or day.text, day.field, day.start, day.end, "time expression")
-    for site in site_mentions(draft)[0]:
+    for site in sites:
         put(Property.PLACE, site.text, site.field, site.start, site.end, "place name")
     told = parts(draft, kind)
     did = {(q.actor.field, q.actor.start) for q in told if q.role is ActorRole.PERPETRATOR}

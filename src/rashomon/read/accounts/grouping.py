@@ -257,9 +257,9 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str,
     goes_on = corrects(t) or _goes_on(t, last)
     if goes_on and _is_next_toll(t, last, drafts) and not is_other(t, last, ruled):
         return last
-    high = -math.inf if goes_on else weights.scores(new_features(said, drafts, setting))[0]
+    high = -math.inf if goes_on else weights.score(new_features(said, drafts, setting))
     for d in candidates(t, drafts):
-        score = weights.scores(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))[0]
+        score = weights.score(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))
         if score > high and not is_other(t, d, ruled):  # the dearer question last
             best, high = d, score
     return best

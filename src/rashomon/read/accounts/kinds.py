@@ -268,7 +268,7 @@ def incident_type(draft: Draft, lead: Draft, page: PageTypes) -> IncidentType:
     """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent, and
     ``page`` what all its accounts speak of."""
     model = type_model()
-    kind = max(type_rows(draft, lead, page), key=lambda row: model.scores(row[1])[0])[0]
+    kind = max(type_rows(draft, lead, page), key=lambda row: model.score(row[1]))[0]
     return IncidentType.ATTACK if kind is IncidentType.CLASH and _is_one_sided(draft) else kind
 
 

@@ -131,11 +131,11 @@ def phrases_of(s: Sentence) -> Iterator[Phrase]:
     run = _Run(s)
     first, n = 0, len(run.low)
     while first < n:
-        if run.breaks(first):
+        if run.breaks[first]:
             first += 1
             continue
         end = first + 1
-        while end < n and not run.breaks(end):
+        while end < n and not run.breaks[end]:
             end += 1
         yield from run.within(first, end)
         first = end
@@ -170,8 +170,9 @@ class _Run:
             if self.low[k] in self.known.particles and self.capital[k - 1]:
                 two = self.low[k + 1] in self.known.particles and self.capital[k + 2]
                 self.capital[k] = self.capital[k + 1] or two
+        self.breaks = [self._breaks(k) for k in range(len(self.low))]
 
-    def breaks(self, k: int) -> bool:
+    def _breaks(self, k: int) -> bool:
         """Whether no phrase runs over token ``k``."""
         low, known = self.low[k], self.known
         if not self.toks[k].text[0].isalnum():
@@ -281,7 +282,7 @@ class _Run:
             return 0
         first = last + 1 + (self.low[last + 1] in listed()["article"])
         end = first
-        while end < len(self.low) and end - first < _LONGEST_OF and not self.breaks(end):
+        while end < len(self.low) and end - first < _LONGEST_OF and not self.breaks[end]:
             end += 1
         while end > first and not self.noun(end - 1):
             end -= 1

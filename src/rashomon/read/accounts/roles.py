@@ -81,11 +81,10 @@ class Part:
 def parts(draft: Draft, kind: IncidentType) -> list[Part]:
     """The actors of an account with their roles, in the order told; none whose role the words leave open, and
     none who are only said to fight a war that goes on."""
-    things = struck(draft)
     fight = _fight(draft, kind)
     tellings = [t for t in draft.tellings if not _is_backdrop(t)] or draft.tellings
     told = [p for t in tellings for p in _told(t, fight)]
-    out = [p for p in told if not (_is_of_thing(p, things) or _is_unmanned(p))]
+    out = [p for p in told if not (_is_of_thing(p, draft) or _is_unmanned(p))]
     if kind is IncidentType.AIRSTRIKE:
         out = _in_the_air(out)
     return out if fight is Fight.MUTUAL else _one_side(out)
@@ -118,11 +117,11 @@ def _in_the_air(parts: list[Part]) -> list[Part]:
     return [p for p in parts if not (p.role is ActorRole.PERPETRATOR and p.actor.kind in _ON_GROUND)]
 
 
-def _is_of_thing(p: Part, things: list[tuple[str, int, int]]) -> bool:
+def _is_of_thing(p: Part, draft: Draft) -> bool:
     """Whether an actor without a name is but a word of a thing struck: "police" of "police station"."""
     a = p.actor
     target = p.role is ActorRole.TARGET and a.id is None
-    return target and any(a.field == field and start <= a.start < end for field, start, end in things)
+    return target and any(a.field == field and start <= a.start < end for field, start, end in struck(draft))
 
 
 def _is_unmanned(p: Part) -> bool:

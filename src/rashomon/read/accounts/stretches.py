@@ -60,11 +60,12 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
     whole = _filled(s, s.start, s.end, here)
     parts = [whole]
     cuts = _boundaries(s, here)
+    tells = [stands_at(m) for m in (*whole.told, *whole.counts)]
     for k, (start, opener) in enumerate(cuts):
         last = parts[-1]
         following = next((at for at, words in cuts[k + 1 :] if words.startswith("turn:")), s.end)
-        if not last.start < start < last.end:
-            continue
+        if not (last.start < start < last.end and any(start <= at for at in tells)):
+            continue  # what tells of nothing is no stretch of its own
         left = _filled(s, last.start, start, here)
         right = _filled(s, start, last.end, here)
         if opener == SINCE and right.told:

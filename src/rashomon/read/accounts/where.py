@@ -133,6 +133,7 @@ def _inside(fine: PlaceMention, wide: PlaceMention) -> bool:
 
 def places(
     draft: Draft,
+    located: tuple[list[PlaceMention], list[PlaceMention]],
     around: Sequence[PlaceMention] = (),
     homes: Sequence[PlaceMention] = (),
     outlet: Place | None = None,
@@ -140,7 +141,8 @@ def places(
     back: tuple[PlaceMention | None, bool] = (None, False),
     towns: Sequence[PlaceMention] = (),
 ) -> tuple[Place, ...]:
-    """The account's places: sites first, then regions, each with its role.
+    """The account's places: sites first, then regions, each with its role; ``located`` are its own ones as
+    :func:`site_mentions` finds them.
 
     ``around`` are the report's places outside the account's own clauses, best first: where those clauses
     name no town, the town that the report names most stands in as a region, as readers take it; on a
@@ -149,7 +151,7 @@ def places(
     Where it names none, the town in its ``outlet``'s address stands in. ``back``: see :func:`antecedent`.
     ``towns``: all that the report names, the most often named first, for the one that holds a quarter.
     """
-    sites, regions = site_mentions(draft)
+    sites, regions = located
     if not sites and _from_abroad(regions, around):
         regions = []
     told, pointed = back

@@ -51,6 +51,7 @@ def _followed() -> re.Pattern[str]:
 
 
 # "Yay Orin Village", "Bana Township": the noun written as a part of the name.
+_TITLES = (" Village", "Township", " Camp")
 _TITLED = re.compile(rf"(?P<name>{NAME}(?<= Village|Township)|{NAME}(?<= Camp))(?![\w-]| [A-Z])")
 # "on the road between Varna and Tin-Edia".
 _BY_ROAD = re.compile(
@@ -160,7 +161,7 @@ def names_titled(text: str) -> list[Told]:
     town = PlacePrecision.TOWN
     out = [
         (m.start(), m.end(), town)
-        for m in _TITLED.finditer(text)
+        for m in (_TITLED.finditer(text) if _holds_any(text, _TITLES) else ())
         if " " in m["name"] and not is_plain(m["name"])
     ]
     for m in _BY_ROAD.finditer(text):
