@@ -140,7 +140,10 @@ def _opens_speaker(toks: Sequence[Token], k: int, last: int) -> bool:
 
 def _bare(toks: Sequence[Token], k: int, last: int) -> bool:
     """Whether words in small letters open one who speaks without an article: many, or one with a name."""
-    end = next((m - 1 for m in range(k + 1, last) if words().get(toks[m].low) == "preposition"), last)
+    ends = (
+        m - 1 for m in range(k + 1, last) if words().get(toks[m].low) == "preposition" or toks[m].low == "and"
+    )
+    end = next(ends, last)
     if capital(toks[end]):
         if any(_office(t) and not capital(t) for t in toks[k:end]):
             return True

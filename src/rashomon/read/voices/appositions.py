@@ -41,6 +41,41 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     return Phrase(start, k - 1, SURE)
 
 
+def named_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """ "At midnight Major Omar Harun a police officer | said", "Omar Harun director of an ambulance service |
+    told": the full name before the words that tell who it is, wherever in the sentence it stands."""
+    for m in range(floor + _FULL, end + 1):
+        if not (toks[m].text in _A or (speaks(toks[m].low) and not capital(toks[m]))):
+            continue
+        start = _full_name(toks, m, floor)
+        if start is None or not (speaks(toks[m].low) or _is_one(toks, m, end, True)):
+            continue
+        if not any(
+            t.low in verbs() or t.low in _FINITE - {"and"} or t.text in ",;:" for t in toks[m : end + 1]
+        ):
+            return Phrase(start, m - 1, SURE)
+    return None
+
+
+def _full_name(toks: Sequence[Token], end: int, floor: int) -> int | None:
+    """Where a person's full name begins that ends before ``end``: at a title or a given name, and behind no
+    preposition that would make it a place."""
+    k = end
+    while (
+        k > floor and capital(toks[k - 1]) and toks[k - 1].low.isalpha() and not words().get(toks[k - 1].low)
+    ):
+        k -= 1
+    called = word_set("titles") | given_names(low=True)
+    start = next((m for m in range(k, end) if toks[m].low in called), None)
+    if start is None or end - start < _FULL:
+        return None
+    placed = start > floor and words().get(toks[start - 1].low) == "preposition"
+    return None if placed else start
+
+
+_A = frozenset(("a", "an"))
+
+
 def _behind_lead(toks: Sequence[Token], floor: int, end: int) -> int:
     """Where a clause begins behind "On Saturday", "But", "Meanwhile"."""
     k = floor

@@ -97,6 +97,8 @@ class Names:
             if s.kind != "person" or s.person or s.many or s.merged or s.body is not None:
                 continue
             head = next((w for w in sorted(s.words) if (n := nouns().get(w)) and n.kind == "person"), "")
+            if head in _SPOKESMEN and i and _spoke_before(cue, said[i - 1]):
+                continue  # "The mission confirmed it. A spokesman said nine … A rebel spokesman, Ann Lee,"
             for later, other in said[i + 1 :]:
                 if later.sentence.index > cue.sentence.index + 3:
                     break
@@ -309,10 +311,7 @@ class Names:
                 continue  # "the officials" are not the one official who spoke
             if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
                 return s
-        if (
-            head in ("statement", "communique", "agency", "spokesman", "spokesperson", "spokeswoman")
-            and not own
-        ):
+        if head in {"statement", "communique", "agency"} | _SPOKESMEN and not own:
             for s in reversed(self._speakers):
                 if s.kind in ("body", "armed", "military", "group", "agency", "government"):
                     return s
@@ -349,6 +348,19 @@ class Names:
             if body is not None and body.kind in _GROUP_KINDS and said <= body.words | _HARD:
                 return self._new(m.group(), body.kind, False, body, "", set(body.words))
         return None
+
+
+_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+
+
+def _spoke_before(cue: Cue, before: tuple[Cue, Speaker]) -> bool:
+    """Whether a body spoke in the sentence before, whose spokesman it is that speaks at a cue."""
+    other, body = before
+    near = cue.sentence.index - other.sentence.index == 1
+    return near and not body.person and body.kind in _WITH_SPOKESMEN
+
+
+_WITH_SPOKESMEN = frozenset(("body", "armed", "military", "group", "government"))
 
 
 def _unnamed(cue: Cue) -> bool:

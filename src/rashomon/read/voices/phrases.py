@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
-from rashomon.read.voices.appositions import told_apart
+from rashomon.read.voices.appositions import named_before, told_apart
 from rashomon.read.voices.between import (
     before_knowledge,
     before_message,
@@ -110,8 +110,9 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         if all(part_of(t) in ("modifier", "determiner") for t in toks[first : end + 1]):
             return _who_watches(toks, first, floor) or Phrase(first, end, 1)
         relying = _who_relies(toks, first, floor)
-        return relying or told_apart(toks, end, floor) or trimmed(toks, first, end)
-    return told_apart(toks, end, floor) or _unknown_noun(toks, end, floor)
+        apart = told_apart(toks, end, floor) or named_before(toks, end, floor)
+        return relying or apart or trimmed(toks, first, end)
+    return told_apart(toks, end, floor) or named_before(toks, end, floor) or _unknown_noun(toks, end, floor)
 
 
 def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
@@ -237,20 +238,20 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             if named is not None:
                 first = named
                 break
-            if k - 2 >= floor and toks[k - 1].low == "and" and part_of(toks[k - 2]) in ("noun", "name"):
+            joined = k - 2 >= floor and toks[k - 1].low == "and"
+            if joined and _ends_name(toks[k - 2]):
                 k -= 2
                 continue
             break
         elif part == "preposition" and first is not None and first == k + 1 and _links(toks, k):
             k -= 1
-        elif (
-            t.low in ("and", "&")
-            and first == k + 1
-            and k > floor
-            and part_of(toks[k - 1]) in ("noun", "name")
-        ):
+        elif t.low in ("and", "&") and first == k + 1 and k > floor and _ends_name(toks[k - 1]):
             other = toks[k - 1]
-            if speaks(other.low) or (capital(other) and not _after_place_preposition(toks, k - 1, floor)):
+            if (
+                speaks(other.low)
+                or body_of(toks, k - 1)
+                or (capital(other) and not _after_place_preposition(toks, k - 1, floor))
+            ):
                 k -= 1
             else:
                 break
@@ -266,6 +267,11 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         else:
             break
     return first
+
+
+def _ends_name(t: Token) -> bool:
+    """Whether a word may end a name: "Human Rights", "Civil Defence" as well."""
+    return part_of(t) in ("noun", "name") or (capital(t) and part_of(t) == "modifier")
 
 
 def _name_before_office(toks: Sequence[Token], k: int, floor: int) -> int | None:

@@ -68,6 +68,11 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
 def in_relative(toks: tuple[Token, ...], left: Phrase) -> bool:
     """ "The group which backs | the opposition said": the object of a relative clause."""
     before = [t.low for t in toks[max(0, left.first - 2) : left.first]]
+    if words().get(toks[left.first - 1].low) == "preposition" and left.first:
+        k = next((k for k in range(left.first - 1, 1, -1) if toks[k].low in ("who", "which")), 0)
+        run = toks[k : left.first]
+        if k and capital(toks[k - 1]) and all(t.low not in verbs() and t.text not in ",;:" for t in run):
+            return True  # "Ann Lee who sits in the lower house of | parliament said"
     return len(before) > 1 and before[0] in ("who", "which") and before[1] not in BREAKS
 
 
@@ -110,6 +115,8 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
         return False
     if left is not None and left.last == i - 1 and toks[right.first].low in _THEIRS:
         return False  # "Ann Lee said his brother had died"
+    if left is not None and left.first > floor and _is_told_apart(toks, right):
+        return True
     if left is not None and left.trust == SURE:
         opens = left.first == floor or toks[left.first - 1].text in ',"”;'
         role = any(speaks(t.low) for t in toks[left.first : left.last + 1])
@@ -131,6 +138,17 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     if after in ("have", "has", "had", "was", "were", "is", "are", "will", "would"):
         return False
     return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
+
+
+def _is_told_apart(toks: tuple[Token, ...], p: Phrase) -> bool:
+    """ "Said | Omar Harun a spokesman for the brigades": a full name, who that is, and no verb behind it."""
+    rest = toks[p.last + 1 :]
+    full = p.last > p.first and all(capital(t) for t in toks[p.first : p.last + 1])
+    if not full or not rest or rest[0].low not in ("a", "an", "the"):
+        return False
+    return any(speaks(t.low) for t in rest[1:6]) and not any(
+        t.low in word_set("no part of a name") for t in rest
+    )
 
 
 def _side(toks: tuple[Token, ...], p: Phrase) -> bool:

@@ -58,8 +58,8 @@ def _behind_clause(toks: Sequence[Token], first: int, last: int) -> int:
         if words().get(toks[k - 1].low) in ("determiner", "preposition"):
             return first
         k -= 1
-    if k in (first, last):
-        return first
+    if k in (first, last) or toks[k].low == "and":
+        return first  # "the Watch for Human Rights and | rescue workers"
     if not capital(toks[k - 1]):
         return k
     name = k - 1
