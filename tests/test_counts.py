@@ -234,3 +234,8 @@ def test_members_of_families_are_no_fighters(text: str) -> None:
 
 def test_a_number_of_schools_destroyed_counts_nobody() -> None:
     assert counts("The number of destroyed schools has risen to 27.") == []
+
+
+@pytest.mark.parametrize("what", ["the mill", "a bridge near Otham", "two houses", "their post"])
+def test_who_destroys_a_thing_is_not_destroyed(what: str) -> None:
+    assert counts(f"Ten gunmen destroyed {what} on Friday.") == []

@@ -96,6 +96,8 @@ def test_troops_that_were_fighting_did() -> None:
         "Two mortar shells were found under the bridge.",
         "The men were armed with rockets.",
         "Sappers defused a roadside bomb.",
+        "The guards recovered nine rifles, a mortar, three rockets and two grenades.",
+        "Rockets, cartridges and grenades were found aboard.",
     ],
 )
 def test_an_arm_that_is_only_held_or_found_is_no_incident(text: str) -> None:
@@ -149,3 +151,16 @@ def test_ground_that_changes_hands_was_fought_for(text: str) -> None:
 )
 def test_who_took_no_ground_did_not_fight(text: str) -> None:
     assert not events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A general strike closed the ports of Velden.",
+        "The miners went on strike.",
+        "Fire crews attacked it from three sides.",
+        "The win strikes another blow against the league's leaders.",
+    ],
+)
+def test_idioms_are_no_deeds(text: str) -> None:
+    assert events(text) == []

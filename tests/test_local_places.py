@@ -222,3 +222,12 @@ def test_roads_keep_their_numbers_and_patrols_are_none(gazetteer: Gazetteer) -> 
     text = "It was on McNichols Road near County Road 2217 and Georgia Highway 174."
     assert {"McNichols Road", "County Road 2217", "Georgia Highway 174"} <= set(read(gazetteer, text))
     assert "Missouri Highway" not in read(gazetteer, "The Missouri Highway Patrol said so.")
+
+
+def test_a_ship_called_like_a_town_is_no_place(gazetteer: Gazetteer) -> None:
+    found = read(
+        gazetteer,
+        "The frigate Jaffna fired on two skiffs off Salalah on Friday. The Jaffna then took the men aboard.",
+    )
+    assert set(found) == {"Salalah"}
+    assert "Jaffna" in read(gazetteer, "Two men were shot in Jaffna on Friday.")

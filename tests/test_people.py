@@ -18,6 +18,7 @@ from rashomon.read.reader import Reader
         ("The Velm Times was told that nine died.", []),
         ("Mariam Haddad, 34, was killed in Velm.", ["Mariam Haddad"]),
         ("Christian Hale, 24, was shot in Velm.", ["Christian Hale"]),
+        ("Thieves broke into a Christian Hale boutique in Velm.", []),
         ("Robert Hale, 31, Held Over Velm Blast", ["Robert Hale"]),
     ],
 )

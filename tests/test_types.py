@@ -92,3 +92,25 @@ def test_a_rocket_that_hits_is_shelling_whatever_attack_it_is_called() -> None:
         "attack of the siege, the police said."
     )
     assert types(text) == [IncidentType.SHELLING]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Marines thwarted an attack on a tanker in the Gulf of Aden on Sunday, catching nine men in a "
+            "swiftly executed boarding action.",
+            IncidentType.EXECUTION,
+        ),
+        (
+            "Soldiers came on helicopters and attacked the pirates' camp near Mukalla, killing two.",
+            IncidentType.AIRSTRIKE,
+        ),
+        (
+            "Robbers stole gold worth two million in a raid on a jeweller in Lyon on Monday.",
+            IncidentType.CLASH,
+        ),
+    ],
+)
+def test_words_of_another_kind_do_not_settle_it(text: str, kind: IncidentType) -> None:
+    assert types(text) and kind not in types(text)

@@ -242,10 +242,20 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
 
 
 def _is_held(low: list[str], first: int, end: int) -> bool:
-    """Whether an arm was had, found or taken: "police seized two mortars", "a grenade was found"."""
+    """Whether an arm was had, found or taken: "police seized two mortars", "a grenade was found", "recovered
+    nine rifles, a mortar and two grenades"."""
+    while first and _is_of_haul(low[first - 1]):
+        first -= 1
+    while end < len(low) and _is_of_haul(low[end]):
+        end += 1
     after = low[end : end + 3]
     passive = not _W["passive"].isdisjoint(after[:1]) and not _W["held"].isdisjoint(after[1:])
     return passive or not _W["held"].isdisjoint(low[max(0, first - _BEFORE) : first])
+
+
+def _is_of_haul(word: str) -> bool:
+    """Whether a word may stand in a list of arms and goods."""
+    return word in _W["loot"] or word in _W["arms"] or word in _W["listed"] or word[0].isdigit()
 
 
 def carries_out(low: Sequence[str], i: int) -> bool:
@@ -253,7 +263,7 @@ def carries_out(low: Sequence[str], i: int) -> bool:
     strikes", not "in a raid"."""
     if not low[i].startswith("execut"):
         return False
-    told = takewhile(lambda w: w.isalnum() and w not in _W["within"], low[i + 1 : i + 1 + _CARRIED])
+    told = takewhile(lambda w: w[0].isalnum() and w not in _W["within"], low[i + 1 : i + 1 + _CARRIED])
     return any(w in _W["carried_out"] for w in told)
 
 

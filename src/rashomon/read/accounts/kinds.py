@@ -74,8 +74,9 @@ def page_types(drafts: Iterable[Draft]) -> PageTypes:
 
 
 def _words_for(t: Telling) -> set[IncidentType]:
-    # "Militants raid convoy" speaks for none either.
+    # "Militants raid convoy", "robbers … in a raid" speak for none either.
     on_foot = bool(t.actors) and {a.kind for a in t.actors} <= _ON_FOOT
+    on_foot |= set(t.means()) == {IncidentType.ATTACK}
     named = {
         e.type for e in t.events if e.sure or e.type is not IncidentType.AIRSTRIKE or (e.noun and not on_foot)
     }
@@ -151,7 +152,7 @@ def _is_crime(draft: Draft, lead: Draft) -> bool:
     tellings = draft.tellings[:_READ]
     local = any(not words_of("crime").isdisjoint(x.low for x in t.tokens) for t in tellings)
     armed = any(a.kind not in ("police", "person", "gang") for t in tellings for a in t.actors)
-    return local and not armed and not any(t.means() for t in tellings)
+    return local and not armed and not any(WARLIKE.intersection(t.means()) for t in tellings)
 
 
 def type_rows(draft: Draft, lead: Draft, page: PageTypes) -> list[tuple[IncidentType, list[str]]]:

@@ -43,6 +43,8 @@ _AFTER = re.compile(
 _WORDS = word_sets("people_words.tsv")
 NO_NAME = _WORDS["no-name"]
 _OFFICIAL = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS['official']))})\.?,? ?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the|this|another) $", re.IGNORECASE)
+_HOUSE = re.compile(rf"^ (?:[a-z]+ )?(?:{'|'.join(sorted(_WORDS['house']))})\b")
 _MOST = 100
 
 
@@ -64,8 +66,8 @@ def people(doc: Document) -> list[tuple[str, int, int, str]]:
             if len(parts) < 2 or not NO_NAME.isdisjoint(parts):
                 continue
             before, after = words[max(0, m.start() - 40) : m.start()], words[m.end() : m.end() + 40]
-            if _OFFICIAL.search(before):
-                continue
+            if _OFFICIAL.search(before) or (_ARTICLE.search(before) and _HOUSE.search(after)):
+                continue  # who speaks on many incidents; "a Lena Dorr boutique"
             told = _AFTER.search(after) or _BEFORE.search(before)
             if parts[0] in given or (told and not in_title_case(s)):
                 out.append((s.field, s.start + m.start(), s.start + end, name))

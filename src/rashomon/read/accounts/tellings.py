@@ -11,7 +11,7 @@ from rashomon.model import IncidentType, Place, PlacePrecision
 from rashomon.read.accounts.sites import inner
 from rashomon.read.accounts.words import stems
 from rashomon.read.document import Sentence, Token
-from rashomon.read.events import lexicon
+from rashomon.read.events import carries_out, lexicon
 from rashomon.read.mentions import (
     ActorMention,
     CountMention,
@@ -146,7 +146,13 @@ class Telling:
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
         if self._means is None:
-            self._means = [kind for _, _, kind in lexicon().means.find(self.low)]
+            lex = lexicon()
+            none = lex.no_cues.find(self.low)
+            self._means = [
+                kind
+                for first, end, kind in lex.means.find(self.low)
+                if not any(a <= first and end <= b and end - first < b - a for a, b, _ in none)
+            ]  # not "on a helicopter", but "strategic bombers", which are no bombers in belts
         return self._means
 
     def cues(self) -> dict[IncidentType, int]:
@@ -155,6 +161,7 @@ class Telling:
             lex = lexicon()
             low = self.low
             no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
+            no_cue |= {i for i in range(len(low)) if carries_out(low, i)}
             self._cues = {}
             for i, word in enumerate(low):
                 for kind in lex.cues.get(word, ()) if i not in no_cue else ():

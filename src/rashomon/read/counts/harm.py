@@ -179,12 +179,18 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
 
 
 def _loses_nobody(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    """ "What we lose, she said", "to lose someone who has two kids", "destroyed schools rose to 9": nobody
-    is counted right behind."""
+    """ "What we lose, she said", "to lose someone who has two kids", "destroyed schools rose to 9", "three
+    gunmen destroyed a bridge": nobody is counted right behind."""
     ahead = tokens[i + 1].low if i + 1 < len(tokens) else ""
-    return tags[i + 1 : i + 2] in _NOBODY or ahead in _SOMEONE or ahead in tables().things
+    if tags[i + 1 : i + 2] in _NOBODY or ahead in _SOMEONE or ahead in tables().things:
+        return True
+    taken = tags[i + 1 : i + 2] in _OBJECT or ahead in tables().numbers
+    active = tokens[i].low == "destroyed" and tags[i - 1 : i] != ["AUX"] and taken
+    return active and not any(t.low in tables().people for t in tokens[i + 2 : i + 2 + _OBJECT_WORDS])
 
 
+_OBJECT = (["DET"], ["#"])
+_OBJECT_WORDS = 4  # of what is destroyed, at most, behind its article
 _SOMEONE = frozenset("someone somebody anyone anybody everyone everybody everything".split())
 
 

@@ -21,7 +21,7 @@ from rashomon.read.places.local import (
     mark_nearby,
     people_named,
 )
-from rashomon.read.places.other_names import is_other_name, mark_parties, without_strays
+from rashomon.read.places.other_names import is_other_name, mark_parties, ships_named, without_strays
 from rashomon.read.places.outlets import of_outlet, seat
 from rashomon.read.places.spans import Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
@@ -78,7 +78,7 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
     mark_parties(found, gazetteer)
     model = _model()
     kept = []
-    people = people_named(found) - locative
+    others = (people_named(found) | ships_named(found)) - locative
     often = Counter(s.key for s in found if is_policed(s, sure=False))
     countries = {s.demonym or s.entries[0].country for s in found if s.demonym or s.entries[0].quality < 3}
     for span, row in zip(found, rows, strict=True):
@@ -100,7 +100,7 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             continue  # into the name of a place in a country that nothing else speaks of
         if respelled and span.after and span.after.low in words("building"):
             continue  # "the al-Taqwa mosque": named after something else than a town of a like name
-        if policed or not (is_other_name(span, gazetteer, personal, people) or is_part_of_name(span)):
+        if policed or not (is_other_name(span, gazetteer, personal, others) or is_part_of_name(span)):
             kept.append(span)
     choose(doc, kept, containers(kept), gazetteer)
     put_where_told(kept, gazetteer)

@@ -76,15 +76,28 @@ def is_struck(span: Span) -> bool:
     return len(low) == 2 and low[1] in {"on", "of", "against"} and low[0] in words("strike")
 
 
-def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: set[str]) -> bool:
-    """Whether the span is (part of) the name of a person, an outlet or a body, though a place bears it too.
+def ships_named(found: Sequence[Span]) -> set[str]:
+    """Keys of names that the document gives to ships: "HMS X", "the destroyer X"."""
+    return {s.key for s in found if _is_aboard(s)}
+
+
+def _is_aboard(span: Span) -> bool:
+    return span.before is not None and span.before.low in words("ship")
+
+
+def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], others: set[str]) -> bool:
+    """Whether the span is (part of) the name of a person, a ship, an outlet or a body, though a place bears
+    it too.
 
     ``personal``: keys of names that the document gives to people and never puts after "in" or "near";
-    ``people``: those of them that stand after a given name or before an age, and so mean nobody else.
+    ``others``: those of them that stand after a given name or before an age, and names of ships, which mean
+    nothing else.
     """
     if span.demonym or not span.entries:
         return False
     best = span.entries[0]
+    if _is_aboard(span):
+        return True
     if best.kind == "country":
         return False
     big = max(e.population for e in span.entries) >= _BIG or best.kind in {"admin1", "admin2"}
@@ -101,7 +114,7 @@ def is_other_name(span: Span, gazetteer: Gazetteer, personal: set[str], people: 
     b = span.before
     if b and b.low == "named" and not _is_of_place(span):
         return True  # "a witness named Warren"
-    if span.key in people and span.key not in gazetteer.capitals and "contained" not in span.notes:
+    if span.key in others and span.key not in gazetteer.capitals and "contained" not in span.notes:
         return True
     if span.key.replace(" ", "") in _seats() and best.kind == "town":
         return bool(b and b.low == "the")
