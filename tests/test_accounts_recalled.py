@@ -110,3 +110,34 @@ def test_a_second_day_begins_a_second_deed(reader: Reader) -> None:
 )
 def test_a_weekday_whose_apostrophe_was_lost(reader: Reader, text: str, day: date) -> None:
     assert told(reader, text)[0].when.earliest == day
+
+
+def test_the_month_of_the_deed_stands_before_the_day_in_court(reader: Reader) -> None:
+    first = told(
+        reader,
+        "10-11-2017 Court is told of police list. A brother of the man who blew himself up at a railway"
+        " station in Ankara in October 2015 told a court on Thursday that he had rung the police. The"
+        " attack killed 101.",
+    )[0]
+    assert (first.when.earliest, first.when.latest) == (date(2015, 10, 1), date(2015, 10, 31))
+
+
+def test_it_was_so_many_days_after_another_deed(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "03-07-2015 Militants attacked posts in Sheikh Zuweid on Wednesday and 64 soldiers died. It was"
+        " two days after a bomb in Cairo killed a prosecutor. In October a raid on an army post at Karm"
+        " al-Wadi cost 33 lives.",
+    )
+    days = {next(iter(killed(a))): a.when.earliest for a in accounts}
+    assert days == {64: date(2015, 7, 1), 1: date(2015, 6, 29), 33: date(2014, 10, 1)}
+
+
+def test_what_a_toll_comes_on_the_heels_of(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "19-07-2016 Air strikes on Tokhar killed 56 civilians on Tuesday. Tuesdays casualties come on the"
+        " heels of air strikes on the town of Manbij on Monday when 15 civilians were killed.",
+    )
+    days = {next(iter(killed(a))): a.when.earliest for a in accounts}
+    assert days == {56: date(2016, 7, 19), 15: date(2016, 7, 18)}

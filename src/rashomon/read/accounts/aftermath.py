@@ -18,6 +18,8 @@ _APPOSED = len(", on ")  # characters between "a month earlier" and the day that
 _REACH = 6  # words in which a day's own verb stands before it
 _ARREST_REACH = 5  # words from "arrested" to its day
 _TOLD_REACH = 5  # words from "told" to the day, of who was told
+_WEEK = 7
+_ON = len(" last on ")
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
 _CLAUSE_ENDS = frozenset(", ; and when after before while that who which said".split())
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
@@ -45,6 +47,8 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
     event = _gap(m, [(e.start, e.end) for e in own if not (led and _is_what_for(t, m, e))])
     near = 0
     for x in came_after:
+        if m.end <= x.start and any(0 < d.start - x.end <= _ON for d in t.dates):
+            continue  # "blew it up in October told a court on Thursday": the day behind it is the court's
         kind = aftermath()[x.low]
         if kind > near and _gap(m, [(x.start, x.end)]) < event:
             near = kind
@@ -148,7 +152,8 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     small = [w for w in before if w not in words_of("small")]
     if small[-1:] == ["reported"] and small[-2:-1] in (["was"], ["were"], ["been"]):
         return False
-    if _beside(t, m, words_of("saying")):
+    long = (m.when.days or 0) > _WEEK  # "blew it up in October told a court": no statement is of a month
+    if _beside(t, m, words_of("saying")) and not long:
         return True
     after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
     if "told" in small[-_TOLD_REACH:] and after == ["that"]:

@@ -64,16 +64,18 @@ def _cut(t: Telling) -> list[Telling]:
                 return [left]  # "in response to a series of attacks on its forces": whom those struck
             taken_up = low[:1] in _THIS or (low[first] in _COME and first <= _SUBJECT)
             if part == "answer" and not left.told and taken_up and (right.told or right.counts):
-                right.opened_by = ANSWER + words  # "This came shortly after", "Tuesday's casualties come"
+                # "This came shortly after", "Tuesday's casualties come", "It was two days after"
+                at = next((m.start for m in t.times if leads_back(m) and m.start < at < m.end), at)
+                right = _part(t, at, t.end)
+                right.opened_by = ANSWER + words
+                right.times = _counted_from_answer(right, toks[end - 1].end)
                 return [right] if _is_one(right) else []
             if not left.told or not (right.told or right.counts):
                 continue
             if part == "perhaps" and not _is_answered(left, right, low[end : end + _NEXT], words):
                 continue
             right.opened_by = ANSWER + words
-            # "came days after": so long before the answer.
-            opened = toks[end - 1].end
-            right.times = [_turned(m) if m.backward and m.start < opened else m for m in right.times]
+            right.times = _counted_from_answer(right, toks[end - 1].end)
             return [left, right] if _is_one(right) else [left]
     return [t]
 
@@ -89,6 +91,11 @@ def replies(t: Telling) -> bool:
     """Whether a telling says that it answers what was told before it: "in response", "hit back"."""
     low = [x.low for x in t.tokens]
     return any(low[end : end + 1] not in _TO_WHAT for _, end, _ in phrases("return").find(low))
+
+
+def _counted_from_answer(t: Telling, opened: int) -> list[TimeMention]:
+    """Its times, where a length behind the verb ("came days after") is so long before the answer."""
+    return [_turned(m) if m.backward and t.start < m.start < opened else m for m in t.times]
 
 
 def _turned(m: TimeMention) -> TimeMention:

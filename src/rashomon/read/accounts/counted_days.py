@@ -13,6 +13,7 @@ _THAT_MONTH = "same month"
 _MONTH = 31
 _LEAD = 4  # sentences, the title's included, that may tell the news
 _ON_THE = frozenset(("on", "the", "just", "only"))
+_BEHIND_DATELINE = frozenset(("-", "–", "—", ":", ")", "“", '"'))
 _LATER = (" later", " afterwards", " afterward")
 
 
@@ -90,5 +91,5 @@ def opens_back(t: Telling, m: TimeMention) -> bool:
     after, a bomb killed six"."""
     before = [x for x in t.tokens if x.end <= m.start]
     after = next((x.text for x in t.tokens if x.start >= m.end), ",")
-    opens = not before or not before[-1].text[0].isalnum() or all(x.low in _ON_THE for x in before)
+    opens = not before or before[-1].text in _BEHIND_DATELINE or all(x.low in _ON_THE for x in before)
     return opens and m.backward and m.text.casefold().endswith(" after") and after != ","

@@ -175,9 +175,9 @@ def _is_rival(t: Telling) -> bool:
 
 
 def owned(t: Telling, e: EventMention) -> bool:
-    """ "Wednesday's strike"."""
+    """ "Wednesday's strike", "Wednesdays strike"."""
     before = [x.low for x in t.tokens if x.end <= e.start]
-    return bool(before) and before[-1].endswith(("'s", "s'"))
+    return bool(before) and before[-1].endswith(("'s", "s'", "days"))
 
 
 def _joined(drafts: list[Draft]) -> list[Draft]:

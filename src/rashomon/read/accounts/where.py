@@ -35,6 +35,7 @@ _MOST_SITES = 6
 _LONG = 8  # days: longer than a week
 _DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
 _LOCAL_PAPERS = frozenset({"US", "CA", "AU"})
+_FIRST = 3  # tellings in which an account says where it was
 _NEAR_BY = 1  # sentences
 _NAMED = 6  # letters of a town's name that may be told in an address
 _REACH = 40  # characters before a hospital within which what struck it is told
@@ -323,7 +324,7 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
         return again, True
     if named := _named_alike(low, before):
         return named, True
-    kinds = _pointed(low)
+    kinds = next((kinds for t in draft.tellings[:_FIRST] if (kinds := _pointed(t.low))), ())
     for p in reversed(before):
         if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not is_quarter(p):
             return p, True

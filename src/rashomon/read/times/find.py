@@ -27,6 +27,7 @@ _DIGIT_TRIGGER = re.compile(
 )
 _MODAL = frozenset("may march mar sat sun second wed".split())
 _REACH = 9  # tokens of glue on either side of a trigger
+_TENSE_REACH = 12  # tokens behind it that show the clause's tense
 _CUE_REACH = 14  # tokens searched for the clause's tense
 _MODAL_REACH = 5
 _DEED_REACH = 6  # tokens after a date in which the deed that it dates is told
@@ -263,7 +264,7 @@ def _direction(toks: Sequence[Token], first: int, last: int) -> int:
             return PAST
         if low == "to" and before in ("is", "are", "be"):
             return FUTURE
-    for t in toks[last : last + 8]:
+    for t in toks[last : last + _TENSE_REACH]:
         if t.low in future:
             return FUTURE
         if _is_past(t.low):
