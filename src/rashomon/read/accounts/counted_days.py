@@ -91,5 +91,6 @@ def opens_back(t: Telling, m: TimeMention) -> bool:
     after, a bomb killed six"."""
     before = [x for x in t.tokens if x.end <= m.start]
     after = next((x.text for x in t.tokens if x.start >= m.end), ",")
-    opens = not before or before[-1].text in _BEHIND_DATELINE or all(x.low in _ON_THE for x in before)
+    led = all(not x.text[0].isalnum() or x.low in _ON_THE for x in before)
+    opens = led or before[-1].text in _BEHIND_DATELINE
     return opens and m.backward and m.text.casefold().endswith(" after") and after != ","
