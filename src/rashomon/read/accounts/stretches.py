@@ -70,7 +70,7 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
         right = _filled(s, start, last.end, here)
         if opener == SINCE and right.told:
             right.times = [first_day(m) if m.start == start else m for m in right.times]
-        if _apart(left, right, opener, following) and not _tells_how(s, here, last, start, cuts[k + 1 :]):
+        if _apart(left, right, opener, following) and not _is_of_left(s, here, last, start, cuts[k + 1 :]):
             if opener in WHICH and not right.sites:
                 near = [p for p in left.sites if 0 <= start - p.end <= _TO_ITS_PLACE]
                 right.places = right.places + near
@@ -84,19 +84,21 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
     return parts
 
 
-def _tells_how(
+def _is_of_left(
     s: Sentence, here: dict[str, list[Mention]], last: Telling, start: int, later: list[tuple[int, str]]
 ) -> bool:
-    """Whether a clause only tells how those before came to harm, and what is told apart comes behind it:
-    "three died in Velm | when their truck hit a mine | and two were shot in Orin"."""
-    if next(t.low for t in s.tokens if t.start >= start) not in _HOW or not later:
+    """Whether a clause goes on about those before, and what is told apart comes behind it: "three died in A |
+    when their truck hit a mine | and two in B", "killed two | and wounded nine | while a shell hit B"."""
+    if not later or later[0][1].startswith("turn:"):
         return False
     at, opener = later[0]
     clause = _filled(s, start, at, here)
-    if clause.counts or clause.sites or opener.startswith("turn:"):
+    word = next(t.low for t in s.tokens if t.start >= start)
+    how = word in _HOW and not clause.counts
+    more = word == "and" and clause.counts and all(e.key in words_of("harm") for e in clause.events)
+    if clause.sites or not (how or more):
         return False
-    left, right = _filled(s, last.start, at, here), _filled(s, at, last.end, here)
-    return _apart(left, right, opener, s.end)
+    return _apart(_filled(s, last.start, at, here), _filled(s, at, last.end, here), opener, s.end)
 
 
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:

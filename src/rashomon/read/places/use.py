@@ -168,6 +168,7 @@ def _use(
     if (
         _is_care(span, toks)
         or _is_of_court(span, toks)
+        or _is_of_speech(span, toks)
         or _is_seat(span, toks)
         or is_fired_from(toks, first, span.last)
     ):
@@ -203,7 +204,7 @@ def _opens_body(span: Span, toks: tuple[Token, ...]) -> bool:
     for t in toks[span.last : span.last + _BODY]:
         if not t.text.istitle() or t.start != end + 1:
             return False
-        if t.low in words("group"):
+        if t.low in words("group") or t.low in words("polity"):
             return True
         end = t.end
     return False
@@ -294,6 +295,16 @@ def _is_of_court(span: Span, toks: tuple[Token, ...]) -> bool:
     """Whether a court sits there: "prosecutors in Harlem", "on trial in Harlem"."""
     before = [t.low for t in toks[max(0, span.first - 2) : span.first]]
     return before[1:] in (["in"], ["at"]) and before[0] in words("in_court")
+
+
+def _is_of_speech(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether somebody spoke there: "in a statement in Harlem", "told reporters in Harlem"."""
+    before = [""] * 3 + [t.low for t in toks[max(0, span.first - 3) : span.first]]
+    spoke, occasion, place = before[-3:]
+    if place not in ("in", "at"):
+        return False
+    told = occasion in words("hearers") and spoke in ("told", "to", "tell", "tells")
+    return told or occasion in words("occasion") or f"{spoke} {occasion}" in words("occasion")
 
 
 def _coordinate(doc: Document, previous: PlaceMention, span: Span) -> bool:
