@@ -64,6 +64,7 @@ def one(text: str, published: date | When | None = THURSDAY) -> TimeMention:
         ("Clashes on 5-7 July 2016", "2016-07-05/2016-07-07"),
         ("The 2003 invasion", "2003"),
         ("the beginning of March 2011", "2011-03-01/2011-03-16"),
+        ("It sank on December 19,2005.", "2005-12-19"),
     ],
 )
 def test_a_date_is_resolved_from_publication(text: str, edtf: str) -> None:

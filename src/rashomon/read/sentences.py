@@ -16,7 +16,7 @@ from rashomon.read.document import Document, Sentence, Token
 
 _TOKEN = re.compile(
     r"""
-    \d{1,3}(?:,\d{3})+(?:\.\d+)?          # 12,500
+    \d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?    # 12,500, and not the day and year of 19,2005
   | \d++(?:[.:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])   # 12  3.5  10:30  21st
   | (?:[^\W\d_]\.){2,}                    # U.S.  p.m.
   | [@#]\w+

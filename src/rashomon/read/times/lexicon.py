@@ -46,7 +46,7 @@ def _either(forms: list[str]) -> str:
 _FRAGMENTS = {
     "Y": r"(?:1[5-9]|20)\d\d",
     "DD": r"(?:0?[1-9]|[12]\d|3[01])",
-    "D": r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d,.]*\d)(?!\s*%))",
+    "D": r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:(?=,(?:19|20)\d\d\b)|(?![\d,.]*\d))(?!\s*%))",
     "MOD": r"(?:early|late|mid|the\s+(?:beginning|start|middle|end)\s+of|(?:at|by)\s+the\s+end\s+of)",
     "AP": (
         r"(?:about|around|some|nearly|almost|roughly|approximately|more\s+than|over|at\s+least|less\s+than|"
