@@ -152,3 +152,13 @@ def test_a_brigade_called_after_a_day(reader: Reader) -> None:
 def test_a_dateline_in_small_letters(reader: Reader) -> None:
     text = "Aden (AFP) - A raid hit a hall in the town of Amran on Friday, killing 33 mourners."
     assert "Aden" not in names(accounts_on(DAY, reader, text)[0])
+
+
+def test_a_weekdays_attack_is_the_one_told_of(reader: Reader) -> None:
+    text = (
+        "A car bomb tore through a street in Sirte, killing 12 people, medics said Friday. State TV blamed "
+        "rebels for Thursday's attack."
+    )
+    found = accounts_on(DAY, reader, text)
+    assert [a.when.earliest for a in found] == [date(2019, 8, 15)]
+    assert doers(found[0]) == ["rebels"]

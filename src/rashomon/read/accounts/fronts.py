@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rashomon.model import POINTS, IncidentType, PlacePrecision, Property, When
 from rashomon.read.accounts.drafts import ELSEWHERE, Draft, counted_relation, date_relation, numbers, whens
-from rashomon.read.accounts.folding import akin, sides_of
+from rashomon.read.accounts.folding import akin, owned, sides_of
 from rashomon.read.accounts.sites import closest_of, inner, several_towns
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
@@ -153,7 +153,7 @@ def fresh(t: Telling) -> list[EventMention]:
     """Its words of a deed that do not take up what was told; those that only tell what befell people are
     none, unless it counts them."""
     found = deeds(t)
-    if found and found[0].definite:
+    if found and (found[0].definite or owned(t, found[0])):
         return []
     return found or (t.told if t.counts else [])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from rashomon.learned import Linear, linear
-from rashomon.model import POINTS, Property
+from rashomon.model import POINTS, Property, When
+from rashomon.read.accounts.aftermath import is_of_saying
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
@@ -206,11 +207,18 @@ def _takes_up(t: Telling, last: Draft) -> bool:
     others = {e.type for e in t.told if e.key not in words_of("harm")} - last.sure - last.open
     if others or is_other_toll(numbers(t), last.numbers):
         return False  # nor "the raid came as rebels encircled the town"
-    if date_relation(whens(t), last.whens) == "apart":
+    if date_relation(whens(t), _days_of(last) if owned(t, deeds[0]) else last.whens) == "apart":
         return False
     # "The attack on Zarn" may be one not told of yet.
     named = any(0 <= p.start - deeds[0].end <= _ITS_PLACE for p in t.sites)
     return closest_of(t.inner, last.inner) in (_THERE if named else _HERE)
+
+
+def _days_of(d: Draft) -> list[When]:
+    """Its days but for those on which it was told: "killed 12, a monitor said on Tuesday"."""
+    return [
+        m.when for t in d.tellings for m in t.dates if m.when.known and not (m.backward or is_of_saying(t, m))
+    ]
 
 
 def _says_where(t: Telling, last: Draft) -> bool:
