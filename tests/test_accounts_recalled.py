@@ -141,3 +141,46 @@ def test_what_a_toll_comes_on_the_heels_of(reader: Reader) -> None:
     )
     days = {next(iter(killed(a))): a.when.earliest for a in accounts}
     assert days == {56: date(2016, 7, 19), 15: date(2016, 7, 18)}
+
+
+def test_what_is_only_supposed_is_no_incident(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "09-01-2017 On Saturday Islamic State bombed the town of Azaz and sixty people died. If a bomb"
+        " went off in Orleans and killed forty the world would stand still.",
+    )
+    assert [killed(a) for a in accounts] == [{60}]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("In the second week of September", date(2014, 9, 8), date(2014, 9, 14)),
+        ("On the last day of November", date(2014, 11, 30), date(2014, 11, 30)),
+        ("On Monday of last week", date(2015, 2, 2), date(2015, 2, 2)),
+    ],
+)
+def test_parts_of_months_and_weeks(reader: Reader, words: str, first: date, last: date) -> None:
+    account = told(reader, f"14-02-2015 War news. {words} a shell killed six people in Donetsk.")[0]
+    assert (account.when.earliest, account.when.latest) == (first, last)
+
+
+def test_a_weekday_of_the_same_week(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "14-02-2015 The morgue. Rockets killed 17 people in Kramatorsk on Tuesday. In Donetsk that Wednesday"
+        " a shell tore open a bus and six people died.",
+    )
+    assert [a.when.earliest for a in accounts] == [date(2015, 2, 10), date(2015, 2, 11)]
+
+
+def test_a_number_of_people_is_no_part_of_the_days_behind_it(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "14-02-2015 War news. Rebels shelled Homs on Thursday killing three two days after a rocket killed 12"
+        " people in Idlib.",
+    )
+    assert [(killed(a), a.when.earliest) for a in accounts] == [
+        ({3}, date(2015, 2, 12)),
+        ({12}, date(2015, 2, 10)),
+    ]

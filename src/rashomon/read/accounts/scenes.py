@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rashomon.model import BlockLabel
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.stamps import is_stamp
+from rashomon.read.accounts.stretches import is_supposed
 from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.words import has
 from rashomon.read.document import Document
@@ -36,6 +37,7 @@ def with_scenes(doc: Document, found: Mentions, drafts: Sequence[Draft]) -> None
             or s.index - at > _FAR
             or s.index in totals
             or s.block in (BlockLabel.BYLINE, BlockLabel.DATELINE)
+            or is_supposed(s)
         ):
             continue
         low = [x.low for x in s.tokens]

@@ -73,9 +73,18 @@ _PRE = (
 _TAIL = r"(?:,?\s+(?:at\s+|in\s+the\s+)?(?:(?P<tmod>early|late)\s+)?(?P<pod>{PART})(?:\s+hours)?)?"
 
 
+_BELOW_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
+
+
 def _fragments() -> dict[str, str]:
     word = _either([*words("number")])
+    # "Killing three two days after" holds two numbers.
+    below = _either(_BELOW_TWENTY)
     number = (
+        rf"(?!{below}[\s-]{below}\b)"
         r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s+\d/\d)?"
         rf"|{word}(?:[\s-](?:and[\s-])?{word})*(?:\s+and\s+a\s+half)?"
         r"|an?\s+(?:few|couple(?:\s+of)?|half)|half\s+an?|several|another|an?(?:\s+full|\s+whole)?"

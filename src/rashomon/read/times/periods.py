@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from rashomon.model.when import month_end
 from rashomon.read.times.calendar import FUTURE, PAST, Stated
 from rashomon.read.times.lexicon import words
-from rashomon.read.times.parts import PEOPLE, Around, Reading, digits_of, edge_of, year_of
+from rashomon.read.times.parts import PEOPLE, Around, Reading, digits_of, edge_of, month_of, year_of
 
 _DAY = 4  # characters of a day of the month: "31st"
 _OPENS_DATE = re.compile(r"-\d\d-\d\d(?!\d)")  # "2023-06-31"
@@ -140,12 +141,33 @@ def _halfyear(m: re.Match[str], around: Around) -> Stated | None:
     return Stated(days=days, code=f"{year}-H{half}", unit="half")
 
 
+def _monthpart(m: re.Match[str], around: Around) -> Stated | None:
+    """ "The second week of September", "the last day of May": of the month that lies behind, where no year is
+    given."""
+    month, year = month_of(m["m"]), year_of(m["y"], around)
+    if month is None or (year is None and around.ref is None):
+        return None
+    if year is None and around.ref is not None:
+        year = around.ref.year - (month > around.ref.month)
+    assert year is not None
+    length = 7 if m["u"].casefold() == "week" else 1
+    end = month_end(year, month)
+    which = m["k"].casefold()
+    if which in ("last", "final"):
+        return Stated(days=(end - timedelta(days=length - 1), end), direction=PAST)
+    first = date(year, month, 1) + timedelta(
+        days=length * ("first", "second", "third", "fourth").index(which)
+    )
+    return Stated(days=(first, first + timedelta(days=length - 1)), direction=PAST)
+
+
 READINGS: dict[str, Reading] = {
     "year": _yr,
     "yearrange": _years,
     "decade": _decade,
     "century": _century,
     "season": _season,
+    "monthpart": _monthpart,
     "quarter": _quarter,
     "yearend": _yearend,
     "halfyear": _halfyear,
