@@ -162,3 +162,39 @@ def test_a_weekdays_attack_is_the_one_told_of(reader: Reader) -> None:
     found = accounts_on(DAY, reader, text)
     assert [a.when.earliest for a in found] == [date(2019, 8, 15)]
     assert doers(found[0]) == ["rebels"]
+
+
+def test_a_headlines_second_half_is_of_the_second_account(reader: Reader) -> None:
+    title = "Market bomb kills 31; Cameroon says ten dead in blast"
+    text = (
+        f"{title}. A bomb at a market in Yola killed 31 people on Thursday, the Red Cross said. Across the "
+        "border in Cameroon, a woman blew herself up in Fotokol on Wednesday, killing ten people, an official said."
+    )
+    first, second = accounts_on(DAY, reader, text, title)
+    assert (killed(first), killed(second)) == ({31}, {10})
+
+
+def test_what_is_condemned_on_a_day_happened_before_it(reader: Reader) -> None:
+    text = (
+        "The United Nations on Friday condemned an air raid on a camp in Harad in which 19 people died "
+        "this week. Monday's raid also injured 35 people, a charity said."
+    )
+    found = accounts_on(DAY, reader, text)
+    assert [a.when.earliest for a in found] == [date(2019, 8, 12)]
+
+
+def test_attacks_elsewhere_are_summed_by_what_follows(reader: Reader) -> None:
+    text = (
+        "Two bombs at a base in Tarmiyah killed nine soldiers on Friday, while attacks elsewhere in Iraq "
+        "left seven dead. In Tuz Khurmatu a bomb killed a judge and his driver. Gunmen in Mosul shot dead a "
+        "cameraman, and four members of a family died when a bomb hit their car in Baquba."
+    )
+    assert {7} not in [killed(a) for a in accounts_on(DAY, reader, text)]
+
+
+def test_who_died_along_with_others_died_with_them(reader: Reader) -> None:
+    text = (
+        "The deputy head of Laghman province was killed along with two guards on Friday when a mine blew up "
+        "under his car in the city of Mehtarlam."
+    )
+    assert len(accounts_on(DAY, reader, text)) == 1

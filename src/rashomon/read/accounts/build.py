@@ -32,7 +32,7 @@ from rashomon.read.accounts.fillers import CERTAIN, Filler, Told, fillers, of_dr
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.ground import ground_taken
 from rashomon.read.accounts.grouping import group
-from rashomon.read.accounts.headlines import with_text
+from rashomon.read.accounts.headlines import own_numbers, with_text
 from rashomon.read.accounts.implied import implied_harm, those_left
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
@@ -91,7 +91,7 @@ def find_accounts(
     """
     tellings = told(doc, found, things, voices)
     drafts = unite(with_text(doc, fold(group(tellings))), setting_of(tellings))
-    drafts = past_apart(drafts, published)
+    drafts = own_numbers(doc, past_apart(drafts, published))
     types = page_types(drafts)
     totals = [*sums(doc, drafts), *of_wars(drafts), *of_campaigns(doc, found.counts, found.events, things)]
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]

@@ -202,7 +202,9 @@ def _takes_up(t: Telling, last: Draft) -> bool:
     """Whether it tells of a deed with its article ("the raid hit a barn in Zarn quarter"), of a kind told
     before, on no other day and in no other place."""
     deeds = [e for e in t.told if (e.noun or e.sure) and e.key not in words_of("harm")]
-    if not deeds or not (deeds[0].definite or owned(t, deeds[0])) or not _is_of_kind(t, last):
+    if not deeds or not (deeds[0].definite or owned(t, deeds[0])):
+        return False
+    if not (_is_of_kind(t, last) or (owned(t, deeds[0]) and deeds[0].type in last.sure | last.open)):
         return False
     others = {e.type for e in t.told if e.key not in words_of("harm")} - last.sure - last.open
     if others or is_other_toll(numbers(t), last.numbers):

@@ -13,6 +13,7 @@ from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention
 
 _MORE = frozenset({"other", "others", "another", "more", "further"})
+_TOGETHER = ("along", "together")  # "killed along with two guards"
 _OF_TIME = ("before", "after")  # "before dawn", "after Friday prayers"
 _ROW = frozenset({"and", ","})  # between the names of a row
 _INTO = frozenset({",", "in", "of", "the"})
@@ -151,7 +152,8 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
     times = {m.start for m in here["times"] if isinstance(m, TimeMention) and not m.backward}
     for part in ("turn", "cut"):
         for first, _, words in phrases(part).find(low):
-            if first and not (words in _OF_TIME and s.tokens[first].start in times):
+            of_time = words in _OF_TIME and s.tokens[first].start in times
+            if first and not of_time and not (words == "with" and low[first - 1] in _TOGETHER):
                 at = s.tokens[first].start
                 # Of "came days after" and "after" the longer one opens the stretch.
                 if at not in out:

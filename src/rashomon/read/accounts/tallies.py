@@ -120,7 +120,9 @@ def _adds_up(total: CountMention, own: Draft, drafts: list[Draft], lasting: bool
     mine = _harm(own, total.property, total)
     # "Bombs in the capital kill 21", of whom those of another city are none.
     inside = [d for d in others if closest_of(d.inner, own.inner) in ("same", "within", "near")]
-    for parts in (others, inside):
+    # "Attacks elsewhere left six dead", and then each of them.
+    later = [d for d in others if d.tellings[0].order > own.last.order]
+    for parts in (others, inside, later):
         given = [p for d in parts if (p := _harm(d, total.property, total))]
         if mine in given:
             mine = 0  # a headline that tells of both: "gunmen kill 20, army kills 10"
