@@ -168,7 +168,7 @@ def test_a_headlines_second_half_is_of_the_second_account(reader: Reader) -> Non
     title = "Market bomb kills 31; Cameroon says ten dead in blast"
     text = (
         f"{title}. A bomb at a market in Yola killed 31 people on Thursday, the Red Cross said. Across the "
-        "border in Cameroon, a woman blew herself up in Fotokol on Wednesday, killing ten people, an official said."
+        "border in Cameroon, a woman blew herself up in Fotokol on Wednesday and killed ten, police said."
     )
     first, second = accounts_on(DAY, reader, text, title)
     assert (killed(first), killed(second)) == ({31}, {10})
