@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rashomon import template_lines
 from rashomon.circles import no_search_for_circles
-from rashomon.model import Correction, Incident, Reading, Relation, content_id
+from rashomon.model import Account, Correction, Incident, Reading, Relation, content_id
 from rashomon.reconcile import ReportMeta, copy_groups, reconcile, report_origins
 from rashomon.reconcile.corrections import corrected
 from rashomon.reconcile.lineage import origin_of_reports
@@ -90,7 +91,7 @@ def _from_all(connection: Connection, work: Anew) -> Conflicts:
     before = identity.before(connection, report_of)
     held = frozenset(before.values())
     for batch in _batches(clusters, report_of, metas, before):
-        _put(connection, batch, metas, origins, before, held, gone=())
+        _put(connection, batch, metas, origins, before, held, gone=(), read=work.accounts)
     incident_of = snapshot.incident_of(connection, sorted(report_of))
     links = relations(incident_of, report_of, readings.links(connection), work.possibly_same)
     snapshot.put_relations(connection, None, links)
@@ -220,12 +221,15 @@ def _put(
     before: Mapping[str, str],
     held: Collection[str],
     gone: Collection[str],
+    read: Mapping[str, Account] = MappingProxyType({}),
 ) -> None:
     """Reconcile clusters and keep their incidents in the place of those that are gone.
 
-    ``held`` are ids that others have.
+    ``held`` are ids that others have, ``read`` accounts that need not be read from the store again.
     """
-    accounts = list(readings.accounts(connection, [a for c in clusters for a in c]))
+    ids = [a for c in clusters for a in c]
+    accounts = [read[a] for a in ids if a in read]
+    accounts += readings.accounts(connection, [a for a in ids if a not in read])
     own = {a.id: before[a.id] for a in accounts if a.id in before}
     result = reconcile(clusters, accounts, metas, ids=own, origins=origins, taken=held)
     incident_of = {account.id: i.id for i in result.incidents for account in i.accounts}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 Edge = tuple[int, int]  # two items by id, the smaller first
 _LIKELY = round(100 * MERGE)
+_KEPT = (
+    3000  # accounts, the first by id, that are kept for who asks for them again: small ledgers are read once
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class Anew:
     found: Found
     workings: Workings
     possibly_same: tuple[tuple[str, str, float], ...]
+    accounts: dict[str, Account]  # the first ones, by id
 
     def tellings(self) -> Iterator[Telling]:
         return (Telling(*row) for row in self.workings.tellings())
@@ -79,15 +84,17 @@ def anew(connection: Connection) -> Anew:
     published = {r.report: r.published for r in readings.each(connection)}
     workings = Workings()
     noise = _noise(connection)
+    accounts = readings.accounts(connection)
+    first = {a.id: a for a in islice(accounts, _KEPT)}
     resolution = resolve(
-        (a for a in readings.accounts(connection) if a.id not in noise),
+        (a for a in chain(first.values(), accounts) if a.id not in noise),
         judgements.standing(connection),
         published=published,
         outlets=reports.outlets(connection),
         workings=workings,
     )
     found = Found(list(resolution.clusters), conflicts=resolution.conflicts)
-    return Anew(found, workings, resolution.possibly_same)
+    return Anew(found, workings, resolution.possibly_same, first)
 
 
 def further(connection: Connection, changed: Sequence[str]) -> Found:

@@ -21,6 +21,7 @@ from rashomon.read.sentences import ABBREVIATIONS
 WORDS = ("casing_words.txt.gz", "1e7b718b2e63ff11964a9267b399ba27dbd0412f9e2e84c9087055740b1ed6cf")
 _WORD = re.compile(r"(?<!\d)(?:[^\W\d_]\.){2,}|(?<!\d)[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LEAST = 120  # letters below which nothing is said of a text's case
+_HEAD = 500  # characters looked at first
 _ODD = 0.004  # share of letters of the other case that text in one case may have
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]*$")
 _HOURS = frozenset({"a.m.", "p.m.", "e.g.", "i.e."})
@@ -30,8 +31,11 @@ _STOPS = frozenset("is us as am an at it in no so who or".split())  # abbreviati
 
 def is_caseless(text: str) -> bool:
     """Whether a text is written in capitals, or in small letters, throughout."""
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
+    for part in (text[:_HEAD], text):  # most texts show by their head that they have both
+        upper = sum(map(str.isupper, part))
+        lower = sum(map(str.islower, part))
+        if min(upper, lower) > _ODD * len(text):
+            return False
     return upper + lower >= _LEAST and min(upper, lower) <= _ODD * (upper + lower)
 
 

@@ -46,6 +46,8 @@ _DMS_FIRST = re.compile(_FIRST_PART % ("NS", 2) + r"\s*[,;/]?\s*" + _FIRST_PART 
 
 def coordinates(doc: Document) -> Iterator[PlaceMention]:
     """Points that the kept text gives in figures, as sites; pairs outside the globe are passed over."""
+    if not _LIKELY.search(f"{doc.report.title} {doc.report.text}".replace("\n", " ")):
+        return
     for s in doc:
         words = doc.words_of(s)
         if not _LIKELY.search(words):

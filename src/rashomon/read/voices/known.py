@@ -79,7 +79,9 @@ def with_other_names(name: str, body: Body, text: str) -> str:
     told = [
         o
         for o in others
-        if fold(o)[:_STEM] != fold(name)[:_STEM] and re.search(rf"(?<!\w){re.escape(o)}(?!\w)", text)
+        if o in text
+        and fold(o)[:_STEM] != fold(name)[:_STEM]
+        and re.search(rf"(?<!\w){re.escape(o)}(?!\w)", text)
     ]
     return f"{name} ({', '.join(dict.fromkeys((told[0], told[-1])))})" if told else name
 

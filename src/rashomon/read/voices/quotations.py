@@ -14,6 +14,7 @@ from rashomon.read.mentions import Voice
 _MARK = re.compile(
     r'(?P<open>[“«]|(?<![\w.,!?…])"(?=[\w(\[‘\'…$]))|(?P<close>[”»]|")|(?P<paragraph>\n\s*\n?)'
 )
+_OPENING = '“«"'
 _SPEECH = 4  # words that set speech apart from a word in quotation marks
 _MARKS = 4  # characters between speech and "said X" where it opens a sentence of its own
 _BACK = 2  # sentences back to the one who speaks on in the next paragraph
@@ -31,7 +32,7 @@ def quotations(text: str) -> list[Quotation]:
     """The quotations of a text, in reading order, without words in quotation marks that are no speech."""
     out: list[Quotation] = []
     start = -1
-    for m in _MARK.finditer(text):
+    for m in _MARK.finditer(text) if any(mark in text for mark in _OPENING) else ():
         if start < 0:
             start = m.end() if m["open"] else -1
         elif not m["open"]:
