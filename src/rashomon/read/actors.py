@@ -210,15 +210,15 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
     words = _words(sentence.tokens, text)
     shouting = sum([w.upper for w in words]) * 2 > len(words)
     titled = sum([w.capital for w in words]) * 3 > len(words) * 2
-    first = _first_words()
+    first, sounds = _first_words(), _names().first_sound
     out: list[ActorMention] = []
     i, n = 0, len(words)
     while i < n:
         w = words[i]
-        if not w.capital and w.low not in first:
-            i += 1
-            continue
-        found = _at(words, i, shouting) or (None if titled else _band_at(words, i))
+        known = w.low in first or (w.capital and skeleton(w.low) in sounds)
+        found = _at(words, i, shouting) if known else None
+        if found is None and w.capital and not titled:
+            found = _band_at(words, i)
         if found is None:
             i += 1
             continue
@@ -249,7 +249,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The words that an actor may begin with in lower case; a capital letter may begin one too."""
+    """The words that a known actor may begin with, but for names known by their sound."""
     nouns = _nouns()
     return nouns.modifiers.union(_names().first_exact, nouns.heads, nouns.states)
 
