@@ -7,7 +7,8 @@ import pytest
 from accounts_told import accounts_on, killed, names
 from counts_told import bounds, one
 from invented import doc
-from rashomon.model import IncidentType, Qualifier, When
+from rashomon.clean import clean
+from rashomon.model import IncidentType, Qualifier, Report, When
 from rashomon.read.counts import find_counts
 from rashomon.read.reader import Reader
 from voices_told import behind
@@ -29,6 +30,11 @@ K, W = "killed", "wounded"
         # Those shot in a massacre died.
         ("It recalls the massacre in which guards shot 22 farmers.", [(K, 22, 22)]),
         ("Our planes wiped out 30 gunmen near Velm.", [(K, 30, 30)]),
+        ("A second gendarme was sniped at a gate.", [(K, 1, 1)]),
+        ("The watch put the number of those killed between May 11 and 14 at 160.", [(K, 160, 160)]),
+        ("Raid leaves 26 martyrs and wounded in Velm.", []),
+        ("A raid killed two clerks. The watch believes the number was at least eight.",
+         [(K, 2, 2), (K, 8, None)]),
     ],
 )  # fmt: skip
 def test_counts(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
@@ -116,3 +122,18 @@ def test_the_wounded_of_the_first_of_two_shells(reader: Reader) -> None:
     )
     first = next(a for a in accounts_on(When(), reader, text) if names(a).startswith("Sirte"))
     assert {c.min for c in first.claims if c.property.value == W} == {11}
+
+
+def test_figures_that_go_on_with_the_totals_of_a_lead(reader: Reader) -> None:
+    text = (
+        "The Velm Watch says that 914 people were killed in Libya between 1 March and 30 April. "
+        "Snipers killed 71 people. Torture took the lives of 40. On May 9 a car bomb in Sirte killed 12."
+    )
+    reading = reader.read(clean(Report(id="r", text=text)))
+    assert [t.min for t in reading.tallies] == [914, 71, 40]
+    assert [killed(a) for a in reading.accounts] == [{12}]
+
+
+def test_a_day_is_no_part_of_who_speaks() -> None:
+    text = "Between 1 May and 30 June VELWA documented 40 deaths. VELWA says nine clerks died in a raid."
+    assert behind(text, "nine clerks died") == "VELWA"

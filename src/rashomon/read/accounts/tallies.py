@@ -9,17 +9,20 @@ from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifi
 from rashomon.read.accounts.drafts import Draft, is_far
 from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.sites import closest_of
-from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.counts.stretches import since
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, CountOfThings, EventMention, Voice
+from rashomon.read.mentions import CountMention, CountOfThings, EventMention, PlaceUse, Voice
 from rashomon.read.voices import voice_for
 
+_AT = frozenset((PlaceUse.LOCATIVE, PlaceUse.RELATIVE))
+_WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.ADMIN1))
 _DEEDS = frozenset({"attack", "strike", "operation", "raid", "assault"})
 _ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "largest", "worst"})
 _BEFORE = 4  # words before an event
 _KINDS = frozenset({HarmGroup.CHILDREN, HarmGroup.WOMEN, HarmGroup.MEN})
 _WAR = 10_000  # deaths that no single incident of a day's news has
+_DAYS = 3  # that a deed may lie in
 _SUM = 4  # the least number that is taken for the sum of the next few
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
@@ -104,6 +107,30 @@ def of_campaigns(
         if e.definite and e.plural and e.sentence - 1 in numbered and not _is_one_of(doc, e)
     }
     return [c for c in counts if not c.total and c.sentence in looking_back]
+
+
+def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:
+    """Counts that go on with the totals of a lead: "1,214 died in March. Snipers killed 71. Torture took 40".
+
+    They do as far as no sentence between names a town or a day.
+    """
+    out: list[CountMention] = []
+    most: dict[Property, int] = {}
+    at = {p.sentence for p in found.places if p.place.precision not in _WIDE and p.use in _AT}
+    at |= {m.sentence for m in found.times if m.when.days is not None and m.when.days <= _DAYS}
+    for s in doc:
+        mine = [c for c in found.counts if c.sentence == s.index]
+        lasting = [c for c in mine if c.total and c.since is not None and s.index <= _LEAD]
+        if not mine or (s.index in at and not lasting):
+            most = {} if s.index in at else most
+            continue
+        for c in mine:
+            n = c.min if c.min is not None else c.max or 0
+            if c in lasting:
+                most[c.property] = max(n, most.get(c.property, 0))
+            elif not c.total and most and 1 < n < most.get(c.property, 0):
+                out.append(c)
+    return out
 
 
 def _is_one_of(doc: Document, e: EventMention) -> bool:

@@ -56,6 +56,9 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     after = tokens[q.high].low if q.high < len(tokens) else ""
     if before in _MONTHS and (q.value <= 31 or YEARS[0] <= q.value < YEARS[1]):
         return True  # "on 4 June 2021 killed a member of it"
+    span = [t.low for t in tokens[max(0, q.low - 4) : q.low]]
+    if span[:1] in (["between"], ["from"]) and span[1:2] and span[1] in _MONTHS and q.value <= 31:
+        return True  # "between June 11 and 14"
     if after in _MONTHS and q.value <= 31:
         return True
     if _is_dashed_date(tokens, q):

@@ -23,6 +23,7 @@ _CUE = (
     rf"|increased|increasing|lowered)\s+{_IT}\s+(?:at|as|to)"
     r"|(?:spoke|speaks|speaking|talked|talks|told|tells|wrote|writes)\s+of"
     r"|counted|counts|mentioned|mentions|cited|gave|gives"
+    rf"|(?:believes?|says?|said|thinks?|estimates?)\s+(?:that\s+)?(?:the|its)\s+(?:\w+\s+)?{_SUM}\s+(?:was|is|to\s+be)"
     r"|(?<=others )(?:said|say|reported|claimed)|(?<=according to )[^,.;]{3,40}\bit\s+was)\s+"
 )
 _BEFORE_NUMBER = re.compile(_CUE + "$", re.IGNORECASE)

@@ -200,7 +200,7 @@ def dead_and_hurt(p: Parsed, g: Group, h: Harm) -> bool:
     return not any(0 <= first - x.last <= _FEW for x in rivals)
 
 
-_DEAD = frozenset("killed dead martyred slain".split())
+_DEAD = frozenset("killed dead martyred martyrs slain".split())
 _HURT = frozenset("wounded injured hurt".split())
 _ALONE = frozenset(("single", "bare", "pronoun", "name"))
 _NUMBERED = frozenset(("digits", "words"))

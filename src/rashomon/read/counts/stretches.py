@@ -28,6 +28,7 @@ _SINCE = re.compile(
       (?:in|on|more\s+than|after|almost|nearly)\s+[^.,;:]{{3,30}}
     | in\s+(?:the\s+)?(?:{_COUNT}-year(?:-old|-long)?|five-and-a-half-year)\s+[a-z]+
     | (?:between|from)\s+[A-Za-z]+\s+\d+\s+(?:and|to|until)\s+[A-Za-z]+\s+\d+
+    | (?:between|from)\s+\d+\s+[A-Za-z]+\s+(?:and|to|until)\s+\d+\s+[A-Za-z]+
     | in\s+(?:all\s+of\s+)?(?:19|20)\d\d\b
     | (?:the|a)\s+(?:month|week|year)-long\s+[a-z]+
     | in\s+(?:Syrias|Syria's|Iraqs|Iraq's|the|this)\s+(?:[A-Za-z-]+\s+){{0,2}}

@@ -390,8 +390,11 @@ def _stems(lows: set[str]) -> set[str]:
 
 
 def _behind_days(text: str, start: int, end: int) -> int:
-    """Where a name begins behind a day that lost its comma: "on Friday | Siege Watch reported"."""
-    while (word := text[start:end].split(" ", 1)[0].casefold()) and words().get(word) == "weekday":
+    """Where a name begins behind a day that lost its comma: "on Friday | Siege Watch", "30 June | Watch"."""
+    while word := text[start:end].split(" ", 1)[0].casefold():
+        dated = words().get(word) == "month" and text[start - 2 : start - 1].isdigit()
+        if not dated and words().get(word) != "weekday":
+            break
         start += len(word) + 1
     return start
 
