@@ -90,6 +90,11 @@ def test_a_speaker_told_apart_by_no_commas(text: str, name: str) -> None:
         ("The Council for Rights in Darum said nine traders fell.", "nine traders",
          "Council for Rights in Darum"),
         ("Nine traders fell the Home Circle said citing its staff.", "Nine traders", "Home Circle"),
+        ("Rockets killed nine porters at the mill a day before Orin accused Velm of it.", "nine", None),
+        ("Rockets killed nine porters which Orin said was an error.", "nine", None),
+        ("The clinic had no names of the dead however said nine porters fell.", "nine", "clinic"),
+        ("Nine porters died the Velmian Federation of Red Cross Clubs said.", "Nine",
+         "Velmian Federation of Red Cross Clubs"),
     ],
 )  # fmt: skip
 def test_who_is_behind_a_number_where_no_mark_says_so(text: str, words: str, name: str | None) -> None:

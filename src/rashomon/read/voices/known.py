@@ -34,7 +34,8 @@ def find_body(text: str) -> tuple[re.Match[str], Body] | None:
 
 
 def _of_another(text: str, m: re.Match[str], body: Body) -> bool:
-    """Whether a short form is the end of another's name: "the Velmian Civil Defence"."""
+    """Whether a short form is the end of another's name: "the Velmian Civil Defence", "Federation of Red
+    Cross Societies"."""
     before = _LAST_NAME.search(text, 0, m.start())
     if before is None or m.group() == body.name:
         return False
@@ -46,7 +47,7 @@ def _of_another(text: str, m: re.Match[str], body: Body) -> bool:
 
 
 HOME = 5  # letters that "Syria" and "Syrian" share
-_LAST_NAME = re.compile(r"(?<![\w'’-])([A-Z][\w’]*(?:-[A-Z][\w’]*)*)(?:['’]s)?\s+\Z")
+_LAST_NAME = re.compile(r"(?<![\w'’-])([A-Z][\w’]*(?:-[A-Z][\w’]*)*)(?:['’]s|\s+of)?\s+\Z")
 
 
 def fold(name: str) -> str:

@@ -41,11 +41,19 @@ def opening(toks: tuple[Token, ...], least: int = SURE) -> Phrase | None:
 
 
 def behind_and(toks: tuple[Token, ...], i: int) -> bool:
-    """Whether the verb at i goes on with the subject of the one before: "confirmed the attack but said"."""
+    """Whether the verb at i goes on with the subject of the one before: "confirmed the attack but said",
+    "had no names of the dead however said"."""
     k = i - 1
     while k > 0 and toks[k].low in ("also", "later", "then"):
         k -= 1
+    if k > 0 and toks[k].low == "however":
+        near = range(max(0, k - _OBJECT), k)
+        of = next((j for j in reversed(near) if words().get(toks[j].low) == "preposition"), k)
+        return of < k and not any(speaks(t.low) or capital(t) for t in toks[of + 1 : k])
     return k > 0 and toks[k].low in ("but", "and")
+
+
+_OBJECT = 3  # tokens of a preposition and its noun
 
 
 def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | None:
