@@ -93,8 +93,8 @@ def test_a_speaker_told_apart_by_no_commas(text: str, name: str) -> None:
         ("Rockets killed nine porters at the mill a day before Orin accused Velm of it.", "nine", None),
         ("Rockets killed nine porters which Orin said was an error.", "nine", None),
         ("The clinic had no names of the dead however said nine porters fell.", "nine", "clinic"),
-        ("Nine porters died the Velmian Federation of Red Cross Clubs said.", "Nine",
-         "Velmian Federation of Red Cross Clubs"),
+        ("Nine porters died the International Union of Red Cross Clubs said.", "Nine",
+         "International Union of Red Cross Clubs"),
     ],
 )  # fmt: skip
 def test_who_is_behind_a_number_where_no_mark_says_so(text: str, words: str, name: str | None) -> None:
