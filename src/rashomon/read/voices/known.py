@@ -42,6 +42,9 @@ def _of_another(text: str, m: re.Match[str], body: Body) -> bool:
     if before.group(1) in known_names():
         return False  # "told AFP Observatory director X", its comma lost
     low = before.group(1).casefold()
+    if before.group().rstrip().endswith(" of"):
+        noun = nouns().get(low)
+        return noun is not None and noun.kind in ("body", "group")  # not "Director of Civil Defence"
     own = {w.casefold()[:HOME] for w in body.name.split()}
     return low not in body.words and low[:HOME] not in own and low not in nouns() and low not in ARTICLES
 
