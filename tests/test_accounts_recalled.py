@@ -184,3 +184,22 @@ def test_a_number_of_people_is_no_part_of_the_days_behind_it(reader: Reader) -> 
         ({3}, date(2015, 2, 12)),
         ({12}, date(2015, 2, 10)),
     ]
+
+
+def test_men_with_pistols_are_no_bombers(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "20-09-2012 Two suicide bombers killed 14 people in a restaurant in Mogadishu on Thursday. On Sunday"
+        " unknown men with pistols killed a cameraman in Baidoa. Last week a mine went off under a minibus in"
+        " Afgoye and five people lost their lives.",
+    )
+    assert [a.type.value for a in accounts] == ["suicide_bomb", "attack", "bomb"]
+
+
+def test_a_number_before_were_is_no_age(reader: Reader) -> None:
+    account = told(
+        reader,
+        "19-03-2015 The minister said that 23 people had been killed in Tunis including two attackers and a"
+        " policeman 47 were wounded.",
+    )[0]
+    assert 47 in {c.min for c in account.claims if c.property is Property.WOUNDED}

@@ -353,7 +353,8 @@ def _is_of_follow_up(draft: Draft, m: TimeMention) -> bool:
         t is not None
         and all(e.start > m.end for e in t.told)
         and all(c.start > m.end for c in t.counts)
-        and bool(t.told)
+        and bool(t.told and t.counts)
+        and not t.told[0].definite  # "June 16, four days after the massacre, a man was shot"
     )
 
 

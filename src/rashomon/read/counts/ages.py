@@ -137,8 +137,10 @@ def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         return False
     if following in ("OF", "FROM") and tags[i + 2 : i + 3] != ["C"]:
         return False
-    if after in _SEVERAL and "AND" not in tags[max(0, first - 1 - noun) : first]:
-        return False
+    if after in _SEVERAL:
+        opens = first - (noun and first > 0 and tags[first - 1] == "DET")
+        if not _age_before(tokens, tags, opens):
+            return False  # "two raiders and a guard | 47 were hurt"
     if noun:
         return True
     if i > first and after in _OF_ONE and int(tokens[i].low) > 1:
