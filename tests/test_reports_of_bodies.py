@@ -30,6 +30,8 @@ K, W = "killed", "wounded"
         # Those shot in a massacre died.
         ("It recalls the massacre in which guards shot 22 farmers.", [(K, 22, 22)]),
         ("Our planes wiped out 30 gunmen near Velm.", [(K, 30, 30)]),
+        ("A girl of nine shot by a rifleman lived for two days.", []),
+        ("Raids on Velm killed nine. The health office put the dead at 12.", [(K, 9, 9), (K, 12, 12)]),
         ("A second gendarme was sniped at a gate.", [(K, 1, 1)]),
         ("The watch put the number of those killed between May 11 and 14 at 160.", [(K, 160, 160)]),
         ("Raid leaves 26 martyrs and wounded in Velm.", []),
@@ -82,6 +84,8 @@ def test_a_spokesman_who_however_tells_another_toll(reader: Reader) -> None:
         ("Raids on Velm killed 12. The watch said 41 people were slain across Libya on Friday.", True),
         ("Raids on Velm killed 12. Some 61 guards were killed at posts in several provinces.", True),
         ("Raids on Velm killed 12. Bombs in several districts of Velm killed 61 guards.", False),
+        ("Raids hit Velm since after midnight and 19 clerks were slain.", False),
+        ("Over the past 24 hours 62 gunmen were killed in Ghazni Uruzgan and Helmand provinces.", True),
         ("Planes struck Velm on Friday. Clerks have listed 34 dead so far.", False),
     ],
 )

@@ -73,7 +73,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
 _OF_DEEDS = [["of", "which", w] for w in "happened occurred took came involved resulted ended led".split()]
 # Behind the age of one person: "a girl of 15 died".
 _GO_ON = frozenset(
-    "in at on from by near was is has had who died dies after during when while as and".split()
+    """in at on from by near was is has had who died dies after during when while as and shot hit hurt killed
+    wounded injured""".split()
 )
 _WHOLE_OF = frozenset("the those these his her their our".split())
 

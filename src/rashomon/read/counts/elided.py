@@ -16,7 +16,7 @@ from rashomon.read.mentions import CountMention
 
 RULE = "counts:elided"
 
-_SUM = r"(?:tolls?|numbers?|figures?|totals?|counts?|estimates?|tall(?:y|ies))"
+_SUM = r"(?:tolls?|numbers?|figures?|totals?|counts?|estimates?|tall(?:y|ies)|dead|deaths|wounded|injured)"
 _IT = rf"(?:it|this|that|them|(?:the|its|their|this|that|his|her)\s+(?:\w+\s+){{0,2}}{_SUM})"
 _CUE = (
     rf"\b(?:(?:put|puts|putting|placed|places|placing|set|gave|estimated|raised|raises|raising|revised|revising"

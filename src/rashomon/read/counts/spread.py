@@ -76,6 +76,7 @@ def _countrywide() -> tuple[re.Pattern[str], re.Pattern[str]]:
     land = "|".join(sorted(re.escape(c) for c in _countries()))
     wide = (
         rf"\b(?:(?:across|throughout|all\s+over)\s+(?:the\s+country|the\s+nation|{land})"
+        r"|(?:\w+\s+){2}and\s+\w+\s+(?:provinces|governorates)"
         r"|(?:in|across)\s+(?:\w+\s+)?(?:several|various|different|separate|many|all|other)\s+(?:\w+\s+)?"
         r"(?:provinces|governorates|states)|nation-?wide|country-?wide)\b"
     )

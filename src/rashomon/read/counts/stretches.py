@@ -9,7 +9,7 @@ _UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
 _COUNT = r"(?:\d+|[a-z]+(?:-[a-z]+)?)"
 # "Since dawn", "since early this morning": one day's count, no total's.
 _TODAY = (
-    r"(?:dawn|daybreak|sunrise|midnight|noon|(?:early|late|this|the|yesterday)\s+(?:\w+\s+)?"
+    r"(?:dawn|daybreak|sunrise|(?:(?:after|past)\s+)?midnight|noon|(?:early|late|this|the|yesterday)\s+(?:\w+\s+)?"
     r"(?:morning|dawn|afternoon|evening|night|today))\b"
 )
 _SINCE = re.compile(
