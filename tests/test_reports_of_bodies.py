@@ -141,3 +141,11 @@ def test_figures_that_go_on_with_the_totals_of_a_lead(reader: Reader) -> None:
 def test_a_day_is_no_part_of_who_speaks() -> None:
     text = "Between 1 May and 30 June VELWA documented 40 deaths. VELWA says nine clerks died in a raid."
     assert behind(text, "nine clerks died") == "VELWA"
+
+
+def test_a_toll_of_a_town_and_day_is_no_sum_of_what_befell_others(reader: Reader) -> None:
+    text = (
+        "Eleven died on 3 May 2014 when jets hit a bus in Sirte. The guard lost nine men fighting in "
+        "Misrata on 4 May. In Benghazi a mine killed two clerks."
+    )
+    assert [killed(a) for a in accounts_on(When(), reader, text)] == [{11}, {9}, {2}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from rashomon.model import HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
+from rashomon.model import POINTS, HarmGroup, Passage, PlacePrecision, Property, Qualifier, Tally, content_id
 from rashomon.read.accounts.drafts import Draft, is_far
 from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.sites import closest_of
@@ -68,10 +68,21 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
                 continue
             wholes = [c for c in t.counts if not c.total and c.part_of is None]
             lasting = since(doc.words_of(t.sentence)) is not None
-            added = [c for c in wholes if _adds_up(c, draft, drafts, lasting)]
+            rivals = [d for d in drafts if not (_is_placed(t) and _is_elsewhere(d, draft))]
+            added = [c for c in wholes if _adds_up(c, draft, rivals, lasting)]
             # "Five were killed and 12 hurt over the past day": one breath.
             out += wholes if added and lasting else added
     return out
+
+
+def _is_placed(t: Telling) -> bool:
+    """Whether a stretch tells of a town and a day: "11 died on Friday when jets hit a bus in Velm"."""
+    return any(m.when.days == 1 for m in t.dates) and any(p.place.precision in POINTS for p in t.sites)
+
+
+def _is_elsewhere(d: Draft, own: Draft) -> bool:
+    """Whether an account lies in another town than ``own``, of which a number of that town is no sum."""
+    return d is not own and closest_of(d.inner, own.inner) not in ("same", "within", "near")
 
 
 def _is_of_one_deed(t: Telling) -> bool:
