@@ -198,3 +198,12 @@ def test_who_died_along_with_others_died_with_them(reader: Reader) -> None:
         "under his car in the city of Mehtarlam."
     )
     assert len(accounts_on(DAY, reader, text)) == 1
+
+
+def test_the_direction_that_fire_came_from_is_no_site(reader: Reader) -> None:
+    text = (
+        "Shells struck a block in the town of Svitlodarsk on Friday and killed three people. Kiev said "
+        "separatists had opened fire from the direction of Debaltseve."
+    )
+    found = accounts_on(DAY, reader, text)
+    assert "Debaltseve" not in " ".join(names(a) for a in found)

@@ -165,6 +165,8 @@ def _use(
     locative = words("locative")
     if b == "of" and b2 in words("before"):
         return PlaceUse.LOCATIVE
+    if b == "of" and b2 == "direction" and "from" in [t.low for t in toks[max(0, first - 4) : first]]:
+        return PlaceUse.ORIGIN  # "fired from the direction of Varna"
     if (
         _is_care(span, toks)
         or _is_of_court(span, toks)
