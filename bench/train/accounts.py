@@ -28,7 +28,7 @@ from rashomon.read.accounts.drafts import Draft, Said, join_features, new_featur
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
 from rashomon.read.accounts.kinds import page_types, shape_features, type_rows
-from rashomon.read.accounts.setting import setting_of
+from rashomon.read.accounts.setting import WARLIKE, setting_of
 from rashomon.read.accounts.uniting import Seen, pair_features, pairs, unite
 from rashomon.read.reader import Reader
 
@@ -132,7 +132,9 @@ class Kinds:
     keep: Labelled = field(default_factory=list)
 
     def add(self, told: Told) -> None:
-        page = page_types(told.drafts)
+        # Weighed against every arm, also one that no word of the page speaks for and that is no choice when
+        # read: over months left out 10 of 1,756 types more are right (.863 to .869).
+        page = page_types(told.drafts)._replace(evidenced=WARLIKE)
         for d in told.drafts:
             of = told.of(d)
             if of is None:
