@@ -73,3 +73,30 @@ def test_the_kind_of_stretch_is_told_to_the_model() -> None:
 def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
     text = "At least 120 rebels and 40 soldiers have been killed since the siege of Ostrem began, he said."
     assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(120, True), (40, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        (
+            "The institute counted 270 shepherds killed by shells in Norland during April. The victims "
+            "included 51 boys 28 girls and five nurses.",
+            [270, 51, 28, 5],
+        ),
+        ("Since the start of last week Velm saw raids that resulted in the killing of 70 clerks.", [70]),
+        ("An air strike killed 300 clerks in eastern Norland province last month.", []),
+        ("The alliance said raids between April 2 and April 28 had killed three commanders.", [3]),
+        ("A total of 24 gunmen were killed in separate operations near Velm and Oran.", [24]),
+        ("Shells and raids killed at least 21 clerks in the south and north of the country on Monday.", [21]),
+        ("At least 160 died in Velm since March. The toll included two killed by a rocket on Sunday.", [160]),
+        ("A monitor that had told of 20 dead said on Monday the victims included a family of nurses.", []),
+        ("In recent weeks raids grew, including one that killed nine clerks in Velm.", []),
+        ("Three boys were killed in five separate raids on Velm.", []),
+        (
+            "BEIRUT An army air strike killed 38 clerks on Wednesday as they fled fighting in the province.",
+            [],
+        ),
+    ],
+)
+def test_what_runs_over_weeks_or_a_country_is_a_total(text: str, totals: list[int]) -> None:
+    assert [m.min for m in find_counts(doc(text))[0] if m.total] == totals

@@ -14,8 +14,16 @@ from rashomon.read.counts.persons import settled
 from rashomon.read.counts.rivals import is_near
 from rashomon.read.counts.spans import harm_group, passage, stance, who
 from rashomon.read.counts.spread import countrywide, many_deeds
-from rashomon.read.counts.stretches import of_a_war, only_so_far, over_several, since
-from rashomon.read.counts.totals import Figures, Found, features, neighbours, of_one_attack
+from rashomon.read.counts.stretches import of_a_war, only_so_far, over_several, over_weeks, since
+from rashomon.read.counts.totals import (
+    Figures,
+    Found,
+    by_one_attack,
+    features,
+    neighbours,
+    of_one_attack,
+    with_their_whole,
+)
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
@@ -56,6 +64,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     totals = _of_one_stretch(found, [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)])
     heads = [x for x, t in zip(found, totals, strict=True) if not t and _leads(x) and x.group.parent < 0]
     totals = [t and not _is_rival(f, lead, heads) for f, lead, t in zip(found, odds, totals, strict=True)]
+    totals = with_their_whole(found, totals)
     summed = {(f.harm.property, f.group.value) for f, t in zip(found, totals, strict=True) if t and _leads(f)}
     out: list[CountMention] = []
     for f, is_total in zip(found, totals, strict=True):
@@ -124,9 +133,14 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     text = doc.report.of(f.sentence.field)
     _, end = passage(f.parsed, f.group, f.harm)
     number = f.parsed.tokens[f.group.low].start
-    if over_several(text[end : f.sentence.end]) or of_a_war(text[f.sentence.start : number]):
+    before, after = text[f.sentence.start : number], text[end : f.sentence.end]
+    if by_one_attack(f):
+        return False
+    if over_several(after) or of_a_war(before):
         return True
-    spread = countrywide(text[f.sentence.start : number], text[end : f.sentence.end])
+    if f.group.value > 1 and over_weeks(before, after) and not of_one_attack(f):
+        return True
+    spread = countrywide(before, after)
     if spread and f.group.value > 1 and not of_one_attack(f):
         return True
     if f.harm.word in _CRIMES and f.group.value >= _SPATE:

@@ -78,7 +78,9 @@ def _countrywide() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"\b(?:(?:across|throughout|all\s+over)\s+(?:the\s+country|the\s+nation|{land})"
         r"|(?:\w+\s+){2}and\s+\w+\s+(?:provinces|governorates)"
         r"|(?:in|across)\s+(?:\w+\s+)?(?:several|various|different|separate|many|all|other)\s+(?:\w+\s+)?"
-        r"(?:provinces|governorates|states)|nation-?wide|country-?wide)\b"
+        r"(?:provinces|governorates|states)|nation-?wide|country-?wide"
+        rf"|(?:areas|parts|corners)\s+of\s+(?:the\s+country|(?:{land})(?<!s))\b"
+        r"|in\s+the\s+[a-z-]+\s+and\s+(?:the\s+)?[a-z-]+\s+of\s+the\s+country)\b"
     )
     return re.compile(_REACHES + wide, re.IGNORECASE), re.compile(wide + _REACHES + "$", re.IGNORECASE)
 

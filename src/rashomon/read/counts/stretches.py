@@ -47,7 +47,9 @@ _SEVERAL = re.compile(
     (?:(?:at\s+least|more\s+than|over)\s+)?
     (?:[\w.'’-]+\s+){0,4}?
     (?: shootings | stabbings | homicides | shooting\s+(?:incidents|attacks|scenes)
-      | separate\s+(?:\w+\s+)?(?:incidents|scenes|attacks)
+      | separate\s+(?:[\w-]+\s+){0,2}?
+        (?:incidents|scenes|attacks|operations|raids|strikes|air\s?strikes|clashes|bombings|blasts|explosions)
+        (?!\s+(?:on|at|against)\b)
     )\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -117,6 +119,29 @@ def over_several(after: str) -> bool:
         or _OF_FIGHTING.match(after) is not None
         or _IN_HOURS.match(after) is not None
     )
+
+
+# "Between 2 and 28 April", "since the beginning of last week", "in recent months": no one deed lasts so long.
+_WEEKS = re.compile(
+    r"""\b(?:
+      (?:[Bb]etween|[Ff]rom)\s+(?:[A-Z][a-z]+\s+\d+|\d+\s+[A-Z][a-z]+)\s+
+      (?:and|to|until)\s+(?:[A-Z][a-z]+\s+\d+|\d+\s+[A-Z][a-z]+)
+    | [Ss]ince\s+the\s+(?:beginning|start)\s+of\s+(?:the|this|last)\s+(?:week|month|year)
+    | (?:[Ii]n|[Oo]ver|[Dd]uring)\s+(?:the\s+)?(?:recent|past\s+few|last\s+few)\s+(?:weeks|months|years)
+    )\b""",
+    re.VERBOSE,
+)
+
+
+def over_weeks(before: str, after: str) -> bool:
+    """Whether the words on either side of a count in its sentence let it run over weeks."""
+    told = _WEEKS.search(before[-_REACH:])
+    if told is not None and "including" in before[-_REACH:][told.end() :]:
+        told = None  # "raids in recent weeks, including one that killed nine"
+    return told is not None or _WEEKS.search(after[:_REACH]) is not None
+
+
+_REACH = 150  # characters
 
 
 def since(text: str) -> str | None:

@@ -81,6 +81,18 @@ _LATEST = re.compile(
 )
 
 
+_ATTACK_DID = re.compile(
+    rf"\b(?:an?|one)\s+(?:(?!series|number|spate|wave|string|day|week)[\w-]+\s+){{0,3}}{_ATTACK}\s+"
+    r"(?:that\s+|which\s+|has\s+|had\s+)?(?:killed|left|wounded|injured|claimed)\s+\S+(?:\s+\S+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def by_one_attack(f: Found) -> bool:
+    """Whether one attack is what did it: "an air strike killed (38) on Wednesday"."""
+    return _ATTACK_DID.search(f.text[: f.parsed.tokens[f.group.high - 1].end - f.sentence.start]) is not None
+
+
 def of_one_attack(f: Found) -> bool:
     """Whether the sentence tells of one attack and its words name no stretch of time but for that of the
     series it is the latest of."""
@@ -275,12 +287,30 @@ _OF_THE_DEAD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_ARE = re.compile(
+    r"(?:\s+[\w-]+){0,5}?\s+(?:is|are|was|were)\s+(?:also\s+)?"
+)  # "nine women were (among the dead)"
+
+
+def with_their_whole(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
+    """Totals, and what is told to be among the dead or the hurt of one: "128 died since May. Among the dead
+    were 20 children and nine women"."""
+    figures, out = Figures(found), list(totals)
+    for k in range(len(found)):
+        whole = _told_before(figures, k)
+        out[k] = out[k] or (whole >= 0 and out[whole])
+    return out
+
 
 def _told_before(figures: Figures, k: int) -> int:
     """The count shortly before that count k is told to be a part of, -1 where there is none."""
     f = figures.found[k]
-    if not _OF_THE_DEAD.search(f.text):
-        return -1
+    cue = _OF_THE_DEAD.search(f.text)
+    end = f.parsed.tokens[f.group.last - 1].end - f.sentence.start
+    if cue is None or (end <= cue.start() and not _ARE.fullmatch(f.text, end, cue.start())):
+        return -1  # "the monitor, which had told of 20, said the dead included a family"
+    if f.parsed.tokens[f.harm.first].start - f.sentence.start >= cue.end():
+        return -1  # "the toll included two killed by a rocket on Sunday": a deed of its own
     same = figures.of[f.harm.property]
     for j in reversed(same[max(0, bisect_right(same, k) - _MOST_EQUAL) : bisect_right(same, k) - 1]):
         x = figures.found[j]
