@@ -1,0 +1,176 @@
+"""What a report recalls or hits back at, and where ground changed hands: rows with their place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from accounts_told import accounts_on, killed, names
+from rashomon.model import Account, IncidentType, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2022, 9, 13), latest=date(2022, 9, 13), how="given")  # a Tuesday
+
+
+def accounts(reader: Reader, text: str, title: str | None = None) -> tuple[Account, ...]:
+    return accounts_on(DAY, reader, text, title)
+
+
+def test_a_condemned_strike_is_one(reader: Reader) -> None:
+    (found,) = accounts(
+        reader, "The envoy condemned an air strike on a clinic in Sirte that killed nineteen patients."
+    )
+    assert found.type is IncidentType.AIRSTRIKE and killed(found) == {19}
+
+
+def test_a_month_since_which_nothing_like_it_had_happened(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Raiders shot eleven guards dead at a mine near Sirte on Sunday.\n\nIt was the second raid on a mine "
+        "there since May, when five drillers were killed at Zliten.",
+    )
+    assert [killed(a) for a in found] == [{11}, {5}]
+    assert (found[1].when.earliest, found[1].when.latest) == (date(2022, 5, 1), date(2022, 5, 31))
+
+
+def test_a_month_that_opens_a_sentence_is_not_of_what_came_two_days_before(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Jets hit a market in Zliten on Sunday, killing seven.\n\nThe raid came only two days after gunmen "
+        "shot a nurse dead outside Sirte.\n\nIn July, at least 17 divers were killed when a gunship "
+        "fired on their raft.",
+    )
+    assert [killed(a) for a in found] == [{7}, {1}, {17}]
+
+
+def test_a_log_within_a_region_tells_each_deed_apart(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "07:45 Troops took control of a mill in eastern Mosul.\n\n09:10 A drone dropped a grenade on a "
+        "kiosk in Badush, wounding three nurses.\n\n11:55 A suicide car bomb killed six soldiers in Hawija.",
+    )
+    (drone,) = [a for a in found if "Badush" in names(a)]
+    assert drone.type is IncidentType.DRONE
+
+
+def test_what_hits_back_is_not_what_it_answers(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Kenyan guns shelled posts in southern Somalia on Sunday after mortar rounds fired over the frontier "
+        "killed two bakers in the Kenyan town of Mandera.",
+    )
+    assert [killed(a) for a in found] == [set(), {2}]
+    assert names(found[1]) == "Mandera"
+
+
+def test_a_loss_by_another_arm_is_another_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Air raids killed 27 weavers in Homs on Sunday, the watch said.\n\nRescuers dug for survivors all "
+        "night.\n\nMany shops stayed shut.\n\nRebel mortars also killed four shoppers, it said.",
+    )
+    assert [killed(a) for a in found] == [{27}, {4}]
+
+
+def test_a_place_and_what_happened_there_in_another_month(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Kurdish forces clashed with militants on Sunday near Hasakah, which the group seized in March. "
+        "Eight drivers died in the fighting.",
+    )
+    assert [killed(a) for a in found] == [{8}, set()]
+    assert found[1].when.earliest == date(2022, 3, 1) and "Hasakah" in names(found[1])
+
+
+def test_a_deed_told_with_its_own_month_stays_one(reader: Reader) -> None:
+    (found,) = accounts(
+        reader, "A court in Idlib heard of the raid which killed eight bakers near the mill in March."
+    )
+    assert killed(found) == {8}
+
+
+def test_a_loss_behind_a_recalled_capture_is_of_the_news(reader: Reader) -> None:
+    found = accounts(
+        reader, "Troops on Sunday shelled Raqqa, which rebels had captured in 2019, killing six boys."
+    )
+    assert killed(found[0]) == {6} and found[0].when.latest != date(2019, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("captured Ostelin Sunday after hours of clashes", "Ostelin"),
+        ("regained Belm hill and inflicted losses", "Belm hill"),
+        ("took control of Umm al-Velm hill", "Umm al-Velm hill"),
+        ("seized the hill of Umm al-Velm", "Umm al-Velm"),
+        ("attacked the village of Tarrow al-Zaitoun in Homs", "Tarrow al-Zaitoun"),
+        ("clashed with rebels in Sheikh Orin town in Homs", "Sheikh Orin"),
+        ("destroyed a weapons depot in Ostelin village in Homs", "Ostelin village"),
+    ],
+)
+def test_ground_that_changes_hands_names_its_place(reader: Reader, words: str, place: str) -> None:
+    (found, *_) = accounts(reader, f"Army units {words}.")
+    assert place in [p.name for p in found.places]
+
+
+@pytest.mark.parametrize("who", ["Abu Orin al-Velmi", "ISIS fighters", "Colonel Orin"])
+def test_who_is_captured_is_no_place(reader: Reader, who: str) -> None:
+    (found, *_) = accounts(reader, f"Army units captured {who} after hours of clashes in Homs.")
+    assert [p.name for p in found.places] == ["Homs"]
+
+
+def test_a_row_of_tolls_without_commas_is_of_several_incidents(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Warplanes hit camps around Hasakah on Sunday. Five died in the town of Belmar four in Kafr Orin and "
+        "two in Beit Velm the rescuers said.",
+    )
+    assert [{5}, {4}, {2}] == [killed(a) for a in found][-3:]
+
+
+def test_that_behind_a_saying_points_back_to_nothing(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Two tailors were killed on Sunday as rebels fired rockets on Belmar town in Homs.\n\nPolice gave "
+        "no names.\n\nThe source said that six shells also landed in Idlib city, killing three boys.",
+    )
+    assert [killed(a) for a in found] == [{2}, {3}]
+
+
+def test_a_town_that_opens_a_sentence_is_of_another_deed(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Rebels fired mortars at Aleppo on Sunday, killing four tailors.\n\nMany shops stayed shut.\n\nIn "
+        "Damascus two mortar shells fell on a yard.",
+    )
+    assert ["Aleppo" in names(a) for a in found] == [True, False]
+
+
+def test_two_months_of_one_town_are_two_incidents(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Gunmen shot six men in Garoua on Sunday.\n\nThe group seized Maroua in June 2018 and was driven out "
+        "of Mora in October 2019 after clashes.",
+    )
+    assert {(a.when.earliest.year, a.when.earliest.month) for a in found if a.when.earliest} >= {
+        (2018, 6),
+        (2019, 10),
+    }
+
+
+def test_one_person_beside_many_is_no_toll_in_common(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A pilot was killed in a blast in Sirte on Monday. A bomb killed a judge and 17 ushers in 2008.",
+    )
+    assert [killed(a) for a in found] == [{1}, {1, 17}]
+    assert found[1].when is not None and found[1].when.year == 2008
+
+
+def test_what_a_sentence_tells_separately_is_another_deed(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Shells killed nine porters in Sirte on Monday. Separately, gunmen shot dead two drivers in Zliten.",
+    )
+    assert [names(a) for a in found] == ["Sirte", "Zliten"]
