@@ -6,22 +6,14 @@ from datetime import date
 
 import pytest
 
-from rashomon.clean import clean
-from rashomon.model import Account, Property, Report
+from accounts_told import accounts_on, killed
+from rashomon.model import Account, Property, When
 from rashomon.read.reader import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return Reader()
-
-
-def told(reader: Reader, text: str) -> list[Account]:
-    return list(reader.read(clean(Report(id="x", text=text))).accounts)
-
-
-def killed(a: Account) -> set[int | None]:
-    return {c.min for c in a.claims if c.property is Property.KILLED}
+def told(reader: Reader, text: str) -> tuple[Account, ...]:
+    """The accounts of a report that gives its day of publication in its text alone."""
+    return accounts_on(When(), reader, text)
 
 
 def names(a: Account) -> set[str]:
@@ -31,60 +23,59 @@ def names(a: Account) -> set[str]:
 def test_the_day_is_counted_back_from_a_funeral(reader: Reader) -> None:
     first = told(
         reader,
-        "06-07-2015 Crowds bury Kurdish general. Mourners walked through Erbil on Sunday three days after he"
-        " and four guards were killed by a mortar shell near Makhmour.",
+        "14-06-2021 Town buries militia chief. Hundreds followed the coffin through Kirkuk on Sunday four"
+        " days after he and six drivers were killed by a mortar shell near Tuz Khurmatu.",
     )[0]
-    assert first.when.earliest == first.when.latest == date(2015, 7, 2)
-    assert names(first) == {"near Makhmour"}
+    assert first.when.earliest == first.when.latest == date(2021, 6, 9)
+    assert names(first) == {"near Tuz Khurmatu"}
 
 
 def test_news_that_opens_with_days_past(reader: Reader) -> None:
     first = told(
         reader,
-        "23-01-2018 Questions about hotel guards. Two days after Taliban gunmen killed 22 people in an inn in"
-        " Kabul officials ask about a firm that took the job three weeks ago.",
+        "17-09-2020 Questions about theatre wardens. Three days after masked gunmen killed 19 people in a"
+        " theatre in Kismayo mayors ask about a company that was hired two months ago.",
     )[0]
-    assert (first.when.earliest, first.when.latest) == (date(2018, 1, 20), date(2018, 1, 21))
+    assert (first.when.earliest, first.when.latest) == (date(2020, 9, 13), date(2020, 9, 14))
 
 
 def test_later_is_counted_from_the_account_told_last(reader: Reader) -> None:
     accounts = told(
         reader,
-        "26-02-2014 The raid on a hostel in Damaturu on Monday killed 43 pupils. In July last year 42 people"
-        " died when rebels stormed a school at Mamudo. Two months later fighters killed 44 students in"
-        " Gujba.",
+        "20-03-2019 The raid on a dormitory in Maroua on Monday killed 17 weavers. In May last year 26 people"
+        " died when rebels stormed a mission at Mora. Three months later fighters killed 35 drovers in"
+        " Kousseri.",
     )
-    gujba = next(a for a in accounts if "Gujba" in names(a))
-    assert gujba.when.earliest and gujba.when.earliest >= date(2013, 8, 1)
-    assert gujba.when.latest and gujba.when.latest <= date(2013, 10, 31)
+    last = next(a for a in accounts if "Kousseri" in names(a))
+    assert last.when.earliest and last.when.earliest >= date(2018, 7, 1)
+    assert last.when.latest and last.when.latest <= date(2018, 9, 30)
 
 
 def test_what_stands_behind_a_recalled_year_is_no_part_of_it(reader: Reader) -> None:
     accounts = told(
         reader,
-        "23-01-2018 Taliban gunmen killed 22 people in an inn in Kabul on Saturday. The same inn was attacked"
-        " in June 2011 when 21 people died. A roadside bomb in Herats Gulran district hit a minibus killing"
-        " eight passengers.",
+        "11-02-2020 Wardens hold talks. Taliban gunmen killed 19 guests in a hall in Farah on Saturday. The"
+        " owner wept. The same hall was raided in 2013 when 16 people died. Gunmen in Kandahar shot at a"
+        " lorry and killed nine masons.",
     )
-    bomb = next(a for a in accounts if 8 in killed(a))
-    assert killed(bomb) == {8} and "Gulran district" in names(bomb)
+    lorry = next(a for a in accounts if 9 in killed(a))
+    assert killed(lorry) == {9} and "Kandahar" in names(lorry)
 
 
 def test_a_headline_without_a_number_is_of_the_first_account_in_its_town(reader: Reader) -> None:
     accounts = told(
         reader,
-        "05-09-2014 Volunteers tell of ambush at Ilovaisk. On 29 August the column was shot at from both"
-        " sides outside Ilovaisk and 108 men died. On Thursday shells fell on Mariupol and two civilians"
-        " were hurt.",
+        "08-10-2021 Drivers tell of ambush at Tarhuna. On 2 October their lorries came under fire out of two"
+        " orchards near Tarhuna and 41 men died. On Thursday rockets fell on Sirte and two cooks were hurt.",
     )
-    assert [a.when.earliest for a in accounts] == [date(2014, 8, 29), date(2014, 9, 4)]
+    assert [a.when.earliest for a in accounts] == [date(2021, 10, 2), date(2021, 10, 7)]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "A presenter on Radio Ostel Sahil Nur Tarrow 28 was shot dead by two men in Baidoa on Saturday.",
-        "Tarrow 58 a peshmerga since he was young was killed by a shell in Gwer.",
+        "A presenter on Radio Ostel Sahil Nur Tarrow 28 was shot dead at a kiosk in Baidoa on Saturday.",
+        "Tarrow 58 a sergeant since he was young was killed by a shell in Zliten.",
     ],
 )
 def test_ages_behind_names_are_no_dead(reader: Reader, text: str) -> None:
@@ -94,18 +85,18 @@ def test_ages_behind_names_are_no_dead(reader: Reader, text: str) -> None:
 def test_a_second_day_begins_a_second_deed(reader: Reader) -> None:
     accounts = told(
         reader,
-        "27-01-2015 Shells killed 30 in Mariupol. On 13 January a rocket landed near Volnovakha and 12"
-        " passengers died on 22 January eight people were killed at a tram stop in Donetsk.",
+        "29-05-2021 Shells killed 24 in Zuwara. On 11 May a rocket landed near Tobruk and nine shearers died"
+        " on 20 May seven people were killed on a ferry quay in Misrata.",
     )
-    days = {next(iter(killed(a))): a.when.earliest for a in accounts if killed(a)}
-    assert days[12] == date(2015, 1, 13) and days[8] == date(2015, 1, 22)
+    days = {n: a.when.earliest for a in accounts for n in killed(a)}
+    assert days[9] == date(2021, 5, 11) and days[7] == date(2021, 5, 20)
 
 
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("25-06-2017 The toll of Fridays twin explosions in Quetta has reached 67.", date(2017, 6, 23)),
-        ("25-06-2017 In Thursdays assault on Sirte 34 fighters died.", date(2017, 6, 22)),
+        ("18-08-2019 The toll of Fridays twin blasts in Larkana has risen to 38.", date(2019, 8, 16)),
+        ("18-08-2019 In Thursdays assault on Sabha 29 fighters died.", date(2019, 8, 15)),
     ],
 )
 def test_a_weekday_whose_apostrophe_was_lost(reader: Reader, text: str, day: date) -> None:
@@ -115,83 +106,82 @@ def test_a_weekday_whose_apostrophe_was_lost(reader: Reader, text: str, day: dat
 def test_the_month_of_the_deed_stands_before_the_day_in_court(reader: Reader) -> None:
     first = told(
         reader,
-        "10-11-2017 Court is told of police list. A brother of the man who blew himself up at a railway"
-        " station in Ankara in October 2015 told a court on Thursday that he had rung the police. The"
-        " attack killed 101.",
+        "12-03-2021 Court hears of lost file. A cousin of the man who blew himself up inside a bus depot in"
+        " Konya in April 2019 told a court on Thursday that he had written to the mayor. The attack killed"
+        " 38.",
     )[0]
-    assert (first.when.earliest, first.when.latest) == (date(2015, 10, 1), date(2015, 10, 31))
+    assert (first.when.earliest, first.when.latest) == (date(2019, 4, 1), date(2019, 4, 30))
 
 
 def test_it_was_so_many_days_after_another_deed(reader: Reader) -> None:
     accounts = told(
         reader,
-        "03-07-2015 Militants attacked posts in Sheikh Zuweid on Wednesday and 64 soldiers died. It was"
-        " two days after a bomb in Cairo killed a prosecutor. In October a raid on an army post at Karm"
-        " al-Wadi cost 33 lives.",
+        "14-05-2021 Militants attacked posts in Kidal on Wednesday and 37 soldiers died. It was three days"
+        " after a bomb in Mopti killed a judge. In August a raid on a depot at Ansongo cost 21 lives.",
     )
     days = {next(iter(killed(a))): a.when.earliest for a in accounts}
-    assert days == {64: date(2015, 7, 1), 1: date(2015, 6, 29), 33: date(2014, 10, 1)}
+    assert days == {37: date(2021, 5, 12), 1: date(2021, 5, 9), 21: date(2020, 8, 1)}
 
 
 def test_what_a_toll_comes_on_the_heels_of(reader: Reader) -> None:
     accounts = told(
         reader,
-        "19-07-2016 Air strikes on Tokhar killed 56 civilians on Tuesday. Tuesdays casualties come on the"
-        " heels of air strikes on the town of Manbij on Monday when 15 civilians were killed.",
+        "12-11-2020 Air strikes on Zaranj killed 33 porters on Thursday. Thursdays losses came on the heels"
+        " of Tuesdays raids that killed 14 weavers.",
     )
     days = {next(iter(killed(a))): a.when.earliest for a in accounts}
-    assert days == {56: date(2016, 7, 19), 15: date(2016, 7, 18)}
+    assert days == {33: date(2020, 11, 12), 14: date(2020, 11, 10)}
 
 
 def test_what_is_only_supposed_is_no_incident(reader: Reader) -> None:
     accounts = told(
         reader,
-        "09-01-2017 On Saturday Islamic State bombed the town of Azaz and sixty people died. If a bomb"
-        " went off in Orleans and killed forty the world would stand still.",
+        "06-09-2021 On Saturday rebels bombed the town of Zliten and thirty people died. If somebody set off"
+        " a bomb in Toulouse and killed twenty no radio would be silent.",
     )
-    assert [killed(a) for a in accounts] == [{60}]
+    assert [killed(a) for a in accounts] == [{30}]
 
 
 @pytest.mark.parametrize(
     ("words", "first", "last"),
     [
-        ("In the second week of September", date(2014, 9, 8), date(2014, 9, 14)),
-        ("On the last day of November", date(2014, 11, 30), date(2014, 11, 30)),
-        ("On Monday of last week", date(2015, 2, 2), date(2015, 2, 2)),
+        ("In the second week of September", date(2020, 9, 8), date(2020, 9, 14)),
+        ("On the last day of November", date(2020, 11, 30), date(2020, 11, 30)),
+        ("On Monday of last week", date(2021, 2, 1), date(2021, 2, 1)),
     ],
 )
 def test_parts_of_months_and_weeks(reader: Reader, words: str, first: date, last: date) -> None:
-    account = told(reader, f"14-02-2015 War news. {words} a shell killed six people in Donetsk.")[0]
+    account = told(reader, f"13-02-2021 War news. {words} a shell killed six people in Misrata.")[0]
     assert (account.when.earliest, account.when.latest) == (first, last)
 
 
 def test_a_weekday_of_the_same_week(reader: Reader) -> None:
     accounts = told(
         reader,
-        "14-02-2015 The morgue. Rockets killed 17 people in Kramatorsk on Tuesday. In Donetsk that Wednesday"
-        " a shell tore open a bus and six people died.",
+        "13-02-2021 The graves. Rockets killed 13 people in Zuwara on Tuesday. In Misrata that Wednesday a"
+        " shell burst in a tram shed and five people died.",
     )
-    assert [a.when.earliest for a in accounts] == [date(2015, 2, 10), date(2015, 2, 11)]
+    assert [a.when.earliest for a in accounts] == [date(2021, 2, 9), date(2021, 2, 10)]
 
 
 def test_a_number_of_people_is_no_part_of_the_days_behind_it(reader: Reader) -> None:
     accounts = told(
         reader,
-        "14-02-2015 War news. Rebels shelled Homs on Thursday killing three two days after a rocket killed 12"
-        " people in Idlib.",
+        "13-02-2021 War news. Rebels shelled Taiz on Thursday killing four three days after a rocket killed"
+        " 11 people in Dhamar.",
     )
     assert [(killed(a), a.when.earliest) for a in accounts] == [
-        ({3}, date(2015, 2, 12)),
-        ({12}, date(2015, 2, 10)),
+        ({4}, date(2021, 2, 11)),
+        ({11}, date(2021, 2, 8)),
     ]
 
 
 def test_men_with_pistols_are_no_bombers(reader: Reader) -> None:
     accounts = told(
         reader,
-        "20-09-2012 Two suicide bombers killed 14 people in a restaurant in Mogadishu on Thursday. On Sunday"
-        " unknown men with pistols killed a cameraman in Baidoa. Last week a mine went off under a minibus in"
-        " Afgoye and five people lost their lives.",
+        "22-05-2020 Two suicide bombers killed 17 guests in a tea house in Galkayo on Thursday. On Monday"
+        " unknown men with pistols killed a poet in Garowe. Last week a mine went off under a cart in Bosaso"
+        " and six people lost their lives.",
     )
     assert [a.type.value for a in accounts] == ["suicide_bomb", "attack", "bomb"]
 
@@ -199,7 +189,7 @@ def test_men_with_pistols_are_no_bombers(reader: Reader) -> None:
 def test_a_number_before_were_is_no_age(reader: Reader) -> None:
     account = told(
         reader,
-        "19-03-2015 The minister said that 23 people had been killed in Tunis including two attackers and a"
-        " policeman 47 were wounded.",
+        "14-04-2021 The mayor said that 31 guests had been killed in Gabes including three raiders and a"
+        " porter 58 were wounded.",
     )[0]
-    assert 47 in {c.min for c in account.claims if c.property is Property.WOUNDED}
+    assert 58 in {c.min for c in account.claims if c.property is Property.WOUNDED}
