@@ -48,19 +48,19 @@ def test_who_attacked_a_place_and_was_shot_there_is_of_one_incident(reader: Read
 
 
 @pytest.mark.parametrize(
-    "whose", ["believed to be Russian", "thought to belong to the Russian army", "suspected of being Russian"]
+    "whose", ["said to be Turkish", "presumed to belong to the Turkish army", "suspected of being Turkish"]
 )
 def test_whose_aircraft_are_said_to_have_been(reader: Reader, whose: str) -> None:
-    (raid,) = accounts_on(DAY, reader, f"Planes {whose} struck a dairy in Idlib on Friday and killed nine.")
-    assert [str(x).startswith("russia") for x in doers(raid)] == [True]
+    (raid,) = accounts_on(DAY, reader, f"Planes {whose} struck a dairy in Dohuk on Friday and killed nine.")
+    assert [str(x).startswith("turk") for x in doers(raid)] == [True]
     assert any(c.property is Property.PERPETRATOR and c.stance.value == "alleged" for c in raid.claims)
 
 
 def test_a_headline_is_of_what_its_text_tells(reader: Reader) -> None:
-    title = "Dozens of fighters die over Idlib road"
+    title = "Dozens of fighters die over Kandahar road"
     text = (
-        f"{title}. At least 31 rebels were killed in a counter-attack near the town of Ariha on Friday, a "
-        "monitor said. Eleven soldiers died as well."
+        f"{title}. At least 34 rebels were killed in a counter-attack at Spin Boldak on Friday, a watchdog "
+        "said. Twelve soldiers died too."
     )
     assert len(accounts_on(DAY, reader, text, title)) == 1
 
@@ -77,9 +77,9 @@ def test_a_headline_over_two_towns_is_no_incident_beside_them(reader: Reader) ->
 
 def test_a_toll_told_a_sentence_later_is_of_what_was_told_last(reader: Reader) -> None:
     text = (
-        "Shells hit a market in Misrata on Friday, killing four people. Rebels ambushed a patrol near "
-        "Tarhuna and shot a sergeant dead. Helicopters dropped barrel bombs on the town of Zuwara. A local "
-        "council said that a boy was killed and six people were wounded."
+        "Shells hit a sawmill in Misrata on Friday, killing four people. Rebels ambushed a patrol near "
+        "Tarhuna and shot a sergeant dead. Helicopters let barrel bombs fall on the town of Zuwara. A "
+        "watchdog said that a boy was killed and seven porters were wounded."
     )
     last = accounts_on(DAY, reader, text)[-1]
     assert "Zuwara" in names(last)
@@ -89,19 +89,19 @@ def test_a_toll_told_a_sentence_later_is_of_what_was_told_last(reader: Reader) -
 def test_a_wars_toll_gives_no_day_to_what_is_told_before_it(reader: Reader) -> None:
     text = (
         "Rebels shelled Misrata on Friday, killing two. On Monday a clinic in Sirte was damaged by shelling "
-        "that wounded five. More than 12,000 people have been killed since fighting broke out in April 2014."
+        "that wounded five. More than 7,000 civilians have been killed since fighting broke out in May 2016."
     )
     assert accounts_on(DAY, reader, text)[1].when.earliest == date(2019, 8, 12)
 
 
 def test_the_sum_of_a_city_leaves_out_those_of_the_next(reader: Reader) -> None:
     text = (
-        "Bombings in Baghdad killed 19 people on Friday, a day after troops retook the town of Zarn. A car "
-        "bomb went off in Sadr City and killed 12. Another car bomb killed seven people in Kadhimiya. Two "
+        "Bombings in Baghdad killed 23 people on Friday, a day after troops retook the town of Zarn. A car "
+        "bomb blew up in Sadr City and killed 14. Another car bomb killed nine people in Kadhimiya. Two "
         "guards were shot dead in Mosul."
     )
     found = accounts_on(DAY, reader, text)
-    assert {19} not in [killed(a) for a in found]
+    assert {23} not in [killed(a) for a in found]
     assert {2} in [killed(a) for a in found]
     assert any("Zarn" in names(a) and a.when.earliest == date(2019, 8, 15) for a in found)
 
@@ -117,10 +117,10 @@ def test_as_few_dead_the_day_before_in_another_city(reader: Reader) -> None:
 def test_a_second_voice_counts_what_was_told_last(reader: Reader) -> None:
     text = (
         "Rebels took a hill near Zuwara on Friday and killed 26 men, a monitor said. Separately, blasts "
-        "in Sirte killed 18 people, a broadcaster said. State media said 15 people had been killed and 40 "
+        "in Sirte killed 18 people, a broadcaster said. State media said 16 porters had been killed and 37 "
         "wounded by a car bomb."
     )
-    assert killed(accounts_on(DAY, reader, text)[-1]) == {18, 15}
+    assert killed(accounts_on(DAY, reader, text)[-1]) == {18, 16}
 
 
 def test_before_dawn_opens_no_clause(reader: Reader) -> None:
@@ -129,12 +129,12 @@ def test_before_dawn_opens_no_clause(reader: Reader) -> None:
 
 
 def test_a_headline_over_two_tolls_is_not_their_sum(reader: Reader) -> None:
-    title = "Gunmen kill 22 at a mill; army kills 11 militants"
+    title = "Gunmen kill 26 at a mill; army kills 14 militants"
     text = (
-        f"{title}. Gunmen killed at least 22 millers in Attagara on Friday, a clerk said. The army said that "
-        "troops had killed 11 militants in Bama on Thursday."
+        f"{title}. Gunmen killed at least 26 millers in Attamari on Friday, a clerk said. The army said that "
+        "troops had killed 14 militants in Dikwa on Thursday."
     )
-    assert 22 in killed(accounts_on(DAY, reader, text, title)[0])
+    assert 26 in killed(accounts_on(DAY, reader, text, title)[0])
 
 
 def test_among_them_were_those_of_the_sentence_before(reader: Reader) -> None:
@@ -150,7 +150,7 @@ def test_a_brigade_called_after_a_day(reader: Reader) -> None:
 
 
 def test_a_dateline_in_small_letters(reader: Reader) -> None:
-    text = "Aden (AFP) - A raid hit a hall in the town of Amran on Friday, killing 33 mourners."
+    text = "Aden (AFP) - A raid hit a dairy in the town of Amran on Friday, killing 23 milkers."
     assert "Aden" not in names(accounts_on(DAY, reader, text)[0])
 
 
@@ -165,19 +165,19 @@ def test_a_weekdays_attack_is_the_one_told_of(reader: Reader) -> None:
 
 
 def test_a_headlines_second_half_is_of_the_second_account(reader: Reader) -> None:
-    title = "Market bomb kills 31; Cameroon says ten dead in blast"
+    title = "Stadium bomb kills 27; Niger says eight dead in blast"
     text = (
-        f"{title}. A bomb at a market in Yola killed 31 people on Thursday, the Red Cross said. Across the "
-        "border in Cameroon, a woman blew herself up in Fotokol on Wednesday and killed ten, police said."
+        f"{title}. A bomb at a stadium in Sokoto killed 27 people on Thursday, the Red Cross said. Over the "
+        "border in Niger, a man blew himself up in Maradi on Wednesday and killed eight, police said."
     )
     first, second = accounts_on(DAY, reader, text, title)
-    assert (killed(first), killed(second)) == ({31}, {10})
+    assert (killed(first), killed(second)) == ({27}, {8})
 
 
 def test_what_is_condemned_on_a_day_happened_before_it(reader: Reader) -> None:
     text = (
-        "The United Nations on Friday condemned an air raid on a camp in Harad in which 19 people died "
-        "this week. Monday's raid also injured 35 people, a charity said."
+        "The United Nations on Friday condemned an air strike on a depot in Dhamar in which 17 people died "
+        "this week. Monday's strike also injured 28 people, a charity said."
     )
     found = accounts_on(DAY, reader, text)
     assert [a.when.earliest for a in found] == [date(2019, 8, 12)]
@@ -185,25 +185,25 @@ def test_what_is_condemned_on_a_day_happened_before_it(reader: Reader) -> None:
 
 def test_attacks_elsewhere_are_summed_by_what_follows(reader: Reader) -> None:
     text = (
-        "Two bombs at a base in Tarmiyah killed nine soldiers on Friday, while attacks elsewhere in Iraq "
-        "left seven dead. In Tuz Khurmatu a bomb killed a judge and his driver. Gunmen in Mosul shot dead a "
-        "cameraman, and four members of a family died when a bomb hit their car in Baquba."
+        "Two bombs at a barracks in Hit killed eight soldiers on Friday, while attacks elsewhere in Iraq "
+        "left nine dead. In Samarra a bomb killed a tailor and his wife. Gunmen in Kut shot dead a "
+        "typist, and six weavers died when a bomb hit their van in Hawija."
     )
-    assert {7} not in [killed(a) for a in accounts_on(DAY, reader, text)]
+    assert {9} not in [killed(a) for a in accounts_on(DAY, reader, text)]
 
 
 def test_who_died_along_with_others_died_with_them(reader: Reader) -> None:
     text = (
-        "The deputy head of Laghman province was killed along with two guards on Friday when a mine blew up "
-        "under his car in the city of Mehtarlam."
+        "The chief clerk of Kunar province was killed along with three cooks on Friday when a mine blew up "
+        "under his lorry in the city of Asadabad."
     )
     assert len(accounts_on(DAY, reader, text)) == 1
 
 
 def test_the_direction_that_fire_came_from_is_no_site(reader: Reader) -> None:
     text = (
-        "Shells struck a block in the town of Svitlodarsk on Friday and killed three people. Kiev said "
-        "separatists had opened fire from the direction of Debaltseve."
+        "Shells struck a dormitory in the town of Popasna on Friday and killed two cooks. An officer said "
+        "rebels had opened fire from the direction of Alchevsk."
     )
     found = accounts_on(DAY, reader, text)
-    assert "Debaltseve" not in " ".join(names(a) for a in found)
+    assert "Alchevsk" not in " ".join(names(a) for a in found)

@@ -97,7 +97,7 @@ def test_troops_that_were_fighting_did() -> None:
         "The men were armed with rockets.",
         "Sappers defused a roadside bomb.",
         "The guards recovered nine rifles, a mortar, three rockets and two grenades.",
-        "Rockets, cartridges and grenades were found aboard.",
+        "Mortars, bullets and grenades were found on deck.",
     ],
 )
 def test_an_arm_that_is_only_held_or_found_is_no_incident(text: str) -> None:
@@ -157,8 +157,8 @@ def test_who_took_no_ground_did_not_fight(text: str) -> None:
     "text",
     [
         "A general strike closed the ports of Velden.",
-        "The miners went on strike.",
-        "Fire crews attacked it from three sides.",
+        "The dockers went on strike.",
+        "Fire crews attacked the barn.",
         "The win strikes another blow against the league's leaders.",
     ],
 )

@@ -227,7 +227,7 @@ def test_roads_keep_their_numbers_and_patrols_are_none(gazetteer: Gazetteer) -> 
 def test_a_ship_called_like_a_town_is_no_place(gazetteer: Gazetteer) -> None:
     found = read(
         gazetteer,
-        "The frigate Jaffna fired on two skiffs off Salalah on Friday. The Jaffna then took the men aboard.",
+        "The frigate Jaffna shelled a dhow in Bosaso on Friday. The Jaffna then towed the wreck away.",
     )
-    assert set(found) == {"Salalah"}
-    assert "Jaffna" in read(gazetteer, "Two men were shot in Jaffna on Friday.")
+    assert set(found) == {"Bosaso"}
+    assert "Jaffna" in read(gazetteer, "A tailor was shot in Jaffna on Friday.")

@@ -33,7 +33,7 @@ K, W = "killed", "wounded"
         ("A girl of nine shot by a rifleman lived for two days.", []),
         ("Raids on Velm killed nine. The health office put the dead at 12.", [(K, 9, 9), (K, 12, 12)]),
         ("A second gendarme was sniped at a gate.", [(K, 1, 1)]),
-        ("The watch put the number of those killed between May 11 and 14 at 160.", [(K, 160, 160)]),
+        ("The watch put the number of clerks killed between May 11 and 14 at 160.", [(K, 160, 160)]),
         ("Raid leaves 26 martyrs and wounded in Velm.", []),
         ("A raid killed two clerks. The watch believes the number was at least eight.",
          [(K, 2, 2), (K, 8, None)]),
@@ -46,9 +46,9 @@ def test_counts(text: str, expected: list[tuple[str, int | None, int | None]]) -
 @pytest.mark.parametrize(
     ("text", "qualifier"),
     [
-        ("Reports by the Velm Watch about 40 clerks killed in Orin are false.", Qualifier.EXACT),
-        ("Any news about 40 clerks killed in Orin is false.", Qualifier.EXACT),
-        ("The Velm Watch reports about 40 clerks killed in Orin.", Qualifier.ABOUT),
+        ("Reports by the Velm Watch about 35 clerks killed in Orin are false.", Qualifier.EXACT),
+        ("Any news about 35 clerks killed in Orin is false.", Qualifier.EXACT),
+        ("The Velm Watch reports about 35 clerks killed in Orin.", Qualifier.ABOUT),
     ],
 )
 def test_what_is_told_about(text: str, qualifier: Qualifier) -> None:
@@ -72,8 +72,8 @@ def test_where_a_source_is_from_is_no_site_of_what_it_tells(reader: Reader) -> N
 
 def test_a_spokesman_who_however_tells_another_toll(reader: Reader) -> None:
     text = (
-        "Fighters stormed three army posts in Sangin last night and killed 47 troops. Separately a truck was "
-        "blown up by a mine near Gereshk. A spokesman however said that only six guards had died in Sangin."
+        "Fighters stormed three army posts in Sangin last night and killed 47 troops. Separately a mine "
+        "blew up a truck near Gereshk. A spokesman however said that only six guards had died in Sangin."
     )
     assert [killed(a) for a in accounts_on(When(), reader, text)] == [{47, 6}, set()]
 
@@ -95,20 +95,20 @@ def test_a_toll_of_a_country_is_a_total_and_one_so_far_is_not(text: str, total: 
 
 def test_a_day_of_a_front_is_the_sum_of_what_is_told_next(reader: Reader) -> None:
     text = (
-        "Five guards were killed and 12 wounded along the line over the past 24 hours a spokesman said on "
-        "Monday. Three died near Popasna when their truck hit a mine and two were killed by rockets at "
-        "Luhansk. In Horlivka eight clerks died in shelling rebels said."
+        "Seven guards were killed and 13 hurt along the line during the past 24 hours an officer said on "
+        "Monday. Four died near Popasna when their cart hit a mine and three were killed by rockets at "
+        "Luhansk. In Horlivka nine clerks died in shelling rebels said."
     )
     told = [(killed(a), a.type) for a in accounts_on(When(), reader, text) if killed(a)]
-    assert told[0] == ({3}, IncidentType.BOMB)
-    assert told[1][0] == {2}
-    assert {5} not in [k for k, _ in told]
+    assert told[0] == ({4}, IncidentType.BOMB)
+    assert told[1][0] == {3}
+    assert {7} not in [k for k, _ in told]
 
 
 @pytest.mark.parametrize(
     "where",
     [
-        "A spokesman said in a statement in Tripoli that",
+        "An officer said in a statement in Tripoli that",
         "A spokesman told reporters in Tripoli that",
         "At a news conference in Tripoli on Sunday a spokesman said",
         "The defence office of the Tripoli Peoples Republic said",
@@ -121,11 +121,11 @@ def test_where_somebody_spoke_is_no_site(reader: Reader, where: str) -> None:
 
 def test_the_wounded_of_the_first_of_two_shells(reader: Reader) -> None:
     text = (
-        "Two shells fell in Sirte on Thursday killing two people and wounding 11 while another hit a school "
-        "in Misrata where a girl lost her life. In Benghazi a car bomb went off and killed four."
+        "Two shells fell in Sirte on Thursday killing two cooks and wounding 13 while another hit a school "
+        "in Misrata where a girl lost her life. In Benghazi a car bomb blew up and killed four."
     )
     first = next(a for a in accounts_on(When(), reader, text) if names(a).startswith("Sirte"))
-    assert {c.min for c in first.claims if c.property.value == W} == {11}
+    assert {c.min for c in first.claims if c.property.value == W} == {13}
 
 
 def test_figures_that_go_on_with_the_totals_of_a_lead(reader: Reader) -> None:

@@ -98,8 +98,8 @@ def test_a_rocket_that_hits_is_shelling_whatever_attack_it_is_called() -> None:
     ("text", "kind"),
     [
         (
-            "Marines thwarted an attack on a tanker in the Gulf of Aden on Sunday, catching nine men in a "
-            "swiftly executed boarding action.",
+            "Sailors foiled an attack on a freighter off Socotra on Sunday, catching seven men in a neatly "
+            "executed boarding action.",
             IncidentType.EXECUTION,
         ),
         (

@@ -28,7 +28,7 @@ def voice_of(text: str, words: str) -> str | None:
             "A shell hit a clinic in Velm wounding a doctor said Omar Harun a spokesman for the unit.",
             "Omar Harun",
         ),
-        ("Omar Harun who sits in the lower house of parliament said that nine died.", "Omar Harun"),
+        ("Omar Harun who sits in the upper house of parliament said that nine died.", "Omar Harun"),
         ("Jets hit Velm killing nine the Velm Watch for Human Rights and rescue workers said.", "Watch"),
         ("Jets hit Velm killing nine people the Civil Defence and the Observatory said.", "Civil Defence"),
     ],
