@@ -136,7 +136,7 @@ class _Nouns:
     deed_modifiers: frozenset[str]  # words between a state's adjective and the deed: "Russian overnight"
     doubts: frozenset[str]  # no part of a name: "suspected"
     tails: frozenset[str]  # what fighters are many of: "rebel factions"
-    said: frozenset[str]  # behind "jets", before "to be Russian": "believed"
+    said: frozenset[str]  # behind "jets", before "to be Turkish": "believed"
 
 
 @cache
@@ -305,7 +305,7 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
 
 
 def _said_to_be(words: list[_Word], k: int) -> tuple[int, str] | None:
-    """(end, id) of whose they are said to be: "jets | believed to be Russian", "to belong to the army"."""
+    """(end, id) of whose they are said to be: "planes | said to be Turkish", "to belong to the army"."""
     nouns = _nouns()
     if k >= len(words) or words[k].low not in nouns.said:
         return None

@@ -270,7 +270,7 @@ def _opens_with_its_deed(t: Telling, d: Draft) -> bool:
 
 def _is_told_beside_past(t: Telling, d: Draft) -> bool:
     """Whether a sentence with a town and a toll of its own stands behind a deed that is only recalled, with a
-    month or a year and no site: "The same inn was attacked in June 2011, when 21 died. A bomb in Orin …"."""
+    month or a year and no site: "The same hall was raided in May 2003, when six died. A bomb in Orin …"."""
     past = d.whens and all((w.days or 0) > _WEEK for w in d.whens) and not d.sites
     if not past or t.start != t.sentence.start or t.sentence.index <= LEAD or not _is_anew(t):
         return False

@@ -152,7 +152,7 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
 
 
 def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:
-    """ "State media said that 15 had died", right behind what was told last: a number that no account has."""
+    """ "State media counted 15 dead", right behind what was told last: a number that no account has."""
     new = numbers(t) and not any(numbers(t) & d.numbers for d in drafts)
     return bool(new) and t.sentence.index - last.last.sentence.index == 1
 

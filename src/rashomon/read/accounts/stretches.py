@@ -49,7 +49,7 @@ def stretches(doc: Document, found: Mentions) -> list[Telling]:
 
 
 def is_supposed(s: Sentence) -> bool:
-    """ "If a bomb went off in Orin and killed sixty, the world would stand still": nothing of it was."""
+    """ "If a bomb burst in Orin and killed sixty, no radio would be silent": nothing of it was."""
     low = [t.low for t in s.tokens]
     return low[:1] in _SUPPOSED and "would" in low
 

@@ -332,7 +332,7 @@ def _is_release(draft: Draft, m: TimeMention) -> bool:
 
 
 def _that_weekday(draft: Draft, base: When | None) -> When | None:
-    """ "In Donetsk that Wednesday": the one within a week of the account that it is told with."""
+    """ "In Senn that Wednesday": the one within a week of the account that it is told with."""
     that = (m for t in draft.tellings[:_FIRST] for m in t.dates if m.text.casefold().startswith("that "))
     m = next((m for m in that if m.when.weekday is not None and m.when.day is None), None)
     if m is None or base is None or base.days != 1 or base.earliest is None:
@@ -354,7 +354,7 @@ def _is_of_follow_up(draft: Draft, m: TimeMention) -> bool:
         and all(e.start > m.end for e in t.told)
         and all(c.start > m.end for c in t.counts)
         and bool(t.told and t.counts)
-        and not t.told[0].definite  # "June 16, four days after the massacre, a man was shot"
+        and not t.told[0].definite  # "May 4, six days after the massacre, a man was shot"
     )
 
 

@@ -140,7 +140,7 @@ def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     if after in _SEVERAL:
         opens = first - (noun and first > 0 and tags[first - 1] == "DET")
         if not _age_before(tokens, tags, opens):
-            return False  # "two raiders and a guard | 47 were hurt"
+            return False  # "two raiders and a guard | 58 were hurt"
     if noun:
         return True
     if i > first and after in _OF_ONE and int(tokens[i].low) > 1:

@@ -310,7 +310,7 @@ def _is_of_speech(span: Span, toks: tuple[Token, ...]) -> bool:
 
 
 def _coordinate(doc: Document, previous: PlaceMention, span: Span) -> bool:
-    """Whether a comma or "and" is all between two places, or the one is the other's: "Herat's Gulran"."""
+    """Whether a comma or "and" is all between two places, or the one is the other's: "Farah's Anar"."""
     if previous.sentence != span.sentence.index or previous.field != span.sentence.field:
         return False
     gap = doc.report.of(previous.field)[previous.end : span.start].strip().casefold()

@@ -188,7 +188,7 @@ def _longest(
             and around.after[:1]
             and around.after[0] in words("named")
         ):
-            return None  # "the February 17 brigade"
+            return None  # "the March 19 brigade"
         if stated is not None:
             if rule.reading == "deictic" and stated.shift and _quoted(text, sentence, start):
                 # "Today, at his direction": the day of the statement, printed up to a day later.

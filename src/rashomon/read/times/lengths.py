@@ -83,7 +83,7 @@ def _set(m: re.Match[str], around: Around) -> Stated | None:
 
 
 def _is_owner(around: Around) -> bool:
-    """Whether a day's "s" is a possessive that lost its apostrophe: "claimed Fridays twin bombings"; not "on
+    """Whether a day's "s" is a possessive that lost its apostrophe: "claimed Fridays twin blasts"; not "on
     Fridays", nor "Fridays are quiet"."""
     bare = around.last in words("wdcue") or around.next in words("wdnext")
     return around.next.isalpha() and not bare and around.direction is not FUTURE

@@ -80,7 +80,7 @@ def in_relative(toks: tuple[Token, ...], left: Phrase) -> bool:
         k = next((k for k in range(left.first - 1, 1, -1) if toks[k].low in ("who", "which")), 0)
         run = toks[k : left.first]
         if k and capital(toks[k - 1]) and all(t.low not in verbs() and t.text not in ",;:" for t in run):
-            return True  # "Ann Lee who sits in the lower house of | parliament said"
+            return True  # "Ann Lee who sits in the upper house of | parliament said"
     return len(before) > 1 and before[0] in ("who", "which") and before[1] not in BREAKS
 
 
