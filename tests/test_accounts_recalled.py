@@ -106,7 +106,7 @@ def test_a_weekday_whose_apostrophe_was_lost(reader: Reader, text: str, day: dat
 def test_the_month_of_the_deed_stands_before_the_day_in_court(reader: Reader) -> None:
     first = told(
         reader,
-        "12-03-2021 Court hears of lost file. A cousin of the man who blew himself up inside a bus depot in"
+        "12-03-2021 Court hears of lost file. A cousin of the man who blew himself up at a ferry stop in"
         " Konya in April 2019 told a court on Thursday that he had written to the mayor. The attack killed"
         " 38.",
     )[0]

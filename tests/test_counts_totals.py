@@ -79,11 +79,11 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
     ("text", "totals"),
     [
         (
-            "The institute counted 270 shepherds killed by shells in Norland during April. The victims "
+            "The institute counted 270 shepherds killed by shells all over Norland in May. The victims "
             "included 51 boys 28 girls and five nurses.",
             [270, 51, 28, 5],
         ),
-        ("Since the start of last week Velm saw raids that resulted in the killing of 70 clerks.", [70]),
+        ("Since the start of last week Velm saw raids that ended in the killing of 70 clerks.", [70]),
         ("An air strike killed 300 clerks in eastern Norland province last month.", []),
         ("The alliance said raids between April 2 and April 28 had killed three commanders.", [3]),
         ("A total of 24 gunmen were killed in separate operations near Velm and Oran.", [24]),
@@ -93,7 +93,7 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
         ("In recent weeks raids grew, including one that killed nine clerks in Velm.", []),
         ("Three boys were killed in five separate raids on Velm.", []),
         (
-            "BEIRUT An army air strike killed 38 clerks on Wednesday as they fled fighting in the province.",
+            "AMMAN An army air strike killed 43 clerks on Wednesday as they left a camp in the province.",
             [],
         ),
     ],

@@ -1,4 +1,4 @@
-"""Days counted from another incident of the report: "24 hours earlier", "in the same month"."""
+"""Days counted from another incident of the report or from the news: "24 hours earlier", "the same month"."""
 
 from __future__ import annotations
 

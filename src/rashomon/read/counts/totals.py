@@ -89,7 +89,7 @@ _ATTACK_DID = re.compile(
 
 
 def by_one_attack(f: Found) -> bool:
-    """Whether one attack is what did it: "an air strike killed (38) on Wednesday"."""
+    """Whether one attack is what did it: "an air strike killed (43) on Wednesday"."""
     return _ATTACK_DID.search(f.text[: f.parsed.tokens[f.group.high - 1].end - f.sentence.start]) is not None
 
 
@@ -293,8 +293,8 @@ _ARE = re.compile(
 
 
 def with_their_whole(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
-    """Totals, and what is told to be among the dead or the hurt of one: "128 died since May. Among the dead
-    were 20 children and nine women"."""
+    """Totals, and what is told to be among the dead or the hurt of one: "141 died since May. Among the dead
+    were 23 cooks and eight nurses"."""
     figures, out = Figures(found), list(totals)
     for k in range(len(found)):
         whole = _told_before(figures, k)
