@@ -193,3 +193,30 @@ def test_a_number_before_were_is_no_age(reader: Reader) -> None:
         " porter 58 were wounded.",
     )[0]
     assert 58 in {c.min for c in account.claims if c.property is Property.WOUNDED}
+
+
+@pytest.mark.parametrize("what", ["If confirmed the raid that", "If true the raid that", "If the raid which"])
+def test_what_is_named_behind_if_was(reader: Reader, what: str) -> None:
+    (account,) = told(
+        reader,
+        f"09-01-2017 News from Marib. {what} killed 12 herders in Marib on Saturday was a mistake the army"
+        " would have to pay.",
+    )
+    assert killed(account) == {12}
+
+
+@pytest.mark.parametrize(
+    ("last", "n"),
+    [
+        ("Meanwhile Omar Salim wrote that a whole block was destroyed on Mill Street in Misrata.", 1),
+        ("Meanwhile rebels shelled Mill Street in Misrata and burnt a block.", 2),
+    ],
+)
+def test_a_loss_without_a_number_on_the_street_told_of(reader: Reader, last: str, n: int) -> None:
+    accounts = told(
+        reader,
+        "On 3 March 2017 at least 12 civilians were killed in an airstrike that hit two homes on Mill Street"
+        " in Misrata. The strike on the homes set a paint store on fire. Its owner lost all that he had. A"
+        f" clerk showed pictures of crews and flames. {last}",
+    )
+    assert len(accounts) == n and accounts[0].central

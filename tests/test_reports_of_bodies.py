@@ -25,6 +25,12 @@ K, W = "killed", "wounded"
         ("Raiders slew 70 villagers. 31 of them were farmers.", [(K, 70, 70), (K, 31, 31)]),
         ("A shell killed 16 people in Velm. Five girls were among them.", [(K, 16, 16), (K, 5, 5)]),
         ("Jets killed 16 people. They included two nurses.", [(K, 16, 16), (K, 2, 2)]),
+        # Nor those who speak, the house they are of, or goods.
+        ("A shell slew 40 marchers. Ten of them were pupils said a teacher.", [(K, 40, 40), (K, 10, 10)]),
+        ("Eighteen people died in Velm. Ten of them belonged to one family.", [(K, 18, 18)]),
+        ("A raid killed 18 people. Among them were two sacks of flour.", [(K, 18, 18)]),
+        ("Gunmen abducted 40 pupils. Among them were nine girls said a teacher.",
+         [("abducted", 40, 40), ("abducted", 9, 9)]),
         # Not where it is open what befell them.
         ("Jets killed 16 people and hurt 20. Five girls were among them.", [(K, 16, 16), (W, 20, 20)]),
         # Those shot in a massacre died.
@@ -35,6 +41,7 @@ K, W = "killed", "wounded"
         ("A second gendarme was sniped at a gate.", [(K, 1, 1)]),
         ("The watch put the number of clerks killed between May 11 and 14 at 160.", [(K, 160, 160)]),
         ("Raid leaves 26 martyrs and wounded in Velm.", []),
+        ("Raids left 26 martyrs and wounded 40 in Velm.", [(K, 26, 26), (W, 40, 40)]),
         ("A raid killed two clerks. The watch believes the number was at least eight.",
          [(K, 2, 2), (K, 8, None)]),
     ],

@@ -107,6 +107,10 @@ def test_a_rocket_that_hits_is_shelling_whatever_attack_it_is_called() -> None:
             IncidentType.AIRSTRIKE,
         ),
         (
+            "A clerk of the civil aviation board and an aviation worker were killed by a bomb in Velm.",
+            IncidentType.AIRSTRIKE,
+        ),
+        (
             "Robbers stole gold worth two million in a raid on a jeweller in Lyon on Monday.",
             IncidentType.CLASH,
         ),

@@ -252,6 +252,8 @@ def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) 
         return g.head >= 0 and all(x in _BEFORE_VERB for x in tags[g.last : h.first])
     if h.word == THEM and g.first > h.last and tags[g.first - 1] not in ("AND", ","):
         return False  # "were nine guards and two cooks | a doctor said"
+    if h.word == THEM and g.head < 0 and [t.low for t in tokens[g.last + 1 : g.last + 2]] == ["of"]:
+        return False  # "were two sacks of flour"
     row = zip(tags[h.last : g.first], tokens[h.last : g.first], strict=True)
     listed = (h.word == THEM or tokens[h.last - 1].low in _INCLUDE) and all(
         x in ("AND", ",", "w", "C", "DET", "#", "OF") and t.text != ";" for x, t in row

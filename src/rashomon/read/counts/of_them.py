@@ -23,7 +23,8 @@ _THEM = r"(?:them|these|those(?=\s+\w+\s+(?:were|was|are|is)\b)|the\s+total)"
 _BE = r"(?:were|was|are|is)"
 # "Among them were", "of these", "they included", at the head of a sentence: whoever is counted behind.
 _BEFORE = re.compile(
-    rf"(?:\w+\s+)?(?:among\s+{_THEM}\s+(?:\w+\s+)?{_BE}\b|of\s+{_THEM}\b|(?:they|these)\s+includ(?:e|ed)\b)",
+    rf"(?:\w+\s+)?(?:among\s+{_THEM}\s+(?:\w+\s+)?{_BE}\b|(?:they|these)\s+includ(?:e|ed)\b)"
+    rf"|of\s+{_THEM}\b",  # "ten of them belonged to one family" counts no family
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -79,7 +80,9 @@ def _parts(doc: Document, s: Sentence, whole: Sequence[CountMention]) -> Iterato
 
 
 def _is_speaker(p: Parsed, g: Group) -> bool:
-    """ "Among them were nine cooks | a doctor said": one who speaks, with no "and" before."""
+    """ "Among them were nine cooks | a doctor said", "said a doctor": who speaks, with no "and" before."""
+    if "SAY" in p.tags[max(0, g.first - 1) : g.first]:
+        return True
     return speaks(p.tags, g) and p.tags[max(0, g.first - 1)] not in ("AND", ",")
 
 

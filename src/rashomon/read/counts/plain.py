@@ -195,9 +195,9 @@ def dead_and_hurt(p: Parsed, g: Group, h: Harm) -> bool:
         return False
     first, last = min(x.first for x in near), max(x.last for x in near)
     rivals = (x for x in p.groups if x is not g and x.kind in _NUMBERED and x.noun not in NO_PEOPLE)
-    if g.last <= first:
+    if g.first <= first:  # "3 killed", "3 martyrs"
         return not any(0 <= x.first - last <= 1 for x in rivals)  # "3 killed and wounded 10"
-    return not any(0 <= first - x.last <= _FEW for x in rivals)
+    return not any(x.first <= first and first - x.last <= _FEW for x in rivals)
 
 
 _DEAD = frozenset("killed dead martyred martyrs slain".split())
