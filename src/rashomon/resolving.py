@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 
 Edge = tuple[int, int]  # two items by id, the smaller first
 _LIKELY = round(100 * MERGE)
-_KEPT = (
-    3000  # accounts, the first by id, that are kept for who asks for them again: small ledgers are read once
-)
+_KEPT = 3000  # accounts, the first by id, kept for whoever asks again: a small ledger is read once
 
 
 @dataclass(slots=True)

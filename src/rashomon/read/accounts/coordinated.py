@@ -1,4 +1,4 @@
-"""Whether "and" or "while" sets a deed of another day or of another side beside the first one."""
+"""Whether "and", "while" or "after" sets a deed of another day or of another side beside the first one."""
 
 from __future__ import annotations
 

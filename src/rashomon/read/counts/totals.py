@@ -289,7 +289,7 @@ _OF_THE_DEAD = re.compile(
 
 _ARE = re.compile(
     r"(?:\s+[\w-]+){0,5}?\s+(?:is|are|was|were)\s+(?:also\s+)?"
-)  # "nine women were (among the dead)"
+)  # "nine cooks were (among the dead)"
 
 
 def with_their_whole(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
