@@ -76,7 +76,7 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
             continue
         then = tokens[k + 1].low if k + 1 < len(tokens) else ""
         if x.low == "accused" and then == "of" and _is_done_then(tokens[k + 2 :], at):
-            continue  # "accused of firing at a caravan on Dec. 27"
+            continue  # "accused of firing at a caravan on Nov. 5"
         if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
             continue
         found.append(x)
@@ -93,8 +93,8 @@ def _is_done_then(rest: Sequence[Token], at: int) -> bool:
 
 
 def _is_bygone(t: Telling, m: TimeMention) -> bool:
-    """Whether a clause opens with the day as background: "Back on July 25, a man was killed there", "A month
-    earlier, on June 11"."""
+    """Whether a clause opens with the day as background: "Back on May 2, a man was killed there", "A month
+    earlier, on April 9"."""
     if any(x.backward and 0 < m.start - x.end <= _APPOSED for x in t.times if x.sentence == m.sentence):
         return True
     before = [x for x in t.sentence.tokens if x.end <= m.start][-3:]

@@ -29,7 +29,7 @@ from rashomon.read.mentions import TimeKind, TimeMention
 _WEEK = 7
 _BARE = (-6, 0)  # offset of a weekday said of the past
 _MOST_WIDE = 366  # days of a date that a later one may narrow
-_CALLED = 3  # words from a day to the deed that is called by it: "the Dec. 12 triple homicide"
+_CALLED = 3  # words from a day to the deed that is called by it: "the Oct. 8 triple homicide"
 _LEAD = 4  # sentences that tell of the arrest that a page is on
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
@@ -145,7 +145,7 @@ def _finer(doc: Document, found: Mentions, when: When) -> When:
 
 def _of_calendar(doc: Document, found: Mentions, when: When) -> When:
     """A bare weekday, on a page on what came after, moved to the day of the calendar that falls on it and
-    that the page tells of with a deed: "was killed Monday", and then "his Jan. 19 death"."""
+    that the page tells of with a deed: "was killed Monday", and then "his April 2 death"."""
     if when.weekday is None or when.day is not None or when.days != 1 or not when.earliest:
         return when
     if not _is_on_aftermath(doc):
@@ -182,7 +182,7 @@ def _before_arrest(doc: Document, found: Mentions, when: When) -> When:
 
 def _of_named_deed(doc: Document, found: Mentions, when: When, published: When) -> When:
     """A bare weekday, or no stated day, on a page on what came after, moved to the one day that it calls the
-    deed by: "the Dec. 12 shooting", "his Jan. 19 death"."""
+    deed by: "the Oct. 8 shooting", "his April 2 death"."""
     stated = when.day is not None and when.latest != published.latest
     if stated or published.latest is None or not _is_on_aftermath(doc):
         return when
@@ -198,7 +198,7 @@ def _of_named_deed(doc: Document, found: Mentions, when: When, published: When) 
 
 
 def _calls_a_deed(m: TimeMention, s: Sentence) -> bool:
-    """Whether the day stands as what a deed is called by: "the Dec. 12 homicide", "her May 3 death"."""
+    """Whether the day stands as what a deed is called by: "the Oct. 8 homicide", "her May 3 death"."""
     before = [x.low for x in s.tokens if x.end <= m.start][-1:]
     after = [x for x in s.tokens if x.start >= m.end][:_CALLED]
     if not before or not (before[0] in words_of("owner") or before[0].endswith(("'s", "’s"))):

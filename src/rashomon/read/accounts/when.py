@@ -101,7 +101,7 @@ def _days_of_arrest(draft: Draft) -> set[date | None]:
 
 def _until(draft: Draft) -> date | None:
     """The last day that the deed can have been: publication, or so long before it as the first clauses say
-    ("more than four months after the shooting")."""
+    ("some five months after the killing")."""
     if draft.until is None or not is_follow_up(draft):
         return draft.until
     since = [
