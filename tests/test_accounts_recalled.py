@@ -199,10 +199,10 @@ def test_a_number_before_were_is_no_age(reader: Reader) -> None:
 def test_what_is_named_behind_if_was(reader: Reader, what: str) -> None:
     (account,) = told(
         reader,
-        f"09-01-2017 News from Marib. {what} killed 12 herders in Marib on Saturday was a mistake the army"
-        " would have to pay.",
+        f"06-09-2021 News from Marib. {what} killed 13 herders in Marib on Saturday was an error for which"
+        " the army would pay.",
     )
-    assert killed(account) == {12}
+    assert killed(account) == {13}
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_what_is_named_behind_if_was(reader: Reader, what: str) -> None:
 def test_a_loss_without_a_number_on_the_street_told_of(reader: Reader, last: str, n: int) -> None:
     accounts = told(
         reader,
-        "On 3 March 2017 at least 12 civilians were killed in an airstrike that hit two homes on Mill Street"
+        "On 9 June 2020 at least 14 weavers died in an airstrike that hit two homes on Mill Street"
         " in Misrata. The strike on the homes set a paint store on fire. Its owner lost all that he had. A"
         f" clerk showed pictures of crews and flames. {last}",
     )

@@ -145,7 +145,7 @@ def test_among_them_were_those_of_the_sentence_before(reader: Reader) -> None:
 
 
 def test_a_brigade_called_after_a_day(reader: Reader) -> None:
-    text = "Jets bombed a camp of the March 19 Brigade in Sirte on Friday, killing two."
+    text = "Jets bombed a camp of the March 19 Brigade in Sirte, killing two."
     assert [a.when.earliest for a in accounts_on(DAY, reader, text)] == [date(2019, 8, 16)]
 
 
