@@ -121,7 +121,7 @@ def over_several(after: str) -> bool:
     )
 
 
-# "Between 2 and 28 April", "since the start of this week", "in recent months": no one deed lasts so long.
+# "Between 4 and 19 June", "since the start of this week", "in recent months": no one deed lasts so long.
 _WEEKS = re.compile(
     r"""\b(?:
       (?:[Bb]etween|[Ff]rom)\s+(?:[A-Z][a-z]+\s+\d+|\d+\s+[A-Z][a-z]+)\s+

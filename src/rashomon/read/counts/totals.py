@@ -310,7 +310,7 @@ def _told_before(figures: Figures, k: int) -> int:
     if cue is None or (end <= cue.start() and not _ARE.fullmatch(f.text, end, cue.start())):
         return -1  # "the monitor, which had told of 20, said the dead included a family"
     if f.parsed.tokens[f.harm.first].start - f.sentence.start >= cue.end():
-        return -1  # "the toll included two killed by a rocket on Sunday": a deed of its own
+        return -1  # "the toll included three slain by a mine on Monday": a deed of its own
     same = figures.of[f.harm.property]
     for j in reversed(same[max(0, bisect_right(same, k) - _MOST_EQUAL) : bisect_right(same, k) - 1]):
         x = figures.found[j]
