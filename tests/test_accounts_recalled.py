@@ -220,3 +220,9 @@ def test_a_loss_without_a_number_on_the_street_told_of(reader: Reader, last: str
         f" clerk showed pictures of crews and flames. {last}",
     )
     assert len(accounts) == n and accounts[0].central
+
+
+@pytest.mark.parametrize("what", ["a truce gunmen killed six porters", "the vote six porters were killed"])
+def test_a_day_counted_from_what_was_no_deed_is_the_deeds(reader: Reader, what: str) -> None:
+    (account,) = told(reader, f"09-03-2017 Unrest in Kano. In Kano on Wednesday two days after {what}.")
+    assert account.when.earliest == account.when.latest == date(2017, 3, 8)

@@ -1,4 +1,4 @@
-"""Days counted from another incident of the report or from the news: "24 hours earlier", "the same month"."""
+"""Days counted from another incident, from the news, from a funeral: "24 hours earlier", "the same month"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _MONTH = 31
 _LEAD = 4  # sentences, the title's included, that may tell the news
 _ON_THE = frozenset(("on", "the", "just", "only"))
 _BEHIND_DATELINE = frozenset(("-", "–", "—", ":", ")", "“", '"'))
+_ARTICLES = frozenset(("a", "an", "the", "some"))
 _LATER = (" later", " afterwards", " afterward")
 
 
@@ -94,3 +95,27 @@ def opens_back(t: Telling, m: TimeMention) -> bool:
     led = all(not x.text[0].isalnum() or x.low in _ON_THE for x in before)
     opens = led or before[-1].text in _BEHIND_DATELINE
     return opens and m.backward and m.text.casefold().endswith(" after") and after != ","
+
+
+def is_of_follow_up(draft: Draft, m: TimeMention) -> bool:
+    """Whether a day stands in a clause that tells of no deed: "buried on Sunday, three days after a shell
+    killed them"."""
+    t = next((t for t in draft.tellings if m in t.dates), None)
+    return (
+        t is not None
+        and all(e.start > m.end for e in t.told)
+        and all(c.start > m.end for c in t.counts)
+        and bool(t.told and t.counts)
+        and not t.told[0].definite  # "May 4, six days after the massacre, a man was shot"
+        and _leads_to_deed(t, m)
+    )
+
+
+def _leads_to_deed(t: Telling, m: TimeMention) -> bool:
+    """Whether those whom a deed befell, or the deed, stand right behind "two days after"; not "two days after
+    a truce gunmen killed six"."""
+    after = next((x.end for x in t.times if x.backward and x.start > m.end), None)
+    if after is None:
+        return False
+    first = min((x.start for x in (*t.told, *t.counts, *t.actors) if x.start > after), default=after)
+    return first > after and all(x.low in _ARTICLES for x in t.tokens if after <= x.start < first)

@@ -23,6 +23,7 @@ from rashomon.read.accounts.aftermath import (
 from rashomon.read.accounts.counted_days import (
     before_publication,
     counted_from,
+    is_of_follow_up,
     lead_counted_back,
     opens_back,
 )
@@ -200,7 +201,7 @@ def date_of_account(
     told_beside = around is not None and central and not _too_late(around.when, draft, found)
     if m is not None and not (told_beside and found and around and _yields(found, around)):
         when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
-        later = found and (found[0][2] == DEATH or _is_release(draft, m) or _is_of_follow_up(draft, m))
+        later = found and (found[0][2] == DEATH or _is_release(draft, m) or is_of_follow_up(draft, m))
         return _before_what_came_of_it(draft, m, when) if later else when
     counted = counted_from(draft, base)
     if counted is not None:
@@ -343,19 +344,6 @@ def _that_weekday(draft: Draft, base: When | None) -> When | None:
     if draft.until is not None and day > draft.until:
         return None
     return When(earliest=day, latest=day, wording=m.text, how="of the week of the incident told with it")
-
-
-def _is_of_follow_up(draft: Draft, m: TimeMention) -> bool:
-    """Whether a day stands in a clause that tells of no deed: "buried on Sunday, three days after a shell
-    killed them"."""
-    t = next((t for t in draft.tellings if m in t.dates), None)
-    return (
-        t is not None
-        and all(e.start > m.end for e in t.told)
-        and all(c.start > m.end for c in t.counts)
-        and bool(t.told and t.counts)
-        and not t.told[0].definite  # "May 4, six days after the massacre, a man was shot"
-    )
 
 
 def _before_what_came_of_it(draft: Draft, m: TimeMention, died: When) -> When:
