@@ -226,3 +226,12 @@ def test_a_loss_without_a_number_on_the_street_told_of(reader: Reader, last: str
 def test_a_day_counted_from_what_was_no_deed_is_the_deeds(reader: Reader, what: str) -> None:
     (account,) = told(reader, f"09-03-2017 Unrest in Kano. In Kano on Wednesday two days after {what}.")
     assert account.when.earliest == account.when.latest == date(2017, 3, 8)
+
+
+def test_those_killed_along_with_one_are_of_his_incident(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "19-03-2017 News from Libya. A brigadier was shot dead in Sirte along with three of his nephews on"
+        " Friday and a bomb in Misrata killed two.",
+    )
+    assert [killed(a) for a in accounts] == [{1, 3}, {2}]
