@@ -145,8 +145,11 @@ def _is_its_toll(t: Telling) -> bool:
 
 def _is_first_toll(t: Telling, last: Draft) -> bool:
     """ "Helicopters dropped barrels on the town. A monitor said a child was killed": the next sentence tells
-    of no deed, place or day and gives what was told last its first number."""
+    of no deed, place or day and gives what was told last its first number. Not what fills years: "who
+    treated the wounded of the wars of 2009 to 2014. A cousin named nine of the dead"."""
     if t.opened_by or t.sites or t.dates or not numbers(t) or last.numbers:
+        return False
+    if any(w.days is None or w.days > _OF_ONE_DEED for w in last.whens):
         return False
     known = any(is_known(c) or c.text.casefold().startswith("the ") for c in t.counts)
     bare = not known and all(e.key in words_of("harm") for e in t.told) and not has("new", t.low)
@@ -157,6 +160,9 @@ def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:
     """ "State media counted 15 dead", right behind what was told last: a number that no account has."""
     new = numbers(t) and not any(numbers(t) & d.numbers for d in drafts)
     return bool(new) and t.sentence.index - last.last.sentence.index == 1
+
+
+_OF_ONE_DEED = 31  # days that it may lie within, when told loosely
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:

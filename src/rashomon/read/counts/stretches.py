@@ -48,7 +48,7 @@ _SEVERAL = re.compile(
     (?:[\w.'’-]+\s+){0,4}?
     (?: shootings | stabbings | homicides | shooting\s+(?:incidents|attacks|scenes)
       | separate\s+(?:[\w-]+\s+){0,2}?
-        (?:incidents|scenes|attacks|operations|raids|strikes|air\s?strikes|clashes|bombings|blasts|explosions)
+        (?:incidents|scenes|attacks|operations|clashes|bombings|blasts|explosions)
         (?!\s+(?:on|at|against)\b)
     )\b
     """,
