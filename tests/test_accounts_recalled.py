@@ -231,7 +231,7 @@ def test_a_day_counted_from_what_was_no_deed_is_the_deeds(reader: Reader, what: 
 def test_those_killed_along_with_one_are_of_his_incident(reader: Reader) -> None:
     accounts = told(
         reader,
-        "19-03-2017 News from Libya. A brigadier was shot dead in Sirte along with three of his nephews on"
+        "19-03-2017 News from Libya. A brigadier was shot dead in Sirte along with three nephews on"
         " Friday and a bomb in Misrata killed two.",
     )
     assert [killed(a) for a in accounts] == [{1, 3}, {2}]

@@ -211,9 +211,9 @@ def test_the_direction_that_fire_came_from_is_no_site(reader: Reader) -> None:
 
 def test_wars_of_years_are_given_no_toll_of_the_news(reader: Reader) -> None:
     text = (
-        "An air strike on a house in Hawija killed a surgeon and 14 of his kin on Friday. A colleague said "
-        "he had eased the pain of those wounded in the Gaza wars 2003-2014. Two brothers and a sister were "
-        "killed said a cousin."
+        "An air strike hit a mill in Hawija and killed a vet and 16 of his kin on Friday. A friend said he "
+        "had sewn up men wounded in the Basra wars 2003-2014. Two uncles and an aunt were killed said a "
+        "nephew."
     )
     old = [a for a in accounts_on(DAY, reader, text) if a.when.latest and a.when.latest.year < 2019]
     assert not any(killed(a) for a in old)
@@ -221,8 +221,8 @@ def test_wars_of_years_are_given_no_toll_of_the_news(reader: Reader) -> None:
 
 def test_raids_of_an_air_force_are_from_the_air(reader: Reader) -> None:
     text = (
-        "Army air force raids killed 31 clerks in a rebel-held suburb of Sanaa after rocket attacks by "
-        "rebels which hit the centre of the capital a monitor said."
+        "Army air force raids killed 31 clerks in a rebel-held quarter of Sanaa after rocket attacks by "
+        "rebels which struck shops near the old gate a watchdog said."
     )
     found = accounts_on(DAY, reader, text)
     assert [a.type for a in found if killed(a)] == [IncidentType.AIRSTRIKE]
