@@ -92,6 +92,7 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
         ("A monitor that had told of 20 dead said on Monday the victims included a family of nurses.", []),
         ("In recent weeks raids grew, including one that killed nine clerks in Velm.", []),
         ("Three boys were killed in five separate raids on Velm.", []),
+        ("Raids killed 41 clerks across Yemen on Friday including nine in Taiz.", [41]),
         (
             "AMMAN An army air strike killed 43 clerks on Wednesday as they left a camp in the province.",
             [],

@@ -231,3 +231,7 @@ def test_a_ship_called_like_a_town_is_no_place(gazetteer: Gazetteer) -> None:
     )
     assert set(found) == {"Bosaso"}
     assert "Jaffna" in read(gazetteer, "A tailor was shot in Jaffna on Friday.")
+
+
+def test_what_is_bombed_is_a_place(gazetteer: Gazetteer) -> None:
+    assert set(read(gazetteer, "Jets bombed Misrata killing nine clerks.")) == {"Misrata"}

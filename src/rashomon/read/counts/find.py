@@ -20,6 +20,7 @@ from rashomon.read.counts.totals import (
     Found,
     by_one_attack,
     features,
+    is_placed,
     neighbours,
     of_one_attack,
     with_their_whole,
@@ -140,8 +141,9 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
         return True
     if f.group.value > 1 and over_weeks(before, after) and not of_one_attack(f):
         return True
-    spread = countrywide(before, after)
-    if spread and f.group.value > 1 and not of_one_attack(f):
+    # "41 across Syria, including nine in Duma": the nine are Duma's.
+    own = f.group.parent >= 0 and is_placed(f)
+    if not own and f.group.value > 1 and countrywide(before, after) and not of_one_attack(f):
         return True
     if f.harm.word in _CRIMES and f.group.value >= _SPATE:
         return True

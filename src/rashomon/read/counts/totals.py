@@ -204,7 +204,7 @@ def _sum_features(figures: Figures, k: int) -> list[str]:
     f = figures.found[k]
     nouns = {x.parsed.tokens[x.group.head].low if x.group.head >= 0 else "" for x in parts}
     one = len({x.sentence.index for x in parts}) == 1
-    placed = sum(1 for x in parts if _placed(x))
+    placed = sum(1 for x in parts if is_placed(x))
     return [
         "sum=yes",
         f"sum1={one}{len(nouns) > 1}",
@@ -222,7 +222,7 @@ def _elsewhere(figures: Figures, k: int) -> list[str]:
     v = f.group.value
     if v < 2:
         return []
-    values = {x.group.value for x in _smaller(figures, k) if x.parsed is not f.parsed and _placed(x)}
+    values = {x.group.value for x in _smaller(figures, k) if x.parsed is not f.parsed and is_placed(x)}
     several = min(_SEVERAL_PARTS, len(values))
     if several < 2:
         return [f"elsewhere={several}"]
@@ -243,7 +243,7 @@ def _said_again(figures: Figures, k: int) -> list[str]:
     return [*("again:" + x for x in spread(other.text)), f"again:period={since(other.text) is not None}"]
 
 
-def _placed(f: Found) -> bool:
+def is_placed(f: Found) -> bool:
     """Whether a place stands close after the count: "19 people in Saraf"."""
     tags = f.parsed.tags
     stop = min(len(tags) - 1, f.group.last + 12)

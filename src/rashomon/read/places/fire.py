@@ -13,7 +13,10 @@ _TO = frozenset("at toward towards into onto".split())
 
 
 def is_aimed_at(toks: Sequence[Token], first: int) -> bool:
-    """Whether what is fired goes to the place at ``first``: "rockets fired from Varna towards Ostelin"."""
+    """Whether what is fired goes to the place at ``first``: "rockets fired from Varna towards Ostelin", "jets
+    bombed Ostelin"."""
+    if first and toks[first - 1].low in words("bombed"):
+        return True
     last = first - 1 if first and toks[first - 1].low != "the" else first - 2
     if last < 0 or not (toks[last].low in _TO or toks[last].low == "to"):
         return False
