@@ -149,19 +149,6 @@ def _victims(tokens: Sequence[Token]) -> Iterator[Harm]:
             yield Harm(i, i + 2 + includes, Property.KILLED, "dead", VICTIM, t.low)
 
 
-def among_them(tokens: Sequence[Token], before: Sequence[Harm]) -> list[Harm]:
-    """ "Among them were 11 soldiers": of those of whom the sentence before told one kind of harm."""
-    suffered = {h.property for h in before}
-    low = [t.low for t in tokens[:3]]
-    if len(suffered) != 1 or not suffered <= _OF_THEM:
-        return []
-    if low[:2] in (["among", "them"], ["amongst", "them"]) and low[2:] and low[2] in _BE:
-        return [Harm(0, 3, min(suffered), "dead", VICTIM, THEM)]
-    return [Harm(0, 2, min(suffered), "dead", VICTIM, THEM)] if low[:2] == ["they", "included"] else []
-
-
-THEM = "them"  # ``Harm.word`` of "among them were"
-_OF_THEM = frozenset((Property.KILLED, Property.WOUNDED))
 _ASIDE = 7  # tokens between "the victims" and "included"
 _INCLUDE = frozenset(("include", "included"))
 _BE = frozenset(("is", "was", "are", "were"))
@@ -250,12 +237,8 @@ def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) 
     """Whether g stands right before "were among the victims", or in the row behind "the victims included"."""
     if g.last <= h.first:
         return g.head >= 0 and all(x in _BEFORE_VERB for x in tags[g.last : h.first])
-    if h.word == THEM and g.first > h.last and tags[g.first - 1] not in ("AND", ","):
-        return False  # "were nine guards and two cooks | a doctor said"
-    if h.word == THEM and g.head < 0 and [t.low for t in tokens[g.last + 1 : g.last + 2]] == ["of"]:
-        return False  # "were two sacks of flour"
     row = zip(tags[h.last : g.first], tokens[h.last : g.first], strict=True)
-    listed = (h.word == THEM or tokens[h.last - 1].low in _INCLUDE) and all(
+    listed = tokens[h.last - 1].low in _INCLUDE and all(
         x in ("AND", ",", "w", "C", "DET", "#", "OF") and t.text != ";" for x, t in row
     )
     return listed and g.kind != "pronoun" and (g.head >= 0 or g.first == h.last)
