@@ -164,3 +164,10 @@ def test_who_took_no_ground_did_not_fight(text: str) -> None:
 )
 def test_idioms_are_no_deeds(text: str) -> None:
     assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Tank crews fought the gunmen in Velden.", "The mill was destroyed by arson."]
+)
+def test_fire_hides_no_deed(text: str) -> None:
+    assert events(text)

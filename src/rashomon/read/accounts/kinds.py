@@ -74,9 +74,8 @@ def page_types(drafts: Iterable[Draft]) -> PageTypes:
 
 
 def _words_for(t: Telling) -> set[IncidentType]:
-    # "Militants raid convoy", "robbers … in a raid" speak for none either.
+    # "Militants raid convoy" speaks for none either.
     on_foot = bool(t.actors) and {a.kind for a in t.actors} <= _ON_FOOT
-    on_foot |= set(t.means()) == {IncidentType.ATTACK}
     named = {
         e.type for e in t.events if e.sure or e.type is not IncidentType.AIRSTRIKE or (e.noun and not on_foot)
     }

@@ -295,7 +295,10 @@ _ARE = re.compile(
 def with_their_whole(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
     """Totals, and what is told to be among the dead or the hurt of one: "141 died since May. Among the dead
     were 23 cooks and eight nurses"."""
-    figures, out = Figures(found), list(totals)
+    out = list(totals)
+    if not any(out):
+        return out
+    figures = Figures(found)
     for k in range(len(found)):
         whole = _told_before(figures, k)
         out[k] = out[k] or (whole >= 0 and out[whole])
