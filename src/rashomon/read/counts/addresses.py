@@ -17,6 +17,7 @@ _DYING = word_set("dying")
 _MONTHS = word_set("months")
 _STREET = word_set("street")
 _DASHED = re.compile(r"\b(?:(?:19|20)\d\d - \d\d? - \d\d?|\d\d? - \d\d? - (?:19|20)\d\d)\b")
+_BEARS_NUMBER = frozenset("aged age no number highway route interstate resolution section chapter".split())
 _CHANNELS = 100
 _CALL_SIGN = 4  # letters of a station's name in the United States, the first a K or W
 _NETWORKS = word_set("networks")
@@ -68,8 +69,8 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "on October 29th 2030 one clerk was killed"
     if year and before.isdecimal() and q.low > 1:
         return tokens[q.low - 2].low in _MONTHS  # "Mon Mar 4 2030 Bakers killed"
-    if before in ("aged", "age", "no", "highway", "route", "interstate", "resolution", "section", "chapter"):
-        return True
+    if before in _BEARS_NUMBER:
+        return True  # "Resolution 2030", "school number 7"
     # "900 block of", "12 Main Street"
     return after == "block" or _names_street(tokens[q.high : q.high + 4])
 

@@ -11,6 +11,7 @@ _NUMBERS = frozenset(("digits", "words"))
 _BARE = _NUMBERS | {"single"}
 _JOINS = frozenset((",", "AND", "DET", "C", "w", "IN", "TO", "OF", ":", "#", "DAY", "ADV"))
 _BEFORE = frozenset((",", "AND", "TO", ":"))
+_FOUND = frozenset(("AUX", "HAVE", "ADV", "VERB", "FOUND"))
 _NEXT = 12  # tokens from one number's place to the next number
 
 
@@ -26,13 +27,15 @@ def by_place(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if hit[0].first >= a.last and hit[0].first - a.last > 1:
             continue  # a verb behind them all is weighed as it stands
         start = max(a.last, hit[0].last)
+        while a.first <= hit[0].first < a.last and p.tags[start] in _FOUND:
+            start += 1  # "14 bodies were recovered in Velm"
         between = p.tags[start : b.first]
         parts = ":" in between  # "eight died: three in Velm"
-        if p.tags[b.first - 1] not in _BEFORE and not _one_list(p, a, b):
+        if p.tags[b.first - 1] not in _BEFORE and not _one_list(p, a, b, start):
             continue
         joined = len(between) <= _NEXT and all(t in _JOINS for t in between)
         joined = joined and (parts or further or "IN" in between)
-        if joined and _placed(p, b) and (parts or further or _placed_at(p, max(_more(p, a), hit[0].last))):
+        if joined and _placed(p, b) and (parts or further or _placed_at(p, max(_more(p, a), start))):
             out[k] = hit
             if parts and b.value < a.value:
                 b.parent = k - 1
@@ -53,10 +56,10 @@ def _more(p: Parsed, g: Group) -> int:
     return g.last + ([t.low for t in p.tokens[g.last : g.last + 1]] in (["more"], ["others"]))
 
 
-def _one_list(p: Parsed, a: Group, b: Group) -> bool:
-    """ "Nine in Velm 8 in Daruk 5 in Senn": a list that has lost its commas."""
+def _one_list(p: Parsed, a: Group, b: Group, place: int) -> bool:
+    """ "Nine in Velm 8 in Daruk 5 in Senn": a list that has lost its commas; ``place``: a's."""
     bare = {a.kind, b.kind} <= _NUMBERS and b.head < 0
-    return bare and p.tags[b.first - 1] == "C" and _placed_at(p, a.last)
+    return bare and p.tags[b.first - 1] == "C" and _placed_at(p, place)
 
 
 def _within(p: Parsed, k: int, out: list[tuple[Harm, float] | None]) -> None:
@@ -88,10 +91,12 @@ def _placed(p: Parsed, g: Group) -> bool:
     return there or _placed_at(p, at)
 
 
+_OWN_VERB = (["AUX"], ["HAVE"], ["VERB"], ["T"], ["WHO"])  # "three on Monday were freed"
 _THERE = [[at, the] for at in ("in", "at", "on") for the in ("the", "a", "hospital")]
 
 
 def _placed_at(p: Parsed, i: int) -> bool:
-    """Whether "in Velm", "in the town of Velm" stands at a token."""
+    """Whether "in Velm", "in the town of Velm", "on Monday" stands at a token."""
     named = "C" in p.tags[i + 1 : i + 5]
-    return i < len(p.tokens) and p.tokens[i].low in _PLACES and named
+    dated = p.tags[i : i + 2] == ["IN", "DAY"] and p.tags[i + 2 : i + 3] not in _OWN_VERB
+    return dated or (i < len(p.tokens) and p.tokens[i].low in _PLACES and named)

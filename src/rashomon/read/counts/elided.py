@@ -80,7 +80,8 @@ def _counted(
 ) -> CountMention | None:
     """The count that a bare number rivals: the last before it, of the dead rather than of the hurt."""
     if mine:
-        return mine[-1]
+        dead = [c for c in mine if c.property is Property.KILLED]
+        return mine[-1] if not dead or _HURT.search(text, mine[-1].end, at) else dead[-1]
     dead = [c for c in before if c.property is Property.KILLED]
     hurt = [c for c in before if c.property is Property.WOUNDED]
     if dead and hurt and _HURT.search(text, s.start, at):

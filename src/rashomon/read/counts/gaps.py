@@ -27,14 +27,12 @@ def without_auxiliary(p: Parsed, out: Hits) -> None:
     for b, h in zip(p.harms, p.harms[1:], strict=False):
         told = b.form.rpartition(":")[2] in PASSIVE or b.kind in ("adj", "intr") or _bare(p, b)
         bare = h.kind in DONE and h.form.rpartition(":")[2] in ("", "and") and not h.both
-        if (
-            not (told and bare)
-            or b.property is h.property
-            or not (p.tags[h.last : h.last + 1] in _ENDS or speaker_at(p, h.last))
-        ):
+        if not (told and bare) or not (p.tags[h.last : h.last + 1] in _ENDS or speaker_at(p, h.last)):
             continue
         row = _row_before(p, h, b.last)
         first = p.groups[row[0]].first if row else 0
+        if b.property is h.property and (b.last >= h.first or any(out[k] is not None for k in row)):
+            continue  # "two clerks were killed and a guard martyred"
         if row and (p.tags[first - 1] in _OPENS or (first == b.last and b.kind in DONE)):
             for k in row:
                 out[k] = (h, 0.0)

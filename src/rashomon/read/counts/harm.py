@@ -336,8 +336,8 @@ def _harmless(tokens: Sequence[Token], i: int) -> bool:
 
 def _missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """ "Shot at twelve people", "shot at officers": nobody is told to be hit."""
-    if [t.low for t in tokens[i + 1 : i + 2]] != ["at"]:
-        return False
+    if [t.low for t in tokens[i + 1 : i + 2]] != ["at"] or [t.low for t in tokens[i + 2 : i + 3]] in _BOUNDS:
+        return False  # "shot at least nine of them"
     if i and tags[i - 1] == "AUX":  # "was shot at in his car", not "was shot at home"
         return i + 2 >= len(tokens) or tags[i + 2] in ("IN", "BY", "AFTER", ".", ",")
     if tokens[i + 2 : i + 3] and tokens[i + 2].low in _THEM:
@@ -346,6 +346,7 @@ def _missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 
 _THEM = frozenset("them him her me us each one".split())
+_BOUNDS = (["least"], ["most"])
 
 
 def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:

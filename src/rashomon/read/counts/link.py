@@ -49,6 +49,7 @@ from rashomon.read.counts.plain import (
     with_its_parts,
 )
 from rashomon.read.counts.rows import gapped, in_rows, joined, with_row
+from rashomon.read.counts.seized import seized
 from rashomon.read.counts.stated import labelled
 from rashomon.read.counts.tables import word_set
 from rashomon.read.counts.vague import its_verb
@@ -256,6 +257,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True
     if goods(g, h) or of_wounds(p, g, h):
         return True
+    if g.head >= 0 and p.tokens[g.head].low in _ALIVE and h.property is Property.KILLED:
+        return True  # "dug out 13 bodies and 20 survivors"
     if _is_bodies(p, g) and (h.property is Property.WOUNDED or (g.kind == "vague" and _unsettled(p, g))):
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
@@ -284,6 +287,7 @@ def own_verbs(p: Parsed, out: Hits) -> None:
                         out[j] = (h, 0.0)
 
 
+_ALIVE = frozenset(("survivor", "survivors"))
 _BODIES = frozenset("body bodies corpse corpses".split())
 
 
@@ -358,7 +362,7 @@ _PASSES = (
     *TOLD_BESIDE,
     *(suffered, gapped, joined, by_place, in_rows, without_auxiliary, of_nobody, told_by),
     *SHARED,
-    *(outlived, without_doers),
+    *(outlived, without_doers, seized),
     *LEFT,
     own_verbs,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.tables import is_number, tables, word_set
 from rashomon.read.document import Token
 from rashomon.read.events import carries_out
 
@@ -19,6 +19,7 @@ def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         or _carried_out(tokens, i)
         or _brought_down(tokens, tags, i)
         or _by_doers(tokens, i)
+        or _losses_untold(tokens, i)
     )
 
 
@@ -68,3 +69,16 @@ def _by_doers(tokens: Sequence[Token], i: int) -> bool:
         return False
     entry = tables().people.get(tokens[i - 1].low)
     return entry is not None and entry[0] is HarmGroup.PERPETRATORS
+
+
+def _losses_untold(tokens: Sequence[Token], i: int) -> bool:
+    """ "Suffered heavy losses", not "put the losses of the garrison at nine", "its losses rose to 30 men"."""
+    if tokens[i].low != "losses":
+        return False
+    ahead = tokens[i + 1 : i + 1 + _LOSSES]
+    to = next((k for k, t in enumerate(ahead) if t.low in ("at", "to")), len(ahead))
+    return not any(is_number(tokens, i + 1 + k) for k in range(to + 1, min(to + _SUM, len(ahead))))
+
+
+_LOSSES = 12  # tokens from "losses" to their number
+_SUM = 5  # of them behind "at": "at more than (30)"

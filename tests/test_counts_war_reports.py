@@ -1,0 +1,42 @@
+"""Counts as reports of war put them: people seized and then killed, losses, bodies place by place."""
+
+from __future__ import annotations
+
+import pytest
+
+from counts_told import bounds
+
+K, W = "killed", "wounded"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Those who are seized first.
+        ("Riders pulled 17 tailors out of a ferry and shot them on the quay.", [(K, 17, 17)]),
+        ("The band took six boatmen out of the chapel and beheaded them.", [(K, 6, 6)]),
+        ("Two riders stopped a cart and shot them.", []),
+        # Losses, and those who fell.
+        ("The garrison of Ostrem put its losses at 19 sappers.", [(K, 19, 19)]),
+        ("The losses of the Norlanders rose to 52 men.", [(K, 52, 52)]),
+        ("The Norlanders took heavy losses near two mills.", []),
+        ("Near Ostrem 13 Norlander fighters fell in clashes on the ridge.", [(K, 13, 13)]),
+        ("Two hamlets fell in the fighting.", []),
+        # "At" that opens a bound.
+        ("The band shot at least six ferrymen.", [(W, 6, None)]),
+        ("The band shot at six ferrymen.", []),
+        # Place by place, day by day.
+        ("Police say 16 bodies were found in Ostrem nine in Velm and three in Karsk.",
+         [(K, 16, 16), (K, 9, 9), (K, 3, 3)]),
+        ("Six ferrymen were killed on Monday and two on Thursday.", [(K, 6, 6), (K, 2, 2)]),
+        # The dead beside those who live, and beside further dead.
+        ("Divers brought up 17 bodies and 26 survivors.", [(K, 17, 17)]),
+        ("Six ferrymen were killed and one sapper martyred.", [(K, 6, 6), (K, 1, 1)]),
+        # A rival toll is of the dead.
+        ("The nurse counts 16 dead and 34 wounded while the priest speaks of 13.",
+         [(K, 16, 16), (W, 34, 34), (K, 13, 13)]),
+        ("A mine went off at pier number 7 and two ferrymen were killed.", [(K, 2, 2)]),
+    ],
+)  # fmt: skip
+def test_war_reports(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert bounds(text) == expected
