@@ -380,3 +380,21 @@ def test_streets_of_earlier_shootings_are_no_sites(reader: Reader, told: str) ->
 def test_a_street_of_the_day_before_is_a_site(reader: Reader) -> None:
     text = "A man was arrested Thursday in Dayton, Ohio. The victim was shot on Velin Street on May 2."
     assert "Velin Street" in sites(first(reader, text))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The death of a sentry is the second that is tied to the Aden war.",
+        "The cabinet is under pressure to answer raids on its guards despite political unease in Ankara.",
+        "It has vowed to avenge the attacks on its guards amid anger in Ankara.",
+    ],
+)
+def test_where_a_war_or_a_mood_is_told_of_nothing_struck(reader: Reader, told: str) -> None:
+    report = Report(id="r", text=f"Rockets hit the Harir air base in Iraq on Thursday.\n\n{told}", published=DAY)
+    assert all({p.name for p in a.places} <= {"Harir", "Iraq"} for a in reader.read(clean(report)).accounts)
+
+
+def test_a_fight_amid_which_a_town_is_bombed_has_its_place(reader: Reader) -> None:
+    a = first(reader, "Shells killed nine people on Monday amid fighting in Aleppo.")
+    assert "Aleppo" in sites(a)

@@ -20,6 +20,7 @@ _INTO = frozenset({",", "in", "of", "the"})
 _HOW = frozenset({"when", "as", "after"})
 _WEEK = 7  # days
 _LEAVING = ("killing", "wounding", "injuring", "leaving")
+_MOOD = 6  # words: "despite the political unease in Zarn"
 _TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
 _SUPPOSED = (["if"], ["imagine"], ["suppose"])
 _NAMED = (["the"], ["this"], ["that"])
@@ -118,13 +119,24 @@ def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -
     t = Telling(order=0, sentence=s, start=start, end=end)
     for name, mentions in here.items():
         getattr(t, name).extend(m for m in mentions if start <= stands_at(m) < end)
-    t.places = [p for p in t.places if not _of_a_war(t, p) and not _of_those_who_fire(t, p)]
+    no_sites = (_of_a_war, _of_the_times, _of_those_who_fire)
+    t.places = [p for p in t.places if not any(of(t, p) for of in no_sites)]
     return t
 
 
 def _of_a_war(t: Telling, p: PlaceMention) -> bool:
-    """Whether a place only says which war is spoken of: "since the war in X", "the offensive on X"."""
-    return _follows(t, p, "war")
+    """Whether a place only says which war is spoken of: "since the war in X", "linked to the X war"."""
+    behind = next((x.low for x in t.sentence.tokens if x.start >= p.end), "")
+    return behind in words_of("war noun") or _follows(t, p, "war")
+
+
+def _of_the_times(t: Telling, p: PlaceMention) -> bool:
+    """Whether a place only says where a mood prevails: "vowed to answer the raids despite unease in X"."""
+    before = [x for x in t.sentence.tokens if x.end <= p.start][-_MOOD:]
+    if not before or before[-1].low != "in":
+        return False
+    cue = next((x for x in reversed(before) if x.low in words_of("mood")), None)
+    return cue is not None and not any(cue.end <= stands_at(m) < p.start for m in (*t.events, *t.counts))
 
 
 def _of_those_who_fire(t: Telling, p: PlaceMention) -> bool:
