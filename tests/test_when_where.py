@@ -391,7 +391,9 @@ def test_a_street_of_the_day_before_is_a_site(reader: Reader) -> None:
     ],
 )
 def test_where_a_war_or_a_mood_is_told_of_nothing_struck(reader: Reader, told: str) -> None:
-    report = Report(id="r", text=f"Rockets hit the Harir air base in Iraq on Thursday.\n\n{told}", published=DAY)
+    report = Report(
+        id="r", text=f"Rockets hit the Harir air base in Iraq on Thursday.\n\n{told}", published=DAY
+    )
     assert all({p.name for p in a.places} <= {"Harir", "Iraq"} for a in reader.read(clean(report)).accounts)
 
 
