@@ -1,7 +1,8 @@
 """What every training script shares: fit a logistic model on string features, prune it, write it.
 
 The written file is the same on every machine and in every run (sorted keys, rounded weights, no time
-stamp in the gzip header); its SHA-256 is printed and belongs in the module that loads the model.
+stamp in the gzip header, linear algebra on one thread: several add up in another order); its SHA-256 is
+printed and belongs in the module that loads the model.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def fit(
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     seen = Counter(f for row in rows for f in row)
     kept = [{f: v for f, v in row.items() if seen[f] >= least} for row in rows]
@@ -41,7 +43,8 @@ def fit(
     x = vec.fit_transform(kept)
     solver = "liblinear" if penalty == "l1" else "lbfgs"
     m = LogisticRegression(C=c, max_iter=2000, solver=solver, penalty=penalty, random_state=0)
-    m.fit(x, np.array(labels), sample_weight=weights)
+    with threadpool_limits(1):
+        m.fit(x, np.array(labels), sample_weight=weights)
     classes = [str(k) for k in m.classes_]
     coef, bias = m.coef_, m.intercept_
     if len(classes) == 2:
@@ -63,12 +66,14 @@ def fit_choice(
     import numpy as np
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
+    from threadpoolctl import threadpool_limits
 
     seen = Counter(f for rows, _ in choices for row in rows for f in row)
     names = sorted(f for f, n in seen.items() if n >= least)
     index = {f: k for k, f in enumerate(names)}
-    data, cols, ptr, groups, right = [], [], [0], [], []
+    data, cols, ptr, groups, right, first = [], [], [0], [], [], []
     for g, (rows, k) in enumerate(choices):
+        first.append(len(groups))
         right.append(len(groups) + k)
         for row in rows:
             found = [index[f] for f in row if f in index]
@@ -82,8 +87,7 @@ def fit_choice(
 
     def loss(w):
         score = x @ w
-        high = np.full(n, -np.inf)
-        np.maximum.at(high, group, score)
+        high = np.maximum.reduceat(score, first)
         e = np.exp(score - high[group])
         total = np.bincount(group, e, n)
         p = e / total[group]
@@ -92,7 +96,8 @@ def fit_choice(
         value = -(weight * (score[chosen] - high - np.log(total))).sum() + (w @ w) / (2 * c)
         return value, x.T @ (weight[group] * (p - target)) + w / c
 
-    w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    with threadpool_limits(1):
+        w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     kept = {f: [round(float(v), 4)] for f, v in zip(names, w, strict=True) if abs(v) >= 0.005}
     return {"labels": ["yes"], "bias": [0.0], "weights": kept}
 
