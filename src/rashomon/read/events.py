@@ -24,6 +24,7 @@ _AFTER = 4
 _TAKEN = 6  # words from "took" to the town
 _DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
 _CARRIED = 5  # words from "executed" to what was carried out
+_HELP = 7  # words from "backed by" to what backed them
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,33 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 stance=_stance(before),
             )
         )
+    out = _without_help(out, sentence, low)
     if graded and all(e.generic for e in out):  # nothing else in the sentence tells of the deed
         out[graded[0]] = replace(out[graded[0]], generic=False)
     return out
+
+
+def _without_help(events: list[EventMention], sentence: Sentence, low: list[str]) -> list[EventMention]:
+    """The strikes that only helped those who fought over ground are no deed beside theirs: "troops backed by
+    air strikes recaptured the village"."""
+    if not any(e.type is IncidentType.CLASH and not e.generic for e in events):
+        return events
+    at = {t.start: i for i, t in enumerate(sentence.tokens)}
+    return [
+        replace(e, generic=True) if e.noun and e.type not in _ENGAGED and helps(low, at[e.start]) else e
+        for e in events
+    ]
+
+
+def helps(low: Sequence[str], i: int) -> bool:
+    """Whether what is named at i helped others in their deed: "backed by Norlandic jets", "with the support
+    of heavy shelling", "amid intense air raids"."""
+    for k in range(i - 1, max(-1, i - 1 - _HELP), -1):
+        if low[k] in _W["amid"] or (low[k] in _W["by"] and k and low[k - 1] in _W["helped"]):
+            return True
+        if low[k] in _W["within"] or not (low[k][0].isalnum() or low[k] == "-"):
+            return False
+    return False
 
 
 def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:

@@ -11,7 +11,7 @@ from rashomon.model import IncidentType, Place, PlacePrecision
 from rashomon.read.accounts.sites import inner
 from rashomon.read.accounts.words import stems
 from rashomon.read.document import Sentence, Token
-from rashomon.read.events import carries_out, lexicon
+from rashomon.read.events import carries_out, helps, lexicon
 from rashomon.read.mentions import (
     ActorMention,
     CountMention,
@@ -146,12 +146,14 @@ class Telling:
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
         if self._means is None:
-            lex = lexicon()
-            none = lex.no_cues.find(self.low)
+            lex, low = lexicon(), self.low
+            none = lex.no_cues.find(low)
+            ground = any(e.type is IncidentType.CLASH for e in self.told)
             self._means = [
                 kind
-                for first, end, kind in lex.means.find(self.low)
+                for first, end, kind in lex.means.find(low)
                 if not any(a <= first and end <= b and end - first < b - a for a, b, _ in none)
+                and not (ground and helps(low, first))
             ]  # not "on a helicopter", but "strategic bombers", which are no bombers in belts
         return self._means
 
