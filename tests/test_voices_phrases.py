@@ -115,3 +115,27 @@ def test_whom_somebody_is_told_of_says_nothing() -> None:
     text = 'An unelected probate official said three people "were beaten to death in the old mill", and left.'
     assert behind(text, "three").endswith("official")
     assert behind('"They fled and nine were hurt," said two people who live there.', "nine") == "two people"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nine men fell on Monday according to a new toll from the city hospital.", "city hospital"),
+        ("Velm Wire also reported villagers and nurses as saying nine men fell.", "villagers and nurses"),
+        ("Raiders slipped in from the south Harun said. He said nine men fell.", "Harun"),
+        ("The Tarn Office for easing the conflict in Daruk said nine men fell.", "Tarn Office"),
+        ("A medic in the Turkish town of Daruk said nine men fell.", "medic in the Turkish town of Daruk"),
+        ("A rescue outfit in Daruk said nine men fell.", "rescue outfit in Daruk"),
+        ("The aid group that runs the camp said nine men fell.", "aid group"),
+    ],
+)  # fmt: skip
+def test_a_speaker_where_a_place_or_a_count_stands_before_the_verb(text: str, name: str) -> None:
+    assert behind(text, "ine men") == name
+
+
+def test_the_head_of_the_monitor_is_who_is_known_to_lead_it() -> None:
+    text = (
+        "The Syrian Observatory for Human Rights told of a raid. Rami Abdel Rahman spoke of snow. "
+        "Nine men fell, said the head of the monitor."
+    )
+    assert behind(text, "ine men") == "Rami Abdel Rahman (Syrian Observatory for Human Rights)"

@@ -93,8 +93,10 @@ def _ends_phrase(toks: Sequence[Token], first: int, k: int) -> bool:
     """Whether a noun phrase that begins at ``first`` can end at ``k``."""
     t = toks[k]
     part = part_of(t)
-    if part in _NO_END or part == "mark" or t.low in PARTICLES or t.low == "and" or _adjective(t):
+    if part in _NO_END or part == "mark" or t.low in PARTICLES or t.low == "and":
         return False
+    if _adjective(t):
+        return _quarter(toks, k)
     if t.low.endswith(OWNS):
         return False
     return part != "modifier" or t.low in _PLACE_NOUNS or (capital(t) and k > first and "-" not in t.low)
@@ -103,6 +105,12 @@ def _ends_phrase(toks: Sequence[Token], first: int, k: int) -> bool:
 def _adjective(t: Token) -> bool:
     """Whether a word is of a nation ("Iraqi") or of a quarter of the sky, and a noun must follow."""
     return t.low in _COMPASS or (t.low in _nations() and capital(t) and not _of_one_nation(t))
+
+
+def _quarter(toks: Sequence[Token], k: int) -> bool:
+    """Whether the word at ``k`` is a quarter of the sky by itself: "from the south | Orin said"."""
+    t = toks[k]
+    return t.low in _COMPASS and not t.low.endswith("ern") and not capital(t) and toks[k - 1].low == "the"
 
 
 def _of_one_nation(t: Token) -> bool:
@@ -129,7 +137,7 @@ def _opens_speaker(toks: Sequence[Token], k: int, last: int) -> bool:
             run - k >= _FULL and run <= last and _office(toks[run])
         )  # "the school | Ann Lee head of the police"
         named = run > last or told or _of_body(toks, k, last)
-        free = part_of(before) != "modifier" or before.low in _PLACE_NOUNS
+        free = part_of(before) != "modifier" or before.low in _PLACE_NOUNS or _quarter(toks, k - 1)
         return named and free and not _office(before)
     if t.low in word_set("titles") or _post(t):
         return k < last and not _called(before)

@@ -57,6 +57,22 @@ def named_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     return None
 
 
+def opens_with(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """ "The Velm Centre for easing the conflict in Orland | said": who opens a clause that has no other verb,
+    where the words before the verb of saying only tell where."""
+    start = _behind_lead(toks, floor, end)
+    opener = rightwards(toks, start)
+    if opener is None or opener.trust < SURE or opener.last >= end:
+        return None
+    between = toks[opener.last + 1 : end + 1]
+    if any(t.low in verbs() or t.low in _FINITE - {"and"} or t.low.endswith("ed") for t in between):
+        return None
+    if any(t.text in ",;:" for t in between):
+        return None
+    whole = bool(between) and between[0].low == "of"  # "an official in the coastal town | of Orin"
+    return Phrase(start, end, SURE) if whole else opener
+
+
 def _full_name(toks: Sequence[Token], end: int, floor: int) -> int | None:
     """Where a person's full name begins that ends before ``end``: at a title or a given name, and behind no
     preposition that would make it a place."""

@@ -86,6 +86,7 @@ class Place:
         self.sentence = s = index.sentence(field, start)
         self.here = s.index if s else -1
         self.around: list[str] = []
+        self.leans: list[str] = []
         self.own = index.own.get(self.here, [])
         self.n_own = min(2, len({v.name for v in self.own}))
         self.looked_ahead = False  # see _after

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from rashomon.learned import linear
 from rashomon.read.document import Document, Sentence
@@ -25,12 +26,12 @@ from rashomon.read.voices.clauses import (
 )
 from rashomon.read.voices.first_person import of_self
 from rashomon.read.voices.known import organisation
+from rashomon.read.voices.leaning import leans_on
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "51f7c1efb4b35e9f4f9e404fedff7dcb90baf9bbe95a1b10b6855855ab5a7f13"
+_SHA256 = "2d0daffaec2aff35bced3595cb3ae73328d168a932cedbadf9537d67aa83a0bd"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
-_EVENTS = word_set("events")
 _HAVE = frozenset({"had", "has", "have"})
 _BREAKS = word_set("clause breaks")
 
@@ -48,12 +49,15 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     s = place.sentence
     if s is None:
         return ["nowhere"]
-    around = place.around or _around(place, s)
-    place.around = around
     n_own = place.n_own
+    if not place.around:
+        place.around = _around(place, s)
+        place.leans = [] if n_own else leans_on(s)
+    around = place.around
     if not mentions:
         if not n_own:
-            around = [*around, f"repeated {any(_repeats(place, v) for v in place.voices)}"]
+            repeated = any(_repeats(place, v) for v in place.voices)
+            around = [*around, *place.leans, f"repeated {repeated}"]
         return ["none", *(f"none {a}" for a in around)]
     out: list[str] = []
     here = s.index
@@ -71,8 +75,10 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
         ahead = min(mentions, key=lambda v: v.sentence).sentence - s.index
         first = _after(place)
         is_next = first is not None and first.name == mentions[0].name
-        out.append(f"ahead {min(4, ahead)} next {is_next} own {n_own} lead {min(2, s.index)}")
+        out.append(f"ahead {min(4, ahead)} next {is_next} own {n_own}")
         out.append(f"ahead kind {kind}")
+        if is_next:
+            out += [f"coming {a} ahead {min(3, ahead)}" for a in place.leans]
     if not same:
         said = place.said
         repeated = bool(said) and any(v.sentence != here and said.get(v.sentence) for v in mentions)
@@ -87,8 +93,6 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     out.append(f"body share {round(shared * 4)} {'same' if same else 'other'}")
     out.append(f"share {round(share * 4)} {'same' if same else 'other'}")
     out.append(f"kind {kind} {'same' if same else 'other'}")
-    if same and earlier:
-        out.append("said before")
     return out
 
 
@@ -100,9 +104,7 @@ def _earlier(
     same = bool(n_own) and any(v.sentence == s.index for v in mentions)
     back = min(5, s.index - last.sentence)
     recent = bool(before) and before[-1].name == last.name
-    kin = bool(before) and organisation(before[-1].name) == organisation(last.name)
     out = [
-        f"kin {kin} recent {recent} {same}",
         f"back {back} own {n_own}",
         f"back {back} recent {recent} own {n_own}",
     ]
@@ -110,12 +112,12 @@ def _earlier(
         return out
     out += [f"back {back} form {last.form}", f"carry kind {kind}"]
     if not recent:
-        between = len({v.name for v in before if (v.sentence, v.at) > (last.sentence, last.at)})
-        return [*out, f"between {min(3, between)} own {n_own}"]
+        return out
     opens = last.scopes and last.scopes[0][1] > last.at
     return [
         *out,
         *(f"carry {a}" for a in around),
+        *(f"carry {a} back {min(3, back)}" for a in place.leans),
         f"carry cue {last.cue} back {back}",
         f"carry told {len(last.chain) > 1}",
         f"carry opens {bool(opens)} back {back}",
@@ -138,24 +140,18 @@ def _around(place: Place, s: Sentence) -> list[str]:
     out = [
         f"own {own}",
         f"opener {opener} own {min(1, own)}",
-        f"index {min(4, s.index)} own {min(1, own)}",
         f"names {min(4, len(names))} own {min(1, own)}",
         f"density {round(4 * len(place.voices) / max(1, place.n_sentences))} own {min(1, own)}",
-        f"field {s.field}",
         f"quoted {place.quoted} own {min(1, own)}",
     ]
     if not own:
         out += [f"has {w}" for w in sorted(set(lows) & _BACKGROUND)]
-        if lows[:1] == ["the"] and set(lows[1:4]) & _EVENTS:
-            out.append("the event")
         if "weekday" in map(known.get, lows):
             out.append("has weekday")
         if not _HAVE.isdisjoint(lows):
             out.append("has perfect")
         n = len(lows)
         out.append(f"length {'short' if n < 12 else 'middle' if n < 30 else 'long'}")
-        before = [v for v in place.voices if v.sentence < s.index]
-        out.append(f"since voice {min(5, s.index - before[-1].sentence) if before else 'never'}")
     else:
         side = {("A" if v.at >= place.end else "B") for v in place.own}
         out.append("sides " + "".join(sorted(side)))
@@ -205,12 +201,6 @@ def _same(place: Place, s: Sentence, same: Sequence[Voice]) -> list[str]:
             out.append(
                 f"{side} {v.form} rest {'end' if rest < 5 else 'some' if rest < 12 else 'long'} others {n}"
             )
-        mid = {t.low for t in s.tokens[lo + 1 : hi]} & _BREAKS
-        out += [f"{side} over {w}" for w in sorted(mid)]
-        if any(t.text in '"“”' for t in s.tokens[lo:hi]):
-            out.append(f"{side} over quote")
-        if any(t.text in ",;" for t in s.tokens[lo:hi]):
-            out.append(f"{side} over comma")
     return out
 
 
@@ -232,26 +222,38 @@ def voice_for(voices: Sequence[Voice], doc: Document, field: str, start: int, en
 
 def _best(index: Index, place: Place) -> list[Voice]:
     """The mentions of the winning name; none where nobody wins."""
-    quoted = _quoted(index, place) or of_self(index, place)
-    if quoted is not None:
-        return index.candidates[quoted.name]
+    names = eligible(index, place)
+    if len(names) == 1:
+        return index.candidates.get(names[0], [])
     model = linear("voices", _SHA256)
     best: list[Voice] = []
-    best_score = model.score(features(place, ()))
+    best_score = -inf
+    for name in names:
+        mentions = index.candidates.get(name, [])
+        score = model.score(features(place, mentions))
+        if score > best_score:
+            best, best_score = mentions, score
+    return best
+
+
+def eligible(index: Index, place: Place) -> list[str]:
+    """The names, "" for nobody, that grammar leaves to choose from: one alone where it settles who speaks."""
+    quoted = _quoted(index, place) or of_self(index, place)
+    if quoted is not None:
+        return [quoted.name]
+    out = [""]
     apart = clauses_set_apart(place)
     # Only those who speak in the words' own sentence can be kept from them by how it is built.
     owned = bool(place.own) and any(owns_up(place, mentions) for mentions in index.candidates.values())
-    for mentions in index.candidates.values():
+    for name, mentions in index.candidates.items():
         if place.own and (contrasted(place, mentions) or in_another_clause(place, mentions, apart)):
             continue
         if refuses(place, mentions) if place.own else only_owns_up(index, mentions):
             continue
         if owned and (owns_up(place, mentions) or all(v.sentence != place.here for v in mentions)):
             continue
-        score = model.score(features(place, mentions))
-        if score > best_score:
-            best, best_score = mentions, score
-    return best
+        out.append(name)
+    return out
 
 
 def _quoted(index: Index, place: Place) -> Voice | None:

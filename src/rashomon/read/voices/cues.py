@@ -166,7 +166,7 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
         return _participle(s, i, verb, floor, prev)
     if _says_nothing(toks, i, verb, prev, nxt):
         return None
-    if verb.frame == "quoted":
+    if verb.frame == "quoted" or (toks[i].low in _REPORTED and _as_saying(toks, i)):
         return _quoted(s, i, verb, floor, prev)
     passive = (prev in _TENSED or prev in ("been", "also")) and nxt == "by"
     if passive or (nxt == "by" and verb.frame != "object" and not by_phone(toks, i + 2)):
@@ -224,6 +224,16 @@ def _quoted(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue | Non
         return None
     via = leftwards(s.tokens, i, floor)
     return _cue(s, i, phrase, "citing", verb.stance, via if via and via.trust >= LIKELY else None)
+
+
+_REPORTED = frozenset(("reported", "reports"))
+
+
+def _as_saying(toks: tuple[Token, ...], i: int) -> bool:
+    """ "The agency reported | residents and medics as saying"."""
+    phrase = rightwards(toks, i + 1)
+    rest = toks[phrase.last + 1 : phrase.last + 3] if phrase is not None else ()
+    return len(rest) > 1 and rest[0].low == "as" and rest[1].low in _GOES_ON
 
 
 def _says_nothing(toks: tuple[Token, ...], i: int, verb: Verb, prev: str, nxt: str) -> bool:

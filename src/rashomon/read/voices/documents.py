@@ -36,9 +36,10 @@ def issued(toks: Sequence[Token], phrase: Phrase) -> Phrase:
 
 
 def given_by(toks: Sequence[Token], start: int) -> Phrase | None:
-    """Who gave it, for "earlier figures provided by X", "a roll of the dead issued by X"."""
+    """Who gave it, for "earlier figures provided by X", "a roll of the dead issued by X", "a toll from X"."""
     for k in range(start, min(start + _GIVEN, len(toks) - 2)):
-        if toks[k].low in word_set("given") and toks[k + 1].low == "by":
+        given = toks[k].low in word_set("given") and toks[k + 1].low == "by"
+        if given or (toks[k].low in word_set("counted") and toks[k + 1].low in ("by", "from")):
             phrase = rightwards(toks, k + 2)
             return phrase if phrase is not None and phrase.trust >= LIKELY else None
         if not toks[k].low.isalpha():

@@ -141,7 +141,8 @@ class Names:
         person = person_in(toks, kind)
         if kind == "person" and not person and first in _DEFINITE and lows & _OF_MONITOR:
             for s in reversed(self._speakers):  # "the head of the monitor"
-                if s.person and s.body is not None and s.body.kind == "monitor":
+                body = s.body or speakers_for().get(fold(s.person))
+                if s.person and body is not None and body.kind == "monitor":
                     return s
         short = next((s for s in reversed(self._speakers) if f"({text})" in s.name), None)
         if short is not None:

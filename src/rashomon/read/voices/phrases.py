@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
-from rashomon.read.voices.appositions import named_before, told_apart
+from rashomon.read.voices.appositions import named_before, opens_with, told_apart
 from rashomon.read.voices.between import (
     before_knowledge,
     before_message,
@@ -111,7 +111,10 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
             return _who_watches(toks, first, floor) or Phrase(first, end, 1)
         relying = _who_relies(toks, first, floor)
         apart = told_apart(toks, end, floor) or named_before(toks, end, floor)
-        return relying or apart or trimmed(toks, first, end)
+        found = relying or apart or trimmed(toks, first, end)
+        if found is not None and found.trust == 1 and toks[found.first - 1].low in LOCATIVE:
+            return opens_with(toks, end, floor) or found
+        return found
     return told_apart(toks, end, floor) or named_before(toks, end, floor) or _unknown_noun(toks, end, floor)
 
 

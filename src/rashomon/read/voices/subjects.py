@@ -57,9 +57,11 @@ _OBJECT = 3  # tokens of a preposition and its noun
 
 
 def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | None:
-    """The subject before a relative clause: "Doctor X, who works in the region, said"."""
+    """The subject before a relative clause: "Doctor X, who works in the region, said", "the group that runs
+    the camp said"."""
     for k in range(floor + 1, i - 2):
-        if toks[k].low not in ("who", "which"):
+        that = toks[k].low == "that" and speaks(toks[k - 1].low)
+        if toks[k].low not in ("who", "which") and not that:
             continue
         phrase = leftwards(toks, k, floor)
         if phrase is not None and phrase.trust >= LIKELY:
