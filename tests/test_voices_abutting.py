@@ -30,6 +30,9 @@ def speakers(text: str) -> list[str]:
         ("Two shops burned at the school Otto Brann head of the Velm police said.",
          "Otto Brann head of the Velm police"),
         ("KABUL (Velm Wire) Guards said they held the ford.", "Guards"),
+        ("Raiders opened fire villagers said.", "villagers"),
+        ("A shell hit a bus security sources said.", "security sources"),
+        ("A nurse and rescue workers said.", "nurse and rescue workers"),
     ],
 )  # fmt: skip
 def test_what_a_preposition_needs_is_no_part_of_the_speaker(text: str, name: str) -> None:

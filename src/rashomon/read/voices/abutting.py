@@ -71,6 +71,22 @@ def behind_dateline(toks: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
+def behind_one(toks: Sequence[Token], first: int, last: int) -> int:
+    """Where many speak behind one thing, for "a" takes no plural: "hit a bus | security sources said"."""
+    noun = nouns().get(toks[last].low)
+    if toks[first].low not in ("a", "an") or noun is None or not noun.many or toks[last].low in _BARE:
+        return first
+    if any(words().get(t.low) in _NO_END or t.low in _OF_MANY for t in toks[first + 1 : last]):
+        return first
+    k = first + 1
+    while k < last and part_of(toks[k]) == "modifier":
+        k += 1
+    return k + 1 if k < last else first
+
+
+_OF_MANY = NUMBERS | {"and", "few", "couple", "hundred", "thousand"}
+
+
 def before_next(toks: Sequence[Token], first: int, last: int) -> int:
     """The last token of a speaker behind whom the next phrase follows at once: "according to Orin |
     Norlandish jets struck", "a source | Rebels stormed", "claimed by the Home Guard | police said"."""

@@ -29,7 +29,7 @@ from rashomon.read.voices.known import organisation
 from rashomon.read.voices.leaning import leans_on
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "2d0daffaec2aff35bced3595cb3ae73328d168a932cedbadf9537d67aa83a0bd"
+_SHA256 = "b7a834cf6bc7addb40c670017d3787c35dc572f53aef34616fb94edcc31eb033"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _HAVE = frozenset({"had", "has", "have"})

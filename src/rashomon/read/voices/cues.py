@@ -294,8 +294,9 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
             via = None
     if floor and behind_and(toks, i):
         return Cue(s, i, i, None, "participle", verb.stance)
-    if left is None and not floor and verb.frame == "say" and behind_and(toks, i):
-        left = opening(toks)
+    weak = left is None or left.trust < LIKELY
+    if weak and not floor and verb.frame == "say" and behind_and(toks, i):
+        left = opening(toks) or left
     if left is None or left.trust < SURE or in_relative(toks, left):
         left = before_relative(toks, i, floor) or left
     if left is not None and passes_on(toks, i, left, floor):
@@ -311,8 +312,8 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
         return None
     if left.trust == 0 and not (via or nxt == "that"):
         return None
-    if left.trust == 1 and verb.frame != "say":
-        return None
+    if left.trust == 1 and (verb.frame != "say" or toks[i].low in _CLAIM):
+        return None  # "the strikes near Velm claimed nine civilians"
     if via is not None:
         last = via.last
     return Cue(s, i, last, left, "before", verb.stance, via)

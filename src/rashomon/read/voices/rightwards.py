@@ -34,6 +34,9 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
     k = start
     n = len(toks)
     last = None
+    if [t.low for t in toks[k : k + 2]] == ["one", "of"]:  # "said one of | the residents."
+        many = rightwards(toks, k + 2)
+        return many if many is not None and _is_closed(toks, many.last + 1) else None
     while k < n and k - start < LONGEST:
         t = toks[k]
         part = part_of(t)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.data import given_names
 from rashomon.read.document import Token
-from rashomon.read.voices.abutting import behind_dateline, behind_object
+from rashomon.read.voices.abutting import behind_dateline, behind_object, behind_one
 from rashomon.read.voices.speaker import ARTICLES, LOCATIVE, Phrase, capital, part_of, speaks, trust
 from rashomon.read.voices.tables import Noun, known_names, nouns, word_set, words
 
@@ -16,8 +16,11 @@ _FULL = 2  # words of a name, at least
 
 def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     """Cuts a place that belongs to the words before ("in Aleppo | activists said"), and judges the rest."""
+    first = behind_one(toks, first, last)
     first = behind_object(toks, behind_dateline(toks, first, last), last)
     before = toks[first - 1].low if first else ""
+    if toks[first].low == "fire" and first < last and before in _FIRES:
+        first += 1  # "opened fire | police said"
     if before in LOCATIVE and words().get(toks[first].low) != "determiner":
         k = first
         while k < last and capital(toks[k]) and not _own(toks[k]):
@@ -40,6 +43,9 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     ):
         first += 1
     return Phrase(first, last, trust(toks, first, last))
+
+
+_FIRES = frozenset("opened opening open returned returning under caught set exchanged".split())
 
 
 def _own(t: Token) -> bool:
