@@ -197,8 +197,7 @@ def is_like_it(t: Telling, d: Draft) -> bool:
     """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
     "in a separate incident, police arrested a man"."""
     if is_separate(t):
-        mine = _several(t)
-        return d.last.sentence is not t.sentence and (not mine or not mine <= _told_below(d))
+        return d.last.sentence is not t.sentence
     own = numbers(t)
     if not own or own & d.numbers or any(e.definite for e in t.told):
         return False
@@ -208,12 +207,6 @@ def is_like_it(t: Telling, d: Draft) -> bool:
 def _several(t: Telling) -> set[tuple[str, int]]:
     """Its numbers of two people or more: of one deed as of the next one man may have been shot."""
     return {(p, n) for p, n in numbers(t) if n > 1}
-
-
-def _told_below(d: Draft) -> set[tuple[str, int]]:
-    """The numbers of an account below the headline and the line under it, which may list each deed's."""
-    below = (t for t in d.tellings if t.sentence.field != "title" and t.sentence.index >= LEAD)
-    return {n for t in below for n in _several(t)}
 
 
 def _is_set_beside(t: Telling, d: Draft) -> bool:

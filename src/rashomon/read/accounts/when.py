@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
@@ -25,7 +24,6 @@ from rashomon.read.accounts.counted_days import (
     counted_from,
     is_of_follow_up,
     lead_counted_back,
-    opens_back,
 )
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
@@ -256,18 +254,6 @@ def _yields(found: tuple[_Rank, TimeMention], around: TimeMention) -> bool:
         return 0 < (first - told).days < _WEEK
     behind = rank[4] >= _FIRST and around.sentence < m.sentence
     return rank[2] >= AFTER or bool(behind and first and told and (told - first).days > _MONTH)
-
-
-def day_told_next(draft: Draft, drafts: Sequence[Draft], published: When) -> When | None:
-    """The day of what an account's own sentence tells next, where the account is counted back from it: "Two
-    days after a bomb killed six, shells hit Varna on Thursday"."""
-    told = draft.tellings[0]
-    if told.start != told.sentence.start or not any(opens_back(told, m) for m in told.times):
-        return None
-    for d in drafts:
-        if d.tellings[0].sentence is told.sentence and d.tellings[0].order == told.order + 1:
-            return date_of_account(d, published, central=True)
-    return None
 
 
 def _leading_up(draft: Draft) -> When | None:

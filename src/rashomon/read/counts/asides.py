@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group, speaks
 from rashomon.read.counts.harm import PASSIVE, Harm
-from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.plain import destroyed
 from rashomon.read.counts.tables import word_set
 
@@ -13,9 +13,6 @@ _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
 _OPENS = 14  # tokens between a subject and the aside that follows it
 _RELATIVE = frozenset(("whom", "which", "who", "them"))
-_OTHERS = frozenset(("other", "others"))
-
-Hits = list[tuple[Harm, float] | None]
 
 
 def says_so(p: Parsed, g: Group, h: Harm) -> bool:
@@ -43,9 +40,6 @@ def past_asides(p: Parsed, out: Hits) -> None:
                     out[j] = None  # "of the Harun family": a name, and nobody further
                 elif x.last <= h.first and x.noun not in NO_PEOPLE:
                     x.parent = k
-
-
-_COUNTED = frozenset("digits words pair range".split())
 
 
 def suffered(p: Parsed, out: Hits) -> None:

@@ -8,14 +8,10 @@ from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import tables, word_set
-
-Hits = list[tuple[Harm, float] | None]  # what became of each group
+from rashomon.read.counts.tables import word_set
 
 _NUMBERED = frozenset(("digits", "words"))
-_DONE = frozenset(("ed", "shot"))
 _FINDS = word_set("finds")
-_OWN = 3  # tokens between people and their verb: "were also gravely"
 TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
@@ -89,17 +85,6 @@ def opens_clause(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> b
     if not any(c is h for c in chosen[:k]) or p.tags[g.last : g.last + 1] == ["IN"]:
         return False
     return any(g.last <= x.first <= g.last + _NEXT for x in p.harms)
-
-
-def past_second_noun(p: Parsed, g: Group, i: int) -> int:
-    """The end of "and children" behind "45 women", where a plural verb follows; else i."""
-    if g.kind not in _NUMBERED or g.head < 0 or p.tags[i : i + 1] != ["AND"] or i + 2 >= len(p.tokens):
-        return i
-    entry = tables().people.get(p.tokens[i + 1].low)
-    return i + 2 if entry is not None and entry[1] == "n" and p.tokens[i + 2].low in _PLURAL else i
-
-
-_PLURAL = frozenset(("were", "are", "have"))
 
 
 def speaker_at(p: Parsed, i: int) -> bool:

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from rashomon.read.counts.clauses import speaker_at
 from rashomon.read.counts.group import NO_PEOPLE
 from rashomon.read.counts.harm import PASSIVE, Harm
-from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.plain import BETWEEN, DONE
-
-Hits = list[tuple[Harm, float] | None]  # what became of each group
 
 _ROW = frozenset(("AND", ","))
 _OPENS = frozenset((",", "AND", "BUT", "AFTER", ":", "WITH"))  # before a clause that leaves out its auxiliary

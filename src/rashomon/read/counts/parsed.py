@@ -10,6 +10,8 @@ from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.tables import FAMILIES, tables
 from rashomon.read.document import Token
 
+Hits = list[tuple[Harm, float] | None]  # what became of each group
+
 
 @dataclass(slots=True)
 class Parsed:

@@ -12,15 +12,11 @@ from rashomon.read.counts.asides import CLAUSE
 from rashomon.read.counts.clauses import OF_THEM, TO_VERB, let_go
 from rashomon.read.counts.gaps import IN_PHRASE
 from rashomon.read.counts.group import NO_PEOPLE, Group
-from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.parsed import Parsed, families
+from rashomon.read.counts.parsed import Hits, Parsed, families
 from rashomon.read.counts.plain import BETWEEN, DONE
-
-Hits = list[tuple[Harm, float] | None]  # what became of each group
 
 _NUMBERED = frozenset(("digits", "words"))
 _COUNTED = _NUMBERED | {"pair", "range"}
-_OTHERS = frozenset(("other", "others"))
 
 
 def spelt_out(p: Parsed, out: Hits) -> None:
@@ -96,33 +92,13 @@ def bracketed(p: Parsed, out: Hits) -> None:
 _INSIDE = frozenset(("INCL", "AMONG"))
 
 
-def before_others(p: Parsed, out: Hits) -> None:
-    """ "31 were killed, including seven nuns, and two others hurt": the nuns are of the killed."""
-    for k, hit in enumerate(out):
-        g = p.groups[k]
-        if hit is None or g.last > hit[0].first or k + 1 >= len(p.groups):
-            continue
-        h = hit[0]
-        left = next((x for x in reversed(p.harms) if x.last <= g.first), None)
-        if left is None or left.property == h.property or not _parts_told(p, left, g):
-            continue
-        between = [x for x in p.groups[k + 1 :] if x.last <= h.first]
-        if any(_begins_anew(p, x, h) for x in between):
-            out[k] = (left, 0.0)
-
-
 def of_them(p: Parsed, out: Hits) -> None:
     """ "Lost eight members, four of them children; others were hurt": the four are of the eight, where no
     verb of their own stands close behind."""
     for k, g in enumerate(p.groups):
         hit, whole = out[k], out[g.parent] if 0 <= g.parent < k else None
         words = [t.low for t in p.tokens[g.high : g.high + 2]]
-        if (
-            whole is None
-            or let_go(p, g, whole[0])
-            or words[:1] != ["of"]
-            or words[1:] not in (["them"], ["whom"])
-        ):
+        if whole is None or let_go(p, g, whole[0]) or words not in (["of", "them"], ["of", "whom"]):
             continue
         own = hit[0].first if hit is not None else _next_verb(p, g)
         if own - g.last > _OWN_VERB and whole[0].last <= g.first:
@@ -136,19 +112,6 @@ def _next_verb(p: Parsed, g: Group) -> int:
 
 
 _OWN_VERB = 6  # tokens: "two of them fatally", "one of whom later died"
-
-
-def _parts_told(p: Parsed, h: Harm, g: Group) -> bool:
-    return any(t in ("INCL", "AMONG") for t in p.tags[h.last : g.first])
-
-
-def _begins_anew(p: Parsed, g: Group, h: Harm) -> bool:
-    """Whether ", and four others were", ", and one child was" opens the next clause."""
-    if "AND" not in p.tags[max(0, g.first - 2) : g.first]:
-        return False
-    words = {t.low for t in p.tokens[g.first : g.last + 1]}
-    alone = g.value == 1 and "was" in (t.low for t in p.tokens[g.last : h.first])
-    return alone or bool(_OTHERS & words)
 
 
 def of_the_hurt(p: Parsed, out: Hits) -> None:
@@ -221,15 +184,8 @@ def with_whole(p: Parsed, out: Hits) -> None:
         if families(p, g) or not (before[-1:] == ["INCL"] or before[:1] == ["AMONG"]):
             continue
         hit = out[k]
-        if hit is None or (hit[0].first >= g.last and _another_clause(p, k, hit[0])):
+        if hit is None:
             out[k] = whole
-
-
-def _another_clause(p: Parsed, k: int, h: Harm) -> bool:
-    """Whether a semicolon and further people stand between group k and h, whose they are."""
-    g = p.groups[k]
-    stop = next((i for i in range(g.last, h.first) if p.tokens[i].text == ";"), -1)
-    return stop >= 0 and any(stop < x.first < h.first and x.noun not in NO_PEOPLE for x in p.groups)
 
 
 def in_bracket(p: Parsed, out: Hits) -> None:
@@ -269,6 +225,6 @@ def whole_of_part(p: Parsed, out: Hits) -> None:
 
 # Who is told beside a number is a part of it before rows are looked at: a part makes no row with others.
 # What the whole came to is shared when rows have theirs, and with the last parts when no doer has it.
-TOLD_BESIDE = (before_others, spelt_out, bracketed)
+TOLD_BESIDE = (spelt_out, bracketed)
 SHARED = (of_them, whole_of_part, with_whole, both_together, in_bracket)
 LEFT = (of_the_hurt, among_whole)

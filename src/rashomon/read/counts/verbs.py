@@ -7,12 +7,10 @@ from rashomon.read.counts.clauses import speaker_at
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS
-from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.plain import BETWEEN, CRIMES, DONE, is_subject
 from rashomon.read.counts.rows import SINGLE
 from rashomon.read.counts.tables import word_set
-
-Hits = list[tuple[Harm, float] | None]  # what became of each group
 
 _OBJECTS = frozenset(("him", "them", "me", "us"))
 
