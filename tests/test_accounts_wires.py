@@ -226,3 +226,13 @@ def test_raids_of_an_air_force_are_from_the_air(reader: Reader) -> None:
     )
     found = accounts_on(DAY, reader, text)
     assert [a.type for a in found if killed(a)] == [IncidentType.AIRSTRIKE]
+
+
+def test_a_toll_told_twice_is_shown_where_its_voice_is_named(reader: Reader) -> None:
+    text = (
+        "The Popasna Health Ministry said shells hit a mill in Popasna on Friday. The attack also killed at "
+        "least 26 weavers. At least 26 weavers fell dead in the attack the Popasna Health Ministry said."
+    )
+    (account,) = accounts_on(DAY, reader, text)
+    (toll,) = [c for c in account.claims if c.property is Property.KILLED]
+    assert (toll.attributed_to, "fell dead" in toll.passage.quote) == ("Popasna Health Ministry", True)
