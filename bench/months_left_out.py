@@ -75,12 +75,10 @@ def counts_models(shared: Path) -> Callable[[str], Models]:
 
 def voices_model(shared: Path) -> Callable[[str], Models]:
     """The model of voices by the group that it has not seen."""
-    sample = voices.choices(shared / "datasets", "abcde")
+    sample = voices.samples(shared / "datasets")
 
     def without(group: str) -> Models:
-        weights = voices.train([c for c in sample if c.group != group[-1]], 6.0)
-        model = {"labels": ["speaks"], "bias": [0.0], "weights": {f: [w] for f, w in weights.items()}}
-        return {"voices": model}
+        return {"voices": voices.model(voices.train([c for c in sample if c.group != group[-1]]))}
 
     return without
 

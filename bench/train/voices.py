@@ -30,6 +30,8 @@ from sets import report_of
 from train.fit import write
 from voices_eval import agrees, claims, rows
 
+GROUPS = "abcdef"  # months to train on
+PENALTY = 6.0
 OWN = Path(__file__).with_name("voices_sentences.txt")
 OWN_WEIGHT = 2  # how often each report written for the project counts
 _MARK = re.compile(r"\[([^]]*)\]\{([^}]*)\}")
@@ -88,10 +90,20 @@ def own() -> list[Choice]:
     return out
 
 
-def train(sample: Sequence[Choice], penalty: float, least: int = 3) -> dict[str, float]:
+def samples(data: Path, groups: str = GROUPS) -> list[Choice]:
+    """All that trains: the claims of some months, and those of the reports written for the project."""
+    return choices(data, groups) + OWN_WEIGHT * own()
+
+
+def model(weights: dict[str, float]) -> dict[str, Any]:
+    return {"labels": ["speaks"], "bias": [0.0], "weights": {f: [w] for f, w in weights.items()}}
+
+
+def train(sample: Sequence[Choice], penalty: float = PENALTY, least: int = 3) -> dict[str, float]:
     import numpy as np
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
+    from threadpoolctl import threadpool_limits
 
     sample = [c for c in sample if any(c.right)]
     seen = collections.Counter(f for c in sample for fs in c.options for f in set(fs))
@@ -121,7 +133,8 @@ def train(sample: Sequence[Choice], penalty: float, least: int = 3) -> dict[str,
         q, log_right = share(score, r)
         return float(np.sum(log_all - log_right) + penalty * w @ w / 2), x.T @ (p - q) + penalty * w
 
-    w = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    with threadpool_limits(1):
+        w = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return {f: round(float(w[i]), 3) for f, i in index.items() if abs(w[i]) >= 0.01}
 
 
@@ -137,16 +150,13 @@ def right_share(weights: dict[str, float], sample: Sequence[Choice]) -> tuple[in
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--groups", default="abcdef")
-    parser.add_argument("--penalty", type=float, default=6.0)
+    parser.add_argument("--groups", default=GROUPS)
+    parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--cross", action="store_true")
     args = parser.parse_args()
-    sample = choices(args.data, args.groups + "g" * args.cross) + OWN_WEIGHT * own()
+    sample = samples(args.data, args.groups + "g" * args.cross)
     if not args.cross:
-        weights = train(sample, args.penalty)
-        write(
-            "voices", {"labels": ["speaks"], "bias": [0.0], "weights": {f: [w] for f, w in weights.items()}}
-        )
+        write("voices", model(train(sample, args.penalty)))
         return
     found = {"claims": [0, 0], "tallies": [0, 0]}
     for held in args.groups + "g":
