@@ -157,12 +157,7 @@ def _calls_a_deed(m: TimeMention, s: Sentence) -> bool:
     after = [x for x in s.tokens if x.start >= m.end][:_CALLED]
     if not before or not (before[0] in words_of("owner") or before[0].endswith(("'s", "’s"))):
         return False
-    for x in after:
-        if not x.text.islower():
-            return False
-        if x.low in words_of("deed"):
-            return True
-    return False
+    return any(x.low in words_of("deed") for x in after)
 
 
 def _moved_to(m: TimeMention, when: When) -> When:

@@ -204,8 +204,6 @@ def date_of_account(
     counted = counted_from(draft, base)
     if counted is not None:
         return counted
-    if (same_week := _that_weekday(draft, base)) is not None:
-        return same_week
     if around is not None and told_beside:
         how = "; ".join(x for x in (around.when.how, "told beside the incident") if x)
         return replace(around.when, wording=around.when.wording or around.text, how=how)
@@ -316,20 +314,6 @@ def _is_release(draft: Draft, m: TimeMention) -> bool:
     tokens = next((t.tokens for t in draft.tellings if m in t.dates), [])
     before = [x.low for x in tokens if x.end <= m.start]
     return not words_of("freed").isdisjoint(before[-_NEAR_BY:])
-
-
-def _that_weekday(draft: Draft, base: When | None) -> When | None:
-    """ "In Senn that Wednesday": the one within a week of the account that it is told with."""
-    that = (m for t in draft.tellings[:_FIRST] for m in t.dates if m.text.casefold().startswith("that "))
-    m = next((m for m in that if m.when.weekday is not None and m.when.day is None), None)
-    if m is None or base is None or base.days != 1 or base.earliest is None:
-        return None
-    assert m.when.weekday is not None
-    ahead = (m.when.weekday - base.earliest.weekday()) % _WEEK
-    day = base.earliest + timedelta(days=ahead)
-    if draft.until is not None and day > draft.until:
-        return None
-    return When(earliest=day, latest=day, wording=m.text, how="of the week of the incident told with it")
 
 
 def _before_what_came_of_it(draft: Draft, m: TimeMention, died: When) -> When:

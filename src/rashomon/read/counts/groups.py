@@ -11,7 +11,7 @@ from rashomon.read.counts.group import Group, speaks
 from rashomon.read.counts.members import with_names
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
-from rashomon.read.counts.singles import NTH, ONE, WHOSE, singles
+from rashomon.read.counts.singles import NTH, WHOSE, singles
 from rashomon.read.counts.tables import tables
 from rashomon.read.counts.unmarked import told_twice
 from rashomon.read.document import Token
@@ -174,8 +174,6 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
     if a.kind == "bare":
         return False
     if tokens[a.low].low == "one" and not _runs_on(tags, g.last):
-        return True
-    if g.kind == "aged" and tokens[g.first].low not in ONE:
         return True
     return a.head == a.last - 1 and _bare_with_name(tokens, tags, g)
 

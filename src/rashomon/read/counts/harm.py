@@ -136,9 +136,6 @@ def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | N
         massacre = word == "shot" and not _MASSACRES.isdisjoint(t.low for t in tokens)
         if kind == "shot" and (massacre or to_death(tokens, i + 1) > 0):
             prop, kind = Property.KILLED, "ed"
-    elif kind == "ed" and [t.low for t in tokens[last : last + 2]] == ["to", "death"]:
-        last += 2
-        prop = Property.KILLED
     return Harm(i, last, prop, kind, _form(tokens, tags, i, kind), word)
 
 
@@ -326,8 +323,6 @@ def _harmless(tokens: Sequence[Token], i: int) -> bool:
     """Whether "shot himself" at i is told as an accident, not as a death."""
     if any(x.low.startswith("accident") for x in tokens[max(0, i - 12) : i + 12]):
         return True
-    if [x.low for x in tokens[i + 2 : i + 4]] == ["to", "death"]:
-        return False
     where = [x.low for x in tokens[i + 2 : i + 8]]
     if "in" in where and _LIMBS & set(where[where.index("in") :]):
         return True
@@ -355,8 +350,6 @@ def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:
     if following[0] in ("dead", "killed"):
         return i + 2, Property.KILLED, "ed"
     if following[0] in _SELF:
-        if following[1:] in (["to", "death"], ["dead", ""]) or following[1] == "dead":
-            return i + 1, Property.KILLED, "ed"
         return i + 1, Property.WOUNDED if _harmless(tokens, i) else Property.KILLED, "ed"
     if following[0] in ("and", "to", ",") and following[1] in ("killed", "dead", "death", "kills", "kill"):
         return i + 3, Property.KILLED, "ed" if tokens[i].low == "shot" else "base"

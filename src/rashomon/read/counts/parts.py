@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.asides import CLAUSE
-from rashomon.read.counts.clauses import OF_THEM, TO_VERB, let_go
+from rashomon.read.counts.clauses import let_go
 from rashomon.read.counts.gaps import IN_PHRASE
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.parsed import Hits, Parsed, families
-from rashomon.read.counts.plain import BETWEEN, DONE
+from rashomon.read.counts.plain import BETWEEN
 
 _NUMBERED = frozenset(("digits", "words"))
 _COUNTED = _NUMBERED | {"pair", "range"}
@@ -208,23 +208,8 @@ def _closed(p: Parsed, g: Group) -> bool:
     return [t.text for t in p.tokens[g.last : g.last + 1]] in ([")"], [","])
 
 
-def whole_of_part(p: Parsed, out: Hits) -> None:
-    """ "86 people wounded 19 of them gravely", "59 hurt 25 of whom are in hospital": the participle between a
-    whole and its part is the whole's."""
-    for k, g in enumerate(p.groups):
-        hit = out[k]
-        if hit is None or not 0 <= g.parent < k or out[g.parent] is not None or hit[0].last != g.first:
-            continue
-        whole = p.groups[g.parent]
-        of_them = [t.low for t in p.tokens[g.high : g.high + 2]] in OF_THEM
-        between = p.tags[whole.last : hit[0].first]
-        larger = whole.kind in _NUMBERED and whole.value > g.value and whole.noun not in NO_PEOPLE
-        if of_them and larger and hit[0].kind in DONE and TO_VERB.issuperset(between):
-            out[g.parent] = hit
-
-
 # Who is told beside a number is a part of it before rows are looked at: a part makes no row with others.
 # What the whole came to is shared when rows have theirs, and with the last parts when no doer has it.
 TOLD_BESIDE = (spelt_out, bracketed)
-SHARED = (of_them, whole_of_part, with_whole, both_together, in_bracket)
+SHARED = (of_them, with_whole, both_together, in_bracket)
 LEFT = (of_the_hurt, among_whole)

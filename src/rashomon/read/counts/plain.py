@@ -305,8 +305,6 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
         return him and h.property is Property.KILLED and not between and how in ("", "perf", "start")
-    if g.kind == "pair" and p.tokens[g.low].low == "couple" and not between:  # "killed an elderly couple and"
-        return h.kind in ("ed", "ing", "base") and how in ("", "perf", "start")
     if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:

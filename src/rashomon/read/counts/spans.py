@@ -72,8 +72,6 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
                     return entry[0]
             if any(w in ("medical", "health", "nursing") for w in words):
                 return HarmGroup.MEDICS
-            if any(w in ("police", "security") for w in words):
-                return HarmGroup.OFFICIALS
         if words[-1] in _MEMBERS or (_FAMILY & set(words) and _MEMBERS & set(words)):
             if _kin(p, g, words):
                 return HarmGroup.CIVILIANS

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from rashomon.read.voices.parts import ARTICLES
-from rashomon.read.voices.tables import Body, bodies, known_names, nouns
+from rashomon.read.voices.tables import Body, bodies, nouns
 
 
 @cache
@@ -39,8 +39,6 @@ def _of_another(text: str, m: re.Match[str], body: Body) -> bool:
     before = _LAST_NAME.search(text, 0, m.start())
     if before is None or m.group() == body.name:
         return False
-    if before.group(1) in known_names():
-        return False  # "told AFP Observatory director X", its comma lost
     low = before.group(1).casefold()
     if before.group().rstrip().endswith(" of"):
         noun = nouns().get(low)
