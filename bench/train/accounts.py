@@ -27,12 +27,15 @@ from rashomon.learned import Linear
 from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
-from rashomon.read.accounts.kinds import page_types, shape_features, type_rows
+from rashomon.read.accounts.kinds import PageTypes, page_types, shape_features, type_rows
 from rashomon.read.accounts.setting import WARLIKE, setting_of
 from rashomon.read.accounts.uniting import Seen, pair_features, pairs, unite
 from rashomon.read.reader import Reader
 
 NEW_WEIGHT = 3.0  # two incidents read as one are not told apart later; one read as two is put together
+# What each telling says alone, beside the accounts they make: over months left out types are a little surer
+# (log loss -.0035, sd .0018; .8686 to .8731 right), with a quarter as sure, with a half no surer.
+ALONE_WEIGHT = 0.1
 FOLDS = 5
 
 Choices = list[tuple[list[list[str]], int]]
@@ -123,11 +126,19 @@ def pair_rows(told: Told) -> Labelled:
     return out
 
 
+def type_choice(d: Draft, lead: Draft, page: PageTypes, right: str | None) -> Choices:
+    """The types that an account may be of and the right one, where it is among them."""
+    options = type_rows(d, lead, page)
+    at = next((i for i, (name, _) in enumerate(options) if name == right), None)
+    return [] if at is None else [([row for _, row in options], at)]
+
+
 @dataclass
 class Kinds:
     """What the models of an account's kind are fitted to."""
 
     types: Choices = field(default_factory=list)
+    alone: Choices = field(default_factory=list)  # types of single tellings
     central: Labelled = field(default_factory=list)
     keep: Labelled = field(default_factory=list)
 
@@ -142,12 +153,15 @@ class Kinds:
             shape = dict.fromkeys(shape_features(d, told.drafts), 1.0)
             self.keep.append((shape, "no" if of == NONE else "yes"))
             self.central.append((shape, "yes" if of != NONE and told.example.central[of] else "no"))
-            if of == NONE:
-                continue
-            options = type_rows(d, told.drafts[0], page)
-            right = next((i for i, (name, _) in enumerate(options) if name == told.example.types[of]), None)
-            if right is not None:
-                self.types.append(([row for _, row in options], right))
+            if of != NONE:
+                self.types += type_choice(d, told.drafts[0], page, told.example.types[of])
+        x = told.example
+        for t, label in zip(x.tellings, x.labels, strict=True):
+            if label is not None and label >= 0:
+                d = Draft()
+                d.add(t)
+                page = page_types([d])._replace(evidenced=WARLIKE)
+                self.alone += type_choice(d, d, page, x.types[label])
 
 
 def linear_of(model: dict) -> Linear:
@@ -170,7 +184,12 @@ def models(rows: Rows) -> dict[str, dict]:
     return {
         "accounts_join": fit_join(without(rows.choices, -1)),
         "accounts_unite": fit_rows(without(alike, -1), c=0.03),
-        "accounts_type": fit_choice(kinds.types, [1.0 for _ in kinds.types], c=0.2, least=2),
+        "accounts_type": fit_choice(
+            kinds.types + kinds.alone,
+            [1.0 for _ in kinds.types] + [ALONE_WEIGHT for _ in kinds.alone],
+            c=0.2,
+            least=2,
+        ),
         "accounts_central": fit_rows(kinds.central, c=0.1),
         "accounts_keep": fit_rows(kinds.keep, c=0.1),
     }
