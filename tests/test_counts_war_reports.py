@@ -35,6 +35,10 @@ K, W = "killed", "wounded"
         # A rival toll is of the dead.
         ("The nurse counts 16 dead and 34 wounded while the priest speaks of 13.",
          [(K, 16, 16), (W, 34, 34), (K, 13, 13)]),
+        # Lists of numbers with what befell them, and rows behind "the murder of".
+        ("A ferry mine: 16 dead 34 wounded one rower arrested.", [(K, 16, 16), (W, 34, 34)]),
+        ("The murder of six bakers and two nuns shocked Ostrem.", [(K, 6, 6), (K, 2, 2)]),
+        ("The toll was confirmed to a Norlander reporter.", []),
         ("A mine went off at pier number 7 and two ferrymen were killed.", [(K, 2, 2)]),
     ],
 )  # fmt: skip

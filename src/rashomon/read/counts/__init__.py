@@ -20,7 +20,7 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "dd4960484e9285e424693961ef8abc12a3b5e34456363dffed2a213e93abf00f"
+_LINK = "fc5ec4c4faf71cddd2ee1d028fb97ff834649d89d3ca4c65e1046b3f17a0c8ee"
 _TOTAL = "8e622474c911915421e5306445874cce60b8ad394634fa2c6dba63e5e45e9b38"
 
 

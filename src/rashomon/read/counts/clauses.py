@@ -87,6 +87,18 @@ def opens_clause(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> b
     return any(g.last <= x.first <= g.last + _NEXT for x in p.harms)
 
 
+def behind_list(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "12 dead 60 wounded one suspect held", "12 dead and 60 wounded the mayor says": a list of numbers with
+    what befell them has no object."""
+    if h.last != g.first or h.kind != "ed":
+        return False
+    a = next((x for x in p.groups if x.last == h.first and x.kind in _NUMBERED and x.head < 0), None)
+    if a is None:
+        return False
+    before = a.first - (p.tags[a.first - 1 : a.first] == ["AND"])
+    return any(x.last == before and x.kind in ("adj", "ed") for x in p.harms)
+
+
 def speaker_at(p: Parsed, i: int) -> bool:
     """Whether somebody who speaks stands at token i, by name or with what he is: "(44 hurt) Ali Dorr of the
     ministry told reporters", "(hurt) the mayor said"."""

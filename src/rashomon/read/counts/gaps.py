@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.counts.clauses import speaker_at
-from rashomon.read.counts.group import NO_PEOPLE
+from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.plain import BETWEEN, DONE
@@ -98,8 +98,7 @@ def of_nobody(p: Parsed, out: Hits) -> None:
         if g.kind != "none" or out[k] is not None or g.noun in NO_PEOPLE:
             continue
         if g.head < 0:
-            active = (h for h in p.harms if h.last == g.first and h.kind in _ACTS)
-            h = next((h for h in active if h.form.rpartition(":")[2] not in PASSIVE), None)
+            h = next((h for h in p.harms if _hurts_none(p, g, h)), None)
             out[k] = (h, 0.0) if h is not None and p.tokens[g.low].low in _NOBODY else None
             continue
         h = next((h for h in p.harms if h.first >= g.last), None)
@@ -111,6 +110,15 @@ def of_nobody(p: Parsed, out: Hits) -> None:
         between = p.tags[g.last : verb]
         if verb < h.first and len(between) <= _ABOARD and IN_PHRASE.issuperset(between):
             out[k] = (h, 0.0)
+
+
+def _hurts_none(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The blast hurt nobody", "no Norlander was hurt": also where the table has no such noun."""
+    passive = h.form.rpartition(":")[2] in PASSIVE
+    if not passive:
+        return h.last == g.first and h.kind in _ACTS
+    verb = p.tags[g.last + 1 : h.first]
+    return p.tags[g.last : g.last + 1] == ["C"] and bool(verb) and all(t in BETWEEN for t in verb)
 
 
 _ACTS = frozenset(("ed", "ing", "base", "shot"))

@@ -345,9 +345,9 @@ _BOUNDS = (["least"], ["most"])
 
 
 def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:
-    """ "shot dead", "shot and killed", "shot to death", "shot himself": where it ends, and what it means."""
+    """ "shot dead", "shot down", "shot and killed", "shot himself": where it ends, and what it means."""
     following = [x.low for x in tokens[i + 1 : i + 4]] + ["", "", ""]
-    if following[0] in ("dead", "killed"):
+    if following[0] in ("dead", "killed", "down"):
         return i + 2, Property.KILLED, "ed"
     if following[0] in _SELF:
         return i + 1, Property.WOUNDED if _harmless(tokens, i) else Property.KILLED, "ed"

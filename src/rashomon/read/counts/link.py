@@ -17,6 +17,7 @@ from rashomon.read.counts.asides import (
 )
 from rashomon.read.counts.by_place import by_place
 from rashomon.read.counts.clauses import (
+    behind_list,
     finders,
     let_go,
     opens_clause,
@@ -127,7 +128,6 @@ def _by_itself(p: Parsed, g: Group, h: Harm, side: str, between: Sequence[str]) 
     nxt = tokens[g.last].low if g.last < n else "$"
     nxttag = tags[g.last] if g.last < n else "$"
     hprev = tags[h.first - 1] if h.first else "^"
-    hnext = tokens[h.last].low if h.last < n else "$"
     hnexttag = tags[h.last] if h.last < n else "$"
     pathway = ">".join(between) if len(between) <= _STEPS else "long"
     short = ">".join(x for x in between if x != "n")
@@ -157,7 +157,6 @@ def _by_itself(p: Parsed, g: Group, h: Harm, side: str, between: Sequence[str]) 
         "hp=" + sf + hprev,
         "hpw=" + h.kind + (tokens[h.first - 1].low if h.first else "^"),
         "hn=" + sf + hnexttag,
-        "hnw=" + side + h.word + hnext,
         "title=" + p.field + side,
         "prop=" + h.property,
     ]
@@ -259,6 +258,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True
     if g.head >= 0 and p.tokens[g.head].low in _ALIVE and h.property is Property.KILLED:
         return True  # "dug out 13 bodies and 20 survivors"
+    if h.kind == "toll" and g.kind in ("single", "bare", "name") and p.tokens[g.first - 1].low == "to":
+        return True  # "confirmed the toll to an agency reporter"
     if _is_bodies(p, g) and (h.property is Property.WOUNDED or (g.kind == "vague" and _unsettled(p, g))):
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
@@ -267,7 +268,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "none of the four people shot | is in danger"
     if own_clause(p, g, h) or says_so(p, g, h) or finders(p, g, h) or whom_others_harm(p, g, h):
         return True
-    if let_go(p, g, h) or speaks_behind(p, g, h):
+    if let_go(p, g, h) or speaks_behind(p, g, h) or behind_list(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
 
@@ -346,7 +347,7 @@ def _weighed(p: Parsed, score: Scorer) -> Hits:
                 best = (h, s)
         if best is None:
             form = plain(p, k)
-            best = (form, 0.0) if form is not None else None
+            best = (form, 0.0) if form is not None and not behind_list(p, g, form) else None
         if best is not None and best[0].form.endswith("neg") and g.kind != "none":
             best = None  # "a third child was not hurt"
         chosen.append(best[0] if best else None)

@@ -119,6 +119,8 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
     before = out[k]
     if kin and before is not None and 0 <= first - before[0].last <= 1:
         out[k:end] = [before] * (end - k)  # "killed Ali Darwi, his wife and two children, and injured"
+    elif before is not None and _of_all(p, before[0], first):
+        out[k:end] = [x or before for x in out[k:end]]  # "the deaths of two judges and three clerks"
     elif len({x[0].first for x in hits}) == 1 and not first <= hits[0][0].first < last:
         counted = any(g.kind not in SINGLE and not _whose(p, g) for g in p.groups[k:end])
         counted = counted and (first > 0 or end - k < _LIST)
@@ -127,6 +129,11 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
     elif kin:
         behind = next((x for x in hits if x[0].first >= last), None)
         out[k:end] = [x or behind for x in out[k:end]]
+
+
+def _of_all(p: Parsed, h: Harm, first: int) -> bool:
+    """Whether people are told of from ``first`` on right behind "the murder of"."""
+    return h.kind == "noun" and p.tags[h.last : first] == ["OF"]
 
 
 _LIST = 3  # people of a row that begins a sentence: "a colonel, two captains and five conscripts lost"
