@@ -20,7 +20,7 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "fc5ec4c4faf71cddd2ee1d028fb97ff834649d89d3ca4c65e1046b3f17a0c8ee"
+_LINK = "bcd648efdb09a407aae3ff180b66203a7aa68ec874e0065af32c80788e42eeea"
 _TOTAL = "8e622474c911915421e5306445874cce60b8ad394634fa2c6dba63e5e45e9b38"
 
 

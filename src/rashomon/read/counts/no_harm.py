@@ -52,12 +52,15 @@ def _brought_down(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     is told of."""
     if tokens[i].low not in ("shot", "shooting") or [t.low for t in tokens[i + 1 : i + 2]] != ["down"]:
         return False
+    if i and tokens[i - 1].low in _NTH:
+        return True  # "the jet was the fourth shot down"
     if tags[i - 1] == "AUX" and tags[i - 2 : i - 1] == ["#"]:
         return True  # people are told of with a noun: "20 protesters were shot down"
     near = tokens[max(0, i - _CRAFT_NEAR) : i + 2 + _CRAFT_NEAR]
     return any(t.low in _CRAFT or _DESIGNATION.fullmatch(t.text) for t in near)
 
 
+_NTH = frozenset("first second third fourth fifth sixth".split())
 _CRAFT_NEAR = 6  # tokens on either side
 _CRAFT = word_set("craft")
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Z]{0,2}s?")  # "F-16", "MiG-21", "Su-34s"
