@@ -20,7 +20,7 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "bcd648efdb09a407aae3ff180b66203a7aa68ec874e0065af32c80788e42eeea"
+_LINK = "9d37fe0f07085348de45349904ba589f750c4ceb1558488b9e934d41574c5595"
 _TOTAL = "8e622474c911915421e5306445874cce60b8ad394634fa2c6dba63e5e45e9b38"
 
 
