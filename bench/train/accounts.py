@@ -188,7 +188,7 @@ def models(rows: Rows) -> dict[str, dict]:
             kinds.types + kinds.alone,
             [1.0 for _ in kinds.types] + [ALONE_WEIGHT for _ in kinds.alone],
             c=0.2,
-            least=2,
+            least=4,  # 2 decides no better, and the model is half as large again
         ),
         "accounts_central": fit_rows(kinds.central, c=0.1),
         "accounts_keep": fit_rows(kinds.keep, c=0.1),
