@@ -19,7 +19,8 @@ from pathlib import Path
 from rashomon.clean import clean
 from rashomon.model import ActorRole, Report
 from rashomon.read.accounts.phrases import listed
-from rashomon.read.actors import find_actors, kin
+from rashomon.read.actor_table import kin
+from rashomon.read.actors import find_actors
 from rashomon.read.reader import Reader
 from rashomon.read.sentences import document
 from sets import jsonl, report_of

@@ -3,7 +3,8 @@
 import pytest
 
 from invented import doc
-from rashomon.read.actors import ancestors, find_actors, kin, skeleton, table
+from rashomon.read.actor_table import ancestors, kin, skeleton, table
+from rashomon.read.actors import find_actors
 from rashomon.read.mentions import ActorMention
 
 

@@ -20,7 +20,7 @@ from rashomon.model import (
     Property,
 )
 from rashomon.model.account import in_role
-from rashomon.read.actors import kin
+from rashomon.read.actor_table import kin
 from rashomon.reconcile import conventions
 
 if TYPE_CHECKING:

@@ -1,23 +1,17 @@
-"""Armed groups, forces, states and their plain nouns (``data/actors.tsv``, ``data/actor_nouns.tsv``)."""
+"""Armed groups, forces, states and their plain nouns in sentences, by ``actor_table``."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from anyascii import anyascii
-
-from rashomon.data import rows
 from rashomon.model import IncidentType
+from rashomon.read.actor_table import ARTICLES, Names, key, known_names, plain_nouns, skeleton, table
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.events import lexicon
 from rashomon.read.mentions import ActorMention
 from rashomon.read.namesakes import is_namesake
 
-_ARTICLES = frozenset("al el ul an ar as ash at ad az the of wal wa in".split())
-_LEAST_SOUND = 5  # letters of a skeleton below which sound alone proves nothing
 _LONGEST = 7  # words of the longest name
 _DEED_WITHIN = 6  # words behind a state's adjective that are read for what it did
 _GROUPS = frozenset(("jihadist", "rebel", "militia"))
@@ -25,144 +19,6 @@ _OF_STATES = frozenset(("force", "state", "police", "coalition"))
 _BY_FORCES = frozenset(
     {IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.MISSILE, IncidentType.SHELLING}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
-    """A row of ``data/actors.tsv``."""
-
-    id: str
-    kind: str
-    side: str
-    parent: str | None
-    names: tuple[str, ...]
-
-
-@cache
-def table() -> dict[str, ActorEntry]:
-    """Every known actor by id."""
-    return {
-        id: ActorEntry(id, kind, side, parent or None, tuple(names.split("|")))
-        for id, kind, side, parent, names in rows("actors.tsv")
-    }
-
-
-@cache
-def ancestors(id: str) -> tuple[str, ...]:
-    """An actor's id, its parent's, and so on up: ``("kataib-hezbollah", "islamic-resistance-iraq", …)``."""
-    out: list[str] = []
-    entry = table().get(id)
-    while entry is not None and entry.id not in out:
-        out.append(entry.id)
-        entry = table().get(entry.parent) if entry.parent else None
-    return tuple(out)
-
-
-def kin(first: str, second: str) -> bool:
-    """Whether one actor is the other or a part of it ("syrian-air-force" of "syria")."""
-    return first in ancestors(second) or second in ancestors(first)
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """How a transliterated word sounds, roughly: consonants, with those merged that spellings exchange.
-
-    >>> skeleton("Kataib") == skeleton("Ketaib") == skeleton("Qadab")
-    True
-    >>> skeleton("Hezbollah") == skeleton("Hizballah")
-    True
-    """
-    s = re.sub(r"[^a-z]", "", anyascii(word).lower())
-    s = re.sub(r"^(?:al|el)(?=[b-df-hj-np-tv-z])", "", s) if "-" in word else s
-    s = s.replace("kh", "h").replace("gh", "g").replace("sh", "s").replace("th", "t").replace("dh", "d")
-    s = s.replace("ph", "f").replace("ck", "k")
-    s = s.translate(str.maketrans("qcgzdpbvj", "kkkstbbfk"))
-    s = re.sub(r"[aeiouyw]", "", s[:1]) + re.sub(r"[aeiouyw]", "", s[1:])
-    s = s.rstrip("h") or s
-    return re.sub(r"(.)\1+", r"\1", s)
-
-
-def _parts(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:['’.][^\W_]+)*\.?", name)
-
-
-def _key(word: str) -> str:
-    return word.casefold().replace("’", "'").removesuffix("'s")
-
-
-@dataclass(frozen=True)
-class _Names:
-    exact: dict[tuple[str, ...], str]
-    sound: dict[tuple[str, ...], str]
-    first_exact: dict[str, tuple[int, ...]]  # how many words the names have that begin so, the most first
-    first_sound: frozenset[str]
-    capital: frozenset[str]  # single words that count only as written in capitals: "IS", "US"
-
-
-@cache
-def _names() -> _Names:
-    exact: dict[tuple[str, ...], str] = {}
-    sound: dict[tuple[str, ...], str] = {}
-    capital: set[str] = set()
-    for entry in table().values():
-        for name in entry.names:
-            words = tuple(_key(w) for w in _parts(name))
-            exact.setdefault(words, entry.id)
-            if len(words) == 1 and name.isupper():
-                capital.add(words[0])
-            bones = tuple(skeleton(w) for w in words if w not in _ARTICLES)
-            sounds = len(bones) >= 2 and all(bones) and len("".join(bones)) >= _LEAST_SOUND
-            if sounds and entry.kind != "state":
-                sound.setdefault(bones, entry.id)
-    lengths: dict[str, set[int]] = {}
-    for words in exact:
-        lengths.setdefault(words[0], set()).add(len(words))
-    return _Names(
-        exact,
-        sound,
-        {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
-        frozenset(w[0] for w in sound),
-        frozenset(capital),
-    )
-
-
-@dataclass(frozen=True)
-class _Nouns:
-    heads: dict[str, str]
-    modifiers: frozenset[str]
-    states: dict[str, str]
-    bands: frozenset[str]  # the last word, or the first before "of", of the name of any armed group
-    deeds: frozenset[str]  # what forces do that is no event word by itself: "fire"
-    deed_modifiers: frozenset[str]  # words between a state's adjective and the deed: "Russian overnight"
-    doubts: frozenset[str]  # no part of a name: "suspected"
-    tails: frozenset[str]  # what fighters are many of: "rebel factions"
-    said: frozenset[str]  # behind "jets", before "to be Turkish": "believed"
-
-
-@cache
-def _nouns() -> _Nouns:
-    heads: dict[str, str] = {}
-    modifiers: set[str] = set()
-    states: dict[str, str] = {}
-    sets: dict[str, set[str]] = {
-        "m": modifiers,
-        "g": set(),
-        "d": set(),
-        "o": set(),
-        "q": set(),
-        "t": set(),
-        "b": set(),
-    }
-    for part, words, kind, *_ in rows("actor_nouns.tsv"):
-        for w in words.split("|"):
-            if part == "h":
-                heads[w] = kind
-            elif part == "x":
-                states[w] = kind
-            else:
-                sets[part].add(w)
-    g, d, o, q, tails, said = (frozenset(sets[part]) for part in "gdoqtb")
-    return _Nouns(heads, frozenset(modifiers), states, g, d, o, q, tails, said)
 
 
 class _Word(NamedTuple):
@@ -182,7 +38,7 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
     out: list[_Word] = []
     for t in tokens:
         word = t.text
-        if t.low == "led" and len(out) > 1 and out[-1].low == "-" and out[-2].low in _nouns().states:
+        if t.low == "led" and len(out) > 1 and out[-1].low == "-" and out[-2].low in plain_nouns().states:
             first = out[-2]  # "U.S." "-" "led"
             out[-2:] = [_Word(f"{first.low}-led", first.start, t.end, False, True)]
             continue
@@ -190,7 +46,7 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
             cut = t.start + 2
             out.append(_Word(t.low[:2], t.start, cut, False, word[0].isupper()))
             rest = text[cut + 1 : t.end]
-            out.append(_Word(_key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
+            out.append(_Word(key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
         else:
             low = t.low.removesuffix("'s")  # "RSF's" is a name in capitals
             out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[:1].isupper()))
@@ -210,7 +66,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
     words = _words(sentence.tokens, text)
     shouting = sum([w.upper for w in words]) * 2 > len(words)
     titled = sum([w.capital for w in words]) * 3 > len(words) * 2
-    first, sounds = _first_words(), _names().first_sound
+    first, sounds = _first_words(), known_names().first_sound
     out: list[ActorMention] = []
     i, n = 0, len(words)
     while i < n:
@@ -223,10 +79,10 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
             i += 1
             continue
         end, id, kind, head = found
-        doubts, k = _nouns().doubts, i
+        doubts, k = plain_nouns().doubts, i
         while id is not None and k < end - 1 and words[k].low in doubts:
             k += 1
-        if id is not None and words[k].low in _nouns().modifiers and _group_at(words, k + 1, shouting):
+        if id is not None and words[k].low in plain_nouns().modifiers and _group_at(words, k + 1, shouting):
             k += 1
         start, stop = words[k].start, words[end - 1].end
         out.append(
@@ -240,7 +96,7 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
                 kind=kind,
                 head=head,
                 doubted=any(w.low in doubts for w in words[max(0, i - 1) : i + 1])
-                or any(w.low in _nouns().said for w in words[i:end]),
+                or any(w.low in plain_nouns().said for w in words[i:end]),
             )
         )
         i = end
@@ -250,13 +106,13 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[ActorMention]:
 @cache
 def _first_words() -> frozenset[str]:
     """The words that a known actor may begin with, but for names known by their sound."""
-    nouns = _nouns()
-    return nouns.modifiers.union(_names().first_exact, nouns.heads, nouns.states)
+    nouns = plain_nouns()
+    return nouns.modifiers.union(known_names().first_exact, nouns.heads, nouns.states)
 
 
 def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, str, str] | None:
     """(end, id, kind, head) of the actor that begins at word ``i``: names and modifiers up to a head noun."""
-    nouns = _nouns()
+    nouns = plain_nouns()
     id: str | None = None
     kind = ""
     j = i
@@ -306,7 +162,7 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
 
 def _said_to_be(words: list[_Word], k: int) -> tuple[int, str] | None:
     """(end, id) of whose they are said to be: "planes | said to be Turkish", "to belong to the army"."""
-    nouns = _nouns()
+    nouns = plain_nouns()
     if k >= len(words) or words[k].low not in nouns.said:
         return None
     for being in _BEING:
@@ -325,7 +181,7 @@ def _shares_noun(words: list[_Word], k: int) -> bool:
     if k + 1 >= len(words) or words[k].low not in ("and", "or"):
         return False
     other = _at(words, k + 1, False)
-    return other is not None and _nouns().heads.get(other[3]) in _OF_STATES
+    return other is not None and plain_nouns().heads.get(other[3]) in _OF_STATES
 
 
 def _group_at(words: list[_Word], j: int, shouting: bool) -> bool:
@@ -341,10 +197,10 @@ def _deed_of_state(words: list[_Word], k: int) -> int:
     for those "on" somebody.
     """
     low = [w.low for w in words[k : k + _DEED_WITHIN]]
-    first = next((i for i, w in enumerate(low) if w not in _nouns().deed_modifiers), len(low))
+    first = next((i for i, w in enumerate(low) if w not in plain_nouns().deed_modifiers), len(low))
     if first == len(low):
         return 0
-    if low[first] in _nouns().deeds:
+    if low[first] in plain_nouns().deeds:
         return first + 1
     found = lexicon().events.at(low, first)
     if found is None or not found[1].noun:
@@ -355,7 +211,7 @@ def _deed_of_state(words: list[_Word], k: int) -> int:
 
 def is_adjective(text: str) -> bool:
     """Whether the words are the adjective of a state alone: "Russian"."""
-    return text.casefold() in _nouns().states
+    return text.casefold() in plain_nouns().states
 
 
 def called(a: ActorMention) -> str:
@@ -368,21 +224,21 @@ def called(a: ActorMention) -> str:
 def head_of(name: str) -> str:
     """The noun of an actor without a name: "militants", "rebel" of "rebel factions"."""
     words = name.casefold().split()
-    while len(words) > 1 and words[-1] in _nouns().tails:
+    while len(words) > 1 and words[-1] in plain_nouns().tails:
         words.pop()
     return words[-1]
 
 
 def _band_at(words: list[_Word], i: int) -> tuple[int, str | None, str, str] | None:
     """A group unknown to the table, by the form of its name: "the Northern Front", "Army of the Valley"."""
-    bands = _nouns().bands
-    if not words[i].capital or words[i].low in _ARTICLES or i + 1 >= len(words):
+    bands = plain_nouns().bands
+    if not words[i].capital or words[i].low in ARTICLES or i + 1 >= len(words):
         return None
     if words[i].low in bands and words[i + 1].low in {"of", "for"}:
         j = i + 2
-        while j < len(words) and j - i < _LONGEST and (words[j].capital or words[j].low in _ARTICLES):
+        while j < len(words) and j - i < _LONGEST and (words[j].capital or words[j].low in ARTICLES):
             j += 1
-        while words[j - 1].low in _ARTICLES:
+        while words[j - 1].low in ARTICLES:
             j -= 1
         return (j, None, "unknown", words[i].low) if j > i + 2 else None
     j = i
@@ -396,7 +252,7 @@ def _band_at(words: list[_Word], i: int) -> tuple[int, str | None, str, str] | N
 
 
 def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | None:
-    names = _names()
+    names = known_names()
     w = words[i]
     for n in names.first_exact.get(w.low, ()):
         if n > min(_LONGEST, len(words) - i):
@@ -407,11 +263,11 @@ def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | No
         if table()[id].kind == "state" and is_namesake(words, i, i + n):
             return None
         return i + n, id
-    if w.capital and w.low not in _ARTICLES and skeleton(w.low) in names.first_sound:
+    if w.capital and w.low not in ARTICLES and skeleton(w.low) in names.first_sound:
         bones: list[str] = []
         best: tuple[int, str] | None = None
         for j in range(i, min(i + _LONGEST, len(words))):
-            if words[j].low in _ARTICLES:
+            if words[j].low in ARTICLES:
                 continue
             if not words[j].capital:
                 break
@@ -423,7 +279,7 @@ def _name_at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str] | No
     return None
 
 
-def _stands_alone(w: _Word, shouting: bool, names: _Names) -> bool:
+def _stands_alone(w: _Word, shouting: bool, names: Names) -> bool:
     if w.low in names.capital:
         return w.upper and not (shouting and w.low in {"is", "us"})
     return w.capital or w.low == "coalition"

@@ -15,7 +15,7 @@ from functools import cache
 from rashomon.data import given_names, rows
 from rashomon.learned import checked
 from rashomon.model import Account, Claim, CleanReport, Passage, Reading, Report
-from rashomon.read.actors import table
+from rashomon.read.actor_table import table
 from rashomon.read.sentences import ABBREVIATIONS
 
 WORDS = ("casing_words.txt.gz", "1e7b718b2e63ff11964a9267b399ba27dbd0412f9e2e84c9087055740b1ed6cf")

@@ -21,7 +21,7 @@ from rashomon.model import (
     Stance,
 )
 from rashomon.model.geography import relation
-from rashomon.read.actors import kin, table
+from rashomon.read.actor_table import kin, table
 from rashomon.reconcile.own_word import named_actors
 from rashomon.reconcile.sayings import FIRST, NONE_YET, PART, WORDS
 from rashomon.reconcile.sides import STATES, is_machine

@@ -20,7 +20,7 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.model.account import in_role
-from rashomon.read.actors import ancestors, table
+from rashomon.read.actor_table import ancestors, table
 from rashomon.reconcile.incidents import from_accounts
 from rashomon.reconcile.lineage import ReportMeta, name_key
 from rashomon.reconcile.summary import told_names

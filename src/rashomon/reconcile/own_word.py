@@ -22,7 +22,8 @@ from rashomon.model import (
     Report,
     Stance,
 )
-from rashomon.read.actors import find_actors, kin
+from rashomon.read.actor_table import kin
+from rashomon.read.actors import find_actors
 from rashomon.read.sentences import document
 
 _DOERS = (ActorRole.PERPETRATOR, ActorRole.CLAIMANT)

@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.data import rows
 from rashomon.model import Actor, ActorRole, Claim, HarmGroup, Incident, IncidentType, PlaceRole, Property
 from rashomon.model.account import in_role
-from rashomon.read.actors import ancestors, kin, table
+from rashomon.read.actor_table import ancestors, kin, table
 from rashomon.reconcile.own_word import named_actors
 
 STATES = frozenset({"state", "force", "police", "coalition"})

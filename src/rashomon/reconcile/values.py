@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rashomon.model import POINTS, Account, Actor, ActorRole, IncidentType, Place, PlacePrecision, PlaceRole
 from rashomon.model.account import denying
-from rashomon.read.actors import skeleton
+from rashomon.read.actor_table import skeleton
 from rashomon.reconcile.seats import with_seats
 
 _FINENESS = {precision: n for n, precision in enumerate(PlacePrecision)}

@@ -13,7 +13,8 @@ from rashomon.read.accounts.fillers import Filler, Told
 from rashomon.read.accounts.phrases import listed
 from rashomon.read.accounts.reasons import responsibility
 from rashomon.read.accounts.roles import is_mutual, parts
-from rashomon.read.actors import ancestors, called, head_of, kin, table
+from rashomon.read.actor_table import ancestors, kin, table
+from rashomon.read.actors import called, head_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
 from rashomon.read.voices import voice_for

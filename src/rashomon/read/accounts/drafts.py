@@ -10,7 +10,7 @@ from rashomon.model import IncidentType, Qualifier, When
 from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, stem
-from rashomon.read.actors import kin
+from rashomon.read.actor_table import kin
 from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 
 _MORE = frozenset({"other", "another", "more", "further"})

@@ -14,7 +14,7 @@ from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.actors import kin
+from rashomon.read.actor_table import kin
 from rashomon.read.mentions import EventMention, PlaceMention
 
 _DONE = frozenset({ActorRole.PERPETRATOR})

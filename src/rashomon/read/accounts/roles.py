@@ -22,7 +22,8 @@ from rashomon.read.accounts.verbs import (
     suffers,
 )
 from rashomon.read.accounts.words import cues
-from rashomon.read.actors import is_adjective, kin
+from rashomon.read.actor_table import kin
+from rashomon.read.actors import is_adjective
 from rashomon.read.mentions import ActorMention, EventMention
 from rashomon.read.places.words import words
 
