@@ -123,13 +123,13 @@ def test_words_of_another_kind_do_not_settle_it(text: str, kind: IncidentType) -
 @pytest.mark.parametrize(
     "text",
     [
-        "Troops backed by Norlandic air strikes recaptured the village of Harim on Sunday killing 14 gunmen.",
-        "Soldiers retook the town of Sinjar on Monday with the support of coalition air strikes. Nine "
-        "militants died.",
-        "Militiamen aided by jets stormed the district of Hamra on Friday. Four of their men fell.",
-        "Loyalists advanced on the port of Mokha on Tuesday backed by artillery and helicopters. A medic "
+        "Troops backed by Norlandic air strikes recaptured the hamlet of Senn on Sunday killing 14 gunmen.",
+        "Riflemen retook the town of Daruk on Monday with the support of coalition air strikes. Nine "
+        "raiders died.",
+        "Militiamen aided by jets stormed the district of Orva on Friday. Four of their men fell.",
+        "Loyalists advanced on the port of Velm on Tuesday backed by artillery and helicopters. A medic "
         "counted 17 dead.",
-        "Amid heavy shelling the army recaptured the bridge at Slavyansk on Friday and six soldiers died.",
+        "Amid heavy shelling the army recaptured the bridge at Karsk on Friday and six soldiers died.",
     ],
 )
 def test_strikes_that_help_those_who_take_ground_are_no_deed_of_their_own(text: str) -> None:
@@ -139,9 +139,9 @@ def test_strikes_that_help_those_who_take_ground_are_no_deed_of_their_own(text: 
 @pytest.mark.parametrize(
     "text",
     [
-        "Warplanes bombed a depot near Harim on Tuesday in support of troops who captured a nearby hill. Six "
+        "Warplanes bombed a depot near Senn on Tuesday in support of troops who captured a nearby hill. Six "
         "gunmen died in the strike.",
-        "Air raids backed by artillery killed 11 people in the town of Harim on Friday.",
+        "Air raids backed by artillery killed 11 herders in the town of Senn on Friday.",
     ],
 )
 def test_strikes_that_others_help_are_the_deed(text: str) -> None:

@@ -120,13 +120,13 @@ def test_whom_somebody_is_told_of_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Nine men fell on Monday according to a new toll from the city hospital.", "city hospital"),
+        ("Nine men fell on Monday according to a revised toll by the city hospital.", "city hospital"),
         ("Velm Wire also reported villagers and nurses as saying nine men fell.", "villagers and nurses"),
         ("Raiders slipped in from the south Harun said. He said nine men fell.", "Harun"),
         ("The Tarn Office for easing the conflict in Daruk said nine men fell.", "Tarn Office"),
-        ("A medic in the Turkish town of Daruk said nine men fell.", "medic in the Turkish town of Daruk"),
+        ("A medic in the Greek town of Daruk said nine men fell.", "medic in the Greek town of Daruk"),
         ("A rescue outfit in Daruk said nine men fell.", "rescue outfit in Daruk"),
-        ("The aid group that runs the camp said nine men fell.", "aid group"),
+        ("The relief society that ran the hostel said nine men fell.", "relief society"),
         ("Nine men fell said one of the villagers.", "villagers"),
         ("The official gave no names of the victims however said nine men fell.", "official"),
         ("It was seen whether the raids near Velm claimed the nine men.", None),
@@ -139,6 +139,6 @@ def test_a_speaker_where_a_place_or_a_count_stands_before_the_verb(text: str, na
 def test_the_head_of_the_monitor_is_who_is_known_to_lead_it() -> None:
     text = (
         "The Syrian Observatory for Human Rights told of a raid. Rami Abdel Rahman spoke of snow. "
-        "Nine men fell, said the head of the monitor."
+        "Nine men fell, said the chief of the monitor."
     )
     assert behind(text, "ine men") == "Rami Abdel Rahman (Syrian Observatory for Human Rights)"

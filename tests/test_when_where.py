@@ -372,16 +372,14 @@ def test_a_street_of_the_day_before_is_a_site(reader: Reader) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "The death of a sentry is the second that is tied to the Aden war.",
+        "The death of a sentry is the second that is tied to the Ankara war.",
         "The cabinet is under pressure to answer raids on its guards despite political unease in Ankara.",
         "It has vowed to avenge the attacks on its guards amid anger in Ankara.",
     ],
 )
 def test_where_a_war_or_a_mood_is_told_of_nothing_struck(reader: Reader, told: str) -> None:
-    report = Report(
-        id="r", text=f"Rockets hit the Harir air base in Iraq on Thursday.\n\n{told}", published=DAY
-    )
-    assert all({p.name for p in a.places} <= {"Harir", "Iraq"} for a in reader.read(clean(report)).accounts)
+    report = Report(id="r", text=f"Rockets hit a fish farm in Mukalla on Thursday.\n\n{told}", published=DAY)
+    assert all({p.name for p in a.places} <= {"Mukalla"} for a in reader.read(clean(report)).accounts)
 
 
 def test_a_fight_amid_which_a_town_is_bombed_has_its_place(reader: Reader) -> None:

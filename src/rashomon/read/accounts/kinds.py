@@ -100,7 +100,7 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     if not (means | draft.sure | led) & _FROM_AIR and _are_on_foot(draft, doers):
         seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
     if not draft.sure & _ON_LAND and _fly(doers):
-        seen = seen - _ON_LAND or seen  # "the air force destroyed a depot, killing six"
+        seen = seen - _ON_LAND or seen  # "the air force wrecked a depot, killing six"
     if all(e.key in _ANY_DEED for t in draft.tellings for e in t.told if e.type is IncidentType.OTHER):
         seen.discard(IncidentType.OTHER)
     if _kills_more_than_takes(draft):

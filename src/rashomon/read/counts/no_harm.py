@@ -53,7 +53,7 @@ def _brought_down(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     if tokens[i].low not in ("shot", "shooting") or [t.low for t in tokens[i + 1 : i + 2]] != ["down"]:
         return False
     if i and tokens[i - 1].low in _NTH:
-        return True  # "the jet was the fourth shot down"
+        return True  # "the glider was the fifth shot down"
     if tags[i - 1] == "AUX" and tags[i - 2 : i - 1] == ["#"]:
         return True  # people are told of with a noun: "20 protesters were shot down"
     near = tokens[max(0, i - _CRAFT_NEAR) : i + 2 + _CRAFT_NEAR]
