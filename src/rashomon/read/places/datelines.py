@@ -27,7 +27,7 @@ _OPENING = 400  # characters in which a report opens
 
 
 def opens_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
-    """Whether a name stands in a dateline: "VARNA —", "Varna, May 3 (AFP) -", "QUETTA: A grenade"."""
+    """Whether a name stands in a dateline: "VARNA —", "Varna, May 3 (AFP) -", "VARNA: A grenade"."""
     if in_dateline(doc, span) or _opens_with_dash(doc, span) or _opens_with_colon(doc, span):
         return True
     if span.sentence.field != "text" or span.first > 2:
@@ -36,7 +36,7 @@ def opens_dateline(doc: Document, toks: tuple[Token, ...], span: Span) -> bool:
     upper = span.name.isupper() and len(span.name) > 2
     credit = any(t.low in {"reuters", "ap", "afp", "upi", "sana", "xinhua", "(ap)"} for t in ahead[:10])
     if upper and not span.first and [t.text for t in ahead[:1]] == [":"]:
-        return True  # "QUETTA: A grenade went off in Khuzdar"
+        return True  # "VARNA: A grenade went off in Ostelin"
     dash = any(t.text in _DASHES - {":"} for t in ahead[: 14 if upper else 3])
     bracketed = [t.text for t in ahead[:1]] == ["("] and any(
         t.text in _DASHES for t in ahead[3:5]
