@@ -22,6 +22,8 @@ K, W = "killed", "wounded"
         ("The Norlanders took heavy losses near two mills.", []),
         ("Near Ostrem 13 Norlander fighters fell in clashes on the ridge.", [(K, 13, 13)]),
         ("Two hamlets fell in the fighting.", []),
+        ("Tal Orrin fell in fighting on Sunday.", []),
+        ("Captain Edda Orrin fell in fighting on Sunday.", [(K, 1, 1)]),
         # "At" that opens a bound.
         ("The band shot at least six ferrymen.", [(W, 6, None)]),
         ("The band shot at six ferrymen.", []),
@@ -29,6 +31,11 @@ K, W = "killed", "wounded"
         ("Police say 16 bodies were found in Ostrem nine in Velm and three in Karsk.",
          [(K, 16, 16), (K, 9, 9), (K, 3, 3)]),
         ("Six ferrymen were killed on Monday and two on Thursday.", [(K, 6, 6), (K, 2, 2)]),
+        ("Two ferrymen died in Ostrem 17 in Karsk were hurt.", [(K, 2, 2), (W, 17, 17)]),
+        ("Two ferrymen died in Ostrem and 17 in Karsk were questioned.", [(K, 2, 2)]),
+        # What is shot down.
+        ("Nine drones came over Karsk and seven of them were shot down.", []),
+        ("A pilot was shot down over Ostrem.", []),
         # The dead beside those who live, and beside further dead.
         ("Divers brought up 17 bodies and 26 survivors.", [(K, 17, 17)]),
         ("Six ferrymen were killed and one sapper martyred.", [(K, 6, 6), (K, 1, 1)]),

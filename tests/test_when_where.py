@@ -382,6 +382,12 @@ def test_where_a_war_or_a_mood_is_told_of_nothing_struck(reader: Reader, told: s
     assert all({p.name for p in a.places} <= {"Mukalla"} for a in reader.read(clean(report)).accounts)
 
 
+def test_those_who_died_amid_unrest_died_there(reader: Reader) -> None:
+    text = "Gunmen killed six in Jos. Five cooks were shot dead amid rioting in Lagos."
+    found = reader.read(clean(Report(id="r", text=text, published=DAY))).accounts
+    assert any("Lagos" in sites(a) for a in found)
+
+
 def test_a_fight_amid_which_a_town_is_bombed_has_its_place(reader: Reader) -> None:
     a = first(reader, "Shells killed nine people on Monday amid fighting in Aleppo.")
     assert "Aleppo" in sites(a)

@@ -131,7 +131,10 @@ def _of_a_war(t: Telling, p: PlaceMention) -> bool:
 
 
 def _of_the_times(t: Telling, p: PlaceMention) -> bool:
-    """Whether a place only says where a mood prevails: "vowed to answer the raids despite unease in X"."""
+    """Whether a place only says where a mood prevails: "vowed to answer the raids despite unease in X"; not
+    "four died amid unrest in X", which names no other."""
+    if t.counts and len(t.places) == 1:
+        return False
     before = [x for x in t.sentence.tokens if x.end <= p.start][-_MOOD:]
     if not before or before[-1].low != "in":
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.read.counts.clauses import past_place
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
@@ -88,7 +89,7 @@ def _placed(p: Parsed, g: Group) -> bool:
     if ":" in p.tags[: g.first] and p.tags[at : at + 1] == ["BY"]:
         return True  # "ten died: nine in Velm and one by a drone"
     there = _further(p, g) and [t.low for t in p.tokens[at : at + 2]] in _THERE
-    return there or _placed_at(p, at)
+    return there or (_placed_at(p, at) and p.tags[past_place(p, at) :][:1] != ["AUX"])
 
 
 _OWN_VERB = (["AUX"], ["HAVE"], ["VERB"], ["T"], ["WHO"])  # "three on Monday were freed"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.data import given_names
 from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import word_set
+from rashomon.read.counts.tables import tables, word_set
 
 _NUMBERED = frozenset(("digits", "words"))
 _FINDS = word_set("finds")
@@ -119,6 +120,25 @@ def speaks_behind(p: Parsed, g: Group, h: Harm) -> bool:
     return any(x.last == h.first and x.kind in _NUMBERED for x in p.groups)
 
 
+def past_place(p: Parsed, i: int) -> int:
+    """The end of "in Karsk", "near the Orin" where it stands at token i; else i."""
+    end = i + 1
+    while p.tags[end : end + 1] in (["DET"], ["C"]):
+        end += 1
+    return end if p.tags[i : i + 1] == ["IN"] and p.tags[end - 1] == "C" else i
+
+
+def ground_falls(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Tal Orrin fell in the fighting": what falls under a bare name is a town; people have a first name, a
+    rank or an age."""
+    if g.kind != "name" or h.word not in _FALLS or p.tokens[h.last - 1].low not in _FIGHTS:
+        return False
+    lows = [t.low for t in p.tokens[g.first : g.last]]
+    return not any(low in given_names(low=True) or low in tables().people or low.isdecimal() for low in lows)
+
+
+_FALLS = frozenset(("fell", "fallen"))
+_FIGHTS = word_set("fights")
 _SPEAKS = 2  # tokens between a name and "said" that may be of another speaker: "local police"
 _VERBS = frozenset(("SAY", "T", "AUX", "HAVE", "WHO", "AFTER", "."))
 _NEXT = 8  # tokens from people to the verb of their clause

@@ -19,6 +19,7 @@ from rashomon.read.counts.by_place import by_place
 from rashomon.read.counts.clauses import (
     behind_list,
     finders,
+    ground_falls,
     let_go,
     opens_clause,
     second_object,
@@ -268,9 +269,14 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "none of the four people shot | is in danger"
     if own_clause(p, g, h) or says_so(p, g, h) or finders(p, g, h) or whom_others_harm(p, g, h):
         return True
-    if let_go(p, g, h) or speaks_behind(p, g, h) or behind_list(p, g, h):
+    if let_go(p, g, h) or speaks_behind(p, g, h) or _apart(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
+
+
+def _apart(p: Parsed, g: Group, h: Harm) -> bool:
+    """Whether not even plain grammar ties g to h."""
+    return behind_list(p, g, h) or ground_falls(p, g, h)
 
 
 def own_verbs(p: Parsed, out: Hits) -> None:
@@ -347,7 +353,7 @@ def _weighed(p: Parsed, score: Scorer) -> Hits:
                 best = (h, s)
         if best is None:
             form = plain(p, k)
-            best = (form, 0.0) if form is not None and not behind_list(p, g, form) else None
+            best = (form, 0.0) if form is not None and not _apart(p, g, form) else None
         if best is not None and best[0].form.endswith("neg") and g.kind != "none":
             best = None  # "a third child was not hurt"
         chosen.append(best[0] if best else None)

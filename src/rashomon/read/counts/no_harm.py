@@ -54,10 +54,17 @@ def _brought_down(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         return False
     if i and tokens[i - 1].low in _NTH:
         return True  # "the glider was the fifth shot down"
-    if tags[i - 1] == "AUX" and tags[i - 2 : i - 1] == ["#"]:
+    if tags[i - 1] == "AUX" and _is_bare_number(tokens, i - 1):
         return True  # people are told of with a noun: "20 protesters were shot down"
     near = tokens[max(0, i - _CRAFT_NEAR) : i + 2 + _CRAFT_NEAR]
     return any(t.low in _CRAFT or _DESIGNATION.fullmatch(t.text) for t in near)
+
+
+def _is_bare_number(tokens: Sequence[Token], end: int) -> bool:
+    """ "20 | were", "three of them | were": a number with no noun ends there."""
+    if [t.low for t in tokens[max(0, end - 2) : end]] == ["of", "them"]:
+        end -= 2
+    return end > 0 and is_number(tokens, end - 1)
 
 
 _NTH = frozenset("first second third fourth fifth sixth".split())

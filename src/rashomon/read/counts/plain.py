@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.clauses import speaks_behind
+from rashomon.read.counts.clauses import past_place, speaks_behind
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -116,16 +116,18 @@ def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "A man was shot dead, and nine officers are recovering", "hurting one, and then the five fled": the
-    subject of a clause of its own."""
+    """ "A man was shot dead, and nine officers are recovering", "hurting one, and then the five fled", "ten
+    died in Velm 31 in Karsk were hurt": the subject of a clause of its own."""
     if h.last > g.first or g.kind not in _NUMBERED or g.first < 1:
         return False
     opens = next((i for i in range(g.first - 1, h.last, -1) if p.tags[i] not in ("DET", "ADV")), h.last)
     if p.tags[opens] == "AND" and p.tags[opens - 1] == "," and p.tags[g.last : g.last + 1] == ["VERB"]:
         return True
-    if p.tags[g.first - 1] != "AND":
+    verb = past_place(p, g.last)
+    placed = verb > g.last
+    if p.tags[g.first - 1] != "AND" and not (placed and p.tags[g.first - 1] == "C"):
         return False
-    return p.tags[g.last : g.last + 1] == ["AUX"] and (p.tags[g.first - 2] == "," or g.first > h.last + 1)
+    return p.tags[verb : verb + 1] == ["AUX"] and (p.tags[g.first - 2] == "," or g.first > h.last + 1)
 
 
 def _of_number(p: Parsed, g: Group) -> bool:
