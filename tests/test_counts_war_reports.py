@@ -16,6 +16,7 @@ K, W = "killed", "wounded"
         ("Riders pulled 17 tailors out of a ferry and shot them on the quay.", [(K, 17, 17)]),
         ("The band took six boatmen out of the chapel and beheaded them.", [(K, 6, 6)]),
         ("Two riders stopped a cart and shot them.", []),
+        ("Riders took 17 tailors from their homes in Ostrem and killed six of them.", [(K, 6, 6)]),
         # Losses, and those who fell.
         ("The garrison of Ostrem put its losses at 19 sappers.", [(K, 19, 19)]),
         ("The losses of the Norlanders rose to 52 men.", [(K, 52, 52)]),

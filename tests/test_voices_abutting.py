@@ -31,6 +31,7 @@ def speakers(text: str) -> list[str]:
          "Otto Brann head of the Velm police"),
         ("KABUL (Velm Wire) Guards said they held the ford.", "Guards"),
         ("Raiders opened fire villagers said.", "villagers"),
+        ("Two huts burned down after mortar fire Georgians say.", "Georgians"),
         ("A shell hit a bus security sources said.", "security sources"),
         ("A nurse and rescue workers said.", "nurse and rescue workers"),
     ],

@@ -120,6 +120,17 @@ def speaks_behind(p: Parsed, g: Group, h: Harm) -> bool:
     return any(x.last == h.first and x.kind in _NUMBERED for x in p.groups)
 
 
+def of_some(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Took 12 men from a mill and later killed four of them": what befell a part is not told of all."""
+    verb = h.first - 1
+    while verb > g.last and p.tags[verb] == "ADV":
+        verb -= 1
+    part = next((x for x in p.groups if x.first == h.last), None)
+    if part is None or h.first <= g.last or h.kind not in ("ed", "shot") or p.tags[verb] != "AND":
+        return False
+    return [t.low for t in p.tokens[part.high : part.high + 2]] in OF_THEM
+
+
 def past_place(p: Parsed, i: int) -> int:
     """The end of "in Karsk", "near the Orin" where it stands at token i; else i."""
     end = i + 1

@@ -21,6 +21,7 @@ from rashomon.read.counts.clauses import (
     finders,
     ground_falls,
     let_go,
+    of_some,
     opens_clause,
     second_object,
     speaks_behind,
@@ -276,7 +277,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
 
 def _apart(p: Parsed, g: Group, h: Harm) -> bool:
     """Whether not even plain grammar ties g to h."""
-    return behind_list(p, g, h) or ground_falls(p, g, h)
+    return behind_list(p, g, h) or ground_falls(p, g, h) or of_some(p, g, h)
 
 
 def own_verbs(p: Parsed, out: Hits) -> None:

@@ -19,8 +19,8 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     first = behind_one(toks, first, last)
     first = behind_object(toks, behind_dateline(toks, first, last), last)
     before = toks[first - 1].low if first else ""
-    if toks[first].low == "fire" and first < last and before in _FIRES:
-        first += 1  # "opened fire | police said"
+    if toks[first].text == "fire" and first < last and (before in _FIRES or capital(toks[first + 1])):
+        first += 1  # "opened fire | police said", "after rocket fire | Norlanders said"
     if before in LOCATIVE and words().get(toks[first].low) != "determiner":
         k = first
         while k < last and capital(toks[k]) and not _own(toks[k]):
@@ -45,7 +45,7 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     return Phrase(first, last, trust(toks, first, last))
 
 
-_FIRES = frozenset("opened opening open returned returning under caught set exchanged".split())
+_FIRES = word_set("fires")
 
 
 def _own(t: Token) -> bool:
