@@ -34,6 +34,9 @@ K, W = "killed", "wounded"
         ("Six ferrymen were killed on Monday and two on Thursday.", [(K, 6, 6), (K, 2, 2)]),
         ("Two ferrymen died in Ostrem 17 in Karsk were hurt.", [(K, 2, 2), (W, 17, 17)]),
         ("Two ferrymen died in Ostrem and 17 in Karsk were questioned.", [(K, 2, 2)]),
+        # Goods, behind which the next speaker stands.
+        ("Riders wounded a guard and burned 14 houses the mayor said.", [(W, 1, 1)]),
+        ("A blaze burned 19 kiosks near Ostrem.", []),
         # What is shot down.
         ("Nine drones came over Karsk and seven of them were shot down.", []),
         ("A pilot was shot down over Ostrem.", []),

@@ -298,6 +298,6 @@ def _next_person(tokens: Sequence[Token], tags: Sequence[str], i: int, stop: int
             return j
         if tags[j] == "#" or tokens[j].low in tables().numbers or tokens[j].low.endswith("ing"):
             return -1  # "nine tankers carrying nurses", "by 40 air strikes 52 fighters killed"
-        if tags[j] in ENDS or tags[j] in ("AND", "ADV", "DAY"):
+        if tags[j] in ENDS or tags[j] in ("AND", "ADV", "DAY", "DET"):
             return -1
     return -1
