@@ -37,6 +37,10 @@ K, W = "killed", "wounded"
         # Goods, behind which the next speaker stands.
         ("Riders wounded a guard and burned 14 houses the mayor said.", [(W, 1, 1)]),
         ("A blaze burned 19 kiosks near Ostrem.", []),
+        # Who speaks of those among them, and who turns a gun on himself.
+        ("A mine killed 26 people. Among them were seven bakers a midwife said.",
+         [(K, 26, 26), (K, 7, 7)]),
+        ("A rider shot himself dead in Ostrem.", [(K, 1, 1)]),
         # What is shot down.
         ("Nine drones came over Karsk and seven of them were shot down.", []),
         ("A pilot was shot down over Ostrem.", []),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from rashomon.model import Property
 from rashomon.read.counts.idioms import Idiom
 from rashomon.read.counts.no_harm import no_harm
+from rashomon.read.counts.shots import harmless, missed, on_self, shot
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables, word_set
 from rashomon.read.document import Token
 
@@ -129,10 +130,10 @@ def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | N
         )
         return Harm(i, i + 2, Property.WOUNDED, "adj", "adj:", "critical") if hurt else None
     last = i + 1
-    if kind == "self" and word == "shooting" and _harmless(tokens, i):
+    if kind == "self" and word == "shooting" and harmless(tokens, i):
         prop = Property.WOUNDED
     elif kind == "shot":
-        last, prop, kind = _shot(tokens, i)
+        last, prop, kind = shot(tokens, i)
         massacre = word == "shot" and not _MASSACRES.isdisjoint(t.low for t in tokens)
         if kind == "shot" and (massacre or to_death(tokens, i + 1) > 0):
             prop, kind = Property.KILLED, "ed"
@@ -151,7 +152,7 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
     if word == "breathing":
         return not any(x.low in _TROUBLE for x in tokens[max(0, i - 3) : i + 3])
     if kind == "self":
-        return not _on_self(tokens, i)
+        return not on_self(tokens, i)
     if word == "murder" and i and tokens[i - 1].low in ("attempted", "attempt"):
         return True
     if kind == "claim":  # "claiming three lives", not "claiming the child had the gun"
@@ -172,7 +173,7 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
         return not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - 6) : i])
     if kind == "lives" and not (word == "life" and i and tokens[i - 1].low != "own"):
         return not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i])
-    return kind == "shot" and _missed(tokens, tags, i)
+    return kind == "shot" and missed(tokens, tags, i)
 
 
 def _loses_nobody(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -201,13 +202,6 @@ _CLAIMED = word_set("claimed")
 _NOBODY = ([","], ["."], [":"], ['"'], ["PRON"])  # right behind "lose"
 
 
-def _on_self(tokens: Sequence[Token], i: int) -> bool:
-    """ "Before shooting himself", "turned the gun on himself"."""
-    word = tokens[i].low
-    ahead = {x.low for x in tokens[i + 1 : i + (2 if word == "shooting" else 7)]}
-    return bool(_SELF & ahead) and (word not in _TURNED or bool(_GUNS & ahead))
-
-
 def _life(tokens: Sequence[Token], i: int, kind: str) -> Harm | None:
     """ "Claimed the life of a boy", "claimed one life"."""
     if _takes_life(tokens, i):
@@ -233,16 +227,11 @@ def _fatally(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Harm | Non
 
 _CRIMES = word_set("crimes")
 _OF_CRIME = word_set("of a crime")
-_SELF = frozenset(("himself", "herself"))
-_GUNS = word_set("turned on oneself")
-_LIMBS = word_set("limbs")
 _TROUBLE = word_set("trouble")
-_TURNED = frozenset(("turned", "turning"))
 _REMAINS_OF = word_set("remains of")
 _WHOSE_REMAINS = word_set("whose remains")
 _HOSPITAL = word_set("care")
 _INJURIES = word_set("injuries")
-_MEANT = frozenset(("then", "before", "fatally", "and"))
 
 
 def _takes_life(tokens: Sequence[Token], i: int) -> bool:
@@ -317,47 +306,6 @@ _HOW_SHOT = word_set("how shot")
 _MASSACRES = word_set("massacres")
 
 _CLOSING = frozenset((".", ",", ":", "IN", "AND", "DAY", "AFTER"))
-
-
-def _harmless(tokens: Sequence[Token], i: int) -> bool:
-    """Whether "shot himself" at i is told as an accident, not as a death."""
-    if any(x.low.startswith("accident") for x in tokens[max(0, i - 12) : i + 12]):
-        return True
-    where = [x.low for x in tokens[i + 2 : i + 8]]
-    if "in" in where and _LIMBS & set(where[where.index("in") :]):
-        return True
-    return not (i and tokens[i - 1].low in _MEANT)
-
-
-def _missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    """ "Shot at twelve people", "shot at officers": nobody is told to be hit."""
-    if [t.low for t in tokens[i + 1 : i + 2]] != ["at"] or [t.low for t in tokens[i + 2 : i + 3]] in _BOUNDS:
-        return False  # "shot at least nine of them"
-    if i and tags[i - 1] == "AUX":  # "was shot at in his car", not "was shot at home"
-        return i + 2 >= len(tokens) or tags[i + 2] in ("IN", "BY", "AFTER", ".", ",")
-    if tokens[i + 2 : i + 3] and tokens[i + 2].low in _THEM:
-        return True  # "two men shot at them"
-    return any(t.low in tables().people for t in tokens[i + 2 : i + 5])
-
-
-_THEM = frozenset("them him her me us each one".split())
-_BOUNDS = (["least"], ["most"])
-
-
-def _shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:
-    """ "shot dead", "shot down", "shot and killed", "shot himself": where it ends, and what it means."""
-    following = [x.low for x in tokens[i + 1 : i + 4]] + ["", "", ""]
-    if following[0] in ("dead", "killed", "down"):
-        return i + 2, Property.KILLED, "ed"
-    if following[0] in _SELF:
-        return i + 1, Property.WOUNDED if _harmless(tokens, i) else Property.KILLED, "ed"
-    if following[0] in ("and", "to", ",") and following[1] in ("killed", "dead", "death", "kills", "kill"):
-        return i + 3, Property.KILLED, "ed" if tokens[i].low == "shot" else "base"
-    if following[0] == "and" and following[1] in ("wounded", "injured"):
-        return i + 3, Property.WOUNDED, "shot"
-    if following[0] == "and" and following[2] in ("wounded", "injured"):
-        return i + 4, Property.WOUNDED, "shot"
-    return i + 1, Property.WOUNDED, "shot"
 
 
 def _neither(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, Group, speaks
 from rashomon.read.counts.groups import groups
 from rashomon.read.counts.harm import tag
 from rashomon.read.counts.parsed import Parsed, parsed
@@ -65,7 +65,7 @@ def _parts(doc: Document, s: Sentence, whole: Sequence[CountMention]) -> Iterato
         start, end = s.tokens[g.first].start, s.tokens[g.last - 1].end
         told = (behind and end <= behind.end()) or (before and start >= before.end())
         base = _whole_of(g, whole)
-        if not told or base is None or not _are_people(p, g):
+        if not told or base is None or not _are_people(p, g) or _is_speaker(p, g):
             continue
         cue = before or behind
         assert cue is not None
@@ -77,6 +77,11 @@ def _parts(doc: Document, s: Sentence, whole: Sequence[CountMention]) -> Iterato
             trigger=cue.span(), stance=base.stance, total=base.total, since=base.since, part_of=base.number,
             rule=_RULE,
         )  # fmt: skip
+
+
+def _is_speaker(p: Parsed, g: Group) -> bool:
+    """ "Among them were nine tanners | a midwife said": who speaks, with no "and" before."""
+    return speaks(p.tags, g) and p.tags[max(0, g.first - 1)] not in ("AND", ",")
 
 
 def _whole_of(g: Group, whole: Sequence[CountMention]) -> CountMention | None:
