@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rashomon.read.document import Token
 from rashomon.read.voices.parts import ARTICLES
-from rashomon.read.voices.tables import Body, bodies, nouns
+from rashomon.read.voices.tables import Body, bodies, nouns, words
 
 
 @cache
@@ -90,3 +91,24 @@ def with_other_names(name: str, body: Body, text: str) -> str:
 
 _NOT_SPELLED = 2  # letters of initials that are as good as a name: "UN"
 _STEM = 6  # letters in which other spellings of a name agree
+
+
+def behind_days(text: str, start: int, end: int) -> int:
+    """Where a name begins behind a day that lost its comma: "on Friday | Siege Watch", "30 June | Watch"."""
+    while word := text[start:end].split(" ", 1)[0].casefold():
+        dated = words().get(word) == "month" and text[start - 2 : start - 1].isdigit()
+        if not dated and words().get(word) != "weekday":
+            break
+        start += len(word) + 1
+    return start
+
+
+def inside_longer_name(text: str, m: re.Match[str]) -> bool:
+    """Whether a short form stands inside a longer capitalised name, where it must not be spelled out."""
+    after = text[m.end() :].lstrip()
+    return after.startswith(("for ", "of ")) and m.group() not in ("Pentagon",)
+
+
+def is_alias(t: Token, body: Body) -> bool:
+    """Whether a word stands in one of a body's names."""
+    return any(t.text in name.split() for name in (body.name, *body.short, *body.other))

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
-from rashomon.read.voices.known import HOME, alias_pattern, find_body, fold, speakers_for, with_other_names
+from rashomon.read.voices.known import (
+    HOME,
+    alias_pattern,
+    behind_days,
+    find_body,
+    fold,
+    inside_longer_name,
+    is_alias,
+    speakers_for,
+    with_other_names,
+)
 from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, person_in, proper
 from rashomon.read.voices.pronouns import introduced, told_of, who_spoke
 from rashomon.read.voices.speaker import Phrase, capital, speaks
@@ -196,11 +206,11 @@ class Names:
     ) -> Speaker:
         m, body = hit
         alias = re.sub(r"['’]?s$", "", m.group()) if m.group() not in alias_pattern()[1] else m.group()
-        told = _inside_longer_name(text, m) or body.name in text  # "the SRC, also known as Velm Rescue Corps"
+        told = inside_longer_name(text, m) or body.name in text  # "the SRC, also known as Velm Rescue Corps"
         expand = alias if told else self._spelled_out(alias, body)
         full = text[: m.start()] + expand + text[m.start() + len(alias) :]
         rest = [t for t in toks if not (m.start() <= t.start - toks[0].start < m.end())]
-        plain = all(t.low in body.words or t.low in ARTICLES or t.text in "()" or _is_alias(t, body) or
+        plain = all(t.low in body.words or t.low in ARTICLES or t.text in "()" or is_alias(t, body) or
                     t.low in ("for", "of", "so-called", "activist", "activists", "known") or
                     (kind == "document" and (t.low in _BY or t.low in nouns() or t.low.endswith("-based")))
                     for t in rest)  # fmt: skip
@@ -214,7 +224,7 @@ class Names:
                 return known
             return self._new(full, "person", False, body, person, lows)
         own = set(body.name.casefold().split())
-        namesake = _inside_longer_name(text, m) and any(t.low.isalpha() and t.low not in own for t in rest)
+        namesake = inside_longer_name(text, m) and any(t.low.isalpha() and t.low not in own for t in rest)
         if plain or (kind in ("monitor", "agency") and body.kind == kind and not namesake):
             known = next(
                 (
@@ -261,7 +271,7 @@ class Names:
         while at >= 0:
             end = at + len(name)
             before = _FORENAMES.search(text, max(0, at - 60), at)
-            begin = _behind_days(text, before.start(), at) if before else at
+            begin = behind_days(text, before.start(), at) if before else at
             placed = _PLACED.search(text, max(0, begin - 10), begin)  # "killed in Velm | Orin said"
             if not text[end : end + 1].isalnum() and end - begin > len(best) and placed is None:
                 best = text[begin:end]
@@ -388,23 +398,3 @@ def _stems(lows: set[str]) -> set[str]:
     return {
         low[:_STEM] for low in lows if low.isalpha() and words().get(low) not in ("determiner", "preposition")
     }
-
-
-def _behind_days(text: str, start: int, end: int) -> int:
-    """Where a name begins behind a day that lost its comma: "on Friday | Siege Watch", "30 June | Watch"."""
-    while word := text[start:end].split(" ", 1)[0].casefold():
-        dated = words().get(word) == "month" and text[start - 2 : start - 1].isdigit()
-        if not dated and words().get(word) != "weekday":
-            break
-        start += len(word) + 1
-    return start
-
-
-def _inside_longer_name(text: str, m: re.Match[str]) -> bool:
-    """Whether a short form stands inside a longer capitalised name, where it must not be spelled out."""
-    after = text[m.end() :].lstrip()
-    return after.startswith(("for ", "of ")) and m.group() not in ("Pentagon",)
-
-
-def _is_alias(t: Token, body: Body) -> bool:
-    return any(t.text in name.split() for name in (body.name, *body.short, *body.other))
