@@ -36,6 +36,16 @@ def test_the_verb_after_an_aside_is_the_subject_s(aside: str) -> None:
     assert all(part for low, _, part in found if low != 21)
 
 
+def test_a_list_of_the_killed_ends_where_others_are_hurt() -> None:
+    text = (
+        f"At least 38 were killed, including 17 children and nine women, and four others were hurt {STRIKE}"
+    )
+    assert numbers(text, Property.WOUNDED) == [(4, 4, False)]
+    assert (9, 9, True) in numbers(text)
+    text = f"It killed up to 20, including 14 members of the Haddad family, and one child was hurt {STRIKE}"
+    assert numbers(text, Property.WOUNDED) == [(1, 1, False)]
+
+
 def test_relatives_after_a_colon_are_each_counted() -> None:
     text = (
         "A strike on Tuesday, 4 March 2014 in Aleppo killed members of the Haddad family: Karim Haddad (45 "

@@ -202,6 +202,7 @@ def test_people_told_of_one_by_one_are_no_total_and_many_homicides_are_one() -> 
         ("The body found belongs to the car's owner.", []),
         ("He is accused of gunning down his neighbor.", [("killed", 1)]),
         ("Karl and Nina Moss were found dead.", [("killed", 2)]),
+        ("The victims, who died at home, were named as Ann Lee, 24, and Bo Reed, 30.", [("killed", 2)]),
         ("Both sailors are expected to survive.", [("wounded", 2)]),
         ("He was evacuated to the base hospital.", [("wounded", 1)]),
         ("A woman shot by her husband has died.", [("killed", 1)]),

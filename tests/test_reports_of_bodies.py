@@ -29,6 +29,8 @@ K, W = "killed", "wounded"
         ("A shell slew 40 marchers. Ten of them were pupils said a teacher.", [(K, 40, 40), (K, 10, 10)]),
         ("Eighteen people died in Velm. Ten of them belonged to one family.", [(K, 18, 18)]),
         ("A raid killed 18 people. Among them were two sacks of flour.", [(K, 18, 18)]),
+        ("Gunmen abducted 40 pupils. Among them were nine girls said a teacher.",
+         [("abducted", 40, 40), ("abducted", 9, 9)]),
         # Not where it is open what befell them.
         ("Jets killed 16 people and hurt 20. Five girls were among them.", [(K, 16, 16), (W, 20, 20)]),
         # Those shot in a massacre died.

@@ -21,6 +21,7 @@ from test_tolls_of_pages import Range, tolls
         ("her two-month-old grandson Nils Marr and 44-year-old Emil Brann were", 2),
         ("the teacher, blogger and singer Emil Brann, aged 57, was", 1),
         ("the juggler and printer Emil Brann was", 1),
+        ("Emil Brann, a 57-year-old baker and native of the valley, was", 1),
         ("four cousins aged 2 weeks to 9 years were", 4),
     ],
 )
@@ -81,6 +82,12 @@ def test_a_row_shares_its_verb(text: str, people: int) -> None:
             "knows which of the nine were hurt here, so the injury range is set at three to nine.",
             (5, 5),
             (3, 9),
+        ),
+        (  # nobody has found them
+            "A shell that hit a barn in Dorwick on 6 April 2021 killed at least seven residents. "
+            "The Gazette wrote that 12 bodies are thought to lie buried beneath it.",
+            (7, 7),
+            None,
         ),
         (  # the report's own "over 30" is 31 at the least
             "Over 30 residents were hurt by a shell in Dorwick on 6 April 2021.",

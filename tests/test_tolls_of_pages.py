@@ -208,6 +208,12 @@ def tolls(text: str) -> tuple[Range, Range]:
             (2, 2),
             None,
         ),
+        (
+            "Journalist Rula Haddad, her husband Majd Haddad, and her colleague, cameraman Fadi Saab,"
+            " were killed on 13 October in a strike near Tyre.",
+            (3, 3),
+            None,
+        ),
         (  # what somebody is stands between him and the verb
             "Dr Khalil Barazi, an anaesthetist at the town's hospital, was killed with his three "
             "children, Noor, Zain and Taim, and his mother-in-law in a strike on Douma on 18 March "

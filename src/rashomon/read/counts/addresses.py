@@ -12,6 +12,7 @@ from rashomon.read.document import Token
 YEARS = (1900, 2100)
 _MEASURES = frozenset(("time", "unit"))  # kinds of things that a number before a hyphen measures
 _SPELLS = ("year-", "month-", "week-", "day-", "hour-")
+_PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 _DYING = word_set("dying")
 _MONTHS = word_set("months")
 _STREET = word_set("street")
@@ -47,6 +48,8 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "a 16-year-veteran", "a 9-hour-long"
     if beyond[:1] == ["-"] and any(tables().things.get(w) in _MEASURES for w in beyond[1:2]):
         return True  # "a 24-hour period", "the 48-hour toll", "a 10-mile zone"
+    if q.value <= 12 and beyond[:2] == ["in", "the"] and _PARTS_OF_DAY & set(beyond[2:]):
+        return True  # "three in the morning"
     if q.value == 911 and q.high < len(tokens):
         return True
     if before == "." and q.low > 1:

@@ -13,6 +13,7 @@ _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
 _OPENS = 14  # tokens between a subject and the aside that follows it
 _RELATIVE = frozenset(("whom", "which", "who", "them"))
+_OTHERS = frozenset(("other", "others"))
 
 
 def says_so(p: Parsed, g: Group, h: Harm) -> bool:
@@ -40,6 +41,9 @@ def past_asides(p: Parsed, out: Hits) -> None:
                     out[j] = None  # "of the Harun family": a name, and nobody further
                 elif x.last <= h.first and x.noun not in NO_PEOPLE:
                     x.parent = k
+
+
+_COUNTED = frozenset("digits words pair range".split())
 
 
 def suffered(p: Parsed, out: Hits) -> None:

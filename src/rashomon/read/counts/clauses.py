@@ -12,7 +12,9 @@ from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.tables import tables, word_set
 
 _NUMBERED = frozenset(("digits", "words"))
+_DONE = frozenset(("ed", "shot"))
 _FINDS = word_set("finds")
+_OWN = 3  # tokens between people and their verb: "were also gravely"
 TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
@@ -98,6 +100,17 @@ def behind_list(p: Parsed, g: Group, h: Harm) -> bool:
         return False
     before = a.first - (p.tags[a.first - 1 : a.first] == ["AND"])
     return any(x.last == before and x.kind in ("adj", "ed") for x in p.harms)
+
+
+def past_second_noun(p: Parsed, g: Group, i: int) -> int:
+    """The end of "and children" behind "45 women", where a plural verb follows; else i."""
+    if g.kind not in _NUMBERED or g.head < 0 or p.tags[i : i + 1] != ["AND"] or i + 2 >= len(p.tokens):
+        return i
+    entry = tables().people.get(p.tokens[i + 1].low)
+    return i + 2 if entry is not None and entry[1] == "n" and p.tokens[i + 2].low in _PLURAL else i
+
+
+_PLURAL = frozenset(("were", "are", "have"))
 
 
 def speaker_at(p: Parsed, i: int) -> bool:

@@ -221,7 +221,7 @@ def _head(
     while j < stop:
         tag = tags[j]
         low = tokens[j].low
-        if tag == "#" or low in t.numbers:
+        if tag == "#" or low in t.numbers or _spells(low):
             if _opens_age(tokens, j) or (j == i and noun == "of"):
                 j += 1  # "two of the 33 people", "nine of 14 tankers"
                 continue
@@ -269,6 +269,12 @@ def _opens_age(tokens: Sequence[Token], j: int) -> bool:
     """Whether an age begins with the number at j: "five-year", "12-year-old", "12 year"."""
     behind = [t.low for t in tokens[j + 1 : j + 3]]
     return any("-" in low for low in behind[:1]) or any(low.startswith("year") for low in behind[1:])
+
+
+def _spells(low: str) -> bool:
+    """ "Thirty-one", also behind a year that no stop parts from it; not "two-year-old"."""
+    pieces = low.split("-")
+    return len(pieces) > 1 and all(tables().numbers.get(p, ("",))[0] in ("unit", "ten") for p in pieces)
 
 
 def _prenominal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

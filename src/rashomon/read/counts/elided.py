@@ -84,6 +84,8 @@ def _counted(
         return mine[-1] if not dead or _HURT.search(text, mine[-1].end, at) else dead[-1]
     dead = [c for c in before if c.property is Property.KILLED]
     hurt = [c for c in before if c.property is Property.WOUNDED]
+    if dead and hurt and _HURT.search(text, s.start, at):
+        return hurt[-1]
     return next(reversed(dead or hurt), None)
 
 

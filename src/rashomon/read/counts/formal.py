@@ -45,6 +45,8 @@ _REACH = 10  # tokens between "taken" and the hospital
 _SUBJECT = 3  # tokens between the people and "taken": "were later both"
 _DATED = 3  # tokens between "shooting" and "of": "shooting last week of"
 _PEOPLE = frozenset("single bare aged name another list words digits vague pair".split())
+_BODY = 12  # tokens of a body's name, brackets with it
+_IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
@@ -213,7 +215,7 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
         elif h.form == BORE:
             near = 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)
             bracketed = g.last < len(tokens) and tokens[g.last].text == ")"
-            if near and not bracketed:
+            if (near and not bracketed) or _of_a_body(tags, g, h):
                 return h
         elif g.kind in ("vague", "plural") or (g.kind == "pair" and h.word != "expected"):
             continue
@@ -256,6 +258,15 @@ def carried_off(tags: Sequence[str], g: Group, h: Harm) -> bool:
         closes > 0
         and "T" not in tags[g.last : closes]
         and all(x in _BEFORE_VERB for x in tags[closes + 1 : h.first])
+    )
+
+
+def _of_a_body(tags: Sequence[str], g: Group, h: Harm) -> bool:
+    """ "Two men of the Velm Reserve Force (VRF) sustained injuries"."""
+    between = tags[g.last : h.first]
+    numbered = g.kind in ("words", "digits") and g.value > 1
+    return (
+        numbered and between[:1] == ["OF"] and len(between) <= _BODY and all(t in _IN_NAME for t in between)
     )
 
 

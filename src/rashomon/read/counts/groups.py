@@ -11,7 +11,7 @@ from rashomon.read.counts.group import Group, speaks
 from rashomon.read.counts.members import with_names
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
-from rashomon.read.counts.singles import NTH, WHOSE, singles
+from rashomon.read.counts.singles import NTH, ONE, WHOSE, singles
 from rashomon.read.counts.tables import tables
 from rashomon.read.counts.unmarked import told_twice
 from rashomon.read.document import Token
@@ -115,6 +115,10 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
                 tags[a.last : g.first] in ([","], []) and speaks(tags, g)
             )  # "killed a guard, the mayor said"
         ):
+            if a.kind == "list" and a.members and _tells_who(tokens, tags, a, g):
+                a.members[-1] = (a.members[-1][0], g.last)
+                a.last = a.high = g.last
+                continue
             if g.kind == "name" and not any(tags[i] == "AND" for i in range(a.last, g.first)):
                 a.link = ","  # a row only if an "and" follows: "Fort Hall, Texas,"
             elif g.kind == "name":
@@ -175,10 +179,19 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
         return False
     if tokens[a.low].low == "one" and not _runs_on(tags, g.last):
         return True
+    if g.kind == "aged" and tokens[g.first].low not in ONE:
+        return True
     return a.head == a.last - 1 and _bare_with_name(tokens, tags, g)
 
 
 _DASHES = frozenset("–—-")
+
+
+def _tells_who(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """ "Ann Lee, her son and her colleague, cameraman Bo Reed,": who the last of the row is."""
+    first, last = a.members[-1]
+    unnamed = not any(tag == "C" for tag in tags[first:last])
+    return unnamed and tags[a.last] == "," and g.first == a.last + 1 and _bare_with_name(tokens, tags, g)
 
 
 def _bare_with_name(tokens: Sequence[Token], tags: Sequence[str], g: Group) -> bool:

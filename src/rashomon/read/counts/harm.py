@@ -137,6 +137,9 @@ def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | N
         massacre = word == "shot" and not _MASSACRES.isdisjoint(t.low for t in tokens)
         if kind == "shot" and (massacre or to_death(tokens, i + 1) > 0):
             prop, kind = Property.KILLED, "ed"
+    elif kind == "ed" and [t.low for t in tokens[last : last + 2]] == ["to", "death"]:
+        last += 2
+        prop = Property.KILLED
     return Harm(i, last, prop, kind, _form(tokens, tags, i, kind), word)
 
 

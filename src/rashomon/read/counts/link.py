@@ -36,7 +36,7 @@ from rashomon.read.counts.gaps import (
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS, owned
-from rashomon.read.counts.parsed import Parsed, families, path
+from rashomon.read.counts.parsed import Hits, Parsed, families, path
 from rashomon.read.counts.parts import LEFT, SHARED, TOLD_BESIDE
 from rashomon.read.counts.plain import (
     by_whom,
@@ -76,7 +76,6 @@ _SHORT = 24  # characters of one without its plain words
 _SPARED = word_set("spared")
 _HOW_BADLY = word_set("how badly")
 
-Hits = list[tuple[Harm, float] | None]  # what became of each group
 Scorer = Callable[[list[str]], float]
 
 

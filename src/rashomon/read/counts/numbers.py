@@ -172,6 +172,8 @@ def _article(tokens: Sequence[Token], i: int, floor: int) -> int:
 
 def _is_money(tokens: Sequence[Token], i: int) -> bool:
     """ "₹10 lakh", "Rs 8 lakh", "Rs. 50,000"."""
+    if i > 1 and tokens[i - 1].text == "." and tokens[i - 2].low == "rs":
+        return True
     return i > 0 and tokens[i - 1].low in _MONEY
 
 
@@ -267,6 +269,7 @@ _NUMBER_OF = frozenset(
 
 
 _QUOTES = frozenset("“”\"'’")
+_QUOTED = frozenset("than least".split())
 _TELLERS_NAME = 8  # tokens of "by the London-based Watch"
 _BY = frozenset(("by", "from"))
 _THE = frozenset("the any some these those such its their earlier media false".split())
@@ -284,6 +287,8 @@ def _bounded(
     qualifier: Qualifier | None = None
     if _in_brackets(tokens, low, high):
         first, last = low - 1, high + 1
+    if first > floor + 2 and tokens[first - 1].text in _QUOTES and tokens[first - 2].low in _QUOTED:
+        first -= 1  # “more than” 27
     # Bounds stack: "a total of at least 12", "some 30 or so", "at least another 12".
     moved = True
     while moved and first > floor:

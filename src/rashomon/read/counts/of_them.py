@@ -80,7 +80,9 @@ def _parts(doc: Document, s: Sentence, whole: Sequence[CountMention]) -> Iterato
 
 
 def _is_speaker(p: Parsed, g: Group) -> bool:
-    """ "Among them were nine tanners | a midwife said": who speaks, with no "and" before."""
+    """ "Among them were nine cooks | a doctor said", "said a doctor": who speaks, with no "and" before."""
+    if "SAY" in p.tags[max(0, g.first - 1) : g.first]:
+        return True
     return speaks(p.tags, g) and p.tags[max(0, g.first - 1)] not in ("AND", ",")
 
 

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.asides import CLAUSE
-from rashomon.read.counts.clauses import let_go
+from rashomon.read.counts.clauses import OF_THEM, TO_VERB, let_go
 from rashomon.read.counts.gaps import IN_PHRASE
 from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Hits, Parsed, families
-from rashomon.read.counts.plain import BETWEEN
+from rashomon.read.counts.plain import BETWEEN, DONE
 
 _NUMBERED = frozenset(("digits", "words"))
 _COUNTED = _NUMBERED | {"pair", "range"}
+_OTHERS = frozenset(("other", "others"))
 
 
 def spelt_out(p: Parsed, out: Hits) -> None:
@@ -92,13 +94,33 @@ def bracketed(p: Parsed, out: Hits) -> None:
 _INSIDE = frozenset(("INCL", "AMONG"))
 
 
+def before_others(p: Parsed, out: Hits) -> None:
+    """ "31 were killed, including seven nuns, and two others hurt": the nuns are of the killed."""
+    for k, hit in enumerate(out):
+        g = p.groups[k]
+        if hit is None or g.last > hit[0].first or k + 1 >= len(p.groups):
+            continue
+        h = hit[0]
+        left = next((x for x in reversed(p.harms) if x.last <= g.first), None)
+        if left is None or left.property == h.property or not _parts_told(p, left, g):
+            continue
+        between = [x for x in p.groups[k + 1 :] if x.last <= h.first]
+        if any(_begins_anew(p, x, h) for x in between):
+            out[k] = (left, 0.0)
+
+
 def of_them(p: Parsed, out: Hits) -> None:
     """ "Lost eight members, four of them children; others were hurt": the four are of the eight, where no
     verb of their own stands close behind."""
     for k, g in enumerate(p.groups):
         hit, whole = out[k], out[g.parent] if 0 <= g.parent < k else None
         words = [t.low for t in p.tokens[g.high : g.high + 2]]
-        if whole is None or let_go(p, g, whole[0]) or words not in (["of", "them"], ["of", "whom"]):
+        if (
+            whole is None
+            or let_go(p, g, whole[0])
+            or words[:1] != ["of"]
+            or words[1:] not in (["them"], ["whom"])
+        ):
             continue
         own = hit[0].first if hit is not None else _next_verb(p, g)
         if own - g.last > _OWN_VERB and whole[0].last <= g.first:
@@ -112,6 +134,19 @@ def _next_verb(p: Parsed, g: Group) -> int:
 
 
 _OWN_VERB = 6  # tokens: "two of them fatally", "one of whom later died"
+
+
+def _parts_told(p: Parsed, h: Harm, g: Group) -> bool:
+    return any(t in ("INCL", "AMONG") for t in p.tags[h.last : g.first])
+
+
+def _begins_anew(p: Parsed, g: Group, h: Harm) -> bool:
+    """Whether ", and four others were", ", and one child was" opens the next clause."""
+    if "AND" not in p.tags[max(0, g.first - 2) : g.first]:
+        return False
+    words = {t.low for t in p.tokens[g.first : g.last + 1]}
+    alone = g.value == 1 and "was" in (t.low for t in p.tokens[g.last : h.first])
+    return alone or bool(_OTHERS & words)
 
 
 def of_the_hurt(p: Parsed, out: Hits) -> None:
@@ -184,8 +219,15 @@ def with_whole(p: Parsed, out: Hits) -> None:
         if families(p, g) or not (before[-1:] == ["INCL"] or before[:1] == ["AMONG"]):
             continue
         hit = out[k]
-        if hit is None:
+        if hit is None or (hit[0].first >= g.last and _another_clause(p, k, hit[0])):
             out[k] = whole
+
+
+def _another_clause(p: Parsed, k: int, h: Harm) -> bool:
+    """Whether a semicolon and further people stand between group k and h, whose they are."""
+    g = p.groups[k]
+    stop = next((i for i in range(g.last, h.first) if p.tokens[i].text == ";"), -1)
+    return stop >= 0 and any(stop < x.first < h.first and x.noun not in NO_PEOPLE for x in p.groups)
 
 
 def in_bracket(p: Parsed, out: Hits) -> None:
@@ -208,8 +250,23 @@ def _closed(p: Parsed, g: Group) -> bool:
     return [t.text for t in p.tokens[g.last : g.last + 1]] in ([")"], [","])
 
 
+def whole_of_part(p: Parsed, out: Hits) -> None:
+    """ "86 people wounded 19 of them gravely", "59 hurt 25 of whom are in hospital": the participle between a
+    whole and its part is the whole's."""
+    for k, g in enumerate(p.groups):
+        hit = out[k]
+        if hit is None or not 0 <= g.parent < k or out[g.parent] is not None or hit[0].last != g.first:
+            continue
+        whole = p.groups[g.parent]
+        of_them = [t.low for t in p.tokens[g.high : g.high + 2]] in OF_THEM
+        between = p.tags[whole.last : hit[0].first]
+        larger = whole.kind in _NUMBERED and whole.value > g.value and whole.noun not in NO_PEOPLE
+        if of_them and larger and hit[0].kind in DONE and TO_VERB.issuperset(between):
+            out[g.parent] = hit
+
+
 # Who is told beside a number is a part of it before rows are looked at: a part makes no row with others.
 # What the whole came to is shared when rows have theirs, and with the last parts when no doer has it.
-TOLD_BESIDE = (spelt_out, bracketed)
-SHARED = (of_them, with_whole, both_together, in_bracket)
+TOLD_BESIDE = (before_others, spelt_out, bracketed)
+SHARED = (of_them, whole_of_part, with_whole, both_together, in_bracket)
 LEFT = (of_the_hurt, among_whole)

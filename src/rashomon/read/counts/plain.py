@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.clauses import past_place, speaks_behind
+from rashomon.read.counts.clauses import past_place, past_second_noun, speaks_behind
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -51,7 +51,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             continue
         if _counts_the_dead(p, g, h):
             return h
-        if 0 <= h.first - g.last <= _FEW and is_subject(p, g, h):
+        if 0 <= h.first - past_second_noun(p, g, g.last) <= _FEW and is_subject(p, g, h):
             return h
         if 1 < h.first - g.last <= _FEW + 2 and _who_was(p, g, h):
             return h
@@ -217,6 +217,7 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     first = g.last
     if p.tags[first : first + 1] == [","] and g.kind != "pronoun":
         first += 1
+    first = past_second_noun(p, g, first)
     between = p.tags[first : h.first]
     if any(
         tag not in BETWEEN and t.low not in _FOUND
@@ -253,19 +254,30 @@ def _who_was(p: Parsed, g: Group, h: Harm) -> bool:
     return told and g.kind in SINGLE and g.kind != "pronoun" and (passive or h.kind == "intr")
 
 
+def _victims_named(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The victims, who died at the scene, were identified as Ann Lee and Bo Reed"."""
+    verb = h.first
+    while verb and p.tags[verb - 1] in ("ADV", "HAVE", "AND"):
+        verb -= 1
+    who = verb and p.tags[verb - 1] == "WHO"
+    named = [t.low for t in p.tokens[g.first - 2 : g.first]]
+    before = {t.low for t in p.tokens[max(0, verb - 4) : verb]}
+    return bool(who and before & _VICTIMS) and named in (["identified", "as"], ["named", "as"])
+
+
 _VICTIMS = word_set("victims")
 
 
 def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     """ "The dead were identified as Carl Moss and Dan Reed", "Killed were …", "the dead man as …"."""
     if h.property is Property.KILLED and h.kind == "intr":
-        return False
+        return _victims_named(p, g, h)
     if h.kind not in ("adj", "ed", "dead") or h.property is not Property.KILLED or not h.first:
         return False
     words = p.tokens[h.last : g.first]
     if words and words[0].low in _VICTIMS:
         words = words[1:]  # "identified the dead men as"
-        return len(words) == 1 and words[0].low == "as"
+        return len(words) == 1 and words[0].low == "as" and _identifies(p, h)
     if len(words) == 1 and words[0].low != "were":
         return False  # "killed as Street Battles Rage"
     named = len(words) <= _NAMING and any(t.low in _TELLS_WHO for t in words)
@@ -273,6 +285,13 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 _TELLS_WHO = frozenset("identified named as were include included includes".split())
+
+
+def _identifies(p: Parsed, h: Harm) -> bool:
+    return not _NAMES.isdisjoint(t.low for t in p.tokens[max(0, h.first - 4) : h.first])
+
+
+_NAMES = frozenset("identified identifies named names".split())
 
 
 def _risen(p: Parsed, g: Group) -> bool:
@@ -301,12 +320,16 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     if p.field == "title" and not between and g.kind in _NUMBERED and g.noun == "none":
         # "Gunman kills 1, injures 3"
         return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in STOPS)
+    if g.kind in _NUMBERED and g.noun == "none" and not between and _second_verb(p, h):
+        return g.last >= len(p.tags) or p.tags[g.last] in STOPS
     if g.kind == "name" and not between and h.kind in DONE and how in ("", "perf", "start"):
         known = p.tokens[g.first].low in given_names(low=True)  # "shot Ann Lee in the leg"
         return (h.property is Property.KILLED or known) and g.last - g.first >= _FULL_NAME
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
         return him and h.property is Property.KILLED and not between and how in ("", "perf", "start")
+    if g.kind == "pair" and p.tokens[g.low].low == "couple" and not between:  # "killed an elderly couple and"
+        return h.kind in ("ed", "ing", "base") and how in ("", "perf", "start")
     if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
@@ -320,6 +343,15 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 _WOUNDS = word_set("injuries")
+
+
+def _second_verb(p: Parsed, h: Harm) -> bool:
+    """ "Killed 16 people and wounded (40)": the second of two verbs that each have a number behind."""
+    before = next((x for x in reversed(p.harms) if x.last <= h.first), None)
+    joined = h.first > 0 and p.tags[h.first - 1] == "AND" and h.kind == "ed"
+    if before is None or not joined or before.kind != "ed":
+        return False
+    return any(before.last <= g.first and g.last <= h.first and g.kind in _NUMBERED for g in p.groups)
 
 
 _OTHERS = frozenset(("other", "others"))

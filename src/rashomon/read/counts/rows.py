@@ -126,6 +126,8 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
         counted = counted and (first > 0 or end - k < _LIST)
         if not counted or (out[k] is not None and out[end - 1] is not None):
             out[k:end] = [x or hits[0] for x in out[k:end]]
+    elif before is not None and before[0].last == first and _ends(p, end - 1):
+        out[k:end] = [x or before for x in out[k:end]]  # "killed a clerk, two of his friends and a guard"
     elif kin:
         behind = next((x for x in hits if x[0].first >= last), None)
         out[k:end] = [x or behind for x in out[k:end]]
@@ -134,6 +136,12 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
 def _of_all(p: Parsed, h: Harm, first: int) -> bool:
     """Whether people are told of from ``first`` on right behind "the murder of"."""
     return h.kind == "noun" and p.tags[h.last : first] == ["OF"]
+
+
+def _ends(p: Parsed, k: int) -> bool:
+    """Whether a row of people that are a verb's object ends with group k."""
+    last = p.groups[k].last
+    return p.tags[last : last + 1] in ([], ["."], [","], ["IN"], ["DAY"], ["AFTER"])
 
 
 _LIST = 3  # people of a row that begins a sentence: "a colonel, two captains and five conscripts lost"

@@ -72,6 +72,8 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
                     return entry[0]
             if any(w in ("medical", "health", "nursing") for w in words):
                 return HarmGroup.MEDICS
+            if any(w in ("police", "security") for w in words):
+                return HarmGroup.OFFICIALS
         if words[-1] in _MEMBERS or (_FAMILY & set(words) and _MEMBERS & set(words)):
             if _kin(p, g, words):
                 return HarmGroup.CIVILIANS
@@ -128,6 +130,17 @@ def _of_its_own(tokens: Sequence[Token], i: int, h: Harm) -> bool:
 _INTENDED = word_set("intended")
 
 
+def _still_buried(tokens: Sequence[Token], last: int, h: Harm) -> bool:
+    """ "Six bodies are thought to lie beneath it": nobody has found them."""
+    after = [t.low for t in tokens[last : last + _BELIEVED]]
+    believed = next((i for i, low in enumerate(after[:4]) if low in ("believed", "thought", "presumed")), -1)
+    return h.kind == "dead" and believed >= 0 and not _BURIED.isdisjoint(after[believed:])
+
+
+_BELIEVED = 10  # tokens: "were by then thought to lie deep underneath"
+_BURIED = frozenset("under beneath buried trapped missing".split())
+
+
 def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     """How firmly it is put, from the words close before and between number and harm."""
     first = max(0, min(g.first, h.first) - 6)
@@ -143,7 +156,7 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     bound = {"high", "many"} & close or g.qualifier == Qualifier.UP_TO
     if h.kind == "toll" and h.last <= g.first and close & _MAY and bound:
         return Stance.ALLEGED  # "the toll may climb as high as nine", "up to nine": a bound, no fear
-    if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h):
+    if (close & _CONDITIONAL) - _presupposed(tokens, first, last, h) or _still_buried(tokens, last, h):
         return Stance.CONDITIONAL
     if close & (_ALLEGED - _TAKES_LIVES if h.kind == "lives" or h.word == "life" else _ALLEGED):
         return Stance.ALLEGED

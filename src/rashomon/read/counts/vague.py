@@ -31,7 +31,7 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
         return after, 0.0  # "several other sappers are missing"
     if after is not None and i > g.last:
         quoted = set(p.tags[g.last : i]) == {_QUOTE}
-        if after.kind in DONE and not quoted:
+        if (after.kind in DONE and not quoted) or (after.kind == "noun" and quoted and g.head < 0):
             return after, 0.0
     j = g.first
     while j > 0 and p.tags[j - 1] == _QUOTE:
