@@ -20,8 +20,8 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "9d37fe0f07085348de45349904ba589f750c4ceb1558488b9e934d41574c5595"
-_TOTAL = "8e622474c911915421e5306445874cce60b8ad394634fa2c6dba63e5e45e9b38"
+_LINK = "6da6e69bfcad7026c56a4969e30421d1cdcf3dd7726e02af4bc0e4661d3cd984"
+_TOTAL = "9b32280d48f3ae484d1a00475a1b5f5e90e28db0703d50a1f711d425155c760c"
 
 
 def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:
