@@ -34,6 +34,16 @@ def test_a_month_since_which_nothing_like_it_had_happened(reader: Reader) -> Non
     assert (found[1].when.earliest, found[1].when.latest) == (date(2022, 5, 1), date(2022, 5, 31))
 
 
+def test_a_month_that_opens_a_sentence_is_not_of_what_came_two_days_before(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Jets hit a market in Zliten on Sunday, killing seven.\n\nThe raid came only two days after gunmen "
+        "shot a nurse dead outside Sirte.\n\nIn July, at least 17 divers were killed when a gunship "
+        "fired on their raft.",
+    )
+    assert [killed(a) for a in found] == [{7}, {1}, {17}]
+
+
 def test_a_log_within_a_region_tells_each_deed_apart(reader: Reader) -> None:
     found = accounts(
         reader,

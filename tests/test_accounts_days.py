@@ -71,6 +71,16 @@ def test_captives_were_taken_before_they_came_free(reader: Reader) -> None:
     assert days(account) == (date(2016, 7, 23), date(2016, 7, 23))
 
 
+def test_the_same_month_is_that_of_the_incident_told_before(reader: Reader) -> None:
+    accounts = read(
+        reader,
+        "A car bomb killed nine people in Mosul on Thursday.\n\nOn March 9 gunmen killed four soldiers at "
+        "Tikrit. In the same month a mine wounded ten people in Samarra.",
+    ).accounts
+    (mine,) = [a for a in accounts if "Samarra" in sites(a)]
+    assert days(mine) == (date(2016, 3, 1), date(2016, 3, 31))
+
+
 def test_another_three_wounded_are_of_the_same_attack(reader: Reader) -> None:
     (account,) = read(
         reader,

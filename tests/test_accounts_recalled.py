@@ -155,6 +155,15 @@ def test_parts_of_months_and_weeks(reader: Reader, words: str, first: date, last
     assert (account.when.earliest, account.when.latest) == (first, last)
 
 
+def test_a_weekday_of_the_same_week(reader: Reader) -> None:
+    accounts = told(
+        reader,
+        "13-02-2021 The graves. Rockets killed 13 people in Zuwara on Tuesday. In Misrata that Wednesday a"
+        " shell burst in a tram shed and five people died.",
+    )
+    assert [a.when.earliest for a in accounts] == [date(2021, 2, 9), date(2021, 2, 10)]
+
+
 def test_a_number_of_people_is_no_part_of_the_days_behind_it(reader: Reader) -> None:
     accounts = told(
         reader,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts_told import accounts_on, killed
+from accounts_told import accounts_on, killed, names
 from rashomon.model import Account, Property, When
 from rashomon.read.reader import Reader
 
@@ -35,6 +35,17 @@ def test_another_one_hurt_is_of_the_same_deed(reader: Reader) -> None:
     )
     [only] = accounts_on(When(), reader, text)
     assert killed(only) == wounded(only) == {1}
+
+
+def test_hours_before_something_else_went_off(reader: Reader) -> None:
+    text = (
+        "Unidentified gunmen shot dead a rebel commander on the road out of Misrata on Wednesday. "
+        "Hours earlier a bomb tore through a bakery in town killing two guards of the rebels."
+    )
+    shot, bomb = accounts_on(When(), reader, text)
+    assert killed(shot) == {1}
+    assert killed(bomb) == {2}
+    assert "Misrata" in names(shot)
 
 
 def test_what_is_told_of_the_strikes_is_of_them(reader: Reader) -> None:

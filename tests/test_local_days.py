@@ -98,8 +98,18 @@ def test_one_victim_is_no_total_of_what_happened_there_before(reader: Reader) ->
     assert account.when.edtf == "2016-07-02"
 
 
-def test_any_such_weekday_dates_nothing(reader: Reader) -> None:
+def test_a_weekday_told_with_its_hour_is_a_certain_one(reader: Reader) -> None:
+    text = "A cook was shot in a van, he said. The call reached deputies shortly after 4:15 a.m. on a Sunday."
+    assert central(reader, text).when.edtf == "2016-07-03"
     text = "A cook was shot in a van, the sheriff said. Such calls come in on a Sunday."
+    assert central(reader, text).when.edtf == "2016-07-05/2016-07-06"
+
+
+def test_a_feast_of_months_ago_dates_no_news(reader: Reader) -> None:
+    text = (
+        "Gunfire hurt six guests of a wedding in a Dunmore boathouse.\n\n"
+        "Nobody had hired it, the landlord said, since St. Patrick's Day."
+    )
     assert central(reader, text).when.edtf == "2016-07-05/2016-07-06"
 
 

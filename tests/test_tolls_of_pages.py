@@ -210,7 +210,7 @@ def tolls(text: str) -> tuple[Range, Range]:
         ),
         (
             "Journalist Rula Haddad, her husband Majd Haddad, and her colleague, cameraman Fadi Saab,"
-            " were killed on 13 October in a strike near Tyre.",
+            " were killed on 4 March in a strike near Tartus.",
             (3, 3),
             None,
         ),

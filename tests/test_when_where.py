@@ -239,6 +239,12 @@ def test_a_deed_dated_after_the_page_is_taken_for_no_day_of_it(reader: Reader) -
             "shot on that corner. Back on May 2, two were killed there.",
             "2016-08-04",
         ),
+        (  # a weekday after the arrest is that of the week before
+            "Second suspect in boy's shooting arrested",
+            "A second suspect in the shooting of one boy was arrested Thursday, police said. The pupil was "
+            "shot in Dayton, Ohio, at about 7:40 p.m. Friday.",
+            "2016-07-29",
+        ),
         (  # the day of the arrest, told a second time in other words
             "Man arrested in shooting of mother",
             "A man was arrested Wednesday over the fatal shooting of one clerk in Dayton, Ohio. He was found "
@@ -314,8 +320,15 @@ def test_what_a_deed_came_after_is_counted_back(reader: Reader) -> None:
     assert whens == {"2016-08-05", "2016-08-03"}
 
 
-def test_what_came_first_is_counted_back_from_what_its_sentence_tells_next(reader: Reader) -> None:
-    text = "Rebels shelled Homs on Thursday, killing three, two days after a rocket killed 12 in Idlib."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled Homs on Thursday, killing three, two days after a rocket killed 12 in Idlib.",
+        "Two days after a rocket killed 12 people in Idlib, rebels shelled Homs on Thursday and killed "
+        "three.",
+    ],
+)
+def test_what_came_first_is_counted_back_from_what_its_sentence_tells_next(reader: Reader, text: str) -> None:
     found = reader.read(clean(Report(id="r", text=text, published=DAY))).accounts
     assert {(a.when.edtf, *sorted(sites(a))) for a in found} == {
         ("2016-08-04", "Homs"),

@@ -22,6 +22,7 @@ _WEEK = 7
 _ON = len(" last on ")
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
 _CLAUSE_ENDS = frozenset(", ; and when after before while that who which said".split())
+_HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
 _OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
 
 
@@ -208,8 +209,11 @@ def is_of_arrest(tokens: Sequence[Token], m: TimeMention) -> bool:
 
 
 def is_indefinite(tokens: Sequence[Token], m: TimeMention) -> bool:
-    """Whether a bare weekday is any such day: "on a snowy Friday night", "on a Sunday"."""
+    """Whether a bare weekday is any such day: "on a snowy Friday night", "on a Sunday"; not "shortly after
+    4:15 a.m. on a Sunday"."""
     if m.when.weekday is None or m.when.day is not None:
         return False
     low = [x.low for x in tokens if x.end <= m.start][-3:]
+    if low[:1] and low[0] in _HOURS:
+        return False
     return low[-2:] == ["on", "a"] or low[:2] == ["on", "a"]

@@ -17,6 +17,8 @@ _THIS = (["this"], ["that"], ["it"])
 _COME = ("come", "comes", "came")
 _SUBJECT = 3  # words at most that take up what was told
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+_CAME = "turn:came"
+_FROM_CAME = 12  # characters: "came just a week after"
 _AFTER = ("after", "following")
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
@@ -36,10 +38,19 @@ def split_answers(tellings: list[Telling]) -> list[Telling]:
 
 
 def _cut(t: Telling) -> list[Telling]:
+    if t.opened_by.startswith(ANSWER):
+        return [t]
     words = t.opened_by.removeprefix("turn:")
-    led_on = words in _AFTER and t.left and t.left.told and t.told and _is_abroad(t.left, t)
-    if words in _answers() or led_on or (t.left and was_done_before(t.left, t, t.opened_by)):
+    if words in _answers() and (t.told or t.counts):
         t.opened_by = ANSWER + words
+        return [t] if _is_one(t) else []
+    led_on = words in _AFTER and t.left and t.left.told and t.told and _hits_back(t.left, t)
+    if led_on or (t.left and was_done_before(t.left, t, t.opened_by)):
+        t.opened_by = ANSWER + words
+        return [t] if _is_one(t) else []
+    if (length := _counted_back(t)) is not None:
+        t.opened_by = ANSWER + length.text.casefold()
+        t.times = [_turned(m) if m is length else m for m in t.times]
         return [t] if _is_one(t) else []
     toks = t.tokens
     low = [x.low for x in toks]
@@ -49,18 +60,17 @@ def _cut(t: Telling) -> list[Telling]:
                 continue
             at = toks[first].start
             left, right = _part(t, t.start, at), _part(t, at, t.end)
-            tells = right.told or right.counts
-            if part == "answer" and left.told and right.events and not tells:
+            if part == "answer" and left.told and right.events and not (right.told or right.counts):
                 return [left]  # "in response to a series of attacks on its forces": whom those struck
             taken_up = low[:1] in _THIS or (low[first] in _COME and first <= _SUBJECT)
-            if part == "answer" and not left.told and taken_up and tells:
+            if part == "answer" and not left.told and taken_up and (right.told or right.counts):
                 # "This came shortly after", "Tuesday's casualties come", "It was two days after"
                 at = next((m.start for m in t.times if leads_back(m) and m.start < at < m.end), at)
                 right = _part(t, at, t.end)
                 right.opened_by = ANSWER + words
                 right.times = _counted_from_answer(right, toks[end - 1].end)
                 return [right] if _is_one(right) else []
-            if not left.told or not tells:
+            if not left.told or not (right.told or right.counts):
                 continue
             if part == "perhaps" and not _is_answered(left, right, low[end : end + _NEXT], words):
                 continue
@@ -68,6 +78,13 @@ def _cut(t: Telling) -> list[Telling]:
             right.times = _counted_from_answer(right, toks[end - 1].end)
             return [left, right] if _is_one(right) else [left]
     return [t]
+
+
+def _counted_back(t: Telling) -> TimeMention | None:
+    """The length of time between two attacks, for "the blast | came a week after raiders burnt it"."""
+    if t.opened_by != _CAME or not t.told:
+        return None
+    return next((m for m in t.times if leads_back(m) and m.start - t.start <= _FROM_CAME), None)
 
 
 def replies(t: Telling) -> bool:
@@ -83,7 +100,9 @@ def _counted_from_answer(t: Telling, opened: int) -> list[TimeMention]:
 
 def _turned(m: TimeMention) -> TimeMention:
     """A length that is told of the answer, as counted from it to what it answered."""
-    least, most = m.when.offset or (0, 0)
+    if m.when.offset is None:
+        return m
+    least, most = m.when.offset
     return replace(m, when=replace(m.when, offset=(-most, -least)))
 
 
@@ -104,9 +123,16 @@ def _is_answered(left: Telling, right: Telling, following: list[str], words: str
         event = right.told[0] if right.told else None
         near = " ".join(following)
         return event is not None and event.noun and left.told[-1].noun and event.key in near
-    if left.told[0].noun:
-        return bool(right.told) and (replies(left) or swapped(sides_of(left), sides_of(right)))
-    return bool(right.told) and _is_abroad(left, right)
+    if not right.told:
+        return False
+    if not left.told[0].noun:
+        return _hits_back(left, right)
+    return replies(left) or swapped(sides_of(left), sides_of(right)) or _is_abroad(left, right)
+
+
+def _hits_back(left: Telling, right: Telling) -> bool:
+    """ "Hits back after mortars kill three"; "shelled one country after rockets fell on the next"."""
+    return replies(left) or (_is_abroad(left, right) and not (left.counts and right.counts))
 
 
 def _is_abroad(left: Telling, right: Telling) -> bool:

@@ -30,6 +30,7 @@ from rashomon.read.accounts.fronts import (
     deeds,
     fresh,
     is_by_other_arm,
+    is_indefinite,
     is_other_front,
     opening_days,
 )
@@ -71,15 +72,20 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True  # "besieged since June, when troops cut the road": the day that it gives is its own
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:
         return True  # "... a week after 34 died there"
-    other_loss = t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers
-    if other_loss and setting == "war" and (d.last.sentence is t.sentence or not t.sites):
-        return True  # "11 died in one town and seven in the next"
+    if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
+        here = d.last.sentence is t.sentence
+        if here and date_relation(whens(t), whens(d.last)) == "apart":
+            return True  # "... in a town where 11 people died last week"
+        if setting == "war" and (here or not t.sites):
+            return True  # "11 died in one town and seven in the next"
+        if here and _in_towns(t.sites) and _in_towns(d.last.sites):
+            return closest_of(t.inner, d.last.inner) == "apart"
     if _is_next_of_row(t, d) or _is_told_beside_past(t, d):
         return True
     if d.tellings[0].opened_by.startswith(ANSWER):
         elsewhere = closest_of(t.inner, d.inner) == "apart"  # the text goes on about the answer
         return elsewhere or swapped(sides_of(t), sides_of(d)) or _is_recalled_by_month(t, d)
-    if _is_earlier(t, d, setting) or _is_recalled(t, d) or _is_recalled_by_month(t, d):
+    if _is_earlier(t, d, setting) or _is_recalled(t, d, setting) or _is_recalled_by_month(t, d):
         return True
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):
         return True
@@ -161,16 +167,25 @@ def _is_other_day(t: Telling, d: Draft) -> bool:
     )
 
 
-def _is_recalled(t: Telling, d: Draft) -> bool:
+def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
     """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
-    by no mere minutes, and names another town. Streets and minutes are of one man's spree."""
+    by no mere minutes, and names another town, or in a war a new deed of another kind with its own loss, or
+    what had befallen others. Streets and minutes are of one man's spree."""
     opens = any(
         m.backward and m.start - t.sentence.start <= OPENING and EARLIER.search(m.text) for m in t.times
     )
     if not opens or not _is_anew(t):
         return False
     town = any(p.place.precision in _TOWNS for p in t.sites)
-    return town and closest_of(t.inner, d.inner) == "apart"
+    if town and closest_of(t.inner, d.inner) == "apart":
+        return True
+    if setting != "war" or not _several(t).isdisjoint(d.numbers):
+        return False
+    if numbers(t) and "had" in t.low:
+        return True
+    new = [e for e in deeds(t) if e.noun and not e.plural and is_indefinite(t, e)]
+    other = bool(new) and {e.type for e in new}.isdisjoint(d.sure | d.open)
+    return other and is_other_toll(numbers(t), d.numbers)
 
 
 def _is_anew(t: Telling) -> bool:
@@ -182,11 +197,23 @@ def is_like_it(t: Telling, d: Draft) -> bool:
     """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
     "in a separate incident, police arrested a man"."""
     if is_separate(t):
-        return d.last.sentence is not t.sentence
+        mine = _several(t)
+        return d.last.sentence is not t.sentence and (not mine or not mine <= _told_below(d))
     own = numbers(t)
     if not own or own & d.numbers or any(e.definite for e in t.told):
         return False
     return (has("earlier", t.low) or "").startswith(_LIKE)
+
+
+def _several(t: Telling) -> set[tuple[str, int]]:
+    """Its numbers of two people or more: of one deed as of the next one man may have been shot."""
+    return {(p, n) for p, n in numbers(t) if n > 1}
+
+
+def _told_below(d: Draft) -> set[tuple[str, int]]:
+    """The numbers of an account below the headline and the line under it, which may list each deed's."""
+    below = (t for t in d.tellings if t.sentence.field != "title" and t.sentence.index >= LEAD)
+    return {n for t in below for n in _several(t)}
 
 
 def _is_set_beside(t: Telling, d: Draft) -> bool:
@@ -258,4 +285,7 @@ def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     months = [w for w in opening_days(t) if (w.days or 0) > _WEEK]
     if not (months and t.counts):
         return False
+    if not d.whens:  # "two days after a driver was killed" is of no month
+        back = [m for x in d.tellings for m in x.dates]
+        return bool(back) and all(m.backward for m in back) and is_other_toll(numbers(t), d.numbers)
     return date_relation(months, d.whens) == "apart"

@@ -40,7 +40,7 @@ from rashomon.read.accounts.kinds import incident_type, page_types
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.named import with_named
-from rashomon.read.accounts.other_days import settled, with_days_of_items
+from rashomon.read.accounts.other_days import settled, with_days_of_items, with_sibling_day
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
@@ -51,7 +51,7 @@ from rashomon.read.accounts.tallies import is_hollow, of_campaigns, of_statistic
 from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
-from rashomon.read.accounts.when import date_of_account, since_day_before
+from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
 from rashomon.read.accounts.where import antecedent, places, site_mentions, with_nearest
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.document import Document
@@ -114,13 +114,13 @@ def find_accounts(
         kind = incident_type(d, drafts[0], types)
         before = accounts[-1].when if accounts else None
         of_before = is_of_the_last(d) or hands_changed_before(d.tellings[0])
-        base = (before if of_before else lead) or before
+        base = day_told_next(d, shown, published) or (before if of_before else lead) or before
         when = _when(page, d, kind, central, base, d is main)
         account = _account(page, d, kind, central, when, own, by)
         lead = account.when if lead is None and central else lead
         accounts.append(account)
     if page.local and not of_armed_groups(tellings):
-        accounts = with_days_of_items(doc, found, accounts, shown)
+        accounts = with_days_of_items(doc, found, with_sibling_day(accounts), shown)
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )

@@ -163,6 +163,8 @@ def _is_of_state(a: Actor, home: str | None) -> bool:
 
 def _is_one(a: Actor, b: Actor) -> bool:
     """Whether the words of one are among those of the other, or both are police."""
+    if a.id is not None and b.id is not None:
+        return a.id == b.id
     x, y = set(a.name.casefold().split()), set(b.name.casefold().split())
     police = listed()["police"]
     return x <= y or y <= x or bool(x & police and y & police)

@@ -35,7 +35,8 @@ def is_deed_beside(left: Telling, right: Telling, opener: str) -> bool:
 
 def changes_hands_again(left: Telling, right: Telling) -> bool:
     """ "Troops retook the port a day after rebels seized it": what the other side had done there."""
-    return bool(subject_of(left) and subject_of(right))
+    first, then = subject_of(left), subject_of(right)
+    return bool(first and then and not _alike(first, then) and _deeds(left) and _deeds(right))
 
 
 def was_done_before(left: Telling, right: Telling, opener: str) -> bool:

@@ -10,6 +10,7 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.mentions import TimeMention
 
 _THAT_MONTH = "same month"
+_MONTH = 31
 _LEAD = 4  # sentences, the title's included, that may tell the news
 _ON_THE = frozenset(("on", "the", "just", "only"))
 _BEHIND_DATELINE = frozenset(("-", "–", "—", ":", ")", "“", '"'))
@@ -29,6 +30,8 @@ def counted_from(draft: Draft, base: When | None) -> When | None:
     if found is None or base is None or not base.known or found[1].when.offset is None:
         return None
     telling, m = found
+    if m.text.casefold().endswith(_THAT_MONTH):
+        return _month_of(base, m.text)
     least, most = m.when.offset or (0, 0)
     if telling.opened_by == f"turn:{m.text.casefold()}" or opens_back(telling, m):
         least, most = -most, -least
@@ -48,6 +51,15 @@ def is_of_the_last(draft: Draft) -> bool:
     (t, m), words = first, first[1].text.casefold()
     later = words.endswith(_LATER) and m.when.offset is not None and m.when.offset[0] > 0
     return words.endswith(_THAT_MONTH) or (later and t.opened_by != f"turn:{words}")
+
+
+def _month_of(base: When, wording: str) -> When | None:
+    """The calendar month of a day: "in the same month"."""
+    if base.earliest is None or base.latest is None or base.latest - base.earliest > timedelta(days=_MONTH):
+        return None
+    first = base.earliest.replace(day=1)
+    last = (first + timedelta(days=_MONTH)).replace(day=1) - timedelta(days=1)
+    return When(earliest=first, latest=last, wording=wording, how="the month of the incident told before it")
 
 
 def _says_after_what(t: Telling, m: TimeMention) -> bool:

@@ -68,6 +68,8 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
     kinds = {e.type for e in fresh(t) if e.key not in words_of("harm")} | set(t.means())
     if not kinds or not kinds.isdisjoint(d.sure | d.open):
         return False
+    if turns:
+        return True
     # What one side's shells and bombs did is told of one deed in so many words.
     mine = sides_of(t)[0]
     elsewhere = bool(t.inner) and closest_of(t.inner, d.inner) not in ("same", "within")

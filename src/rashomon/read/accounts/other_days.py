@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
-from rashomon.model import Account, BlockLabel, When
+from rashomon.model import Account, BlockLabel, IncidentType, When
 from rashomon.read.accounts.aftermath import (
     AFTER,
     COURT,
@@ -14,6 +14,7 @@ from rashomon.read.accounts.aftermath import (
     aftermath,
     is_by_clock,
     is_indefinite,
+    is_of_arrest,
     points_back,
     remove_from_deed,
 )
@@ -29,12 +30,13 @@ _WEEK = 7
 _BARE = (-6, 0)  # offset of a weekday said of the past
 _MOST_WIDE = 366  # days of a date that a later one may narrow
 _CALLED = 3  # words from a day to the deed that is called by it: "the Oct. 8 triple homicide"
+_LEAD = 4  # sentences that tell of the arrest that a page is on
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
 
 def settled(doc: Document, found: Mentions, when: When, published: When) -> When:
     """The day of the account that a page on one crime is about, as its other days narrow or move it."""
-    when = _of_calendar(doc, found, _finer(doc, found, when))
+    when = _before_arrest(doc, found, _of_calendar(doc, found, _finer(doc, found, when)))
     return _brought_up_to_date(doc, found, _of_named_deed(doc, found, when, published), published)
 
 
@@ -59,6 +61,26 @@ def day_around(doc: Document, found: Mentions, elsewhere: Collection[int] = ()) 
     return named
 
 
+def with_sibling_day(accounts: list[Account]) -> list[Account]:
+    """The accounts of a page on one crime, its central one with the day of another that tells of the same:
+    "charged with murder", and then "three people were shot at about 6:20 p.m. on May 9".
+
+    Only where the page is on what came after, without a day, and tells of one other crime, which is of a
+    single day before.
+    """
+    central = [a for a in accounts if a.central]
+    others = [a for a in accounts if not a.central and a.type is IncidentType.ATTACK]
+    if len(central) != 1 or len(others) != 1 or central[0].type is not IncidentType.ATTACK:
+        return accounts
+    when, told = central[0].when, others[0].when
+    if when.wording or when.latest is None or told.days != 1 or told.day is None:
+        return accounts
+    if told.latest is None or told.latest > when.latest:
+        return accounts
+    dated = replace(told, how="; ".join(x for x in (told.how, "told of the crime that this came of") if x))
+    return [replace(a, when=dated) if a.central else a for a in accounts]
+
+
 def with_days_of_items(
     doc: Document, found: Mentions, accounts: list[Account], drafts: Sequence[Draft]
 ) -> list[Account]:
@@ -69,12 +91,16 @@ def with_days_of_items(
     for a, d in zip(accounts, drafts, strict=True):
         first = d.tellings[0]
         above = [m for at, m in days if at < first.sentence.index]
-        if first.entry in ENTRIES and not a.when.wording and above:
+        if first.entry in ENTRIES and not a.when.wording and above and not _is_later(above[-1].when, d.until):
             how = f"the last day told above it: {above[-1].text!r}"
             out.append(replace(a, when=replace(above[-1].when, how=how)))
         else:
             out.append(a)
     return out
+
+
+def _is_later(w: When, until: date | None) -> bool:
+    return until is not None and w.earliest is not None and w.earliest > until
 
 
 def _days(doc: Document, found: Mentions) -> Iterator[tuple[TimeMention, Sentence]]:
@@ -134,6 +160,26 @@ def _of_calendar(doc: Document, found: Mentions, when: When) -> When:
     return when
 
 
+def _before_arrest(doc: Document, found: Mentions, when: When) -> When:
+    """A bare weekday that lies after the arrest for the deed, moved to the week before: "arrested Thursday
+    night" and, further down, "it happened about 7 p.m. Friday"."""
+    if when.weekday is None or when.day is not None or when.days != 1 or not when.earliest:
+        return when
+    if not _is_on_aftermath(doc):
+        return when
+    lead = [s.index for s in doc.text_sentences[:_LEAD]]
+    arrests = [
+        m.when.earliest
+        for m, s in _days(doc, found)
+        if s.index in lead and m.when.earliest and is_of_arrest(s.tokens, m)
+    ]
+    if not arrests or not when.earliest - timedelta(days=_WEEK - 1) < min(arrests) < when.earliest:
+        return when
+    day = when.earliest - timedelta(days=_WEEK)
+    how = "; ".join(x for x in (when.how, "and before the arrest for it") if x)
+    return replace(when, earliest=day, latest=day, offset=None, how=how)
+
+
 def _of_named_deed(doc: Document, found: Mentions, when: When, published: When) -> When:
     """A bare weekday, or no stated day, on a page on what came after, moved to the one day that it calls the
     deed by: "the Oct. 8 shooting", "his April 2 death"."""
@@ -157,7 +203,12 @@ def _calls_a_deed(m: TimeMention, s: Sentence) -> bool:
     after = [x for x in s.tokens if x.start >= m.end][:_CALLED]
     if not before or not (before[0] in words_of("owner") or before[0].endswith(("'s", "’s"))):
         return False
-    return any(x.low in words_of("deed") for x in after)
+    for x in after:
+        if not x.text.islower():
+            return False
+        if x.low in words_of("deed"):
+            return True
+    return False
 
 
 def _moved_to(m: TimeMention, when: When) -> When:

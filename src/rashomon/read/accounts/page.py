@@ -65,6 +65,8 @@ class Page:
         beside = day_around(doc, found, elsewhere) if local or len(kept) == 1 else None
         if beside and sides > police and is_long_past(beside.when, published):
             beside = None  # armies: "a truce took effect on February 27"
+        if beside and is_long_past(beside.when, published) and not any(c.isdigit() for c in beside.text):
+            beside = None  # a feast of the year: "the largest party since St. Patrick's Day"
         headline, words = _words_of(doc) if kept else ((), ())
         return cls(
             doc=doc,

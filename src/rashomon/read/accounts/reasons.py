@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, is_duty, phrases, words_of
-from rashomon.read.document import Document
+from rashomon.read.document import Document, Token
 from rashomon.read.mentions import Voice
 from rashomon.read.voices import claims_in
 
@@ -34,8 +34,9 @@ def _by_word(t: Telling) -> list[tuple[str, int, int]]:
         if cues("claiming").isdisjoint(ahead) or ahead & {"no", "without"}:
             continue  # "no immediate claim of responsibility"
         before = [a for a in t.actors if a.end <= token.start]
-        if before:
-            who = before[-1]
+        after = [a for a in t.actors if a.start > token.start] if _is_passive(toks[i + 1 : i + 5]) else []
+        who = before[-1] if before else after[0] if after else None
+        if who is not None:
             out.append((who.text, min(who.start, token.start), max(who.end, token.end)))
     return out + _declared(t)
 
@@ -72,6 +73,11 @@ def _by_voice(doc: Document, t: Telling, voices: Sequence[Voice]) -> list[tuple[
         who = known[-1] if known else m.voice.name
         out.append((who.removesuffix("'s").removesuffix("’s"), min(m.start, first), max(m.end, end)))
     return out
+
+
+def _is_passive(following: list[Token]) -> bool:
+    """ "responsibility was claimed by"."""
+    return "by" in [x.low for x in following]
 
 
 def reasons(t: Telling) -> list[tuple[int, int]]:

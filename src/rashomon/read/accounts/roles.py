@@ -16,6 +16,7 @@ from rashomon.read.accounts.verbs import (
     does_behind_aside,
     is_finite,
     is_harmed,
+    is_of_arms,
     is_subject,
     is_suffered,
     reach,
@@ -254,7 +255,7 @@ def _by_words_behind(t: Telling, a: ActorMention, w: Around, fight: Fight) -> Ac
     if does_behind_aside(t, w):
         return ActorRole.PERPETRATOR
     most = reach(w)
-    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= most]
+    verbs = [e for e in t.events if not e.noun and 0 <= e.start - a.end <= most and not is_of_arms(w.toks, e)]
     if fight is Fight.NONE and verbs and verbs[0].text.casefold() in _TAKES_GROUND:
         return None  # no battle: who took the town afterwards did not do it
     if verbs and is_harmed(w.toks, a, verbs[0]):

@@ -10,6 +10,8 @@ from rashomon.read.accounts.words import cues, words_of
 from rashomon.read.document import Token
 from rashomon.read.mentions import ActorMention, EventMention
 
+_ARMS = cues("arms")
+_MET = 8  # words behind "shot" among which the drones stand that were met
 _NEXT = 3  # words behind an auxiliary among which its participle stands
 _DIES = cues("dies")
 _HURT = cues("hurt")
@@ -63,6 +65,12 @@ def suffers(t: Telling, toks: Sequence[Token]) -> bool:
         return True
     starts = {e.start for e in t.events if not e.noun and not e.text.endswith("ing")}
     return any(x.start in starts for x in behind)
+
+
+def is_of_arms(toks: Sequence[Token], e: EventMention) -> bool:
+    """ "Shot down 12 of 20 drones": who meets an attack does not carry it out."""
+    behind = [x.low for x in toks if x.start >= e.start][:_MET]
+    return any(w[0].isdigit() for w in behind) and not _ARMS.isdisjoint(behind)
 
 
 def is_subject(toks: Sequence[Token], a: ActorMention, verb: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
@@ -24,6 +25,7 @@ from rashomon.read.accounts.counted_days import (
     counted_from,
     is_of_follow_up,
     lead_counted_back,
+    opens_back,
 )
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
@@ -204,6 +206,8 @@ def date_of_account(
     counted = counted_from(draft, base)
     if counted is not None:
         return counted
+    if (same_week := _that_weekday(draft, base)) is not None:
+        return same_week
     if around is not None and told_beside:
         how = "; ".join(x for x in (around.when.how, "told beside the incident") if x)
         return replace(around.when, wording=around.when.wording or around.text, how=how)
@@ -252,6 +256,18 @@ def _yields(found: tuple[_Rank, TimeMention], around: TimeMention) -> bool:
         return 0 < (first - told).days < _WEEK
     behind = rank[4] >= _FIRST and around.sentence < m.sentence
     return rank[2] >= AFTER or bool(behind and first and told and (told - first).days > _MONTH)
+
+
+def day_told_next(draft: Draft, drafts: Sequence[Draft], published: When) -> When | None:
+    """The day of what an account's own sentence tells next, where the account is counted back from it: "Two
+    days after a bomb killed six, shells hit Varna on Thursday"."""
+    told = draft.tellings[0]
+    if told.start != told.sentence.start or not any(opens_back(told, m) for m in told.times):
+        return None
+    for d in drafts:
+        if d.tellings[0].sentence is told.sentence and d.tellings[0].order == told.order + 1:
+            return date_of_account(d, published, central=True)
+    return None
 
 
 def _leading_up(draft: Draft) -> When | None:
@@ -314,6 +330,20 @@ def _is_release(draft: Draft, m: TimeMention) -> bool:
     tokens = next((t.tokens for t in draft.tellings if m in t.dates), [])
     before = [x.low for x in tokens if x.end <= m.start]
     return not words_of("freed").isdisjoint(before[-_NEAR_BY:])
+
+
+def _that_weekday(draft: Draft, base: When | None) -> When | None:
+    """ "In Senn that Wednesday": the one within a week of the account that it is told with."""
+    that = (m for t in draft.tellings[:_FIRST] for m in t.dates if m.text.casefold().startswith("that "))
+    m = next((m for m in that if m.when.weekday is not None and m.when.day is None), None)
+    if m is None or base is None or base.days != 1 or base.earliest is None:
+        return None
+    assert m.when.weekday is not None
+    ahead = (m.when.weekday - base.earliest.weekday()) % _WEEK
+    day = base.earliest + timedelta(days=ahead)
+    if draft.until is not None and day > draft.until:
+        return None
+    return When(earliest=day, latest=day, wording=m.text, how="of the week of the incident told with it")
 
 
 def _before_what_came_of_it(draft: Draft, m: TimeMention, died: When) -> When:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 from rashomon.model import POINTS, Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
@@ -36,6 +37,7 @@ _DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
 _LOCAL_PAPERS = frozenset({"US", "CA", "AU"})
 _FIRST = 3  # tellings in which an account says where it was
 _NEAR_BY = 1  # sentences
+_NAMED = 6  # letters of a town's name that may be told in an address
 _REACH = 40  # characters before a hospital within which what struck it is told
 _CLOSE = 15  # characters behind it: "X Hospital was shelled"
 _AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
@@ -274,7 +276,7 @@ def jurisdictions(
         if found:
             forced = after in words_of("force")
             signs[key] += found if town else 2 * (forced or p.use is PlaceUse.DATELINE)
-            if town and forced and key in papers:
+            if town and forced and (key in papers or _in_address(doc, p)):
                 signs[key] += 1
             first.setdefault(key, p)
     best: dict[PlacePrecision, str] = {}
@@ -283,6 +285,13 @@ def jurisdictions(
         if signs[key] >= 2 and (held is None or signs[key] > signs[held]):
             best[p.place.precision] = key
     return [first[key] for key in best.values()]
+
+
+def _in_address(doc: Document, p: PlaceMention) -> bool:
+    """Whether the host of the page's address holds a town's name: "riverfallsjournal.com"."""
+    host = (urlsplit(doc.report.url or "").hostname or "").casefold().replace("-", "")
+    name = "".join(c for c in p.text.casefold() if c.isalpha())
+    return len(name) >= _NAMED and name in host
 
 
 def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention | None, bool]:

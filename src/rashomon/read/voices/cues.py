@@ -126,6 +126,8 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
         phrase = rightwards(toks, i + 2)
         given = issuer(toks, phrase) or given_by(toks, i + 2)
         return _cue(s, i, given or phrase, "according", Stance.ASSERTED)
+    if low == "attributed" and nxt == "to":
+        return None
     if low == "in" and nxt in ("a", "the", "an"):
         k = i + 3
         if k + 1 < len(toks) and toks[k].low in ("by", "from", "released", "issued", "published"):

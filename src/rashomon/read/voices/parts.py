@@ -12,13 +12,17 @@ ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "that", "t
 
 
 def proper(toks: Sequence[Token]) -> Sequence[Token]:
-    """A body's own name out of a name and what it is: "the Karam Committees, a grassroots group"."""
+    """A body's own name out of a name and what it is: "the Karam Committees, a grassroots group", "an
+    umbrella group of militias, the Resistance"."""
     comma = next((k for k, t in enumerate(toks) if t.text == ","), 0)
     if not comma or comma + 2 >= len(toks):
         return toks
     first, rest = toks[:comma], toks[comma + 1 :]
     if rest[0].low in ("a", "an") and capital(first[0]) and head_noun(first)[0] != "person":
         return first if head_noun(rest)[0] not in ("", "person", "resident") else toks
+    named = rest[0].low == "the" and capital(rest[1]) and capital(rest[-1])
+    if named and not any(capital(t) for t in first[:2]) and head_noun(first)[0] not in ("", "person"):
+        return rest[1:]
     return toks
 
 
