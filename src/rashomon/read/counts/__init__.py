@@ -20,8 +20,8 @@ from rashomon.read.mentions import CountMention, CountOfThings
 
 __all__ = ["find_counts"]
 
-_LINK = "6da6e69bfcad7026c56a4969e30421d1cdcf3dd7726e02af4bc0e4661d3cd984"
-_TOTAL = "9b32280d48f3ae484d1a00475a1b5f5e90e28db0703d50a1f711d425155c760c"
+_LINK = "27b397b5443d100911d0971c32a90deff3a849a46f36babef55d6f79c2a9a23d"
+_TOTAL = "77504b1b077e1d0f404be7c74d38abde64f959926b6d12f5ee305b2e09ff6b49"
 
 
 def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:
