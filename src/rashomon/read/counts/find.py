@@ -28,7 +28,7 @@ from rashomon.read.counts.totals import (
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 
-_TOTAL_FROM = -0.3  # log-odds from which a count is a total
+_TOTAL_FROM = -0.45  # log-odds from which a count is a total; lower finds more totals on months left out
 _TOTAL_DESPITE = 0.6  # where the sentence tells of one attack
 _RIVAL_DESPITE = 1.0  # where it may be a rival to the number of the lead
 

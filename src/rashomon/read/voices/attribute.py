@@ -29,7 +29,7 @@ from rashomon.read.voices.known import organisation
 from rashomon.read.voices.leaning import leans_on
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "c49aebf0514a7da41870698e2f3ec76957457761ef703fc263fadebd7d392518"
+_SHA256 = "12f83fbfc3145d84cbd39fd2855a011bc0fb1404b5371bb97c8fbea49623bb24"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _HAVE = frozenset({"had", "has", "have"})
