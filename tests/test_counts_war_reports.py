@@ -54,6 +54,8 @@ K, W = "killed", "wounded"
         ("A ferry mine: 16 dead 34 wounded one rower arrested.", [(K, 16, 16), (W, 34, 34)]),
         ("The murder of six bakers and two nuns shocked Ostrem.", [(K, 6, 6), (K, 2, 2)]),
         ("The toll was confirmed to a Norlander reporter.", []),
+        # A decade counts nobody.
+        ("The fashion of the 1950's dies in Ostrem.", []),
         ("A mine went off at pier number 7 and two ferrymen were killed.", [(K, 2, 2)]),
     ],
 )  # fmt: skip
