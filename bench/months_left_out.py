@@ -36,13 +36,13 @@ from read_eval import tally_row
 from sets import jsonl, report_of
 
 Models = dict[str, dict]
+SHIPPED = learned.checked
 
 
 def use(models: Models) -> None:
     """Let the reader use these models in this process, and those that ship for the others."""
     packed = {f"{name}.json.gz": gzip.compress(json.dumps(m).encode()) for name, m in models.items()}
-    shipped = vars(learned).setdefault("shipped", learned.checked)
-    learned.checked = lambda name, sha256: packed.get(name) or shipped(name, sha256)
+    learned.checked = lambda name, sha256: packed.get(name) or SHIPPED(name, sha256)
     learned.linear.cache_clear()
 
 

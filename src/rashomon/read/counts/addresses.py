@@ -18,6 +18,7 @@ _MONTHS = word_set("months")
 _STREET = word_set("street")
 _DASHED = re.compile(r"\b(?:(?:19|20)\d\d - \d\d? - \d\d?|\d\d? - \d\d? - (?:19|20)\d\d)\b")
 _BEARS_NUMBER = frozenset("aged age no number highway route interstate resolution section chapter".split())
+_OF_DECADES = (["'", "s"], ["’", "s"])
 _CHANNELS = 100
 _CALL_SIGN = 4  # letters of a station's name in the United States, the first a K or W
 _NETWORKS = word_set("networks")
@@ -67,6 +68,8 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     year = YEARS[0] <= q.value < YEARS[1]
     if year and is_number(tokens, q.high):
         return True  # "on October 29th 2030 one clerk was killed"
+    if year and beyond[:2] in _OF_DECADES:
+        return True  # "rose to fame in the 1940's, dies at 91"
     if year and before.isdecimal() and q.low > 1:
         return tokens[q.low - 2].low in _MONTHS  # "Mon Mar 4 2030 Bakers killed"
     if before in _BEARS_NUMBER:

@@ -68,7 +68,6 @@ from rashomon.read.counts.verbs import (
 _FAR = 30  # tokens between a group and the harm word
 _CLOSE = 6  # tokens between "no" and what there was none of
 _THINGS = frozenset(("thing", "weapon"))
-_OF_DECADES = (["'", "s"], ["’", "s"])
 _NEAR = 3  # harm words looked at on each side
 _STEPS = 7  # items of a way that is told in full
 _SHORT = 24  # characters of one without its plain words
@@ -252,8 +251,6 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "three mosques were hit", "five families": the number counts no people
     if g.first and h.last < g.first and p.tokens[g.first - 1].low in _SPARED:
         return h.property is not Property.ABDUCTED  # "killed nine guards and rescued 40 children"
-    if g.kind == "digits" and g.head < 0 and [t.low for t in p.tokens[g.last : g.last + 2]] in _OF_DECADES:
-        return True  # "rose to fame in the 1940's, dies at 91"
     if g.kind in ("vague", "plural") and g.noun == "attack":
         return True  # "a number of raids had struck the bridge"
     if g.kind == "vague" and g.extra and (h.kind == "shot" or goes_with(p, k, h)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.plain import DONE
 from rashomon.read.counts.tables import word_set
 
@@ -16,7 +16,7 @@ _AWAY = frozenset("out up away off aside down all".split())
 _REACH = 18  # tokens from those seized to the verb
 
 
-def seized(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
+def seized(p: Parsed, out: Hits) -> None:
     """ "Took nine men out of the mosque and executed them": "them" are those whom the verb before it seized.
     Whoever is first seized and then shot was killed."""
     for h in p.harms:
