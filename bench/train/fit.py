@@ -23,7 +23,6 @@ def fit(
     *,
     c: float = 1.0,
     least: int = 2,
-    penalty: str = "l2",
     weights: Sequence[float] | None = None,
 ) -> dict[str, object]:
     """A logistic regression over feature dicts; features seen in fewer than ``least`` rows are dropped.
@@ -41,8 +40,7 @@ def fit(
     kept = [{f: v for f, v in row.items() if seen[f] >= least} for row in rows]
     vec = DictVectorizer()
     x = vec.fit_transform(kept)
-    solver = "liblinear" if penalty == "l1" else "lbfgs"
-    m = LogisticRegression(C=c, max_iter=2000, solver=solver, penalty=penalty, random_state=0)
+    m = LogisticRegression(C=c, max_iter=2000, random_state=0)
     with threadpool_limits(1):
         m.fit(x, np.array(labels), sample_weight=weights)
     classes = [str(k) for k in m.classes_]
