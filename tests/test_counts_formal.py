@@ -80,3 +80,28 @@ def test_no_one_is_none(text: str) -> None:
 
 def test_arms_are_not_abducted() -> None:
     assert counts("The army seized 14 AK-47 rifles and captured three boats.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("Fort Amra air base was hit by a rocket, resulting in nine injuries and minor damage.", [(9, 9)]),
+        ("Fort Amra was shelled and officers reported eleven injuries, two aides said.", [(11, 11)]),
+        ("Ann Lee suffered four injuries.", [(1, 1)]),
+        ("He was treated for two injuries to his arm.", []),
+    ],
+)
+def test_injuries_are_of_people_unless_one_bears_them(text: str, hurt: list[tuple[int, int]]) -> None:
+    assert values(text, Property.WOUNDED) == hurt
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The group mourned a member it said had been killed in combat.", [(1, 1)]),
+        ("The army named a fighter who it said had been killed.", [(1, 1)]),
+        ("The man police said had shot two people fled.", []),
+    ],
+)
+def test_who_is_said_to_have_been_killed(text: str, killed: list[tuple[int, int]]) -> None:
+    assert values(text, Property.KILLED) == killed

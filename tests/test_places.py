@@ -317,3 +317,10 @@ def test_the_capital_is_a_town(gazetteer: Gazetteer, text: str, expected: list[s
     at = [m.place.name for m in read(gazetteer, text) if m.use is not PlaceUse.MODIFIER]
     assert [name for name in at if name not in ("Syria", "Ohio")] == expected
     assert all(m.text == text[m.start : m.end] for m in read(gazetteer, text))
+
+
+def test_a_country_that_owns_a_body_is_no_site(gazetteer: Gazetteer) -> None:
+    network = read(gazetteer, "The war has drawn in factions in Iran's regional militant network.")
+    assert named(network, "Iran").use is PlaceUse.ORIGIN
+    base = read(gazetteer, "Six men were killed in Chad's largest army base.")
+    assert named(base, "Chad").use is PlaceUse.LOCATIVE

@@ -144,6 +144,22 @@ def of_some(p: Parsed, g: Group, h: Harm) -> bool:
     return [t.low for t in p.tokens[part.high : part.high + 2]] in OF_THEM
 
 
+def past_who(p: Parsed, i: int) -> int:
+    """The end of ", who", "it said", "who police say" where one stands at token i before a verb; else i."""
+    relative = i + (p.tags[i : i + 1] == [","])
+    teller = who = relative + (p.tags[relative : relative + 1] == ["WHO"])
+    while p.tags[teller : teller + 1] and p.tags[teller] in _TELLERS and teller < who + _TELLING:
+        teller += 1
+    if teller > who and p.tags[teller : teller + 1] == ["SAY"]:
+        verb = p.tags[teller + 1 : teller + 2]
+        return teller + 1 if who > relative or (relative == i and verb in (["AUX"], ["HAVE"])) else i
+    return who if who > relative else i
+
+
+_TELLERS = frozenset(("PRON", "DET", "C", "w"))
+_TELLING = 3  # words of one who tells: "the army commander said"
+
+
 def past_place(p: Parsed, i: int) -> int:
     """The end of "in Karsk", "near the Orin" where it stands at token i; else i."""
     end = i + 1

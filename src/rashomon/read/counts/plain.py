@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.clauses import past_place, past_second_noun, speaks_behind
+from rashomon.read.counts.clauses import past_place, past_second_noun, past_who, speaks_behind
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -53,7 +53,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if 0 <= h.first - past_second_noun(p, g, g.last) <= _FEW and is_subject(p, g, h):
             return h
-        if 1 < h.first - g.last <= _FEW + 2 and _who_was(p, g, h):
+        if 1 < h.first - g.last <= _FEW + 3 and _who_was(p, g, h):
             return h
         if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
@@ -86,13 +86,14 @@ def prenominal(p: Parsed, g: Group) -> Harm | None:
 
 
 def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Resulted in two deaths", "reported one death", "between 17 and 20 people killed in the raid"."""
+    """ "Resulted in two deaths", "eight injuries", "reported one death", "between 17 and 20 people killed in
+    the raid"; but "was treated for eight injuries" counts wounds."""
     if g.kind not in ("digits", "words", "range"):
         return False
     if g.value < 2:
         told = g.first > 0 and p.tags[g.first - 1] in ("SAY", "CAUSE", "WITH", "IN", "LEAVE")
         return told and g.value == 1 and h.word in _DEATH and h.first in (g.last, g.head)
-    if h.word in _DEATHS:
+    if h.word in _DEATHS or (h.word == "injuries" and p.tags[max(g.first - 1, 0)] in _RESULTS):
         return h.first in (g.last, g.head)
     participle = g.kind == "range" and h.form.rstrip(":") == "ed" and h.first == g.last
     return participle and p.tags[h.last : h.last + 1] not in (["#"], ["DET"], ["C"])
@@ -100,6 +101,7 @@ def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
 
 _DEATHS = frozenset("deaths fatalities martyrs".split())
 _DEATH = frozenset("death fatality martyr".split())
+_RESULTS = ("SAY", "CAUSE", "IN", "LEAVE")  # tags of what stands before people, where wounds may stand, too
 
 
 def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
@@ -141,11 +143,27 @@ def goods(g: Group, h: Harm) -> bool:
 
 
 def of_wounds(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Suffered eleven wounds", "three gunshot wounds to the chest": wounds are counted, not people."""
+    """ "Suffered eleven wounds", "three gunshot wounds to the chest", "Ann Lee had four injuries", "two
+    injuries to his arm": wounds are counted, not people."""
     plain = all(t in ("w", "C", "T", "ADV") for t in p.tags[g.last : h.first])
-    return (
-        h.word == "wounds" and 0 <= h.first - g.last <= _FEW and plain and g.kind in _NUMBERED and g.head < 0
+    if not (0 <= h.first - g.last <= _FEW and plain and g.kind in _NUMBERED and g.head < 0):
+        return False
+    if h.word == "injuries":
+        return _one_bears(p, g) or _to_the_body(p, h)
+    return h.word == "wounds"
+
+
+def _one_bears(p: Parsed, g: Group) -> bool:
+    """Whether a single person stands before the "suffered" or "had" before g."""
+    return p.tokens[g.first - 1].low in word_set("bears") and any(
+        x.last == g.first - 1 and x.kind in _ALONE for x in p.groups
     )
+
+
+def _to_the_body(p: Parsed, h: Harm) -> bool:
+    """ "Injuries to his left leg", "injuries to the head"."""
+    ahead = [t.low for t in p.tokens[h.last : h.last + 4]]
+    return ahead[:1] == ["to"] and any(t in word_set("body parts") for t in ahead[2:])
 
 
 def others_between(p: Parsed, g: Group, h: Harm) -> bool:
@@ -246,10 +264,10 @@ def destroyed(g: Group, h: Harm) -> bool:
 
 
 def _who_was(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "For Cal Moss, who was gunned down", "a student who has died"."""
-    between = p.tags[g.last : h.first]
-    between = between[1:] if between[:1] == [","] else between
-    told = between[:1] == ["WHO"] and all(t in BETWEEN for t in between[1:])
+    """ "For Cal Moss, who was gunned down", "a student who has died", "a fighter it said had been killed"."""
+    who = past_who(p, g.last)
+    between = p.tags[who : h.first]
+    told = who > g.last and all(t in BETWEEN for t in between)
     passive = h.kind in ("ed", "shot") and h.form.partition(":")[2] in PASSIVE and "AUX" in between
     return told and g.kind in SINGLE and g.kind != "pronoun" and (passive or h.kind == "intr")
 

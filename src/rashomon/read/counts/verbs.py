@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import Property
-from rashomon.read.counts.clauses import speaker_at
+from rashomon.read.counts.clauses import past_who, speaker_at
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS
@@ -47,8 +47,8 @@ def after_relative(p: Parsed, out: Hits) -> None:
         if any(j == k or p.tokens[p.groups[j].first - 1].low != "by" for j in taken):
             continue
         g = p.groups[k]
-        who = g.last + (p.tags[g.last : g.last + 1] == [","])
-        tells = p.tags[who : who + 1] == ["WHO"] and p.tokens[who].low in ("who", "whose")
+        who = max(past_who(p, g.last) - 1, g.last)
+        tells = p.tags[who] == "SAY" or p.tokens[who].low in ("who", "whose")
         tells = tells or p.tokens[g.last].low in _BEFELL  # "a woman shot by her husband has died"
         doers = [j for j in before if j != k and p.tokens[p.groups[j].first - 1].low == "by"]
         beside = any(p.groups[j].last == verb for j in before if j not in doers) or p.tags[verb - 1] in (

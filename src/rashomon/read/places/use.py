@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rashomon.model import Place, PlacePrecision
 from rashomon.read.document import Document, Token
@@ -156,6 +157,7 @@ def _use(
         or _is_of_court(span, toks)
         or _is_of_speech(span, toks)
         or _is_seat(span, toks)
+        or _owns_body(span, toks, entry)
         or is_fired_from(toks, first, span.last)
     ):
         return PlaceUse.ORIGIN
@@ -291,6 +293,16 @@ def _is_of_speech(span: Span, toks: tuple[Token, ...]) -> bool:
         return False
     told = occasion in words("hearers") and spoke in ("told", "to", "tell", "tells")
     return told or occasion in words("occasion") or f"{spoke} {occasion}" in words("occasion")
+
+
+def _owns_body(span: Span, toks: tuple[Token, ...], entry: Entry) -> bool:
+    """Whether a country owns the body that people are in: "factions in Iran's regional network"; but "in
+    Ukraine's eastern front", "in Iraq's army base"."""
+    if entry.kind != "country" or toks[span.last - 1].end == span.end:
+        return False
+    owned = takewhile(lambda t: t.low.isalpha() and t.low not in words("locative"), toks[span.last :])
+    head = [t.low for t in owned][:_BODY][-1:]
+    return bool(head) and head[0] in words("group") and head[0] not in ("front", "centre", "center")
 
 
 def _coordinate(doc: Document, previous: PlaceMention, span: Span) -> bool:
