@@ -127,3 +127,34 @@ def test_what_an_incident_came_a_week_after_is_another(reader: Reader, text: str
     main, before = accounts(reader, text)
     assert (told(main, Property.KILLED), told(before, Property.KILLED)) == ({16}, {41})
     assert (main.central, before.central) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The Danish navy captured 14 pirates off Mukalla on Monday after a chase.", "14-taken"),
+        (
+            "After fighting off Mukalla on Monday, 31 heavily armed smugglers were arrested.",
+            "31-taken",
+        ),
+        (
+            "Gunfire ended with the arrest of all 12 Somali and Yemeni pirates off Mukalla on Monday.",
+            "12-taken",
+        ),
+        ("Marines fought pirates off Mukalla on Monday and arrested three suspects.", None),
+        ("Marines fought 14 pirates off Mukalla on Monday and captured the dhow.", None),
+    ],
+)
+def test_how_many_were_taken_is_known_of_many_alone(reader: Reader, text: str, number: str | None) -> None:
+    found = {w for a in accounts(reader, text) for w in a.words if w.endswith("-taken")}
+    assert found == ({number} if number else set())
+
+
+def test_a_capture_of_another_month_is_another(reader: Reader) -> None:
+    text = (
+        "The warship Trident foiled a hijacking off Mukalla on Saturday and captured 14 pirates.\n"
+        "The pirates were taken ashore.\n"
+        "In early April, the Danish navy had captured nine pirates."
+    )
+    first = accounts(reader, text)[0]
+    assert not [c for c in first.claims if c.property is Property.PERPETRATOR]

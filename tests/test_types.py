@@ -146,3 +146,15 @@ def test_strikes_that_help_those_who_take_ground_are_no_deed_of_their_own(text: 
 )
 def test_strikes_that_others_help_are_the_deed(text: str) -> None:
     assert types(text) == [IncidentType.AIRSTRIKE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regime forces bombed Saraqib with chlorine-filled barrel bombs on Monday, activists said.",
+        "Helicopters dropped barrel bombs filled with chlorine on Saraqib on Monday, and 20 people fell ill.",
+        "Regime forces fired shells loaded with sarin at Saraqib on Monday, killing three people.",
+    ],
+)
+def test_bombs_full_of_gas_are_a_chemical_attack(text: str) -> None:
+    assert types(text) == [IncidentType.CHEMICAL]

@@ -32,6 +32,7 @@ _OF_BOTH = frozenset({IncidentType.CLASH, IncidentType.BOMB})
 _NEARLY_A_DAY = 3  # a publication date known no better than this is not compared
 _TOP_WORDS = 40  # the rarest words of an account: the rest tells little and costs room
 _TOP_OF_PAGE = 60
+_TAKEN = "-taken"  # ends the words that number people taken; the others that open with a digit are ages
 _SOON = 3  # days: an arrest or a hearing is news so soon after it
 
 
@@ -105,7 +106,7 @@ class Profile:
         claims = tuple([c for c in account.claims if not c.aside])  # an aside counts other people
         self.killed = _range(claims, Property.KILLED)
         self.wounded = _range(claims, Property.WOUNDED)
-        self.numbers = _shared(frozenset(_numbers(claims)))
+        self.numbers = _shared(frozenset(_numbers(claims) | _taken(account.words)))
         self.weapons = _shared(
             frozenset(
                 w
@@ -116,7 +117,9 @@ class Profile:
                 and (w := folded(c.value or ""))
             )
         )
-        self.ages = _shared(frozenset(w for w in account.words if w[0].isdecimal()))
+        self.ages = _shared(
+            frozenset(w for w in account.words if w[0].isdecimal() and not w.endswith(_TAKEN))
+        )
         self.telling, self.page, self.headline, self.names = worded or _worded([account])[0]
 
     def _may_date_an_aftermath(self, account: Account) -> bool:
@@ -203,6 +206,10 @@ def _numbers(claims: tuple[Claim, ...]) -> set[tuple[str, int]]:
             if n and c.qualifier != Qualifier.VAGUE:
                 out.add((str(c.property), n))
     return out
+
+
+def _taken(words: Sequence[str]) -> set[tuple[str, int]]:
+    return {("taken", int(w.removesuffix(_TAKEN))) for w in words if w.endswith(_TAKEN)}
 
 
 _Set = TypeVar("_Set", frozenset[str], frozenset[tuple[str, int]])

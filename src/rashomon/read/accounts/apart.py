@@ -6,6 +6,7 @@ import re
 
 from rashomon.model import PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
+from rashomon.read.accounts.captives import numbers_taken
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
@@ -279,11 +280,11 @@ def _is_told_beside_past(t: Telling, d: Draft) -> bool:
 
 def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     """ "In November, two policemen were killed in Varna": it opens with a month that no day of the account
-    lies in."""
+    lies in; "early in June the navy captured nine smugglers" counts as well."""
     if t.start != t.sentence.start or t.sentence.index < LEAD:
         return False
     months = [w for w in opening_days(t) if (w.days or 0) > _WEEK]
-    if not (months and t.counts):
+    if not (months and (t.counts or numbers_taken(t.tokens))):
         return False
     if not d.whens:  # "two days after a driver was killed" is of no month
         back = [m for x in d.tellings for m in x.dates]

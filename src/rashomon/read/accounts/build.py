@@ -22,6 +22,7 @@ from rashomon.read.accounts.agents import agents
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.blamed import Blamed, blamed
+from rashomon.read.accounts.captives import taken
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
 from rashomon.read.accounts.coordinated import hands_changed_before
@@ -296,7 +297,8 @@ def _account(
     others = other_claims(doc, draft, kind, when, located[0], voices, filled, accused, page.found.times)
     claims = {c.id: c for c in [*harmed, *others]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
-    words = tuple(dict.fromkeys(age for t in draft.tellings for age in ages(t.tokens))) + tuple(told)
+    numbered = (w for t in draft.tellings for w in (*ages(t.tokens), *taken(t.tokens)))
+    words = (*dict.fromkeys(numbered), *told)
     told_here = frozenset(words)
     sentences = {t.sentence.index: t.sentence for t in draft.tellings}
     bearers = [
