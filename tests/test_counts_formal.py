@@ -105,3 +105,17 @@ def test_injuries_are_of_people_unless_one_bears_them(text: str, hurt: list[tupl
 )
 def test_who_is_said_to_have_been_killed(text: str, killed: list[tuple[int, int]]) -> None:
     assert values(text, Property.KILLED) == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Abu Orin district was shelled, killing at least nine civilians, two security sources said.",
+            [(9, None)],
+        ),
+        ("Abu Orin district was shelled; two bodies were pulled from the rubble.", [(2, 2)]),
+    ],
+)
+def test_speakers_are_alive_and_bodies_are_dead(text: str, killed: list[tuple[int, int | None]]) -> None:
+    assert values(text, Property.KILLED) == killed

@@ -17,9 +17,21 @@ _OTHERS = frozenset(("other", "others"))
 
 
 def says_so(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "15 clerks were wounded, the official, Karim Daud, told the paper": one person behind the comma, whose
-    verb is to say it."""
-    return p.tags[h.last : g.first] == [","] and speaks(p.tags, g)
+    """ "15 clerks were wounded, the official, Karim Daud, told the paper", "killing nine, two security
+    sources said": those behind the comma, whose verb is to say it."""
+    if p.tags[g.first - 1] != ",":
+        return False
+    if h.last == g.first - 1 and speaks(p.tags, g):
+        return True
+    end = g.last
+    while end < g.last + _TITLE and p.tags[end : end + 1] == ["w"]:
+        end += 1
+    said = p.tags[end : end + 1] == ["SAY"] and p.tags[end + 1 : end + 2] != ["TO"]
+    return said and end > 0 and p.tokens[end - 1].low in _SPEAKERS
+
+
+_TITLE = 3  # words between a number and who speaks: "two senior security | sources"
+_SPEAKERS = word_set("speakers") | word_set("tellers")
 
 
 def past_asides(p: Parsed, out: Hits) -> None:

@@ -93,6 +93,8 @@ def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     if g.value < 2:
         told = g.first > 0 and p.tags[g.first - 1] in ("SAY", "CAUSE", "WITH", "IN", "LEAVE")
         return told and g.value == 1 and h.word in _DEATH and h.first in (g.last, g.head)
+    if h.word in ("bodies", "corpses") and p.tags[g.last : g.last + 1] == ["AUX"]:
+        return h.first == g.head
     if h.word in _DEATHS or (h.word == "injuries" and p.tags[max(g.first - 1, 0)] in _RESULTS):
         return h.first in (g.last, g.head)
     participle = g.kind == "range" and h.form.rstrip(":") == "ed" and h.first == g.last
