@@ -85,6 +85,36 @@ def test_traits_purposes_and_habits_are_no_single_incident(text: str) -> None:
     assert all(e.generic for e in events(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velden has been under siege for two years.",
+        "Convoys with flour reached the besieged district of Velden.",
+        "Velden was besieged.",
+        "Velden has been the scene of fierce fighting between rebels and the army.",
+        "The city has been divided since shortly after fighting began there in 2012.",
+        "Recapturing the town would cut the supply road.",
+    ],
+)
+def test_how_a_place_stands_is_no_incident(text: str) -> None:
+    assert events(text)
+    assert all(e.generic for e in events(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels besieged the base at Velden on Monday.",
+        "Troops laid siege to Velden on Monday.",
+        "Rebels broke the army's siege of Velden on Saturday.",
+        "Since Wednesday clashes between the two sides have rocked Velden.",
+        "Velden was the scene of clashes on Friday.",
+    ],
+)
+def test_who_lays_or_breaks_a_siege_fights(text: str) -> None:
+    assert any(not e.generic for e in events(text))
+
+
 def test_troops_that_were_fighting_did() -> None:
     assert not any(e.generic for e in events("Rebels were fighting the army in Velden on Friday."))
 

@@ -24,6 +24,7 @@ _AFTER = 4
 _TAKEN = 6  # words from "took" to the town
 _DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
 _CARRIED = 5  # words from "executed" to what was carried out
+_WEIGHED = 3  # words from "retaking" to "would"
 _HELP = 7  # words from "backed by" to what backed them
 
 
@@ -126,7 +127,11 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 generic=_is_general(low, first, end, entry.noun)
                 or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end))
                 or (entry.noun and low[end - 1] in _W["arms"] and _is_held(low, first, end))
-                or (not entry.noun and entry.type is IncidentType.CLASH and _takes_loot(low, end)),
+                or (
+                    entry.type is IncidentType.CLASH
+                    and not entry.noun
+                    and (_takes_loot(low, end) or _is_weighed(low, first, end))
+                ),
                 stance=_stance(before),
             )
         )
@@ -200,6 +205,8 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     before = low[max(0, first - _BEFORE) : first]
     near = before[-2:]
     after = low[end : end + _AFTER]
+    if _is_state(low, first, end, noun):
+        return True
     if noun:
         if (
             before[-1:] == ["to"]
@@ -219,6 +226,22 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
         return True  # a purpose: "fighters travelling to battle …"
     return not _W["modal"].isdisjoint(before[-3:]) or not _W["habit"].isdisjoint(before[-3:])
+
+
+def _is_state(low: list[str], first: int, end: int, noun: bool) -> bool:
+    """Whether the words tell how a place stands and of no deed: "under siege", "the besieged quarter",
+    "has been the scene of clashes", "divided since fighting began"; not
+    "laid siege to", "broke the siege"."""
+    before = low[max(0, first - _BEFORE) : first]
+    last = before[-1] if before else ""
+    if not noun:
+        return low[first] == "besieged" and (last in _W["adjectival"] or last[:1].isdigit())
+    if low[end - 1] in _W["sieges"]:
+        return _W["lays"].isdisjoint(before[-3:])
+    if low[end - 1] not in _W["mass"]:
+        return False
+    scene = "of" in before[-2:] and not _W["scene"].isdisjoint(before) and not _W["stood"].isdisjoint(before)
+    return scene or last == "since" or (last == "after" and "since" in before)
 
 
 def _points_back(before: list[str]) -> bool:
@@ -302,6 +325,11 @@ def _takes_loot(low: list[str], end: int) -> bool:
     """Whether what was seized are arms or goods, no place: "seized twelve rifles"; a depot that is destroyed
     is none."""
     return not low[end - 1].startswith("destroy") and not _W["loot"].isdisjoint(low[end : end + _AFTER])
+
+
+def _is_weighed(low: list[str], first: int, end: int) -> bool:
+    """Whether it is told what a deed would come to: "retaking it would cut the road"."""
+    return low[first].endswith("ing") and not _W["would"].isdisjoint(low[end : end + _WEIGHED])
 
 
 def _stance(before: list[str]) -> Stance:
