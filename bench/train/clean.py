@@ -241,8 +241,8 @@ def folds_of(train: Sequence[FlatPage], whole: Sequence[PageLines], frequent: Se
             found.append(whole[i].measured(words))
             part = parts[i]
             for page, page_rows, weight in (
-                (whole[i], found[-1].rows, 1.0),
-                (part, part and part.measured(words).rows, SCRAPED_WEIGHT),
+                (whole[i], found[-1].columns.T, 1.0),
+                (part, part and part.measured(words).columns.T, SCRAPED_WEIGHT),
             ):
                 if page is None or page_rows is None:
                     continue

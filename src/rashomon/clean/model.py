@@ -51,10 +51,10 @@ class LineModel:
 
         Weights are dyadic fractions as the numbers are, so that sums are exact: the same on every machine.
         """
-        units = found.rows @ self.hidden
-        units += self.hidden_bias
+        units = self.hidden.T @ found.columns
+        units += self.hidden_bias[:, None]
         np.maximum(units, 0.0, out=units)
-        scores: NDArray[np.float64] = units.astype(np.float64) @ self.out + self.out_bias
+        scores: NDArray[np.float64] = self.out @ units.astype(np.float64) + self.out_bias
         return scores
 
 

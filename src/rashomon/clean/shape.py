@@ -1,4 +1,4 @@
-"""What a line of a flattened page looks like, as a row of numbers: letters, words, neighbours, place.
+"""What a line of a flattened page looks like, as a column of numbers: letters, words, neighbours, place.
 
 All lines of a page, or of several, are measured at once, as arrays over their characters and words; that is
 what makes cleaning fast. Sums are of whole numbers and each result is rounded, so that a line has the same
@@ -23,9 +23,11 @@ from rashomon.clean.around import (
     SHIFTS,
     WINDOWS,
     Bounds,
+    Counts,
     Floats,
     Ints,
     bounds_of,
+    logs,
     place,
     shifted,
     windows,
@@ -98,7 +100,7 @@ class Looks:
 class _Letters:
     """What is counted in a page's lines, an array entry for each line."""
 
-    marks: Ints  # (lines, kinds of characters), small letters and spaces left out
+    marks: Ints  # (kinds of characters, lines), small letters and spaces left out
     first: NDArray[np.uint8]  # kind of the first character
     last: NDArray[np.uint8]
     before_last: NDArray[np.uint8]
@@ -134,7 +136,7 @@ class _Counted:
 class Measured:
     """Lines of one page or of several as numbers, an entry for each line unless it says otherwise."""
 
-    rows: NDArray[np.float32]  # what the network is given of each line
+    columns: NDArray[np.float32]  # what the network is given of each line, a column
     sizes: Ints  # how many lines each page has
     words: Ints
     related: NDArray[np.bool_]  # the line's words are of links to other stories
@@ -154,7 +156,7 @@ def measured(page: Lines, known: Lexicon) -> Measured:
     found, bounds = _counted(page, known), bounds_of(page.sizes)
     starts = found.tokens.at
     return Measured(
-        rows=_rows(page, found, bounds),
+        columns=_columns(page, found, bounds),
         sizes=np.array(page.sizes, dtype=np.int64),
         words=found.words,
         related=found.told == _RELATED,
@@ -168,7 +170,7 @@ def measured(page: Lines, known: Lexicon) -> Measured:
 def _looks(found: _Counted) -> Looks:
     letters, ended = found.letters, found.of_words[3]
     begins = letters.first
-    in_capitals = ~letters.small & (letters.marks[:, _UPPER] > 0)
+    in_capitals = ~letters.small & (letters.marks[_UPPER] > 0)
     in_capitals[1:] &= in_capitals[:-1].copy()
     # Of other characters a few are small letters, too.
     goes_on = (begins == _LOWER) | (begins == _LETTER) | (begins == _OTHER) | in_capitals
@@ -178,19 +180,18 @@ def _looks(found: _Counted) -> Looks:
     return Looks(*(column.tolist() for column in columns))
 
 
-def _rows(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32]:
+def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32]:
     n, told = len(page.texts), found.told
-    out = np.zeros((n, WIDTH), dtype=np.float32)
-    own = out[:, :OWN]
+    out = np.zeros((WIDTH, n), dtype=np.float32)
+    own = out[:OWN]
     _own(found, page.gaps, bounds, own)
-    at_line, cued = np.arange(n), told >= 0
-    out[at_line, OWN + found.letters.first] = 1
-    out[at_line, OWN + _KINDS + found.letters.last] = 1
-    out[at_line[cued], OWN + 2 * _KINDS + (told + len(_LABELS) * found.whole)[cued]] = 1
-    seen = np.column_stack((own[:, _SEEN], cued)).astype(np.float32)
-    shifted(seen, bounds, out[:, _SHIFTED_AT:_WINDOWS_AT])
-    windows(_around(found), bounds, out[:, _WINDOWS_AT:_PLACE_AT])
-    place(found.size, found.running, told == _COMMENTS, bounds, out[:, _PLACE_AT:])
+    at_line, cued = np.arange(n), np.flatnonzero(told >= 0)
+    out[OWN + found.letters.first, at_line] = 1
+    out[OWN + _KINDS + found.letters.last, at_line] = 1
+    out[OWN + 2 * _KINDS + (told + len(_LABELS) * found.whole)[cued], cued] = 1
+    shifted(np.vstack((own[_SEEN, :], told >= 0)), bounds, out[_SHIFTED_AT:_WINDOWS_AT])
+    windows(_around(found), bounds, out[_WINDOWS_AT:_PLACE_AT])
+    place(found.size, found.running, told == _COMMENTS, bounds, out[_PLACE_AT:])
     out *= STEP
     np.rint(out, out=out)
     out /= STEP
@@ -208,7 +209,7 @@ def _counted(page: Lines, known: Lexicon) -> _Counted:
     told_apart = tokens(letters.codes, ends)
     its_grams = grams(told_apart)
     sums, lowest, highest = _over_grams(its_grams, told_apart.at, known)
-    size = np.maximum(words, letters.marks[:, _IDEOGRAPH] // 2)
+    size = np.maximum(words, letters.marks[_IDEOGRAPH] // 2)
     frequent = sums[LEXICONS] / words >= RUNNING_SHARE
     runs = (size >= RUNNING_WORDS) & (frequent | (of_words[1] >= 0.2 * words) | (size >= 40))
     told, whole = np.full(n, -1), np.zeros(n, dtype=np.int64)
@@ -241,43 +242,42 @@ def _own(found: _Counted, gaps: Sequence[bool], bounds: Bounds, own: Floats) -> 
     """The numbers of each line alone."""
     sizes, words, letters, marks = found.sizes, found.words, found.letters, found.letters.marks
     capital, small, lower, ended = found.of_words
-    own[:, 0] = np.log1p(found.size)
-    own[:, 1] = np.log1p(sizes)
-    own[:, 2] = np.minimum(sizes / words, 15.0) / 5
-    own[:, 3] = found.sums[LEXICONS] / words
-    own[:, 4:8] = (np.stack((small, lower, capital, found.sums[LEXICONS + 1])) / words).T
+    own[:2] = logs(np.stack((found.size, sizes)))
+    own[2] = np.minimum(sizes / words, 15.0) / 5
+    own[3] = found.sums[LEXICONS] / words
+    own[4:8] = np.stack((small, lower, capital, found.sums[LEXICONS + 1])) / words
     for first, some in ((8, slice(0, 2)), (33, slice(2, 4))):
-        own[:, first : first + 2] = _clipped(found.sums[some]).T / (4 * TENTHS)
-        own[:, first + 2 : first + 4] = (found.sums[some] / words).T / TENTHS
-        own[:, first + 4 : first + 6] = found.lowest[some].T / TENTHS
-        own[:, first + 6 : first + 8] = found.highest[some].T / TENTHS
-    own[:, 16:24] = np.log1p(marks[:, _COMMA:])
-    own[:, 24] = marks[:, _UPPER] / np.maximum(sizes + 1 - words - marks[:, _IDEOGRAPH:].sum(axis=1), 1)
-    own[:, 25] = marks[:, _DIGIT] / sizes
-    own[:, 26] = marks[:, _IDEOGRAPH] > 0
-    own[:, 27] = np.minimum(ended, 6) / 2
-    own[:, 28] = letters.last == _STOP
-    own[:, 29] = (letters.last == _QUOTE) & (letters.before_last == _STOP)
-    own[:, 30] = np.minimum(np.log2(found.repeated), 4)
-    own[:, 31] = gaps
-    own[:-1, 32] = own[1:, 31]
-    own[bounds.stops - 1, 32] = 1
+        own[first : first + 2] = _clipped(found.sums[some]) / (4 * TENTHS)
+        own[first + 2 : first + 4] = found.sums[some] / words / TENTHS
+        own[first + 4 : first + 6] = found.lowest[some] / TENTHS
+        own[first + 6 : first + 8] = found.highest[some] / TENTHS
+    own[16:24] = logs(marks[_COMMA:])
+    own[24] = marks[_UPPER] / np.maximum(sizes + 1 - words - marks[_IDEOGRAPH:].sum(axis=0), 1)
+    own[25] = marks[_DIGIT] / sizes
+    own[26] = marks[_IDEOGRAPH] > 0
+    own[27] = np.minimum(ended, 6) / 2
+    own[28] = letters.last == _STOP
+    own[29] = (letters.last == _QUOTE) & (letters.before_last == _STOP)
+    own[30] = np.minimum(np.log2(found.repeated), 4)
+    own[31] = gaps
+    own[32, :-1] = own[31, 1:]
+    own[32, bounds.stops - 1] = 1
 
 
-def _around(found: _Counted) -> Ints:
+def _around(found: _Counted) -> Counts:
     """What is added up around each line, see :func:`rashomon.clean.around.windows`."""
-    around = np.empty((len(found.size), ADDED_UP), dtype=np.int64)
-    around[:, 0] = found.size
-    around[:, 1] = found.running
-    around[:, 2] = found.running * (found.letters.last == _STOP)
-    around[:, 3:5] = _clipped(found.sums[:2]).T
-    around[:, 5] = found.size <= SHORT
-    around[:, 6] = found.repeated > 1
-    around[:, 7] = (found.letters.marks[:, _DIGIT] > 0) & (found.size <= 10)
-    around[:, 8] = found.told == _COMMENTS
-    around[:, 9] = found.told >= 0
-    around[:, 10] = found.of_words[0]
-    around[:, 11] = 1
+    around = np.empty((ADDED_UP, len(found.size)), dtype=np.int32)
+    around[0] = found.size
+    around[1] = found.running
+    around[2] = found.running * (found.letters.last == _STOP)
+    around[3:5] = _clipped(found.sums[:2])
+    around[5] = found.size <= SHORT
+    around[6] = found.repeated > 1
+    around[7] = (found.letters.marks[_DIGIT] > 0) & (found.size <= 10)
+    around[8] = found.told == _COMMENTS
+    around[9] = found.told >= 0
+    around[10] = found.of_words[0]
+    around[11] = 1
     return around
 
 
@@ -295,7 +295,8 @@ def _letters(codes: NDArray[np.uint32], sizes: Ints, ends: Ints) -> _Letters:
     kinds = _kinds().take(codes, mode="clip")
     marks_at = np.flatnonzero(kinds > _LOWER)  # a sixth of all characters
     of_line = np.repeat(np.arange(n), sizes + 1)[marks_at]
-    marks = np.bincount(of_line * _KINDS + kinds[marks_at], minlength=n * _KINDS).reshape(n, _KINDS)
+    of_kind = np.multiply(kinds[marks_at], n, dtype=np.int64)
+    marks = np.bincount(of_kind + of_line, minlength=n * _KINDS).reshape(_KINDS, n)
     space = kinds == _SPACE
     edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # the text starts within a word, ends behind one
     return _Letters(
