@@ -12,7 +12,7 @@ from itertools import product
 import numpy as np
 
 from rashomon import data
-from rashomon.clean.needles import Heads, Needles, bytes_of
+from rashomon.clean.needles import Heads, Needles, latin_1
 from rashomon.model import BlockLabel
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -93,19 +93,20 @@ class CueTable:
         """The first cue of each lower-case line, the whole line before a part of it; the lines' words."""
         # Looking for a few characters in the whole page costs less than for a pattern in each line.
         page = "\n".join(lows)
-        signs = bytes_of(page)
+        encoded = latin_1(page)
+        signs = np.frombuffer(encoded, np.uint8)
         ends = np.append(np.flatnonzero(signs == ord("\n")), len(signs)) + 1
         starts = np.append(0, ends[:-1])
         words: list[int] = (np.add.reduceat(signs == ord(" "), starts, dtype=np.int64) + 1).tolist()
         # Digits of other scripts are none that a cue means; what stands before "0" is great without a sign.
-        numbered = np.flatnonzero(np.logical_or.reduceat(signs - ord("0") <= 9, starts)).tolist()
-        cues = self._whole_lines(lows, words, numbered)
-        plain = np.flatnonzero(self.plain_starts.heads.at(signs, starts)).tolist()
-        self.starts.find(lows, words, numbered, cues)
-        self.plain_starts.find(lows, words, plain, cues)
+        numbered = np.logical_or.reduceat(signs - ord("0") <= 9, starts)
+        cues = self._whole_lines(lows, words, np.flatnonzero(numbered).tolist())
+        for beginnings, some in ((self.starts, numbered), (self.plain_starts, True)):
+            likely = np.flatnonzero(beginnings.heads.at(signs, starts) & some)
+            beginnings.find(lows, words, likely.tolist(), cues)
         held: dict[str, list[int]] = {}
         stops = ends.tolist()
-        for need, i in self.needs.find(page):
+        for need, i in self.needs.find(page, encoded):
             held.setdefault(need, []).append(bisect(stops, i))
         for cue in self.any if held else ():
             for line in sorted({line for need in cue.needs if need in held for line in held[need]}):
@@ -118,13 +119,13 @@ class CueTable:
     def _whole_lines(self, lows: Sequence[str], words: Sequence[int], numbered: Sequence[int]) -> _Cues:
         cues: _Cues = [None] * len(lows)
         bares = [low.strip(_EDGES) for low in lows]
-        phrases = bares.copy()
+        labels = list(map(self.whole.get, bares))
         for i in numbered:
-            if words[i] <= _WHOLE and bares[i] not in self.whole:
-                phrases[i] = _NUMBER.sub("#", bares[i])
-        for i in [i for i, phrase in enumerate(phrases) if phrase in self.whole]:
-            if words[i] <= _WHOLE:
-                cues[i] = Cue(self.whole[phrases[i]], bares[i], True)
+            if words[i] <= _WHOLE and labels[i] is None:
+                labels[i] = self.whole.get(_NUMBER.sub("#", bares[i]))
+        for i, label in enumerate(labels):
+            if label is not None and words[i] <= _WHOLE:
+                cues[i] = Cue(label, bares[i], True)
         return cues
 
 

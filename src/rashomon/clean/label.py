@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, compress, islice
 
 from rashomon.clean.cues import cue_table, lowered, word_set
 from rashomon.clean.line import NOTES, PageLines, ends_sentence
@@ -23,7 +24,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # A person in a list ("Ann Example, 25, of …"), a headline with its own day behind it.
 _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
 # Pictures that writers of messages put before a sentence; the pages learned from have none.
-_PICTURES = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]+")
+_PICTURES = re.compile(
+    "^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
+    "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]*"
+)
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b")
 _PAGE_NUMBER = re.compile(r"(?:page |seite |p\. ?)?\d{1,3}(?: ?(?:of|von|/) ?\d{1,3})?")
 _TRAIL = re.compile(r"\s[›»>]\s")  # between the names of the sections that a page is in
@@ -79,7 +83,7 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[
     sizes = [len(texts) for texts, _ in pages]
     texts = [text for page, _ in pages for text in page]
     gaps = [gap for _, page in pages for gap in page]
-    bare = [text if text[0] < "\u200d" and text[-1] != "]" else _bare(text) for text in texts]
+    bare = [_bare(text) if text[0] >= "\u2600" or text[-1] == "]" else text for text in texts]
     lows = lowered(bare)
     cues, words = cue_table().find_all(lows)
     scores, whole, looks = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
@@ -137,7 +141,8 @@ def _printed(page: PageLines) -> None:
     lows = page.lows
     ends = [i for i in page.where(page.looks.number_last) if len(lows[i]) <= _HEAD_LONGEST]
     alone = [i for i in ends if page.words[i] <= 4 and _PAGE_NUMBER.fullmatch(lows[i])]
-    within = [i for i in ends if _HEAD_NUMBER.search(lows[i])]
+    within = [i for i in ends if "p" in lows[i] or "seite" in lows[i]]  # "page", "p."
+    within = [i for i in within if _HEAD_NUMBER.search(lows[i])]
     heads = Counter([_HEAD_NUMBER.sub("", lows[i]) for i in within])
     within = [i for i in within if heads[_HEAD_NUMBER.sub("", lows[i])] >= 2]
     for i in within:
@@ -159,13 +164,12 @@ def _printed(page: PageLines) -> None:
 def _sentences(page: PageLines) -> None:
     """Marks eight words closed as a sentence is, or with a sentence's end inside; or more than a link has."""
     texts, may_close, flows = page.texts, page.looks.may_close, page.flows
-    page.sentences = {
+    page.sentences = flows.union(
         i
-        for i, words in enumerate(page.words)
-        if words >= LONG_WORDS
-        or i in flows
-        or (words >= SENTENCE_WORDS and may_close[i] and (ends_sentence(texts[i]) or ". " in texts[i][25:]))
-    }
+        for i in [i for i, words in enumerate(page.words) if words >= SENTENCE_WORDS]
+        if page.words[i] >= LONG_WORDS
+        or (may_close[i] and (ends_sentence(texts[i]) or ". " in texts[i][25:]))
+    )
 
 
 def _core(page: PageLines) -> tuple[int, int]:
@@ -180,7 +184,8 @@ def _comments(page: PageLines, cued: Sequence[int]) -> None:
     for i in cued:
         if _label(page, i) is L.COMMENTS:
             before = sum(words[k] for k in page.sentences if k < i and cues[k] is None)
-            behind = sum(words[k] for k in range(i + 1, len(words)) if scores[k] > SURE)
+            behind = sum(compress(words[i + 1 :], [score > SURE for score in scores[i + 1 :]]))
+            under = f"after “{page.texts[i][:40]}”"
             if before < COMMENTS_AFTER or behind > COMMENTS_BEFORE * before:
                 page.set(i, NAVIGATION, "a link to the comments")
                 continue
@@ -191,7 +196,7 @@ def _comments(page: PageLines, cued: Sequence[int]) -> None:
                     or (cue.label is L.COPYRIGHT and words[k] <= COPYRIGHT_WORDS)
                 ):
                     page.set(k, cue.label, cue.words)
-                page.set(k, L.COMMENTS, f"after “{page.texts[i][:40]}”")
+                page.set(k, L.COMMENTS, under)
             return
 
 
@@ -239,14 +244,15 @@ def _likely_headline(page: PageLines, first: int, how: How) -> str | None:
     texts, lows = page.texts, page.lows
     if lows[0].startswith(_OPENINGS) and page.words[0] >= 5:
         return texts[0]
+    least = SENTENCE_LEAST if how is WHOLE else -math.inf
     likely = [
         i
-        for i in range(min(first + 1, len(texts)))
-        if 4 <= page.words[i] <= 30
+        for i, score in enumerate(page.scores[: first + 1])
+        if score > least
+        and 4 <= page.words[i] <= 30
         and page.cues[i] is None
         and page.labels[i] is None
         and i not in page.flows
-        and (how is not WHOLE or page.scores[i] > SENTENCE_LEAST)
     ]
     best = [i for i in likely if page.looks.repeated[i]]
     if how is not WHOLE:  # an alert of the weather may stand above the headline

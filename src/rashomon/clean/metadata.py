@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from rashomon.clean.cues import rows
@@ -108,11 +109,21 @@ def agencies(text: str, dateline: str) -> tuple[str, ...]:
                 hit = names.get(" ".join(head[:2])) or (names.get(head[0]) if open_ended else None)
             if hit:
                 found.setdefault(hit[0])
-    for m in _UNKNOWN.finditer(text) if "(" in text else ():
-        name = m.group(1) or m.group(2)
+    for name in _named_by_form(text):
         if name not in names and not _NO_NAME.fullmatch(name):
             found.setdefault(name)
     return tuple(found)
+
+
+def _named_by_form(text: str) -> Iterator[str]:
+    """Whom the lines with a bracket credit by their form alone."""
+    at = text.find("(")
+    while at >= 0:
+        m = _UNKNOWN.match(text, text.rfind("\n", 0, at) + 1)
+        if m:
+            yield m.group(1) or m.group(2)
+        end = text.find("\n", at)
+        at = text.find("(", end) if end >= 0 else -1
 
 
 @cache

@@ -4,6 +4,7 @@ characters at a time."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import AnyStr
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,9 @@ _ZERO = np.zeros(1, dtype=np.uint32)
 _SHIFT = np.uint32(16)  # 32 bits to the 16 of the table
 
 
-def bytes_of(text: str) -> NDArray[np.uint8]:
+def latin_1(text: str) -> bytes:
     """A byte for each character, that of "?" where Latin-1 has none."""
-    return np.frombuffer(text.encode("latin-1", "replace"), np.uint8)
+    return text.encode("latin-1", "replace")
 
 
 class Heads:
@@ -27,7 +28,7 @@ class Heads:
     def __init__(self, strings: Iterable[str]) -> None:
         self._four, self._two = np.zeros((2, 1 << 16), dtype=np.bool_)
         for s in strings:
-            head = bytes_of(s)
+            head = np.frombuffer(latin_1(s), np.uint8)
             if len(s) == _FOUR:
                 self._four[head.view("<u4") * _MIXER >> _SHIFT] = True
             else:
@@ -45,22 +46,26 @@ class Needles:
     """Strings to be found; those of four characters of Latin-1 or more by arrays, the others one by one."""
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._short: list[str] = []
+        self._short: list[str] = []  # of Latin-1
+        self._others: list[str] = []
         self._by_head: dict[int, list[str]] = {}
         self._four, self._six = np.zeros((2, 1 << 16), dtype=np.bool_)
         for s in strings:
             head = s[:_SIX].encode("latin-1", "ignore")
             if len(head) < _FOUR:
-                self._short.append(s)
+                (self._short if len(head) == len(s) else self._others).append(s)
                 continue
             four, two = (np.frombuffer(part, np.uint8) for part in (head[:_FOUR], head[_FOUR:]))
             self._by_head.setdefault(int(four.view("<u4")[0]), []).append(s)
             self._four[four.view("<u4") * _MIXER >> _SHIFT] = True
             self._six[_six(four.view("<u4"), two.view("<u2") if len(two) == 2 else _ZERO)] = True
 
-    def find(self, text: str) -> Iterator[tuple[str, int]]:
-        """(string, place) for each of the strings and each place of the text where it stands, in no order."""
-        signs = np.append(bytes_of(text), np.zeros(_SIX, dtype=np.uint8))
+    def find(self, text: str, encoded: bytes) -> Iterator[tuple[str, int]]:
+        """(string, place) for each of the strings and each place of the text where it stands, in no order.
+
+        ``encoded`` is :func:`latin_1` of the text.
+        """
+        signs = np.frombuffer(encoded + bytes(_SIX), np.uint8)
         for offset in range(_FOUR):
             fours = signs[offset : offset + (len(text) // _FOUR) * _FOUR].view("<u4")
             likely = np.flatnonzero(self._four[fours * _MIXER >> _SHIFT])
@@ -72,10 +77,16 @@ class Needles:
                     if text.startswith(s, at):
                         yield s, at
         for s in self._short:
-            at = text.find(s)
-            while at >= 0:
-                yield s, at
-                at = text.find(s, at + 1)
+            yield from ((s, at) for at in _places(encoded, latin_1(s)))
+        for s in self._others:
+            yield from ((s, at) for at in _places(text, s))
+
+
+def _places(text: AnyStr, part: AnyStr) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _six(fours: NDArray[np.uint32], twos: NDArray[np.uint16 | np.uint32]) -> NDArray[np.uint32]:

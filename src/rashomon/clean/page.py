@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, compress
-from operator import add
+from operator import add, not_
 
 from rashomon.clean.label import label_lines, scored_pages
 from rashomon.clean.line import PageLines
@@ -80,17 +80,16 @@ def _split(report: Report) -> _Page:
     pieces = _one_line_end(report.text).split("\n")
     bare = list(map(str.strip, pieces))
     sizes = list(map(len, pieces))
-    starts = list(accumulate(map((1).__add__, sizes), initial=0))
-    kept = list(compress(range(len(pieces)), bare))
-    return _Page(
-        report,
-        [
-            starts[i] if sizes[i] == len(bare[i]) else starts[i] + sizes[i] - len(pieces[i].lstrip())
-            for i in kept
-        ],
-        [bare[i] for i in kept],
-        [i - before > 1 for i, before in zip(kept, [0, *kept], strict=False)],
-    )
+    every = list(accumulate(map((1).__add__, sizes), initial=0))
+    starts, texts = list(compress(every, bare)), list(compress(bare, bare))
+    if sum(map(len, texts)) != sum(compress(sizes, bare)):  # some have white space around them
+        starts = [
+            start + len(p) - len(p.lstrip()) for start, p in zip(starts, compress(pieces, bare), strict=True)
+        ]
+    gaps = list(compress(map(not_, [" ", *bare]), bare))
+    if texts:
+        gaps[0] = bare.index(texts[0]) > 1
+    return _Page(report, starts, texts, gaps)
 
 
 def _one_line_end(text: str) -> str:
@@ -128,14 +127,17 @@ def _by_lines(text: str, starts: Sequence[int], page: PageLines) -> list[Block]:
     if not parts and not page.joins:
         return blocks
     out: list[Block] = []
-    for i, block in enumerate(blocks):
+    at = 0
+    for i in sorted(page.joins.union(parts)):
+        out += blocks[at:i]
+        block, at = blocks[i], i + 1
         if i in parts:
             out += parts[i]
-        elif i in page.joins and out and block.label is out[-1].label is ARTICLE:
+        elif out and block.label is out[-1].label is ARTICLE:
             out.append(block._replace(start=out.pop().start))  # a paragraph that was wrapped is one block
         else:
             out.append(block)
-    return out
+    return out + blocks[at:]
 
 
 def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, list[Block]]:
@@ -147,10 +149,7 @@ def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, 
         and page.words[i] > _SHORT
         and (cut := (_dateline_end if label is ARTICLE else _day_end)(page.texts[i]))
     }
-    lows, whole = page.lows, "\n".join(page.lows)
-    words = [word for word in ("posted", "published", "updated") if word in whole]
-    stating = {i for word in words for i in page.where([word in low for low in lows])}
-    stating = {i for i in stating if _SHORT < page.words[i] <= _STATING}
+    stating = {i for i in _stating(page.lows) if _SHORT < page.words[i] <= _STATING}
     found: dict[int, list[Block]] = {}
     for i in sorted(stating.union(cuts)):
         start, end, label, reason = blocks[i]
@@ -171,6 +170,17 @@ def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, 
         if parts:
             found[i] = parts
     return found
+
+
+def _stating(lows: Sequence[str]) -> Iterator[int]:
+    """The lines that speak of a day of publication, perhaps more than once."""
+    whole = "\n".join(lows)
+    for word in ("posted", "published", "updated"):
+        before = at = line = 0
+        while (at := whole.find(word, at)) >= 0:
+            line += whole.count("\n", before, at)
+            yield line
+            before, at = at, at + 1
 
 
 def _dateline_end(text: str) -> int:
@@ -197,14 +207,17 @@ def _day_end(text: str) -> int:
 
 def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
     text = report.text
-    titles = [b for b in blocks if b.label is TITLE]
+    kept = [
+        b for b in blocks if b[2] in READ_LABELS
+    ]  # by its place, which is faster; noise has no more to tell
+    titles = [b for b in kept if b.label is TITLE]
     title = Passage.of(report, titles[0].start, titles[0].end) if titles else None
-    stated = [b for b in blocks if b.label is DATELINE]
+    stated = [b for b in kept if b.label is DATELINE]
     dated = [b for b in stated if STATED.search(text, b.start, b.end)]
     chosen = (dated or stated)[:1]
     dateline = Passage.of(report, chosen[0].start, chosen[0].end) if chosen else None
-    read = "\n".join([text[b.start : b.end] for b in blocks if b.label in READ_LABELS])
-    heads = " ".join([text[b.start : b.end] for b in blocks if b.label is DATELINE or b.label is BYLINE])
+    read = "\n".join([text[b.start : b.end] for b in kept])
+    heads = " ".join([text[b.start : b.end] for b in kept if b.label is DATELINE or b.label is BYLINE])
     return CleanReport(
         report=report,
         blocks=tuple(blocks),

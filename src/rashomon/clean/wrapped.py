@@ -94,7 +94,9 @@ def joined(texts: Sequence[str], gaps: Sequence[bool], some: Sequence[int]) -> l
     """
     apart = gaps if not all(gaps[1:]) else [False] * len(texts)
     evident = sorted(
-        len(texts[i - 1]) for i in some if i and not apart[i] and _plainly_on(texts[i - 1], texts[i])
+        len(texts[i - 1])
+        for i in some
+        if i and not apart[i] and texts[i - 1].count(" ") >= WORDS - 1 and _plainly_on(texts[i - 1], texts[i])
     )
     if len(evident) < EVIDENT:
         return []
