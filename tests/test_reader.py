@@ -114,6 +114,11 @@ def test_a_report_in_another_language_is_kept_and_said_so(reader: Reader) -> Non
     assert reading.notes == ("not read: language is de",)
 
 
+def test_a_headline_of_names_is_not_taken_for_another_language(reader: Reader) -> None:
+    text = "Shells kill nine villagers in Kadugli Sudan Tribune Monday 4 June"
+    assert reader.read(clean(Report(id="r", text=text))).accounts
+
+
 def test_accounts_of_one_long_paragraph_take_near_linear_time(reader: Reader) -> None:
     unit = "Rebels shelled Aleppo on Friday killing 3 people while a raid on Idlib wounded 4 others "
 

@@ -38,10 +38,9 @@ class Linear:
 
     def score(self, features: Iterable[str]) -> float:
         """The raw score (log-odds) of the first label, the one of a binary model."""
-        get, out = self._first.get, self.bias[0]
-        for name in features:
-            if w := get(name):
-                out += w
+        out = self.bias[0]
+        for weight in filter(None, map(self._first.get, features)):
+            out += weight
         return out
 
     def probability(self, features: Iterable[str]) -> float:

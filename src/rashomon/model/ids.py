@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base 32, as of RFC 4648
 
 
 def content_id(prefix: str, *parts: object, length: int = 13) -> str:
@@ -19,5 +20,10 @@ def content_id(prefix: str, *parts: object, length: int = 13) -> str:
         data = str(part).encode("utf-8", "surrogatepass")
         said += (len(data).to_bytes(8, "big"), data)
     digest = hashlib.sha256(b"".join(said)).digest()
-    needed = -(-length // 8) * 5  # bytes: eight characters stand for five
-    return f"{prefix}-{base64.b32encode(digest[:needed]).decode().lower()[:length]}"
+    pairs = -(-length // 2)  # of characters, which stand for ten bits
+    bits = int.from_bytes(digest, "big") >> (256 - 10 * pairs)
+    said_in = [_PAIRS[(bits >> shift) & 1023] for shift in range(10 * pairs - 10, -1, -10)]
+    return f"{prefix}-{''.join(said_in)[:length]}"
+
+
+_PAIRS = [a + b for a in _LETTERS for b in _LETTERS]

@@ -11,6 +11,7 @@ _COMMON = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 6000  # characters looked at
+_LEAST = 16  # words below which no classifier can tell: a headline of names is Pidgin or Tagalog to it
 _ENOUGH = 0.12  # share of the commonest English words that settles it
 
 
@@ -22,7 +23,7 @@ def foreign(clean: CleanReport) -> str | None:
     """
     text = "\n".join(clean.report.text[b.start : b.end] for b in clean.blocks if b.is_read)[:_SAMPLE]
     words = _WORD.findall(text.casefold())
-    if len(words) < 8:
+    if len(words) < _LEAST:
         return None
     if sum(map(_COMMON.__contains__, words)) >= _ENOUGH * len(words):
         return None

@@ -25,20 +25,21 @@ class Phrases(Generic[T]):
         table: dict[str, dict[tuple[str, ...], T]] = {}
         for words, value in entries:
             table.setdefault(words[0], {}).setdefault(words, value)
-        self._table: dict[str, list[tuple[tuple[str, ...], T]]] = {
-            first: sorted(found.items(), key=lambda e: -len(e[0])) for first, found in table.items()
+        # By first word: the phrases, and how many words they have, the most first.
+        self._table: dict[str, tuple[list[int], dict[tuple[str, ...], T]]] = {
+            first: (sorted({len(words) for words in found}, reverse=True), found)
+            for first, found in table.items()
         }
 
     def at(self, words: Sequence[str], position: int) -> tuple[int, T] | None:
         """(number of words, value) of the longest phrase at ``position``, or None."""
-        for phrase, value in self._table.get(words[position], ()):
-            n = len(phrase)
-            if n == 1 or (
-                position + n <= len(words)
-                and words[position + n - 1] == phrase[-1]
-                and tuple(words[position : position + n]) == phrase
-            ):
-                return n, value
+        known = self._table.get(words[position])
+        if known is not None:
+            lengths, phrases = known
+            for n in lengths:  # what the end of the words cuts short is a phrase of fewer, tried as such
+                phrase = tuple(words[position : position + n])
+                if phrase in phrases:
+                    return len(phrase), phrases[phrase]
         return None
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, T]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -302,15 +303,18 @@ def other_claims(
     """
     out: list[Claim] = []
     report = doc.report
+    values: set[tuple[Property, str]] = set()
+    ruled: Counter[tuple[Property, str]] = Counter()
 
     def put(
         property: Property, value: str, field: str, start: int, end: int, rule: str, doubted: bool = False
     ) -> None:
         most = _MOST_PHRASES if rule.startswith("phrase") else _ONE_OF
-        if sum(c.property is property and c.rule == rule for c in out) >= most or any(
-            c.property is property and (c.value or "").casefold() == value.casefold() for c in out
-        ):
+        said = property, value.casefold()
+        if said in values or ruled[property, rule] >= most:
             return
+        values.add(said)
+        ruled[property, rule] += 1
         passage = Passage.of(report, start, end, field)
         voice = voice_for(voices, doc, field, start, end)
         out.append(_worded(report.id, property, value, passage, voice, rule, doubted))

@@ -36,12 +36,13 @@ class Draft:
     heads: set[str] = field(default_factory=set)  # what its incident was called: "strike", "bomb"
     sides: tuple[set[str], set[str]] | None = field(default=None, compare=False)  # see folding.py
     _inner: list[PlaceMention] | None = field(default=None, compare=False)
+    _home_inner: list[PlaceMention] | None = field(default=None, compare=False)
     dating: list[Any] | None = field(default=None, compare=False)  # see when.py; kept once all is told
     until: date | None = None  # no day of it is later: the report's publication, midnight allowed for
 
     def add(self, t: Telling) -> None:
         self.tellings.append(t)
-        self.sides = self._inner = None
+        self.sides = self._inner = self._home_inner = None
         self.sites += [p for p in t.sites if not any(same_place(p, q) for q in self.sites)]
         if not self.home or all(holds(h, s) for h in self.home for s in t.sites):
             self.home = t.sites or self.home
@@ -70,6 +71,13 @@ class Draft:
         if self._inner is None:
             self._inner = inner(self.sites)
         return self._inner
+
+    @property
+    def home_inner(self) -> list[PlaceMention]:
+        """The same of the sites that it was first told with."""
+        if self._home_inner is None:
+            self._home_inner = inner(self.home)
+        return self._home_inner
 
     @property
     def last(self) -> Telling:
@@ -227,7 +235,7 @@ def own_words(t: Telling) -> str:
 def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool, setting: str) -> list[str]:
     """What speaks for and against a telling being one more of an open account."""
     t = s.telling
-    place = closest_of(s.inner, inner(d.home))
+    place = closest_of(s.inner, d.home_inner)
     date = date_relation(s.whens, d.whens)
     kind = type_relation(s, d)
     actor = actor_relation(s, d)
@@ -293,7 +301,7 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
 def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     """What speaks for and against a telling opening an account of its own."""
     t, new, own = s.telling, s.new, s.numbers
-    place = closest(PLACES, [closest_of(s.inner, inner(d.home)) for d in drafts])
+    place = closest(PLACES, [closest_of(s.inner, d.home_inner) for d in drafts])
     date = closest(_DATES, [date_relation(s.whens, d.whens) for d in drafts])
     kind = closest(_TYPES, [type_relation(s, d) for d in drafts])
     shared = "seen" if any(own & d.numbers for d in drafts) else "unseen" if own else "none"

@@ -188,15 +188,19 @@ def _features(p: Phrase, scene: Scene) -> Iterator[str]:
 
 def _of_events(p: Phrase, events: Sequence[EventMention], before: str, after: str) -> Iterator[str]:
     """What the nearest event words on both sides say."""
-    kind, start, end = p.kind, p.start, p.end
+    kind, start, end, toks = p.kind, p.start, p.end, p.sentence.tokens
     sides = (
         ("right of", [e for e in events if e.end <= start][-1:]),
         ("left of", [e for e in events if e.start >= end][:1]),
     )
     for side, nearest in sides:
         for e in nearest:
-            lo, hi = (e.end, start) if side == "right of" else (end, e.start)
-            gap = sum(lo <= x.start < hi for x in p.sentence.tokens)
+            if side == "right of":
+                between = toks[max(0, p.first - _NEAR - 1) : p.first]
+                gap = sum([x.start >= e.end for x in between])
+            else:
+                between = toks[p.last : p.last + _NEAR + 1]
+                gap = sum([x.start < e.start for x in between])
             if gap > _NEAR:
                 continue
             key = e.key.rsplit(" ", 1)[-1]

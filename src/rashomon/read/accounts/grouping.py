@@ -32,7 +32,7 @@ from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.fronts import is_other_front
 from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
-from rashomon.read.accounts.sites import closest_of, inner, is_quarter
+from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
 
@@ -112,7 +112,7 @@ def _speaks_of(t: Telling, drafts: list[Draft]) -> Draft | None:
     street = len(drafts) == 1 and not t.counts and any(is_quarter(p) for p in t.sites)
     if has("same", t.low) is None and not street:
         return None
-    return next((d for d in reversed(drafts) if closest_of(t.inner, inner(d.home)) == "same"), None)
+    return next((d for d in reversed(drafts) if closest_of(t.inner, d.home_inner) == "same"), None)
 
 
 def _tells_again(t: Telling, drafts: list[Draft]) -> Draft | None:

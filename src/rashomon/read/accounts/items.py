@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.drafts import ELSEWHERE, Draft, date_relation, numbers, whens
-from rashomon.read.accounts.sites import closest_of, inner
+from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import phrases, words_of
 from rashomon.read.mentions import CountMention, PlaceMention, TimeKind
@@ -46,7 +46,7 @@ def is_other_item(t: Telling, d: Draft) -> bool:
 def _elsewhere(t: Telling, d: Draft) -> bool:
     """Whether it was in another place than the account: of streets, where of the town it is only known that
     they may lie there, in none of those told with the account."""
-    relation = closest_of(t.inner, inner(d.home)) if d.home else "none"
+    relation = closest_of(t.inner, d.home_inner) if d.home else "none"
     if relation != "wide":
         return relation in ELSEWHERE
     ours, theirs = _streets(t.sites), _streets(d.sites)

@@ -55,7 +55,7 @@ class _Models:
         for names in features:
             starts.append(len(rows))
             rows.append(0)
-            rows += [row for name in names if (row := self.row.get(name))]
+            rows += filter(None, map(self.row.get, names))
         added = np.add.reduceat(self.added[rows], starts, axis=0)
         size = len(self.out)
         hidden = np.maximum(vectors @ self.vectors + added[:, :size], 0)

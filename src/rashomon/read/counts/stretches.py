@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?|weekend)"
 _COUNT = r"(?:\d+|[a-z]+(?:-[a-z]+)?)"
@@ -144,6 +145,7 @@ def over_weeks(before: str, after: str) -> bool:
 _REACH = 150  # characters
 
 
+@lru_cache(maxsize=256)  # one sentence's words are asked about again and again
 def since(text: str) -> str | None:
     """The words that say from when or over what time a total runs."""
     for m in _SINCE.finditer(text):

@@ -120,7 +120,7 @@ def is_policed(span: Span, sure: bool = True) -> bool:
     arrested")."""
     toks, b, a = span.sentence.tokens, span.before, span.after
     led = b is not None and b.text[:1].isupper() and b.end + 1 == span.start
-    if a is None or (led and b.low not in words("some") | {"the"}):  # type: ignore[union-attr]
+    if a is None or (led and b.low != "the" and b.low not in words("some")):  # type: ignore[union-attr]
         return False
     if a.low == "police":
         then = toks[span.last + 1] if span.last + 1 < len(toks) else None
@@ -163,7 +163,7 @@ def _follows_name(s: Span) -> bool:
     b = s.before
     if b is None or s.last - s.first > 1 or s.titled or b.end + 1 != s.start:
         return False
-    return b.text.istitle() and b.text.isalpha() and b.low not in words("title_word") | words("compass")
+    return b.text.istitle() and b.text.isalpha() and b.low not in words("title_word", "compass")
 
 
 def _is_aged(s: Span) -> bool:

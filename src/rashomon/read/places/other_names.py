@@ -59,9 +59,7 @@ def mark_parties(found: Sequence[Span], gazetteer: Gazetteer) -> None:
         if seat or (
             span.key in gazetteer.capitals
             and "contained" not in span.notes
-            and not (
-                a and a.low in words("part") | words("feature") | words("settlement") | words("division")
-            )
+            and not (a and a.low in words("part", "feature", "settlement", "division"))
             and not (
                 b and (b.low in words("struck") or b.text in {",", "(", "/"} or b.low in {"capital", "and"})
             )

@@ -205,8 +205,8 @@ _TAKEN = ("aptur", "retook", "retaken", "iberat", "overran", "control o", "storm
 def _is_of_place(text: str, told: Told) -> bool:
     """Whether no word of a name that ground is told by is of people: "captured Abu Orin", "Orin fighters"."""
     low = text[told[0] : told[1]].casefold().split()
-    people = words("no_place") | words("title") | words("given") | words("no_town") | {"abu"}
-    return people.isdisjoint(low)
+    people = words("no_place", "title", "given", "no_town")
+    return people.isdisjoint(low) and "abu" not in low
 
 
 def _holds_any(text: str, words: Iterable[str]) -> bool:

@@ -348,7 +348,7 @@ def _within(named: Sequence[Span], k: int, entry: Entry) -> tuple[Place, ...]:
 def _linked(a: Span, b: Span) -> bool:
     """Whether only words of place stand between two names ("Aleppo citys rebel-held district of …")."""
     between = a.sentence.tokens[a.last : b.first]
-    ok = words("part") | words("before") | words("division") | words("settlement") | words("compass")
+    ok = words("part", "before", "division", "settlement", "compass")
     return len(between) <= 8 and all(
         t.low in ok or t.low in _LINK or t.text in {",", "(", "-"} for t in between
     )

@@ -9,9 +9,10 @@ from rashomon.read.places.tables import DATA
 
 
 @cache
-def words(use: str) -> frozenset[str]:
-    """The words of one use, lower case. Raises KeyError for a use that the table lacks."""
-    return frozenset(w.replace("_", " ") for w in word_sets("places_words.tsv")[use])
+def words(*uses: str) -> frozenset[str]:
+    """The words of some uses, lower case. Raises KeyError for a use that the table lacks."""
+    table = word_sets("places_words.tsv")
+    return frozenset(w.replace("_", " ") for use in uses for w in table[use])
 
 
 @cache

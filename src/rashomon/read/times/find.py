@@ -149,10 +149,11 @@ _kinds = lru_cache(maxsize=1 << 14)(classes_of)
 
 
 @lru_cache(maxsize=1 << 10)
-def _rules_for(digit: bool, near: frozenset[str]) -> tuple[Rule, ...]:
+def _rules_for(digit: bool, near: frozenset[str]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """The rules that can match where these word classes are near, at a digit or at a word."""
     never = _NOT_AT_DIGIT if digit else _NOT_AT_WORD
-    return tuple(r for r in rules() if (r.needs == "-" or r.needs in near) and r.name not in never)
+    can = (r for r in rules() if (r.needs == "-" or r.needs in near) and r.name not in never)
+    return tuple((r, r.pattern) for r in can)
 
 
 def _longest(
@@ -164,8 +165,8 @@ def _longest(
     if toks[i].low in ",()-–—/'.":
         return None
     found: list[tuple[int, int, Rule, re.Match[str]]] = []
-    for k, rule in enumerate(_rules_for(text[start].isdigit(), near)):
-        m = rule.pattern.match(text, start, sentence.end)
+    for k, (rule, pattern) in enumerate(_rules_for(text[start].isdigit(), near)):
+        m = pattern.match(text, start, sentence.end)
         # A time stamp ("2024-01-23T22:00:00Z") is one expression, however it falls into tokens.
         if m and m.end() > start and (m.end() <= stop + 1 or rule.name == "iso"):
             found.append((-m.end(), k, rule, m))

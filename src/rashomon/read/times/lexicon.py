@@ -1,6 +1,6 @@
 """The word classes and rules of the time grammar, read from ``data/times_words.tsv`` and ``times_rules.tsv``.
 
-A rule's pattern names word classes in braces; :func:`rules` fills them in and compiles them once.
+A rule's pattern names word classes in braces; :func:`rules` fills them in.
 """
 
 from __future__ import annotations
@@ -14,12 +14,21 @@ from rashomon.data import rows
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the grammar: what it is called, how its match is read, the compiled pattern."""
+    """One row of the grammar: what it is called, how its match is read, its pattern (compiled when used)."""
 
     name: str
     reading: str
     needs: str  # a word class of :func:`classes_of`, or "-"
-    pattern: re.Pattern[str]
+    text: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.text)
+
+
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
 
 
 @cache
@@ -117,14 +126,14 @@ def _fill(pattern: str, fragments: dict[str, str]) -> str:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """The grammar, compiled."""
+    """The grammar."""
     fragments = _fragments()
     out = []
     for name, reading, needs, pattern in rows("times_rules.tsv"):
         spaced = re.sub(r"(?<!\\)\s", r"\\s+", pattern)
         # "_" is our sign for white space and commas; group names hold none.
         text = _fill(spaced.replace("_", r"[\s,]*"), fragments)
-        out.append(Rule(name, reading, needs, re.compile(rf"(?:{text})(?!\w)", re.IGNORECASE)))
+        out.append(Rule(name, reading, needs, rf"(?:{text})(?!\w)"))
     return tuple(out)
 
 

@@ -81,8 +81,8 @@ def _full_name(toks: Sequence[Token], end: int, floor: int) -> int | None:
         k > floor and capital(toks[k - 1]) and toks[k - 1].low.isalpha() and not words().get(toks[k - 1].low)
     ):
         k -= 1
-    called = word_set("titles") | given_names(low=True)
-    start = next((m for m in range(k, end) if toks[m].low in called), None)
+    titles, given = word_set("titles"), given_names(low=True)
+    start = next((m for m in range(k, end) if toks[m].low in titles or toks[m].low in given), None)
     if start is None or end - start < _FULL:
         return None
     placed = start > floor and words().get(toks[start - 1].low) == "preposition"
