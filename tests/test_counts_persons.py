@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from counts_told import bounds, counts, persons
 from invented import doc
 from rashomon.read.counts import find_counts
@@ -61,3 +63,69 @@ def test_the_dead_of_a_day_are_no_name() -> None:
     assert bounds("Officials revised the count of Tuesday's dead, and that of the hurt from 30 to 43.") == [
         ("wounded", 43, 43)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Five men and a woman, all between the ages of 19 and 24, were shot in Velm.", [5, 1]),
+        ("Three men between the ages of 17 and 25 with Orin were injured.", [3]),
+        ("A 9-yr-old girl was shot and killed in Velm.", [1]),
+        ("A lot of people sat on the stairs, about 15 or 20, and he shot over into the crowd.", []),
+        ("Orin drew a revolver and fired one shot, police said.", []),
+        ("At least one shot was fired from the van.", []),
+        ("The shooting happened in front of Orin's Bar Grill on Elm Street.", []),
+        ("The two pleaded not guilty to charges of misdemeanor injury to a child.", []),
+        ("Friends said the dead man had two young sons.", [1]),
+        ("Four men coming from a wake for a slain friend were wounded.", []),
+        ("Four people, including the fatally wounded clerk, were at the scene.", [1]),
+        ("The vans of Mia Holt were found in the burned ruins of the barn.", []),
+    ],
+)
+def test_numbers_of_nobody_harmed(text: str, told: list[int]) -> None:
+    assert [m.min for m in find_counts(doc(text))[0]] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The 16-year-old boy who was shot was pronounced dead at the scene.", [("killed", 1)]),
+        ("A clerk who was badly wounded in a shooting in Velm on Friday died on Sunday.", [("killed", 1)]),
+        ("Bo Orin, 16, suffered a gunshot wound to the face and later died at a clinic.", [("killed", 1)]),
+        ("Orin and another man were found dead behind the barn.", [("killed", 1), ("killed", 1)]),
+        ("He shot and wounded two other boys, who are in critical condition.", [("wounded", 2)]),
+        ("He shot and paralyzed a 15-year-old boy.", [("wounded", 1)]),
+        ("Police said Orin shot Sgt. Mia Holt after a stop.", [("wounded", 1)]),
+        ("Three men walked into a Velm garage with gunshot wounds.", [("wounded", 3)]),
+        ("Police say 16-year-old Bo Orin was found with multiple gunshot wounds.", [("wounded", 1)]),
+        ("A 15-year-old male and a 69-year-old male in the van with Orin were also hit.", [("wounded", 2)]),
+        ("He killed his wife, then committed suicide.", [("killed", 1), ("killed", 1)]),
+        ("His mother, 27-year-old Mia Holt, and his son, 8-year-old Bo Holt, suffered gunshot wounds.",
+         [("wounded", 1), ("wounded", 1)]),
+    ],
+)  # fmt: skip
+def test_who_is_told_to_be_harmed(text: str, told: list[tuple[str, int]]) -> None:
+    assert [(m.property.value, m.min) for m in find_counts(doc(text))[0]] == told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("2 Girls, 2 Men Shot At A Party In Velm", [("wounded", 2), ("wounded", 2)]),
+        ("Bo Orin, 16, Killed In Velm, Police Say", [("killed", 1)]),
+    ],
+)
+def test_headlines_of_several_and_of_a_name_with_an_age(title: str, told: list[tuple[str, int]]) -> None:
+    assert [(m.property.value, m.min) for m in find_counts(doc("", title))[0]] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He tried to commit suicide.",
+        "He spoke of committing suicide.",
+        "He committed suicide bombings in Velm.",
+    ],
+)
+def test_suicide_only_spoken_of_is_no_death(text: str) -> None:
+    assert not [m for m in find_counts(doc(text))[0] if m.rule.startswith("counts:self")]

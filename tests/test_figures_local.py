@@ -155,3 +155,24 @@ def test_of_those_stabbed_the_one_who_died_is_not_hurt() -> None:
     )
     found = best(text)
     assert (found[Property.KILLED], found[Property.WOUNDED]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "killed"),
+    [
+        ("7-year-old girl has died after shooting", 2),  # she is not he
+        ("7-year-old boy has died after shooting", 1),  # he may be
+    ],
+)
+def test_a_killer_s_own_death_beside_one_of_the_other_sex(title: str, killed: int) -> None:
+    text = "HARLOW, Ohio - Police said that the suspect, a family friend, then shot and killed himself."
+    assert best(text, title)[Property.KILLED] == killed
+
+
+def test_the_dead_told_as_shot_and_as_taken_away_are_not_hurt() -> None:
+    text = (
+        "HARLOW, Ohio - A man was arrested in the shooting that killed three people in Harlow on Monday "
+        "evening, police said. Three people, including a child, were shot on Elm Street. All three were taken to hospitals, where "
+        "doctors were unable to save them."
+    )
+    assert not best(text).get(Property.WOUNDED)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, HarmGroup, Property, Qualifier
+from rashomon.read.counts.tables import word_set
 from rashomon.reconcile.said import Say
 from rashomon.reconcile.told import Told
 
@@ -22,22 +23,43 @@ _BYSTANDERS = re.compile(
 )
 
 
-def doers(told: Sequence[Told]) -> frozenset[int]:
-    """Those told to have done it and to have died, by their numbers in the report (``Claim.persons``)."""
-    return frozenset(
-        n
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Those told to have done it and to have died, by their numbers in the report (``Claim.persons``), and of
+    which sex, where "himself" tells."""
+
+    persons: frozenset[int]
+    sex: HarmGroup | None = None
+
+
+NO_DOERS = Doers(frozenset())
+
+
+def doers(told: Sequence[Told]) -> Doers:
+    """Who did it and died, by what a report tells."""
+    mine = [
+        t.claim
         for t in told
         if t.claim.property == Property.KILLED and len(t.claim.persons) == 1 and is_doer(t.claim)
-        for n in t.claim.persons
-    )
+    ]
+    sexes = {_SELF[m.group().casefold()] for c in mine if (m := _ITSELF.search(c.passage.quote))}
+    return Doers(frozenset(n for c in mine for n in c.persons), sexes.pop() if len(sexes) == 1 else None)
 
 
-def with_doers(s: Say, dead: frozenset[int]) -> Say:
+_SELF = {"himself": HarmGroup.MEN, "herself": HarmGroup.WOMEN}
+_ITSELF = re.compile(r"\b(?:himself|herself)\b", re.IGNORECASE)
+
+
+def with_doers(s: Say, dead: Doers) -> Say:
     """A count of those whom somebody killed, and the one who killed them, where he died as well.
 
     One, whatever he is called in different sentences: several who kill and die together are counted.
     """
-    if not dead or s.qualifier == Qualifier.VAGUE or not all(_are_victims(t.claim, dead) for t in s.told):
+    if (
+        not dead.persons
+        or s.qualifier == Qualifier.VAGUE
+        or not all(_are_victims(t.claim, dead) for t in s.told)
+    ):
         return s
     return replace(s, low=s.low + 1, high=None if s.high is None else s.high + 1)
 
@@ -47,9 +69,27 @@ def of_doers(s: Say) -> bool:
     return all(is_doer(t.claim) for t in s.told)
 
 
-def _are_victims(c: Claim, dead: frozenset[int]) -> bool:
-    named = bool(_KILLS.match(c.passage.quote) or _BYSTANDERS.search(c.who or ""))
-    return named and dead.isdisjoint(c.persons) and not is_doer(c)
+def _are_victims(c: Claim, dead: Doers) -> bool:
+    named = bool(_KILLS.match(c.passage.quote) or _BYSTANDERS.search(c.who or "")) or _of_other_sex(c, dead)
+    return named and dead.persons.isdisjoint(c.persons) and not is_doer(c)
+
+
+def _of_other_sex(c: Claim, dead: Doers) -> bool:
+    """ "A girl has died", who was shot by a man who shot himself: she is not he."""
+    if len(c.persons) != 1 or dead.sex is None or c.group == dead.sex:
+        return False
+    other = HarmGroup.WOMEN if dead.sex is HarmGroup.MEN else HarmGroup.MEN
+    quotes = [c.passage.quote, *(r.passage.quote for r in c.also)]
+    words = {w for q in quotes for w in _WORD.findall(q.casefold())}
+    return c.group == other or (c.group != dead.sex and not words.isdisjoint(_NOUNS[other]))
+
+
+_WORD = re.compile(r"[a-z]+")
+_PRONOUNS = frozenset("he him himself she her herself".split())
+_NOUNS = {
+    HarmGroup.WOMEN: word_set("female") - _PRONOUNS,
+    HarmGroup.MEN: word_set("male") - _PRONOUNS,
+}
 
 
 def is_doer(c: Claim) -> bool:

@@ -224,7 +224,8 @@ def _without_the_dead(s: Say, dead: _Dead, later: Mapping[str, int]) -> Say:
     if not least or (s.low < least and not none_left):
         return alive
     if not (_all_told(s, _may_have_died) or (s.low > least and _shot_and_taken(s))):
-        if none_left and _all_told(s, _taken_away):  # "the three were taken to a hospital", and three died
+        open_words = _all_told(s, lambda q: _may_have_died(q) or _taken_away(q))
+        if none_left and open_words:  # "the three were taken to a hospital", and three died
             return Say(0, 0, s.qualifier, s.told)
         died = _of_them(s, dead)
         return replace(s, low=s.low - died, high=s.top - died) if 0 < died < s.low else alive

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Claim, HarmGroup, Passage, Qualifier
-from rashomon.reconcile.doers import doers, is_doer, of_doers, with_doers
+from rashomon.reconcile.doers import NO_DOERS, Doers, doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary, is_rival, people
 from rashomon.reconcile.said import Say, first_telling, nth_after, nth_dead, say
 from rashomon.reconcile.sums import between, joined, others_follow, single, sum_of, sums_of_parts
@@ -68,7 +68,7 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
             parts.append(t)
         else:
             wholes.append(say(t))
-    dead = doers(told) if group == HarmGroup.ALL else frozenset[int]()
+    dead = doers(told) if group == HarmGroup.ALL else NO_DOERS
     wholes = [with_doers(s, dead) for s in wholes]
     stated = max((s.point for s in wholes), default=-1)
     firm = max((s.point for s in wholes if s.qualifier != Qualifier.VAGUE or s.leads), default=-1)
@@ -172,7 +172,7 @@ _ANOTHER = re.compile(r"\b(?:another|the other)\b", re.IGNORECASE)
 _PICKED = re.compile(r"^(?:one\s+(?:was|is|had|has|suffered|sustained)|the\s+other)\b", re.IGNORECASE)
 
 
-def _side_by_side(says: list[Say], parts: Sequence[Told], dead: frozenset[int]) -> list[Say]:
+def _side_by_side(says: list[Say], parts: Sequence[Told], dead: Doers) -> list[Say]:
     """Counts of further people in one breath, as one count: "ten of one family and nine of another", "six
     children and two adults"."""
     alone = {t.claim.id: t for t in (*(s.told[0] for s in says if len(s.told) == 1), *parts)}

@@ -12,7 +12,7 @@ from rashomon.read.document import Token
 DASHES = frozenset(("-", "–"))
 
 
-_SPANS = ("year", "month", "week", "day")
+_SPANS = ("year", "yr", "month", "week", "day")
 _OLD_AFTER = frozenset(f"{x}{s}" for x in ("month", "week", "day") for s in ("", "s"))
 _BETWEEN = frozenset(("and", "or", "to", "&"))
 _ON = frozenset("of was were and died is are has had who whose whom remains remain from".split())
@@ -64,6 +64,8 @@ def follows_age(tokens: Sequence[Token], q: Quantity) -> bool:
         return False
     if tokens[i].low in ("age", "ages", "aged") or span_end(tokens, q.high) > 0:
         return True
+    if [t.low for t in tokens[i - 1 : i + 1]] == ["ages", "of"]:
+        return True  # "all between the ages of 18 and 22"
     closed = q.high >= len(tokens) or tokens[q.high].text in (",", ".", ")", ";")
     return closed and tokens[i + 1].text in (",", "(") and tokens[i].low in tables().people
 
@@ -207,7 +209,7 @@ def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool
     """ "The mother, who was 24, was shot", "dead at the age of 79", "whose age was given as 17"."""
     before = q.low - 1
     words = [t.low for t in tokens[max(0, before - 5) : q.low]]
-    if words[-2:] == ["age", "of"] or _at_death(tokens, tags, q):
+    if words[-2:] in (["age", "of"], ["ages", "of"]) or _at_death(tokens, tags, q):
         return True
     if words[-1] == "as" and "age" in words:
         return True
@@ -271,7 +273,7 @@ def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
     n = len(tokens)
     i = end
     if i < n and tokens[i].text in (",", "(") and i + 1 < n and _age(tokens[i + 1].low):
-        if not _ends_age(tokens, tags, i + 2):
+        if not _ends_age(tokens, tags, i + 2) or _of_next(tokens, i + 2):
             return end
         i += 2
         while i < n and tokens[i].low in ("years", "year", "old", "-", "months"):
@@ -312,6 +314,12 @@ def _ends_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         if tag not in ("w", "T"):
             return True
     return True
+
+
+def _of_next(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number before i begins who is told of next: "his mother, 27-year-old Ann Lee"."""
+    old = i + 1 < len(tokens) and tokens[i].low in DASHES and span_end(tokens, i)
+    return bool(old) and old < len(tokens) and tokens[old].text[0].isalpha()
 
 
 _PLURAL = frozenset("die dead more others other were are have".split())

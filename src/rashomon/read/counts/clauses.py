@@ -160,6 +160,29 @@ _TELLERS = frozenset(("PRON", "DET", "C", "w"))
 _TELLING = 3  # words of one who tells: "the army commander said"
 
 
+def of_another(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The dead man had two sons", "four people, including the fatally wounded clerk": the one whom the word
+    stands before came to it, and nobody else."""
+    if h.kind not in ("ed", "adj") or not h.first or p.tags[h.first - 1] != "DET":
+        return False
+    one = next((x for x in p.groups if x.first == h.last and x.kind == "bare" and x.head >= 0), None)
+    if one is None or one is g or g.first < h.last < g.last:
+        return False
+    between = p.tags[one.last : g.first] if g.first >= one.last else p.tags[g.last : h.first - 1]
+    return "AND" not in between
+
+
+def he_shot(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "About 15 or 20, and he shot into the crowd": a verb that has its doer before it is of nobody there;
+    not so "the man he shot"."""
+    doer = h.first - 1
+    told = h.form == "shot:" and doer > g.last and p.tokens[doer].low in _DOES
+    return told and p.tags[doer - 1] != "WHO"
+
+
+_DOES = frozenset(("he", "she", "they"))
+
+
 def past_place(p: Parsed, i: int) -> int:
     """The end of "in Karsk", "near the Orin" where it stands at token i; else i."""
     end = i + 1

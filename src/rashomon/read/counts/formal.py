@@ -76,7 +76,7 @@ def _shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
         following = [x.low for x in tokens[i + 1 : i + 2 + _DATED]]
         if before in ("fatal", "fatally", "deadly") or _NO_WOUND & set(following[:1]):
             continue
-        if "of" in following and "life" not in following:
+        if "of" in following and "life" not in following and "in" not in following:
             last = i + 2 + following.index("of")
             yield Harm(i, last, Property.WOUNDED, "shot", OF, t.low)
         elif before in _BEFORE_SHOOTING or before == "with":
@@ -162,6 +162,9 @@ def _borne(tokens: Sequence[Token]) -> Iterator[Harm]:
             if (wound := _with_wound(tokens, end)) > 0:
                 yield Harm(i, wound, Property.WOUNDED, "borne", BORE, t.low)
             continue
+        if (wound := _shot_when_seen(tokens, i)) > 0:
+            yield Harm(i, wound, Property.WOUNDED, "borne", BORE, t.low)
+            continue
         if t.low in _LIVES and (wound := _with_wound(tokens, i + 1)) > 0:
             yield Harm(i, wound, Property.WOUNDED, "borne", BORE, t.low)  # "survived, with serious injuries"
         if t.low not in _BEARS:
@@ -171,6 +174,23 @@ def _borne(tokens: Sequence[Token]) -> Iterator[Harm]:
                 yield Harm(i, j + 1, Property.WOUNDED, "borne", BORE, t.low)
             if tokens[j].low in _WOUNDS | _MORTAL or not tokens[j].low[0].isalpha():
                 break
+
+
+def _shot_when_seen(tokens: Sequence[Token], i: int) -> int:
+    """Where "walked into a shop with gunshot wounds", "(was) found with a stab wound" ends, or -1."""
+    if tokens[i].low == "found":
+        return _with_wound(tokens, i + 1) if i and tokens[i - 1].low in ("was", "were") else -1
+    if tokens[i].low not in _COMES:
+        return -1
+    ahead = [t.low for t in tokens[i + 1 : i + 1 + _REACH]]
+    at = ahead.index("with") if "with" in ahead else -1
+    if at < 0 or any(low in tables().people or not low[0].isalpha() for low in ahead[:at]):
+        return -1
+    wound = _with_wound(tokens, i + 1 + at)
+    return wound if wound > 0 and not _BY_WEAPON.isdisjoint(ahead[at:]) else -1
+
+
+_BY_WEAPON = frozenset(("gunshot", "bullet", "stab", "knife"))
 
 
 def _with_wound(tokens: Sequence[Token], i: int) -> int:

@@ -46,6 +46,8 @@ def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
     for i in range(2, len(lows) - 1 + (lows[-1:] == ["dead"])):
         if lows[i] == "dead" and lows[i - 1] in _WHOM and lows[i - 2] in _SHOTS:
             yield i - 2, i - 1, Property.KILLED, _SHOTS[lows[i - 2]]  # "shoots him dead"
+        if lows[i] == "suicide" and own_hand(lows, i):
+            yield i - 1, i, Property.KILLED, "ed"
         if lows[i] != "to" or lows[i + 1] != "death":
             continue
         for k in range(i - 2, max(-1, i - _REACH), -1):
@@ -57,6 +59,16 @@ def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
                 break
 
 
+def own_hand(lows: Sequence[str], i: int) -> bool:
+    """Whether "suicide" at i is "(then) committed suicide", not what somebody tried or spoke of."""
+    if i < 2 or lows[i - 1] not in _COMMITS or lows[i + 1 : i + 2] in _BOMBINGS:
+        return False
+    return lows[i - 1] == "committed" or lows[i - 2] in _THEN
+
+
+_BOMBINGS = (["attack"], ["attacks"], ["bombing"], ["bombings"])
+_COMMITS = frozenset(("committed", "commits", "committing"))
+_THEN = frozenset("before then and after to".split())
 _WHOM = frozenset("him her them".split())
 _SHOTS = {"shot": "ed", "shoot": "base", "shoots": "base", "shooting": "ing"}
 _REACH = 10  # tokens between "stabbed" and "to death"

@@ -20,7 +20,9 @@ from rashomon.read.counts.clauses import (
     behind_list,
     finders,
     ground_falls,
+    he_shot,
     let_go,
+    of_another,
     of_some,
     opens_clause,
     second_object,
@@ -276,7 +278,13 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
 
 def _apart(p: Parsed, g: Group, h: Harm) -> bool:
     """Whether not even plain grammar ties g to h."""
-    return behind_list(p, g, h) or ground_falls(p, g, h) or of_some(p, g, h)
+    return (
+        behind_list(p, g, h)
+        or ground_falls(p, g, h)
+        or of_some(p, g, h)
+        or of_another(p, g, h)
+        or he_shot(p, g, h)
+    )
 
 
 def own_verbs(p: Parsed, out: Hits) -> None:
@@ -324,6 +332,8 @@ def linked(p: Parsed, score: Scorer) -> Hits:
         form = tied(p.tokens, p.tags, g, p.formal) if out[k] is None and p.formal else None
         if form is not None:
             out[k] = (form, 0.0)
+    if p.formal:
+        outlived(p, out)
     with_row(p, out)
     of_the_dead(p, out)
     return out

@@ -20,6 +20,9 @@ def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         or _brought_down(tokens, tags, i)
         or _by_doers(tokens, i)
         or _losses_untold(tokens, i)
+        or _fired(tokens, i)
+        or _as_charged(tokens, i)
+        or _before_thing(tokens, tags, i)
     )
 
 
@@ -90,5 +93,35 @@ def _losses_untold(tokens: Sequence[Token], i: int) -> bool:
     return not any(is_number(tokens, i + 1 + k) for k in range(to + 1, min(to + _SUM, len(ahead))))
 
 
+def _fired(tokens: Sequence[Token], i: int) -> bool:
+    """ "Fired one shot", "at least one shot was fired": what was fired, and nobody hit."""
+    if tokens[i].low != "shot" or not i or not is_number(tokens, i - 1):
+        return False
+    before = {t.low for t in tokens[max(0, i - _FIRED) : i - 1]}
+    after = [t.low for t in tokens[i + 1 : i + 3]]
+    return not _FIRES.isdisjoint(before) or (after[:1] == ["was"] and not _FIRES.isdisjoint(after))
+
+
+_FIRED = 5  # tokens from "fired" to the shot
+_FIRES = word_set("fires")
+
+
+def _as_charged(tokens: Sequence[Token], i: int) -> bool:
+    """ "Charged with misdemeanor injury to a child": the name of a crime."""
+    to = [t.low for t in tokens[i : i + 2]] == ["injury", "to"]
+    return to and not _CHARGED.isdisjoint(t.low for t in tokens[max(0, i - _CHARGE) : i])
+
+
+def _before_thing(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "In the burned ruins": what befell a thing."""
+    if tokens[i].low not in _BEFALLS_THINGS or not i or tags[i - 1] != "DET" or i + 1 >= len(tokens):
+        return False
+    person = any(t.low in tables().people for t in tokens[i + 1 : i + 3])
+    return tokens[i + 1].low in tables().things and not person
+
+
+_BEFALLS_THINGS = frozenset(("burned", "hit", "struck"))
+_CHARGE = 6  # tokens from "charged" to the crime
+_CHARGED = word_set("charged")
 _LOSSES = 12  # tokens from "losses" to their number
 _SUM = 5  # of them behind "at": "at more than (30)"

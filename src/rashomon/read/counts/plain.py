@@ -247,7 +247,7 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     verbs = {t.low for t in p.tokens[first : h.first]}
     if (g.value == 1 and verbs & _MANY) or (g.value > 1 and "was" in verbs and g.kind != "list"):
         return False  # "the Jabal Front were killed", "a man who shot two people was killed"
-    headline = p.field == "title" and h.kind in DONE and g.kind != "name"
+    headline = p.field == "title" and h.kind in DONE and (g.kind != "name" or _headed_by_age(p, g, h))
     if headline and (not between or (h.word == "shot" and all(t == "ADV" for t in between))):
         return True  # "Mother, daughter shot to death", "Student accidentally shot"
     if h.kind in DONE and not between and p.tags[h.last : h.last + 1] == ["BY"] and g.kind != "name":
@@ -258,6 +258,12 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     passive = (how or h.form) in PASSIVE or bool(verbs & _FOUND_SO)
     told = h.kind in ("ed", "shot", "adj", "fatal") or destroyed(g, h)
     return told and passive and "AUX" in between
+
+
+def _headed_by_age(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Bo Reed, 16, Killed in Velm": a headline's name with an age, and nobody behind the verb."""
+    aged = g.last > g.first and p.tokens[g.last - 1].low.isdecimal()
+    return aged and p.tags[h.last : h.last + 1] in ([], ["IN"], ["BY"], ["AFTER"], ["DAY"], [","], ["."])
 
 
 def destroyed(g: Group, h: Harm) -> bool:
@@ -342,8 +348,11 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in STOPS)
     if g.kind in _NUMBERED and g.noun == "none" and not between and _second_verb(p, h):
         return g.last >= len(p.tags) or p.tags[g.last] in STOPS
+    if g.kind in _NUMBERED and not between and h.kind in DONE and how in ("", "perf") and g.head >= 0:
+        return p.tokens[g.head].low in tables().people and h.property is not Property.ABDUCTED
     if g.kind == "name" and not between and h.kind in DONE and how in ("", "perf", "start"):
-        known = p.tokens[g.first].low in given_names(low=True)  # "shot Ann Lee in the leg"
+        # "shot Ann Lee in the leg", "shot Sgt. Ann Lee"
+        known = any(t.low in given_names(low=True) for t in p.tokens[g.first : g.last - 1])
         return (h.property is Property.KILLED or known) and g.last - g.first >= _FULL_NAME
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES

@@ -29,7 +29,8 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if b.head < 0 and b.kind in _NUMBERED and hit[0].first == b.last:
             continue  # "among the dead were a guard and the bomber, and a dozen injured"
         she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
-        if row and hit[0].first >= b.last and a.kind in SINGLE and not she:
+        one_by_one = a.kind in SINGLE or (a.kind in _NUMBERED and p.field == "title" and _headed(p, a, b))
+        if row and hit[0].first >= b.last and one_by_one and not she:
             out[k - 1] = hit
         rowed = b.kind == "list" or goes_on(p, b)
         if rowed and a.kind in ("name", "aged") and hit[0].last <= a.first and _row(p, a, b):

@@ -43,6 +43,7 @@ def missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return any(t.low in tables().people for t in tokens[i + 2 : i + 5])
 
 
+_HURT = word_set("shot and")
 _THEM = frozenset("them him her me us each one".split())
 _BOUNDS = (["least"], ["most"])
 
@@ -58,8 +59,8 @@ def shot(tokens: Sequence[Token], i: int) -> tuple[int, Property, str]:
         return i + 1, Property.WOUNDED if lives else Property.KILLED, "ed"
     if following[0] in ("and", "to", ",") and following[1] in ("killed", "dead", "death", "kills", "kill"):
         return i + 3, Property.KILLED, "ed" if tokens[i].low == "shot" else "base"
-    if following[0] == "and" and following[1] in ("wounded", "injured"):
+    if following[0] == "and" and following[1] in _HURT:
         return i + 3, Property.WOUNDED, "shot"
-    if following[0] == "and" and following[2] in ("wounded", "injured"):
+    if following[0] == "and" and following[2] in _HURT:
         return i + 4, Property.WOUNDED, "shot"
     return i + 1, Property.WOUNDED, "shot"

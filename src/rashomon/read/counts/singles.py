@@ -9,6 +9,7 @@ from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import BEFORE_NOUN, span_end, with_age
 from rashomon.read.counts.group import Group
+from rashomon.read.counts.idioms import own_hand
 from rashomon.read.counts.no_persons import OF_SOMETHING, is_source, named_once, of_a_place
 from rashomon.read.counts.tables import (
     BEFALLEN,
@@ -81,6 +82,8 @@ def _by_word(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | No
         return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
     if (tags[i] == "PRON" and low in _PRONOUNS) or (low == "her" and _is_object(tokens, tags, i)):
         return _one(i, i + 1, -1, "pronoun", "none", HarmGroup.ALL)
+    if low == "suicide" and own_hand([t.low for t in tokens[: i + 2]], i):
+        return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
     if low in _SELF or (low in ("his", "her") and _own_life(tokens, i)):
         return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
     if low == "others" and _unnumbered(tags, i):

@@ -35,9 +35,12 @@ def after_relative(p: Parsed, out: Hits) -> None:
     behind what tells who somebody is, and that nobody stands beside, is his."""
     for h in p.harms:
         verb = h.first
-        while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV"):
+        while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV", "FOUND"):
             verb -= 1
-        if verb == h.first or not (h.kind == "intr" or (h.kind in DONE and h.form.endswith(":pas"))):
+        died = h.kind == "intr" and h.word in ("died", "dies") and p.tags[h.first - 1] not in _AMID
+        if (verb == h.first and not died) or not (
+            h.kind == "intr" or _pronounced(p, h, verb) or (h.kind in DONE and h.form.endswith(":pas"))
+        ):
             continue
         before = [k for k, g in enumerate(p.groups) if g.last <= verb and g.noun not in NO_PEOPLE]
         if not before:
@@ -64,6 +67,12 @@ def after_relative(p: Parsed, out: Hits) -> None:
 
 
 _BEFELL = word_set("befell whom")
+_AMID = frozenset(("AND", "WHO", "BUT", ",", "PRON"))
+
+
+def _pronounced(p: Parsed, h: Harm, verb: int) -> bool:
+    """ "(A boy who was shot) was pronounced dead"."""
+    return h.kind == "adj" and h.word in ("dead", "deceased") and "FOUND" in p.tags[verb : h.first]
 
 
 def far_subject(p: Parsed, out: Hits) -> None:
@@ -105,11 +114,12 @@ def _heads(p: Parsed, g: Group, verb: int, h: Harm) -> bool:
     if g.noun in NO_PEOPLE or g.kind not in _NOUNS or p.tags[g.first - 1 : g.first] in _GOVERNED:
         return False
     clause = between[:1] == ["WHO"]
+    doing = between[:1] == ["w"] and p.tokens[g.last].low.endswith("ing")  # "two men standing at a gate were"
     if _told_what(p, g, verb):
         return g.value == 1 and "were" not in (t.low for t in p.tokens[verb : h.first])
     if (
         g.kind in ("name", "bare")
-        or not (clause or between[:1] in (["OF"], ["IN"], ["FROM"], ["WITH"]))
+        or not (clause or doing or between[:1] in (["OF"], ["IN"], ["FROM"], ["WITH"]))
         or len(between) > _LONG
     ):
         return False
@@ -129,7 +139,7 @@ def _told_what(p: Parsed, g: Group, verb: int) -> bool:
 
 
 _LONG = 14  # tokens between a subject and its verb
-_NOUNS = frozenset("single aged words digits pair name bare".split())
+_NOUNS = frozenset("single aged list words digits pair name bare".split())
 _GOVERNED = [[tag] for tag in "OF IN FROM WITH TO FOR BY AMONG INCL AFTER T VERB".split()]
 _ENDS_PHRASE = frozenset(", . : AND BUT SAY AFTER".split())
 
