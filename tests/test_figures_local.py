@@ -172,7 +172,7 @@ def test_a_killer_s_own_death_beside_one_of_the_other_sex(title: str, killed: in
 def test_the_dead_told_as_shot_and_as_taken_away_are_not_hurt() -> None:
     text = (
         "HARLOW, Ohio - A man was arrested in the shooting that killed three people in Harlow on Monday "
-        "evening, police said. Three people, including a child, were shot on Elm Street. All three were taken to hospitals, where "
-        "doctors were unable to save them."
+        "evening, police said. Three people, including a child, were shot on Elm Street. All three were "
+        "taken to hospitals, where doctors were unable to save them."
     )
     assert not best(text).get(Property.WOUNDED)

@@ -108,7 +108,7 @@ def _harmed_behind(tokens: Sequence[Token], q: Quantity) -> bool:
     """ "Two of the 33 people wounded by the mine": the 33 were, too."""
     i = q.high + (q.high < len(tokens) and tokens[q.high].low in tables().people)
     entry = tables().triggers.get(tokens[i].low) if i < len(tokens) else None
-    return entry is not None and entry[1] == "ed" and entry[0] is not Property.ABDUCTED
+    return entry is not None and entry[1] in ("ed", "shot") and entry[0] is not Property.ABDUCTED
 
 
 def _is_span_of_ages(tokens: Sequence[Token], q: Quantity) -> bool:
