@@ -170,3 +170,18 @@ def test_the_day_of_a_claim_of_responsibility_is_not_the_deeds(reader: Reader, c
 def test_what_a_bomb_claimed_was_then(reader: Reader) -> None:
     (account,) = read(reader, "A bomb on Thursday claimed the lives of 14 shoppers in Multan.").accounts
     assert days(account) == (date(2016, 8, 4), date(2016, 8, 4))
+
+
+def test_news_goes_on_about_the_day_of_publication(reader: Reader) -> None:
+    text = "Rockets hit Darayya on {}, killing two people.\n\nIn Saraqib, a car bomb wounded five people."
+    today, yesterday = (read(reader, text.format(day)).accounts for day in ("Friday", "Thursday"))
+    assert [days(a) for a in today] == [(date(2016, 8, 5), date(2016, 8, 5))] * 2
+    assert days(yesterday[1]) == (date(2016, 8, 4), date(2016, 8, 5))
+
+
+def test_what_is_told_behind_another_day_is_not_of_the_day_of_publication(reader: Reader) -> None:
+    text = (
+        "Rockets hit Jaramana on Friday, killing two people.\n\nJets killed nine in Homs on Wednesday.\n\n"
+        "In Saraqib, a car bomb wounded five people."
+    )
+    assert days(read(reader, text).accounts[-1]) == (date(2016, 8, 4), date(2016, 8, 5))

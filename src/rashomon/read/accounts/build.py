@@ -41,7 +41,12 @@ from rashomon.read.accounts.kinds import incident_type, page_types
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.named import with_named
-from rashomon.read.accounts.other_days import settled, with_days_of_items, with_sibling_day
+from rashomon.read.accounts.other_days import (
+    settled,
+    with_day_told_last,
+    with_days_of_items,
+    with_sibling_day,
+)
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
@@ -122,6 +127,8 @@ def find_accounts(
         accounts.append(account)
     if page.local and not of_armed_groups(tellings):
         accounts = with_days_of_items(doc, found, with_sibling_day(accounts), shown)
+    elif not page.local:
+        accounts = with_day_told_last(accounts, published)
     return Found(
         tuple(accounts), tuple(links(doc, shown, accounts)), tuple(tallies(doc, counts, things, voices))
     )

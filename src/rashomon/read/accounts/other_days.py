@@ -22,6 +22,7 @@ from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.items import ENTRIES
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.tellings import Mentions, Telling
+from rashomon.read.accounts.when import NO_DAY
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import TimeKind, TimeMention
@@ -79,6 +80,23 @@ def with_sibling_day(accounts: list[Account]) -> list[Account]:
         return accounts
     dated = replace(told, how="; ".join(x for x in (told.how, "told of the crime that this came of") if x))
     return [replace(a, when=dated) if a.central else a for a in accounts]
+
+
+def with_day_told_last(accounts: list[Account], published: When) -> list[Account]:
+    """The accounts of a report of a war, those that state no day with that of the last one told before them
+    that states its own, where it is the day of publication: "On Monday rockets hit Velm. In Daruk shells
+    wounded five", in news of that Monday. A day before it may be that of a deed told beside the news."""
+    out: list[Account] = []
+    today = False
+    for a in accounts:
+        w, day = a.when, a.when
+        if w.wording:
+            today = w.days == 1 and w.latest is not None and w.latest == published.latest
+        elif today and w.how == NO_DAY and w.latest == published.latest:
+            how = f"{w.how}; on the latter, as what is told before it"
+            day = replace(w, earliest=w.latest, offset=None, how=how)
+        out.append(a if day is w else replace(a, when=day))
+    return out
 
 
 def with_days_of_items(

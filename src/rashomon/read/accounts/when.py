@@ -32,6 +32,7 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import TimeKind, TimeMention
 
+NO_DAY = "news with no stated day: the day before publication or the day itself"
 _LONG = 2  # of _width: longer than a week
 _YEAR = 3
 _ASIDE = 60  # characters from an event's words beyond which a bare year is of another thing
@@ -168,14 +169,12 @@ def is_long_past(when: When, published: When) -> bool:
 def news_date(published: When) -> When:
     """News with no stated day happened on the day before publication or on that day."""
     if published.earliest is None or published.latest is None:
-        return When(
-            offset=(-1, 0), how="news with no stated day: the day before publication or the day itself"
-        )
+        return When(offset=(-1, 0), how=NO_DAY)
     return When(
         earliest=published.earliest - timedelta(days=1),
         latest=published.latest,
         offset=(-1, 0),
-        how="news with no stated day: the day before publication or the day itself",
+        how=NO_DAY,
     )
 
 
