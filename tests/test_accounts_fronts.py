@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from accounts_told import accounts_on, killed, names
 from rashomon.model import Account, IncidentType, When
 from rashomon.read.reader import Reader
@@ -264,3 +266,33 @@ def test_the_line_under_a_headline_may_list_two_deeds(reader: Reader) -> None:
         "Clerks dead in army shelling",
     )
     assert any(killed(a) == {17} for a in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        (
+            "At least 14 people were killed on Monday in a barrel bomb attack on a rebel-held district of "
+            "Aleppo.\nSix civilians were killed on Monday in rebel fire on the government-held west of the "
+            "city.",
+            [14, 6],
+        ),
+        (
+            "The army dropped barrel bombs on Aleppo's rebel-held Sukkari district on Monday, killing 14 "
+            "people. Rebels fired rockets at regime-held Hamdaniya, killing six.",
+            [14, 6],
+        ),
+        (
+            "On Monday 17 soldiers were killed when rebels blew up a tunnel in the Old City of Aleppo. Air "
+            "raids on the rebel-held parts of the city killed 11 civilians.",
+            [17, 11],
+        ),
+        (
+            "At least 14 people were killed on Monday in a barrel bomb attack on a rebel-held district of "
+            "Aleppo.\nA medic said 15 people were killed in the strike on the rebel-held district.",
+            [14],
+        ),
+    ],
+)
+def test_land_that_the_other_side_holds_is_another_place(reader: Reader, text: str, dead: list[int]) -> None:
+    assert [min(n for n in killed(a) if n) for a in accounts(reader, text)] == dead

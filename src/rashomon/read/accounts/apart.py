@@ -32,6 +32,7 @@ from rashomon.read.accounts.fronts import (
     fresh,
     is_by_other_arm,
     is_indefinite,
+    is_on_other_side,
     is_other_front,
     opening_days,
 )
@@ -99,7 +100,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
 
 def _is_other_round(t: Telling, d: Draft) -> bool:
     """The rules that hold in a war alone, where one report goes from front to front."""
-    if _is_next_quarter(t, d) or is_other_front(t, d):
+    if _is_next_quarter(t, d) or is_other_front(t, d) or is_on_other_side(t, d):
         return True
     return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
 

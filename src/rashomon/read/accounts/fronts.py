@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rashomon.model import POINTS, IncidentType, PlacePrecision, Property, When
+from rashomon.model import POINTS, ActorRole, IncidentType, PlacePrecision, Property, When
 from rashomon.read.accounts.drafts import ELSEWHERE, Draft, counted_relation, date_relation, numbers, whens
 from rashomon.read.accounts.folding import akin, owned, sides_of
+from rashomon.read.accounts.roles import told_parts
 from rashomon.read.accounts.sites import closest_of, inner, several_towns
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
@@ -74,6 +75,35 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
     mine = sides_of(t)[0]
     elsewhere = bool(t.inner) and closest_of(t.inner, d.inner) not in ("same", "within")
     return elsewhere or bool(mine and not akin(mine, sides_of(d)[0]))
+
+
+def is_on_other_side(t: Telling, d: Draft) -> bool:
+    """ "Rebel fire on the government-held west killed six", below raids on a rebel-held part: a loss of its
+    own on land that the other side holds, or on that of those who did what the account tells of."""
+    if t.start != t.sentence.start or not _is_other_loss(t, d) or IncidentType.CLASH in d.sure:
+        return False
+    land, theirs = _land([t]), _land(d.tellings)
+    if len(land) == len(theirs) == 1:
+        return land != theirs
+    mine, did = _doers([t]), _doers(d.tellings)
+    on_theirs = len(did) == 1 and land == did != mine and not theirs
+    return on_theirs or (len(mine) == 1 and theirs == mine != did and not land)
+
+
+_HELD = ("-held", "-controlled")
+_SIDES = {"state": "state", "force": "state", "rebel": "rebel", "jihadist": "rebel"}
+
+
+def _land(tellings: Sequence[Telling]) -> set[str]:
+    """Which sides hold the land that is told of: "rebel-held", "government-controlled"."""
+    words = [x.low.rpartition("-")[0] for t in tellings for x in t.tokens if x.low.endswith(_HELD)]
+    return {side for side in ("state", "rebel") if not words_of(f"land of {side}").isdisjoint(words)}
+
+
+def _doers(tellings: Sequence[Telling]) -> set[str]:
+    """Of which sides those are who did it."""
+    did = [p for t in tellings for p in told_parts(t) if p.role is ActorRole.PERPETRATOR]
+    return {_SIDES.get(p.actor.kind, "") for p in did} - {""}
 
 
 def _is_other_country(t: Telling, d: Draft) -> bool:
