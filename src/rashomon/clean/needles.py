@@ -68,7 +68,7 @@ class Needles:
         signs = np.frombuffer(encoded + bytes(_SIX), np.uint8)
         for offset in range(_FOUR):
             fours = signs[offset : offset + (len(text) // _FOUR) * _FOUR].view("<u4")
-            likely = np.flatnonzero(self._four[fours * _MIXER >> _SHIFT])
+            likely = np.flatnonzero(self._four.take(fours * _MIXER >> _SHIFT, mode="clip"))
             heads, places = fours[likely], likely * _FOUR + offset
             twos = signs[places + _FOUR].astype(np.uint32) + signs[places + _FOUR + 1] * _256
             known = self._six[_six(heads, twos)] | self._six[_six(heads, _ZERO)]

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rashomon.clean.characters import SPACE, Characters, characters
 
 Hashes = NDArray[np.uint64]
 # They stand for a line's start and end, and are no word's hash.
@@ -20,11 +22,9 @@ START, END = 0xD1B54A32D192ED03, 0x8CB92BA72F3D8DD7
 START_WRITTEN, END_WRITTEN = "<s>", "</s>"  # the same in the model's file
 _TOKEN = re.compile(r"[^\W_]+|[^\s]")
 _DIGIT = re.compile(r"\d")
-_SPACE, _WORD, _MARK = range(3)
 _SLOTS = 17  # bits
 ROW_BITS = _SLOTS + 1  # of the number of a row of weights
 TENTHS = 10  # weights are counted in these
-_BMP = 0x10000
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
 _SMALL = np.uint64(29)
 _PRINT = np.uint64((1 << 32) - 1)
@@ -44,17 +44,19 @@ class Lexicon:
 
     prints: NDArray[np.uint32]  # for each slot the end of the hash that it is of, 0 where it is empty
     weights: NDArray[np.int8]  # (1 + slots, columns); row 0 is of what is not known
+    frequent: NDArray[np.bool_]  # (1 + slots,)
 
     @classmethod
     def of(cls, grams: Sequence[str], weights: NDArray[np.float32]) -> Lexicon:
-        """From n-grams as :func:`written_grams` writes them, and a row of weights for each."""
+        """From n-grams as :func:`written_grams` writes them, and a row of weights for each; the last is 1 for
+        a frequent word."""
         prints = np.zeros(1 << _SLOTS, dtype=np.uint32)
         rows = np.zeros((1 + len(prints), weights.shape[1]), dtype=np.int8)
         hashes = gram_hashes(grams)
         slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
         for i in np.argsort(np.abs(weights).sum(axis=1), kind="stable"):  # of two, the heavier stays
             prints[slots[i]], rows[1 + slots[i]] = hashes[i] & _PRINT, weights[i]
-        return cls(prints, rows)
+        return cls(prints, np.ascontiguousarray(rows[:, :-1]), rows[:, -1] > 0)
 
     def rows(self, hashes: Hashes) -> NDArray[np.int64]:
         """The row of :attr:`weights` for each hash."""
@@ -63,15 +65,14 @@ class Lexicon:
         return found
 
 
-def tokens(codes: NDArray[np.uint32], ends: NDArray[np.int64]) -> Tokens:
-    """The tokens of lines given as their characters' code points, a line feed behind each line.
+def tokens(page: Characters, ends: NDArray[np.int64]) -> Tokens:
+    """The tokens of some lines.
 
     ``ends[i]`` is the place behind the line feed of line i. Capitals count as small letters and all digits
     as one; a mark is a token by itself.
     """
-    kinds, folded = (table.take(codes, mode="clip") for table in _tables())
-    word = kinds == _WORD
-    begins = kinds != _SPACE
+    word = page.of_words
+    begins = page.kinds != SPACE
     closes = begins.copy()
     joined = word[1:] & word[:-1]
     begins[1:] &= ~joined
@@ -81,8 +82,8 @@ def tokens(codes: NDArray[np.uint32], ends: NDArray[np.int64]) -> Tokens:
         return Tokens(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
     # A word's hash is the sum of its characters by powers of their places in it. Taken as a difference of
     # running sums over the page, by the places on the page, it is too great by the power of its first place.
-    powers, inverse = _powers(len(codes).bit_length())
-    sums = np.cumsum(folded * powers[: len(codes)])
+    powers, inverse = _powers(len(word).bit_length())
+    sums = np.cumsum(page.folded * powers[: len(word)])
     hashes = sums[stops]
     hashes[1:] -= sums[stops[:-1]]
     hashes *= inverse[starts]
@@ -135,7 +136,7 @@ def gram_hashes(written: Sequence[str]) -> Hashes:
     words = sorted({w for gram in written for w in gram.split(" ")} - {START_WRITTEN, END_WRITTEN})
     page = "".join(f"{w}\n" for w in words)
     ends = np.cumsum([len(w) + 1 for w in words])
-    found = tokens(np.frombuffer(page.encode("utf-32-le"), np.uint32), ends)
+    found = tokens(characters(page), ends)
     known = dict(zip(words, found.hashes[found.at + 1], strict=True))
     known[START_WRITTEN], known[END_WRITTEN] = np.uint64(START), np.uint64(END)
     parts = [gram.split(" ") for gram in written]
@@ -168,20 +169,3 @@ def _powers(bits: int) -> tuple[Hashes, Hashes]:
     one, two = (np.full(1 << bits, base, dtype=np.uint64) for base in (odd, pow(odd, -1, 1 << 64)))
     one[0] = two[0] = 1
     return np.cumprod(one), np.cumprod(two) * _ODD
-
-
-@cache
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
-    """For each character of the basic plane its kind, and the one that it counts as."""
-    kinds = np.full(_BMP, _MARK, dtype=np.uint8)
-    folded = np.arange(_BMP, dtype=np.uint64)
-    for code in range(_BMP):
-        c = chr(code)
-        if c.isspace():
-            kinds[code], folded[code] = _SPACE, 0  # so that the running sum does not grow between words
-        elif c.isalnum():
-            kinds[code] = _WORD
-            low = c.lower()
-            folded[code] = ord("0") if c.isdecimal() else ord(low) if len(low) == 1 else code
-    folded[ord("’")] = ord("'")
-    return kinds, folded

@@ -7,11 +7,9 @@ numbers in whatever company its page is measured. :mod:`rashomon.clean.model` le
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,24 +30,26 @@ from rashomon.clean.around import (
     shifted,
     windows,
 )
+from rashomon.clean.characters import (
+    BRACKET,
+    COMMA,
+    DIGIT,
+    IDEOGRAPH,
+    KINDS,
+    LETTER,
+    LOWER,
+    OTHER,
+    QUOTE,
+    SPACE,
+    STOP,
+    UPPER,
+    Characters,
+    characters,
+)
 from rashomon.clean.cues import Cue
 from rashomon.clean.ngrams import ROW_BITS, TENTHS, Grams, Hashes, Lexicon, Tokens, grams, tokens
 from rashomon.model import BlockLabel
 
-# Kinds of characters.
-_SPACE, _LOWER, _UPPER, _LETTER, _IDEOGRAPH, _DIGIT, _COMMA, _STOP, _COLON, _QUOTE, _BRACKET, _MARK, _DASH = (
-    range(13)
-)
-_OTHER, _KINDS = 13, 14
-_BY_KIND = {
-    _COMMA: ",،、，",
-    _STOP: ".!?…。؟！？",
-    _COLON: ":;：；",
-    _QUOTE: "\"'“”„‘’‚«»‹›",
-    _BRACKET: "()[]{}",
-    _MARK: "|>@#©→•·/$€%=+~<_*►▶■✓&",
-    _DASH: "-–—",
-}
 _LABELS = {label: i for i, label in enumerate(BlockLabel)}
 _COMMENTS, _RELATED = _LABELS[BlockLabel.COMMENTS], _LABELS[BlockLabel.RELATED]
 # Weights of an n-gram: over all lines, over long lines; of a word by itself, no pairs being known, over all
@@ -61,7 +61,7 @@ RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them f
 SHORT = 4  # words
 OWN = 41  # numbers of the line alone
 _SEEN = (0, 3, 8, 9, 10, 11, 27, 28, 29, 30)  # of these, what is seen of the lines before and after
-_SHIFTED_AT = OWN + 2 * _KINDS + 2 * len(_LABELS)
+_SHIFTED_AT = OWN + 2 * KINDS + 2 * len(_LABELS)
 _WINDOWS_AT = _SHIFTED_AT + len(SHIFTS) * (len(_SEEN) + 1)
 _PLACE_AT = _WINDOWS_AT + len(WINDOWS) * OF_WINDOW
 WIDTH = _PLACE_AT + OF_PLACE
@@ -109,7 +109,6 @@ class _Letters:
     starts: Ints  # an entry for each word of the page: where it starts
     stops: Ints
     kinds: NDArray[np.uint8]  # an entry for each character of the page
-    codes: NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +169,12 @@ def measured(page: Lines, known: Lexicon) -> Measured:
 def _looks(found: _Counted) -> Looks:
     letters, ended = found.letters, found.of_words[3]
     begins = letters.first
-    in_capitals = ~letters.small & (letters.marks[_UPPER] > 0)
+    in_capitals = ~letters.small & (letters.marks[UPPER] > 0)
     in_capitals[1:] &= in_capitals[:-1].copy()
     # Of other characters a few are small letters, too.
-    goes_on = (begins == _LOWER) | (begins == _LETTER) | (begins == _OTHER) | in_capitals
-    closes = (ended > 0) | (letters.last == _QUOTE) | (letters.last == _BRACKET)
-    number = (begins == _DIGIT, letters.last == _DIGIT)
+    goes_on = (begins == LOWER) | (begins == LETTER) | (begins == OTHER) | in_capitals
+    closes = (ended > 0) | (letters.last == QUOTE) | (letters.last == BRACKET)
+    number = (begins == DIGIT, letters.last == DIGIT)
     columns = (*number, letters.quoted, found.repeated > 1, goes_on, closes)
     return Looks(*(column.tolist() for column in columns))
 
@@ -187,8 +186,8 @@ def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32
     _own(found, page.gaps, bounds, own)
     at_line, cued = np.arange(n), np.flatnonzero(told >= 0)
     out[OWN + found.letters.first, at_line] = 1
-    out[OWN + _KINDS + found.letters.last, at_line] = 1
-    out[OWN + 2 * _KINDS + (told + len(_LABELS) * found.whole)[cued], cued] = 1
+    out[OWN + KINDS + found.letters.last, at_line] = 1
+    out[OWN + 2 * KINDS + (told + len(_LABELS) * found.whole)[cued], cued] = 1
     shifted(np.vstack((own[_SEEN, :], told >= 0)), bounds, out[_SHIFTED_AT:_WINDOWS_AT])
     windows(_around(found), bounds, out[_WINDOWS_AT:_PLACE_AT])
     place(found.size, found.running, told == _COMMENTS, bounds, out[_PLACE_AT:])
@@ -200,16 +199,16 @@ def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32
 
 def _counted(page: Lines, known: Lexicon) -> _Counted:
     n = len(page.texts)
-    codes = np.frombuffer("\n".join([*page.texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    ends = np.flatnonzero(codes == ord("\n")) + 1
+    its = characters("\n".join([*page.texts, ""]))
+    ends = np.flatnonzero(its.codes == ord("\n")) + 1
     sizes = np.diff(ends, prepend=0) - 1
-    letters = _letters(codes, sizes, ends)
+    letters = _letters(its, sizes, ends)
     words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
     of_words = _over_words(letters, words)
-    told_apart = tokens(letters.codes, ends)
+    told_apart = tokens(its, ends)
     its_grams = grams(told_apart)
     sums, lowest, highest = _over_grams(its_grams, told_apart.at, known)
-    size = np.maximum(words, letters.marks[_IDEOGRAPH] // 2)
+    size = np.maximum(words, letters.marks[IDEOGRAPH] // 2)
     frequent = sums[LEXICONS] / words >= RUNNING_SHARE
     runs = (size >= RUNNING_WORDS) & (frequent | (of_words[1] >= 0.2 * words) | (size >= 40))
     told, whole = np.full(n, -1), np.zeros(n, dtype=np.int64)
@@ -251,13 +250,13 @@ def _own(found: _Counted, gaps: Sequence[bool], bounds: Bounds, own: Floats) -> 
         own[first + 2 : first + 4] = found.sums[some] / words / TENTHS
         own[first + 4 : first + 6] = found.lowest[some] / TENTHS
         own[first + 6 : first + 8] = found.highest[some] / TENTHS
-    own[16:24] = logs(marks[_COMMA:])
-    own[24] = marks[_UPPER] / np.maximum(sizes + 1 - words - marks[_IDEOGRAPH:].sum(axis=0), 1)
-    own[25] = marks[_DIGIT] / sizes
-    own[26] = marks[_IDEOGRAPH] > 0
+    own[16:24] = logs(marks[COMMA:])
+    own[24] = marks[UPPER] / np.maximum(sizes + 1 - words - marks[IDEOGRAPH:].sum(axis=0), 1)
+    own[25] = marks[DIGIT] / sizes
+    own[26] = marks[IDEOGRAPH] > 0
     own[27] = np.minimum(ended, 6) / 2
-    own[28] = letters.last == _STOP
-    own[29] = (letters.last == _QUOTE) & (letters.before_last == _STOP)
+    own[28] = letters.last == STOP
+    own[29] = (letters.last == QUOTE) & (letters.before_last == STOP)
     own[30] = np.minimum(np.log2(found.repeated), 4)
     own[31] = gaps
     own[32, :-1] = own[31, 1:]
@@ -269,11 +268,11 @@ def _around(found: _Counted) -> Counts:
     around = np.empty((ADDED_UP, len(found.size)), dtype=np.int32)
     around[0] = found.size
     around[1] = found.running
-    around[2] = found.running * (found.letters.last == _STOP)
+    around[2] = found.running * (found.letters.last == STOP)
     around[3:5] = _clipped(found.sums[:2])
     around[5] = found.size <= SHORT
     around[6] = found.repeated > 1
-    around[7] = (found.letters.marks[_DIGIT] > 0) & (found.size <= 10)
+    around[7] = (found.letters.marks[DIGIT] > 0) & (found.size <= 10)
     around[8] = found.told == _COMMENTS
     around[9] = found.told >= 0
     around[10] = found.of_words[0]
@@ -290,26 +289,24 @@ def _repeated(page: Lines) -> Ints:
     return np.array(found, dtype=np.int64)
 
 
-def _letters(codes: NDArray[np.uint32], sizes: Ints, ends: Ints) -> _Letters:
-    n = len(sizes)
-    kinds = _kinds().take(codes, mode="clip")
-    marks_at = np.flatnonzero(kinds > _LOWER)  # a sixth of all characters
+def _letters(page: Characters, sizes: Ints, ends: Ints) -> _Letters:
+    n, kinds = len(sizes), page.kinds
+    marks_at = np.flatnonzero(kinds > LOWER)  # a sixth of all characters
     of_line = np.repeat(np.arange(n), sizes + 1)[marks_at]
     of_kind = np.multiply(kinds[marks_at], n, dtype=np.int64)
-    marks = np.bincount(of_kind + of_line, minlength=n * _KINDS).reshape(_KINDS, n)
-    space = kinds == _SPACE
+    marks = np.bincount(of_kind + of_line, minlength=n * KINDS).reshape(KINDS, n)
+    space = kinds == SPACE
     edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # the text starts within a word, ends behind one
     return _Letters(
         marks=marks,
         first=kinds[ends - sizes - 1],
         last=kinds[ends - 2],
-        before_last=np.where(sizes > 1, kinds[ends - 3], _SPACE),
-        small=np.logical_or.reduceat(kinds == _LOWER, ends - sizes - 1),
-        quoted=codes[ends - sizes - 1] == ord(">"),
+        before_last=np.where(sizes > 1, kinds[ends - 3], SPACE),
+        small=np.logical_or.reduceat(kinds == LOWER, ends - sizes - 1),
+        quoted=page.codes[ends - sizes - 1] == ord(">"),
         starts=np.concatenate((_ZERO, edges[1::2])),
         stops=edges[0::2],
         kinds=kinds,
-        codes=codes,
     )
 
 
@@ -317,10 +314,10 @@ def _over_words(letters: _Letters, words: Ints) -> Floats:
     """Of each line's words: how many are in capitals, small, begin with a small letter, end a sentence."""
     opening = letters.kinds[letters.starts]
     of_word = np.empty((4, len(opening)), dtype=np.float32)
-    of_word[0] = opening == _UPPER
-    of_word[2] = lower = opening == _LOWER
+    of_word[0] = opening == UPPER
+    of_word[2] = lower = opening == LOWER
     of_word[1] = lower & (letters.stops - letters.starts <= 3)
-    of_word[3] = letters.kinds[letters.stops - 1] == _STOP
+    of_word[3] = letters.kinds[letters.stops - 1] == STOP
     return np.add.reduceat(of_word, np.cumsum(words) - words, axis=1)
 
 
@@ -333,7 +330,7 @@ def _over_grams(
     single, double = known.rows(g.single), known.rows(g.double)
     edges = known.rows(np.concatenate((*g.opening, g.closing))).reshape(3, n)
     stops = np.append(at[1:], len(single))
-    frequent = _over(known.weights[:, LEXICONS].take(single), at, stops)
+    frequent = _over(known.frequent.take(single), at, stops)
     unknown = _over(single == 0, at, stops) - 2  # the line's start and end
 
     lines = np.arange(n) << ROW_BITS
@@ -344,7 +341,7 @@ def _over_grams(
     )
     every.sort()
     once = every[np.append(True, every[1:] != every[:-1])]
-    weights = known.weights.take(once & ((1 << ROW_BITS) - 1), axis=0)[:, :LEXICONS].T.copy()
+    weights = known.weights.take(once & ((1 << ROW_BITS) - 1), axis=0).T.copy()
     of_line = np.searchsorted(once, lines)
     sums = _over(weights, of_line, np.append(of_line[1:], len(once)))
     return (
@@ -360,22 +357,3 @@ def _over(values: NDArray[np.int8 | np.bool_], starts: Ints, stops: Ints) -> NDA
     np.cumsum(values, axis=-1, dtype=np.int32, out=total[..., 1:])
     found: NDArray[np.int32] = total[..., stops] - total[..., starts]
     return found
-
-
-@cache
-def _kinds() -> NDArray[np.uint8]:
-    """The kind of each character of the basic plane; what lies above counts as its last character."""
-    out = np.full(0x10000, _OTHER, dtype=np.uint8)
-    by_category = {"Ll": _LOWER, "Lu": _UPPER, "Lt": _UPPER, "Lm": _LETTER, "Lo": _LETTER, "Nd": _DIGIT}
-    for code in range(0x10000):
-        c = chr(code)
-        kind = _SPACE if c.isspace() else by_category.get(unicodedata.category(c))
-        if kind is not None:
-            out[code] = kind
-    for low, high in ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF)):
-        block = out[low : high + 1]
-        block[block == _LETTER] = _IDEOGRAPH  # scripts that put no space between words
-    for kind, characters in _BY_KIND.items():
-        for c in characters:
-            out[ord(c)] = kind
-    return out
