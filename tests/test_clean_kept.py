@@ -18,7 +18,8 @@ L = BlockLabel
 def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> None:
     import re
 
-    from rashomon.clean.cues import cue_table, lowered, rows
+    from rashomon.clean.characters import characters
+    from rashomon.clean.cues import cue_table, rows
     from rashomon.clean.needles import latin_1
 
     _, where, _, pattern, heads = data.draw(
@@ -27,13 +28,14 @@ def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> 
     # Digits and white space of other scripts are none that the cues mean.
     drawn = data.draw(st.from_regex(re.compile(pattern, re.ASCII)))
     assume(set(drawn).isdisjoint("\n\r\v\f\x1c\x1d\x1e\x1f\x85"))  # white space that ends a line
-    (line,) = lowered([drawn])
+    page = characters([drawn])
+    (line,) = page.lines()
     m = re.compile(pattern).match(line)
     table = cue_table()
     starts = table.starts if where == "numbered" else table.plain_starts
     its = starts.by_head.get
     any_of_them, each = its(line[:4]) or its(line[:2]) or its(line[:1]) or (None, ())
-    likely = where == "numbered" or starts.heads.at(np.frombuffer(latin_1(line), np.uint8), np.array([0]))[0]
+    likely = starts.heads.at(latin_1(page.low), np.array([0]))[0]
     tried = likely and any_of_them and any_of_them(line) and [s.pattern.pattern for s in each]
     assert m is None or where == "start" or any(c in "0123456789" for c in line), line
     assert m is None or (tried and pattern in tried), (line, heads)
@@ -46,11 +48,12 @@ def test_a_cue_is_tried_on_every_line_that_it_may_start(data: st.DataObject) -> 
     ),
 )
 def test_many_strings_are_found_at_once(strings: list[str], parts: list[str]) -> None:
+    from rashomon.clean.characters import characters
     from rashomon.clean.needles import Needles, latin_1
 
     text = "".join(parts)
     wanted = {(s, i) for s in strings for i in range(len(text)) if text.startswith(s, i)}
-    found = list(Needles(strings).find(text, latin_1(text)))
+    found = list(Needles(strings).find(text, latin_1(characters([text]).low[:-1])))
     assert set(found) == wanted and len(found) == len(wanted)
 
 
@@ -73,8 +76,7 @@ def test_the_arrays_hold_the_n_grams_that_were_learned(lines: list[str]) -> None
 
     texts = [" ".join(x.split()) for x in lines if x.split()]
     assume(texts and all(len(x.lower()) == len(x) for x in texts))
-    page = characters("".join(f"{x}\n" for x in texts))
-    found = tokens(page, np.cumsum([len(x) + 1 for x in texts]))
+    found = tokens(characters(texts))
     g, at = grams(found), [*found.at, len(found.hashes)]
     for i, (text, a, b) in enumerate(zip(texts, at, at[1:], strict=False)):
         ours = [*g.single[a + 1 : b - 1], *g.double[a : b - 1], *g.opening[:, i], g.closing[i]]

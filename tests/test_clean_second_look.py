@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from cleaned import BODY
-from rashomon.clean.cues import cue_table, lowered
+from rashomon.clean.characters import characters
+from rashomon.clean.cues import cue_table
 from rashomon.clean.model import line_model
 from rashomon.clean.second_look import Steps, looked_again, numbers
 from rashomon.clean.shape import Lines, Measured, measured
@@ -19,9 +20,10 @@ ANOTHER = "Chess club of Kell seeks new members"
 
 
 def seen(*lines: str) -> Measured:
-    lows = lowered(lines)
-    cues, _ = cue_table().find_all(lows)
-    page = Lines(lines, lows, [False] * len(lines), cues, [len(lines)])
+    found = characters(lines)
+    lows = found.lines()
+    cues, _ = cue_table().find_all(found, lows)
+    page = Lines(found, lows, [False] * len(lines), cues, [len(lines)])
     return measured(page, line_model().words)
 
 

@@ -32,7 +32,8 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from clean_pages import FlatPage, pages
-from rashomon.clean.cues import cue_table, lowered
+from rashomon.clean.characters import characters
+from rashomon.clean.cues import cue_table
 from rashomon.clean.model import from_file, lexicon_of
 from rashomon.clean.ngrams import Lexicon, written_grams
 from rashomon.clean.second_look import DOUBT, STEPS_ROUND, numbers
@@ -78,12 +79,14 @@ class PageLines:
         )  # fmt: skip
 
     def measured(self, words: Lexicon) -> Measured:
-        return measured(Lines(self.lines, self.lows, self.gaps, self.cues, [len(self.lines)]), words)
+        found = characters(self.lines)
+        return measured(Lines(found, self.lows, self.gaps, self.cues, [len(self.lines)]), words)
 
 
 def lines_of(p: FlatPage) -> PageLines:
-    lows = lowered(p.lines)
-    cues, _ = cue_table().find_all(lows)
+    found = characters(p.lines)
+    lows = found.lines()
+    cues, _ = cue_table().find_all(found, lows)
     return PageLines(list(p.lines), lows, list(p.gaps), cues, np.array(p.labels), np.array(p.weights))
 
 

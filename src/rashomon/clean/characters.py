@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,51 +27,68 @@ _BY_KIND = {
 _BY_CATEGORY = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lm": LETTER, "Lo": LETTER, "Nd": DIGIT}
 _NO_SPACES = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))  # between their words
 _BMP = 0x10000  # what lies above counts as its last character
-_KIND, _WORD, _FOLDED = (
-    0xF,
-    0x10,
-    5,
-)  # an entry of the table: kind, part of a word, then bits of the character
+# An entry of the table: its kind, whether it is part of a word, then the bits of the character.
+_KIND, _WORD, _LOW = 0xF, 0x10, 5
+_FEED = ord("\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
     """The characters of lines, a line feed behind each line, an entry of each array for each."""
 
-    codes: NDArray[np.uint32]
     kinds: NDArray[np.uint8]
     of_words: NDArray[np.bool_]  # letters and numbers
-    folded: NDArray[np.uint64]  # a small letter for a capital, "0" for each digit, 0 for white space
+    low: NDArray[np.uint32]  # in lower case, one kind of apostrophe, no tabs
+    ends: NDArray[np.int64]  # the places behind the line feeds
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where the lines start."""
+        return np.append(0, self.ends[:-1])
+
+    @property
+    def folded(self) -> NDArray[np.uint32]:
+        """What characters count as in a word: in lower case, 0 for white space, so that a running sum does
+        not grow between words; all digits are one."""
+        folded: NDArray[np.uint32] = self.low * (self.kinds != SPACE)
+        folded[np.flatnonzero(folded >= _BMP)] = _BMP - 1
+        folded[np.flatnonzero(self.kinds == DIGIT)] = ord("0")
+        return folded
+
+    def lines(self) -> list[str]:
+        """The lines in lower case."""
+        return self.low.tobytes().decode("utf-32-le", "surrogatepass").split("\n")[:-1]
 
 
-def characters(text: str) -> Characters:
-    """The characters of a text, white space at the ends of its lines apart."""
+def characters(lines: Sequence[str]) -> Characters:
+    """The characters of lines that have no white space at their ends, and one line at least."""
+    text = "\n".join([*lines, ""])
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     told = _table().take(codes, mode="clip")
-    kinds = (told & _KIND).astype(np.uint8)
-    return Characters(codes, kinds, (told & _WORD) > 0, (told >> _FOLDED).astype(np.uint64))
+    low = told >> _LOW
+    above = np.flatnonzero(codes >= _BMP)
+    low[above] = codes[above]
+    return Characters(
+        (told & _KIND).astype(np.uint8), (told & _WORD) > 0, low, np.flatnonzero(codes == _FEED) + 1
+    )
 
 
 @cache
 def _table() -> NDArray[np.uint32]:
     kinds = np.full(_BMP, OTHER, dtype=np.uint32)
-    folded = np.arange(_BMP, dtype=np.uint32)
+    lower = np.arange(_BMP, dtype=np.uint32)
     words = np.zeros(_BMP, dtype=np.uint32)
     for code in range(_BMP):
         c = chr(code)
-        if c.isspace():
-            kinds[code], folded[code] = SPACE, 0  # so that a running sum does not grow between words
-            continue
-        kinds[code] = _BY_CATEGORY.get(unicodedata.category(c), OTHER)
-        if c.isalnum():
-            words[code] = _WORD
-            low = c.lower()
-            folded[code] = ord("0") if c.isdecimal() else ord(low) if len(low) == 1 else code
-    folded[ord("’")] = ord("'")
+        low = c.lower()
+        lower[code] = ord(low) if len(low) == 1 else code
+        kinds[code] = SPACE if c.isspace() else _BY_CATEGORY.get(unicodedata.category(c), OTHER)
+        words[code] = _WORD if c.isalnum() else 0
+    lower[ord("’")], lower[ord("\t")] = ord("'"), ord(" ")
     for low_code, high in _NO_SPACES:
         block = kinds[low_code : high + 1]
         block[block == LETTER] = IDEOGRAPH
     for kind, some in _BY_KIND.items():
         for c in some:
             kinds[ord(c)] = kind
-    return kinds | words | folded << _FOLDED
+    return kinds | words | lower << _LOW

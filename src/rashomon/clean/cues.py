@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -12,6 +12,7 @@ from itertools import product
 import numpy as np
 
 from rashomon import data
+from rashomon.clean.characters import Characters
 from rashomon.clean.needles import Heads, Needles, latin_1
 from rashomon.model import BlockLabel
 
@@ -89,14 +90,11 @@ class CueTable:
     any: tuple[_Anywhere, ...]
     needs: Needles  # of all of these
 
-    def find_all(self, lows: Sequence[str]) -> tuple[_Cues, list[int]]:
-        """The first cue of each lower-case line, the whole line before a part of it; the lines' words."""
+    def find_all(self, page: Characters, lows: Sequence[str]) -> tuple[_Cues, list[int]]:
+        """The first cue of each line, which is given in lower case, too, the whole line before a part of it;
+        the lines' words."""
         # Looking for a few characters in the whole page costs less than for a pattern in each line.
-        page = "\n".join(lows)
-        encoded = latin_1(page)
-        signs = np.frombuffer(encoded, np.uint8)
-        ends = np.append(np.flatnonzero(signs == ord("\n")), len(signs)) + 1
-        starts = np.append(0, ends[:-1])
+        signs, starts = latin_1(page.low), page.starts
         words: list[int] = (np.add.reduceat(signs == ord(" "), starts, dtype=np.int64) + 1).tolist()
         # Digits of other scripts are none that a cue means; what stands before "0" is great without a sign.
         numbered = np.logical_or.reduceat(signs - ord("0") <= 9, starts)
@@ -105,8 +103,8 @@ class CueTable:
             likely = np.flatnonzero(beginnings.heads.at(signs, starts) & some)
             beginnings.find(lows, words, likely.tolist(), cues)
         held: dict[str, list[int]] = {}
-        stops = ends.tolist()
-        for need, i in self.needs.find(page, encoded):
+        stops = page.ends.tolist()
+        for need, i in self.needs.find("\n".join(lows), signs):
             held.setdefault(need, []).append(bisect(stops, i))
         for cue in self.any if held else ():
             for line in sorted({line for need in cue.needs if need in held for line in held[need]}):
@@ -127,16 +125,6 @@ class CueTable:
             if label is not None and words[i] <= _WHOLE:
                 cues[i] = Cue(label, bares[i], True)
         return cues
-
-
-def lowered(lines: Iterable[str]) -> list[str]:
-    """The lines as cues and words are looked for in them: lower case, one kind of apostrophe, no tabs."""
-    lows = [line.lower() for line in lines]
-    return [low if low.isascii() and "\t" not in low else _plain(low) for low in lows]
-
-
-def _plain(low: str) -> str:
-    return low.replace("’", "'").replace("\t", " ")
 
 
 @cache

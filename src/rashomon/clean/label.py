@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, islice
 
-from rashomon.clean.cues import cue_table, lowered, word_set
+from rashomon.clean.characters import characters
+from rashomon.clean.cues import cue_table, word_set
 from rashomon.clean.line import NOTES, PageLines, ends_sentence
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
@@ -84,9 +85,10 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[
     texts = [text for page, _ in pages for text in page]
     gaps = [gap for _, page in pages for gap in page]
     bare = [_bare(text) if text[0] >= "\u2600" or text[-1] == "]" else text for text in texts]
-    lows = lowered(bare)
-    cues, words = cue_table().find_all(lows)
-    scores, whole, looks = line_model().scores(Lines(bare, lows, gaps, cues, sizes))
+    found = characters(bare)
+    lows = found.lines()
+    cues, words = cue_table().find_all(found, lows)
+    scores, whole, looks = line_model().scores(Lines(found, lows, gaps, cues, sizes))
     out = []
     for size, stop, flattened in zip(sizes, accumulate(sizes), whole, strict=True):
         its = slice(stop - size, stop)

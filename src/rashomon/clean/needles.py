@@ -17,9 +17,11 @@ _ZERO = np.zeros(1, dtype=np.uint32)
 _SHIFT = np.uint32(16)  # 32 bits to the 16 of the table
 
 
-def latin_1(text: str) -> bytes:
+def latin_1(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """A byte for each character, that of "?" where Latin-1 has none."""
-    return text.encode("latin-1", "replace")
+    signs = codes.astype(np.uint8)
+    signs[np.flatnonzero(codes > 0xFF)] = ord("?")
+    return signs
 
 
 class Heads:
@@ -28,7 +30,7 @@ class Heads:
     def __init__(self, strings: Iterable[str]) -> None:
         self._four, self._two = np.zeros((2, 1 << 16), dtype=np.bool_)
         for s in strings:
-            head = np.frombuffer(latin_1(s), np.uint8)
+            head = np.frombuffer(s.encode("latin-1", "replace"), np.uint8)
             if len(s) == _FOUR:
                 self._four[head.view("<u4") * _MIXER >> _SHIFT] = True
             else:
@@ -60,11 +62,12 @@ class Needles:
             self._four[four.view("<u4") * _MIXER >> _SHIFT] = True
             self._six[_six(four.view("<u4"), two.view("<u2") if len(two) == 2 else _ZERO)] = True
 
-    def find(self, text: str, encoded: bytes) -> Iterator[tuple[str, int]]:
+    def find(self, text: str, text_signs: NDArray[np.uint8]) -> Iterator[tuple[str, int]]:
         """(string, place) for each of the strings and each place of the text where it stands, in no order.
 
-        ``encoded`` is :func:`latin_1` of the text.
+        ``text_signs`` is :func:`latin_1` of the text.
         """
+        encoded = text_signs.tobytes()
         signs = np.frombuffer(encoded + bytes(_SIX), np.uint8)
         for offset in range(_FOUR):
             fours = signs[offset : offset + (len(text) // _FOUR) * _FOUR].view("<u4")
@@ -77,7 +80,7 @@ class Needles:
                     if text.startswith(s, at):
                         yield s, at
         for s in self._short:
-            yield from ((s, at) for at in _places(encoded, latin_1(s)))
+            yield from ((s, at) for at in _places(encoded, s.encode("latin-1")))
         for s in self._others:
             yield from ((s, at) for at in _places(text, s))
 

@@ -65,13 +65,10 @@ class Lexicon:
         return found
 
 
-def tokens(page: Characters, ends: NDArray[np.int64]) -> Tokens:
-    """The tokens of some lines.
-
-    ``ends[i]`` is the place behind the line feed of line i. Capitals count as small letters and all digits
-    as one; a mark is a token by itself.
-    """
-    word = page.of_words
+def tokens(page: Characters) -> Tokens:
+    """The tokens of some lines. Capitals count as small letters and all digits as one; a mark is a token by
+    itself."""
+    word, ends = page.of_words, page.ends
     begins = page.kinds != SPACE
     closes = begins.copy()
     joined = word[1:] & word[:-1]
@@ -134,9 +131,7 @@ def grams(t: Tokens) -> Grams:
 def gram_hashes(written: Sequence[str]) -> Hashes:
     """The hashes of n-grams written as their tokens with a space between; see :func:`written_grams`."""
     words = sorted({w for gram in written for w in gram.split(" ")} - {START_WRITTEN, END_WRITTEN})
-    page = "".join(f"{w}\n" for w in words)
-    ends = np.cumsum([len(w) + 1 for w in words])
-    found = tokens(characters(page), ends)
+    found = tokens(characters(words))
     known = dict(zip(words, found.hashes[found.at + 1], strict=True))
     known[START_WRITTEN], known[END_WRITTEN] = np.uint64(START), np.uint64(END)
     parts = [gram.split(" ") for gram in written]

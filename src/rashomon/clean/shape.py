@@ -44,7 +44,6 @@ from rashomon.clean.characters import (
     STOP,
     UPPER,
     Characters,
-    characters,
 )
 from rashomon.clean.cues import Cue
 from rashomon.clean.ngrams import ROW_BITS, TENTHS, Grams, Hashes, Lexicon, Tokens, grams, tokens
@@ -72,8 +71,8 @@ _ZERO = np.zeros(1, dtype=np.int64)
 class Lines:
     """Lines of one page or of several, one page after the other, as they are measured."""
 
-    texts: Sequence[str]  # none of them empty or with white space at an end
-    lows: Sequence[str]  # the same in lower case
+    characters: Characters
+    lows: Sequence[str]  # the lines in lower case, none of them empty
     gaps: Sequence[bool]  # whether an empty line stands before
     cues: Sequence[Cue | None]  # what the line's own words say
     sizes: Sequence[int]  # how many lines each page has, at least one
@@ -180,7 +179,7 @@ def _looks(found: _Counted) -> Looks:
 
 
 def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32]:
-    n, told = len(page.texts), found.told
+    n, told = len(page.lows), found.told
     out = np.zeros((WIDTH, n), dtype=np.float32)
     own = out[:OWN]
     _own(found, page.gaps, bounds, own)
@@ -198,14 +197,13 @@ def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32
 
 
 def _counted(page: Lines, known: Lexicon) -> _Counted:
-    n = len(page.texts)
-    its = characters("\n".join([*page.texts, ""]))
-    ends = np.flatnonzero(its.codes == ord("\n")) + 1
+    n = len(page.lows)
+    its, ends = page.characters, page.characters.ends
     sizes = np.diff(ends, prepend=0) - 1
-    letters = _letters(its, sizes, ends)
+    letters = _letters(its, sizes)
     words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
     of_words = _over_words(letters, words)
-    told_apart = tokens(its, ends)
+    told_apart = tokens(its)
     its_grams = grams(told_apart)
     sums, lowest, highest = _over_grams(its_grams, told_apart.at, known)
     size = np.maximum(words, letters.marks[IDEOGRAPH] // 2)
@@ -289,8 +287,8 @@ def _repeated(page: Lines) -> Ints:
     return np.array(found, dtype=np.int64)
 
 
-def _letters(page: Characters, sizes: Ints, ends: Ints) -> _Letters:
-    n, kinds = len(sizes), page.kinds
+def _letters(page: Characters, sizes: Ints) -> _Letters:
+    n, kinds, ends = len(sizes), page.kinds, page.ends
     marks_at = np.flatnonzero(kinds > LOWER)  # a sixth of all characters
     of_line = np.repeat(np.arange(n), sizes + 1)[marks_at]
     of_kind = np.multiply(kinds[marks_at], n, dtype=np.int64)
@@ -303,7 +301,7 @@ def _letters(page: Characters, sizes: Ints, ends: Ints) -> _Letters:
         last=kinds[ends - 2],
         before_last=np.where(sizes > 1, kinds[ends - 3], SPACE),
         small=np.logical_or.reduceat(kinds == LOWER, ends - sizes - 1),
-        quoted=page.codes[ends - sizes - 1] == ord(">"),
+        quoted=page.low[ends - sizes - 1] == ord(">"),
         starts=np.concatenate((_ZERO, edges[1::2])),
         stops=edges[0::2],
         kinds=kinds,
