@@ -40,7 +40,7 @@ def bounded(text: str) -> str:
         raise UnreadableError(
             f"its text has {len(text):,} characters, and {MAX_TEXT:,} are the limit; split it up"
         )
-    lines = text.count("\n")
-    if lines > MAX_LINES:
+    # A text of fewer characters need not be counted.
+    if len(text) > MAX_LINES and (lines := text.count("\n")) > MAX_LINES:
         raise UnreadableError(f"its text has {lines:,} lines, and {MAX_LINES:,} are the limit; split it up")
     return text

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from rashomon.model import Report, When, report_id
@@ -76,6 +77,17 @@ def _kind_of_page(record: Any) -> str | None:
     return kind if kind.startswith(("text/html", "application/xhtml", "text/plain")) else None
 
 
+@lru_cache(maxsize=1024)
+def _crawled(day: str) -> When:
+    """When a page was published of which nothing but the day of the crawl is known."""
+    return When(latest=given(day).latest, how="not after the day of the crawl")
+
+
+@lru_cache(maxsize=1024)
+def _outlet(address: str) -> str | None:
+    return host(address)
+
+
 def _report(page: bytes, kind: str, where: str, url: str | None, crawled: When) -> Report:
     """A page of a content type as a report, which has the day of the crawl where it states none; raises as
     :func:`read_page` does."""
@@ -86,7 +98,8 @@ def _report(page: bytes, kind: str, where: str, url: str | None, crawled: When) 
         return report if report.published.known else replace(report, published=crawled)
     text = bounded(decode(page, charset))
     id = report_id(text, None, url)
-    return Report(id=id, text=text, url=url, outlet=host(url), published=crawled, name=where)
+    outlet = _outlet("/".join((url or "").split("/", 3)[:3]))  # of whose pages a file holds many
+    return Report(id=id, text=text, url=url, outlet=outlet, published=crawled, name=where)
 
 
 def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | Rejected]:
@@ -136,9 +149,8 @@ def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | R
                 if following >= 0:  # a length too great, which reaches over the records behind it
                     yield from records(io.BytesIO(page[following + 1 :]), name, number)
                 continue
-            crawled = given(record.rec_headers.get_header("WARC-Date")).latest
-            crawl = When(latest=crawled, how="not after the day of the crawl")
-            report = _report(page, kind, where, url, crawl)
+            day = (record.rec_headers.get_header("WARC-Date") or "").partition("T")[0]
+            report = _report(page, kind, where, url, _crawled(day))
         except UnreadableError as e:
             yield Rejected(f"{where} ({url})", str(e))
             continue
