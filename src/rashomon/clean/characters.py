@@ -28,7 +28,7 @@ _BY_CATEGORY = {"Ll": LOWER, "Lu": UPPER, "Lt": UPPER, "Lm": LETTER, "Lo": LETTE
 _NO_SPACES = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))  # between their words
 _BMP = 0x10000  # what lies above counts as its last character
 # An entry of the table: its kind, whether it is part of a word, then the bits of the character.
-_KIND, _WORD, _LOW = 0xF, 0x10, 5
+_KIND, _WORD, _LOW = 0xF, 0x10, np.uint32(5)
 _FEED = ord("\n")
 
 
