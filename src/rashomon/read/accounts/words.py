@@ -68,7 +68,7 @@ def ages(tokens: Sequence[Token]) -> list[str]:
     "6-month-old" of an infant."""
     found = []
     for i, t in enumerate(tokens):
-        if whole := _AGE.fullmatch(t.low):
+        if t.low.endswith("-old") and (whole := _AGE.fullmatch(t.low)):
             found.append((whole[1], whole[2]))
         elif t.low.isdecimal() and len(t.low) < 3:
             before = tokens[i - 1].low if i else ""

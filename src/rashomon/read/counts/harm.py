@@ -53,7 +53,7 @@ def tag(tokens: Sequence[Token], phrases: Sequence[Idiom] = ()) -> list[str]:
             if low in numbers and len(low) > 1:
                 out.append("w")
             else:
-                out.append("C" if token.text[0].isupper() or _AL.match(token.text) else "w")
+                out.append("C" if token.text[0].isupper() or ("-" in low and _AL.match(token.text)) else "w")
         elif low[0].isdigit():
             out.append("#")
         else:

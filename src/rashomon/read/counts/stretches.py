@@ -146,9 +146,13 @@ _REACH = 150  # characters
 
 
 @lru_cache(maxsize=256)  # one sentence's words are asked about again and again
+def _told(text: str) -> list[re.Match[str]]:
+    return list(_SINCE.finditer(text))
+
+
 def since(text: str) -> str | None:
     """The words that say from when or over what time a total runs."""
-    for m in _SINCE.finditer(text):
+    for m in _told(text):
         if not (m.group()[:5].casefold() == "since" and _anniversary(text[: m.start()])):
             return " ".join(m.group().split())
     return None
@@ -156,7 +160,7 @@ def since(text: str) -> str | None:
 
 def only_so_far(text: str) -> bool:
     """Whether no words but "so far" and the like say over what time a figure runs: a toll may rise."""
-    told = [" ".join(m.group().casefold().split()) for m in _SINCE.finditer(text)]
+    told = [" ".join(m.group().casefold().split()) for m in _told(text)]
     return bool(told) and all(t in _SO_FAR for t in told)
 
 

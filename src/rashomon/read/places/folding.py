@@ -8,7 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _SHORT = {"st": "saint", "ft": "fort", "mt": "mount", "mts": "mountains", "ste": "sainte"}
-_MARKS = re.compile(r"['’‘ʼ`ʿʾʻ´]")
+_MARKS = dict.fromkeys(map(ord, "'’‘ʼ`ʿʾʻ´"))
 _WORD = re.compile(r"[a-z0-9]+")
 _ARTICLE = frozenset("al el ad ed ar er as es ash esh at et an en az ez ul".split())
 # "Ezzor", "Assuwayda", "Arraqqah": the article grown together with a doubled sun letter
@@ -42,7 +42,8 @@ def fold(name: str) -> str:
 
 def words(name: str) -> list[str]:
     """The lower-case ASCII words of a name, apostrophes dropped."""
-    return _WORD.findall(anyascii(_MARKS.sub("", name)).casefold())
+    bare = name.translate(_MARKS)
+    return _WORD.findall((bare if bare.isascii() else anyascii(bare)).casefold())
 
 
 @lru_cache(maxsize=65536)

@@ -15,11 +15,10 @@ from rashomon.read.voices.speaker import LIKELY
 
 Kind = Literal["responsibility", "accusation", "denial"]
 
-_GATE = re.compile(
+_GATE = re.compile(  # of small letters
     r"responsib|accountab|credit|accus|blam|finger|den(?:y|ie)|claim|behind|carried out|attribut|reject"
     r"|dismiss|refut"
-    r"|\b(?:it|they|its|their|our|we|group|movement|militia|militants?|fighters)\b",
-    re.I,
+    r"|\b(?:it|they|its|their|our|we|group|movement|militia|militants?|fighters)\b"
 )
 _BLAME_GATE = re.compile(r"responsib|accountab|accus|blam|finger|behind|attribut", re.I)
 _RESPONSIBILITY = re.compile(
@@ -151,7 +150,7 @@ def find_stances(doc: Document, voices: Sequence[Voice]) -> list[StanceMention]:
 def stances_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[StanceMention]:
     """The same of one sentence."""
     text = doc.words_of(s)
-    if not _GATE.search(text):
+    if not _GATE.search(text.lower()):
         return []
     by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
     found = [*_owned_up(doc, s, text, by_place), *_blame(doc, s, text, by_place)]
@@ -162,7 +161,7 @@ def claims_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[Stanc
     """The claims of responsibility alone: only one of the sentence's own voices can make one there."""
     by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
     text = doc.words_of(s) if by_place else ""
-    if not _GATE.search(text):
+    if not _GATE.search(text.lower()):
         return []
     return sorted(_owned_up(doc, s, text, by_place), key=lambda m: m.start)
 
