@@ -60,6 +60,7 @@ from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
 from rashomon.read.accounts.where import antecedent, places, site_mentions, with_nearest
 from rashomon.read.accounts.words import ages, words_of
+from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
     CountMention,
@@ -150,7 +151,7 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
 
     Places that speak, days on which a campaign began and attacks that are only counted are left out.
     """
-    rounds = [m for m in things if not _is_one_round(found, m)]
+    rounds = [m for m in things if are_deeds(m) and not _is_one_round(found, m)]
     spans = {(m.field, at) for m in rounds for at in range(m.start, m.end)}
     settled = replace(
         found,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -17,13 +18,20 @@ from rashomon.read.voices import voice_for
 
 _AT = frozenset((PlaceUse.LOCATIVE, PlaceUse.RELATIVE))
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.ADMIN1))
-_DEEDS = frozenset({"attack", "strike", "operation", "raid", "assault"})
+_DEEDS = frozenset({"attack", "strike", "airstrike", "operation", "raid", "assault", "sortie"})
 _ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "largest", "worst"})
 _BEFORE = 4  # words before an event
 _KINDS = frozenset({HarmGroup.CHILDREN, HarmGroup.WOMEN, HarmGroup.MEN})
 _WAR = 10_000  # deaths that no single incident of a day's news has
 _DAYS = 3  # that a deed may lie in
 _SUM = 4  # the least number that is taken for the sum of the next few
+# "In all, 12 died", "a total of 20 people were killed", "nine died in the two attacks".
+_IN_ALL = re.compile(
+    r"^(?:in\s+(?:all|total)|altogether|all\s+told|overall|a\s+total\s+of|the\s+total)\b"
+    r"|\bin\s+(?:all|both|the\s+(?:two|three|four|five))\s+(?:[\w-]+\s+)?"
+    r"(?:attacks|raids|strikes|bombings|blasts|incidents|assaults|clashes|ambushes|shootings)\b",
+    re.IGNORECASE,
+)
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
 
@@ -59,12 +67,13 @@ def tallies(
 
 
 def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
-    """Counts of the lead that are the sum of what the other accounts tell: totals, no claims."""
+    """Counts of the lead, or told "in all", that are the sum of what the others tell: totals, no claims."""
     out: list[CountMention] = []
     crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
     for draft in drafts:
         for t in draft.tellings:
-            if t.sentence.index > _LEAD or (crime and _is_of_one_deed(t)):
+            summing = _IN_ALL.search(doc.words_of(t.sentence)) is not None
+            if (t.sentence.index > _LEAD and not summing) or (crime and _is_of_one_deed(t)):
                 continue
             wholes = [c for c in t.counts if not c.total and c.part_of is None]
             lasting = since(doc.words_of(t.sentence)) is not None
@@ -109,15 +118,20 @@ def of_campaigns(
     events: Sequence[EventMention],
     things: Sequence[CountOfThings],
 ) -> list[CountMention]:
-    """Counts "in the attacks" right after a number of attacks: totals of that campaign; not so "in the latest
-    of those attacks"."""
-    numbered = {m.sentence for m in things if m.what.rstrip("s") in _DEEDS}
+    """Counts "in the attacks" right after a number of attacks, or told with it ("82 raids in a day killed
+    nine"): totals of that campaign; not so "in the latest of those attacks"."""
+    deeds = [m for m in things if m.what.rstrip("s") in _DEEDS]
+    lasting = {m.sentence: m.end for m in deeds if m.since is not None}
     looking_back = {
         e.sentence
         for e in events
-        if e.definite and e.plural and e.sentence - 1 in numbered and not _is_one_of(doc, e)
+        if e.definite and e.plural and e.sentence - 1 in lasting and not _is_one_of(doc, e)
     }
-    return [c for c in counts if not c.total and c.sentence in looking_back]
+    return [
+        c
+        for c in counts
+        if not c.total and (c.sentence in looking_back or lasting.get(c.sentence, c.start) < c.start)
+    ]
 
 
 def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:

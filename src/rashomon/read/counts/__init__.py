@@ -21,7 +21,7 @@ from rashomon.read.mentions import CountMention, CountOfThings
 __all__ = ["find_counts"]
 
 _LINK = "27b397b5443d100911d0971c32a90deff3a849a46f36babef55d6f79c2a9a23d"
-_TOTAL = "77504b1b077e1d0f404be7c74d38abde64f959926b6d12f5ee305b2e09ff6b49"
+_TOTAL = "19fa60a2b1aaef9eb9b76e8c884d19542a6a04000dabc689c7897bb6fdc304fb"
 
 
 def find_counts(doc: Document) -> tuple[list[CountMention], list[CountOfThings]]:

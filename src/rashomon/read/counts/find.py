@@ -13,8 +13,16 @@ from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
 from rashomon.read.counts.rivals import is_near
 from rashomon.read.counts.spans import harm_group, passage, stance, who
-from rashomon.read.counts.spread import countrywide, many_deeds
-from rashomon.read.counts.stretches import of_a_war, only_so_far, over_several, over_weeks, since
+from rashomon.read.counts.spread import countrywide, many_deeds, of_one_site, on_a_day
+from rashomon.read.counts.stretches import (
+    of_a_month,
+    of_a_war,
+    only_so_far,
+    over_several,
+    over_weeks,
+    since,
+    stretch,
+)
 from rashomon.read.counts.totals import (
     Figures,
     Found,
@@ -25,7 +33,7 @@ from rashomon.read.counts.totals import (
     of_one_attack,
     with_their_whole,
 )
-from rashomon.read.document import Document
+from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import CountMention
 
 _TOTAL_FROM = -0.45  # log-odds from which a count is a total; lower finds more totals on months left out
@@ -40,11 +48,17 @@ def found_in(doc: Document, score: Scorer) -> list[Found]:
         hits = linked(p, score)
         if not any(hits):
             continue
-        text = doc.words_of(s)
+        text, before = doc.words_of(s), _before(doc, s)
         for k, hit in enumerate(hits):
             if hit is not None:
-                out.append(Found(s, p, k, hit[0], hit[1], text))
+                out.append(Found(s, p, k, hit[0], hit[1], text, before))
     return settled(out)
+
+
+def _before(doc: Document, s: Sentence) -> str:
+    """The sentence before s in the same field."""
+    x = doc.sentences[s.index - 1] if s.index else s
+    return doc.words_of(x) if x is not s and x.field == s.field else ""
 
 
 def sorted_out(doc: Document, found: Sequence[Found], model: Linear) -> list[float]:
@@ -65,7 +79,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     totals = _of_one_stretch(found, [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)])
     heads = [x for x, t in zip(found, totals, strict=True) if not t and _leads(x) and x.group.parent < 0]
     totals = [t and not _is_rival(f, lead, heads) for f, lead, t in zip(found, odds, totals, strict=True)]
-    totals = with_their_whole(found, totals)
+    totals = _with_parts(found, with_their_whole(found, totals))
     summed = {(f.harm.property, f.group.value) for f, t in zip(found, totals, strict=True) if t and _leads(f)}
     out: list[CountMention] = []
     for f, is_total in zip(found, totals, strict=True):
@@ -76,7 +90,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
         whole = all_of.get((id(p), g.parent)) if g.parent >= 0 else None
         if whole is not None and g.group in _ANYBODY and g.value > whole.group.value:
             whole = None  # "killing 21 people, including three women, and up to 30 civilians"
-        period = since(text[max(s.start, start - 90) : min(s.end, end + 120)]) if total else None
+        period = _period(text, s, start, end) if total else None
         out.append(
             CountMention(
                 sentence=s.index,
@@ -105,6 +119,17 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     return [_with_its_whole(m, f, out) for m, f in zip(out, found, strict=True)]
 
 
+def _period(text: str, s: Sentence, start: int, end: int) -> str | None:
+    """The words for how long a total runs: those of its own clause before those behind the next comma."""
+    after = text[end : min(s.end, end + _AFTER)]
+    before = text[max(s.start, start - _BEFORE) : end]
+    own, _, rest = after.partition(",")
+    return stretch(own) or stretch(before) or stretch(rest)
+
+
+_BEFORE, _AFTER = 90, 120  # characters
+
+
 def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
     """The dead and the hurt that are told in one breath over one stretch of time are both totals or neither:
     "94 killed and 207 injured since the siege began"."""
@@ -126,6 +151,27 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
     return out
 
 
+def _at_no_site(f: Found) -> bool:
+    return not (is_placed(f, ("in", "at", "near", "outside")) or of_one_site(f.text) or of_one_attack(f))
+
+
+def _lasts(text: str) -> bool:
+    """Whether what a sentence tells of is not of one day."""
+    return since(text) is not None or not on_a_day(text)
+
+
+def _with_parts(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
+    """Totals, and what is told to be a part of one in the same sentence, but for those of one town: "the toll
+    since May is 236, 54 of them children", not "41 across Norland, including nine in Duma"."""
+    out = list(totals)
+    at = {(id(f.parsed), f.index): k for k, f in enumerate(found)}
+    for k, f in enumerate(found):
+        whole = at.get((id(f.parsed), f.group.parent), -1) if f.group.parent >= 0 else -1
+        if whole >= 0 and out[whole] and found[whole].harm.property is f.harm.property:
+            out[k] = out[k] or not is_placed(f)
+    return out
+
+
 def _is_total(f: Found, odds: float, doc: Document) -> bool:
     """Whether a count adds up many incidents. People who are told of one by one are of one, unless the
     words put several crimes together; more homicides than one deed makes are a total."""
@@ -140,6 +186,10 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     if over_several(after) or of_a_war(before):
         return True
     if f.group.value > 1 and over_weeks(before, after) and not of_one_attack(f):
+        return True
+    if f.harm.property is Property.DISPLACED and f.group.value >= _EXODUS and _lasts(f.text):
+        return True
+    if f.group.value >= _MONTH and of_a_month(before, after) and _at_no_site(f):
         return True
     # "41 across Syria, including nine in Duma": the nine are Duma's.
     own = f.group.parent >= 0 and is_placed(f)
@@ -173,6 +223,8 @@ def _leads(f: Found) -> bool:
 
 _ANYBODY = frozenset((HarmGroup.ALL, HarmGroup.CIVILIANS))
 _CRIMES = frozenset("homicides murders slayings shootings killings".split())
+_EXODUS = 1000  # people who fled: more than one deed's, unless a day is told
+_MONTH = 20  # people: what a month is said to have cost
 _SPATE = 10  # homicides: one deed seldom is as many
 _LEAD = 5  # sentences: a headline's sum is told again in them
 _STATES = frozenset(("adj", "treated"))

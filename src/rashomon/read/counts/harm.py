@@ -78,6 +78,8 @@ _TAKE_LIVES = word_set("take lives")
 
 
 _LEAVE_HOMES = word_set("leave homes")
+_HOMES = 6  # tokens from the verb to "homes"
+_FROM_HOMES = 18  # the same: "forced nearly two million people in the delta from their homes"
 
 
 def harms(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Idiom] = ()) -> list[Harm]:
@@ -173,7 +175,8 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
     if word == "remains":
         return not _are_remains(tokens, i)
     if word == "homes":
-        return not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - 6) : i])
+        far = _FROM_HOMES if tokens[i - 2].low in ("from", "of") else _HOMES
+        return not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - far) : i])
     if kind == "lives" and not (word == "life" and i and tokens[i - 1].low != "own"):
         return not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i])
     return kind == "shot" and missed(tokens, tags, i)

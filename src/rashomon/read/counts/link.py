@@ -37,6 +37,7 @@ from rashomon.read.counts.gaps import (
 )
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.homes import left_homes
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Hits, Parsed, families, path
 from rashomon.read.counts.parts import LEFT, SHARED, TOLD_BESIDE
@@ -382,4 +383,5 @@ _PASSES = (
     *(outlived, without_doers, seized),
     *LEFT,
     own_verbs,
+    left_homes,
 )

@@ -15,6 +15,7 @@ from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Hits, Parsed, families
 from rashomon.read.counts.plain import BETWEEN, DONE
+from rashomon.read.counts.tables import tables
 
 _NUMBERED = frozenset(("digits", "words"))
 _COUNTED = _NUMBERED | {"pair", "range"}
@@ -125,6 +126,42 @@ def of_them(p: Parsed, out: Hits) -> None:
         own = hit[0].first if hit is not None else _next_verb(p, g)
         if own - g.last > _OWN_VERB and whole[0].last <= g.first:
             out[k] = whole
+
+
+def later_of_them(p: Parsed, out: Hits) -> None:
+    """ "237 people have been killed since May, it said, 162 of them in the city", "… adding that nine of them
+    were children": of those counted before in the sentence, where nothing tells what else befell them."""
+    for k, g in enumerate(p.groups):
+        words = [t.low for t in p.tokens[g.high : g.high + 2]]
+        if out[k] is not None or g.parent >= 0 or g.kind not in _NUMBERED or words not in OF_THEM:
+            continue
+        whole = next((j for j in range(k - 1, -1, -1) if p.groups[j].kind in _COUNTED), -1)
+        hit = out[whole] if whole >= 0 else None
+        if hit is None or hit[0].last > g.first or p.groups[whole].value <= g.value:
+            continue
+        verb = g.high + 2
+        are = p.tags[verb : verb + 1] == ["AUX"] and _is_noun(p, verb + 1)
+        if are or _next_verb(p, g) - g.last > _OWN_VERB:
+            out[k], g.parent = hit, whole
+
+
+def _is_noun(p: Parsed, i: int) -> bool:
+    entry = tables().people.get(p.tokens[i].low) if i < len(p.tokens) else None
+    return entry is not None and entry[1] == "n"
+
+
+def as_follows(p: Parsed, out: Hits) -> None:
+    """ "The toll of the week reached 236 as follows: 82 gunmen 154 civilians": the parts of a sum."""
+    lows = [t.low for t in p.tokens]
+    at = next((i for i in range(1, len(lows)) if lows[i - 1 : i + 1] == ["as", "follows"]), -1)
+    whole = next((k for k, g in enumerate(p.groups) if out[k] is not None and g.last <= at), -1)
+    if at < 0 or whole < 0:
+        return
+    for k, g in enumerate(p.groups):
+        listed = g.first > at and g.head >= 0 and g.kind in _NUMBERED and g.noun not in NO_PEOPLE
+        if listed and out[k] is None and g.value < p.groups[whole].value:
+            out[k] = out[whole]
+            g.parent = g.parent if g.parent >= 0 else whole
 
 
 def _next_verb(p: Parsed, g: Group) -> int:
@@ -269,4 +306,4 @@ def whole_of_part(p: Parsed, out: Hits) -> None:
 # What the whole came to is shared when rows have theirs, and with the last parts when no doer has it.
 TOLD_BESIDE = (before_others, spelt_out, bracketed)
 SHARED = (of_them, whole_of_part, with_whole, both_together, in_bracket)
-LEFT = (of_the_hurt, among_whole)
+LEFT = (of_the_hurt, among_whole, later_of_them, as_follows)

@@ -56,7 +56,7 @@ def spread(text: str) -> tuple[str, ...]:
         f"wide={wide}",
         f"listed={listed}",
         f"deedswide={deeds}{one}{wide}{listed}",
-        f"perfect={_PERFECT.search(text) is not None}",
+        f"perfect={is_perfect(text)}",
         f"region={region}{site}",
         f"time={day}{stretch}",
     )
@@ -65,6 +65,21 @@ def spread(text: str) -> tuple[str, ...]:
 def many_deeds(text: str) -> bool:
     """Whether a sentence tells of deeds in the plural: "in such attacks"."""
     return not _class("deeds").isdisjoint(_WORDS.findall(text.casefold()))
+
+
+def of_one_site(text: str) -> bool:
+    """Whether a sentence names a kind of place that one deed may strike: "a market", "the town"."""
+    return not _class("site").isdisjoint(_WORDS.findall(text.casefold()))
+
+
+def is_perfect(text: str) -> bool:
+    """Whether a sentence tells of a harm that goes on up to now: "have been killed"."""
+    return _PERFECT.search(text) is not None
+
+
+def on_a_day(text: str) -> bool:
+    """Whether a sentence names a day: "on Monday", "overnight"."""
+    return not _class("day").isdisjoint(_WORDS.findall(text.casefold()))
 
 
 # "Across the country", "in several provinces", "nationwide": with what stands between them and a count.

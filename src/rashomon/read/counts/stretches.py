@@ -13,6 +13,8 @@ _TODAY = (
     r"(?:dawn|daybreak|sunrise|(?:(?:after|past)\s+)?midnight|noon|(?:early|late|this|the|yesterday)\s+(?:\w+\s+)?"
     r"(?:morning|dawn|afternoon|evening|night|today))\b"
 )
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{_MONTHS}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _SINCE = re.compile(
     rf"""
     \b(?:
@@ -20,16 +22,18 @@ _SINCE = re.compile(
     | (?:over|in|during|within|for|throughout|across)\s+(?:the\s+)?(?:past|last|previous|preceding)
       \s+(?:{_COUNT}\s+)?(?:and\s+a\s+half\s+)?{_UNIT}
     | (?:over|in|during|within|after|for)\s+(?:more\s+than\s+|nearly\s+|almost\s+|less\s+than\s+|just\s+)?
-      (?!(?:an?|one|1|half|few)\s+hours?\b){_COUNT}\s+(?:{_UNIT})(?:\s+of\s+[a-z]+)?
-    | (?:in|during|over)\s+the\s+(?:first|second|last)\s+half\s+of\s+[A-Za-z]+
+      (?!(?:an?|one|1|half|few)\s+hours?\b){_COUNT}\s+(?:{_UNIT})\b(?!-)(?:\s+of\s+[a-z]+)?
+    | (?:in|during|over)\s+the\s+(?:first|second|last)\s+half\s+of\s+(?:the\s+year|[A-Za-z]+)
     | (?:in|during|over)\s+the\s+(?:first|second|last)\s+(?:{_COUNT}\s+)?{_UNIT}[^.,;:]{{0,20}}
     | (?:this|last)\s+(?:week|month|year)\b
-    | (?:so\s+far|to\s+date|until\s+now|up\s+to\s+now)
+    | (?:so\s+far(?!\s+today)|to\s+date|until\s+now|up\s+to\s+now)
+      (?:\s+this\s+(?:week|month|year)|\s+in\s+20\d\d)?
     | (?:began|begun|started|erupted|broke\s+out)\s+(?:[a-z]+\s+){{0,6}}
       (?:in|on|more\s+than|after|almost|nearly)\s+[^.,;:]{{3,30}}
     | in\s+(?:the\s+)?(?:{_COUNT}-year(?:-old|-long)?|five-and-a-half-year)\s+[a-z]+
-    | (?:between|from)\s+[A-Za-z]+\s+\d+\s+(?:and|to|until)\s+[A-Za-z]+\s+\d+
-    | (?:between|from)\s+\d+\s+[A-Za-z]+\s+(?:and|to|until)\s+\d+\s+[A-Za-z]+
+    | (?:between|from)\s+(?:[A-Z]\w+day\s+)?[A-Za-z]+\s+\d+(?:\s+\d{{4}})?\s+(?:and|to|until)\s+
+      (?:[A-Z]\w+day\s+)?[A-Za-z]+\s+\d+(?:\s+\d{{4}})?
+    | (?:between|from)\s+\d+\s+[A-Za-z]+(?:\s+\d{{4}})?\s+(?:and|to|until)\s+\d+\s+[A-Za-z]+(?:\s+\d{{4}})?
     | in\s+(?:all\s+of\s+)?(?:19|20)\d\d\b
     | (?:the|a)\s+(?:month|week|year)-long\s+[a-z]+
     | in\s+(?:Syrias|Syria's|Iraqs|Iraq's|the|this)\s+(?:[A-Za-z-]+\s+){{0,2}}
@@ -65,13 +69,14 @@ _IN_HOURS = re.compile(
 
 
 _OF_A_WAR = re.compile(
-    r"""\b(?:
-      (?:toll|total)\b[^.;:]{0,90}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{0,12}\bto\s+
-    | (?:murder|homicide|annual|yearly)\s+(?:toll|tally|count)\b[^.;:]{0,60}
+    rf"""\b(?:
+      (?:toll|total)\b[^.;:]{{0,90}}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{{0,12}}\bto\s+
+    | toll\b[^.;:]{{0,30}}\bsince\s+(?!then\b|{_TODAY})[^.;:]{{3,60}}
+    | (?:murder|homicide|annual|yearly)\s+(?:toll|tally|count)\b[^.;:]{{0,60}}
     | those\s+(?:\w+\s+)?(?:attacks|assaults|strikes|raids|clashes)\s+(?:(?:have|had)\s+)?
-      (?:killed|left|claimed|wounded|injured)\s+[^.;:]{0,20}
-    | (?:feud|rivalry|war|violence|insurgency|unrest|wave|spate)\b[^.;:]{0,40}?
-      \b(?:has|have)\s+(?:\w+\s+)?(?:claimed|cost|killed|left|taken)\s+[^.;:]{0,20}
+      (?:killed|left|claimed|wounded|injured)\s+[^.;:]{{0,20}}
+    | (?:feud|rivalry|war|violence|insurgency|unrest|wave|spate)\b[^.;:]{{0,40}}?
+      \b(?:has|have)\s+(?:\w+\s+)?(?:claimed|cost|killed|left|taken)\s+[^.;:]{{0,20}}
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -124,10 +129,16 @@ def over_several(after: str) -> bool:
 
 # "Between 4 and 19 June", "since the start of this week", "in recent months": no one deed lasts so long.
 _WEEKS = re.compile(
-    r"""\b(?:
-      (?:[Bb]etween|[Ff]rom)\s+(?:[A-Z][a-z]+\s+\d+|\d+\s+[A-Z][a-z]+)\s+
-      (?:and|to|until)\s+(?:[A-Z][a-z]+\s+\d+|\d+\s+[A-Z][a-z]+)
+    rf"""\b(?:
+      (?:[Bb]etween|[Ff]rom)\s+(?:[A-Z]\w+day\s+)?(?:[A-Z][a-z]+\s+\d+|\d+\s+[A-Z][a-z]+)(?:\s+\d{{4}})?\s+
+      (?:and|to|until)\s+(?:[A-Z]\w+day\s+)?(?:[A-Z][a-z]+\s+\d+|\d+\s+[A-Z][a-z]+)
     | [Ss]ince\s+the\s+(?:beginning|start)\s+of\s+(?:the|this|last)\s+(?:week|month|year)
+    | (?:[Ii]n|[Dd]uring)\s+the\s+(?:first|second|last)\s+(?:[a-z]+\s+(?:weeks|months)|half|quarter)\s+of\s+
+      (?:the\s+year|this\s+year|last\s+year|(?:19|20)\d\d)
+    | (?:[Ii]n|[Dd]uring)\s+{_MONTHS}
+      (?:\s+(?:19|20)\d\d)?\s+alone
+    | (?:[Dd]uring|[Tt]hroughout)\s+(?:the\s+month\s+of\s+)?
+      {_MONTHS}\b(?!\s+\d{{1,2}}\b)
     | (?:[Ii]n|[Oo]ver|[Dd]uring)\s+(?:the\s+)?(?:recent|past\s+few|last\s+few)\s+(?:weeks|months|years)
     )\b""",
     re.VERBOSE,
@@ -156,6 +167,58 @@ def since(text: str) -> str | None:
         if not (m.group()[:5].casefold() == "since" and _anniversary(text[: m.start()])):
             return " ".join(m.group().split())
     return None
+
+
+_IN_MONTH = re.compile(
+    rf"\b(?:in|during|throughout)\s+(?:(?:all|the\s+month)\s+of\s+)?{_MONTHS}\b(?:,?\s+(?:19|20)\d\d\b)?"
+    r"(?:\s+alone\b)?(?!\s+\d)|\bof\s+the\s+year\b",
+    re.IGNORECASE,
+)
+# "In October, | 67 people were killed".
+_OPENS_MONTH = re.compile(
+    rf"^\W*In\s+{_MONTHS}(?:\s+(?:19|20)\d\d)?,?\s+"
+    r"(?:(?:at\s+least|more\s+than|some|about|around|nearly|over)\s+)?$"
+)
+
+
+# "(270 were killed) by shells all over the delta in May."
+_ENDS_MONTH = re.compile(rf"[^.;:,]{{0,80}}?\bin\s+{_MONTHS}(?:\s+(?:19|20)\d\d)?(?=\s*(?:[.,;]|$))")
+
+
+def of_a_month(before: str, after: str) -> bool:
+    """Whether the words around a number put it into a month: "In October, (67 were killed)"."""
+    return _OPENS_MONTH.match(before) is not None or _ENDS_MONTH.match(after) is not None
+
+
+def in_month(text: str) -> str | None:
+    """The words that count over a month or a year: "in July", "throughout March 2019", "of the year"."""
+    found = _IN_MONTH.search(text)
+    return " ".join(found.group().split()) if found else None
+
+
+# "Since October 2017 | the revolt has left", "since 1990 | and wounded".
+_DATE = re.compile(
+    rf"since\s+(?:(?:early|late|mid)[\s-]+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+\d{{4}})?"
+    rf"|{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:\s+\d{{4}})?|(?:19|20)\d\d"
+    r"|(?:last\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|this)\s+[A-Za-z]+)\b",
+    re.IGNORECASE,
+)
+# "Since the coup | to 128", "since the truce began | has killed".
+_PAST = re.compile(
+    r"\s+(?:to(?:\s+(?:at\s+least|more\s+than|over|nearly|almost|about|around))?(?=\s+\d|$)|with$|according\b"
+    r"|(?:has|have|had)\b|said\b|says\b|stands?\b|stood\b"
+    r"|and\s+(?:\w+ed|left|hurt|driven|driving|\d+)\b).*$",
+    re.IGNORECASE,
+)
+
+
+def stretch(text: str) -> str | None:
+    """The words that say over what time a total runs, without what goes on behind them."""
+    found = since(text)
+    if found is None:
+        return in_month(text)
+    date = _DATE.match(found)
+    return date.group() if date else _PAST.sub("", found) or found
 
 
 def only_so_far(text: str) -> bool:

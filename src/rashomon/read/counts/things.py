@@ -1,4 +1,4 @@
-"""Totals that count no people: attacks, strikes, sorties, breaches, and troops stationed somewhere."""
+"""Totals that count no people: attacks, breaches, weapons used, places hit, troops stationed somewhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import Qualifier
 from rashomon.read.counts.numbers import Quantity, quantities
-from rashomon.read.counts.stretches import since
+from rashomon.read.counts.stretches import stretch
 from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountOfThings
@@ -16,6 +16,9 @@ _TROOPS = word_set("troops")
 _STATIONED = word_set("stationed")
 _MOUNTED = word_set("attacks mounted")
 _STRUCK = word_set("attacks strike")
+_USED = word_set("weapons used")
+_HIT = word_set("places hit")
+_PLACES = word_set("places that are counted")
 
 
 def count_things(doc: Document) -> list[CountOfThings]:
@@ -25,26 +28,33 @@ def count_things(doc: Document) -> list[CountOfThings]:
     for s in doc.sentences:
         lows = {t.low for t in s.tokens}
         attacks = any(things.get(w) == "attack" or w in _ONE_OF for w in lows)
-        if "times" in lows or lows & _TROOPS or attacks:
+        if "times" in lows or attacks or not lows.isdisjoint(_TROOPS | _USED | _HIT):
             out.extend(_counted(doc, s))
-        if attacks:
+        if attacks or not lows.isdisjoint(_DIES):
             out.extend(_ordinals(doc, s))
     return out
+
+
+def are_deeds(m: CountOfThings) -> bool:
+    """Whether attacks are counted, no weapons used nor places hit, which tell of the deed itself."""
+    return m.what.rpartition(" ")[2] not in _NOUNS
 
 
 def _counted(doc: Document, s: Sentence) -> Iterator[CountOfThings]:
     tokens = s.tokens
     text = doc.words_of(s)
     for q in quantities(tokens):
-        if q.kind in ("none", "pair", "vague") or q.value < 2:
+        if q.kind in ("none", "pair", "vague") or q.value < 2 or _is_year(tokens, q):
             continue
         found = _attacks(tokens, q, text) or _troops(tokens, q) or _times(tokens, q)
+        found = found or _summed(tokens, q) or _things(tokens, q, text)
         if found is None:
             continue
         what, end = found
         start, stop = tokens[q.first].start, tokens[end - 1].end
         after = doc.report.of(s.field)[stop : min(s.end, stop + 120)]
-        period = since(after) or since(text[: start - s.start])
+        before = text[: start - s.start]
+        period = stretch(after) or stretch(before)
         yield _mention(doc, s, start, stop, what, (q.min, q.max, q.qualifier), period)
 
 
@@ -63,12 +73,14 @@ def _attacks(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int]
     things = tables().things
     for i in range(q.last, min(len(tokens), q.last + 5)):
         low = tokens[i].low
+        if things.get(low) == "time":
+            return None  # "in 24 hours, with all breaches"
         if things.get(low) == "attack":
             if not low.endswith("s") or low == "times":
                 return None
             mounted = any(t.low in _MOUNTED for t in tokens[max(0, q.first - 6) : q.first])
-            stretch = since(text) is not None
-            if not (mounted or stretch) or q.value < 3:
+            mounted = mounted or [t.low for t in tokens[max(0, q.first - 3) : q.first]][:2] in _THERE
+            if not (mounted or stretch(text) is not None) or q.value < 3:
                 return None
             return "attacks" if low in ("attacks", "assaults") else low, i + 1
         if (not low[0].isalpha() and low != "-") or low in (
@@ -84,8 +96,61 @@ def _attacks(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int]
     return None
 
 
+_THERE = (["there", "have"], ["there", "had"], ["there", "were"])
+
+
+def _is_year(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "On August 2 2016 jets …", "in 2016 rebels …"."""
+    year = q.high - q.low == 1 and re.fullmatch(r"(?:19|20)\d\d", tokens[q.low].text)
+    before = tokens[q.low - 1].low if q.low else ""
+    return bool(year) and (before[:1].isdigit() or before in _MONTHS or before in _IN_YEAR)
+
+
+_MONTHS = word_set("months")
+_IN_YEAR = frozenset(("in", "since", "of", "until", "from", "early", "late", "mid", ","))
+
+
+def _summed(tokens: Sequence[Token], q: Quantity) -> tuple[str, int] | None:
+    """ "Takes the total number of breaches since the truce to 465"."""
+    if not q.first or tokens[q.first - 1].low not in ("to", "at", "reached"):
+        return None
+    before = [t.low for t in tokens[max(0, q.first - _SUMMED) : q.first]]
+    at = next((i for i in range(len(before) - 1, 0, -1) if before[i - 1 : i + 1] == ["number", "of"]), -1)
+    what = next((w for w in before[at + 1 : at + 4] if tables().things.get(w) == "attack"), None)
+    if at < 0 or what is None or not what.endswith("s"):
+        return None
+    return "attacks" if what in ("attacks", "assaults") else what, q.last
+
+
+_SUMMED = 16  # tokens from "number of" to the number
+
+
+def _things(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int] | None:
+    """ "Dropped more than 90 barrel bombs in ten days", "130 clinics have been hit since January"."""
+    what = next((i for i in range(q.last, min(len(tokens), q.last + 5)) if tokens[i].low in _NOUNS), -1)
+    if what < 0 or q.value < _SEVERAL or any(not t.low[0].isalpha() for t in tokens[q.last : what]):
+        return None
+    if any(t.low in _NO_KIND for t in tokens[q.last : what]):
+        return None
+    noun = tokens[what].low
+    verbs = _USED if noun in _WEAPONS else _HIT
+    near = (*tokens[max(0, q.first - _VERB) : q.first], *tokens[what + 1 : what + 1 + _VERB])
+    if not any(t.low in verbs for t in near) or stretch(text) is None:
+        return None
+    kind = tokens[what - 1].low
+    return (f"{kind} {noun}" if kind in _KINDS and what > q.last else noun), what + 1
+
+
+_WEAPONS = word_set("weapons that are counted")
+_NOUNS = _WEAPONS | _PLACES
+_KINDS = frozenset("barrel car cluster truck suicide vacuum ballistic cruise".split())
+_SEVERAL = 3
+_VERB = 8  # tokens between a verb and what is counted
+
 _NTH = re.compile(r"(\d{1,5})(?:st|nd|rd|th)")
-_ONE_OF = frozenset("attack strike airstrike raid shooting stabbing bombing assault killing".split())
+_ONE_OF = frozenset(
+    "attack strike airstrike raid shooting stabbing bombing assault killing homicide murder slaying".split()
+)
 _BEFORE_ATTACK = 6  # tokens between "the 158th" and "attack", or "the attack" and "was the 158th"
 
 
@@ -95,17 +160,22 @@ def _ordinals(doc: Document, s: Sentence) -> Iterator[CountOfThings]:
     text = doc.words_of(s)
     for i, t in enumerate(tokens):
         value = _nth(t)
-        if value < 3 or not i or tokens[i - 1].low not in ("the", "its", "their"):
+        if value < 3 or not i or not (tokens[i - 1].low in _WHOSE or tokens[i - 1].low.endswith(_OWNER)):
             continue
         told = _told_of(tokens, i)
         if told is None:
             continue
-        period = since(text[t.end - s.start :]) or since(text[: t.start - s.start])
+        after, before = text[t.end - s.start :], text[: t.start - s.start]
+        period = stretch(after) or stretch(before)
         if period is None:
             continue
         what, first, end = told
         start, stop = tokens[first].start, tokens[end - 1].end
         yield _mention(doc, s, start, stop, what, (value, value, Qualifier.EXACT), period)
+
+
+_WHOSE = frozenset(("the", "its", "their"))
+_OWNER = ("'s", "’s")
 
 
 def _nth(t: Token) -> int:
@@ -121,6 +191,8 @@ def _told_of(tokens: Sequence[Token], i: int) -> tuple[str, int, int] | None:
         low = tokens[k].low
         if low in _ONE_OF:
             return _plural(low), i, k + 1
+        if low in tables().people and (end := _killed(tokens, k + 1)):
+            return "killed", i, end
         if not low[0].isalpha() or low in _NO_KIND:
             break
     was = tokens[i - 2].low if i > 1 else ""
@@ -131,6 +203,18 @@ def _told_of(tokens: Sequence[Token], i: int) -> tuple[str, int, int] | None:
     return None
 
 
+def _killed(tokens: Sequence[Token], i: int) -> int:
+    """The end of "(journalist) of the channel to be killed", where it goes on from token i so; else 0."""
+    for k in range(i, min(len(tokens), i + _BEFORE_ATTACK)):
+        if tokens[k].low in _DIES:
+            return k + 1
+        if not tokens[k].low[0].isalpha() or tokens[k].low in _OWN:
+            return 0
+    return 0
+
+
+_OWN = frozenset("was were is are who that and has had".split())
+_DIES = frozenset("killed murdered slain assassinated die died".split())
 _NO_KIND = frozenset("of in since on against this and day week month anniversary".split())
 
 
@@ -160,7 +244,10 @@ def _troops(tokens: Sequence[Token], q: Quantity) -> tuple[str, int] | None:
 
 def _times(tokens: Sequence[Token], q: Quantity) -> tuple[str, int] | None:
     if q.last < len(tokens) and tokens[q.last].low == "times" and q.value >= 3:
-        near = tokens[max(0, q.first - 12) : q.first]
-        if any(t.low in _STRUCK for t in near):
+        near = {t.low for t in tokens[max(0, q.first - 12) : q.first]}
+        if near & _STRUCK or {"under", "attack"} <= near or (near & _USED and near & _ARMS):
             return "attacks", q.last + 1
     return None
+
+
+_ARMS = frozenset("weapons gas agents chemicals chlorine sarin phosphorus munitions bombs".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -13,8 +13,9 @@ from itertools import islice
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.spread import spread
-from rashomon.read.counts.stretches import how_long, since
+from rashomon.read.counts.spread import is_perfect, on_a_day, spread
+from rashomon.read.counts.stretches import how_long, in_month, since, stretch
+from rashomon.read.counts.tables import word_set
 from rashomon.read.document import Sentence
 
 _WORDS = re.compile(r"[a-z]{3,}")
@@ -34,6 +35,7 @@ class Found:
     harm: Harm
     score: float
     text: str  # of the sentence
+    before: str  # text of the sentence before it, "" for the first of a field
     persons: tuple[int, ...] = ()  # the single people told of, numbered over the document
 
     @property
@@ -142,6 +144,7 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
         *_sum_features(figures, k),
         *_elsewhere(figures, k),
         *spread(f.text),
+        *_carried_on(f, period),
         *_said_again(figures, k),
         f"others={min(4, len(values) - (values[v] == 1))}",
         "larger=" + str(figures.largest[h.property] > v),
@@ -163,6 +166,20 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
         out.append("vague&first=" + str(f.sentence.index < 3) + str(exact))
     if values[v] > 1:
         out.append("again")
+    return out
+
+
+# "In such attacks", "as a result of these violations".
+_THESE = re.compile(r"\b(?:these|such|those)\s+(?:[\w-]+\s+)?(?:\w+s)\b", re.IGNORECASE)
+
+
+def _carried_on(f: Found, period: str) -> list[str]:
+    """Whether a sentence without a time of its own goes on with the stretch of time of the one before it, and
+    whether it counts over a month: "Since May rockets have hit the port. Nine people have been killed"."""
+    out = [f"month={in_month(f.text) is not None}", f"these={_THESE.search(f.text) is not None}"]
+    if period == "none" and f.before and stretch(f.before) is not None:
+        out.append(f"carried={on_a_day(f.text)}{is_perfect(f.text)}{on_a_day(f.before)}")
+        out.append(f"carriedday={on_a_day(f.text)}")
     return out
 
 
@@ -243,11 +260,20 @@ def _said_again(figures: Figures, k: int) -> list[str]:
     return [*("again:" + x for x in spread(other.text)), f"again:period={since(other.text) is not None}"]
 
 
-def is_placed(f: Found) -> bool:
-    """Whether a place stands close after the count: "19 people in Saraf"."""
-    tags = f.parsed.tags
+def is_placed(f: Found, by: Collection[str] = ()) -> bool:
+    """Whether a place stands close after the count, behind one of the words ``by``: "19 people in Saraf"."""
+    tags, tokens = f.parsed.tags, f.parsed.tokens
     stop = min(len(tags) - 1, f.group.last + 12)
-    return any(tags[i] == "IN" and tags[i + 1] == "C" for i in range(f.group.last, stop))
+    return any(
+        tags[i] == "IN"
+        and tags[i + 1] == "C"
+        and tokens[i + 1].low not in _MONTHS
+        and (not by or tokens[i].low in by)
+        for i in range(f.group.last, stop)
+    )
+
+
+_MONTHS = word_set("months")
 
 
 def neighbours(figures: Figures, k: int) -> list[tuple[int, float]]:

@@ -1,0 +1,106 @@
+"""What is told over a stretch of time: people who left, weapons used, places hit; the words for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from counts_told import bounds
+from invented import doc
+from rashomon.read.counts import find_counts
+from rashomon.read.counts.stretches import stretch
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Hundreds of families fled the southern quarter of Velm in recent days.", 200),
+        ("The siege has caused thousands of villagers to flee.", 2000),
+        ("Militias forced at least 4,000 residents out of their homes around Velm since June.", 4000),
+        (
+            "The feud has killed dozens and forced nearly two million herders from their homes since 2009.",
+            2000000,
+        ),
+        ("Rebels swept south driving 900 potters and members of two small churches from their homes.", 900),
+        ("More than three million have found refuge abroad.", 3000000),
+        ("Over 70,000 Norlanders have become refugees.", 70000),
+    ],
+)
+def test_those_who_left_their_homes_are_counted_by_whatever_verb(text: str, least: int) -> None:
+    assert ("displaced", least) in [(p, a) for p, a, _ in bounds(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("There have been at least 27 air strikes today.", [("strikes", 27)]),
+        ("There were 31 attacks on clinics in Norland in July.", [("attacks", 31)]),
+        ("At least 90 clinics have been hit by shells since the start of 2031.", [("clinics", 90)]),
+        (
+            "In less than a week Velm has been shelled with 44 barrel bombs and some 60 missiles.",
+            [("barrel bombs", 44), ("missiles", 60)],
+        ),
+        ("The army has used nerve gas 18 times since the accord.", [("attacks", 18)]),
+        ("It takes the total number of breaches since the truce to 365.", [("breaches", 365)]),
+        ("She was the 12th journalist killed in Norland this year.", [("killed", 12)]),
+        ("It was the town's fifth homicide of the year.", [("homicides", 5)]),
+        ("Soldiers burned six clinics in the town on Monday.", []),
+        ("On 2 August 2031 jets stepped up airstrikes on the north this week.", []),
+        ("Rebels shelled Velm within 24 hours, all attacks at night.", []),
+    ],
+)
+def test_what_is_counted_over_time(text: str, things: list[tuple[str, int]]) -> None:
+    assert [(t.what, t.min) for t in find_counts(doc(text))[1]] == things
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("In October, 67 herders were killed in clashes with farmers, a think tank says.", [67]),
+        ("In October gunmen killed 67 herders in a raid on Velm.", []),
+        ("The group documented 270 herders killed by shelling during April.", [270]),
+        ("The toll since Monday had risen to 145, including 41 children, officials said.", [145, 41]),
+        (
+            "The mission said 543 villagers died in the first three months of the year, 30 of them at the "
+            "hands of mercenaries.",
+            [543, 30],
+        ),
+        ("More than 8,000 villagers have fled the valley.", [8000]),
+        ("Some 3,000 villagers fled Velm on Monday.", []),
+        (
+            "The number of victims from March 7 2031 to March 20 2031 has reached 236 people as follows: 82 "
+            "gunmen 154 villagers.",
+            [236, 82, 154],
+        ),
+    ],
+)
+def test_what_runs_over_a_month_is_a_total(text: str, totals: list[int]) -> None:
+    assert [m.min for m in find_counts(doc(text))[0] if m.total] == totals
+
+
+def test_a_sentence_without_a_time_goes_on_with_the_stretch_of_the_one_before_it() -> None:
+    text = "Velm has been hit by rockets more than 70 times this year. More than 20 people have been killed."
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(20, True)]
+    text = "Rockets hit Velm on Monday. More than 20 people have been killed."
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(20, False)]
+
+
+def test_a_part_told_later_in_the_sentence_is_of_its_whole() -> None:
+    text = "Fire on the port killed 1102 people, said the monitor, adding that 234 of them were children."
+    assert bounds(text) == [("killed", 1102, 1102), ("killed", 234, 234)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Since October 2017 the revolt has left more than 300 dead.", "Since October 2017"),
+        ("killed since the coup to 128", "since the coup"),
+        ("since 1990 and wounded more than 90", "since 1990"),
+        ("killed so far this year", "so far this year"),
+        ("since the truce began in May 2031", "since the truce began in May 2031"),
+        ("attacks in July alone", "in July alone"),
+        ("during the month-long siege", "the month-long siege"),
+        ("over the weekend", "over the weekend"),
+    ],
+)
+def test_the_words_for_a_stretch_of_time_end_where_it_ends(text: str, words: str) -> None:
+    assert stretch(text) == words
