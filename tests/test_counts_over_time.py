@@ -84,6 +84,16 @@ def test_a_sentence_without_a_time_goes_on_with_the_stretch_of_the_one_before_it
     assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(20, False)]
 
 
+def test_others_whom_the_next_sentence_adds_are_of_the_total() -> None:
+    first = (
+        "The bombardment of the valley, which entered its third week, has killed 520 villagers since May. "
+    )
+    then = "Another 45 have been wounded in strikes on the eastern banks."
+    assert [(m.min, m.total) for m in find_counts(doc(first + then))[0]] == [(520, True), (45, True)]
+    then = "Another 45 were wounded on Monday in an air strike on the bus station."
+    assert [(m.min, m.total) for m in find_counts(doc(first + then))[0]] == [(520, True), (45, False)]
+
+
 def test_a_part_told_later_in_the_sentence_is_of_its_whole() -> None:
     text = "Fire on the port killed 1102 people, said the monitor, adding that 234 of them were children."
     assert bounds(text) == [("killed", 1102, 1102), ("killed", 234, 234)]

@@ -13,7 +13,7 @@ from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
 from rashomon.read.counts.rivals import is_near
 from rashomon.read.counts.spans import harm_group, passage, stance, who
-from rashomon.read.counts.spread import countrywide, many_deeds, of_one_site, on_a_day
+from rashomon.read.counts.spread import countrywide, is_perfect, many_deeds, of_one_site, on_a_day
 from rashomon.read.counts.stretches import (
     of_a_month,
     of_a_war,
@@ -79,7 +79,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     totals = _of_one_stretch(found, [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)])
     heads = [x for x, t in zip(found, totals, strict=True) if not t and _leads(x) and x.group.parent < 0]
     totals = [t and not _is_rival(f, lead, heads) for f, lead, t in zip(found, odds, totals, strict=True)]
-    totals = _with_parts(found, with_their_whole(found, totals))
+    totals = _with_parts(found, _with_others(found, with_their_whole(found, totals)))
     summed = {(f.harm.property, f.group.value) for f, t in zip(found, totals, strict=True) if t and _leads(f)}
     out: list[CountMention] = []
     for f, is_total in zip(found, totals, strict=True):
@@ -158,6 +158,18 @@ def _at_no_site(f: Found) -> bool:
 def _lasts(text: str) -> bool:
     """Whether what a sentence tells of is not of one day."""
     return since(text) is not None or not on_a_day(text)
+
+
+def _with_others(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
+    """Totals, and the others that the next sentence adds to one: "The siege has killed 520 clerks since May.
+    Another 2,500 have been wounded", where no day is told."""
+    out = list(totals)
+    for k, f in enumerate(found):
+        more = f.text.partition(" ")[0].casefold() == "another" and f.group.first <= 1 and f.group.value > 1
+        if more and not out[k] and is_perfect(f.text) and not on_a_day(f.text):
+            before = [j for j in range(k) if found[j].sentence.index == f.sentence.index - 1]
+            out[k] = bool(before) and all(out[j] for j in before)
+    return out
 
 
 def _with_parts(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
