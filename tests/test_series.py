@@ -120,8 +120,10 @@ def test_a_closed_year_is_no_count_that_runs_on() -> None:
     }
 
 
-def test_whom_is_the_first_people_named() -> None:
+def test_whom_is_the_first_people_named_behind_the_number() -> None:
     t = tally(600, 5, what="killed", words="600 civilians including 136 children killed")
+    assert series(t)[0].whom == HarmGroup.CIVILIANS
+    t = tally(1620, 5, what="killed", words="killed 2,100 militants and 1,620 civilians")
     assert series(t)[0].whom == HarmGroup.CIVILIANS
 
 

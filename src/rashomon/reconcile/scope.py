@@ -66,8 +66,12 @@ def scope_of(tally: Tally, sentence: str, published: When) -> Scope:
 
 
 def _whom(tally: Tally) -> HarmGroup | None:
+    """The people named behind the number: "killed 138 militants, 58 soldiers" for 58 tells of soldiers."""
     people = tables().people
-    groups = [people[w][0] for w in re.findall(r"[^\W\d_]+", tally.passage.quote.casefold()) if w in people]
+    number = tally.min if tally.min is not None else tally.max or 0
+    at = max(tally.passage.quote.rfind(f"{number:,}"), tally.passage.quote.rfind(str(number)), 0)
+    behind = tally.passage.quote[at:].casefold()
+    groups = [people[w][0] for w in re.findall(r"[^\W\d_]+", behind) if w in people]
     return groups[0] if groups and groups[0] not in _EVERYBODY else None
 
 
