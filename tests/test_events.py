@@ -34,6 +34,13 @@ def test_sure_words_settle_the_type(text: str, kind: IncidentType) -> None:
     assert kind in {e.type for e in events(text) if e.sure}
 
 
+def test_a_drone_that_was_shot_down_struck_nothing() -> None:
+    assert [e.type for e in events("Border guards shot down a scout drone near Velden.")] == [
+        IncidentType.OTHER
+    ]
+    assert IncidentType.DRONE in {e.type for e in events("The army shot down 31 of 40 drones.")}
+
+
 def test_an_attack_leaves_its_type_open() -> None:
     (e,) = events("The attack came at dawn.")
     assert not e.sure

@@ -158,3 +158,59 @@ def test_strikes_that_others_help_are_the_deed(text: str) -> None:
 )
 def test_bombs_full_of_gas_are_a_chemical_attack(text: str) -> None:
     assert types(text) == [IncidentType.CHEMICAL]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Six herders were killed by government bombs in a rebel-held quarter of Kadugli on Tuesday.",
+            IncidentType.AIRSTRIKE,
+        ),
+        (
+            "Fighter jets pounded trenches outside Zalingei on Monday, destroying a store of artillery "
+            "shells and killing 14 fighters.",
+            IncidentType.AIRSTRIKE,
+        ),
+        ("The coalition struck a feast in Mocha on Monday, killing 40 guests.", IncidentType.AIRSTRIKE),
+        (
+            "The army bombed the market of Nyala with heavy artillery on Saturday, killing nine traders.",
+            IncidentType.SHELLING,
+        ),
+        (
+            "A surface-to-surface missile fired by the army hit a depot in Agdam on Sunday, killing four.",
+            IncidentType.SHELLING,
+        ),
+        (
+            "Army planes bombed Halabja with mustard gas on 16 March 1988, killing 90 people.",
+            IncidentType.CHEMICAL,
+        ),
+        (
+            "Helicopters dropped chlorine-filled barrel bombs on Arbat on Wednesday, leaving 30 choking.",
+            IncidentType.CHEMICAL,
+        ),
+        (
+            "A truck bomb killed 38 people at a police base in Lashkar Gah on Thursday.\n\nIt was the "
+            "deadliest attack of the year. A suicide bomber drove the truck into the gate, a clerk said.",
+            IncidentType.SUICIDE_BOMB,
+        ),
+        (
+            "Militants killed a captured pilot near Lashio on Friday, two days after his jet came down.",
+            IncidentType.EXECUTION,
+        ),
+        (
+            "Rebels shot down an army helicopter near Pinlebu on Tuesday, killing its crew of four.",
+            IncidentType.OTHER,
+        ),
+    ],
+)
+def test_what_did_the_deed_settles_it(text: str, kind: IncidentType) -> None:
+    assert types(text) == [kind]
+
+
+def test_where_ground_changes_hands_no_arm_of_the_page_is_guessed() -> None:
+    text = (
+        "Warplanes raided Saraqib on Monday and Sarmin on Tuesday, killing nine people. On Wednesday rebels "
+        "captured the town of Harem, where six died."
+    )
+    assert types(text)[-1] is IncidentType.CLASH

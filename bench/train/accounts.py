@@ -24,10 +24,11 @@ from accounts_examples import NO_SITE, NONE, SYRIA, Example, others, syria
 from fit import DATA, fit, fit_choice, write
 
 from rashomon.learned import Linear
+from rashomon.read.accounts.arms import PageTypes, page_types
 from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features
 from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.grouping import candidates, group, latest
-from rashomon.read.accounts.kinds import PageTypes, page_types, shape_features, type_rows
+from rashomon.read.accounts.kinds import shape_features, type_rows
 from rashomon.read.accounts.setting import WARLIKE, setting_of
 from rashomon.read.accounts.uniting import Seen, pair_features, pairs, unite
 from rashomon.read.reader import Reader

@@ -18,6 +18,7 @@ from rashomon.read.table import Phrases, alternatives
 
 _W = word_sets("events_words.tsv")
 _ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun
+_FLYING = frozenset({IncidentType.AIRSTRIKE, IncidentType.DRONE})
 _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
@@ -26,6 +27,7 @@ _DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
 _CARRIED = 5  # words from "executed" to what was carried out
 _WEIGHED = 3  # words from "retaking" to "would"
 _HELP = 7  # words from "backed by" to what backed them
+_FALLEN = 5  # words between an aircraft and its fall
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,10 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
     text = doc.report.of(sentence.field)
     out: list[EventMention] = []
     graded: list[int] = []  # where in ``out``
+    fallen = fallen_craft(low)
     for first, end, entry in _told(low):
+        if end - 1 in fallen and entry.type is IncidentType.DRONE:
+            continue
         before = low[max(0, first - _BEFORE) : first]
         if low[first] == "pound" and _is_measured(before):
             continue  # "a 500-pound bomb"
@@ -162,6 +167,23 @@ def helps(low: Sequence[str], i: int) -> bool:
         if low[k] in _W["within"] or not (low[k][0].isalnum() or low[k] == "-"):
             return False
     return False
+
+
+def fallen_craft(low: Sequence[str]) -> set[int]:
+    """The words that name an aircraft of which is told that it fell: "shot down a drone", "the plane that
+    crashed". It is no means of a deed."""
+    falls = [i for i, w in enumerate(low) if w in _W["fallen"] and (w != "down" or low[i - 1] in _W["shot"])]
+    if not falls:
+        return set()
+    out: set[int] = set()
+    for first, end, kind in lexicon().means.find(low):
+        if kind not in _FLYING or low[end - 1] in _W["in_flight"]:
+            continue  # 31 of 40 drones that were shot down: the others struck
+        for i in falls:
+            between = low[end:i] if end <= i else low[i + 1 : first]
+            if len(between) <= _FALLEN and all(w[0].isalnum() for w in between):
+                out.update(range(first, end))
+    return out
 
 
 def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:

@@ -20,6 +20,7 @@ from rashomon.model import (
 )
 from rashomon.read.accounts.agents import agents
 from rashomon.read.accounts.answers import split_answers
+from rashomon.read.accounts.arms import page_types
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.blamed import Blamed, blamed
 from rashomon.read.accounts.captives import taken
@@ -37,7 +38,7 @@ from rashomon.read.accounts.headlines import own_numbers, with_text
 from rashomon.read.accounts.implied import implied_harm, those_left
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
-from rashomon.read.accounts.kinds import incident_type, page_types
+from rashomon.read.accounts.kinds import incident_type
 from rashomon.read.accounts.links import links
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.named import with_named

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from rashomon.learned import Linear, linear
-from rashomon.model import POINTS, ActorRole, HarmGroup, IncidentType, PlacePrecision, Property
+from rashomon.model import POINTS, HarmGroup, IncidentType, PlacePrecision
+from rashomon.read.accounts.arms import (
+    BY_WORDS,
+    READ,
+    PageTypes,
+    beside,
+    candidate_types,
+    is_set_apart,
+    settled,
+)
 from rashomon.read.accounts.drafts import Draft, bucket, whens
-from rashomon.read.accounts.roles import parts, told_parts
-from rashomon.read.accounts.setting import WARLIKE
+from rashomon.read.accounts.roles import told_parts
 from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.events import lexicon
-from rashomon.read.mentions import ActorMention, CountMention, EventMention
+from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "a883d1e84d958d6ec51d73453da73096e96d12160e048f42ce88ce3c66d194f0"
+TYPE_SHA256 = "5aff6cc57b5759422f30fd5a45fe4dc250f8c4d35a29f4f4c5fbff28f307fa7d"
 CENTRAL_SHA256 = "49e9eb6847cf35073f916a7beead5b4556501d220548df07d3d6e0e0477799a5"
 KEEP_SHA256 = "0adc9ef1f26017bf0ad261586e35ac1ab6563b93e1e93c4ad25005ca474f1d86"
 
@@ -28,18 +34,6 @@ _STRUCK = 0.25  # the same of what struck a house or the town told of before, on
 _REGION = 0.6  # the same of what is told of a region, without a number or a day
 _ARMED = frozenset({HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS, HarmGroup.OFFICIALS})
 _HELD = "-held"  # "rebel-held": land with a front around it
-_OPENING = 6  # words among which an account says that it is another
-_READ = 6  # tellings of an account that speak for its type
-# What no report tells of without a word of that kind: an arm, who uses it, what it does.
-_BY_WORDS = WARLIKE - {IncidentType.CLASH}
-_ANY_DEED = frozenset({"incident", "incidents"})  # that any type may be called
-_RARE = {IncidentType.DRONE, IncidentType.MISSILE}  # that the months learned from have few of
-_FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
-_ON_LAND = {IncidentType.CLASH, IncidentType.ATTACK}
-_ON_FOOT = frozenset(
-    ("rebel", "militia", "jihadist", "gang", "person", "police", "civilians")
-)  # actors' kinds
-_COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
 
 
 def type_model() -> Linear:
@@ -54,117 +48,18 @@ def keep_model() -> Linear:
     return linear("accounts_keep", KEEP_SHA256)
 
 
-class PageTypes(NamedTuple):
-    """The types that a report speaks of, whatever its accounts: those that any words speak for (verbs like
-    "hit" and "targeted" speak for no arm), those of its sure events, and those of any event word."""
-
-    evidenced: frozenset[IncidentType]
-    sure: frozenset[IncidentType]
-    mentioned: frozenset[IncidentType]
-
-
-def page_types(drafts: Iterable[Draft]) -> PageTypes:
-    """What all accounts of a report together speak of."""
-    tellings = [t for d in drafts for t in d.tellings]
-    return PageTypes(
-        frozenset(kind for t in tellings for kind in _words_for(t)),
-        frozenset(e.type for t in tellings for e in t.told if e.sure),
-        frozenset(e.type for t in tellings for e in t.events),
-    )
-
-
-def _words_for(t: Telling) -> set[IncidentType]:
-    # "Militants raid convoy" speaks for none either.
-    on_foot = bool(t.actors) and {a.kind for a in t.actors} <= _ON_FOOT
-    named = {
-        e.type for e in t.events if e.sure or e.type is not IncidentType.AIRSTRIKE or (e.noun and not on_foot)
-    }
-    return named | set(t.means()) | t.cues().keys()
-
-
-def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[IncidentType]:
-    """The types that any word of the account speaks for, and the commonest ones; of air strikes, shelling and
-    the like only those that the report has a word for (``page``)."""
-    seen = draft.sure | draft.open | _COMMON
-    means = {kind for t in draft.tellings[:_READ] for kind in t.means()}
-    for t in draft.tellings[:_READ]:
-        seen |= {e.type for e in t.events} | t.cues().keys() | means
-    led = set() if _is_set_apart(draft) else lead.sure
-    if not (draft.sure or means):
-        seen |= led
-    seen |= {e.type for e in _beside(draft)}
-    seen -= _BY_WORDS - page.evidenced
-    if len(rare := draft.sure & _BY_WORDS) == 1 and rare <= _RARE:
-        seen -= _BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
-    doers = _first_doers(draft)
-    if not (means | draft.sure | led) & _FROM_AIR and _are_on_foot(draft, doers):
-        seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
-    if not draft.sure & _ON_LAND and _fly(doers):
-        seen = seen - _ON_LAND or seen  # "the air force wrecked a depot, killing six"
-    if all(e.key in _ANY_DEED for t in draft.tellings for e in t.told if e.type is IncidentType.OTHER):
-        seen.discard(IncidentType.OTHER)
-    if _kills_more_than_takes(draft):
-        seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
-    return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
-
-
-def _are_on_foot(draft: Draft, doers: Sequence[ActorMention]) -> bool:
-    """Whether those who raid or strike are people without aircraft, and no word is of the air."""
-    if any(IncidentType.AIRSTRIKE in t.cues() for t in draft.tellings[:_READ]):
-        return False
-    return bool(doers) and {a.kind for a in doers} <= _ON_FOOT
-
-
-def _fly(doers: Sequence[ActorMention]) -> bool:
-    """Whether those who did it fly: "the air force", "Norlandic warplanes"."""
-    arms = ([kind for _, _, kind in lexicon().means.find(a.text.casefold().split())] for a in doers)
-    return bool(doers) and all(IncidentType.AIRSTRIKE in kinds for kinds in arms)
-
-
-def _first_doers(draft: Draft) -> list[ActorMention]:
-    """Who does it in the first sentence that tells so: not those who then killed the raiders."""
-    did = [p.actor for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR]
-    return [a for a in did if a.sentence == did[0].sentence]
-
-
-def _is_set_apart(draft: Draft) -> bool:
-    """ "In another development, …", or what an attack answered: what the lead tells says nothing of its
-    kind."""
-    if draft.tellings[0].opened_by.startswith(ANSWER):
-        return True
-    return has("new", [x.low for x in draft.tellings[0].tokens][:_OPENING]) is not None
-
-
-def _kills_more_than_takes(draft: Draft) -> bool:
-    most = {Property.KILLED: 0, Property.ABDUCTED: 0}
-    for property, n in draft.numbers:
-        if property in most:
-            most[Property(property)] = max(most[Property(property)], n)
-    return most[Property.KILLED] > most[Property.ABDUCTED]
-
-
-def _is_crime(draft: Draft, lead: Draft) -> bool:
-    """Whether an account is told in words of police and guns and in none of arms: "a bullet struck the boy",
-    "a gang fought", however much those verbs are of a war elsewhere."""
-    if (draft.sure | lead.sure) & WARLIKE:
-        return False
-    tellings = draft.tellings[:_READ]
-    local = any(not words_of("crime").isdisjoint(x.low for x in t.tokens) for t in tellings)
-    armed = any(a.kind not in ("police", "person", "gang") for t in tellings for a in t.actors)
-    return local and not armed and not any(WARLIKE.intersection(t.means()) for t in tellings)
-
-
 def type_rows(draft: Draft, lead: Draft, page: PageTypes) -> list[tuple[IncidentType, list[str]]]:
     """For each type that an account may be of, what speaks for it.
 
     Most features are of no type ("the event word nearest to a count is of it"), so that what is learned
     from the common types holds for the rare ones; those with ``=`` are of one type.
     """
-    tellings = draft.tellings[:_READ]
+    tellings = draft.tellings[:READ]
     own, near = _spoken_for(draft, tellings)
     own += [f"page {t.value}" for t in sorted(page.sure)] + [
         f"named {t.value}" for t in sorted(page.mentioned)
     ]
+    silent = "silent" if not (draft.sure or any(t.means() for t in tellings)) else "told"
     if len(page.sure) == 1:
         own.append(f"page only {min(page.sure).value}")
     sure = sorted(t.value for t in draft.sure)
@@ -181,8 +76,12 @@ def type_rows(draft: Draft, lead: Draft, page: PageTypes) -> list[tuple[Incident
                 row.append("only sure")
         if name in early:
             row.append("only early" if len(early) == 1 else "early")
-        if draft is not lead and not sure and kind in lead.sure and not _is_set_apart(draft):
+        if draft is not lead and not sure and kind in lead.sure and not is_set_apart(draft):
             row.append("of the lead")
+        if kind in page.mentioned:
+            row.append(f"page names {silent}")
+        if kind in page.sure:
+            row += [f"page has {silent}", *([f"page has only {silent}"] if len(page.sure) == 1 else [])]
         out.append((kind, row))
     return out
 
@@ -220,19 +119,34 @@ def _spoken_for(draft: Draft, tellings: Sequence[Telling]) -> tuple[list[str], d
                 own.append(f"governed {governing.key}")
             if k < 2:
                 own.append(f"who {c.group.value if c.group else None}")
-        for kind, n in t.cues().items():
+        cues, means = t.cues(), t.means()
+        for kind, n in cues.items():
             say(kind, f"{at} cue {min(n, 3)}")
-        means = t.means()
+            if len(cues) == 1:
+                say(kind, f"{at} cue alone")
+        if any(not c.total for c in t.counts):
+            for kind, how in _beside_harm(t):
+                say(kind, f"counted {how}")
         for kind in means:
             say(kind, f"{at} means" if len(set(means)) == 1 else f"{at} means among others")
         if k < 2:
             own += _sides(t)
             own += [f"word {stem}" for stem in t.stems()]
-    for e in _beside(draft):
+    for e in beside(draft):
         say(e.type, f"beside {'sure' if e.sure else 'open'}")
     if tellings[0].told:
         own.append(f"first {tellings[0].told[0].key}")
     return list(dict.fromkeys(own)), near
+
+
+def _beside_harm(t: Telling) -> Iterator[tuple[IncidentType, str]]:
+    """What a stretch that counts the harmed says for each type."""
+    for e in t.told:
+        yield e.type, "sure" if e.sure else "open"
+    for kind in t.means():
+        yield kind, "means"
+    for kind in t.cues():
+        yield kind, "cue"
 
 
 def _sides(t: Telling) -> Iterator[str]:
@@ -241,17 +155,6 @@ def _sides(t: Telling) -> Iterator[str]:
     for p in told_parts(t):
         yield f"{p.role.value} {p.actor.kind}"
         yield f"{p.role.value} {p.actor.kind} {p.actor.head}"
-
-
-def _beside(draft: Draft) -> list[EventMention]:
-    """What the clause beside an account calls its own deed, where the account only tells who was harmed:
-    "15 died in raids on the town while six were killed in a village"."""
-    first = draft.tellings[0]
-    if first.left is None or first.opened_by.startswith("turn:") or draft.sure:
-        return []
-    if any(e.noun or e.type is not IncidentType.ATTACK for e in first.told):
-        return []
-    return [e for e in first.left.told if e.noun or e.sure]
 
 
 def _governing(c: CountMention, t: Telling) -> EventMention | None:
@@ -268,7 +171,8 @@ def incident_type(draft: Draft, lead: Draft, page: PageTypes) -> IncidentType:
     """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent, and
     ``page`` what all its accounts speak of."""
     model = type_model()
-    kind = max(type_rows(draft, lead, page), key=lambda row: model.score(row[1]))[0]
+    rows = dict(type_rows(draft, lead, page))
+    kind = max(sorted(settled(draft, set(rows))), key=lambda kind: model.score(rows[kind]))
     return IncidentType.ATTACK if kind is IncidentType.CLASH and _is_one_sided(draft) else kind
 
 
@@ -369,7 +273,7 @@ def is_incident(draft: Draft, drafts: list[Draft]) -> bool:
     # north" says at least who did it.
     lead = draft.tellings[0].sentence.index <= _LEAD  # a headline that its report has not taken up
     doers = any(t.actors for t in draft.tellings)
-    return likely >= _REGION and bool(draft.sites) and (doers or bool(draft.sure & _BY_WORDS)) and not lead
+    return likely >= _REGION and bool(draft.sites) and (doers or bool(draft.sure & BY_WORDS)) and not lead
 
 
 def _is_on_target(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from rashomon.model import IncidentType, Place, PlacePrecision
 from rashomon.read.accounts.sites import inner
 from rashomon.read.accounts.words import stems
 from rashomon.read.document import Sentence, Token
-from rashomon.read.events import carries_out, helps, lexicon
+from rashomon.read.events import carries_out, fallen_craft, helps, lexicon
 from rashomon.read.mentions import (
     ActorMention,
     CountMention,
@@ -149,10 +149,12 @@ class Telling:
             lex, low = lexicon(), self.low
             none = lex.no_cues.find(low)
             ground = any(e.type is IncidentType.CLASH for e in self.told)
+            fallen = fallen_craft(low)
             self._means = [
                 kind
                 for first, end, kind in lex.means.find(low)
-                if not any(a <= first and end <= b and end - first < b - a for a, b, _ in none)
+                if first not in fallen
+                and not any(a <= first and end <= b and end - first < b - a for a, b, _ in none)
                 and not (ground and helps(low, first))
             ]  # not "on a helicopter", but "strategic bombers", which are no bombers in belts
         return self._means
@@ -163,7 +165,9 @@ class Telling:
             lex = lexicon()
             low = self.low
             no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
-            no_cue |= {i for i in range(len(low)) if carries_out(low, i)}
+            no_cue |= {i for i in range(len(low)) if carries_out(low, i)} | fallen_craft(low)
+            if any(e.type is IncidentType.CLASH for e in self.told):
+                no_cue |= {i for i, w in enumerate(low) if w in lex.cues and helps(low, i)}
             self._cues = {}
             for i, word in enumerate(low):
                 for kind in lex.cues.get(word, ()) if i not in no_cue else ():

@@ -1,0 +1,175 @@
+"""Which types an account may be of: those that its own words and its report's speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rashomon.model import ActorRole, IncidentType, Property
+from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.roles import parts
+from rashomon.read.accounts.setting import WARLIKE
+from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.words import has, words_of
+from rashomon.read.events import lexicon
+from rashomon.read.mentions import ActorMention, EventMention
+
+READ = 6  # tellings of an account that speak for its type
+# What no report tells of without a word of that kind: an arm, who uses it, what it does.
+BY_WORDS = WARLIKE - {IncidentType.CLASH}
+_ARMS = BY_WORDS | {IncidentType.BOMB}
+_BROUGHT = 2  # tellings of an account that say what was done, and what an arm brought
+_OPENING = 6  # words among which an account says that it is another
+_ANY_DEED = frozenset({"incident", "incidents"})  # that any type may be called
+_RARE = {IncidentType.DRONE, IncidentType.MISSILE}  # that the months learned from have few of
+_FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
+_ON_LAND = {IncidentType.CLASH, IncidentType.ATTACK}
+_ON_FOOT = frozenset(
+    ("rebel", "militia", "jihadist", "gang", "person", "police", "civilians")
+)  # actors' kinds
+_FROM_AFAR = frozenset(("coalition",))  # kinds of actors who strike what is not next to them
+_COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
+
+
+class PageTypes(NamedTuple):
+    """The types that a report speaks of, whatever its accounts: those that any words speak for (verbs like
+    "hit" and "targeted" speak for no arm), those of its sure events, and those of any event word."""
+
+    evidenced: frozenset[IncidentType]
+    sure: frozenset[IncidentType]
+    mentioned: frozenset[IncidentType]
+
+
+def page_types(drafts: Iterable[Draft]) -> PageTypes:
+    """What all accounts of a report together speak of."""
+    tellings = [t for d in drafts for t in d.tellings]
+    return PageTypes(
+        frozenset(kind for t in tellings for kind in _words_for(t)),
+        frozenset(e.type for t in tellings for e in t.told if e.sure),
+        frozenset(e.type for t in tellings for e in t.events),
+    )
+
+
+def _words_for(t: Telling) -> set[IncidentType]:
+    # "Militants raid convoy" speaks for none either.
+    kinds = {a.kind for a in t.actors}
+    on_foot = bool(kinds) and kinds <= _ON_FOOT
+    afar = not kinds.isdisjoint(_FROM_AFAR)
+    named = {
+        e.type
+        for e in t.events
+        if e.sure or e.type is not IncidentType.AIRSTRIKE or afar or (e.noun and not on_foot)
+    }
+    return named | set(t.means()) | t.cues().keys()
+
+
+def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[IncidentType]:
+    """The types that any word of the account speaks for, and the commonest ones; of air strikes, shelling and
+    the like only those that the report has a word for (``page``)."""
+    seen = draft.sure | draft.open | _COMMON
+    means = {kind for t in draft.tellings[:READ] for kind in t.means()}
+    for t in draft.tellings[:READ]:
+        seen |= {e.type for e in t.events} | t.cues().keys() | means
+    led = set() if is_set_apart(draft) else lead.sure
+    if not (draft.sure or means):
+        seen |= led
+    seen |= {e.type for e in beside(draft)}
+    seen -= BY_WORDS - page.evidenced
+    if len(rare := draft.sure & BY_WORDS) == 1 and rare <= _RARE:
+        seen -= BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
+    doers = _first_doers(draft)
+    if not (means | draft.sure | led) & _FROM_AIR and _are_on_foot(draft, doers):
+        seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
+    if not draft.sure & _ON_LAND and _fly(doers):
+        seen = seen - _ON_LAND or seen  # "the air force wrecked a depot, killing six"
+        seen = seen - {IncidentType.SHELLING} or seen  # "jets pounded trenches; shells burned"
+    if all(e.key in _ANY_DEED for t in draft.tellings for e in t.told if e.type is IncidentType.OTHER):
+        seen.discard(IncidentType.OTHER)
+    if _kills_more_than_takes(draft):
+        seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
+    return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
+
+
+def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
+    """What is left of the types that are weighed where an account's own words settle some of them.
+
+    Where it tells what did the deed, or that ground changed hands, no other arm is guessed: not from the page
+    ("snipers wounded two" amid months of shelling), nor from a verb ("bombed the market with artillery").
+    What an arm brings outweighs the arm: gas that helicopters drop, a bomb that its bearer sets off.
+    """
+    told = draft.tellings[:READ]
+    means = {kind for t in told for kind in t.means()}
+    first = [e for t in told[:_BROUGHT] for e in t.told]
+    cued = {kind for t in told for kind in t.cues()}
+    own = means | draft.sure | cued | {e.type for t in told for e in t.told if e.noun}
+    left = seen
+    if means or any(_takes_ground(e) for e in first):
+        left = left - (_ARMS - own)
+    if cued & BY_WORDS:
+        left = left - (_RARE - own)  # "fired rockets" in answer to a drone
+    if IncidentType.CHEMICAL in left and any(e.sure and e.type is IncidentType.CHEMICAL for e in first):
+        left = left - BY_WORDS - {IncidentType.BOMB} | {IncidentType.CHEMICAL}
+    if IncidentType.SUICIDE_BOMB in draft.sure & left:
+        left = left - {IncidentType.BOMB}
+    return left or seen
+
+
+def _takes_ground(e: EventMention) -> bool:
+    return e.type is IncidentType.CLASH and not e.noun and e.key.split()[0] in words_of("ground")
+
+
+def _are_on_foot(draft: Draft, doers: Sequence[ActorMention]) -> bool:
+    """Whether those who raid or strike are people without aircraft, and no word is of the air."""
+    if any(IncidentType.AIRSTRIKE in t.cues() for t in draft.tellings[:READ]):
+        return False
+    return bool(doers) and {a.kind for a in doers} <= _ON_FOOT
+
+
+def _fly(doers: Sequence[ActorMention]) -> bool:
+    """Whether those who did it fly: "the air force", "Norlandic warplanes"."""
+    arms = ([kind for _, _, kind in lexicon().means.find(a.text.casefold().split())] for a in doers)
+    return bool(doers) and all(IncidentType.AIRSTRIKE in kinds for kinds in arms)
+
+
+def _first_doers(draft: Draft) -> list[ActorMention]:
+    """Who does it in the first sentence that tells so: not those who then killed the raiders."""
+    did = [p.actor for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR]
+    return [a for a in did if a.sentence == did[0].sentence]
+
+
+def is_set_apart(draft: Draft) -> bool:
+    """ "In another development, …", or what an attack answered: what the lead tells says nothing of its
+    kind."""
+    if draft.tellings[0].opened_by.startswith(ANSWER):
+        return True
+    return has("new", [x.low for x in draft.tellings[0].tokens][:_OPENING]) is not None
+
+
+def _kills_more_than_takes(draft: Draft) -> bool:
+    most = {Property.KILLED: 0, Property.ABDUCTED: 0}
+    for property, n in draft.numbers:
+        if property in most:
+            most[Property(property)] = max(most[Property(property)], n)
+    return most[Property.KILLED] > most[Property.ABDUCTED]
+
+
+def _is_crime(draft: Draft, lead: Draft) -> bool:
+    """Whether an account is told in words of police and guns and in none of arms: "a bullet struck the boy",
+    "a gang fought", however much those verbs are of a war elsewhere."""
+    if (draft.sure | lead.sure) & WARLIKE:
+        return False
+    tellings = draft.tellings[:READ]
+    local = any(not words_of("crime").isdisjoint(x.low for x in t.tokens) for t in tellings)
+    armed = any(a.kind not in ("police", "person", "gang") for t in tellings for a in t.actors)
+    return local and not armed and not any(WARLIKE.intersection(t.means()) for t in tellings)
+
+
+def beside(draft: Draft) -> list[EventMention]:
+    """What the clause beside an account calls its own deed, where the account only tells who was harmed:
+    "15 died in raids on the town while six were killed in a village"."""
+    first = draft.tellings[0]
+    if first.left is None or first.opened_by.startswith("turn:") or draft.sure:
+        return []
+    if any(e.noun or e.type is not IncidentType.ATTACK for e in first.told):
+        return []
+    return [e for e in first.left.told if e.noun or e.sure]
