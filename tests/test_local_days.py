@@ -132,3 +132,68 @@ def test_men_of_a_town_that_is_called_like_a_person_tell_of_the_town(reader: Rea
     report = Report(id="r", text=text, url="http://www.freep.com/1", published=DAY)
     (account,) = reader.read(clean(report)).accounts
     assert ("Taylor", "Michigan") in [(p.name, p.admin1) for p in account.places]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (
+            "A Dunmore man shot his stepson. Jail records show he was being held Tuesday on murder and"
+            " trespass charges. The shooting happened Sunday in a caravan.",
+            "2016-07-03",
+        ),
+        (
+            "Police were searching late Tuesday for two suspects in a shooting that hurt four in Dunmore."
+            " The suspects pulled guns around 10:45 p.m. Saturday by a boathouse, police said.",
+            "2016-07-02",
+        ),
+        (
+            "A roofer shot a plumber dead in Dunmore. The coroner ruled the man's death a homicide Tuesday."
+            " He was shot Sunday.",
+            "2016-07-03",
+        ),
+        (
+            "A Dunmore girl was shot in the head in a quarrel. She was declared brain-dead at 5 p.m. Tuesday."
+            " She was shot Sunday evening.",
+            "2016-07-03",
+        ),
+        (
+            "A man accused of shooting a roofer in Dunmore was charged on Tuesday. On Monday, police said"
+            " that he shot the roofer.",
+            "2016-07-04",
+        ),
+        (
+            "A clerk shot a boy dead in a Dunmore shop. He was arrested Tuesday and faces a murder charge,"
+            " three days after the shots were fired.",
+            "2016-07-02",
+        ),
+        (
+            "Four people were shot while attending a funeral Sunday in Dunmore. They mourned Karl Ferris, who"
+            " died May 27.",
+            "2016-07-03",
+        ),
+        ("A man was shot in the foot at a Dunmore home on Fathers Day.", "2016-06-19"),
+        (
+            "Two men were shot dead in Dunmore, the ninth and tenth killed there this year.",
+            "2016-07-05/2016-07-06",
+        ),
+        (
+            "Home Dunmore Charges Dropped Against Teen July 6th, 2016 Ann Reed Dunmore News A charge against"
+            " a Dunmore teen over a shooting on Friday was dropped. Two were shot.",
+            "2016-07-01",
+        ),
+    ],
+)
+def test_the_day_of_the_deed_goes_before_what_came_of_it(reader: Reader, text: str, edtf: str) -> None:
+    assert central(reader, text).when.edtf == edtf
+
+
+def test_a_weekday_is_not_moved_to_the_day_of_another_deed_in_a_row_of_them(reader: Reader) -> None:
+    text = (
+        "The coroner has identified the boy who was shot dead in Dunmore on Friday.\n\n"
+        "A woman was shot dead there on May 15 and a man was shot dead on June 24."
+    )
+    assert central(reader, text, "Coroner identifies Dunmore boy").when.edtf == "2016-07-01"
+    text = text.replace("A woman was shot dead there on May 15 and a man", "An officer")
+    text = text.replace("June 24", "June 27, 2014")
+    assert central(reader, text, "Coroner identifies Dunmore boy").when.edtf == "2016-07-01"

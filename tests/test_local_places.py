@@ -235,3 +235,70 @@ def test_a_ship_called_like_a_town_is_no_place(gazetteer: Gazetteer) -> None:
 
 def test_what_is_bombed_is_a_place(gazetteer: Gazetteer) -> None:
     assert set(read(gazetteer, "Jets bombed Misrata killing nine clerks.")) == {"Misrata"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "state"),
+    [
+        ("NATCHEZ, Miss. – A man was shot at a home, police said.", "NATCHEZ", "Mississippi"),
+        ("GULFPORT, MS (WXYZ) - A man was shot.", "GULFPORT", "Mississippi"),
+        ("A Tupelo, Miss., man was shot.", "Tupelo", "Mississippi"),
+        ("A Logan, W.Va., man was shot.", "Logan", "West Virginia"),
+        ("LOGAN, W. Va. -- A man was shot.", "LOGAN", "West Virginia"),
+        ("Police in Lebanon, OR, said a man was shot.", "Lebanon", "Oregon"),
+        ("GARY, IN (WXYZ) - A man was shot.", "GARY", "Indiana"),
+        ("A Dayton, Nev., man was shot.", "Dayton", "Nevada"),  # that none there is known alters nothing
+        ("Charlotte-Mecklenburg Police said a man was shot.", "Charlotte", "North Carolina"),
+        ("Police in Athens-Clarke County said a man was shot.", "Athens-Clarke County", "Georgia"),
+    ],
+)
+def test_the_short_name_of_a_state_and_the_name_of_a_force_tell_the_town(
+    gazetteer: Gazetteer, text: str, name: str, state: str
+) -> None:
+    assert read(gazetteer, text)[name].place.admin1 == state
+
+
+def test_a_state_goes_before_a_small_town_that_is_called_like_it(gazetteer: Gazetteer) -> None:
+    url = "http://www.nbcphiladelphia.com/1"
+    found = read(gazetteer, "A girl was struck by gunfire in California.", url=url)["California"]
+    assert found.place.precision is PlacePrecision.ADMIN1
+    found = read(gazetteer, "A girl was struck by gunfire in California, Pa.", url=url)["California"]
+    assert found.place.precision is PlacePrecision.TOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("Two men were shot near Tarrow Park in Philadelphia.", "Park"),
+        ("She was shot near Orin's Ferry.", "Ferry"),
+        ("He was shot in the Tarrow Gap area.", "Gap"),
+        ("The Tarrow Police Bureau said a man was shot.", "Bureau"),
+        ("Metro police said a man was shot.", "Metro"),
+    ],
+)
+def test_the_last_word_of_an_unknown_name_is_no_county(gazetteer: Gazetteer, text: str, ending: str) -> None:
+    assert ending not in read(gazetteer, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("OSTELIN – A man shot himself with his own weapon, police said.", "OSTELIN"),
+        ("OSTELIN TOWNSHIP (WXYZ) — A man was shot, police said.", "OSTELIN TOWNSHIP"),
+        ("A man was shoveling snow outside his Ostelin Flats home when he was shot.", "Ostelin Flats"),
+    ],
+)
+def test_a_dateline_and_the_home_of_somebody_tell_towns_that_no_gazetteer_has(
+    gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    assert read(gazetteer, text, url="http://buffalonews.com/1")[name].place.admin1 == "New York"
+
+
+@pytest.mark.parametrize("lead", ["UPDATE – A man", "WXYZ – A man", "WATCH LIVE — A man", "FILE - A man"])
+def test_what_else_stands_before_a_dash_is_no_town(gazetteer: Gazetteer, lead: str) -> None:
+    assert not read(gazetteer, f"{lead} was shot, police said.", url="http://buffalonews.com/1")
+
+
+def test_the_house_of_a_town_tells_the_town(gazetteer: Gazetteer) -> None:
+    text = "A girl was struck by gunfire outside a Compton home. Officers searched the Compton home."
+    assert read(gazetteer, text, url="http://www.latimes.com/1")["Compton"].place.admin1 == "California"

@@ -16,6 +16,7 @@ DEATH, AFTER, COURT = 1, 2, 3  # see remove_from_deed
 _JOINED = 3  # characters between a day and the event it stands before
 _APPOSED = len(", on ")  # characters between "a month earlier" and the day that it is
 _REACH = 6  # words in which a day's own verb stands before it
+_SCENE = 4  # words before a funeral that say that it was the scene
 _ARREST_REACH = 5  # words from "arrested" to its day
 _TOLD_REACH = 5  # words from "told" to the day, of who was told
 _WEEK = 7
@@ -77,6 +78,10 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
         then = tokens[k + 1].low if k + 1 < len(tokens) else ""
         if x.low == "accused" and then == "of" and _is_done_then(tokens[k + 2 :], at):
             continue  # "accused of firing at a caravan on Nov. 5"
+        if x.low == "suspects" and then.isalpha() and then not in words_of("passive"):
+            continue  # "the suspects pulled guns around 10 p.m. Saturday"
+        if x.low in words_of("gathering") and _is_scene(tokens[:k]):
+            continue  # "shot while attending a funeral Friday"
         if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
             continue
         found.append(x)
@@ -90,6 +95,13 @@ def _is_done_then(rest: Sequence[Token], at: int) -> bool:
     then = next((x.text for x in rest if x.start >= at), "")
     done = bool(between) and between[0].endswith("ing") and (_CLAUSE_ENDS - {"and", ","}).isdisjoint(between)
     return done and then[:1].isupper() and not then.casefold().endswith("day")
+
+
+def _is_scene(before: Sequence[Token]) -> bool:
+    """Whether those who gathered were attacked there: "shot at a vigil", "were leaving a funeral"."""
+    low = [x.low for x in before]
+    led = [k for k, w in enumerate(low[-_SCENE:]) if w in words_of("attending")]
+    return bool(led) and not words_of("harmed").isdisjoint(low)
 
 
 def _is_bygone(t: Telling, m: TimeMention) -> bool:
@@ -122,9 +134,19 @@ def _is_stated(t: Telling, m: TimeMention) -> bool:
 
 
 def _is_charge(t: Telling, e: EventMention) -> bool:
-    """Whether the word only names what somebody is charged with: "charged with murder Thursday"."""
+    """Whether the word only names what somebody is charged with, or what a death is ruled: "charged with
+    murder Thursday", "held on capital murder and trespass charges", "ruled the death a homicide Thursday"."""
     low = [x.low for x in t.tokens if x.end <= e.start][-_REACH:]
-    return low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low)
+    if low[-1:] in (["a"], ["an"]) and "ruled" in low:
+        return True
+    if low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low):
+        return True
+    for x in [x for x in t.tokens if x.start >= e.end][:_REACH]:
+        if x.low in ("charge", "charges"):
+            return True
+        if not x.text.islower() or x.low in words_of("small"):
+            break
+    return False
 
 
 def _is_what_for(t: Telling, m: TimeMention, e: EventMention) -> bool:

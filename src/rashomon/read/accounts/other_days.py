@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -31,6 +32,7 @@ _WEEK = 7
 _BARE = (-6, 0)  # offset of a weekday said of the past
 _MOST_WIDE = 366  # days of a date that a later one may narrow
 _CALLED = 3  # words from a day to the deed that is called by it: "the Oct. 8 triple homicide"
+_LONG_PAST = timedelta(days=180)
 _LEAD = 4  # sentences that tell of the arrest that a page is on
 _CLAUSE = 5  # words in lower case beside a day of a story; a stamp has fewer
 
@@ -163,14 +165,18 @@ def _finer(doc: Document, found: Mentions, when: When) -> When:
 
 def _of_calendar(doc: Document, found: Mentions, when: When) -> When:
     """A bare weekday, on a page on what came after, moved to the day of the calendar that falls on it and
-    that the page tells of with a deed: "was killed Monday", and then "his April 2 death"."""
+    that the page tells of with a deed, weeks before and alone in its sentence: "was killed Monday", and then
+    "his April 2 death"; not one of the years before, nor of a row of other deeds with their days."""
     if when.weekday is None or when.day is not None or when.days != 1 or not when.earliest:
         return when
     if not _is_on_aftermath(doc):
         return when
+    rows = Counter(s.index for m, s in _days(doc, found) if m.when.day is not None)
     for m, s in _days(doc, found):
         day = m.when.earliest
         if m.when.day is None or not day or day >= when.earliest or day.weekday() != when.weekday:
+            continue
+        if when.earliest - day > _LONG_PAST or rows[s.index] > 1:
             continue
         t = _as_telling(found, s)
         if t.events and remove_from_deed(t, m) < COURT:

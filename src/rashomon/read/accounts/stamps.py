@@ -14,7 +14,8 @@ _REACH = 40  # characters on either side
 _BEFORE = re.compile(
     r"(?:\(@\w+\)|\b(?:published|posted|updated|update(?: ?#\d+)?|pictured|photographed|taken|seen here"
     r"|file photo|story on|article on|report on|captured on video|last modified|dob|born|date of birth"
-    r"|birthday|turn(?:ed|s|ing)? \d{1,2}|captures?|issued|expiring|expires|in effect until|valid until)"
+    r"|(?:blotter|logs?|roundup) for|birthday|turn(?:ed|s|ing)? \d{1,2}|captures?|issued"
+    r"|expiring|expires|in effect until|valid until)"
     r"(?:,| on| from)?)[\s:(]*$",
     re.I,
 )
@@ -43,6 +44,17 @@ _THEN_DASH = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?[–—]\s")
 _NUMBERS = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
 
 
+# "… Accused of Murder August 12th, 2016 Ann Lee Varna": a page's own day, between its title and its author.
+_TITLED = re.compile(r"\b[A-Z][\w'’-]+ $")
+_THEN_TITLED = re.compile(r" [A-Z][\w'’-]+ [A-Z]")
+
+
+def _is_between_titles(text: str, t: TimeMention) -> bool:
+    before = text[max(0, t.start - _REACH) : t.start]
+    whole = t.when.day is not None and t.when.year is not None
+    return bool(whole and _TITLED.search(before) and _THEN_TITLED.match(text, t.end))
+
+
 def is_stamp(doc: Document, t: TimeMention) -> bool:
     """Whether a time is that of a post, a picture, an update or the page, and dates nothing told."""
     text = doc.report.of(t.field)
@@ -57,5 +69,7 @@ def is_stamp(doc: Document, t: TimeMention) -> bool:
     if s.start < t.start and _THEN_DASH.match(text, t.end) and _FILED_AT.fullmatch(text, s.start, t.start):
         return True
     # "(09/15/16) - There will be more security": a dateline in numbers.
+    if _is_between_titles(text, t):
+        return True
     opens = t.start - s.start <= 1 and text[t.end : t.end + 1] == ")"
     return opens and _NUMBERS.match(t.text) is not None

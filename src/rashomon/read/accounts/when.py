@@ -86,9 +86,15 @@ def _finest(draft: Draft) -> tuple[_Rank, TimeMention] | None:
                 remove = AFTER
             width = _width(m.when)
             rank = (remove >= AFTER, int(t.borrowed_time), remove, width, k, _distance(t, m))
-            if best is None or rank < best[0]:
+            if best is None or _order(rank, m) < _order(*best):
                 best = rank, m
     return best
+
+
+def _order(rank: _Rank, m: TimeMention) -> tuple[int, ...]:
+    """How days compare; of single days on which something came of the deed, the earliest is nearest to it."""
+    of_them = m.when.earliest.toordinal() if rank[0] and not rank[3] and m.when.earliest else 0
+    return (*rank[:4], of_them, *rank[4:])
 
 
 def _days_of_arrest(draft: Draft) -> set[date | None]:
@@ -140,8 +146,8 @@ def _is_led_up(t: Telling, m: TimeMention) -> bool:
 def _is_stray(rank: _Rank, m: TimeMention) -> bool:
     """A month, a year or "a few years ago" is the deed's own where the first clauses say it."""
     w = m.when
-    if rank[3] >= _YEAR and w.offset is None and rank[5] > _ASIDE:
-        return True  # "the Opera House, which was opened in 2004"
+    if rank[3] >= _YEAR and rank[5] > _ASIDE:
+        return True  # "the Opera House, which was opened in 2004", "than it was just a few years ago"
     fine = w.weekday is not None or w.day is not None or (w.offset and w.offset[1] - w.offset[0] <= _WEEK)
     return not fine and rank[3] >= _LONG and rank[4] >= _FIRST
 
@@ -150,6 +156,13 @@ def _dates_something(w: When) -> bool:
     return (
         w.known or w.offset is not None or w.weekday is not None or w.month is not None or w.year is not None
     )
+
+
+def _is_year_so_far(w: When, published: When) -> bool:
+    """Whether a time is the year, or more, in which the report was published: "three killings this year"."""
+    if w.earliest is None or w.latest is None or published.latest is None or _width(w) < _YEAR:
+        return False
+    return w.earliest <= published.latest <= w.latest
 
 
 def _width(w: When) -> int:
@@ -191,6 +204,8 @@ def date_of_account(
     that a report on one incident tells of beside the account (see :func:`~.other_days.day_around`).
     """
     m = date_mention(draft)
+    if m is not None and central and _is_year_so_far(m.when, published):
+        m = None
     found = _best(draft)
     back = lead_counted_back(draft) if central and base is None else None
     if back is not None and (m is None or m.sentence == back.sentence):
@@ -200,7 +215,9 @@ def date_of_account(
     told_beside = around is not None and central and not _too_late(around.when, draft, found)
     if m is not None and not (told_beside and found and around and _yields(found, around)):
         when = _with_calendar(draft, m.when if m.when.wording else replace(m.when, wording=m.text))
-        later = found and (found[0][2] == DEATH or _is_release(draft, m) or is_of_follow_up(draft, m))
+        later = found and (
+            found[0][2] in (DEATH, AFTER) or _is_release(draft, m) or is_of_follow_up(draft, m)
+        )
         return _before_what_came_of_it(draft, m, when) if later else when
     counted = counted_from(draft, base)
     if counted is not None:
@@ -347,12 +364,13 @@ def _that_weekday(draft: Draft, base: When | None) -> When | None:
 
 def _before_what_came_of_it(draft: Draft, m: TimeMention, died: When) -> When:
     """The day of the deed where what came of it is told with its distance: "died Friday, two days after it",
-    "was freed on Thursday, 12 days after he was abducted"."""
+    "was freed on Thursday, 12 days after he was abducted", "was arrested Monday, three days after"."""
     for x in draft.tellings:
         for after in x.times:
             if (
                 after.sentence == m.sentence
-                and 0 <= after.start - m.end <= _JOINED
+                and m.end <= after.start
+                and (after.start - m.end <= _JOINED or is_of_arrest(x.tokens, m))
                 and after.backward
                 and after.when.offset
                 and after.text.casefold().endswith("after")

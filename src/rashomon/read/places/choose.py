@@ -26,6 +26,7 @@ _DIVISIONS_KNOWN = TRANSLITERATED | frozenset("US CA AU GB DE FR ES IT IN BR MX 
 _LITTLE_KNOWN = 0.5
 _WELL_KNOWN = 300_000  # people of a town that is meant wherever else the sentence seems to put it
 _NO_VILLAGE = 50_000  # people
+_CALLED_LIKE_A_STATE = 10_000  # people of a town, at most
 _ADMIN = frozenset({"admin1", "admin2"})
 _TLD = {
     "uk": "GB",
@@ -145,7 +146,8 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
             )
             s += 1.8 * min(1.5, _near(grid, e, key)) + 6.0 * (e.id in told)
             scores[e.id] = s
-        senses[key] = _town_first(max(entries, key=lambda e: (scores[e.id], e.id)), entries)
+        best = max(entries, key=lambda e: (scores[e.id], e.id))
+        senses[key] = _state_first(_town_first(best, entries), entries)
         for k in at:
             found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores, gazetteer)
 
@@ -166,7 +168,7 @@ def mark_city_parts(kept: Sequence[Span]) -> None:
 
 def put_where_told(kept: Sequence[Span], gazetteer: Gazetteer) -> None:
     """Keep by name, in the place that the text puts it in, what no gazetteer has there: "Tarim in Homs
-    province" is no town of Yemen."""
+    province" is no town of Yemen, "Tarim, Ind." none of California."""
     for a, b in pairwise(kept):
         outer = b.chosen
         if a.sentence is not b.sentence or a.chosen is None or outer is None:
@@ -174,6 +176,10 @@ def put_where_told(kept: Sequence[Span], gazetteer: Gazetteer) -> None:
         if outer.kind not in {"country", "admin1"} or a.chosen.kind not in {"town", "admin2"} or a.titled:
             continue
         between = [t.low for t in a.sentence.tokens[a.last : b.first]]
+        if between == [","] and outer.country == "US" and outer.quality == 1:  # "Ind", "Mo"
+            if all((e.country, e.admin1) != (outer.country, outer.admin1) for e in a.entries):
+                a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
+            continue
         large = a.key in gazetteer.capitals or max(e.population for e in a.entries) > _WELL_KNOWN
         named = a.sentence.tokens[a.last - 1].low in words("division")  # "Northern Province"
         if between not in (["in"], ["in", "the"]) or large or named or "party" in a.notes:
@@ -194,6 +200,15 @@ def _town_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
         return best
     towns = [e for e in entries if e.kind == "town" and e.country == best.country and e.admin1 == best.admin1]
     return max(towns, key=lambda e: (e.population, e.id), default=best)
+
+
+def _state_first(best: Entry, entries: tuple[Entry, ...]) -> Entry:
+    """Where a small town of the United States is called like a state, the bare name means the state: on a
+    page from Pennsylvania, too, "in California" is not the borough."""
+    if best.kind != "town" or best.country != "US" or best.population > _CALLED_LIKE_A_STATE:
+        return best
+    states = (e for e in entries if e.kind == "admin1" and e.country == "US" and e.quality == 0)
+    return next(states, best)
 
 
 def _by_context(span: Span, sense: Entry, scores: dict[str, float], gazetteer: Gazetteer) -> Entry:

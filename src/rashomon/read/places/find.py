@@ -23,7 +23,7 @@ from rashomon.read.places.local import (
 )
 from rashomon.read.places.other_names import is_other_name, mark_parties, ships_named, without_strays
 from rashomon.read.places.outlets import of_outlet, seat
-from rashomon.read.places.spans import Span, elsewhere, features, spans
+from rashomon.read.places.spans import FORCE, Span, elsewhere, features, spans
 from rashomon.read.places.unknown import unknown_places
 from rashomon.read.places.use import mentions
 from rashomon.read.places.words import words
@@ -91,7 +91,11 @@ def recognised(doc: Document, gazetteer: Gazetteer) -> list[Span]:
             e.kind in {"town", "admin2"} and (e.country, e.admin1) == (base.country, base.admin1)
             for e in span.entries
         )
-        policed = (near and is_policed(span)) or (often[span.key] > 1 and is_policed(span, sure=False))
+        policed = (
+            (near and is_policed(span))
+            or (often[span.key] > 1 and is_policed(span, sure=False))
+            or FORCE in span.notes
+        )
         likely = (known or near or is_aimed_at(span.sentence.tokens, span.first)) and not doubted
         if not policed and span.score < (_LEAST_KNOWN if likely else _LEAST):
             continue

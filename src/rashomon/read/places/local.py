@@ -76,8 +76,11 @@ def is_part_of_name(span: Span) -> bool:
     if low[-2:] == ["block", "of"] or (low[:2] == ["block", "of"] and low[-1] in words("compass")):
         return True
     b = span.before
-    if b and b.text.istitle() and span.last - span.first == 1 and toks[span.first].low in words("street"):
-        return True  # "Lane" of "Tarrow Lane"
+    if b and b.text[:1].isupper() and span.last - span.first == 1:
+        if b.text.istitle() and toks[span.first].low in words("street"):
+            return True  # "Lane" of "Tarrow Lane"
+        if span.key in words("ending") and b.end + 1 == span.start and b.low not in words("title_word"):
+            return True  # "Park" of "Tarrow Park", "Gap" of "Tarrow Gap", which no table knows
     if b and a and joined and a.low in words("quarter") and _ends_name(span, b):
         return True  # "Manor" of "Tarrow Manor neighborhood"
     # "Humboldt Park": the first word alone is another place.
@@ -125,7 +128,7 @@ def is_policed(span: Span, sure: bool = True) -> bool:
     if a.low == "police":
         then = toks[span.last + 1] if span.last + 1 < len(toks) else None
         return not sure or a.text == "Police" or (then is not None and then.low in _OFFICE)
-    return b is not None and b.low in words("some") and a.low in words("person")
+    return b is not None and b.low in words("some") and a.low in words("person") | words("dwelling")
 
 
 def is_side(span: Span) -> bool:

@@ -15,10 +15,12 @@ from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.words import common_words, words
 
 CAPITAL = "capital"  # a note: the text has "the capital", ``name`` is the town's
+FORCE = "force"  # a note: the town of a force that serves its county too
 BEHIND_PLACE = "behind a place"  # a note: a place name of several words ends right before
 _LONGEST = 6  # tokens of a name
+_SERVED = 30_000  # people of a town whose force serves its county too, at least
 _INSIDE = words("inside")
-_DOTTED = frozenset("st ft mt u.s u.k u.s.a u.a.e u.n d.c".split())
+_DOTTED = frozenset("st ft mt w u.s u.k u.s.a u.a.e u.n d.c".split())  # "w" of "W.Va."
 _NEVER = words("never")
 _OPEN_SENTENCES = frozenset("the of as at an en is".split())  # of the articles
 
@@ -74,6 +76,7 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
                 k += 1
                 continue
             span = None if _goes_on(toks, k) else _longest(text, sentence, k, gazetteer)
+            span = span or _town_of_force(sentence, k, gazetteer)
             if span is None:
                 k += 1
             else:
@@ -115,7 +118,11 @@ def _heard(doc: Document, found: list[Span], gazetteer: Gazetteer) -> Iterator[S
 
 
 def _may_open(toks: tuple[Token, ...], k: int) -> bool:
-    """ "New York", "The Hague", "March, Cambridgeshire": a common word that opens a longer name."""
+    """ "New York", "The Hague": a common word that opens a longer name; "Varna, MS": one that is a state's
+    short name."""
+    word = toks[k].text
+    if len(word) == 2 and word.isupper() and k > 1 and toks[k - 1].text == ",":
+        return _capital(toks[k - 2].text)
     return (
         toks[k].low in {"new", "the", "el", "two", "most"} and k + 1 < len(toks) and capitalised(toks[k + 1])
     )
@@ -151,7 +158,12 @@ def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Spa
             end += 1
         raw = text[toks[k].start : end]
         for name in _bare(raw):
-            if len(name) < 2 or _bare_noun(name.casefold().removeprefix("the ")):
+            if len(name) < 2:
+                continue
+            listed = k > 1 and toks[k - 1].text == ","  # "Franklin, Ind.", "Gary, IN"
+            if _bare_noun(name.casefold().removeprefix("the ")) and not (
+                listed and _shortens_division(name, gazetteer)
+            ):
                 continue
             if (
                 last == k + 1
@@ -164,18 +176,35 @@ def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Spa
             demonym = gazetteer.demonyms.get(key)
             entries = () if demonym else gazetteer.lookup(name)
             if len(name) <= 3 and name not in {"US", "UK", "UAE", "USA", "DRC"}:
-                listed = k > 1 and toks[k - 1].text == ","  # "Franklin, Ind.", "Gary, IN"
-                entries = tuple(
-                    e
-                    for e in entries
-                    if (e.kind == "admin1" and listed)
-                    or (e.quality == 0 and e.kind != "country" and not name.isupper())
+                states = tuple(e for e in entries if e.kind == "admin1" and listed)
+                entries = states or tuple(
+                    e for e in entries if e.quality == 0 and e.kind != "country" and not name.isupper()
                 )
             if demonym or entries:
                 return Span(
                     sentence, k, last, toks[k].start, toks[k].start + len(name), name, key, entries, demonym
                 )
     return None
+
+
+def _town_of_force(sentence: Sentence, k: int, gazetteer: Gazetteer) -> Span | None:
+    """The town of a force that serves a town and its county: "the Charlotte-Mecklenburg Police"."""
+    t = sentence.tokens[k]
+    town, _, county = t.text.partition("-")
+    if not county[:1].isupper() or not town.istitle():
+        return None
+    then = {x.low for x in sentence.tokens[k + 1 : k + 3]}
+    if then.isdisjoint(words("jurisdiction")) and "county" not in then:
+        return None
+    states = {e.admin1 for e in gazetteer.exact(f"{county} County") if e.country == "US"}
+    entries = tuple(
+        e for e in gazetteer.exact(town) if e.kind == "town" and e.country == "US" and e.admin1 in states
+    )
+    if not entries or entries[0].population < _SERVED:
+        return None
+    span = Span(sentence, k, k + 1, t.start, t.start + len(town), town, fold(town), entries)
+    span.notes.add(FORCE)
+    return span
 
 
 def _reach(toks: tuple[Token, ...], k: int) -> int:
@@ -197,6 +226,11 @@ def _reach(toks: tuple[Token, ...], k: int) -> int:
         if toks[j - 1].text.endswith(("'s", "’s")):
             break
     return last
+
+
+def _shortens_division(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is the short name of a division, whatever else it is: "Miss", "MS"."""
+    return any(e.kind == "admin1" and e.quality == 1 for e in gazetteer.exact(name))
 
 
 def _bare_noun(low: str) -> bool:

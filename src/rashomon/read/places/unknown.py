@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.model import Place, PlacePrecision
 from rashomon.read.document import Document, Sentence
@@ -49,13 +50,19 @@ _OWNS = re.compile(
 )
 # A town that no gazetteer has, as local news has it: "OSTELIN, Mo. (AP) –", "at a home in Ostelin Friday".
 _DATELINE = re.compile(
-    r"(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}), (?:[A-Z][a-z]+(?: [A-Z][a-z]+)? County\b|$)"
+    r"(?![KW][A-Z]{2,3}\b)(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})"
+    r"(?:, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)? County\b|$)|(?: \([A-Z][^()\n]{1,20}\))? ?(?:[–—]|--?|>>)(?: |$))"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TOLD_IN = re.compile(
     rf"\b(?:in|near|outside) (?:the )?(?P<name>[A-Z][a-z]+(?: (?!{_DAY}|Community|Area)[A-Z][a-z]+){{0,2}})"
     rf"(?: area| [Cc]ommunity)?(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before"
     rf"|where|police|{_DAY})\b)"
+)
+# "Outside his Ostelin home": no house is called so by whose it is.
+_HOME = re.compile(
+    r"\b(?:at|in|inside|outside|near|of) (?:his|her|their) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
+    r" (?:home|house|apartment|residence)\b"
 )
 _LIVES = re.compile(r"(?:[A-Z][\w'’-]+|\d), of (?:the )?$")
 _HARM = re.compile(
@@ -192,15 +199,19 @@ def _local_towns(
     after = next((m for m in here if m.place.precision is PlacePrecision.ADMIN1), None)
     end = after.start - s.start if after and after.start - s.start < _DATELINE_REACH else len(text)
     m = _DATELINE.match(text, 0, end)
-    if m and not is_plain(m["name"]) and not any(p.start < s.start + m.end("name") for p in here):
+    if m and _may_be_named(m["name"]) and not any(p.start < s.start + m.end("name") for p in here):
         return [(m.start("name"), m.end("name"), town, PlaceUse.DATELINE)]
     if any(p.place.precision in _TOWNS for p in here) or not _HARM.search(text) or titled:
         return []
     return [
         (m.start("name"), m.end("name"), town, PlaceUse.LOCATIVE)
-        for m in _TOLD_IN.finditer(text)
-        if not is_plain(m["name"]) and words("no_town").isdisjoint(m["name"].casefold().split())
+        for m in chain(_TOLD_IN.finditer(text), _HOME.finditer(text))
+        if _may_be_named(m["name"])
     ]
+
+
+def _may_be_named(name: str) -> bool:
+    return not is_plain(name) and words("no_town").isdisjoint(name.casefold().split())
 
 
 def _again(doc: Document, told: Sequence[PlaceMention], covered: set[tuple[str, int]]) -> list[PlaceMention]:
