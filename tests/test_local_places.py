@@ -302,3 +302,32 @@ def test_what_else_stands_before_a_dash_is_no_town(gazetteer: Gazetteer, lead: s
 def test_the_house_of_a_town_tells_the_town(gazetteer: Gazetteer) -> None:
     text = "A girl was struck by gunfire outside a Compton home. Officers searched the Compton home."
     assert read(gazetteer, text, url="http://www.latimes.com/1")["Compton"].place.admin1 == "California"
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("A man was shot in the 4000 block of St. Claude Avenue.", "4000 block of St. Claude Avenue"),
+        ("A man was shot near Old St. James Road.", "Old St. James Road"),
+        ("A man was shot at SW 5th Avenue.", "SW 5th Avenue"),
+        ("A man was shot on NE 12th Street.", "NE 12th Street"),
+        ("A man was shot on Martin Luther King Jr. Drive.", "Martin Luther King Jr. Drive"),
+        ("A man was shot on FM 1960, police said.", "FM 1960"),
+    ],
+)
+def test_streets_keep_the_whole_of_their_names(gazetteer: Gazetteer, text: str, street: str) -> None:
+    assert street in read(gazetteer, text)
+
+
+@pytest.mark.parametrize(
+    ("title", "streets"),
+    [
+        ("Man Shot On Oak Grove Road In Dayton, Two Hurt In Lane Crash", {"Oak Grove Road"}),
+        ("Former Roofer Accused Of Shooting Girl In Alleged Road Rage Incident", set()),
+    ],
+)
+def test_a_headline_in_title_case_names_no_street_of_its_small_words(
+    gazetteer: Gazetteer, title: str, streets: set[str]
+) -> None:
+    found = read(gazetteer, "A teen was shot.", title).values()
+    assert {m.text for m in found if m.place.precision is PlacePrecision.SITE} == streets

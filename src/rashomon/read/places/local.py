@@ -56,8 +56,8 @@ def outlet_tail(title: str | None) -> int:
 def is_part_of_name(span: Span) -> bool:
     """Whether the words around make a longer name that no table knows: of a street, a quarter, a school."""
     toks, a = span.sentence.tokens, span.after
-    if is_crossed(span):
-        return True
+    if is_crossed(span) or (a is not None and a.low == "luther"):
+        return True  # "Martin" of "Martin Luther King Jr. Drive"
     joined = bool(a) and a.start == span.end + 1 and span.end == toks[span.last - 1].end  # type: ignore[union-attr]
     if a and joined and _is_street(a, toks[span.last + 1] if span.last + 1 < len(toks) else None):
         return True

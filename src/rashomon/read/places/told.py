@@ -112,12 +112,17 @@ _SIDES = re.compile(
 )
 _ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail|(?<!Red )Crescent|Mews|Pike|Loop|Alley|Trace|Cove)"  # noqa: E501
 _CAP = r"(?:Mc|Mac|Le|La|De|Van|O['’])?[A-Z][a-z'’]+"
-_STREET_WORD = re.compile(rf" {_ROAD}|Interstate|Highway|Route|U\.S\.|I-")
+# In a headline in title case "Shot On Oak Road" and "Road Rage" name no streets so.
+_LEADS_THERE = r"(?!(?:After|Along|And|Around|At|Behind|By|For|From|In|Inside|Near|Of|Off|On|Outside|Over|To|Under|With)\b)"  # noqa: E501
+_STREET_WORD = re.compile(rf" {_ROAD}|Interstate|Highway|Route|U\.S\.|I-|FM|Loop")
+_HEADED = r"(?:[NS]\.?[EW]\.?|[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
 _STREET = re.compile(
-    rf"(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:(?:[NSEW]|North|South|East|West|Northeast|Northwest|Southeast|Southwest)\.? )?"  # noqa: E501
-    rf"(?:\d+(?:st|nd|rd|th)|{_CAP}(?: (?:{_CAP}|[A-Z]\.)){{0,2}}) {_ROAD}\b(?! Patrol)"
-    r"(?:(?:(?<=Highway)|(?<=County Road)) \d{1,4}\b)?"
-    r"|\b(?:Highway|Interstate|Route|U\.S\.|I-)\s?\d{1,3}\b"
+    rf"(?<![\w.])(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:{_HEADED} )?"
+    rf"(?:\d+(?:st|nd|rd|th)|(?:(?:Old|New) )?St\. {_CAP}(?: {_CAP})?|MLK(?: Jr\.)?"
+    rf"|{_LEADS_THERE}{_CAP}(?: (?:{_LEADS_THERE}{_CAP}|[A-Z]\.)){{0,2}}(?: Jr\.)?) {_ROAD}\b"
+    r"(?! Patrol| Rage)"
+    r"(?:(?:(?<=Highway)|(?<=County Road)|(?<=Market Road)) \d{1,4}\b)?"
+    r"|\b(?:Highway|Interstate|Route|U\.S\.|I-|FM|Loop)\s?\d{1,4}\b"
 )
 _OF_LAW = re.compile(
     r"(?:Superior|District|Circuit|Supreme|County|Municipal|Magistrate|Federal|Juvenile|Criminal|Family|Town|City"
