@@ -146,7 +146,7 @@ def _is_led_up(t: Telling, m: TimeMention) -> bool:
 def _is_stray(rank: _Rank, m: TimeMention) -> bool:
     """A month, a year or "a few years ago" is the deed's own where the first clauses say it."""
     w = m.when
-    if rank[3] >= _YEAR and rank[5] > _ASIDE:
+    if rank[3] >= _YEAR and rank[5] > _ASIDE and w.weekday is None and w.day is None:
         return True  # "the Opera House, which was opened in 2004", "than it was just a few years ago"
     fine = w.weekday is not None or w.day is not None or (w.offset and w.offset[1] - w.offset[0] <= _WEEK)
     return not fine and rank[3] >= _LONG and rank[4] >= _FIRST
@@ -162,6 +162,8 @@ def _is_year_so_far(w: When, published: When) -> bool:
     """Whether a time is the year, or more, in which the report was published: "three killings this year"."""
     if w.earliest is None or w.latest is None or published.latest is None or _width(w) < _YEAR:
         return False
+    if w.weekday is not None or w.month is not None or w.day is not None:
+        return False  # "Wednesday", on a page whose own day is not known
     return w.earliest <= published.latest <= w.latest
 
 
