@@ -100,8 +100,14 @@ def test_numbers_of_nobody_harmed(text: str, told: list[int]) -> None:
         ("Police say 16-year-old Bo Orin was found with multiple gunshot wounds.", [("wounded", 1)]),
         ("A 15-year-old male and a 69-year-old male in the van with Orin were also hit.", [("wounded", 2)]),
         ("He killed his wife, then committed suicide.", [("killed", 1), ("killed", 1)]),
-        ("His mother, 27-year-old Mia Holt, and his son, 8-year-old Bo Holt, suffered gunshot wounds.",
-         [("wounded", 1), ("wounded", 1)]),
+        (
+            "A man shot and killed his daughter before turning the gun on himself Friday evening.",
+            [("killed", 1), ("killed", 1)],
+        ),
+        ("Five people, including an infant, were rushed to the hospital.", [("wounded", 5), ("wounded", 1)]),
+        ("A boy was hurt. Their two sons, ages 9 and 7, were inside but weren't hurt.", [("wounded", 1)]),
+        ("A boy was hurt. Two other children weren't hurt.", [("wounded", 1)]),
+        ("Orin's wife, 56-year-old Mia Holt, was killed.", [("killed", 1), ("killed", 1)]),
     ],
 )  # fmt: skip
 def test_who_is_told_to_be_harmed(text: str, told: list[tuple[str, int]]) -> None:

@@ -176,3 +176,25 @@ def test_the_dead_told_as_shot_and_as_taken_away_are_not_hurt() -> None:
         "taken to hospitals, where doctors were unable to save them."
     )
     assert not best(text).get(Property.WOUNDED)
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        (
+            "HARLOW, Ohio - One man was killed and three others were wounded on Sunday, police said. "
+            "A gunman at the door of a club on Elm Street fired shots, striking the four men.",
+            3,
+        ),
+    ],
+)
+def test_those_struck_may_have_died(text: str, wounded: int) -> None:
+    assert best(text)[Property.WOUNDED] == wounded
+
+
+def test_a_headline_s_killer_is_added_to_those_whom_it_says_he_killed() -> None:
+    text = (
+        "HARLOW, Ohio - A clerk shot two other clerks and a guard in Harlow on Sunday, before he turned the "
+        "weapon on himself, police said. They found the three dead victims on two floors."
+    )
+    assert best(text, "Gunman Fatally Shoots 3 Workers, Self in Harlow")[Property.KILLED] == 4

@@ -70,7 +70,9 @@ def of_doers(s: Say) -> bool:
 
 
 def _are_victims(c: Claim, dead: Doers) -> bool:
-    named = bool(_KILLS.match(c.passage.quote) or _BYSTANDERS.search(c.who or "")) or _of_other_sex(c, dead)
+    again = [r.passage for r in c.also] if (c.min or 0) > 1 else []
+    told = any(_KILLS.match(p.quote) for p in (c.passage, *again))
+    named = told or bool(_BYSTANDERS.search(c.who or "")) or _of_other_sex(c, dead)
     return named and dead.persons.isdisjoint(c.persons) and not is_doer(c)
 
 

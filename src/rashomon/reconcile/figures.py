@@ -336,7 +336,9 @@ def _may_have_died(quote: str) -> bool:
 
 
 _GUNSHOT = re.compile(r"\b(?:gunshot|bullet|shotgun|stab|knife) wounds?\b", re.IGNORECASE)
-_SHOT = re.compile(r"\b(?:shot|shoots|shooting|struck|hit|stabbed|stabbing|slashed|knifed)\b", re.IGNORECASE)
+_SHOT = re.compile(
+    r"\b(?:shot|shoots|shooting|struck|striking|hit|hitting|stabbed|stabbing|slashed|knifed)\b", re.IGNORECASE
+)
 _SURVIVED = re.compile(
     r"\b(?:also|others?|another|third|fourth|more|surviv\w*|wound\w*|injur\w*|hurt)\b", re.IGNORECASE
 )

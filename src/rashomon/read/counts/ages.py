@@ -273,7 +273,7 @@ def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
     n = len(tokens)
     i = end
     if i < n and tokens[i].text in (",", "(") and i + 1 < n and _age(tokens[i + 1].low):
-        if not _ends_age(tokens, tags, i + 2) or _of_next(tokens, i + 2):
+        if not _ends_age(tokens, tags, i + 2):
             return end
         i += 2
         while i < n and tokens[i].low in ("years", "year", "old", "-", "months"):
@@ -314,12 +314,6 @@ def _ends_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         if tag not in ("w", "T"):
             return True
     return True
-
-
-def _of_next(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number before i begins who is told of next: "his mother, 27-year-old Ann Lee"."""
-    old = i + 1 < len(tokens) and tokens[i].low in DASHES and span_end(tokens, i)
-    return bool(old) and old < len(tokens) and tokens[old].text[0].isalpha()
 
 
 _PLURAL = frozenset("die dead more others other were are have".split())

@@ -183,6 +183,12 @@ def he_shot(p: Parsed, g: Group, h: Harm) -> bool:
 _DOES = frozenset(("he", "she", "they"))
 
 
+def headed_by_age(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Bo Reed, 16, Killed in Velm": a headline's name with an age, and nobody behind the verb."""
+    aged = g.last > g.first and p.tokens[g.last - 1].low.isdecimal()
+    return aged and p.tags[h.last : h.last + 1] in ([], ["IN"], ["BY"], ["AFTER"], ["DAY"], [","], ["."])
+
+
 def past_place(p: Parsed, i: int) -> int:
     """The end of "in Karsk", "near the Orin" where it stands at token i; else i."""
     end = i + 1

@@ -244,7 +244,8 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
             if g.last < h.first and all(x in _BEFORE_VERB or t.low in _IN_STATE for x, t in between):
                 return h
         elif h.form == TAKEN:
-            if 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h):
+            including = g.kind in ("words", "digits") and g.value > 1 and carried_off(tags, g, h)
+            if including or (0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)):
                 return h
         elif g.kind == "pronoun" or g.first != h.last:
             continue

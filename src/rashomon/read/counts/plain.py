@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.clauses import past_place, past_second_noun, past_who, speaks_behind
+from rashomon.read.counts.clauses import headed_by_age, past_place, past_second_noun, past_who, speaks_behind
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -39,7 +39,11 @@ def plain(p: Parsed, k: int) -> Harm | None:
     for h in p.harms:
         if h.first == g.last and p.tokens[g.low].low in MULTIPLE:
             return h
-        if g.kind == "self" and g.first == h.last and h.kind == "ed":
+        if (
+            g.kind == "self"
+            and h.last <= g.first
+            and (h.kind == "self" or (g.first == h.last and h.kind == "ed"))
+        ):
             return h
         if h.first == g.last and h.word == "body" and body_found(p.tokens, g.first):
             return h
@@ -247,7 +251,7 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     verbs = {t.low for t in p.tokens[first : h.first]}
     if (g.value == 1 and verbs & _MANY) or (g.value > 1 and "was" in verbs and g.kind != "list"):
         return False  # "the Jabal Front were killed", "a man who shot two people was killed"
-    headline = p.field == "title" and h.kind in DONE and (g.kind != "name" or _headed_by_age(p, g, h))
+    headline = p.field == "title" and h.kind in DONE and (g.kind != "name" or headed_by_age(p, g, h))
     if headline and (not between or (h.word == "shot" and all(t == "ADV" for t in between))):
         return True  # "Mother, daughter shot to death", "Student accidentally shot"
     if h.kind in DONE and not between and p.tags[h.last : h.last + 1] == ["BY"] and g.kind != "name":
@@ -258,12 +262,6 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     passive = (how or h.form) in PASSIVE or bool(verbs & _FOUND_SO)
     told = h.kind in ("ed", "shot", "adj", "fatal") or destroyed(g, h)
     return told and passive and "AUX" in between
-
-
-def _headed_by_age(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Bo Reed, 16, Killed in Velm": a headline's name with an age, and nobody behind the verb."""
-    aged = g.last > g.first and p.tokens[g.last - 1].low.isdecimal()
-    return aged and p.tags[h.last : h.last + 1] in ([], ["IN"], ["BY"], ["AFTER"], ["DAY"], [","], ["."])
 
 
 def destroyed(g: Group, h: Harm) -> bool:
