@@ -72,6 +72,7 @@ def test_the_dead_of_a_day_are_no_name() -> None:
         ("Three men between the ages of 17 and 25 with Orin were injured.", [3]),
         ("A 9-yr-old girl was shot and killed in Velm.", [1]),
         ("A lot of people sat on the stairs, about 15 or 20, and he shot over into the crowd.", []),
+        ("Anas Orin added that the rest of the family was badly hurt.", []),
         ("Orin drew a revolver and fired one shot, police said.", []),
         ("At least one shot was fired from the van.", []),
         ("The shooting happened in front of Orin's Bar Grill on Elm Street.", []),

@@ -51,7 +51,7 @@ def after_relative(p: Parsed, out: Hits) -> None:
             continue
         g = p.groups[k]
         who = max(past_who(p, g.last) - 1, g.last)
-        tells = p.tags[who] == "SAY" or p.tokens[who].low in ("who", "whose")
+        tells = p.tokens[who].low in ("who", "whose") or (who > g.last and p.tags[who] == "SAY")
         tells = tells or p.tokens[g.last].low in _BEFELL  # "a woman shot by her husband has died"
         doers = [j for j in before if j != k and p.tokens[p.groups[j].first - 1].low == "by"]
         beside = any(p.groups[j].last == verb for j in before if j not in doers) or p.tags[verb - 1] in (
