@@ -236,3 +236,13 @@ def test_a_toll_told_twice_is_shown_where_its_voice_is_named(reader: Reader) -> 
     (account,) = accounts_on(DAY, reader, text)
     (toll,) = [c for c in account.claims if c.property is Property.KILLED]
     assert (toll.attributed_to, "fell dead" in toll.passage.quote) == ("Popasna Health Ministry", True)
+
+
+def test_some_of_the_dead_are_of_the_strike_told_before(reader: Reader) -> None:
+    (raid,) = accounts_on(
+        DAY,
+        reader,
+        "Air strikes on a district of Sirte killed 14 people on Friday, a monitor said. Five nurses were "
+        "among the dead in the strikes on the suburb of Jarif near Sirte, the monitor added.",
+    )
+    assert killed(raid) == {14, 5}

@@ -88,7 +88,7 @@ def _scored(
 ) -> dict[tuple[Seen, Seen], float]:
     scores = {
         (a, b): _SURE
-        if setting == "war" and (_is_one(a, b) or _is_lead(a, b))
+        if setting == "war" and (_is_one(a, b) or _is_lead(a, b) or _is_part(a, b))
         else weights.score(pair_features(a, b, setting))
         for a, b in found
     }
@@ -125,11 +125,23 @@ def _is_lead(a: Seen, b: Seen) -> bool:
     return closest_of(x.inner, y.inner) in ("same", "within", "near") or not (a.fine and b.fine)
 
 
+def _is_part(a: Seen, b: Seen) -> bool:
+    """Whether it counts some of those whom the account told last counted, however exactly it says where:
+    "five nurses were among the dead in the strike on the village of Velm"."""
+    x, y = a.draft, b.draft
+    first = y.tellings[0]
+    if x.last_before(first.order) != first.order - 1:
+        return False
+    deed = any(e.definite or owned(first, e) for e in first.told)
+    whole = bool(a.numbers) and deed and has("of the toll", first.low) is not None
+    return whole and _kinds(x, y) != "apart" and date_relation(x.whens, y.whens) != "apart"
+
+
 def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
     """The pairs, the one told first before the other, that no word, day or place sets apart."""
     for k, b in enumerate(seen):
         for a in {id(s): s for s in (*seen[:1], *seen[max(0, k - _BACK) : k])}.values():
-            if a is not b and _may_be_one(a, b):
+            if a is not b and (_may_be_one(a, b) or _is_part(a, b)):
                 yield a, b
 
 
