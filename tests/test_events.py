@@ -101,6 +101,8 @@ def test_traits_purposes_and_habits_are_no_single_incident(text: str) -> None:
         "Velden has been the scene of fierce fighting between rebels and the army.",
         "The city has been divided since shortly after fighting began there in 2012.",
         "Recapturing the town would cut the supply road.",
+        "Since then the group has seized large parts of the country.",
+        "They hold the city and the swathes of land that they captured in 2014.",
     ],
 )
 def test_how_a_place_stands_is_no_incident(text: str) -> None:
@@ -116,6 +118,7 @@ def test_how_a_place_stands_is_no_incident(text: str) -> None:
         "Rebels broke the army's siege of Velden on Saturday.",
         "Since Wednesday clashes between the two sides have rocked Velden.",
         "Velden was the scene of clashes on Friday.",
+        "Rebels seized large parts of Velden on Thursday.",
     ],
 )
 def test_who_lays_or_breaks_a_siege_fights(text: str) -> None:

@@ -26,6 +26,7 @@ _TAKEN = 6  # words from "took" to the town
 _DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
 _CARRIED = 5  # words from "executed" to what was carried out
 _WEIGHED = 3  # words from "retaking" to "would"
+_SWATHES = 5  # words from "seized" to "swathes"
 _HELP = 7  # words from "backed by" to what backed them
 _FALLEN = 5  # words between an aircraft and its fall
 
@@ -135,7 +136,11 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 or (
                     entry.type is IncidentType.CLASH
                     and not entry.noun
-                    and (_takes_loot(low, end) or _is_weighed(low, first, end))
+                    and (
+                        _takes_loot(low, end)
+                        or _is_weighed(low, first, end)
+                        or _takes_swathes(low, first, end)
+                    )
                 ),
                 stance=_stance(before),
             )
@@ -257,7 +262,9 @@ def _is_state(low: list[str], first: int, end: int, noun: bool) -> bool:
     before = low[max(0, first - _BEFORE) : first]
     last = before[-1] if before else ""
     if not noun:
-        return low[first] == "besieged" and (last in _W["adjectival"] or last[:1].isdigit())
+        return low[first] == "besieged" and (
+            last in _W["adjectival"] or last[:1].isdigit() or last.endswith("'s")
+        )
     if low[end - 1] in _W["sieges"]:
         return _W["lays"].isdisjoint(before[-3:])
     if low[end - 1] not in _W["mass"]:
@@ -347,6 +354,18 @@ def _takes_loot(low: list[str], end: int) -> bool:
     """Whether what was seized are arms or goods, no place: "seized twelve rifles"; a depot that is destroyed
     is none."""
     return not low[end - 1].startswith("destroy") and not _W["loot"].isdisjoint(low[end : end + _AFTER])
+
+
+def _takes_swathes(low: list[str], first: int, end: int) -> bool:
+    """Whether it sums up months of war: "seized large parts of the country", "swathes of land that they
+    took"; not where a weekday is told."""
+    if not _W["weekday"].isdisjoint(low):
+        return False
+    after = low[end : end + _SWATHES]
+    wide = any(a in _W["wide"] and b in _W["stretch"] for a, b in pairwise(after))
+    behind = low[max(0, first - _TAKEN) : first]
+    told = bool({"that", "which"}.intersection(behind)) and not _W["swathes"].isdisjoint(low[:first])
+    return wide or told or not _W["swathes"].isdisjoint(after)
 
 
 def _is_weighed(low: list[str], first: int, end: int) -> bool:
