@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from rashomon.clean import clean
 from rashomon.model import IncidentType, LinkKind, Reading, Report, When
 from rashomon.read.reader import Reader
@@ -140,3 +142,20 @@ def test_what_began_what_has_lasted_since(reader: Reader) -> None:
         "when soldiers stormed the last bridge.",
     ).accounts
     assert [(a.when.earliest, a.when.latest) for a in found][1:] == [(date(2021, 1, 1), date(2021, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The alliance unites militias and Moscow has demanded its end to allow air strikes on a militia.",
+        "His allies in Moscow have denied bombing clinics.",
+        "A February truce between them was agreed at the Geneva peace talks on air strikes.",
+    ],
+)
+def test_a_capital_that_speaks_is_no_site(reader: Reader, told: str) -> None:
+    text = (
+        "An air strike on Misrata in Libya killed nine people on Friday, medics said. Mortar fire in Tarhuna "
+        f"wounded two, and shells fell on Sirte. {told}"
+    )
+    found = read(reader, text).accounts
+    assert not any(p.name in ("Moscow", "Geneva") for a in found for p in a.places)

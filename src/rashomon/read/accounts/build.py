@@ -18,6 +18,7 @@ from rashomon.model import (
     When,
     account_id,
 )
+from rashomon.read.accounts.afar import afar
 from rashomon.read.accounts.agents import agents
 from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.arms import page_types
@@ -154,9 +155,14 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
     """
     rounds = [m for m in things if are_deeds(m) and not _is_one_round(found, m)]
     spans = {(m.field, at) for m in rounds for at in range(m.start, m.end)}
+    far = afar(doc, found.places)
     settled = replace(
         found,
-        places=[p for p in found.places if not (_is_speaker(p, voices) or _is_of_office(p, found, voices))],
+        places=[
+            p
+            for p in found.places
+            if p not in far and not (_is_speaker(p, voices) or _is_of_office(p, found, voices))
+        ],
         times=[
             t
             for t in found.times

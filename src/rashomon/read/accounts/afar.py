@@ -1,0 +1,54 @@
+"""Capitals of other states, and seats of bodies, on a page of war: there they speak or meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from rashomon.data import rows
+from rashomon.model import POINTS, PlacePrecision
+from rashomon.read.accounts.words import words_of
+from rashomon.read.document import Document
+from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places.words import words
+
+_NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
+_LOCAL = POINTS | {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2}
+_LEAST = 3  # places of one country that show which a page is about
+_BEFORE = 3  # words before a city in which those who meet there are told
+
+
+def afar(doc: Document, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions of capitals that only speak, or where people meet: "Moscow has urged", "talks in
+    Geneva"."""
+    told = Counter(
+        p.place.country for p in places if p.place.precision in _LOCAL and p.use not in _NO_SITE
+    ).most_common(1)
+    if not told or told[0][1] < _LEAST:
+        return []
+    main = told[0][0]
+    return [
+        p
+        for p in places
+        if p.text.casefold() in _capitals() and p.place.country not in (None, main) and _is_afar(doc, p)
+    ]
+
+
+def _is_afar(doc: Document, p: PlaceMention) -> bool:
+    tokens = doc.sentences[p.sentence].tokens
+    before = [t.low for t in tokens if t.end <= p.start]
+    behind = next((t.low for t in tokens if t.start >= p.end), "")
+    if behind in words_of("held there"):
+        return True
+    if p.use is PlaceUse.OTHER:
+        speaks = behind in words_of("speaks") or behind in words("say")
+        return speaks or not words_of("spoken with").isdisjoint(before[-1:])
+    return p.use is PlaceUse.LOCATIVE and not words_of("who meet").isdisjoint(before[-_BEFORE:])
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Capitals in small letters, and towns where bodies of many states sit."""
+    named = (w for row in rows("places_countries.tsv") for w in row[3].casefold().split("|"))
+    return frozenset(named) | {w.replace("_", " ") for w in words_of("seat")} - {""}
