@@ -82,6 +82,8 @@ def test_offsets_hold_on_any_script() -> None:
     "text",
     [
         "The rebels battling the army hold Velden.",
+        "Schools in Velden were shut for fear of air strikes.",
+        "The rebels focused their efforts on capturing Velden.",
         "They were key partners in the fight against the militia.",
         "Fighters travelled to Velden to attack.",
         "Velden has regularly been bombed.",
