@@ -158,3 +158,51 @@ def test_a_capture_of_another_month_is_another(reader: Reader) -> None:
     )
     first = accounts(reader, text)[0]
     assert not [c for c in first.claims if c.property is Property.PERPETRATOR]
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "Days earlier, gunmen were reported to have stormed a chapel in Varzob, killing at least 40 people.",
+        "Two days earlier, rebels struck a mill in Varzob, killing at least 40 people.",
+        "Hours earlier, gunmen killed 40 guards in the city.",
+        "The day before, raiders killed 40 guards at a bridge.",
+        "Earlier this month, a blast at a bank killed 40 people.",
+    ],
+)
+def test_a_loss_of_its_own_behind_a_time_counted_back_is_another(reader: Reader, earlier: str) -> None:
+    first, second = accounts(
+        reader, f"A car bomb killed nine people at a market in Varzob on Monday, police said. {earlier}"
+    )
+    assert told(first, Property.KILLED) == {9}
+    assert told(second, Property.KILLED) == {40}
+
+
+def test_what_was_said_earlier_is_of_the_same(reader: Reader) -> None:
+    (only,) = accounts(
+        reader,
+        "A car bomb killed nine people at a market in Varzob on Monday, police said. Hours earlier, medics"
+        " had put the toll of the blast at seven dead.",
+    )
+    assert told(only, Property.KILLED) == {9, 7}
+
+
+def test_a_day_and_a_village_are_no_part_of_a_war_told_between(reader: Reader) -> None:
+    (only,) = accounts(
+        reader,
+        "An army air strike on a village killed ten civilians, residents said on Tuesday. Fighting has"
+        " ravaged swathes of Myanmar since a coup in 2011, with troops battling rebels across the country. A jet"
+        " dropped three bombs on Tarkone village in the northern Sagaing region on Monday afternoon, a farmer"
+        " from the village said. Ten people were killed, he said.",
+    )
+    assert "Tarkone village" in names(only) and told(only, Property.KILLED) == {10}
+
+
+def test_the_town_and_day_below_a_lead_that_has_only_the_day_of_its_telling(reader: Reader) -> None:
+    (only,) = accounts(
+        reader,
+        "ACCRA (Wire) - Gunmen killed 12 farmers in central Nigeria, police said on Tuesday. Violence has"
+        " gripped the region since 2011, with herders and farmers clashing over land. Gunmen on motorbikes stormed"
+        " Tarkone village in Plateau state on Monday evening, a police spokesman said.",
+    )
+    assert "Tarkone village" in names(only) and only.when.latest == date(2019, 6, 10)

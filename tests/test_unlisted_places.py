@@ -204,3 +204,8 @@ def test_a_town_stands_behind_its_street(gazetteer: Gazetteer) -> None:
 def test_a_town_or_region_that_is_called_so_is_a_place(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "Troops fought in al-Sarqaya town and seized back al-Nurmiyah region near Mosul.")
     assert {"al-Sarqaya", "al-Nurmiyah"} <= found.keys()
+
+
+def test_a_day_ends_the_name_of_a_village(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Raiders sneaked into the village of Gajurbo Thursday evening, in Borno state.")
+    assert "Gajurbo" in found and "Gajurbo Thursday" not in found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.model import PlacePrecision, Property
+from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.captives import numbers_taken
 from rashomon.read.accounts.coordinated import hands_changed_before
@@ -12,6 +12,7 @@ from rashomon.read.accounts.drafts import (
     ELSEWHERE,
     Draft,
     counted_relation,
+    counts_more,
     date_relation,
     head_of,
     is_far,
@@ -31,7 +32,6 @@ from rashomon.read.accounts.fronts import (
     deeds,
     fresh,
     is_by_other_arm,
-    is_indefinite,
     is_on_other_side,
     is_other_front,
     opening_days,
@@ -54,6 +54,7 @@ _OTHER_OF_TWO = re.compile(
 )
 _LIKE = ("similar ", "another ", "previous ")
 _WEEK = 7
+_MONTH = 31
 _ADJECTIVE = 12  # characters between "another" and its noun
 
 
@@ -170,24 +171,25 @@ def _is_other_day(t: Telling, d: Draft) -> bool:
 
 
 def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
-    """ "Hours earlier, a bomb went off in the next town": it opens with a time counted back from the account,
-    by no mere minutes, and names another town, or in a war a new deed of another kind with its own loss, or
-    what had befallen others. Streets and minutes are of one man's spree."""
-    opens = any(
-        m.backward and m.start - t.sentence.start <= OPENING and EARLIER.search(m.text) for m in t.times
+    """ "Hours earlier, a bomb went off in the next town", "Days earlier, gunmen killed four": it opens with a
+    time counted back from the account, by no mere minutes, and names another town, or a new deed with its
+    own loss, or in a war what had befallen others. Streets and minutes are of one man's spree."""
+    opens = next(
+        (m for m in t.times if m.start - t.sentence.start <= OPENING and EARLIER.search(m.text)), None
     )
-    if not opens or not _is_anew(t):
+    if opens is None or not _is_anew(t):
         return False
-    town = any(p.place.precision in _TOWNS for p in t.sites)
+    town = opens.backward and any(p.place.precision in _TOWNS for p in t.sites)
     if town and closest_of(t.inner, d.inner) == "apart":
         return True
-    if setting != "war" or not _several(t).isdisjoint(d.numbers):
+    if not _several(t).isdisjoint(d.numbers):
         return False
-    if numbers(t) and "had" in t.low:
+    if setting == "war" and opens.backward and numbers(t) and "had" in t.low:
         return True
-    new = [e for e in deeds(t) if e.noun and not e.plural and is_indefinite(t, e)]
-    other = bool(new) and {e.type for e in new}.isdisjoint(d.sure | d.open)
-    return other and is_other_toll(numbers(t), d.numbers)
+    told_of = [x.low for x in t.tokens if opens.end <= x.start < t.told[0].start]
+    said = not words_of("saying").isdisjoint(told_of) and "have" not in told_of  # "reported to have struck"
+    own = bool(fresh(t)) and not said
+    return own and not counts_more(t) and is_other_toll(numbers(t), d.numbers)
 
 
 def _is_anew(t: Telling) -> bool:
@@ -277,6 +279,14 @@ def _is_told_beside_past(t: Telling, d: Draft) -> bool:
     if not past or t.start != t.sentence.start or t.sentence.index <= LEAD or not _is_anew(t):
         return False
     return _in_towns(t.sites) and is_other_toll(numbers(t), d.numbers)
+
+
+def is_backdrop(t: Telling) -> bool:
+    """Whether it only tells of months or years, of no town and no number: "fighting has ravaged the region
+    since a coup in 2021"."""
+    if t.counts or t.opened_by or any(p.place.precision in POINTS for p in t.sites):
+        return False
+    return bool(whens(t)) and all((w.days or 0) > _MONTH for w in whens(t))
 
 
 def _is_recalled_by_month(t: Telling, d: Draft) -> bool:

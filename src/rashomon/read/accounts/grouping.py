@@ -11,6 +11,7 @@ from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
     is_aside,
+    is_backdrop,
     is_like_it,
     is_other,
     is_separate,
@@ -30,7 +31,7 @@ from rashomon.read.accounts.drafts import (
 from rashomon.read.accounts.entries import corrects
 from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.fronts import is_other_front
-from rashomon.read.accounts.items import ITEM, RECALLED, goes_on_about, is_known, is_other_item
+from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import Telling
@@ -62,11 +63,14 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     ruled = "war" if of_armed_groups(tellings) else setting  # by whose rules incidents are told apart
     itemed = ruled == "crime"
     for t in tellings:
-        d = _next(weights, t, drafts, (setting, ruled), itemed)
+        deeds = [d for d in drafts if d.tellings[0].entry != BACKDROP]
+        d = _next(weights, t, deeds, (setting, ruled), itemed)
         if d is None:
             d = Draft()
             if ruled == "war" and drafts and (is_another(t) or replies(t) or _turns(t, drafts)):
                 t.entry = t.entry or ITEM
+            elif drafts and is_backdrop(t):
+                t.entry = t.entry or BACKDROP
             elif any(is_like_it(t, x) for x in drafts):
                 t.entry = t.entry or RECALLED
             drafts.append(d)
@@ -99,6 +103,7 @@ def _next(
         or _is_its_toll(t)
         or _is_rest_of_entry(t, latest(drafts))
         or _is_first_toll(t, latest(drafts))
+        or _says_where_and_when(t, latest(drafts))
     ):
         return latest(drafts)
     return _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
@@ -154,6 +159,18 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
     known = any(is_known(c) or c.text.casefold().startswith("the ") for c in t.counts)
     bare = not known and all(e.key in words_of("harm") for e in t.told) and not has("new", t.low)
     return bare and t.sentence.index - last.last.sentence.index == 1 and bool(last.sites)
+
+
+def _says_where_and_when(t: Telling, last: Draft) -> bool:
+    """ "Gunmen stormed Zarn village on Monday", below a lead on one deed that has no town and only the day on
+    which it was told: "gunmen killed 12 in the north, police said on Tuesday"."""
+    if t.opened_by or numbers(t) or not whens(t) or not any(p.place.precision in POINTS for p in t.sites):
+        return False
+    if _days_of(last) or any(p.place.precision in POINTS for p in last.sites):
+        return False
+    lead = t.sentence.index <= _LEAD + 1 and all(x.sentence.index <= _LEAD for x in last.tellings)
+    one = not any(e.plural for x in last.tellings for e in x.told)
+    return lead and one and bool(last.numbers) and _is_of_kind(t, last)
 
 
 def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:

@@ -20,6 +20,7 @@ from rashomon.read.mentions import CountMention, PlaceMention, TimeKind
 
 ITEM = "item"
 ENTRIES = (ITEM, "bullet")  # how a telling is marked that begins an item of a round-up
+BACKDROP = "backdrop"  # what months or years were like: nothing goes on about it, and it stands between none
 RECALLED = "recalled"  # a deed that a page on another one recalls: nothing goes on about it
 _CLOCK = re.compile(r"\b(1[0-2]|0?[1-9])(?::([0-5]\d))?\s*([ap])\.?\s?m\b|\b(noon|midnight)\b", re.IGNORECASE)
 _NAMED_HOURS = {"noon": 12 * 60, "midnight": 0}

@@ -31,7 +31,9 @@ WHERE = "turn:where"  # opens a stretch on what happened in the place told of be
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
 # A time counted back from what was told before.
 EARLIER = re.compile(
-    r"(?:hour|day|week|month)s? (?:earlier|before)\b|\bsame (?:week|month|year)\b", re.IGNORECASE
+    r"(?:hour|day|week|month)s? (?:earlier|before)\b|\bsame (?:day|week|month|year)\b"
+    r"|(?:day|week|month)s? ago\b|\bearlier (?:this|last) ",
+    re.IGNORECASE,
 )
 
 

@@ -22,7 +22,7 @@ from rashomon.read.accounts.drafts import (
     numbers,
 )
 from rashomon.read.accounts.folding import akin, joined, owned, sides_of, swapped
-from rashomon.read.accounts.items import ITEM, RECALLED
+from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED
 from rashomon.read.accounts.sites import closest_of, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
@@ -146,7 +146,7 @@ def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
 
 
 def _may_be_one(a: Seen, b: Seen) -> bool:
-    if a.answered or b.answered or b.draft.tellings[0].entry in (ITEM, RECALLED):
+    if a.answered or b.answered or b.draft.tellings[0].entry in (BACKDROP, ITEM, RECALLED):
         return False
     if date_relation(a.draft.whens, b.draft.whens) == "apart" or _is_led_back_from(b.draft, a.draft):
         return False

@@ -11,11 +11,11 @@ from rashomon.read.places.words import words
 
 ARTICLES = "(?:al|el|ad|ar|ash|az|ul)[- ]|(?:as|an|at)-"
 _JOINED = rf"(?:{ARTICLES}|(?:de|del|la|los|las|of|bin|abu|dos|da|do)[- ])"
+DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WORD = r"[A-Z][\w'’-]+"
-NAME = rf"(?<![\w-])(?:{ARTICLES})?{_WORD}(?:[ -]{_JOINED}*{_WORD}){{0,3}}(?: \d{{1,2}}\b)?"
+NAME = rf"(?<![\w-])(?:{ARTICLES})?{_WORD}(?:[ -]{_JOINED}*(?!{DAY}\b){_WORD}){{0,3}}(?: \d{{1,2}}\b)?"
 _NAMES = rf"{NAME}(?:(?:, (?:and )?| and | & ){NAME}){{1,5}}"
 _EACH = re.compile(NAME)
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 Told = tuple[int, int, PlacePrecision]
 
@@ -94,7 +94,7 @@ def _area() -> re.Pattern[str]:
 def _taken() -> re.Pattern[str]:
     """ "Captured Tarrow from", "control of Tin Orin and Velm": ground that changes hands, nothing behind the
     name that it could belong to ("captured Tarrow fighters")."""
-    behind = rf"(?=[.,;]|$| (?:{_any('behind_taken')}|{_DAY.lower()})\b)"
+    behind = rf"(?=[.,;]|$| (?:{_any('behind_taken')}|{DAY})\b)"
     verbs = rf"\b(?:{_any('taken')}|control (?:of|over)) (?:the )?"
     return re.compile(rf"{verbs}(?:(?P<names>{_NAMES})|(?P<name>{NAME})){behind}")
 
@@ -141,7 +141,7 @@ _BETWEEN = re.compile(
 _HARMED_IN = re.compile(
     rf"\b(?:in|near|outside|around|at) (?P<name>{NAME})"
     rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
-    rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{_DAY}|yesterday|overnight|today)\b|$)"
+    rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{DAY}|yesterday|overnight|today)\b|$)"
 )
 _HELD = re.compile(
     r"-(?:held|controlled|populated|majority|dominated|run|backed|led|based|occupied|speaking)\b"
@@ -190,18 +190,11 @@ def _by_nouns(text: str) -> Iterator[Told]:
         yield from _each(m, town)
     for m in _area().finditer(text) if _holds_any(text, ("area", "sector", "region", " town")) else ():
         yield from _each(m, town)
-    for m in _taken().finditer(_DAYS.sub(_in_small, text)) if _holds_any(text, _TAKEN) else ():
+    for m in _taken().finditer(text) if _holds_any(text, _TAKEN) else ():
         yield from (t for t in _each(m, town) if _is_of_place(text, t))
     for m in _opened().finditer(text) if _holds_any(text.casefold(), _openers()) else ():
         if not is_plain(m["name"]):
             yield m.start("name"), m.end("name"), town
-
-
-_DAYS = re.compile(rf"\b{_DAY}\b")  # "captured Tarrow Monday"
-
-
-def _in_small(m: re.Match[str]) -> str:
-    return m.group().lower()
 
 
 _TAKEN = ("aptur", "retook", "retaken", "iberat", "overran", "control o", "stormed")
@@ -256,7 +249,7 @@ def after_known(text: str, at: int) -> list[Told]:
 
 _OWNED = re.compile(
     rf"(?:(?<=['’]s)|['’]s) (?P<name>{_CAP}(?: {_CAP})?)(?=[.,;]|$| (?:on|at|in|around|about|early|late|last"
-    rf"|area|township|suburb|neighbou?rhood|district|estate|slum|market|jail|prison|{_DAY}|yesterday|overnight)\b)"
+    rf"|area|township|suburb|neighbou?rhood|district|estate|slum|market|jail|prison|{DAY}|yesterday|overnight)\b)"
 )
 
 

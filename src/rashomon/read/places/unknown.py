@@ -13,6 +13,7 @@ from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.local import surnames
 from rashomon.read.places.spans import in_title_case
 from rashomon.read.places.told import (
+    DAY,
     Told,
     after_known,
     before_known,
@@ -53,11 +54,10 @@ _DATELINE = re.compile(
     r"(?![KW][A-Z]{2,3}\b)(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})"
     r"(?:, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)? County\b|$)|(?: \([A-Z][^()\n]{1,20}\))? ?(?:[–—]|--?|>>)(?: |$))"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TOLD_IN = re.compile(
-    rf"\b(?:in|near|outside) (?:the )?(?P<name>[A-Z][a-z]+(?: (?!{_DAY}|Community|Area)[A-Z][a-z]+){{0,2}})"
+    rf"\b(?:in|near|outside) (?:the )?(?P<name>[A-Z][a-z]+(?: (?!{DAY}|Community|Area)[A-Z][a-z]+){{0,2}})"
     rf"(?: area| [Cc]ommunity)?(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before"
-    rf"|where|police|{_DAY})\b)"
+    rf"|where|police|{DAY})\b)"
 )
 # "Outside his Ostelin home": no house is called so by whose it is.
 _HOME = re.compile(
