@@ -191,9 +191,9 @@ def test_a_day_and_a_village_are_no_part_of_a_war_told_between(reader: Reader) -
     (only,) = accounts(
         reader,
         "An army air strike on a village killed ten civilians, residents said on Tuesday. Fighting has"
-        " ravaged swathes of Myanmar since a coup in 2011, with troops battling rebels across the country. A jet"
-        " dropped three bombs on Tarkone village in the northern Sagaing region on Monday afternoon, a farmer"
-        " from the village said. Ten people were killed, he said.",
+        " ravaged swathes of Myanmar since a coup in 2011, with troops battling rebels across the country. A"
+        " jet dropped three bombs on Tarkone village in the northern Sagaing region on Monday afternoon, a"
+        " farmer from the village said. Ten people were killed, he said.",
     )
     assert "Tarkone village" in names(only) and told(only, Property.KILLED) == {10}
 
@@ -202,7 +202,7 @@ def test_the_town_and_day_below_a_lead_that_has_only_the_day_of_its_telling(read
     (only,) = accounts(
         reader,
         "ACCRA (Wire) - Gunmen killed 12 farmers in central Nigeria, police said on Tuesday. Violence has"
-        " gripped the region since 2011, with herders and farmers clashing over land. Gunmen on motorbikes stormed"
-        " Tarkone village in Plateau state on Monday evening, a police spokesman said.",
+        " gripped the region since 2011, with herders and farmers clashing over land. Gunmen on motorbikes"
+        " stormed Tarkone village in Plateau state on Monday evening, a police spokesman said.",
     )
     assert "Tarkone village" in names(only) and only.when.latest == date(2019, 6, 10)
