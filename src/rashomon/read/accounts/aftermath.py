@@ -141,6 +141,8 @@ def _is_charge(t: Telling, e: EventMention) -> bool:
         return True
     if low[-1:] in (["with"], ["of"]) and not words_of("charging").isdisjoint(low):
         return True
+    if e.text.casefold() not in words_of("charged-with"):
+        return False
     for x in [x for x in t.tokens if x.start >= e.end][:_REACH]:
         if x.low in ("charge", "charges"):
             return True
