@@ -109,9 +109,19 @@ def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
         left = left - (_RARE - own)  # "fired rockets" in answer to a drone
     if IncidentType.CHEMICAL in left and any(e.sure and e.type is IncidentType.CHEMICAL for e in first):
         left = left - BY_WORDS - {IncidentType.BOMB} | {IncidentType.CHEMICAL}
+    if (len(draft.sure) == 1 and draft.sure <= _RARE) or (
+        not draft.sure and _raids_from_afar(told[:_BROUGHT])
+    ):
+        left = left - {IncidentType.CLASH}  # "came under attack by militants with ballistic missiles"
     if IncidentType.SUICIDE_BOMB in draft.sure & left:
         left = left - {IncidentType.BOMB}
     return left or seen
+
+
+def _raids_from_afar(told: Sequence[Telling]) -> bool:
+    """ "A raid by the alliance, which has been fighting rebels for years"."""
+    raid = any(e.noun and e.type is IncidentType.AIRSTRIKE for t in told for e in t.told)
+    return raid and any(a.kind in _FROM_AFAR for t in told for a in t.actors)
 
 
 def _takes_ground(e: EventMention) -> bool:
