@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from invented import doc
 from rashomon.clean import clean
 from rashomon.model import Account, IncidentType, PlaceRole, Property, Reading, Report, When
+from rashomon.read.accounts.aftermath import after_words
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2016, 8, 5), latest=date(2016, 8, 5), how="given")  # a Friday
@@ -185,3 +187,11 @@ def test_what_is_told_behind_another_day_is_not_of_the_day_of_publication(reader
         "In Saraqib, a car bomb wounded five people."
     )
     assert days(read(reader, text).accounts[-1]) == (date(2016, 8, 4), date(2016, 8, 5))
+
+
+def test_a_declared_strike_is_no_death_declared_later() -> None:
+    def claimed(text: str) -> list[str]:
+        return [x.low for x in after_words(doc(text).sentences[0].tokens, at=len(text))]
+
+    assert claimed("A declared Norlandic strike hit a mill in Homs on August 2nd.") == []
+    assert claimed("A baker was declared dead on August 2nd.") == ["declared"]

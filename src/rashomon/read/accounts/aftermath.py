@@ -78,6 +78,8 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
         then = tokens[k + 1].low if k + 1 < len(tokens) else ""
         if x.low == "accused" and then == "of" and _is_done_then(tokens[k + 2 :], at):
             continue  # "accused of firing at a caravan on Nov. 5"
+        if x.low == "declared" and then != "dead":
+            continue  # "a declared Norlandic strike hit a mill on May 3"
         if x.low == "suspects" and then.isalpha() and then not in words_of("passive"):
             continue  # "the suspects pulled guns around 10 p.m. Saturday"
         if x.low in words_of("gathering") and _is_scene(tokens[:k]):
