@@ -138,7 +138,7 @@ def test_what_an_incident_came_a_week_after_is_another(reader: Reader, text: str
             "31-taken",
         ),
         (
-            "Gunfire ended with the arrest of all 12 Somali and Yemeni pirates off Mukalla on Monday.",
+            "Gunfire ended with the arrest of all 12 Omani and Danish smugglers off Mukalla on Monday.",
             "12-taken",
         ),
         ("Marines fought pirates off Mukalla on Monday and arrested three suspects.", None),

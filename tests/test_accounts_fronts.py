@@ -272,9 +272,8 @@ def test_the_line_under_a_headline_may_list_two_deeds(reader: Reader) -> None:
     ("text", "dead"),
     [
         (
-            "At least 14 people were killed on Monday in a barrel bomb attack on a rebel-held district of "
-            "Aleppo.\nSix civilians were killed on Monday in rebel fire on the government-held west of the "
-            "city.",
+            "Barrel bombs on a rebel-held district of Aleppo left at least 14 traders dead on Monday.\n"
+            "Rockets of the rebels on the government-held west of Aleppo left six teachers dead on Monday.",
             [14, 6],
         ),
         (
@@ -283,13 +282,13 @@ def test_the_line_under_a_headline_may_list_two_deeds(reader: Reader) -> None:
             [14, 6],
         ),
         (
-            "On Monday 17 soldiers were killed when rebels blew up a tunnel in the Old City of Aleppo. Air "
-            "raids on the rebel-held parts of the city killed 11 civilians.",
+            "Rebels set off a mine under a barracks in Aleppo on Monday, killing 17 soldiers. Raids by jets "
+            "on rebel-held quarters of the city killed 11 traders.",
             [17, 11],
         ),
         (
-            "At least 14 people were killed on Monday in a barrel bomb attack on a rebel-held district of "
-            "Aleppo.\nA medic said 15 people were killed in the strike on the rebel-held district.",
+            "Barrel bombs on a rebel-held district of Aleppo left at least 14 traders dead on Monday.\n"
+            "A medic said the strike on the rebel-held district killed 15 people.",
             [14],
         ),
     ],

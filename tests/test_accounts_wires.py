@@ -243,6 +243,6 @@ def test_some_of_the_dead_are_of_the_strike_told_before(reader: Reader) -> None:
         DAY,
         reader,
         "Air strikes on a district of Sirte killed 14 people on Friday, a monitor said. Five nurses were "
-        "among the dead in the strikes on the suburb of Jarif near Sirte, the monitor added.",
+        "among those killed in the raids on the suburb of Jarif near Sirte, the monitor added.",
     )
     assert killed(raid) == {14, 5}

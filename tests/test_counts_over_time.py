@@ -14,14 +14,14 @@ from rashomon.read.counts.stretches import stretch
     ("text", "least"),
     [
         ("Hundreds of families fled the southern quarter of Velm in recent days.", 200),
-        ("The siege has caused thousands of villagers to flee.", 2000),
+        ("Drought and raids caused thousands of villagers to flee the delta.", 2000),
         ("Militias forced at least 4,000 residents out of their homes around Velm since June.", 4000),
         (
             "The feud has killed dozens and forced nearly two million herders from their homes since 2009.",
             2000000,
         ),
         ("Rebels swept south driving 900 potters and members of two small churches from their homes.", 900),
-        ("More than three million have found refuge abroad.", 3000000),
+        ("Over 40,000 weavers found refuge across the border.", 40000),
         ("Over 70,000 Norlanders have become refugees.", 70000),
     ],
 )
@@ -32,7 +32,7 @@ def test_those_who_left_their_homes_are_counted_by_whatever_verb(text: str, leas
 @pytest.mark.parametrize(
     ("text", "things"),
     [
-        ("There have been at least 27 air strikes today.", [("strikes", 27)]),
+        ("There have been 27 air strikes on Velm today.", [("strikes", 27)]),
         ("There were 31 attacks on clinics in Norland in July.", [("attacks", 31)]),
         ("At least 90 clinics have been hit by shells since the start of 2031.", [("clinics", 90)]),
         (
@@ -40,7 +40,7 @@ def test_those_who_left_their_homes_are_counted_by_whatever_verb(text: str, leas
             [("barrel bombs", 44), ("missiles", 60)],
         ),
         ("The army has used nerve gas 18 times since the accord.", [("attacks", 18)]),
-        ("It takes the total number of breaches since the truce to 365.", [("breaches", 365)]),
+        ("That brings the number of breaches noted since the truce to 365.", [("breaches", 365)]),
         ("She was the 12th journalist killed in Norland this year.", [("killed", 12)]),
         ("It was the town's fifth homicide of the year.", [("homicides", 5)]),
         ("Soldiers burned six clinics in the town on Monday.", []),
@@ -67,9 +67,9 @@ def test_what_is_counted_over_time(text: str, things: list[tuple[str, int]]) -> 
         ("More than 8,000 villagers have fled the valley.", [8000]),
         ("Some 3,000 villagers fled Velm on Monday.", []),
         (
-            "The number of victims from March 7 2031 to March 20 2031 has reached 236 people as follows: 82 "
-            "gunmen 154 villagers.",
-            [236, 82, 154],
+            "The number of victims from March 7 2031 to March 20 2031 rose to 171 people as follows: 60 "
+            "gunmen 111 villagers.",
+            [171, 60, 111],
         ),
     ],
 )
@@ -78,10 +78,10 @@ def test_what_runs_over_a_month_is_a_total(text: str, totals: list[int]) -> None
 
 
 def test_a_sentence_without_a_time_goes_on_with_the_stretch_of_the_one_before_it() -> None:
-    text = "Velm has been hit by rockets more than 70 times this year. More than 20 people have been killed."
-    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(20, True)]
-    text = "Rockets hit Velm on Monday. More than 20 people have been killed."
-    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(20, False)]
+    text = "The port has been hit by shells over 60 times this year. At least 30 people have died."
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(30, True)]
+    text = "Shells hit the port on Monday. At least 30 people have died."
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(30, False)]
 
 
 def test_others_whom_the_next_sentence_adds_are_of_the_total() -> None:
@@ -95,8 +95,8 @@ def test_others_whom_the_next_sentence_adds_are_of_the_total() -> None:
 
 
 def test_a_part_told_later_in_the_sentence_is_of_its_whole() -> None:
-    text = "Fire on the port killed 1102 people, said the monitor, adding that 234 of them were children."
-    assert bounds(text) == [("killed", 1102, 1102), ("killed", 234, 234)]
+    text = "Fire on the port killed 640 people, the mission wrote, adding that 75 of them were nurses."
+    assert bounds(text) == [("killed", 640, 640), ("killed", 75, 75)]
 
 
 @pytest.mark.parametrize(

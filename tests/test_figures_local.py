@@ -160,20 +160,20 @@ def test_of_those_stabbed_the_one_who_died_is_not_hurt() -> None:
 @pytest.mark.parametrize(
     ("title", "killed"),
     [
-        ("7-year-old girl has died after shooting", 2),  # she is not he
-        ("7-year-old boy has died after shooting", 1),  # he may be
+        ("Girl, 9, dead after gunfire at Harlow barn", 2),  # she is not he
+        ("Boy, 9, dead after gunfire at Harlow barn", 1),  # he may be
     ],
 )
 def test_a_killer_s_own_death_beside_one_of_the_other_sex(title: str, killed: int) -> None:
-    text = "HARLOW, Ohio - Police said that the suspect, a family friend, then shot and killed himself."
+    text = "HARLOW, Ohio - Police said that the suspect, an old neighbor, then shot and killed himself."
     assert best(text, title)[Property.KILLED] == killed
 
 
 def test_the_dead_told_as_shot_and_as_taken_away_are_not_hurt() -> None:
     text = (
-        "HARLOW, Ohio - A man was arrested in the shooting that killed three people in Harlow on Monday "
-        "evening, police said. Three people, including a child, were shot on Elm Street. All three were "
-        "taken to hospitals, where doctors were unable to save them."
+        "HARLOW, Ohio - A man was jailed over the shooting that killed three people in Harlow on Monday "
+        "evening, a sheriff said. Three people, including a nun, were shot at a mill. All three were taken "
+        "to hospitals, where nobody could save them."
     )
     assert not best(text).get(Property.WOUNDED)
 
@@ -183,7 +183,7 @@ def test_the_dead_told_as_shot_and_as_taken_away_are_not_hurt() -> None:
     [
         (
             "HARLOW, Ohio - One man was killed and three others were wounded on Sunday, police said. "
-            "A gunman at the door of a club on Elm Street fired shots, striking the four men.",
+            "A gunman at the door of a club on Elm Street fired a rifle, striking the four men.",
             3,
         ),
     ],
@@ -194,7 +194,7 @@ def test_those_struck_may_have_died(text: str, wounded: int) -> None:
 
 def test_a_headline_s_killer_is_added_to_those_whom_it_says_he_killed() -> None:
     text = (
-        "HARLOW, Ohio - A clerk shot two other clerks and a guard in Harlow on Sunday, before he turned the "
-        "weapon on himself, police said. They found the three dead victims on two floors."
+        "HARLOW, Ohio - A baker shot two other bakers and a guard in Harlow on Sunday, before he turned the "
+        "weapon on himself, police said. The three dead victims lay by the ovens."
     )
-    assert best(text, "Gunman Fatally Shoots 3 Workers, Self in Harlow")[Property.KILLED] == 4
+    assert best(text, "Baker Fatally Shoots 3 Colleagues, Self at Harlow Mill")[Property.KILLED] == 4

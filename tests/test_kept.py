@@ -148,7 +148,7 @@ def test_what_began_what_has_lasted_since(reader: Reader) -> None:
     "told",
     [
         "The alliance unites militias and Moscow has demanded its end to allow air strikes on a militia.",
-        "His allies in Moscow have denied bombing clinics.",
+        "Its allies in Moscow have always denied raids on clinics.",
         "A February truce between them was agreed at the Geneva peace talks on air strikes.",
     ],
 )

@@ -143,8 +143,8 @@ def test_men_of_a_town_that_is_called_like_a_person_tell_of_the_town(reader: Rea
             "2016-07-03",
         ),
         (
-            "Police were searching late Tuesday for two suspects in a shooting that hurt four in Dunmore."
-            " The suspects pulled guns around 10:45 p.m. Saturday by a boathouse, police said.",
+            "Deputies kept looking Tuesday for the suspects in a shooting that hurt four in Dunmore."
+            " The suspects drew rifles at about 9:30 p.m. Saturday by a boathouse, a sheriff said.",
             "2016-07-02",
         ),
         (
@@ -153,8 +153,8 @@ def test_men_of_a_town_that_is_called_like_a_person_tell_of_the_town(reader: Rea
             "2016-07-03",
         ),
         (
-            "A Dunmore girl was shot in the head in a quarrel. She was declared brain-dead at 5 p.m. Tuesday."
-            " She was shot Sunday evening.",
+            "A Dunmore baker was shot in the neck in a quarrel. He was declared brain-dead at 5 p.m. Tuesday."
+            " He was shot Sunday evening.",
             "2016-07-03",
         ),
         (
@@ -163,16 +163,16 @@ def test_men_of_a_town_that_is_called_like_a_person_tell_of_the_town(reader: Rea
             "2016-07-04",
         ),
         (
-            "A clerk shot a boy dead in a Dunmore shop. He was arrested Tuesday and faces a murder charge,"
-            " three days after the shots were fired.",
+            "A clerk shot a boy dead in a Dunmore shop. He was arrested Tuesday on a charge of murder,"
+            " three days after the gun went off.",
             "2016-07-02",
         ),
         (
-            "Four people were shot while attending a funeral Sunday in Dunmore. They mourned Karl Ferris, who"
-            " died May 27.",
+            "Two clerks were wounded while attending a funeral Sunday in Dunmore. They mourned"
+            " Karl Ferris, who died May 27.",
             "2016-07-03",
         ),
-        ("A man was shot in the foot at a Dunmore home on Fathers Day.", "2016-06-19"),
+        ("A roofer was shot in the foot at a Dunmore home on Fathers Day.", "2016-06-19"),
         (
             "Two men were shot dead in Dunmore, the ninth and tenth killed there this year.",
             "2016-07-05/2016-07-06",

@@ -283,9 +283,9 @@ def test_the_last_word_of_an_unknown_name_is_no_county(gazetteer: Gazetteer, tex
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("OSTELIN – A man shot himself with his own weapon, police said.", "OSTELIN"),
+        ("OSTELIN – A man shot himself with a friend's rifle, police said.", "OSTELIN"),
         ("OSTELIN TOWNSHIP (WXYZ) — A man was shot, police said.", "OSTELIN TOWNSHIP"),
-        ("A man was shoveling snow outside his Ostelin Flats home when he was shot.", "Ostelin Flats"),
+        ("A man was mending a fence outside his Ostelin Flats home when bullets hit him.", "Ostelin Flats"),
     ],
 )
 def test_a_dateline_and_the_home_of_somebody_tell_towns_that_no_gazetteer_has(
@@ -307,7 +307,7 @@ def test_the_house_of_a_town_tells_the_town(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(
     ("text", "street"),
     [
-        ("A man was shot in the 4000 block of St. Claude Avenue.", "4000 block of St. Claude Avenue"),
+        ("A man was shot in the 1700 block of St. Anselm Avenue.", "1700 block of St. Anselm Avenue"),
         ("A man was shot near Old St. James Road.", "Old St. James Road"),
         ("A man was shot at SW 5th Avenue.", "SW 5th Avenue"),
         ("A man was shot on NE 12th Street.", "NE 12th Street"),
@@ -323,7 +323,7 @@ def test_streets_keep_the_whole_of_their_names(gazetteer: Gazetteer, text: str, 
     ("title", "streets"),
     [
         ("Man Shot On Oak Grove Road In Dayton, Two Hurt In Lane Crash", {"Oak Grove Road"}),
-        ("Former Roofer Accused Of Shooting Girl In Alleged Road Rage Incident", set()),
+        ("Roofer Charged With Wounding Plumber In Alleged Road Rage Quarrel", set()),
     ],
 )
 def test_a_headline_in_title_case_names_no_street_of_its_small_words(

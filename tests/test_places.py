@@ -320,7 +320,7 @@ def test_the_capital_is_a_town(gazetteer: Gazetteer, text: str, expected: list[s
 
 
 def test_a_country_that_owns_a_body_is_no_site(gazetteer: Gazetteer) -> None:
-    network = read(gazetteer, "The war has drawn in factions in Iran's regional militant network.")
+    network = read(gazetteer, "The feud has split clans in Iran's northern smuggling network.")
     assert named(network, "Iran").use is PlaceUse.ORIGIN
     base = read(gazetteer, "Six men were killed in Chad's largest army base.")
     assert named(base, "Chad").use is PlaceUse.LOCATIVE

@@ -214,7 +214,7 @@ def test_two_facts_tie_that_alone_are_too_common(shared: dict[str, str], tied: b
 def test_as_many_taken_is_a_figure_and_no_age() -> None:
     one, other, more = (
         Profile(telling(r, IncidentType.CLASH, passage(), words=(f"{n}-taken", "pirate")))
-        for r, n in (("a", 23), ("b", 23), ("c", 19))
+        for r, n in (("a", 26), ("b", 26), ("c", 17))
     )
     assert levels.figures(one, other) == "a large one shared"
     assert levels.figures(one, more) == "none shared"

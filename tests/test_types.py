@@ -151,7 +151,7 @@ def test_strikes_that_others_help_are_the_deed(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Regime forces bombed Saraqib with chlorine-filled barrel bombs on Monday, activists said.",
+        "Army crews bombed Tarmala with chlorine-filled barrel bombs at dawn on Friday, medics said.",
         "Helicopters dropped barrel bombs filled with chlorine on Saraqib on Monday, and 20 people fell ill.",
         "Regime forces fired shells loaded with sarin at Saraqib on Monday, killing three people.",
     ],
@@ -164,7 +164,7 @@ def test_bombs_full_of_gas_are_a_chemical_attack(text: str) -> None:
     ("text", "kind"),
     [
         (
-            "Six herders were killed by government bombs in a rebel-held quarter of Kadugli on Tuesday.",
+            "Government bombs killed six herders in a rebel-held quarter of Kadugli on Tuesday.",
             IncidentType.AIRSTRIKE,
         ),
         (
@@ -178,7 +178,7 @@ def test_bombs_full_of_gas_are_a_chemical_attack(text: str) -> None:
             IncidentType.SHELLING,
         ),
         (
-            "A surface-to-surface missile fired by the army hit a depot in Agdam on Sunday, killing four.",
+            "Army crews fired a surface-to-surface missile at a depot in Agdam on Sunday, killing four.",
             IncidentType.SHELLING,
         ),
         (

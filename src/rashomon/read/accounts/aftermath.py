@@ -81,9 +81,9 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
         if x.low == "declared" and then != "dead":
             continue  # "a declared Norlandic strike hit a mill on May 3"
         if x.low == "suspects" and then.isalpha() and then not in words_of("passive"):
-            continue  # "the suspects pulled guns around 10 p.m. Saturday"
+            continue  # "the suspects drew rifles on Saturday"
         if x.low in words_of("gathering") and _is_scene(tokens[:k]):
-            continue  # "shot while attending a funeral Friday"
+            continue  # "wounded while attending a funeral Friday"
         if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
             continue
         found.append(x)

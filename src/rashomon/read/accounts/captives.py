@@ -1,4 +1,4 @@
-"""How many were taken: "captured 23 pirates", "the arrest of 14 smugglers", "31 suspects were detained".
+"""How many were taken: "captured 26 pirates", "the arrest of 14 smugglers", "31 suspects were detained".
 
 Nobody is harmed by it, so that no count tells of them; but few incidents have as many.
 """
@@ -13,13 +13,13 @@ from rashomon.read.document import Token
 
 _LEAST = 10  # two or three are taken every day
 _EXACT = frozenset({"digits", "words"})
-_QUALIFYING = 4  # words that say of what kind they are: "23 heavily armed Somali and Yemeni pirates"
+_QUALIFYING = 4  # words that say of what kind they are: "26 armed Omani and Danish smugglers"
 _LEADS = frozenset("the of all some at least more than about nearly over another these those".split())
 _HELPS = frozenset("were are was have had has been being then also later all".split())
 
 
 def taken(tokens: Sequence[Token]) -> list[str]:
-    """The numbers of people told to be captured or arrested, as "23-taken", in the order told."""
+    """The numbers of people told to be captured or arrested, as "26-taken", in the order told."""
     return [f"{n}-taken" for n in dict.fromkeys(numbers_taken(tokens)) if n >= _LEAST]
 
 
@@ -38,7 +38,7 @@ def _is_taken(tokens: Sequence[Token], q: Quantity) -> bool:
         return False
     verbs = words_of("taken")
     if not verbs.isdisjoint(low[q.last : end]):
-        return True  # "23 captured pirates"
+        return True  # "26 captured pirates"
     before = q.first - 1
     while before >= 0 and low[before] in _LEADS:
         before -= 1

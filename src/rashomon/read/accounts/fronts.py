@@ -78,7 +78,7 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
 
 
 def is_on_other_side(t: Telling, d: Draft) -> bool:
-    """ "Rebel fire on the government-held west killed six", below raids on a rebel-held part: a loss of its
+    """ "Rockets on the government-held port killed six", below raids on a rebel-held part: a loss of its
     own on land that the other side holds, or on that of those who did what the account tells of."""
     if t.start != t.sentence.start or not _is_other_loss(t, d) or IncidentType.CLASH in d.sure:
         return False

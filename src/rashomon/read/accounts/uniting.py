@@ -127,7 +127,7 @@ def _is_lead(a: Seen, b: Seen) -> bool:
 
 def _is_part(a: Seen, b: Seen) -> bool:
     """Whether it counts some of those whom the account told last counted, however exactly it says where:
-    "five nurses were among the dead in the strike on the village of Velm"."""
+    "five nurses were among those killed in the raids on a suburb of Velm"."""
     x, y = a.draft, b.draft
     first = y.tellings[0]
     if x.last_before(first.order) != first.order - 1:

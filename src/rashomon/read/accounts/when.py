@@ -147,7 +147,7 @@ def _is_stray(rank: _Rank, m: TimeMention) -> bool:
     """A month, a year or "a few years ago" is the deed's own where the first clauses say it."""
     w = m.when
     if rank[3] >= _YEAR and rank[5] > _ASIDE and w.weekday is None and w.day is None:
-        return True  # "the Opera House, which was opened in 2004", "than it was just a few years ago"
+        return True  # "the Opera House, which was opened in 2004", "than some years ago"
     fine = w.weekday is not None or w.day is not None or (w.offset and w.offset[1] - w.offset[0] <= _WEEK)
     return not fine and rank[3] >= _LONG and rank[4] >= _FIRST
 

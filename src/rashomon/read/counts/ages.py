@@ -65,7 +65,7 @@ def follows_age(tokens: Sequence[Token], q: Quantity) -> bool:
     if tokens[i].low in ("age", "ages", "aged") or span_end(tokens, q.high) > 0:
         return True
     if [t.low for t in tokens[i - 1 : i + 1]] == ["ages", "of"]:
-        return True  # "all between the ages of 18 and 22"
+        return True  # "all between the ages of 30 and 44"
     closed = q.high >= len(tokens) or tokens[q.high].text in (",", ".", ")", ";")
     return closed and tokens[i + 1].text in (",", "(") and tokens[i].low in tables().people
 

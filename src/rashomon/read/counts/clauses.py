@@ -161,8 +161,8 @@ _TELLING = 3  # words of one who tells: "the army commander said"
 
 
 def of_another(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "The dead man had two sons", "four people, including the fatally wounded clerk": the one whom the word
-    stands before came to it, and nobody else."""
+    """ "The dead woman had two sons", "six guests, including the fatally wounded clerk": the one whom the
+    word stands before came to it, and nobody else."""
     if h.kind not in ("ed", "adj") or not h.first or p.tags[h.first - 1] != "DET":
         return False
     one = next((x for x in p.groups if x.first == h.last and x.kind == "bare" and x.head >= 0), None)
@@ -173,7 +173,7 @@ def of_another(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 def he_shot(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "About 15 or 20, and he shot into the crowd": a verb that has its doer before it is of nobody there;
+    """ "About 30 or 40, and he shot across the water": a verb that has its doer before it is of nobody there;
     not so "the man he shot"."""
     doer = h.first - 1
     told = h.form == "shot:" and doer > g.last and p.tokens[doer].low in _DOES

@@ -94,7 +94,7 @@ def _losses_untold(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _fired(tokens: Sequence[Token], i: int) -> bool:
-    """ "Fired one shot", "at least one shot was fired": what was fired, and nobody hit."""
+    """ "Fired one shot", "one shot was fired": what was fired, and nobody hit."""
     if tokens[i].low != "shot" or not i or not is_number(tokens, i - 1):
         return False
     before = {t.low for t in tokens[max(0, i - _FIRED) : i - 1]}

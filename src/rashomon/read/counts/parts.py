@@ -130,7 +130,7 @@ def of_them(p: Parsed, out: Hits) -> None:
 
 def later_of_them(p: Parsed, out: Hits) -> None:
     """ "237 people have been killed since May, it said, 162 of them in the city", "… adding that nine of them
-    were children": of those counted before in the sentence, where nothing tells what else befell them."""
+    were nurses": of those counted before in the sentence, where nothing tells what else befell them."""
     for k, g in enumerate(p.groups):
         words = [t.low for t in p.tokens[g.high : g.high + 2]]
         if out[k] is not None or g.parent >= 0 or g.kind not in _NUMBERED or words not in OF_THEM:
@@ -151,7 +151,7 @@ def _is_noun(p: Parsed, i: int) -> bool:
 
 
 def as_follows(p: Parsed, out: Hits) -> None:
-    """ "The toll of the week reached 236 as follows: 82 gunmen 154 civilians": the parts of a sum."""
+    """ "The toll of the week reached 171 as follows: 60 gunmen 111 villagers": the parts of a sum."""
     lows = [t.low for t in p.tokens]
     at = next((i for i in range(1, len(lows)) if lows[i - 1 : i + 1] == ["as", "follows"]), -1)
     whole = next((k for k, g in enumerate(p.groups) if out[k] is not None and g.last <= at), -1)

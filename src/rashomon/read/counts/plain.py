@@ -270,7 +270,7 @@ def destroyed(g: Group, h: Harm) -> bool:
 
 
 def _who_was(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "For Cal Moss, who was gunned down", "a student who has died", "a fighter it said had been killed"."""
+    """ "For Cal Moss, who was gunned down", "a student who has died", "a sailor it said was shot"."""
     who = past_who(p, g.last)
     between = p.tags[who : h.first]
     told = who > g.last and all(t in BETWEEN for t in between)

@@ -111,7 +111,7 @@ _IN_YEAR = frozenset(("in", "since", "of", "until", "from", "early", "late", "mi
 
 
 def _summed(tokens: Sequence[Token], q: Quantity) -> tuple[str, int] | None:
-    """ "Takes the total number of breaches since the truce to 465"."""
+    """ "Brings the number of breaches noted since the truce to 365"."""
     if not q.first or tokens[q.first - 1].low not in ("to", "at", "reached"):
         return None
     before = [t.low for t in tokens[max(0, q.first - _SUMMED) : q.first]]

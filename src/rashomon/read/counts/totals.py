@@ -169,7 +169,7 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
     return out
 
 
-# "In such attacks", "as a result of these violations".
+# "In such attacks", "through these breaches".
 _THESE = re.compile(r"\b(?:these|such|those)\s+(?:[\w-]+\s+)?(?:\w+s)\b", re.IGNORECASE)
 
 

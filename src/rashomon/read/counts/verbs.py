@@ -71,7 +71,7 @@ _AMID = frozenset(("AND", "WHO", "BUT", ",", "PRON"))
 
 
 def _pronounced(p: Parsed, h: Harm, verb: int) -> bool:
-    """ "(A boy who was shot) was pronounced dead"."""
+    """ "(A clerk who was stabbed) was pronounced dead"."""
     return h.kind == "adj" and h.word in ("dead", "deceased") and "FOUND" in p.tags[verb : h.first]
 
 

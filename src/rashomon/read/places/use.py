@@ -296,7 +296,7 @@ def _is_of_speech(span: Span, toks: tuple[Token, ...]) -> bool:
 
 
 def _owns_body(span: Span, toks: tuple[Token, ...], entry: Entry) -> bool:
-    """Whether a country owns the body that people are in: "factions in Iran's regional network"; but "in
+    """Whether a country owns the body that people are in: "clans in Iran's smuggling network"; but "in
     Ukraine's eastern front", "in Iraq's army base"."""
     if entry.kind != "country" or toks[span.last - 1].end == span.end:
         return False
