@@ -178,7 +178,7 @@ def test_men_of_a_town_that_is_called_like_a_person_tell_of_the_town(reader: Rea
             "2016-07-05/2016-07-06",
         ),
         (
-            "Home Dunmore Charges Dropped Against Teen July 6th, 2016 Ann Reed Dunmore News A charge against"
+            "Home Dunmore Charges Dropped Against Teen July 6th, 2016 Ada Holm Dunmore News A charge against"
             " a Dunmore teen over a shooting on Friday was dropped. Two were shot.",
             "2016-07-01",
         ),
