@@ -15,7 +15,7 @@ from rashomon.read.counts.stretches import stretch
     [
         ("Hundreds of families fled the southern quarter of Velm in recent days.", 200),
         ("Drought and raids caused thousands of villagers to flee the delta.", 2000),
-        ("Militias forced at least 4,000 residents out of their homes around Velm since June.", 4000),
+        ("Militias forced over 4,000 villagers out of their homes around Velm since June.", 4000),
         (
             "The feud has killed dozens and forced nearly two million herders from their homes since 2009.",
             2000000,
@@ -36,8 +36,8 @@ def test_those_who_left_their_homes_are_counted_by_whatever_verb(text: str, leas
         ("There were 31 attacks on clinics in Norland in July.", [("attacks", 31)]),
         ("At least 90 clinics have been hit by shells since the start of 2031.", [("clinics", 90)]),
         (
-            "In less than a week Velm has been shelled with 44 barrel bombs and some 60 missiles.",
-            [("barrel bombs", 44), ("missiles", 60)],
+            "In less than a week gunners have fired 31 cluster bombs and some 60 rockets at Velm.",
+            [("cluster bombs", 31), ("rockets", 60)],
         ),
         ("The army has used nerve gas 18 times since the accord.", [("attacks", 18)]),
         ("That brings the number of breaches noted since the truce to 365.", [("breaches", 365)]),
