@@ -159,3 +159,12 @@ def test_a_capital_that_speaks_is_no_site(reader: Reader, told: str) -> None:
     )
     found = read(reader, text).accounts
     assert not any(p.name in ("Moscow", "Geneva") for a in found for p in a.places)
+
+
+def test_who_is_shot_at_talks_is_shot_there(reader: Reader) -> None:
+    text = (
+        "Shells killed three in Misrata, four in Tarhuna and two in Sirte on Monday. A gunman killed the "
+        "envoy at the talks in Geneva on Monday."
+    )
+    found = read(reader, text).accounts
+    assert [p.name for a in found[3:] for p in a.places] == ["Geneva"]

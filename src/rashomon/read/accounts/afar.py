@@ -44,7 +44,15 @@ def _is_afar(doc: Document, p: PlaceMention) -> bool:
     if p.use is PlaceUse.OTHER:
         speaks = behind in words_of("speaks") or behind in words("say")
         return speaks or not words_of("spoken with").isdisjoint(before[-1:])
-    return p.use is PlaceUse.LOCATIVE and not words_of("who meet").isdisjoint(before[-_BEFORE:])
+    meet = p.use is PlaceUse.LOCATIVE and not words_of("who meet").isdisjoint(before[-_BEFORE:])
+    return meet and not _is_scene(before)
+
+
+def _is_scene(before: Sequence[str]) -> bool:
+    """ "Shot the envoy at the talks (in Geneva)"; not "the raid killed nine, he said at the talks"."""
+    harmed = max((i for i, w in enumerate(before) if w in words_of("harmed")), default=-1)
+    at = not words_of("attending").isdisjoint(before[-_BEFORE - 1 :])
+    return harmed >= 0 and at and words("say").isdisjoint(before[harmed:])
 
 
 @cache

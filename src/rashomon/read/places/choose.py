@@ -147,7 +147,8 @@ def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer:
             s += 1.8 * min(1.5, _near(grid, e, key)) + 6.0 * (e.id in told)
             scores[e.id] = s
         best = max(entries, key=lambda e: (scores[e.id], e.id))
-        senses[key] = _state_first(_town_first(best, entries), entries)
+        best = _town_first(best, entries)
+        senses[key] = best if best.id in told else _state_first(best, entries)
         for k in at:
             found[k].chosen = fixed.get(k) or _by_context(found[k], senses[key], scores, gazetteer)
 

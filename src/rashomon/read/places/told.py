@@ -122,7 +122,7 @@ _STREET = re.compile(
     rf"|{_LEADS_THERE}{_CAP}(?: (?:{_LEADS_THERE}{_CAP}|[A-Z]\.)){{0,2}}(?: Jr\.)?) {_ROAD}\b"
     r"(?! Patrol| Rage)"
     r"(?:(?:(?<=Highway)|(?<=County Road)|(?<=Market Road)) \d{1,4}\b)?"
-    r"|\b(?:Highway|Interstate|Route|U\.S\.|I-|FM|Loop)\s?\d{1,4}\b"
+    r"|\b(?:Highway|Interstate|Route|U\.S\.|I-|(?<![A-Z] )FM|Loop)\s?\d{1,4}\b"
 )
 _OF_LAW = re.compile(
     r"(?:Superior|District|Circuit|Supreme|County|Municipal|Magistrate|Federal|Juvenile|Criminal|Family|Town|City"
