@@ -214,3 +214,19 @@ def test_where_ground_changes_hands_no_arm_of_the_page_is_guessed() -> None:
         "captured the town of Harem, where six died."
     )
     assert types(text)[-1] is IncidentType.CLASH
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Shells killed three people in Aleppo, four in Homs and two in Idlib on Monday.",
+            [IncidentType.SHELLING] * 3,
+        ),
+        ("A drone crashed into a tower in Kherson on Monday, killing three people.", [IncidentType.DRONE]),
+        ("Militants shot three captives near Palma on Monday.", [IncidentType.EXECUTION]),
+        ("Shells killed captives in a jail in Sirte on Monday.", [IncidentType.SHELLING]),
+    ],
+)
+def test_what_a_row_leaves_out_what_strikes_and_whom_it_strikes(text: str, kinds: list[IncidentType]) -> None:
+    assert types(text) == kinds

@@ -177,7 +177,13 @@ def helps(low: Sequence[str], i: int) -> bool:
 def fallen_craft(low: Sequence[str]) -> set[int]:
     """The words that name an aircraft of which is told that it fell: "shot down a drone", "the plane that
     crashed". It is no means of a deed."""
-    falls = [i for i, w in enumerate(low) if w in _W["fallen"] and (w != "down" or low[i - 1] in _W["shot"])]
+    falls = [
+        i
+        for i, w in enumerate(low)
+        if w in _W["fallen"]
+        and (w != "down" or (i and low[i - 1] in _W["shot"]))
+        and "into" not in low[i + 1 : i + 2]  # "a drone crashed into a school": it struck
+    ]
     if not falls:
         return set()
     out: set[int] = set()

@@ -176,10 +176,14 @@ def _is_crime(draft: Draft, lead: Draft) -> bool:
 
 def beside(draft: Draft) -> list[EventMention]:
     """What the clause beside an account calls its own deed, where the account only tells who was harmed:
-    "15 died in raids on the town while six were killed in a village"."""
+    "15 died in raids on the town while six were killed in a village"; where that tells of none, the one
+    beside it: "shells killed three in Arl, four in Belt and two in Cor"."""
     first = draft.tellings[0]
-    if first.left is None or first.opened_by.startswith("turn:") or draft.sure:
+    left = first.left
+    while left is not None and not left.told and not left.opened_by.startswith("turn:"):
+        left = left.left
+    if left is None or first.opened_by.startswith("turn:") or draft.sure:
         return []
     if any(e.noun or e.type is not IncidentType.ATTACK for e in first.told):
         return []
-    return [e for e in first.left.told if e.noun or e.sure]
+    return [e for e in left.told if e.noun or e.sure]

@@ -133,7 +133,13 @@ def _is_part(a: Seen, b: Seen) -> bool:
     if x.last_before(first.order) != first.order - 1:
         return False
     deed = any(e.definite or owned(first, e) for e in first.told)
-    whole = bool(a.numbers) and deed and has("of the toll", first.low) is not None
+    most = max((n for _, n in x.numbers), default=-1)
+    whole = (
+        all(n <= most for _, n in numbers(first))
+        and bool(a.numbers)
+        and deed
+        and has("of the toll", first.low) is not None
+    )
     return whole and _kinds(x, y) != "apart" and date_relation(x.whens, y.whens) != "apart"
 
 
