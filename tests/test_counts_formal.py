@@ -27,6 +27,7 @@ def values(text: str, property: Property = Property.WOUNDED) -> list[tuple[int |
         ("Three people were listed in fair condition.", 3),
         ("Police are looking into the shooting of a 12-year-old boy by his brother.", 1),
         ("He is charged with shooting his 30-year-old neighbor.", 1),
+        ("Two men were charged after the injury to a guard.", 1),
     ],
 )
 def test_people_hurt_by_the_form_of_the_words(text: str, wounded: int) -> None:

@@ -132,6 +132,8 @@ def test_headlines_of_several_and_of_a_name_with_an_age(title: str, told: list[t
         "He tried to commit suicide.",
         "He spoke of committing suicide.",
         "He committed suicide bombings in Velm.",
+        "At least 20 veterans committed suicide in Norland last year.",
+        "Police do not believe the man who shot his wife committed suicide.",
     ],
 )
 def test_suicide_only_spoken_of_is_no_death(text: str) -> None:

@@ -199,7 +199,8 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
         return True
     if f.group.value > 1 and over_weeks(before, after) and not of_one_attack(f):
         return True
-    if f.harm.property is Property.DISPLACED and f.group.value >= _EXODUS and _lasts(f.text):
+    many = f.harm.property is Property.DISPLACED and f.group.value >= _EXODUS
+    if many and _lasts(f.text) and not of_one_attack(f):
         return True
     if f.group.value >= _MONTH and of_a_month(before, after) and _at_no_site(f):
         return True

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from rashomon.model import Property
+from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.tables import word_set
 
 _MANY = 100  # people: fewer may flee a scene
+_FEW = 10  # people: fewer may hide from a shooting
+_ARMED = frozenset((HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS))
 _COUNTED = frozenset(("digits", "words", "plural"))
 _VERBS = frozenset(("ADV", "HAVE", "WHO", "AUX"))
 _OUT_OF = frozenset("from out of their its the own to have had".split())
@@ -28,6 +30,11 @@ def left_homes(p: Parsed, out: Hits) -> None:
             g = p.groups[k]
             if _is_many(g) and ((k == before[-1] and _leaves(p, g, h)) or _driven(p, g, h)):
                 out[k] = (h, 0.0)
+
+
+def hides(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Two gunmen took refuge in a mosque": those who fight, and one alone, left no homes."""
+    return p.tokens[h.last - 1].low == "refuge" and (g.value < _FEW or g.group in _ARMED)
 
 
 def _is_many(g: Group) -> bool:

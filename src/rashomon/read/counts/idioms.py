@@ -27,7 +27,11 @@ def idioms(tokens: Sequence[Token]) -> list[Idiom]:
     """The idioms of harm in a sentence (``data/counts_idioms.tsv``), left to right, none inside another."""
     lows = [t.low for t in tokens]
     hits = _table().find(lows)
-    found = [(first, end, *told) for first, end, told in hits if not _in_custody(lows, end, told[0])]
+    found = [
+        (first, end, *told)
+        for first, end, told in hits
+        if not (_in_custody(lows, end, told[0]) or _of_what(lows, end))
+    ]
     taken = {i for first, end, *_ in found for i in range(first, end)}
     parted = [i for i in _parted(lows) if i[0] not in taken]
     return sorted([*found, *parted]) if parted else found
@@ -39,6 +43,11 @@ def _in_custody(lows: Sequence[str], end: int, property: Property) -> bool:
 
 
 _CUSTODY = word_set("in custody")
+
+
+def _of_what(lows: Sequence[str], end: int) -> bool:
+    """ "The number of victims | of robberies": victims of what a word behind says, who may live."""
+    return lows[end - 1] == "victims" and lows[end : end + 1] == ["of"]
 
 
 def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
@@ -60,15 +69,21 @@ def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
 
 
 def own_hand(lows: Sequence[str], i: int) -> bool:
-    """Whether "suicide" at i is "(then) committed suicide", not what somebody tried or spoke of."""
+    """Whether "suicide" at i is "(then) committed suicide", of one who did the deed or did it to others
+    before; not what somebody tried or spoke of, nor "20 veterans committed suicide"."""
     if i < 2 or lows[i - 1] not in _COMMITS or lows[i + 1 : i + 2] in _BOMBINGS:
         return False
-    return lows[i - 1] == "committed" or lows[i - 2] in _THEN
+    if lows[i - 1] != "committed" and lows[i - 2] not in _THEN:
+        return False
+    before = lows[: i - 1]
+    return any(low in tables().triggers or low in _DOERS for low in before) and _UNSURE.isdisjoint(before)
 
 
 _BOMBINGS = (["attack"], ["attacks"], ["bombing"], ["bombings"])
 _COMMITS = frozenset(("committed", "commits", "committing"))
 _THEN = frozenset("before then and after to".split())
+_DOERS = word_set("doers")
+_UNSURE = word_set("unsure")
 _WHOM = frozenset("him her them".split())
 _SHOTS = {"shot": "ed", "shoot": "base", "shoots": "base", "shooting": "ing"}
 _REACH = 10  # tokens between "stabbed" and "to death"

@@ -37,7 +37,7 @@ from rashomon.read.counts.gaps import (
 )
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.homes import left_homes
+from rashomon.read.counts.homes import hides, left_homes
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.parsed import Hits, Parsed, families, path
 from rashomon.read.counts.parts import LEFT, SHARED, TOLD_BESIDE
@@ -281,6 +281,7 @@ def _apart(p: Parsed, g: Group, h: Harm) -> bool:
     """Whether not even plain grammar ties g to h."""
     return (
         behind_list(p, g, h)
+        or hides(p, g, h)
         or ground_falls(p, g, h)
         or of_some(p, g, h)
         or of_another(p, g, h)

@@ -107,8 +107,8 @@ _FIRES = word_set("fires")
 
 
 def _as_charged(tokens: Sequence[Token], i: int) -> bool:
-    """ "Charged with misdemeanor injury to a child": the name of a crime."""
-    to = [t.low for t in tokens[i : i + 2]] == ["injury", "to"]
+    """ "Charged with misdemeanor injury to a child": the name of a crime; not "after the injury to"."""
+    to = [t.low for t in tokens[i : i + 2]] == ["injury", "to"] and tokens[i - 1].low not in ("the", "an")
     return to and not _CHARGED.isdisjoint(t.low for t in tokens[max(0, i - _CHARGE) : i])
 
 

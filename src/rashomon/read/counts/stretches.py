@@ -181,13 +181,18 @@ _OPENS_MONTH = re.compile(
 )
 
 
+# "(77 were killed) by a gunman", "in an ambush".
+_BY_ONE = re.compile(r"[^.;:]{0,60}?\b(?:by|in|during)\s+(?:an?|one)\b")
 # "(270 were killed) by shells all over the delta in May."
 _ENDS_MONTH = re.compile(rf"[^.;:,]{{0,80}}?\bin\s+{_MONTHS}(?:\s+(?:19|20)\d\d)?(?=\s*(?:[.,;]|$))")
 
 
 def of_a_month(before: str, after: str) -> bool:
-    """Whether the words around a number put it into a month: "In October, (67 were killed)"."""
-    return _OPENS_MONTH.match(before) is not None or _ENDS_MONTH.match(after) is not None
+    """Whether the words around a number put it into a month: "In October, (67 were killed)"; not "In July,
+    (77 were killed by a gunman)"."""
+    if _OPENS_MONTH.match(before) is not None:
+        return _BY_ONE.match(after) is None
+    return _ENDS_MONTH.match(after) is not None
 
 
 def in_month(text: str) -> str | None:

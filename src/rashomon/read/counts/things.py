@@ -143,7 +143,7 @@ def _things(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int] 
 
 _WEAPONS = word_set("weapons that are counted")
 _NOUNS = _WEAPONS | _PLACES
-_KINDS = frozenset("barrel car cluster truck suicide vacuum ballistic cruise".split())
+_KINDS = word_set("kinds of weapons")
 _SEVERAL = 3
 _VERB = 8  # tokens between a verb and what is counted
 
@@ -214,7 +214,7 @@ def _killed(tokens: Sequence[Token], i: int) -> int:
 
 
 _OWN = frozenset("was were is are who that and has had".split())
-_DIES = frozenset("killed murdered slain assassinated die died".split())
+_DIES = word_set("dies")
 _NO_KIND = frozenset("of in since on against this and day week month anniversary".split())
 
 
@@ -250,4 +250,4 @@ def _times(tokens: Sequence[Token], q: Quantity) -> tuple[str, int] | None:
     return None
 
 
-_ARMS = frozenset("weapons gas agents chemicals chlorine sarin phosphorus munitions bombs".split())
+_ARMS = word_set("arms used")
