@@ -123,6 +123,7 @@ def test_the_words_for_a_stretch_of_time_end_where_it_ends(text: str, words: str
     [
         "Two gunmen took refuge in a mosque.",
         "The man sought refuge in a shop.",
+        "Hundreds of militants fled the town.",
         "The number of victims of robberies rose to 15.",
     ],
 )

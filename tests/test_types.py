@@ -226,6 +226,9 @@ def test_where_ground_changes_hands_no_arm_of_the_page_is_guessed() -> None:
         ("A drone crashed into a tower in Kherson on Monday, killing three people.", [IncidentType.DRONE]),
         ("Militants shot three captives near Palma on Monday.", [IncidentType.EXECUTION]),
         ("Shells killed captives in a jail in Sirte on Monday.", [IncidentType.SHELLING]),
+        ("At a rally in Lima on Monday tear gas was fired; two people were killed.", [IncidentType.ATTACK]),
+        ("An explosion of cylinders of gas in Beirut on Monday killed nine people.", [IncidentType.BOMB]),
+        ("Helicopters dropped barrels of gas on Saraqeb on Monday, killing nine.", [IncidentType.CHEMICAL]),
     ],
 )
 def test_what_a_row_leaves_out_what_strikes_and_whom_it_strikes(text: str, kinds: list[IncidentType]) -> None:

@@ -68,8 +68,8 @@ def is_stamp(doc: Document, t: TimeMention) -> bool:
         return True
     if s.start < t.start and _THEN_DASH.match(text, t.end) and _FILED_AT.fullmatch(text, s.start, t.start):
         return True
-    # "(09/15/16) - There will be more security": a dateline in numbers.
     if _is_between_titles(text, t):
         return True
+    # "(09/15/16) - There will be more security": a dateline in numbers.
     opens = t.start - s.start <= 1 and text[t.end : t.end + 1] == ")"
     return opens and _NUMBERS.match(t.text) is not None

@@ -38,7 +38,7 @@ def hides(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 def _is_many(g: Group) -> bool:
-    return g.kind in _COUNTED and g.value >= _MANY
+    return g.kind in _COUNTED and g.value >= _MANY and g.group not in _ARMED
 
 
 def _driven(p: Parsed, g: Group, h: Harm) -> bool:

@@ -14,7 +14,6 @@ _FULL = 2  # words of a name, at least
 _RELATIVE = frozenset(("that", "which", "who"))
 _FINITE = word_set("no part of a name")
 _LEADS = frozenset(("on", "and", "late", "early", "but"))
-_LEADING = frozenset(("weekday", "adverb", "conjunction"))
 _ROLE = 7  # tokens of "a former deputy provincial police chief"
 
 
