@@ -38,7 +38,7 @@ def hides(p: Parsed, g: Group, h: Harm) -> bool:
 
 
 def _is_many(g: Group) -> bool:
-    return g.kind in _COUNTED and g.value >= _MANY and g.group not in _ARMED
+    return g.kind in _COUNTED and g.value >= _MANY
 
 
 def _driven(p: Parsed, g: Group, h: Harm) -> bool:
@@ -51,7 +51,7 @@ def _driven(p: Parsed, g: Group, h: Harm) -> bool:
 
 def _leaves(p: Parsed, g: Group, h: Harm) -> bool:
     between = range(g.last, h.first)
-    if len(between) > _REACH:
+    if len(between) > _REACH or g.group in _ARMED:
         return False
     if h.kind == "adj" or h.form.endswith("inf"):  # "from their homes", "to flee"
         return len(between) > 0 and all(p.tokens[i].low in _OUT_OF for i in between)
