@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.data import rows
 from rashomon.model import POINTS, PlacePrecision
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.places.tables import country_lines
 from rashomon.read.places.words import words
 
 _NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
@@ -58,5 +58,5 @@ def _is_scene(before: Sequence[str]) -> bool:
 @cache
 def _capitals() -> frozenset[str]:
     """Capitals in small letters, and towns where bodies of many states sit."""
-    named = (w for row in rows("places_countries.tsv") for w in row[3].casefold().split("|"))
+    named = (w for line in country_lines() for w in line["capital"].casefold().split("|"))
     return frozenset(named) | {w.replace("_", " ") for w in words_of("seat")} - {""}

@@ -59,11 +59,11 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     """
     weights = weights or model()
     drafts: list[Draft] = []
+    deeds: list[Draft] = []  # those that what follows may be of: all but backdrops
     setting = setting_of(tellings)
     ruled = "war" if of_armed_groups(tellings) else setting  # by whose rules incidents are told apart
     itemed = ruled == "crime"
     for t in tellings:
-        deeds = [d for d in drafts if d.tellings[0].entry != BACKDROP]
         d = _next(weights, t, deeds, (setting, ruled), itemed)
         if d is None:
             d = Draft()
@@ -74,6 +74,8 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
             elif any(is_like_it(t, x) for x in drafts):
                 t.entry = t.entry or RECALLED
             drafts.append(d)
+            if t.entry != BACKDROP:
+                deeds.append(d)
         d.add(t)
     return drafts
 

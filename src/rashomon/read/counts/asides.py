@@ -13,13 +13,12 @@ _BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
 _OPENS = 14  # tokens between a subject and the aside that follows it
 _RELATIVE = frozenset(("whom", "which", "who", "them"))
-_OTHERS = frozenset(("other", "others"))
 
 
 def says_so(p: Parsed, g: Group, h: Harm) -> bool:
     """ "15 clerks were wounded, the official, Karim Daud, told the paper", "killing nine, two security
     sources said": those behind the comma, whose verb is to say it."""
-    if p.tags[g.first - 1] != ",":
+    if not g.first or p.tags[g.first - 1] != ",":
         return False
     if h.last == g.first - 1 and speaks(p.tags, g):
         return True
@@ -27,7 +26,7 @@ def says_so(p: Parsed, g: Group, h: Harm) -> bool:
     while end < g.last + _TITLE and p.tags[end : end + 1] == ["w"]:
         end += 1
     said = p.tags[end : end + 1] == ["SAY"] and p.tags[end + 1 : end + 2] != ["TO"]
-    return said and end > 0 and p.tokens[end - 1].low in _SPEAKERS
+    return said and p.tokens[end - 1].low in _SPEAKERS
 
 
 _TITLE = 3  # words between a number and who speaks: "two senior security | sources"
@@ -53,9 +52,6 @@ def past_asides(p: Parsed, out: Hits) -> None:
                     out[j] = None  # "of the Harun family": a name, and nobody further
                 elif x.last <= h.first and x.noun not in NO_PEOPLE:
                     x.parent = k
-
-
-_COUNTED = frozenset("digits words pair range".split())
 
 
 def suffered(p: Parsed, out: Hits) -> None:

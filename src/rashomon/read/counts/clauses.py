@@ -12,9 +12,7 @@ from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.tables import tables, word_set
 
 _NUMBERED = frozenset(("digits", "words"))
-_DONE = frozenset(("ed", "shot"))
 _FINDS = word_set("finds")
-_OWN = 3  # tokens between people and their verb: "were also gravely"
 TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 

@@ -161,9 +161,8 @@ def of_wounds(p: Parsed, g: Group, h: Harm) -> bool:
 
 def _one_bears(p: Parsed, g: Group) -> bool:
     """Whether a single person stands before the "suffered" or "had" before g."""
-    return p.tokens[g.first - 1].low in word_set("bears") and any(
-        x.last == g.first - 1 and x.kind in _ALONE for x in p.groups
-    )
+    bears = g.first > 0 and p.tokens[g.first - 1].low in word_set("bears")
+    return bears and any(x.last == g.first - 1 and x.kind in _ALONE for x in p.groups)
 
 
 def _to_the_body(p: Parsed, h: Harm) -> bool:
