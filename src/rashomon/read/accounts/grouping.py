@@ -30,7 +30,7 @@ from rashomon.read.accounts.drafts import (
 )
 from rashomon.read.accounts.entries import corrects
 from rashomon.read.accounts.folding import owned
-from rashomon.read.accounts.fronts import is_other_front
+from rashomon.read.accounts.fronts import is_other_front, opening_days
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
@@ -43,6 +43,7 @@ _HERE = (*_THERE, "wide", "none", "they_none", "we_none")
 _ITS_PLACE = 18  # characters: "the attack on the town of Zarn"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead
+_BEFORE_TOLD = 2  # days from a deed to the day on which a wire tells it
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
@@ -165,10 +166,20 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
 
 def _says_where_and_when(t: Telling, last: Draft) -> bool:
     """ "Gunmen stormed Zarn village on Monday", below a lead on one deed that has no town and only the day on
-    which it was told: "gunmen killed 12 in the north, police said on Tuesday"."""
-    if t.opened_by or numbers(t) or not whens(t) or not any(p.place.precision in POINTS for p in t.sites):
+    which it was told: "gunmen killed 12 in the north, police said on Tuesday"; not "on Friday, gunmen …"."""
+    if (
+        t.opened_by
+        or opening_days(t)
+        or numbers(t)
+        or not whens(t)
+        or not any(p.place.precision in POINTS for p in t.sites)
+    ):
         return False
     if _days_of(last) or any(p.place.precision in POINTS for p in last.sites):
+        return False
+    said = [w.latest for w in last.whens if w.latest]
+    done = [w.earliest for w in whens(t) if w.earliest]
+    if said and done and (max(said) - min(done)).days > _BEFORE_TOLD:
         return False
     lead = t.sentence.index <= _LEAD + 1 and all(x.sentence.index <= _LEAD for x in last.tellings)
     one = not any(e.plural for x in last.tellings for e in x.told)
