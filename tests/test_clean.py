@@ -289,10 +289,10 @@ MENU = (
 )
 
 
-def labelled(*lines: tuple[str, float], whole: bool) -> list[BlockLabel | None]:
+def labelled(*lines: tuple[str, float], whole: bool) -> list[BlockLabel]:
     """The labels of lines that have these log-odds."""
     ((page, _),) = scored_pages([([text for text, _ in lines], [True] * len(lines))])
-    page.scores = [score for _, score in lines]
+    page.scores = np.array([score for _, score in lines])
     label_lines(page, None, whole=whole)
     return page.labels
 

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 
 from cleaned import BODY
-from rashomon.clean.characters import characters
-from rashomon.clean.cues import cue_table
+from rashomon.clean.label import as_lines
 from rashomon.clean.model import line_model
 from rashomon.clean.second_look import Steps, looked_again, numbers
-from rashomon.clean.shape import Lines, Measured, measured
+from rashomon.clean.shape import Measured, measured
 
 MENU = ("Home", "Ostra", "Sport", "Weather", "Shop", "Contact", "Log in", "Jobs", "Radio", "Video", "Help")
 OWN = "Rocket struck Velm, the mayor said"
@@ -20,10 +19,7 @@ ANOTHER = "Chess club of Kell seeks new members"
 
 
 def seen(*lines: str) -> Measured:
-    found = characters(lines)
-    lows = found.lines()
-    cues, _ = cue_table().find_all(found, lows)
-    page = Lines(found, lows, [False] * len(lines), cues, [len(lines)])
+    page, _ = as_lines(lines, [False] * len(lines), [len(lines)])
     return measured(page, line_model().words)
 
 

@@ -22,6 +22,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from clean_pages import FlatPage, pages
 from rashomon.clean.characters import characters
 from rashomon.clean.cues import cue_table
+from rashomon.clean.letters import letters
 from rashomon.clean.model import from_file, lexicon_of
 from rashomon.clean.ngrams import Lexicon, written_grams
 from rashomon.clean.second_look import DOUBT, STEPS_ROUND, numbers
@@ -63,31 +65,28 @@ class PageLines:
     """Lines of a page as the model sees them, with their labels and weights."""
 
     lines: list[str]
-    lows: list[str]
     gaps: list[bool]
-    cues: list[Any]
     labels: np.ndarray
     weights: np.ndarray
 
-    def part(self, at: Sequence[int]) -> PageLines:
-        def some(of: list[Any]) -> list[Any]:
-            return [of[i] for i in at]
+    @cached_property
+    def seen(self) -> Lines:
+        """As they are measured."""
+        found = letters(characters(self.lines))
+        lows = found.characters.lines()
+        cues, _ = cue_table().find_all(found, lows)
+        return Lines(found, lows, self.gaps, cues, [len(self.lines)])
 
-        return PageLines(
-            some(self.lines), some(self.lows), some(self.gaps), some(self.cues),
-            self.labels[at], self.weights[at],
-        )  # fmt: skip
+    def part(self, at: Sequence[int]) -> PageLines:
+        lines, gaps = ([of[i] for i in at] for of in (self.lines, self.gaps))
+        return PageLines(lines, gaps, self.labels[at], self.weights[at])
 
     def measured(self, words: Lexicon) -> Measured:
-        found = characters(self.lines)
-        return measured(Lines(found, self.lows, self.gaps, self.cues, [len(self.lines)]), words)
+        return measured(self.seen, words)
 
 
 def lines_of(p: FlatPage) -> PageLines:
-    found = characters(p.lines)
-    lows = found.lines()
-    cues, _ = cue_table().find_all(found, lows)
-    return PageLines(list(p.lines), lows, list(p.gaps), cues, np.array(p.labels), np.array(p.weights))
+    return PageLines(list(p.lines), list(p.gaps), np.array(p.labels), np.array(p.weights))
 
 
 def scraped(page: PageLines, whole_reference: bool, chance: random.Random) -> PageLines | None:
@@ -106,7 +105,7 @@ class GramTable:
     """Which n-grams stand in which lines of the pages learned from."""
 
     def __init__(self, train: Sequence[PageLines]) -> None:
-        lines = [[written_grams(low) for low in p.lows] for p in train]
+        lines = [[written_grams(low) for low in p.seen.lows] for p in train]
         pages_with = Counter(g for page in lines for g in {g for line in page for g in line})
         self.grams = sorted(g for g, n in pages_with.items() if n >= GRAM_PAGES)
         index = {g: i for i, g in enumerate(self.grams)}
@@ -119,7 +118,7 @@ class GramTable:
         self.stands = csr_matrix((np.ones(len(cols), dtype=np.float32), cols, ends), shape=shape)
         self.stands.sum_duplicates()
         self.stands.data[:] = 1
-        self.long = np.array([low.count(" ") + 1 >= LONG for p in train for low in p.lows])
+        self.long = np.array([low.count(" ") + 1 >= LONG for p in train for low in p.seen.lows])
         self.labels = np.concatenate([p.labels for p in train])
         self.weights = np.concatenate([p.weights for p in train])
 
@@ -154,7 +153,7 @@ def frequent_words(train: Sequence[PageLines]) -> list[str]:
     """The 500 words that stand on most pages' article lines, digits and marks apart."""
     seen: Counter[str] = Counter()
     for p in train:
-        article = (low for low, y in zip(p.lows, p.labels, strict=True) if y)
+        article = (low for low, y in zip(p.seen.lows, p.labels, strict=True) if y)
         seen.update({w for low in article for w in low.split() if w.isalpha()})
     return sorted(w for w, _ in sorted(seen.items(), key=lambda t: (-t[1], t[0]))[:500])
 

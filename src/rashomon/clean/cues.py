@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -12,14 +11,22 @@ from itertools import product
 import numpy as np
 
 from rashomon import data
-from rashomon.clean.characters import Characters
-from rashomon.clean.needles import Heads, Needles, latin_1
+from rashomon.clean.characters import DIGIT
+from rashomon.clean.letters import Letters
+from rashomon.clean.metadata import CREDIT_WORDS
+from rashomon.clean.needles import Heads, Needles, by_fours, by_twos
 from rashomon.model import BlockLabel
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 _EDGES = " \t.:;|•…*-–—»›>«<!~_=+"
+_EDGY = np.isin(np.arange(256), [ord(c) for c in (*_EDGES, "?")])  # "?": no character of Latin-1
 _WHOLE = 8  # words of the longest line that is a cue and nothing else
 _LONGEST = 120  # words; no cue at the start of a longer line counts
+
+
+# Looked for with the cues: words of a line that states a day of publication, of one that credits an agency.
+STATING = ("posted", "published", "updated")
+NOTED = (*STATING, *CREDIT_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class Cue:
     whole: bool = False  # the line says nothing else
 
 
-_Cues = list[Cue | None]
+_Cues = dict[int, Cue]
+Held = dict[str, set[int]]
 _Match = Callable[[str], re.Match[str] | None]
 
 
@@ -54,7 +62,8 @@ class _Start:
 class _Starts:
     """Beginnings of lines; its first four characters, or two, or one, say what is tried at a line."""
 
-    by_head: dict[str, tuple[_Match, tuple[_Start, ...]]]  # any of them costs one look, not one each
+    # Any of them costs one look, not one each; the last is the most words that one of them admits.
+    by_head: dict[str, tuple[_Match, tuple[_Start, ...], int]]
     heads: Heads
 
     @classmethod
@@ -64,7 +73,7 @@ class _Starts:
             # What begins with "th" is tried at a line that begins with "this", too.
             each = tuple(start for heads, start in starts if head.startswith(heads))
             any_of_them: _Match = re.compile("|".join(f"(?:{x.pattern.pattern})" for x in each)).match
-            by_head[head] = any_of_them, each
+            by_head[head] = any_of_them, each, min(_LONGEST, max(start.most for start in each))
         return cls(by_head, Heads(by_head))
 
     def find(self, lows: Sequence[str], words: Sequence[int], some: Sequence[int], cues: _Cues) -> None:
@@ -73,7 +82,7 @@ class _Starts:
         for i in some:
             low = lows[i]
             likely = its(low[:4]) or its(low[:2]) or its(low[:1])
-            if likely and likely[0](low) and cues[i] is None and words[i] <= _LONGEST:
+            if likely and words[i] <= likely[2] and i not in cues and likely[0](low):
                 for start in likely[1]:
                     if words[i] <= start.most and (m := start.pattern.match(low)):
                         cues[i] = Cue(start.label, m.group().strip())
@@ -85,45 +94,43 @@ class CueTable:
     """The table, compiled: lines that are a phrase, that start with one, that hold one."""
 
     whole: dict[str, BlockLabel]
+    whole_heads: Heads
     starts: _Starts  # those of the other kind, too
     plain_starts: _Starts  # of lines without a number
     any: tuple[_Anywhere, ...]
-    needs: Needles  # of all of these
+    needs: Needles  # of all of these, and ``NOTED``
 
-    def find_all(self, page: Characters, lows: Sequence[str]) -> tuple[_Cues, list[int]]:
-        """The first cue of each line, which is given in lower case, too, the whole line before a part of it;
-        the lines' words."""
+    def find_all(self, page: Letters, lows: Sequence[str]) -> tuple[dict[int, Cue], Held]:
+        """The first cue of each line that has one, the whole line before a part of it; in which lines the
+        strings stand that are looked for."""
+        its, words = page.characters, page.words.tolist()
         # Looking for a few characters in the whole page costs less than for a pattern in each line.
-        signs, starts = latin_1(page.low), page.starts
-        words: list[int] = (np.add.reduceat(signs == ord(" "), starts, dtype=np.int64) + 1).tolist()
-        # Digits of other scripts are none that a cue means; what stands before "0" is great without a sign.
-        numbered = np.logical_or.reduceat(signs - ord("0") <= 9, starts)
-        cues = self._whole_lines(lows, words, np.flatnonzero(numbered).tolist())
-        for beginnings, some in ((self.starts, numbered), (self.plain_starts, True)):
-            likely = np.flatnonzero(beginnings.heads.at(signs, starts) & some)
-            beginnings.find(lows, words, likely.tolist(), cues)
-        held: dict[str, list[int]] = {}
-        stops = page.ends.tolist()
-        for need, i in self.needs.find("\n".join(lows), signs):
-            held.setdefault(need, []).append(bisect(stops, i))
+        twos, starts = by_twos(its.signs), its.starts
+        fours = by_fours(twos, starts)
+        numbered = page.marks[DIGIT] > 0
+        likely = (page.words <= _WHOLE) & (self.whole_heads.at(fours) | _EDGY[its.signs[starts]])
+        at = np.flatnonzero(likely)
+        cues = self._whole_lines(lows, zip(at.tolist(), numbered[at].tolist(), strict=True))
+        for beginnings, some in ((self.starts, numbered), (self.plain_starts, ~numbered)):
+            beginnings.find(lows, words, np.flatnonzero(beginnings.heads.at(fours) & some).tolist(), cues)
+        held: Held = {}
+        for need, line in self.needs.find(its.text, twos, page.tokens.places, page.tokens.behind):
+            held.setdefault(need, set()).add(line)
         for cue in self.any if held else ():
             for line in sorted({line for need in cue.needs if need in held for line in held[need]}):
-                if cues[line] is None and words[line] <= cue.most:
-                    found = cue.pattern.search(lows[line])
-                    if found:
-                        cues[line] = Cue(cue.label, found.group().strip()[:60])
-        return cues, words
+                if line not in cues and words[line] <= cue.most and (m := cue.pattern.search(lows[line])):
+                    cues[line] = Cue(cue.label, m.group().strip()[:60])
+        return dict(sorted(cues.items())), held
 
-    def _whole_lines(self, lows: Sequence[str], words: Sequence[int], numbered: Sequence[int]) -> _Cues:
-        cues: _Cues = [None] * len(lows)
-        bares = [low.strip(_EDGES) for low in lows]
-        labels = list(map(self.whole.get, bares))
-        for i in numbered:
-            if words[i] <= _WHOLE and labels[i] is None:
-                labels[i] = self.whole.get(_NUMBER.sub("#", bares[i]))
-        for i, label in enumerate(labels):
-            if label is not None and words[i] <= _WHOLE:
-                cues[i] = Cue(label, bares[i], True)
+    def _whole_lines(self, lows: Sequence[str], likely: Iterable[tuple[int, bool]]) -> _Cues:
+        cues = {}
+        for i, numbered in likely:
+            bare = lows[i].strip(_EDGES)
+            label = self.whole.get(bare)
+            if label is None and numbered:
+                label = self.whole.get(_NUMBER.sub("#", bare))
+            if label:
+                cues[i] = Cue(label, bare, True)
         return cues
 
 
@@ -145,8 +152,15 @@ def cue_table() -> CueTable:
             starts.append(start)
             if where == "start":
                 plain.append(start)
-    found = Needles(dict.fromkeys(n for a in anywhere for n in a.needs))
-    return CueTable(whole, _Starts.of(starts), _Starts.of(plain), tuple(anywhere), found)
+    found = Needles(dict.fromkeys((*NOTED, *(n for a in anywhere for n in a.needs))))
+    heads = Heads(head for phrase in whole for head in _head(phrase))
+    return CueTable(whole, heads, _Starts.of(starts), _Starts.of(plain), tuple(anywhere), found)
+
+
+def _head(phrase: str) -> Iterable[str]:
+    """What a line begins with that is a phrase and nothing else, "#" being some number."""
+    fixed = phrase.partition("#")[0]
+    return (fixed[: 4 if len(fixed) >= 4 else 2 if len(fixed) >= 2 else 1],) if fixed else "0123456789"
 
 
 def _heads(written: str) -> tuple[str, ...]:

@@ -7,11 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, islice
+from itertools import accumulate, chain, islice
+
+import numpy as np
 
 from rashomon.clean.characters import characters
-from rashomon.clean.cues import cue_table, word_set
-from rashomon.clean.line import NOTES, PageLines, ends_sentence
+from rashomon.clean.cues import NOTED, Cue, Held, cue_table, word_set
+from rashomon.clean.letters import letters
+from rashomon.clean.line import NOTES, PageLines, ends_sentence, where
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
 from rashomon.clean.wrapped import mark_flowing, mark_wrapped
@@ -82,19 +85,33 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[
     pages at once takes less time for each.
     """
     sizes = [len(texts) for texts, _ in pages]
-    texts = [text for page, _ in pages for text in page]
-    gaps = [gap for _, page in pages for gap in page]
-    bare = [_bare(text) if text[0] >= "\u2600" or text[-1] == "]" else text for text in texts]
-    found = characters(bare)
-    lows = found.lines()
-    cues, words = cue_table().find_all(found, lows)
-    scores, whole, looks = line_model().scores(Lines(found, lows, gaps, cues, sizes))
+    texts = list(chain.from_iterable(texts for texts, _ in pages))
+    gaps = list(chain.from_iterable(gaps for _, gaps in pages))
+    lines, noted = as_lines(texts, gaps, sizes)
+    lows, words = lines.lows, lines.letters.words.tolist()
+    cues: list[Cue | None] = [None] * len(texts)
+    for i, cue in lines.cues.items():
+        cues[i] = cue
+    scores, whole, looks = line_model().scores(lines)
     out = []
     for size, stop, flattened in zip(sizes, accumulate(sizes), whole, strict=True):
         its = slice(stop - size, stop)
-        page = PageLines(texts[its], lows[its], words[its], scores[its], cues[its], gaps[its], looks.of(its))
+        held = {s: [i - its.start for i in found if its.start <= i < stop] for s, found in noted.items()}
+        page = PageLines(
+            texts[its], lows[its], words[its], scores[its], cues[its], gaps[its], looks.of(its), held
+        )
         out.append((page, flattened))
     return out
+
+
+def as_lines(texts: Sequence[str], gaps: Sequence[bool], sizes: Sequence[int]) -> tuple[Lines, Held]:
+    """Lines of pages of so many lines each as they are measured; some strings that stand in them."""
+    its = characters(texts)
+    at = {i: bare for i in where(its.adorned) if (bare := _bare(texts[i])) != texts[i]}
+    found = letters(characters([at.get(i, text) for i, text in enumerate(texts)]) if at else its)
+    lows = found.characters.lines()
+    cues, held = cue_table().find_all(found, lows)
+    return Lines(found, lows, gaps, cues, sizes), {s: held[s] for s in NOTED if s in held}
 
 
 def label_lines(page: PageLines, title: str | None, *, whole: bool, drawn: bool = False) -> None:
@@ -110,7 +127,7 @@ def label_lines(page: PageLines, title: str | None, *, whole: bool, drawn: bool 
     mark_flowing(page)
     _sentences(page)
     first, last = _core(page)
-    cued = page.where(page.cues)
+    cued = [i for i, cue in enumerate(page.cues) if cue is not None]
     # A story's page may be a headline above those of other stories.
     _ticker(page, little_else=first > last and not title)
     _comments(page, cued)
@@ -129,7 +146,7 @@ def _ticker(page: PageLines, little_else: bool) -> None:
     a page that is told live as many of them and more are sentences.
     """
     cues, words = page.cues, page.words
-    timed = [i for i in page.where(page.looks.number_first) if _CLOCK.match(page.lows[i])]
+    timed = [i for i in where(page.looks.number_first) if _CLOCK.match(page.lows[i])]
     links = [i for i in timed if (cue := cues[i]) and cue.label is RELATED]
     told = sum(1 for i in timed if cues[i] is None and i in page.sentences)
     live = told >= LIVE_LEAST and told >= len(links)
@@ -141,7 +158,7 @@ def _ticker(page: PageLines, little_else: bool) -> None:
 def _printed(page: PageLines) -> None:
     """The head or foot of a printed page: the same words beside or before two numbers of pages or more."""
     lows = page.lows
-    ends = [i for i in page.where(page.looks.number_last) if len(lows[i]) <= _HEAD_LONGEST]
+    ends = [i for i in where(page.looks.number_last) if len(lows[i]) <= _HEAD_LONGEST]
     alone = [i for i in ends if page.words[i] <= 4 and _PAGE_NUMBER.fullmatch(lows[i])]
     within = [i for i in ends if "p" in lows[i] or "seite" in lows[i]]  # "page", "p."
     within = [i for i in within if _HEAD_NUMBER.search(lows[i])]
@@ -165,12 +182,10 @@ def _printed(page: PageLines) -> None:
 
 def _sentences(page: PageLines) -> None:
     """Marks eight words closed as a sentence is, or with a sentence's end inside; or more than a link has."""
-    texts, may_close, flows = page.texts, page.looks.may_close, page.flows
-    page.sentences = flows.union(
-        i
-        for i in [i for i, words in enumerate(page.words) if words >= SENTENCE_WORDS]
-        if page.words[i] >= LONG_WORDS
-        or (may_close[i] and (ends_sentence(texts[i]) or ". " in texts[i][25:]))
+    texts, words, many = page.texts, page.words, page.looks.words
+    likely = where((many >= SENTENCE_WORDS) & (page.looks.may_close | (many >= LONG_WORDS)))
+    page.sentences = page.flows.union(
+        i for i in likely if words[i] >= LONG_WORDS or ends_sentence(texts[i]) or ". " in texts[i][25:]
     )
 
 
@@ -182,11 +197,11 @@ def _core(page: PageLines) -> tuple[int, int]:
 
 def _comments(page: PageLines, cued: Sequence[int]) -> None:
     """From the heading of the comments on, all is comments; above the article it is a link to them."""
-    cues, words, scores = page.cues, page.words, page.scores
+    cues, words = page.cues, page.words
     for i in cued:
         if _label(page, i) is L.COMMENTS:
             before = sum(words[k] for k in page.sentences if k < i and cues[k] is None)
-            behind = sum(compress(words[i + 1 :], [score > SURE for score in scores[i + 1 :]]))
+            behind = page.looks.words[i + 1 :][page.scores[i + 1 :] > SURE].sum()
             under = f"after “{page.texts[i][:40]}”"
             if before < COMMENTS_AFTER or behind > COMMENTS_BEFORE * before:
                 page.set(i, NAVIGATION, "a link to the comments")
@@ -219,7 +234,7 @@ def _titles(page: PageLines, first: int, title: str | None, how: How) -> None:
         return
     opening = next((w for w in headline.lower().split() if w.isascii() and w.isalnum()), "")
     least, most = min(len(wanted), 25), 2 * len(wanted) + 20
-    places = [i for i, text in enumerate(page.texts) if least <= len(text) <= most]
+    places = where((page.sizes >= least) & (page.sizes <= most))
     if how is WHOLE:
         # The nearest before the article, else the first behind its beginning.
         upper = [i for i in places if i <= first]
@@ -233,9 +248,10 @@ def _repeats(page: PageLines, i: int, wanted: str, opening: str) -> bool:
     """Whether a line of like length is the headline whose letters and whose first plain word are given."""
     low = page.lows[i]
     # Of two that are alike, one holds the first word of the other.
-    head = low.partition(" ")[0]
-    if head not in wanted and opening not in low and head.isascii() and head.isalnum():
-        return False
+    if opening not in low:
+        ends = (low.partition(" ")[0], low.rpartition(" ")[2])
+        if any(word not in wanted and word.isascii() and word.isalnum() for word in ends):
+            return False
     plain = _plain(page.texts[i])
     alike = plain in wanted or (wanted in plain and len(plain) < 1.5 * len(wanted))
     return plain == wanted or (len(plain) > 25 and alike and i not in page.sentences)
@@ -247,14 +263,11 @@ def _likely_headline(page: PageLines, first: int, how: How) -> str | None:
     if lows[0].startswith(_OPENINGS) and page.words[0] >= 5:
         return texts[0]
     least = SENTENCE_LEAST if how is WHOLE else -math.inf
+    words = page.looks.words[: first + 1]
     likely = [
         i
-        for i, score in enumerate(page.scores[: first + 1])
-        if score > least
-        and 4 <= page.words[i] <= 30
-        and page.cues[i] is None
-        and page.labels[i] is None
-        and i not in page.flows
+        for i in where((page.scores[: first + 1] > least) & (words >= 4) & (words <= 30))
+        if page.cues[i] is None and not page.told[i] and i not in page.flows
     ]
     best = [i for i in likely if page.looks.repeated[i]]
     if how is not WHOLE:  # an alert of the weather may stand above the headline
@@ -279,12 +292,12 @@ def _menu(words: list[str]) -> bool:
 
 def _related(page: PageLines, cued: Sequence[int]) -> None:
     """Links to other stories: under their heading, around "Read more", and the same words twice."""
-    cues, labels = page.cues, page.labels
-    heads = [i for i in cued if labels[i] is None and _label(page, i) is RELATED]
+    cues, told = page.cues, page.told
+    heads = [i for i in cued if not told[i] and _label(page, i) is RELATED]
     heads = [i for i in heads if (cue := cues[i]) and cue.whole]
     under = ""
-    for i in range(heads[0], len(labels)) if heads else ():
-        if labels[i] is not None:
+    for i in range(heads[0], len(told)) if heads else ():
+        if told[i]:
             under = ""
             continue
         cue = cues[i]
@@ -292,7 +305,7 @@ def _related(page: PageLines, cued: Sequence[int]) -> None:
             page.set(i, RELATED, cue.words)
             under = page.texts[i][:40]
             short = i > 0 and i - 1 not in page.sentences and page.words[i - 1] >= 4
-            if short and labels[i - 1] is None and _twice(page.lows[i - 1], page.lows):
+            if short and not told[i - 1] and _twice(page.lows[i - 1], page.lows):
                 page.set(i - 1, RELATED, f"before “{under}”")
         elif under:
             if page.words[i] > 40 or (page.scores[i] > LINKED_LEAST and i in page.sentences):
@@ -310,8 +323,8 @@ def _twice(low: str, lows: Sequence[str]) -> bool:
 def _told_by_cue(page: PageLines, cued: Sequence[int], first: int, last: int, how: How) -> None:
     """What a line's own words say, where its place on the page admits it."""
     for i in cued:
-        cue, score = page.cues[i], page.scores[i]
-        if page.labels[i] is not None or cue is None:
+        cue, score = page.cues[i], float(page.scores[i])
+        if page.told[i] or cue is None:
             continue
         label = cue.label
         inside = first <= i <= last
@@ -336,9 +349,8 @@ def _strangers(page: PageLines, first: int, last: int, title: str | None) -> Non
         return
     doubtful = [
         i
-        for i, words in enumerate(page.words)
-        if 5 <= words < LONG_WORDS
-        and page.labels[i] is None
+        for i in where((page.looks.words >= 5) & (page.looks.words < LONG_WORDS))
+        if not page.told[i]
         and page.cues[i] is None
         and i not in page.flows
         and _may_be_strange(page.texts[i], page.lows[i])
@@ -346,8 +358,9 @@ def _strangers(page: PageLines, first: int, last: int, title: str | None) -> Non
     if not doubtful:
         return
     known = set(_LETTERS.findall((title or "").lower()))
-    for i in page.sentences:
-        if first <= i <= last and page.labels[i] in (None, L.TITLE, L.CAPTION):
+    others = page.sentences.difference(page.are(set(L) - {L.TITLE, L.CAPTION}))
+    for i in others:
+        if first <= i <= last:
             known.update(_LETTERS.findall(page.lows[i]))
     if len(known) < KNOWN_WORDS:
         return
@@ -370,22 +383,21 @@ def _may_be_strange(text: str, low: str) -> bool:
 
 def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     """What no word decides: the model's score, stricter on lines that are no sentence."""
-    sentences, labels, reasons, words = page.sentences, page.labels, page.reasons, page.words
+    # Behind a full stop a short line is a sentence, too.
+    short = where((page.looks.words >= SHORT_SENTENCE_WORDS) & page.looks.may_close)
+    sentences = page.sentences.union(i for i in short if page.texts[i].endswith("."))
+    least = np.full(len(page.told), how.short)
+    least[first + 1 : max(last, 0)] = how.inside
+    least[list(sentences)] = how.sentence
     # A report of a few lines, none of them a sentence, is a headline and what stands under it.
-    few = first > last and len(labels) <= FEW_LINES
-    for i, score in enumerate(page.scores):
-        if labels[i] is not None:
-            continue
-        sentence = i in sentences or (words[i] >= SHORT_SENTENCE_WORDS and page.texts[i].endswith("."))
-        least = how.sentence if sentence else how.inside if first < i < last else how.short
-        if score > least or (few and score > SENTENCE_LEAST) or i in page.flows:
-            labels[i] = ARTICLE
-        elif i > last and words[i] >= 4:
-            labels[i], reasons[i] = RELATED, "after the article, no sentence"
-        elif sentence:
-            labels[i], reasons[i] = L.BOILERPLATE, "unlike the article around it"
-        else:
-            labels[i], reasons[i] = NAVIGATION, "short, and no part of the running text"
+    if first > last and len(least) <= FEW_LINES:
+        least = np.minimum(least, SENTENCE_LEAST)
+    for i in page.flows.union(where(page.scores > least)):
+        page.set(i, ARTICLE, "")
+    for i in where(page.looks.words[last + 1 :] >= 4):
+        page.set(last + 1 + i, RELATED, "after the article, no sentence")
+    for i in sentences:
+        page.set(i, L.BOILERPLATE, "unlike the article around it")
 
 
 def _plain(text: str) -> str:

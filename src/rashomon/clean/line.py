@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.clean.cues import Cue
 from rashomon.clean.shape import Looks
 from rashomon.model import BlockLabel
 
 NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|edit|[a-z])\])+$")  # of an encyclopedia: "[12][13]"
+# What a line is of which nothing tells what it is.
+SHORT = "short, and no part of the running text"
+_LABELS = (BlockLabel.NAVIGATION, *BlockLabel)
+_NUMBERS = {label: n for n, label in enumerate(BlockLabel, 1)}
 _CLOSERS = "\"'”“’»«)]"
 
 
@@ -22,28 +28,44 @@ class PageLines:
     texts: Sequence[str]
     lows: Sequence[str]  # in lower case
     words: Sequence[int]
-    scores: Sequence[float]  # log-odds that the line is article
+    scores: NDArray[np.float64]  # log-odds that the line is article
     cues: Sequence[Cue | None]
     gaps: Sequence[bool]  # an empty line before
     looks: Looks
+    held: Mapping[str, Sequence[int]]  # some strings, and the lines in which they stand
     flows: set[int] = field(default_factory=set)  # pieces of a sentence that goes over the line's end
     joins: set[int] = field(default_factory=set)  # go on with the paragraph of the line before, wrapped
     sentences: set[int] = field(default_factory=set)  # lines that are, or hold the end of, a sentence
-    labels: list[BlockLabel | None] = field(init=False)
+    sizes: NDArray[np.int64] = field(init=False)  # characters
+    told: bytearray = field(init=False)  # the number of a line's label, 0 where none is told yet
     reasons: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.labels = [None] * len(self.texts)
-        self.reasons = [""] * len(self.texts)
+        self.sizes = np.fromiter(map(len, self.texts), np.int64, len(self.texts))
+        self.told = bytearray(len(self.texts))
+        self.reasons = [SHORT] * len(self.texts)
+
+    @property
+    def labels(self) -> list[BlockLabel]:
+        """What each line is."""
+        return [_LABELS[n] for n in self.told]
 
     def set(self, i: int, label: BlockLabel, reason: str) -> None:
         """Labels a line that has no label yet."""
-        if self.labels[i] is None:
-            self.labels[i], self.reasons[i] = label, reason
+        if not self.told[i]:
+            self.told[i], self.reasons[i] = _NUMBERS[label], reason
 
-    def where(self, column: Iterable[object]) -> list[int]:
-        """The lines at which a column holds."""
-        return list(compress(range(len(self.texts)), column))
+    def are(self, labels: Iterable[BlockLabel]) -> list[int]:
+        """The lines that have one of these labels."""
+        some = np.zeros(len(_LABELS), dtype=np.bool_)
+        some[[_NUMBERS[label] for label in labels]] = True
+        return where(some[np.frombuffer(self.told, np.uint8)])
+
+
+def where(column: NDArray[np.bool_]) -> list[int]:
+    """The lines at which a column holds."""
+    found: list[int] = np.flatnonzero(column).tolist()
+    return found
 
 
 def ends_sentence(text: str) -> bool:

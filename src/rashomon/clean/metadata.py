@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
-from rashomon.clean.cues import rows
+from rashomon import data
 
 MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -61,45 +61,51 @@ _UNKNOWN = re.compile(
 )
 _NO_NAME = re.compile(rf"(?:{MONTHS}|{WEEKDAYS}|file photo|photo.*)\b.*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([A-Z][\w. -]{1,24}(?:[/,] ?[A-Z][\w. -]{1,24})*)\)")
-# Words that a credit holds, and the credit around them.
+# Words one of which a credit holds, in lower case, and the credit around them.
 _CREDITS = tuple(
     (words, re.compile(pattern, re.MULTILINE))
     for words, pattern in (
-        (("ource",), r"[Ss](?<=\b.)ources?:?\s+([A-Z][\w./& -]{1,40})"),
-        (("nputs from",), r"[Ii](?<=\b.)nputs from\s+([A-Z][\w./& -]{1,40})"),
-        (("eporting by",), r"[Rr](?<=\b.)eporting by\s+([A-Z][\w./& -]{1,40})"),
+        (("source",), r"[Ss](?<=\b.)ources?:?\s+([A-Z][\w./& -]{1,40})"),
+        (("inputs from",), r"[Ii](?<=\b.)nputs from\s+([A-Z][\w./& -]{1,40})"),
+        (("reporting by",), r"[Rr](?<=\b.)eporting by\s+([A-Z][\w./& -]{1,40})"),
         (("via ",), r"via(?<=\bvia)\s+([A-Z][\w./& -]{1,40})"),
-        (("gencies",), r"\b(?:inputs from|reporting from|files from|[Ss]ource|and) ((?:news )?agencies)\b"),
+        (("agencies",), r"\b(?:inputs from|reporting from|files from|[Ss]ource|and) ((?:news )?agencies)\b"),
         (("contributed to",), r"\b([A-Z][\w -]{1,24}?) contributed to this (?:report|story|article)"),
         (("/ ",), r"^([A-Z][\w. -]{1,24}?) ?/ (?=[A-Z])"),
-        (
-            ("opyright", "(c)", "(C)", "©"),
-            r"(?:\([cC]\)|©|[Cc]opyright) (?:\d{4} )?(?:The )?([A-Z][\w ]{1,30})",
-        ),
+        (("copyright", "(c)", "©"), r"(?:\([cC]\)|©|[Cc]opyright) (?:\d{4} )?(?:The )?([A-Z][\w ]{1,30})"),
     )
 )
+CREDIT_WORDS = tuple(dict.fromkeys(word for words, _ in _CREDITS for word in words))
 
 
 @cache
 def agency_names() -> dict[str, tuple[str, bool]]:
     """Spelling → (name, whether the bare spelling in a dateline is enough)."""
-    return {spelling: (name, loose == "yes") for name, spelling, loose in rows("clean_agencies.tsv")}
+    return {
+        spelling: (name, loose == "yes")
+        for name, spelling, loose in list(data.rows("clean_agencies.tsv"))[1:]
+    }
 
 
-def agencies(text: str, dateline: str) -> tuple[str, ...]:
+def agencies(text: str, dateline: str, held: Collection[str] | None = None) -> tuple[str, ...]:
     """The wire services and outlets that the text credits, in order of mention, each once.
+
+    ``held`` are the ``CREDIT_WORDS`` that the text may hold, in case that is known.
 
     A credit is the name in brackets, after "Source" or "inputs from", or bare in the dateline; "told
     Reuters" and "(Reuters Photo)" are none.
     """
     names = agency_names()
+    if held is None:
+        low = text.lower()
+        held = [word for word in CREDIT_WORDS if word in low]
     found: dict[str, None] = {}
     if dateline:
         for m in _bare().finditer(dateline):
             found.setdefault(names[m.group()][0])
     credits = [(m.start(), m.group(1), False) for m in _BRACKETS.finditer(text)] if "(" in text else []
     for words, pattern in _CREDITS:
-        if any(w in text for w in words):
+        if held and any(w in held for w in words):
             credits += [(m.start(), m.group(1), True) for m in pattern.finditer(text)]
     for _, words_found, open_ended in sorted(credits):
         for part in re.split(r"[/,]| and ", words_found):

@@ -35,7 +35,7 @@ class LineModel:
     out_bias: float
     steps: Steps
 
-    def scores(self, lines: Lines) -> tuple[list[float], list[bool], Looks]:
+    def scores(self, lines: Lines) -> tuple[NDArray[np.float64], list[bool], Looks]:
         """The log-odds for each line that it is part of the article; for each page, whether it was
         flattened whole; what the lines look like.
 
@@ -44,7 +44,7 @@ class LineModel:
         found = measured(lines, self.words)
         scores = self.first_look(found)
         whole = looked_again(scores, found, self.steps)
-        return scores.tolist(), whole, found.looks
+        return scores, whole, found.looks
 
     def first_look(self, found: Measured) -> NDArray[np.float64]:
         """The log-odds by the network alone.

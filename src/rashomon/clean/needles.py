@@ -1,27 +1,32 @@
-"""Many short strings are looked for in a text, or where its lines begin, at once: by arrays over four of its
-characters at a time."""
+"""Many short strings are looked for at once, where the words and marks of a text begin, or its lines: by
+arrays over two of its characters, then over four and six."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import AnyStr
 
 import numpy as np
 from numpy.typing import NDArray
 
-_FOUR, _SIX = 4, 6
+Places = NDArray[np.int64]
+_TWO, _FOUR, _SIX = 2, 4, 6
+_CODES = 256  # of Latin-1
 _MIXER = np.uint32(2654435761)  # Knuth's multiplicative hash: spreads four characters over the table
 _OTHER = np.uint32(2246822519)  # another odd number
-_256 = np.uint32(256)
-_ZERO = np.zeros(1, dtype=np.uint32)
 _SHIFT = np.uint32(16)  # 32 bits to the 16 of the table
 
 
-def latin_1(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """A byte for each character, that of "?" where Latin-1 has none."""
-    signs = codes.astype(np.uint8)
-    signs[np.flatnonzero(codes > 0xFF)] = ord("?")
-    return signs
+def by_twos(signs: NDArray[np.uint8]) -> NDArray[np.uint16]:
+    """For each character of a text in Latin-1 it and the next as one number, and some more of nothing."""
+    padded = np.zeros(len(signs) + _SIX, dtype=np.uint16)
+    padded[: len(signs)] = signs
+    padded[: len(signs)] += padded[1 : len(signs) + 1] * np.uint16(_CODES)
+    return padded
+
+
+def by_fours(twos: NDArray[np.uint16], places: Places) -> NDArray[np.uint32]:
+    """The four characters at some places as one number each."""
+    return twos[places] + (twos[places + _TWO].astype(np.uint32) << _SHIFT)
 
 
 class Heads:
@@ -34,65 +39,65 @@ class Heads:
             if len(s) == _FOUR:
                 self._four[head.view("<u4") * _MIXER >> _SHIFT] = True
             else:
-                self._two[head.view("<u2") if len(s) == 2 else slice(head[0], None, 256)] = True
+                self._two[head.view("<u2") if len(s) == _TWO else slice(head[0], None, _CODES)] = True
 
-    def at(self, text: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """For each line that starts there, whether it may begin with one of them; few that say so do not."""
-        padded = np.append(text, np.zeros(_FOUR, dtype=np.uint8))
-        fours = padded[starts[:, None] + np.arange(_FOUR)].view("<u4").ravel()
+    def at(self, fours: NDArray[np.uint32]) -> NDArray[np.bool_]:
+        """For each line, whose first four characters are given, whether it may begin with one of them; few
+        that say so do not."""
         likely: NDArray[np.bool_] = self._four[fours * _MIXER >> _SHIFT] | self._two[fours & 0xFFFF]
         return likely
 
 
 class Needles:
-    """Strings to be found; those of four characters of Latin-1 or more by arrays, the others one by one."""
+    """Strings to be found where words and marks begin."""
 
     def __init__(self, strings: Iterable[str]) -> None:
-        self._short: list[str] = []  # of Latin-1
-        self._others: list[str] = []
-        self._by_head: dict[int, list[str]] = {}
-        self._four, self._six = np.zeros((2, 1 << 16), dtype=np.bool_)
+        self._others: list[str] = []  # that begin with a character that Latin-1 has not
+        self._by_two: dict[int, list[str]] = {}
+        self._two, self._short, self._four, self._six = np.zeros((4, 1 << 16), dtype=np.bool_)
         for s in strings:
-            head = s[:_SIX].encode("latin-1", "ignore")
-            if len(head) < _FOUR:
-                (self._short if len(head) == len(s) else self._others).append(s)
+            if ord(s[0]) >= _CODES:
+                self._others.append(s)
                 continue
-            four, two = (np.frombuffer(part, np.uint8) for part in (head[:_FOUR], head[_FOUR:]))
-            self._by_head.setdefault(int(four.view("<u4")[0]), []).append(s)
-            self._four[four.view("<u4") * _MIXER >> _SHIFT] = True
-            self._six[_six(four.view("<u4"), two.view("<u2") if len(two) == 2 else _ZERO)] = True
+            head = s[:_SIX].encode("latin-1", "replace")
+            signs = np.frombuffer(head + bytes(_SIX), np.uint8)
+            (two, next_two, last_two), short = signs[:_SIX].view("<u2").astype(np.uint32), len(s) < _FOUR
+            for first in range(two, 1 << 16, _CODES) if len(s) == 1 else (int(two),):
+                self._by_two.setdefault(first, []).append(s)
+                self._two[first] = True
+                self._short[first] |= short
+            four = np.array([two + (next_two << _SHIFT)], dtype=np.uint32)
+            if len(s) >= _SIX:
+                self._six[_six(four, np.array([last_two]))] = True
+            elif not short:
+                self._four[four * _MIXER >> _SHIFT] = True
 
-    def find(self, text: str, text_signs: NDArray[np.uint8]) -> Iterator[tuple[str, int]]:
-        """(string, place) for each of the strings and each place of the text where it stands, in no order.
+    def find(
+        self, text: str, twos: NDArray[np.uint16], places: Places, behind: Places
+    ) -> Iterator[tuple[str, int]]:
+        """(string, line) for each of the strings and the lines where it stands, in no order, some twice.
 
-        ``text_signs`` is :func:`latin_1` of the text.
+        ``twos`` is :func:`by_twos` of the text, ``behind`` how many of the places there are up to each line's
+        end.
         """
-        encoded = text_signs.tobytes()
-        signs = np.frombuffer(encoded + bytes(_SIX), np.uint8)
-        for offset in range(_FOUR):
-            fours = signs[offset : offset + (len(text) // _FOUR) * _FOUR].view("<u4")
-            likely = np.flatnonzero(self._four.take(fours * _MIXER >> _SHIFT, mode="clip"))
-            heads, places = fours[likely], likely * _FOUR + offset
-            twos = signs[places + _FOUR].astype(np.uint32) + signs[places + _FOUR + 1] * _256
-            known = self._six[_six(heads, twos)] | self._six[_six(heads, _ZERO)]
-            for at, head in zip(places[known].tolist(), heads[known].tolist(), strict=True):
-                for s in self._by_head.get(head, ()):
-                    if text.startswith(s, at):
-                        yield s, at
-        for s in self._short:
-            yield from ((s, at) for at in _places(encoded, s.encode("latin-1")))
+        firsts = twos.take(places)
+        likely = np.flatnonzero(self._two.take(firsts))
+        firsts, at = firsts[likely], places[likely]
+        fours = by_fours(twos, at)
+        known = self._short[firsts] | self._four[fours * _MIXER >> _SHIFT]
+        known |= self._six[_six(fours, twos[at + _FOUR])]
+        some = np.flatnonzero(known)
+        lines = np.searchsorted(behind, likely[some], side="right")
+        for i, two, line in zip(at[some].tolist(), firsts[some].tolist(), lines.tolist(), strict=True):
+            for s in self._by_two[two]:
+                if text.startswith(s, i):
+                    yield s, line
         for s in self._others:
-            yield from ((s, at) for at in _places(text, s))
-
-
-def _places(text: AnyStr, part: AnyStr) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+            if s in text:
+                yield from ((s, i) for i, line in enumerate(text.split("\n")) if s in line)
 
 
 def _six(fours: NDArray[np.uint32], twos: NDArray[np.uint16 | np.uint32]) -> NDArray[np.uint32]:
-    """Places in a table for six characters; for four where the other two are nothing."""
+    """Places in a table for six characters."""
     slots: NDArray[np.uint32] = (fours ^ twos * _OTHER) * _MIXER >> _SHIFT
     return slots

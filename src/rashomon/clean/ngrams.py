@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.clean.characters import SPACE, Characters, characters
+from rashomon.clean.characters import Characters, characters
 
 Hashes = NDArray[np.uint64]
 # They stand for a line's start and end, and are no word's hash.
@@ -36,6 +36,8 @@ class Tokens:
 
     hashes: Hashes
     at: NDArray[np.int64]  # of each line's start among the tokens
+    places: NDArray[np.int64]  # among the page's characters, of words and marks alone
+    behind: NDArray[np.int64]  # how many of these there are up to the end of each line
 
 
 @dataclass(frozen=True)
@@ -68,24 +70,19 @@ class Lexicon:
 def tokens(page: Characters) -> Tokens:
     """The tokens of some lines. Capitals count as small letters and all digits as one; a mark is a token by
     itself."""
-    word, ends = page.of_words, page.ends
-    begins = page.kinds != SPACE
-    closes = begins.copy()
-    joined = word[1:] & word[:-1]
-    begins[1:] &= ~joined
-    closes[:-1] &= ~joined
-    starts, stops = np.flatnonzero(begins), np.flatnonzero(closes)
-    if not len(starts):
-        return Tokens(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64))
+    word = page.of_words
+    begins = ~page.spaces
+    begins[1:] &= ~(word[1:] & word[:-1])
+    places = np.flatnonzero(begins)
     # A word's hash is the sum of its characters by powers of their places in it. Taken as a difference of
     # running sums over the page, by the places on the page, it is too great by the power of its first place.
     powers, inverse = _powers(len(word).bit_length())
-    sums = np.cumsum(page.folded * powers[: len(word)])
-    hashes = sums[stops]
-    hashes[1:] -= sums[stops[:-1]]
-    hashes *= inverse[starts]
-    behind = np.searchsorted(starts, ends)  # tokens up to the end of each line
-    n = len(ends)
+    sums = np.zeros(len(word) + 1, dtype=np.uint64)
+    np.cumsum(page.folded * powers[: len(word)], out=sums[1:])
+    hashes = np.diff(np.append(sums[places], sums[-1:]))
+    hashes *= inverse[places]
+    behind = np.searchsorted(places, page.ends)
+    n = len(behind)
     out = np.empty(len(hashes) + 2 * n, dtype=np.uint64)
     last = behind + 2 * np.arange(1, n + 1) - 1
     at = np.concatenate((np.zeros(1, dtype=np.int64), last[:-1] + 1))
@@ -93,7 +90,7 @@ def tokens(page: Characters) -> Tokens:
     inner[at] = inner[last] = False
     out[inner] = hashes
     out[at], out[last] = START, END
-    return Tokens(out, at)
+    return Tokens(out, at, places, behind)
 
 
 def pairs(a: Hashes, b: Hashes) -> Hashes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, compress
 from operator import add, not_
 
+from rashomon.clean.cues import STATING
 from rashomon.clean.label import label_lines, scored_pages
 from rashomon.clean.line import PageLines
 from rashomon.clean.metadata import STATED, STATED_INSIDE, WIRE, agencies
@@ -102,17 +103,19 @@ def _cleaned(pages: Sequence[_Page], keep_noise: bool) -> list[CleanReport]:
     measured = iter(scored_pages(whole) if whole else ())
     out = []
     for page in pages:
-        report = page.report
+        report, held = page.report, None
         if page.has_lines:
             lines, flattened = next(measured)
             label_lines(lines, report.title, whole=flattened, drawn=report.media_type == "text/html")
             blocks = _by_lines(report.text, page.starts, lines)
+            read = set(lines.are(BlockLabel if keep_noise else READ_LABELS))
+            held = [s for s, some in lines.held.items() if not read.isdisjoint(some)]
         else:
             lone = zip(page.starts, map(len, page.texts), strict=True)
             blocks = [block for a, size in lone for block in peel(report.text, a, a + size, report.title)]
         if keep_noise:
             blocks = [b if b.is_read else Block(b.start, b.end, L.ARTICLE, _kept(b)) for b in blocks]
-        out.append(_with_metadata(report, blocks))
+        out.append(_with_metadata(report, blocks, held))
     return out
 
 
@@ -142,14 +145,14 @@ def _by_lines(text: str, starts: Sequence[int], page: PageLines) -> list[Block]:
 
 def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, list[Block]]:
     """The blocks of lines that are several: a dateline before the text, a day of publication behind it."""
+    ends = ((ARTICLE, _dateline_end), (DATELINE, _day_end))
     cuts = {
         i: cut
-        for i, label in enumerate(page.labels)
-        if (label is ARTICLE or label is DATELINE)
-        and page.words[i] > _SHORT
-        and (cut := (_dateline_end if label is ARTICLE else _day_end)(page.texts[i]))
+        for label, end in ends
+        for i in page.are((label,))
+        if page.words[i] > _SHORT and (cut := end(page.texts[i]))
     }
-    stating = {i for i in _stating(page.lows) if _SHORT < page.words[i] <= _STATING}
+    stating = {i for s in STATING for i in page.held.get(s, ()) if _SHORT < page.words[i] <= _STATING}
     found: dict[int, list[Block]] = {}
     for i in sorted(stating.union(cuts)):
         start, end, label, reason = blocks[i]
@@ -170,17 +173,6 @@ def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, 
         if parts:
             found[i] = parts
     return found
-
-
-def _stating(lows: Sequence[str]) -> Iterator[int]:
-    """The lines that speak of a day of publication, perhaps more than once."""
-    whole = "\n".join(lows)
-    for word in ("posted", "published", "updated"):
-        before = at = line = 0
-        while (at := whole.find(word, at)) >= 0:
-            line += whole.count("\n", before, at)
-            yield line
-            before, at = at, at + 1
 
 
 def _dateline_end(text: str) -> int:
@@ -205,7 +197,7 @@ def _day_end(text: str) -> int:
     return len(text[:at].rstrip()) if is_sentence else 0
 
 
-def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
+def _with_metadata(report: Report, blocks: list[Block], held: list[str] | None) -> CleanReport:
     text = report.text
     kept = [
         b for b in blocks if b[2] in READ_LABELS
@@ -223,5 +215,5 @@ def _with_metadata(report: Report, blocks: list[Block]) -> CleanReport:
         blocks=tuple(blocks),
         title=title,
         dateline=dateline,
-        agencies=agencies(read, heads),
+        agencies=agencies(read, heads, held),
     )

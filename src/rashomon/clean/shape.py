@@ -7,8 +7,7 @@ numbers in whatever company its page is measured. :mod:`rashomon.clean.model` le
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,13 +39,12 @@ from rashomon.clean.characters import (
     LOWER,
     OTHER,
     QUOTE,
-    SPACE,
     STOP,
     UPPER,
-    Characters,
 )
 from rashomon.clean.cues import Cue
-from rashomon.clean.ngrams import ROW_BITS, TENTHS, Grams, Hashes, Lexicon, Tokens, grams, tokens
+from rashomon.clean.letters import Letters
+from rashomon.clean.ngrams import ROW_BITS, TENTHS, Grams, Hashes, Lexicon, grams
 from rashomon.model import BlockLabel
 
 _LABELS = {label: i for i, label in enumerate(BlockLabel)}
@@ -64,17 +62,16 @@ _SHIFTED_AT = OWN + 2 * KINDS + 2 * len(_LABELS)
 _WINDOWS_AT = _SHIFTED_AT + len(SHIFTS) * (len(_SEEN) + 1)
 _PLACE_AT = _WINDOWS_AT + len(WINDOWS) * OF_WINDOW
 WIDTH = _PLACE_AT + OF_PLACE
-_ZERO = np.zeros(1, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Lines of one page or of several, one page after the other, as they are measured."""
 
-    characters: Characters
+    letters: Letters
     lows: Sequence[str]  # the lines in lower case, none of them empty
     gaps: Sequence[bool]  # whether an empty line stands before
-    cues: Sequence[Cue | None]  # what the line's own words say
+    cues: Mapping[int, Cue]  # what lines say of themselves
     sizes: Sequence[int]  # how many lines each page has, at least one
 
 
@@ -82,46 +79,27 @@ class Lines:
 class Looks:
     """Whether a rule is tried at a line at all, an entry for each line: many more look so than are so."""
 
-    number_first: Sequence[bool]
-    number_last: Sequence[bool]
-    quoted: Sequence[bool]  # begins with the mark of a mail's quotation
-    repeated: Sequence[bool]  # stands on its page more than once
-    may_go_on: Sequence[bool]  # with the sentence of the line before
-    may_close: Sequence[bool]  # as a sentence does, or hold the end of one
+    words: Ints
+    number_first: NDArray[np.bool_]
+    number_last: NDArray[np.bool_]
+    quoted: NDArray[np.bool_]  # begins with the mark of a mail's quotation
+    repeated: NDArray[np.bool_]  # stands on its page more than once
+    may_go_on: NDArray[np.bool_]  # with the sentence of the line before
+    may_close: NDArray[np.bool_]  # as a sentence does, or hold the end of one
 
     def of(self, some: slice) -> Looks:
         """Those of some of the lines."""
-        columns = (self.number_first, self.number_last, self.quoted, self.repeated, self.may_go_on)
-        return Looks(*(column[some] for column in (*columns, self.may_close)))
-
-
-@dataclass(frozen=True)
-class _Letters:
-    """What is counted in a page's lines, an array entry for each line."""
-
-    marks: Ints  # (kinds of characters, lines), small letters and spaces left out
-    first: NDArray[np.uint8]  # kind of the first character
-    last: NDArray[np.uint8]
-    before_last: NDArray[np.uint8]
-    small: NDArray[np.bool_]  # whether a small letter is among them
-    quoted: NDArray[np.bool_]  # whether the first is the mark of a quotation
-    starts: Ints  # an entry for each word of the page: where it starts
-    stops: Ints
-    kinds: NDArray[np.uint8]  # an entry for each character of the page
+        return Looks(*(getattr(self, name)[some] for name in self.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
     """What is counted in each line, an entry for each, and what its cue told."""
 
-    letters: _Letters
-    tokens: Tokens
+    letters: Letters
     pairs: Hashes
-    sizes: Ints  # characters
-    words: Ints
     size: Ints  # words, two signs being one in scripts without spaces
     running: Ints  # the same of lines that are running text, else 0
-    of_words: Floats  # see _over_words
     sums: NDArray[np.int32]  # of weights, see _over_grams
     lowest: NDArray[np.int8]
     highest: NDArray[np.int8]
@@ -152,11 +130,11 @@ class Measured:
 def measured(page: Lines, known: Lexicon) -> Measured:
     """The lines as numbers."""
     found, bounds = _counted(page, known), bounds_of(page.sizes)
-    starts = found.tokens.at
+    starts = page.letters.tokens.at
     return Measured(
         columns=_columns(page, found, bounds),
         sizes=np.array(page.sizes, dtype=np.int64),
-        words=found.words,
+        words=page.letters.words,
         related=found.told == _RELATED,
         pairs=found.pairs,
         token_counts=np.diff(np.append(starts, len(found.pairs))) - 1,  # the end goes with no next one
@@ -166,16 +144,15 @@ def measured(page: Lines, known: Lexicon) -> Measured:
 
 
 def _looks(found: _Counted) -> Looks:
-    letters, ended = found.letters, found.of_words[3]
+    letters = found.letters
     begins = letters.first
     in_capitals = ~letters.small & (letters.marks[UPPER] > 0)
     in_capitals[1:] &= in_capitals[:-1].copy()
     # Of other characters a few are small letters, too.
     goes_on = (begins == LOWER) | (begins == LETTER) | (begins == OTHER) | in_capitals
-    closes = (ended > 0) | (letters.last == QUOTE) | (letters.last == BRACKET)
+    closes = (letters.of_words[3] > 0) | (letters.last == QUOTE) | (letters.last == BRACKET)
     number = (begins == DIGIT, letters.last == DIGIT)
-    columns = (*number, letters.quoted, found.repeated > 1, goes_on, closes)
-    return Looks(*(column.tolist() for column in columns))
+    return Looks(letters.words, *number, letters.quoted, found.repeated > 1, goes_on, closes)
 
 
 def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32]:
@@ -198,30 +175,22 @@ def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32
 
 def _counted(page: Lines, known: Lexicon) -> _Counted:
     n = len(page.lows)
-    its, ends = page.characters, page.characters.ends
-    sizes = np.diff(ends, prepend=0) - 1
-    letters = _letters(its, sizes)
-    words = np.diff(np.searchsorted(letters.starts, ends), prepend=0)
-    of_words = _over_words(letters, words)
-    told_apart = tokens(its)
-    its_grams = grams(told_apart)
-    sums, lowest, highest = _over_grams(its_grams, told_apart.at, known)
+    letters = page.letters
+    words, of_words = letters.words, letters.of_words
+    its_grams = grams(letters.tokens)
+    sums, lowest, highest = _over_grams(its_grams, letters.tokens.at, known)
     size = np.maximum(words, letters.marks[IDEOGRAPH] // 2)
     frequent = sums[LEXICONS] / words >= RUNNING_SHARE
     runs = (size >= RUNNING_WORDS) & (frequent | (of_words[1] >= 0.2 * words) | (size >= 40))
     told, whole = np.full(n, -1), np.zeros(n, dtype=np.int64)
-    for i, cue in enumerate(page.cues):
-        if cue is not None:
-            told[i], whole[i] = _LABELS[cue.label], cue.whole
+    at = np.fromiter(page.cues, np.int64, len(page.cues))
+    told[at] = [_LABELS[cue.label] for cue in page.cues.values()]
+    whole[at] = [cue.whole for cue in page.cues.values()]
     return _Counted(
         letters=letters,
-        tokens=told_apart,
         pairs=its_grams.double,
-        sizes=sizes,
-        words=words,
         size=size,
         running=np.where(runs, size, 0),
-        of_words=of_words,
         sums=sums,
         lowest=lowest,
         highest=highest,
@@ -237,8 +206,9 @@ def _clipped(sums: NDArray[np.int32]) -> Floats:
 
 def _own(found: _Counted, gaps: Sequence[bool], bounds: Bounds, own: Floats) -> None:
     """The numbers of each line alone."""
-    sizes, words, letters, marks = found.sizes, found.words, found.letters, found.letters.marks
-    capital, small, lower, ended = found.of_words
+    letters = found.letters
+    sizes, words, marks = letters.sizes, letters.words, letters.marks
+    capital, small, lower, ended = letters.of_words
     own[:2] = logs(np.stack((found.size, sizes)))
     own[2] = np.minimum(sizes / words, 15.0) / 5
     own[3] = found.sums[LEXICONS] / words
@@ -273,50 +243,21 @@ def _around(found: _Counted) -> Counts:
     around[7] = (found.letters.marks[DIGIT] > 0) & (found.size <= 10)
     around[8] = found.told == _COMMENTS
     around[9] = found.told >= 0
-    around[10] = found.of_words[0]
+    around[10] = found.letters.of_words[0]
     around[11] = 1
     return around
 
 
 def _repeated(page: Lines) -> Ints:
     """How many times each line stands on its page."""
-    found: list[int] = []
+    first: list[int] = []  # the first line of its page that says the same
     for size in page.sizes:
-        its = page.lows[len(found) : len(found) + size]
-        found += map(Counter(its).__getitem__, its)
-    return np.array(found, dtype=np.int64)
-
-
-def _letters(page: Characters, sizes: Ints) -> _Letters:
-    n, kinds, ends = len(sizes), page.kinds, page.ends
-    marks_at = np.flatnonzero(kinds > LOWER)  # a sixth of all characters
-    of_line = np.repeat(np.arange(n), sizes + 1)[marks_at]
-    of_kind = np.multiply(kinds[marks_at], n, dtype=np.int64)
-    marks = np.bincount(of_kind + of_line, minlength=n * KINDS).reshape(KINDS, n)
-    space = kinds == SPACE
-    edges = np.flatnonzero(space[1:] != space[:-1]) + 1  # the text starts within a word, ends behind one
-    return _Letters(
-        marks=marks,
-        first=kinds[ends - sizes - 1],
-        last=kinds[ends - 2],
-        before_last=np.where(sizes > 1, kinds[ends - 3], SPACE),
-        small=np.logical_or.reduceat(kinds == LOWER, ends - sizes - 1),
-        quoted=page.low[ends - sizes - 1] == ord(">"),
-        starts=np.concatenate((_ZERO, edges[1::2])),
-        stops=edges[0::2],
-        kinds=kinds,
-    )
-
-
-def _over_words(letters: _Letters, words: Ints) -> Floats:
-    """Of each line's words: how many are in capitals, small, begin with a small letter, end a sentence."""
-    opening = letters.kinds[letters.starts]
-    of_word = np.empty((4, len(opening)), dtype=np.float32)
-    of_word[0] = opening == UPPER
-    of_word[2] = lower = opening == LOWER
-    of_word[1] = lower & (letters.stops - letters.starts <= 3)
-    of_word[3] = letters.kinds[letters.stops - 1] == STOP
-    return np.add.reduceat(of_word, np.cumsum(words) - words, axis=1)
+        its = range(len(first), len(first) + size)
+        said: dict[str, int] = {}
+        first += map(said.setdefault, page.lows[its.start : its.stop], its)
+    at = np.fromiter(first, np.int64, len(first))
+    times: Ints = np.bincount(at)[at]
+    return times
 
 
 def _over_grams(

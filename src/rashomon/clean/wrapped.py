@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.clean.line import PageLines, ends_sentence
+import numpy as np
+
+from rashomon.clean.line import PageLines, ends_sentence, where
 
 EVIDENT = 3  # lines that plainly go on in the next, from which a text is taken for wrapped
 WORDS = 4  # of a line that plainly goes on; menus in small letters have fewer
@@ -34,14 +36,14 @@ def mark_flowing(page: PageLines) -> None:
     A single such pair is chance; three lines in a row are a wrapped text (or a transcript in capitals).
     """
     cues, words = page.cues, page.words
-    sizes = sorted(map(len, page.texts))
-    if len(sizes) >= 20 and sizes[len(sizes) // 2] >= 0.7 * sizes[-1]:
+    sizes = page.sizes
+    if len(sizes) >= 20 and np.partition(sizes, len(sizes) // 2)[len(sizes) // 2] >= 0.7 * sizes.max():
         # Lines of one width: captions typed out, a telex.
         page.flows = {i for i, cue in enumerate(cues) if cue is None}
         return
     mixed = not all(page.gaps[1:])  # else an empty line after each line says nothing
     run: list[int] = []
-    for i in _before_and_at(page.where(page.looks.may_go_on)):
+    for i in _before_and_at(where(page.looks.may_go_on)):
         if run and run[-1] == i - 1 and cues[i] is None and _goes_on(page, i, len(run), mixed):
             run.append(i)
             continue
@@ -73,8 +75,8 @@ def unquoted(page: PageLines) -> tuple[Sequence[str], Sequence[bool], Sequence[i
 
     A line of a mark alone stands for an empty one.
     """
-    if True not in page.looks.quoted:
-        return page.texts, page.gaps, page.where(page.looks.may_go_on)
+    if not page.looks.quoted.any():
+        return page.texts, page.gaps, where(page.looks.may_go_on)
     texts, gaps, depth, empty = [], [], 0, False
     for text, gap in zip(page.texts, page.gaps, strict=True):
         marks = _QUOTED.match(text) if text[0] == ">" else None

@@ -41,7 +41,6 @@ from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
 from rashomon.read.accounts.kinds import incident_type
 from rashomon.read.accounts.links import links
-from rashomon.read.accounts.listed import listed, of_entries, without_headings, without_totals
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.named import with_named
 from rashomon.read.accounts.other_days import (
@@ -99,13 +98,8 @@ def find_accounts(
 
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
-    under = listed(doc, found)
-    found = without_totals(found, under)
     tellings = told(doc, found, things, voices)
-    rest, entered = of_entries(found, tellings, under)
-    drafts = unite(with_text(doc, fold(group(rest))), setting_of(rest))
-    if entered:
-        drafts = sorted([*without_headings(drafts), *entered], key=lambda d: d.tellings[0].order)
+    drafts = unite(with_text(doc, fold(group(tellings))), setting_of(tellings))
     drafts = own_numbers(doc, past_apart(drafts, published))
     types = page_types(drafts)
     totals = [*sums(doc, drafts), *of_wars(drafts), *of_statistics(doc, found)]
