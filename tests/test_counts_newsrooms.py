@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counts_told import bounds
 from rashomon.model import Block, BlockLabel, CleanReport, Report
 from rashomon.read.counts import find_counts
 from rashomon.read.mentions import CountMention
@@ -153,3 +154,43 @@ def test_a_suspected_dealer_and_the_slain_suspect_are_one() -> None:
 )
 def test_whom_an_assault_hurt(text: str, told: list[tuple[str, int]]) -> None:
     assert pairs(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Her boyfriend, who was only 19, was killed.", [("killed", 1, 1)]),
+        ("A baker who police say is about 30 was shot and killed.", [("killed", 1, 1)]),
+        ("He was held over the fatal shooting of his girlfriend, who was also 17.", [("killed", 1, 1)]),
+        ("Mark T. Orin Jr., 21 of Harlow was shot and killed.", [("killed", 1, 1)]),
+        ("Ann Dell, 21 of Harlow was killed.", [("killed", 1, 1)]),
+        ("Two men, one 17 and the other 21, were shot.", [("wounded", 2, 2)]),
+        ("On Monday, 21 of the guests were killed.", [("killed", 21, 21)]),
+    ],
+)
+def test_an_age_in_other_words_counts_nobody(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Michael, Kurt, Jenna and Kelly Orin were shot dead.", [("killed", 4, 4)]),
+        ("Gunmen shot Mary, Kate and Ann Orin at their home.", [("wounded", 3, 3)]),
+        ("The robber who shot a police dog has been found dead.", [("killed", 1, 1)]),
+        ("A suspect who fled the scene was later found dead.", [("killed", 1, 1)]),
+        ("A robber opened fire, striking Officer Lee Orin in the arm.", [("wounded", 1, 1)]),
+        ("A robber shot him in the leg.", [("wounded", 1, 1)]),
+        ("He shot and killed his first victim, a 20-year-old florist.", [("killed", 1, 1)]),
+        ("The robber, 41-year-old Lee Orin, and his female victim were each shot.", [("wounded", 2, 2)]),
+        ("The toll of 4 shootings in 4 days: soldier killed", [("killed", 1, 1)]),
+    ],
+)
+def test_words_of_crime_reporters_count_everybody_once(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert bounds(text) == expected
+
+
+def test_whom_somebody_quoted_speaks_of_is_not_counted_with_him() -> None:
+    assert bounds("According to the mother, the girl is in stable condition.") == [("wounded", 1, 1)]

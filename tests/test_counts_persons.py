@@ -138,3 +138,27 @@ def test_headlines_of_several_and_of_a_name_with_an_age(title: str, told: list[t
 )
 def test_suicide_only_spoken_of_is_no_death(text: str) -> None:
     assert not [m for m in find_counts(doc(text))[0] if m.rule.startswith("counts:self")]
+
+
+def test_the_same_noun_goes_before_who_was_told_of_last() -> None:
+    text = (
+        "A deputy was killed and a police officer was injured. The deputy received a fatal gunshot wound. "
+        "The officer suffered a gunshot wound."
+    )
+    assert persons(text) == [("killed", (1,)), ("wounded", (2,)), ("killed", (1,)), ("wounded", (2,))]
+
+
+def test_a_pronoun_is_whom_the_sentence_before_names() -> None:
+    text = (
+        "Police say 35-year-old Omar Sarro was shot. Another man, 21, also suffered a gunshot wound. "
+        "Medics began first aid on Sarro. He was later pronounced dead."
+    )
+    assert persons(text) == [("wounded", (2,)), ("killed", (1,))]
+
+
+def test_whom_police_shot_is_neither_a_victim_nor_his_own_mother() -> None:
+    text = (
+        "The suspect was killed by police. He had shot his mother. "
+        "The female victim was taken to a hospital with a gunshot wound."
+    )
+    assert persons(text) == [("killed", (1,)), ("wounded", (2,)), ("wounded", (2,))]

@@ -164,3 +164,41 @@ def test_a_deed_that_started_on_a_weekday_was_then(reader: Reader) -> None:
 def test_streets_roads_and_people_called_like_states_are_no_actors(reader: Reader, told: str) -> None:
     account = central(read(reader, told + " Police are looking for a gunman."))
     assert not {a.id for a in account.actors} - {None}
+
+
+def test_news_of_last_week_is_not_of_the_day_after_publication(reader: Reader) -> None:
+    text = (
+        "Police have named the fifth person killed in last week's shooting at a mall in Dunmore.\n\n"
+        "Karl Doyle is accused of fatally shooting the five in the mall Thursday."
+    )
+    assert central(read(reader, text)).when.edtf == "2016-06-30"
+
+
+def test_an_hour_in_what_was_said_is_that_of_the_deed(reader: Reader) -> None:
+    text = (
+        "A deputy was killed after an exchange of gunfire in Dunmore.\n\n"
+        "The department said in a statement that at 7:40 p.m. on Monday deputies tried to stop a car."
+    )
+    assert central(read(reader, text)).when.edtf == "2016-07-04"
+
+
+def test_an_attempted_murder_suicide_killed_nobody(reader: Reader) -> None:
+    text = (
+        "Deputies say the shooting at a home in Dunmore on Monday was an attempted murder-suicide. "
+        "The husband and wife were found with gunshot wounds and are in a hospital."
+    )
+    assert counts(central(read(reader, text, "Man shot wife in attempted murder-suicide"))) == {
+        "wounded": {1, 2}
+    }
+
+
+def test_a_charge_of_long_ago_takes_no_death_of_this_deed_for_granted(reader: Reader) -> None:
+    text = (
+        "Four people were wounded after gunfire broke out early Monday at a club in Dunmore.\n\n"
+        "Police said the shots followed a quarrel at the bar, and that they were looking for a man who had"
+        " left in a grey car with two others shortly before officers arrived at the scene of the gunfire."
+        " Neighbors have asked the city to close the club, which they call a danger to the whole street,"
+        " and a hearing on its licence will be held at the town hall next month, the mayor's office says.\n\n"
+        "Karl Doyle, 30, was held on Tuesday. In 2009 he was charged with murder, and was let go."
+    )
+    assert counts(central(read(reader, text))) == {"wounded": {4}}

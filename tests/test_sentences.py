@@ -99,3 +99,16 @@ def test_tokens_of_a_wrapped_text_are_in_order(text: str) -> None:
     found = [t for s in doc for t in s.tokens]
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert sum(c.isalnum() for t in found for c in t.text) == sum(c.isalnum() for c in text)
+
+
+def test_a_street_ends_a_sentence_where_another_begins() -> None:
+    text = (
+        "He was hit at N.E. 12th St. and Oak Ave. The victim is 20. "
+        "She was at St. Anne's on Elm St. Police came."
+    )
+    assert [text[a:b] for a, b in spans(text)] == [
+        "He was hit at N.E. 12th St. and Oak Ave.",
+        "The victim is 20.",
+        "She was at St. Anne's on Elm St.",
+        "Police came.",
+    ]

@@ -29,9 +29,14 @@ ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr gov sen rep st ft mt no vs jr sr inc
     ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
-    sat sun approx dept est rev hon pres det ofc supt insp ave blvd rd etc e.g i.e a.m p.m u.s u.k
-    u.n d.c
+    sat sun approx dept est rev hon pres det ofc supt insp ave blvd rd ln hwy pkwy etc e.g i.e a.m p.m
+    u.s u.k u.n d.c n.e n.w s.e s.w
     """.split()
+)
+_CLOSING = frozenset("st ave blvd rd ln hwy pkwy jr sr inc etc".split())  # may stand last in a sentence
+_OPENING = re.compile(
+    r"\s+(?:The|A|An|He|She|They|It|His|Her|Their|This|That|There|When|While|After|At|As|In|On|One|Two|Three|No"
+    r"|Both|Police|Officers|Deputies|Detectives|Investigators|Witnesses|Authorities|According)\s+(?=[a-z\d])"
 )
 _STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])"
 _END, _END_WRAPPED = re.compile(_STOP + r"|\n\s*\n|\n"), re.compile(_STOP)
@@ -131,6 +136,8 @@ def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bo
         return False
     if last in ABBREVIATIONS:
         # "p.m." may end a sentence, but not in "10 p.m. Sunday"; titles and months never do.
+        if last in _CLOSING and _OPENING.match(text, after):
+            return True  # "on Oak St. The victim was"
         return last in {"a.m", "p.m"} and following.isupper() and not _DAY.match(text, after)
     if len(last) == 1 and last.isalpha() and last != "i":
         # An initial: "Lloyd J. Austin"; not so the site of "wrote on X."

@@ -176,6 +176,8 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     the chief said"; "was reported Monday" is none."""
     before = [x.low for x in t.sentence.tokens if x.end <= m.start]
     small = [w for w in before if w not in words_of("small")]
+    if "that" in before[-2:] and is_by_clock(m):
+        return False  # "said in a statement that at 7:40 p.m. on Tuesday"
     if small[-1:] == ["reported"] and small[-2:-1] in (["was"], ["were"], ["been"]):
         return False
     long = (m.when.days or 0) > _WEEK  # "blew it up in October told a court": no statement is of a month

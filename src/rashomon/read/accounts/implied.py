@@ -4,6 +4,7 @@ shooting"."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
@@ -38,12 +39,20 @@ def implied_harm(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
             continue
         for t in tellings:
             m = pattern.search(doc.report.of(t.sentence.field), t.start, t.end)
-            if m is not None:
+            if m is not None and _of_this(m, t.sentence.field, property, counted):
                 at = (t.sentence.field, *m.span())
                 rule = "death taken for granted" if property is Property.KILLED else "wound taken for granted"
                 return [uncounted_claim(doc, property, least, Qualifier.AT_LEAST, at, voices, rule)]
     return []
 
+
+def _of_this(m: re.Match[str], field: str, property: Property, counted: Collection[Property]) -> bool:
+    """Where an account counts the hurt and none dead, only its head takes a death of its own for granted:
+    "the man was charged with murder in 2009" further down is of another deed."""
+    return property is not Property.KILLED or not counted or field == "title" or m.start() < _HEAD
+
+
+_HEAD = 450  # characters
 
 # "One of nine women stabbed on Sunday has died": eight of them are hurt.
 _ONE_OF = re.compile(

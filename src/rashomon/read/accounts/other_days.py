@@ -164,12 +164,12 @@ def _finer(doc: Document, found: Mentions, when: When) -> When:
 
 
 def _of_calendar(doc: Document, found: Mentions, when: When) -> When:
-    """A bare weekday, on a page on what came after, moved to the day of the calendar that falls on it and
-    that the page tells of with a deed, weeks before and alone in its sentence: "was killed Monday", and then
-    "his April 2 death"; not one of the years before, nor of a row of other deeds with their days."""
+    """A bare weekday, on a page on what came after, or "last Tuesday", moved to the day of the calendar that
+    falls on it and that the page tells of with a deed, weeks before and alone in its sentence: "was killed
+    Monday", and then "his April 2 death"; not one of the years before, nor of a row of other deeds."""
     if when.weekday is None or when.day is not None or when.days != 1 or not when.earliest:
         return when
-    if not _is_on_aftermath(doc):
+    if not _is_on_aftermath(doc) and "last" not in when.wording.casefold().split():
         return when
     rows = Counter(s.index for m, s in _days(doc, found) if m.when.day is not None)
     for m, s in _days(doc, found):
@@ -261,6 +261,8 @@ def _brought_up_to_date(doc: Document, found: Mentions, when: When, published: W
     later = first - timedelta(days=_WEEK - 2)
     if _is_on_aftermath(doc) or any(m.when.earliest == later and m.when.offset == _BARE for m in found.times):
         return when
+    if any("last week" in m.text.casefold() and _lies_in(when, m.when) for m in found.times):
+        return when  # "killed in last week's shooting", and "on Friday" below
     day = first + timedelta(days=1)
     return replace(
         when, earliest=day, latest=day, offset=(1, 1), how="the page was brought up to date that day"
@@ -273,5 +275,6 @@ def _is_on_aftermath(doc: Document) -> bool:
 
 
 def _lies_in(fine: When, wide: When) -> bool:
-    assert fine.earliest and fine.latest and wide.earliest and wide.latest
+    if not (fine.earliest and fine.latest and wide.earliest and wide.latest):
+        return False
     return wide.earliest <= fine.earliest and fine.latest <= wide.latest

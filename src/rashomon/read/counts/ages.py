@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.data import given_names
 from rashomon.read.counts.numbers import Quantity
@@ -79,10 +80,14 @@ def _is_age_word(low: str) -> bool:
 
 def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
     """ "Ann Lee, 27, of Harlow", "Boy, 6, dies", "Ann Lee (31)", "ages 17 to 26"."""
-    if q.kind not in ("digits", "range", "words") or q.value > 110 or q.first != q.low or not q.low:
+    if q.kind not in ("digits", "range", "words") or q.value > 110 or not q.low:
+        return False
+    if (q.first and _told_age(tokens, tags, q)) or _of_the_other(tokens, q):
+        return True
+    if q.first != q.low:
         return False
     before = q.low - 1
-    if tokens[before].low in ("age", "ages", "aged") or follows_age(tokens, q) or _told_age(tokens, tags, q):
+    if tokens[before].low in ("age", "ages", "aged") or follows_age(tokens, q):
         return True
     if tokens[before].low == "also" and before:
         before -= 1
@@ -131,6 +136,8 @@ def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         return False
     after = tokens[i + 1].low if i + 1 < len(tokens) else "."
     following = tags[i + 1] if i + 1 < len(tokens) else "."
+    if tokens[i - 1].text == "." and i > 1 and tokens[i - 2].low in ("jr", "sr"):
+        return following in _BEHIND_NAME and after not in _SEVERAL
     noun = _one_person(tokens, i - 1) and tokens[i - 1].low not in BEFORE_NOUN
     first = i - noun
     while first > 0 and (tags[first - 1] == "C" or _initial(tokens, first - 1)):
@@ -205,10 +212,22 @@ _ONE_OR_OTHER = frozenset(("one", "other", "another"))
 _BOTH_AGED = frozenset(", . ) ; and of from were".split())  # "Ann Lee and Bo Reed, both 24 and from Harlow"
 
 
+def _of_the_other(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "Two men, one 17 and the other 21, were shot"."""
+    words = [t.low for t in tokens[max(0, q.low - 6) : q.low]]
+    return (
+        q.kind == "digits"
+        and words[-2:] == ["the", "other"]
+        and any(a == "one" and _age(b) for a, b in pairwise(words))
+    )
+
+
 def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
-    """ "The mother, who was 24, was shot", "dead at the age of 79", "whose age was given as 17"."""
-    before = q.low - 1
-    words = [t.low for t in tokens[max(0, before - 5) : q.low]]
+    """ "The mother, who was only 24, was shot", "dead at the age of 79", "whose age was given as 17"."""
+    before = q.first - 1
+    while before > 1 and tokens[before].low in _BARELY:
+        before -= 1
+    words = [t.low for t in tokens[max(0, before - 5) : before + 1]]
     if words[-2:] in (["age", "of"], ["ages", "of"]) or _at_death(tokens, tags, q):
         return True
     if words[-1] == "as" and "age" in words:
@@ -223,6 +242,7 @@ def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool
 
 
 _PERSONAL = frozenset(("who", "he", "she"))
+_BARELY = frozenset("only just also then now still already barely".split())
 _DIES = frozenset(("dies", "died"))
 _TOLL = frozenset("number numbers toll count figure total".split())
 
@@ -272,6 +292,8 @@ def with_age(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
     """The end of a name with its age and home: "Ann Lee, 27, of Harlow," and "Ann Lee (31 years old)"."""
     n = len(tokens)
     i = end
+    if i < n and tokens[i].text == "." and tokens[i - 1].low in ("jr", "sr"):
+        i += 1
     if i < n and tokens[i].text in (",", "(") and i + 1 < n and _age(tokens[i + 1].low):
         if not _ends_age(tokens, tags, i + 2):
             return end

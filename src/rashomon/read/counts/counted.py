@@ -24,7 +24,7 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None  # "a series of shootings, three of which happened in February": no people
     if tokens[q.low].low == "both" and q.high < len(tokens) and tokens[q.high].low.isdecimal():
         return None  # "Ann Lee and Bo Reed, both 24"
-    if _is_left_out(tokens, q) or _is_name(tokens, tags, q):
+    if _is_left_out(tokens, q) or _is_name(tokens, tags, q) or _is_of_deeds(tokens, q):
         return None
     if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
@@ -34,6 +34,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None
     if [x.low for x in tokens[q.high : q.high + 1]] == ["and"] and is_age(tokens, tags, q):
         return None  # "shot Ann Lee, 22 and another woman"
+    if _of_one_at_home(tokens, tags, q) and is_age(tokens, tags, q):
+        return None  # "Ann Lee, 22 of Harlow was shot"
     end = ages_end(tokens, tags, q)
     if end:
         return _aged_row(tokens, tags, q, end)
@@ -70,6 +72,13 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     return Group(q.first, last, q.low, q.high, q.min, q.max, q.qualifier, kind, head, noun, group)
 
 
+def _is_of_deeds(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "The toll of 4 shootings": of deeds, not of people."""
+    low = tokens[q.high].low if q.high < len(tokens) else ""
+    of_toll = [t.low for t in tokens[max(0, q.first - 2) : q.first]] == ["toll", "of"]
+    return of_toll and tables().things.get(low) == "attack" and low not in tables().triggers
+
+
 _OF_DEEDS = [["of", "which", w] for w in "happened occurred took came involved resulted ended led".split()]
 # Behind the age of one person: "a girl of 15 died".
 _GO_ON = frozenset(
@@ -102,6 +111,14 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
     ):
         return True  # "a man of 40, died", "killed a girl of 15 in Velm"
     return (before in tables().numbers or before.isdecimal()) and not _harmed_behind(tokens, q)
+
+
+def _of_one_at_home(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
+    """ "(Ann Lee, 22) of Harlow was": a town, and the verb of one person."""
+    i = q.high + 1
+    while tags[q.high : q.high + 1] in (["OF"], ["FROM"]) and tags[i : i + 1] == ["C"]:
+        i += 1
+    return q.kind == "digits" and i > q.high + 1 and i < len(tokens) and tokens[i].low in ("was", "is", "has")
 
 
 def _harmed_behind(tokens: Sequence[Token], q: Quantity) -> bool:

@@ -51,3 +51,18 @@ def all_died(told: Sequence[Found], f: Found) -> Sequence[Found]:
     ]
     hurt = [x for x in near if x.harm.property is Property.WOUNDED and x.harm.kind in OPEN]
     return hurt if sum(x.group.value for x in (near if len(near) > len(hurt) else hurt)) == g.value else ()
+
+
+def survived(found: Sequence[Found]) -> Sequence[Found]:
+    """The counts, where "shot himself" is no death once the report tells of it as an accident and of nobody's
+    death in other words."""
+    selves = [f for f in found if f.group.kind == "self" and f.harm.word in _SHOT_SELF]
+    meant = [f for f in selves if f.harm.property is Property.KILLED]
+    if len(meant) == len(selves):
+        return found
+    if any(f.harm.property is Property.KILLED and f not in meant for f in found):
+        return found
+    return [f for f in found if f not in meant]
+
+
+_SHOT_SELF = frozenset(("shot", "shoots", "shooting"))

@@ -107,6 +107,7 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             and (g.first > a.last or a.kind != "name")
             and not (g.first > a.last and tokens[a.last].text == "(")
             and not _same_person(tokens, tags, a, g)
+            and [t.low for t in tokens[max(0, a.first - 2) : a.first]] != ["according", "to"]
             and not _says_what(tokens, tags, a, g)
             and g.first - a.last <= 2
             and not _parts(tags, a.first, g.last)
@@ -173,7 +174,9 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
         return False
     told_as = tokens[g.first].low in ("a", "an") and not _runs_on(tags, g.last)
     nth = NTH.fullmatch(tokens[a.first + 1].low) is not None
-    if told_as and (nth or a.extra == ("the",) or tags[a.last - 1] == "C"):
+    if told_as and (
+        nth or a.extra == ("the",) or tags[a.last - 1] == "C" or tokens[a.last - 1].low in _SOUGHT
+    ):
         return True
     if a.kind == "bare":
         return False
@@ -185,6 +188,7 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
 
 
 _DASHES = frozenset("–—-")
+_SOUGHT = frozenset("victim suspect gunman shooter".split())  # "his first victim, a clerk": who it was
 
 
 def _tells_who(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:

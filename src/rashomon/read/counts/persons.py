@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property, Stance
-from rashomon.read.counts.fates import JUST_TOLD, OPEN, all_died, both_dead, hurt_alone
+from rashomon.read.counts.fates import JUST_TOLD, OPEN, all_died, both_dead, hurt_alone, survived
 from rashomon.read.counts.rows import goes_on
 from rashomon.read.counts.spans import stance
 from rashomon.read.counts.tables import tables, word_set
@@ -58,7 +59,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
     """
     known: list[Person] = []
     out: list[Found] = []
-    for f in _survived(found):
+    for f in survived(found):
         if hurt_alone(out, f):
             continue
         if not _is_of_people(f):
@@ -73,13 +74,17 @@ def settled(found: Sequence[Found]) -> list[Found]:
                 before.group.group = f.group.group
             continue
         mine: list[int] = []
+        told_who = out.pop().persons if before is not None and _heads(before, f) else ()
         for first, last in f.group.members or [(f.group.first, f.group.last)]:
             new = _named_behind(f, last, _described(f, first, last))
             others: set[int] = set()
             if f.group.kind == "self":
                 others = {n for x in out if x.parsed is f.parsed and _his_deed(x, f) for n in x.persons}
                 new = _doer(f, new, any(x.parsed is f.parsed and _his_deed(x, f) for x in out))
-            person = _same([p for p in known if p.number not in others], new, f) or _added(known)
+            if told_who and not mine:
+                person = known[told_who[0] - 1]
+            else:
+                person = _same([p for p in known if p.number not in others], new, f) or _added(known)
             _learn(person, new, f)
             mine.append(person.number)
         f.persons = tuple(dict.fromkeys(mine))
@@ -92,21 +97,6 @@ def settled(found: Sequence[Found]) -> list[Found]:
         if id(f) not in gone
         if f.harm.property is not Property.WOUNDED or not f.persons or not dead.issuperset(f.persons)
     ]
-
-
-def _survived(found: Sequence[Found]) -> Sequence[Found]:
-    """The counts, where "shot himself" is no death once the report tells of it as an accident and of nobody's
-    death in other words."""
-    selves = [f for f in found if f.group.kind == "self" and f.harm.word in _SHOT_SELF]
-    meant = [f for f in selves if f.harm.property is Property.KILLED]
-    if len(meant) == len(selves):
-        return found
-    if any(f.harm.property is Property.KILLED and f not in meant for f in found):
-        return found
-    return [f for f in found if f not in meant]
-
-
-_SHOT_SELF = frozenset(("shot", "shoots", "shooting"))
 
 
 def _is_of_people(f: Found) -> bool:
@@ -130,6 +120,15 @@ def _apposed(a: Found, b: Found) -> bool:
     if b.group.kind == "pronoun":
         return True
     return "AND" not in between and "WITH" not in between and "OR" not in between
+
+
+def _heads(a: Found, b: Found) -> bool:
+    """ "The suspect, Ann Lee, and his victim were hit": whether a row of people begins with who a is."""
+    if a.parsed is not b.parsed or a.harm is not b.harm or len(a.persons) != 1 or len(b.group.members) < 2:
+        return False
+    first, last = b.group.members[0]
+    named = b.parsed.tags[last - 1 : last] == ["C"] and a.group.kind == "single"
+    return named and a.group.first < first <= a.group.last + 1 and b.parsed.tags[first - 1] == ","
 
 
 def _both_named(a: Found, b: Found) -> bool:
@@ -293,10 +292,15 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0
     if p.young and new.age is not None and new.age >= _ADULT:
         return 0
+    if (p.perpetrator and "victim" in new.nouns) or (new.perpetrator and "victim" in p.nouns):
+        return 0  # also where police shot him
     kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
     if kin[0] and kin[1] and not kin[0] & kin[1]:
         return 0
     of_somebody = first in _THEIR and f.group.kind not in ("pronoun", "self")
+    hurt = f.harm.property is Property.WOUNDED and p.killed and not p.nouns & new.nouns
+    if of_somebody and kin[1] and (p.perpetrator or p.by_police or (hurt and not p.names & new.names)):
+        return 0  # "police killed the suspect, who had shot his mother"
     if p.sentence == f.sentence.index and of_somebody and (kin[1] or not p.names & new.names):
         return 0  # "killed Sami Harun, his wife and his son", "shot his uncle and wounded his other uncle"
     if (
@@ -312,13 +316,23 @@ def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     if p.age is not None and p.age == new.age:
         return 8
     if pointing:
-        return 6
+        he = f.group.kind == "pronoun" and p.last and _named_before(p, f)
+        return 7 if he or p.nouns & new.nouns else 6
     if p.sentence == f.sentence.index:
         return 0  # two told of in one sentence are two
     dead = f.harm.property is Property.KILLED
     if (p.killed and not dead) or (dead and p.wounded and not p.killed):
         return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in OPEN) else 0
     return 5 if p.nouns & new.nouns else 3
+
+
+def _named_before(p: Person, f: Found) -> bool:
+    """ "Medics tended to Lee. He died": whom the sentence before names."""
+    words = re.findall(r"\w+", f.before.casefold())
+    return p.last in words[-_JUST_NAMED:]
+
+
+_JUST_NAMED = 12  # words
 
 
 def _somebody_elses(p: Person, new: Person, f: Found) -> bool:

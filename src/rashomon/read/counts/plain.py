@@ -22,6 +22,7 @@ _BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
 _NAMED_AFTER = 12  # the same, where a clause parts them: "who died at the scene, were identified as"
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
+_SHOT = frozenset(("shot", "stabbed", "grazed"))
 _OF_LIVES = word_set("loses lives")
 _FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
@@ -347,18 +348,20 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         return g.last >= len(p.tags) or p.tags[g.last] in STOPS
     if g.kind in _NUMBERED and not between and h.kind in DONE and how in ("", "perf") and g.head >= 0:
         return p.tokens[g.head].low in tables().people and h.property is not Property.ABDUCTED
-    if g.kind == "name" and not between and h.kind in DONE and how in ("", "perf", "start"):
+    hurting = h.kind == "ing" and h.property is Property.WOUNDED
+    if g.kind == "name" and not between and (hurting or h.kind in DONE) and how in ("", "perf", "start"):
         # "shot Ann Lee in the leg", "shot Sgt. Ann Lee"
         known = any(t.low in given_names(low=True) for t in p.tokens[g.first : g.last - 1])
         return (h.property is Property.KILLED or known) and g.last - g.first >= _FULL_NAME
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
-        return him and h.property is Property.KILLED and not between and how in ("", "perf", "start")
+        harmed = h.property is Property.KILLED or h.word in _SHOT
+        return him and harmed and not between and how in ("", "perf", "start")
     if g.kind == "pair" and p.tokens[g.low].low == "couple" and not between:  # "killed an elderly couple and"
         return h.kind in ("ed", "ing", "base") and how in ("", "perf", "start")
     if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
-    if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE:
+    if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE and "C" not in p.tags[g.head + 1 : g.last]:
         return False
     verb = (
         h.kind in ("ed", "shot")

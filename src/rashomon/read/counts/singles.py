@@ -262,17 +262,22 @@ _FOUND = word_set("bodies are")
 
 
 def _of_one_surname(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Group | None:
-    """ "Karl and Nina Moss": two people of one name, where both words are given names."""
+    """ "Karl and Nina Moss", "Karl, Nina and Ted Moss": people of one name, where the first and the last word
+    are given names."""
     given = given_names(low=True)
-    if tags[i + 1 : i + 4] != ["AND", "C", "C"] or any(taken[i : i + 4]):
+    k = i
+    while tags[k + 1 : k + 3] == [",", "C"]:
+        k += 2
+    at = k + 1 + (k > i and tags[k + 1 : k + 2] == [","])
+    if tags[at : at + 3] != ["AND", "C", "C"] or any(taken[i : at + 3]):
         return None
-    if tokens[i].low not in given or tokens[i + 2].low not in given:
+    if tokens[i].low not in given or tokens[at + 1].low not in given:
         return None
-    end = with_age(tokens, tags, _name_end(tokens, tags, taken, i + 2))
+    end = with_age(tokens, tags, _name_end(tokens, tags, taken, at + 1))
+    rows = [*((j, j + 1) for j in range(i, k + 1, 2)), (at + 1, end)]
     return Group(
-        i, end, i, end, 2, 2, Qualifier.EXACT, "name", -1, "none", HarmGroup.ALL,
-        members=[(i, i + 1), (i + 2, end)],
-    )  # fmt: skip
+        i, end, i, end, len(rows), len(rows), Qualifier.EXACT, "name", -1, "none", HarmGroup.ALL, members=rows
+    )
 
 
 def _acts(word: str) -> bool:

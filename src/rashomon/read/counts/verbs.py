@@ -35,7 +35,9 @@ def after_relative(p: Parsed, out: Hits) -> None:
     behind what tells who somebody is, and that nobody stands beside, is his."""
     for h in p.harms:
         verb = h.first
-        while verb and p.tags[verb - 1] in ("AUX", "HAVE", "ADV", "FOUND"):
+        while verb and (
+            p.tags[verb - 1] in ("AUX", "HAVE", "ADV", "FOUND") or p.tokens[verb - 1].low == "found"
+        ):
             verb -= 1
         died = h.kind == "intr" and h.word in ("died", "dies") and p.tags[h.first - 1] not in _AMID
         if (verb == h.first and not died) or not (
@@ -71,8 +73,9 @@ _AMID = frozenset(("AND", "WHO", "BUT", ",", "PRON"))
 
 
 def _pronounced(p: Parsed, h: Harm, verb: int) -> bool:
-    """ "(A clerk who was stabbed) was pronounced dead"."""
-    return h.kind == "adj" and h.word in ("dead", "deceased") and "FOUND" in p.tags[verb : h.first]
+    """ "(A clerk who was stabbed) was pronounced dead", "(a suspect who fled) was found dead"."""
+    so = "FOUND" in p.tags[verb : h.first] or any(t.low == "found" for t in p.tokens[verb : h.first])
+    return h.kind == "adj" and h.word in ("dead", "deceased") and so
 
 
 def far_subject(p: Parsed, out: Hits) -> None:
