@@ -75,6 +75,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True  # "besieged since June, when troops cut the road": the day that it gives is its own
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:
         return True  # "... a week after 34 died there"
+    if _is_news_behind(t, d):
+        return True
     if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
         here = d.last.sentence is t.sentence
         if here and date_relation(whens(t), whens(d.last)) == "apart":
@@ -99,6 +101,13 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     return headline and is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
 
 
+def _is_news_behind(t: Telling, d: Draft) -> bool:
+    """ "Hours after rebels seized Velm, a bomb went off in Daruk": what came first is told first."""
+    first = d.last
+    opens = first.sentence is t.sentence and first.start == t.sentence.start and first.is_led_back
+    return opens and t.opened_by == "," and closest_of(t.inner, first.inner) == "apart"
+
+
 def _is_other_round(t: Telling, d: Draft) -> bool:
     """The rules that hold in a war alone, where one report goes from front to front."""
     if _is_next_quarter(t, d) or is_other_front(t, d) or is_on_other_side(t, d):
@@ -108,7 +117,10 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
 
 def _is_next_of_row(t: Telling, d: Draft) -> bool:
     """ "Killed eight in Velm, two in Daruk and two in Senn": a toll for each place, though two are alike."""
-    if not t.opened_by or d.last.sentence is not t.sentence or closest_of(t.inner, d.last.inner) != "apart":
+    if not t.opened_by or d.last.sentence is not t.sentence:
+        return False
+    towns = _in_towns(t.sites) and _in_towns(d.last.sites)
+    if closest_of(t.inner, d.last.inner) not in (("apart", "near", "wide") if towns else ("apart",)):
         return False
     return not _tolls(t).isdisjoint(_tolls(d.last))
 
@@ -237,10 +249,12 @@ def _names_another(t: Telling) -> bool:
 
 
 def is_separate(t: Telling) -> bool:
-    """Whether it opens with words that set it apart: "in a separate incident"."""
+    """Whether it opens with words that set it apart: "in a separate incident", "separately, a man was"."""
     opening = " ".join(t.low[:PHRASE])
-    opens = t.start == t.sentence.start
-    return opens and bool(_SEPARATE.match(opening) or _OTHER_OF_TWO.match(opening))
+    if t.start != t.sentence.start:
+        return False
+    anew = t.low[:1] == ["separately"] and _is_anew(t)
+    return anew or bool(_SEPARATE.match(opening) or _OTHER_OF_TWO.match(opening))
 
 
 def _is_next_quarter(t: Telling, d: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -52,6 +52,7 @@ from rashomon.read.accounts.other_days import (
 from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
+from rashomon.read.accounts.shared import with_shared_doers
 from rashomon.read.accounts.since import since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.stretches import stretches
@@ -145,7 +146,21 @@ def _without_totals(drafts: list[Draft], totals: list[CountMention]) -> list[Dra
             t.counts = [c for c in t.counts if c not in totals]
             t.roles.clear()
             t.sides = None
-    return [d for d in drafts if not (is_hollow(d) and _announces(d, totals))]
+    whole = {(c.field, c.number) for c in totals}
+    spread = {
+        t.sentence.index for d in drafts for t in d.tellings if any(_is_part(c, whole) for c in t.counts)
+    }
+    return [d for d in drafts if not (_announces(d, totals) and (is_hollow(d) or _is_spread(d, spread)))]
+
+
+def _is_part(c: CountMention, whole: Collection[tuple[str, tuple[int, int]]]) -> bool:
+    return c.part_of is not None and (c.field, c.part_of) in whole
+
+
+def _is_spread(d: Draft, spread: Collection[int]) -> bool:
+    """Whether an account only gave a toll told place by place: "killed 13 in Varna: six in Velm, …"."""
+    left = any(not c.total for t in d.tellings for c in t.counts)
+    return not left and any(t.sentence.index in spread for t in d.tellings)
 
 
 def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: list[Voice]) -> list[Telling]:
@@ -310,6 +325,8 @@ def _account(
     filled += [Told(p, Filler.INDIVIDUAL, CERTAIN, agent=True) for p in agents(draft, kind)]
     located = site_mentions(draft)
     others = other_claims(doc, draft, kind, when, located[0], voices, filled, accused, page.found.times)
+    actors = cast(doc, draft, kind, voices, filled, accused)
+    actors, others = with_shared_doers(doc, draft, kind, when, voices, (actors, others))
     claims = {c.id: c for c in [*harmed, *others]}
     told = list(dict.fromkeys(w for t in draft.tellings for w in sorted(t.stems())))[:_MOST_WORDS]
     numbered = (w for t in draft.tellings for w in (*ages(t.tokens), *taken(t.tokens)))
@@ -329,7 +346,7 @@ def _account(
         central=central,
         when=when,
         places=_places(page, draft, central, located),
-        actors=cast(doc, draft, kind, voices, filled, accused),
+        actors=actors,
         claims=tuple(claims.values()),
         people=tuple(dict.fromkeys(bearers)),
         words=words,

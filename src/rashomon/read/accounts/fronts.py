@@ -21,6 +21,8 @@ OPENING = 8  # characters: "Just hours earlier"
 _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
 _FEW = 5  # people
 _ONE_DAY = (1, 2)  # days of a day or a night
+_PROVINCES = frozenset({PlacePrecision.ADMIN1})
+_IN = len(" in ")
 BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
 
 
@@ -30,6 +32,8 @@ def is_other_front(t: Telling, d: Draft) -> bool:
     if t.start != t.sentence.start or t.sentence.index < LEAD:
         return False
     again = numbers(t) & d.numbers
+    if has("front", t.low[:PHRASE]):
+        again = {(p, n) for p, n in again if n > 1}  # a single person may have died in the next town, too
     here = closest_of(t.inner, d.inner) in ("same", "within") and not _is_other_loss(t, d)
     few = all(n <= _FEW for _, n in again)  # as many may have died in the next town a day before
     if again and (here or numbers(t) <= d.numbers) and not (few and _is_apart(t, d)):
@@ -140,10 +144,16 @@ def _is_day_of_its_own(t: Telling, d: Draft) -> bool:
 def _is_other_town(t: Telling, d: Draft) -> bool:
     """Whether it tells of a town that lies apart from all those of the account, and of another kind of deed,
     or with a word or a number that sets it apart."""
-    mine = _points(p for p in t.sites if p.use in AT)
+    mine = _leading(_points(p for p in t.sites if p.use in AT or _is_object(t, p)))
     relation = closest_of(inner(mine), inner(_points(d.sites)) or d.inner)
+    if (label := _label(t)) is not None and closest_of([label], d.inner) == "apart":
+        return True
     if not mine and (districts := _districts(t.sites)):
         relation = closest_of(districts, _points(d.sites) + _districts(d.sites))
+    elif not mine and (mine := [p for p in t.sites if p.place.precision in _PROVINCES and p.use in AT]):
+        relation = closest_of(mine, d.inner)
+        if relation != "apart":
+            return False  # "in the north of the country", and then its province
     opens = t.low[:PHRASE]
     if relation in ("apart", "near", "wide", "within") and has("front", opens):
         return True
@@ -161,6 +171,27 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
         if open_kinds and open_kinds.isdisjoint(d.sure | d.open):
             return True  # "shot down a jet over Varna"
     return bool(kinds and d.sure and kinds.isdisjoint(d.sure)) or _is_other_loss(t, d)
+
+
+def _is_object(t: Telling, p: PlaceMention) -> bool:
+    """ "Troops recaptured Velm"."""
+    return any(not e.noun and e.end + 1 == p.start for e in t.told)
+
+
+def _leading(sites: list[PlaceMention]) -> list[PlaceMention]:
+    """The sites without one that only says where the one right before it lies: "in Velm in Daruk"."""
+    ends = {p.end + _IN for p in sites}
+    return [p for p in sites if p.start not in ends]
+
+
+def _label(t: Telling) -> PlaceMention | None:
+    """The place that a sentence of a digest is headed with: "Daruk The army shelled a post"."""
+    toks = t.sentence.tokens
+    for p in t.sites[:1]:
+        behind = next((x for x in toks if x.start >= p.end), None)
+        if p.start == t.sentence.start and behind is not None and behind.start == p.end + 1:
+            return p if behind.text.istitle() and behind.low in words_of("below a heading") else None
+    return None
 
 
 def opening_days(t: Telling) -> list[When]:

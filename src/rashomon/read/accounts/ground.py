@@ -1,4 +1,5 @@
-"""Ground that changes hands in plain verbs: "rebels took Varna", "the army entered Varna".
+"""Ground that changes hands in plain words: "rebels took Varna", "the army entered Varna", "the fall of
+Varna".
 
 Such verbs tell of no violence by themselves; between armed people and a town they do.
 """
@@ -23,7 +24,12 @@ def ground_taken(doc: Document, found: Mentions) -> list[EventMention]:
         verb = _verb(doc.sentences[p.sentence].tokens, p) if p.place.precision in POINTS else None
         if verb is None or any(e.field == p.field and e.start <= verb.start < e.end for e in found.events):
             continue
-        if _is_told_of_them(doc, verb, p) or any(_did(a, verb, p) for a in found.actors):
+        if verb.low in words_of("fall"):  # "the fall of Varna"
+            out[p.field, verb.start] = EventMention(
+                field=p.field, start=verb.start, end=verb.end, text=verb.text, sentence=p.sentence,
+                type=IncidentType.CLASH, sure=True, noun=True, definite=True, key=verb.low,
+            )  # fmt: skip
+        elif _is_told_of_them(doc, verb, p) or any(_did(a, verb, p) for a in found.actors):
             out[p.field, verb.start] = EventMention(
                 field=p.field, start=verb.start, end=verb.end, text=verb.text, sentence=p.sentence,
                 type=IncidentType.CLASH, sure=False, noun=False, key=verb.low,
@@ -36,6 +42,8 @@ def _verb(tokens: tuple[Token, ...], p: PlaceMention) -> Token | None:
     before = [x for x in tokens if x.end <= p.start][-_BETWEEN - 1 :]
     for k, x in enumerate(reversed(before)):
         if x.low in words_of("took"):
+            return x
+        if x.low in words_of("fall") and [w.low for w in before[-k:][:1]] == ["of"]:
             return x
         if not x.text.isalpha() or not x.text.islower() or (k == 0 and x.low not in _LED):
             return None

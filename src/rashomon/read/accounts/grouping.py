@@ -34,7 +34,7 @@ from rashomon.read.accounts.fronts import is_other_front, opening_days
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about, is_known, is_other_item
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
-from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.tellings import PART, Telling
 from rashomon.read.accounts.words import has, words_of
 
 SHA256 = "ae107d6f78b86e0f39b37807d9728a837fb7ac1b1704f4df29d398424df6d006"
@@ -92,6 +92,8 @@ def _next(
 ) -> Draft | None:
     """The account that a telling goes to; None: one of its own. ``itemed``: the page may be a round-up of
     crimes."""
+    if t.opened_by == PART:
+        return latest(drafts) if setting[1] == "crime" else None  # one man went from place to place
     if itemed and drafts:
         last = latest(drafts)
         if t.entry == ITEM or is_other_item(t, last):

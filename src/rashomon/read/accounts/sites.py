@@ -63,7 +63,7 @@ def _may_hold(wide: PlaceMention, fine: PlaceMention) -> bool:
     if w.precision in _WIDE and f.precision in _SETTLED and f.lat is None and f.gazetteer_id is None:
         named = (None, w.admin1, w.canonical, w.name)
         return f.country in (None, w.country) and (w.admin1 is None or f.admin1 in named)
-    area = w.precision is PlacePrecision.AREA and w.lat is None
+    area = w.precision is PlacePrecision.AREA and w.lat is None and w.admin1 in (None, f.admin1)
     inside = f.lat is not None or f.precision is PlacePrecision.ADMIN2
     return area and w.country is not None and f.country == w.country and inside
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from rashomon.model import BlockLabel, IncidentType
+from rashomon.model import POINTS, BlockLabel, IncidentType, PlacePrecision
 from rashomon.read.accounts.coordinated import changes_hands_again, is_deed_beside, was_done_before
 from rashomon.read.accounts.since import first_day, since_when
-from rashomon.read.accounts.tellings import SINCE, WHICH, Mentions, Telling, leads_back, stands_at
+from rashomon.read.accounts.tellings import PART, SINCE, WHICH, Mentions, Telling, leads_back, stands_at
 from rashomon.read.accounts.words import phrases, words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention
@@ -28,7 +28,9 @@ _RELATIVE = frozenset({"that", "which"})
 _ON = "on"  # opens a stretch with a day of its own
 _NEXT_TO = 2  # characters from a word to the clause behind it
 _LED = 3  # words from the comma to a place
+_LOCAL = (*POINTS, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.AREA)
 _BESIDE = 12  # characters between a number and "others"
+_TO_SITE = 32  # characters: "six in a northern district of Velm"
 
 
 def stretches(doc: Document, found: Mentions) -> list[Telling]:
@@ -193,13 +195,31 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
         # "besieged since May 3 when troops advanced": the day is that of the advance.
         if isinstance(m, TimeMention) and m.start > s.start and since_when(s, m):
             out[m.start] = SINCE
+    out |= dict.fromkeys(_parts_by_place(here), PART)
     return sorted(out.items())
+
+
+def _parts_by_place(here: dict[str, list[Mention]]) -> list[int]:
+    """Where the parts of a whole begin that are told place by place: "killed 13: six in Velm, seven in
+    Daruk"."""
+    counts = [m for m in here["counts"] if isinstance(m, CountMention) and not m.total]
+    sites = [p for p in here["places"] if isinstance(p, PlaceMention) and p.place.precision in _LOCAL]
+    out: list[int] = []
+    for whole in counts:
+        parts = [c for c in counts if c.part_of == whole.number and c.property is whole.property]
+        at = [next((p for p in sites if 0 < p.start - c.number[1] <= _TO_SITE), None) for c in parts]
+        named = [p.text.casefold() for p in at if p is not None]
+        if len(parts) > 1 and len(set(named)) == len(parts) and sum(c.min or 0 for c in parts) == whole.min:
+            out += [c.number[0] for c in parts]
+    return out
 
 
 def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     """Whether a boundary divides two incidents rather than two clauses on one; ``following`` is where the
     next turn stands, behind which another day says nothing of this boundary."""
     a, b = left.told, right.told
+    if opener == PART:
+        return True
     if opener == SINCE:
         return bool(b)
     led = right.is_led_back
@@ -222,6 +242,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     sites_a = {p.text.casefold() for p in left.sites}
     sites_b = {p.text.casefold() for p in right.sites}
     other_site = bool(sites_a and sites_b and sites_a.isdisjoint(sites_b))
+    if opener == "," and other_site and a and b and left.start == left.sentence.start and left.is_led_back:
+        return True  # "hours after rebels seized Velm, a bomb went off in Daruk"
     # "Found on Friday, two days after he was seized": a counted time alone is no day of another incident.
     later = [t for t in right.dates if not (t.start == right.start and leads_back(t))]
     other_day = bool(

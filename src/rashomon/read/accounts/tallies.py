@@ -10,7 +10,7 @@ from rashomon.model import POINTS, HarmGroup, Passage, PlacePrecision, Property,
 from rashomon.read.accounts.drafts import Draft, is_far
 from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.sites import closest_of
-from rashomon.read.accounts.tellings import Mentions, Telling
+from rashomon.read.accounts.tellings import PART, Mentions, Telling
 from rashomon.read.counts.stretches import since
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, CountOfThings, EventMention, PlaceUse, Voice
@@ -73,15 +73,20 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
     for draft in drafts:
         for t in draft.tellings:
             summing = _IN_ALL.search(doc.words_of(t.sentence)) is not None
+            summing = summing or any(_is_part(d) and d.tellings[0].sentence is t.sentence for d in drafts)
             if (t.sentence.index > _LEAD and not summing) or (crime and _is_of_one_deed(t)):
                 continue
             wholes = [c for c in t.counts if not c.total and c.part_of is None]
             lasting = since(doc.words_of(t.sentence)) is not None
-            rivals = [d for d in drafts if not (_is_placed(t) and _is_elsewhere(d, draft))]
+            rivals = [d for d in drafts if not (_is_placed(t) and _is_elsewhere(d, draft)) or _is_part(d)]
             added = [c for c in wholes if _adds_up(c, draft, rivals, lasting)]
             # "Five were killed and 12 hurt over the past day": one breath.
             out += wholes if added and lasting else added
     return out
+
+
+def _is_part(d: Draft) -> bool:
+    return d.tellings[0].opened_by == PART
 
 
 def _is_placed(t: Telling) -> bool:
@@ -198,7 +203,9 @@ def _harm(draft: Draft, property: Property, besides: CountMention) -> int:
     best = 0
     for t in draft.tellings:
         for c in t.counts:
-            if c is besides or c.total or c.property is not property or c.part_of is not None:
+            if c is besides or c.total or c.property is not property:
+                continue
+            if c.part_of is not None and not (t.opened_by == PART and c.part_of == besides.number):
                 continue
             if besides.group in _KINDS and c.group is not besides.group:
                 continue  # "five children were killed": no sum of a baby and four women

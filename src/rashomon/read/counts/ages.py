@@ -107,8 +107,8 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
             before -= 1
         if bracketed and tags[before] == "C":
             return True  # "Ann Lee (51)"
-        if before and tags[before - 1] == "IN" and tags[q.high : q.high + 1] == ["IN"]:
-            return False  # "two in Velm, four in Daruk"
+        if tags[q.high : q.high + 1] == ["IN"] and _ends_place(tags, before):
+            return False  # "two in Port Velm, four in Daruk"
         following = tokens[q.high].text if q.high < len(tokens) else "."
         person = tables().people.get(tokens[before].low)
         closed = following in (",", ")", "(", ".", ";", ":", "-", "–", "—")
@@ -122,6 +122,14 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
             closed or following in _ON or (q.high < len(tokens) and tags[q.high] in ("IN", "AFTER", "DAY"))
         )
     return False
+
+
+def _ends_place(tags: Sequence[str], last: int) -> bool:
+    """Whether a name that ends at a token stands behind "in": "(two in) Port Velm"."""
+    first = last
+    while first > 0 and tags[first - 1] == "C":
+        first -= 1
+    return first > 0 and tags[first - 1] == "IN"
 
 
 def bare_age(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

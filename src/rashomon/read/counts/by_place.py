@@ -43,6 +43,7 @@ def by_place(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             elif a.parent >= 0:
                 b.parent = a.parent
     for k in range(len(p.groups) - 2):
+        _spread(p, k, out)
         _within(p, k, out)
 
 
@@ -61,6 +62,27 @@ def _one_list(p: Parsed, a: Group, b: Group, place: int) -> bool:
     """ "Nine in Velm 8 in Daruk 5 in Senn": a list that has lost its commas; ``place``: a's."""
     bare = {a.kind, b.kind} <= _NUMBERS and b.head < 0
     return bare and p.tags[b.first - 1] == "C" and _placed_at(p, place)
+
+
+def _spread(p: Parsed, k: int, out: list[tuple[Harm, float] | None]) -> None:
+    """ "Killed 21 people, 15 in Velm and six in Daruk": numbers with a place each that come to the one before
+    them are its parts, whether or not it has a place itself."""
+    hit, parts = out[k], list[Group]()
+    if hit is None:
+        return
+    last = max(p.groups[k].last, hit[0].last)
+    for g in p.groups[k + 1 :]:
+        between = p.tags[last : g.first]
+        if g.kind not in _BARE or not _placed(p, g) or len(between) > _NEXT or not _JOINS.issuperset(between):
+            return
+        parts.append(g)
+        last = g.last
+        if sum(x.value for x in parts) >= p.groups[k].value:
+            break
+    if len(parts) > 1 and sum(x.value for x in parts) == p.groups[k].value:
+        for j in range(k + 1, k + 1 + len(parts)):
+            out[j] = hit
+            p.groups[j].parent = k
 
 
 def _within(p: Parsed, k: int, out: list[tuple[Harm, float] | None]) -> None:
@@ -98,6 +120,6 @@ _THERE = [[at, the] for at in ("in", "at", "on") for the in ("the", "a", "hospit
 
 def _placed_at(p: Parsed, i: int) -> bool:
     """Whether "in Velm", "in the town of Velm", "on Monday" stands at a token."""
-    named = "C" in p.tags[i + 1 : i + 5]
+    named = "C" in p.tags[i + 1 : i + 6]  # "in a northern district of Velm"
     dated = p.tags[i : i + 2] == ["IN", "DAY"] and p.tags[i + 2 : i + 3] not in _OWN_VERB
     return dated or (i < len(p.tokens) and p.tokens[i].low in _PLACES and named)

@@ -36,6 +36,7 @@ _OWNERS = (
     PlacePrecision.ADMIN2,
     PlacePrecision.AREA,
 )
+_BESIDE = 3  # words before a name
 _HAPPENED = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE, PlaceUse.OTHER)
 _WRITTEN = (PlaceUse.DATELINE, PlaceUse.OUTLET)
 # What may stand between a name and the place that holds it: ", in the", "area of", ", a hamlet in", "(".
@@ -250,6 +251,9 @@ def _mention(
         precision = PlacePrecision.SITE
     place = holder.place if holder else near
     within = () if place is None or use is PlaceUse.DATELINE else (place, *(holder.within if holder else ()))
+    before = [t.low for t in s.tokens if t.end <= start][-_BESIDE:]
+    if holder is None and not words("neighbouring").isdisjoint(before):
+        within = ()  # "in the nearby town of Velm": not in the one told of before
     return PlaceMention(
         sentence=s.index, field=s.field, start=start, end=end, text=text,
         place=Place(

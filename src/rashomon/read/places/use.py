@@ -177,7 +177,8 @@ def _use(
         return PlaceUse.ORIGIN
     if b == "from" or (b == "to" and b2 == "according") or _is_bound_for(span, toks):
         return PlaceUse.ORIGIN
-    if b in locative or (b == "the" and b2 in locative) or b in words("before"):
+    led = b == "the" or b in words("neighbouring")  # "in neighbouring Varna"
+    if b in locative or (led and b2 in locative) or b in words("before"):
         return PlaceUse.LOCATIVE
     if previous and _coordinate(doc, previous, span):
         return previous.use

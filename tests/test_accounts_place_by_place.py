@@ -1,0 +1,142 @@
+"""Tolls told place by place, and sentences that turn to another place: each place its own incident."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from accounts_told import accounts_on, killed, names
+from rashomon.clean import clean
+from rashomon.model import Account, ActorRole, IncidentType, Report, When
+from rashomon.read.reader import Reader
+
+DAY = When(earliest=date(2023, 3, 14), latest=date(2023, 3, 14), how="given")  # a Tuesday
+
+
+def accounts(reader: Reader, text: str, title: str | None = None) -> tuple[Account, ...]:
+    return accounts_on(DAY, reader, text, title or "News of the day")
+
+
+def did(a: Account) -> set[str]:
+    return {x.name for x in a.actors if x.role is ActorRole.PERPETRATOR}
+
+
+def test_a_toll_told_place_by_place_is_an_incident_for_each_and_a_total(reader: Reader) -> None:
+    for told in (
+        "Syrian army shells killed 13 people: six in Khan Sheikhun, four in Saraqib and three in Ariha.",
+        "Syrian army shells killed 13 people six in Khan Sheikhun four in Saraqib and three in Ariha.",
+    ):
+        page = Report(id="p", text=told + " Roads are closed, a monitor said.", published=DAY)
+        read = reader.read(clean(page))
+        assert [(killed(a), a.type) for a in read.accounts[:3]] == [
+            ({n}, IncidentType.SHELLING) for n in (6, 4, 3)
+        ]
+        assert all(did(a) == {"Syrian army"} for a in read.accounts[:3])
+        assert [(t.what, t.min) for t in read.tallies] == [("killed", 13)]
+
+
+def test_one_man_who_went_from_place_to_place_is_one_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A gunman shot dead three people, two in Dayton and one in Trotwood, police said.\n\nOfficers "
+        "arrested the suspect, 41, after a chase. He was charged with murder, a sheriff's deputy said.",
+    )
+    assert [a for a in found if killed(a) == {1}] == []
+    assert 3 in killed(found[0])
+
+
+def test_a_town_of_two_names_and_a_number_is_no_age(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Israeli army shells killed six people in Khan Younis, four in Deir al-Balah and three in Rafah.",
+    )
+    assert [killed(a) for a in found] == [{6}, {4}, {3}]
+
+
+def test_two_towns_of_one_sentence_with_like_tolls(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Islamic State militants hanged two men in the city of Mayadin and beheaded two others in the nearby "
+        "town of Tolvar.",
+    )
+    assert [names(a).split()[0] for a in found] == ["Mayadin", "Tolvar"]
+    assert "Tolvar" not in names(found[0])
+
+
+def test_separately_is_another_deed_on_any_page(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A roadside bomb killed five people in Kismayo on Sunday. Separately, gunmen shot dead two traders "
+        "in Baidoa.",
+    )
+    assert [killed(a) for a in found] == [{5}, {2}]
+    assert "Baidoa" not in names(found[0])
+
+
+def test_meanwhile_a_town_that_is_taken_is_another_front(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "An airstrike killed 17 people in the town of Dedebit on Sunday, aid workers said. Meanwhile, troops "
+        "recaptured Adwa from the rebels, killing dozens, the army said.",
+    )
+    assert [a.type for a in found] == [IncidentType.AIRSTRIKE, IncidentType.CLASH]
+    assert "Adwa" in names(found[1]) and "Adwa" not in names(found[0])
+
+
+def test_another_state_is_another_front(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "The army killed 15 militants in an operation in Sokoto on Saturday. In neighbouring Kebbi, bandits "
+        "abducted 30 schoolgirls.",
+    )
+    assert [a.type for a in found] == [IncidentType.CLASH, IncidentType.ABDUCTION]
+    assert "Kebbi" not in names(found[0])
+
+
+def test_a_town_in_its_province_is_not_the_province(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "At least 36 people were killed in regime air strikes in the province of Idlib on Sunday. Meanwhile "
+        "three people were killed in a Russian airstrike on a farm in the city of Saraqib in Idlib.",
+    )
+    assert [killed(a) for a in found] == [{36}, {3}]
+
+
+def test_a_place_that_heads_a_sentence_opens_another_item(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "The army killed 30 militants in the northern countryside of Aleppo on Monday. Sweida The Syrian "
+        "army targeted a gathering of ISIL militants in Shahba, destroying their vehicles.",
+    )
+    assert len(found) == 2
+    assert "Shahba" in names(found[1]) and "Shahba" not in names(found[0])
+
+
+def test_one_more_dead_on_the_next_front_is_another_one(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "One civilian was killed and 13 others were injured when rebel rockets hit the Midan neighborhood of "
+        "Aleppo on Monday. Later one person was killed by rocket shells fired by the rebels on the town of "
+        "Nubl.",
+    )
+    assert [killed(a) for a in found] == [{1}, {1}]
+
+
+def test_the_fall_of_a_town_is_what_came_before(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "The army shelled Flita on Monday, a monitor said. The shelling comes a day after the fall of "
+        "Yabrud, a key rebel bastion.",
+    )
+    assert [(a.type, a.when.earliest) for a in found] == [
+        (IncidentType.SHELLING, date(2023, 3, 13)),
+        (IncidentType.CLASH, date(2023, 3, 12)),
+    ]
+
+
+def test_what_happened_hours_after_is_not_what_it_came_after(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Hours after rebels seized Goma, a bomb exploded in Bukavu, killing 11 people, the mayor said.",
+    )
+    assert {n for a in found if "Goma" in names(a) for n in killed(a)} == set()
+    assert [killed(a) for a in found if names(a).startswith("Bukavu")] == [{11}]
