@@ -19,7 +19,7 @@ _FAR = timedelta(days=60)
 _MOST_COUNTED = 8  # numbers of one account whose sites are kept, the latest
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """The tellings of one account, in reading order, and what they add up to."""
 
@@ -34,10 +34,10 @@ class Draft:
     numbers: set[tuple[str, int]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)  # what its incident was called: "strike", "bomb"
-    sides: tuple[set[str], set[str]] | None = field(default=None, compare=False)  # see folding.py
-    _inner: list[PlaceMention] | None = field(default=None, compare=False)
-    _home_inner: list[PlaceMention] | None = field(default=None, compare=False)
-    dating: list[Any] | None = field(default=None, compare=False)  # see when.py; kept once all is told
+    sides: tuple[set[str], set[str]] | None = field(default=None)  # see folding.py
+    _inner: list[PlaceMention] | None = field(default=None)
+    _home_inner: list[PlaceMention] | None = field(default=None)
+    dating: list[Any] | None = field(default=None)  # see when.py; kept once all is told
     until: date | None = None  # no day of it is later: the report's publication, midnight allowed for
 
     def add(self, t: Telling) -> None:

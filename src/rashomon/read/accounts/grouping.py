@@ -72,7 +72,7 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
                 t.entry = t.entry or ITEM
             elif drafts and is_backdrop(t):
                 t.entry = t.entry or BACKDROP
-            elif any(is_like_it(t, x) for x in drafts):
+            elif any(is_like_it(t, x) for x in candidates(t, drafts)):
                 t.entry = t.entry or RECALLED
             drafts.append(d)
             if t.entry != BACKDROP:
@@ -307,8 +307,9 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str,
     goes_on = corrects(t) or _goes_on(t, last)
     if goes_on and _is_next_toll(t, last, drafts) and not is_other(t, last, ruled):
         return last
-    high = -math.inf if goes_on else weights.score(new_features(said, drafts, setting))
-    for d in candidates(t, drafts):
+    open_ = candidates(t, drafts)
+    high = -math.inf if goes_on else weights.score(new_features(said, open_, setting))
+    for d in open_:
         score = weights.score(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))
         if score > high and not is_other(t, d, ruled):  # the dearer question last
             best, high = d, score

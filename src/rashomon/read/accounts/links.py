@@ -56,9 +56,11 @@ def _replies(
     out: list[AccountLink] = []
     for d, account in zip(drafts, accounts, strict=True):
         t = d.tellings[0]
+        if not replies(t):
+            continue
         before = [(e.last_before(t.order), k) for k, e in enumerate(drafts) if e is not d]
         order, k = max(before, default=(-1, 0))
-        if order < 0 or not replies(t):
+        if order < 0:
             continue
         target = accounts[k]
         if (account.id, target.id) not in seen and (target.id, account.id) not in seen:

@@ -51,7 +51,7 @@ class Mentions:
     seat: Place | None = None  # the town in which the page's outlet is known to sit
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Telling:
     """One stretch [start, end) of a sentence; ``order`` counts over the document."""
 
@@ -71,28 +71,20 @@ class Telling:
         ""  # "clock", "bullet" or "item" where its sentence opens an entry of a log, list or round-up
     )
 
-    roles: dict[str, list[Any]] = field(default_factory=dict, repr=False, compare=False)  # see roles.py
-    struck: list[tuple[int, int]] | None = field(default=None, repr=False, compare=False)  # struck.py
-    sides: tuple[set[str], set[str]] | None = field(default=None, repr=False, compare=False)  # folding.py
-    claimed: list[tuple[str, int, int]] | None = field(default=None, repr=False, compare=False)  # reasons.py
-    _tokens: list[Token] | None = field(default=None, repr=False, compare=False)
-    _low: list[str] | None = field(default=None, repr=False, compare=False)
+    roles: dict[str, list[Any]] = field(default_factory=dict, repr=False)  # see roles.py
+    struck: list[tuple[int, int]] | None = field(default=None, repr=False)  # struck.py
+    sides: tuple[set[str], set[str]] | None = field(default=None, repr=False)  # folding.py
+    claimed: list[tuple[str, int, int]] | None = field(default=None, repr=False)  # reasons.py
+    _tokens: list[Token] | None = field(default=None, repr=False)
+    _low: list[str] | None = field(default=None, repr=False)
     # What the grouping asks of a telling for each account that it may be of, beside what it was found in.
-    _sites: tuple[list[PlaceMention], list[PlaceMention]] | None = field(
-        default=None, repr=False, compare=False
-    )
-    _inner: tuple[list[PlaceMention], list[PlaceMention]] | None = field(
-        default=None, repr=False, compare=False
-    )
-    _dates: tuple[list[TimeMention], list[TimeMention]] | None = field(
-        default=None, repr=False, compare=False
-    )
-    _told: tuple[list[EventMention], list[EventMention]] | None = field(
-        default=None, repr=False, compare=False
-    )
-    _means: list[IncidentType] | None = field(default=None, repr=False, compare=False)
-    _cues: dict[IncidentType, int] | None = field(default=None, repr=False, compare=False)
-    _stems: set[str] | None = field(default=None, repr=False, compare=False)
+    _sites: tuple[list[PlaceMention], list[PlaceMention]] | None = field(default=None, repr=False)
+    _inner: tuple[list[PlaceMention], list[PlaceMention]] | None = field(default=None, repr=False)
+    _dates: tuple[list[TimeMention], list[TimeMention]] | None = field(default=None, repr=False)
+    _told: tuple[list[EventMention], list[EventMention]] | None = field(default=None, repr=False)
+    _means: list[IncidentType] | None = field(default=None, repr=False)
+    _cues: dict[IncidentType, int] | None = field(default=None, repr=False)
+    _stems: set[str] | None = field(default=None, repr=False)
 
     @property
     def tokens(self) -> list[Token]:

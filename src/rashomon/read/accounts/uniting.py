@@ -79,7 +79,7 @@ def unite(drafts: list[Draft], setting: str, weights: Linear | None = None) -> l
         both = Seen(joined(a.draft, b.draft.tellings), a.rank)
         seen = [both if s is a else s for s in seen if s is not b]
         scores = {p: s for p, s in scores.items() if a not in p and b not in p}
-        scores |= _scored((p for p in pairs(seen) if both in p), weights, setting)
+        scores |= _scored(pairs(seen, both), weights, setting)
     return [s.draft for s in seen]
 
 
@@ -143,11 +143,12 @@ def _is_part(a: Seen, b: Seen) -> bool:
     return whole and _kinds(x, y) != "apart" and date_relation(x.whens, y.whens) != "apart"
 
 
-def pairs(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    """The pairs, the one told first before the other, that no word, day or place sets apart."""
+def pairs(seen: list[Seen], of: Seen | None = None) -> Iterator[tuple[Seen, Seen]]:
+    """The pairs (of one), the one told first before the other, that no word, day or place sets apart."""
     for k, b in enumerate(seen):
         for a in {id(s): s for s in (*seen[:1], *seen[max(0, k - _BACK) : k])}.values():
-            if a is not b and (_may_be_one(a, b) or _is_part(a, b)):
+            asked = a is not b and (of is None or of is a or of is b)
+            if asked and (_may_be_one(a, b) or _is_part(a, b)):
                 yield a, b
 
 
