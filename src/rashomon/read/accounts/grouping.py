@@ -44,6 +44,8 @@ _ITS_PLACE = 18  # characters: "the attack on the town of Zarn"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead
 _BEFORE_TOLD = 2  # days from a deed to the day on which a wire tells it
+_ALSO = "also"
+_NEAR_TOLL = 3  # sentences from a toll to who they were
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
@@ -108,10 +110,12 @@ def _next(
         or _is_its_toll(t)
         or _is_rest_of_entry(t, latest(drafts))
         or _is_first_toll(t, latest(drafts))
+        or (not itemed and _counts_on(t, latest(drafts)))
         or _says_where_and_when(t, latest(drafts))
     ):
         return latest(drafts)
-    return _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
+    counted = None if itemed else _counted_with(t, drafts)
+    return counted or _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
 
 
 def _speaks_of(t: Telling, drafts: list[Draft]) -> Draft | None:
@@ -123,6 +127,21 @@ def _speaks_of(t: Telling, drafts: list[Draft]) -> Draft | None:
     if has("same", t.low) is None and not street:
         return None
     return next((d for d in reversed(drafts) if closest_of(t.inner, d.home_inner) == "same"), None)
+
+
+def _counted_with(t: Telling, drafts: list[Draft]) -> Draft | None:
+    """The account told last that counts as many as those of whom it says who they were: "two of the dead were
+    nurses", "among the dead in Zarn camp were five nurses"."""
+    own = numbers(t)
+    if not own or t.opened_by or has("of the toll", t.low) is None or has("new", t.low[:2]) is not None:
+        return None
+    for d in (latest(drafts), *drafts[:1]) if drafts else ():
+        most = {p: max(n for q, n in d.numbers if q == p) for p, _ in d.numbers}
+        near = t.sentence.index - d.last.sentence.index <= _NEAR_TOLL
+        here = closest_of(t.inner, d.inner) != "apart" and date_relation(whens(t), days_of(d)) != "apart"
+        if near and here and all(n <= most.get(p, -1) for p, n in own):
+            return d
+    return None
 
 
 def _tells_again(t: Telling, drafts: list[Draft]) -> Draft | None:
@@ -166,6 +185,18 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
     return bare and t.sentence.index - last.last.sentence.index == 1 and bool(last.sites)
 
 
+def _counts_on(t: Telling, last: Draft) -> bool:
+    """ "Two guards were also killed", "with another ten bodies found": right behind a toll it counts further
+    people, and says neither where nor when nor by what."""
+    elsewhere = not words_of("town").isdisjoint(w.removesuffix("s").removesuffix("'") for w in t.low)
+    harm = all(e.key in words_of("harm") for e in t.told)
+    dated = t.dates and not t.borrowed_time
+    if not (numbers(t) and last.numbers and harm) or t.sites or dated or elsewhere:
+        return False
+    next_to = t.sentence.index - last.last.sentence.index == (1 if not t.opened_by else 0)
+    return next_to and t.opened_by in ("", "with") and (counts_more(t) or _ALSO in t.low)
+
+
 def _says_where_and_when(t: Telling, last: Draft) -> bool:
     """ "Gunmen stormed Zarn village on Monday", below a lead on one deed that has no town and only the day on
     which it was told: "gunmen killed 12 in the north, police said on Tuesday"; not "on Friday, gunmen …"."""
@@ -177,7 +208,7 @@ def _says_where_and_when(t: Telling, last: Draft) -> bool:
         or not any(p.place.precision in POINTS for p in t.sites)
     ):
         return False
-    if _days_of(last) or any(p.place.precision in POINTS for p in last.sites):
+    if days_of(last) or any(p.place.precision in POINTS for p in last.sites):
         return False
     said = [w.latest for w in last.whens if w.latest]
     done = [w.earliest for w in whens(t) if w.earliest]
@@ -249,14 +280,14 @@ def _takes_up(t: Telling, last: Draft) -> bool:
     others = {e.type for e in t.told if e.key not in words_of("harm")} - last.sure - last.open
     if others or is_other_toll(numbers(t), last.numbers):
         return False  # nor "the raid came as rebels encircled the town"
-    if date_relation(whens(t), _days_of(last) if owned(t, deeds[0]) else last.whens) == "apart":
+    if date_relation(whens(t), days_of(last) if owned(t, deeds[0]) else last.whens) == "apart":
         return False
     # "The attack on Zarn" may be one not told of yet.
     named = any(0 <= p.start - deeds[0].end <= _ITS_PLACE for p in t.sites)
     return closest_of(t.inner, last.inner) in (_THERE if named else _HERE)
 
 
-def _days_of(d: Draft) -> list[When]:
+def days_of(d: Draft) -> list[When]:
     """Its days but for those on which it was told: "killed 12, a monitor said on Tuesday"."""
     return [
         m.when for t in d.tellings for m in t.dates if m.when.known and not (m.backward or is_of_saying(t, m))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from rashomon.model import POINTS, BlockLabel, IncidentType, PlacePrecision
+from rashomon.model import POINTS, BlockLabel, IncidentType, PlacePrecision, Property
 from rashomon.read.accounts.coordinated import changes_hands_again, is_deed_beside, was_done_before
 from rashomon.read.accounts.since import first_day, since_when
+from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import PART, SINCE, WHICH, Mentions, Telling, leads_back, stands_at
 from rashomon.read.accounts.words import phrases, words_of
 from rashomon.read.document import Document, Sentence, Token
@@ -24,6 +25,7 @@ _MOOD = 6  # words: "despite the political unease in Zarn"
 _TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
 _SUPPOSED = (["if"], ["imagine"], ["suppose"])
 _NAMED = (["the"], ["this"], ["that"])
+_HARM = {Property.KILLED, Property.WOUNDED}
 _RELATIVE = frozenset({"that", "which"})
 _ON = "on"  # opens a stretch with a day of its own
 _NEXT_TO = 2  # characters from a word to the clause behind it
@@ -232,6 +234,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return _is_bygone(left, right)
     if opener == "," and (_lies_in(right) or _gives_parts(right)):
         return False
+    if opener == "and" and _is_other_harm(left, right):
+        return False
     if is_deed_beside(left, right, opener) or (led and changes_hands_again(left, right)):
         return True
     if was_done_before(left, right, opener):
@@ -272,6 +276,27 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         or (other_site and both)
         or (another and (both or other_kind))
         or (other_site and other_kind)
+    )
+
+
+def _is_other_harm(left: Telling, right: Telling) -> bool:
+    """ "Killed two | and wounded nine in a quarter of Velm": those hurt by what killed the others, of whom no
+    town of their own is told."""
+    last = max(left.counts, key=stands_at, default=None)
+    first = min(right.counts, key=stands_at, default=None)
+    if last is None or first is None or {last.property, first.property} != _HARM:
+        return False
+    if any(c.property is last.property for c in right.counts) or _tells_before(right, first):
+        return False
+    here = [p for p in left.sites if p.start >= last.start]
+    return not here and closest_of(right.inner, left.inner) != "apart"
+
+
+def _tells_before(t: Telling, c: CountMention) -> bool:
+    """Whether a stretch names a place or a deed before it counts: "and in Orin four were hurt"."""
+    at = min(c.number[0], c.trigger[0])
+    return any(m.start < at for m in (*t.places, *t.times)) or any(
+        e.start < at and e.key not in words_of("harm") for e in t.told
     )
 
 

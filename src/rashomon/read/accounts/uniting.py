@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.learned import Linear, linear
-from rashomon.model import POINTS
+from rashomon.model import POINTS, Property, Qualifier
 from rashomon.read.accounts.drafts import (
     PLACES,
     Draft,
@@ -22,6 +22,7 @@ from rashomon.read.accounts.drafts import (
     numbers,
 )
 from rashomon.read.accounts.folding import akin, joined, owned, sides_of, swapped
+from rashomon.read.accounts.grouping import days_of
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED
 from rashomon.read.accounts.sites import closest_of, several_towns
 from rashomon.read.accounts.tellings import ANSWER
@@ -32,6 +33,11 @@ _SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _LEAD = 4  # sentences, the title's included, that may tell the news
+_NEWS = 3  # sentences, the title's included, that count the dead of the news together
+_MANY = 10  # people: fewer may come to the same by chance
+_TOLD_WITHIN = 3  # days from a deed to a statement on it
+_ROUND = 1.05  # times "more than 500" that a sum may be
+_KINDS = 3  # numbers that a sentence adds up
 _HEAD = 2  # sentences, the title's included, that may be a headline
 
 
@@ -88,7 +94,7 @@ def _scored(
 ) -> dict[tuple[Seen, Seen], float]:
     scores = {
         (a, b): _SURE
-        if setting == "war" and (_is_one(a, b) or _is_lead(a, b) or _is_part(a, b))
+        if setting == "war" and any(of(a, b) for of in (_is_one, _is_lead, _is_part, _adds_up, _is_its_toll))
         else weights.score(pair_features(a, b, setting))
         for a, b in found
     }
@@ -143,19 +149,57 @@ def _is_part(a: Seen, b: Seen) -> bool:
     return whole and _kinds(x, y) != "apart" and date_relation(x.whens, y.whens) != "apart"
 
 
+def _adds_up(a: Seen, b: Seen) -> bool:
+    """Whether one sentence counts by their kinds those whom the lead counted together: "the raid killed 23",
+    and then "fourteen guards and nine drivers died in the blast at Velm"."""
+    if a.first > _NEWS or b.answered or closest_of(a.draft.inner, b.draft.inner) == "apart":
+        return False
+    return _is_sum(a.draft, b.draft) or (b.first <= _NEWS and _is_sum(b.draft, a.draft))
+
+
+def _is_sum(news: Draft, d: Draft) -> bool:
+    """Whether what a sentence of ``d`` adds up to is a number that the first sentences give."""
+    whole = [c for t in news.tellings if t.sentence.index <= _NEWS for c in t.counts if not c.total]
+    told = {(c.property.value, c.min): c.qualifier is Qualifier.AT_LEAST for c in whole if c.min}
+    return any(
+        n >= _MANY and p == q and (n == m or (least and m < n <= m * _ROUND))
+        for p, n in _sums(d)
+        for (q, m), least in told.items()
+    )
+
+
+def _is_its_toll(a: Seen, b: Seen) -> bool:
+    """Whether both count as many dead, ten or more, and none counts more: the headline's deed, told again
+    with the name of its town."""
+    most = [max((n for p, n in s.draft.numbers if p == Property.KILLED.value), default=0) for s in (a, b)]
+    return a.first <= _NEWS and most[0] == most[1] >= _MANY and _kinds(a.draft, b.draft) != "apart"
+
+
+def _sums(d: Draft) -> set[tuple[str, int]]:
+    """What two or three numbers of one kind of harm in a sentence come to, none of them a part of another."""
+    out: set[tuple[str, int]] = set()
+    for t in d.tellings:
+        for harm in {c.property for c in t.counts}:
+            counts = [c for c in t.counts if c.property is harm and not c.total and c.part_of is None]
+            found = [n for c in counts if (n := c.min if c.min is not None else c.max)]
+            if len(found) == len(counts) and 2 <= len(found) <= _KINDS:
+                out.add((harm.value, sum(found)))
+    return out
+
+
 def pairs(seen: list[Seen], of: Seen | None = None) -> Iterator[tuple[Seen, Seen]]:
     """The pairs (of one), the one told first before the other, that no word, day or place sets apart."""
     for k, b in enumerate(seen):
         for a in {id(s): s for s in (*seen[:1], *seen[max(0, k - _BACK) : k])}.values():
             asked = a is not b and (of is None or of is a or of is b)
-            if asked and (_may_be_one(a, b) or _is_part(a, b)):
+            if asked and (_may_be_one(a, b) or _is_part(a, b) or _adds_up(a, b)):
                 yield a, b
 
 
 def _may_be_one(a: Seen, b: Seen) -> bool:
     if a.answered or b.answered or b.draft.tellings[0].entry in (BACKDROP, ITEM, RECALLED):
         return False
-    if date_relation(a.draft.whens, b.draft.whens) == "apart" or _is_led_back_from(b.draft, a.draft):
+    if _days(a.draft, b.draft) == "apart" or _is_led_back_from(b.draft, a.draft):
         return False
     return closest_of(a.draft.inner, b.draft.inner) != "apart" and not _are_of_row(a.draft, b.draft)
 
@@ -179,7 +223,7 @@ def pair_features(a: Seen, b: Seen, setting: str) -> list[str]:
     """What speaks for and against two accounts, ``a`` told first, being of one incident."""
     x, y = a.draft, b.draft
     place = closest_of(x.inner, y.inner)
-    date = date_relation(x.whens, y.whens)
+    date = _days(x, y)
     kind = _kinds(x, y)
     number = _numbers(a, b)
     first = y.tellings[0]
@@ -228,6 +272,15 @@ def pair_features(a: Seen, b: Seen, setting: str) -> list[str]:
     if a.last == b.first:
         out.append("one sentence")
     return out
+
+
+def _days(x: Draft, y: Draft) -> str:
+    """How their days stand to each other, but for those of a mere statement a few days on."""
+    relation = date_relation(x.whens, y.whens)
+    days = [(w.earliest, w.latest) for d in (x, y) for w in d.whens if w.earliest and w.latest]
+    if relation != "apart" or (max(b for _, b in days) - min(a for a, _ in days)).days > _TOLD_WITHIN:
+        return relation
+    return date_relation(days_of(x), days_of(y))
 
 
 def _kinds(x: Draft, y: Draft) -> str:

@@ -1,0 +1,105 @@
+"""The dead of the lead told once more below it: by kind, with their town, by another voice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from accounts_told import accounts_on, killed, names
+from rashomon.clean import clean
+from rashomon.learned import Linear
+from rashomon.model import Account, Property, Report, When
+from rashomon.read.accounts.grouping import group
+from rashomon.read.accounts.uniting import unite
+from rashomon.read.reader import Reader
+
+TUESDAY = When(earliest=date(2019, 6, 11), latest=date(2019, 6, 11), how="given")
+NEVER = Linear(("one",), (-9.0,), {})  # a model that unites nothing
+
+
+def wounded(account: Account) -> set[int | None]:
+    return {c.min for c in account.claims if c.property is Property.WOUNDED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Nineveh province the monitor said three shepherds were killed and another five injured in air "
+        "strikes on Tel Keppe on Monday.",
+        "In the countryside of Nineveh province three rebels were killed and five others were injured in "
+        "airstrikes on their positions in Tel Keppe and Bashiqa on Monday.",
+    ],
+)
+def test_those_hurt_by_what_killed_the_others(reader: Reader, text: str) -> None:
+    [only] = accounts_on(TUESDAY, reader, text)
+    assert (killed(only), wounded(only)) == ({3}, {5})
+    assert "Tel Keppe" in names(only)
+
+
+def test_those_hurt_in_the_next_town_are_of_another_account(reader: Reader) -> None:
+    text = "Two bakers were killed in Mosul and five injured in Tikrit on Monday when jets hit markets."
+    assert [names(a) for a in accounts_on(TUESDAY, reader, text)] == ["Mosul", "Tikrit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An air strike on an army-held village along the border of northern Iraq killed twelve pro-army "
+        'fighters on Wednesday, a monitoring group said. "A plane hit a car inside the town of Tel Keppe, '
+        'killing seven men from the Salt Brigade and five men from the popular committees," said Omar Daud, '
+        "director of the Tigris Monitor. The army had no comment.",
+        "A car bomb and rocket attack on an army-held district of the Iraqi city of Mosul killed at least 12 "
+        "people on Tuesday, the governor said. A monitor reported that seven shoppers and five drivers died "
+        "in clashes by the mill in the town of Tel Keppe.",
+    ],
+)
+def test_parts_that_add_up_to_what_the_lead_counts(reader: Reader, text: str) -> None:
+    [only] = accounts_on(TUESDAY, reader, text)
+    assert killed(only) == {12, 7, 5}
+    assert "Tel Keppe" in names(only)
+
+
+def test_who_some_of_the_dead_were(reader: Reader) -> None:
+    text = (
+        "Air raids killed 31 people in a village of Nineveh province on Monday, a monitor said. Rescuers "
+        "worked through the night. Five nurses were among the dead in Tel Keppe, the Tigris Monitor said."
+    )
+    [only] = accounts_on(TUESDAY, reader, "MOSUL " + text, title="Jets kill 31 in Mosul")
+    assert killed(only) == {31, 5}
+
+
+def test_further_people_right_behind_a_toll_are_of_it(reader: Reader) -> None:
+    text = (
+        "Army jets bombed Tel Keppe on Monday. On Sunday two guards were killed in a shelling of Tikrit. "
+        "Rebels fired rockets at Bashiqa on Tuesday, and the Tigris Monitor updated to 18 its toll for the "
+        "rebels killed in an attempt to enter the heart of Mosul. Two guards were also killed."
+    )
+    accounts = accounts_on(TUESDAY, reader, text)
+    assert next(killed(a) for a in accounts if "Mosul" in names(a)) == {18, 2}
+
+
+def test_the_day_of_a_toll_is_no_other_day(reader: Reader) -> None:
+    text = (
+        "MOSUL The death toll from an army raid on a rebel post in northern Iraq has risen to 18, a monitor "
+        "said Thursday. The Tigris Monitor said Wednesday's strike destroyed a prison in Nineveh province. "
+        "The strike on the village of Tel Keppe killed at least 18 rebels. On Wednesday the monitor reported "
+        "that at least five rebels had been killed in that attack and that prisoners fled."
+    )
+    [only] = accounts_on(TUESDAY, reader, text, title="Raid kills 18 in northern Iraq")
+    assert killed(only) == {18, 5}
+    assert only.when.earliest == date(2019, 6, 5)
+
+
+def test_a_large_toll_told_again_with_its_town_needs_no_model(reader: Reader) -> None:
+    def rows(first: int, again: int) -> int:
+        text = (
+            f"Rebel shelling killed {first} people in a part of northern Iraq on Monday, a monitor said. On "
+            f"Sunday a bomb went off in Basra. Shelling of Tel Keppe killed {again} people, doctors said."
+        )
+        _, tellings = reader.tellings(clean(Report(id="r", text=text, published=TUESDAY)))
+        apart = [d for t in tellings for d in group([t])]
+        return len(unite(apart, "war", NEVER))
+
+    assert rows(43, 43) == rows(43, 41) - 1
+    assert rows(3, 3) == rows(3, 2)
