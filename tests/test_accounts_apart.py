@@ -206,3 +206,12 @@ def test_the_town_and_day_below_a_lead_that_has_only_the_day_of_its_telling(read
         " stormed Tarkone village in Plateau state on Monday evening, a police spokesman said.",
     )
     assert "Tarkone village" in names(only) and only.when.latest == date(2019, 6, 10)
+
+
+def test_as_many_dead_in_another_town_on_another_day(reader: Reader) -> None:
+    first, second = accounts(
+        reader,
+        "Gunmen killed nine bakers in Bauchi on Saturday. Gunmen killed nine weavers in Gusau on Friday.",
+    )
+    assert names(first) == {"Bauchi"}
+    assert names(second) == {"Gusau"}

@@ -104,3 +104,28 @@ def test_what_stands_under_a_time_alone_is_another_item(reader: Reader) -> None:
     tolls = [{c.min for c in a.claims if c.property is Property.KILLED} for a in found]
     assert {8} in tolls
     assert {3} in tolls
+
+
+def test_a_line_over_each_paragraph_of_a_round_up_heads_one_incident(reader: Reader) -> None:
+    first, second = accounts(
+        reader,
+        "The bureau lists what it could confirm in the week.\n\n"
+        "Feb. 26 Helmand Province: six police officers killed\n\n"
+        "Raiders attacked posts in Nawa District, killing four officers and two cooks.\n\n"
+        "Feb. 26 Nimroz Province: one police officer killed\n\n"
+        "A Humvee hit a roadside bomb near Zaranj, killing one officer and wounding four others.",
+    )
+    assert set(numbers(first)) == {6, 4, 2}
+    assert set(numbers(second)) == {1}
+    assert numbers(second, Property.WOUNDED) == [4]
+    assert first.when.day == second.when.day == 26
+
+
+def test_each_line_that_opens_with_a_date_is_an_entry(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "The bureau sent this log.\n\nFebruary 24: Three armed men were killed in a clash in Khost.\n"
+        "February 25: Four soldiers were killed by a roadside bomb in Kandahar.\n"
+        "February 26: Three policemen were killed by gunmen in Herat.",
+    )
+    assert [numbers(a) for a in found] == [[3], [4], [3]]

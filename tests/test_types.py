@@ -233,3 +233,14 @@ def test_where_ground_changes_hands_no_arm_of_the_page_is_guessed() -> None:
 )
 def test_what_a_row_leaves_out_what_strikes_and_whom_it_strikes(text: str, kinds: list[IncidentType]) -> None:
     assert types(text) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bakers were killed in Tubas. They were shot in the neck by Israeli forces in a raid on Monday.",
+        "Israeli forces searched houses and killed two bakers in a raid on Tubas on Monday.",
+    ],
+)
+def test_people_who_face_each_other_are_no_air_strike(text: str) -> None:
+    assert types(text) == [IncidentType.ATTACK]

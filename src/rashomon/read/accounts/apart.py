@@ -94,7 +94,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):
         return True
-    if setting == "war" and _is_other_round(t, d):
+    if setting == "war" and (_is_other_round(t, d) or _is_there_and_then(t, d)):
         return True
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < HEAD for x in d.tellings) and not (d.home or d.whens)
@@ -113,6 +113,17 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
     if _is_next_quarter(t, d) or is_other_front(t, d) or is_on_other_side(t, d):
         return True
     return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
+
+
+def _is_there_and_then(t: Telling, d: Draft) -> bool:
+    """ "Gunmen killed five traders in Gusau on Friday", behind "killed five farmers in Bauchi on Saturday": a
+    deed told anew with a town and a day that both are none of the account's, though as many died."""
+    mine, theirs = [w for w in whens(t) if w.days == 1], [w for w in d.whens if w.days == 1]
+    if t.start != t.sentence.start or not (mine and theirs and fresh(t) and numbers(t)):
+        return False
+    if not (_in_towns(t.sites) and any(p.place.precision in _TOWNS for p in d.sites)):
+        return False
+    return date_relation(whens(t), d.whens) == "apart" == closest_of(t.inner, d.inner)
 
 
 def _is_next_of_row(t: Telling, d: Draft) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rashomon.model import ActorRole, IncidentType, Property
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.items import ENTRIES
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.setting import WARLIKE
 from rashomon.read.accounts.tellings import ANSWER, Telling
@@ -78,8 +79,9 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     if len(rare := draft.sure & BY_WORDS) == 1 and rare <= _RARE:
         seen -= BY_WORDS - rare - means  # "a drone strike … the raid": "raid" leaves open of what
     doers = _first_doers(draft)
-    if not (means | draft.sure | led) & _FROM_AIR and _are_on_foot(draft, doers):
-        seen.discard(IncidentType.AIRSTRIKE)  # "gunmen raided two villages"
+    alone = means | draft.sure | (set() if draft.tellings[0].entry in ENTRIES else led)
+    if not alone & _FROM_AIR and (_are_on_foot(draft, doers) or _is_hand_to_hand(draft)):
+        seen -= _FROM_AIR  # "gunmen raided two villages", "was shot in the neck during the raid"
     if not draft.sure & _ON_LAND and _fly(doers):
         seen = seen - _ON_LAND or seen  # "the air force wrecked a depot, killing six"
         seen = seen - {IncidentType.SHELLING} or seen  # "jets pounded trenches; shells burned"
@@ -133,6 +135,14 @@ def _are_on_foot(draft: Draft, doers: Sequence[ActorMention]) -> bool:
     if any(IncidentType.AIRSTRIKE in t.cues() for t in draft.tellings[:READ]):
         return False
     return bool(doers) and {a.kind for a in doers} <= _ON_FOOT
+
+
+def _is_hand_to_hand(draft: Draft) -> bool:
+    """Whether its words are of people who face each other, and none is of the air: "searched the house"."""
+    told = draft.tellings[:READ]
+    if any(t.cues().keys() & BY_WORDS for t in told):
+        return False
+    return any(has("hand to hand", t.low) for t in told)
 
 
 def _fly(doers: Sequence[ActorMention]) -> bool:

@@ -12,6 +12,7 @@ from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 
 _LEAST = 3  # entries that make a list
+_LEAST_HEADINGS = 2
 _LEAST_STAMPS = 2  # lines of a time alone that make one: the first may be cut with the head of the page
 _CORRECTS = frozenset({"correction", "corrected", "update", "updated"})
 _HEAD = 6  # tokens of an entry, its time of day included, among which it says that it corrects
@@ -19,11 +20,22 @@ _HEAD = 6  # tokens of an entry, its time of day included, among which it says t
 _STAMP = re.compile(
     r"\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?\s*", re.IGNORECASE
 )
-# "Friday: a man was shot …", "Saturday night: officers were called …"
+_DATE = (
+    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}"
+    r"|\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)(?:,? 20\d\d)?"
+)
+# "Friday: a man was shot …", "Saturday night: officers were called …", "Aug. 10: four soldiers …"
 _DAY = re.compile(
-    r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:early|morning|afternoon|evening|night))?:\s",
+    r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:early|morning|afternoon|evening|night))?:"
+    rf"|{_DATE} ?[:–—])\s",
     re.IGNORECASE,
 )
+# "Dec. 20 Orin Province: four civilians killed", a line over what happened there.
+_HEADING = re.compile(
+    rf"\s*{_DATE},? [^:\n]{{3,40}}: [^\n]{{3,60}}\b(?:killed|dead|wounded|injured|abducted|kidnapped)\s*",
+    re.IGNORECASE,
+)
+HEADING, UNDER = "heading", "under"  # such a line, and the paragraph below it
 # "The second incident happened about 9:35 p.m. near 34th Street", as round-ups of crimes number them.
 _NTH = r"second|third|fourth|fifth|sixth|seventh|eighth"
 _CASE = (
@@ -51,6 +63,7 @@ def mark_entries(doc: Document, tellings: list[Telling]) -> list[Telling]:
         for t in tellings:
             if t.sentence.index in opened and not t.entry:
                 t.entry = kind
+    _mark_headings(doc, tellings)
     text = doc.text_sentences
     stamps = [s.index for s in text if _STAMP.fullmatch(doc.report.of(s.field), s.start, s.end)]
     days = [s.index for s in text if _DAY.match(doc.report.of(s.field), s.start, s.end)]
@@ -62,6 +75,24 @@ def mark_entries(doc: Document, tellings: list[Telling]) -> list[Telling]:
         if len(starts) >= least:
             _mark_first(starts, tellings)
     return tellings
+
+
+def _mark_headings(doc: Document, tellings: list[Telling]) -> None:
+    """Mark what a line with a day, a place and a toll heads, where a page has such lines."""
+    text = doc.text_sentences
+    heads = {s.index for s in text if _HEADING.fullmatch(doc.report.of(s.field), s.start, s.end)}
+    if len(heads) < _LEAST_HEADINGS:
+        return
+    of: dict[int, str] = {}
+    for before, s in zip((None, *text), text, strict=False):
+        opened = of.get(before.index, "") if before else ""
+        gap = doc.report.of(s.field)[before.end : s.start] if before else ""
+        if s.index in heads:
+            of[s.index] = HEADING
+        elif opened == HEADING or (opened == UNDER and "\n" not in gap):
+            of[s.index] = UNDER
+    for t in tellings:
+        t.entry = of.get(t.sentence.index, t.entry)
 
 
 def _within(doc: Document, index: int) -> tuple[str, int, int]:

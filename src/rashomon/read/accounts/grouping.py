@@ -28,7 +28,7 @@ from rashomon.read.accounts.drafts import (
     numbers,
     whens,
 )
-from rashomon.read.accounts.entries import corrects
+from rashomon.read.accounts.entries import HEADING, UNDER, corrects
 from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.fronts import is_other_front, opening_days
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about, is_known, is_other_item
@@ -103,6 +103,10 @@ def _next(
             return None
         if goes_on_about(t, last):
             return last
+    if t.entry == HEADING and not any(t.sentence is d.last.sentence for d in drafts):
+        return None
+    if t.entry in (HEADING, UNDER) and drafts:
+        return latest(drafts)
     if (given := _tells_again(t, drafts)) is not None:
         return given
     if drafts and (
