@@ -140,3 +140,59 @@ def test_what_happened_hours_after_is_not_what_it_came_after(reader: Reader) -> 
     )
     assert {n for a in found if "Goma" in names(a) for n in killed(a)} == set()
     assert [killed(a) for a in found if names(a).startswith("Bukavu")] == [{11}]
+
+
+def test_a_raid_that_came_as_another_deed_was_told(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A suicide bomber killed four people in Qardaha on Sunday, state media said. The attack came as a "
+        "monitor reported that troops had executed 48 people earlier this week in a northern village.",
+    )
+    assert [(a.type, killed(a)) for a in found] == [
+        (IncidentType.SUICIDE_BOMB, {4}),
+        (IncidentType.EXECUTION, {48}),
+    ]
+    assert not found[1].places
+    (one,) = accounts(
+        reader,
+        "A bomb killed 12 people at a market in Baidoa on Monday. The blast came as gunmen opened fire on "
+        "shoppers.",
+    )
+    assert killed(one) == {12}
+
+
+def test_others_who_died_in_further_strikes_are_of_another_deed(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Syrian army jets killed ten people on Sunday when they bombed a bus near Aleppo, rescuers said. "
+        "Another 21 people died in intense strikes on several neighbourhoods in the east of the city.",
+    )
+    assert [killed(a) for a in found] == [{10}, {21}]
+
+
+def test_another_number_of_hurt_without_a_place_is_of_the_same_deed(reader: Reader) -> None:
+    (one,) = accounts(
+        reader,
+        "Rebel rockets hit a school in Aleppo on Sunday. A source at the health office in Aleppo said that "
+        "eight students were killed and another 27 students were injured.",
+    )
+    assert killed(one) == {8}
+
+
+def test_a_town_that_was_retaken_before(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Kurdish fighters of the YPG made fresh advances near Kobane, seizing villages on Monday, a week "
+        "after the flashpoint town was recaptured from the jihadists.",
+    )
+    assert [a.when.earliest for a in found] == [date(2023, 3, 13), date(2023, 3, 6)]
+
+
+def test_a_town_with_a_toll_of_its_own_adds_up_no_others(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Israeli strikes killed eight people in Gaza City on Sunday. In Khan Younis, three people were "
+        "killed when a drone hit a tent. In Rafah, a man was shot dead by troops. In Nuseirat two children "
+        "were killed.",
+    )
+    assert [3 in killed(a) for a in found] == [False, True, False, False]

@@ -7,7 +7,7 @@ import re
 from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.captives import numbers_taken
-from rashomon.read.accounts.coordinated import hands_changed_before
+from rashomon.read.accounts.coordinated import came_as, hands_changed_before
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
     Draft,
@@ -38,7 +38,7 @@ from rashomon.read.accounts.fronts import (
 )
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
-from rashomon.read.accounts.tellings import ANSWER, EARLIER, SINCE, WHICH, Telling
+from rashomon.read.accounts.tellings import ANSWER, AS, EARLIER, SINCE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import PlaceMention
 
@@ -69,6 +69,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return d.last.sentence is t.sentence  # what an incident answers is another incident
     if t.opened_by in WHICH and d.last.sentence is t.sentence:
         return True
+    if t.opened_by == AS and d.last.sentence is t.sentence and came_as(d.last):
+        return True  # "the raid came as the army said that it had …"
     if d.last.sentence is t.sentence and hands_changed_before(t):
         return True  # "retook the port a day after rebels seized it"
     if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):
@@ -112,6 +114,8 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
     """The rules that hold in a war alone, where one report goes from front to front."""
     if _is_next_quarter(t, d) or is_other_front(t, d) or is_on_other_side(t, d):
         return True
+    if _counts_others(t, d):
+        return True
     return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
 
 
@@ -124,6 +128,15 @@ def _is_there_and_then(t: Telling, d: Draft) -> bool:
     if not (_in_towns(t.sites) and any(p.place.precision in _TOWNS for p in d.sites)):
         return False
     return date_relation(whens(t), d.whens) == "apart" == closest_of(t.inner, d.inner)
+
+
+def _counts_others(t: Telling, d: Draft) -> bool:
+    """ "21 others died in strikes on the east of the city", below what killed ten: a deed told as new."""
+    if t.start != t.sentence.start or not counts_more(t) or not is_other_toll(numbers(t), d.numbers):
+        return False
+    dead = any(p == Property.KILLED.value for p, _ in numbers(t))
+    deed = next((e for e in t.told if e.key not in words_of("harm")), None)
+    return dead and deed is not None and deed.noun and not deed.definite
 
 
 def _is_next_of_row(t: Telling, d: Draft) -> bool:

@@ -14,6 +14,8 @@ _JOINS = ("and", "while", ";")
 _SUBJECT = 16  # characters from the joining word's start to the subject behind it: "while the army"
 _FRONTED = 8  # the same to a day: "and on Tuesday"
 _VERB = 30  # characters from a subject to what it did
+CAME = frozenset(("came", "comes", "coming"))
+_SHORT = 5  # words of a subject: "the overnight raid on Monday"
 _ONE_DAY = (1, 2)
 _AFTER = ("after", "following", "turn:after", "turn:following")
 _BEHIND = 40  # characters from "after" to who had done it: "after fighters of the"
@@ -33,9 +35,21 @@ def is_deed_beside(left: Telling, right: Telling, opener: str) -> bool:
     return _on_its_day(left, right) or (_by_its_side(left, right) and _in_its_place(left, right))
 
 
+def came_as(left: Telling) -> bool:
+    """Whether a clause only takes up a deed, and "as" tells of what went on beside it: "The raid came (as the
+    army said that it had …)"."""
+    low = [x.low for x in left.tokens]
+    verb = next((k for k, w in enumerate(low[: _SHORT + 1]) if w in CAME), None)
+    deeds = [e for e in left.told if e.key not in words_of("harm")]
+    return verb is not None and len(low) - verb <= 2 and bool(deeds) and deeds[0].definite
+
+
 def changes_hands_again(left: Telling, right: Telling) -> bool:
-    """ "Troops retook the port a day after rebels seized it": what the other side had done there."""
+    """ "Troops retook the port a day after rebels seized it", "a week after it was recaptured": what the
+    other side had done there, or what had come first."""
     first, then = subject_of(left), subject_of(right)
+    if first and _was_taken(right):
+        return _deeds(left)
     return bool(first and then and not _alike(first, then) and _deeds(left) and _deeds(right))
 
 
@@ -58,6 +72,12 @@ def was_done_before(left: Telling, right: Telling, opener: str) -> bool:
     if any(e.type in _BOMBS for e in left.told):
         return then.kind in _FORCES  # "bombs kill 21 after the army retakes a town"
     return any(e.type in _FROM_AFAR for e in left.told) and all(e.type not in _FROM_AFAR for e in right.told)
+
+
+def _was_taken(t: Telling) -> bool:
+    """ "The town was recaptured from the rebels"."""
+    ends = {x.end + 1 for x in t.tokens if x.low in ("was", "were")}
+    return any(e.start in ends and not e.noun and e.key in words_of("ground") for e in t.told)
 
 
 def hands_changed_before(t: Telling) -> bool:

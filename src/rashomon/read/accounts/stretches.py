@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 
 from rashomon.model import POINTS, BlockLabel, IncidentType, PlacePrecision, Property
-from rashomon.read.accounts.coordinated import changes_hands_again, is_deed_beside, was_done_before
+from rashomon.read.accounts.coordinated import (
+    CAME,
+    came_as,
+    changes_hands_again,
+    is_deed_beside,
+    was_done_before,
+)
 from rashomon.read.accounts.since import first_day, since_when
 from rashomon.read.accounts.sites import closest_of
-from rashomon.read.accounts.tellings import PART, SINCE, WHICH, Mentions, Telling, leads_back, stands_at
+from rashomon.read.accounts.tellings import AS, PART, SINCE, WHICH, Mentions, Telling, leads_back, stands_at
 from rashomon.read.accounts.words import phrases, words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention
@@ -31,6 +37,7 @@ _ON = "on"  # opens a stretch with a day of its own
 _NEXT_TO = 2  # characters from a word to the clause behind it
 _LED = 3  # words from the comma to a place
 _LOCAL = (*POINTS, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.AREA)
+_CLAIMS = frozenset(("claimed", "claims"))
 _BESIDE = 12  # characters between a number and "others"
 _TO_SITE = 32  # characters: "six in a northern district of Velm"
 
@@ -225,7 +232,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     if opener == SINCE:
         return bool(b)
     led = right.is_led_back
-    came = left.counts or not (a or _CAME.isdisjoint(x.low for x in left.tokens))
+    came = left.counts or not (a or CAME.isdisjoint(x.low for x in left.tokens))
     if led and came and any(not c.total for c in right.counts):
         return True  # "the raid came a week after 34 were killed"
     if not (a or left.counts) or not (b or right.counts):
@@ -263,6 +270,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         another or _counts_again(left, right) or any(t.low in words_of("separate") for t in right.tokens)
     )
     both = bool(left.counts and right.counts)
+    if opener == AS and came_as(left):
+        return bool(b) and (not right.told[0].definite) and _is_elsewhere_or_said(right)
     if opener == _ON:
         return other_day and both and not sites_a & sites_b
     if opener.startswith("turn:"):
@@ -329,7 +338,11 @@ def _lies_in(right: Telling) -> bool:
     return first < right.end and 1 < len(led) <= _LED and _INTO.issuperset(led)
 
 
-_CAME = frozenset(("came", "comes", "coming"))
+def _is_elsewhere_or_said(right: Telling) -> bool:
+    """Whether a clause names a place or day of its own, or who says it."""
+    first = right.told[0].start
+    said = any(x.low in words_of("saying") or x.low in _CLAIMS for x in right.tokens if x.start < first)
+    return said or bool(right.sites) or bool(right.dates)
 
 
 def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:
@@ -340,7 +353,7 @@ def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:
         c.property not in told and (c.number[0] == another.start or 0 < c.number[0] - another.end <= 1)
         for c in right.counts
     )
-    return counted and not left.sites
+    return counted and not (left.sites and (right.sites or right.dates))
 
 
 def _counts_again(left: Telling, right: Telling) -> bool:

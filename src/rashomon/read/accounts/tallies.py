@@ -32,6 +32,8 @@ _IN_ALL = re.compile(
     r"(?:attacks|raids|strikes|bombings|blasts|incidents|assaults|clashes|ambushes|shootings)\b",
     re.IGNORECASE,
 )
+_BODY = 2  # sentences, the title's included, before those that go into each deed
+_OPENING = 8  # characters: "In Velm", "Outside Velm"
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 
 
@@ -78,7 +80,9 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
                 continue
             wholes = [c for c in t.counts if not c.total and c.part_of is None]
             lasting = since(doc.words_of(t.sentence)) is not None
-            rivals = [d for d in drafts if not (_is_placed(t) and _is_elsewhere(d, draft)) or _is_part(d)]
+            opens = _opens_with_town(t)
+            placed = opens or _is_placed(t)
+            rivals = [d for d in drafts if not (placed and _is_elsewhere(d, draft, opens)) or _is_part(d)]
             added = [c for c in wholes if _adds_up(c, draft, rivals, lasting)]
             # "Five were killed and 12 hurt over the past day": one breath.
             out += wholes if added and lasting else added
@@ -94,9 +98,17 @@ def _is_placed(t: Telling) -> bool:
     return any(m.when.days == 1 for m in t.dates) and any(p.place.precision in POINTS for p in t.sites)
 
 
-def _is_elsewhere(d: Draft, own: Draft) -> bool:
-    """Whether an account lies in another town than ``own``, of which a number of that town is no sum."""
-    return d is not own and closest_of(d.inner, own.inner) not in ("same", "within", "near")
+def _opens_with_town(t: Telling) -> bool:
+    """ "In Velm, three died", below the headline and the first sentence."""
+    towns = (p for p in t.sites if p.place.precision in POINTS)
+    return t.sentence.index >= _BODY and any(p.start - t.sentence.start <= _OPENING for p in towns)
+
+
+def _is_elsewhere(d: Draft, own: Draft, near: bool) -> bool:
+    """Whether an account lies in another town than ``own``, of which a number of that town is no sum;
+    ``near``: the next one is told of as another."""
+    there = ("same", "within") if near else ("same", "within", "near")
+    return d is not own and closest_of(d.inner, own.inner) not in there
 
 
 def _is_of_one_deed(t: Telling) -> bool:

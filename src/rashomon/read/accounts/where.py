@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from rashomon.model import POINTS, Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
-from rashomon.read.accounts.coordinated import hands_changed_before
+from rashomon.read.accounts.coordinated import came_as, hands_changed_before
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.sites import holds, is_quarter, same_place
-from rashomon.read.accounts.tellings import ANSWER, SINCE, WHERE, Telling
+from rashomon.read.accounts.tellings import ANSWER, AS, SINCE, WHERE, Telling
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
@@ -330,6 +330,8 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
             return p, True
     if first.opened_by.startswith(ANSWER):
         return None, False  # what an attack answered was elsewhere, as a rule
+    if first.opened_by == AS and first.left is not None and came_as(first.left):
+        return None, False  # so was what it came as another deed was told
     near = [p for p in before if p.use in _AT and first.sentence.index - p.sentence <= _NEAR_BY]
     return (near[-1], False) if near else (None, False)
 
