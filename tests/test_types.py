@@ -244,3 +244,82 @@ def test_what_a_row_leaves_out_what_strikes_and_whom_it_strikes(text: str, kinds
 )
 def test_people_who_face_each_other_are_no_air_strike(text: str) -> None:
     assert types(text) == [IncidentType.ATTACK]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A man shot his wife and then himself at their house in Akron, Ohio, on Friday.",
+            IncidentType.ATTACK,
+        ),
+        ("The army bombed the market of Nertiti on Friday, killing 60 people.", IncidentType.AIRSTRIKE),
+        ("Militants bombed a church in Marawi on Sunday, killing 12 worshippers.", IncidentType.BOMB),
+        ("A glide bomb struck a shop in Kupiansk on Sunday, killing 12 people.", IncidentType.AIRSTRIKE),
+        ("A US AC-130 gunship killed 14 militants near Kunduz on Friday.", IncidentType.AIRSTRIKE),
+        ("Two bombs dropped by a drone killed four policemen in Tumaco on Sunday.", IncidentType.DRONE),
+        (
+            "A suicide driver rammed his lorry into a camp near Samarra on Sunday, killing nine soldiers.",
+            IncidentType.SUICIDE_BOMB,
+        ),
+        (
+            "Two girls wearing explosive vests killed 20 people in a market in Madagali on Monday.",
+            IncidentType.SUICIDE_BOMB,
+        ),
+        (
+            "Farmers and herders clashed near Benalla on Monday; 11 people died, police said.",
+            IncidentType.CLASH,
+        ),
+        ("The town of Masisi fell to rebels on Friday.", IncidentType.CLASH),
+        ("Rebels seized nine engineers at a dam near Saravena on Friday.", IncidentType.ABDUCTION),
+        ("Suspected cultists whisked away four lecturers near Ibadan on Monday.", IncidentType.ABDUCTION),
+    ],
+)
+def test_words_for_the_arm_and_the_deed(text: str, expected: IncidentType) -> None:
+    assert types(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Militants killed all 11 men they kidnapped from a bus in Mingora on Friday.",
+            IncidentType.EXECUTION,
+        ),
+        ("Rebels killed a pilot they had captured near Kaya on Friday.", IncidentType.EXECUTION),
+        ("Rebels killed 12 guards after they captured the base of Kaya on Friday.", IncidentType.CLASH),
+        ("Troops shot dead four gunmen who had seized a bus near Kaya on Friday.", IncidentType.ATTACK),
+    ],
+)
+def test_who_kills_those_he_took_executes_them(text: str, expected: IncidentType) -> None:
+    assert types(text) == [expected]
+
+
+def test_an_arm_that_is_destroyed_struck_nobody() -> None:
+    text = "Soldiers killed nine militants and destroyed a car bomb near Qaim on Friday."
+    assert types(text) == [IncidentType.CLASH]
+    text = "A clinic was destroyed by a car bomb near Qaim on Friday, killing three nurses."
+    assert types(text) == [IncidentType.BOMB]
+
+
+def test_what_a_group_is_notorious_for_is_no_deed() -> None:
+    text = (
+        "Three marines were killed in an encounter with Abu Sayyaf gunmen in Patikul on Friday. The group is "
+        "notorious for bombings and beheadings."
+    )
+    assert types(text) == [IncidentType.CLASH]
+
+
+def test_a_warplane_that_crashes_strikes_nothing() -> None:
+    text = (
+        "Warplane crashes into market in Binnish, kills 14.\n\nFourteen people were killed on Monday when "
+        "an army warplane crashed into a market in Binnish, which fell to a coalition of rebels in May."
+    )
+    assert types(text)[0] == IncidentType.OTHER
+
+
+def test_missiles_of_an_armed_group_are_fire_from_the_ground() -> None:
+    text = "At least five people were killed on Friday when rebels fired {} missile at a camp near Seiyun."
+    assert types(text.format("a")) == [IncidentType.SHELLING]
+    assert types(text.format("a ballistic")) == [IncidentType.MISSILE]
+    assert types("A Norlandic missile killed five people in Seiyun on Friday.") == [IncidentType.MISSILE]

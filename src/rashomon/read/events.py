@@ -27,6 +27,8 @@ _DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
 _CARRIED = 5  # words from "executed" to what was carried out
 _WEIGHED = 3  # words from "retaking" to "would"
 _SWATHES = 5  # words from "seized" to "swathes"
+_TAKING = frozenset({IncidentType.CLASH, IncidentType.ABDUCTION})
+_KILLED = 12  # words from "killed" to "whom they had captured"
 _HELP = 7  # words from "backed by" to what backed them
 _FALLEN = 5  # words between an aircraft and its fall
 
@@ -40,6 +42,7 @@ class _Entry:
 
 
 _GROUND = _Entry(IncidentType.CLASH, None, sure=False, noun=False)
+_PUT_TO_DEATH = _Entry(IncidentType.EXECUTION, None, sure=True, noun=False)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Lexicon:
 
     events: Phrases[_Entry]
     cues: dict[str, tuple[IncidentType, ...]]
+    hints: frozenset[str]  # cues that alone speak for no type: "himself"
     no_cues: Phrases[str]  # in these no word is a deed or a cue: "gas field"
     means: Phrases[IncidentType]  # what does the deed: "warplanes", "artillery"
 
@@ -59,6 +63,7 @@ def lexicon() -> Lexicon:
     means: list[tuple[tuple[str, ...], IncidentType]] = []
     no_cues: list[tuple[str, ...]] = []
     cues: dict[str, list[IncidentType]] = {}
+    hints: set[str] = set()
     for part, words, kind, weapon, sure in rows("events.tsv"):
         if part in "nv":
             entry = _Entry(IncidentType(kind), weapon or None, sure == "1", part == "n")
@@ -70,9 +75,11 @@ def lexicon() -> Lexicon:
         else:
             for phrase in alternatives(words):
                 cues.setdefault(phrase[0], []).append(IncidentType(kind))
+                hints |= {phrase[0]} if sure == "0" else set()
     return Lexicon(
         Phrases(events),
         {w: tuple(t) for w, t in cues.items()},
+        frozenset(hints),
         Phrases((phrase, "") for phrase in no_cues),
         Phrases(means),
     )
@@ -84,6 +91,27 @@ def find_events(doc: Document) -> list[EventMention]:
     for sentence in doc:
         out.extend(_in_sentence(doc, sentence))
     return out
+
+
+def _kills_taken(low: list[str], i: int) -> bool:
+    """Whether those killed are told to have been taken first: "killed a pilot they had captured"; not so
+    "killed 12 guards after they captured the base"."""
+    k = i - 1
+    while k > 0 and low[k] in _W["had"]:
+        k -= 1
+    if (
+        k < 2
+        or low[i] not in _W["takes_people"]
+        or low[k] not in _W["they"]
+        or low[k - 1] in _W["no_relative"]
+    ):
+        return False
+    if low[k] == "who" and _W["passive"].isdisjoint(low[k + 1 : i]):
+        return False
+    if low[i + 1 : i + 2] and low[i + 1] in _W["determiners"]:
+        return False
+    near = low[max(0, k - _KILLED) : k]
+    return not _W["puts_to_death"].isdisjoint(near) and "," not in near
 
 
 def _is_measured(before: list[str]) -> bool:
@@ -180,9 +208,7 @@ def fallen_craft(low: Sequence[str]) -> set[int]:
     falls = [
         i
         for i, w in enumerate(low)
-        if w in _W["fallen"]
-        and (w != "down" or (i and low[i - 1] in _W["shot"]))
-        and "into" not in low[i + 1 : i + 2]  # "a drone crashed into a school": it struck
+        if w in _W["fallen"] and (w != "down" or (i and low[i - 1] in _W["shot"]))
     ]
     if not falls:
         return set()
@@ -191,6 +217,8 @@ def fallen_craft(low: Sequence[str]) -> set[int]:
         if kind not in _FLYING or low[end - 1] in _W["in_flight"]:
             continue  # 31 of 40 drones that were shot down: the others struck
         for i in falls:
+            if kind is IncidentType.DRONE and "into" in low[i + 1 : i + 2]:
+                continue  # "a drone crashed into a school": it struck
             between = low[end:i] if end <= i else low[i + 1 : first]
             if len(between) <= _FALLEN and all(w[0].isalnum() for w in between):
                 out.update(range(first, end))
@@ -202,6 +230,11 @@ def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:
     found = lexicon().events.find(low)
     if found and (none := lexicon().no_cues.find(low)):
         found = [f for f in found if not any(first <= f[0] and f[1] <= end for first, end, _ in none)]
+    if not _W["takes_people"].isdisjoint(low):
+        found = [
+            (a, b, _PUT_TO_DEATH if e.type in _TAKING and not e.noun and _kills_taken(low, a) else e)
+            for a, b, e in found
+        ]
     if _W["takes"].isdisjoint(low) and _W["drives"].isdisjoint(low):
         return found
     inside = {k for first, end, _ in found for k in range(first, end)}
@@ -241,6 +274,8 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     if _is_state(low, first, end, noun):
         return True
     if noun:
+        if any(a in _W["renown"] and b == "for" for a, b in pairwise(low[:first])):
+            return True  # "notorious for kidnappings, bombings and beheadings"
         if (
             before[-1:] == ["to"]
             and low[end - 1] in _W["as_verb"]
@@ -325,15 +360,17 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
 
 
 def _is_held(low: list[str], first: int, end: int) -> bool:
-    """Whether an arm was had, found or taken: "police seized two mortars", "a grenade was found", "recovered
-    nine rifles, a mortar and two grenades"."""
+    """Whether an arm was had, made, found or taken: "police seized two mortars", "a grenade was found",
+    "recovered nine rifles, a mortar and two grenades", "where they make car bombs"."""
     while first and _is_of_haul(low[first - 1]):
         first -= 1
     while end < len(low) and _is_of_haul(low[end]):
         end += 1
     after = low[end : end + 3]
     passive = not _W["passive"].isdisjoint(after[:1]) and not _W["held"].isdisjoint(after[1:])
-    return passive or not _W["held"].isdisjoint(low[max(0, first - _BEFORE) : first])
+    near = low[max(0, first - _BEFORE) : first]
+    behind = list(takewhile(lambda w: w not in _W["within"], reversed(near)))
+    return passive or not _W["held"].isdisjoint(near) or not _W["makes"].isdisjoint(behind)
 
 
 def _is_of_haul(word: str) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rashomon.model import ActorRole, IncidentType, Property
+from rashomon.model import ActorRole, HarmGroup, IncidentType, Property
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.items import ENTRIES
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.setting import WARLIKE
 from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.events import lexicon
-from rashomon.read.mentions import ActorMention, EventMention
+from rashomon.read.events import fallen_craft, lexicon
+from rashomon.read.mentions import ActorMention, CountMention, EventMention
 
 READ = 6  # tellings of an account that speak for its type
 # What no report tells of without a word of that kind: an arm, who uses it, what it does.
@@ -22,6 +22,7 @@ _ARMS = BY_WORDS | {IncidentType.BOMB}
 _BROUGHT = 2  # tellings of an account that say what was done, and what an arm brought
 _OPENING = 6  # words among which an account says that it is another
 _ANY_DEED = frozenset({"incident", "incidents"})  # that any type may be called
+_MEET = frozenset({"clashed", "clashing"})  # what crowds and villages do, too
 _RARE = {IncidentType.DRONE, IncidentType.MISSILE}  # that the months learned from have few of
 _FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
 _ON_LAND = {IncidentType.CLASH, IncidentType.ATTACK}
@@ -59,9 +60,22 @@ def _words_for(t: Telling) -> set[IncidentType]:
     named = {
         e.type
         for e in t.events
-        if e.sure or e.type is not IncidentType.AIRSTRIKE or afar or (e.noun and not on_foot)
+        if e.sure or e.type is not IncidentType.AIRSTRIKE or afar or (_bombs(e) and not on_foot)
     }
-    return named | set(t.means()) | t.cues().keys()
+    return named | set(t.means()) | _cued(t)
+
+
+def _bombs(e: EventMention) -> bool:
+    """Whether it is called a raid, a strike or bombing: "struck" and "hit" speak for no arm."""
+    return e.noun or not words_of("bombs").isdisjoint(e.key.split())
+
+
+def _cued(t: Telling) -> set[IncidentType]:
+    """The types of its cues, but not of those that are none alone: "shot his wife and then himself"."""
+    lex = lexicon()
+    hinted = {kind for w in t.low if w in lex.hints for kind in lex.cues[w]}
+    firm = {kind for w in t.low if w not in lex.hints for kind in lex.cues.get(w, ())}
+    return t.cues().keys() - (hinted - firm)
 
 
 def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[IncidentType]:
@@ -70,7 +84,7 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     seen = draft.sure | draft.open | _COMMON
     means = {kind for t in draft.tellings[:READ] for kind in t.means()}
     for t in draft.tellings[:READ]:
-        seen |= {e.type for e in t.events} | t.cues().keys() | means
+        seen |= {e.type for e in t.events} | _cued(t) | means
     led = set() if is_set_apart(draft) else lead.sure
     if not (draft.sure or means):
         seen |= led
@@ -89,6 +103,10 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
         seen.discard(IncidentType.OTHER)
     if _kills_more_than_takes(draft):
         seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
+    elif _takes_people(draft):
+        seen = (seen | {IncidentType.ABDUCTION}) - {IncidentType.CLASH}
+    if _plants_bombs(draft, doers):
+        seen.add(IncidentType.BOMB)
     return sorted(seen - WARLIKE if _is_crime(draft, lead) else seen)
 
 
@@ -100,6 +118,8 @@ def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
     What an arm brings outweighs the arm: gas that helicopters drop, a bomb that its bearer sets off.
     """
     told = draft.tellings[:READ]
+    if IncidentType.OTHER in seen and _tells_of_a_fall(told[0]):
+        return {IncidentType.OTHER}
     means = {kind for t in told for kind in t.means()}
     first = [e for t in told[:_BROUGHT] for e in t.told]
     cued = {kind for t in told for kind in t.cues()}
@@ -117,7 +137,41 @@ def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
         left = left - {IncidentType.CLASH}  # "came under attack by militants with ballistic missiles"
     if IncidentType.SUICIDE_BOMB in draft.sure & left:
         left = left - {IncidentType.BOMB}
+    if IncidentType.CLASH in left and not draft.sure & _ARMS and any(_meet(e) for e in first):
+        left = left - {IncidentType.ATTACK}
+    if means == {IncidentType.DRONE} and _only_drops(draft):
+        left = left - {IncidentType.AIRSTRIKE}  # "two bombs dropped by a drone"
     return left or seen
+
+
+def _meet(e: EventMention) -> bool:
+    """Whether two sides meet: "herders and farmers clashed", "killed in an encounter with gunmen"."""
+    return e.key in _MEET or (e.type is IncidentType.CLASH and "encounter" in e.key.split())
+
+
+def _tells_of_a_fall(t: Telling) -> bool:
+    """Whether it tells that an aircraft fell, and of no other deed: "a warplane crashed into a market"."""
+    deeds = [e for e in t.told if e.noun or e.type is not IncidentType.ATTACK]
+    fell = bool(deeds) and all(e.type is IncidentType.OTHER for e in deeds)
+    return fell and not t.means() and bool(fallen_craft(t.low))
+
+
+def _only_drops(draft: Draft) -> bool:
+    """Whether no strike from the air is told but by what fell."""
+    told = (e for t in draft.tellings for e in t.events if e.sure and e.type is IncidentType.AIRSTRIKE)
+    return all(not words_of("drops").isdisjoint(e.key.split()) for e in told)
+
+
+def fires_from_the_ground(draft: Draft) -> bool:
+    """Whether those who fired missiles have none on ships and none that fly far: "militants fired nine
+    missiles"."""
+    doers = _first_doers(draft)
+    far = words_of("far-missiles")
+    return (
+        bool(doers)
+        and {a.kind for a in doers} <= _ON_FOOT
+        and all(far.isdisjoint(t.low) for t in draft.tellings)
+    )
 
 
 def _raids_from_afar(told: Sequence[Telling]) -> bool:
@@ -165,6 +219,23 @@ def is_set_apart(draft: Draft) -> bool:
     return has("new", [x.low for x in draft.tellings[0].tokens][:_OPENING]) is not None
 
 
+def _takes_people(draft: Draft) -> bool:
+    """Whether what would be the verb of a battle has people for its object: "rebels seized nine nurses"."""
+    taken = [c.trigger for t in draft.tellings for c in t.counts if _is_of_taken(c)]
+    fights = [e for t in draft.tellings for e in t.told if e.type is IncidentType.CLASH]
+    return bool(taken) and all(any(e.start < b and a < e.end for a, b in taken) for e in fights)
+
+
+def _is_of_taken(c: CountMention) -> bool:
+    return c.property is Property.ABDUCTED and not c.total and c.group is not HarmGroup.COMBATANTS
+
+
+def _plants_bombs(draft: Draft, doers: Sequence[ActorMention]) -> bool:
+    """Whether people without aircraft bombed something: "militants bombed a church"."""
+    verbs = (e for t in draft.tellings[:READ] for e in t.told if not e.noun)
+    return any(_bombs(e) for e in verbs) and _are_on_foot(draft, doers)
+
+
 def _kills_more_than_takes(draft: Draft) -> bool:
     most = {Property.KILLED: 0, Property.ABDUCTED: 0}
     for property, n in draft.numbers:
@@ -176,9 +247,9 @@ def _kills_more_than_takes(draft: Draft) -> bool:
 def _is_crime(draft: Draft, lead: Draft) -> bool:
     """Whether an account is told in words of police and guns and in none of arms: "a bullet struck the boy",
     "a gang fought", however much those verbs are of a war elsewhere."""
-    if (draft.sure | lead.sure) & WARLIKE:
-        return False
     tellings = draft.tellings[:READ]
+    if (draft.sure | lead.sure) & WARLIKE or any(e.key in _MEET for t in tellings for e in t.told):
+        return False
     local = any(not words_of("crime").isdisjoint(x.low for x in t.tokens) for t in tellings)
     armed = any(a.kind not in ("police", "person", "gang") for t in tellings for a in t.actors)
     return local and not armed and not any(WARLIKE.intersection(t.means()) for t in tellings)

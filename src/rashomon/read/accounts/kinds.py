@@ -12,6 +12,7 @@ from rashomon.read.accounts.arms import (
     PageTypes,
     beside,
     candidate_types,
+    fires_from_the_ground,
     is_set_apart,
     settled,
 )
@@ -173,6 +174,8 @@ def incident_type(draft: Draft, lead: Draft, page: PageTypes) -> IncidentType:
     model = type_model()
     rows = dict(type_rows(draft, lead, page))
     kind = max(sorted(settled(draft, set(rows))), key=lambda kind: model.score(rows[kind]))
+    if kind is IncidentType.MISSILE and fires_from_the_ground(draft):
+        return IncidentType.SHELLING
     return IncidentType.ATTACK if kind is IncidentType.CLASH and _is_one_sided(draft) else kind
 
 
