@@ -145,3 +145,19 @@ def test_a_row_of_kin_shares_the_verb_before_or_behind_it() -> None:
 )
 def test_sources_and_quarters_are_nobody_harmed(text: str, whom: list[str | None]) -> None:
     assert [m.who for m in counts(text)] == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Union leader Ana Ruiz was one of 12 persons who died in the bombing of the hall.", [12]),
+        ("Ana Ruiz, one of nine people killed in the attack, had come by bus.", [9]),
+        ("In the wreck police found the remains of at least one pistol and forged papers.", []),
+        ("They tried to recover the bodies of the killed miners on 4 and 5 March.", []),
+        ("Gunmen shot and beat to death 40 members of a peasant vigilante band.", [40]),
+        ("A female Karen villager in Pale township was killed in another raid.", [1]),
+        ("The Killing Fields, a history of the war", []),
+    ],
+)
+def test_who_is_counted_and_what_is_none(text: str, killed: list[int]) -> None:
+    assert numbers(text) == killed

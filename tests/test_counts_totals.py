@@ -101,3 +101,17 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
 )
 def test_what_runs_over_weeks_or_a_country_is_a_total(text: str, totals: list[int]) -> None:
     assert [m.min for m in find_counts(doc(text))[0] if m.total] == totals
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("About 180 people were slaughtered by a gang in a slum of Dorwick over the weekend.", False),
+        ("About 40 people were killed in shootings in Dorwick over the weekend.", True),
+        ("Clashes between gangs over the hills have recently killed at least a dozen people.", True),
+    ],
+)
+def test_one_doer_of_a_weekend_is_one_deed_and_what_has_recently_killed_is_none(
+    text: str, total: bool
+) -> None:
+    assert one(text).total is total

@@ -53,11 +53,16 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
         kind = aftermath()[x.low]
         if kind > near and _gap(m, [(x.start, x.end)]) < event:
             near = kind
-    if near or is_of_saying(t, m):
+    if near or is_of_saying(t, m) or is_of_finding(t, m):
         return near or AFTER
     if _is_found(t, m):
         return 0
     return int(_beside(t, m, words_of("died")) or _of_death(own, m))
+
+
+def is_of_finding(t: Telling, m: TimeMention) -> bool:
+    """Whether the day is that on which bodies were found: "on Saturday recovered the bodies of four men"."""
+    return has("recovered", t.low) is not None and _beside(t, m, words_of("finding"))
 
 
 def _is_found(t: Telling, m: TimeMention) -> bool:

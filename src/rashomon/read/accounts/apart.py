@@ -38,7 +38,7 @@ from rashomon.read.accounts.fronts import (
 )
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
-from rashomon.read.accounts.tellings import ANSWER, AS, EARLIER, SINCE, WHICH, Telling
+from rashomon.read.accounts.tellings import ANNIVERSARY, ANSWER, AS, EARLIER, SINCE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import PlaceMention
 
@@ -67,10 +67,12 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     """Whether the words alone keep a telling out of an account."""
     if t.opened_by.startswith(ANSWER):
         return d.last.sentence is t.sentence  # what an incident answers is another incident
-    if t.opened_by in WHICH and d.last.sentence is t.sentence:
+    if (t.opened_by in WHICH or t.opened_by == ANNIVERSARY) and d.last.sentence is t.sentence:
         return True
     if t.opened_by == AS and d.last.sentence is t.sentence and came_as(d.last):
         return True  # "the raid came as the army said that it had …"
+    if has("likened", t.low) and is_far(whens(t), d.whens):
+        return True  # "the raid is reminiscent of one in May 2018"
     if d.last.sentence is t.sentence and hands_changed_before(t):
         return True  # "retook the port a day after rebels seized it"
     if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):
@@ -329,11 +331,13 @@ def is_backdrop(t: Telling) -> bool:
 
 def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     """ "In November, two policemen were killed in Varna": it opens with a month that no day of the account
-    lies in; "early in June the navy captured nine smugglers" counts as well."""
+    lies in; "early in June the navy captured nine smugglers" counts as well, and "last week, pirates boarded
+    a yacht"."""
     if t.start != t.sentence.start or t.sentence.index < LEAD:
         return False
-    months = [w for w in opening_days(t) if (w.days or 0) > _WEEK]
-    if not (months and (t.counts or numbers_taken(t.tokens))):
+    months = [w for w in opening_days(t) if (w.days or 0) >= _WEEK]
+    anew = fresh(t) and all((w.days or 0) == _WEEK for w in months)
+    if not (months and (t.counts or anew or numbers_taken(t.tokens))):
         return False
     if not d.whens:  # "two days after a driver was killed" is of no month
         back = [m for x in d.tellings for m in x.dates]

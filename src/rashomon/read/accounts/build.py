@@ -56,7 +56,15 @@ from rashomon.read.accounts.shared import with_shared_doers
 from rashomon.read.accounts.since import since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.stretches import stretches
-from rashomon.read.accounts.tallies import is_hollow, of_campaigns, of_statistics, of_wars, sums, tallies
+from rashomon.read.accounts.tallies import (
+    is_hollow,
+    of_campaigns,
+    of_counted_deeds,
+    of_statistics,
+    of_wars,
+    sums,
+    tallies,
+)
 from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
@@ -104,6 +112,7 @@ def find_accounts(
     drafts = own_numbers(doc, past_apart(drafts, published))
     types = page_types(drafts)
     totals = [*sums(doc, drafts), *of_wars(drafts), *of_statistics(doc, found)]
+    totals += of_counted_deeds(found, things)
     totals += of_campaigns(doc, found.counts, found.events, things)
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 from rashomon.learned import Linear, linear
 from rashomon.model import POINTS, Property, When
-from rashomon.read.accounts.aftermath import is_of_saying
+from rashomon.read.accounts.aftermath import is_of_finding, is_of_saying
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
@@ -16,6 +17,7 @@ from rashomon.read.accounts.apart import (
     is_other,
     is_separate,
 )
+from rashomon.read.accounts.called import called_before
 from rashomon.read.accounts.drafts import (
     Draft,
     Said,
@@ -35,7 +37,7 @@ from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import PART, Telling
-from rashomon.read.accounts.words import has, words_of
+from rashomon.read.accounts.words import has, stem, words_of
 
 SHA256 = "ae107d6f78b86e0f39b37807d9728a837fb7ac1b1704f4df29d398424df6d006"
 _THERE = ("same", "within")
@@ -46,7 +48,9 @@ _LEAD = 3  # sentences, the title's included, that may be the lead
 _BEFORE_TOLD = 2  # days from a deed to the day on which a wire tells it
 _ALSO = "also"
 _NEAR_TOLL = 3  # sentences from a toll to who they were
+_SUM = 4  # people, at least, of which two numbers are the parts
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
 
@@ -107,7 +111,7 @@ def _next(
         return None
     if t.entry in (HEADING, UNDER) and drafts:
         return latest(drafts)
-    if (given := _tells_again(t, drafts)) is not None:
+    if (given := _tells_again(t, drafts) or called_before(t, candidates(t, drafts))) is not None:
         return given
     if drafts and (
         _is_later_death(t)
@@ -116,6 +120,9 @@ def _next(
         or _is_first_toll(t, latest(drafts))
         or (not itemed and _counts_on(t, latest(drafts)))
         or _says_where_and_when(t, latest(drafts))
+        or _goes_on_about_past(t, latest(drafts))
+        or _counts_them_again(t, latest(drafts))
+        or _adds_up(t, latest(drafts))
     ):
         return latest(drafts)
     counted = None if itemed else _counted_with(t, drafts)
@@ -221,6 +228,42 @@ def _says_where_and_when(t: Telling, last: Draft) -> bool:
     lead = t.sentence.index <= _LEAD + 1 and all(x.sentence.index <= _LEAD for x in last.tellings)
     one = not any(e.plural for x in last.tellings for e in x.told)
     return lead and one and bool(last.numbers) and _is_of_kind(t, last)
+
+
+def _goes_on_about_past(t: Telling, last: Draft) -> bool:
+    """ "It is reminiscent of a raid in May 2018. The rebels attacked workers on a road and killed 20"; "the
+    coach bombing occurred on 4 May 1982. The coach was carrying pupils when a bomb exploded"."""
+    before = last.last
+    if t.sentence.index - before.sentence.index != 1 or t.opened_by or whens(t):
+        return False
+    if has("likened", last.tellings[0].low) is not None and not last.numbers:
+        return True
+    year = any(m.when.year is not None and _YEAR.search(m.text) for m in before.dates)
+    told = t.low[:1] == ["the"] and stem(t.low[1]) in before.stems() if len(t.low) > 1 else False
+    return year and told and closest_of(t.inner, last.inner) != "apart"
+
+
+def _counts_them_again(t: Telling, last: Draft) -> bool:
+    """ "Soldiers on Saturday recovered the bodies of four men. The four men were shot on Thursday, when …":
+    the day told before is that on which they were found."""
+    the = [c for c in t.counts if c.text.casefold().startswith("the ") and (c.min or 0) > 1]
+    known = [c for c in the if (c.property.value, c.min) in last.numbers]
+    found = any(is_of_finding(x, m) for x in last.tellings for m in x.dates)
+    return bool(known) and found and closest_of(t.inner, last.inner) != "apart"
+
+
+def _adds_up(t: Telling, last: Draft) -> bool:
+    """ "Killed nine soldiers and three clerks … Twelve people were killed": the sum of what one stretch
+    of the account told last has counted."""
+    if t.opened_by or t.sites or t.dates:
+        return False
+    whole = {(p, n) for p, n in numbers(t) if n >= _SUM}
+    return any(
+        n == sum(c.min or 0 for c in x.counts if c.property.value == p and c.part_of is None and not c.total)
+        and (p, n) not in last.numbers
+        for p, n in whole
+        for x in last.tellings
+    )
 
 
 def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:

@@ -14,7 +14,17 @@ from rashomon.read.accounts.coordinated import (
 )
 from rashomon.read.accounts.since import first_day, since_when
 from rashomon.read.accounts.sites import closest_of
-from rashomon.read.accounts.tellings import AS, PART, SINCE, WHICH, Mentions, Telling, leads_back, stands_at
+from rashomon.read.accounts.tellings import (
+    ANNIVERSARY,
+    AS,
+    PART,
+    SINCE,
+    WHICH,
+    Mentions,
+    Telling,
+    leads_back,
+    stands_at,
+)
 from rashomon.read.accounts.words import phrases, words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention
@@ -237,6 +247,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return True  # "the raid came a week after 34 were killed"
     if not (a or left.counts) or not (b or right.counts):
         return False
+    if opener == ANNIVERSARY:
+        return True
     if opener in WHICH:
         return _is_bygone(left, right)
     if opener == "," and (_lies_in(right) or _gives_parts(right)):

@@ -11,9 +11,11 @@ from rashomon.read.accounts.drafts import Draft, is_far
 from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import PART, Mentions, Telling
+from rashomon.read.accounts.words import words_of
 from rashomon.read.counts.stretches import since
+from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, CountOfThings, EventMention, PlaceUse, Voice
+from rashomon.read.mentions import CountMention, CountOfThings, EventMention, PlaceUse, TimeKind, Voice
 from rashomon.read.voices import voice_for
 
 _AT = frozenset((PlaceUse.LOCATIVE, PlaceUse.RELATIVE))
@@ -23,6 +25,8 @@ _ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "larg
 _BEFORE = 4  # words before an event
 _KINDS = frozenset({HarmGroup.CHILDREN, HarmGroup.WOMEN, HarmGroup.MEN})
 _WAR = 10_000  # deaths that no single incident of a day's news has
+_WEEK = 7
+_SEVERAL = 3  # deeds over weeks, that no one of them is told of
 _DAYS = 3  # that a deed may lie in
 _SUM = 4  # the least number that is taken for the sum of the next few
 # "In all, 12 died", "a total of 20 people were killed", "nine died in the two attacks".
@@ -149,6 +153,16 @@ def of_campaigns(
         for c in counts
         if not c.total and (c.sentence in looking_back or lasting.get(c.sentence, c.start) < c.start)
     ]
+
+
+def of_counted_deeds(found: Mentions, things: Sequence[CountOfThings]) -> list[CountMention]:
+    """Counts right behind a number of deeds over weeks, in a sentence that names no deed, town or day of its
+    own: "last month there were 39 attacks. Nine people were killed and 23 injured"."""
+    over = {m.sentence for m in found.times if m.kind is TimeKind.DATE and (m.when.days or 0) > _WEEK}
+    over &= {m.sentence for m in things if (m.min or 0) >= _SEVERAL and are_deeds(m)}
+    own = {p.sentence for p in found.places if p.use in _AT} | {m.sentence for m in found.times}
+    own |= {e.sentence for e in found.events if e.key not in words_of("harm")}
+    return [c for c in found.counts if not c.total and c.sentence - 1 in over and c.sentence not in own]
 
 
 def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:

@@ -29,6 +29,7 @@ WHICH = frozenset(f"turn:{w}" for w in ("which", "that", "who", "site of", "scen
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
 PART = "part"  # opens a stretch on some of those counted before, with a place of their own
 AS = "turn:as"
+ANNIVERSARY = "turn:anniversary of"  # opens a stretch on what is remembered on the day told of
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
 # A time counted back from what was told before.

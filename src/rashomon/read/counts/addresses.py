@@ -25,6 +25,20 @@ _NETWORKS = word_set("networks")
 _NUMBERED = word_set("numbered")
 
 
+def _opens_days(tokens: Sequence[Token], i: int) -> bool:
+    """ "(2) and 3 December", "(2), 3 and 4 May": further days and their month stand from i on."""
+    while [t.low for t in tokens[i : i + 1]] in _JOINS and i + 2 < len(tokens):
+        if not tokens[i + 1].low.isdecimal():
+            return False
+        i += 2
+        if tokens[i].low in _MONTHS:
+            return True
+    return False
+
+
+_JOINS = (["and"], ["or"], ["to"], [","])
+
+
 def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     before = tokens[q.low - 1].low if q.low else ""
     if q.low and tokens[q.low - 1].text == "[":
@@ -61,7 +75,7 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     span = [t.low for t in tokens[max(0, q.low - 4) : q.low]]
     if span[:1] in (["between"], ["from"]) and span[1:2] and span[1] in _MONTHS and q.value <= 31:
         return True  # "between June 11 and 14"
-    if after in _MONTHS and q.value <= 31:
+    if q.value <= 31 and (after in _MONTHS or _opens_days(tokens, q.high)):
         return True
     if _is_dashed_date(tokens, q):
         return True

@@ -205,7 +205,7 @@ _BEHIND_NAME = _BEHIND_NOUN | {"OF", "FROM", "IN", "AFTER", "DAY", "DET"}
 _OF_ONE = frozenset(("was", "is", "has"))
 _ARTICLES = frozenset(("a", "an"))
 _SEVERAL = frozenset(("were", "are", "have"))
-BEFORE_NOUN = frozenset(("local", "senior"))  # stand before the noun for a person
+BEFORE_NOUN = frozenset(("local", "senior", "female", "male"))  # stand before the noun for a person
 _TO_PLACE = frozenset(("IN", "FROM", "TO", "OF"))
 
 

@@ -26,6 +26,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
         return None  # "Ann Lee and Bo Reed, both 24"
     if _is_left_out(tokens, q) or _is_name(tokens, tags, q) or _is_of_deeds(tokens, q):
         return None
+    if _is_one_of_harmed(tokens, q.low):
+        return None
     if _is_partitive(tokens, q) or _is_caption(tokens, q) or _is_span_of_ages(tokens, q):
         return None
     if q.kind == "digits" and q.first == q.low and bare_age(tokens, tags, q.low):
@@ -110,6 +112,8 @@ def _is_partitive(tokens: Sequence[Token], q: Quantity) -> bool:
         and (behind[0].text in ",.);" or behind[0].low in _GO_ON)
     ):
         return True  # "a man of 40, died", "killed a girl of 15 in Velm"
+    if _is_one_of_harmed(tokens, i - 2):
+        return False
     return (before in tables().numbers or before.isdecimal()) and not _harmed_behind(tokens, q)
 
 
@@ -119,6 +123,28 @@ def _of_one_at_home(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -
     while tags[q.high : q.high + 1] in (["OF"], ["FROM"]) and tags[i : i + 1] == ["C"]:
         i += 1
     return q.kind == "digits" and i > q.high + 1 and i < len(tokens) and tokens[i].low in ("was", "is", "has")
+
+
+def _is_one_of_harmed(tokens: Sequence[Token], one: int) -> bool:
+    """ "Ann Lee was one of nine people killed in", ", one of ten who died": the nine are told of, she is one
+    of them."""
+    if tokens[one].low != "one" or not one or tokens[one - 1].low not in _IS_ONE:
+        return False
+    i = one + 1
+    if [t.low for t in tokens[i : i + 1]] != ["of"]:
+        return False
+    i += 1
+    while i < len(tokens) and tokens[i].low in _WHOLE_OF:
+        i += 1
+    if not is_number(tokens, i):
+        return False
+    ahead = [t.low for t in tokens[i + 1 : i + 1 + _REACH]]
+    at = next((k for k, w in enumerate(ahead) if w in _BEFELL), -1)
+    return at >= 0 and all(w.isalpha() for w in ahead[:at])
+
+
+_BEFELL = frozenset(("who", "that", "killed", "wounded", "injured", "murdered", "slain"))
+_IS_ONE = frozenset(("was", "is", "were", "are", "as", ",", "been", "be", "became", "among"))
 
 
 def _harmed_behind(tokens: Sequence[Token], q: Quantity) -> bool:

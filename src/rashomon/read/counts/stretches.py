@@ -77,6 +77,8 @@ _OF_A_WAR = re.compile(
       (?:killed|left|claimed|wounded|injured)\s+[^.;:]{{0,20}}
     | (?:feud|rivalry|war|violence|insurgency|unrest|wave|spate)\b[^.;:]{{0,40}}?
       \b(?:has|have)\s+(?:\w+\s+)?(?:claimed|cost|killed|left|taken)\s+[^.;:]{{0,20}}
+    | \b(?:have|has)\s+(?:recently|repeatedly|regularly|often)\s+(?:claimed|killed|left|wounded|injured)\s+
+      [^.;:]{{0,20}}
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -90,9 +90,24 @@ _ATTACK_DID = re.compile(
 )
 
 
+# "(40 people) were slaughtered by a gang in a slum over the weekend".
+_BY_ONE = re.compile(
+    r"[^.;:,]{0,40}?\b(?:killed|slaughtered|massacred|murdered|executed|butchered|slain|shot|gunned\s+down)\s+"
+    r"(?:dead\s+|to\s+death\s+)?by\s+(?:an?|one)\s+(?!series\b|number\b|spate\b|wave\b|string\b)"
+)
+
+
+_WEEKEND = "the weekend"
+
+
 def by_one_attack(f: Found) -> bool:
-    """Whether one attack is what did it: "an air strike killed (43) on Wednesday"."""
-    return _ATTACK_DID.search(f.text[: f.parsed.tokens[f.group.high - 1].end - f.sentence.start]) is not None
+    """Whether one attack is what did it, "an air strike killed (43) on Wednesday", or one doer, over no more
+    than a weekend."""
+    end = f.parsed.tokens[f.group.high - 1].end - f.sentence.start
+    if _ATTACK_DID.search(f.text[:end]) is not None:
+        return True
+    short = (since(f.text) or _WEEKEND).endswith(_WEEKEND)
+    return short and _BY_ONE.match(f.text, end) is not None
 
 
 def of_one_attack(f: Found) -> bool:

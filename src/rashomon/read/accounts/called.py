@@ -1,0 +1,64 @@
+"""Deeds that a report calls by their day or their name: "Thursday's attack", "the M62 coach bombing"."""
+
+from __future__ import annotations
+
+from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll, numbers
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import words_of
+from rashomon.read.mentions import EventMention, PlaceUse, TimeKind, TimeMention
+
+_BETWEEN = 12  # characters from a day to the noun of its deed: "Thursday's deadly attack"
+_CLOSES = frozenset(
+    'and or of in at on to by for from with after as when a an the this that , ; : “ "'.split()
+)
+_NAME = 3  # words at most that a deed is called by
+
+
+def called_before(t: Telling, drafts: list[Draft]) -> Draft | None:
+    """The one account whose day or name a telling calls its deed by, where it gives no other number."""
+    deed = next((e for e in t.told if e.noun and not e.plural and e.key not in words_of("harm")), None)
+    if deed is None:
+        return None
+    name = name_of(t, deed)
+    named = [d for d in drafts if _bears(d, name)] if name else []
+    if len(named) == 1:
+        return named[0]
+    day = _day_of(t, deed)
+    if day is None:
+        return None
+    dated = [d for d in drafts if date_relation([day.when], [w for w in d.whens if w.days == 1]) == "same"]
+    if len(dated) != 1 or is_other_toll(numbers(t), dated[0].numbers):
+        return None
+    return dated[0]
+
+
+def _bears(d: Draft, name: frozenset[str]) -> bool:
+    """Whether the text has called an account's deed by a name; a headline may join two."""
+    told = [(t, e) for t in d.tellings if t.sentence.field == "text" for e in t.told]
+    return any(name & name_of(t, e) for t, e in told if e.noun and not e.plural)
+
+
+def _day_of(t: Telling, deed: EventMention) -> TimeMention | None:
+    """The single day that stands as an owner before its noun: "Thursday's attack"."""
+    for m in t.times:
+        owner = m.text.casefold().endswith(("'s", "’s"))
+        if m.kind is TimeKind.DATE and owner and m.when.days == 1 and 0 < deed.start - m.end <= _BETWEEN:
+            return m
+    return None
+
+
+def name_of(t: Telling, deed: EventMention) -> frozenset[str]:
+    """The capitalised words that a deed is called by, but for those of a day, a country or an armed group."""
+    before = [x for x in t.sentence.tokens if x.end <= deed.start][-_NAME:]
+    before = before[max((k + 1 for k, x in enumerate(before) if x.low in _CLOSES), default=0) :]
+    other = [(m.start, m.end) for m in t.times]
+    other += [(p.start, p.end) for p in t.places if p.use is PlaceUse.MODIFIER]
+    other += [(a.start, a.end) for a in t.actors]
+    return frozenset(
+        x.low
+        for x in before
+        if x.text[0].isupper()
+        and len(x.text) > 1
+        and x.start != t.sentence.start
+        and not any(a <= x.start < b for a, b in other)
+    )
