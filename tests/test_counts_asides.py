@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from counts_told import bounds
 from rashomon.clean import clean
 from rashomon.model import Claim, Property, Qualifier, Report
 from rashomon.read.counts import find_counts
@@ -138,3 +139,23 @@ def test_a_range_before_a_bare_participle_counts_the_dead() -> None:
 def test_who_says_it_behind_a_comma_was_not_harmed(text: str, counted: list[int]) -> None:
     found, _ = find_counts(document(clean(Report(id="r", text=text))))
     assert [c.min for c in found] == counted
+
+
+def test_an_aside_before_the_verb_of_a_second_clause() -> None:
+    text = "One thief has been killed and three guards, including two cooks and a clerk, have been injured."
+    assert set(bounds(text)) == {("killed", 1, 1), ("wounded", 3, 3), ("wounded", 2, 2), ("wounded", 1, 1)}
+
+
+def test_a_toll_that_rose_is_not_of_the_next_verb() -> None:
+    text = "The death toll from a raid on a mill in Velm has increased to 10 and five people were injured."
+    assert bounds(text) == [("killed", 10, 10), ("wounded", 5, 5)]
+
+
+def test_he_died_not_those_hurt_with_him() -> None:
+    found = bounds("Omar was wounded last night along with two other guards and this morning he died.")
+    assert ("killed", 2, 2) not in found
+
+
+def test_two_days_of_a_month_count_nobody() -> None:
+    assert bounds("On October 10 and 11, 2020, four bakers were killed in Velm.") == [("killed", 4, 4)]
+    assert bounds("On 9 and 28 October, rebels killed four bakers in Velm.") == [("killed", 4, 4)]

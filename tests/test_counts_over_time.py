@@ -129,3 +129,23 @@ def test_the_words_for_a_stretch_of_time_end_where_it_ends(text: str, words: str
 )
 def test_who_hides_left_no_home_and_a_victim_may_live(text: str) -> None:
     assert not find_counts(doc(text))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("Guards shot two bakers in Tarhuna, bringing the number of bakers killed in 2021 to nine.", [9]),
+        ("Three thieves died in Orin on Friday, which has taken the total number killed to six.", [6]),
+        ("Guards shot 14 thieves on Friday, taking to 186 the total number of thieves killed.", [186]),
+        ("A nurse said the death toll in Tarhuna had passed 260 since fighting began six weeks ago.", [260]),
+        (
+            "Monitors said that 179 bakers were killed in May due to heavy shelling on the town of Velm.",
+            [179],
+        ),
+        ("Three bakers died in a raid on Thursday. Gunmen killed 13 guards over the same period.", [13]),
+        ("A bomb killed two bakers on Friday, bringing the death toll to nine.", []),
+        ("In clashes since fighting erupted on Friday nine bakers were killed in Tarhuna.", []),
+    ],
+)
+def test_numbers_that_words_put_over_many_deeds(text: str, totals: list[int]) -> None:
+    assert [m.min for m in find_counts(doc(text))[0] if m.total] == totals

@@ -198,3 +198,32 @@ def test_raids_across_a_border_after_an_attack_at_home_are_another_incident(read
         "near Kano in Nigeria, killing 17 pilgrims.",
     )
     assert [{c.min for c in counts(a)} for a in found] == [set(), {17}]
+
+
+def test_towns_before_a_colon_are_where_agencies_sit(reader: Reader) -> None:
+    for line in ("ADEN/SANAA: Two", "Aden: In a new raid two", "Aden, Yemen – Two"):
+        (found,) = read(
+            reader,
+            f"{line} bakers were killed and nine others hurt by missiles on the city of Marib on Monday, "
+            "officials said.",
+        )
+        assert names(found) & {"Aden", "ADEN", "SANAA"} == set()
+        assert {c.min for c in counts(found)} == {2}
+
+
+def test_where_the_dead_came_from_is_no_site(reader: Reader) -> None:
+    (found,) = read(
+        reader,
+        "Two policemen were killed by a mine in Bannu on Saturday, police said. They were named as Omar Lal, "
+        "38, resident of Attock district, and Karim Daud, who hailed from Mansehra district in Punjab.",
+    )
+    assert names(found) == {"Bannu"}
+
+
+def test_a_people_or_force_is_no_town(reader: Reader) -> None:
+    for text in (
+        "Militants attacked Peshmerga in a village near Kifri on Monday and killed three guards.",
+        "Three men of the Meitei community were shot dead in Imphal on Monday.",
+    ):
+        (found,) = read(reader, text)
+        assert not any(n.startswith(("Peshmerga", "Meitei")) for n in names(found))

@@ -41,6 +41,7 @@ from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
 from rashomon.read.accounts.kinds import incident_type
 from rashomon.read.accounts.links import links
+from rashomon.read.accounts.listed import listed, of_entries, without_headings, without_totals
 from rashomon.read.accounts.literal import literal
 from rashomon.read.accounts.named import with_named
 from rashomon.read.accounts.other_days import (
@@ -56,15 +57,7 @@ from rashomon.read.accounts.shared import with_shared_doers
 from rashomon.read.accounts.since import since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.stretches import stretches
-from rashomon.read.accounts.tallies import (
-    is_hollow,
-    of_campaigns,
-    of_counted_deeds,
-    of_statistics,
-    of_wars,
-    sums,
-    tallies,
-)
+from rashomon.read.accounts.tallies import is_hollow, of_several, tallies
 from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
@@ -107,13 +100,16 @@ def find_accounts(
 
     ``published`` bounds news with no stated day; every passage indexes the report as received.
     """
+    under = listed(doc, found)
+    found = without_totals(found, under)
     tellings = told(doc, found, things, voices)
-    drafts = unite(with_text(doc, fold(group(tellings))), setting_of(tellings))
+    rest, entered = of_entries(found, tellings, under)
+    drafts = unite(with_text(doc, fold(group(rest))), setting_of(rest))
+    if entered:
+        drafts = sorted([*without_headings(drafts), *entered], key=lambda d: d.tellings[0].order)
     drafts = own_numbers(doc, past_apart(drafts, published))
     types = page_types(drafts)
-    totals = [*sums(doc, drafts), *of_wars(drafts), *of_statistics(doc, found)]
-    totals += of_counted_deeds(found, things)
-    totals += of_campaigns(doc, found.counts, found.events, things)
+    totals = of_several(doc, drafts, found, things)
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts
     drafts = literal(doc, tellings, drafts)

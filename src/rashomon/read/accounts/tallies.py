@@ -72,6 +72,19 @@ def tallies(
     return out
 
 
+def of_several(
+    doc: Document, drafts: list[Draft], found: Mentions, things: Sequence[CountOfThings]
+) -> list[CountMention]:
+    """The counts that the reading of counts took for an incident's and that are of several."""
+    return [
+        *sums(doc, drafts),
+        *of_wars(drafts),
+        *of_statistics(doc, found),
+        *of_counted_deeds(found, things),
+        *of_campaigns(doc, found.counts, found.events, things),
+    ]
+
+
 def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
     """Counts of the lead, or told "in all", that are the sum of what the others tell: totals, no claims."""
     out: list[CountMention] = []

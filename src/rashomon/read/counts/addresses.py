@@ -25,20 +25,6 @@ _NETWORKS = word_set("networks")
 _NUMBERED = word_set("numbered")
 
 
-def _opens_days(tokens: Sequence[Token], i: int) -> bool:
-    """ "(2) and 3 December", "(2), 3 and 4 May": further days and their month stand from i on."""
-    while [t.low for t in tokens[i : i + 1]] in _JOINS and i + 2 < len(tokens):
-        if not tokens[i + 1].low.isdecimal():
-            return False
-        i += 2
-        if tokens[i].low in _MONTHS:
-            return True
-    return False
-
-
-_JOINS = (["and"], ["or"], ["to"], [","])
-
-
 def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     before = tokens[q.low - 1].low if q.low else ""
     if q.low and tokens[q.low - 1].text == "[":
@@ -75,7 +61,7 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     span = [t.low for t in tokens[max(0, q.low - 4) : q.low]]
     if span[:1] in (["between"], ["from"]) and span[1:2] and span[1] in _MONTHS and q.value <= 31:
         return True  # "between June 11 and 14"
-    if q.value <= 31 and (after in _MONTHS or _opens_days(tokens, q.high)):
+    if q.value <= 31 and (after in _MONTHS or _is_day_beside(tokens, q)):
         return True
     if _is_dashed_date(tokens, q):
         return True
@@ -90,6 +76,19 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
         return True  # "Resolution 2030", "school number 7"
     # "900 block of", "12 Main Street"
     return after == "block" or _names_street(tokens[q.high : q.high + 4])
+
+
+def _is_day_beside(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "On October 10 and 11, many", "on 9 and 28 October": two days of one month."""
+    near = [t.low for t in tokens[max(0, q.low - 3) : q.low]]
+    beyond = [t.low for t in tokens[q.high : q.high + 3]]
+    if len(near) > 2 and near[0] in _MONTHS and near[1].isdecimal() and near[2] in _AND:
+        return not beyond or not beyond[0].isalpha() or beyond[0] in _AFTER_DAYS
+    return len(beyond) > 2 and beyond[0] in _AND and beyond[1].isdecimal() and beyond[2] in _MONTHS
+
+
+_AND = frozenset(("and", "or", "to", "through", "&"))
+_AFTER_DAYS = frozenset("in at as by when near during after against".split())
 
 
 def _is_dashed_date(tokens: Sequence[Token], q: Quantity) -> bool:

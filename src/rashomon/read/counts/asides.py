@@ -44,6 +44,8 @@ def past_asides(p: Parsed, out: Hits) -> None:
         if g.value > 1 and g.parent < 0 and g.head >= 0 and g.noun not in NO_PEOPLE:
             h = next((h for h in p.harms if h.first > g.last and (_passive(h) or destroyed(g, h))), None)
             opens = _aside(p, g, h) if h is not None else -1
+            if hit is not None and hit[0] is not h and _of_others(p, g, hit[0]):
+                hit = None
             if h is None or opens < 0 or (hit is not None and hit[0] is not h):
                 continue
             out[k] = hit or (h, 0.0)
@@ -52,6 +54,13 @@ def past_asides(p: Parsed, out: Hits) -> None:
                     out[j] = None  # "of the Harun family": a name, and nobody further
                 elif x.last <= h.first and x.noun not in NO_PEOPLE:
                     x.parent = k
+                    old = out[j]
+                    out[j] = (h, 0.0) if old is not None and old[0].last <= g.first else old
+
+
+def _of_others(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "One was killed and (three guards, including a cook, were hurt)": the verb before is of the one."""
+    return _passive(h) and h.last == g.first - 1 and p.tags[h.last] == "AND"
 
 
 def suffered(p: Parsed, out: Hits) -> None:

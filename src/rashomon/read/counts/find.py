@@ -15,6 +15,7 @@ from rashomon.read.counts.rivals import is_near
 from rashomon.read.counts.spans import harm_group, passage, stance, who
 from rashomon.read.counts.spread import countrywide, is_perfect, many_deeds, of_one_site, on_a_day
 from rashomon.read.counts.stretches import (
+    by_deeds_of_a_month,
     of_a_month,
     of_a_war,
     only_so_far,
@@ -22,6 +23,7 @@ from rashomon.read.counts.stretches import (
     over_weeks,
     since,
     stretch,
+    to_the_number,
 )
 from rashomon.read.counts.totals import (
     Figures,
@@ -86,7 +88,8 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
         p, g, h, s = f.parsed, f.group, f.harm, f.sentence
         text = doc.report.of(s.field)
         start, end = passage(p, g, h)
-        total = is_total or (s.field == "title" and g.value > 1 and (h.property, g.value) in summed)
+        headline = s.field == "title" or (s.index == 0 and not text[: s.end].endswith(_STOPS))
+        total = is_total or (headline and g.value > 1 and (h.property, g.value) in summed)
         whole = all_of.get((id(p), g.parent)) if g.parent >= 0 else None
         if whole is not None and g.group in _ANYBODY and g.value > whole.group.value:
             whole = None  # "killing 21 people, including three women, and up to 30 civilians"
@@ -128,6 +131,7 @@ def _period(text: str, s: Sentence, start: int, end: int) -> str | None:
 
 
 _BEFORE, _AFTER = 90, 120  # characters
+_STOPS = (".", "”", '"', "’", "'", "!", "?")
 
 
 def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
@@ -195,7 +199,8 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     before, after = text[f.sentence.start : number], text[end : f.sentence.end]
     if by_one_attack(f):
         return False
-    if over_several(after) or of_a_war(before):
+    beyond = text[f.parsed.tokens[f.group.high - 1].end : f.sentence.end]
+    if over_several(after) or of_a_war(before) or to_the_number(before, beyond):
         return True
     if f.group.value > 1 and over_weeks(before, after) and not of_one_attack(f):
         return True
@@ -203,6 +208,8 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     if many and _lasts(f.text) and not of_one_attack(f):
         return True
     if f.group.value >= _MONTH and of_a_month(before, after) and _at_no_site(f):
+        return True
+    if f.group.value >= _MONTH and by_deeds_of_a_month(after):
         return True
     # "41 across Syria, including nine in Duma": the nine are Duma's.
     own = f.group.parent >= 0 and is_placed(f)

@@ -268,6 +268,8 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
         return True  # "Boy dies; man in custody"
+    if h.first >= g.last and (_risen_to(p, g) or _he_died(p, g, h)):
+        return True
     if g.kind == "none" and h.first == g.last and any(t.low == "of" for t in p.tokens[g.high : g.last]):
         return True  # "none of the four people shot | is in danger"
     if own_clause(p, g, h) or says_so(p, g, h) or finders(p, g, h) or whom_others_harm(p, g, h):
@@ -275,6 +277,18 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     if let_go(p, g, h) or speaks_behind(p, g, h) or _apart(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
+
+
+def _risen_to(p: Parsed, g: Group) -> bool:
+    """ "The toll has increased to (10) and five people were hurt": a bare number that closes its clause."""
+    before = p.tags[max(0, g.first - 2) : g.first]
+    return g.head < 0 and before == ["RISE", "TO"] and p.tags[g.last : g.last + 1] == ["AND"]
+
+
+def _he_died(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "He was hurt along with (two guards) and later he died": the one whom the verb names did."""
+    he = p.tokens[h.first - 1].low in ("he", "she")
+    return h.kind == "intr" and he and g.last < h.first and g.kind in ("digits", "words", "vague")
 
 
 def _apart(p: Parsed, g: Group, h: Harm) -> bool:

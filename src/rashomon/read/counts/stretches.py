@@ -68,6 +68,13 @@ _IN_HOURS = re.compile(
 )
 
 
+_BRINGS = r"\b(?:br(?:ing(?:s|ing)?|ought)|tak(?:es?|en|ing)|took|rais(?:es?|ed|ing)|push(?:es|ed|ing)?)"
+_BOUND = r"(?:(?:at\s+least|more\s+than|over|nearly|almost|about|around|some)\s+)?"
+_SO_LONG = (
+    rf"\b(?:in\s+(?:19|20)\d\d|this\s+(?:year|month)|so\s+far|since\s+(?!then\b|{_TODAY})"
+    r"|(?:in|over)\s+the\s+(?:past|last)\s)"
+)
+_COUNTED = r"(?:number|toll|tally|count|total)"
 _OF_A_WAR = re.compile(
     rf"""\b(?:
       (?:toll|total)\b[^.;:]{{0,90}}\b(?:conflict|war|uprising|insurgency|country)\b[^.;:]{{0,12}}\bto\s+
@@ -79,6 +86,8 @@ _OF_A_WAR = re.compile(
       \b(?:has|have)\s+(?:\w+\s+)?(?:claimed|cost|killed|left|taken)\s+[^.;:]{{0,20}}
     | \b(?:have|has)\s+(?:recently|repeatedly|regularly|often)\s+(?:claimed|killed|left|wounded|injured)\s+
       [^.;:]{{0,20}}
+    | {_BRINGS}\b[^.;:]{{0,25}}\btotal\s+number\b[^.;:]{{0,80}}\bto\s+{_BOUND}
+    | {_BRINGS}\b[^.;:]{{0,25}}\b{_COUNTED}\b[^.;:]{{0,60}}{_SO_LONG}[^.;:]{{0,20}}\bto\s+{_BOUND}
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -86,8 +95,30 @@ _OF_A_WAR = re.compile(
 
 def of_a_war(before: str) -> bool:
     """Whether the words up to a number make it the toll of a war or a feud: "the toll of the conflict to
-    (34)", "the murder toll stands at (71)", "a feud which has claimed (three lives)"."""
+    (34)", "the murder toll stands at (71)", "a feud which has claimed (three lives)", "bringing the number
+    of those killed this year to (nine)"."""
     return _OF_A_WAR.search(before) is not None
+
+
+_TO_NUMBER = re.compile(rf"{_BRINGS}\s+to\s+{_BOUND}$", re.IGNORECASE)
+_THE_TOTAL = re.compile(
+    rf"\s+the\s+(?:(?:total|overall)\s+(?:number|toll|tally|count)\b|(?:number|toll|tally|count)\b[^.;:]{{0,60}}{_SO_LONG})",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared|up|down)\s+(?:to|with|from)\s+(?:[^.;:]{0,25}\band\s+)?$", re.IGNORECASE
+)
+_IN_A_YEAR = re.compile(
+    r"\s+(?:in\s+(?:19|20)\d\d\b|(?:in\s+)?(?:the\s+year\s+before|last\s+year)\b)", re.IGNORECASE
+)
+
+
+def to_the_number(before: str, after: str) -> bool:
+    """Whether the words around a bare number make it a total: "taking to (90) the total number of", "against
+    (20) in 2019"."""
+    if _TO_NUMBER.search(before) is not None:
+        return _THE_TOTAL.match(after) is not None
+    return _COMPARED.search(before) is not None and _IN_A_YEAR.match(after) is not None
 
 
 # "Had lost two relatives in previous strikes", "nine cousins since the start of the campaign".
@@ -98,6 +129,10 @@ _BEFORE_THIS = re.compile(
       (?:strikes|air\s?strikes|raids|attacks|bombings|bombardments|wars|conflicts|rounds|clashes)
     | since\s+(?:the\s+)?(?:beginning|start|outbreak|onset)\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+){0,2}?
       (?:war|conflict|campaign|offensive|aggression|escalation|hostilities|fighting|uprising|year|month)
+    | since\s+(?:the\s+)?(?:war|conflict|fighting|clashes|hostilities|violence|unrest|insurgency|siege)\s+
+      (?:first\s+)?(?:began|begun|started|erupted|flared\s+up|broke\s+out)\b
+      (?=\s+(?:[\w-]+\s+)?[\w-]+\s+(?:weeks|months|years)\s+ago|\s+(?:last|in|mid-)\b|\s*(?:$|[.;]))
+    | (?:in|over|during)\s+the\s+same\s+(?:period|time|month|year)
     | the\s+overall\s+(?:death\s+)?toll\s+of\s+(?:an?|the|this)\s+(?:[\w-]+\s+){0,2}?
       (?:war|conflict|campaign|offensive|assault|fighting|uprising)
     )\b
@@ -186,7 +221,23 @@ _OPENS_MONTH = re.compile(
 # "(77 were killed) by a gunman", "in an ambush".
 _BY_ONE = re.compile(r"[^.;:]{0,60}?\b(?:by|in|during)\s+(?:an?|one)\b")
 # "(270 were killed) by shells all over the delta in May."
-_ENDS_MONTH = re.compile(rf"[^.;:,]{{0,80}}?\bin\s+{_MONTHS}(?:\s+(?:19|20)\d\d)?(?=\s*(?:[.,;]|$))")
+_ENDS_MONTH = re.compile(
+    rf"[^.;:,]{{0,80}}?\bin\s+{_MONTHS}(?:\s+(?:19|20)\d\d)?(?=\s*(?:[.,;]|$)|\s+(?:due|because)\b)",
+    re.IGNORECASE,
+)
+
+
+# "(179 were killed) in May due to shelling", "in May in raids on the town": deeds without a number.
+_BY_DEEDS = re.compile(
+    rf"[^.;:,]{{0,60}}?\bin\s+{_MONTHS}(?:\s+(?:19|20)\d\d)?\s+(?:due\s+to|because\s+of|by|in|as\s+a\s+result\s+of)"
+    r"\s+(?!an?\b|one\b|the\b)(?:[\w-]+\s+){0,3}(?:shelling|bombardments?|attacks|strikes|raids|clashes|violence)\b",
+    re.IGNORECASE,
+)
+
+
+def by_deeds_of_a_month(after: str) -> bool:
+    """Whether a number is what deeds without a number did over a month, be it in one town."""
+    return _BY_DEEDS.match(after) is not None
 
 
 def of_a_month(before: str, after: str) -> bool:

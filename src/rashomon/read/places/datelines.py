@@ -23,6 +23,12 @@ _TO_COLON = re.compile(
     r"(?=[,|]| \|)(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?(?:, \w{3,9}\.? \d{1,2})?"
     r"(?: ?\| ?[A-Z][^:|\n]{2,40})?:[ \n][\"“A-Z]"
 )
+# "VARNA/OSTELIN: Two", "Varna: In a new attack, …": towns alone before a colon.
+_TOWNS = re.compile(
+    r"(?:[A-Z][A-Z’'-]{2,}(?: [A-Z]{2,})?/)*[A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+)?(?:/[A-Z]{3,})*: [\"“A-Z]"
+)
+_PROSE = 15  # tokens of a sentence that is no headline
+_SAYS = frozenset({"said", "told", "according", "says", "reported"})
 _OPENING = 400  # characters in which a report opens
 
 
@@ -58,15 +64,25 @@ def _opens_with_dash(doc: Document, span: Span) -> bool:
     bracket = text[max(0, span.start - 1) : span.start] == "("
     if span.name.isupper() and len(span.name) > 2:
         return True
-    dated = span.sentence.start < _OPENING and any(c.isdigit() for c in m.group())
-    return dated or (bracket and ")" in m.group())
+    opens = span.sentence.start < _OPENING
+    dated = opens and any(c.isdigit() for c in m.group())
+    stated = opens and not span.first and m.group().startswith(", ") and text[m.end() : m.end() + 1].isupper()
+    return dated or stated or (bracket and ")" in m.group())
 
 
 def _opens_with_colon(doc: Document, span: Span) -> bool:
     """Whether a report opens so: "Varna, May 3: Two men", "Varna, Norland: Two", "Varna | News Desk: Two"."""
-    if span.first or span.sentence.field != "text" or span.sentence.start > _OPENING:
+    if span.sentence.field != "text" or span.sentence.start > _OPENING:
         return False
-    return _TO_COLON.match(doc.report.text, span.end) is not None
+    if not span.first and _TO_COLON.match(doc.report.text, span.end) is not None:
+        return True
+    m = _TOWNS.match(doc.report.text, span.sentence.start)
+    if m is None or span.end > m.end():
+        return False
+    words = span.sentence.tokens
+    return m.group().split(":")[0].isupper() or (
+        len(words) >= _PROSE and words[-1].text in {".", "”", '"'} and any(t.low in _SAYS for t in words)
+    )
 
 
 def _opens_report(span: Span, ahead: tuple[Token, ...]) -> bool:

@@ -23,6 +23,7 @@ from rashomon.read.places.told import (
     names_told,
     where_harmed,
 )
+from rashomon.read.places.use import hails
 from rashomon.read.places.words import words
 
 _DATELINE_REACH = 40  # characters before the division in a dateline
@@ -120,7 +121,8 @@ def unknown_places(
 
 def _use_of(text: str, told: Told) -> PlaceUse:
     """Where somebody lives ("Orin Pell, 32, of the 4400 block of"), else where something was."""
-    return PlaceUse.ORIGIN if _LIVES.search(text, 0, told[0]) else PlaceUse.LOCATIVE
+    lives = _LIVES.search(text, 0, told[0]) or hails(text[: told[0]])
+    return PlaceUse.ORIGIN if lives else PlaceUse.LOCATIVE
 
 
 def _of_country(told: list[PlaceMention], known: Sequence[PlaceMention]) -> list[PlaceMention]:

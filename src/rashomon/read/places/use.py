@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -159,6 +160,7 @@ def _use(
         or _is_seat(span, toks)
         or _owns_body(span, toks, entry)
         or is_fired_from(toks, first, span.last)
+        or _hails_from(doc, span)
     ):
         return PlaceUse.ORIGIN
     if _is_afterwards(span, toks) or _is_on_the_way(span, toks):
@@ -210,6 +212,27 @@ def _is_home(span: Span, toks: tuple[Token, ...]) -> bool:
         return True  # "identified as Orin Pell of Dunbar"
     a = span.after
     return bool(a and a.low in words("person") and b[0] not in words("within"))
+
+
+# "(age 40, resident of District Varna", "who hailed from Varna district in Norland", "he was from Varna".
+_HAILS = re.compile(
+    r"(?:\bhail(?:s|ed|ing)\s+from|[,(]\s*(?:an?\s+)?(?:resident|native)\s+of|\b(?:he|she)\s+was\s+from)\s+"
+    r"(?:(?:the\s+)?(?:district|town|city|village|province|state)\s+(?:of\s+)?)?"
+    r"(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:\s+(?:district|province|state|region|county))?(?:\s+in|,)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _hails_from(doc: Document, span: Span) -> bool:
+    return hails(doc.report.of(span.sentence.field)[span.sentence.start : span.start])
+
+
+def hails(before: str) -> bool:
+    """Whether the words before a name make it that of where somebody comes from."""
+    return _HAILS.search(before[-_HOME_REACH:]) is not None
+
+
+_HOME_REACH = 90  # characters
 
 
 def _is_bearer(toks: tuple[Token, ...], last: int) -> bool:

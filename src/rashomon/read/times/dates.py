@@ -226,8 +226,8 @@ def _days_of(name: str, month: int, day: int | None, year: int | None, around: A
 
 def _holiday(m: re.Match[str], around: Around) -> Stated | None:
     code = words("holiday")[re.sub(r"\s+", " ", m["hol"].casefold().replace("’", "'"))]
-    if m["hol"][0].islower():
-        return None
+    if m["hol"][0].islower() or (around.after[:1] and around.after[0] in words("festive")):
+        return None  # "a Christmas market"
     year = year_of(m["y"], around)
     if ":" in code:
         calendar, _, at = code.partition(":")

@@ -17,7 +17,7 @@ from rashomon.read.times.lexicon import Rule, classes_of, glue, rules, triggers,
 from rashomon.read.times.parts import Around
 from rashomon.read.times.posts import days_of_posts
 from rashomon.read.times.readings import read
-from rashomon.read.times.years import with_years
+from rashomon.read.times.years import of_chronicle, with_years
 
 _OTHER_DIGIT = re.compile("[٠-٩۰-۹]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -56,7 +56,7 @@ def find_times(doc: Document, published: When) -> list[TimeMention]:
     out: list[TimeMention] = []
     focus = ref
     quarter = ""
-    hits = list(scan(doc.sentences, doc, ref))
+    hits = of_chronicle(list(scan(doc.sentences, doc, ref)), doc)
     posted = days_of_posts(doc, hits, ref) if ref else {}
     for k, hit in enumerate(hits if ref else with_years(hits, published)):
         if own := posted.get(k):

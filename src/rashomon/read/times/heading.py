@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.model import Block, BlockLabel, CleanReport, Passage, Report, month_end
+from rashomon.read.chronicles import entries, opening
 from rashomon.read.document import Document
 from rashomon.read.sentences import document
 from rashomon.read.times.calendar import interval, real_day
@@ -61,7 +62,14 @@ def own_dates(doc: Document) -> Iterator[OwnDate]:
     """The page's own dates, the surest first; one in the address last."""
     end = head_end(doc)
     head = [s for s in doc.text_sentences if s.start < end]
-    ranked = [(rank, h.start, h) for h in scan(head, doc, None) if (rank := _rank(doc, h)) is not None]
+    found = list(scan(head, doc, None))
+    listed: set[int] = set()
+    if any(opening(doc.report.text, h.start, h.end) is not None for h in found):
+        every = scan(doc.text_sentences, doc, None)
+        listed = {e.date for e in entries(doc, ((h.start, h.end) for h in every))}  # of past events
+    ranked = [
+        (rank, h.start, h) for h in found if h.start not in listed and (rank := _rank(doc, h)) is not None
+    ]
     words = {
         0: "stated as published",
         1: "the date at the head of the text",

@@ -1,4 +1,4 @@
-"""The year of a day and month told without one, on a page whose own day is not known."""
+"""The year of a day and month told without one, where the page's own day does not give it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,61 @@ from dataclasses import replace
 from datetime import date
 
 from rashomon.model import When
-from rashomon.read.times.calendar import Stated, interval, real_day
+from rashomon.read.chronicles import entries, year_above
+from rashomon.read.document import Document
+from rashomon.read.times.calendar import PAST, Stated, interval, real_day
 from rashomon.read.times.hit import Hit
 
 _BESIDE = 4  # sentences
 _APART = 366  # days: dates that lie further apart are of a history, and none of them lends its year
 _HALF = 183
+
+
+def of_chronicle(hits: Sequence[Hit], doc: Document) -> list[Hit]:
+    """The hits, those in a list of past events dated by it.
+
+    The date of an entry is of the year in the heading above, or past; a day that the entry goes on to tell
+    without a year is the one nearest to the entry's.
+    """
+    dates = {h.start: h for h in hits if _may_head(h)}
+    listed = entries(doc, ((h.start, h.end) for h in dates.values()))
+    if not listed:
+        return list(hits)
+    text, out, k = doc.report.text, [], 0
+    head: Hit | None = None
+    for h in hits:
+        while k < len(listed) and h.sentence.field == "text" and listed[k].date <= h.start:
+            head, k = _headed(dates[listed[k].date], text), k + 1
+        if h.sentence.field == "text" and k and listed[k - 1].date == h.start:
+            out.append(head or h)
+        elif h.sentence.field == "text" and k and h.start < listed[k - 1].end and head is not None:
+            day = _full(head) or (_first(head) if head.stated.until else None)
+            out.append(_dated(h, [(head, day)], True) if day else h)
+        else:
+            out.append(h)
+    return out
+
+
+def _may_head(h: Hit) -> bool:
+    st = h.stated
+    full = st.month is not None or st.year is not None
+    return h.sentence.field == "text" and full and not (h.since or st.backward or st.shift or st.length)
+
+
+def _headed(h: Hit, text: str) -> Hit:
+    """A date that opens an entry, in the year of the heading above it; else in the past."""
+    st = h.stated
+    if st.year is not None or st.until is not None:
+        return h
+    year = year_above(text, h.start)
+    if year is None:
+        return replace(h, stated=replace(st, direction=PAST, done=True))
+    return replace(h, stated=replace(st, year=year, how="its year stands above the list that it is in"))
+
+
+def _first(h: Hit) -> date | None:
+    span = interval(h.stated, None)
+    return span[0] if span else None
 
 
 def with_years(hits: Sequence[Hit], published: When) -> list[Hit]:
