@@ -15,6 +15,7 @@ from rashomon.model import IncidentType, Stance
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import EventMention
 from rashomon.read.table import Phrases, alternatives
+from rashomon.read.takings import drives_out, is_held, kills_taken, takes_ground, takes_loot, takes_swathes
 
 _W = word_sets("events_words.tsv")
 _ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun
@@ -22,13 +23,9 @@ _FLYING = frozenset({IncidentType.AIRSTRIKE, IncidentType.DRONE})
 _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
-_TAKEN = 6  # words from "took" to the town
-_DRIVEN = 8  # words from "drove" to those whom it drives out, and from where
 _CARRIED = 5  # words from "executed" to what was carried out
 _WEIGHED = 3  # words from "retaking" to "would"
-_SWATHES = 5  # words from "seized" to "swathes"
 _TAKING = frozenset({IncidentType.CLASH, IncidentType.ABDUCTION})
-_KILLED = 12  # words from "killed" to "whom they had captured"
 _HELP = 7  # words from "backed by" to what backed them
 _FALLEN = 5  # words between an aircraft and its fall
 
@@ -93,27 +90,6 @@ def find_events(doc: Document) -> list[EventMention]:
     return out
 
 
-def _kills_taken(low: list[str], i: int) -> bool:
-    """Whether those killed are told to have been taken first: "killed a pilot they had captured"; not so
-    "killed 12 guards after they captured the base"."""
-    k = i - 1
-    while k > 0 and low[k] in _W["had"]:
-        k -= 1
-    if (
-        k < 2
-        or low[i] not in _W["takes_people"]
-        or low[k] not in _W["they"]
-        or low[k - 1] in _W["no_relative"]
-    ):
-        return False
-    if low[k] == "who" and _W["passive"].isdisjoint(low[k + 1 : i]):
-        return False
-    if low[i + 1 : i + 2] and low[i + 1] in _W["determiners"]:
-        return False
-    near = low[max(0, k - _KILLED) : k]
-    return not _W["puts_to_death"].isdisjoint(near) and "," not in near
-
-
 def _is_measured(before: list[str]) -> bool:
     """Whether a number, with or without a hyphen, stands right before: "250-", "250"."""
     number = [w for w in before[-2:] if w != "-"][-1:]
@@ -160,14 +136,12 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[EventMention]:
                 plural=plural,
                 generic=_is_general(low, first, end, entry.noun)
                 or (entry.type in _ENGAGED and sentence.field == "text" and _is_trait(low, first, end))
-                or (entry.noun and low[end - 1] in _W["arms"] and _is_held(low, first, end))
+                or (entry.noun and low[end - 1] in _W["arms"] and is_held(low, first, end))
                 or (
                     entry.type is IncidentType.CLASH
                     and not entry.noun
                     and (
-                        _takes_loot(low, end)
-                        or _is_weighed(low, first, end)
-                        or _takes_swathes(low, first, end)
+                        takes_loot(low, end) or _is_weighed(low, first, end) or takes_swathes(low, first, end)
                     )
                 ),
                 stance=_stance(before),
@@ -232,38 +206,17 @@ def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:
         found = [f for f in found if not any(first <= f[0] and f[1] <= end for first, end, _ in none)]
     if not _W["takes_people"].isdisjoint(low):
         found = [
-            (a, b, _PUT_TO_DEATH if e.type in _TAKING and not e.noun and _kills_taken(low, a) else e)
+            (a, b, _PUT_TO_DEATH if e.type in _TAKING and not e.noun and kills_taken(low, a) else e)
             for a, b, e in found
         ]
     if _W["takes"].isdisjoint(low) and _W["drives"].isdisjoint(low):
         return found
     inside = {k for first, end, _ in found for k in range(first, end)}
     for i, w in enumerate(low):
-        takes = w in _W["takes"] and _takes_ground(low, i)
-        if i not in inside and (takes or (w in _W["drives"] and _drives_out(low, i))):
+        takes = w in _W["takes"] and takes_ground(low, i)
+        if i not in inside and (takes or (w in _W["drives"] and drives_out(low, i))):
             found.append((i, i + 1, _GROUND))
     return sorted(found, key=lambda f: f[0])
-
-
-def _takes_ground(low: list[str], i: int) -> bool:
-    """Whether a kind of place is what the verb at i takes: "took the strategic town of Velm"."""
-    for k in range(i + 1, min(len(low), i + 1 + _TAKEN)):
-        if low[k] in _W["ground"]:
-            return True
-        if (
-            low[k] in _W["no_ground"]
-            or not low[k][0].isalnum()
-            or (low[k] == "of" and low[k - 1] not in _W["parts"])
-        ):
-            return False
-    return False
-
-
-def _drives_out(low: list[str], i: int) -> bool:
-    """Whether the verb at i drives fighters from a place, or frees it of them."""
-    near = list(takewhile(lambda w: w not in (",", ".", ";"), low[i + 1 : i + 1 + _DRIVEN]))
-    fighters = any(w in _W["bearers"] or w in _W["driven"] for w in near)
-    return fighters and not _W["from"].isdisjoint(near)
 
 
 def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
@@ -359,25 +312,6 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
     )
 
 
-def _is_held(low: list[str], first: int, end: int) -> bool:
-    """Whether an arm was had, made, found or taken: "police seized two mortars", "a grenade was found",
-    "recovered nine rifles, a mortar and two grenades", "where they make car bombs"."""
-    while first and _is_of_haul(low[first - 1]):
-        first -= 1
-    while end < len(low) and _is_of_haul(low[end]):
-        end += 1
-    after = low[end : end + 3]
-    passive = not _W["passive"].isdisjoint(after[:1]) and not _W["held"].isdisjoint(after[1:])
-    near = low[max(0, first - _BEFORE) : first]
-    behind = list(takewhile(lambda w: w not in _W["within"], reversed(near)))
-    return passive or not _W["held"].isdisjoint(near) or not _W["makes"].isdisjoint(behind)
-
-
-def _is_of_haul(word: str) -> bool:
-    """Whether a word may stand in a list of arms and goods."""
-    return word in _W["loot"] or word in _W["arms"] or word in _W["listed"] or word[0].isdigit()
-
-
 def carries_out(low: Sequence[str], i: int) -> bool:
     """Whether the word at i is "executed" of deeds or orders, and nobody was put to death: "nearly four air
     strikes", not "in a raid"."""
@@ -391,24 +325,6 @@ def _is_intercepted(low: list[str], end: int) -> bool:
     """Whether arms in flight were brought down, and no aircraft: "downed incoming missiles"."""
     near = low[end : end + _AFTER]
     return not _W["in_flight"].isdisjoint(near)
-
-
-def _takes_loot(low: list[str], end: int) -> bool:
-    """Whether what was seized are arms or goods, no place: "seized twelve rifles"; a depot that is destroyed
-    is none."""
-    return not low[end - 1].startswith("destroy") and not _W["loot"].isdisjoint(low[end : end + _AFTER])
-
-
-def _takes_swathes(low: list[str], first: int, end: int) -> bool:
-    """Whether it sums up months of war: "seized large parts of the country", "swathes of land that they
-    took"; not where a weekday is told."""
-    if not _W["weekday"].isdisjoint(low):
-        return False
-    after = low[end : end + _SWATHES]
-    wide = any(a in _W["wide"] and b in _W["stretch"] for a, b in pairwise(after))
-    behind = low[max(0, first - _TAKEN) : first]
-    told = bool({"that", "which"}.intersection(behind)) and not _W["swathes"].isdisjoint(low[:first])
-    return wide or told or not _W["swathes"].isdisjoint(after)
 
 
 def _is_weighed(low: list[str], first: int, end: int) -> bool:
