@@ -32,6 +32,9 @@ def test_one_side_that_kills_people_attacks(text: str) -> None:
         "Clashes between the army and rebels killed 12 people in Goma on Friday.",
         "Islamic State fighters attacked an army post near Palmyra on Sunday, killing nine soldiers.",
         "Rebels captured the town of Harem on Sunday, killing 30 soldiers and three civilians.",
+        "Gunmen attacked an army outpost near Djibo on Sunday, killing 24 soldiers.",
+        "At least 12 gunmen died in a shootout with marines near Reynosa on Sunday.",
+        "A constable died in an encounter with militants in Kupwara on Sunday.",
     ],
 )
 def test_two_sides_fight(text: str) -> None:

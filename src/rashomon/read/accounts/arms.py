@@ -137,7 +137,8 @@ def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
         left = left - {IncidentType.CLASH}  # "came under attack by militants with ballistic missiles"
     if IncidentType.SUICIDE_BOMB in draft.sure & left:
         left = left - {IncidentType.BOMB}
-    if IncidentType.CLASH in left and not draft.sure & _ARMS and any(_meet(e) for e in first):
+    met = any(_meet(e) for e in first) or _is_on_soldiers(draft)
+    if IncidentType.CLASH in left and not draft.sure & _ARMS and met:
         left = left - {IncidentType.ATTACK}
     if means == {IncidentType.DRONE} and _only_drops(draft):
         left = left - {IncidentType.AIRSTRIKE}  # "two bombs dropped by a drone"
@@ -154,6 +155,20 @@ def _tells_of_a_fall(t: Telling) -> bool:
     deeds = [e for e in t.told if e.noun or e.type is not IncidentType.ATTACK]
     fell = bool(deeds) and all(e.type is IncidentType.OTHER for e in deeds)
     return fell and not t.means() and bool(fallen_craft(t.low))
+
+
+def _is_on_soldiers(draft: Draft) -> bool:
+    """Whether people on foot attacked soldiers alone: "gunmen attacked an outpost, killing 24 soldiers"."""
+    if IncidentType.ATTACK in draft.sure or not _are_on_foot(draft, _first_doers(draft)):
+        return False
+    hurt = [c for t in draft.tellings for c in t.counts if not c.total and c.max != 0]
+    several = any((c.min or 0) > 1 for c in hurt)
+    attacked = any(
+        e.type is IncidentType.ATTACK and not words_of("attacks").isdisjoint(e.key.split())
+        for t in draft.tellings
+        for e in t.told
+    )
+    return several and attacked and all(c.group is HarmGroup.COMBATANTS for c in hurt)
 
 
 def _only_drops(draft: Draft) -> bool:
