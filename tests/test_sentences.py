@@ -25,6 +25,11 @@ def sentences(text: str) -> list[str]:
         ("He saw “no one.” She left.", ["He saw “no one.”", "She left."]),
         ("A headline without a stop\nThe lead follows.", ["A headline without a stop", "The lead follows."]),
         ("It cost 2.5 million. dozens ran", ["It cost 2.5 million. dozens ran"]),
+        (
+            "A man sweeps glass off a street in Qarsh May 3 2019 (Meridian Photo) Ten people died.",
+            ["A man sweeps glass off a street in Qarsh May 3 2019 (Meridian Photo)", "Ten people died."],
+        ),
+        ("QARSH, Orin (Reuters) Ten people died.", ["QARSH, Orin (Reuters) Ten people died."]),
     ],
 )
 def test_where_sentences_end(text: str, expected: list[str]) -> None:

@@ -39,7 +39,14 @@ _OPENING = re.compile(
     r"|Both|Police|Officers|Deputies|Detectives|Investigators|Witnesses|Authorities|According)\s+(?=[a-z\d])"
 )
 _STOP = r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"])"
-_END, _END_WRAPPED = re.compile(_STOP + r"|\n\s*\n|\n"), re.compile(_STOP)
+# A photograph's credit behind its caption.
+CREDIT = re.compile(
+    r"\((?:[^()\n]{0,30}\b)?(?i:photos?|AFP|AP|Reuters|Getty|EPA|and agencies)\b[^()\n]{0,30}\)"
+)
+_CREDITED = CREDIT.pattern + r"(?=\s+[A-Z“\"])"  # and the report's first sentence behind it
+_END = re.compile(f"{_STOP}|{_CREDITED}|\\n\\s*\\n|\\n")
+_END_WRAPPED = re.compile(f"{_STOP}|{_CREDITED}")
+_CAPTION = 5  # words in small letters that a caption has at least, and a dateline has not
 _BROKEN = re.compile(r"(?<=[^\W\d_])\u00ad\s*|(?<=\w)[-\u2010]\u00ad?\s*\n\s*(?=\w)")  # inside a word
 _FIGURE = re.compile(r"\d")
 _UP_TO_STOP = re.compile(r"[^\s(\[“\"]*$")
@@ -117,11 +124,19 @@ def spans(
     stop = len(text) if end is None else end
     begin = start
     for m in (_END_WRAPPED if wrapped else _END).finditer(text, start, stop):
-        if m.group()[0] == "." and not _ends_sentence(text, begin, m.start(), m.end(), stop):
+        first = m.group()[0]
+        if first == "." and not _ends_sentence(text, begin, m.start(), m.end(), stop):
+            continue
+        if first == "(" and not is_captioning(text[begin : m.start()]):
             continue
         yield from _trimmed(text, begin, m.end())
         begin = m.end()
     yield from _trimmed(text, begin, stop)
+
+
+def is_captioning(words: str) -> bool:
+    """Whether words before a credit are a caption, no dateline."""
+    return sum(w.islower() for w in words.split()) >= _CAPTION
 
 
 def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bool:

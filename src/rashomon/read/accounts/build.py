@@ -24,6 +24,7 @@ from rashomon.read.accounts.answers import split_answers
 from rashomon.read.accounts.arms import page_types
 from rashomon.read.accounts.beside import with_asides
 from rashomon.read.accounts.blamed import Blamed, blamed
+from rashomon.read.accounts.captions import without_captions
 from rashomon.read.accounts.captives import taken
 from rashomon.read.accounts.cast import cast
 from rashomon.read.accounts.claims import count_claims, other_claims
@@ -102,7 +103,7 @@ def find_accounts(
     """
     under = listed(doc, found)
     found = without_totals(found, under)
-    tellings = told(doc, found, things, voices)
+    tellings = without_captions(doc, told(doc, found, things, voices))
     rest, entered = of_entries(found, tellings, under)
     drafts = unite(with_text(doc, fold(group(rest))), setting_of(rest))
     if entered:

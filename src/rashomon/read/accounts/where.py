@@ -162,10 +162,10 @@ def places(
         elif pointed or not sites:
             regions = [*regions, told]
     told_there = [p.place for p in [*sites, *regions]]
-    homes = [p for p in homes if not _is_elsewhere(p.place, told_there)]
+    homes = [p for p in homes if not (_is_elsewhere(p.place, told_there) or _is_desk(p, told_there))]
     if not local and any(p.within and _is_town_unlisted(p) for p in sites):
         around = ()  # a village is in its division, not in the next town that the report names
-    around = [p for p in around if not _is_elsewhere(p.place, told_there)]
+    around = [p for p in around if not (_is_elsewhere(p.place, told_there) or _is_desk(p, told_there))]
     own = list(regions)
     if not any(_is_town(p) for p in [*sites, *regions, *homes]):
         from_there = [p for t in draft.tellings for p in t.places if local and p.use is PlaceUse.ORIGIN]
@@ -229,6 +229,12 @@ def _is_elsewhere(town: Place, told: Sequence[Place]) -> bool:
     divisions = {(p.country, p.admin1) for p in told if p.admin1}
     placed = bool(divisions) or any(p.precision in _TOWNS for p in told)
     return town.country not in _LOCAL_PAPERS and placed and (town.country, town.admin1) not in divisions
+
+
+def _is_desk(p: PlaceMention, told: Sequence[Place]) -> bool:
+    """Whether a dateline lies in none of the countries told of: where the agency sits."""
+    lands = {q.country for q in told if q.country}
+    return p.use is PlaceUse.DATELINE and bool(lands) and p.place.country not in {*lands, *_LOCAL_PAPERS}
 
 
 def _may_hold(town: Place, others: Sequence[Place]) -> bool:
