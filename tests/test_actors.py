@@ -65,3 +65,18 @@ def test_a_sentence_that_opens_with_a_deed_is_read_to_its_end() -> None:
         doc("Drone strikes killed four people in Moussoro. Warplanes air strikes hit Abeche.")
     )
     assert all(m.end > m.start for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The banned Tehreek-i-Taliban Pakistan (TTP) said so.", {"ttp"}),
+        ("Men of Lashkar-e-Taiba and Jaish-e-Mohammed fled.", {"lashkar-e-taiba", "jaish-e-mohammed"}),
+    ],
+)
+def test_names_with_hyphens_within(text: str, known: set[str]) -> None:
+    assert {a.id for a in actors(text) if a.id} == known
+
+
+def test_a_local_government_area_is_no_actor() -> None:
+    assert actors("Herders burnt houses in three local government areas of the state.") == []

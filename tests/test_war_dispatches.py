@@ -227,3 +227,20 @@ def test_a_people_or_force_is_no_town(reader: Reader) -> None:
     ):
         (found,) = read(reader, text)
         assert not any(n.startswith(("Peshmerga", "Meitei")) for n in names(found))
+
+
+def test_raids_of_herders_are_told_apart_as_in_a_war(reader: Reader) -> None:
+    first, second = read(
+        reader,
+        "Herders killed nine bakers in Makurdi on Monday night, elders said.\n\n"
+        "At Wannune in the next area of the state, 15 weavers were said to have been murdered.",
+    )
+    assert {c.min for c in counts(first)} == {9}
+    assert {c.min for c in counts(second)} == {15}
+
+
+def test_land_that_a_force_controls_is_not_called_after_it(reader: Reader) -> None:
+    (found,) = read(
+        reader, "Two bakers died in an airstrike on an RSF-controlled area of Khartoum on Monday."
+    )
+    assert names(found) == {"Khartoum"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ _BEING = (("to", "be"), ("to", "have", "been"), ("of", "being"), ("to", "belong"
 _GLUED = frozenset({"al-", "el-", "an-", "as-", "ar-", "ad-", "at-"})  # articles
 
 
+_OF = re.compile(r"([A-Z][a-z]+)-(i|e|ul|ur|us|ut|ud|al|el)-([A-Z]\w+)")
+
+
 def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
     """The tokens of a sentence with hyphens of names opened ("al-Nusra": "al", "Nusra")."""
     out: list[_Word] = []
@@ -47,6 +51,10 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
             out.append(_Word(t.low[:2], t.start, cut, False, word[0].isupper()))
             rest = text[cut + 1 : t.end]
             out.append(_Word(key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
+        elif (of := _OF.fullmatch(word)) is not None:  # "Lashkar-e-Taiba": three words, as in the table
+            for k in (1, 2, 3):
+                a, b = t.start + of.start(k), t.start + of.end(k)
+                out.append(_Word(key(of[k]), a, b, of[k].isupper(), of[k][0].isupper()))
         else:
             low = t.low.removesuffix("'s")  # "RSF's" is a name in capitals
             out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[:1].isupper()))
@@ -136,6 +144,8 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
             if adjective_end and adjective_end == j and not named_end and _deed_of_state(words, j) > k - j:
                 return j, id, "state", ""  # "Russian drone strike"
             low = words[k - 1].low
+            if low == "government" and k < len(words) and words[k].low in _DIVISIONS:
+                return None  # "three local government areas"
             if kind == "state" and nouns.heads[low] not in _OF_STATES:
                 id = None  # "Pakistani militants" are none of Pakistan's
             kind = nouns.heads[low] if id is None or kind == "state" else kind
@@ -158,6 +168,9 @@ def _at(words: list[_Word], i: int, shouting: bool) -> tuple[int, str | None, st
     if adjective_end and (_deed_of_state(words, adjective_end) or _shares_noun(words, adjective_end)):
         return adjective_end, id, kind, ""
     return None
+
+
+_DIVISIONS = frozenset(("area", "areas", "council", "councils", "ward", "wards"))
 
 
 def _said_to_be(words: list[_Word], k: int) -> tuple[int, str] | None:

@@ -40,6 +40,8 @@ def of_armed_groups(tellings: list[Telling]) -> bool:
     incidents are told apart as in a war. Car bombs and suicide bombers are theirs, whoever is named."""
     if sum(e.sure and e.type in _THEIR_ARMS for t in tellings for e in t.told) >= _ROUND_OF_BOMBS:
         return True
+    if any(not words_of("armed band").isdisjoint(t.low) for t in tellings):
+        return True
     actors = [a for t in tellings for a in t.actors]
     return any(a.kind in _MAKE_WAR and (a.id or a.kind == "jihadist") for a in actors) or any(
         a.kind == "rebel" and a.head not in _GUNS for a in actors
