@@ -9,8 +9,9 @@ import pytest
 
 from cleaned import BODY, cleaned, labels, read
 from rashomon.clean import clean
-from rashomon.clean.label import label_lines, scored_pages
+from rashomon.clean.label import label_lines
 from rashomon.clean.line import ends_sentence
+from rashomon.clean.scored import scored_pages
 from rashomon.clean.second_look import flattened_whole
 from rashomon.model import BlockLabel, Report
 

@@ -80,7 +80,7 @@ def test_many_strings_are_found_at_once(strings: list[str], parts: list[list[str
     wanted = {
         (s, n) for s in strings for n, line in enumerate(lines) if any(line.startswith(s, i) for i in at[n])
     }
-    assert set(Needles(strings).find(page.text, by_twos(page.signs), its.places, its.behind)) == wanted
+    assert set(Needles(strings).find(page, by_twos(page.signs), its)) == wanted
 
 
 @given(
@@ -113,7 +113,7 @@ def test_the_arrays_hold_the_n_grams_that_were_learned(lines: list[str]) -> None
 @given(st.lists(LINES, max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_the_numbers_of_a_line_are_finite(lines: list[str]) -> None:
-    from rashomon.clean.label import scored_pages
+    from rashomon.clean.scored import scored_pages
 
     texts = [" ".join(x.split()) for x in lines if x.split()]
     assume(texts)
@@ -131,7 +131,7 @@ def test_a_page_is_cleaned_alike_alone_and_among_others(pages: list[list[str]]) 
 @given(st.lists(st.lists(LINES, max_size=6), min_size=2, max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_a_line_has_the_same_score_to_the_last_bit_in_any_company(pages: list[list[str]]) -> None:
-    from rashomon.clean.label import scored_pages
+    from rashomon.clean.scored import scored_pages
 
     texts = [[" ".join(x.split()) for x in lines if x.split()] for lines in pages]
     both = [(page, [i % 2 == 1 for i in range(len(page))]) for page in texts if page]

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from cleaned import BODY
-from rashomon.clean.label import as_lines
 from rashomon.clean.model import line_model
+from rashomon.clean.scored import as_lines
 from rashomon.clean.second_look import Steps, looked_again, numbers
 from rashomon.clean.shape import Measured, measured
 

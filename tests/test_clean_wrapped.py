@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from cleaned import BODY, cleaned
@@ -52,4 +53,4 @@ def test_a_transcript_in_capitals_is_put_together() -> None:
 def test_lines_that_were_not_wrapped_stay_apart(lines: tuple[str, ...]) -> None:
     from rashomon.clean.wrapped import joined
 
-    assert not joined([*lines] * 3, [False] * 3 * len(lines), range(3 * len(lines)))
+    assert not joined([*lines] * 3, np.zeros(3 * len(lines), dtype=np.bool_), range(3 * len(lines)))

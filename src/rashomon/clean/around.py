@@ -63,12 +63,13 @@ def shifted(seen: Floats, bounds: Bounds, out: Floats) -> None:
 def windows(around: Counts, bounds: Bounds, out: Floats) -> None:
     """The surroundings of each line, itself apart, over windows of lines: sums and shares."""
     rows, n = around.shape
-    total = np.zeros((rows, n + 1), dtype=np.int32)
-    np.cumsum(around, axis=1, out=total[:, 1:])
+    total = np.zeros((n + 1, rows), dtype=np.int32)  # what is looked up together lies side by side
+    total[1:] = np.cumsum(around, axis=1).T
     at = np.arange(n)
     before, after = np.array(WINDOWS).T[..., None]
-    sums = total.take(np.minimum(at + after + 1, bounds.behind), axis=1)
-    sums -= total.take(np.maximum(at - before, bounds.first), axis=1)
+    added = total.take(np.minimum(at + after + 1, bounds.behind), axis=0)
+    added -= total.take(np.maximum(at - before, bounds.first), axis=0)
+    sums = np.ascontiguousarray(np.moveaxis(added, 2, 0))
     sums -= around[:, None]
     floats = sums.astype(np.float32)  # which hold such numbers as they are
     size, count = np.maximum(floats[0], 1), np.maximum(floats[11], 1)

@@ -114,7 +114,7 @@ class CueTable:
         for beginnings, some in ((self.starts, numbered), (self.plain_starts, ~numbered)):
             beginnings.find(lows, words, np.flatnonzero(beginnings.heads.at(fours) & some).tolist(), cues)
         held: Held = {}
-        for need, line in self.needs.find(its.text, twos, page.tokens.places, page.tokens.behind):
+        for need, line in self.needs.find(its, twos, page.tokens):
             held.setdefault(need, set()).add(line)
         for cue in self.any if held else ():
             for line in sorted({line for need in cue.needs if need in held for line in held[need]}):

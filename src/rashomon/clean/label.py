@@ -7,16 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice
+from itertools import islice
 
 import numpy as np
 
-from rashomon.clean.characters import characters
-from rashomon.clean.cues import NOTED, Cue, Held, cue_table, word_set
-from rashomon.clean.letters import letters
-from rashomon.clean.line import NOTES, PageLines, ends_sentence, where
-from rashomon.clean.model import line_model
-from rashomon.clean.shape import Lines
+from rashomon.clean.cues import cue_table, word_set
+from rashomon.clean.line import PageLines, ends_sentence, where
 from rashomon.clean.wrapped import mark_flowing, mark_wrapped
 from rashomon.model import READ_LABELS, BlockLabel
 
@@ -27,11 +23,6 @@ _MARKS = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A person in a list ("Ann Example, 25, of …"), a headline with its own day behind it.
 _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
-# Pictures that writers of messages put before a sentence; the pages learned from have none.
-_PICTURES = re.compile(
-    "^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
-    "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]*"
-)
 _CLOCK = re.compile(r"\d{1,2}:\d\d\b")
 _PAGE_NUMBER = re.compile(r"(?:page |seite |p\. ?)?\d{1,3}(?: ?(?:of|von|/) ?\d{1,3})?")
 _TRAIL = re.compile(r"\s[›»>]\s")  # between the names of the sections that a page is in
@@ -71,47 +62,6 @@ KNOWN_WORDS = 60  # different words of an article from which those that it lacks
 LIVE_LEAST = 3  # sentences behind a time of day
 TICKER = 0.5  # share of the words of a page without an article from which timed lines are what it tells
 COMMENTS_AFTER = 40  # words of article that must stand before "Comments" for it to open the comments
-
-
-def _bare(text: str) -> str:
-    """The line without pictures before it and the numbers of notes behind it."""
-    return NOTES.sub("", _PICTURES.sub("", text)) or text
-
-
-def scored_pages(pages: Sequence[tuple[Sequence[str], Sequence[bool]]]) -> list[tuple[PageLines, bool]]:
-    """The lines of some pages with their scores, not yet labelled, and whether the page was flattened whole.
-
-    Each page is its lines, at least one, and for each whether an empty line stands before it. Measuring many
-    pages at once takes less time for each.
-    """
-    sizes = [len(texts) for texts, _ in pages]
-    texts = list(chain.from_iterable(texts for texts, _ in pages))
-    gaps = list(chain.from_iterable(gaps for _, gaps in pages))
-    lines, noted = as_lines(texts, gaps, sizes)
-    lows, words = lines.lows, lines.letters.words.tolist()
-    cues: list[Cue | None] = [None] * len(texts)
-    for i, cue in lines.cues.items():
-        cues[i] = cue
-    scores, whole, looks = line_model().scores(lines)
-    out = []
-    for size, stop, flattened in zip(sizes, accumulate(sizes), whole, strict=True):
-        its = slice(stop - size, stop)
-        held = {s: [i - its.start for i in found if its.start <= i < stop] for s, found in noted.items()}
-        page = PageLines(
-            texts[its], lows[its], words[its], scores[its], cues[its], gaps[its], looks.of(its), held
-        )
-        out.append((page, flattened))
-    return out
-
-
-def as_lines(texts: Sequence[str], gaps: Sequence[bool], sizes: Sequence[int]) -> tuple[Lines, Held]:
-    """Lines of pages of so many lines each as they are measured; some strings that stand in them."""
-    its = characters(texts)
-    at = {i: bare for i in where(its.adorned) if (bare := _bare(texts[i])) != texts[i]}
-    found = letters(characters([at.get(i, text) for i, text in enumerate(texts)]) if at else its)
-    lows = found.characters.lines()
-    cues, held = cue_table().find_all(found, lows)
-    return Lines(found, lows, gaps, cues, sizes), {s: held[s] for s in NOTED if s in held}
 
 
 def label_lines(page: PageLines, title: str | None, *, whole: bool, drawn: bool = False) -> None:
@@ -278,16 +228,16 @@ def _likely_headline(page: PageLines, first: int, how: How) -> str | None:
 def _headline(text: str, low: str, words: int) -> bool:
     return (
         not text.endswith((".", ":", ","))
+        and (words >= 6 or any(w[0].islower() for w in text.split()))
         and not _TRAIL.search(text)
         and not _menu(low.split())
-        and (words >= 6 or any(w[0].islower() for w in text.split()))
     )
 
 
 def _menu(words: list[str]) -> bool:
     """Whether a line is the names of a site's sections, for the better part."""
-    known = [cue_table().whole.get(w) for w in words]
-    return 2 * sum(1 for hit in known if hit is NAVIGATION) >= len(words)
+    whole = cue_table().whole
+    return 2 * sum([whole.get(w) is NAVIGATION for w in words]) >= len(words)
 
 
 def _related(page: PageLines, cued: Sequence[int]) -> None:
@@ -392,10 +342,11 @@ def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     # A report of a few lines, none of them a sentence, is a headline and what stands under it.
     if first > last and len(least) <= FEW_LINES:
         least = np.minimum(least, SENTENCE_LEAST)
-    for i in page.flows.union(where(page.scores > least)):
-        page.set(i, ARTICLE, "")
-    for i in where(page.looks.words[last + 1 :] >= 4):
-        page.set(last + 1 + i, RELATED, "after the article, no sentence")
+    least[list(page.flows)] = -math.inf
+    behind = page.looks.words >= 4
+    behind[: last + 1] = False
+    page.set_all(page.scores > least, ARTICLE, "")
+    page.set_all(behind, RELATED, "after the article, no sentence")
     for i in sentences:
         page.set(i, L.BOILERPLATE, "unlike the article around it")
 

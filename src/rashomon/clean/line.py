@@ -30,7 +30,7 @@ class PageLines:
     words: Sequence[int]
     scores: NDArray[np.float64]  # log-odds that the line is article
     cues: Sequence[Cue | None]
-    gaps: Sequence[bool]  # an empty line before
+    gaps: NDArray[np.bool_]  # an empty line before
     looks: Looks
     held: Mapping[str, Sequence[int]]  # some strings, and the lines in which they stand
     flows: set[int] = field(default_factory=set)  # pieces of a sentence that goes over the line's end
@@ -54,6 +54,14 @@ class PageLines:
         """Labels a line that has no label yet."""
         if not self.told[i]:
             self.told[i], self.reasons[i] = _NUMBERS[label], reason
+
+    def set_all(self, which: NDArray[np.bool_], label: BlockLabel, reason: str) -> None:
+        """Labels those of the lines that have no label yet."""
+        told = np.frombuffer(self.told, np.uint8)
+        some = np.flatnonzero(which & (told == 0))
+        told[some] = _NUMBERS[label]
+        for i in some.tolist():
+            self.reasons[i] = reason
 
     def are(self, labels: Iterable[BlockLabel]) -> list[int]:
         """The lines that have one of these labels."""

@@ -71,11 +71,12 @@ _CREDITS = tuple(
         (("via ",), r"via(?<=\bvia)\s+([A-Z][\w./& -]{1,40})"),
         (("agencies",), r"\b(?:inputs from|reporting from|files from|[Ss]ource|and) ((?:news )?agencies)\b"),
         (("contributed to",), r"\b([A-Z][\w -]{1,24}?) contributed to this (?:report|story|article)"),
-        (("/ ",), r"^([A-Z][\w. -]{1,24}?) ?/ (?=[A-Z])"),
         (("copyright", "(c)", "©"), r"(?:\([cC]\)|©|[Cc]opyright) (?:\d{4} )?(?:The )?([A-Z][\w ]{1,30})"),
     )
 )
-CREDIT_WORDS = tuple(dict.fromkeys(word for words, _ in _CREDITS for word in words))
+# The same at the start of a line: "Outlet / Agency".
+_OUTLET = re.compile(r"([A-Z][\w. -]{1,24}?) ?/ (?=[A-Z])")
+CREDIT_WORDS = tuple(dict.fromkeys(("/ ", *(word for words, _ in _CREDITS for word in words))))
 
 
 @cache
@@ -104,6 +105,8 @@ def agencies(text: str, dateline: str, held: Collection[str] | None = None) -> t
         for m in _bare().finditer(dateline):
             found.setdefault(names[m.group()][0])
     credits = [(m.start(), m.group(1), False) for m in _BRACKETS.finditer(text)] if "(" in text else []
+    if "/ " in held:
+        credits += [(m.start(), m.group(1), True) for m in _in_lines(text, "/ ", _OUTLET)]
     for words, pattern in _CREDITS:
         if held and any(w in held for w in words):
             credits += [(m.start(), m.group(1), True) for m in pattern.finditer(text)]
@@ -115,21 +118,23 @@ def agencies(text: str, dateline: str, held: Collection[str] | None = None) -> t
                 hit = names.get(" ".join(head[:2])) or (names.get(head[0]) if open_ended else None)
             if hit:
                 found.setdefault(hit[0])
-    for name in _named_by_form(text):
+    # Whom a line credits by its form alone.
+    for m in _in_lines(text, "(", _UNKNOWN):
+        name = m.group(1) or m.group(2)
         if name not in names and not _NO_NAME.fullmatch(name):
             found.setdefault(name)
     return tuple(found)
 
 
-def _named_by_form(text: str) -> Iterator[str]:
-    """Whom the lines with a bracket credit by their form alone."""
-    at = text.find("(")
+def _in_lines(text: str, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where the lines that hold a sign start as the pattern says."""
+    at = text.find(sign)
     while at >= 0:
-        m = _UNKNOWN.match(text, text.rfind("\n", 0, at) + 1)
+        m = pattern.match(text, text.rfind("\n", 0, at) + 1)
         if m:
-            yield m.group(1) or m.group(2)
+            yield m
         end = text.find("\n", at)
-        at = text.find("(", end) if end >= 0 else -1
+        at = text.find(sign, end) if end >= 0 else -1
 
 
 @cache

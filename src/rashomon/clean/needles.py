@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.clean.characters import Characters
+from rashomon.clean.ngrams import Tokens
+
 Places = NDArray[np.int64]
 _TWO, _FOUR, _SIX = 2, 4, 6
 _CODES = 256  # of Latin-1
@@ -53,48 +56,51 @@ class Needles:
 
     def __init__(self, strings: Iterable[str]) -> None:
         self._others: list[str] = []  # that begin with a character that Latin-1 has not
-        self._by_two: dict[int, list[str]] = {}
+        self._by_two: dict[int, list[str]] = {}  # those of fewer than four characters
+        self._by_four: dict[int, list[str]] = {}
         self._two, self._short, self._four, self._six = np.zeros((4, 1 << 16), dtype=np.bool_)
         for s in strings:
             if ord(s[0]) >= _CODES:
                 self._others.append(s)
                 continue
             head = s[:_SIX].encode("latin-1", "replace")
-            signs = np.frombuffer(head + bytes(_SIX), np.uint8)
-            (two, next_two, last_two), short = signs[:_SIX].view("<u2").astype(np.uint32), len(s) < _FOUR
-            for first in range(two, 1 << 16, _CODES) if len(s) == 1 else (int(two),):
-                self._by_two.setdefault(first, []).append(s)
+            signs = np.frombuffer(head + bytes(_SIX), np.uint8)[:_SIX]
+            two, four, short = int(signs.view("<u2")[0]), signs[:_FOUR].view("<u4"), len(s) < _FOUR
+            for first in range(two, 1 << 16, _CODES) if len(s) == 1 else (two,):
                 self._two[first] = True
-                self._short[first] |= short
-            four = np.array([two + (next_two << _SHIFT)], dtype=np.uint32)
+                if short:
+                    self._short[first] = True
+                    self._by_two.setdefault(first, []).append(s)
+            if not short:
+                self._by_four.setdefault(int(four[0]), []).append(s)
             if len(s) >= _SIX:
-                self._six[_six(four, np.array([last_two]))] = True
+                self._six[_six(four, signs[_FOUR:].view("<u2"))] = True
             elif not short:
                 self._four[four * _MIXER >> _SHIFT] = True
 
-    def find(
-        self, text: str, twos: NDArray[np.uint16], places: Places, behind: Places
-    ) -> Iterator[tuple[str, int]]:
+    def find(self, page: Characters, twos: NDArray[np.uint16], its: Tokens) -> Iterator[tuple[str, int]]:
         """(string, line) for each of the strings and the lines where it stands, in no order, some twice.
 
-        ``twos`` is :func:`by_twos` of the text, ``behind`` how many of the places there are up to each line's
-        end.
+        ``twos`` is :func:`by_twos` of the page.
         """
-        firsts = twos.take(places)
+        firsts = twos.take(its.places)
         likely = np.flatnonzero(self._two.take(firsts))
-        firsts, at = firsts[likely], places[likely]
+        firsts, at = firsts[likely], its.places[likely]
         fours = by_fours(twos, at)
         known = self._short[firsts] | self._four[fours * _MIXER >> _SHIFT]
         known |= self._six[_six(fours, twos[at + _FOUR])]
         some = np.flatnonzero(known)
-        lines = np.searchsorted(behind, likely[some], side="right")
-        for i, two, line in zip(at[some].tolist(), firsts[some].tolist(), lines.tolist(), strict=True):
-            for s in self._by_two[two]:
+        lines = np.searchsorted(its.behind, likely[some], side="right")
+        text, ends = page.text, page.ends
+        for i, four, line in zip(at[some].tolist(), fours[some].tolist(), lines.tolist(), strict=True):
+            for s in (*self._by_four.get(four, ()), *self._by_two.get(four & 0xFFFF, ())):
                 if text.startswith(s, i):
                     yield s, line
         for s in self._others:
-            if s in text:
-                yield from ((s, i) for i, line in enumerate(text.split("\n")) if s in line)
+            i = text.find(s)
+            while i >= 0:
+                yield s, int(np.searchsorted(ends, i, side="right"))
+                i = text.find(s, i + 1)
 
 
 def _six(fours: NDArray[np.uint32], twos: NDArray[np.uint16 | np.uint32]) -> NDArray[np.uint32]:

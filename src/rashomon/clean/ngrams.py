@@ -60,10 +60,11 @@ class Lexicon:
             prints[slots[i]], rows[1 + slots[i]] = hashes[i] & _PRINT, weights[i]
         return cls(prints, np.ascontiguousarray(rows[:, :-1]), rows[:, -1] > 0)
 
-    def rows(self, hashes: Hashes) -> NDArray[np.int64]:
+    def rows(self, hashes: Hashes) -> NDArray[np.uint32]:
         """The row of :attr:`weights` for each hash."""
-        slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
-        found: NDArray[np.int64] = (slots + 1) * (self.prints.take(slots) == hashes.astype(np.uint32))
+        slots = (hashes >> np.uint64(64 - _SLOTS)).view(np.int64)
+        known = self.prints.take(slots) == hashes.astype(np.uint32)
+        found: NDArray[np.uint32] = (slots + 1).astype(np.uint32) * known
         return found
 
 
@@ -127,6 +128,8 @@ def grams(t: Tokens) -> Grams:
 
 def gram_hashes(written: Sequence[str]) -> Hashes:
     """The hashes of n-grams written as their tokens with a space between; see :func:`written_grams`."""
+    if not written:
+        return np.zeros(0, dtype=np.uint64)
     words = sorted({w for gram in written for w in gram.split(" ")} - {START_WRITTEN, END_WRITTEN})
     found = tokens(characters(words))
     known = dict(zip(words, found.hashes[found.at + 1], strict=True))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, compress
-from operator import add, not_
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.clean.cues import STATING
-from rashomon.clean.label import label_lines, scored_pages
+from rashomon.clean.label import label_lines
 from rashomon.clean.line import PageLines
 from rashomon.clean.metadata import STATED, STATED_INSIDE, WIRE, agencies
 from rashomon.clean.one_line import peel
+from rashomon.clean.scored import scored_pages
 from rashomon.model import READ_LABELS, Block, BlockLabel, CleanReport, Passage, Report
 
 L = BlockLabel
@@ -20,6 +23,7 @@ L = BlockLabel
 ARTICLE, BYLINE, DATELINE, TITLE = L.ARTICLE, L.BYLINE, L.DATELINE, L.TITLE
 _BLOCK = partial(tuple.__new__, Block)  # what Block._make does, in half the time
 _DASHES = ("-", "–", "—", ":", "_")  # one of them ends each dateline
+_NAMED = re.compile(r"\)\s*[-–—:_]")
 _IN_CAPITALS = ("'", "’", ".", "-")  # what a name in capitals may have for its second letter
 _SENTENCE = 5  # words that a sentence behind the day has at least
 _SHORT = 2  # words of a line that holds neither a dateline and its text nor a day behind something else
@@ -67,9 +71,9 @@ def clean_all(reports: Sequence[Report], *, keep_noise: bool = False) -> list[Cl
 @dataclass(frozen=True, slots=True)
 class _Page:
     report: Report
-    starts: list[int]  # of its lines
+    starts: NDArray[np.int64]  # of its lines
     texts: list[str]  # of its lines
-    gaps: list[bool]  # whether an empty line stands before
+    gaps: NDArray[np.bool_]  # whether an empty line stands before
 
     @property
     def has_lines(self) -> bool:
@@ -80,17 +84,13 @@ class _Page:
 def _split(report: Report) -> _Page:
     pieces = _one_line_end(report.text).split("\n")
     bare = list(map(str.strip, pieces))
-    sizes = list(map(len, pieces))
-    every = list(accumulate(map((1).__add__, sizes), initial=0))
-    starts, texts = list(compress(every, bare)), list(compress(bare, bare))
-    if sum(map(len, texts)) != sum(compress(sizes, bare)):  # some have white space around them
-        starts = [
-            start + len(p) - len(p.lstrip()) for start, p in zip(starts, compress(pieces, bare), strict=True)
-        ]
-    gaps = list(compress(map(not_, [" ", *bare]), bare))
-    if texts:
-        gaps[0] = bare.index(texts[0]) > 1
-    return _Page(report, starts, texts, gaps)
+    sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    starts = np.cumsum(sizes + 1) - sizes - 1
+    if bare != pieces:  # some have white space around them
+        starts += [len(p) - len(p.lstrip()) for p in pieces]
+        sizes = np.fromiter(map(len, bare), np.int64, len(bare))
+    at = np.flatnonzero(sizes)
+    return _Page(report, starts[at], list(filter(None, bare)), np.diff(at, prepend=0) > 1)
 
 
 def _one_line_end(text: str) -> str:
@@ -111,7 +111,7 @@ def _cleaned(pages: Sequence[_Page], keep_noise: bool) -> list[CleanReport]:
             read = set(lines.are(BlockLabel if keep_noise else READ_LABELS))
             held = [s for s, some in lines.held.items() if not read.isdisjoint(some)]
         else:
-            lone = zip(page.starts, map(len, page.texts), strict=True)
+            lone = zip(page.starts.tolist(), map(len, page.texts), strict=True)
             blocks = [block for a, size in lone for block in peel(report.text, a, a + size, report.title)]
         if keep_noise:
             blocks = [b if b.is_read else Block(b.start, b.end, L.ARTICLE, _kept(b)) for b in blocks]
@@ -123,9 +123,9 @@ def _kept(block: Block) -> str:
     return f"noise ({block.label.value}: {block.reason}) that is read on request"
 
 
-def _by_lines(text: str, starts: Sequence[int], page: PageLines) -> list[Block]:
-    ends = map(add, starts, map(len, page.texts))
-    blocks = list(map(_BLOCK, zip(starts, ends, page.labels, page.reasons, strict=True)))
+def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> list[Block]:
+    columns = (starts.tolist(), (starts + page.sizes).tolist(), page.labels, page.reasons)
+    blocks = list(map(_BLOCK, zip(*columns, strict=True)))
     parts = _in_parts(text, blocks, page)
     if not parts and not page.joins:
         return blocks
@@ -178,8 +178,8 @@ def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, 
 def _dateline_end(text: str) -> int:
     """How many characters of dateline a paragraph starts with; 0 where it is not followed by its text."""
     head = text[:80]
-    # Each form of it names an agency in brackets or begins in capitals.
-    likely = "(" in head or head[1:2].isupper() or head[1:2] in _IN_CAPITALS
+    # Each form of it begins in capitals or names an agency in brackets before a dash.
+    likely = head[1:2].isupper() or head[1:2] in _IN_CAPITALS or (")" in head and _NAMED.search(head))
     m = WIRE.match(head) if likely and any(dash in head for dash in _DASHES) else None
     if m and m.end() < len(text) - 20:
         return len(m.group().rstrip())

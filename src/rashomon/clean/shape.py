@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from rashomon.clean.around import (
     ADDED_UP,
@@ -54,6 +54,7 @@ _COMMENTS, _RELATED = _LABELS[BlockLabel.COMMENTS], _LABELS[BlockLabel.RELATED]
 LEXICONS = 4
 MOST = 16.0  # of the sum of a line's weights
 STEP = 128.0  # all numbers are multiples of one over this
+_ROUNDING = np.float32(3 * 2**22 / STEP)  # near it single precision has these multiples alone
 RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them frequent, text runs
 SHORT = 4  # words
 OWN = 41  # numbers of the line alone
@@ -70,7 +71,7 @@ class Lines:
 
     letters: Letters
     lows: Sequence[str]  # the lines in lower case, none of them empty
-    gaps: Sequence[bool]  # whether an empty line stands before
+    gaps: NDArray[np.bool_]  # whether an empty line stands before
     cues: Mapping[int, Cue]  # what lines say of themselves
     sizes: Sequence[int]  # how many lines each page has, at least one
 
@@ -167,9 +168,8 @@ def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32
     shifted(np.vstack((own[_SEEN, :], told >= 0)), bounds, out[_SHIFTED_AT:_WINDOWS_AT])
     windows(_around(found), bounds, out[_WINDOWS_AT:_PLACE_AT])
     place(found.size, found.running, told == _COMMENTS, bounds, out[_PLACE_AT:])
-    out *= STEP
-    np.rint(out, out=out)
-    out /= STEP
+    out += _ROUNDING
+    out -= _ROUNDING
     return out
 
 
@@ -204,7 +204,7 @@ def _clipped(sums: NDArray[np.int32]) -> Floats:
     return np.clip(sums, -TENTHS * MOST, TENTHS * MOST)
 
 
-def _own(found: _Counted, gaps: Sequence[bool], bounds: Bounds, own: Floats) -> None:
+def _own(found: _Counted, gaps: NDArray[np.bool_], bounds: Bounds, own: Floats) -> None:
     """The numbers of each line alone."""
     letters = found.letters
     sizes, words, marks = letters.sizes, letters.words, letters.marks
@@ -266,20 +266,24 @@ def _over_grams(
     """Over each line's n-grams, each counted once: the sums of all weights, then how many words are frequent
     and how many unknown; and the least and the greatest weights, 0 at least and at most."""
     n = len(at)
+    key: DTypeLike = (
+        np.uint32 if n < 1 << (32 - ROW_BITS) else np.uint64
+    )  # the smaller is sorted in half the time
     single, double = known.rows(g.single), known.rows(g.double)
-    edges = known.rows(np.concatenate((*g.opening, g.closing))).reshape(3, n)
+    edges = known.rows(np.concatenate((*g.opening, g.closing)))
     stops = np.append(at[1:], len(single))
     frequent = _over(known.frequent.take(single), at, stops)
     unknown = _over(single == 0, at, stops) - 2  # the line's start and end
 
-    lines = np.arange(n) << ROW_BITS
+    lines = (np.arange(n) << ROW_BITS).astype(key)
     of_token = np.repeat(lines, stops - at)
+    rows = np.concatenate((single, double, edges))
+    of_row = np.concatenate((of_token, of_token, lines, lines, lines))
+    some = np.flatnonzero(rows > 0)
     # For each line what is not known stands first, so that none is empty.
-    every = np.concatenate(
-        (lines, (of_token + single)[single > 0], (of_token + double)[double > 0], (edges + lines).ravel())
-    )
+    every = np.concatenate((lines, (rows + of_row)[some]))
     every.sort()
-    once = every[np.append(True, every[1:] != every[:-1])]
+    once = every[np.flatnonzero(np.append(True, every[1:] != every[:-1]))]
     weights = known.weights.take(once & ((1 << ROW_BITS) - 1), axis=0).T.copy()
     of_line = np.searchsorted(once, lines)
     sums = _over(weights, of_line, np.append(of_line[1:], len(once)))

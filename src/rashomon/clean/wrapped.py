@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.clean.line import PageLines, ends_sentence, where
 
@@ -41,7 +42,7 @@ def mark_flowing(page: PageLines) -> None:
         # Lines of one width: captions typed out, a telex.
         page.flows = {i for i, cue in enumerate(cues) if cue is None}
         return
-    mixed = not all(page.gaps[1:])  # else an empty line after each line says nothing
+    mixed = not page.gaps[1:].all()  # else an empty line after each line says nothing
     run: list[int] = []
     for i in _before_and_at(where(page.looks.may_go_on)):
         if run and run[-1] == i - 1 and cues[i] is None and _goes_on(page, i, len(run), mixed):
@@ -69,7 +70,7 @@ def _goes_on(page: PageLines, i: int, run: int, mixed: bool) -> bool:
     )
 
 
-def unquoted(page: PageLines) -> tuple[Sequence[str], Sequence[bool], Sequence[int]]:
+def unquoted(page: PageLines) -> tuple[Sequence[str], NDArray[np.bool_], Sequence[int]]:
     """The lines of a mail without the marks that quote them ("> "), and where a paragraph or quotation ends;
     then the lines that may go on with the one before.
 
@@ -85,16 +86,16 @@ def unquoted(page: PageLines) -> tuple[Sequence[str], Sequence[bool], Sequence[i
         texts.append(bare or ".")
         gaps.append(gap or empty or not bare or deep != depth)
         depth, empty = deep, not bare
-    return texts, gaps, range(len(texts))
+    return texts, np.array(gaps), range(len(texts))
 
 
-def joined(texts: Sequence[str], gaps: Sequence[bool], some: Sequence[int]) -> list[int]:
+def joined(texts: Sequence[str], gaps: NDArray[np.bool_], some: Sequence[int]) -> list[int]:
     """The lines that go on with the paragraph of the line before.
 
     ``gaps[i]`` tells whether an empty line stands before line i; where one stands before each line, it says
     nothing. ``some`` are all lines that begin small, or are in capitals, and perhaps others.
     """
-    apart = gaps if not all(gaps[1:]) else [False] * len(texts)
+    apart = gaps if not gaps[1:].all() else np.zeros(len(texts), dtype=np.bool_)
     evident = sorted(
         len(texts[i - 1])
         for i in some
