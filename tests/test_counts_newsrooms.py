@@ -194,3 +194,18 @@ def test_words_of_crime_reporters_count_everybody_once(
 
 def test_whom_somebody_quoted_speaks_of_is_not_counted_with_him() -> None:
     assert bounds("According to the mother, the girl is in stable condition.") == [("wounded", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Homeowner shoots intruder dead", [("killed", 1)]),
+        ("Woman shoots husband dead after fight", [("killed", 1)]),
+        ("Father kills two children, then fatally shoots self", [("killed", 2), ("killed", 1)]),
+    ],
+)
+def test_who_shoots_in_a_headline_is_not_the_one_hit(title: str, expected: list[tuple[str, int]]) -> None:
+    text = "Police are on the scene."
+    report = Report(id="r", text=text, title=title)
+    clean = CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))
+    assert [(m.property.value, m.min) for m in find_counts(document(clean))[0]] == expected

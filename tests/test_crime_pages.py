@@ -202,3 +202,59 @@ def test_a_charge_of_long_ago_takes_no_death_of_this_deed_for_granted(reader: Re
         "Karl Doyle, 30, was held on Tuesday. In 2009 he was charged with murder, and was let go."
     )
     assert counts(central(read(reader, text))) == {"wounded": {4}}
+
+
+def rows(reading: Reading) -> list[tuple[str, bool]]:
+    return sorted((a.when.edtf, a.central) for a in reading.accounts)
+
+
+@pytest.mark.parametrize(
+    ("below", "other"),
+    [
+        ("Two weeks ago, a teenager was shot and wounded a block away.", "2016-06-20/2016-06-26"),
+        ("The town has seen more of this. On June 12, a man was killed outside a bar.", "2016-06-12"),
+        ("We also learned that a 19-year-old was shot and killed on the block on June 25.", "2016-06-25"),
+    ],
+)
+def test_a_crime_of_another_day_that_news_of_one_recalls_is_a_row_of_its_own(
+    reader: Reader, below: str, other: str
+) -> None:
+    text = f"A clerk was shot and killed Monday at a store in Dunmore.\n\n{below}"
+    assert rows(read(reader, text, "Clerk killed")) == [(other, False), ("2016-07-04", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Police asked for help on Tuesday in solving the killing of a baker. A 40-year-old man was found"
+            " dead on June 2 in his shop in Dunmore.",
+            None,
+        ),
+        (
+            "A vigil was held Monday for a woman slain in Dunmore. A 25-year-old woman was shot to death"
+            " June 22 in her car on Elm Street.",
+            "2016-06-22",
+        ),
+        (
+            "A teen was killed Thursday night in Dunmore. Police said a 17-year-old boy was found shot about"
+            " 11 p.m. on June 30 on Oak Street.",
+            "2016-06-30",
+        ),
+    ],
+)
+def test_one_crime_told_with_the_day_of_what_came_of_it_is_one_row(
+    reader: Reader, text: str, day: str | None
+) -> None:
+    (account,) = read(reader, text).accounts
+    assert day is None or account.when.edtf == day
+
+
+def test_the_one_death_of_a_headline_is_the_one_below(reader: Reader) -> None:
+    text = (
+        "Deputies were called on Monday to a home in Dunmore, where a boy had a gunshot wound. One of his"
+        " friends had moved the gun, and it went off. The victim was taken to a hospital, where he later"
+        " passed away."
+    )
+    account = central(read(reader, text, "Child killed in accidental shooting"))
+    assert {c.persons for c in account.claims if c.property is Property.KILLED} == {(1,)}

@@ -334,3 +334,13 @@ def test_a_headline_in_title_case_names_no_street_of_its_small_words(
 ) -> None:
     found = read(gazetteer, "A teen was shot.", title).values()
     assert {m.text for m in found if m.place.precision is PlacePrecision.SITE} == streets
+
+
+def test_who_died_is_no_place_and_crossing_streets_are_none(gazetteer: Gazetteer) -> None:
+    found = read(
+        gazetteer,
+        "A man in Dayton, Ohio, was charged in the death of Orvel Wilkes. Two others were hit in the 500"
+        " blocks of Springfield and Chester Avenues.",
+    )
+    assert "Dayton" in found
+    assert "Wilkes" not in found and "Springfield" not in found and "Chester" not in found

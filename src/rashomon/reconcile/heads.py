@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from rashomon.model import Passage, Qualifier
+from rashomon.model import Claim, Passage, Qualifier
 from rashomon.read.counts.rivals import is_near
 from rashomon.reconcile.said import Say, first_passage, first_telling, nth_dead
 from rashomon.reconcile.sums import ENUMERATION, single
@@ -59,7 +59,8 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     elif people(head) and len(people(head)) == head.point:
         with_it, low = _beside_the_named(head, says)
         high = max([head.top, *(s.top for s in with_it)])
-        stated = any(not people(s) and s.qualifier != Qualifier.VAGUE for s in with_it)
+        counted = not all(single(first_telling(t.claim)) for t in head.told)  # "one dead, one hurt"
+        stated = any(s.qualifier != Qualifier.VAGUE and not (counted and people(s)) for s in with_it)
     elif high == low:
         with_it = [s for s in others if nth_dead(first_telling(s.told[0].claim)) == low + 1]
         high += bool(with_it)  # "four were killed", and somebody tells of a fifth
@@ -99,12 +100,19 @@ def _beside_the_named(head: Say, says: Sequence[Say]) -> tuple[list[Say], int]:
 
 
 def _besides(s: Say, mine: frozenset[int]) -> bool:
-    further = [t.claim.passage.quote for t in s.told if not mine & set(t.claim.persons)]
-    return bool(further) and all(_ALSO.search(quote) for quote in further)
+    further = people(s) - mine
+    also = {n for t in s.told if _is_further(t.claim) for n in t.claim.persons}
+    return bool(further) and further <= also
+
+
+def _is_further(c: Claim) -> bool:
+    """Told somewhere as beside those told before: "a woman was also killed"."""
+    return any(_ALSO.search(p.quote) for p in (c.passage, *(r.passage for r in c.also)))
 
 
 _ALSO = re.compile(
-    r"\b(?:also|another|too|later|second|third|fourth|fifth|alongside|along with|together with|as well as)\b",
+    r"\b(?:also|another|too|(?<!^he was )(?<!^she was )later|second|third|fourth|fifth|alongside|along with"
+    r"|together with|as well as)\b",
     re.IGNORECASE,
 )
 

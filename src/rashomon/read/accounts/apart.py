@@ -6,6 +6,7 @@ import re
 
 from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
+from rashomon.read.accounts.bygones import is_of_other_day
 from rashomon.read.accounts.captives import numbers_taken
 from rashomon.read.accounts.coordinated import came_as, hands_changed_before
 from rashomon.read.accounts.drafts import (
@@ -99,6 +100,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):
         return True
     if setting == "war" and (_is_other_round(t, d) or _is_there_and_then(t, d)):
+        return True
+    if setting == "crime" and is_of_other_day(t, d):
         return True
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < HEAD for x in d.tellings) and not (d.home or d.whens)

@@ -4,6 +4,7 @@ report is about."""
 from __future__ import annotations
 
 from rashomon.model import POINTS, PlacePrecision, When
+from rashomon.read.accounts.bygones import is_recalled_by
 from rashomon.read.accounts.claims import is_headline
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import Draft, numbers, whens
@@ -38,6 +39,12 @@ def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple
         central = [
             c and (k == 0 or d.tellings[0].entry != ITEM)
             for k, (d, c) in enumerate(zip(drafts, central, strict=True))
+        ]
+    if not war:
+        main = [d for d, c in zip(drafts, central, strict=True) if c]
+        central = [
+            c and not any(d is not x and is_recalled_by(d, x) for x in main)
+            for d, c in zip(drafts, central, strict=True)
         ]
     if not any(central):
         first = next((k for k, old in enumerate(past) if not old), 0)

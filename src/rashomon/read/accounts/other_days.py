@@ -263,6 +263,8 @@ def _brought_up_to_date(doc: Document, found: Mentions, when: When, published: W
         return when
     if any("last week" in m.text.casefold() and _lies_in(when, m.when) for m in found.times):
         return when  # "killed in last week's shooting", and "on Friday" below
+    if any(m.when.day is not None and m.when.earliest == when.earliest for m in found.times):
+        return when  # "Friday night", and "on Jan. 6", a Friday
     day = first + timedelta(days=1)
     return replace(
         when, earliest=day, latest=day, offset=(1, 1), how="the page was brought up to date that day"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from rashomon.model import Property
 from rashomon.read.counts.idioms import Idiom
 from rashomon.read.counts.no_harm import no_harm
-from rashomon.read.counts.shots import harmless, missed, on_self, shot
+from rashomon.read.counts.shots import dead_behind, harmless, missed, on_self, shot
 from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables, word_set
 from rashomon.read.document import Token
 
@@ -139,6 +139,8 @@ def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | N
         massacre = word == "shot" and not _MASSACRES.isdisjoint(t.low for t in tokens)
         if kind == "shot" and (massacre or to_death(tokens, i + 1) > 0):
             prop, kind = Property.KILLED, "ed"
+        elif word == "shoots" and dead_behind(tokens, i):
+            prop, kind = Property.KILLED, "base"
     elif kind == "ed" and [t.low for t in tokens[last : last + 2]] == ["to", "death"]:
         last += 2
         prop = Property.KILLED
@@ -179,6 +181,8 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
         return not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - far) : i])
     if kind == "lives" and not (word == "life" and i and tokens[i - 1].low != "own"):
         return not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i])
+    if word == "dead" and before is not None and before.word == "shoots":
+        return dead_behind(tokens, before.first) == i  # told by the verb
     return kind == "shot" and missed(tokens, tags, i)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property, Stance
-from rashomon.read.counts.fates import JUST_TOLD, OPEN, all_died, both_dead, hurt_alone, survived
+from rashomon.read.counts.fates import OPEN, all_died, both_dead, hurt_alone, survived
+from rashomon.read.counts.likeness import THEIR, Person, likeness, may_be_one
 from rashomon.read.counts.rows import goes_on
 from rashomon.read.counts.spans import stance
 from rashomon.read.counts.tables import tables, word_set
@@ -18,37 +17,9 @@ _SINGLE = frozenset("single bare aged name pronoun self another words digits".sp
 _MALE = word_set("male")
 _FEMALE = word_set("female")
 _YOUNG = word_set("young")
-_GROWN = word_set("grown")
-_PARENTS = word_set("elders")
-_BABIES = word_set("babies")
 _OTHER = frozenset("another other second third fourth fifth".split())
-_FURTHER = frozenset(("another", "a", "an"))
-_THEIR = frozenset(("his", "her", "their"))
 _KNOWN = frozenset("the his her their this its".split())  # determiners of people told of before
 _PERPETRATORS = word_set("doers")
-_KIN = word_set("of the doer")
-_ADULT = 18
-
-
-@dataclass(slots=True)
-class Person:
-    """What is known of one single person, and where."""
-
-    number: int
-    names: set[str] = field(default_factory=set)
-    last: str = ""  # the family name, casefolded
-    age: int | None = None
-    sex: str = ""
-    nouns: set[str] = field(default_factory=set)
-    young: bool = False
-    perpetrator: bool = False
-    other: bool = False
-    sentence: int = -1
-    killed: bool = False
-    wounded: bool = False
-    by_police: bool = False  # told to have been killed by police: he may be the suspect
-    titled: bool = True  # told of by the headline alone
-    shot: bool = False  # only told to have been shot, hit, struck: it may turn out to be a death
 
 
 def settled(found: Sequence[Found]) -> list[Found]:
@@ -89,6 +60,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
             mine.append(person.number)
         f.persons = tuple(dict.fromkeys(mine))
         out.append(f)
+    _as_the_titled(known, out)
     dead = {p.number for p in known if p.killed}
     gone = {id(x) for k, f in enumerate(out) for x in all_died(out[:k], f)}
     return [
@@ -97,6 +69,17 @@ def settled(found: Sequence[Found]) -> list[Found]:
         if id(f) not in gone
         if f.harm.property is not Property.WOUNDED or not f.persons or not dead.issuperset(f.persons)
     ]
+
+
+def _as_the_titled(known: Sequence[Person], out: Sequence[Found]) -> None:
+    """ "Child killed in accident", and below "a boy was hit … he later died": the one of whom the headline
+    tells a death is the only one who dies below, where nothing speaks against it."""
+    titled = [p for p in known if p.titled and p.killed]
+    below = [p for p in known if not p.titled and p.killed]
+    if len(titled) != 1 or len(below) != 1 or not may_be_one(titled[0], below[0]):
+        return
+    for f in out:
+        f.persons = tuple(titled[0].number if n == below[0].number else n for n in f.persons)
 
 
 def _is_of_people(f: Found) -> bool:
@@ -239,7 +222,7 @@ def _doer(f: Found, new: Person, killed: bool) -> Person:
     named = (
         g
         for g in before
-        if g.kind not in ("pronoun", "self") and tokens[g.first].low not in _THEIR and g.last <= f.harm.first
+        if g.kind not in ("pronoun", "self") and tokens[g.first].low not in THEIR and g.last <= f.harm.first
     )
     subject = next(named, None)
     if subject is not None and not killed:
@@ -258,7 +241,7 @@ def _same(known: Sequence[Person], new: Person, f: Found) -> Person | None:
     pointing = g.kind in ("pronoun", "self") or first_word in _KNOWN
     best: tuple[int, int] | None = None
     for p in _latest_first(known, f.sentence.index):
-        how = _likeness(p, new, f, pointing)
+        how = likeness(p, new, f, pointing)
         if how and (best is None or how > best[0]):
             best = (how, p.number)
     return next(p for p in known if p.number == best[1]) if best else None
@@ -266,102 +249,6 @@ def _same(known: Sequence[Person], new: Person, f: Found) -> Person | None:
 
 def _latest_first(known: Sequence[Person], sentence: int) -> Iterator[Person]:
     yield from sorted(known, key=lambda p: (sentence - p.sentence, -p.number))
-
-
-def _likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
-    """0 where they cannot be one person; else how much speaks for it."""
-    first = f.parsed.tokens[f.group.first].low
-    if new.other and not p.titled and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
-        return 0
-    if new.nouns == {"other"} and not new.names and f.sentence.index - p.sentence < JUST_TOLD:
-        return 0  # "one man died; the other was hurt"
-    if (
-        p.perpetrator != new.perpetrator
-        and not (p.by_police or new.by_police)
-        and not p.names & new.names
-        and (new.perpetrator or not pointing or new.nouns)
-    ):
-        return 0
-    if p.age is not None and new.age is not None and p.age != new.age:
-        return 0
-    if p.sex and new.sex and p.sex != new.sex:
-        return 0
-    if p.names and new.names and not (p.last in new.names or new.last in p.names):
-        return 0
-    if new.young and p.age is not None and p.age >= _ADULT and not p.names & new.names:
-        return 0
-    if p.young and new.age is not None and new.age >= _ADULT:
-        return 0
-    if (p.perpetrator and "victim" in new.nouns) or (new.perpetrator and "victim" in p.nouns):
-        return 0  # also where police shot him
-    kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
-    if kin[0] and kin[1] and not kin[0] & kin[1]:
-        return 0
-    of_somebody = first in _THEIR and f.group.kind not in ("pronoun", "self")
-    hurt = f.harm.property is Property.WOUNDED and p.killed and not p.nouns & new.nouns
-    if of_somebody and kin[1] and (p.perpetrator or p.by_police or (hurt and not p.names & new.names)):
-        return 0  # "police killed the suspect, who had shot his mother"
-    if p.sentence == f.sentence.index and of_somebody and (kin[1] or not p.names & new.names):
-        return 0  # "killed Sami Harun, his wife and his son", "shot his uncle and wounded his other uncle"
-    if (
-        _of_two_ages(p, new)
-        or _of_two_ages(new, p)
-        or (not p.names & new.names and _somebody_elses(p, new, f))
-    ):
-        return 0
-    if _other_given_name(p, new) or (new.names and not p.names and p.killed and _is_also(f)):
-        return 0
-    if p.names and new.names:
-        return 9
-    if p.age is not None and p.age == new.age:
-        return 8
-    if pointing:
-        he = f.group.kind == "pronoun" and p.last and _named_before(p, f)
-        return 7 if he or p.nouns & new.nouns else 6
-    if p.sentence == f.sentence.index:
-        return 0  # two told of in one sentence are two
-    dead = f.harm.property is Property.KILLED
-    if (p.killed and not dead) or (dead and p.wounded and not p.killed):
-        return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in OPEN) else 0
-    return 5 if p.nouns & new.nouns else 3
-
-
-def _named_before(p: Person, f: Found) -> bool:
-    """ "Medics tended to Lee. He died": whom the sentence before names."""
-    words = re.findall(r"\w+", f.before.casefold())
-    return p.last in words[-_JUST_NAMED:]
-
-
-_JUST_NAMED = 12  # words
-
-
-def _somebody_elses(p: Person, new: Person, f: Found) -> bool:
-    """ "The girl's brother died", "their mother also died", "a neighbour was also killed": somebody besides
-    those told of before."""
-    own = f.parsed.tokens[f.group.first : f.group.last]
-    owners = {t.low[:-2] for t in own if t.low.endswith("'s") and t.low[:-2] in tables().people}
-    whom = new.nouns - owners
-    if not whom or whom & p.nouns:
-        return False
-    return bool(owners) or (_is_also(f) and own[0].low in _THEIR | _FURTHER)
-
-
-def _is_also(f: Found) -> bool:
-    """ "Ann Lee was also shot": besides those told of before."""
-    return any(t.low == "also" for t in f.parsed.tokens[f.group.last : f.harm.first])
-
-
-def _of_two_ages(a: Person, b: Person) -> bool:
-    """ "A woman" and "the baby", "a girl" and "her mother"."""
-    return bool((a.nouns & _GROWN and b.nouns & _BABIES) or (a.nouns & _PARENTS and b.young))
-
-
-def _other_given_name(p: Person, new: Person) -> bool:
-    """ "Omar Sarro" and "Ali Sarro": one family, two people, unless they are of one age ("Bob", "Robert")."""
-    if not p.last or p.last != new.last or (p.age is not None and p.age == new.age):
-        return False
-    given = p.names - {p.last}, new.names - {new.last}
-    return bool(given[0] and given[1]) and not given[0] & given[1]
 
 
 def _added(known: list[Person]) -> Person:

@@ -43,6 +43,17 @@ def missed(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return any(t.low in tables().people for t in tokens[i + 2 : i + 5])
 
 
+def dead_behind(tokens: Sequence[Token], i: int) -> int:
+    """ "Homeowner shoots intruder dead": where whom "shoots" at i hit is told as dead right behind, or 0."""
+    for k in range(i + 2, min(i + _WHOM, len(tokens))):
+        if tokens[k].low == "dead":
+            return k if tokens[k - 1].low != "for" else 0  # "left for dead"
+        if tokens[k].text in ",.:;" or tokens[k].low in ("and", "after"):
+            return 0
+    return 0
+
+
+_WHOM = 7  # words
 _HURT = word_set("shot and")
 _THEM = frozenset("them him her me us each one".split())
 _BOUNDS = (["least"], ["most"])

@@ -78,7 +78,7 @@ def _by_word(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | No
         if deed < len(tokens) and tokens[deed].low in BEFALLEN:
             size = MULTIPLE[low]
             return Group(i, i + 1, i, i + 1, size, size, Qualifier.EXACT, "words", -1, "none", HarmGroup.ALL)
-    if low == "self" and i and (tags[i - 1] in (",", "AND") or tokens[i - 1].low == "then"):
+    if low == "self" and i and (tags[i - 1] in (",", "AND") or tokens[i - 1].low in _ON_SELF):
         return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
     if (tags[i] == "PRON" and low in _PRONOUNS) or (low == "her" and _is_object(tokens, tags, i)):
         return _one(i, i + 1, -1, "pronoun", "none", HarmGroup.ALL)
@@ -255,6 +255,7 @@ def _of_a_living(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[b
     return end if verb[:1] and (verb[0] in _MURDERED or verb[:2] in _SHOT_DEAD) else 0
 
 
+_ON_SELF = frozenset("then shoots shot shooting kills killed killing".split())
 _MURDERED = word_set("befalls people alone")
 _SHOT_DEAD = (["shot", "dead"], ["fatally", "shot"], ["fatally", "stabbed"], ["shot", "and"])
 _WAS = frozenset("was had has been were being is".split())

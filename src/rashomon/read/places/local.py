@@ -61,6 +61,9 @@ def is_part_of_name(span: Span) -> bool:
     joined = bool(a) and a.start == span.end + 1 and span.end == toks[span.last - 1].end  # type: ignore[union-attr]
     if a and joined and _is_street(a, toks[span.last + 1] if span.last + 1 < len(toks) else None):
         return True
+    crossed = [t.low for t in toks[span.last : span.last + 3]]
+    if crossed[:1] == ["and"] and len(crossed) == 3 and crossed[2] in _STREETS:
+        return toks[span.last + 1].text.istitle()  # "Tarrow and Elm avenues"
     low = [t.low for t in toks[max(0, span.first - 3) : span.first]]
     if (
         low[-1:]
@@ -73,7 +76,7 @@ def is_part_of_name(span: Span) -> bool:
     if a and joined and low[-1:] == ["of"] and low[-2:-1] and low[-2] in words("settled"):
         # "the village of Dera Varno Tarrow" is no Dera, "the city of Dera Monday" is
         return a.text.istitle() and a.text.isalpha() and a.low not in words("no_place")
-    if low[-2:] == ["block", "of"] or (low[:2] == ["block", "of"] and low[-1] in words("compass")):
+    if low[-2:] in _BLOCKS or (low[:2] in _BLOCKS and low[-1] in words("compass")):
         return True
     b = span.before
     if b and b.text[:1].isupper() and span.last - span.first == 1:
@@ -104,6 +107,8 @@ def _is_street(a: Token, then: Token | None) -> bool:
     return a.low in {"boulevard", "avenue", "avenues", "streets", "drive", "lane"}
 
 
+_BLOCKS = (["block", "of"], ["blocks", "of"])
+_STREETS = frozenset(("streets", "avenues", "roads", "drives", "boulevards"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OFFICE = words("office")
 
@@ -166,7 +171,13 @@ def _follows_name(s: Span) -> bool:
     b = s.before
     if b is None or s.last - s.first > 1 or s.titled or b.end + 1 != s.start:
         return False
-    return b.text.istitle() and b.text.isalpha() and b.low not in words("title_word", "compass")
+    plain = b.text.replace("’", "").replace("'", "").isalpha()  # "Tra'Vel"
+    return (
+        b.text[:1].isupper()
+        and plain
+        and not b.text.isupper()
+        and b.low not in words("title_word", "compass")
+    )
 
 
 def _is_aged(s: Span) -> bool:

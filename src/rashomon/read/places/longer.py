@@ -31,6 +31,9 @@ def is_in_person(span: Span) -> bool:
         return True  # "President Abd Tarrow Orin"
     aged = len(after) == 3 and after[0] in {"(", ","} and after[1].isdigit() and after[2] in {")", ",", "."}
     kin = len(before) > 1 and before[-1] == "of" and before[-2] in words("kin")
+    led = first < span.first and toks[span.first - 1].low not in words("compass")
+    if led and before[-1:] == ["of"] and before[-2:-1] and before[-2] in words("befell"):
+        return True  # "in the death of Sahil Tarrow"
     return (aged and len(after[1]) < 4) or kin or (bool(before) and before[-1] in words("kin"))
 
 
