@@ -162,12 +162,13 @@ def test_a_raid_that_came_as_another_deed_was_told(reader: Reader) -> None:
 
 
 def test_others_who_died_in_further_strikes_are_of_another_deed(reader: Reader) -> None:
-    found = accounts(
-        reader,
-        "Syrian army jets killed ten people on Sunday when they bombed a bus near Aleppo, rescuers said. "
-        "Another 21 people died in intense strikes on several neighbourhoods in the east of the city.",
-    )
-    assert [killed(a) for a in found] == [{10}, {21}]
+    for more in ("Another 21 people", "21 others"):
+        found = accounts(
+            reader,
+            "Syrian army jets killed ten people on Sunday when they bombed a bus near Aleppo, rescuers said. "
+            f"{more} died in intense strikes on several neighbourhoods in the east of the city.",
+        )
+        assert [killed(a) for a in found] == [{10}, {21}]
 
 
 def test_another_number_of_hurt_without_a_place_is_of_the_same_deed(reader: Reader) -> None:
@@ -196,3 +197,32 @@ def test_a_town_with_a_toll_of_its_own_adds_up_no_others(reader: Reader) -> None
         "were killed.",
     )
     assert [3 in killed(a) for a in found] == [False, True, False, False]
+
+
+def test_what_was_done_at_the_weekend_is_no_total_of_recent_days(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Regime barrel bombs killed three civilians in Taduf on Monday, a monitor said. The regime has "
+        "stepped up air attacks in Aleppo province in recent days, killing at least 57 civilians when it "
+        "dropped bombs on the town of Al-Bab at the weekend.",
+    )
+    assert [killed(a) for a in found] == [{3}, {57}]
+
+
+def test_a_string_of_deeds_with_its_month_is_another_incident(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Two suicide bombers killed 20 people at Daraya on Monday, a monitor said. A string of bombings near "
+        "the shrine in January left 134 people dead, most of them civilians.",
+    )
+    assert [killed(a) for a in found] == [{20}, {134}]
+    assert found[1].when.earliest == date(2023, 1, 1)
+
+
+def test_a_fresh_deed_in_another_town_opens_a_sentence(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A Russian air raid killed 17 civilians at a market in the town of Saraqib on Monday, a monitor "
+        "said. Heavy air raids hit Ariha from early in the day.",
+    )
+    assert [("Saraqib" in names(a), "Ariha" in names(a)) for a in found] == [(True, False), (False, True)]

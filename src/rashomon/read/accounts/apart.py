@@ -137,7 +137,9 @@ def _is_there_and_then(t: Telling, d: Draft) -> bool:
 
 def _counts_others(t: Telling, d: Draft) -> bool:
     """ "21 others died in strikes on the east of the city", below what killed ten: a deed told as new."""
-    if t.start != t.sentence.start or not counts_more(t) or not is_other_toll(numbers(t), d.numbers):
+    ends = {c.number[1] + 1 for c in t.counts}
+    more = counts_more(t) or any(x.low == "others" and x.start in ends for x in t.tokens)
+    if t.start != t.sentence.start or not more or not is_other_toll(numbers(t), d.numbers):
         return False
     dead = any(p == Property.KILLED.value for p, _ in numbers(t))
     deed = next((e for e in t.told if e.key not in words_of("harm")), None)

@@ -145,13 +145,15 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
     """Whether it tells of a town that lies apart from all those of the account, and of another kind of deed,
     or with a word or a number that sets it apart."""
     mine = _leading(_points(p for p in t.sites if p.use in AT or _is_object(t, p)))
-    relation = closest_of(inner(mine), inner(_points(d.sites)) or d.inner)
-    if (label := _label(t)) is not None and closest_of([label], d.inner) == "apart":
+    there = _told_below(d)
+    inside = d.inner if there is d.sites else inner(there)
+    relation = closest_of(inner(mine), inner(_points(there)) or inside)
+    if (label := _label(t)) is not None and closest_of([label], inside) == "apart":
         return True
     if not mine and (districts := _districts(t.sites)):
-        relation = closest_of(districts, _points(d.sites) + _districts(d.sites))
+        relation = closest_of(districts, _points(there) + _districts(there))
     elif not mine and (mine := [p for p in t.sites if p.place.precision in _PROVINCES and p.use in AT]):
-        relation = closest_of(mine, d.inner)
+        relation = closest_of(mine, inside)
         if relation != "apart":
             return False  # "in the north of the country", and then its province
     opens = t.low[:PHRASE]
@@ -163,6 +165,9 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
         return False
     if mine and mine[0].start - t.sentence.start <= _LONG_OPENING:
         return True  # "In Varna two shells fell on a yard"
+    first = t.told[0]
+    if first.sure and first.plural and not first.definite and first.start - t.sentence.start <= OPENING:
+        return True  # "Heavy air raids hit Varna"
     if has("another", opens):
         return True  # "it said another bomber had struck a post in Varna"
     kinds = {e.type for e in t.told if e.sure}
@@ -171,6 +176,14 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
         if open_kinds and open_kinds.isdisjoint(d.sure | d.open):
             return True  # "shot down a jet over Varna"
     return bool(kinds and d.sure and kinds.isdisjoint(d.sure)) or _is_other_loss(t, d)
+
+
+def _told_below(d: Draft) -> list[PlaceMention]:
+    """The sites of an account; those of the text where its headline lists several towns."""
+    if not several_towns(d.home):
+        return d.sites
+    below = [p for x in d.tellings if x.sentence.index >= HEAD for p in x.sites]
+    return below if _points(below) else d.sites
 
 
 def _is_object(t: Telling, p: PlaceMention) -> bool:

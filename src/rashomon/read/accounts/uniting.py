@@ -31,6 +31,7 @@ from rashomon.read.accounts.words import has
 SHA256 = "4a5ead5eca858be7d3cabd2e61c67db87cc6d9c4226446bd7f38de294579a985"
 _SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
+_PHRASE = 4  # words that a sum opens with
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _LEAD = 4  # sentences, the title's included, that may tell the news
 _NEWS = 3  # sentences, the title's included, that count the dead of the news together
@@ -199,9 +200,17 @@ def pairs(seen: list[Seen], of: Seen | None = None) -> Iterator[tuple[Seen, Seen
 def _may_be_one(a: Seen, b: Seen) -> bool:
     if a.answered or b.answered or b.draft.tellings[0].entry in (BACKDROP, ITEM, RECALLED):
         return False
+    if _sums_up(b.draft):
+        return False
     if _days(a.draft, b.draft) == "apart" or _is_led_back_from(b.draft, a.draft):
         return False
     return closest_of(a.draft.inner, b.draft.inner) != "apart" and not _are_of_row(a.draft, b.draft)
+
+
+def _sums_up(y: Draft) -> bool:
+    """ "In total 40 were killed in the raids on 11 towns": of none of them."""
+    t = y.tellings[0]
+    return bool(t.counts) and all(c.total for c in t.counts) and has("in total", t.low[:_PHRASE]) is not None
 
 
 def _is_led_back_from(y: Draft, x: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -197,7 +198,7 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     _, end = passage(f.parsed, f.group, f.harm)
     number = f.parsed.tokens[f.group.low].start
     before, after = text[f.sentence.start : number], text[end : f.sentence.end]
-    if by_one_attack(f):
+    if by_one_attack(f) or _WHEN_DONE.match(after):
         return False
     beyond = text[f.parsed.tokens[f.group.high - 1].end : f.sentence.end]
     if over_several(after) or of_a_war(before) or to_the_number(before, beyond):
@@ -241,6 +242,10 @@ def _leads(f: Found) -> bool:
     return f.sentence.field != "title" and f.sentence.index < _LEAD
 
 
+# "(Stepped up its raids in recent days, killing 57) when it bombed a town at the weekend".
+_WHEN_DONE = re.compile(
+    r"^\s*,?\s*when\s+[^.;:]*\b(?:(?:at|over)\s+the\s+weekend|on\s+[A-Z]\w+day|yesterday|last\s+night)\b"
+)
 _ANYBODY = frozenset((HarmGroup.ALL, HarmGroup.CIVILIANS))
 _CRIMES = frozenset("homicides murders slayings shootings killings".split())
 _EXODUS = 1000  # people who fled: more than one deed's, unless a day is told
