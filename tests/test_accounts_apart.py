@@ -215,3 +215,14 @@ def test_as_many_dead_in_another_town_on_another_day(reader: Reader) -> None:
     )
     assert names(first) == {"Bauchi"}
     assert names(second) == {"Gusau"}
+
+
+def test_more_deeds_in_the_next_district_are_others_though_as_many_died(reader: Reader) -> None:
+    first, second = accounts(
+        reader,
+        "Three militants were killed by troops in Mir Ali on Monday, the army said.\n\n"
+        "It added that two more engagements took place in Zhob district, resulting in the killing of three "
+        "militants.",
+    )
+    assert "Zhob district" not in names(first)
+    assert told(second, Property.KILLED) == {3}

@@ -53,6 +53,11 @@ _OTHER_OF_TWO = re.compile(
     r"the (?:other|second|third|fourth|fifth) (?:\w+ ){0,2}?(?:incident|attack|strike|blast|explosion|raid"
     r"|bombing|ambush|bomb|drone)\b"
 )
+_MORE_DEEDS = re.compile(
+    r"\b(?:two|three|four|five|six|\d+|several) (?:more|other|further|additional) (?:\w+ )?"
+    r"(?:engagements|encounters|attacks|strikes|air strikes|airstrikes|raids|operations|clashes|ambushes"
+    r"|bombings|blasts|explosions)\b"
+)
 _LIKE = ("similar ", "another ", "previous ")
 _WEEK = 7
 _MONTH = 31
@@ -121,7 +126,17 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
         return True
     if _counts_others(t, d):
         return True
+    if _is_of_more_deeds(t, d):
+        return True
     return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
+
+
+def _is_of_more_deeds(t: Telling, d: Draft) -> bool:
+    """ "Two more engagements took place in the next district, killing three": further deeds with a toll and a
+    place that the account has not, though as many died there."""
+    if not (t.start == t.sentence.start and numbers(t) and any(p.use in AT for p in t.sites)):
+        return False
+    return bool(_MORE_DEEDS.search(" ".join(t.low))) and closest_of(t.inner, d.inner) in ("apart", "near")
 
 
 def _is_there_and_then(t: Telling, d: Draft) -> bool:
