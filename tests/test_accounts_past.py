@@ -100,3 +100,28 @@ def test_what_is_counted_over_a_month_is_no_toll_of_the_news(reader: Reader) -> 
         "three provinces. Nine people were killed and 23 injured.",
     )
     assert killed(account) == {1}
+
+
+def test_shootings_that_are_called_by_their_year_are_others(reader: Reader) -> None:
+    rows = told(
+        reader,
+        "The shootings at two halls in Christchurch on Monday left at least 41 dead.\n\n"
+        "Halden College Shooting (2007)\n\nThe April 2007 shootings at the college saw a total of 32 killed "
+        "and 17 injured.\n\nPort Arthur Massacre (1996)\n\nThe Port Arthur massacre in Tasmania in April "
+        "1996 killed 35 people.",
+        "The worst shootings",
+    )
+    assert [(killed(a), a.when.edtf) for a in rows] == [
+        ({41}, "2019-06-10"),
+        ({32}, "2007-04"),
+        ({35}, "1996-04"),
+    ]
+
+
+def test_the_day_of_a_sweep_is_the_one_after_the_bomb_s(reader: Reader) -> None:
+    (account,) = told(
+        reader,
+        "In Colombo on Sunday, police launched a major sweep a day after a parcel bomb aboard a bus killed "
+        "18 people.",
+    )
+    assert account.when.edtf == "2019-06-08"

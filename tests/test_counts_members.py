@@ -157,7 +157,22 @@ def test_sources_and_quarters_are_nobody_harmed(text: str, whom: list[str | None
         ("Gunmen shot and beat to death 40 members of a peasant vigilante band.", [40]),
         ("A female Karen villager in Pale township was killed in another raid.", [1]),
         ("The Killing Fields, a history of the war", []),
+        ("They tried to get into Pavilion two to carry out a massacre.", []),
     ],
 )
 def test_who_is_counted_and_what_is_none(text: str, killed: list[int]) -> None:
+    assert numbers(text) == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Forty pupils were aboard, of whom 12 were killed.", [12]),
+        ("There were 14 riders on the bus, four of whom were killed.", [4]),
+        ("Twenty people were taken to hospital, of whom three were dead on arrival.", [3]),
+        ("Ten men, seven women and a child were admitted, of whom two died.", [2]),
+        ("Nine people, of whom four were children, were killed.", [9, 4]),
+    ],
+)
+def test_what_befell_those_of_whom_it_is_told_befell_no_others(text: str, killed: list[int]) -> None:
     assert numbers(text) == killed

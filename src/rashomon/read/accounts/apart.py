@@ -7,6 +7,7 @@ import re
 from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.bygones import is_of_other_day
+from rashomon.read.accounts.called import called_otherwise
 from rashomon.read.accounts.captives import numbers_taken
 from rashomon.read.accounts.coordinated import came_as, hands_changed_before
 from rashomon.read.accounts.drafts import (
@@ -77,8 +78,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if t.opened_by == AS and d.last.sentence is t.sentence and came_as(d.last):
         return True  # "the raid came as the army said that it had …"
-    if has("likened", t.low) and is_far(whens(t), d.whens):
-        return True  # "the raid is reminiscent of one in May 2018"
+    if called_otherwise(t, d) or (has("likened", t.low) and is_far(whens(t), d.whens)):
+        return True  # "the May 2018 raid", "the raid is reminiscent of one in May 2018"
     if d.last.sentence is t.sentence and hands_changed_before(t):
         return True  # "retook the port a day after rebels seized it"
     if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):

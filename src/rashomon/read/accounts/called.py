@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll, numbers
+from rashomon.read.accounts.drafts import Draft, date_relation, is_far, is_other_toll, numbers
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import EventMention, PlaceUse, TimeKind, TimeMention
@@ -11,6 +11,7 @@ _BETWEEN = 12  # characters from a day to the noun of its deed: "Thursday's dead
 _CLOSES = frozenset(
     'and or of in at on to by for from with after as when a an the this that , ; : “ "'.split()
 )
+_BRACKET = len(" (")
 _NAME = 3  # words at most that a deed is called by
 
 
@@ -30,6 +31,20 @@ def called_before(t: Telling, drafts: list[Draft]) -> Draft | None:
     if len(dated) != 1 or is_other_toll(numbers(t), dated[0].numbers):
         return None
     return dated[0]
+
+
+def called_otherwise(t: Telling, d: Draft) -> bool:
+    """Whether a deed is called by a month or year that lies far from an account's days: "the April 2007
+    shootings", "the Halden bombing (2004)"."""
+    return any(
+        e.noun
+        and m.kind is TimeKind.DATE
+        and (m.when.year is not None or m.when.month is not None)
+        and (0 < e.start - m.end <= _BETWEEN or m.start - e.end == _BRACKET)
+        and is_far([m.when], d.whens)
+        for e in t.told
+        for m in t.times
+    )
 
 
 def _bears(d: Draft, name: frozenset[str]) -> bool:

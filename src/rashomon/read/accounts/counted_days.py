@@ -118,4 +118,16 @@ def _leads_to_deed(t: Telling, m: TimeMention) -> bool:
     if after is None:
         return False
     first = min((x.start for x in (*t.told, *t.counts, *t.actors) if x.start > after), default=after)
-    return first > after and all(x.low in _ARTICLES for x in t.tokens if after <= x.start < first)
+    led = [x for x in t.tokens if after <= x.start < first]
+    if any(e.noun and e.start == first for e in t.told) and [x.low for x in led[:1]] in _ONE:
+        led = [x for x in led[1:] if not x.text.islower()]  # "a parcel bomb"
+    return first > after and all(x.low in _ARTICLES for x in led)
+
+
+_ONE = (["a"], ["an"])
+
+
+def deed_between(t: Telling, m: TimeMention, after: TimeMention) -> bool:
+    """Whether a deed or a toll stands between a day and "two days after", behind which another is told."""
+    told = (*t.told, *t.counts)
+    return after.start < m.end or any(m.end <= x.start < after.start for x in told)

@@ -23,6 +23,7 @@ from rashomon.read.accounts.aftermath import (
 from rashomon.read.accounts.counted_days import (
     before_publication,
     counted_from,
+    deed_between,
     is_of_follow_up,
     lead_counted_back,
     opens_back,
@@ -39,7 +40,6 @@ _ASIDE = 60  # characters from an event's words beyond which a bare year is of a
 _WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
 _NEAR_BY = 4  # words before a day
-_JOINED = 3  # characters between a day and the event it stands before
 _MONTH = 31
 _LONG_PAST = timedelta(days=60)
 _CONVICTS = [[word] for word in ("felon", "felons", "murderer", "killer", "criminal")]  # after "convicted"
@@ -371,8 +371,7 @@ def _before_what_came_of_it(draft: Draft, m: TimeMention, died: When) -> When:
         for after in x.times:
             if (
                 after.sentence == m.sentence
-                and m.end <= after.start
-                and (after.start - m.end <= _JOINED or is_of_arrest(x.tokens, m))
+                and (not deed_between(x, m, after) or is_of_arrest(x.tokens, m))
                 and after.backward
                 and after.when.offset
                 and after.text.casefold().endswith("after")

@@ -104,10 +104,16 @@ def _may_be_name(t: Token) -> bool:
     return t.text[0].isupper() and t.low not in tables().triggers
 
 
-def is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12", "Troopers of Post 9": a station's number."""
+def is_numbered(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "Troopers of Post 9", "into Pavilion two": one of several that are called alike."""
     before = tokens[q.low - 1].text if q.low else ""
-    if before.istitle() and before.casefold() in _NUMBERED:
+    return before.istitle() and before.casefold() in _NUMBERED
+
+
+def is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
+    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12": a station's number."""
+    before = tokens[q.low - 1].text if q.low else ""
+    if is_numbered(tokens, q):
         return True
     if not q.low or q.value >= _CHANNELS:
         return False

@@ -8,7 +8,7 @@ from rashomon.data import given_names
 from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
-from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.tables import tables, word_set
 
 _NUMBERED = frozenset(("digits", "words"))
@@ -64,6 +64,25 @@ def whom_others_harm(p: Parsed, g: Group, h: Harm) -> bool:
         return False
     who = next((i for i in range(g.last, h.first) if p.tags[i] == "WHO"), -1)
     return who >= 0 and any(who < x.first and _beside(p, x, h) and x.noun not in NO_PEOPLE for x in p.groups)
+
+
+def of_whom(p: Parsed, out: Hits) -> None:
+    """ "Forty pupils were aboard, of whom 12 were killed", "14 riders, four of whom died": the verb right
+    behind a part that "of whom" opens is its own; not "nine, of whom four were children, were killed"."""
+    for k, g in enumerate(p.groups):
+        hit = out[k]
+        if hit is None:
+            continue
+        behind = [t.low for t in p.tokens[g.high : g.high + 2]] in OF_THEM
+        before = [t.low for t in p.tokens[max(0, g.first - 2) : g.first]] in OF_THEM
+        after = g.high + 2 if behind else g.last
+        if (behind or before) and hit[0].first >= after and _VERBAL.issuperset(p.tags[after : hit[0].first]):
+            for j in range(k):  # "ten men and a child were admitted, of whom two died"
+                shared = out[j]
+                out[j] = None if shared is not None and shared[0] is hit[0] else shared
+
+
+_VERBAL = frozenset(("AUX", "HAVE", "GET", "ADV"))
 
 
 def _beside(p: Parsed, g: Group, h: Harm) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup, Property, Qualifier
-from rashomon.read.counts.addresses import YEARS, is_channel, is_date_or_address
+from rashomon.read.counts.addresses import YEARS, is_channel, is_date_or_address, is_numbered
 from rashomon.read.counts.ages import ages_end, bare_age, follows_age, is_age, span_end
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
@@ -33,6 +33,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     if q.kind == "digits" and q.first == q.low and bare_age(tokens, tags, q.low):
         return None
     if q.kind in ("digits", "range") and (is_date_or_address(tokens, q) or is_channel(tokens, q)):
+        return None
+    if q.kind == "words" and is_numbered(tokens, q):
         return None
     if [x.low for x in tokens[q.high : q.high + 1]] == ["and"] and is_age(tokens, tags, q):
         return None  # "shot Ann Lee, 22 and another woman"

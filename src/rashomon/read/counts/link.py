@@ -24,6 +24,7 @@ from rashomon.read.counts.clauses import (
     let_go,
     of_another,
     of_some,
+    of_whom,
     opens_clause,
     second_object,
     speaks_behind,
@@ -397,6 +398,5 @@ _PASSES = (
     *SHARED,
     *(outlived, without_doers, seized),
     *LEFT,
-    own_verbs,
-    left_homes,
+    *(own_verbs, left_homes, of_whom),
 )
