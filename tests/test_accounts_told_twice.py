@@ -103,3 +103,22 @@ def test_a_large_toll_told_again_with_its_town_needs_no_model(reader: Reader) ->
 
     assert rows(43, 43) == rows(43, 41) - 1
     assert rows(3, 3) == rows(3, 2)
+
+
+@pytest.mark.parametrize(("clashes", "rows"), [("those clashes", 1), ("other clashes", 2)])
+def test_words_that_point_back_to_the_deed_need_no_model(reader: Reader, clashes: str, rows: int) -> None:
+    text = (
+        "At least 22 rebels were killed on Monday in fighting in Nineveh province, the monitor said. "
+        f"Four soldiers were killed in {clashes}, with the army taking the village of Bashiqa, it said."
+    )
+    _, tellings = reader.tellings(clean(Report(id="r", text=text, published=TUESDAY)))
+    assert len(group(tellings, NEVER)) == rows
+
+
+def test_a_bomb_and_then_a_suicide_bomb_of_the_same_large_toll(reader: Reader) -> None:
+    text = (
+        "A car bomb killed 18 people in northern Iraq on Monday, state media said. A suicide bomber struck a "
+        "market in Tel Keppe and killed 18 people, the police said."
+    )
+    _, tellings = reader.tellings(clean(Report(id="r", text=text, published=TUESDAY)))
+    assert len(unite([d for t in tellings for d in group([t])], "war", NEVER)) == 1

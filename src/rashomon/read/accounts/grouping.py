@@ -6,8 +6,8 @@ import math
 import re
 
 from rashomon.learned import Linear, linear
-from rashomon.model import POINTS, Property, When
-from rashomon.read.accounts.aftermath import is_of_finding, is_of_saying
+from rashomon.model import POINTS, Property
+from rashomon.read.accounts.aftermath import is_of_finding
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
@@ -34,6 +34,7 @@ from rashomon.read.accounts.entries import HEADING, UNDER, corrects
 from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.fronts import is_other_front, opening_days
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about, is_known, is_other_item
+from rashomon.read.accounts.onward import counts_on, days_of, points_back
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import PART, Telling
@@ -46,7 +47,6 @@ _ITS_PLACE = 18  # characters: "the attack on the town of Zarn"
 _IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead
 _BEFORE_TOLD = 2  # days from a deed to the day on which a wire tells it
-_ALSO = "also"
 _NEAR_TOLL = 3  # sentences from a toll to who they were
 _SUM = 4  # people, at least, of which two numbers are the parts
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
@@ -118,7 +118,8 @@ def _next(
         or _is_its_toll(t)
         or _is_rest_of_entry(t, latest(drafts))
         or _is_first_toll(t, latest(drafts))
-        or (not itemed and _counts_on(t, latest(drafts)))
+        or (not itemed and counts_on(t, latest(drafts)))
+        or (not itemed and points_back(t, latest(drafts)))
         or _says_where_and_when(t, latest(drafts))
         or _goes_on_about_past(t, latest(drafts))
         or _counts_them_again(t, latest(drafts))
@@ -194,18 +195,6 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
     known = any(is_known(c) or c.text.casefold().startswith("the ") for c in t.counts)
     bare = not known and all(e.key in words_of("harm") for e in t.told) and not has("new", t.low)
     return bare and t.sentence.index - last.last.sentence.index == 1 and bool(last.sites)
-
-
-def _counts_on(t: Telling, last: Draft) -> bool:
-    """ "Two guards were also killed", "with another ten bodies found": right behind a toll it counts further
-    people, and says neither where nor when nor by what."""
-    elsewhere = not words_of("town").isdisjoint(w.removesuffix("s").removesuffix("'") for w in t.low)
-    harm = all(e.key in words_of("harm") for e in t.told)
-    dated = t.dates and not t.borrowed_time
-    if not (numbers(t) and last.numbers and harm) or t.sites or dated or elsewhere:
-        return False
-    next_to = t.sentence.index - last.last.sentence.index == (1 if not t.opened_by else 0)
-    return next_to and t.opened_by in ("", "with") and (counts_more(t) or _ALSO in t.low)
 
 
 def _says_where_and_when(t: Telling, last: Draft) -> bool:
@@ -332,13 +321,6 @@ def _takes_up(t: Telling, last: Draft) -> bool:
     # "The attack on Zarn" may be one not told of yet.
     named = any(0 <= p.start - deeds[0].end <= _ITS_PLACE for p in t.sites)
     return closest_of(t.inner, last.inner) in (_THERE if named else _HERE)
-
-
-def days_of(d: Draft) -> list[When]:
-    """Its days but for those on which it was told: "killed 12, a monitor said on Tuesday"."""
-    return [
-        m.when for t in d.tellings for m in t.dates if m.when.known and not (m.backward or is_of_saying(t, m))
-    ]
 
 
 def _says_where(t: Telling, last: Draft) -> bool:

@@ -22,8 +22,8 @@ from rashomon.read.accounts.drafts import (
     numbers,
 )
 from rashomon.read.accounts.folding import akin, joined, owned, sides_of, swapped
-from rashomon.read.accounts.grouping import days_of
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED
+from rashomon.read.accounts.onward import days_of
 from rashomon.read.accounts.sites import closest_of, several_towns
 from rashomon.read.accounts.tellings import ANSWER
 from rashomon.read.accounts.words import has
@@ -173,7 +173,8 @@ def _is_its_toll(a: Seen, b: Seen) -> bool:
     """Whether both count as many dead, ten or more, and none counts more: the headline's deed, told again
     with the name of its town."""
     most = [max((n for p, n in s.draft.numbers if p == Property.KILLED.value), default=0) for s in (a, b)]
-    return a.first <= _NEWS and most[0] == most[1] >= _MANY and _kinds(a.draft, b.draft) != "apart"
+    alike = _kinds(a.draft, b.draft) != "apart" or b.first <= _NEWS  # a bomb, and then a suicide bomb
+    return a.first <= _NEWS and most[0] == most[1] >= _MANY and alike
 
 
 def _sums(d: Draft) -> set[tuple[str, int]]:

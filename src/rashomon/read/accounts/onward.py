@@ -1,0 +1,48 @@
+"""Sentences that by their words alone go on about what was told last: "two were also killed in that raid"."""
+
+from __future__ import annotations
+
+from rashomon.model import IncidentType, When
+from rashomon.read.accounts.aftermath import is_of_saying
+from rashomon.read.accounts.drafts import Draft, counts_more, date_relation, numbers, whens
+from rashomon.read.accounts.sites import closest_of
+from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import words_of
+
+_ALSO = "also"
+_PLURAL, _SINGULAR = ("these", "those"), ("this", "that")
+_LEADS_IN = ("in", "during", "by", ".", '"')  # not "the latest of those strikes"
+_SOON = 2  # sentences from a deed to words that point back to it
+
+
+def days_of(d: Draft) -> list[When]:
+    """Its days but for those on which it was told: "killed 12, a monitor said on Tuesday"."""
+    return [
+        m.when for t in d.tellings for m in t.dates if m.when.known and not (m.backward or is_of_saying(t, m))
+    ]
+
+
+def counts_on(t: Telling, last: Draft) -> bool:
+    """ "Two guards were also killed", "with another ten bodies found": right behind a toll it counts further
+    people, and says neither where nor when nor by what."""
+    elsewhere = not words_of("town").isdisjoint(w.removesuffix("s").removesuffix("'") for w in t.low)
+    harm = all(e.key in words_of("harm") for e in t.told)
+    dated = t.dates and not t.borrowed_time
+    if not (numbers(t) and last.numbers and harm) or t.sites or dated or elsewhere:
+        return False
+    next_to = t.sentence.index - last.last.sentence.index == (1 if not t.opened_by else 0)
+    return next_to and t.opened_by in ("", "with") and (counts_more(t) or _ALSO in t.low)
+
+
+def points_back(t: Telling, last: Draft) -> bool:
+    """ "Four guards died in those clashes", "this blast is the deadliest": the deed told of right before."""
+    deed = next((e for e in t.told if e.key not in words_of("harm")), None)
+    if deed is None or not deed.noun or t.opened_by or t.sentence.index - last.last.sentence.index > _SOON:
+        return False
+    led = ["in", *(x.low for x in t.tokens if x.end <= deed.start)][-2:]
+    pointed = led[-1] in (_PLURAL if deed.plural else _SINGULAR) and led[0] in _LEADS_IN
+    kinds = last.sure | last.open
+    if not pointed or not (deed.type in kinds or deed.type is IncidentType.ATTACK):
+        return False
+    here = closest_of(t.inner, last.inner) != "apart"
+    return bool(kinds) and here and date_relation(whens(t), days_of(last)) != "apart"
