@@ -44,8 +44,8 @@ from train.fit import DATA, write
 from train.steps import steps
 
 FOLDS = 4
-NETWORKS = 4  # of other chance, averaged: their units stand side by side in one layer
-UNITS = 32
+NETWORKS = 2  # of other chance, averaged: their units stand side by side in one layer
+UNITS = 16
 EPOCHS = 12
 BATCH = 512
 RATE = 2e-3  # of learning, falling to nothing

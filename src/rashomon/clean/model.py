@@ -21,7 +21,7 @@ from rashomon.clean.second_look import Steps, looked_again
 from rashomon.clean.shape import LEXICONS, Lines, Looks, Measured, measured
 from rashomon.learned import checked
 
-SHA256 = "7cadbafc801675abbb24b8e5688b2d2e84ef0f425f0368f5c8328a780a3a93ae"
+SHA256 = "31d833396256593549b4004a402801c5423d027d87d5c86ee25a054c3d795951"
 
 
 @dataclass(frozen=True)
