@@ -1,9 +1,26 @@
-"""Claims for tests of figures: made in a line, told by reports and voices."""
+"""Claims and accounts for tests of reconciling: made in a line, told by reports and voices."""
 
 from __future__ import annotations
 
-from invented import count, passage
-from rashomon.model import Claim, HarmGroup, Property, Qualifier, Stance
+from datetime import date
+
+from invented import count, dated, passage, telling, town
+from rashomon.model import (
+    Account,
+    Actor,
+    ActorRole,
+    Claim,
+    HarmGroup,
+    Incident,
+    IncidentType,
+    Place,
+    PlacePrecision,
+    PlaceRole,
+    Property,
+    Qualifier,
+    Stance,
+)
+from rashomon.reconcile import ReportMeta, reconcile
 from rashomon.reconcile.figures import figures
 from rashomon.reconcile.told import Told
 
@@ -37,3 +54,23 @@ def told(c: Claim, report: str = "r1", time: int = 10, origin: str = "") -> Told
 def killed(*claims: Told, group: HarmGroup = HarmGroup.ALL) -> tuple[int | None, int | None, int | None]:
     f = next(f for f in figures(claims) if f.property == Property.KILLED and f.group == group)
     return f.min, f.max, f.best
+
+
+def account(report: str, *claims: Claim, number: int = 0, at: str = "Karsova", day: int = 10) -> Account:
+    return telling(
+        report, IncidentType.AIRSTRIKE, passage(number), when=dated(date(2031, 3, day)), claims=claims,
+        places=(
+            town(at, admin1="Velin"),
+            Place(name="Velin", country="ZZ", precision=PlacePrecision.ADMIN1, role=PlaceRole.REGION),
+        ),
+        actors=(Actor(name="Sarn air force", role=ActorRole.PERPETRATOR, attributed_to="a monitor"),),
+    )  # fmt: skip
+
+
+def meta(report: str, day: int = 11, **more: object) -> ReportMeta:
+    return ReportMeta(id=report, published=dated(date(2031, 3, day)), **more)  # type: ignore[arg-type]
+
+
+def one(accounts: list[Account], metas: list[ReportMeta], **more: object) -> Incident:
+    found = reconcile([[a.id for a in accounts]], accounts, {m.id: m for m in metas}, **more)  # type: ignore[arg-type]
+    return found.incidents[0]
