@@ -122,3 +122,11 @@ def test_a_bomb_and_then_a_suicide_bomb_of_the_same_large_toll(reader: Reader) -
     )
     _, tellings = reader.tellings(clean(Report(id="r", text=text, published=TUESDAY)))
     assert len(unite([d for t in tellings for d in group([t])], "war", NEVER)) == 1
+
+
+@pytest.mark.parametrize("hurt", ["injuring four others", "wounding four more"])
+def test_others_hurt_beside_the_dead_of_a_headline_are_of_its_deed(reader: Reader, hurt: str) -> None:
+    title = "Guard killed in car bombing"
+    text = f"A car bomb went off outside a police station in Basra, killing one guard and {hurt}."
+    _, tellings = reader.tellings(clean(Report(id="r", title=title, text=text, published=TUESDAY)))
+    assert len(group(tellings)) == 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from rashomon.model import IncidentType, Qualifier, When
+from rashomon.model import IncidentType, Property, Qualifier, When
 from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, stem
@@ -352,9 +352,11 @@ def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     return out
 
 
-def counts_more(t: Telling) -> bool:
-    """Whether it counts people besides those counted before: "19 more civilians", "the other four"."""
-    return any(x.low in _MORE and _is_beside(x.start, x.end, c) for x in t.tokens for c in t.counts)
+def counts_more(t: Telling, harm: Property | None = None) -> bool:
+    """Whether it counts people (harmed so) besides those counted before: "19 more civilians", "the other
+    four"."""
+    counts = [c for c in t.counts if harm in (None, c.property)]
+    return any(x.low in _MORE and _is_beside(x.start, x.end, c) for x in t.tokens for c in counts)
 
 
 def _is_beside(start: int, end: int, c: CountMention) -> bool:
