@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-
 from rashomon.clean.cues import cue_table, word_set
 from rashomon.clean.line import PageLines, ends_sentence, where
 from rashomon.clean.wrapped import mark_flowing, mark_wrapped
@@ -333,22 +331,20 @@ def _may_be_strange(text: str, low: str) -> bool:
 
 def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     """What no word decides: the model's score, stricter on lines that are no sentence."""
-    # Behind a full stop a short line is a sentence, too.
-    short = where((page.looks.words >= SHORT_SENTENCE_WORDS) & page.looks.may_close)
-    sentences = page.sentences.union(i for i in short if page.texts[i].endswith("."))
-    least = np.full(len(page.told), how.short)
-    least[first + 1 : max(last, 0)] = how.inside
-    least[list(sentences)] = how.sentence
+    told, sentences, flows, words = page.told, page.sentences, page.flows, page.words
     # A report of a few lines, none of them a sentence, is a headline and what stands under it.
-    if first > last and len(least) <= FEW_LINES:
-        least = np.minimum(least, SENTENCE_LEAST)
-    least[list(page.flows)] = -math.inf
-    behind = page.looks.words >= 4
-    behind[: last + 1] = False
-    page.set_all(page.scores > least, ARTICLE, "")
-    page.set_all(behind, RELATED, "after the article, no sentence")
-    for i in sentences:
-        page.set(i, L.BOILERPLATE, "unlike the article around it")
+    few = first > last and len(told) <= FEW_LINES
+    for i, score in enumerate(page.scores.tolist()):
+        if told[i]:
+            continue
+        sentence = i in sentences or (words[i] >= SHORT_SENTENCE_WORDS and page.texts[i].endswith("."))
+        least = how.sentence if sentence else how.inside if first < i < last else how.short
+        if score > least or (few and score > SENTENCE_LEAST) or i in flows:
+            page.set(i, ARTICLE, "")
+        elif i > last and words[i] >= 4:
+            page.set(i, RELATED, "after the article, no sentence")
+        elif sentence:
+            page.set(i, L.BOILERPLATE, "unlike the article around it")
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,19 +56,14 @@ class PageLines:
         if not self.told[i]:
             self.told[i], self.reasons[i] = _NUMBERS[label], reason
 
-    def set_all(self, which: NDArray[np.bool_], label: BlockLabel, reason: str) -> None:
-        """Labels those of the lines that have no label yet."""
-        told = np.frombuffer(self.told, np.uint8)
-        some = np.flatnonzero(which & (told == 0))
-        told[some] = _NUMBERS[label]
-        for i in some.tolist():
-            self.reasons[i] = reason
-
     def are(self, labels: Iterable[BlockLabel]) -> list[int]:
         """The lines that have one of these labels."""
-        some = np.zeros(len(_LABELS), dtype=np.bool_)
-        some[[_NUMBERS[label] for label in labels]] = True
-        return where(some[np.frombuffer(self.told, np.uint8)])
+        return where(_some(frozenset(labels))[np.frombuffer(self.told, np.uint8)])
+
+
+@cache
+def _some(labels: frozenset[BlockLabel]) -> NDArray[np.bool_]:
+    return np.array([label in labels for label in _LABELS]) & (np.arange(len(_LABELS)) > 0)
 
 
 def where(column: NDArray[np.bool_]) -> list[int]:

@@ -42,7 +42,8 @@ def mark_flowing(page: PageLines) -> None:
         # Lines of one width: captions typed out, a telex.
         page.flows = {i for i, cue in enumerate(cues) if cue is None}
         return
-    mixed = not page.gaps[1:].all()  # else an empty line after each line says nothing
+    # An empty line after each line says nothing.
+    mixed = int(np.count_nonzero(page.gaps[1:])) < len(page.gaps) - 1
     run: list[int] = []
     for i in _before_and_at(where(page.looks.may_go_on)):
         if run and run[-1] == i - 1 and cues[i] is None and _goes_on(page, i, len(run), mixed):
@@ -64,7 +65,7 @@ def _goes_on(page: PageLines, i: int, run: int, mixed: bool) -> bool:
     text, before, words = page.texts[i], page.texts[i - 1], page.words[i]
     return (
         (text[0].islower() or (words >= 5 and text.isupper() and before.isupper()))
-        and not (page.gaps[i] and mixed)
+        and not (mixed and bool(page.gaps[i]))
         and (words >= 3 or run >= 2)
         and not ends_sentence(before)
     )
@@ -76,7 +77,7 @@ def unquoted(page: PageLines) -> tuple[Sequence[str], NDArray[np.bool_], Sequenc
 
     A line of a mark alone stands for an empty one.
     """
-    if not page.looks.quoted.any():
+    if not np.count_nonzero(page.looks.quoted):
         return page.texts, page.gaps, where(page.looks.may_go_on)
     texts, gaps, depth, empty = [], [], 0, False
     for text, gap in zip(page.texts, page.gaps, strict=True):
@@ -95,7 +96,8 @@ def joined(texts: Sequence[str], gaps: NDArray[np.bool_], some: Sequence[int]) -
     ``gaps[i]`` tells whether an empty line stands before line i; where one stands before each line, it says
     nothing. ``some`` are all lines that begin small, or are in capitals, and perhaps others.
     """
-    apart = gaps if not gaps[1:].all() else np.zeros(len(texts), dtype=np.bool_)
+    mixed = np.count_nonzero(gaps[1:]) < len(gaps) - 1
+    apart = gaps if mixed else np.zeros(len(texts), dtype=np.bool_)
     evident = sorted(
         len(texts[i - 1])
         for i in some
