@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from cleaned import BODY, cleaned, labels, read
 from rashomon.clean import clean
-from rashomon.clean.label import label_lines
 from rashomon.clean.line import ends_sentence
-from rashomon.clean.scored import scored_pages
-from rashomon.clean.second_look import flattened_whole
 from rashomon.model import BlockLabel, Report
 
 L = BlockLabel
@@ -290,38 +286,6 @@ MENU = (
 )
 
 
-def labelled(*lines: tuple[str, float], whole: bool) -> list[BlockLabel]:
-    """The labels of lines that have these log-odds."""
-    ((page, _),) = scored_pages([([text for text, _ in lines], [True] * len(lines))])
-    page.scores = np.array([score for _, score in lines])
-    label_lines(page, None, whole=whole)
-    return page.labels
-
-
-SURE = tuple((line, 5.0) for line in BODY)
-
-
-@pytest.mark.parametrize(("menu", "whole"), [(11, False), (12, True)])
-def test_many_lines_of_noise_make_a_page_flattened_whole(menu: int, whole: bool) -> None:
-    # Beside a long article they are few of the words, and yet no scraper leaves so many.
-    scores = np.array([5.0] * 20 + [-1.0] + [-6.0] * menu)
-    words = np.array([40] * 20 + [12] + [1] * menu)
-    assert flattened_whole(scores, words, np.array([len(words)])).tolist() == [whole]
-
-
-def test_in_a_page_flattened_whole_the_score_decides() -> None:
-    for whole, label in ((False, L.ARTICLE), (True, L.BOILERPLATE)):
-        doubtful = ("Whoever reads this in the valley should tell it to a neighbour.", -1.0)
-        assert labelled(*SURE, doubtful, whole=whole)[-1] is label
-
-
-def test_the_headline_is_no_line_of_the_menu() -> None:
-    menu = ("All about the valley and its towns", -6.0)
-    headline = ("Two killed as rocket hits market in Velm", -2.0)
-    labels = labelled(menu, *[("Imprint", -6.0)] * 12, headline, *SURE, whole=True)
-    assert (labels[0], labels[13]) == (L.NAVIGATION, L.TITLE)
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -370,18 +334,8 @@ def test_what_stands_between_paragraphs_and_is_none(line: str) -> None:
     assert line not in read(told) and all(x in read(told) for x in BODY)
 
 
-def test_a_short_sentence_behind_the_article_is_read() -> None:
-    sentence, link = ("Dozens then left the valley.", -2.0), ("Bridge reopened to all cars", -2.0)
-    assert labelled(*SURE, sentence, link, whole=False)[-2:] == [L.ARTICLE, L.RELATED]
-
-
 def test_a_quotation_in_guillemets_closes_its_sentence() -> None:
     assert ends_sentence("The mayor spoke of a »cowardly deed.«") and not ends_sentence("A »deed«")
-
-
-def test_the_first_line_is_the_headline_of_a_live_page_flattened_whole() -> None:
-    live = ("Live: Rockets hit Velm as talks collapse", -2.0)
-    assert labelled(live, *[("Imprint", -6.0)] * 12, *SURE, whole=True)[0] is L.TITLE
 
 
 def test_a_heading_that_repeats_the_headline_opens_the_comments() -> None:
@@ -401,8 +355,3 @@ def test_a_list_of_other_stories_amid_the_article_ends_with_its_end() -> None:
     )
     page = cleaned(*BODY[:2], *others, "end of list", *BODY[2:])
     assert all(x not in read(page) for x in others) and all(x in read(page) for x in BODY)
-
-
-def test_an_alert_above_the_headline_is_no_headline() -> None:
-    lines = [("Frost warning until Sunday 9 AM", -1.0), ("Rocket hits market in the valley", 1.0), *SURE]
-    assert labelled(*lines, whole=False)[1] is L.TITLE
