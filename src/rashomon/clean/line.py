@@ -68,7 +68,7 @@ def _some(labels: frozenset[BlockLabel]) -> NDArray[np.bool_]:
 
 def where(column: NDArray[np.bool_]) -> list[int]:
     """The lines at which a column holds."""
-    found: list[int] = np.flatnonzero(column).tolist()
+    found: list[int] = column.nonzero()[0].tolist()
     return found
 
 

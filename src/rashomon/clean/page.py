@@ -85,12 +85,16 @@ def _split(report: Report) -> _Page:
     pieces = _one_line_end(report.text).split("\n")
     bare = list(map(str.strip, pieces))
     sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
-    starts = np.cumsum(sizes + 1) - sizes - 1
+    starts = (sizes + 1).cumsum() - sizes - 1
     if bare != pieces:  # some have white space around them
-        starts += [len(p) - len(p.lstrip()) for p in pieces]
+        before = [len(p) - len(p.lstrip()) for p in pieces]
+        starts += np.fromiter(before, np.int64, len(pieces))
         sizes = np.fromiter(map(len, bare), np.int64, len(bare))
-    at = np.flatnonzero(sizes)
-    return _Page(report, starts[at], list(filter(None, bare)), np.diff(at, prepend=0) > 1)
+    (at,) = sizes.nonzero()
+    gaps = np.empty(len(at), np.bool_)  # numpy's diff takes as long as all of this on a short page
+    gaps[:1] = at[:1] > 1
+    gaps[1:] = at[1:] - at[:-1] > 1
+    return _Page(report, starts[at], list(filter(None, bare)), gaps)
 
 
 def _one_line_end(text: str) -> str:
