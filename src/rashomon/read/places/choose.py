@@ -181,12 +181,27 @@ def put_where_told(kept: Sequence[Span], gazetteer: Gazetteer) -> None:
             if all((e.country, e.admin1) != (outer.country, outer.admin1) for e in a.entries):
                 a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
             continue
+        if between == [","] and _stands_in(a, b) and not any(e.country == outer.country for e in a.entries):
+            a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
+            continue
         large = a.key in gazetteer.capitals or max(e.population for e in a.entries) > _WELL_KNOWN
         named = a.sentence.tokens[a.last - 1].low in words("division")  # "Northern Province"
         if between not in (["in"], ["in", "the"]) or large or named or "party" in a.notes:
             continue
         if all(e.country not in {outer.country, None} for e in a.entries):
             a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
+
+
+def _stands_in(a: Span, b: Span) -> bool:
+    """Whether a comma puts a town in a division, and joins no list: "in Port Orin, Tasmania on"."""
+    if b.chosen is None or b.chosen.kind != "admin1" or b.chosen.quality > 1:
+        return False
+    after = b.sentence.tokens[b.last : b.last + 2]
+    listed = bool(after) and (
+        after[0].low in {"and", "or", "&"}
+        or (after[0].text == "," and (len(after) < 2 or after[1].text[:1].isupper() or after[1].low == "and"))
+    )
+    return a.before is not None and a.before.low in words("within") and not listed
 
 
 def _is_district(span: Span) -> bool:

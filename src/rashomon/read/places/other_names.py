@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -40,6 +41,10 @@ _OF_A_TOWN = (
     "outlet",
 )
 _BEYOND_KM = 100.0  # from a place of the report's country to one beyond the border
+_NO_PART = frozenset({"country", "continent", "region", "water"})
+_ALIKE = 2  # quality of a name above which it is only alike
+_FAR_KM = 200.0  # from all that a document names to a village's namesake
+_VILLAGES_NEAR_TOWNS = frozenset({"US", "CA", "AU"})  # where villages are in the tables
 _CITY = 100_000  # people of a town that a report may name without a word of its country
 
 
@@ -164,6 +169,7 @@ def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None 
     if not told:
         return list(kept)
     most = max(len(keys) for keys in told.values())
+    villages = set() if base else _villages_elsewhere(kept, gazetteer)
     out = []
     for s in kept:
         e = s.chosen
@@ -171,18 +177,79 @@ def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None 
         stray = (
             e is not None
             and not s.demonym
-            and e.kind not in {"country", "continent", "region", "water"}
+            and e.kind not in _NO_PART
+            and not _stands_as_division(s, e)
             and (most >= 2 or (e.quality > 1 and len(told) > 1) or abroad)
-            and told[e.country or ""] == {s.key}
-            and e.population < (_CITY if e.quality < 2 and not abroad else 10 * _CITY)
+            and (told[e.country or ""] == {s.key} or _is_by_chance(s, kept))
+            and e.population < _least(s, e, abroad=abroad)
             and e.id not in gazetteer.own
             and s.key not in gazetteer.capitals
             and "contained" not in s.notes
             and not _across_border(e, kept, told)
         )
-        if not stray:
+        if not stray and s.key not in villages:
             out.append(s)
     return out
+
+
+def _least(span: Span, e: Entry, *, abroad: bool) -> float:
+    """People of a town that a report may name without a word of its country; "Salem Mosque" is of none."""
+    a = span.after
+    if a is not None and a.text[:1].isupper() and a.low in words("building"):
+        return math.inf
+    return _CITY if e.quality < 2 and not abroad else 10 * _CITY
+
+
+def _villages_elsewhere(kept: Sequence[Span], gazetteer: Gazetteer) -> set[str]:
+    """Keys of names that the words give to a village, and tables only to places far from all that the
+    document tells of: a namesake that no table has is meant."""
+    out = set()
+    for s in kept:
+        e = s.chosen
+        if e is None or e.kind != "town" or e.lat is None or e.lon is None or s.demonym:
+            continue
+        if not _is_village(s) or e.id in gazetteer.own or "contained" in s.notes:
+            continue
+        if e.country in _VILLAGES_NEAR_TOWNS:
+            continue
+        others = [o for t in kept if t.key != s.key and (o := t.chosen) and o.kind != "country"]
+        if any((o.country, o.admin1) == (e.country, e.admin1) for o in others):
+            continue
+        far = [o for o in others if o.admin1 and o.lat is not None and o.lon is not None]
+        if far and all(kilometres(e.lat, e.lon, o.lat, o.lon) > _FAR_KM for o in far):  # type: ignore[arg-type]
+            out.add(s.key)
+    return out
+
+
+def _is_village(span: Span) -> bool:
+    """Whether the words beside a name make a village of it: "Tarrow village", "the village of Tarrow"."""
+    a = span.after
+    before = [t.low for t in span.sentence.tokens[max(0, span.first - 2) : span.first]]
+    nouns = {"village", "villages", "hamlet"}
+    return bool(a and a.low in nouns) or (before[1:] == ["of"] and before[0] in nouns)
+
+
+def _is_by_chance(span: Span, kept: Sequence[Span]) -> bool:
+    """Whether a name that only a district bears, without a word of one, or a town of a like name, is of a
+    country of which nothing else is named than the country, beside two places of another."""
+    e = span.chosen
+    if e is None or not (e.kind == "admin2" or (e.kind == "town" and e.quality > _ALIKE)):
+        return False
+    if any(t is not None and t.low in words("second_order") for t in (span.after, span.before)):
+        return False
+    placed: dict[str | None, set[str]] = defaultdict(set)
+    for t in kept:
+        if t.chosen and t.chosen.kind not in _NO_PART and not t.demonym:
+            placed[t.chosen.country].add(t.key)
+    return placed[e.country] <= {span.key} and max(map(len, placed.values()), default=0) > 1
+
+
+def _stands_as_division(span: Span, e: Entry) -> bool:
+    """Whether a name stands as that of a province or state: "in Ontario", "Duhok province"."""
+    if e.kind != "admin1" or e.quality > 1:
+        return False
+    a, b = span.after, span.before
+    return bool((b and b.low in words("within")) or (a and a.low in words("division")))
 
 
 def _across_border(e: Entry, kept: Sequence[Span], told: dict[str, set[str]]) -> bool:

@@ -39,6 +39,7 @@ _OWNERS = (
 )
 _BESIDE = 3  # words before a name
 _HAPPENED = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE, PlaceUse.OTHER)
+_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _WRITTEN = (PlaceUse.DATELINE, PlaceUse.OUTLET)
 # What may stand between a name and the place that holds it: ", in the", "area of", ", a hamlet in", "(".
 _LEADS = re.compile(
@@ -67,6 +68,7 @@ _HOME = re.compile(
     r" (?:home|house|apartment|residence)\b"
 )
 _LIVES = re.compile(r"(?:[A-Z][\w'’-]+|\d), of (?:the )?$")
+_BORDER = re.compile(r"\bborder (?:with|of|to) (?:the )?(?:[a-z]+ ){0,2}$")
 _HARM = re.compile(
     r"\b(?:sho(?:t|ts|oting)|kill|dead|death|died|wound|injur|fired|gunfire|home|house|apartment|happened"
     r"|occurred|hunting)"
@@ -93,10 +95,11 @@ def unknown_places(
     out: list[PlaceMention] = []
     first: dict[str, PlaceMention] = {}
     near = base
+    beyond = set[int]() if base else _across(doc, known)
     for s in doc:
         every = by_sentence.get(s.index, [])
         here = [m for m in every if m.use is not PlaceUse.MODIFIER]
-        near = next((m.place for m in here if _is_near(m, base)), near)
+        near = next((m.place for m in here if _is_near(m, base) and id(m) not in beyond), near)
         text = doc.words_of(s)
         titled = in_title_case(s)
         found = [(*t, _use_of(text, t)) for t in _patterns(text, s, here, people, titled)]
@@ -115,7 +118,7 @@ def unknown_places(
             told = first.setdefault(m.text, m)
             held = bool(m.within) and m.within[0] is not near  # by the sentence's own words
             out.append(m if held else replace(m, place=told.place, within=told.within))
-    out = _of_country(out, known)
+    out = _of_country(out, [m for m in known if id(m) not in beyond])
     return out + _again(doc, out, covered)
 
 
@@ -126,15 +129,41 @@ def _use_of(text: str, told: Told) -> PlaceUse:
 
 
 def _of_country(told: list[PlaceMention], known: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The mentions, each without a country put in that of the first place that the report tells of."""
-    first = next((m.place.country for m in known if m.use in _HAPPENED and m.place.country), None)
+    """The mentions, each without a country put in that of the first place that the report tells of, of a
+    country as a whole where it tells of nothing finer."""
+    named = [m.place for m in known if m.use in _HAPPENED and m.place.country]
+    finer = [p for p in named if p.precision is not PlacePrecision.COUNTRY]
+    first = (finer or named)[0].country if named else None
     return [m if m.place.country else replace(m, place=replace(m.place, country=first)) for m in told]
+
+
+def _across(doc: Document, known: Sequence[PlaceMention]) -> set[int]:
+    """Ids of the mentions of what lies across a border that a village is near: "45 km from the border
+    with X", and of X as a whole."""
+    at = {
+        (m.sentence, m.place.country)
+        for m in known
+        if m.place.country
+        and (
+            _BORDER.search(doc.report.of(m.field)[max(0, m.start - _BACK) : m.start])
+            or m.text.casefold().endswith(" border")
+        )
+    }
+    lands = {country for _, country in at}
+    whole = (PlacePrecision.COUNTRY, PlacePrecision.AREA)
+    return {
+        id(m)
+        for m in known
+        if (m.sentence, m.place.country) in at or (m.place.country in lands and m.place.precision in whole)
+    }
 
 
 def _is_near(m: PlaceMention, base: Place | None) -> bool:
     """Whether a street or village told of beside the place may lie there: on a local page not where namesakes
     do, on a page of the war not where the page was written."""
     if base is None:
+        if m.place.precision is PlacePrecision.COUNTRY and m.use not in _AT:
+            return False  # "Pakistan denied it": a party
         return m.use not in _WRITTEN and m.use is not PlaceUse.ORIGIN
     return bool(m.within) or (m.place.country, m.place.admin1) == (base.country, base.admin1)
 
