@@ -109,11 +109,11 @@ def test_what_stands_under_a_time_alone_is_another_item(reader: Reader) -> None:
 def test_a_line_over_each_paragraph_of_a_round_up_heads_one_incident(reader: Reader) -> None:
     first, second = accounts(
         reader,
-        "The bureau lists what it could confirm in the week.\n\n"
-        "Feb. 26 Helmand Province: six police officers killed\n\n"
-        "Raiders attacked posts in Nawa District, killing four officers and two cooks.\n\n"
-        "Feb. 26 Nimroz Province: one police officer killed\n\n"
-        "A Humvee hit a roadside bomb near Zaranj, killing one officer and wounding four others.",
+        "This is what our monitors learned in the week.\n\n"
+        "Feb. 26 Sofala Province: six rangers killed\n\n"
+        "Raiders attacked huts in Buzi District, killing four rangers and two cooks.\n\n"
+        "Feb. 26 Tete Province: one ranger killed\n\n"
+        "A lorry hit a roadside bomb near Zumbo, killing one ranger and wounding four others.",
     )
     assert set(numbers(first)) == {6, 4, 2}
     assert set(numbers(second)) == {1}

@@ -212,10 +212,10 @@ def test_what_was_done_at_the_weekend_is_no_total_of_recent_days(reader: Reader)
 def test_a_string_of_deeds_with_its_month_is_another_incident(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Two suicide bombers killed 20 people at Daraya on Monday, a monitor said. A string of bombings near "
-        "the shrine in January left 134 people dead, most of them civilians.",
+        "Two suicide bombers killed 20 people at Daraya on Monday, a monitor said. A series of bombings in "
+        "that suburb in January killed 71 people, among them nurses.",
     )
-    assert [killed(a) for a in found] == [{20}, {134}]
+    assert [killed(a) for a in found] == [{20}, {71}]
     assert found[1].when.earliest == date(2023, 1, 1)
 
 

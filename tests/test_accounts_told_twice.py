@@ -27,7 +27,7 @@ def wounded(account: Account) -> set[int | None]:
     [
         "In Nineveh province the monitor said three shepherds were killed and another five injured in air "
         "strikes on Tel Keppe on Monday.",
-        "In the countryside of Nineveh province three rebels were killed and five others were injured in "
+        "In the countryside of Nineveh province three rebels died and five others were hurt in "
         "airstrikes on their positions in Tel Keppe and Bashiqa on Monday.",
     ],
 )

@@ -79,4 +79,4 @@ def test_names_with_hyphens_within(text: str, known: set[str]) -> None:
 
 
 def test_a_local_government_area_is_no_actor() -> None:
-    assert actors("Herders burnt houses in three local government areas of the state.") == []
+    assert actors("Herders burnt houses in five local government areas of Velm.") == []

@@ -147,7 +147,7 @@ def test_an_aside_before_the_verb_of_a_second_clause() -> None:
 
 
 def test_a_toll_that_rose_is_not_of_the_next_verb() -> None:
-    text = "The death toll from a raid on a mill in Velm has increased to 10 and five people were injured."
+    text = "The death toll of the raid on a mill in Velm has risen to 10 and five women were injured."
     assert bounds(text) == [("killed", 10, 10), ("wounded", 5, 5)]
 
 

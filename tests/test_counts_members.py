@@ -155,9 +155,9 @@ def test_sources_and_quarters_are_nobody_harmed(text: str, whom: list[str | None
         ("In the wreck police found the remains of at least one pistol and forged papers.", []),
         ("They tried to recover the bodies of the killed miners on 4 and 5 March.", []),
         ("Gunmen shot and beat to death 40 members of a peasant vigilante band.", [40]),
-        ("A female Karen villager in Pale township was killed in another raid.", [1]),
+        ("A female Kayah villager near Loikaw was killed in a second raid.", [1]),
         ("The Killing Fields, a history of the war", []),
-        ("They tried to get into Pavilion two to carry out a massacre.", []),
+        ("They broke into Pavilion two for a massacre.", []),
     ],
 )
 def test_who_is_counted_and_what_is_none(text: str, killed: list[int]) -> None:
@@ -169,8 +169,8 @@ def test_who_is_counted_and_what_is_none(text: str, killed: list[int]) -> None:
     [
         ("Forty pupils were aboard, of whom 12 were killed.", [12]),
         ("There were 14 riders on the bus, four of whom were killed.", [4]),
-        ("Twenty people were taken to hospital, of whom three were dead on arrival.", [3]),
-        ("Ten men, seven women and a child were admitted, of whom two died.", [2]),
+        ("Thirty miners were brought to a clinic, of whom six were dead on arrival.", [6]),
+        ("Ten miners, four women and a child were admitted, of whom two died.", [2]),
         ("Nine people, of whom four were children, were killed.", [9, 4]),
     ],
 )

@@ -181,8 +181,8 @@ def test_an_age_in_other_words_counts_nobody(text: str, expected: list[tuple[str
         ("A suspect who fled the scene was later found dead.", [("killed", 1, 1)]),
         ("A robber opened fire, striking Officer Lee Orin in the arm.", [("wounded", 1, 1)]),
         ("A robber shot him in the leg.", [("wounded", 1, 1)]),
-        ("He shot and killed his first victim, a 20-year-old florist.", [("killed", 1, 1)]),
-        ("The robber, 41-year-old Lee Orin, and his female victim were each shot.", [("wounded", 2, 2)]),
+        ("She killed her first victim, a 34-year-old florist, in his shop.", [("killed", 1, 1)]),
+        ("The thief, 41-year-old Lee Orin, and his female victim were both shot.", [("wounded", 2, 2)]),
         ("The toll of 4 shootings in 4 days: soldier killed", [("killed", 1, 1)]),
     ],
 )
@@ -193,7 +193,7 @@ def test_words_of_crime_reporters_count_everybody_once(
 
 
 def test_whom_somebody_quoted_speaks_of_is_not_counted_with_him() -> None:
-    assert bounds("According to the mother, the girl is in stable condition.") == [("wounded", 1, 1)]
+    assert bounds("According to the father, the boy is in critical condition.") == [("wounded", 1, 1)]
 
 
 @pytest.mark.parametrize(

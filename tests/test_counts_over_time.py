@@ -136,7 +136,7 @@ def test_who_hides_left_no_home_and_a_victim_may_live(text: str) -> None:
     [
         ("Guards shot two bakers in Tarhuna, bringing the number of bakers killed in 2021 to nine.", [9]),
         ("Three thieves died in Orin on Friday, which has taken the total number killed to six.", [6]),
-        ("Guards shot 14 thieves on Friday, taking to 186 the total number of thieves killed.", [186]),
+        ("Guards shot 14 thieves on Friday, taking to 132 the total number of thieves killed.", [132]),
         ("A nurse said the death toll in Tarhuna had passed 260 since fighting began six weeks ago.", [260]),
         (
             "Monitors said that 179 bakers were killed in May due to heavy shelling on the town of Velm.",

@@ -142,8 +142,8 @@ def test_suicide_only_spoken_of_is_no_death(text: str) -> None:
 
 def test_the_same_noun_goes_before_who_was_told_of_last() -> None:
     text = (
-        "A deputy was killed and a police officer was injured. The deputy received a fatal gunshot wound. "
-        "The officer suffered a gunshot wound."
+        "A deputy was killed and a police officer was injured. The deputy sustained a fatal gunshot wound. "
+        "The officer sustained a gunshot wound."
     )
     assert persons(text) == [("killed", (1,)), ("wounded", (2,)), ("killed", (1,)), ("wounded", (2,))]
 

@@ -106,9 +106,9 @@ def test_what_runs_over_weeks_or_a_country_is_a_total(text: str, totals: list[in
 @pytest.mark.parametrize(
     ("text", "total"),
     [
-        ("About 180 people were slaughtered by a gang in a slum of Dorwick over the weekend.", False),
+        ("About 60 people were slaughtered by a mob in a suburb of Dorwick over the weekend.", False),
         ("About 40 people were killed in shootings in Dorwick over the weekend.", True),
-        ("Clashes between gangs over the hills have recently killed at least a dozen people.", True),
+        ("Fights between gangs over the hills have recently killed at least nine people.", True),
     ],
 )
 def test_one_doer_of_a_weekend_is_one_deed_and_what_has_recently_killed_is_none(

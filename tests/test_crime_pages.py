@@ -168,8 +168,8 @@ def test_streets_roads_and_people_called_like_states_are_no_actors(reader: Reade
 
 def test_news_of_last_week_is_not_of_the_day_after_publication(reader: Reader) -> None:
     text = (
-        "Police have named the fifth person killed in last week's shooting at a mall in Dunmore.\n\n"
-        "Karl Doyle is accused of fatally shooting the five in the mall Thursday."
+        "The last of the five killed in last week's shooting at a mill in Dunmore has been named.\n\n"
+        "Karl Doyle is accused of fatally shooting the five in the mill Thursday."
     )
     assert central(read(reader, text)).when.edtf == "2016-06-30"
 
@@ -177,7 +177,7 @@ def test_news_of_last_week_is_not_of_the_day_after_publication(reader: Reader) -
 def test_an_hour_in_what_was_said_is_that_of_the_deed(reader: Reader) -> None:
     text = (
         "A deputy was killed after an exchange of gunfire in Dunmore.\n\n"
-        "The department said in a statement that at 7:40 p.m. on Monday deputies tried to stop a car."
+        "The sheriff's office wrote in a notice that at 7:40 p.m. on Monday deputies tried to stop a car."
     )
     assert central(read(reader, text)).when.edtf == "2016-07-04"
 
@@ -185,16 +185,16 @@ def test_an_hour_in_what_was_said_is_that_of_the_deed(reader: Reader) -> None:
 def test_an_attempted_murder_suicide_killed_nobody(reader: Reader) -> None:
     text = (
         "Deputies say the shooting at a home in Dunmore on Monday was an attempted murder-suicide. "
-        "The husband and wife were found with gunshot wounds and are in a hospital."
+        "Both were found in the garage with gunshot wounds and are in a hospital."
     )
-    assert counts(central(read(reader, text, "Man shot wife in attempted murder-suicide"))) == {
+    assert counts(central(read(reader, text, "Husband shot wife in attempted murder-suicide"))) == {
         "wounded": {1, 2}
     }
 
 
 def test_a_charge_of_long_ago_takes_no_death_of_this_deed_for_granted(reader: Reader) -> None:
     text = (
-        "Four people were wounded after gunfire broke out early Monday at a club in Dunmore.\n\n"
+        "Gunfire early Monday at a club in Dunmore left four people wounded.\n\n"
         "Police said the shots followed a quarrel at the bar, and that they were looking for a man who had"
         " left in a grey car with two others shortly before officers arrived at the scene of the gunfire."
         " Neighbors have asked the city to close the club, which they call a danger to the whole street,"
@@ -253,8 +253,8 @@ def test_one_crime_told_with_the_day_of_what_came_of_it_is_one_row(
 def test_the_one_death_of_a_headline_is_the_one_below(reader: Reader) -> None:
     text = (
         "Deputies were called on Monday to a home in Dunmore, where a boy had a gunshot wound. One of his"
-        " friends had moved the gun, and it went off. The victim was taken to a hospital, where he later"
-        " passed away."
+        " friends had picked up the pistol, which fired. Medics brought the victim to a hospital, where he"
+        " later passed away."
     )
     account = central(read(reader, text, "Child killed in accidental shooting"))
     assert {c.persons for c in account.claims if c.property is Property.KILLED} == {(1,)}

@@ -11,10 +11,10 @@ from rashomon.read.reader import Reader
 DAY = When(earliest=date(2019, 6, 11), latest=date(2019, 6, 11), how="given")
 
 TOWNS = """Cities in the north have been hit again and again. Here are the most recent attacks.
-TURIN, March 7, 2019: A van rams into a crowd outside a stadium, killing at least 11 people.
-GENOA, ITALY, December 2018: Nine people die when a gunman opens fire in a Christmas market. The suspect is shot dead by police near Milan a few days later.
-MARSEILLE, June 3, 2018: A suicide bomber kills 17 people at a concert. A 31-year-old man is charged over the attack.
-LYON, October 2016: In a coordinated series of attacks on three cafes, gunmen killed 40 people.
+TURIN, March 7, 2019: A lorry driver runs down people outside a stadium, killing at least 11 of them.
+GENOA, ITALY, December 2018: Nine people die when a gunman fires at stalls in a Christmas market. Guards shoot the suspect dead in Milan in the same week.
+MARSEILLE, June 3, 2018: A suicide bomber kills 17 people in a ferry terminal. A cook, 31, is charged.
+LYON, October 2016: In a series of attacks on three hotels, gunmen killed 40 people.
 """  # noqa: E501
 
 
@@ -35,17 +35,17 @@ def test_entries_are_of_the_year_above_them(reader: Reader) -> None:
     found = accounts_on(
         DAY,
         reader,
-        "2019\n\nMay 2: An explosion at a hall in Leeds kills 19 people and wounds 50 others.\n\n"
+        "2019\n\nMay 2: A blast at a library in Leeds kills 21 people and wounds 50 others.\n\n"
         "April 7: A gunman opens fire in Malmo, fatally injuring five people\n\n"
-        "2018\n\nJuly 26: Two men kill an elderly teacher in the town of Arras\n\n"
-        "March 22: Suicide attacks on the airport and subway of Ghent kill 32 people.\n",
+        "2018\n\nJuly 26: Two women kill a retired judge in the town of Arras\n\n"
+        "March 29: Suicide attacks on the port and the tram of Ghent kill 28 people.\n",
         "A history of attacks",
     )
     assert [(a.when.edtf, killed(a)) for a in found if killed(a)] == [
-        ("2019-05-02", {19}),
+        ("2019-05-02", {21}),
         ("2019-04-07", {5}),
         ("2018-07-26", {1}),
-        ("2018-03-22", {32}),
+        ("2018-03-29", {28}),
     ]
 
 
@@ -53,15 +53,15 @@ def test_a_day_told_in_an_entry_is_of_the_entry_s_year(reader: Reader) -> None:
     found = accounts_on(
         DAY,
         reader,
-        "March 24, 2014: Four people are killed in a shooting at a museum in Liege.\n"
-        "Jan. 7-9, 2016: Two gunmen storm an office in Nantes on Jan. 7, killing 12.\n"
-        "Oct. 10, 2017: Two bombs explode at a rally in Izmir, killing 102 people.\n",
+        "March 24, 2014: Four clerks are killed in a shooting at a bank in Liege.\n"
+        "Jan. 5-8, 2016: Three gunmen seize a school in Nantes on Jan. 5, killing 14.\n"
+        "Oct. 18, 2017: Two bombs explode at a fair in Izmir, killing 64 people.\n",
         "Attacks since 2014",
     )
     assert [(a.when.edtf, killed(a)) for a in found] == [
         ("2014-03-24", {4}),
-        ("2016-01-07", {12}),
-        ("2017-10-10", {102}),
+        ("2016-01-05", {14}),
+        ("2017-10-18", {64}),
     ]
 
 

@@ -214,8 +214,8 @@ def test_towns_before_a_colon_are_where_agencies_sit(reader: Reader) -> None:
 def test_where_the_dead_came_from_is_no_site(reader: Reader) -> None:
     (found,) = read(
         reader,
-        "Two policemen were killed by a mine in Bannu on Saturday, police said. They were named as Omar Lal, "
-        "38, resident of Attock district, and Karim Daud, who hailed from Mansehra district in Punjab.",
+        "Two policemen were killed by a mine in Bannu on Saturday, police said. One was Omar Lal, 38, "
+        "resident of Attock district, the other Karim Daud, who hailed from Mansehra district in Punjab.",
     )
     assert names(found) == {"Bannu"}
 
@@ -233,14 +233,12 @@ def test_raids_of_herders_are_told_apart_as_in_a_war(reader: Reader) -> None:
     first, second = read(
         reader,
         "Herders killed nine bakers in Makurdi on Monday night, elders said.\n\n"
-        "At Wannune in the next area of the state, 15 weavers were said to have been murdered.",
+        "At Wannune in the next area of the state, 15 weavers are said to have been slain.",
     )
     assert {c.min for c in counts(first)} == {9}
     assert {c.min for c in counts(second)} == {15}
 
 
 def test_land_that_a_force_controls_is_not_called_after_it(reader: Reader) -> None:
-    (found,) = read(
-        reader, "Two bakers died in an airstrike on an RSF-controlled area of Khartoum on Monday."
-    )
+    (found,) = read(reader, "Two bakers died on Monday when jets bombed an RSF-controlled area of Khartoum.")
     assert names(found) == {"Khartoum"}

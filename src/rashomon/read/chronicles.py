@@ -1,4 +1,4 @@
-"""Lists of past events, each entry under a date of its own: "PARIS, Nov. 13, 2015: Gunmen kill 130 …"."""
+"""Lists of past events, each entry under a date of its own: "VELM, Nov. 3, 2015: Gunmen kill nine …"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from rashomon.read.document import Document
 
 LEAST = 3  # entries that make a list
-# What may stand before the date: a bullet, the town ("MANCHESTER, BRITAIN, "), a weekday.
+# What may stand before the date: a bullet, the town ("VELM, ORIN, "), a weekday.
 _AHEAD = re.compile(r"\s*(?:[•●▪◦*–—-]\s*)?(?:(?:[A-Z][\w'’.-]*)(?:[ /]+[A-Z][\w'’.-]*){0,3}, ?){0,3}")
-# "…: A bomb", "… – A bomb", "… (Paris): A bomb".
+# "…: A bomb", "… – A bomb", "… (Velm): A bomb".
 _BEHIND = re.compile(r"[ \t]*(?:\([^()\n]{2,40}\)[ \t]*)?(?::(?!\d)|[–—-](?=\s)|\|)")
 # "Velm, January 7, 2015 Gunmen …"
 _UNMARKED = re.compile(r" +(?=[A-Z])")

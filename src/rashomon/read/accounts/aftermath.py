@@ -61,7 +61,7 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
 
 
 def is_of_finding(t: Telling, m: TimeMention) -> bool:
-    """Whether the day is that on which bodies were found: "on Saturday recovered the bodies of four men"."""
+    """Whether the day is that on which bodies were found: "on Sunday found the bodies of four men"."""
     return has("recovered", t.low) is not None and _beside(t, m, words_of("finding"))
 
 
@@ -182,7 +182,7 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     before = [x.low for x in t.sentence.tokens if x.end <= m.start]
     small = [w for w in before if w not in words_of("small")]
     if "that" in before[-2:] and is_by_clock(m):
-        return False  # "said in a statement that at 7:40 p.m. on Tuesday"
+        return False  # "wrote in a notice that at 7:40 p.m. on Tuesday"
     if small[-1:] == ["reported"] and small[-2:-1] in (["was"], ["were"], ["been"]):
         return False
     long = (m.when.days or 0) > _WEEK  # "blew it up in October told a court": no statement is of a month

@@ -287,7 +287,7 @@ def _of_series(doc: Document, t: TimeMention) -> bool:
         return False  # "the third since February, when four were killed"
     before, _ = _around(doc, t)
     if not words_of("series").isdisjoint(before[:2]):
-        return False  # "a string of bombings in February left 134 dead": the deeds themselves
+        return False  # "a string of bombings in May killed 71": the deeds themselves
     long = t.when.days is None or t.when.days > _NIGHT
     return long and not words_of("series").isdisjoint(before[-_PERIOD:])
 

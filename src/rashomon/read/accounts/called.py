@@ -1,4 +1,4 @@
-"""Deeds that a report calls by their day or their name: "Thursday's attack", "the M62 coach bombing"."""
+"""Deeds that a report calls by their day or their name: "Thursday's attack", "the Q7 tram bombing"."""
 
 from __future__ import annotations
 

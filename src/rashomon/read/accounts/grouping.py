@@ -221,7 +221,7 @@ def _says_where_and_when(t: Telling, last: Draft) -> bool:
 
 def _goes_on_about_past(t: Telling, last: Draft) -> bool:
     """ "It is reminiscent of a raid in May 2018. The rebels attacked workers on a road and killed 20"; "the
-    coach bombing occurred on 4 May 1982. The coach was carrying pupils when a bomb exploded"."""
+    tram bombing occurred on 6 May 1982. The tram was full when a bomb went off"."""
     before = last.last
     if t.sentence.index - before.sentence.index != 1 or t.opened_by or whens(t):
         return False
@@ -233,7 +233,7 @@ def _goes_on_about_past(t: Telling, last: Draft) -> bool:
 
 
 def _counts_them_again(t: Telling, last: Draft) -> bool:
-    """ "Soldiers on Saturday recovered the bodies of four men. The four men were shot on Thursday, when …":
+    """ "Divers on Sunday found the bodies of four men. The four men were shot on Friday, when …":
     the day told before is that on which they were found."""
     the = [c for c in t.counts if c.text.casefold().startswith("the ") and (c.min or 0) > 1]
     known = [c for c in the if (c.property.value, c.min) in last.numbers]

@@ -90,7 +90,7 @@ _ATTACK_DID = re.compile(
 )
 
 
-# "(40 people) were slaughtered by a gang in a slum over the weekend".
+# "(40 people) were slaughtered by a mob over the weekend".
 _BY_ONE = re.compile(
     r"[^.;:,]{0,40}?\b(?:killed|slaughtered|massacred|murdered|executed|butchered|slain|shot|gunned\s+down)\s+"
     r"(?:dead\s+|to\s+death\s+)?by\s+(?:an?|one)\s+(?!series\b|number\b|spate\b|wave\b|string\b)"
