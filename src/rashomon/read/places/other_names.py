@@ -170,6 +170,11 @@ def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None 
         return list(kept)
     most = max(len(keys) for keys in told.values())
     villages = set() if base else _villages_elsewhere(kept, gazetteer)
+    placed: dict[str | None, set[str]] = defaultdict(set)
+    for s in kept:
+        if s.chosen and s.chosen.kind not in _NO_PART and not s.demonym:
+            placed[s.chosen.country].add(s.key)
+    several = max(map(len, placed.values()), default=0) > 1
     out = []
     for s in kept:
         e = s.chosen
@@ -180,7 +185,10 @@ def without_strays(kept: Sequence[Span], gazetteer: Gazetteer, base: str | None 
             and e.kind not in _NO_PART
             and not _stands_as_division(s, e)
             and (most >= 2 or (e.quality > 1 and len(told) > 1) or abroad)
-            and (told[e.country or ""] == {s.key} or _is_by_chance(s, kept))
+            and (
+                told[e.country or ""] == {s.key}
+                or (several and placed[e.country] <= {s.key} and _is_by_chance(s))
+            )
             and e.population < _least(s, e, abroad=abroad)
             and e.id not in gazetteer.own
             and s.key not in gazetteer.capitals
@@ -203,17 +211,19 @@ def _least(span: Span, e: Entry, *, abroad: bool) -> float:
 def _villages_elsewhere(kept: Sequence[Span], gazetteer: Gazetteer) -> set[str]:
     """Keys of names that the words give to a village, and tables only to places far from all that the
     document tells of: a namesake that no table has is meant."""
-    out = set()
+    named = {(s.key, s.chosen.id): s.chosen for s in kept if s.chosen and s.chosen.kind != "country"}
+    out: set[str] = set()
+    seen: set[str] = set()
     for s in kept:
         e = s.chosen
         if e is None or e.kind != "town" or e.lat is None or e.lon is None or s.demonym:
             continue
-        if not _is_village(s) or e.id in gazetteer.own or "contained" in s.notes:
+        if s.key in seen or not _is_village(s) or e.id in gazetteer.own or "contained" in s.notes:
             continue
-        if e.country in _VILLAGES_NEAR_TOWNS:
-            continue
-        others = [o for t in kept if t.key != s.key and (o := t.chosen) and o.kind != "country"]
-        if any((o.country, o.admin1) == (e.country, e.admin1) for o in others):
+        seen.add(s.key)
+        others = [o for (key, _), o in named.items() if key != s.key]
+        alike = any((o.country, o.admin1) == (e.country, e.admin1) for o in others)
+        if alike or e.country in _VILLAGES_NEAR_TOWNS:
             continue
         far = [o for o in others if o.admin1 and o.lat is not None and o.lon is not None]
         if far and all(kilometres(e.lat, e.lon, o.lat, o.lon) > _FAR_KM for o in far):  # type: ignore[arg-type]
@@ -229,19 +239,13 @@ def _is_village(span: Span) -> bool:
     return bool(a and a.low in nouns) or (before[1:] == ["of"] and before[0] in nouns)
 
 
-def _is_by_chance(span: Span, kept: Sequence[Span]) -> bool:
-    """Whether a name that only a district bears, without a word of one, or a town of a like name, is of a
-    country of which nothing else is named than the country, beside two places of another."""
+def _is_by_chance(span: Span) -> bool:
+    """Whether a name that only a district bears, without a word of one, or a town of a like name, is too
+    little to be in a country of which nothing else is named than the country."""
     e = span.chosen
     if e is None or not (e.kind == "admin2" or (e.kind == "town" and e.quality > _ALIKE)):
         return False
-    if any(t is not None and t.low in words("second_order") for t in (span.after, span.before)):
-        return False
-    placed: dict[str | None, set[str]] = defaultdict(set)
-    for t in kept:
-        if t.chosen and t.chosen.kind not in _NO_PART and not t.demonym:
-            placed[t.chosen.country].add(t.key)
-    return placed[e.country] <= {span.key} and max(map(len, placed.values()), default=0) > 1
+    return all(t is None or t.low not in words("second_order") for t in (span.after, span.before))
 
 
 def _stands_as_division(span: Span, e: Entry) -> bool:
