@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from accounts_told import accounts_on, killed, names
-from rashomon.model import Account, IncidentType, When
+from rashomon.clean import clean
+from rashomon.model import Account, ActorRole, IncidentType, Report, When
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2022, 9, 13), latest=date(2022, 9, 13), how="given")  # a Tuesday
@@ -174,3 +175,75 @@ def test_what_a_sentence_tells_separately_is_another_deed(reader: Reader) -> Non
         "Shells killed nine porters in Sirte on Monday. Separately, gunmen shot dead two drivers in Zliten.",
     )
     assert [names(a) for a in found] == ["Sirte", "Zliten"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Militants fired rockets at the mill near Zliten on Sunday, wounding two guards. French jets "
+            "responded, bombing a depot in Sirte and killing five gunmen, the ministry said.",
+            [("militants", set()), ("jets", {5})],
+        ),
+        (
+            "Rebels attacked an army post near Zliten on Sunday and the air force responded with strikes "
+            "that killed nine insurgents.",
+            [("rebels", set()), ("air force", {9})],
+        ),
+        (
+            "Rebels shelled a market in Zliten on Sunday, killing six, and the army responded with air raids "
+            "on Sirte that killed three guards.",
+            [("rebels", {6}), ("army", {3})],
+        ),
+        (
+            "Rebels shelled a market in Zliten on Sunday, killing three bakers. Government forces responded "
+            "by launching air strikes, killing three nurses.",
+            [("rebels", {3}), ("government forces", {3})],
+        ),
+    ],
+)
+def test_who_hits_back_elsewhere_or_from_the_air_has_a_row(
+    reader: Reader, text: str, rows: list[tuple[str, set[int]]]
+) -> None:
+    found = accounts(reader, text)
+    assert [killed(a) for a in found] == [dead for _, dead in rows]
+    for a, (who, _) in zip(found, rows, strict=True):
+        assert [who in x.name.casefold() for x in a.actors if x.role is ActorRole.PERPETRATOR] == [True]
+
+
+def test_whose_gunship_answers_an_attack_did_not_make_it(reader: Reader) -> None:
+    first, then = accounts(
+        reader,
+        "U.S. forces were attacked on Sunday at a base west of Zliten, and U.S. military AC-130 aircraft "
+        "responded, killing several gunmen.",
+    )
+    assert first.type is not IncidentType.AIRSTRIKE and then.type is IncidentType.AIRSTRIKE
+    assert {x.role for x in first.actors} == {ActorRole.TARGET}
+    assert ActorRole.PERPETRATOR in {x.role for x in then.actors}
+
+
+def test_an_answer_points_to_what_it_answers(reader: Reader) -> None:
+    text = (
+        "Rebels fired rockets at Zliten on Sunday, killing two. The army responded, bombing a mill in Sirte "
+        "and killing five."
+    )
+    read = reader.read(clean(Report(id="r", text=text, published=DAY)))
+    (link,) = read.links
+    at = [a.id for a in read.accounts]
+    assert (at.index(link.source), at.index(link.target)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels ambushed a convoy near Zliten on Sunday, killing five soldiers. Troops responded with "
+        "artillery and killed eight rebels.",
+        "Gunmen fired on a post in Sirte on Sunday, wounding a guard. Police returned fire, killing three.",
+        "Gunmen fired on a bus near Sirte on Sunday, wounding three. French troops responded with live fire "
+        "and killed a gunman.",
+        "A bomb went off in a market in Sirte on Sunday, killing nine. Rescuers responded to the scene and "
+        "took 20 wounded to hospital.",
+    ],
+)
+def test_fire_returned_on_the_spot_is_of_one_incident(reader: Reader, text: str) -> None:
+    assert len(accounts(reader, text)) == 1

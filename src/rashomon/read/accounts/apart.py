@@ -38,6 +38,7 @@ from rashomon.read.accounts.fronts import (
     is_other_front,
     opening_days,
 )
+from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
 from rashomon.read.accounts.tellings import ANNIVERSARY, ANSWER, AS, EARLIER, SINCE, WHICH, Telling
@@ -60,6 +61,7 @@ _MORE_DEEDS = re.compile(
     r"|bombings|blasts|explosions)\b"
 )
 _LIKE = ("similar ", "another ", "previous ")
+_FEW = 5  # people
 _WEEK = 7
 _MONTH = 31
 _ADJECTIVE = 12  # characters between "another" and its noun
@@ -192,12 +194,17 @@ def _is_earlier(t: Telling, d: Draft, setting: str) -> bool:
 
 def _is_reply(t: Telling, d: Draft) -> bool:
     """ "The group fired rockets at a base across the border in response": what is hit back is elsewhere."""
-    if not replies(t) or numbers(t) & d.numbers:
-        return False
+    verb = answering(t)
+    shared = {n for _, n in numbers(t) & d.numbers}
+    if not (verb or replies(t)) or (shared and not (verb and max(shared) <= _FEW)):
+        return False  # a few may have died in the one as in the other
+    if closest_of(t.inner, d.inner) == "apart":
+        return True
     mine, theirs = sides_of(t)[0], sides_of(d)[0]
-    return closest_of(t.inner, d.inner) == "apart" or bool(
-        mine and theirs and fresh(t) and not akin(mine, theirs)
-    )
+    if verb:
+        afar = is_from_afar(d.tellings) and bool(fresh(t)) and not akin(mine, theirs)
+        return afar or is_by_other_arms(t, d.tellings)
+    return bool(mine and theirs and fresh(t) and not akin(mine, theirs))
 
 
 def is_another(t: Telling) -> bool:

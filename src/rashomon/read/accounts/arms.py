@@ -96,6 +96,8 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     alone = means | draft.sure | (set() if draft.tellings[0].entry in ENTRIES else led)
     if not alone & _FROM_AIR and (_are_on_foot(draft, doers) or _is_hand_to_hand(draft)):
         seen -= _FROM_AIR  # "gunmen raided two villages", "was shot in the neck during the raid"
+    if draft.tellings[0].answered and not alone & _FROM_AIR:
+        seen -= _FROM_AIR  # "the base was attacked, and jets responded"
     if not draft.sure & _ON_LAND and _fly(doers):
         seen = seen - _ON_LAND or seen  # "the air force wrecked a depot, killing six"
         seen = seen - {IncidentType.SHELLING} or seen  # "jets pounded trenches; shells burned"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from rashomon.model import IncidentType
+from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import words_of
+from rashomon.read.accounts.words import cues, words_of
 from rashomon.read.mentions import ActorMention
 
 _JOINS = ("and", "while", ";")
+_CLAUSES = (*_JOINS, ",", "but")
 _SUBJECT = 16  # characters from the joining word's start to the subject behind it: "while the army"
 _FRONTED = 8  # the same to a day: "and on Tuesday"
 _VERB = 30  # characters from a subject to what it did
@@ -30,9 +32,28 @@ _APART = re.compile(r"(?:days?|weeks?|months?) (?:earlier|later|before)$", re.IG
 def is_deed_beside(left: Telling, right: Telling, opener: str) -> bool:
     """Whether a clause tells of a deed of its own: "retook a hill on Friday and on Tuesday shot down a jet",
     "rebels captured one village and the army bombed the next"."""
+    if is_hit_back(left, right, opener):
+        return True
     if opener not in _JOINS or not (_deeds(left) and _deeds(right)):
         return False
     return _on_its_day(left, right) or (_by_its_side(left, right) and _in_its_place(left, right))
+
+
+def is_hit_back(left: Telling, right: Telling, opener: str) -> bool:
+    """ "Rebels attacked a post and the air force responded with raids", "they fired rockets at one town, and
+    the army hit back with strikes on the next"."""
+    who = answering(right) if opener in _CLAUSES and _deeds(left) else None
+    if who is None or who.start - right.start > _SUBJECT:
+        return False
+    first = subject_of(left)
+    if first is not None and _alike(first, who) and not _is_passive(left, first):
+        return False
+    return _in_its_place(left, right) or is_by_other_arms(right, [left]) or is_from_afar([left])
+
+
+def _is_passive(t: Telling, a: ActorMention) -> bool:
+    """ "US forces were attacked"."""
+    return next((x.low in cues("passive") for x in t.tokens if x.start >= a.end), False)
 
 
 def came_as(left: Telling) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rashomon.model import Account, AccountLink, LinkKind, Passage
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.hitback import answering
 from rashomon.read.accounts.sites import holds
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import is_duty, phrases
@@ -56,7 +57,7 @@ def _replies(
     out: list[AccountLink] = []
     for d, account in zip(drafts, accounts, strict=True):
         t = d.tellings[0]
-        if not replies(t):
+        if not (replies(t) or answering(t)):
             continue
         before = [(e.last_before(t.order), k) for k, e in enumerate(drafts) if e is not d]
         order, k = max(before, default=(-1, 0))

@@ -10,6 +10,7 @@ from rashomon.model import POINTS, ActorRole, IncidentType
 from rashomon.read.accounts import police
 from rashomon.read.accounts.around import SKIP, Around, around
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.hitback import answering
 from rashomon.read.accounts.struck import struck
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.verbs import (
@@ -265,7 +266,7 @@ def _by_words_behind(t: Telling, a: ActorMention, w: Around, fight: Fight) -> Ac
     )
     acts = any(x in _ACTIVE and _BY.isdisjoint(rest[k + 1 : k + 2]) for k, x in enumerate(rest[:2]))
     apart = w.after[:1] == [","]  # "fighters, killed by the dozen"
-    return ActorRole.PERPETRATOR if does or (acts and not apart) else None
+    return ActorRole.PERPETRATOR if does or (acts and not apart) or answering(t) is a else None
 
 
 def _is_suspected(rest: list[str]) -> bool:

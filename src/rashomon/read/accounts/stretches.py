@@ -10,6 +10,7 @@ from rashomon.read.accounts.coordinated import (
     came_as,
     changes_hands_again,
     is_deed_beside,
+    is_hit_back,
     was_done_before,
 )
 from rashomon.read.accounts.since import first_day, since_when
@@ -110,6 +111,7 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
                 near = [p for p in left.sites if 0 <= start - p.end <= _TO_ITS_PLACE]
                 right.places = right.places + near
             left.opened_by, left.left = last.opened_by, last.left
+            left.answered = is_hit_back(left, right, opener)
             right.opened_by, right.left = opener, left
             parts[-1:] = [left, right]
         elif right.is_led_back and right.sites and right.told and not (left.told or left.counts):
@@ -130,6 +132,8 @@ def _is_of_left(
     clause = _filled(s, start, at, here)
     word = next(t.low for t in s.tokens if t.start >= start)
     how = word in _HOW and not clause.counts
+    # "Shelled A, killing two, and B was bombed".
+    how = how or (word == "," and any(w in _LEAVING for w in clause.low[1:2]))
     more = word == "and" and clause.counts and all(e.key in words_of("harm") for e in clause.events)
     if clause.sites or not (how or more):
         return False

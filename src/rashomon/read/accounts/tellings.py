@@ -68,6 +68,7 @@ class Telling:
     actors: list[ActorMention] = field(default_factory=list)
     opened_by: str = ""  # the words at the boundary before it: "after", "while"
     left: Telling | None = None  # the stretch of the same sentence before it
+    answered: bool = False  # the stretch behind it hits back at it
     borrowed_time: bool = False  # its time stands in another stretch of the sentence
     entry: str = (
         ""  # "clock", "bullet" or "item" where its sentence opens an entry of a log, list or round-up
