@@ -130,3 +130,59 @@ def test_others_hurt_beside_the_dead_of_a_headline_are_of_its_deed(reader: Reade
     text = f"A car bomb went off outside a police station in Basra, killing one guard and {hurt}."
     _, tellings = reader.tellings(clean(Report(id="r", title=title, text=text, published=TUESDAY)))
     assert len(group(tellings)) == 1
+
+
+def united(reader: Reader, text: str) -> int:
+    """How many accounts are left of one for each telling, where no model puts any together."""
+    _, tellings = reader.tellings(clean(Report(id="r", text=text, published=TUESDAY)))
+    return len(unite([d for t in tellings for d in group([t])], "war", NEVER))
+
+
+SHELLED = "Rebel shelling killed 43 people in a part of northern Iraq on Monday, a monitor said. "
+BOMBED = "A car bomb killed 18 people in northern Iraq on Monday, a monitor said. "
+STRUCK = "An air strike killed twelve people in northern Iraq on Monday, a monitor said. "
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (SHELLED + "The shelling of Tel Keppe killed 43 people, doctors said.", 1),
+        (SHELLED + "In a separate attack, shelling of Tel Keppe killed 43 people, doctors said.", 2),
+        (SHELLED + "Another shelling of Tel Keppe killed 43 people, doctors said.", 2),
+        (SHELLED + "Army shelling of the rebel-held town of Tel Keppe killed 43 people, doctors said.", 2),
+        (BOMBED + "An air strike on Tel Keppe killed 18 people, the police said.", 2),
+        (STRUCK + "Seven guards and five drivers died in the blast, police said.", 1),
+        (STRUCK + "On Thursday seven guards and five drivers died in a blast, police said.", 2),
+        (STRUCK + "In a separate attack seven guards and five drivers died in Tel Keppe, police said.", 2),
+    ],
+)
+def test_as_many_dead_by_chance(reader: Reader, text: str, rows: int) -> None:
+    assert united(reader, text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHELLED + "Army shelling of the rebel-held town of Tel Keppe killed 43 people, doctors said.",
+        BOMBED + "An air strike on Tel Keppe killed 18 people, the police said.",
+    ],
+)
+def test_as_many_dead_by_other_means_or_of_the_other_side(reader: Reader, text: str) -> None:
+    assert len(accounts_on(TUESDAY, reader, text)) == 2
+
+
+@pytest.mark.parametrize("opener", ["Earlier", "Also"])
+def test_the_next_quarter_of_those_that_the_lead_lists(reader: Reader, opener: str) -> None:
+    text = (
+        "Six people were killed and 41 others were injured on Monday due to rebel rocket attacks on the "
+        "neighborhoods of al-Zuhour, al-Karama, al-Intisar and al-Wahda in Mosul city. Rebels fired a number "
+        "of rocket shells, killing a woman and injuring 11 in al-Karama neighborhood. "
+        f"{opener} rebels fired rocket shells at al-Zuhour neighborhood, killing 2 people and injuring 7."
+    )
+    assert [killed(a) for a in accounts_on(TUESDAY, reader, text)] == [{6, 1}, {2}]
+
+
+def test_those_executed_and_others_told_without_a_comma(reader: Reader) -> None:
+    text = "Rebels took a base on Friday. Nine soldiers were executed seven died in a suicide bombing."
+    _, tellings = reader.tellings(clean(Report(id="r", text=text, published=TUESDAY)))
+    assert [{c.min for c in t.counts} for t in tellings if t.counts] == [{9}, {7}]

@@ -34,6 +34,7 @@ from rashomon.read.accounts.fronts import (
     deeds,
     fresh,
     is_by_other_arm,
+    is_of_other_means,
     is_on_other_side,
     is_other_front,
     opening_days,
@@ -127,7 +128,7 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
     """The rules that hold in a war alone, where one report goes from front to front."""
     if _is_next_quarter(t, d) or is_other_front(t, d) or is_on_other_side(t, d):
         return True
-    if _counts_others(t, d):
+    if _counts_others(t, d) or is_of_other_means(t, d):
         return True
     if _is_of_more_deeds(t, d):
         return True

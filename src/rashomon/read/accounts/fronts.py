@@ -20,6 +20,9 @@ PHRASE = 8  # words of a sentence that may say so
 OPENING = 8  # characters: "Just hours earlier"
 _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
 _FEW = 5  # people
+_FROM_AIR = frozenset({IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.CHEMICAL})
+_NOT_FROM_AIR = frozenset({IncidentType.BOMB, IncidentType.SUICIDE_BOMB, IncidentType.EXECUTION})
+_LISTED = 3  # sites of one sentence: a list of what follows
 _ONE_DAY = (1, 2)  # days of a day or a night
 _PROVINCES = frozenset({PlacePrecision.ADMIN1})
 _IN = len(" in ")
@@ -110,6 +113,31 @@ def _doers(tellings: Sequence[Telling]) -> set[str]:
     return {_SIDES.get(p.actor.kind, "") for p in did} - {""}
 
 
+def by_other_side(these: Sequence[Telling], those: Sequence[Telling]) -> bool:
+    """Whether the army or state did the one and rebels the other, and neither was a fight between them."""
+    if any(e.type is IncidentType.CLASH for t in (*these, *those) for e in t.told):
+        return False
+    did, others = _doers(these), _doers(those)
+    return len(did) == len(others) == 1 and did != others
+
+
+def by_other_means(these: set[IncidentType], those: set[IncidentType]) -> bool:
+    """Whether one kind of deed came from the air, and the other cannot have."""
+    both = ((these, those), (those, these))
+    return these.isdisjoint(those) and any(a & _FROM_AIR and b & _NOT_FROM_AIR for a, b in both)
+
+
+def is_of_other_means(t: Telling, d: Draft) -> bool:
+    """ "An air strike on Velm killed 18", below a car bomb that killed as many: a deed told as new, with a
+    toll and a place, by other means or of the other side."""
+    deed = next((e for e in fresh(t) if e.noun and e.sure), None)
+    if t.start != t.sentence.start or deed is None or not (numbers(t) and inner(t.sites)):
+        return False
+    if t.told[0] is not deed or closest_of(t.inner, d.inner) == "same":
+        return False
+    return by_other_means({deed.type}, d.sure) or by_other_side([t], d.tellings)
+
+
 def _is_other_country(t: Telling, d: Draft) -> bool:
     """ "In Niger, armed men killed 37 villagers": no site that the account could share."""
     named = {p.place.country for p in t.places if p.use in AT and p.place.country}
@@ -179,10 +207,14 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
 
 
 def _told_below(d: Draft) -> list[PlaceMention]:
-    """The sites of an account; those of the text where its headline lists several towns."""
-    if not several_towns(d.home):
+    """The sites of an account; those of the text where its headline lists several towns, and those that what
+    is told below counts for where its first sentence lists quarters."""
+    if several_towns(d.home):
+        below = [p for x in d.tellings if x.sentence.index >= HEAD for p in x.sites]
+    elif len(_points(d.tellings[0].sites)) >= _LISTED:
+        below = [p for x in d.tellings[1:] if numbers(x) for p in x.sites]
+    else:
         return d.sites
-    below = [p for x in d.tellings if x.sentence.index >= HEAD for p in x.sites]
     return below if _points(below) else d.sites
 
 

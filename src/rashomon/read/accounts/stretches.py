@@ -204,9 +204,13 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
                 if at not in out:
                     out[at] = words if part == "cut" else f"turn:{words}"
     ends = {p.end + 1 for p in here["places"]}
+    done = {m.trigger[1] + 1 for m in here["counts"] if isinstance(m, CountMention)}
     for m in here["counts"]:
-        if isinstance(m, CountMention) and m.number[0] in ends:
-            out.setdefault(m.number[0], ",")  # "nine died in Velm seven in Daruk"
+        if isinstance(m, CountMention) and (
+            m.number[0] in ends  # "nine died in Velm seven in Daruk"
+            or (m.number[0] in done and m.number[1] < m.trigger[0])  # "nine were shot seven died in a blast"
+        ):
+            out.setdefault(m.number[0], ",")
     on = {t.end + 1: t.start for t in s.tokens if t.low == "on"}
     for m in here["times"]:
         if isinstance(m, TimeMention) and m.when.days == 1 and on.get(m.start, s.start) > s.start:

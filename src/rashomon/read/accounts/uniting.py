@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from rashomon.learned import Linear, linear
 from rashomon.model import POINTS, Property, Qualifier
+from rashomon.read.accounts.apart import is_another, is_like_it, is_separate
 from rashomon.read.accounts.drafts import (
     PLACES,
     Draft,
@@ -22,6 +23,7 @@ from rashomon.read.accounts.drafts import (
     numbers,
 )
 from rashomon.read.accounts.folding import akin, joined, owned, sides_of, swapped
+from rashomon.read.accounts.fronts import by_other_means, by_other_side
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED
 from rashomon.read.accounts.onward import days_of
 from rashomon.read.accounts.sites import closest_of, several_towns
@@ -155,6 +157,8 @@ def _adds_up(a: Seen, b: Seen) -> bool:
     and then "fourteen guards and nine drivers died in the blast at Velm"."""
     if a.first > _NEWS or b.answered or closest_of(a.draft.inner, b.draft.inner) == "apart":
         return False
+    if _is_told_apart(a.draft, b.draft):
+        return False
     return _is_sum(a.draft, b.draft) or (b.first <= _NEWS and _is_sum(b.draft, a.draft))
 
 
@@ -174,7 +178,17 @@ def _is_its_toll(a: Seen, b: Seen) -> bool:
     with the name of its town."""
     most = [max((n for p, n in s.draft.numbers if p == Property.KILLED.value), default=0) for s in (a, b)]
     alike = _kinds(a.draft, b.draft) != "apart" or b.first <= _NEWS  # a bomb, and then a suicide bomb
-    return a.first <= _NEWS and most[0] == most[1] >= _MANY and alike
+    same = a.first <= _NEWS and most[0] == most[1] >= _MANY and alike
+    return same and not _is_told_apart(a.draft, b.draft)
+
+
+def _is_told_apart(x: Draft, y: Draft) -> bool:
+    """Whether y is of another day, side or arm, or told as another deed, so that as many may have died by
+    chance: "in a separate attack", "a similar raid", "the army's shells" after those of rebels."""
+    first = y.tellings[0]
+    if is_separate(first) or is_another(first) or is_like_it(first, x) or _days(x, y) == "apart":
+        return True
+    return by_other_means(x.sure, y.sure) or by_other_side(x.tellings, y.tellings)
 
 
 def _sums(d: Draft) -> set[tuple[str, int]]:
