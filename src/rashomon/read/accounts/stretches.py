@@ -275,20 +275,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     other_site = bool(sites_a and sites_b and sites_a.isdisjoint(sites_b))
     if opener == "," and other_site and a and b and left.start == left.sentence.start and left.is_led_back:
         return True  # "hours after rebels seized Velm, a bomb went off in Daruk"
-    # "Found on Friday, two days after he was seized": a counted time alone is no day of another incident.
-    later = [t for t in right.dates if not (t.start == right.start and leads_back(t))]
-    other_day = bool(
-        left.dates
-        and later
-        and {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in later)
-        and any(t.start < following for t in later)
-    )
-    another = any(
-        t.low in words_of("elsewhere") and not _is_of_same_deed(t, left, right) for t in right.tokens[:5]
-    )
-    another = (
-        another or _counts_again(left, right) or any(t.low in words_of("separate") for t in right.tokens)
-    )
+    other_day = _is_on_other_day(left, right, following)
+    another = _is_told_as_other(left, right)
     both = bool(left.counts and right.counts)
     if opener == AS and came_as(left):
         return bool(b) and (not right.told[0].definite) and _is_elsewhere_or_said(right)
@@ -306,6 +294,22 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         or (another and (both or other_kind))
         or (other_site and other_kind)
     )
+
+
+def _is_on_other_day(left: Telling, right: Telling, following: int) -> bool:
+    """Whether a stretch has days and none of the one before. "Found on Friday, two days after he was seized":
+    a counted time alone is no day of another incident."""
+    later = [t for t in right.dates if not (t.start == right.start and leads_back(t))]
+    if not left.dates or all(t.start >= following for t in later):
+        return False
+    return {t.text.casefold() for t in left.dates}.isdisjoint(t.text.casefold() for t in later)
+
+
+def _is_told_as_other(left: Telling, right: Telling) -> bool:
+    """Whether words or a count of its own set a stretch apart: "elsewhere", "in a separate attack"."""
+    if any(x.low in words_of("elsewhere") and not _is_of_same_deed(x, left, right) for x in right.tokens[:5]):
+        return True
+    return _counts_again(left, right) or any(x.low in words_of("separate") for x in right.tokens)
 
 
 def _is_other_harm(left: Telling, right: Telling) -> bool:

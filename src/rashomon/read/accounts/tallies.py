@@ -92,21 +92,21 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
     for draft in drafts:
         for t in draft.tellings:
             summing = _IN_ALL.search(doc.words_of(t.sentence)) is not None
-            summing = summing or any(_is_part(d) and d.tellings[0].sentence is t.sentence for d in drafts)
+            summing = summing or any(_opens_part(d) and d.tellings[0].sentence is t.sentence for d in drafts)
             if (t.sentence.index > _LEAD and not summing) or (crime and _is_of_one_deed(t)):
                 continue
             wholes = [c for c in t.counts if not c.total and c.part_of is None]
             lasting = since(doc.words_of(t.sentence)) is not None
             opens = _opens_with_town(t)
             placed = opens or _is_placed(t)
-            rivals = [d for d in drafts if not (placed and _is_elsewhere(d, draft, opens)) or _is_part(d)]
+            rivals = [d for d in drafts if not (placed and _is_elsewhere(d, draft, opens)) or _opens_part(d)]
             added = [c for c in wholes if _adds_up(c, draft, rivals, lasting)]
             # "Five were killed and 12 hurt over the past day": one breath.
             out += wholes if added and lasting else added
     return out
 
 
-def _is_part(d: Draft) -> bool:
+def _opens_part(d: Draft) -> bool:
     return d.tellings[0].opened_by == PART
 
 

@@ -97,7 +97,8 @@ def _scored(
 ) -> dict[tuple[Seen, Seen], float]:
     scores = {
         (a, b): _SURE
-        if setting == "war" and any(of(a, b) for of in (_is_one, _is_lead, _is_part, _adds_up, _is_its_toll))
+        if setting == "war"
+        and any(of(a, b) for of in (_is_one, _is_lead, _counts_some, _adds_up, _is_its_toll))
         else weights.score(pair_features(a, b, setting))
         for a, b in found
     }
@@ -134,7 +135,7 @@ def _is_lead(a: Seen, b: Seen) -> bool:
     return closest_of(x.inner, y.inner) in ("same", "within", "near") or not (a.fine and b.fine)
 
 
-def _is_part(a: Seen, b: Seen) -> bool:
+def _counts_some(a: Seen, b: Seen) -> bool:
     """Whether it counts some of those whom the account told last counted, however exactly it says where:
     "five nurses were among those killed in the raids on a suburb of Velm"."""
     x, y = a.draft, b.draft
@@ -208,7 +209,7 @@ def pairs(seen: list[Seen], of: Seen | None = None) -> Iterator[tuple[Seen, Seen
     for k, b in enumerate(seen):
         for a in {id(s): s for s in (*seen[:1], *seen[max(0, k - _BACK) : k])}.values():
             asked = a is not b and (of is None or of is a or of is b)
-            if asked and (_may_be_one(a, b) or _is_part(a, b) or _adds_up(a, b)):
+            if asked and (_may_be_one(a, b) or _counts_some(a, b) or _adds_up(a, b)):
                 yield a, b
 
 
