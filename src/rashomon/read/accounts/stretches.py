@@ -9,6 +9,7 @@ from rashomon.read.accounts.coordinated import (
     CAME,
     came_as,
     changes_hands_again,
+    counts_again,
     is_deed_beside,
     is_hit_back,
     was_done_before,
@@ -30,7 +31,6 @@ from rashomon.read.accounts.words import phrases, words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention
 
-_MORE = frozenset({"other", "others", "another", "more", "further"})
 _TOGETHER = ("along", "together")  # "killed along with two guards"
 _OF_TIME = ("before", "after")  # "before dawn", "after Friday prayers"
 _ROW = frozenset({"and", ","})  # between the names of a row
@@ -49,7 +49,6 @@ _NEXT_TO = 2  # characters from a word to the clause behind it
 _LED = 3  # words from the comma to a place
 _LOCAL = (*POINTS, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.AREA)
 _CLAIMS = frozenset(("claimed", "claims"))
-_BESIDE = 12  # characters between a number and "others"
 _TO_SITE = 32  # characters: "six in a northern district of Velm"
 
 
@@ -309,7 +308,7 @@ def _is_told_as_other(left: Telling, right: Telling) -> bool:
     """Whether words or a count of its own set a stretch apart: "elsewhere", "in a separate attack"."""
     if any(x.low in words_of("elsewhere") and not _is_of_same_deed(x, left, right) for x in right.tokens[:5]):
         return True
-    return _counts_again(left, right) or any(x.low in words_of("separate") for x in right.tokens)
+    return counts_again(left, right) or any(x.low in words_of("separate") for x in right.tokens)
 
 
 def _is_other_harm(left: Telling, right: Telling) -> bool:
@@ -378,19 +377,6 @@ def _is_of_same_deed(another: Token, left: Telling, right: Telling) -> bool:
         for c in right.counts
     )
     return counted and not (left.sites and (right.sites or right.dates))
-
-
-def _counts_again(left: Telling, right: Telling) -> bool:
-    """Whether the right side counts further people in a further place: "while six others died in a village
-    near the city"."""
-    low = [t.low for t in right.tokens]
-    more = any(t.low in _MORE and _is_beside(t, c) for t in right.tokens for c in right.counts)
-    same = {c.property for c in left.counts} & {c.property for c in right.counts}
-    return bool(more and same and left.sites and (right.sites or words_of("town").intersection(low)))
-
-
-def _is_beside(t: Token, c: CountMention) -> bool:
-    return c.number[0] - _BESIDE <= t.start <= c.number[1] + _BESIDE
 
 
 def _share(parts: list[Telling]) -> None:
