@@ -31,6 +31,7 @@ def test_what_news_is_likened_to_keeps_its_day(reader: Reader) -> None:
         "Rebels killed six miners in Arauca on Monday, officials said.\n\n"
         "The raid is reminiscent of one on April 9, 2015. The rebels attacked miners who slept in huts "
         "at Saravena. They killed 23 people.",
+        "Rebels kill six miners",
     )
     assert (killed(news), news.when.edtf) == ({6}, "2019-06-10")
     assert (killed(old), old.when.edtf) == ({23}, "2015-04-09")

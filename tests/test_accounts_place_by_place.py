@@ -140,6 +140,10 @@ def test_what_happened_hours_after_is_not_what_it_came_after(reader: Reader) -> 
     )
     assert {n for a in found if "Goma" in names(a) for n in killed(a)} == set()
     assert [killed(a) for a in found if names(a).startswith("Bukavu")] == [{11}]
+    found = accounts(
+        reader, "Hours after rebels shelled Goma, troops fired rockets at Bukavu, the mayor said."
+    )
+    assert [names(a) for a in found] == ["Goma", "Bukavu"]
 
 
 def test_a_raid_that_came_as_another_deed_was_told(reader: Reader) -> None:
