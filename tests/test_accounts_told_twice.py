@@ -174,10 +174,10 @@ def test_as_many_dead_by_other_means_or_of_the_other_side(reader: Reader, text: 
 @pytest.mark.parametrize("opener", ["Earlier", "Also"])
 def test_the_next_quarter_of_those_that_the_lead_lists(reader: Reader, opener: str) -> None:
     text = (
-        "Six people were killed and 41 others were injured on Monday due to rebel rocket attacks on the "
-        "neighborhoods of al-Zuhour, al-Karama, al-Intisar and al-Wahda in Mosul city. Rebels fired a number "
-        "of rocket shells, killing a woman and injuring 11 in al-Karama neighborhood. "
-        f"{opener} rebels fired rocket shells at al-Zuhour neighborhood, killing 2 people and injuring 7."
+        "Six people were killed and 33 injured on Monday in rebel rocket attacks on the neighborhoods of "
+        "al-Zuhour, al-Karama, al-Intisar and al-Wahda in Mosul city. Rebels fired a number of rocket "
+        "shells, killing a woman and injuring 12 in al-Karama neighborhood. "
+        f"{opener} rebels fired rocket shells at al-Zuhour neighborhood, killing 2 people and injuring 9."
     )
     assert [killed(a) for a in accounts_on(TUESDAY, reader, text)] == [{6, 1}, {2}]
 

@@ -33,8 +33,8 @@ def read(gazetteer: Gazetteer, text: str) -> dict[str, PlaceMention]:
         ),
         # Nor does the country on the other side of the border that the village is near.
         (
-            "A woman was killed in Belgorod region. It was in the village of Zelvy Log, 30 km from the"
-            " border with northeastern Ukraine's Kharkiv region.",
+            "A woman was killed in Belgorod region. It was in the village of Zelvy Log, two hours from the"
+            " border and from Ukraine's Kharkiv region.",
             "Zelvy Log",
             "RU",
         ),
