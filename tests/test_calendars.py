@@ -130,3 +130,9 @@ def test_a_day_of_a_feast_is_counted_from_its_first() -> None:
     assert day("Shells fell on the 10th day of Ramadan.") == "2024-03-19/2024-03-21"
     assert day("Shells fell on the second day of Christmas.") == "2023-12-26"
     assert parse_times("The ninetieth day of Easter", date(2024, 7, 25))[-1].text == "Easter"
+
+
+@pytest.mark.parametrize(("what", "edtf"), [("party", "2015-12"), ("market", None)])
+def test_what_is_called_by_a_feast_is_not_of_its_day(what: str, edtf: str | None) -> None:
+    found = parse_times(f"She was shot at a Christmas {what}.", date(2016, 2, 13))
+    assert [t.when.edtf for t in found] == ([edtf] if edtf else [])

@@ -60,6 +60,17 @@ def test_towns_that_no_map_knows_are_others_where_their_names_differ() -> None:
     assert place_level(spots([one]), spots([])) == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("other", "level"), [("40 E. Fifth Ave", "same site"), ("40 W. Fifth Ave", "same division")]
+)
+def test_a_street_is_the_same_however_short_it_is_written(other: str, level: str) -> None:
+    one, two = (
+        town(name, admin1="Velin", precision=PlacePrecision.SITE, gazetteer_id=None)
+        for name in ("40 East 5th Avenue", other)
+    )
+    assert place_level(spots([one]), spots([two])) == level
+
+
 def test_a_quarter_of_a_large_city_is_not_as_near_to_it_as_a_village_to_its_town() -> None:
     def within(id: str) -> str:
         whole = replace(town("Karsova", 40.0, 30.0), gazetteer_id=id)

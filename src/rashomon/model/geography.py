@@ -82,7 +82,7 @@ def told_sites(places: Sequence[Place]) -> list[Place]:
     A street that another site names more fully is left out ("Elm Ave" beside "200 block of Elm Avenue").
     """
     sites = [p for p in places if p.role == PlaceRole.SITE] or list(places[:1])
-    streets = [_site_words(p) for p in sites]
+    streets = [frozenset(site_words(p)) for p in sites]
     return [p for k, p in enumerate(sites) if not _is_told_again(k, streets)]
 
 
@@ -101,18 +101,26 @@ def _is_told_again(k: int, streets: Sequence[frozenset[str]]) -> bool:
     return bool(own) and any(own < other or (own == other and j < k) for j, other in enumerate(streets))
 
 
-_STREETS = {
+_WRITTEN_OUT = {
     "ave": "avenue", "blvd": "boulevard", "cir": "circle", "ct": "court", "dr": "drive", "hwy": "highway",
     "ln": "lane", "pkwy": "parkway", "pl": "place", "rd": "road", "st": "street", "ter": "terrace",
+    "n": "north", "s": "south", "e": "east", "w": "west",
+    "ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest",
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+    "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th",
 }  # fmt: skip
 
 
-def _site_words(p: Place) -> frozenset[str]:
-    """The words of the name of a street or building, written out; none for other places."""
-    if p.precision != PlacePrecision.SITE:
-        return frozenset()
-    words = [folded(w) for w in (p.canonical or p.name).split()]
-    return frozenset(_STREETS.get(w, w) for w in words)
+def site_words(place: Place) -> list[str]:
+    """The folded words of the name of a street or building, written out; none for other places.
+
+    >>> site_words(Place(name="40 E. Fifth Ave", precision=PlacePrecision.SITE))
+    ['40', 'east', '5th', 'avenue']
+    """
+    if place.precision != PlacePrecision.SITE:
+        return []
+    words = (folded(w) for w in (place.canonical or place.name).split())
+    return [_WRITTEN_OUT.get(w, w) for w in words]
 
 
 def relation(a: Place, b: Place) -> str:

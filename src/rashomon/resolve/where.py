@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rashomon.data import rows
 from rashomon.model import Place, PlacePrecision
-from rashomon.model.geography import kilometres
+from rashomon.model.geography import kilometres, site_words
 from rashomon.resolve.names import skeleton
 
 NEAR_KM = 25.0  # UCDP GED where_prec 2: "a ca. 25 km radius around a known point"
@@ -46,7 +46,7 @@ class Spot:
         self.rank = _RANK[place.precision]
         self.country = place.country or ""
         self.admin1 = skeleton(place.admin1 or "")
-        name = skeleton(place.canonical or place.name)
+        name = skeleton(" ".join(site_words(place)) or place.canonical or place.name)
         self.key = place.gazetteer_id or f"{self.country}:{name}"
         self.lat = place.lat
         self.lon = place.lon

@@ -226,8 +226,11 @@ def _days_of(name: str, month: int, day: int | None, year: int | None, around: A
 
 def _holiday(m: re.Match[str], around: Around) -> Stated | None:
     code = words("holiday")[re.sub(r"\s+", " ", m["hol"].casefold().replace("’", "'"))]
-    if m["hol"][0].islower() or (around.after[:1] and around.after[0] in words("festive")):
-        return None  # "a Christmas market"
+    if m["hol"][0].islower():
+        return None
+    if around.after[:1] and around.after[0] in words("festive"):  # "a Christmas market" is no day
+        in_month = words("festive")[around.after[0]] == "month" and code[0].isdigit()
+        return Stated(unit="month", month=int(code[:2]), how="the feast's month") if in_month else None
     year = year_of(m["y"], around)
     if ":" in code:
         calendar, _, at = code.partition(":")
