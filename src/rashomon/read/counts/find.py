@@ -26,6 +26,7 @@ from rashomon.read.counts.stretches import (
     stretch,
     to_the_number,
 )
+from rashomon.read.counts.tables import OTHERS
 from rashomon.read.counts.totals import (
     Figures,
     Found,
@@ -269,10 +270,7 @@ def _with_its_whole(m: CountMention, f: Found, every: Sequence[CountMention]) ->
 
 def _besides(m: CountMention, w: CountMention) -> bool:
     """ "One is in critical condition and three others were hurt": the one is none of the three."""
-    return m.sentence == w.sentence and m.start < w.start and bool(_OTHERS & set(w.text.casefold().split()))
-
-
-_OTHERS = frozenset(("other", "others"))
+    return m.sentence == w.sentence and m.start < w.start and bool(OTHERS & set(w.text.casefold().split()))
 
 
 def _is_whole(w: CountMention, property: Property, value: int) -> bool:

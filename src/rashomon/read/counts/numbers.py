@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model import Qualifier
 from rashomon.read.counts.figure import figure
-from rashomon.read.counts.tables import Bound, tables, word_set
+from rashomon.read.counts.tables import OTHERS, Bound, tables, word_set
 from rashomon.read.document import Token
 
 _DASHES = frozenset("-–—")
@@ -335,10 +335,7 @@ def _in_brackets(tokens: Sequence[Token], low: int, high: int) -> bool:
     if not low or high + 1 >= len(tokens) or (tokens[low - 1].text, tokens[high].text) != ("(", ")"):
         return False
     ahead = tokens[high + 1].low
-    return ahead in tables().people or ahead in _OTHERS or tokens[high + 1].low in tables().triggers
-
-
-_OTHERS = frozenset(("other", "others"))
+    return ahead in tables().people or ahead in OTHERS or tokens[high + 1].low in tables().triggers
 
 
 def bounded(q: Quantity, qualifier: Qualifier | None) -> Quantity:

@@ -77,6 +77,8 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
     return entry
 
 
+TO_VERB = frozenset(("AUX", "HAVE", "ADV"))  # tags of what stands between people and their verb
+OTHERS = frozenset(("other", "others"))
 FAMILIES = frozenset(("family", "families", "household", "households"))
 # Whose children a number after "of" counts: "a mother of three".
 PARENTS = frozenset(
