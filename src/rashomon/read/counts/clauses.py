@@ -42,7 +42,7 @@ def let_go(p: Parsed, g: Group, h: Harm) -> bool:
     return freed and h.property is Property.ABDUCTED and h.last <= g.first
 
 
-_FREES = frozenset("freed released freeing releasing".split())
+_FREES = word_set("frees")
 
 
 def finders(p: Parsed, g: Group, h: Harm) -> bool:

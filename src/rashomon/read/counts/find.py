@@ -26,7 +26,7 @@ from rashomon.read.counts.stretches import (
     stretch,
     to_the_number,
 )
-from rashomon.read.counts.tables import OTHERS
+from rashomon.read.counts.tables import OTHERS, word_set
 from rashomon.read.counts.totals import (
     Figures,
     Found,
@@ -248,7 +248,7 @@ _WHEN_DONE = re.compile(
     r"^\s*,?\s*when\s+[^.;:]*\b(?:(?:at|over)\s+the\s+weekend|on\s+[A-Z]\w+day|yesterday|last\s+night)\b"
 )
 _ANYBODY = frozenset((HarmGroup.ALL, HarmGroup.CIVILIANS))
-_CRIMES = frozenset("homicides murders slayings shootings killings".split())
+_CRIMES = word_set("many crimes")
 _EXODUS = 1000  # people who fled: more than one deed's, unless a day is told
 _MONTH = 20  # people: what a month is said to have cost
 _SPATE = 10  # homicides: one deed seldom is as many

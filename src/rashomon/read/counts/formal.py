@@ -49,7 +49,7 @@ _BODY = 12  # tokens of a body's name, brackets with it
 _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 
 
-_STATED = frozenset(("condition", "expected", "recovering", "intensive", "treatment", "treated", "victims"))
+_STATED = word_set("how they are")
 
 
 def tells(words: Sequence[Token]) -> bool:
@@ -189,7 +189,7 @@ def _shot_when_seen(tokens: Sequence[Token], i: int) -> int:
     return wound if wound > 0 and not _BY_WEAPON.isdisjoint(ahead[at:]) else -1
 
 
-_BY_WEAPON = frozenset(("gunshot", "bullet", "stab", "knife"))
+_BY_WEAPON = word_set("wounds by")
 
 
 def _with_wound(tokens: Sequence[Token], i: int) -> int:

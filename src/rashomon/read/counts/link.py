@@ -165,8 +165,8 @@ def own_verbs(p: Parsed, out: Hits) -> None:
                         out[j] = (h, 0.0)
 
 
-_ALIVE = frozenset(("survivor", "survivors"))
-_BODIES = frozenset("body bodies corpse corpses".split())
+_ALIVE = word_set("alive")
+_BODIES = word_set("bodies")
 
 
 def _unsettled(p: Parsed, g: Group) -> bool:

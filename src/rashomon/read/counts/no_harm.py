@@ -117,7 +117,7 @@ def _before_thing(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return tokens[i + 1].low in tables().things and not person
 
 
-_BEFALLS_THINGS = frozenset(("burned", "hit", "struck"))
+_BEFALLS_THINGS = word_set("befalls things")
 _CHARGE = 6  # tokens from "charged" to the crime
 _CHARGED = word_set("charged")
 _LOSSES = 12  # tokens from "losses" to their number

@@ -66,5 +66,5 @@ def named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
 _AND_KIN = (["another"], ["his"], ["her"])
 _ROW = 9  # words from a name to the verb of a row and what befell it
 _OF_STREETS = (["block", "of"], ["blocks", "of"], ["corner", "of"], ["intersection", "of"])
-_DIED = frozenset(("died", "dies", "succumbed"))
+_DIED = word_set("died")
 _FADED = (["down"], ["out"], ["off"], ["away"])  # "Applause died down"

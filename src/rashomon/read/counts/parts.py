@@ -15,7 +15,7 @@ from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Hits, Parsed, families
 from rashomon.read.counts.plain import BETWEEN, DONE
-from rashomon.read.counts.tables import OTHERS, TO_VERB, tables
+from rashomon.read.counts.tables import OTHERS, TO_VERB, tables, word_set
 
 _COUNTED = NUMBERED | {"pair", "range"}
 
@@ -35,7 +35,7 @@ def spelt_out(p: Parsed, out: Hits) -> None:
                 p.groups[j].parent = k
 
 
-_NAMED = frozenset("identified named namely".split())
+_NAMED = word_set("spelt out")
 
 
 _ROW = frozenset((",", "AND", "ADV", ":"))

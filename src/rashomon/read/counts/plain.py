@@ -22,13 +22,13 @@ _BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
 _NAMED_AFTER = 12  # the same, where a clause parts them: "who died at the scene, were identified as"
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
-_SHOT = frozenset(("shot", "stabbed", "grazed"))
+_SHOT = word_set("shot")
 _OF_LIVES = word_set("loses lives")
 _FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
 BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
 _FOUND = word_set("between subject and verb")
-_FOUND_SO = frozenset(("found", "pronounced", "declared"))
+_FOUND_SO = word_set("found so")
 _NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN", "INCL"))
 
 
@@ -106,8 +106,8 @@ def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     return participle and p.tags[h.last : h.last + 1] not in (["#"], ["DET"], ["C"])
 
 
-_DEATHS = frozenset("deaths fatalities martyrs".split())
-_DEATH = frozenset("death fatality martyr".split())
+_DEATHS = word_set("deaths")
+_DEATH = word_set("death")
 _RESULTS = ("SAY", "CAUSE", "IN", "LEAVE")  # tags of what stands before people, where wounds may stand, too
 
 
@@ -226,8 +226,8 @@ def dead_and_hurt(p: Parsed, g: Group, h: Harm) -> bool:
     return not any(x.first <= first and first - x.last <= _FEW for x in rivals)
 
 
-_DEAD = frozenset("killed dead martyred martyrs slain".split())
-_HURT = frozenset("wounded injured hurt".split())
+_DEAD = word_set("dead")
+_HURT = word_set("hurt")
 _ALONE = frozenset(("single", "bare", "pronoun", "name"))
 
 
@@ -307,14 +307,14 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
 
 
-_TELLS_WHO = frozenset("identified named as were include included includes".split())
+_TELLS_WHO = word_set("tells who")
 
 
 def _identifies(p: Parsed, h: Harm) -> bool:
     return not _NAMES.isdisjoint(t.low for t in p.tokens[max(0, h.first - 4) : h.first])
 
 
-_NAMES = frozenset("identified identifies named names".split())
+_NAMES = word_set("names whom")
 
 
 def _risen(p: Parsed, g: Group) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.read.counts.group import NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 
 
 def numbered(p: Parsed, g: Group, h: Harm) -> bool:
@@ -47,11 +47,11 @@ def held(p: Parsed, g: Group, h: Harm) -> bool:
     return h.first == g.last and bool(before & _HOLD)
 
 
-_HELD = frozenset("hostage hostages captive captives".split())
-_HOLD = frozenset("hold holds held holding take takes took taken taking keep keeping kept seized".split())
+_HELD = word_set("held")
+_HOLD = word_set("holds")
 _NUMBER = 5  # tokens from "number of" to the harm
 _RISES = 7  # tokens from the harm to its number: "has meanwhile risen to"
-_RANGES = frozenset("ranged ranges ranging varied varies varying is was at".split())
+_RANGES = word_set("ranges")
 _RANGED = 25  # tokens from the harm to "ranged from five to seven"
-_SUMS = frozenset("number count tally figure total estimate estimates figures counts".split())
-_STANDS = frozenset("at to as reached reaching".split())
+_SUMS = word_set("sums")
+_STANDS = word_set("stands at")
