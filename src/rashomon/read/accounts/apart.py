@@ -25,7 +25,6 @@ from rashomon.read.accounts.drafts import (
 from rashomon.read.accounts.entries import is_other_entry
 from rashomon.read.accounts.folding import akin, sides_of, swapped
 from rashomon.read.accounts.fronts import (
-    AT,
     BEFORE_DEED,
     HEAD,
     LEAD,
@@ -44,7 +43,7 @@ from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
 from rashomon.read.accounts.tellings import ANNIVERSARY, ANSWER, AS, EARLIER, SINCE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import PlaceMention
+from rashomon.read.mentions import AT, PlaceMention
 
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _SEPARATE = re.compile(
