@@ -73,7 +73,7 @@ _AMID = frozenset(("AND", "WHO", "BUT", ",", "PRON"))
 
 
 def _amid(p: Parsed, verb: int) -> bool:
-    """Whether another clause ends right before a verb, other than one between commas: ", who was ill, died"."""
+    """Whether another clause ends right before a verb, not one between commas: ", who was ill, died"."""
     if p.tags[verb - 1] != ",":
         return p.tags[verb - 1] in _AMID
     opens = max((i for i in range(verb - 1) if p.tags[i] == ","), default=-1)
