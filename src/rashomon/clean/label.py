@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -30,6 +29,7 @@ _NUMBER = re.compile(r"\d+")
 _OPENINGS = ("live:", "video:", "watch:", "photos:")  # of a headline; further down, of a link
 _LINKS = (L.NAVIGATION, L.RELATED, L.COMMENTS)
 SENTENCE_WORDS = 8
+LINK_WORDS = 4  # of a headline of another story
 SHORT_SENTENCE_WORDS = 5  # of one that tells nothing of where the article is
 LONG_WORDS = 25
 SENTENCE_LEAST = -3.0  # log-odds under which a sentence is no core of an article
@@ -70,6 +70,7 @@ def label_lines(page: PageLines, title: str | None, *, whole: bool, drawn: bool 
     and comments are cut then, nothing for its looks.
     """
     how = DRAWN if drawn else WHOLE if whole else SCRAPED
+    page.odds = page.scores.tolist()
     _printed(page)
     mark_wrapped(page)
     mark_flowing(page)
@@ -106,12 +107,17 @@ def _ticker(page: PageLines, little_else: bool) -> None:
 def _printed(page: PageLines) -> None:
     """The head or foot of a printed page: the same words beside or before two numbers of pages or more."""
     lows = page.lows
-    ends = [i for i in where(page.looks.number_last) if len(lows[i]) <= _HEAD_LONGEST]
-    alone = [i for i in ends if page.words[i] <= 4 and _PAGE_NUMBER.fullmatch(lows[i])]
-    within = [i for i in ends if "p" in lows[i] or "seite" in lows[i]]  # "page", "p."
-    within = [i for i in within if _HEAD_NUMBER.search(lows[i])]
-    heads = Counter([_HEAD_NUMBER.sub("", lows[i]) for i in within])
-    within = [i for i in within if heads[_HEAD_NUMBER.sub("", lows[i])] >= 2]
+    alone: list[int] = []
+    heads: dict[str, list[int]] = {}
+    for i in where(page.looks.number_last):
+        low = lows[i]
+        if len(low) > _HEAD_LONGEST:
+            continue
+        if page.words[i] <= 4 and _PAGE_NUMBER.fullmatch(low):
+            alone.append(i)
+        if ("p" in low or "seite" in low) and _HEAD_NUMBER.search(low):  # "page", "p."
+            heads.setdefault(_HEAD_NUMBER.sub("", low), []).append(i)
+    within = [i for its in heads.values() if len(its) >= 2 for i in its]
     for i in within:
         page.set(i, NAVIGATION, "head or foot of a printed page")
     numbered = sorted({*alone, *within})
@@ -133,13 +139,17 @@ def _sentences(page: PageLines) -> None:
     texts, words, many = page.texts, page.words, page.looks.words
     likely = where((many >= SENTENCE_WORDS) & (page.looks.may_close | (many >= LONG_WORDS)))
     page.sentences = page.flows.union(
-        i for i in likely if words[i] >= LONG_WORDS or ends_sentence(texts[i]) or ". " in texts[i][25:]
+        [
+            i
+            for i in likely
+            if words[i] >= LONG_WORDS or texts[i].find(". ", 25) >= 0 or ends_sentence(texts[i])
+        ]
     )
 
 
 def _core(page: PageLines) -> tuple[int, int]:
     """The first and last line that are article beyond doubt; (n, -1) where none is."""
-    sure = [i for i in page.sentences if page.cues[i] is None and page.scores[i] > SENTENCE_LEAST]
+    sure = [i for i in page.sentences if page.cues[i] is None and page.odds[i] > SENTENCE_LEAST]
     return (min(sure), max(sure)) if sure else (len(page.texts), -1)
 
 
@@ -154,13 +164,17 @@ def _comments(page: PageLines, cued: Sequence[int]) -> None:
             if before < COMMENTS_AFTER or behind > COMMENTS_BEFORE * before:
                 page.set(i, NAVIGATION, "a link to the comments")
                 continue
-            for k in range(i, len(words)):
-                cue = cues[k]
-                if cue and (
-                    (cue.whole and cue.label in (L.DONATION, NAVIGATION))
-                    or (cue.label is L.COPYRIGHT and words[k] <= COPYRIGHT_WORDS)
+            for k in cued:
+                if (
+                    k >= i
+                    and (cue := cues[k])
+                    and (
+                        (cue.whole and cue.label in (L.DONATION, NAVIGATION))
+                        or (cue.label is L.COPYRIGHT and words[k] <= COPYRIGHT_WORDS)
+                    )
                 ):
                     page.set(k, cue.label, cue.words)
+            for k in range(i, len(words)):
                 page.set(k, L.COMMENTS, under)
             return
 
@@ -219,7 +233,7 @@ def _likely_headline(page: PageLines, first: int, how: How) -> str | None:
     ]
     best = [i for i in likely if page.looks.repeated[i]]
     if how is not WHOLE:  # an alert of the weather may stand above the headline
-        best += [i for i in likely if page.scores[i] > 0 and i not in page.sentences]
+        best += [i for i in likely if page.odds[i] > 0 and i not in page.sentences]
     return next((texts[i] for i in (*best, *likely) if _headline(texts[i], lows[i], page.words[i])), None)
 
 
@@ -241,10 +255,10 @@ def _menu(words: list[str]) -> bool:
 def _related(page: PageLines, cued: Sequence[int]) -> None:
     """Links to other stories: under their heading, around "Read more", and the same words twice."""
     cues, told = page.cues, page.told
-    heads = [i for i in cued if not told[i] and _label(page, i) is RELATED]
-    heads = [i for i in heads if (cue := cues[i]) and cue.whole]
-    under = ""
-    for i in range(heads[0], len(told)) if heads else ():
+    heads = (i for i in cued if not told[i] and (cue := cues[i]) and cue.label is RELATED and cue.whole)
+    head = next(heads, len(told))
+    under = reason = ""
+    for i in range(head, len(told)):
         if told[i]:
             under = ""
             continue
@@ -252,14 +266,15 @@ def _related(page: PageLines, cued: Sequence[int]) -> None:
         if cue and cue.label is RELATED and cue.whole:
             page.set(i, RELATED, cue.words)
             under = page.texts[i][:40]
+            reason = f"under “{under}”"
             short = i > 0 and i - 1 not in page.sentences and page.words[i - 1] >= 4
             if short and not told[i - 1] and _twice(page.lows[i - 1], page.lows):
                 page.set(i - 1, RELATED, f"before “{under}”")
         elif under:
-            if page.words[i] > 40 or (page.scores[i] > LINKED_LEAST and i in page.sentences):
+            if page.words[i] > 40 or (page.odds[i] > LINKED_LEAST and i in page.sentences):
                 under = ""
             else:
-                page.set(i, RELATED, f"under “{under}”")
+                page.set(i, RELATED, reason)
 
 
 def _twice(low: str, lows: Sequence[str]) -> bool:
@@ -271,7 +286,7 @@ def _twice(low: str, lows: Sequence[str]) -> bool:
 def _told_by_cue(page: PageLines, cued: Sequence[int], first: int, last: int, how: How) -> None:
     """What a line's own words say, where its place on the page admits it."""
     for i in cued:
-        cue, score = page.cues[i], float(page.scores[i])
+        cue, score = page.cues[i], page.odds[i]
         if page.told[i] or cue is None:
             continue
         label = cue.label
@@ -334,14 +349,18 @@ def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     told, sentences, flows, words = page.told, page.sentences, page.flows, page.words
     # A report of a few lines, none of them a sentence, is a headline and what stands under it.
     few = first > last and len(told) <= FEW_LINES
-    for i, score in enumerate(page.scores.tolist()):
+    lowest = min(how.sentence, how.inside, SENTENCE_LEAST if few else how.short)
+    # Nothing tells what the other lines are.
+    some = where((page.scores > lowest) | (page.looks.words >= LINK_WORDS))
+    for i in sorted(flows.union(some)) if flows else some:
         if told[i]:
             continue
+        score = page.odds[i]
         sentence = i in sentences or (words[i] >= SHORT_SENTENCE_WORDS and page.texts[i].endswith("."))
         least = how.sentence if sentence else how.inside if first < i < last else how.short
         if score > least or (few and score > SENTENCE_LEAST) or i in flows:
             page.set(i, ARTICLE, "")
-        elif i > last and words[i] >= 4:
+        elif i > last and words[i] >= LINK_WORDS:
             page.set(i, RELATED, "after the article, no sentence")
         elif sentence:
             page.set(i, L.BOILERPLATE, "unlike the article around it")

@@ -33,23 +33,23 @@ class PageLines:
     cues: Sequence[Cue | None]
     gaps: NDArray[np.bool_]  # an empty line before
     looks: Looks
+    sizes: NDArray[np.int64]  # characters
     held: Mapping[str, Sequence[int]]  # some strings, and the lines in which they stand
     flows: set[int] = field(default_factory=set)  # pieces of a sentence that goes over the line's end
     joins: set[int] = field(default_factory=set)  # go on with the paragraph of the line before, wrapped
     sentences: set[int] = field(default_factory=set)  # lines that are, or hold the end of, a sentence
-    sizes: NDArray[np.int64] = field(init=False)  # characters
     told: bytearray = field(init=False)  # the number of a line's label, 0 where none is told yet
     reasons: list[str] = field(init=False)
+    odds: Sequence[float] = field(init=False)  # the same as the scores
 
     def __post_init__(self) -> None:
-        self.sizes = np.fromiter(map(len, self.texts), np.int64, len(self.texts))
         self.told = bytearray(len(self.texts))
         self.reasons = [SHORT] * len(self.texts)
 
     @property
     def labels(self) -> list[BlockLabel]:
         """What each line is."""
-        return [_LABELS[n] for n in self.told]
+        return list(map(_LABELS.__getitem__, self.told))
 
     def set(self, i: int, label: BlockLabel, reason: str) -> None:
         """Labels a line that has no label yet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,6 @@ from rashomon.model import READ_LABELS, Block, BlockLabel, CleanReport, Passage,
 L = BlockLabel
 # By themselves, being looked at for each line: an enum takes longer to look at.
 ARTICLE, BYLINE, DATELINE, TITLE = L.ARTICLE, L.BYLINE, L.DATELINE, L.TITLE
-_BLOCK = partial(tuple.__new__, Block)  # what Block._make does, in half the time
 _DASHES = ("-", "–", "—", ":", "_")  # one of them ends each dateline
 _NAMED = re.compile(r"\)\s*[-–—:_]")
 _IN_CAPITALS = ("'", "’", ".", "-")  # what a name in capitals may have for its second letter
@@ -129,7 +128,8 @@ def _kept(block: Block) -> str:
 
 def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> list[Block]:
     columns = (starts.tolist(), (starts + page.sizes).tolist(), page.labels, page.reasons)
-    blocks = list(map(_BLOCK, zip(*columns, strict=True)))
+    # What Block._make does, in half the time.
+    blocks = list(map(tuple.__new__, repeat(Block), zip(*columns, strict=True)))
     parts = _in_parts(text, blocks, page)
     if not parts and not page.joins:
         return blocks
@@ -150,11 +150,12 @@ def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> list[Blo
 def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, list[Block]]:
     """The blocks of lines that are several: a dateline before the text, a day of publication behind it."""
     ends = ((ARTICLE, _dateline_end), (DATELINE, _day_end))
+    words, texts = page.words, page.texts
     cuts = {
         i: cut
         for label, end in ends
         for i in page.are((label,))
-        if page.words[i] > _SHORT and (cut := end(page.texts[i]))
+        if words[i] > _SHORT and (cut := end(texts[i]))
     }
     stating = {i for s in STATING for i in page.held.get(s, ()) if _SHORT < page.words[i] <= _STATING}
     found: dict[int, list[Block]] = {}
@@ -181,9 +182,12 @@ def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, 
 
 def _dateline_end(text: str) -> int:
     """How many characters of dateline a paragraph starts with; 0 where it is not followed by its text."""
-    head = text[:80]
     # Each form of it begins in capitals or names an agency in brackets before a dash.
-    likely = head[1:2].isupper() or head[1:2] in _IN_CAPITALS or (")" in head and _NAMED.search(head))
+    second = text[1:2]
+    if not (second.isupper() or second in _IN_CAPITALS or text.find(")", 0, 80) >= 0):
+        return 0
+    head = text[:80]
+    likely = second.isupper() or second in _IN_CAPITALS or _NAMED.search(head)
     m = WIRE.match(head) if likely and any(dash in head for dash in _DASHES) else None
     if m and m.end() < len(text) - 20:
         return len(m.group().rstrip())
@@ -203,9 +207,7 @@ def _day_end(text: str) -> int:
 
 def _with_metadata(report: Report, blocks: list[Block], held: list[str] | None) -> CleanReport:
     text = report.text
-    kept = [
-        b for b in blocks if b[2] in READ_LABELS
-    ]  # by its place, which is faster; noise has no more to tell
+    kept = [b for b in blocks if b[2] in READ_LABELS]  # by its place, which is faster
     titles = [b for b in kept if b.label is TITLE]
     title = Passage.of(report, titles[0].start, titles[0].end) if titles else None
     stated = [b for b in kept if b.label is DATELINE]

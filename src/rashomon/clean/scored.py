@@ -43,13 +43,13 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> li
     for i, cue in lines.cues.items():
         cues[i] = cue
     scores, whole, looks = line_model().scores(lines)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     out = []
     for size, stop, flattened in zip(sizes, accumulate(sizes), whole, strict=True):
         its = slice(stop - size, stop)
         held = {s: [i - its.start for i in found if its.start <= i < stop] for s, found in noted.items()}
-        page = PageLines(
-            texts[its], lows[its], words[its], scores[its], cues[its], gaps[its], looks.of(its), held
-        )
+        columns = (texts[its], lows[its], words[its], scores[its], cues[its], gaps[its], looks.of(its))
+        page = PageLines(*columns, lengths[its], held)
         out.append((page, flattened))
     return out
 

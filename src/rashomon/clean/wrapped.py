@@ -38,7 +38,7 @@ def mark_flowing(page: PageLines) -> None:
     """
     cues, words = page.cues, page.words
     sizes = page.sizes
-    if len(sizes) >= 20 and np.partition(sizes, len(sizes) // 2)[len(sizes) // 2] >= 0.7 * sizes.max():
+    if len(sizes) >= 20 and 2 * np.count_nonzero(sizes >= 0.7 * sizes.max()) >= len(sizes):
         # Lines of one width: captions typed out, a telex.
         page.flows = {i for i, cue in enumerate(cues) if cue is None}
         return

@@ -162,6 +162,8 @@ class Review(StrEnum):
 class BlockLabel(StrEnum):
     """What a stretch of a report's text is. Only the first six are read."""
 
+    __hash__ = str.__hash__  # looked up for each line of a page: an enum's own is a call of Python
+
     ARTICLE = "article"
     TITLE = "title"
     CAPTION = "caption"

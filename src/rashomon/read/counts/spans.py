@@ -52,7 +52,7 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
 
 
 _COUNTED = frozenset(("digits", "words", "pair"))  # behind them names or a bound may stand
-_DROP = word_set("before members")
+_DROP = frozenset("a an the of another more other further additional such one".split())
 
 
 def harm_group(p: Parsed, g: Group) -> HarmGroup:
@@ -85,7 +85,7 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
     return HarmGroup.PERPETRATORS if g.kind == "self" else HarmGroup.ALL
 
 
-_FAMILY = word_set("one family")
+_FAMILY = frozenset("family families household clan".split())
 
 
 def _kin(p: Parsed, g: Group, words: Sequence[str]) -> bool:
@@ -116,7 +116,7 @@ def _presupposed(tokens: Sequence[Token], first: int, last: int, h: Harm) -> fro
     return asked | {"wanted"} if sought else asked
 
 
-_ASKED = word_set("asked or planned")
+_ASKED = frozenset("if whether unclear will plan planned planning plans trying tried wanted".split())
 
 
 def _of_its_own(tokens: Sequence[Token], i: int, h: Harm) -> bool:
@@ -138,7 +138,7 @@ def _still_buried(tokens: Sequence[Token], last: int, h: Harm) -> bool:
 
 
 _BELIEVED = 10  # tokens: "were by then thought to lie deep underneath"
-_BURIED = word_set("buried")
+_BURIED = frozenset("under beneath buried trapped missing".split())
 
 
 def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:

@@ -77,15 +77,15 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
     return entry
 
 
-TO_VERB = frozenset(("AUX", "HAVE", "ADV"))  # tags of what stands between people and their verb
-OTHERS = frozenset(("other", "others"))
-FAMILIES = word_set("families")
+FAMILIES = frozenset(("family", "families", "household", "households"))
 # Whose children a number after "of" counts: "a mother of three".
-PARENTS = word_set("parents")
+PARENTS = frozenset(
+    "mother father dad mom mum parent parents grandmother grandfather grandparent grandma".split()
+)
 
 # "A triple homicide", "double shooting": how many it befell.
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-BEFALLEN = word_set("crimes in multiples")
+BEFALLEN = frozenset("homicide murder killing slaying stabbing shooting".split())
 
 
 def _longest(bound: Bound) -> int:
