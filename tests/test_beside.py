@@ -7,8 +7,8 @@ import pytest
 from rashomon.clean import clean
 from rashomon.model import Account, HarmGroup, Property, Report
 from rashomon.read.reader import Reader
-from rashomon.reconcile.figures import ASIDE, figures
-from rashomon.reconcile.told import Told
+from rashomon.reconcile.figures import figures
+from rashomon.reconcile.told import ASIDE, Told
 
 PAGE = (
     "Two clerks were wounded in a shooting from a car near Harlow late on Monday, police said. "

@@ -287,3 +287,21 @@ def test_spans_of_ages_and_shots_that_missed_count_nobody() -> None:
     assert pairs("Nine children between six and twelve were killed.") == [("killed", 9)]
     assert pairs("A judge was shot at in his car.") == []
     assert pairs("A judge was shot at his home.") == [("wounded", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A driver was parked on Elm Street when someone fired through the door, hitting him in the leg.",
+        "The woman told deputies that a man fired at her car, hitting her in the arm.",
+    ],
+)
+def test_whom_a_shot_hits_may_be_a_pronoun(text: str) -> None:
+    assert pairs(text) == [("wounded", 1)]
+
+
+def test_those_critically_ill_behind_a_death_are_hurt() -> None:
+    text = (
+        "A man was killed in the attack in Dorwick on Sunday and two women remain critically ill in hospital."
+    )
+    assert pairs(text) == [("killed", 1), ("wounded", 2)]

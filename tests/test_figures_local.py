@@ -198,3 +198,44 @@ def test_a_headline_s_killer_is_added_to_those_whom_it_says_he_killed() -> None:
         "weapon on himself, police said. The three dead victims lay by the ovens."
     )
     assert best(text, "Baker Fatally Shoots 3 Colleagues, Self at Harlow Mill")[Property.KILLED] == 4
+
+
+def test_a_doer_who_died_as_well_is_one_more() -> None:
+    text = "HARLOW, Ohio - Three people were killed at a depot on Sunday. The gunman was also killed."
+    assert best(text)[Property.KILLED] == 4
+    text = "HARLOW, Ohio - Three people were killed at a depot on Sunday. The gunman was killed by police."
+    assert best(text)[Property.KILLED] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        (
+            "HARLOW, Ohio - A clerk shot two robbers on Elm Street on Sunday. Both robbers were shot in the "
+            "chest. One of the robbers died at the scene.",
+            1,
+        ),
+        (
+            "HARLOW, Ohio - Deputies found one man dead and two others with gunshot wounds on Sunday. The "
+            "injured burglar was taken to a hospital where he died. Two people were killed in all.",
+            1,
+        ),
+        (
+            "HARLOW, Ohio - Four people were shot on Elm Street on Sunday. One man died. A girl, a woman and "
+            "another man were all hit. A juvenile and a woman were also hurt.",
+            3,
+        ),
+    ],
+)
+def test_the_dead_come_off_those_told_in_one_breath_with_others(text: str, wounded: int) -> None:
+    assert best(text)[Property.WOUNDED] == wounded
+
+
+def test_a_row_of_people_counts_wherever_the_report_tells_of_it() -> None:
+    text = (
+        "HARLOW, Ohio - Mourners prayed for five people killed and four police officers wounded by a driver "
+        "who opened fire at a depot on Sunday. A vigil was held on Monday. Lee had worked at the depot for "
+        "years, and his brother had left it. A sixth employee and four police officers responding to the "
+        "scene were wounded."
+    )
+    assert best(text)[Property.WOUNDED] == 5

@@ -30,6 +30,7 @@ class Doers:
 
     persons: frozenset[int]
     sex: HarmGroup | None = None
+    further: bool = False  # told to have died as well: "the gunman was also killed"
 
 
 NO_DOERS = Doers(frozenset())
@@ -43,7 +44,12 @@ def doers(told: Sequence[Told]) -> Doers:
         if t.claim.property == Property.KILLED and len(t.claim.persons) == 1 and is_doer(t.claim)
     ]
     sexes = {_SELF[m.group().casefold()] for c in mine if (m := _ITSELF.search(c.passage.quote))}
-    return Doers(frozenset(n for c in mine for n in c.persons), sexes.pop() if len(sexes) == 1 else None)
+    further = any(_AS_WELL.search(c.passage.quote) for c in mine)
+    persons = frozenset(n for c in mine for n in c.persons)
+    return Doers(persons, sexes.pop() if len(sexes) == 1 else None, further)
+
+
+_AS_WELL = re.compile(r"\balso\b|^(?:him|her)self was\b", re.IGNORECASE)
 
 
 _SELF = {"himself": HarmGroup.MEN, "herself": HarmGroup.WOMEN}
@@ -72,7 +78,12 @@ def of_doers(s: Say) -> bool:
 def _are_victims(c: Claim, dead: Doers) -> bool:
     again = [r.passage for r in c.also] if (c.min or 0) > 1 else []
     told = any(_KILLS.match(p.quote) for p in (c.passage, *again))
-    named = told or bool(_BYSTANDERS.search(c.who or "")) or _of_other_sex(c, dead)
+    named = (
+        told
+        or (dead.further and (c.min or 0) > 1)
+        or bool(_BYSTANDERS.search(c.who or ""))
+        or _of_other_sex(c, dead)
+    )
     return named and dead.persons.isdisjoint(c.persons) and not is_doer(c)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, Passage, Property, Qualifier, Retold, Stance
@@ -63,7 +64,7 @@ def say(t: Told) -> Say:
     if died:
         return Say(died, died, Qualifier.EXACT, (t,))
     if high is None or is_more_than(first):
-        tops = [bounds(c)[1] for c in _tellings(t.claim) if bounds(c)[0] == low]
+        tops = [bounds(c)[1] for c in tellings(t.claim) if bounds(c)[0] == low]
         high = max((n for n in tops if n is not None and n > low), default=high)
     return Say(low, high, first.qualifier or Qualifier.EXACT, (t,))
 
@@ -132,7 +133,7 @@ def first_passage(c: Claim) -> Passage:
     return min(_told(c), key=_position).passage
 
 
-def _tellings(c: Claim) -> list[Claim]:
+def tellings(c: Claim) -> list[Claim]:
     return [_as_told(c, t) for t in _told(c)]
 
 
@@ -155,3 +156,31 @@ def _position(t: Claim | Retold) -> tuple[bool, int]:
 
 def _at(p: Passage) -> tuple[bool, int]:
     return p.field != "title", p.start
+
+
+def best(says: Sequence[Say]) -> int:
+    """The figure of most independent origins; then the latest; then the most precise; then the higher."""
+    votes: dict[int, set[str]] = defaultdict(set)
+    newest: dict[int, int] = defaultdict(int)
+    firm: dict[int, int] = defaultdict(int)
+    for s in says:
+        votes[s.point].add(s.told[0].origin)
+        newest[s.point] = max(newest[s.point], s.told[0].time)
+        firm[s.point] = max(firm[s.point], _firmness(s))
+    return max(votes, key=lambda n: (len(votes[n]), newest[n], firm[n], n))
+
+
+def _firmness(s: Say) -> int:
+    """How firmly a number is put: in the firmest words that its report has for it."""
+    again = [t.claim.qualifier for t in s.told if t.claim.min == s.point]
+    again += [r.qualifier for t in s.told for r in t.claim.also if r.min == s.point]
+    return max(_FIRMNESS[q] for q in (s.qualifier, *again) if q is not None)
+
+
+_FIRMNESS: Mapping[Qualifier, int] = {
+    Qualifier.EXACT: 3,
+    Qualifier.AT_LEAST: 2,
+    Qualifier.ABOUT: 2,
+    Qualifier.UP_TO: 1,
+    Qualifier.VAGUE: 0,
+}

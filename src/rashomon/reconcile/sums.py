@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import Claim, HarmGroup, Passage, Property, Qualifier
-from rashomon.reconcile.said import LEAD, Say, first_passage, first_telling
+from rashomon.reconcile.said import LEAD, Say, first_passage, first_telling, tellings
 from rashomon.reconcile.told import Told, bounds
 
 ENUMERATION = 120  # characters between two counts of one enumeration
@@ -148,9 +148,16 @@ def joined(a: Told, b: Told) -> bool:
     "Ten members of one family and nine of another were killed", "killing Omar Dell beside six relatives".
     """
     c, d = first_telling(a.claim), first_telling(b.claim)
-    p, q = c.passage, d.passage
     if others_follow(c, d):
         return True
+    further = bool(c.persons) and not d.persons and _besides(c.passage, d.passage)
+    return (further and _of_one_voice(c, d)) or any(
+        _in_one_clause(c, d) for c in tellings(a.claim) for d in tellings(b.claim) if _of_one_voice(c, d)
+    )
+
+
+def _of_one_voice(c: Claim, d: Claim) -> bool:
+    p, q = c.passage, d.passage
     if (
         p.field != q.field
         or c.attributed_to != d.attributed_to
@@ -159,8 +166,11 @@ def joined(a: Told, b: Told) -> bool:
         or c.stance != d.stance
     ):
         return False
-    if c.qualifier not in _NEAR or d.qualifier not in _NEAR or set(c.persons) & set(d.persons):
-        return False
+    return c.qualifier in _NEAR and d.qualifier in _NEAR and not set(c.persons) & set(d.persons)
+
+
+def _in_one_clause(c: Claim, d: Claim) -> bool:
+    p, q = c.passage, d.passage
     if p.start < q.start and q.end == p.end:
         between = p.quote[: q.start - p.start]
         if (d.min or 0) < (c.min or 0) and _COLON.search(between):
@@ -180,7 +190,7 @@ def joined(a: Told, b: Told) -> bool:
     if p.start < q.start < p.end < q.end and _WITH.search(q.quote[p.end - q.start :]):
         lead = p.start < LEAD and d.qualifier in (None, Qualifier.EXACT)
         return lead and not _AMONG.search(q.quote)  # "Ann Lee was killed with her two sons"
-    return bool(c.persons) and not d.persons and _besides(p, q)
+    return False
 
 
 def between(a: Told, c: Told, b: Told) -> bool:

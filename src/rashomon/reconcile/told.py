@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.data import rows
-from rashomon.model import Claim, Qualifier
+from rashomon.model import Claim, Qualifier, Stance
 from rashomon.read.counts.tables import tables
 
 
@@ -102,3 +102,19 @@ def admitted(claim: Claim) -> tuple[int, int | None]:
     if claim.qualifier == Qualifier.UP_TO and claim.min is None:
         return 0, high
     return low, None if claim.qualifier == Qualifier.AT_LEAST and claim.max is None else high
+
+
+ASIDE = "told beside the incident: of another one, or of people whom the report counts elsewhere"
+
+
+def passed_over(t: Told) -> str | None:
+    claim = t.claim
+    if claim.stance == Stance.DENIED:
+        return "a denial"
+    if claim.stance == Stance.CONDITIONAL:
+        return "feared or conditional, not reported as fact"
+    if claim.min is None and claim.max is None:
+        return "gives no number"
+    if claim.aside:
+        return ASIDE
+    return None

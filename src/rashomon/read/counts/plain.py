@@ -355,7 +355,7 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         return (h.property is Property.KILLED or known) and g.last - g.first >= _FULL_NAME
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
-        harmed = h.property is Property.KILLED or h.word in _SHOT
+        harmed = h.property is Property.KILLED or h.word in _SHOT or hurting  # "fired, hitting him"
         return him and harmed and not between and how in ("", "perf", "start")
     if g.kind == "pair" and p.tokens[g.low].low == "couple" and not between:  # "killed an elderly couple and"
         return h.kind in ("ed", "ing", "base") and how in ("", "perf", "start")
