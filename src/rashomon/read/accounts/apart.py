@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from rashomon.data import alternations
 from rashomon.model import POINTS, PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.bygones import is_of_other_day
@@ -47,25 +49,17 @@ from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import PlaceMention
 
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
-_SEPARATE = re.compile(
-    r"(?:meanwhile , )?in (?:a|an|another|yet another) (?:(?:separate|unrelated|different|similar|related) )?"
-    r"(?:\w+ )?(?:incident|case|shooting|stabbing|attack|killing|murder|robbery|matter|development"
-    r"|investigation|event|crime)\b"
-)
-_OTHER_OF_TWO = re.compile(
-    r"the (?:other|second|third|fourth|fifth) (?:\w+ ){0,2}?(?:incident|attack|strike|blast|explosion|raid"
-    r"|bombing|ambush|bomb|drone)\b"
-)
-_MORE_DEEDS = re.compile(
-    r"\b(?:two|three|four|five|six|\d+|several) (?:more|other|further|additional) (?:\w+ )?"
-    r"(?:engagements|encounters|attacks|strikes|air strikes|airstrikes|raids|operations|clashes|ambushes"
-    r"|bombings|blasts|explosions)\b"
-)
 _LIKE = ("similar ", "another ", "previous ")
 _FEW = 5  # people
 _WEEK = 7
 _MONTH = 31
 _ADJECTIVE = 12  # characters between "another" and its noun
+
+
+@cache
+def _words(part: str) -> re.Pattern[str]:
+    """A part of ``data/accounts_apart.tsv``, to be held against words in small letters, a blank apart."""
+    return re.compile(alternations("accounts_apart.tsv")[part])
 
 
 def is_aside(t: Telling) -> bool:
@@ -140,7 +134,7 @@ def _is_of_more_deeds(t: Telling, d: Draft) -> bool:
     place that the account has not, though as many died there."""
     if not (t.start == t.sentence.start and numbers(t) and any(p.use in AT for p in t.sites)):
         return False
-    return bool(_MORE_DEEDS.search(" ".join(t.low))) and closest_of(t.inner, d.inner) in ("apart", "near")
+    return bool(_words("more deeds").search(" ".join(t.low))) and closest_of(t.inner, d.inner) in ELSEWHERE
 
 
 def _is_there_and_then(t: Telling, d: Draft) -> bool:
@@ -309,7 +303,7 @@ def is_separate(t: Telling) -> bool:
     if t.start != t.sentence.start:
         return False
     anew = t.low[:1] == ["separately"] and _is_anew(t)
-    return anew or bool(_SEPARATE.match(opening) or _OTHER_OF_TWO.match(opening))
+    return anew or _words("separate").match(opening) is not None
 
 
 def _is_next_quarter(t: Telling, d: Draft) -> bool:
