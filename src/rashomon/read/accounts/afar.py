@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rashomon.model import POINTS, PlacePrecision
+from rashomon.read.accounts.aftermath import is_scene
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import PlaceMention, PlaceUse
@@ -45,14 +46,13 @@ def _is_afar(doc: Document, p: PlaceMention) -> bool:
         speaks = behind in words_of("speaks") or behind in words("say")
         return speaks or not words_of("spoken with").isdisjoint(before[-1:])
     meet = p.use is PlaceUse.LOCATIVE and not words_of("who meet").isdisjoint(before[-_BEFORE:])
-    return meet and not _is_scene(before)
+    return meet and not _were_harmed_there(before)
 
 
-def _is_scene(before: Sequence[str]) -> bool:
+def _were_harmed_there(before: Sequence[str]) -> bool:
     """ "Shot the envoy at the talks (in Geneva)"; not "the raid killed nine, he said at the talks"."""
-    harmed = max((i for i, w in enumerate(before) if w in words_of("harmed")), default=-1)
-    at = not words_of("attending").isdisjoint(before[-_BEFORE - 1 :])
-    return harmed >= 0 and at and words("say").isdisjoint(before[harmed:])
+    harmed = max((i for i, w in enumerate(before) if w in words_of("harmed")), default=0)
+    return is_scene(before) and words("say").isdisjoint(before[harmed:])
 
 
 @cache

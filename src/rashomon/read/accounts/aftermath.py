@@ -87,7 +87,7 @@ def after_words(tokens: Sequence[Token], at: int) -> list[Token]:
             continue  # "a declared Norlandic strike hit a mill on May 3"
         if x.low == "suspects" and then.isalpha() and then not in words_of("passive"):
             continue  # "the suspects drew rifles on Saturday"
-        if x.low in words_of("gathering") and _is_scene(tokens[:k]):
+        if x.low in words_of("gathering") and is_scene([y.low for y in tokens[:k]]):
             continue  # "wounded while attending a funeral Friday"
         if then in words_of("papers") or (x.low in words_of("sayers") and then in words_of("saying")):
             continue
@@ -104,11 +104,11 @@ def _is_done_then(rest: Sequence[Token], at: int) -> bool:
     return done and then[:1].isupper() and not then.casefold().endswith("day")
 
 
-def _is_scene(before: Sequence[Token]) -> bool:
-    """Whether those who gathered were attacked there: "shot at a vigil", "were leaving a funeral"."""
-    low = [x.low for x in before]
-    led = [k for k, w in enumerate(low[-_SCENE:]) if w in words_of("attending")]
-    return bool(led) and not words_of("harmed").isdisjoint(low)
+def is_scene(before: Sequence[str]) -> bool:
+    """Whether by the words before a gathering those who came were attacked there: "shot at (a vigil)", "were
+    hit as they left (a funeral)"."""
+    attending = not words_of("attending").isdisjoint(before[-_SCENE:])
+    return attending and not words_of("harmed").isdisjoint(before)
 
 
 def _is_bygone(t: Telling, m: TimeMention) -> bool:

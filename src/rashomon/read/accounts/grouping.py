@@ -123,7 +123,7 @@ def _next(
         or _says_where_and_when(t, latest(drafts))
         or _goes_on_about_past(t, latest(drafts))
         or _counts_them_again(t, latest(drafts))
-        or _adds_up(t, latest(drafts))
+        or _sums_up_what_it_counted(t, latest(drafts))
     ):
         return latest(drafts)
     counted = None if itemed else _counted_with(t, drafts)
@@ -241,7 +241,7 @@ def _counts_them_again(t: Telling, last: Draft) -> bool:
     return bool(known) and found and closest_of(t.inner, last.inner) != "apart"
 
 
-def _adds_up(t: Telling, last: Draft) -> bool:
+def _sums_up_what_it_counted(t: Telling, last: Draft) -> bool:
     """ "Killed nine soldiers and three clerks … Twelve people were killed": the sum of what one stretch
     of the account told last has counted."""
     if t.opened_by or t.sites or t.dates:

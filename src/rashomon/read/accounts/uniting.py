@@ -98,7 +98,7 @@ def _scored(
     scores = {
         (a, b): _SURE
         if setting == "war"
-        and any(of(a, b) for of in (_is_one, _is_lead, _counts_some, _adds_up, _is_its_toll))
+        and any(of(a, b) for of in (_is_one, _is_lead, _counts_some, _counts_by_kind, _is_its_toll))
         else weights.score(pair_features(a, b, setting))
         for a, b in found
     }
@@ -153,7 +153,7 @@ def _counts_some(a: Seen, b: Seen) -> bool:
     return whole and _kinds(x, y) != "apart" and date_relation(x.whens, y.whens) != "apart"
 
 
-def _adds_up(a: Seen, b: Seen) -> bool:
+def _counts_by_kind(a: Seen, b: Seen) -> bool:
     """Whether one sentence counts by their kinds those whom the lead counted together: "the raid killed 23",
     and then "fourteen guards and nine drivers died in the blast at Velm"."""
     if a.first > _NEWS or b.answered or closest_of(a.draft.inner, b.draft.inner) == "apart":
@@ -209,7 +209,7 @@ def pairs(seen: list[Seen], of: Seen | None = None) -> Iterator[tuple[Seen, Seen
     for k, b in enumerate(seen):
         for a in {id(s): s for s in (*seen[:1], *seen[max(0, k - _BACK) : k])}.values():
             asked = a is not b and (of is None or of is a or of is b)
-            if asked and (_may_be_one(a, b) or _counts_some(a, b) or _adds_up(a, b)):
+            if asked and (_may_be_one(a, b) or _counts_some(a, b) or _counts_by_kind(a, b)):
                 yield a, b
 
 
