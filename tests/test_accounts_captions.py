@@ -24,6 +24,15 @@ def test_a_caption_run_into_the_lead_shows_another_raid(reader: Reader) -> None:
     assert only.when.earliest == date(2019, 6, 10)
 
 
+def test_an_agency_named_behind_news_makes_no_caption_of_it(reader: Reader) -> None:
+    lead = "Twelve people were killed in an air raid on Mosul on Monday, a monitor said."
+    death = "A guard was shot dead by gunmen in Basra on Tuesday, state media said (Reuters)"
+    storm = "Gunmen stormed a post in Basra on Tuesday, state media said (AFP)"
+    for more, dead in ((death, {1}), (storm, set()), (f"{death} The city is calm.", {1})):
+        found = accounts_on(TUESDAY, reader, f"{lead} {more}")
+        assert [killed(a) for a in found] == [{12}, dead]
+
+
 @pytest.mark.parametrize(
     "text",
     [

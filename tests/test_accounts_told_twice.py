@@ -186,3 +186,14 @@ def test_those_executed_and_others_told_without_a_comma(reader: Reader) -> None:
     text = "Rebels took a base on Friday. Nine soldiers were executed seven died in a suicide bombing."
     _, tellings = reader.tellings(clean(Report(id="r", text=text, published=TUESDAY)))
     assert [{c.min for c in t.counts} for t in tellings if t.counts] == [{9}, {7}]
+
+
+def test_a_part_of_the_dead_is_not_the_toll_that_another_gives(reader: Reader) -> None:
+    [only] = accounts_on(
+        TUESDAY,
+        reader,
+        "Clashes on Monday in Tel Keppe left 31 people dead, 19 of them guards and 12 of them herders, the "
+        "monitor said. A clinic had earlier spoken of 12 people killed in the clashes in Tel Keppe.",
+    )
+    dead = [c for c in only.claims if c.property is Property.KILLED and c.min == 12]
+    assert len(dead) == 2

@@ -162,3 +162,16 @@ def test_whom_police_shot_is_neither_a_victim_nor_his_own_mother() -> None:
         "The female victim was taken to a hospital with a gunshot wound."
     )
     assert persons(text) == [("killed", (1,)), ("wounded", (2,)), ("wounded", (2,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen fired on Ivo Marn in Ostrem. Marn, who was waiting for a tram, died instantly.",
+        "Gunmen fired on Ivo Marn in Ostrem. Marn who was waiting for a tram died instantly.",
+        "Ivo Marn, who had left the militia, died in Ostrem.",
+        "Marn, who used to work for the mill, was killed in Ostrem.",
+    ],
+)
+def test_who_is_told_of_between_commas_died(text: str) -> None:
+    assert bounds(text) == [("killed", 1, 1)]

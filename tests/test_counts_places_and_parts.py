@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from counts_told import bounds
+from invented import doc
+from rashomon.read.counts import find_counts
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,12 @@ from counts_told import bounds
 )
 def test_a_toll_goes_on(text: str, expected: list[int]) -> None:
     assert [(p, n) for p, n, _ in bounds(text)] == [("killed", n) for n in expected]
+
+
+def test_parts_one_after_the_other_are_of_the_same_whole() -> None:
+    text = "At least 31 people had died, 19 of them guards, including two nurses, and 12 of them Vadim."
+    found = [m for m in find_counts(doc(text))[0] if m.part_of]
+    assert [(m.min, text[slice(*m.part_of or (0, 0))]) for m in found] == [(19, "31"), (2, "19"), (12, "31")]
 
 
 def test_a_part_may_stand_before_its_whole() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from invented import count, town
-from rashomon.model import Account, Property
+from rashomon.model import Account, IncidentType, Property
 from rashomon.resolve import explain
 from rashomon.resolve.levels import levels
 from rashomon.resolve.profile import Profile
@@ -40,6 +40,15 @@ def test_two_tellings_that_are_both_the_news_or_share_a_figure_may_be_the_same()
 def test_another_day_or_place_of_one_report_is_another_incident(day: int, place: str) -> None:
     again = account("one", day, place, central=False, number=1)
     assert of_report(account("one", killed=7), again) == ONE_REPORT
+
+
+def test_two_tolls_of_bombs_of_no_side_are_two_blasts_of_a_day() -> None:
+    def blast(number: int, killed: int) -> Account:
+        return replace(account("one", number=number, killed=killed), type=IncidentType.BOMB, actors=())
+
+    assert of_report(blast(0, 6), blast(1, 2)) == ONE_REPORT
+    assert of_report(blast(0, 6), blast(1, 6)) == TOLD_TWICE
+    assert groups([blast(0, 6), blast(1, 2)]) == [["one"], ["one"]]
 
 
 def test_a_second_telling_keeps_no_other_report_away() -> None:

@@ -142,3 +142,21 @@ def test_the_head_of_the_monitor_is_who_is_known_to_lead_it() -> None:
         "Nine men fell, said the chief of the monitor."
     )
     assert behind(text, "ine men") == "Rami Abdel Rahman (Syrian Observatory for Human Rights)"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nine men fell, said the head of the port's rescue command, Ann Sarro.", "Ann Sarro"),
+        ("“Nine men fell”, said a spokesman for the operational staff, Ann Sarro.", "Ann Sarro"),
+        ("Nine men fell in Daruk, according to Port Police Officer (PPO) of Daruk Omar Sarro.", "Omar Sarro"),
+        ("Inspector Omar Sarro here on Friday said nine men fell.", "Omar Sarro"),
+        ("Inspector Omar Sarro Friday told reporters that nine men fell.", "Omar Sarro"),
+        ("A clerk of the guild in Daruk town, Omar Sarro said the raiders overran the guards, and nine men"
+         " fell.", "Omar Sarro"),
+    ],
+)  # fmt: skip
+def test_a_name_behind_the_body_an_abbreviation_or_before_a_bare_day_is_the_speaker(
+    text: str, name: str
+) -> None:
+    assert (behind(text, "ine men") or "").endswith(name)

@@ -40,6 +40,17 @@ from voices_told import behind
             "nine",
             "Civil Defence",
         ),
+        (
+            "A raid killed nine men and hurt six in Velm the Orin agency reported citing medics.",
+            "six",
+            "medics",
+        ),
+        ("A raid hurt six men in Velm, the Orin agency reported on Sunday, citing medics.", "six", "medics"),
+        ("Jets hit Velm. Locals report as many as 30 having been hurt.", "30", "Locals"),
+        ("In Velm, first responders said they had recovered 16 bodies.", "16 bodies", "responders"),
+        ("VONA the official Norlandish agency said nine men died in Velm.", "nine", "VONA"),
+        ("A raid killed nine men in Velm said the official Syrian agency VONA.", "nine", "VONA"),
+        ("ORAD the relief agency for nomads put the toll of the Velm raid at nine dead.", "nine", "ORAD"),
     ],
 )
 def test_who_speaks_where_commas_are_lost(text: str, words: str, name: str) -> None:
@@ -53,3 +64,9 @@ def test_a_spokesman_is_of_the_body_that_spoke_before() -> None:
     )
     assert "Harun" not in (behind(text, "six") or "")
     assert "Harun" in (behind(text, "13") or "")
+
+
+def test_what_somebody_refers_to_the_outlet_tells() -> None:
+    text = "The raid is an answer the army said referring to the town where rockets killed 12 pupils."
+    assert behind(text, "12") is None
+    assert behind("The army said 12 pupils died referring to the Velm raid.", "12") == "army"

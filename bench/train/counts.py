@@ -24,7 +24,8 @@ from rashomon.model import Report
 from rashomon.read.counts.find import found_in
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.link import features, options
+from rashomon.read.counts.link import options
+from rashomon.read.counts.pairs import features
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.totals import Figures

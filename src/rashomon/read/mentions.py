@@ -60,6 +60,13 @@ class PlaceUse(StrEnum):
     OTHER = "other"
 
 
+AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
+"""The uses of a place where something happened."""
+
+NO_SITE = (PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET)
+"""The uses of one that tell where somebody or something comes from."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention(Mention):
     place: Place

@@ -37,6 +37,7 @@ from rashomon.resolve.weights import (
     SWAPPED,
     TOLD_AGAIN,
     TOLD_TWICE,
+    TWO_TOLLS,
     UNGROUNDED,
     WAR,
     score,
@@ -173,7 +174,10 @@ class Facets:
         level["report"] = _REPORTS[0]
         one = self.one_report(i, j)
         if one or in_other_passages(level["page"], level["wording"]):
-            again = kind == CRIME or (one and any(level[name] in some for name, some in TOLD_AGAIN.items()))
+            if kind == CRIME:
+                again = not all(level[name] in some for name, some in TWO_TOLLS.items())
+            else:
+                again = one and any(level[name] in some for name, some in TOLD_AGAIN.items())
             level["report"] = _REPORTS[2 if again and not ELSEWHERE & {level["date"], level["place"]} else 1]
         total, _, against = score(level, kind)
         return total, bool(against)
@@ -227,7 +231,10 @@ class Facets:
         for name in ("date", "place"):
             again &= ~self._is(name, found[name], ELSEWHERE)
         once_more = [self._is(name, found[name], some) for name, some in TOLD_AGAIN.items()]
-        again &= crime | (told_by_one & np.logical_or.reduce(once_more))
+        tolls = [self._is(name, found[name], some) for name, some in TWO_TOLLS.items()]
+        again &= (crime & ~np.logical_and.reduce(tolls)) | (
+            ~crime & told_by_one & np.logical_or.reduce(once_more)
+        )
         numbers = np.array([self._levels["report"].number(w) for w in _REPORTS], np.int32)
         found["report"] = numbers[one + again.astype(np.int32)]
         total += self._weigh("report", found["report"], crime)

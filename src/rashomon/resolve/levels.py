@@ -12,7 +12,16 @@ from rashomon.model import IncidentType
 from rashomon.resolve.kin import families
 from rashomon.resolve.level_kinds import DAY_KIND, ELSEWHERE, PLACE_KIND
 from rashomon.resolve.profile import KIN, OF_CRIME, Profile
-from rashomon.resolve.weights import CRIME, MONTHS_APART, ONE_REPORT, SWAPPED, TOLD_AGAIN, TOLD_TWICE, setting
+from rashomon.resolve.weights import (
+    CRIME,
+    MONTHS_APART,
+    ONE_REPORT,
+    SWAPPED,
+    TOLD_AGAIN,
+    TOLD_TWICE,
+    TWO_TOLLS,
+    setting,
+)
 from rashomon.resolve.where import place_level
 from rashomon.resolve.word_levels import (
     headline,
@@ -282,14 +291,17 @@ def published(a: Profile, b: Profile) -> str:
 def report(a: Profile, b: Profile) -> str:
     """What a report, or its copies, tell as two is two, unless one telling may be of the same once more.
 
-    That is so of crime news, which comes back to its one story, and in war by :data:`TOLD_AGAIN`; never of
-    another day or place.
+    That is so of crime news, which comes back to its one story, but for :data:`TWO_TOLLS`, and in war by
+    :data:`TOLD_AGAIN`; never of another day or place.
     """
     if a.report != b.report and not in_other_passages(page(a, b), wording(a, b)):
         return "two reports"
-    again = setting(a, b) == CRIME or (
-        a.report == b.report and any(COMPARISONS[name](a, b) in some for name, some in TOLD_AGAIN.items())
-    )
+    if setting(a, b) == CRIME:
+        again = not all(COMPARISONS[name](a, b) in some for name, some in TWO_TOLLS.items())
+    else:
+        again = a.report == b.report and any(
+            COMPARISONS[name](a, b) in some for name, some in TOLD_AGAIN.items()
+        )
     return TOLD_TWICE if again and not ELSEWHERE & {date_level(a, b), place(a, b)} else ONE_REPORT
 
 

@@ -29,6 +29,12 @@ TOLD_AGAIN: Mapping[str, frozenset[str]] = {
     "centrality": frozenset({"news in both"}),
 }
 
+# In crime news, which comes back to its one story, two tolls that share no figure are of two deeds.
+TWO_TOLLS: Mapping[str, frozenset[str]] = {
+    "killed": frozenset({"close", "close, ten or more", "apart", "apart, ten or more", "far apart"}),
+    "figures": frozenset({"none shared"}),
+}
+
 # Levels that no likeness outweighs between whole clusters (comparison, level) → what to tell the reader.
 CONTRADICTIONS: Mapping[tuple[str, str], str] = {
     ("date", "four to ten days apart"): "the days are four or more apart",

@@ -10,11 +10,10 @@ from rashomon.model import POINTS, PlacePrecision
 from rashomon.read.accounts.aftermath import is_scene
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
-from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.mentions import NO_SITE, PlaceMention, PlaceUse
 from rashomon.read.places.tables import country_lines
 from rashomon.read.places.words import words
 
-_NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 _LOCAL = POINTS | {PlacePrecision.ADMIN1, PlacePrecision.ADMIN2}
 _LEAST = 3  # places of one country that show which a page is about
 _BEFORE = 3  # words before a city in which those who meet there are told
@@ -24,7 +23,7 @@ def afar(doc: Document, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The mentions of capitals that only speak, or where people meet: "Moscow has urged", "talks in
     Geneva"."""
     told = Counter(
-        p.place.country for p in places if p.place.precision in _LOCAL and p.use not in _NO_SITE
+        p.place.country for p in places if p.place.precision in _LOCAL and p.use not in NO_SITE
     ).most_common(1)
     if not told or told[0][1] < _LEAST:
         return []

@@ -22,9 +22,7 @@ _TOLD_REACH = 5  # words from "told" to the day, of who was told
 _WEEK = 7
 _ON = len(" last on ")
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
-_CLAUSE_ENDS = frozenset(", ; and when after before while that who which said".split())
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
-_OPENS = frozenset("on but and late early also then later".split())  # before a day that opens a sentence
 
 
 @cache
@@ -100,7 +98,8 @@ def _is_done_then(rest: Sequence[Token], at: int) -> bool:
     between them."""
     between = [x.low for x in rest if x.end <= at]
     then = next((x.text for x in rest if x.start >= at), "")
-    done = bool(between) and between[0].endswith("ing") and (_CLAUSE_ENDS - {"and", ","}).isdisjoint(between)
+    ends = words_of("clause-ends") - {"and", ","}
+    done = bool(between) and between[0].endswith("ing") and ends.isdisjoint(between)
     return done and then[:1].isupper() and not then.casefold().endswith("day")
 
 
@@ -133,7 +132,7 @@ def _is_stated(t: Telling, m: TimeMention) -> bool:
     low = before[-_REACH:]
     for k in range(len(before) - _REACH - 1, max(-1, len(before) - _LONG_REACH), -1):
         # "occurred at a residence located in the 900 block of Ostelin Road in Varna on May 3"
-        if before[k] in words_of("befell") and not _CLAUSE_ENDS.intersection(before[k:]):
+        if before[k] in words_of("befell") and words_of("clause-ends").isdisjoint(before[k:]):
             low.append(before[k])
     return (
         m.when.days == 1 and not words_of("befell").isdisjoint(low) and words_of("other").isdisjoint(before)
@@ -193,7 +192,7 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
         return True  # "police told the paper Sunday that"
     if _is_of_a_claim(small, [x.low for x in t.sentence.tokens if x.start >= m.end]):
         return True
-    if _OPENS.issuperset(before):
+    if words_of("opens on a day").issuperset(before):
         for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
             if x.low in words_of("saying"):
                 return True  # "on Friday the toll of the raid rose": saying has "toll"

@@ -10,13 +10,12 @@ from rashomon.read.accounts.coordinated import was_done_before
 from rashomon.read.accounts.folding import sides_of, swapped
 from rashomon.read.accounts.tellings import ANSWER, Telling, leads_back, stands_at
 from rashomon.read.accounts.words import is_duty, phrases
-from rashomon.read.mentions import PlaceUse, TimeMention
+from rashomon.read.mentions import AT, TimeMention
 
 _TO_WHAT = (["to"], ["for"])  # behind "in response": what it answers is told here
 _THIS = (["this"], ["that"], ["it"])
 _COME = ("come", "comes", "came")
 _SUBJECT = 3  # words at most that take up what was told
-_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _CAME = "turn:came"
 _FROM_CAME = 12  # characters: "came just a week after"
 _AFTER = ("after", "following")
@@ -138,7 +137,7 @@ def _hits_back(left: Telling, right: Telling) -> bool:
 def _is_abroad(left: Telling, right: Telling) -> bool:
     """ "Jets struck camps in one country | after an attack in the next": what a war crosses a border for."""
     here, there = (
-        {p.place.country for p in t.places if p.use in _AT and p.place.country} for t in (left, right)
+        {p.place.country for p in t.places if p.use in AT and p.place.country} for t in (left, right)
     )
     return bool(here and there) and here.isdisjoint(there)
 

@@ -27,7 +27,6 @@ from rashomon.read.accounts.drafts import (
 from rashomon.read.accounts.entries import is_other_entry
 from rashomon.read.accounts.folding import akin, sides_of, swapped
 from rashomon.read.accounts.fronts import (
-    AT,
     BEFORE_DEED,
     HEAD,
     LEAD,
@@ -46,7 +45,7 @@ from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
 from rashomon.read.accounts.tellings import ANNIVERSARY, ANSWER, AS, EARLIER, SINCE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import PlaceMention
+from rashomon.read.mentions import AT, PlaceMention
 
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _LIKE = ("similar ", "another ", "previous ")
@@ -151,8 +150,7 @@ def _is_there_and_then(t: Telling, d: Draft) -> bool:
 def _counts_others(t: Telling, d: Draft) -> bool:
     """ "21 others died in strikes on the east of the city", below what killed ten: a deed told as new; not
     "killed one guard and hurt four others"."""
-    ends = {c.number[1] + 1 for c in t.counts if c.property is Property.KILLED}
-    more = counts_more(t, Property.KILLED) or any(x.low == "others" and x.start in ends for x in t.tokens)
+    more = counts_more(t, Property.KILLED, others=True)
     if t.start != t.sentence.start or not more or not is_other_toll(numbers(t), d.numbers):
         return False
     deed = next((e for e in t.told if e.key not in words_of("harm")), None)

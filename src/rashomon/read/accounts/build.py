@@ -68,18 +68,17 @@ from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
 from rashomon.read.mentions import (
+    AT,
     CountMention,
     CountOfThings,
     Mention,
     PlaceMention,
-    PlaceUse,
     TimeKind,
     TimeMention,
     Voice,
 )
 
 _MOST_WORDS = 60
-_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _LOCAL = POINTS | {PlacePrecision.ADMIN2}
 _JUST_BEFORE = 3  # sentences from a site to the speaker who tells the toll
 _TITLE = 8  # characters that a voice has besides a name: "a spokesman for"
@@ -206,13 +205,13 @@ def _is_one_round(found: Mentions, m: CountOfThings) -> bool:
         if t.sentence == m.sentence and t.kind is TimeKind.DATE and t.when.days in (1, 2) and not t.backward
     ]  # fmt: skip
     return bool(days) and any(
-        p.sentence == m.sentence and p.use in _AT and p.place.precision in POINTS for p in found.places
+        p.sentence == m.sentence and p.use in AT and p.place.precision in POINTS for p in found.places
     )
 
 
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
     """Whether the place is all there is of a voice: "the Pentagon said"."""
-    return p.use not in _AT and any(
+    return p.use not in AT and any(
         v.field == p.field
         and v.start <= p.start
         and p.end <= v.end
@@ -231,10 +230,10 @@ def _is_of_office(p: PlaceMention, found: Mentions, voices: list[Voice]) -> bool
     voice = speaks(p)
     if voice is None:
         return False
-    sites = [q for q in found.places if q.use in _AT and q.place.precision in _LOCAL and not speaks(q)]
+    sites = [q for q in found.places if q.use in AT and q.place.precision in _LOCAL and not speaks(q)]
     if any(q.sentence == p.sentence for q in sites):
         return True
-    if p.use in _AT and words_of("beside").isdisjoint(voice.text.casefold().split()):
+    if p.use in AT and words_of("beside").isdisjoint(voice.text.casefold().split()):
         return False
     toll = all(e.key in words_of("harm") for e in found.events if e.sentence == p.sentence)
     return toll and any(0 < p.sentence - q.sentence <= _JUST_BEFORE for q in sites)

@@ -9,13 +9,13 @@ from rashomon.read.accounts.aftermath import AFTER, remove_from_deed
 from rashomon.read.accounts.drafts import Draft, numbers
 from rashomon.read.accounts.fronts import OPENING
 from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.words import words_of
 from rashomon.read.counts.tables import is_number
 from rashomon.read.mentions import CountMention, TimeMention
 
 _APART = timedelta(days=3)  # a night and what is told of it lie nearer
 _WEEKS = timedelta(days=15)  # within which one weekday may have been taken for that of another week
 _DAY = timedelta(days=1)
-_DEATHS = frozenset(("died", "dies", "succumbed"))  # of those hurt before, days later
 _NEW = frozenset(("a", "an", "another", "one"))
 
 
@@ -27,7 +27,7 @@ def is_of_other_day(t: Telling, d: Draft) -> bool:
     own = [m for m in t.dates if m.when.known and not m.backward]
     own = [m for m in own if m.start - t.sentence.start <= OPENING] or own
     theirs = _days(d)
-    if not own or not theirs or not _DEATHS.isdisjoint(t.low):
+    if not own or not theirs or not words_of("dies later").isdisjoint(t.low):
         return False
     if any(remove_from_deed(t, m) >= AFTER for m in own):
         return False

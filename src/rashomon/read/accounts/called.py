@@ -8,9 +8,6 @@ from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import EventMention, PlaceUse, TimeKind, TimeMention
 
 _BETWEEN = 12  # characters from a day to the noun of its deed: "Thursday's deadly attack"
-_CLOSES = frozenset(
-    'and or of in at on to by for from with after as when a an the this that , ; : “ "'.split()
-)
 _BRACKET = len(" (")
 _NAME = 3  # words at most that a deed is called by
 
@@ -65,7 +62,8 @@ def _day_of(t: Telling, deed: EventMention) -> TimeMention | None:
 def name_of(t: Telling, deed: EventMention) -> frozenset[str]:
     """The capitalised words that a deed is called by, but for those of a day, a country or an armed group."""
     before = [x for x in t.sentence.tokens if x.end <= deed.start][-_NAME:]
-    before = before[max((k + 1 for k, x in enumerate(before) if x.low in _CLOSES), default=0) :]
+    closes = words_of("no name")
+    before = before[max((k + 1 for k, x in enumerate(before) if x.low in closes), default=0) :]
     other = [(m.start, m.end) for m in t.times]
     other += [(p.start, p.end) for p in t.places if p.use is PlaceUse.MODIFIER]
     other += [(a.start, a.end) for a in t.actors]

@@ -14,8 +14,6 @@ from rashomon.read.document import Token
 _LEAST = 10  # two or three are taken every day
 _EXACT = frozenset({"digits", "words"})
 _QUALIFYING = 4  # words that say of what kind they are: "26 armed Omani and Danish smugglers"
-_LEADS = frozenset("the of all some at least more than about nearly over another these those".split())
-_HELPS = frozenset("were are was have had has been being then also later all".split())
 
 
 def taken(tokens: Sequence[Token]) -> list[str]:
@@ -40,9 +38,9 @@ def _is_taken(tokens: Sequence[Token], q: Quantity) -> bool:
     if not verbs.isdisjoint(low[q.last : end]):
         return True  # "26 captured pirates"
     before = q.first - 1
-    while before >= 0 and low[before] in _LEADS:
+    while before >= 0 and low[before] in words_of("before the taken"):
         before -= 1
     behind = end + 1
-    while behind < len(low) and low[behind] in _HELPS:
+    while behind < len(low) and low[behind] in words_of("behind the taken"):
         behind += 1
     return (before >= 0 and low[before] in verbs) or (behind < len(low) and low[behind] in verbs)

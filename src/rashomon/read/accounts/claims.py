@@ -163,7 +163,7 @@ def _again(a: Said, b: Said) -> bool:
     if x.persons and y.persons:
         if x.persons != y.persons:
             return False
-    elif not _same_group(x.group, y.group) or _beside(x, y):
+    elif not _same_group(x.group, y.group) or _beside(x, y) or _part_and_whole(x, y):
         return False
     return a.name is None or b.name is None or a.name.casefold() == b.name.casefold()
 
@@ -171,6 +171,12 @@ def _again(a: Said, b: Said) -> bool:
 def _beside(x: CountMention, y: CountMention) -> bool:
     """Two numbers of one sentence count two things."""
     return x.sentence == y.sentence and x.field == y.field and x.number != y.number
+
+
+def _part_and_whole(x: CountMention, y: CountMention) -> bool:
+    """ "Ten of them soldiers", and "ten people were killed": one counts some of the other's dead."""
+    told = x.property is Property.KILLED and x.who != y.who
+    return told and (x.part_of is None) != (y.part_of is None)
 
 
 def _same_group(a: HarmGroup, b: HarmGroup) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from rashomon.model import IncidentType
+from rashomon.read.accounts.drafts import counts_more
 from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, words_of
-from rashomon.read.document import Token
-from rashomon.read.mentions import ActorMention, CountMention
+from rashomon.read.mentions import ActorMention
 
 _JOINS = ("and", "while", ";")
 _CLAUSES = (*_JOINS, ",", "but")
@@ -18,8 +18,6 @@ _SUBJECT = 16  # characters from the joining word's start to the subject behind 
 _FRONTED = 8  # the same to a day: "and on Tuesday"
 _VERB = 30  # characters from a subject to what it did
 CAME = frozenset(("came", "comes", "coming"))
-_MORE = frozenset({"other", "others", "another", "more", "further"})
-_BESIDE = 12  # characters between a number and "others"
 _SHORT = 5  # words of a subject: "the overnight raid on Monday"
 _ONE_DAY = (1, 2)
 _AFTER = ("after", "following", "turn:after", "turn:following")
@@ -164,11 +162,6 @@ def _in_its_place(left: Telling, right: Telling) -> bool:
 def counts_again(left: Telling, right: Telling) -> bool:
     """Whether the right side counts further people in a further place: "while six others died in a village
     near the city"."""
-    low = [t.low for t in right.tokens]
-    more = any(t.low in _MORE and _is_beside(t, c) for t in right.tokens for c in right.counts)
     same = {c.property for c in left.counts} & {c.property for c in right.counts}
-    return bool(more and same and left.sites and (right.sites or words_of("town").intersection(low)))
-
-
-def _is_beside(t: Token, c: CountMention) -> bool:
-    return c.number[0] - _BESIDE <= t.start <= c.number[1] + _BESIDE
+    placed = right.sites or not words_of("town").isdisjoint(right.low)
+    return bool(same and left.sites and placed) and counts_more(right, others=True)

@@ -9,11 +9,10 @@ from typing import Any
 from rashomon.model import IncidentType, Property, Qualifier, When
 from rashomon.read.accounts.sites import closest_of, holds, inner, narrowed, same_place, several_towns
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import has, stem
+from rashomon.read.accounts.words import has, stem, words_of
 from rashomon.read.actor_table import kin
 from rashomon.read.mentions import CountMention, EventMention, PlaceMention
 
-_MORE = frozenset({"other", "another", "more", "further"})
 _BESIDE = 3  # characters between a number and one of those
 _FAR = timedelta(days=60)
 _MOST_COUNTED = 8  # numbers of one account whose sites are kept, the latest
@@ -352,11 +351,14 @@ def new_features(s: Said, drafts: list[Draft], setting: str) -> list[str]:
     return out
 
 
-def counts_more(t: Telling, harm: Property | None = None) -> bool:
+def counts_more(t: Telling, harm: Property | None = None, *, others: bool = False) -> bool:
     """Whether it counts people (harmed so) besides those counted before: "19 more civilians", "the other
-    four"."""
-    counts = [c for c in t.counts if harm in (None, c.property)]
-    return any(x.low in _MORE and _is_beside(x.start, x.end, c) for x in t.tokens for c in counts)
+    four"; with ``others`` also by "21 others", who may be of one breath with the first: "killed one guard and
+    hurt four others"."""
+    more = words_of("further people")
+    found = [x for x in t.tokens if x.low in more or (others and x.low == "others")]
+    counts = [c for c in t.counts if harm in (None, c.property)] if found else []
+    return any(_is_beside(x.start, x.end, c) for x in found for c in counts)
 
 
 def _is_beside(start: int, end: int, c: CountMention) -> bool:

@@ -11,11 +11,10 @@ from rashomon.read.accounts.roles import told_parts
 from rashomon.read.accounts.sites import closest_of, inner, several_towns
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
-from rashomon.read.mentions import EventMention, PlaceMention, PlaceUse
+from rashomon.read.mentions import AT, EventMention, PlaceMention
 
 HEAD = 3  # sentences, the title's included, that may be a headline
 LEAD = 2  # sentences, the title's included, that tell the news
-AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 PHRASE = 8  # words of a sentence that may say so
 OPENING = 8  # characters: "Just hours earlier"
 _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"

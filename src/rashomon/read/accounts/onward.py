@@ -11,7 +11,6 @@ from rashomon.read.accounts.words import words_of
 
 _ALSO = "also"
 _PLURAL, _SINGULAR = ("these", "those"), ("this", "that")
-_LEADS_IN = ("in", "during", "by", ".", '"')  # not "the latest of those strikes"
 _SOON = 2  # sentences from a deed to words that point back to it
 
 
@@ -40,7 +39,7 @@ def points_back(t: Telling, last: Draft) -> bool:
     if deed is None or not deed.noun or t.opened_by or t.sentence.index - last.last.sentence.index > _SOON:
         return False
     led = ["in", *(x.low for x in t.tokens if x.end <= deed.start)][-2:]
-    pointed = led[-1] in (_PLURAL if deed.plural else _SINGULAR) and led[0] in _LEADS_IN
+    pointed = led[-1] in (_PLURAL if deed.plural else _SINGULAR) and led[0] in words_of("before that")
     kinds = last.sure | last.open
     if not pointed or not (deed.type in kinds or deed.type is IncidentType.ATTACK):
         return False

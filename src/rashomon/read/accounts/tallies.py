@@ -15,10 +15,9 @@ from rashomon.read.accounts.words import words_of
 from rashomon.read.counts.stretches import since
 from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, CountOfThings, EventMention, PlaceUse, TimeKind, Voice
+from rashomon.read.mentions import AT, CountMention, CountOfThings, EventMention, TimeKind, Voice
 from rashomon.read.voices import voice_for
 
-_AT = frozenset((PlaceUse.LOCATIVE, PlaceUse.RELATIVE))
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.ADMIN1))
 _DEEDS = frozenset({"attack", "strike", "airstrike", "operation", "raid", "assault", "sortie"})
 _ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "largest", "worst"})
@@ -173,7 +172,7 @@ def of_counted_deeds(found: Mentions, things: Sequence[CountOfThings]) -> list[C
     own: "last month there were 39 attacks. Nine people were killed and 23 injured"."""
     over = {m.sentence for m in found.times if m.kind is TimeKind.DATE and (m.when.days or 0) > _WEEK}
     over &= {m.sentence for m in things if (m.min or 0) >= _SEVERAL and are_deeds(m)}
-    own = {p.sentence for p in found.places if p.use in _AT} | {m.sentence for m in found.times}
+    own = {p.sentence for p in found.places if p.use in AT} | {m.sentence for m in found.times}
     own |= {e.sentence for e in found.events if e.key not in words_of("harm")}
     return [c for c in found.counts if not c.total and c.sentence - 1 in over and c.sentence not in own]
 
@@ -185,7 +184,7 @@ def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:
     """
     out: list[CountMention] = []
     most: dict[Property, int] = {}
-    at = {p.sentence for p in found.places if p.place.precision not in _WIDE and p.use in _AT}
+    at = {p.sentence for p in found.places if p.place.precision not in _WIDE and p.use in AT}
     at |= {m.sentence for m in found.times if m.when.days is not None and m.when.days <= _DAYS}
     for s in doc:
         mine = [c for c in found.counts if c.sentence == s.index]

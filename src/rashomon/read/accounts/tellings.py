@@ -13,18 +13,17 @@ from rashomon.read.accounts.words import stems
 from rashomon.read.document import Sentence, Token
 from rashomon.read.events import carries_out, fallen_craft, helps, lexicon
 from rashomon.read.mentions import (
+    NO_SITE,
     ActorMention,
     CountMention,
     EventMention,
     Mention,
     PlaceMention,
-    PlaceUse,
     TimeKind,
     TimeMention,
 )
 
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
-_NO_SITE = frozenset({PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET})
 WHICH = frozenset(f"turn:{w}" for w in ("which", "that", "who", "site of", "scene of", "lost to"))
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
 PART = "part"  # opens a stretch on some of those counted before, with a place of their own
@@ -106,7 +105,7 @@ class Telling:
     def sites(self) -> list[PlaceMention]:
         """The places that may be where it happened, no countries."""
         if self._sites is None or self._sites[0] is not self.places:
-            found = [p for p in self.places if p.use not in _NO_SITE and p.place.precision not in _COARSE]
+            found = [p for p in self.places if p.use not in NO_SITE and p.place.precision not in _COARSE]
             self._sites = self.places, found
         return self._sites[1]
 

@@ -17,7 +17,7 @@ from rashomon.read.accounts.tellings import ANSWER, AS, SINCE, WHERE, Telling
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
-from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.mentions import AT, PlaceMention, PlaceUse
 
 _RANK = {
     PlacePrecision.SITE: 0,
@@ -40,8 +40,7 @@ _NEAR_BY = 1  # sentences
 _NAMED = 6  # letters of a town's name that may be told in an address
 _REACH = 40  # characters before a hospital within which what struck it is told
 _CLOSE = 15  # characters behind it: "X Hospital was shelled"
-_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
-_SPOKEN_OF = (*_AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
+_SPOKEN_OF = (*AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
 _LOCAL = (*POINTS, *_DIVISIONS)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
 
@@ -55,7 +54,7 @@ def site_mentions(draft: Draft) -> tuple[list[PlaceMention], list[PlaceMention]]
         for p in t.places
         if p.use in _USABLE
         # "Syrian warplanes" names no place.
-        and (p.place.precision is not PlacePrecision.COUNTRY or p.use in _AT)
+        and (p.place.precision is not PlacePrecision.COUNTRY or p.use in AT)
     ]
     every = _without_bygone(draft, _without_care(draft, every))
     if not every:
@@ -338,7 +337,7 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
         return None, False  # what an attack answered was elsewhere, as a rule
     if first.opened_by == AS and first.left is not None and came_as(first.left):
         return None, False  # so was what it came as another deed was told
-    near = [p for p in before if p.use in _AT and first.sentence.index - p.sentence <= _NEAR_BY]
+    near = [p for p in before if p.use in AT and first.sentence.index - p.sentence <= _NEAR_BY]
     return (near[-1], False) if near else (None, False)
 
 

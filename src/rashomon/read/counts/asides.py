@@ -7,9 +7,8 @@ from rashomon.read.counts.group import NO_PEOPLE, Group, speaks
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.plain import destroyed
-from rashomon.read.counts.tables import word_set
+from rashomon.read.counts.tables import TO_VERB, word_set
 
-_BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 CLAUSE = frozenset(("AUX", "HAVE", "VERB", "SAY", "MOD", "T", "WHO", "AFTER"))
 _OPENS = 14  # tokens between a subject and the aside that follows it
 _RELATIVE = frozenset(("whom", "which", "who", "them"))
@@ -106,7 +105,7 @@ def _passive(h: Harm) -> bool:
 def _aside(p: Parsed, g: Group, h: Harm) -> int:
     """The token that opens an aside after ``g`` that runs up to the verb, -1 where there is more."""
     verb = h.first
-    while verb > g.last and p.tags[verb - 1] in _BEFORE_VERB:
+    while verb > g.last and p.tags[verb - 1] in TO_VERB:
         verb -= 1
     if verb == h.first or "was" in (t.low for t in p.tokens[verb : h.first]):
         return -1

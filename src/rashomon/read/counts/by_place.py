@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from rashomon.read.counts.clauses import past_place
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
 
 _PLACES = frozenset(("in", "at", "near", "inside"))
-_NUMBERS = frozenset(("digits", "words"))
-_BARE = _NUMBERS | {"single"}
+_BARE = NUMBERED | {"single"}
 _JOINS = frozenset((",", "AND", "DET", "C", "w", "IN", "TO", "OF", ":", "#", "DAY", "ADV"))
 _BEFORE = frozenset((",", "AND", "TO", ":"))
 _FOUND = frozenset(("AUX", "HAVE", "ADV", "VERB", "FOUND"))
@@ -60,7 +59,7 @@ def _more(p: Parsed, g: Group) -> int:
 
 def _one_list(p: Parsed, a: Group, b: Group, place: int) -> bool:
     """ "Nine in Velm 8 in Daruk 5 in Senn": a list that has lost its commas; ``place``: a's."""
-    bare = {a.kind, b.kind} <= _NUMBERS and b.head < 0
+    bare = {a.kind, b.kind} <= NUMBERED and b.head < 0
     return bare and p.tags[b.first - 1] == "C" and _placed_at(p, place)
 
 

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from rashomon.data import given_names
 from rashomon.model import Property
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.tables import tables, word_set
 
-_NUMBERED = frozenset(("digits", "words"))
 _FINDS = word_set("finds")
-TO_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
 def second_object(p: Parsed, g: Group) -> Harm | None:
     """ "(Killed five clerks and) injured 13 (died)": the object of the second of two verbs."""
     h = next((h for h in p.harms if h.last == g.first and h.kind == "ed"), None)
-    if h is None or g.kind not in _NUMBERED or h.form != "ed:" or p.tags[h.first - 1 : h.first] != ["AND"]:
+    if h is None or g.kind not in NUMBERED or h.form != "ed:" or p.tags[h.first - 1 : h.first] != ["AND"]:
         return None
     first = next((x for x in p.harms if x.last <= h.first and x.form in ("ed:", "ed:perf", "ed:start")), None)
     if first is None or g.noun in NO_PEOPLE or not any(x.first == first.last for x in p.groups):
@@ -44,7 +42,7 @@ def let_go(p: Parsed, g: Group, h: Harm) -> bool:
     return freed and h.property is Property.ABDUCTED and h.last <= g.first
 
 
-_FREES = frozenset("freed released freeing releasing".split())
+_FREES = word_set("frees")
 
 
 def finders(p: Parsed, g: Group, h: Harm) -> bool:
@@ -99,7 +97,7 @@ def opens_clause(p: Parsed, k: int, h: Harm, chosen: Sequence[Harm | None]) -> b
         h.last != g.first
         or h.form.rpartition(":")[2] not in PASSIVE
         or g.parent >= 0
-        or g.kind not in _NUMBERED
+        or g.kind not in NUMBERED
     ):
         return False
     if not any(c is h for c in chosen[:k]) or p.tags[g.last : g.last + 1] == ["IN"]:
@@ -112,7 +110,7 @@ def behind_list(p: Parsed, g: Group, h: Harm) -> bool:
     what befell them has no object."""
     if h.last != g.first or h.kind != "ed":
         return False
-    a = next((x for x in p.groups if x.last == h.first and x.kind in _NUMBERED and x.head < 0), None)
+    a = next((x for x in p.groups if x.last == h.first and x.kind in NUMBERED and x.head < 0), None)
     if a is None:
         return False
     before = a.first - (p.tags[a.first - 1 : a.first] == ["AND"])
@@ -121,7 +119,7 @@ def behind_list(p: Parsed, g: Group, h: Harm) -> bool:
 
 def past_second_noun(p: Parsed, g: Group, i: int) -> int:
     """The end of "and children" behind "45 women", where a plural verb follows; else i."""
-    if g.kind not in _NUMBERED or g.head < 0 or p.tags[i : i + 1] != ["AND"] or i + 2 >= len(p.tokens):
+    if g.kind not in NUMBERED or g.head < 0 or p.tags[i : i + 1] != ["AND"] or i + 2 >= len(p.tokens):
         return i
     entry = tables().people.get(p.tokens[i + 1].low)
     return i + 2 if entry is not None and entry[1] == "n" and p.tokens[i + 2].low in _PLURAL else i
@@ -147,7 +145,7 @@ def speaks_behind(p: Parsed, g: Group, h: Harm) -> bool:
     """ "12 killed and 44 injured Ali Dorr of the ministry told": who speaks behind those harmed is unhurt."""
     if g.kind != "name" or h.last != g.first or not speaker_at(p, g.first):
         return False
-    return any(x.last == h.first and x.kind in _NUMBERED for x in p.groups)
+    return any(x.last == h.first and x.kind in NUMBERED for x in p.groups)
 
 
 def of_some(p: Parsed, g: Group, h: Harm) -> bool:

@@ -10,7 +10,7 @@ from rashomon.read.counts.ages import ages_end, bare_age, follows_age, is_age, s
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
-from rashomon.read.counts.tables import FAMILIES, PARENTS, is_number, tables
+from rashomon.read.counts.tables import FAMILIES, PARENTS, is_number, tables, word_set
 from rashomon.read.counts.unmarked import ends_noun, names_speaker
 from rashomon.read.document import Token
 
@@ -85,10 +85,7 @@ def _is_of_deeds(tokens: Sequence[Token], q: Quantity) -> bool:
 
 _OF_DEEDS = [["of", "which", w] for w in "happened occurred took came involved resulted ended led".split()]
 # Behind the age of one person: "a girl of 15 died".
-_GO_ON = frozenset(
-    """in at on from by near was is has had who died dies after during when while as and shot hit hurt killed
-    wounded injured""".split()
-)
+_GO_ON = word_set("goes on behind a noun")
 _WHOLE_OF = frozenset("the those these his her their our".split())
 
 
@@ -145,7 +142,7 @@ def _is_one_of_harmed(tokens: Sequence[Token], one: int) -> bool:
     return at >= 0 and all(w.isalpha() for w in ahead[:at])
 
 
-_BEFELL = frozenset(("who", "that", "killed", "wounded", "injured", "murdered", "slain"))
+_BEFELL = word_set("befell")
 _IS_ONE = frozenset(("was", "is", "were", "are", "as", ",", "been", "be", "became", "among"))
 
 
@@ -337,9 +334,7 @@ def _told_of(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return tokens[i].low.endswith("ed") and _next_person(tokens, tags, i + 1, i + 3) > 0
 
 
-_HARM_NOUNS = frozenset(
-    "casualty casualties fatality fatalities martyr martyrs body bodies corpse corpses".split()
-)
+_HARM_NOUNS = word_set("harm counted")
 
 
 def _next_person(tokens: Sequence[Token], tags: Sequence[str], i: int, stop: int) -> int:

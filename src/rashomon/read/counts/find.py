@@ -26,6 +26,7 @@ from rashomon.read.counts.stretches import (
     stretch,
     to_the_number,
 )
+from rashomon.read.counts.tables import OTHERS, word_set
 from rashomon.read.counts.totals import (
     Figures,
     Found,
@@ -247,7 +248,7 @@ _WHEN_DONE = re.compile(
     r"^\s*,?\s*when\s+[^.;:]*\b(?:(?:at|over)\s+the\s+weekend|on\s+[A-Z]\w+day|yesterday|last\s+night)\b"
 )
 _ANYBODY = frozenset((HarmGroup.ALL, HarmGroup.CIVILIANS))
-_CRIMES = frozenset("homicides murders slayings shootings killings".split())
+_CRIMES = word_set("many crimes")
 _EXODUS = 1000  # people who fled: more than one deed's, unless a day is told
 _MONTH = 20  # people: what a month is said to have cost
 _SPATE = 10  # homicides: one deed seldom is as many
@@ -269,10 +270,7 @@ def _with_its_whole(m: CountMention, f: Found, every: Sequence[CountMention]) ->
 
 def _besides(m: CountMention, w: CountMention) -> bool:
     """ "One is in critical condition and three others were hurt": the one is none of the three."""
-    return m.sentence == w.sentence and m.start < w.start and bool(_OTHERS & set(w.text.casefold().split()))
-
-
-_OTHERS = frozenset(("other", "others"))
+    return m.sentence == w.sentence and m.start < w.start and bool(OTHERS & set(w.text.casefold().split()))
 
 
 def _is_whole(w: CountMention, property: Property, value: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.model import Property
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm, to_death
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.tables import TO_VERB, tables, word_set
 from rashomon.read.document import Token
 
 OF = "shot:of"  # ``Harm.form`` of "the shooting of", "for shooting"
@@ -47,10 +47,9 @@ _DATED = 3  # tokens between "shooting" and "of": "shooting last week of"
 _PEOPLE = frozenset("single bare aged name another list words digits vague pair".split())
 _BODY = 12  # tokens of a body's name, brackets with it
 _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
-_BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV"))
 
 
-_STATED = frozenset(("condition", "expected", "recovering", "intensive", "treatment", "treated", "victims"))
+_STATED = word_set("how they are")
 
 
 def tells(words: Sequence[Token]) -> bool:
@@ -190,7 +189,7 @@ def _shot_when_seen(tokens: Sequence[Token], i: int) -> int:
     return wound if wound > 0 and not _BY_WEAPON.isdisjoint(ahead[at:]) else -1
 
 
-_BY_WEAPON = frozenset(("gunshot", "bullet", "stab", "knife"))
+_BY_WEAPON = word_set("wounds by")
 
 
 def _with_wound(tokens: Sequence[Token], i: int) -> int:
@@ -241,7 +240,7 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
             continue
         elif h.form == STATE:
             between = zip(tags[g.last : h.first], tokens[g.last : h.first], strict=True)
-            if g.last < h.first and all(x in _BEFORE_VERB or t.low in _IN_STATE for x, t in between):
+            if g.last < h.first and all(x in TO_VERB or t.low in _IN_STATE for x, t in between):
                 return h
         elif h.form == TAKEN:
             including = g.kind in ("words", "digits") and g.value > 1 and carried_off(tags, g, h)
@@ -257,7 +256,7 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
 def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) -> bool:
     """Whether g stands right before "were among the victims", or in the row behind "the victims included"."""
     if g.last <= h.first:
-        return g.head >= 0 and all(x in _BEFORE_VERB for x in tags[g.last : h.first])
+        return g.head >= 0 and all(x in TO_VERB for x in tags[g.last : h.first])
     row = zip(tags[h.last : g.first], tokens[h.last : g.first], strict=True)
     listed = tokens[h.last - 1].low in _INCLUDE and all(
         x in ("AND", ",", "w", "C", "DET", "#", "OF") and t.text != ";" for x, t in row
@@ -267,7 +266,7 @@ def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) 
 
 def _plain_verb(tags: Sequence[str], g: Group, h: Harm) -> bool:
     first = g.last + (tags[g.last : g.last + 1] == [","] and g.kind != "pronoun")
-    return all(x in _BEFORE_VERB for x in tags[first : h.first])
+    return all(x in TO_VERB for x in tags[first : h.first])
 
 
 def carried_off(tags: Sequence[str], g: Group, h: Harm) -> bool:
@@ -278,7 +277,7 @@ def carried_off(tags: Sequence[str], g: Group, h: Harm) -> bool:
     return (
         closes > 0
         and "T" not in tags[g.last : closes]
-        and all(x in _BEFORE_VERB for x in tags[closes + 1 : h.first])
+        and all(x in TO_VERB for x in tags[closes + 1 : h.first])
     )
 
 

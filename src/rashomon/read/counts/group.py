@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rashomon.model import HarmGroup, Qualifier
 
 NO_PEOPLE = frozenset("thing weapon attack unit time".split())  # classes of nouns (``Group.noun``)
+NUMBERED = frozenset(("digits", "words"))  # kinds of groups: one number is given (``Group.kind``)
 
 
 @dataclass(slots=True)

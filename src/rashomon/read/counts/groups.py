@@ -12,7 +12,7 @@ from rashomon.read.counts.members import with_names
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
 from rashomon.read.counts.singles import NTH, ONE, WHOSE, singles
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.counts.unmarked import told_twice
 from rashomon.read.document import Token
 
@@ -188,7 +188,7 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
 
 
 _DASHES = frozenset("–—-")
-_SOUGHT = frozenset("victim suspect gunman shooter".split())  # "his first victim, a clerk": who it was
+_SOUGHT = word_set("who it was")  # "his first victim, a clerk": who it was
 
 
 def _tells_who(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:

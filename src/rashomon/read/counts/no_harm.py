@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rashomon.model import HarmGroup
-from rashomon.read.counts.tables import is_number, tables, word_set
+from rashomon.read.counts.tables import TO_VERB, is_number, tables, word_set
 from rashomon.read.document import Token
 from rashomon.read.events import carries_out
 
@@ -37,12 +37,9 @@ _NO_BODY = word_set("no body")
 def _of_unknown_number(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """ "Two doctors could not say how many were killed", "how many people died": nobody counted before."""
     j = i - 1
-    while j > 0 and (tags[j] in _VERBAL or tokens[j].low in tables().people):
+    while j > 0 and (tags[j] in TO_VERB or tokens[j].low in tables().people):
         j -= 1
     return j > 0 and tokens[j].low == "many" and tokens[j - 1].low == "how"
-
-
-_VERBAL = frozenset(("AUX", "HAVE", "ADV"))
 
 
 def _carried_out(tokens: Sequence[Token], i: int) -> bool:
@@ -120,7 +117,7 @@ def _before_thing(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return tokens[i + 1].low in tables().things and not person
 
 
-_BEFALLS_THINGS = frozenset(("burned", "hit", "struck"))
+_BEFALLS_THINGS = word_set("befalls things")
 _CHARGE = 6  # tokens from "charged" to the crime
 _CHARGED = word_set("charged")
 _LOSSES = 12  # tokens from "losses" to their number

@@ -56,6 +56,8 @@ def named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
     if after == "AND" and not i and [t.low for t in tokens[end + 1 : end + 2]] in _AND_KIN:
         row = {t.low for t in tokens[end + 2 : end + _ROW]}  # "Hill and his son were found dead"
         return not row.isdisjoint(("were", "have")) and not row.isdisjoint(("dead", "killed", "died"))
+    if i == 0 and "who" in [t.low for t in tokens[end : end + 1 + (after == ",")]]:
+        return True  # "Hill, who was at work,"
     if after == "," and i == 0:
         return any(t.low.isdecimal() for t in tokens[end + 1 : end + 2])  # "Hill, 19," not "Meanwhile,"
     return (
@@ -66,5 +68,5 @@ def named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
 _AND_KIN = (["another"], ["his"], ["her"])
 _ROW = 9  # words from a name to the verb of a row and what befell it
 _OF_STREETS = (["block", "of"], ["blocks", "of"], ["corner", "of"], ["intersection", "of"])
-_DIED = frozenset(("died", "dies", "succumbed"))
+_DIED = word_set("died")
 _FADED = (["down"], ["out"], ["off"], ["away"])  # "Applause died down"

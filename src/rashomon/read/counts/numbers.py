@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 from rashomon.model import Qualifier
 from rashomon.read.counts.figure import figure
-from rashomon.read.counts.tables import Bound, tables, word_set
+from rashomon.read.counts.tables import OTHERS, Bound, tables, word_set
 from rashomon.read.document import Token
 
 _DASHES = frozenset("-–—")
-_MONEY = frozenset("$ £ € ¥ ₹ ₦ ₱ ₩ ₽ ₺ ₴ ฿ # rs inr pkr usd eur gbp ngn kes php thb mmk".split())
+_MONEY = word_set("money")
 _TELLERS = word_set("tellers")
 _CHANGES = word_set("changes a toll")
-_GOES = frozenset("go goes going gone went".split())
+_GOES = word_set("goes")
 _REVISED = 25  # the same, where a count was "revised from 14 to 17 and that of the injured from 30 to 43"
 _CHANGED = 5  # words before the first of two figures of a toll
 # Behind "no" and "nobody" these leave a number open: "no fewer than nine", "nobody knows how many".
-_NO_NONE = frozenset("fewer less more longer knows knew know can could toll tolls figure count".split())
+_NO_NONE = word_set("behind no number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def _denied(tokens: Sequence[Token], i: int) -> bool:
 
 
 _UNDER_NOT = 4  # words from "not" to "any"
-_CAUSES = frozenset("cause caused causing lead led result inflict leave report record suffer".split())
-_LOST = frozenset("deaths death fatalities fatality casualties injuries".split())
+_CAUSES = word_set("causes")
+_LOST = word_set("losses")
 
 
 def _is_no_more(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -263,9 +263,7 @@ def _harmed(low: str) -> bool:
     return entry is not None and entry[1] == "ed"
 
 
-_NUMBER_OF = frozenset(
-    "a an unknown large small big great huge significant unspecified considerable good in".split()
-)
+_NUMBER_OF = word_set("before number of")
 
 
 _QUOTES = frozenset("“”\"'’")
@@ -273,10 +271,8 @@ _QUOTED = frozenset("than least".split())
 _TELLERS_NAME = 8  # tokens of "by the London-based Watch"
 _BY = frozenset(("by", "from"))
 _THE = frozenset("the any some these those such its their earlier media false".split())
-_TOLD = frozenset(
-    "report reports claims allegations information news rumours rumors stories statements".split()
-)
-_TELL = frozenset("reported posted wrote spoke tweeted informed told talked heard learned".split())
+_TOLD = word_set("told news")
+_TELL = word_set("tells news")
 
 
 def _bounded(
@@ -335,10 +331,7 @@ def _in_brackets(tokens: Sequence[Token], low: int, high: int) -> bool:
     if not low or high + 1 >= len(tokens) or (tokens[low - 1].text, tokens[high].text) != ("(", ")"):
         return False
     ahead = tokens[high + 1].low
-    return ahead in tables().people or ahead in _OTHERS or tokens[high + 1].low in tables().triggers
-
-
-_OTHERS = frozenset(("other", "others"))
+    return ahead in tables().people or ahead in OTHERS or tokens[high + 1].low in tables().triggers
 
 
 def bounded(q: Quantity, qualifier: Qualifier | None) -> Quantity:

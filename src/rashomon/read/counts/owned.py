@@ -15,8 +15,8 @@ from rashomon.read.document import Token
 OWNS = "'s"  # ``Group.extra`` of an owner
 _ENDINGS = ("'s", "’s")
 _DEATHS = word_set("deaths of whom")
-_SHOOTINGS = frozenset("shooting stabbing".split())  # deaths only where told to be fatal
-_FATAL = frozenset("fatal deadly".split())
+_SHOOTINGS = word_set("fatal or not")  # deaths only where told to be fatal
+_FATAL = word_set("fatal")
 _HOW = word_set("how a death was")
 # "A man's murder trial", "the judge's death sentence", "the army's killing of": whose it is did not die.
 _ELSE = word_set("owned beside a death")

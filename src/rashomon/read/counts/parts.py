@@ -9,17 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.asides import CLAUSE
-from rashomon.read.counts.clauses import OF_THEM, TO_VERB, let_go
+from rashomon.read.counts.clauses import OF_THEM, let_go
 from rashomon.read.counts.gaps import IN_PHRASE
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Hits, Parsed, families
 from rashomon.read.counts.plain import BETWEEN, DONE
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import OTHERS, TO_VERB, tables, word_set
 
-_NUMBERED = frozenset(("digits", "words"))
-_COUNTED = _NUMBERED | {"pair", "range"}
-_OTHERS = frozenset(("other", "others"))
+_COUNTED = NUMBERED | {"pair", "range"}
 
 
 def spelt_out(p: Parsed, out: Hits) -> None:
@@ -37,7 +35,7 @@ def spelt_out(p: Parsed, out: Hits) -> None:
                 p.groups[j].parent = k
 
 
-_NAMED = frozenset("identified named namely".split())
+_NAMED = word_set("spelt out")
 
 
 _ROW = frozenset((",", "AND", "ADV", ":"))
@@ -133,7 +131,7 @@ def later_of_them(p: Parsed, out: Hits) -> None:
     were nurses": of those counted before in the sentence, where nothing tells what else befell them."""
     for k, g in enumerate(p.groups):
         words = [t.low for t in p.tokens[g.high : g.high + 2]]
-        if out[k] is not None or g.parent >= 0 or g.kind not in _NUMBERED or words not in OF_THEM:
+        if out[k] is not None or g.parent >= 0 or g.kind not in NUMBERED or words not in OF_THEM:
             continue
         whole = next((j for j in range(k - 1, -1, -1) if p.groups[j].kind in _COUNTED), -1)
         hit = out[whole] if whole >= 0 else None
@@ -158,7 +156,7 @@ def as_follows(p: Parsed, out: Hits) -> None:
     if at < 0 or whole < 0:
         return
     for k, g in enumerate(p.groups):
-        listed = g.first > at and g.head >= 0 and g.kind in _NUMBERED and g.noun not in NO_PEOPLE
+        listed = g.first > at and g.head >= 0 and g.kind in NUMBERED and g.noun not in NO_PEOPLE
         if listed and out[k] is None and g.value < p.groups[whole].value:
             out[k] = out[whole]
             g.parent = g.parent if g.parent >= 0 else whole
@@ -183,7 +181,7 @@ def _begins_anew(p: Parsed, g: Group, h: Harm) -> bool:
         return False
     words = {t.low for t in p.tokens[g.first : g.last + 1]}
     alone = g.value == 1 and "was" in (t.low for t in p.tokens[g.last : h.first])
-    return alone or bool(_OTHERS & words)
+    return alone or bool(OTHERS & words)
 
 
 def of_the_hurt(p: Parsed, out: Hits) -> None:
@@ -297,7 +295,7 @@ def whole_of_part(p: Parsed, out: Hits) -> None:
         whole = p.groups[g.parent]
         of_them = [t.low for t in p.tokens[g.high : g.high + 2]] in OF_THEM
         between = p.tags[whole.last : hit[0].first]
-        larger = whole.kind in _NUMBERED and whole.value > g.value and whole.noun not in NO_PEOPLE
+        larger = whole.kind in NUMBERED and whole.value > g.value and whole.noun not in NO_PEOPLE
         if of_them and larger and hit[0].kind in DONE and TO_VERB.issuperset(between):
             out[g.parent] = hit
 

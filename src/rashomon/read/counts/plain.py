@@ -5,13 +5,13 @@ from __future__ import annotations
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.clauses import headed_by_age, past_place, past_second_noun, past_who, speaks_behind
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.rows import SINGLE, STOPS
 from rashomon.read.counts.singles import body_found
 from rashomon.read.counts.stated import held, numbered
-from rashomon.read.counts.tables import MULTIPLE, tables, word_set
+from rashomon.read.counts.tables import MULTIPLE, OTHERS, tables, word_set
 
 # Harm words that buildings, cars and towns suffer as well: they need a noun for a person.
 _ANYTHING = word_set("befalls things too")
@@ -22,13 +22,13 @@ _BE = frozenset(("was", "were", "is", "are"))
 _NAMING = 5  # words between "the dead" and the first name
 _NAMED_AFTER = 12  # the same, where a clause parts them: "who died at the scene, were identified as"
 _DATED = 3  # words between a death and whose it is: "fatal shooting last week of a man"
-_SHOT = frozenset(("shot", "stabbed", "grazed"))
+_SHOT = word_set("shot")
 _OF_LIVES = word_set("loses lives")
 _FULL_NAME = 2  # words, at least: "killed Ann Lee", not "killed Monday"
 _FEW = 3  # words between a verb's subject and its auxiliary: "he was also later shot"
 BETWEEN = frozenset(("ADV", "AUX", "HAVE", "FOUND", "GET"))
 _FOUND = word_set("between subject and verb")
-_FOUND_SO = frozenset(("found", "pronounced", "declared"))
+_FOUND_SO = word_set("found so")
 _NAMED = frozenset(("AUX", "HAVE", "SAY", "AFTER", "ADV", ":", "VERB", "IN", "INCL"))
 
 
@@ -106,14 +106,14 @@ def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     return participle and p.tags[h.last : h.last + 1] not in (["#"], ["DET"], ["C"])
 
 
-_DEATHS = frozenset("deaths fatalities martyrs".split())
-_DEATH = frozenset("death fatality martyr".split())
+_DEATHS = word_set("deaths")
+_DEATH = word_set("death")
 _RESULTS = ("SAY", "CAUSE", "IN", "LEAVE")  # tags of what stands before people, where wounds may stand, too
 
 
 def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
     """ "The fire that sent five people to hospital has died out": a plural's verb is no "has"."""
-    plural = g.kind in _NUMBERED and g.value > 1 and g.head >= 0
+    plural = g.kind in NUMBERED and g.value > 1 and g.head >= 0
     if not plural or h.first <= g.last or p.tokens[g.head].low not in tables().people:
         return False
     if tables().people[p.tokens[g.head].low][1] != "n":
@@ -127,7 +127,7 @@ def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
 def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
     """ "A man was shot dead, and nine officers are recovering", "hurting one, and then the five fled", "ten
     died in Velm 31 in Karsk were hurt": the subject of a clause of its own."""
-    if h.last > g.first or g.kind not in _NUMBERED or g.first < 1:
+    if h.last > g.first or g.kind not in NUMBERED or g.first < 1:
         return False
     opens = next((i for i in range(g.first - 1, h.last, -1) if p.tags[i] not in ("DET", "ADV")), h.last)
     if p.tags[opens] == "AND" and p.tags[opens - 1] == "," and p.tags[g.last : g.last + 1] == ["VERB"]:
@@ -153,7 +153,7 @@ def of_wounds(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Suffered eleven wounds", "three gunshot wounds to the chest", "Ann Lee had four injuries", "two
     injuries to his arm": wounds are counted, not people."""
     plain = all(t in ("w", "C", "T", "ADV") for t in p.tags[g.last : h.first])
-    if not (0 <= h.first - g.last <= _FEW and plain and g.kind in _NUMBERED and g.head < 0):
+    if not (0 <= h.first - g.last <= _FEW and plain and g.kind in NUMBERED and g.head < 0):
         return False
     if h.word == "injuries":
         return _one_bears(p, g) or _to_the_body(p, h)
@@ -182,7 +182,7 @@ def others_between(p: Parsed, g: Group, h: Harm) -> bool:
         return False
     if p.tags[g.last : g.last + 1] == ["SAY"]:
         return True
-    between = [x for x in p.groups if g.last < x.first and x.last <= h.first and x.kind in _NUMBERED]
+    between = [x for x in p.groups if g.last < x.first and x.last <= h.first and x.kind in NUMBERED]
     return any(x.noun not in NO_PEOPLE and is_subject(p, x, h) and x.parent < 0 for x in between)
 
 
@@ -214,22 +214,21 @@ DONE = frozenset(("ed", "shot"))
 
 def dead_and_hurt(p: Parsed, g: Group, h: Harm) -> bool:
     """ "88 killed and injured": the sum of two counts, and neither of them."""
-    if not h.both or g.kind not in _NUMBERED or g.value < 2:
+    if not h.both or g.kind not in NUMBERED or g.value < 2:
         return False
     near = [x for x in p.harms if x.both and abs(x.first - h.first) <= 2]
     if not any(x.word in _DEAD for x in near) or not any(x.word in _HURT for x in near):
         return False
     first, last = min(x.first for x in near), max(x.last for x in near)
-    rivals = (x for x in p.groups if x is not g and x.kind in _NUMBERED and x.noun not in NO_PEOPLE)
+    rivals = (x for x in p.groups if x is not g and x.kind in NUMBERED and x.noun not in NO_PEOPLE)
     if g.first <= first:  # "3 killed", "3 martyrs"
         return not any(0 <= x.first - last <= 1 for x in rivals)  # "3 killed and wounded 10"
     return not any(x.first <= first and first - x.last <= _FEW for x in rivals)
 
 
-_DEAD = frozenset("killed dead martyred martyrs slain".split())
-_HURT = frozenset("wounded injured hurt".split())
+_DEAD = word_set("dead")
+_HURT = word_set("hurt")
 _ALONE = frozenset(("single", "bare", "pronoun", "name"))
-_NUMBERED = frozenset(("digits", "words"))
 
 
 CRIMES = word_set("murders")
@@ -308,19 +307,19 @@ def _names_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     return named and all(tag in _NAMED for tag in p.tags[h.last : g.first])
 
 
-_TELLS_WHO = frozenset("identified named as were include included includes".split())
+_TELLS_WHO = word_set("tells who")
 
 
 def _identifies(p: Parsed, h: Harm) -> bool:
     return not _NAMES.isdisjoint(t.low for t in p.tokens[max(0, h.first - 4) : h.first])
 
 
-_NAMES = frozenset("identified identifies named names".split())
+_NAMES = word_set("names whom")
 
 
 def _risen(p: Parsed, g: Group) -> bool:
     """ "The toll was initially 17 but rose to 26", "rose from 17 to 26": the later number is the toll's."""
-    if g.kind not in _NUMBERED or g.head >= 0 or g.first < 2 or p.tokens[g.first - 1].low != "to":
+    if g.kind not in NUMBERED or g.head >= 0 or g.first < 2 or p.tokens[g.first - 1].low != "to":
         return False
     before = range(g.first - 2, max(-1, g.first - 2 - _FEW), -1)
     earlier = next((i for i in before if p.tokens[i].low == "from"), g.first - 1)
@@ -329,7 +328,7 @@ def _risen(p: Parsed, g: Group) -> bool:
 
 def _follows_verb(g: Group, h: Harm) -> bool:
     """ "Killed were a 25-year-old man and …": what follows the verb is its subject."""
-    return h.kind in ("ed", "adj") and (g.kind in SINGLE or g.kind in _NUMBERED) and g.kind != "pronoun"
+    return h.kind in ("ed", "adj") and (g.kind in SINGLE or g.kind in NUMBERED) and g.kind != "pronoun"
 
 
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
@@ -341,12 +340,12 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
             return p.tokens[g.head].low in ("victim", "victims")  # "a homicide victim"
         return between[-1:] == ["of"] and g.kind != "pronoun" and h.property is Property.KILLED
     how = h.form.partition(":")[2]
-    if p.field == "title" and not between and g.kind in _NUMBERED and g.noun == "none":
+    if p.field == "title" and not between and g.kind in NUMBERED and g.noun == "none":
         # "Gunman kills 1, injures 3"
         return h.kind in ("base", "ing") and (g.last >= len(p.tags) or p.tags[g.last] in STOPS)
-    if g.kind in _NUMBERED and g.noun == "none" and not between and _second_verb(p, h):
+    if g.kind in NUMBERED and g.noun == "none" and not between and _second_verb(p, h):
         return g.last >= len(p.tags) or p.tags[g.last] in STOPS
-    if g.kind in _NUMBERED and not between and h.kind in DONE and how in ("", "perf") and g.head >= 0:
+    if g.kind in NUMBERED and not between and h.kind in DONE and how in ("", "perf") and g.head >= 0:
         return p.tokens[g.head].low in tables().people and h.property is not Property.ABDUCTED
     hurting = h.kind == "ing" and h.property is Property.WOUNDED
     if g.kind == "name" and not between and (hurting or h.kind in DONE) and how in ("", "perf", "start"):
@@ -380,10 +379,7 @@ def _second_verb(p: Parsed, h: Harm) -> bool:
     joined = h.first > 0 and p.tags[h.first - 1] == "AND" and h.kind == "ed"
     if before is None or not joined or before.kind != "ed":
         return False
-    return any(before.last <= g.first and g.last <= h.first and g.kind in _NUMBERED for g in p.groups)
-
-
-_OTHERS = frozenset(("other", "others"))
+    return any(before.last <= g.first and g.last <= h.first and g.kind in NUMBERED for g in p.groups)
 
 
 def with_its_parts(
@@ -391,7 +387,7 @@ def with_its_parts(
 ) -> None:
     """ "Seven people, including two women and a boy, were killed": the verb after the list is the whole's."""
     g, told = p.groups[whole], out[whole]
-    others = not _OTHERS.isdisjoint(t.low for t in p.tokens[g.first : g.last])
+    others = not OTHERS.isdisjoint(t.low for t in p.tokens[g.first : g.last])
     if others and told is not None and told[0].last < g.first and p.tags[g.first - 1] == "AND":
         out[whole] = part  # "nine were killed and 13 others, including two guards sustained injuries"
     if out[whole] is None and g.noun not in NO_PEOPLE and g.kind != "pronoun":

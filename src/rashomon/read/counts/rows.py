@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.model import Property
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
 from rashomon.read.counts.singles import WHOSE
@@ -26,10 +26,10 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if hit is None or out[k - 1] is not None or a.parent >= 0 or b.parent >= 0:
             continue
         row = _row(p, a, b) or (p.field == "title" and _headed(p, a, b))
-        if b.head < 0 and b.kind in _NUMBERED and hit[0].first == b.last:
+        if b.head < 0 and b.kind in NUMBERED and hit[0].first == b.last:
             continue  # "among the dead were a guard and the bomber, and a dozen injured"
         she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
-        one_by_one = a.kind in SINGLE or (a.kind in _NUMBERED and p.field == "title" and _headed(p, a, b))
+        one_by_one = a.kind in SINGLE or (a.kind in NUMBERED and p.field == "title" and _headed(p, a, b))
         if row and hit[0].first >= b.last and one_by_one and not she:
             out[k - 1] = hit
         rowed = b.kind == "list" or goes_on(p, b)
@@ -78,7 +78,7 @@ def gapped(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if hit is None or out[k] is not None or hit[0].property is not Property.WOUNDED:
             continue
         between = p.tokens[hit[0].last : g.first]
-        told = g.kind in SINGLE or (g.kind in _NUMBERED and g.noun not in NO_PEOPLE)
+        told = g.kind in SINGLE or (g.kind in NUMBERED and g.noun not in NO_PEOPLE)
         where = between[:1] and between[0].low in _WHERE and p.tags[g.first - 1] in ("AND", ",")
         if told and where and _in_body(p, hit[0].last, g.first) and _in_body(p, g.last, g.last + _BODY):
             out[k] = hit
@@ -93,7 +93,6 @@ def _in_body(p: Parsed, first: int, end: int) -> bool:
 _WHERE = frozenset(("in", "on"))
 _BODY = 5  # tokens: "in his upper left thigh"
 _BODY_PARTS = word_set("body parts")
-_NUMBERED = frozenset(("digits", "words"))
 
 
 def in_rows(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:

@@ -210,8 +210,8 @@ def _unnumbered(tags: Sequence[str], i: int) -> bool:
     return tags[i - 1] in ('"', "WHO", "SAY") or (behind and "T" in tags[: i - 1])
 
 
-_LOSSES = frozenset(("fatalities", "injuries", "casualties", "deaths"))
-_FATAL = frozenset(("fatal", "deadly"))
+_LOSSES = word_set("losses of a title")
+_FATAL = word_set("fatal")
 _SELF = frozenset(("himself", "herself"))
 _PRONOUNS = frozenset(("he", "she", "him"))
 

@@ -52,7 +52,7 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
 
 
 _COUNTED = frozenset(("digits", "words", "pair"))  # behind them names or a bound may stand
-_DROP = frozenset("a an the of another more other further additional such one".split())
+_DROP = word_set("before members")
 
 
 def harm_group(p: Parsed, g: Group) -> HarmGroup:
@@ -85,7 +85,7 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
     return HarmGroup.PERPETRATORS if g.kind == "self" else HarmGroup.ALL
 
 
-_FAMILY = frozenset("family families household clan".split())
+_FAMILY = word_set("one family")
 
 
 def _kin(p: Parsed, g: Group, words: Sequence[str]) -> bool:
@@ -116,7 +116,7 @@ def _presupposed(tokens: Sequence[Token], first: int, last: int, h: Harm) -> fro
     return asked | {"wanted"} if sought else asked
 
 
-_ASKED = frozenset("if whether unclear will plan planned planning plans trying tried wanted".split())
+_ASKED = word_set("asked or planned")
 
 
 def _of_its_own(tokens: Sequence[Token], i: int, h: Harm) -> bool:
@@ -138,7 +138,7 @@ def _still_buried(tokens: Sequence[Token], last: int, h: Harm) -> bool:
 
 
 _BELIEVED = 10  # tokens: "were by then thought to lie deep underneath"
-_BURIED = frozenset("under beneath buried trapped missing".split())
+_BURIED = word_set("buried")
 
 
 def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:

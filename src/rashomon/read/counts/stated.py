@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.read.counts.group import Group
+from rashomon.read.counts.group import NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.tables import tables
-
-_NUMBERED = frozenset(("digits", "words"))
+from rashomon.read.counts.tables import tables, word_set
 
 
 def numbered(p: Parsed, g: Group, h: Harm) -> bool:
@@ -15,7 +13,7 @@ def numbered(p: Parsed, g: Group, h: Harm) -> bool:
     if h.last > g.first or g.head >= 0 or not g.first:
         return False
     ranged = g.kind == "range" and p.tokens[g.first - 1].low in _RANGES and g.first - h.last <= _RANGED
-    if not ranged and (g.kind not in _NUMBERED or g.first - h.last > _RISES):
+    if not ranged and (g.kind not in NUMBERED or g.first - h.last > _RISES):
         return False
     before = [t.low for t in p.tokens[max(0, h.first - _NUMBER) : h.first]]
     if "of" not in before or not _SUMS.intersection(before[: before.index("of")]):
@@ -40,7 +38,7 @@ _LABELS = frozenset(("noun", "ed", "adj", "casualty"))
 
 def held(p: Parsed, g: Group, h: Harm) -> bool:
     """ "182 hostages held", "holding 182 people hostage"."""
-    if g.kind not in _NUMBERED or h.word not in _HELD:
+    if g.kind not in NUMBERED or h.word not in _HELD:
         return False
     before = {t.low for t in p.tokens[max(0, g.first - 2) : g.first]}
     after = {t.low for t in p.tokens[h.last : h.last + 3]}
@@ -49,11 +47,11 @@ def held(p: Parsed, g: Group, h: Harm) -> bool:
     return h.first == g.last and bool(before & _HOLD)
 
 
-_HELD = frozenset("hostage hostages captive captives".split())
-_HOLD = frozenset("hold holds held holding take takes took taken taking keep keeping kept seized".split())
+_HELD = word_set("held")
+_HOLD = word_set("holds")
 _NUMBER = 5  # tokens from "number of" to the harm
 _RISES = 7  # tokens from the harm to its number: "has meanwhile risen to"
-_RANGES = frozenset("ranged ranges ranging varied varies varying is was at".split())
+_RANGES = word_set("ranges")
 _RANGED = 25  # tokens from the harm to "ranged from five to seven"
-_SUMS = frozenset("number count tally figure total estimate estimates figures counts".split())
-_STANDS = frozenset("at to as reached reaching".split())
+_SUMS = word_set("sums")
+_STANDS = word_set("stands at")

@@ -77,15 +77,15 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
     return entry
 
 
-FAMILIES = frozenset(("family", "families", "household", "households"))
+TO_VERB = frozenset(("AUX", "HAVE", "ADV"))  # tags of what stands between people and their verb
+OTHERS = frozenset(("other", "others"))
+FAMILIES = word_set("families")
 # Whose children a number after "of" counts: "a mother of three".
-PARENTS = frozenset(
-    "mother father dad mom mum parent parents grandmother grandfather grandparent grandma".split()
-)
+PARENTS = word_set("parents")
 
 # "A triple homicide", "double shooting": how many it befell.
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-BEFALLEN = frozenset("homicide murder killing slaying stabbing shooting".split())
+BEFALLEN = word_set("crimes in multiples")
 
 
 def _longest(bound: Bound) -> int:

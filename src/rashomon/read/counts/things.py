@@ -148,9 +148,7 @@ _SEVERAL = 3
 _VERB = 8  # tokens between a verb and what is counted
 
 _NTH = re.compile(r"(\d{1,5})(?:st|nd|rd|th)")
-_ONE_OF = frozenset(
-    "attack strike airstrike raid shooting stabbing bombing assault killing homicide murder slaying".split()
-)
+_ONE_OF = word_set("one of many deeds")
 _BEFORE_ATTACK = 6  # tokens between "the 158th" and "attack", or "the attack" and "was the 158th"
 
 

@@ -39,7 +39,7 @@ def after_relative(p: Parsed, out: Hits) -> None:
             p.tags[verb - 1] in ("AUX", "HAVE", "ADV", "FOUND") or p.tokens[verb - 1].low == "found"
         ):
             verb -= 1
-        died = h.kind == "intr" and h.word in ("died", "dies") and p.tags[h.first - 1] not in _AMID
+        died = h.kind == "intr" and h.word in ("died", "dies") and not _amid(p, h.first)
         if (verb == h.first and not died) or not (
             h.kind == "intr" or _pronounced(p, h, verb) or (h.kind in DONE and h.form.endswith(":pas"))
         ):
@@ -70,6 +70,14 @@ def after_relative(p: Parsed, out: Hits) -> None:
 
 _BEFELL = word_set("befell whom")
 _AMID = frozenset(("AND", "WHO", "BUT", ",", "PRON"))
+
+
+def _amid(p: Parsed, verb: int) -> bool:
+    """Whether another clause ends right before a verb, not one between commas: ", who was ill, died"."""
+    if p.tags[verb - 1] != ",":
+        return p.tags[verb - 1] in _AMID
+    opens = max((i for i in range(verb - 1) if p.tags[i] == ","), default=-1)
+    return p.tags[opens + 1 : opens + 2] != ["WHO"]
 
 
 def _pronounced(p: Parsed, h: Harm, verb: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from rashomon.model import Place, PlacePrecision
 from rashomon.read.document import Document, Sentence
-from rashomon.read.mentions import PlaceMention, PlaceUse
+from rashomon.read.mentions import AT, PlaceMention, PlaceUse
 from rashomon.read.places.local import surnames
 from rashomon.read.places.spans import in_title_case
 from rashomon.read.places.told import (
@@ -39,7 +39,6 @@ _OWNERS = (
 )
 _BESIDE = 3  # words before a name
 _HAPPENED = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE, PlaceUse.OTHER)
-_AT = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE)
 _WRITTEN = (PlaceUse.DATELINE, PlaceUse.OUTLET)
 # What may stand between a name and the place that holds it: ", in the", "area of", ", a hamlet in", "(".
 _LEADS = re.compile(
@@ -162,7 +161,7 @@ def _is_near(m: PlaceMention, base: Place | None) -> bool:
     """Whether a street or village told of beside the place may lie there: on a local page not where namesakes
     do, on a page of the war not where the page was written."""
     if base is None:
-        if m.place.precision is PlacePrecision.COUNTRY and m.use not in _AT:
+        if m.place.precision is PlacePrecision.COUNTRY and m.use not in AT:
             return False  # "Pakistan denied it": a party
         return m.use not in _WRITTEN and m.use is not PlaceUse.ORIGIN
     return bool(m.within) or (m.place.country, m.place.admin1) == (base.country, base.admin1)

@@ -220,7 +220,11 @@ def _of_a_nation(toks: Sequence[Token], k: int) -> bool:
         return False
     after, before = toks[k + 1], toks[k - 1]
     plain = after.low.isalpha() and not capital(after) and after.low not in verbs()
-    return plain and words().get(after.low) not in _NO_END and before.low != "free"
+    press = after.low in _PRESS and words().get(before.low) == "modifier"  # "the official Norlandish agency"
+    return plain and words().get(after.low) not in _NO_END and before.low != "free" and not press
+
+
+_PRESS = frozenset("agency news media press television tv radio newspaper".split())
 
 
 def _behind_many(toks: Sequence[Token], k: int) -> bool:

@@ -19,6 +19,7 @@ from rashomon.read.voices.clauses import (
     clauses_set_apart,
     contrasted,
     in_another_clause,
+    in_gloss,
     in_scope,
     only_owns_up,
     owns_up,
@@ -246,6 +247,8 @@ def eligible(index: Index, place: Place) -> list[str]:
     # Only those who speak in the words' own sentence can be kept from them by how it is built.
     owned = bool(place.own) and any(owns_up(place, mentions) for mentions in index.candidates.values())
     for name, mentions in index.candidates.items():
+        if place.own and in_gloss(place, mentions):
+            continue
         if place.own and (contrasted(place, mentions) or in_another_clause(place, mentions, apart)):
             continue
         if refuses(place, mentions) if place.own else only_owns_up(index, mentions):

@@ -78,6 +78,19 @@ def in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[t
     return False
 
 
+def in_gloss(place: Place, mentions: Sequence[Voice]) -> bool:
+    """ "…, the army said, referring to the town where rockets killed nine": what is referred to, the outlet
+    tells itself, and nobody whose verb stands before."""
+    s = place.sentence
+    starts = [t.start for t, to in pairwise(s.tokens) if (t.low, to.low) == _GLOSS] if s is not None else []
+    gloss = max((start for start in starts if start < place.start), default=-1)
+    told = any(v.at < gloss for v in place.own)
+    return told and not any(v.sentence == place.here and v.at > gloss for v in mentions)
+
+
+_GLOSS = ("referring", "to")
+
+
 def _of_the_other(place: Place, here: Sequence[Voice]) -> bool:
     """ "According to one seven died according to another nine": each tells what stands behind its name."""
     told = [v for v in place.own if v.form == "according" and v.at <= place.start]

@@ -273,14 +273,16 @@ _NOT_DONE = frozenset("to be been being will would could should may might must c
 
 
 def _is_noun(toks: tuple[Token, ...], i: int) -> bool:
-    """ "media reports said" against "the Observatory reports"."""
+    """ "media reports said" against "the Observatory reports", "a police report" against "locals report"."""
     nxt = toks[i + 1].low if i + 1 < len(toks) else ""
     prev = toks[i - 1].low if i else ""
+    if toks[i].low == "report" and (not nxt.isalnum() or prev not in nouns() or not nouns()[prev].many):
+        return True  # not "locals report nine dead"
     if nxt in verbs() or nxt in ("of", "from", "by", "in", "have", "were", "are", "about"):
         return True
     if i == 0 or not (prev in nouns() or capital(toks[i - 1]) or prev in ("it", "he", "she")):
         return True
-    return prev in ("media", "press", "police", "news", "activists", "sources")
+    return prev in ("media", "press", "police", "news", "activists", "sources") and nxt != "that"
 
 
 def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None:

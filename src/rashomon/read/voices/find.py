@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from rashomon.model import Stance
-from rashomon.read.document import Document
+from rashomon.read.document import Document, Token
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.channels import of_poster
 from rashomon.read.voices.cues import Cue, cues
 from rashomon.read.voices.names import Names, Speaker
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.speaker import LIKELY
-from rashomon.read.voices.tables import words
+from rashomon.read.voices.tables import verbs, words
 
 
 def find_voices(doc: Document) -> list[Voice]:
@@ -53,13 +53,22 @@ def _carriers(doc: Document, cue: Cue, names: Names) -> tuple[str, ...]:
     if cue.via is not None:
         out.append(names.via(cue.sentence, cue.via))
     elif cue.form == "citing":
-        phrase = leftwards(cue.sentence.tokens, cue.at)
-        if phrase is not None and phrase.trust >= LIKELY and phrase.last == cue.at - 1:
+        at = _reporting(cue.sentence.tokens, cue.at)
+        phrase = leftwards(cue.sentence.tokens, at)
+        if phrase is not None and phrase.trust >= LIKELY and phrase.last == at - 1:
             out.append(re.sub(r"\s+reports?$", "", names.via(cue.sentence, phrase)))
     for agency in doc.clean.agencies:
         if not any(agency.casefold() in o.casefold() for o in out):
             out.append(agency)
     return tuple(out)
+
+
+def _reporting(toks: tuple[Token, ...], citing: int) -> int:
+    """Where the one who cites ends: at the verb before "Reuters | reported on Monday, citing", else there."""
+    k = citing - 1
+    while k > 0 and (toks[k].low in (",", "on") or words().get(toks[k].low) == "weekday"):
+        k -= 1
+    return k if k > 0 and toks[k].low in verbs() else citing
 
 
 def _voice(doc: Document, cue: Cue, speaker: Speaker, via: tuple[str, ...], others: list[Cue]) -> Voice:

@@ -184,9 +184,9 @@ def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
             k = j - 1
             while k > floor and toks[k].low in ("early", "late", "on", "last"):
                 k -= 1
-            if k == j - 1:
+            if k == j - 1 and not _who_speaks(toks, k, floor):
                 break
-            j = k if toks[k].low not in ("on", "late", "early") else k - 1
+            j = k if k == j - 1 or toks[k].low not in ("on", "late", "early") else k - 1
         elif (
             t.low in ("statement", "interview", "report")
             and j - 2 >= floor
@@ -200,6 +200,14 @@ def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
         else:
             break
     return j
+
+
+def _who_speaks(toks: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether one who can speak ends at ``k``, before a bare weekday: "Mayor Ann Lee | Sunday told"."""
+    if toks[k].low == "here":
+        return True
+    named = k > floor and part_of(toks[k]) == part_of(toks[k - 1]) == "name"
+    return named or part_of(toks[k]) == "noun"
 
 
 def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:

@@ -11,6 +11,7 @@ from rashomon.read.voices.speaker import (
     LONGEST,
     NUMBERS,
     OPENERS,
+    OWNS,
     SURE,
     TRADES,
     Phrase,
@@ -21,7 +22,7 @@ from rashomon.read.voices.speaker import (
     trust,
 )
 from rashomon.read.voices.tables import nouns, verbs, word_set, words
-from rashomon.read.voices.trimming import body_of, is_office, titled_end
+from rashomon.read.voices.trimming import body_of, is_office, past_aside, titled_end
 
 _NO_TRADES = word_set("holders").union(verbs())  # a union by "|" with keys would be a mutable set
 _BY_WAY_OF = frozenset(("in", "via", "through", "on"))
@@ -50,6 +51,8 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
                 return Phrase(k, k, SURE)
             break
         elif part == "determiner":
+            if last is None and k > start and not part_of(toks[k - 1]):
+                break  # "said the raiders overran | the guards"
             if last is None or toks[k - 1].low in LOCATIVE or toks[k - 1].low == "and":
                 if t.low in NUMBERS and last is not None:
                     break
@@ -68,8 +71,8 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
                 break
             last = closing
             k = closing + 1
-        elif t.text == "," and last is not None and _appositive_end(toks, k) is not None:
-            last = _appositive_end(toks, k)
+        elif t.text == "," and last is not None and _appositive_end(toks, start, k) is not None:
+            last = _appositive_end(toks, start, k)
             break
         elif t.text in ("'", "."):
             if t.text == "." and len(toks[k - 1].text) > 1 and not abbreviated(toks[k - 1]):
@@ -86,7 +89,9 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             and t.low not in verbs()
         ):
             k += 1  # "a Qamishli taxi driver"
-        elif last is None and k == start and _trade(toks, k):
+        elif (last is None and k == start and _trade(toks, k)) or (
+            last is not None and t.low.endswith(OWNS) and toks[k - 1].low == "the"  # "the port's | mayor"
+        ):
             k += 1
         else:
             break
@@ -112,6 +117,8 @@ def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
         return False
     if toks[k].low in _BY_WAY_OF and part == "determiner" and _document(toks, k + 2):
         return False  # "the network | in a statement"
+    if toks[last].text == ")":
+        last = past_aside(toks, last + 1) - 1  # "the Police Officer (CPO) of Velm"
     if not (
         speaks(toks[last].low)
         or body_of(toks, last)
@@ -119,8 +126,9 @@ def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
     ):
         return False
     if part == "determiner":
-        return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and part_of(toks[k + 2]) in (
-            "noun", "name", "modifier")  # fmt: skip
+        owner = k + 2 < len(toks) and toks[k + 2].low.endswith(OWNS)  # "the head of the town's | council"
+        return nxt.low in ("the", "a", "an") and k + 2 < len(toks) and (owner or part_of(toks[k + 2]) in (
+            "noun", "name", "modifier"))  # fmt: skip
     return part_of(nxt) in ("noun", "name", "modifier")
 
 
@@ -135,19 +143,20 @@ def _names_speaker(toks: Sequence[Token], k: int) -> bool:
     return k < len(toks) and speaks(toks[k].low)
 
 
-def _appositive_end(toks: Sequence[Token], comma: int) -> int | None:
+def _appositive_end(toks: Sequence[Token], start: int, comma: int) -> int | None:
     """The last token of ", head of the Observatory" behind a name, where one follows."""
     k = comma + 1
     if k >= len(toks):
         return None
     if not capital(toks[comma - 1]):
-        if not is_office(toks[comma - 1].low):
+        office = next((t.low for t in toks[start:comma] if speaks(t.low)), "")
+        if not is_office(toks[comma - 1].low) and not is_office(office):
             return None
         end = k
         while end < len(toks) and part_of(toks[end]) == "name" and capital(toks[end]):
             end += 1
-        # "the ministry's spokesman, | Adnan Sharif,"
-        full = end - k >= _FULL and end < len(toks) and toks[end].text == ","
+        # "the ministry's spokesman, | Adnan Sharif,", "the head of the council, | Ann Lee."
+        full = end - k >= _FULL and (end >= len(toks) or not toks[end].text[0].isalnum())
         return end - 1 if full else titled_end(toks, k)
     if not _names_speaker(toks, k):
         return None

@@ -87,7 +87,10 @@ def in_relative(toks: tuple[Token, ...], left: Phrase) -> bool:
 
 
 def passes_on(toks: tuple[Token, ...], i: int, left: Phrase, floor: int) -> bool:
-    """ "A source quoted by | Reuters said", "Citing a source, | Reuters said": the words are the source's."""
+    """ "A source quoted by | Reuters said", "Citing a source, | Reuters said", "| Reuters reported citing a
+    source": the words are the source's."""
+    if _cites_behind(toks, i):
+        return True
     if floor and toks[floor].low == "by" and left.first == floor + 1:
         return True
     if floor and toks[left.first].low in _THEIRS and left.first - floor in (0, 1) and toks[floor].low in _ITS:
@@ -99,6 +102,15 @@ def passes_on(toks: tuple[Token, ...], i: int, left: Phrase, floor: int) -> bool
         return False
     source = rightwards(toks, first + 1)
     return source is not None and source.trust >= LIKELY and source.last + 1 == left.first - 1
+
+
+def _cites_behind(toks: tuple[Token, ...], i: int) -> bool:
+    """Whether somebody is cited right behind the verb at i, the day aside: "reported on Monday, citing X"."""
+    k = i + 1
+    while k < len(toks) and (toks[k].low in (",", "on") or words().get(toks[k].low) == "weekday"):
+        k += 1
+    source = rightwards(toks, k + 1) if k + 1 < len(toks) and toks[k].low in _CITING else None
+    return source is not None and source.trust >= LIKELY and toks[k + 1].low not in _THEIRS
 
 
 _HEARER = 4  # tokens of whom it is told
