@@ -36,6 +36,7 @@ from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMent
 from rashomon.read.voices import voice_for
 
 _HEAD = 3  # sentences, the title's included, among which the title may be said again
+_LEAD = 4  # the last sentence, the title's included, that may sum up what follows
 _COPY = 0.9  # share of a sentence's words that the title has, above which it is the title
 _FILLS = {
     Filler.INDIVIDUAL: Property.PERPETRATOR,
@@ -55,6 +56,7 @@ class Said:
     mention: CountMention
     voice: Voice | None
     headline: bool = False  # the title, or a copy of it at the head of the text
+    lead: bool = False  # the first sentence of the text, which sums up what follows
     also: tuple[Said, ...] = ()  # the same said elsewhere
 
     @property
@@ -69,11 +71,13 @@ def passage(doc: Document, m: Mention) -> Passage:
 def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
     """One claim a number and voice; sub-counts point to the claim of the whole."""
     said: list[Said] = []
+    told = [t.sentence.index for t in draft.tellings if not is_headline(doc, t)]
+    lead = told[0] if told and told[0] <= _LEAD else None
     for t in draft.tellings:
         for c in t.counts:
             if not c.total:
                 voice = voice_for(voices, doc, c.field, _own_words(c, voices), c.end)
-                said.append(Said(c, voice, is_headline(doc, t)))
+                said.append(Said(c, voice, is_headline(doc, t), t.sentence.index == lead))
     kept = _once(said)
     out: list[Claim] = []
     ids: dict[tuple[str, int, int], str] = {}
@@ -193,7 +197,15 @@ def _better(new: Said, old: Said) -> bool:
     equals a sentence of the body before a headline."""
     if (said_by := _said_by(new)) != (before := _said_by(old)):
         return said_by > before
-    return old.headline and not new.headline
+    if old.headline != new.headline:
+        return old.headline
+    return old.lead and not new.lead and _says_as_much(new.mention, old.mention)
+
+
+def _says_as_much(body: CountMention, lead: CountMention) -> bool:
+    """Whether several people that a lead counts are told of further on in no less exact words."""
+    same = (body.min, body.max, body.group) == (lead.min, lead.max, lead.group)
+    return same and body.min is not None and body.min > 1
 
 
 def _said_by(s: Said) -> int:
