@@ -197,3 +197,38 @@ def test_a_part_of_the_dead_is_not_the_toll_that_another_gives(reader: Reader) -
     )
     dead = [c for c in only.claims if c.property is Property.KILLED and c.min == 12]
     assert len(dead) == 2
+
+
+def quoted(account: Account) -> list[tuple[str | None, str]]:
+    return [(c.attributed_to, c.passage.quote) for c in account.claims if c.property is Property.KILLED]
+
+
+def test_what_the_lead_sums_up_is_quoted_where_it_is_told(reader: Reader) -> None:
+    text = (
+        "An air raid on a market in Mosul killed 12 people on Monday, a monitor said. "
+        "The Tigris Monitor said 12 people were killed when jets hit the fish stalls in Mosul's old town."
+    )
+    [only] = accounts_on(TUESDAY, reader, text)
+    assert [q for _, q in quoted(only)] == ["12 people were killed"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The Tigris Monitor said 12 people had been killed in the raid.",  # the lead has "at least"
+        "The Tigris Monitor said at least 12 soldiers were killed in the raid.",
+    ],
+)
+def test_what_is_told_again_in_other_terms_leaves_the_leads_words(reader: Reader, again: str) -> None:
+    lead = "An air raid on a market in Mosul killed at least 12 people on Monday, the Tigris Monitor said."
+    [only] = accounts_on(TUESDAY, reader, f"{lead} {again}")
+    assert quoted(only)[0][1] == "killed at least 12 people"
+
+
+def test_at_least_by_nobody_named_and_the_number_by_somebody_are_two_claims(reader: Reader) -> None:
+    text = (
+        "An air raid on a market in Mosul on Monday killed at least 12 people. Smoke rose over the town. "
+        "The Tigris Monitor said 12 people were killed."
+    )
+    [only] = accounts_on(TUESDAY, reader, text)
+    assert [v for v, _ in quoted(only)] == [None, "Tigris Monitor"]

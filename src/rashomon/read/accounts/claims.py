@@ -114,8 +114,8 @@ def is_headline(doc: Document, t: Telling) -> bool:
 
 
 def _once(said: list[Said]) -> list[Said]:
-    """Drops what is said again: the same number by the same voice, or unattributed beside a named voice;
-    and a vague word of the headline or lead for a number that is given."""
+    """Drops what is said again: the same number by the same voice, or unattributed in the same bounds beside
+    a named voice; and a vague word of the headline or lead for a number that is given."""
     kept: list[Said] = []
     for s in said:
         twin = next((k for k, o in enumerate(kept) if _again(o, s)), None)
@@ -169,7 +169,9 @@ def _again(a: Said, b: Said) -> bool:
             return False
     elif not _same_group(x.group, y.group) or _beside(x, y) or _part_and_whole(x, y):
         return False
-    return a.name is None or b.name is None or a.name.casefold() == b.name.casefold()
+    if a.name is None or b.name is None:
+        return a.name == b.name or a.headline or b.headline or (x.min, x.max) == (y.min, y.max)
+    return a.name.casefold() == b.name.casefold()
 
 
 def _beside(x: CountMention, y: CountMention) -> bool:
@@ -194,7 +196,7 @@ def _same_group(a: HarmGroup, b: HarmGroup) -> bool:
 
 def _better(new: Said, old: Said) -> bool:
     """The saying whose own sentence names the voice is kept, else one with a voice from elsewhere; among
-    equals a sentence of the body before a headline."""
+    equals a sentence of the body before a headline, and before the lead, which sums it up."""
     if (said_by := _said_by(new)) != (before := _said_by(old)):
         return said_by > before
     if old.headline != new.headline:
