@@ -140,7 +140,7 @@ def counted(claims: Sequence[Claim]) -> list[Counted]:
 
     The wounded who are told to have died are left to the dead.
     """
-    usable = [c for c in claims if _is_count(c)]
+    usable = [replace(c, passage=_first(c)) if c.also else c for c in claims if _is_count(c)]
     usable.sort(key=lambda c: _at(c.passage))
     dead = {n for c in usable if c.property is Property.KILLED for n in c.persons}
     out: dict[tuple[object, ...], Counted] = {}
@@ -152,6 +152,11 @@ def counted(claims: Sequence[Claim]) -> list[Counted]:
                 orders[c.property] += 1
             out[key].claims.append(c)
     return list(out.values())
+
+
+def _first(c: Claim) -> Passage:
+    """Where the text, below its title, first tells a claim."""
+    return min((p for p in (c.passage, *(r.passage for r in c.also)) if p.field == c.passage.field), key=_at)
 
 
 def _is_count(c: Claim) -> bool:
