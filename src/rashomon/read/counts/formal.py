@@ -233,6 +233,7 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
                 return h
         elif h.form == BORE:
             near = 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)
+            near = near and not _whose(tokens, tags, g)
             bracketed = g.last < len(tokens) and tokens[g.last].text == ")"
             if (near and not bracketed) or _of_a_body(tags, g, h):
                 return h
@@ -262,6 +263,12 @@ def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) 
         x in ("AND", ",", "w", "C", "DET", "#", "OF") and t.text != ";" for x, t in row
     )
     return listed and g.kind != "pronoun" and (g.head >= 0 or g.first == h.last)
+
+
+def _whose(tokens: Sequence[Token], tags: Sequence[str], g: Group) -> bool:
+    """ "Two drivers of the mayor (sustained injuries)": whose people they are."""
+    behind = g.kind == "single" and g.first > 1 and tags[g.first - 1] == "OF"
+    return behind and tokens[g.first - 2].low in tables().people
 
 
 def _plain_verb(tags: Sequence[str], g: Group, h: Harm) -> bool:

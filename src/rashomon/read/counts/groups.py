@@ -172,6 +172,9 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
         return not _runs_on(tags, g.last)
     if a.kind not in ("single", "bare") or g.first != a.last + 1 or tags[a.last] != ",":
         return False
+    behind = [t.low for t in tokens[g.last : g.last + 2]]
+    if g.extra == ("the",) and "C" in tags[a.first : a.last] and behind in _CLOSED_BY_ONE:
+        return True  # "Mullah Sami Harun, the mayor, was"
     told_as = tokens[g.first].low in ("a", "an") and not _runs_on(tags, g.last)
     nth = NTH.fullmatch(tokens[a.first + 1].low) is not None
     if told_as and (
@@ -188,6 +191,7 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
 
 
 _DASHES = frozenset("–—-")
+_CLOSED_BY_ONE = ([",", "was"], [",", "is"], [",", "has"])  # what closes an aside on one person
 _SOUGHT = word_set("who it was")  # "his first victim, a clerk": who it was
 
 

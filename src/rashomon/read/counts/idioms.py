@@ -57,11 +57,12 @@ def _parted(lows: Sequence[str]) -> Iterator[Idiom]:
             yield i - 2, i - 1, Property.KILLED, _SHOTS[lows[i - 2]]  # "shoots him dead"
         if lows[i] == "suicide" and own_hand(lows, i):
             yield i - 1, i, Property.KILLED, "ed"
-        if lows[i] != "to" or lows[i + 1] != "death":
+        alive = lows[i] == "alive"  # "burned three men alive"
+        if not alive and (lows[i] != "to" or lows[i + 1] != "death"):
             continue
         for k in range(i - 2, max(-1, i - _REACH), -1):
             kind = _DEADLY.get(lows[k])
-            if kind is not None:
+            if kind is not None and (not alive or lows[k].startswith("burn")):
                 yield k, k + 1, Property.KILLED, kind
                 break
             if lows[k] in _PARTS or lows[k] in tables().triggers:

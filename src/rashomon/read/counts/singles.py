@@ -105,11 +105,16 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
         end = _of_a_living(tokens, tags, taken, i) or _after_act(tokens, tags, taken, i)
         if end > 0:
             return _one(i, end, -1, "single", "unknown", HarmGroup.ALL, low), end
-    if i + 2 < len(tokens) and NTH.fullmatch(tokens[i + 1].low) and tags[i + 2] in ("T", "AUX", "HAVE"):
-        return _one(i, i + 2, -1, "another", "none", HarmGroup.ALL), i + 2  # "a sixth was found"
+    if i + 2 < len(tokens) and NTH.fullmatch(tokens[i + 1].low):
+        acted_on = i > 0 and tags[i - 1] == "T" and tags[i + 2] in _BEHIND_NTH  # "shot a second in Velm"
+        if acted_on or tags[i + 2] in ("T", "AUX", "HAVE"):
+            return _one(i, i + 2, -1, "another", "none", HarmGroup.ALL), i + 2  # "a sixth was found"
     if low == "another" and i + 1 < len(tokens) and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
         return _one(i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
     return None, i + 1
+
+
+_BEHIND_NTH = frozenset(("TO", "IN", "AND", ",", ".", "DAY"))
 
 
 def _after_act(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[bool], i: int) -> int:
@@ -292,7 +297,7 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
     j = i
     while j < len(tokens) and j < i + 6 and not taken[j]:
         low = tokens[j].low
-        entry = person(low)
+        entry = person(low) or _leading(tokens, tags, j)
         if entry is None and head == j - 1 >= i and tokens[head].low in BEFORE_NOUN and tags[j] in ("w", "C"):
             head = -1  # "a senior officer": the noun is still to come
         if entry is not None and tags[j] != "T":
@@ -320,6 +325,18 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             break
         j += 1
     return (head + 1, head) if head >= 0 else (i, -1)
+
+
+def _leading(tokens: Sequence[Token], tags: Sequence[str], j: int) -> tuple[HarmGroup, str] | None:
+    """ "The head of the council": who leads what is no person, and no part of one."""
+    if [t.low for t in tokens[j : j + 2]] != ["head", "of"]:
+        return None
+    k = j + 2 + ([t.low for t in tokens[j + 2 : j + 3]] == ["the"])
+    if k >= len(tokens) or tokens[k].low in ONE:
+        return None
+    entry = person(tokens[k].low)
+    of_one = entry is not None and entry[1] == "1" and tags[k + 1 : k + 2] != ["w"]
+    return None if of_one else (HarmGroup.OFFICIALS, "1")
 
 
 _BEFORE_ONE = frozenset(("police", "family"))  # "a police officer", "a family member": one person

@@ -1,0 +1,46 @@
+"""Who it was that a verb far behind tells of."""
+
+from __future__ import annotations
+
+import pytest
+
+from counts_told import bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Omar Sarro, a cook working with the port office was among those killed.", [("killed", 1, 1)]),
+        ("Omar Sarro, who kept a shop, was among the dead.", [("killed", 1, 1)]),
+        (
+            "Captain Omar Sarro is one of several cooks who have been killed there.",
+            [("killed", 1, 1)],
+        ),
+        ("The mayor along with two guards was killed.", [("killed", 1, 1), ("killed", 2, 2)]),
+        (
+            "Omar Sarro, chief judge for Daruk, together with a cook was wounded.",
+            [("wounded", 1, 1), ("wounded", 1, 1)],
+        ),
+        ("General Omar Sarro, the port commander, was killed.", [("killed", 1, 1)]),
+        ("The head of the local council was killed in Daruk.", [("killed", 1, 1)]),
+        ("The head of the union and three cooks were killed.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("Six cooks including drivers of the mayor also sustained injuries.", [("wounded", 6, 6)]),
+    ],
+)  # fmt: skip
+def test_a_subject_far_before_its_verb(text: str, told: list[tuple[str, int, int]]) -> None:
+    assert bounds(text) == told
+
+
+def test_the_head_of_a_man_is_no_person() -> None:
+    assert bounds("Nurses treated a wound to the head of a cook.") == []
+    assert bounds("The head of a cook was wounded.") == bounds("The leg of a cook was wounded.")
+
+
+def test_who_is_burned_alive_or_hacked_to_death_as_the_third_has_died() -> None:
+    text = "The raiders burned two cooks alive and hacked a third to death."
+    assert bounds(text) == [("killed", 2, 2), ("killed", 1, 1)]
+
+
+def test_a_verb_of_several_is_not_that_of_the_one_who_speaks() -> None:
+    text = "Omar Sarro told of the guild, some of whose cooks were among the dead."
+    assert bounds(text) == []
