@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from invented import doc
+from rashomon.read.counts import find_counts
 from voices_told import behind
 
 
@@ -160,3 +162,33 @@ def test_a_name_behind_the_body_an_abbreviation_or_before_a_bare_day_is_the_spea
     text: str, name: str
 ) -> None:
     assert (behind(text, "ine men") or "").endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Channel 7 said nine men had died in Daruk.", "Channel 7"),
+        ("Nine men died in Daruk, the Velm 24 website reported.", "Velm 24 website"),
+        ("Nine men died in Daruk on Friday, according to Velm 24.", "Velm 24"),
+    ],
+)
+def test_a_number_may_end_the_name_of_a_station(text: str, name: str) -> None:
+    assert behind(text, "ine men") == name
+    assert [c.min for c in find_counts(doc(text))[0]] == [9]
+
+
+def test_what_another_calls_the_deed_is_all_that_he_says() -> None:
+    text = (
+        "A raid on Daruk killed nine men, state radio said, in what a watchdog said was the worst in a year."
+    )
+    assert behind(text, "ine men") == "state radio"
+    text = "A raid on Daruk killed nine men in what the mayor said was the worst night in a year."
+    assert behind(text, "ine men") is None
+
+
+def test_a_body_is_not_the_man_who_heads_it() -> None:
+    text = (
+        "Tension grew, Omar Sarro, deputy head of the Northern Office for Relief of the Displaced, said on "
+        "Friday. According to the northern relief office, nine men fell in Daruk."
+    )
+    assert behind(text, "ine men") == "northern relief office"

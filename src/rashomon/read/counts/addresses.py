@@ -23,6 +23,7 @@ _CHANNELS = 100
 _CALL_SIGN = 4  # letters of a station's name in the United States, the first a K or W
 _NETWORKS = word_set("networks")
 _NUMBERED = word_set("numbered")
+_OUTLETS = word_set("outlets")
 
 
 def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -111,14 +112,24 @@ def is_numbered(tokens: Sequence[Token], q: Quantity) -> bool:
 
 
 def is_channel(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12": a station's number."""
+    """ "(3TV/CBS 5)", "told KORD 7", "Channel 12", "the Ostrem 24 website": a station's number."""
     before = tokens[q.low - 1].text if q.low else ""
     if is_numbered(tokens, q):
         return True
     if not q.low or q.value >= _CHANNELS:
         return False
+    after = tokens[q.high].low if q.high < len(tokens) else ""
+    if before[:1].isupper() and (after in _OUTLETS or (not after.isalpha() and _according_to(tokens, q.low))):
+        return True
     station = before.isupper() and len(before) == _CALL_SIGN and before[0] in "KW"
     return station or before.casefold() in _NETWORKS
+
+
+def _according_to(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a name that ends before k stands behind "according to": "according to Ostrem 24."."""
+    while k and tokens[k - 1].text[:1].isupper():
+        k -= 1
+    return [t.low for t in tokens[max(0, k - 2) : k]] == ["according", "to"]
 
 
 def _names_street(after: Sequence[Token]) -> bool:

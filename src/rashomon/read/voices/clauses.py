@@ -141,13 +141,14 @@ def refuses(place: Place, mentions: Sequence[Voice]) -> bool:
 
 
 def _speaks_of_it_later(v: Voice, place: Place) -> bool:
-    """ "A raid killed nine after X accused Y of it", "a raid that killed nine, which X said was an error"."""
+    """ "A raid killed nine after X accused Y of it", "a raid that killed nine, which X said was an error",
+    "in what X said was the worst in a year"."""
     s = place.sentence
     if s is None or v.at < place.start or v.form != "before":
         return False
     before = [t.low for t in s.tokens if place.end <= t.start < v.start and t.low not in ("the", "a", "an")]
     opens = before[-1] if before else ""
-    return opens == "which" or (opens in _LATER and v.cue in _BLAMES)
+    return opens in ("which", "what") or (opens in _LATER and v.cue in _BLAMES)
 
 
 _LATER = frozenset(("after", "when", "before", "since", "as"))

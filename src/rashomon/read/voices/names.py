@@ -320,6 +320,8 @@ class Names:
             one = noun is not None and noun.many and not s.many and head not in s.words
             if one and s.body is None:
                 continue  # "the officials" are not the one official who spoke
+            if s.person and noun is not None and noun.kind != "person" and lows - {head}:
+                continue  # "the aid centre" is not "Ann Lee, head of the centre for aid"
             if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
                 return s
         if head in {"statement", "communique", "agency"} | _SPOKESMEN and not own:

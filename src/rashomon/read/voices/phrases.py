@@ -30,6 +30,7 @@ from rashomon.read.voices.speaker import (
     Phrase,
     abbreviated,
     capital,
+    numbered,
     part_of,
     singular,
     speaks,
@@ -217,7 +218,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
     while k >= floor and j - k < LONGEST:
         t = toks[k]
         part = part_of(t)
-        if part in ("noun", "name", "modifier"):
+        if part in ("noun", "name", "modifier") or (numbered(toks, k) and (k == j or speaks(toks[j].low))):
             first = k
             k -= 1
         elif (

@@ -17,6 +17,7 @@ from rashomon.read.voices.speaker import (
     Phrase,
     abbreviated,
     capital,
+    numbered,
     part_of,
     speaks,
     trust,
@@ -44,6 +45,9 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
         if part in ("noun", "name", "modifier"):
             if t.low in verbs() and not capital(t) and last is not None and not speaks(t.low):
                 break
+            last = k
+            k += 1
+        elif last == k - 1 and numbered(toks, k) and _is_closed(toks, k + 1):
             last = k
             k += 1
         elif part == "pronoun":

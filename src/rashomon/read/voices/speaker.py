@@ -33,6 +33,15 @@ def capital(t: Token) -> bool:
     return t.text[0].isupper() or t.text[0] == "@" or (t.low.startswith("al-") and len(t.low) > 3)
 
 
+def numbered(toks: Sequence[Token], k: int) -> bool:
+    """Whether the number at ``k`` is a part of a name, as with stations: "Ostrem 24", "Channel 12"."""
+    own = k > 0 and toks[k].low.isdecimal() and len(toks[k].low) < _HUNDRED
+    return own and capital(toks[k - 1]) and part_of(toks[k - 1]) in ("name", "noun")
+
+
+_HUNDRED = 3  # digits
+
+
 def abbreviated(t: Token) -> bool:
     """Whether a full stop behind the word is a title's or an initial's: "Maj.", "Mr.", "E."."""
     return t.text[0].isupper() and (len(t.text) == 1 or t.low in word_set("titles"))
