@@ -100,3 +100,19 @@ def test_values(export: dict[str, Any]) -> None:
     for row in (claim, *export["tallies"]):
         assert row["field"] == "text"
         assert TEXT[row["start"] : row["end"]] == row["quote"]
+
+
+def test_where_else_a_number_is_told(tmp_path: Path) -> None:
+    text = "An air raid on Mosul killed 12 people, the Tigris Monitor said. It said 12 people died in Mosul."
+    page = tmp_path / "page.jsonl"
+    page.write_text(json.dumps({"text": text, "published": "2019-06-11"}), encoding="utf8")
+    out = BytesIO()
+    with open_ledger(tmp_path / "a.ledger") as ledger:
+        ledger.read([page])
+        dump(ledger, out)
+    claims = json.loads(out.getvalue())["incidents"][0]["accounts"][0]["claims"]
+    [claim] = [c for c in claims if c["property"] == "killed"]
+    [lead] = claim["also"]
+    assert (claim["quote"], lead["quote"]) == ("12 people died", "killed 12 people")
+    assert (lead["min"], lead["max"], lead["qualifier"]) == (12, 12, "exact")
+    assert text[lead["start"] : lead["end"]] == lead["quote"]

@@ -28,6 +28,7 @@ from rashomon.model import (
     Place,
     Relation,
     Report,
+    Retold,
     Series,
     Tally,
     When,
@@ -218,6 +219,17 @@ def _claim(c: Claim) -> dict[str, Any]:
         "stance": c.stance.value,
         "part_of": c.part_of,
         **_passage(c.passage),
+        "also": [_retold(r) for r in c.also],
+    }
+
+
+def _retold(r: Retold) -> dict[str, Any]:
+    return {
+        "min": r.min,
+        "max": r.max,
+        "qualifier": r.qualifier and r.qualifier.value,
+        "attributed_to": r.attributed_to,
+        **_passage(r.passage),
     }
 
 
