@@ -34,6 +34,23 @@ K, W = "killed", "wounded"
         ("Six ferrymen were killed on Monday and two on Thursday.", [(K, 6, 6), (K, 2, 2)]),
         ("Two ferrymen died in Ostrem 17 in Karsk were hurt.", [(K, 2, 2), (W, 17, 17)]),
         ("Two ferrymen died in Ostrem and 17 in Karsk were questioned.", [(K, 2, 2)]),
+        # What a verb of its own befell.
+        ("Troops killed nine rebels and rounded up 41 insurgents in Ostrem.", [(K, 9, 9)]),
+        ("Troops killed nine rebels, arrested 41 insurgents and freed six men.", [(K, 9, 9)]),
+        ("The raid killed nine rebels, trapping 14 fighters in a mill.", [(K, 9, 9)]),
+        ("The raid killed nine rebels besieged 14 fighters and hurt two.", [(K, 9, 9), (W, 2, 2)]),
+        ("Nine rebels were killed, 41 arrested in Ostrem.", [(K, 9, 9)]),
+        ("The raid killed 14 people, including three fighters.", [(K, 14, 14), (K, 3, 3)]),
+        ("This massacre is one in a series of killings.", []),
+        ("Among the dead was one of the guards.", [(K, 1, 1)]),
+        # The dead and the hurt together, in a headline.
+        ("17 Martyred, Injured in Ostrem.", []),
+        # Those who tell of others, and where what they tell ends.
+        ("Two guards and a clerk of the mill said nine tailors, five of them women, were killed.",
+         [(K, 9, 9), (K, 5, 5)]),
+        ("The dead included women and children, according to the clerk.", []),
+        ("A mine killed two tailors and hurt another, a navy captain said.", [(K, 2, 2), (W, 1, 1)]),
+        ("A mine killed two tailors and hurt another a navy captain said.", [(K, 2, 2), (W, 1, 1)]),
         # Goods, behind which the next speaker stands.
         ("Riders wounded a guard and burned 14 houses the mayor said.", [(W, 1, 1)]),
         ("A blaze burned 19 kiosks near Ostrem.", []),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import Property
-from rashomon.read.counts.group import NO_PEOPLE, Group, speaks
+from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group, speaks
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.plain import destroyed
@@ -16,7 +16,11 @@ _RELATIVE = frozenset(("whom", "which", "who", "them"))
 
 def says_so(p: Parsed, g: Group, h: Harm) -> bool:
     """ "15 clerks were wounded, the official, Karim Daud, told the paper", "killing nine, two security
-    sources said": those behind the comma, whose verb is to say it."""
+    sources said": those behind the comma, whose verb is to say it; "according to the official"."""
+    if _says_of_others(p, g, h):
+        return True
+    if [t.low for t in p.tokens[max(0, g.first - 2) : g.first]] == ["according", "to"]:
+        return True
     if not g.first or p.tags[g.first - 1] != ",":
         return False
     if h.last == g.first - 1 and speaks(p.tags, g):
@@ -28,6 +32,19 @@ def says_so(p: Parsed, g: Group, h: Harm) -> bool:
     return said and p.tokens[end - 1].low in _SPEAKERS
 
 
+def _says_of_others(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Two officers and a clerk of the mill said nine people were killed": others are behind the verb."""
+    said = next((i for i in range(g.last, h.first) if p.tags[i] == "SAY"), -1)
+    if said < 0 or p.tags[said + 1] in _GO_ON or not _PHRASE.issuperset(p.tags[g.last : said]):
+        return False
+    return any(
+        said < x.first and x.last <= h.first and x.kind in NUMBERED and x.noun not in NO_PEOPLE
+        for x in p.groups
+    )
+
+
+_PHRASE = frozenset(("AND", "DET", "w", "C", "IN", "OF", "FROM", "TO", "WITH", "#"))
+_GO_ON = frozenset(("INCL", "AMONG", "AND", ",", "BUT"))
 _TITLE = 3  # words between a number and who speaks: "two senior security | sources"
 _SPEAKERS = word_set("speakers") | word_set("tellers")
 

@@ -45,6 +45,43 @@ def let_go(p: Parsed, g: Group, h: Harm) -> bool:
 _FREES = word_set("frees")
 
 
+def of_another_verb(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "Killed five rebels and arrested 67", "killed 25, trapping 30", "five were killed, 67 arrested":
+    those whom a verb of its own befell, between the harm and the number or right behind the number."""
+    if h.last >= g.first or h.kind not in _DONE_TO or g.kind not in NUMBERED:
+        return False
+    passive = h.form.partition(":")[2] in PASSIVE
+    if passive and g.head < 0 and p.tags[g.first - 1] in ("AND", ",") and _did(p, g.last):
+        return True
+    verb = g.first - 1
+    if p.tokens[verb].low in ("up", "in", "off"):
+        verb -= 1  # "rounded up"
+    joined = p.tags[verb - 1] in ("AND", "BUT", ",", "ADV") or any(x.last == verb for x in p.groups)
+    if not _did(p, verb) or not joined:
+        return False
+    return passive or any(h.last <= x.first and x.last <= verb for x in p.groups)
+
+
+def _did(p: Parsed, i: int) -> bool:
+    """Whether a verb of a deed that is no harm stands at token i, by its ending: "arrested", "besieging"."""
+    if i >= len(p.tokens) or any(x.first <= i < x.last for x in (*p.harms, *p.formal)):
+        return False
+    word = p.tokens[i].low
+    return word.endswith(("ed", "ing")) and p.tags[i] in ("w", "VERB") and word not in _NO_DEED
+
+
+def one_of_a_row(p: Parsed, g: Group) -> bool:
+    """ "This massacre is one in a series", "the killing was one of many": a deed, and nobody."""
+    behind = tuple(t.low for t in p.tokens[g.last : g.last + 2])
+    is_one = p.tokens[g.first - 1].low in ("is", "was") and g.value == 1 and g.head < 0
+    return g.first > 0 and is_one and behind in _OF_A_ROW
+
+
+_OF_A_ROW = frozenset((("in", "a"), ("of", "a"), ("of", "many"), ("of", "several"), ("of", "dozens")))
+_DONE_TO = frozenset(("ed", "ing", "shot", "base", "adj"))
+_NO_DEED = word_set("no deed before a number")
+
+
 def finders(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Three men found the body", "found a clerk dead": they are alive; not so "three men found dead"."""
     verb = h.first - 1

@@ -102,13 +102,17 @@ def harms(tokens: Sequence[Token], tags: Sequence[str], phrases: Sequence[Idiom]
 
 
 def _pair(tokens: Sequence[Token], found: Sequence[Harm]) -> None:
-    """Marks "killed and wounded", "dead or injured"."""
+    """Marks "killed and wounded", "dead or injured", "10 killed, injured in Velm"."""
     for a, b in pairwise(found):
         gap = b.first - a.last
-        if a.property != b.property and (
-            gap == 0 or (gap == 1 and tokens[a.last].low in ("and", "or", "&", "/"))
-        ):
+        joins = tokens[a.last].low if gap == 1 else ""
+        closes = [t.low for t in tokens[b.last : b.last + 1]]
+        listed = joins == "," and a.kind == b.kind == "ed" and (not closes or closes[0] in _CLOSES)
+        if a.property != b.property and (gap == 0 or joins in ("and", "or", "&", "/") or listed):
             a.both = b.both = True
+
+
+_CLOSES = frozenset((".", "in", "by", "as", "on", "near", "during", "after", "when"))
 
 
 def _harm(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Harm | None) -> Harm | None:

@@ -19,8 +19,10 @@ from rashomon.read.counts.clauses import (
     he_shot,
     let_go,
     of_another,
+    of_another_verb,
     of_some,
     of_whom,
+    one_of_a_row,
     opens_clause,
     second_object,
     speaks_behind,
@@ -147,6 +149,8 @@ def _apart(p: Parsed, g: Group, h: Harm) -> bool:
         or ground_falls(p, g, h)
         or of_some(p, g, h)
         or of_another(p, g, h)
+        or of_another_verb(p, g, h)
+        or one_of_a_row(p, g)
         or he_shot(p, g, h)
     )
 

@@ -109,12 +109,28 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
         acted_on = i > 0 and tags[i - 1] == "T" and tags[i + 2] in _BEHIND_NTH  # "shot a second in Velm"
         if acted_on or tags[i + 2] in ("T", "AUX", "HAVE"):
             return _one(i, i + 2, -1, "another", "none", HarmGroup.ALL), i + 2  # "a sixth was found"
-    if low == "another" and i + 1 < len(tokens) and tags[i + 1] in ("T", "AUX", "AND", "IN", "."):
-        return _one(i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
+    if low == "another" and i + 1 < len(tokens):
+        alone = tags[i + 1] in ("T", "AUX", "AND", "IN", ".")
+        if alone or _as_they_say(tokens, tags, i, i + 1):
+            return _one(i, i + 1, -1, "another", "none", HarmGroup.ALL), i + 1
     return None, i + 1
 
 
 _BEHIND_NTH = frozenset(("TO", "IN", "AND", ",", ".", "DAY"))
+
+
+def _as_they_say(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
+    """ "(Wounded) another, an army major said", with or without the comma: what stands behind a verb of harm
+    ends where somebody speaks; "another, a woman, police said" tells who it was."""
+    if not i or tags[i - 1] != "T":
+        return False
+    first = end + (tags[end] == ",")
+    said = next((k for k in range(first, min(first + _SPEAKER, len(tags))) if tags[k] in _STOPS), first)
+    return said > first and tags[said] == "SAY" and (first > end or tokens[end].low in ONE)
+
+
+_SPEAKER = 8  # tokens from a person to "said"
+_STOPS = frozenset(("SAY", ",", ".", "AND", "T", "AUX", "#"))
 
 
 def _after_act(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[bool], i: int) -> int:
