@@ -143,6 +143,12 @@ def test_a_town_of_what_is_recalled_is_no_site(reader: Reader) -> None:
     assert sites(central(read(reader, text))) == {"Houston"}
 
 
+def test_a_weekday_is_finer_than_the_month_of_a_feast_though_nobody_knows_the_year(reader: Reader) -> None:
+    text = "One clerk is dead after a guard opened fire at a Christmas party in Dunmore on Friday night."
+    found = central(reader.read(clean(Report(id="r", text=text)))).when
+    assert (found.weekday, found.month) == (4, None)
+
+
 def test_a_deed_that_started_on_a_weekday_was_then(reader: Reader) -> None:
     text = (
         "No fewer than 30 persons were feared killed following an attack on Fungzai and Kubwat communities."

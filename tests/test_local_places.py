@@ -203,6 +203,23 @@ def test_homes_hospitals_and_ends_of_journeys_are_no_sites(
     assert read(gazetteer, text)[name].use is PlaceUse.ORIGIN
 
 
+@pytest.mark.parametrize("name", ["'Memphis'", "‘Memphis’", "'The Memphis'"])
+def test_a_nickname_is_no_town(gazetteer: Gazetteer, name: str) -> None:
+    assert list(read(gazetteer, f"Orin {name} Pell was shot dead in Detroit on a Friday.")) == ["Detroit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("A monitor based in Raleigh said nine people were killed.", PlaceUse.ORIGIN),
+        ("An activist who is based in Raleigh said nine people were killed.", PlaceUse.ORIGIN),
+        ("Nine soldiers based in Raleigh were killed.", PlaceUse.LOCATIVE),
+    ],
+)
+def test_where_those_who_tell_are_based(gazetteer: Gazetteer, text: str, use: PlaceUse) -> None:
+    assert read(gazetteer, text)["Raleigh"].use is use
+
+
 def test_a_dateline_run_into_the_text(gazetteer: Gazetteer) -> None:
     found = read(gazetteer, "BEIRUT A helicopter was shot down in Idlib province on Monday.")
     assert found["BEIRUT"].use is PlaceUse.DATELINE and "BEIRUT A" not in found

@@ -110,6 +110,11 @@ def test_a_rocket_that_hits_is_shelling_whatever_attack_it_is_called() -> None:
             IncidentType.AIRSTRIKE,
         ),
         (
+            "On sighting the helicopter, the pirates broke off their attack on the tanker off Socotra. "
+            "Marines boarded two boats to nab nine men.",
+            IncidentType.AIRSTRIKE,
+        ),
+        (
             "A clerk of the civil aviation board and an aviation worker were killed by a bomb in Velm.",
             IncidentType.AIRSTRIKE,
         ),

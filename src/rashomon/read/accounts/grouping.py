@@ -6,7 +6,7 @@ import math
 import re
 
 from rashomon.learned import Linear, linear
-from rashomon.model import POINTS, Property
+from rashomon.model import POINTS, IncidentType, Property
 from rashomon.read.accounts.aftermath import is_of_finding
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
@@ -49,6 +49,8 @@ _LEAD = 3  # sentences, the title's included, that may be the lead
 _BEFORE_TOLD = 2  # days from a deed to the day on which a wire tells it
 _NEAR_TOLL = 3  # sentences from a toll to who they were
 _SUM = 4  # people, at least, of which two numbers are the parts
+# Of these, what is told with its article may be the whole that goes on: "since the attack began".
+_WIDE = frozenset({IncidentType.ATTACK, IncidentType.CLASH, IncidentType.OTHER})
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -126,7 +128,7 @@ def _next(
         or _sums_up_what_it_counted(t, latest(drafts))
     ):
         return latest(drafts)
-    counted = None if itemed else _counted_with(t, drafts)
+    counted = None if itemed else _counted_with(t, drafts) or _rival_toll(t, drafts)
     return counted or _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
 
 
@@ -154,6 +156,25 @@ def _counted_with(t: Telling, drafts: list[Draft]) -> Draft | None:
         if near and here and all(n <= most.get(p, -1) for p, n in own):
             return d
     return None
+
+
+def _rival_toll(t: Telling, drafts: list[Draft]) -> Draft | None:
+    """The account of the deed that it counts with its article: "a monitor said 41 were killed in the raids",
+    where what was told last is no raid ("the town, which troops have tried to capture in an offensive")."""
+    if not drafts or t.opened_by or t.dates or not numbers(t):
+        return None
+    deeds = [e for e in t.told if e.noun and e.key not in words_of("harm")]
+    kinds = {e.type for e in deeds}
+    if len(kinds) != 1 or not deeds[0].definite or kinds <= _WIDE or kinds & _kinds(latest(drafts)):
+        return None
+    if has("new", [x.low for x in t.tokens if x.end <= deeds[0].start]) is not None:
+        return None
+    told = [d for d in candidates(t, drafts) if kinds <= d.sure and closest_of(t.inner, d.inner) in _HERE]
+    return max(told, key=lambda d: d.last.order) if told else None
+
+
+def _kinds(d: Draft) -> set[IncidentType]:
+    return d.sure | d.open
 
 
 def _tells_again(t: Telling, drafts: list[Draft]) -> Draft | None:

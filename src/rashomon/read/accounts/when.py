@@ -148,8 +148,7 @@ def _is_stray(rank: _Rank, m: TimeMention) -> bool:
     w = m.when
     if rank[3] >= _YEAR and rank[5] > _ASIDE and w.weekday is None and w.day is None:
         return True  # "the Opera House, which was opened in 2004", "than some years ago"
-    fine = w.weekday is not None or w.day is not None or (w.offset and w.offset[1] - w.offset[0] <= _WEEK)
-    return not fine and rank[3] >= _LONG and rank[4] >= _FIRST
+    return not _is_fine(w) and rank[3] >= _LONG and rank[4] >= _FIRST
 
 
 def _dates_something(w: When) -> bool:
@@ -169,7 +168,14 @@ def _is_year_so_far(w: When, published: When) -> bool:
 
 def _width(w: When) -> int:
     n = w.days
-    return 4 if n is None else 0 if n <= 2 else 1 if n <= 7 else 2 if n <= 31 else 3
+    if n is None:
+        return 1 if _is_fine(w) else 4
+    return 0 if n <= 2 else 1 if n <= 7 else 2 if n <= 31 else 3
+
+
+def _is_fine(w: When) -> bool:
+    """Whether a time is a weekday, a day of a month, or within a week of publication."""
+    return w.weekday is not None or w.day is not None or bool(w.offset and w.offset[1] - w.offset[0] <= _WEEK)
 
 
 def _distance(t: Telling, m: TimeMention) -> int:

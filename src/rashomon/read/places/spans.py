@@ -22,6 +22,7 @@ _SERVED = 30_000  # people of a town whose force serves its county too, at least
 _INSIDE = words("inside")
 _DOTTED = frozenset("st ft mt w u.s u.k u.s.a u.a.e u.n d.c".split())  # "w" of "W.Va."
 _NEVER = words("never")
+_QUOTES = frozenset("'\"‘’“”")
 _OPEN_SENTENCES = frozenset("the of as at an en is".split())  # of the articles
 
 
@@ -85,7 +86,9 @@ def spans(doc: Document, gazetteer: Gazetteer) -> list[Span]:
                 k = span.last
                 if out and out[-1].sentence is sentence and out[-1].last == span.first > out[-1].first + 1:
                     span.notes.add(BEHIND_PLACE)
-                if titled or not _within_name(toks, span.first):
+                if titled or not (
+                    _within_name(toks, span.first) or _is_nickname(toks, span.first, span.last)
+                ):
                     out.append(span)
     by_ear = list(_heard(doc, out, gazetteer))
     covered = {(s.sentence.index, k) for s in by_ear for k in range(s.first, s.last)}
@@ -134,6 +137,17 @@ def _within_name(toks: tuple[Token, ...], k: int) -> bool:
     while first and _capital(toks[first - 1].text) and toks[first - 1].low not in words("title"):
         first -= 1
     return 0 < first < k and toks[first - 1].low in words("title")
+
+
+def _is_nickname(toks: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether quote marks set it within somebody's name: "Omar 'Varna' Lind", "Omar 'The Varna' Lind"."""
+    if first and toks[first - 1].low == "the":
+        first -= 1
+    if toks[last - 1].text in _QUOTES:
+        last -= 1  # taken for that of a possessive
+    if first < 2 or last + 1 >= len(toks) or {toks[first - 1].text, toks[last].text} - _QUOTES:
+        return False
+    return toks[first - 2].text.istitle() and toks[last + 1].text.istitle()
 
 
 def _goes_on(toks: tuple[Token, ...], k: int) -> bool:

@@ -158,6 +158,7 @@ def _use(
         or _is_of_court(span, toks)
         or _is_of_speech(span, toks)
         or _is_seat(span, toks)
+        or _is_based(span, toks)
         or _owns_body(span, toks, entry)
         or is_fired_from(toks, first, span.last)
         or _hails_from(doc, span)
@@ -298,6 +299,14 @@ def _is_seat(span: Span, toks: tuple[Token, ...]) -> bool:
         if toks[k].low in words("seated"):
             return True
     return False
+
+
+def _is_based(span: Span, toks: tuple[Token, ...]) -> bool:
+    """Whether those who tell have their house there: "a monitor based in Harlem"; troops may be hit there."""
+    low = [t.low for t in toks[max(0, span.first - 5) : span.first]]
+    if low[-2:] not in (["based", "in"], ["headquartered", "in"]):
+        return False
+    return not words("teller").isdisjoint(low[:-2])
 
 
 _OF_OFFICE = frozenset(("of", "the", "and", "'s", "s"))
