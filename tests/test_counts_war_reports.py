@@ -74,6 +74,25 @@ K, W = "killed", "wounded"
         # A decade counts nobody.
         ("The fashion of the 1950's dies in Ostrem.", []),
         ("A mine went off at pier number 7 and two ferrymen were killed.", [(K, 2, 2)]),
+        # Things of those who fight, whom no number counts.
+        ("Jets hit 30 rebel positions and nine militant observation posts.", []),
+        ("Six rebel leaders were killed.", [(K, 6, 6)]),
+        # The dead and the taken in one sum; what was only tried.
+        ("Some 30 raiders were killed or arrested.", []),
+        ("Some 30 raiders surrendered or were killed in Karsk.", []),
+        ("The mayor said the assassination attempt of Omar Harun had failed.", []),
+        # One of two, and one object of two verbs.
+        ("A drone hit a cart killing one ferryman and wounding the second.", [(K, 1, 1), (W, 1, 1)]),
+        ("Riders fired at a cart, injuring and arresting its driver.", [(W, 1, 1)]),
+        # Martyrs, and who is of a nation.
+        ("A raid on Karsk resulted in one martyr and two injuries.", [(K, 1, 1), (W, 2, 2)]),
+        ("Two youths rose as martyrs in Karsk.", [(K, 2, 2)]),
+        ("The non-final toll of the Israeli aggression on the suburbs is three martyrs.", [(K, 3, 3)]),
+        ("Riders shot and killed a Libyan army general from the Orin group and three escorts as they ate.",
+         [(K, 1, 1), (K, 3, 3)]),
+        # A row of parts.
+        ("Nine were killed, including a woman, a child and two guards.",
+         [(K, 9, 9), (K, 1, 1), (K, 1, 1), (K, 2, 2)]),
     ],
 )  # fmt: skip
 def test_war_reports(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:

@@ -165,6 +165,33 @@ def past_second_noun(p: Parsed, g: Group, i: int) -> int:
 _PLURAL = frozenset(("were", "are", "have"))
 
 
+def past_second_verb(p: Parsed, h: Harm, g: Group) -> int:
+    """Where the object of two verbs may begin: "shot and arrested | a clerk", "hurting and then robbing";
+    else where the harm ends."""
+    rest = p.tokens[h.last : g.first]
+    verb = rest[-1].low if len(rest) in (2, 3) and rest[0].low == "and" else ""
+    ending = "ing" if h.kind == "ing" else "ed" if h.kind in ("ed", "shot") else ""
+    shared = ending and verb.endswith(ending) and p.tags[g.first - 1] in ("w", "VERB")
+    return (
+        g.first if shared and all(p.tags[h.last + 1 + k] == "ADV" for k in range(len(rest) - 2)) else h.last
+    )
+
+
+def one_bears(p: Parsed, g: Group) -> bool:
+    """Whether a single person stands before the "suffered" or "had" before g."""
+    bears = g.first > 0 and p.tokens[g.first - 1].low in word_set("bears")
+    return bears and any(x.last == g.first - 1 and x.kind in _ALONE for x in p.groups)
+
+
+_ALONE = frozenset(("single", "bare", "pronoun", "name"))  # kinds of groups told of one by one
+
+
+def to_the_body(p: Parsed, h: Harm) -> bool:
+    """ "Injuries to his left leg", "injuries to the head"."""
+    ahead = [t.low for t in p.tokens[h.last : h.last + 4]]
+    return ahead[:1] == ["to"] and any(t in word_set("body parts") for t in ahead[2:])
+
+
 def speaker_at(p: Parsed, i: int) -> bool:
     """Whether somebody who speaks stands at token i, by name or with what he is: "(44 hurt) Ali Dorr of the
     ministry told reporters", "(hurt) the mayor said"."""

@@ -54,6 +54,8 @@ def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group 
     head, last, noun = _head(tokens, tags, i, several)
     if head >= 0 and names_speaker(tokens, tags, q.first, head):
         head, last, noun = -1, i, "none"
+    if head >= 0 and q.value > 1 and (things := _things_behind_one(tokens, tags, head)):
+        head, last, noun = things - 1, things, "thing"
     if noun in ("unit", "time") or (noun in ("none", "unknown") and is_age(tokens, tags, q)):
         return None
     if noun == "none" and tokens[q.first].low == "under":
@@ -304,6 +306,21 @@ def _head(
     return found, found + 1, noun
 
 
+def _things_behind_one(tokens: Sequence[Token], tags: Sequence[str], head: int) -> int:
+    """Where "30 | rebel positions", "nine militant observation posts" ends: whose many things are counted,
+    for the noun of people stands in the singular; 0 where people are."""
+    people, things = tables().people, tables().things
+    for j in range(head + 1, min(head + 1 + _THINGS, len(tokens))):
+        low = tokens[j].low
+        entry = people.get(tokens[head].low)
+        if entry is None or entry[1] != "1" or tags[j] not in ("w", "C") or low in people:
+            return 0
+        if low in things and low.endswith("s") and (j + 1 >= len(tokens) or tokens[j + 1].low not in people):
+            return j + 1
+    return 0
+
+
+_THINGS = 3  # words behind "rebel": "weapons storage sites"
 _WHOSE_PART = [[word] for word in sorted(_WHOLE_OF)]
 
 

@@ -45,6 +45,8 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     first = f.parsed.tokens[f.group.first].low
     if new.other and not p.titled and (f.parsed.tokens[f.group.first].low in _FURTHER or new.age != p.age):
         return 0
+    if new.other and f.sentence.index == p.sentence and new.age is None:
+        return 0  # "killing one guard and wounding the second"
     if new.nouns == {"other"} and not new.names and f.sentence.index - p.sentence < JUST_TOLD:
         return 0  # "one man died; the other was hurt"
     if (

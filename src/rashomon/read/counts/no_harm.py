@@ -23,6 +23,8 @@ def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
         or _fired(tokens, i)
         or _as_charged(tokens, i)
         or _before_thing(tokens, tags, i)
+        or _attempted(tokens, i)
+        or _or_taken(tokens, i)
     )
 
 
@@ -117,6 +119,29 @@ def _before_thing(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return tokens[i + 1].low in tables().things and not person
 
 
+def _attempted(tokens: Sequence[Token], i: int) -> bool:
+    """ "The assassination attempt on", "the failed killing of": nobody died of it."""
+    if tables().triggers[tokens[i].low][1] != "noun":
+        return False
+    behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return behind in _ATTEMPTS or (i > 0 and tokens[i - 1].low in _ATTEMPTED)
+
+
+def _or_taken(tokens: Sequence[Token], i: int) -> bool:
+    """ "30 rebels were killed or captured", "surrendered or were killed": the dead and the living."""
+    if tables().triggers[tokens[i].low][1] != "ed":
+        return False
+    ahead = [t.low for t in tokens[i + 1 : i + _EITHER]]
+    behind = [t.low for t in tokens[max(0, i - _EITHER) : i]]
+    if "or" in ahead and ahead[ahead.index("or") + 1 :][:1] and ahead[ahead.index("or") + 1] in _TAKEN:
+        return all(w == "," or w in tables().triggers for w in ahead[: ahead.index("or")])
+    return "or" in behind and behind[behind.index("or") - 1] in _TAKEN and behind.index("or") > 0
+
+
+_EITHER = 5  # tokens from one participle to the other
+_TAKEN = word_set("taken alive")
+_ATTEMPTS = word_set("attempts")
+_ATTEMPTED = word_set("attempted")
 _BEFALLS_THINGS = word_set("befalls things")
 _CHARGE = 6  # tokens from "charged" to the crime
 _CHARGED = word_set("charged")

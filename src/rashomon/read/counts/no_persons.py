@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.data import given_names
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.tables import person, tables, word_set
 from rashomon.read.document import Token
 
 _AREAS = word_set("areas")
@@ -70,3 +70,17 @@ _ROW = 9  # words from a name to the verb of a row and what befell it
 _OF_STREETS = (["block", "of"], ["blocks", "of"], ["corner", "of"], ["intersection", "of"])
 _DIED = word_set("died")
 _FADED = (["down"], ["out"], ["off"], ["away"])  # "Applause died down"
+
+
+def on_to_noun(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[bool], i: int) -> bool:
+    """Whether words in small letters lead on from an adjective to the noun of one person."""
+    for j in range(i, min(i + _ADJECTIVES, len(tokens))):
+        if taken[j] or tags[j] != "w" or tokens[j].low.endswith(("ing", "ed", "ly")):
+            return False
+        entry = person(tokens[j].low)
+        if entry is not None:
+            return j > i and entry[1] == "1"
+    return False
+
+
+_ADJECTIVES = 4  # words behind "a Libyan" up to the noun

@@ -97,12 +97,26 @@ def _apposed(a: Found, b: Found) -> bool:
         return False
     if not (a.group.last <= b.group.first and (b.group.last <= a.harm.first or a.group.first >= a.harm.last)):
         return False
-    if goes_on(a.parsed, b.group) or _of_two_sexes(a, b) or _both_named(a, b):
+    if goes_on(a.parsed, b.group) or _of_two_sexes(a, b) or _both_named(a, b) or _in_row(a, b):
         return False
     between = a.parsed.tags[a.group.last : b.group.first]
     if b.group.kind == "pronoun":
         return True
     return "AND" not in between and "WITH" not in between and "OR" not in between
+
+
+def _in_row(a: Found, b: Found) -> bool:
+    """ "Including a woman, a child and two guards": parts of one whole in a row that "and" ends."""
+    groups, tags = a.parsed.groups, a.parsed.tags
+    whole, articles = b.group.parent, {x.group.extra for x in (a, b)}
+    if whole < 0 or a.group.parent != whole or not articles <= {("a",), ("an",)}:
+        return False
+    rest = [g for g in groups if g.first > b.group.first and g.parent == whole]
+    ends = next((i for i in range(b.group.last, len(tags)) if tags[i] == "AND"), -1)
+    return ends >= 0 and any(0 < g.first - ends <= _ROW for g in rest)
+
+
+_ROW = 2  # tokens from "and" to the last of a row
 
 
 def _heads(a: Found, b: Found) -> bool:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
-from rashomon.read.counts.clauses import headed_by_age, past_place, past_second_noun, past_who, speaks_behind
+from rashomon.read.counts.clauses import (
+    headed_by_age,
+    one_bears,
+    past_place,
+    past_second_noun,
+    past_second_verb,
+    past_who,
+    speaks_behind,
+    to_the_body,
+)
 from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Parsed
@@ -60,7 +69,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if 1 < h.first - g.last <= _FEW + 3 and _who_was(p, g, h):
             return h
-        if 0 <= g.first - h.last <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
+        reach = past_second_verb(p, h, g)
+        if 0 <= g.first - reach <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
         if (
             g.kind in ("name", "aged", "list")
@@ -93,7 +103,7 @@ def prenominal(p: Parsed, g: Group) -> Harm | None:
 def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Resulted in two deaths", "eight injuries", "reported one death", "between 17 and 20 people killed in
     the raid"; but "was treated for eight injuries" counts wounds."""
-    if g.kind not in ("digits", "words", "range"):
+    if g.kind not in ("digits", "words", "range", "single"):
         return False
     if g.value < 2:
         told = g.first > 0 and p.tags[g.first - 1] in ("SAY", "CAUSE", "WITH", "IN", "LEAVE")
@@ -156,20 +166,8 @@ def of_wounds(p: Parsed, g: Group, h: Harm) -> bool:
     if not (0 <= h.first - g.last <= _FEW and plain and g.kind in NUMBERED and g.head < 0):
         return False
     if h.word == "injuries":
-        return _one_bears(p, g) or _to_the_body(p, h)
+        return one_bears(p, g) or to_the_body(p, h)
     return h.word == "wounds"
-
-
-def _one_bears(p: Parsed, g: Group) -> bool:
-    """Whether a single person stands before the "suffered" or "had" before g."""
-    bears = g.first > 0 and p.tokens[g.first - 1].low in word_set("bears")
-    return bears and any(x.last == g.first - 1 and x.kind in _ALONE for x in p.groups)
-
-
-def _to_the_body(p: Parsed, h: Harm) -> bool:
-    """ "Injuries to his left leg", "injuries to the head"."""
-    ahead = [t.low for t in p.tokens[h.last : h.last + 4]]
-    return ahead[:1] == ["to"] and any(t in word_set("body parts") for t in ahead[2:])
 
 
 def others_between(p: Parsed, g: Group, h: Harm) -> bool:
@@ -332,7 +330,7 @@ def _follows_verb(g: Group, h: Harm) -> bool:
 
 
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
-    between = [t.low for t in p.tokens[h.last : g.first]]
+    between = [t.low for t in p.tokens[past_second_verb(p, h, g) : g.first]]
     if h.word in _WOUNDS and between == ["to"]:
         return g.kind in SINGLE and g.head >= 0  # "caused serious injuries to a woman"
     if h.kind in ("noun", "dead"):
@@ -358,6 +356,8 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         return him and harmed and not between and how in ("", "perf", "start")
     if g.kind == "pair" and p.tokens[g.low].low == "couple" and not between:  # "killed an elderly couple and"
         return h.kind in ("ed", "ing", "base") and how in ("", "perf", "start")
+    if g.kind == "another" and not between:  # "wounding the second"
+        return h.kind in ("ed", "ing") and how in ("", "perf", "start")
     if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
     if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE and "C" not in p.tags[g.head + 1 : g.last]:

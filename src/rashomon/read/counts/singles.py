@@ -10,7 +10,7 @@ from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import BEFORE_NOUN, span_end, with_age
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.idioms import own_hand
-from rashomon.read.counts.no_persons import OF_SOMETHING, is_source, named_once, of_a_place
+from rashomon.read.counts.no_persons import OF_SOMETHING, is_source, named_once, of_a_place, on_to_noun
 from rashomon.read.counts.tables import (
     BEFALLEN,
     MULTIPLE,
@@ -316,6 +316,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
         entry = person(low) or _leading(tokens, tags, j)
         if entry is None and head == j - 1 >= i and tokens[head].low in BEFORE_NOUN and tags[j] in ("w", "C"):
             head = -1  # "a senior officer": the noun is still to come
+        if entry is None and head == j - 1 >= i and tags[head] == "C" and on_to_noun(tokens, tags, taken, j):
+            head = -1  # "a Libyan army general"
         if entry is not None and tags[j] != "T":
             if entry[1] not in "12" and not (low in _BEFORE_ONE and _of_one(tokens, tags, j + 1)):
                 return j, -1

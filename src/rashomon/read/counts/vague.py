@@ -10,6 +10,7 @@ from rashomon.read.counts.plain import DONE
 
 _QUOTE = '"'
 _TO_ITS_VERB = frozenset(("AUX", "ADV", "HAVE", _QUOTE))
+_CLOSES = frozenset((".", ",", "AND", "IN", "DAY"))
 _DOES = frozenset(("ed", "ing", "base"))
 
 
@@ -40,7 +41,9 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
     if before is None or before.form.partition(":")[2] in PASSIVE or g.noun in NO_PEOPLE:
         return None
     killed = g.head >= 0 and before.property is Property.KILLED  # "killed scores of conscripts fighting"
-    return (before, 0.0) if j < g.first or killed else None
+    closed = g.last >= len(p.tags) or p.tags[g.last] in _CLOSES
+    bare = g.head < 0 and before.kind == "ing" and closed  # "hit several other cities, killing dozens"
+    return (before, 0.0) if j < g.first or killed or bare else None
 
 
 def _of_the_harmed(p: Parsed, g: Group) -> Harm | None:
