@@ -97,6 +97,14 @@ def test_a_speaker_told_apart_by_no_commas(text: str, name: str) -> None:
         ("Rockets killed nine porters at the mill a day before Orin accused Velm of it.", "nine", None),
         ("Rockets killed nine porters which Orin said was an error.", "nine", None),
         ("The clinic had no names of the dead however said nine porters fell.", "nine", "clinic"),
+        ("Nine porters fell. Separately Ada Brann a spokeswoman for the mill said eight were hurt.", "eight",
+         "Ada Brann"),
+        ("The limbs of many lay with each other Ada Brann said. Earlier she said nine porters fell.",
+         "nine", "Ada Brann"),
+        ("Reds raided the mill on Sunday Colonel Otto Brann an army officer said. Nine porters fell Colonel"
+         " Brann said.", "Nine", "Colonel Otto Brann"),
+        ("Reds raided the mill, Colonel Otto Brann, an army officer, said. Nine porters fell, Colonel Brann"
+         " said.", "Nine", "Colonel Otto Brann, an army officer"),
         ("Nine porters died the International Union of Red Cross Clubs said.", "Nine",
          "International Union of Red Cross Clubs"),
     ],

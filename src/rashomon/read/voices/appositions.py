@@ -9,6 +9,7 @@ from rashomon.read.document import Token
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import ARTICLES, LIKELY, SURE, TRADES, Phrase, capital, speaks
 from rashomon.read.voices.tables import bodies, nouns, verbs, word_set, words
+from rashomon.read.voices.trimming import is_office
 
 _FULL = 2  # words of a name, at least
 _RELATIVE = frozenset(("that", "which", "who"))
@@ -93,12 +94,15 @@ def _full_name(toks: Sequence[Token], end: int, floor: int) -> int | None:
     """Where a person's full name begins that ends before ``end``: at a title or a given name, and behind no
     preposition that would make it a place."""
     k = end
-    while (
-        k > floor and capital(toks[k - 1]) and toks[k - 1].low.isalpha() and not words().get(toks[k - 1].low)
-    ):
+    while k > floor and capital(toks[k - 1]) and toks[k - 1].low.isalpha():
+        if words().get(toks[k - 1].low) and not is_office(toks[k - 1].low):
+            break
         k -= 1
     titles, given = word_set("titles"), given_names(low=True)
-    start = next((m for m in range(k, end) if toks[m].low in titles or toks[m].low in given), None)
+    start = next(
+        (m for m in range(k, end) if toks[m].low in titles or toks[m].low in given or is_office(toks[m].low)),
+        None,
+    )
     if start is None or end - start < _FULL:
         return None
     placed = start > floor and words().get(toks[start - 1].low) == "preposition"

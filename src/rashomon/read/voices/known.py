@@ -7,7 +7,7 @@ from functools import cache
 
 from rashomon.read.document import Token
 from rashomon.read.voices.parts import ARTICLES
-from rashomon.read.voices.tables import Body, bodies, nouns, words
+from rashomon.read.voices.tables import Body, bodies, nouns, word_set, words
 
 
 @cache
@@ -93,11 +93,39 @@ _NOT_SPELLED = 2  # letters of initials that are as good as a name: "UN"
 _STEM = 6  # letters in which other spellings of a name agree
 
 
+_TITLES = "|".join(sorted(title.capitalize() for title in word_set("titles")))
+_FORENAMES = re.compile(
+    rf"(?:(?!(?:The|A|In|On|But|And|Neither|Both) )(?<!\w)(?:[A-Z][\w'’-]+|(?:{_TITLES}|[A-Z])\.) ){{1,3}}$"
+)
+_PLACED = re.compile(r"(?<!\w)(?:in|near|across|inside|outside|around) $")
+
+
+def fullest(name: str, text: str) -> str:
+    """The longest run of capitals in a report's text that ends in ``name``: a surname's full name."""
+    if len(name) < _SHORTEST or not name[0].isalpha():
+        return name
+    best = name
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before = _FORENAMES.search(text, max(0, at - 60), at)
+        begin = behind_days(text, before.start(), at) if before else at
+        placed = _PLACED.search(text, max(0, begin - 10), begin)  # "killed in Velm | Orin said"
+        if not text[end : end + 1].isalnum() and end - begin > len(best) and placed is None:
+            best = text[begin:end]
+        at = text.find(name, end)
+    return best
+
+
+_SHORTEST = 3  # letters of a name
+
+
 def behind_days(text: str, start: int, end: int) -> int:
-    """Where a name begins behind a day that lost its comma: "on Friday | Siege Watch", "30 June | Watch"."""
+    """Where a name begins behind what lost its comma: "on Friday | Siege Watch", "30 June | Watch",
+    "Separately | Omar Harun"."""
     while word := text[start:end].split(" ", 1)[0].casefold():
         dated = words().get(word) == "month" and text[start - 2 : start - 1].isdigit()
-        if not dated and words().get(word) != "weekday":
+        if not dated and words().get(word) not in ("weekday", "adverb", "conjunction"):
             break
         start += len(word) + 1
     return start

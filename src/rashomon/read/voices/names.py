@@ -15,9 +15,9 @@ from rashomon.read.voices.cues import Cue
 from rashomon.read.voices.known import (
     HOME,
     alias_pattern,
-    behind_days,
     find_body,
     fold,
+    fullest,
     inside_longer_name,
     is_alias,
     speakers_for,
@@ -27,6 +27,7 @@ from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, pers
 from rashomon.read.voices.pronouns import introduced, told_of, who_spoke
 from rashomon.read.voices.speaker import Phrase, capital, speaks
 from rashomon.read.voices.tables import Body, nouns, word_set, words
+from rashomon.read.voices.trimming import is_office
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
 _OF_MONITOR = word_set("of monitors")
@@ -37,15 +38,9 @@ _WATCHERS = word_set("kinds that watch")
 _GROUPS = word_set("groups")
 _NEAR = 400  # characters back to a group that has not spoken
 _HARD = word_set("hard-line")
+_RANKED = 2  # words of "Colonel Harun"
 _STEM = 6  # letters that "region" and "regional" share
 _AHEAD = 3  # sentences in which the name of "a doctors' group" follows
-
-
-_TITLES = "|".join(sorted(title.capitalize() for title in word_set("titles")))
-_FORENAMES = re.compile(
-    rf"(?:(?!(?:The|A|In|On|But|And|Neither|Both) )(?<!\w)(?:[A-Z][\w'’-]+|(?:{_TITLES}|[A-Z])\.) ){{1,3}}$"
-)
-_PLACED = re.compile(r"(?<!\w)(?:in|near|across|inside|outside|around) $")
 
 
 @dataclass(slots=True)
@@ -167,8 +162,10 @@ class Names:
                     known.name = text
                 known.words |= lows
                 return known
-            full = self._fullest(person or text) if not kind or kind == "name" else text
+            full = fullest(person or text, self._doc.report.text) if not kind or kind == "name" else text
             return self._new(full, kind or "name", many, None, person or text, lows)
+        if kind == "person" and not many and (ranked := self._ranked(toks)) is not None:
+            return ranked
         monitor = self._monitor(lows, kind, first in _DEFINITE or headline or first in ("a", "an"))
         if monitor is not None:
             return monitor
@@ -261,22 +258,12 @@ class Names:
                 return s
         return None
 
-    def _fullest(self, name: str) -> str:
-        """The longest run of capitals in the report that ends in ``name``: a surname's full name."""
-        if len(name) < 3 or not name[0].isalpha():
-            return name
-        text = self._doc.report.text
-        best = name
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            before = _FORENAMES.search(text, max(0, at - 60), at)
-            begin = behind_days(text, before.start(), at) if before else at
-            placed = _PLACED.search(text, max(0, begin - 10), begin)  # "killed in Velm | Orin said"
-            if not text[end : end + 1].isalnum() and end - begin > len(best) and placed is None:
-                best = text[begin:end]
-            at = text.find(name, end)
-        return best
+    def _ranked(self, toks: Sequence[Token]) -> Speaker | None:
+        """ "Colonel Harun", where Colonel Omar Harun has spoken: a rank and a surname alone."""
+        if len(toks) != _RANKED or not is_office(toks[0].low) or not capital(toks[1]):
+            return None
+        known = self._known_person(toks[1].text) if toks[1].low not in nouns() else None
+        return known if known is not None and toks[0].low in known.words else None
 
     def _monitor(self, lows: set[str], kind: str, known: bool) -> Speaker | None:
         """A monitor by its plain words ("a monitoring group", "the Britain-based monitor")."""

@@ -19,6 +19,8 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     first = behind_one(toks, first, last)
     first = behind_object(toks, behind_dateline(toks, first, last), last)
     before = toks[first - 1].low if first else ""
+    if first < last and (before, toks[first].low) in _EACH_OTHER:
+        first += 1  # "mixed with each other | Omar Harun told"
     if toks[first].text == "fire" and first < last and (before in _FIRES or capital(toks[first + 1])):
         first += 1  # "opened fire | police said", "after rocket fire | Norlanders said"
     if before in LOCATIVE and words().get(toks[first].low) != "determiner":
@@ -46,6 +48,7 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
 
 
 _FIRES = word_set("fires")
+_EACH_OTHER = frozenset((("each", "other"), ("one", "another")))
 
 
 def _own(t: Token) -> bool:
