@@ -3,10 +3,10 @@
     python bench/warc_rate.py                   3,000 pages; of HTML, whose reading takes far longer, 200
     python bench/warc_rate.py --pages 20000 --html 1000
 
-Three rates, in pages a second of one processor, over the same gzipped file: warcio alone (each record's body
-is read), `receive` where the pages are plain text (what Rashomon adds to the parser), and `receive` where
-they are HTML (dominated by trafilatura; see bench/html_eval.py for that against peers). fastwarc alone is
-given too where it is installed.
+Rates in pages a second of one processor, over the same gzipped file: fastwarc alone, by which `receive` reads
+it, and warcio alone, the common parser (each record's body is read); `receive` where the pages are plain text
+(what Rashomon adds to the parser), and where they are HTML (dominated by trafilatura; see bench/html_eval.py
+for that against peers).
 """
 
 from __future__ import annotations

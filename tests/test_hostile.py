@@ -129,7 +129,7 @@ def make(folder: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is limited as Linux does it")
 def test_a_folder_of_hostile_files(tmp_path: Path) -> None:
-    pytest.importorskip("warcio")
+    pytest.importorskip("fastwarc")
     make(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", READ, str(tmp_path), str(MEMORY)],

@@ -227,41 +227,6 @@ def test_missing_paths_and_empty_folders(tmp_path: Path) -> None:
     )
 
 
-def test_warc(tmp_path: Path) -> None:
-    pytest.importorskip("warcio")
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    path = tmp_path / "a.warc.gz"
-    with path.open("wb") as out:
-        writer = WARCWriter(out, gzip=True)
-        for k, body in enumerate((PAGE, "<html><body></body></html>", PAGE.replace("Velm", "Kell"))):
-            headers = StatusAndHeaders(
-                "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0"
-            )
-            writer.write_record(
-                writer.create_warc_record(
-                    f"https://ostra.example/{k}",
-                    "response",
-                    payload=io.BytesIO(body.encode()),
-                    http_headers=headers,
-                )
-            )
-    found = list(receive([path]))
-    assert [r.url for r in found if isinstance(r, Report)] == [
-        "https://ostra.example/0",
-        "https://ostra.example/2",
-    ]
-    assert len(found) == 3
-    whole = path.read_bytes()
-    starts = [at for at in range(len(whole)) if whole.startswith(b"\x1f\x8b\x08", at)]
-    for end in range(starts[-1] + 20, len(whole) - 20, 7):  # wherever the last record is cut
-        path.write_bytes(whole[:end])
-        cut = list(receive([path]))
-        assert [r.url for r in cut if isinstance(r, Report)] == ["https://ostra.example/0"], end
-        assert isinstance(cut[-1], Rejected), end
-
-
 @pytest.mark.parametrize(
     ("value", "edtf"),
     [

@@ -25,6 +25,7 @@ _MAGIC = (
     (b"GIF8", "a picture"),
     (b"\x7fELF", "a program"),
 )
+_MARKED = tuple(mark for mark, _ in (*_BOMS, *_MAGIC))
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
 _FOREIGN = re.compile(r"[^\x00-\x7f]+[^ \t\r\n<>]{0,3}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -40,18 +41,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """
     if not data.strip(b" \t\r\n\x00"):
         raise UnreadableError("the file is empty; nothing to read")
-    for bom, codec in _BOMS:
-        if data.startswith(bom):
-            try:
-                return _finished(data.decode(codec))
-            except UnicodeDecodeError as e:
-                raise UnreadableError(
-                    f"starts as {codec.removesuffix('-sig').upper()}, but is broken at byte {e.start}; "
-                    "save it again as UTF-8"
-                ) from e
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableError(f"not a text: it is {what}")
+    if data.startswith(_MARKED):
+        return _finished(_as_marked(data))
     codec16 = _utf16_without_mark(data)
     if codec16:
         return _finished(data.decode(codec16))
@@ -60,6 +51,21 @@ def decode(data: bytes, declared: str | None = None) -> str:
     if sum(map(sample.count, controls)) > len(sample) * 0.02:
         raise UnreadableError("not a text: it is a binary file; save it as UTF-8 text first")
     return _finished(_by_charset(data, declared))
+
+
+def _as_marked(data: bytes) -> str:
+    """The text of bytes that say at their beginning what they are."""
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableError(f"not a text: it is {what}")
+    codec = next(codec for bom, codec in _BOMS if data.startswith(bom))
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as e:
+        raise UnreadableError(
+            f"starts as {codec.removesuffix('-sig').upper()}, but is broken at byte {e.start}; "
+            "save it again as UTF-8"
+        ) from e
 
 
 def storable(text: str) -> str:

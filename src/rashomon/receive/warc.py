@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import redirect_stderr
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, BinaryIO
 
 from rashomon.model import Report, When, report_id
@@ -18,69 +20,212 @@ from rashomon.receive.rejected import MAX_PAGE, Rejected, UnreadableError, bound
 
 MAX_HEADERS = 1_000_000  # bytes of one record's headers
 MOST_BROKEN = 1000  # records, after which the rest of the file is let be
-_LONGEST = 1 << 16
+_PIECE = 1 << 16
+_GZIP = 16 + zlib.MAX_WBITS
+_PACKED = b"\x1f\x8b"  # what a member of a gzipped file begins with
+_KEPT = MAX_HEADERS + 2 * _PIECE  # bytes behind a record's start that fastwarc may have read when it fails
+_RECORD = re.compile(rb"WARC/1\.\d\r?\n")  # the first line of one
+_OPENING = 10  # bytes of it, and no more
+_CUT = "the file ends inside this record; fetch it again"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-def _short(raw: Any) -> bool:
-    """Whether the file gave out before the length that the record must state (warcio says nothing of it)."""
-    while raw.read(65536):
-        pass
-    return getattr(raw, "limit", 1) > 0
+class _Bytes:
+    """A stream as fastwarc reads it, which keeps what it gave last: fastwarc reads ahead, and may fail."""
+
+    def __init__(self, read: Callable[[int], bytes], left: bytes = b"") -> None:
+        self._read, self._left = read, left
+        self._kept: deque[bytes] = deque()
+        self._size = 0  # of what is kept
+        self._given = 0  # bytes
+
+    def read(self, size: int = _PIECE) -> bytes:
+        data = self._left[:size] or self._read(size)
+        self._left = self._left[size:]
+        self._given += len(data)
+        self._kept.append(data)
+        self._size += len(data)
+        while self._size - len(self._kept[0]) >= _KEPT:
+            self._size -= len(self._kept.popleft())
+        return data
+
+    def tell(self) -> int:
+        return self._given
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Stays where it is: fastwarc only asks for the place."""
+        return self._given
+
+    def close(self) -> None:
+        """Leaves the stream open, which is another's."""
+
+    def since(self, place: int) -> bytes:
+        """What it gave from a place on, as far as it is kept."""
+        whole = b"".join(self._kept)
+        return whole[max(len(whole) - (self._given - place), 0) :]
 
 
-class _Headers:
-    """Keeps what warcio reads line by line, which are headers, within bounds; it has none itself."""
+class _Unpacked:
+    """What a gzipped stream holds, member by member; behind damage it goes on with the next member."""
 
-    def __init__(self, reader: Any) -> None:
-        self.reader = reader
-        self.left = MAX_HEADERS
-        self._readline = reader.readline
-        reader.readline = self._bounded
+    def __init__(self, read: Callable[[int], bytes], left: bytes) -> None:
+        self._read, self._left = read, left
+        self._member = zlib.decompressobj(_GZIP)
+        self.is_cut = False  # the stream ended so soon in a member that nothing of it could be told
 
-    def _bounded(self, length: int | None = None) -> bytes:
-        line: bytes = self._readline(min(length or _LONGEST, _LONGEST))
-        if length is None:
-            self.left -= len(line)
-            if self.left < 0 or len(line) >= _LONGEST:
-                raise UnreadableError("its headers are too long")
-        return line
-
-    def next_record(self) -> bytes | None:
-        """The first line of the next record, after one whose lengths are wrong; None where none follows."""
-        try:
-            while (line := self._readline(_LONGEST)) or self.reader.read_next_member():
-                if line.startswith(b"WARC/1"):
-                    return bytes(line)
-        except Exception:  # as above
-            pass
-        return None
+    def read(self, size: int) -> bytes:
+        while left := self._left or self._read(_PIECE):
+            try:
+                data = self._member.decompress(left, size)
+            except zlib.error as e:
+                self._member = zlib.decompressobj(_GZIP)
+                at = left.find(_PACKED, 1)
+                self._left = left[at:] if at > 0 else b""
+                raise OSError("what is packed is damaged") from e
+            self._left = self._member.unconsumed_tail or self._member.unused_data
+            self.is_cut = not (data or self._member.eof)
+            if self._member.eof:
+                self._member = zlib.decompressobj(_GZIP)
+            if data:
+                return data
+        return b""
 
 
-def _archive(stream: BinaryIO) -> Any:
-    from warcio.archiveiterator import ArchiveIterator  # type: ignore # noqa: PLC0415
+class _File:
+    """The records of a WARC file, packed or not."""
 
-    archive = ArchiveIterator(stream)
-    # warcio reads files that were packed as one, and then refuses them since no single record can be sought.
-    archive._raise_invalid_gzip_err = lambda: None
-    return archive
+    def __init__(self, stream: BinaryIO) -> None:
+        head = stream.read(2)
+        self._packed = _Unpacked(stream.read, head) if head == _PACKED else None
+        self._start(_Bytes(self._packed.read) if self._packed else _Bytes(stream.read, head))
+
+    def _start(self, source: _Bytes) -> None:
+        from fastwarc.warc import ArchiveIterator  # noqa: PLC0415
+
+        self._source = source
+        self._records = ArchiveIterator(
+            source,
+            parse_http=False,
+            max_header_len=MAX_HEADERS,
+            stream_detect=False,
+            strict_mode=False,
+        )
+        self._at = 0  # where the last record starts
+
+    def next_record(self) -> Any:
+        """The next record, None behind the last; raises OSError where there should be one."""
+        record = next(self._records, None)
+        if record is not None:
+            self._at = record.stream_pos
+        return record
+
+    def is_cut(self) -> bool:
+        """Whether the beginning of a record was lost with all that followed."""
+        return self._packed is not None and self._packed.is_cut
+
+    def go_on(self) -> bool:
+        """Goes on with the next record behind one that is broken, if there is one."""
+        data = self._source.since(self._at + 1)
+        while not (found := _RECORD.search(data)):
+            try:
+                piece = self._source.read()
+            except OSError:
+                continue  # behind the damage
+            if not piece:
+                return False
+            data = data[-_OPENING:] + piece
+        self._start(_Bytes(self._source.read, data[found.start() :]))
+        return True
+
+
+@cache
+def _known() -> Any:
+    """Names of headers, by which fastwarc finds them in a twentieth of the time that a string takes."""
+    from fastwarc.warc import WarcHeader  # noqa: PLC0415
+
+    return WarcHeader
 
 
 def _kind_of_page(record: Any) -> str | None:
     """The content type of a record that holds a page, None of any other."""
-    headers = record.http_headers
-    if record.rec_type not in {"response", "resource", "conversion"}:
+    if str(record.record_type) not in {"response", "resource", "conversion"}:
         return None
-    if headers is not None and headers.get_statuscode() != "200":
-        return None
-    kind: str = (headers or record.rec_headers).get_header("Content-Type") or ""
+    headers = record.headers
+    if record.is_http:
+        record.parse_http(max_header_len=MAX_HEADERS, quirks_mode=True, strict_mode=False)
+        headers = record.http_headers
+        if headers.status_code != 200:
+            return None
+    kind: str = headers.get(_known().CONTENT_TYPE) or ""
     return kind if kind.startswith(("text/html", "application/xhtml", "text/plain")) else None
+
+
+class _CutError(Exception):
+    """The file ends before the length that the record states."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.page = page  # what there is of it
+
+
+def _page(record: Any) -> bytes:
+    """The page that a record holds, as its server meant it, not as it was sent.
+
+    Raises:
+        UnreadableError: it is too long.
+        _CutError: the file ends inside it.
+    """
+    left = record.content_length
+    page: bytes = record.reader.read(min(left, MAX_PAGE) + 1)
+    if len(page) <= MAX_PAGE:
+        if len(page) < left:
+            raise _CutError(page)
+        if record.is_http_parsed:
+            sent = {name.lower(): said for name, said in record.http_headers.items()}
+            page = _unpacked(page, sent.get("content-encoding", ""), sent.get("transfer-encoding", ""))
+    if len(page) > MAX_PAGE:
+        raise UnreadableError(too_large(f"the page has over {MAX_PAGE / 1e6:.0f} MB"))
+    return page
+
+
+def _unpacked(page: bytes, *sent: str) -> bytes:
+    """A page that was sent packed in these ways; as it is where it was not, whatever its headers say."""
+    if not any(sent):
+        return page
+    from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader  # noqa: PLC0415
+
+    for way in reversed([way.strip() for said in sent for way in said.lower().split(",")]):
+        packed = io.BytesIO(page)
+        if way in {"gzip", "x-gzip", "deflate"}:
+            reader: Any = GzipReader(packed, zlib=way == "deflate")
+        elif way in {"br", "chunked"}:
+            reader = (BrotliReader if way == "br" else ChunkedReader)(packed)
+        else:
+            continue
+        page = _read_out(reader) or page
+    return page
+
+
+def _read_out(reader: Any) -> bytes:
+    """As much as can be read, and as a page may have."""
+    found, size = [], 0
+    with suppress(OSError):
+        while size <= MAX_PAGE and (piece := reader.read(_PIECE)):
+            found.append(piece)
+            size += len(piece)
+    return b"".join(found)
 
 
 @lru_cache(maxsize=1024)
 def _crawled(day: str) -> When:
     """When a page was published of which nothing but the day of the crawl is known."""
     return When(latest=given(day).latest, how="not after the day of the crawl")
+
+
+@lru_cache(maxsize=1024)
+def _charset(kind: str) -> str | None:
+    named = _CHARSET.search(kind)
+    return named.group(1) if named else None
 
 
 @lru_cache(maxsize=1024)
@@ -91,8 +236,7 @@ def _outlet(address: str) -> str | None:
 def _report(page: bytes, kind: str, where: str, url: str | None, crawled: When) -> Report:
     """A page of a content type as a report, which has the day of the crawl where it states none; raises as
     :func:`read_page` does."""
-    named = _CHARSET.search(kind)
-    charset = named.group(1) if named else None
+    charset = _charset(kind)
     if not kind.startswith("text/plain"):
         report = read_page(page, where, url=url, charset=charset)
         return report if report.published.known else replace(report, published=crawled)
@@ -105,56 +249,59 @@ def _report(page: bytes, kind: str, where: str, url: str | None, crawled: When) 
 def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | Rejected]:
     """The pages of a WARC file; records that hold no page (requests, pictures, errors) are passed over.
 
-    ``number`` is that of the record before the first. Needs warcio. A page that states no date was
+    ``number`` is that of the record before the first. Needs fastwarc. A page that states no date was
     published at the latest on the day of the crawl.
     """
     try:
-        archive = _archive(stream)
+        file = _File(stream)
     except ImportError:
         yield Rejected(name, "WARC files need the extra `warc`: pip install 'rashomon[warc]'")
         return
-    broken = 0
-    headers_of = _Headers(archive.reader)
+    broken, fresh = 0, False
     while True:
         number += 1
         where = f"{name}:{number}"
-        headers_of.left = MAX_HEADERS
+        url = None
         try:
-            with redirect_stderr(io.StringIO()):  # warcio prints parts of broken records
-                record = next(archive)
-        except StopIteration:
-            return
-        except Exception as e:  # a cut header leads warcio into errors of any kind
-            broken += 1
-            why = " ".join(str(e).split())[:200]
-            following = headers_of.next_record() if broken < MOST_BROKEN else None
-            if following is None:
-                yield Rejected(where, f"the WARC file is broken from this record on ({why}); fetch it again")
+            record = file.next_record()
+            if record is None:
+                if file.is_cut():
+                    yield Rejected(where, _CUT)
                 return
-            yield Rejected(where, f"the record is broken ({why}); reading goes on with the next")
-            archive = _archive(stream)
-            archive.reader, archive.next_line = headers_of.reader, following
+            fresh = False
+            headers = record.headers
+            # It is nothing to fastwarc where the record states none, or none that can be.
+            if not record.content_length and (headers.get(_known().CONTENT_LENGTH) or "none").strip("0 "):
+                raise OSError("it states no length, or none that can be")
+        except OSError as e:
+            broken += 1
+            if broken >= MOST_BROKEN or not file.go_on():
+                yield Rejected(where, f"the WARC file is broken from this record on ({e}); fetch it again")
+                return
+            if fresh:  # it went on with the record that is broken
+                number -= 1
+            else:
+                yield Rejected(where, f"the record is broken ({e}); reading goes on with the next")
+            fresh = True
             continue
-        kind = _kind_of_page(record)
-        if kind is None:
-            continue
-        url = record.rec_headers.get_header("WARC-Target-URI")
         try:
-            page = record.content_stream().read(MAX_PAGE + 1)
-            if len(page) > MAX_PAGE:
-                raise UnreadableError(too_large(f"the page has over {MAX_PAGE / 1e6:.0f} MB"))
-            if _short(record.raw_stream):
-                yield Rejected(f"{where} ({url})", "the file ends inside this record; fetch it again")
-                following = page.find(b"\nWARC/1.")
-                if following >= 0:  # a length too great, which reaches over the records behind it
-                    yield from records(io.BytesIO(page[following + 1 :]), name, number)
+            kind = _kind_of_page(record)
+            if kind is None:
+                left = record.content_length
+                if record.consume() < left:
+                    yield Rejected(where, _CUT)
                 continue
-            day = (record.rec_headers.get_header("WARC-Date") or "").partition("T")[0]
+            url = headers.get(_known().WARC_TARGET_URI)
+            page = _page(record)
+            day = (headers.get(_known().WARC_DATE) or "").partition("T")[0]
             report = _report(page, kind, where, url, _crawled(day))
+        except _CutError as e:
+            yield Rejected(f"{where} ({url})", _CUT)
+            if following := _RECORD.search(e.page):  # a length too great, which reaches over those behind it
+                yield from records(io.BytesIO(e.page[following.start() :]), name, number)
         except UnreadableError as e:
             yield Rejected(f"{where} ({url})", str(e))
-            continue
         except (EOFError, OSError, ValueError) as e:
             yield Rejected(f"{where} ({url})", f"the record is broken ({e}); fetch it again")
-            continue
-        yield report
+        else:
+            yield report
