@@ -305,3 +305,27 @@ def test_those_critically_ill_behind_a_death_are_hurt() -> None:
         "A man was killed in the attack in Dorwick on Sunday and two women remain critically ill in hospital."
     )
     assert pairs(text) == [("killed", 1), ("wounded", 2)]
+    text = (
+        "A clerk was killed in the attacks and a man and a woman, aged 19 and 32, remain critically ill in "
+        "hospital after suffering stab wounds."
+    )
+    assert pairs(text) == [("killed", 1), ("wounded", 2)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officer Bo Clark, 33, was treated and released from the hospital.",
+        "Ann Lee, 33, was treated at Dorwick Hospital and released.",
+        "Ann Lee, 33, is in critical condition.",
+    ],
+)
+def test_who_was_treated_may_be_told_with_an_age(told: str) -> None:
+    text = f"Five people were killed in Dorwick on Sunday. {told}"
+    assert pairs(text) == [("killed", 5), ("wounded", 1)]
+
+
+def test_another_in_the_same_words_is_no_further_one() -> None:
+    told = "left one man dead and another injured after two groups exchanged gunfire"
+    text = f"A shooting {told}. Police found a trail of blood. The shooting on Elm Street {told} at a depot."
+    assert {m.persons for m in found(text) if m.property is Property.WOUNDED} == {(2,)}

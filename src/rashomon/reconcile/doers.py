@@ -30,7 +30,7 @@ class Doers:
 
     persons: frozenset[int]
     sex: HarmGroup | None = None
-    further: bool = False  # told to have died as well: "the gunman was also killed"
+    further: bool = False  # told to have been killed as well: "the gunman was also shot dead"
 
 
 NO_DOERS = Doers(frozenset())
@@ -49,7 +49,7 @@ def doers(told: Sequence[Told]) -> Doers:
     return Doers(persons, sexes.pop() if len(sexes) == 1 else None, further)
 
 
-_AS_WELL = re.compile(r"\balso\b|^(?:him|her)self was\b", re.IGNORECASE)
+_AS_WELL = re.compile(r"\balso (?:\w+ )?(?:killed|shot|slain)\b|^(?:him|her)self was\b", re.IGNORECASE)
 
 
 _SELF = {"himself": HarmGroup.MEN, "herself": HarmGroup.WOMEN}

@@ -102,6 +102,10 @@ def without_the_dead(s: Say, dead: Dead, later: Mapping[str, int]) -> Say:
     The deaths that the report itself tells are taken off; those that others alone tell lower the least.
     Of those whom an early report tells as hurt, the ones who have died since are off in any words.
     """
+    rival = _highest(s)
+    if rival is not None:  # "a fourth person was hurt", and another voice: "four people were shot"
+        most = max(s.low, without_the_dead(rival, dead, later).top)
+        return replace(s, high=most, qualifier=Qualifier.EXACT if most == s.low else s.qualifier)
     since = later.get(s.told[0].report, 0)
     alive = replace(s, low=max(0, s.low - since), high=max(0, s.top - since)) if since > 0 else s
     died = _died_of(s, dead) or _died_since(s, dead)
@@ -122,6 +126,14 @@ def without_the_dead(s: Say, dead: Dead, later: Mapping[str, int]) -> Say:
         died = _of_them(s, dead)
         return replace(s, low=s.low - died, high=s.top - died) if 0 < died < s.low else alive
     return Say(max(0, s.low - least), max(0, s.top - here), s.qualifier, s.told)
+
+
+def _highest(s: Say) -> Say | None:
+    """The count that alone makes the upper end of a figure that several counts make, if one does."""
+    if s.high is None or s.low == s.high:
+        return None
+    tops = tuple(t for t in s.told if t.claim.min == t.claim.max == s.high)
+    return Say(s.high, s.high, Qualifier.EXACT, tops) if 0 < len(tops) < len(s.told) else None
 
 
 def _shot_and_taken(s: Say) -> bool:

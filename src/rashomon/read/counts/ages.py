@@ -351,3 +351,11 @@ _PLURAL = frozenset("die dead more others other were are have".split())
 
 def _age(low: str) -> bool:
     return low.isdecimal() and len(low) <= 3 and 0 < int(low) <= 110
+
+
+def past_ages(tokens: Sequence[Token], tags: Sequence[str], i: int) -> int:
+    """The token behind ", aged 19 and 32," at i, else i."""
+    at = i + (tags[i : i + 1] == [","])
+    if [t.low for t in tokens[at : at + 1]] != ["aged"]:
+        return i
+    return next((k + 1 for k in range(at + 1, len(tags)) if tags[k] == ","), i)

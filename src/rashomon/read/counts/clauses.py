@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.data import given_names
 from rashomon.model import Property
+from rashomon.read.counts.ages import past_ages
 from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import PASSIVE, Harm
 from rashomon.read.counts.parsed import Hits, Parsed
@@ -293,3 +294,27 @@ _NEXT = 8  # tokens from people to the verb of their clause
 
 
 OF_THEM = [["of", word] for word in ("them", "whom", "these", "those")]
+
+
+def _remains(p: Parsed, i: int) -> bool:
+    return any(t.low in _REMAIN for t in p.tokens[i : i + 1])
+
+
+_REMAIN = frozenset(("remain", "remained"))
+
+
+def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "A man was shot dead, and nine officers are recovering", "hurting one, and then the five fled", "ten
+    died in Velm 31 in Karsk were hurt": the subject of a clause of its own."""
+    if h.last > g.first or g.kind not in (*NUMBERED, "list") or g.first < 1:
+        return False
+    if p.tags[g.first - 1] == "AND" and _remains(p, past_ages(p.tokens, p.tags, g.last)):
+        return True  # "killed in the raid and a boy and a girl, aged 4 and 6, remain in hospital"
+    opens = next((i for i in range(g.first - 1, h.last, -1) if p.tags[i] not in ("DET", "ADV")), h.last)
+    if p.tags[opens] == "AND" and p.tags[opens - 1] == "," and p.tags[g.last : g.last + 1] == ["VERB"]:
+        return True
+    verb = past_place(p, g.last)
+    placed = verb > g.last
+    if p.tags[g.first - 1] != "AND" and not (placed and p.tags[g.first - 1] == "C"):
+        return False
+    return p.tags[verb : verb + 1] == ["AUX"] and (p.tags[g.first - 2] == "," or g.first > h.last + 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Property
+from rashomon.read.counts.ages import past_ages
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm, to_death
 from rashomon.read.counts.tables import TO_VERB, tables, word_set
@@ -35,7 +36,9 @@ _UNHARMED = word_set("unharmed")
 _BEARS = word_set("bears")
 _COMES = word_set("comes")
 _RECOVER = word_set("recover")
+_GRAVELY = frozenset(("critically", "gravely", "seriously"))
 _LET_GO = (["and", "released"], ["and", "discharged"])
+_TREATED_AT = 9  # tokens between "treated" and "and released"
 _REMAINS = frozenset(("remain", "remains", "remained", "still"))
 _LIVES = word_set("lives on")
 _WOUNDS = word_set("wounds")
@@ -99,8 +102,10 @@ def _in_care(tokens: Sequence[Token]) -> Iterator[Harm]:
 
 
 def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
-    """ "In serious condition", "in critical but stable condition"."""
+    """ "In serious condition", "in critical but stable condition", "critically ill"."""
     for i, t in enumerate(tokens):
+        if t.low == "ill" and i and tokens[i - 1].low in _GRAVELY:
+            yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "critical")
         if t.low == "care" and [x.low for x in tokens[max(0, i - 2) : i]] == ["in", "intensive"]:
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "intensive")
         if t.low != "condition":
@@ -125,14 +130,25 @@ def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
     for i, t in enumerate(tokens):
         if t.low == "recovering" and i and tokens[i - 1].low in ("is", "are", "was", "were"):
             yield Harm(i, i + 1, Property.WOUNDED, "adj", STATE, "expected")
-        if t.low == "treated" and [x.low for x in tokens[i + 1 : i + 3]] in _LET_GO:
-            yield Harm(i, i + 3, Property.WOUNDED, "adj", STATE, "expected")
+        if t.low == "treated" and (end := _let_go(tokens, i + 1)):
+            yield Harm(i, end, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "treatment" and i and tokens[i - 1].low in ("receiving", "undergoing"):
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "expected" and [x.low for x in tokens[i + 1 : i + 2]] == ["to"]:
             ahead = [x.low for x in tokens[i + 2 : i + 5]]
             if _RECOVER & set(ahead[:1] if ahead[:1] != ["fully"] else ahead[1:2]):
                 yield Harm(i, i + 3, Property.WOUNDED, "adj", STATE, t.low)
+
+
+def _let_go(tokens: Sequence[Token], i: int) -> int:
+    """Where "and released", "at Dorwick Hospital and released" ends that begins at i, or 0."""
+    away = [t.low for t in tokens[i : i + 1]] in (["at"], ["in"])
+    for j in range(i, i + _TREATED_AT if away else i + 1):
+        if [t.low for t in tokens[j : j + 2]] in _LET_GO:
+            return j + 2
+        if [t.text for t in tokens[j : j + 1]] in ([","], [";"], [":"], ["."]):
+            break
+    return 0
 
 
 def _victims(tokens: Sequence[Token]) -> Iterator[Harm]:
@@ -240,8 +256,9 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
         elif g.kind in ("vague", "plural") or (g.kind == "pair" and h.word != "expected"):
             continue
         elif h.form == STATE:
-            between = zip(tags[g.last : h.first], tokens[g.last : h.first], strict=True)
-            if g.last < h.first and all(x in TO_VERB or t.low in _IN_STATE for x, t in between):
+            first = past_ages(tokens, tags, _past_comma(tags, g))  # "Ann Lee, 33, was treated and released"
+            between = zip(tags[first : h.first], tokens[first : h.first], strict=True)
+            if first < h.first and all(x in TO_VERB or t.low in _IN_STATE for x, t in between):
                 return h
         elif h.form == TAKEN:
             including = g.kind in ("words", "digits") and g.value > 1 and carried_off(tags, g, h)
@@ -272,8 +289,11 @@ def _whose(tokens: Sequence[Token], tags: Sequence[str], g: Group) -> bool:
 
 
 def _plain_verb(tags: Sequence[str], g: Group, h: Harm) -> bool:
-    first = g.last + (tags[g.last : g.last + 1] == [","] and g.kind != "pronoun")
-    return all(x in TO_VERB for x in tags[first : h.first])
+    return all(x in TO_VERB for x in tags[_past_comma(tags, g) : h.first])
+
+
+def _past_comma(tags: Sequence[str], g: Group) -> int:
+    return g.last + (tags[g.last : g.last + 1] == [","] and g.kind != "pronoun")
 
 
 def carried_off(tags: Sequence[str], g: Group, h: Harm) -> bool:

@@ -52,6 +52,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
             if f.group.kind == "self":
                 others = {n for x in out if x.parsed is f.parsed and _his_deed(x, f) for n in x.persons}
                 new = _doer(f, new, any(x.parsed is f.parsed and _his_deed(x, f) for x in out))
+            told_who = told_who or next((x.persons for x in out if _other_again(x, f)), ())
             if told_who and not mine:
                 person = known[told_who[0] - 1]
             else:
@@ -216,6 +217,19 @@ def _years(number: int, after: Sequence[Token]) -> int:
 def _homed(tokens: Sequence[Token], i: int) -> bool:
     """Whether a capitalised word belongs to the home told after a name: "Ann Lee, 27, of Harlow"."""
     return any(t.low in (",", "of", "from", "(") for t in tokens[:i])
+
+
+def _other_again(x: Found, f: Found) -> bool:
+    """ "One man dead and another injured", and in another sentence the same words: no further one."""
+    others = x.group.kind == f.group.kind == "another" and x.harm.property is f.harm.property
+    return others and x.sentence is not f.sentence and len(x.persons) == 1 and _words(x) == _words(f)
+
+
+def _words(f: Found) -> list[str]:
+    """The words from the count before it to the end of a count's harm word."""
+    end = max(f.group.last, f.harm.last)
+    before = [g.first for g in f.parsed.groups if g.last <= f.group.first]
+    return [t.low for t in f.parsed.tokens[max(before, default=f.group.first) : end]]
 
 
 def _his_deed(x: Found, f: Found) -> bool:

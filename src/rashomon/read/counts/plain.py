@@ -7,7 +7,6 @@ from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.clauses import (
     headed_by_age,
     one_bears,
-    past_place,
     past_second_noun,
     past_second_verb,
     past_who,
@@ -132,21 +131,6 @@ def disagrees(p: Parsed, g: Group, h: Harm) -> bool:
     while i > g.last and (p.tags[i] == "ADV" or p.tokens[i].low in _FOUND_SO):
         i -= 1
     return i > g.last and p.tokens[i].low in ("has", "was") and not _of_number(p, g)
-
-
-def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "A man was shot dead, and nine officers are recovering", "hurting one, and then the five fled", "ten
-    died in Velm 31 in Karsk were hurt": the subject of a clause of its own."""
-    if h.last > g.first or g.kind not in NUMBERED or g.first < 1:
-        return False
-    opens = next((i for i in range(g.first - 1, h.last, -1) if p.tags[i] not in ("DET", "ADV")), h.last)
-    if p.tags[opens] == "AND" and p.tags[opens - 1] == "," and p.tags[g.last : g.last + 1] == ["VERB"]:
-        return True
-    verb = past_place(p, g.last)
-    placed = verb > g.last
-    if p.tags[g.first - 1] != "AND" and not (placed and p.tags[g.first - 1] == "C"):
-        return False
-    return p.tags[verb : verb + 1] == ["AUX"] and (p.tags[g.first - 2] == "," or g.first > h.last + 1)
 
 
 def _of_number(p: Parsed, g: Group) -> bool:
