@@ -35,7 +35,7 @@ def text_of(path: Path) -> str:
 
 def _joined(words: list[str]) -> str:
     line = " ".join(words).replace("`` ", '"').replace(" ''", '"')
-    line = re.sub(r" ([.,;:!?%)\]’]|n't|'s?\b)", r"\1", line)
+    line = re.sub(r" ([.,;:!?%)\]’]|n't|'(?:s|re|ve|ll|d|m)\b)", r"\1", line)
     line = re.sub(r"([(\[$]) ", r"\1", line)
     line = re.sub(r" ?([-–/]) ?(?=\w)", r"\1", line)
     return re.sub(r"(\d)([.:,]) (?=\d)", r"\1\2", line)
