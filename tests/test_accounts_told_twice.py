@@ -210,6 +210,9 @@ def test_what_the_lead_sums_up_is_quoted_where_it_is_told(reader: Reader) -> Non
     )
     [only] = accounts_on(TUESDAY, reader, text)
     assert [q for _, q in quoted(only)] == ["12 people were killed"]
+    bounded = text.replace("said 12 people", "said at least 12 people")
+    [only] = accounts_on(TUESDAY, reader, bounded)
+    assert [q for _, q in quoted(only)] == ["at least 12 people were killed"]
 
 
 @pytest.mark.parametrize(
@@ -217,6 +220,7 @@ def test_what_the_lead_sums_up_is_quoted_where_it_is_told(reader: Reader) -> Non
     [
         "The Tigris Monitor said 12 people had been killed in the raid.",  # the lead has "at least"
         "The Tigris Monitor said at least 12 soldiers were killed in the raid.",
+        "The Tigris Monitor said the toll stood at more than 12 dead.",  # whom, only the lead says
     ],
 )
 def test_what_is_told_again_in_other_terms_leaves_the_leads_words(reader: Reader, again: str) -> None:

@@ -205,9 +205,11 @@ def _better(new: Said, old: Said) -> bool:
 
 
 def _says_as_much(body: CountMention, lead: CountMention) -> bool:
-    """Whether several people that a lead counts are told of further on in no less exact words."""
-    same = (body.min, body.max, body.group) == (lead.min, lead.max, lead.group)
-    return same and body.min is not None and body.min > 1
+    """Whether several people whom a lead counts are told of further on in no less exact words, whom among
+    them; a lead leaves bounds out as a headline does ("25 soldiers", and then "at least 25 soldiers")."""
+    several = body.min is not None and body.min > 1 and body.min == lead.min
+    bounds = body.max == lead.max or (lead.qualifier is Qualifier.EXACT and body.max is None)
+    return several and bounds and body.group is lead.group and (body.who is not None or lead.who is None)
 
 
 def _said_by(s: Said) -> int:
