@@ -49,6 +49,17 @@ def test_the_day_on_which_bodies_are_found_is_not_the_deed_s(reader: Reader) -> 
     assert "Tandek" in names(account)
 
 
+def test_who_is_counted_again_was_harmed_on_the_day_told_then(reader: Reader) -> None:
+    _, account = told(
+        reader,
+        "Rebels also shelled a post in Senn on Saturday, killing two soldiers.\n\n"
+        "Soldiers on Sunday recovered the bodies of nine guards from the ruins of a barracks in Tasker after "
+        "a battle.\n\n"
+        "The nine guards were executed on Thursday after rebels had overrun the base, an officer said.",
+    )
+    assert (killed(account), account.when.edtf, names(account)) == ({9}, "2019-06-06", "Tasker")
+
+
 def test_the_attack_of_a_day_is_the_one_told_with_it(reader: Reader) -> None:
     news, earlier = told(
         reader,

@@ -48,9 +48,9 @@ _IN_SENTENCE = 4  # tellings of one account within which one of the same sentenc
 _LEAD = 3  # sentences, the title's included, that may be the lead
 _BEFORE_TOLD = 2  # days from a deed to the day on which a wire tells it
 _NEAR_TOLL = 3  # sentences from a toll to who they were
-_SUM = 4  # people, at least, of which two numbers are the parts
 # Of these, what is told with its article may be the whole that goes on: "since the attack began".
 _WIDE = frozenset({IncidentType.ATTACK, IncidentType.CLASH, IncidentType.OTHER})
+_OF_ONE_DEED = 31  # days that it may lie within, when told loosely
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -125,7 +125,6 @@ def _next(
         or _says_where_and_when(t, latest(drafts))
         or _goes_on_about_past(t, latest(drafts))
         or _counts_them_again(t, latest(drafts))
-        or _sums_up_what_it_counted(t, latest(drafts))
     ):
         return latest(drafts)
     counted = None if itemed else _counted_with(t, drafts) or _rival_toll(t, drafts)
@@ -262,27 +261,10 @@ def _counts_them_again(t: Telling, last: Draft) -> bool:
     return bool(known) and found and closest_of(t.inner, last.inner) != "apart"
 
 
-def _sums_up_what_it_counted(t: Telling, last: Draft) -> bool:
-    """ "Killed nine soldiers and three clerks … Twelve people were killed": the sum of what one stretch
-    of the account told last has counted."""
-    if t.opened_by or t.sites or t.dates:
-        return False
-    whole = {(p, n) for p, n in numbers(t) if n >= _SUM}
-    return any(
-        n == sum(c.min or 0 for c in x.counts if c.property.value == p and c.part_of is None and not c.total)
-        and (p, n) not in last.numbers
-        for p, n in whole
-        for x in last.tellings
-    )
-
-
 def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:
     """ "State media counted 15 dead", right behind what was told last: a number that no account has."""
     new = numbers(t) and not any(numbers(t) & d.numbers for d in drafts)
     return bool(new) and t.sentence.index - last.last.sentence.index == 1
-
-
-_OF_ONE_DEED = 31  # days that it may lie within, when told loosely
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
