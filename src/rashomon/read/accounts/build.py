@@ -27,7 +27,7 @@ from rashomon.read.accounts.blamed import Blamed, blamed
 from rashomon.read.accounts.captions import without_captions
 from rashomon.read.accounts.captives import taken
 from rashomon.read.accounts.cast import cast
-from rashomon.read.accounts.claims import count_claims, other_claims
+from rashomon.read.accounts.claims import count_claims
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.counted_days import is_of_the_last
 from rashomon.read.accounts.drafts import Draft
@@ -64,6 +64,7 @@ from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
 from rashomon.read.accounts.where import antecedent, places, site_mentions, with_nearest
+from rashomon.read.accounts.worded import worded_claims
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
@@ -331,7 +332,7 @@ def _account(
     filled = with_named(page, harmed, filled, crime=central and page.crime)
     filled += [Told(p, Filler.INDIVIDUAL, CERTAIN, agent=True) for p in agents(draft, kind)]
     located = site_mentions(draft)
-    others = other_claims(doc, draft, kind, when, located[0], voices, filled, accused, page.found.times)
+    others = worded_claims(doc, draft, kind, when, located[0], voices, filled, accused, page.found.times)
     actors = cast(doc, draft, kind, voices, filled, accused)
     actors, others = with_shared_doers(doc, draft, kind, when, voices, (actors, others))
     claims = {c.id: c for c in [*harmed, *others]}

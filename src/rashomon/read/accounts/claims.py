@@ -1,52 +1,32 @@
-"""Claims of an account: counts each with its voice, and what is said of day, place, actors, weapon."""
+"""Claims of an account on people harmed: a count each, with its voice."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import (
-    ActorRole,
     BlockLabel,
     Claim,
     HarmGroup,
-    IncidentType,
     Passage,
     Property,
     Qualifier,
     Retold,
     Stance,
-    When,
     claim_id,
 )
-from rashomon.read.accounts.blamed import Blamed
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.fillers import Filler, Told
-from rashomon.read.accounts.reasons import reasons, responsibility
-from rashomon.read.accounts.roles import parts
-from rashomon.read.accounts.struck import targets
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.tolls import toll
-from rashomon.read.accounts.when import date_mention
-from rashomon.read.actors import called
 from rashomon.read.counts.verdicts import RULE as VERDICT
 from rashomon.read.document import Document
-from rashomon.read.mentions import CountMention, Mention, PlaceMention, TimeMention, Voice
+from rashomon.read.mentions import CountMention, Mention, Voice
 from rashomon.read.voices import voice_for
 
 _HEAD = 3  # sentences, the title's included, among which the title may be said again
 _LEAD = 4  # the last sentence, the title's included, that may sum up what follows
 _COPY = 0.9  # share of a sentence's words that the title has, above which it is the title
-_FILLS = {
-    Filler.INDIVIDUAL: Property.PERPETRATOR,
-    Filler.ORGANISATION: Property.PERPETRATOR,
-    Filler.TARGET: Property.TARGET,
-    Filler.VICTIM: Property.VICTIM,
-    Filler.WEAPON: Property.WEAPON,
-}
-_MOST_PHRASES = 8  # fillers of one role
-_ONE_OF = 3  # values of one property besides counts that an account keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,108 +250,3 @@ def uncounted_claim(
 def _retold(doc: Document, s: Said) -> Retold:
     m = s.mention
     return Retold(passage=passage(doc, m), min=m.min, max=m.max, qualifier=m.qualifier, attributed_to=s.name)
-
-
-def _dating(own: TimeMention | None, when: When, times: Sequence[TimeMention]) -> TimeMention | None:
-    """The expression that gave an account its day: one of its own clauses, or the one told beside them."""
-    if own is not None and own.when.earliest == when.earliest:
-        return own
-    beside = (m for m in times if when.wording and when.wording in (m.text, m.when.wording))
-    return next((m for m in beside if m.when.earliest == when.earliest), own)
-
-
-def _worded(
-    report: str,
-    property: Property,
-    value: str,
-    passage: Passage,
-    voice: Voice | None,
-    rule: str,
-    doubted: bool,
-) -> Claim:
-    """A claim in words, as its voice puts it; ``doubted`` where the words around it leave it open."""
-    name = voice.name if voice else None
-    stance = voice.stance if voice else Stance.ASSERTED
-    if doubted and stance is Stance.ASSERTED:
-        stance = Stance.ALLEGED
-    if property is Property.RESPONSIBILITY and stance is Stance.ALLEGED:
-        stance = Stance.ASSERTED  # "claimed" doubts what others did, not one's own word for it
-    return Claim(
-        id=claim_id(report, property, passage, value, attributed_to=name, stance=stance),
-        property=property,
-        passage=passage,
-        value=value,
-        attributed_to=name,
-        chain=voice.chain if voice else (),
-        stance=stance,
-        rule=rule,
-    )
-
-
-def other_claims(
-    doc: Document,
-    draft: Draft,
-    kind: IncidentType,
-    when: When,
-    sites: Sequence[PlaceMention],
-    voices: list[Voice],
-    filled: Sequence[Told],
-    accused: Sequence[Blamed],
-    times: Sequence[TimeMention],
-) -> list[Claim]:
-    """Day, ``sites``, perpetrators, targets, weapon, responsibility and reason, each with its passage.
-
-    ``times``: all of the report, for a day that is told beside the account's own clauses.
-    """
-    out: list[Claim] = []
-    report = doc.report
-    values: set[tuple[Property, str]] = set()
-    ruled: Counter[tuple[Property, str]] = Counter()
-
-    def put(
-        property: Property, value: str, field: str, start: int, end: int, rule: str, doubted: bool = False
-    ) -> None:
-        most = _MOST_PHRASES if rule.startswith("phrase") else _ONE_OF
-        said = property, value.casefold()
-        if said in values or ruled[property, rule] >= most:
-            return
-        values.add(said)
-        ruled[property, rule] += 1
-        passage = Passage.of(report, start, end, field)
-        voice = voice_for(voices, doc, field, start, end)
-        out.append(_worded(report.id, property, value, passage, voice, rule, doubted))
-
-    day = _dating(date_mention(draft), when, times)
-    if day is not None:
-        put(Property.DATE, when.edtf or day.text, day.field, day.start, day.end, "time expression")
-    for site in sites:
-        put(Property.PLACE, site.text, site.field, site.start, site.end, "place name")
-    told = parts(draft, kind)
-    did = {(q.actor.field, q.actor.start) for q in told if q.role is ActorRole.PERPETRATOR}
-    for f in filled:
-        p, field = f.phrase, f.phrase.sentence.field
-        if f.role in (Filler.TARGET, Filler.VICTIM) and (field, p.start) in did:
-            continue  # "unidentified aircraft" that bombed
-        rule = "phrase: accused" if f.accused else "people told" if f.agent else f"phrase: {f.role}"
-        put(_FILLS[f.role], report.of(field)[p.start : p.end], field, p.start, p.end, rule, f.accused)
-    for part in told:
-        a = part.actor
-        if part.role is ActorRole.PERPETRATOR:
-            put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "actor's role", a.doubted)
-        elif part.role is ActorRole.TARGET:
-            put(Property.TARGET, called(a), a.field, a.start, a.end, "actor's role")
-    for b in accused:
-        a = b.actor
-        put(Property.PERPETRATOR, called(a), a.field, a.start, a.end, "blamed", True)
-    for t in draft.tellings:
-        text = report.of(t.sentence.field)
-        for start, end in targets(t):
-            put(Property.TARGET, text[start:end], t.sentence.field, start, end, "thing struck")
-        for e in t.told:
-            if e.weapon:
-                put(Property.WEAPON, e.weapon, e.field, e.start, e.end, "event word")
-        for who, start, end in responsibility(doc, t, voices):
-            put(Property.RESPONSIBILITY, who, t.sentence.field, start, end, "claimed responsibility")
-        for start, end in reasons(t):
-            put(Property.REASON, text[start:end], t.sentence.field, start, end, "stated reason")
-    return out

@@ -240,9 +240,9 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
     actor = actor_relation(s, d)
     gap = t.sentence.index - d.last.sentence.index
     same_sentence = gap == 0
-    own, new = s.numbers, s.new
+    own = s.numbers
     shared = not own.isdisjoint(d.numbers)
-    overlap = len(s.stems & d.stems) / (len(s.stems) or 1)
+    overlap = min(4, int(len(s.stems & d.stems) / (len(s.stems) or 1) * 5))
     state = "shared" if shared else "other" if own and d.numbers else "own" if own else "none"
     out = [
         f"place {place}",
@@ -253,8 +253,8 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
         f"place {place} type {kind}",
         f"type {kind} date {date}",
         f"gap {bucket(gap)}",
-        f"words {min(4, int(overlap * 5))}",
-        f"words {min(4, int(overlap * 5))} place {place}",
+        f"words {overlap}",
+        f"words {overlap} place {place}",
         f"latest {d is latest}",
         f"latest {d is latest} place {place}",
         f"first {d is first}",
@@ -276,16 +276,7 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
         out += ["number shared", f"number shared {place}"]
     elif own and d.numbers:
         out += [f"number other {place}", f"number other latest {d is latest}"]
-    if s.definite:
-        out += [f"definite latest {d is latest}", "definite"]
-    if s.more:
-        out += [f"counts more, number {state}", f"counts more, place {place}"]
-    if not s.told:
-        out += [f"counts only latest {d is latest}"]
-    if new:
-        out += [f"marker {new}", f"marker {place}"]
-    if s.refers_back:
-        out.append("refers back")
+    out += _marks(s, d is latest, place, state)
     if d.tellings[0].sentence.field == "title" or d.tellings[0].sentence.index <= 1:
         out.append("lead account")
         if t.sentence.index <= 2:
@@ -294,6 +285,22 @@ def join_features(s: Said, d: Draft, latest: Draft, first: Draft, several: bool,
         out.append("only account")
     also = (f"place {place}", f"gap {bucket(gap)}", f"first {d is first}", f"latest {d is latest}")
     out += [f"{setting} {what}" for what in (*also, f"number {state}", f"date {date}")]
+    return out
+
+
+def _marks(s: Said, latest: bool, place: str, state: str) -> list[str]:
+    """What its words say of whether a telling takes up what was told: articles, "another", "the same"."""
+    out = []
+    if s.definite:
+        out += [f"definite latest {latest}", "definite"]
+    if s.more:
+        out += [f"counts more, number {state}", f"counts more, place {place}"]
+    if not s.told:
+        out += [f"counts only latest {latest}"]
+    if s.new:
+        out += [f"marker {s.new}", f"marker {place}"]
+    if s.refers_back:
+        out.append("refers back")
     return out
 
 

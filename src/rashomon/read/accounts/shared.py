@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rashomon.model import Actor, ActorRole, Claim, IncidentType, Property, When
 from rashomon.read.accounts.agents import agents
 from rashomon.read.accounts.cast import cast
-from rashomon.read.accounts.claims import other_claims
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told
 from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.worded import worded_claims
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
 
@@ -35,7 +35,7 @@ def with_shared_doers(
     whole.add(root)
     people = [Told(p, Filler.INDIVIDUAL, CERTAIN, agent=True) for p in agents(whole, kind)]
     doers = [a for a in cast(doc, whole, kind, voices, people, ()) if a.role is ActorRole.PERPETRATOR]
-    shared = other_claims(doc, whole, kind, when, (), voices, people, (), ())
+    shared = worded_claims(doc, whole, kind, when, (), voices, people, (), ())
     return (*actors, *doers), [*claims, *(c for c in shared if c.property in _SHARED)]
 
 

@@ -175,19 +175,15 @@ def places(
         regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town_unlisted(p)][:1]
     if local and not any(_is_town(p) for p in [*sites, *own]):
         regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town(p)][:1]
-    if not local and not any(_is_town(p) for p in [*sites, *regions]):
+    placed = any(_is_town(p) for p in [*sites, *regions])
+    if not local and not placed:
         regions += _town_of(sites, towns)
     out = [
         p.place if p.place.role is PlaceRole.SITE else replace(p.place, role=PlaceRole.SITE) for p in sites
     ]
     known = {p.name.casefold() for p in out}
     wider = [p.place for p in regions] + [w for p in sites for w in p.within]
-    if (
-        local
-        and outlet
-        and not any(_is_town(p) for p in [*sites, *regions])
-        and _may_hold(outlet, [*out, *wider])
-    ):
+    if local and outlet and not placed and _may_hold(outlet, [*out, *wider]):
         wider.append(outlet)
     for place in wider:
         if place.name.casefold() not in known:

@@ -79,62 +79,23 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
     out: list[Group] = []
     for g in found:
         a = out[-1] if out else None
-        if a is not None and _trades_of_one(tokens, tags, a, g):
+        if a is None:
+            out.append(g)
+        elif _trades_of_one(tokens, tags, a, g):
             a.min = a.max = 1
             a.kind, a.members, a.last = "bare", [], g.last
-            continue
-        if a is not None and (a.kind in _SINGLE or a.kind == "name") and _called(tokens, tags, a, g):
-            a.members = [(a.first, a.last)]
-            a.last = g.last
-            continue
-        if a is not None and told_twice(tokens, tags, a, g):
+        elif (a.kind in _SINGLE or a.kind == "name") and _called(tokens, tags, a, g):
+            a.members, a.last = [(a.first, a.last)], g.last
+        elif told_twice(tokens, tags, a, g):
             if a.extra == ("the",) or a.kind == "another":
                 out[-1] = g  # "the victim a boy of nine"
             else:
                 a.members, a.last = [(a.first, a.last)], g.last
-            continue
-        in_one = a is not None and a.kind in _NOUN and g.kind in _NOUN and g.first == a.last
-        if a is not None and in_one and tags[g.first] != "DET":
-            a.last = a.high = g.last
+        elif a.kind in _NOUN and g.kind in _NOUN and g.first == a.last and tags[g.first] != "DET":
+            a.last = a.high = g.last  # "a Border Guard officer" is one
             a.head, a.noun, a.group = g.head, g.noun, g.group
-            continue  # "a Border Guard officer" is one
-        if (
-            a is not None
-            and (a.kind in _SINGLE or a.kind in ("list", "name"))
-            and ((g.kind in _SINGLE and a.kind != "name") or g.kind == "name" == a.kind)
-            and g.first - a.last + 1 > 0
-            and all(tags[i] in ("AND", ",") or _listed(tokens, i, a, g) for i in range(a.last, g.first))
-            and (g.first > a.last or a.kind != "name")
-            and not (g.first > a.last and tokens[a.last].text == "(")
-            and not _same_person(tokens, tags, a, g)
-            and [t.low for t in tokens[max(0, a.first - 2) : a.first]] != ["according", "to"]
-            and not _says_what(tokens, tags, a, g)
-            and g.first - a.last <= 2
-            and not _parts(tags, a.first, g.last)
-            and OWNS not in a.extra + g.extra
-            and not (
-                tags[a.last : g.first] in ([","], []) and speaks(tags, g)
-            )  # "killed a guard, the mayor said"
-        ):
-            if a.kind == "list" and a.members and _tells_who(tokens, tags, a, g):
-                a.members[-1] = (a.members[-1][0], g.last)
-                a.last = a.high = g.last
-                continue
-            if g.kind == "name" and not any(tags[i] == "AND" for i in range(a.last, g.first)):
-                a.link = ","  # a row only if an "and" follows: "Fort Hall, Texas,"
-            elif g.kind == "name":
-                a.link = ""
-            if a.kind == "list" and tokens[a.last].text == "," and _closed(tags, a):
-                out.append(g)
-                continue
-            a.members = [*(a.members or [(a.first, a.last)]), (g.first, g.last)]
-            a.last, a.high = g.last, g.last
-            a.min = a.max = a.value + 1
-            a.kind = "list" if a.kind != "name" else "name"
-            a.noun = a.noun if a.noun == g.noun else "all"
-            a.group = a.group if a.group == g.group else HarmGroup.ALL
-            continue
-        out.append(g)
+        elif not (_is_next_of_row(tokens, tags, a, g) and _joined(tokens, tags, a, g)):
+            out.append(g)
     for k, g in enumerate(out):
         if g.kind == "name" and g.link == "," and not _on_to_people(tokens, tags, g, out[k + 1 : k + 2]):
             last = g.members[0][1]
@@ -142,6 +103,45 @@ def _lists(tokens: Sequence[Token], tags: Sequence[str], found: list[Group]) -> 
             g.min = g.max = 1
             g.members, g.link = [], ""
     return out
+
+
+def _is_next_of_row(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """Whether g is one more of the people, or of the names, that a tells of in a row."""
+    alike = (g.kind in _SINGLE and a.kind != "name") or g.kind == "name" == a.kind
+    if not alike or not (a.kind in _SINGLE or a.kind in ("list", "name")) or not 0 <= g.first - a.last <= 2:
+        return False
+    if not all(tags[i] in ("AND", ",") or _listed(tokens, i, a, g) for i in range(a.last, g.first)):
+        return False
+    if (tokens[a.last].text == "(") if g.first > a.last else a.kind == "name":
+        return False
+    if _same_person(tokens, tags, a, g) or _says_what(tokens, tags, a, g):
+        return False
+    if [t.low for t in tokens[max(0, a.first - 2) : a.first]] == ["according", "to"]:
+        return False
+    if _parts(tags, a.first, g.last) or OWNS in a.extra + g.extra:
+        return False
+    # "Killed a guard, the mayor said".
+    return not (tags[a.last : g.first] in ([","], []) and speaks(tags, g))
+
+
+def _joined(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
+    """Put g into the row that a is the beginning of; False where that row has ended before it."""
+    if a.kind == "list" and a.members and _tells_who(tokens, tags, a, g):
+        a.members[-1] = (a.members[-1][0], g.last)
+        a.last = a.high = g.last
+        return True
+    if a.kind == "list" and tokens[a.last].text == "," and _closed(tags, a):
+        return False
+    if g.kind == "name":
+        # A row only if an "and" follows: "Fort Hall, Texas,".
+        a.link = "" if "AND" in tags[a.last : g.first] else ","
+    a.members = [*(a.members or [(a.first, a.last)]), (g.first, g.last)]
+    a.last = a.high = g.last
+    a.min = a.max = a.value + 1
+    a.kind = "list" if a.kind != "name" else "name"
+    a.noun = a.noun if a.noun == g.noun else "all"
+    a.group = a.group if a.group == g.group else HarmGroup.ALL
+    return True
 
 
 def _closed(tags: Sequence[str], a: Group) -> bool:
