@@ -69,10 +69,7 @@ class Telling:
     left: Telling | None = None  # the stretch of the same sentence before it
     answered: bool = False  # the stretch behind it hits back at it
     borrowed_time: bool = False  # its time stands in another stretch of the sentence
-    entry: str = (
-        ""  # "clock", "bullet" or "item" where its sentence opens an entry of a log, list or round-up
-    )
-
+    entry: str = ""  # how it opens an entry ("clock", "bullet"; entries.py) or a row of its own (items.py)
     roles: dict[str, list[Any]] = field(default_factory=dict, repr=False)  # see roles.py
     struck: list[tuple[int, int]] | None = field(default=None, repr=False)  # struck.py
     sides: tuple[set[str], set[str]] | None = field(default=None, repr=False)  # folding.py
