@@ -71,7 +71,7 @@ def choices_of(x: Example) -> Choices:
         if drafts and label >= 0:
             last = latest(drafts)
             mine = by.get(key)
-            open_drafts = candidates(t, drafts)
+            open_drafts = candidates(drafts)
             rows = [new_features(Said.by(t), open_drafts, setting)]
             rows += [
                 join_features(Said.by(t), d, last, drafts[0], len(drafts) > 1, setting) for d in open_drafts

@@ -80,7 +80,7 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
                 t.entry = t.entry or ITEM
             elif drafts and is_backdrop(t):
                 t.entry = t.entry or BACKDROP
-            elif any(is_like_it(t, x) for x in candidates(t, drafts)):
+            elif any(is_like_it(t, x) for x in candidates(drafts)):
                 t.entry = t.entry or RECALLED
             drafts.append(d)
             if t.entry != BACKDROP:
@@ -113,7 +113,7 @@ def _next(
         return None
     if t.entry in (HEADING, UNDER) and drafts:
         return latest(drafts)
-    if (given := _tells_again(t, drafts) or called_before(t, candidates(t, drafts))) is not None:
+    if (given := _tells_again(t, drafts) or called_before(t, candidates(drafts))) is not None:
         return given
     if drafts and (
         _is_later_death(t)
@@ -168,7 +168,7 @@ def _rival_toll(t: Telling, drafts: list[Draft]) -> Draft | None:
         return None
     if has("new", [x.low for x in t.tokens if x.end <= deeds[0].start]) is not None:
         return None
-    told = [d for d in candidates(t, drafts) if kinds <= d.sure and closest_of(t.inner, d.inner) in _HERE]
+    told = [d for d in candidates(drafts) if kinds <= d.sure and closest_of(t.inner, d.inner) in _HERE]
     return max(told, key=lambda d: d.last.order) if told else None
 
 
@@ -272,8 +272,8 @@ def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
     return last.last.entry == "clock" and not t.entry and _goes_on(t, last)
 
 
-def candidates(t: Telling, drafts: list[Draft]) -> list[Draft]:
-    """The accounts that a telling may belong to: the first and the latest ones."""
+def candidates(drafts: list[Draft]) -> list[Draft]:
+    """The accounts that a further telling may belong to: the first and the latest ones."""
     if len(drafts) <= _OPEN_MOST:
         return drafts
     recent = sorted(drafts[1:], key=lambda d: d.last.order)[-(_OPEN_MOST - 1) :]
@@ -370,7 +370,7 @@ def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str,
     goes_on = corrects(t) or _goes_on(t, last)
     if goes_on and _is_next_toll(t, last, drafts) and not is_other(t, last, ruled):
         return last
-    open_ = candidates(t, drafts)
+    open_ = candidates(drafts)
     high = -math.inf if goes_on else weights.score(new_features(said, open_, setting))
     for d in open_:
         score = weights.score(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))
