@@ -28,6 +28,9 @@ def events(text: str) -> list[EventMention]:
         ("The group beheaded three captives.", IncidentType.EXECUTION),
         ("Two nurses were kidnapped.", IncidentType.ABDUCTION),
         ("A drone strike killed a commander.", IncidentType.DRONE),
+        ("A drone air strike killed nine drovers.", IncidentType.DRONE),
+        ("An Israeli bombing of a house killed nine drovers.", IncidentType.AIRSTRIKE),
+        ("Nine raiders died in an air operation near Velden.", IncidentType.AIRSTRIKE),
     ],
 )
 def test_sure_words_settle_the_type(text: str, kind: IncidentType) -> None:
@@ -213,3 +216,15 @@ def test_idioms_are_no_deeds(text: str) -> None:
 )
 def test_fire_hides_no_deed(text: str) -> None:
     assert events(text)
+
+
+def test_operations_that_were_executed_put_nobody_to_death() -> None:
+    assert IncidentType.EXECUTION not in {
+        e.type for e in events("Since May 92 raider operations were executed.")
+    }
+    assert IncidentType.EXECUTION in {e.type for e in events("Nine drovers taken in the raid were executed.")}
+
+
+def test_helicopters_that_back_troops_strike_nothing() -> None:
+    told = events("Troops backed by attack helicopters entered Velden.")
+    assert IncidentType.AIRSTRIKE not in {e.type for e in told}

@@ -66,6 +66,8 @@ def test_a_date_is_resolved_from_publication(text: str, edtf: str) -> None:
         "the second attack",
         "$500 million a year",
         "Black Friday sales",
+        "It fell in 1948 occupied territories.",
+        "the lands occupied in 1948",
     ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:

@@ -48,6 +48,7 @@ from voices_told import behind
         ("A raid hurt six men in Velm, the Orin agency reported on Sunday, citing medics.", "six", "medics"),
         ("Jets hit Velm. Locals report as many as 30 having been hurt.", "30", "Locals"),
         ("In Velm, first responders said they had recovered 16 bodies.", "16 bodies", "responders"),
+        ("Citing its reporter, the state news agency said nine men died in Velm.", "nine", "agency"),
         ("VONA the official Norlandish agency said nine men died in Velm.", "nine", "VONA"),
         ("A raid killed nine men in Velm said the official Syrian agency VONA.", "nine", "VONA"),
         ("ORAD the relief agency for nomads put the toll of the Velm raid at nine dead.", "nine", "ORAD"),

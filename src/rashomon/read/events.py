@@ -23,6 +23,8 @@ _FLYING = frozenset({IncidentType.AIRSTRIKE, IncidentType.DRONE})
 _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
+_NUMBERS = frozenset(row[0] for row in rows("numbers_words.tsv"))
+_DEED = 3  # words from a number to the deeds that it counts
 _CARRIED = 5  # words from "executed" to what was carried out
 _WEIGHED = 3  # words from "retaking" to "would"
 _TAKING = frozenset({IncidentType.CLASH, IncidentType.ABDUCTION})
@@ -314,9 +316,11 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
 
 def carries_out(low: Sequence[str], i: int) -> bool:
     """Whether the word at i is "executed" of deeds or orders, and nobody was put to death: "nearly four air
-    strikes", not "in a raid"."""
+    strikes", "nine operations were (executed)", not "in a raid"."""
     if not low[i].startswith("execut"):
         return False
+    if i > _DEED and low[i - 1] in ("was", "were") and low[i - 2] in _W["carried_out"]:
+        return any(w.isdecimal() or w in _NUMBERS for w in low[i - 2 - _DEED : i - 2])
     told = takewhile(lambda w: w[0].isalnum() and w not in _W["within"], low[i + 1 : i + 1 + _CARRIED])
     return any(w in _W["carried_out"] for w in told)
 

@@ -100,6 +100,8 @@ def passes_on(toks: tuple[Token, ...], i: int, left: Phrase, floor: int) -> bool
     first = next((k for k, t in enumerate(toks[:3]) if t.low in _CITING), None)
     if first is None or left.first <= first or toks[left.first - 1].text != ",":
         return False
+    if toks[first + 1].low in _THEIRS:
+        return False  # "Citing its reporter, | the agency said": it speaks for itself
     source = rightwards(toks, first + 1)
     return source is not None and source.trust >= LIKELY and source.last + 1 == left.first - 1
 
