@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -29,6 +30,16 @@ def alternations(name: str) -> dict[str, str]:
     for part, expression in rows(name):
         parts.setdefault(part, []).append(expression)
     return {part: f"(?:{'|'.join(each)})" for part, each in parts.items()}
+
+
+def expressions(name: str) -> dict[str, str]:
+    """The same of a table in which a blank stands for any white space, and ``<part>`` for another part."""
+    parts = alternations(name)
+
+    def whole(part: str) -> str:
+        return re.sub(r"(?<!P)<([a-z ]+)>", lambda m: whole(m[1]), parts[part])
+
+    return {part: whole(part).replace(" ", r"\s+") for part in parts}
 
 
 @cache

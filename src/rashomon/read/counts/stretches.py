@@ -9,19 +9,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rashomon.data import alternations
+from rashomon.data import expressions
 
-_TABLE = alternations("counts_stretches.tsv")
+_TABLE = expressions("counts_stretches.tsv")
 _REACH = 150  # characters before and behind a count that may let it run over weeks
 
 
-def _whole(part: str) -> str:
-    """The expression of a part, with those of the parts that it names."""
-    return re.sub(r"<([a-z ]+)>", lambda m: _whole(m[1]), _TABLE[part])
-
-
 def _words(part: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    return re.compile(_whole(part).replace(" ", r"\s+"), flags)
+    return re.compile(_TABLE[part], flags)
 
 
 _SINCE = _words("since")

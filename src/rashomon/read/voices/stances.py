@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rashomon.data import expressions
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Mention, Voice
 from rashomon.read.voices.phrases import leftwards
@@ -15,113 +16,27 @@ from rashomon.read.voices.speaker import LIKELY
 
 Kind = Literal["responsibility", "accusation", "denial"]
 
-_GATE = re.compile(  # of small letters
-    r"responsib|accountab|credit|accus|blam|finger|den(?:y|ie)|claim|behind|carried out|attribut|reject"
-    r"|dismiss|refut"
-    r"|\b(?:it|they|its|their|our|we|group|movement|militia|militants?|fighters)\b"
+_TABLE = expressions("voices_stances.tsv")
+
+
+def _words(part: str) -> re.Pattern[str]:
+    return re.compile(_TABLE[part], re.IGNORECASE)
+
+
+_GATE = re.compile(_TABLE["gate"])  # of small letters
+_BLAME_GATE = _words("blame gate")
+_RESPONSIBILITY, _CLAIMED_BY, _CLAIMED_IT = (
+    _words("responsibility"),
+    _words("claimed by"),
+    _words("claimed it"),
 )
-_BLAME_GATE = re.compile(r"responsib|accountab|accus|blam|finger|behind|attribut", re.I)
-_RESPONSIBILITY = re.compile(
-    r"\b(claim(?:s|ed|ing)?|took|takes?|taking|assum(?:es|ed)|accept(?:s|ed)|admit(?:s|ted))\s+(?:\w+\s+){0,2}?"
-    r"(?:responsibility|credit)(?:\s+for\s+(?P<act>[^;\"”]{3,120}))?",
-    re.I,
-)
-_CLAIMED_BY = re.compile(
-    r"\b(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|operations?"
-    r"|responsibility)\b[^;\"”]{0,60}?\b(claimed)\s+by\s",
-    re.I,
-)
-_ATTACKS = (
-    r"(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|ambush(?:es)?"
-    r"|assassinations?|hijack(?:ings?)?|massacres?|beheadings?|kidnappings?|abductions?|shelling|barrages?|operations?|rocket\s+fire)"
-)
-# "Claimed the attack", "claims drone attack on a base", not "claimed the attack killed ten".
-_CLAIMED_IT = re.compile(
-    rf"\b(claim(?:s|ed|ing)?)\s+(?P<act>(?:(?!that\b|to\b|no\b|it\b|of\b|responsibility\b|previous\b|earlier\b|past\b|similar\b)[\w’'-]+\s+){{0,5}}?{_ATTACKS})\b"
-    r"(?=\s+(?:on|in|at|against|that|which|near|as|by|via|through|targeting|and)\b(?!\s+(?:was|were|had))"
-    r"|\s*(?:[.,;:\"”]|$))",
-    re.I,
-)
-_OWN_DEED = re.compile(
-    r"""
-    \b(said|says|announced|confirmed|claimed|claims|declared|stated|acknowledged|admitted|boasted)
-    (?:\s+(?:in|on|via|through|at)\s+(?:[^\s,;:"”]+\s+){0,7}?[^\s,;:"”]+ | \s+(?:later|also|\w+day)){0,2}?
-    \s*,?\s*:?\s*[“"']?
-    (?:that\s+)?
-    (?:one\s+of\s+)?(?: to(?=\s+have\b) | it | they | we | (?:its|their|our|his)\s+(?:[\w-]+\s+){0,2}?[\w-]+
-        (?<!\bbeen)(?<!\bwas)(?<!\bwere)
-      | the\s+(?:group|movement|militia|organi[sz]ation|armed\s+group) )
-    \s+(?:also\s+)?(?:
-        (?:had\s+|have\s+|has\s+)?(?:earlier\s+|also\s+|successfully\s+)?
-        (?: carried\s+out | conducted | launched | perpetrated | mounted | staged | targeted | struck | hit
-          | attacked | bombed | shelled | bombarded | fired | ambushed | detonated | blown\s+up | blew\s+up
-          | stormed | raided | assassinated | executed | killed | slaughtered
-          | overrun | overran )
-      | (?:had\s+been\s+|was\s+|were\s+|is\s+|are\s+)?(?:behind | responsible\s+for)
-      | (?:had\s+been|was|were|is|are)\s+responsible(?=\s*(?:[.;]|$)) )
-    (?: \s+(?!by\b)(?P<act>[^;"”]{2,120}) | (?<=responsible) )
-    """,
-    re.I | re.VERBOSE,
-)
-# Who says so of what they saw or look into.
-_NO_SIDE = re.compile(
-    r"police|sheriff|deput|officer|prosecut|witness|resident|villager|hospital|medic|doctor|observatory|monitor"
-    r"|agency|news|media|television|\btv\b|newspaper|radio|channel",
-    re.I,
-)
-_ACCUSED = re.compile(
-    r"\b(accus(?:e|es|ed|ing))\s+(?!by\b|of\b)[\"“']?(?P<who>[^;\"”]{2,90}?)[\"”']?"
-    r"(?:\s+of\s+(?P<act>[\"“]?[^;\"”]{2,120})|(?=[;.]|$))",
-    re.I,
-)
-_BLAMED = re.compile(
-    r"\b(blam(?:e|es|ed|ing))\s+(?!by\b|for\b)(?:(?P<act>(?:(?!\bfor\b)[^;\"”]){2,60}?)\s+on\s+"
-    r"(?P<who>[^;\"”]{2,80})|[\"“']?(?P<who2>[^;\"”]{2,80}?)[\"”']?"
-    r"(?:\s+for\s+(?P<act2>[^;\"”]{3,120})|(?=[;.,\"”]|$)))",
-    re.I,
-)
-_POINTED = re.compile(
-    r"\b(point(?:s|ed|ing)?)\s+(?:the|a|its|their|an?\s+\w+)\s+fingers?\s+at\s+(?P<who>[^;\"”]{2,80}?)"
-    r"(?:\s+(?:for|over|in)\s+(?P<act>[^;\"”]{3,120})|(?=[;\"”]|\.?$))",
-    re.I,
-)
-_HELD = re.compile(
-    r"\b(h(?:eld|olds?|olding))\s+(?P<who>[^;\"”]{2,80}?)\s+(?:\w+ly\s+)?(?:responsible|accountable)\s+for\s+"
-    r"(?P<act>[^;\"”]{3,120})",
-    re.I,
-)
-_SAID_BEHIND = re.compile(
-    r"\b(sa(?:id|ys|y)|believ(?:e|es|ed)|suspect(?:s|ed)?|alleg(?:e|es|ed)|claim(?:s|ed)|insist(?:s|ed)?)\s+(?:that\s+)?"
-    r"(?P<who>(?!(?:it|they|he|she|its|their|we|in|on|via|through)\b)[^;,”]{2,60}?)\s+(?:was|were|is|are|had\s+been)\s+"
-    r"(?:(?:likely|probably|also)\s+)?(?:responsible|behind|to\s+blame)(?:\s+(?:for\s+)?(?P<act>(?:the|this|that|a)\s"
-    r"[^;\"”]{3,120}))?",
-    re.I,
-)
-_BLAMED_ON = re.compile(
-    r"\b(?:attacks?|bombings?|blasts?|explosions?|assaults?|strikes?|raids?|shootings?|killings?|ambush(?:es)?"
-    r"|massacres?|kidnappings?|abductions?|shelling|deaths?|violence|incidents?)\b(?:\s+[^\s;,\"”]+){0,5}?,?\s+"
-    r"(blamed(?:\s+by\s+(?P<by>[^;\"”]{2,40}?))?\s+on|attributed(?:\s+by\s+(?P<by2>[^;\"”]{2,40}?))?\s+to)\s+"
-    r"(?P<who>[^;\"”]{2,80})",
-    re.I,
-)
-_ATTRIBUTED = re.compile(
-    r"\b(attribut(?:es|ed|ing))\s+(?P<act>the\s[^;\"”]{2,60}?|it)\s+to\s+(?P<who>[^;]{2,80})", re.I
-)
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been)\s+(?:widely\s+|repeatedly\s+|also\s+)?(accused|blamed)\s+"
-    r"(?:by\s+(?P<by>[^;\"”]{2,60}?)\s+)?(?:of|for)\s+(?P<act>[^;\"”]{3,120})",
-    re.I,
-)
-_DENIED = re.compile(
-    r"\b(den(?:y|ies|ied|ying)|rejected|rejects|dismissed|refuted)\s+(?P<act>(?:(?:any|all|such|the|these|those|"
-    r"previous)\s+)*(?:involvement|responsibility|role|part|knowledge|links?|connection|wrongdoing|blame|accusations?|allegations?|claims?|charges?|reports?|\w+ing\b|it\b"
-    r"|this\b|them\b|(?:her|his|their|its|the)\s+(?:report|findings|version|account|figures?|statement|claim)\b|that\b|there\b|having\b|its\b|their\b|hitting|targeting)[^;\"”]{0,120})",
-    re.I,
-)
-_NEXT_DEED = re.compile(r",?\s+(?:(?:and|but)\s+(?:\w+ed|said|says)|according to)\b")
-_NOBODY = re.compile(
-    r"(?:^|\W)(?:no\s+(?:one|group|organi[sz]ation|party|militant\s+group)|nobody|none)\W", re.I
-)
+_OWN_DEED, _NO_SIDE = _words("own deed"), _words("no side")
+_ACCUSED, _BLAMED, _POINTED, _HELD = _words("accused"), _words("blamed"), _words("pointed"), _words("held")
+_SAID_BEHIND, _BLAMED_ON = _words("said behind"), _words("blamed on")
+_ATTRIBUTED, _PASSIVE = _words("attributed"), _words("passive")
+_DENIED = _words("denied")
+_NEXT_DEED = re.compile(_TABLE["next deed"])
+_NOBODY = _words("nobody")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
