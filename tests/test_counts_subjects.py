@@ -44,3 +44,25 @@ def test_who_is_burned_alive_or_hacked_to_death_as_the_third_has_died() -> None:
 def test_a_verb_of_several_is_not_that_of_the_one_who_speaks() -> None:
     text = "Omar Sarro told of the guild, some of whose cooks were among the dead."
     assert bounds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Several cooks, mostly women, were feared killed.", [("killed", 2, None)]),
+        ("The cook fled before he was eventually killed.", [("killed", 1, 1)]),
+        ("The raiders killed my father in Daruk.", [("killed", 1, 1)]),
+        ("They killed my father and went away with two of my sisters.", [("killed", 1, 1)]),
+        ("The chief told of the killing of his cooks to reporters, adding that 300 raiders stormed it.", []),
+        ("The village head and four cooks were killed.", [("killed", 1, 1), ("killed", 4, 4)]),
+        (
+            "According to the press office of the governor, the port chief of Daruk was killed.",
+            [("killed", 1, 1)],
+        ),
+        ("Three of the wounded remained in critical condition.", [("wounded", 3, 3)]),
+    ],
+)  # fmt: skip
+def test_adverbs_owners_offices_and_further_clauses(
+    text: str, told: list[tuple[str, int, int | None]]
+) -> None:
+    assert bounds(text) == told

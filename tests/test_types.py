@@ -331,3 +331,14 @@ def test_missiles_of_an_armed_group_are_fire_from_the_ground() -> None:
     assert types(text.format("a")) == [IncidentType.SHELLING]
     assert types(text.format("a ballistic")) == [IncidentType.MISSILE]
     assert types("A Norlandic missile killed five people in Seiyun on Friday.") == [IncidentType.MISSILE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In similar strikes the fighting aircraft pounded a hideout in Dembo, killing six militants.",
+        "A joint air operation in Dembo killed six militants on Thursday.",
+    ],
+)
+def test_fighting_planes_fight_no_battle(text: str) -> None:
+    assert types(text) == [IncidentType.AIRSTRIKE]

@@ -192,3 +192,9 @@ def test_a_body_is_not_the_man_who_heads_it() -> None:
         "Friday. According to the northern relief office, nine men fell in Daruk."
     )
     assert behind(text, "ine men") == "northern relief office"
+
+
+def test_who_is_at_the_scene_of_a_deed_says_so_and_a_released_statement_does() -> None:
+    assert behind("A nurse at the scene of the blast said nine men fell.", "nine men").startswith("nurse")
+    text = "Raiders struck Daruk, felling nine men said a port statement released Friday."
+    assert behind(text, "nine men") == "port statement"

@@ -305,6 +305,8 @@ def _is_trait(low: list[str], first: int, end: int) -> bool:
     after = low[end] if end < len(low) else ""
     if low[end - 1].endswith("ing") and before in _W["bearers"]:
         return True
+    if low[first] == "fighting" and any(first == m[0] for m in lexicon().means.find(low)):
+        return True  # "fighting planes"
     if before == "been" and low[end - 1] in _W["at_war"]:
         return True  # "has been fighting the rebels for years"
     return (

@@ -177,11 +177,17 @@ def _same_group(a: HarmGroup, b: HarmGroup) -> bool:
 def _better(new: Said, old: Said) -> bool:
     """The saying whose own sentence names the voice is kept, else one with a voice from elsewhere; among
     equals a sentence of the body before a headline, and before the lead, which sums it up."""
+    if new.name == old.name and _of_he(new) and not _of_he(old):
+        return False  # "A clerk was hurt. He got a head wound, the nurse said"
     if (said_by := _said_by(new)) != (before := _said_by(old)):
         return said_by > before
     if old.headline != new.headline:
         return old.headline
     return old.lead and not new.lead and _says_as_much(new.mention, old.mention)
+
+
+def _of_he(s: Said) -> bool:
+    return s.mention.rule.startswith("counts:pronoun")
 
 
 def _says_as_much(body: CountMention, lead: CountMention) -> bool:

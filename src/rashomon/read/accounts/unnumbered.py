@@ -71,7 +71,11 @@ def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) ->
     out: list[Stretch] = []
     for field, start, end in stretches:
         text = doc.report.of(field)
-        told = (m for m in pattern.finditer(text, start, end) if not _is_set_aside(text[start : m.start()]))
+        told = (
+            m
+            for m in pattern.finditer(text, start, end)
+            if not _is_set_aside(text[start : m.start()]) and not _COUNTED.match(text, m.end())
+        )
         m = next(told, None)
         if m is not None:
             out.append((field, m.start(), m.end()))
@@ -93,6 +97,13 @@ _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORE
 _NUMBERED = re.compile(
     r"\b(?:(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)\s+"
     r"(?:(?:[\w'’-]+\s+){1,7}(?:were|was|been|are|being)\s+)?\Z",
+    re.IGNORECASE,
+)
+
+# "Killed and wounded | 18 gunmen": the number stands behind.
+_COUNTED = re.compile(
+    r"\s+(?:(?:at|least|about|some|around|nearly|over|more|than|up|to)\s+){0,2}"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.data import given_names
 from rashomon.model import Property
@@ -310,6 +311,10 @@ def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
         return False
     if p.tags[g.first - 1] == "AND" and _remains(p, past_ages(p.tokens, p.tags, g.last)):
         return True  # "killed in the raid and a boy and a girl, aged 4 and 6, remain in hospital"
+    if p.tokens[g.first - 1].low == "that" and p.tags[g.last : g.last + 1] == ["VERB"]:
+        return True  # "told of the killing, adding that 300 raiders stormed"
+    if ("AND", "VERB") in pairwise(p.tags[h.last : g.first]):
+        return True  # "killed a guard and went away with two of his sons"
     opens = next((i for i in range(g.first - 1, h.last, -1) if p.tags[i] not in ("DET", "ADV")), h.last)
     if p.tags[opens] == "AND" and p.tags[opens - 1] == "," and p.tags[g.last : g.last + 1] == ["VERB"]:
         return True

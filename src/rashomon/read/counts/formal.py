@@ -257,6 +257,7 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
             continue
         elif h.form == STATE:
             first = past_ages(tokens, tags, _past_comma(tags, g))  # "Ann Lee, 33, was treated and released"
+            first = max(first, _past_hurt(tokens, g))
             between = zip(tags[first : h.first], tokens[first : h.first], strict=True)
             if first < h.first and all(x in TO_VERB or t.low in _IN_STATE for x, t in between):
                 return h
@@ -269,6 +270,19 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
         elif h.form == SENT or _struck(g, h):
             return h
     return None
+
+
+def _past_hurt(tokens: Sequence[Token], g: Group) -> int:
+    """Where "three | of the (25) wounded" ends: those of whom g is a part."""
+    ahead = [t.low for t in tokens[g.last : g.last + _OF_HURT]]
+    if ahead[:1] != ["of"]:
+        return g.last
+    at = next((k for k, low in enumerate(ahead) if low in _HURT), -1)
+    return g.last + at + 1 if at > 0 else g.last
+
+
+_OF_HURT = 7  # tokens: "of the more than 25 wounded"
+_HURT = frozenset(("wounded", "injured", "victims", "survivors"))
 
 
 def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) -> bool:

@@ -9,6 +9,7 @@ from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts.counted import counted
 from rashomon.read.counts.group import Group, speaks
 from rashomon.read.counts.members import with_names
+from rashomon.read.counts.no_persons import is_source
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
 from rashomon.read.counts.singles import NTH, ONE, WHOSE, singles
@@ -116,7 +117,7 @@ def _is_next_of_row(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: G
         return False
     if _same_person(tokens, tags, a, g) or _says_what(tokens, tags, a, g):
         return False
-    if [t.low for t in tokens[max(0, a.first - 2) : a.first]] == ["according", "to"]:
+    if is_source(tokens, a.first):
         return False
     if _parts(tags, a.first, g.last) or OWNS in a.extra + g.extra:
         return False

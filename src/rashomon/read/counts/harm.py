@@ -60,6 +60,10 @@ def tag(tokens: Sequence[Token], phrases: Sequence[Idiom] = ()) -> list[str]:
             out.append("." if low in ".!?…" else "," if low in ",-–—()" else ":" if low in ":;" else '"')
     for first, *_ in phrases:
         out[first] = "T"
+    for i in range(1, len(out) - 1):  # "was eventually killed"
+        how = out[i] == "w" and tokens[i].low.endswith("ly") and out[i + 1] == "T"
+        if how and out[i - 1] in ("AUX", "HAVE", "ADV"):
+            out[i] = "ADV"
     return out
 
 

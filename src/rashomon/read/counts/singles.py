@@ -23,9 +23,9 @@ from rashomon.read.counts.tables import (
 )
 from rashomon.read.document import Token
 
-_THEIR = frozenset(("his", "her", "their"))
-WHOSE = tuple((w,) for w in ("his", "her", "their"))  # ``Group.extra`` of somebody's kin
-ONE = frozenset("a an another one his her their its the".split())
+_THEIR = frozenset(("his", "her", "their", "my", "our"))
+WHOSE = tuple((w,) for w in sorted(_THEIR))  # ``Group.extra`` of somebody's kin
+ONE = frozenset("a an another one his her its their my our the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
     "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD "
@@ -346,7 +346,9 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
 
 
 def _leading(tokens: Sequence[Token], tags: Sequence[str], j: int) -> tuple[HarmGroup, str] | None:
-    """ "The head of the council": who leads what is no person, and no part of one."""
+    """ "The head of the council", "the village head": who leads what is no person, and no part of one."""
+    if tokens[j].low == "head" and j and tokens[j - 1].low in _HEADED:
+        return HarmGroup.OFFICIALS, "1"
     if [t.low for t in tokens[j : j + 2]] != ["head", "of"]:
         return None
     k = j + 2 + ([t.low for t in tokens[j + 2 : j + 3]] == ["the"])
@@ -357,12 +359,15 @@ def _leading(tokens: Sequence[Token], tags: Sequence[str], j: int) -> tuple[Harm
     return None if of_one else (HarmGroup.OFFICIALS, "1")
 
 
+_HEADED = word_set("have a head")
 _BEFORE_ONE = frozenset(("police", "family"))  # "a police officer", "a family member": one person
 
 
 def _of_one(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """Whether one person's noun stands at i: "a store clerk", "a bus driver"."""
-    entry = person(tokens[i].low) if i < len(tokens) and tags[i] != "T" else None
+    if i >= len(tokens) or tags[i] == "T":
+        return False
+    entry = person(tokens[i].low) or _leading(tokens, tags, i)
     return entry is not None and entry[1] == "1"
 
 

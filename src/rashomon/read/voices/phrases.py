@@ -128,6 +128,17 @@ def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | Non
     return inner if inner is not None and inner.trust >= LIKELY else None
 
 
+def _at_the_scene(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
+    """ "A nurse at the scene of | the blast said": with where she is."""
+    if first - 4 < floor or toks[first - 1].low != "of" or toks[first - 2].low not in _SCENES:
+        return None
+    inner = leftwards(toks, first - 1, floor)
+    return Phrase(inner.first, end, SURE) if inner is not None and inner.trust >= LIKELY else None
+
+
+_SCENES = frozenset(("scene", "site", "spot", "centre", "center"))
+
+
 def _who_is_at(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
     """ "Witnesses at | the scene said", "sources inside | the fort told": with where they are."""
     if first - 2 < floor or toks[first - 1].low not in _THERE or not speaks(toks[first - 2].low):
@@ -364,7 +375,7 @@ def _unknown_noun(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         if t.low.endswith(("ing", "ed")) or t.low in verbs() or (k == end and t.low in words()):
             return None
         if t.low in OPENERS and k < end:
-            if (inner := _who_is_there(toks, k, floor)) is not None:
+            if (inner := _who_is_there(toks, k, floor) or _at_the_scene(toks, k, end, floor)) is not None:
                 return inner
             return _who_watches(toks, k, floor) or _who_is_at(toks, k, end, floor) or Phrase(k, end, 1)
         if not t.low.replace("'", "").isalpha() or words().get(t.low) in ("preposition", "adverb", "pronoun"):

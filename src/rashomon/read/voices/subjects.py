@@ -125,7 +125,7 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     if i == floor or right.trust < LIKELY:
         return False
     after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
-    ends = not after[0].isalnum() or words().get(after) == "weekday" or after in ("on", "adding", "who", "in")
+    ends = not after[0].isalnum() or words().get(after) == "weekday" or after in _CLOSES
     if toks[i - 1].low in ("who", "which"):
         return False  # "the girl's aunt, who said her father had died"
     if toks[right.first].low in NUMBERS and speaks(toks[i - 1].low):
@@ -162,6 +162,9 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     if after in ("have", "has", "had", "was", "were", "is", "are", "will", "would"):
         return False
     return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
+
+
+_CLOSES = frozenset("on adding who in released issued published".split())
 
 
 def _is_told_apart(toks: tuple[Token, ...], p: Phrase) -> bool:
