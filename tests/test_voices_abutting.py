@@ -105,6 +105,9 @@ def test_a_speaker_told_apart_by_no_commas(text: str, name: str) -> None:
          " Brann said.", "Nine", "Colonel Otto Brann"),
         ("Reds raided the mill, Colonel Otto Brann, an army officer, said. Nine porters fell, Colonel Brann"
          " said.", "Nine", "Colonel Otto Brann, an army officer"),
+        ("A guard at a mill, according to Velm Radio, said nine porters fell.", "nine", "guard at a mill"),
+        ("A guard at the mill according to Velm Radio said nine porters fell.", "nine", "guard at the mill"),
+        ("The guard Otto Brann was later reported dead. Nine porters fell.", "Nine", None),
         ("Nine porters died the International Union of Red Cross Clubs said.", "Nine",
          "International Union of Red Cross Clubs"),
     ],

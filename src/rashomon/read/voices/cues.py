@@ -16,7 +16,7 @@ from rashomon.read.voices.documents import given_by, issued, issuer, read_out
 from rashomon.read.voices.gaps import without_verb
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
-from rashomon.read.voices.speaker import LIKELY, LOCATIVE, SURE, Phrase, capital, speaks
+from rashomon.read.voices.speaker import ARTICLES, LIKELY, LOCATIVE, SURE, Phrase, capital, speaks
 from rashomon.read.voices.subjects import (
     before_relative,
     behind_and,
@@ -101,7 +101,7 @@ def cues(doc: Document) -> Iterator[Cue]:
             elif not loud and t.text[0].isupper() and not (i == 0 and verb.frame != "noun"):
                 continue  # Sheikh Said
             else:
-                cue = _verbal(s, i, verb, floor)
+                cue = _past_according(s, i, verb, last) or _verbal(s, i, verb, floor)
             if cue is not None:
                 yield cue
                 floor = max(floor, i + 1)
@@ -177,6 +177,19 @@ def _verbal(s: Sentence, i: int, verb: Verb, floor: int) -> Cue | None:
     return _spoken(s, i, verb, floor, nxt)
 
 
+def _past_according(s: Sentence, i: int, verb: Verb, last: Cue | None) -> Cue | None:
+    """ "A source in Velm, according to an agency, | said": who opens the sentence, by way of the agency."""
+    if last is None or last.form != "according" or verb.frame != "say" or last.speaker is None:
+        return None
+    toks, at = s.tokens, last.at
+    if any(t.text not in (",", ")") for t in toks[last.speaker.last + 1 : i]):
+        return None
+    phrase = leftwards(toks, at - (at > 0 and toks[at - 1].text == ","), 0)
+    if phrase is None or phrase.trust < LIKELY or any(t.low not in ARTICLES for t in toks[: phrase.first]):
+        return None
+    return Cue(s, i, i, phrase, "before", verb.stance, last.speaker)
+
+
 def _passer_on(toks: tuple[Token, ...], i: int, source: Phrase) -> Phrase | None:
     """ "Citing a source, | Reuters said": who passes it on."""
     comma = source.last + 1
@@ -189,7 +202,7 @@ def _passer_on(toks: tuple[Token, ...], i: int, source: Phrase) -> Phrase | None
 def _auxiliary(toks: tuple[Token, ...], i: int) -> str:
     """The form of "be" before a verb, also behind an adverb; else the word right before it."""
     k = i - 1
-    while k > 0 and toks[k].low in ("also", "earlier", "reportedly", "not", "initially"):
+    while k > 0 and toks[k].low not in _BE and (toks[k].low == "not" or words().get(toks[k].low) == "adverb"):
         k -= 1
     if k >= 0 and toks[k].low in _BE and toks[k].text not in known_names():  # IS
         return toks[k].low
