@@ -329,3 +329,21 @@ def test_another_in_the_same_words_is_no_further_one() -> None:
     told = "left one man dead and another injured after two groups exchanged gunfire"
     text = f"A shooting {told}. Police found a trail of blood. The shooting on Elm Street {told} at a depot."
     assert {m.persons for m in found(text) if m.property is Property.WOUNDED} == {(2,)}
+
+
+def test_an_age_behind_a_comma_tells_who_a_further_one_is() -> None:
+    text = (
+        "A 33-year-old man was killed in a shooting in Dorwick on Sunday. Two clerks were walking by. The "
+        "second clerk, a 33-year-old of Elm Street, was shot in the chest."
+    )
+    assert pairs(text) == [("killed", 1)]
+
+
+def test_who_is_detained_in_hospital_is_hurt() -> None:
+    text = "A shooting left a man dead and another detained in hospital in Dorwick on Sunday."
+    assert pairs(text) == [("killed", 1), ("wounded", 1)]
+
+
+def test_who_did_it_behind_a_comma_is_not_the_dead() -> None:
+    text = "Four people were shot, with fatalities, by a person who fired at random in Dorwick on Sunday."
+    assert ("killed", 1) not in pairs(text)

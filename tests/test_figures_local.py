@@ -241,6 +241,14 @@ def test_the_dead_come_off_what_a_second_voice_counts() -> None:
     assert best(text)[Property.WOUNDED] == 1
 
 
+def test_a_triple_shooting_counts_the_dead() -> None:
+    text = (
+        "HARLOW, Ohio - A triple shooting on Sunday left one man dead. The shooting on Elm Street injured "
+        "three people: a boy, a woman and a 28-year-old man."
+    )
+    assert best(text)[Property.WOUNDED] == 2
+
+
 def test_a_row_of_people_counts_wherever_the_report_tells_of_it() -> None:
     text = (
         "HARLOW, Ohio - Mourners prayed for five people killed and four police officers wounded by a driver "

@@ -119,7 +119,7 @@ def without_the_dead(s: Say, dead: Dead, later: Mapping[str, int]) -> Say:
     none_left = 1 < s.top <= here and not _behind(s, dead)
     if not least or (s.low < least and not none_left):
         return alive
-    if not (_all_told(s, may_have_died) or (s.low > least and _shot_and_taken(s))):
+    if not (_all_told(s, may_have_died) or _of_many(s) or (s.low > least and _shot_and_taken(s))):
         open_words = _all_told(s, lambda q: may_have_died(q) or _taken_away(q))
         if none_left and open_words:  # "the three were taken to a hospital", and three died
             return Say(0, 0, s.qualifier, s.told)
@@ -139,6 +139,18 @@ def _highest(s: Say) -> Say | None:
 def _shot_and_taken(s: Say) -> bool:
     """ "Four people were shot", and "all four were taken to a hospital": words that leave open who died."""
     return _all_told(s, lambda q: may_have_died(q) or _taken_away(q)) and not _all_told(s, _taken_away)
+
+
+def _of_many(s: Say) -> bool:
+    """ "A triple shooting left one dead": the dead are of the three, whatever else is told of these."""
+    return any(
+        _MULTIPLE.search(p.quote)
+        for t in s.told
+        for p in (t.claim.passage, *(r.passage for r in t.claim.also))
+    )
+
+
+_MULTIPLE = re.compile(r"\b(?:double|triple|quadruple|quintuple) (?:shooting|stabbing)s?\b", re.IGNORECASE)
 
 
 def _all_told(s: Say, so: Callable[[str], bool]) -> bool:
@@ -208,7 +220,7 @@ def others_died(s: Say, dead: Dead, gone: Mapping[str, frozenset[int]]) -> bool:
         for n in persons
     }
     single = all(t.claim.persons and killed.isdisjoint(t.claim.persons) for t in s.told)
-    return single and 0 < dead.of.get(report, 0) <= len(near)
+    return single and 0 < dead.of.get(report, 0) <= len(near) and not _of_many(s)
 
 
 def _behind(s: Say, dead: Dead) -> bool:

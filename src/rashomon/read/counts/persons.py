@@ -198,14 +198,22 @@ _POLICE = word_set("police")
 
 
 def _named_behind(f: Found, last: int, new: Person) -> Person:
-    """ "A neighbour, Ann Lee": with the name that stands behind a comma."""
+    """ "A neighbour, Ann Lee", "the second man, a 33-year-old": with the name or age behind a comma."""
     if f.group.kind == "single" and f.parsed.tags[last : last + 1] == [","]:
+        behind = f.parsed.tokens[last + 1 : last + 4]
+        aged = next((k for k, t in enumerate(behind) if t.low.isdecimal()), -1)
+        old = any(t.low.endswith("-old") for t in f.parsed.tokens[last + 2 + aged : last + 4 + aged])
+        if new.age is None and 0 <= aged < _AGE_BEHIND and old:
+            new.age = _years(int(behind[aged].low), f.parsed.tokens[last + 2 + aged : last + 5 + aged])
         name = next((g for g in f.parsed.groups if g.kind == "name" and g.first == last + 1), None)
         if name is not None:
             told = _described(f, name.first, name.last)
             new.names |= told.names
             new.last = told.last or new.last
     return new
+
+
+_AGE_BEHIND = 2  # words from the comma to the age: "a 33"
 
 
 def _years(number: int, after: Sequence[Token]) -> int:
