@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.data import expressions
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.numbers import Quantity, quantities
 from rashomon.read.document import Document, Sentence
@@ -16,23 +17,11 @@ from rashomon.read.mentions import CountMention
 
 RULE = "counts:elided"
 
-_SUM = r"(?:tolls?|numbers?|figures?|totals?|counts?|estimates?|tall(?:y|ies)|dead|deaths|wounded|injured)"
-_IT = rf"(?:it|this|that|them|(?:the|its|their|this|that|his|her)\s+(?:\w+\s+){{0,2}}{_SUM})"
-_CUE = (
-    rf"\b(?:(?:put|puts|putting|placed|places|placing|set|gave|estimated|raised|raises|raising|revised|revising"
-    rf"|increased|increasing|lowered)\s+{_IT}\s+(?:at|as|to)"
-    r"|(?:spoke|speaks|speaking|talked|talks|told|tells|wrote|writes)\s+of"
-    r"|counted|counts|mentioned|mentions|cited|gave|gives"
-    rf"|(?:believes?|says?|said|thinks?|estimates?)\s+(?:that\s+)?(?:the|its)\s+(?:\w+\s+)?{_SUM}\s+(?:was|is|to\s+be)"
-    r"|(?<=others )(?:said|say|reported|claimed)|(?<=according to )[^,.;]{3,40}\bit\s+was)\s+"
-)
-_BEFORE_NUMBER = re.compile(_CUE + "$", re.IGNORECASE)
-_ANYWHERE = re.compile(_CUE, re.IGNORECASE)  # without it no number of a sentence is looked at
-_CLOSED = re.compile(
-    r"^\s*(?:$|[.;)”\"’]|,(?!\d)|(?:and|while|whereas|but|though|although|including|among|according|were|had|did)\b)",
-    re.IGNORECASE,
-)
-_HURT = re.compile(r"\b(?:injur\w+|wounded|hurt)\b", re.IGNORECASE)
+_TABLE = expressions("counts_around.tsv")
+_BEFORE_NUMBER = re.compile(_TABLE["elided"] + "$", re.IGNORECASE)
+_ANYWHERE = re.compile(_TABLE["elided"], re.IGNORECASE)  # without it no number of a sentence is looked at
+_CLOSED = re.compile(_TABLE["closed"], re.IGNORECASE)
+_HURT = re.compile(_TABLE["hurt"], re.IGNORECASE)
 _KINDS = frozenset(("digits", "words", "range"))
 _YEARS = range(1900, 2100)
 

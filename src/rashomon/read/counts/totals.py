@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from rashomon.data import expressions
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
@@ -64,39 +65,13 @@ class Figures:
         self.largest = {harm: max(values) for harm, values in self.values.items()}
 
 
-# "In an alleged airstrike on the bakery", "the bombing resulted in", "a home was hit by aircraft": one
-# attack, told of as new.
-_ATTACK = r"(?:air\s?strike|strike|raid|bombing|bombardment|shelling|explosion|blast|attack|car\s+bomb)"
-_ONE_ATTACK = re.compile(
-    rf"\b(?:an?|one)\s+(?:(?!series|number|spate|wave|string|day|week)[\w-]+\s+){{0,3}}{_ATTACK}\b"
-    rf"|\bthe\s+(?:[\w-]+\s+)?{_ATTACK}\s+(?:\w+ly\s+)?(?:killed|left|caused|resulted|led)\b"
-    r"|\b(?:home|house|building|apartment)\b[^.;:]{0,90}\bwas\s+(?:\w+ly\s+)?(?:hit|struck|bombed|targeted)\b",
-    re.IGNORECASE,
-)
-
-
-# "Gunmen killed 11 on Sunday, the latest in a wave of raids this month".
-_LATEST = re.compile(
-    r",\s+(?:in\s+)?(?:the|its|their)\s+(?:(?:latest|most\s+recent)\b|(?:second|third|fourth|fifth|deadliest|worst"
-    r"|bloodiest)\s+(?:\w+\s+)?(?:attack|strike|raid|bombing|ambush|incident|massacre|assault|killing|blast)\b)",
-    re.IGNORECASE,
-)
-
-
-_ATTACK_DID = re.compile(
-    rf"\b(?:an?|one)\s+(?:(?!series|number|spate|wave|string|day|week)[\w-]+\s+){{0,3}}{_ATTACK}\s+"
-    r"(?:that\s+|which\s+|has\s+|had\s+)?(?:killed|left|wounded|injured|claimed)\s+\S+(?:\s+\S+){0,3}$",
-    re.IGNORECASE,
-)
-
-
-# "(40 people) were slaughtered by a mob over the weekend".
-_BY_ONE = re.compile(
-    r"[^.;:,]{0,40}?\b(?:killed|slaughtered|massacred|murdered|executed|butchered|slain|shot|gunned\s+down)\s+"
-    r"(?:dead\s+|to\s+death\s+)?by\s+(?:an?|one)\s+(?!series\b|number\b|spate\b|wave\b|string\b)"
-)
-
-
+_TABLE = expressions("counts_around.tsv")
+_ONE_ATTACK = re.compile(_TABLE["one attack"], re.IGNORECASE)
+_LATEST = re.compile(_TABLE["latest"], re.IGNORECASE)
+_ATTACK_DID = re.compile(_TABLE["attack did"], re.IGNORECASE)
+_BY_ONE = re.compile(_TABLE["by one"])
+_OF_THE_DEAD = re.compile(_TABLE["of the dead"], re.IGNORECASE)
+_ARE = re.compile(_TABLE["are"])
 _WEEKEND = "the weekend"
 
 
@@ -318,19 +293,6 @@ def neighbours(figures: Figures, k: int) -> list[tuple[int, float]]:
 
 _OF_THEM = 2.0  # found with each month of the reference left out in turn
 _NEAR = 2  # sentences
-# "Among the dead were", "the victims included", "the toll includes", "those killed in both raids include".
-_OF_THE_DEAD = re.compile(
-    r"""\b(?:
-      (?:among|of)\s+(?:the\s+(?:dead|victims|wounded)|those\s+(?:killed|wounded|injured))
-    | the\s+(?:dead|victims|toll|deaths|killed|fatalities)\s+(?:also\s+)?(?:includ|compris)
-    | those\s+(?:killed|wounded|injured)\b[^.;:]{0,40}\binclud
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-_ARE = re.compile(
-    r"(?:\s+[\w-]+){0,5}?\s+(?:is|are|was|were)\s+(?:also\s+)?"
-)  # "nine cooks were (among the dead)"
 
 
 def with_their_whole(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
