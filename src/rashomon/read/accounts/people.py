@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.data import given_names, word_sets
+from rashomon.data import alternations, given_names, word_sets
 from rashomon.read.document import Document, Sentence
 from rashomon.read.places.spans import in_title_case
 
@@ -19,27 +19,9 @@ _NAME = re.compile(
 )
 _SUFFIX = re.compile(r"[\s,]+[JS]r$")
 _QUOTED = re.compile(r"[“\"‘'(][^”\"’')]*[”\"’')]")
-_BEFORE = re.compile(
-    r"(?:\byear[- ]olds?,?|\b(?:identified|named|known)(?: \w+){0,6}? as|\bvictims?,?|\bsuspects?,?"
-    r"|\bgunman,?|\bshooter,?|\b(?:death|killing|murder|slaying|shooting|funeral|life|body|arrest|trial|family|parents"
-    r"|killer) of|\b(?:son|daughter|brother|sister|wife|husband|mother|father|boyfriend|girlfriend"
-    r"|fianc[eé]e?|cousin|nephew|niece|friend|grandson|granddaughter|stepson|brothers|twins),?"
-    r"|\b(?:killed|killing|shot|shooting|wounded|injured|arrested|charged|accused|convicted|sentenced|murdered"
-    r"|murdering|slain|kidnapped|executed|struck|hit|against|journalist|activist|paramedic|doctor|student"
-    r"|teacher|deputy|officer)),? ?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"^(?:,? \(?(?:aged? )?\d{1,2}\)?(?=[,;.)\s]|$)|,? (?:(?:who )?was|were|is) (?:later |also |then |not )?"
-    r"(?:shot|killed|pronounced|arrested|charged|taken|found|booked|wounded|injured|sentenced|convicted|identified"
-    r"|murdered|being held|in custody|struck|hit|gunned|fatally|dead|among)|,? (?:died|pleaded|faces"
-    r"|allegedly|opened fire|turned himself|turned herself|suffered|survived)|['’]s? (?:family|mother|father"
-    r"|body|death|funeral|killing|murder|relatives|wife|husband|brother|sister|son|daughter"
-    r"|girlfriend|boyfriend|home)"
-    r"|, of the \d)"
-)
-
-
+_AROUND = alternations("people_around.tsv")
+_BEFORE = re.compile(rf"{_AROUND['before']},? ?$", re.IGNORECASE)
+_AFTER = re.compile(rf"^{_AROUND['behind']}")
 _WORDS = word_sets("people_words.tsv")
 NO_NAME = _WORDS["no-name"]
 _OFFICIAL = re.compile(rf"\b(?:{'|'.join(sorted(_WORDS['official']))})\.?,? ?$", re.IGNORECASE)
