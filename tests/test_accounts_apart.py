@@ -225,3 +225,14 @@ def test_more_deeds_in_the_next_district_are_others_though_as_many_died(reader: 
     )
     assert "Biltine district" not in names(first)
     assert told(second, Property.KILLED) == {3}
+
+
+@pytest.mark.parametrize("deed", ["seized a base", "stormed the airport", "attacked a base"])
+def test_what_somebody_does_in_another_town_is_not_of_the_strike_told_before(
+    reader: Reader, deed: str
+) -> None:
+    text = "A bomb killed nine people in Hodeidah on Monday, a doctor said. Rebels {} in Marib."
+    bomb, rebels = accounts(reader, text.format(deed))
+    assert names(bomb) == {"Hodeidah"} and names(rebels) == {"Marib"}
+    [only] = accounts(reader, text.replace("Marib", "Hodeidah").format(deed))
+    assert told(only, Property.KILLED) == {9}

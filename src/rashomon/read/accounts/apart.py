@@ -125,7 +125,23 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
         return True
     if _is_of_more_deeds(t, d):
         return True
+    if _is_deed_elsewhere(t, d):
+        return True
     return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
+
+
+def _is_deed_elsewhere(t: Telling, d: Draft) -> bool:
+    """ "Rebels seized a base in Daruk", below an air strike on Velm: somebody does what the account is not
+    told of, in a town that is none of its towns."""
+    done = [e for e in t.told if e.key not in words_of("harm")]
+    if t.start != t.sentence.start or not done or done[0].noun or numbers(t) & d.numbers:
+        return False
+    told = {e.type for x in d.tellings for e in x.told if e.key not in words_of("harm")}
+    if not told or any(e.type in told for e in done):
+        return False
+    towns = [p for p in t.sites if p.place.precision in _TOWNS and p.use in AT and p.start >= done[0].end]
+    there = any(p.place.precision in _TOWNS for p in d.sites)
+    return bool(towns) and there and closest_of(t.inner, d.inner) == "apart"
 
 
 def _is_of_more_deeds(t: Telling, d: Draft) -> bool:
