@@ -68,3 +68,26 @@ def test_of_the_wounded_of_whom_some_are_told_of_all_were_wounded() -> None:
 )
 def test_names_ranks_hills_and_hospitals(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Some 32 people were killed near Ostrem on Friday, 15 from the army, 10 from the militias and "
+            "seven nurses.",
+            [32, 15, 10, 7],
+        ),
+        (
+            "The toll rose to 31 dead in Ostrem, including 11 Druze, 12 Bedouin and eight nurses.",
+            [31, 11, 12, 8],
+        ),
+        ("Ten gunmen loyal to Norland, eight clerks and two nuns were killed in Ostrem.", [10, 8, 2]),
+        ("A leader in the militia and three herders were killed in Ostrem.", [1, 3]),
+        ("A former leader of the Syrian opposition and five aides were killed in Ostrem.", [1, 5]),
+        ("The raids, said to be Israeli, and the shelling killed six men in Ostrem.", [6]),
+        ("She spoke of the killing of ten clerks by the junta, Turkey, and Iran.", [10]),
+    ],
+)
+def test_rows_of_people(text: str, expected: list[int]) -> None:
+    assert [(p, n) for p, n, _ in bounds(text)] == [("killed", n) for n in expected]

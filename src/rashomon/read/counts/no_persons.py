@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.data import given_names
-from rashomon.read.counts.tables import person, tables, word_set
+from rashomon.read.counts.tables import countries, person, tables, word_set
 from rashomon.read.document import Token
 
 _AREAS = word_set("areas")
+_SIDES = word_set("on a side")
 _SOURCE = 7  # words before a name among which "according to" stands
 OF_SOMETHING = word_set("of something")  # "a native of Harlow"
 
 
 def of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
     """Capitalised words that are no person's: "to Stroger Hospital", "at Gary Methodist", "in the Head", "the
-    area of Old Velm"."""
+    area of Old Velm", "fighters loyal to Velm"."""
     last = tokens[end - 1].low
     if last in tables().things and tokens[i].low not in given_names(low=True):
         return True
@@ -24,9 +25,14 @@ def of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
         return True
     if before in ("at", "in", "near", "inside", "outside"):
         return True
+    if before in ("to", "with") and i > 1 and tokens[i - 2].low in _SIDES:
+        return True
     alone = end - i == 1
     native = i > 1 and (tags[i - 2] == "C" or tokens[i - 2].low in OF_SOMETHING)
     homed = before == "from" or (before == "of" and native)
+    listed = tags[end : end + 1] == [","] and tags[end + 1 : end + 2] != ["#"]  # not "Israel, 20, was hurt"
+    if alone and listed and tokens[i].low in countries() and tokens[i].low not in given_names(low=True):
+        return True  # "by the junta, Norland, and"
     return alone and (before in ("the", "a") or homed)  # "Ann Lee of Harlow was shot"
 
 

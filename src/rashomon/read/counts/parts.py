@@ -143,6 +143,38 @@ def later_of_them(p: Parsed, out: Hits) -> None:
             out[k], g.parent = hit, whole
 
 
+def and_others(p: Parsed, out: Hits) -> None:
+    """ "A leader in the militia and three herders were killed": a phrase tells of him before the others."""
+    for k, g in enumerate(p.groups):
+        j = next((j for j in range(k + 1, len(p.groups)) if p.tags[p.groups[j].first - 1] == "AND"), k)
+        b, hit = p.groups[j], out[j]
+        if out[k] is not None or hit is None or hit[0].first < b.last or b.kind not in NUMBERED:
+            continue
+        between = p.tags[g.last : b.first]
+        opens = p.tags[max(0, g.first - 1) : g.first] in ([], [","], ["SAY"]) or g.first == 0
+        opens = opens or p.tokens[g.first - 1].low == "that"
+        alone = g.kind == "single" and g.head >= 0 and g.noun not in NO_PEOPLE and g.parent < 0
+        told = between[:1] in (["IN"], ["OF"], ["FROM"]) and between[-1:] == ["AND"]
+        if alone and opens and told and len(between) <= _PHRASE and _IN_ROW.issuperset(between[:-1]):
+            out[k] = hit
+
+
+_PHRASE = 8  # tokens: "in the militia of the town and"
+_IN_ROW = IN_PHRASE | {"OF", "FROM"}
+
+
+def from_sides(p: Parsed, out: Hits) -> None:
+    """ "32 died, 15 from the army, ten from the militias and a nurse": those of one side after the other."""
+    for k in range(1, len(p.groups)):
+        a, g, hit = p.groups[k - 1], p.groups[k], out[k - 1]
+        if out[k] is not None or hit is None or hit[0].last > a.first or a.kind not in NUMBERED:
+            continue
+        bare = g.kind in NUMBERED and g.head < 0 and p.tags[g.last : g.last + 1] == ["FROM"]
+        between = p.tags[a.last : g.first]
+        if bare and not CLAUSE.intersection(between) and _ROW.intersection(between[-2:]):
+            out[k], g.parent = hit, a.parent
+
+
 def _is_noun(p: Parsed, i: int) -> bool:
     entry = tables().people.get(p.tokens[i].low) if i < len(p.tokens) else None
     return entry is not None and entry[1] == "n"
@@ -304,4 +336,4 @@ def whole_of_part(p: Parsed, out: Hits) -> None:
 # What the whole came to is shared when rows have theirs, and with the last parts when no doer has it.
 TOLD_BESIDE = (before_others, spelt_out, bracketed)
 SHARED = (of_them, whole_of_part, with_whole, both_together, in_bracket)
-LEFT = (of_the_hurt, among_whole, later_of_them, as_follows)
+LEFT = (of_the_hurt, among_whole, later_of_them, as_follows, from_sides, and_others)

@@ -151,12 +151,17 @@ def _bare(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: in
     if head < 0:
         return None, i + 1
     named = _name_end(tokens, tags, taken, end)
+    if named == i + 1 and i and tags[i] == "C" and tokens[i - 1].low in _BE:
+        return None, named  # "strikes said to be Israeli"
     if named > end and tokens[named - 1].low in tables().things:
         return None, named
     group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
     end = with_age(tokens, tags, named)
     nth = i > 0 and NTH.fullmatch(tokens[i - 1].low) is not None and not taken[i - 1]
     return _one(i - nth, end, head, "bare", group.value, group), end
+
+
+_BE = frozenset("be is are was were been being them whom".split())  # "ten of them Norlander"
 
 
 def _named(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> Found:

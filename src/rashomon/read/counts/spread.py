@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from rashomon.data import rows, word_sets
+from rashomon.data import word_sets
+from rashomon.read.counts.tables import countries
 
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NAME = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*"
@@ -31,13 +32,7 @@ _BEFORE_DEED = 4
 @cache
 def _class(name: str) -> frozenset[str]:
     words = word_sets("counts_spread.tsv")[name]
-    return words | _countries() if name == "region" else words
-
-
-def _countries() -> frozenset[str]:
-    """Names of countries of one word, also where a page has lost the apostrophe of "Syria's"."""
-    names = {n.casefold() for row in rows("places_countries.tsv") for n in row[1].split("|") if n.isalpha()}
-    return frozenset(names | {n + "s" for n in names})
+    return words | countries() if name == "region" else words
 
 
 @lru_cache(maxsize=64)  # the counts of one sentence, one after the other
@@ -93,7 +88,7 @@ _OF_A_LAND = ("across", "throughout", "over", "provinces", "governorates", "stat
 
 @cache
 def _countrywide() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    land = "|".join(sorted(re.escape(c) for c in _countries()))
+    land = "|".join(sorted(re.escape(c) for c in countries()))
     wide = (
         rf"\b(?:(?:across|throughout|all\s+over)\s+(?:the\s+country|the\s+nation|{land})"
         r"|(?:\w+\s+){2}and\s+\w+\s+(?:provinces|governorates)"

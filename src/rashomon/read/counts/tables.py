@@ -101,3 +101,10 @@ def held_before(low: str) -> bool:
 def is_number(tokens: Sequence[Token], i: int) -> bool:
     """Whether a number stands at token i, in digits or in words."""
     return i < len(tokens) and (tokens[i].low.isdecimal() or tokens[i].low in tables().numbers)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries of one word, also where a page has lost the apostrophe of "Syria's"."""
+    names = {n.casefold() for row in rows("places_countries.tsv") for n in row[1].split("|") if n.isalpha()}
+    return frozenset(names | {n + "s" for n in names})
