@@ -132,3 +132,12 @@ def test_words_that_add_up_a_war_so_far() -> None:
     assert not over_several(" the overall death toll of the strike")
     assert over_several(" relatives in previous air strikes") and not over_several(" men in earlier shelling")
     assert of_a_war("Those attacks killed at least ") and not of_a_war("The attacks killed at least ")
+
+
+def test_a_total_of_the_title_is_told_once_as_the_text_tells_it() -> None:
+    text = (
+        "Attacks killed 29 people across Iraq on Friday, police said. A car bomb in Ramadi killed 17 clerks. "
+        "In Tikrit gunmen shot dead 12 guards at a depot."
+    )
+    read = READER.read(clean(Report(id="r", title="Attacks across Iraq kill 29", text=text)))
+    assert [(t.min, t.attributed_to, t.passage.field) for t in read.tallies] == [(29, "police", "text")]

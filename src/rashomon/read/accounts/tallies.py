@@ -43,15 +43,17 @@ _LEAD = 3  # sentences, the title's included, in which a sum may be announced
 def tallies(
     doc: Document, counts: list[CountMention], things: list[CountOfThings], voices: list[Voice]
 ) -> list[Tally]:
-    """The totals as they stand: of people harmed where the count is a total, and of things."""
+    """The totals as they stand: of people harmed where the count is a total, and of things; what the title
+    says for itself and the text says again, as the text does."""
     out: list[Tally] = []
     seen: set[tuple[str, int | None, int | None, str | None]] = set()
     every: list[CountMention | CountOfThings] = [*(c for c in counts if c.total), *things]
-    for m in sorted(every, key=lambda m: (m.sentence, m.start)):
+    for m in sorted(every, key=lambda m: (m.field == "title", m.sentence, m.start)):
         what = m.property.value if isinstance(m, CountMention) else m.what
         voice = voice_for(voices, doc, m.field, m.start, m.end)
         name = voice.name if voice else None
-        if (what, m.min, m.max, name) in seen:
+        again = name is None and m.field == "title" and any(x[:3] == (what, m.min, m.max) for x in seen)
+        if again or (what, m.min, m.max, name) in seen:
             continue
         seen.add((what, m.min, m.max, name))
         p = Passage.of(doc.report, m.start, m.end, m.field)
@@ -68,7 +70,7 @@ def tallies(
                 attributed_to=name,
             )
         )
-    return out
+    return sorted(out, key=lambda t: (t.passage.field != "title", t.passage.start))
 
 
 def of_several(
