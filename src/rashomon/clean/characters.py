@@ -29,7 +29,7 @@ _NO_SPACES = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xF
 _BMP = 0x10000  # what lies above counts as its last character
 # An entry of the table: its kind, whether it is part of a word, then the bits of the character.
 _KIND, _WORD, _LOW = 0xF, 0x10, np.uint32(5)
-_FEED, _BLANK = ord("\n"), ord(" ")
+_FEED, _BLANK = np.uint8(ord("\n")), np.uint8(ord(" "))
 _UPPER_A, _LOWER_A, _ALPHABET = np.uint8(ord("A")), np.uint8(ord("a")), np.uint8(26)
 _SMALL = np.uint8(_LOWER_A - _UPPER_A)
 _ZERO, _DIGITS = np.uint8(ord("0")), np.uint8(10)
@@ -75,7 +75,7 @@ def characters(lines: Sequence[str]) -> Characters:
     signs |= _as_bytes(capital) * _SMALL
     letter = signs - _LOWER_A < _ALPHABET
     digit = signs - _ZERO < _DIGITS
-    space = (codes == _BLANK) | (codes == _FEED)
+    space = (signs == _BLANK) | (signs == _FEED)
     word = letter | digit
     kinds = _as_bytes(letter) + _as_bytes(capital) + _as_bytes(digit) * np.uint8(DIGIT)
     folded = (signs * _as_bytes(letter) + _as_bytes(digit) * _ZERO).astype(np.uint64)
@@ -83,7 +83,7 @@ def characters(lines: Sequence[str]) -> Characters:
     ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
 
     rest = np.flatnonzero(~(word | space))
-    its = codes[rest]
+    its = codes.take(rest)
     told = _table().take(its, mode="clip")
     low_rest = np.where(its < _BMP, told >> _LOW, its)
     kinds[rest] = kind = (told & _KIND).astype(np.uint8)

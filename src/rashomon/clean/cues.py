@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,8 +30,7 @@ STATING = ("posted", "published", "updated")
 NOTED = (*STATING, *CREDIT_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The label that a line's own words give it, and those words."""
 
     label: BlockLabel
@@ -80,9 +80,11 @@ class _Starts:
         """Notes for some lines, where they have no cue yet, the first of them that the line begins with."""
         its = self.by_head.get
         for i in some:
+            if i in cues:
+                continue
             low = lows[i]
             likely = its(low[:4]) or its(low[:2]) or its(low[:1])
-            if likely and words[i] <= likely[2] and i not in cues and likely[0](low):
+            if likely and words[i] <= likely[2] and likely[0](low):
                 for start in likely[1]:
                     if words[i] <= start.most and (m := start.pattern.match(low)):
                         cues[i] = Cue(start.label, m.group().strip())

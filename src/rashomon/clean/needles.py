@@ -93,9 +93,10 @@ class Needles:
         lines = np.searchsorted(its.behind, likely[some], side="right")
         text, ends = page.text, page.ends
         for i, four, line in zip(at[some].tolist(), fours[some].tolist(), lines.tolist(), strict=True):
-            for s in (*self._by_four.get(four, ()), *self._by_two.get(four & 0xFFFF, ())):
-                if text.startswith(s, i):
-                    yield s, line
+            for strings in (self._by_four.get(four), self._by_two.get(four & 0xFFFF)):
+                for s in strings or ():
+                    if text.startswith(s, i):
+                        yield s, line
         for s in self._others:
             i = text.find(s)
             while i >= 0:

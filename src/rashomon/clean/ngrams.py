@@ -27,6 +27,7 @@ ROW_BITS = _SLOTS + 1  # of the number of a row of weights
 TENTHS = 10  # weights are counted in these
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
 _SMALL = np.uint64(29)
+_POWERS = 18  # bits; characters of several pages together
 _PRINT = np.uint64((1 << 32) - 1)
 
 
@@ -77,7 +78,7 @@ def tokens(page: Characters) -> Tokens:
     places = np.flatnonzero(begins)
     # A word's hash is the sum of its characters by powers of their places in it. Taken as a difference of
     # running sums over the page, by the places on the page, it is too great by the power of its first place.
-    powers, inverse = _powers(len(word).bit_length())
+    powers, inverse = _powers(max(len(word).bit_length(), _POWERS))
     sums = np.zeros(len(word) + 1, dtype=np.uint64)
     np.cumsum(page.folded * powers[: len(word)], out=sums[1:])
     hashes = np.diff(np.append(sums[places], sums[-1:]))
@@ -157,7 +158,7 @@ def _as_zeros(word: str) -> str:
     return _DIGIT.sub("0", word)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _powers(bits: int) -> tuple[Hashes, Hashes]:
     """The powers of an odd number, up to 2**bits of them, and what undoes each, the last factor with it."""
     odd = int(_ODD)

@@ -106,9 +106,11 @@ def joined(texts: Sequence[str], gaps: NDArray[np.bool_], some: Sequence[int]) -
     if len(evident) < EVIDENT:
         return []
     width = evident[-1]
+    if width not in WIDTHS:
+        return []
     full = sum(EVEN * width <= len(text) <= width for text in texts)
     going_on = sum(size >= EVEN * width for size in evident)
-    if width not in WIDTHS or going_on < SHARE * max(full, len(evident)):
+    if going_on < SHARE * max(full, len(evident)):
         return []
     out = []
     for i in range(1, len(texts)):
