@@ -87,6 +87,8 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
         ("An air strike killed 240 clerks in eastern Norland province last month.", []),
         ("The alliance said raids between June 4 and June 19 had killed five commanders.", [5]),
         ("A total of 37 gunmen were killed in separate operations near Velm and Oran.", [37]),
+        ("Nine clerks were killed, he said, among more than 40 killed in different attacks in May.", [40]),
+        ("In Velm 80 clerks lost lives in 206 incidents.", [80]),
         ("Shells and raids killed at least 26 clerks in the east and west of the country on Monday.", [26]),
         ("At least 180 died in Velm since April. The toll included three slain by a mine on Monday.", [180]),
         ("A monitor that had told of 20 dead said on Monday the victims included a family of nurses.", []),

@@ -157,6 +157,10 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
     return out
 
 
+# "Nine were killed, it said, adding they were | among more than 40 who died in separate raids".
+_AMONG = re.compile(r"\bamong (?:(?:more than|at least|about|some|the) )?\d")
+
+
 def _at_no_site(f: Found) -> bool:
     return not (is_placed(f, ("in", "at", "near", "outside")) or of_one_site(f.text) or of_one_attack(f))
 
@@ -186,7 +190,8 @@ def _with_parts(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
     for k, f in enumerate(found):
         whole = at.get((id(f.parsed), f.group.parent), -1) if f.group.parent >= 0 else -1
         if whole >= 0 and out[whole] and found[whole].harm.property is f.harm.property:
-            out[k] = out[k] or not is_placed(f)
+            before = f.harm is not found[whole].harm and f.harm.first < found[whole].group.first
+            out[k] = out[k] or not (before or is_placed(f))
     return out
 
 
@@ -202,7 +207,8 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     if by_one_attack(f) or _WHEN_DONE.match(after):
         return False
     beyond = text[f.parsed.tokens[f.group.high - 1].end : f.sentence.end]
-    if over_several(after) or of_a_war(before) or to_the_number(before, beyond):
+    own = _AMONG.split(after, maxsplit=1)[0]
+    if over_several(own) or of_a_war(before) or to_the_number(before, beyond):
         return True
     if f.group.value > 1 and over_weeks(before, after) and not of_one_attack(f):
         return True
@@ -214,8 +220,8 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     if f.group.value >= _MONTH and by_deeds_of_a_month(after):
         return True
     # "41 across Syria, including nine in Duma": the nine are Duma's.
-    own = f.group.parent >= 0 and is_placed(f)
-    if not own and f.group.value > 1 and countrywide(before, after) and not of_one_attack(f):
+    placed = f.group.parent >= 0 and is_placed(f)
+    if not placed and f.group.value > 1 and countrywide(before, after) and not of_one_attack(f):
         return True
     if f.harm.word in _CRIMES and f.group.value >= _SPATE:
         return True
