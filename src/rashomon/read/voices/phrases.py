@@ -107,16 +107,21 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     if quoted is not None:
         return leftwards(toks, quoted + 1, floor)
     if first is not None and first <= end:
-        end = before_network(toks, first, end)
-        if all(part_of(t) in ("modifier", "determiner") for t in toks[first : end + 1]):
-            return _who_watches(toks, first, floor) or Phrase(first, end, 1)
-        relying = _who_relies(toks, first, floor)
-        apart = told_apart(toks, end, floor) or named_before(toks, end, floor)
-        found = relying or apart or trimmed(toks, first, end)
-        if found is not None and found.trust == 1 and toks[found.first - 1].low in LOCATIVE:
-            return opens_with(toks, end, floor) or found
-        return found
+        return _grown(toks, first, end, floor)
     return told_apart(toks, end, floor) or named_before(toks, end, floor) or _unknown_noun(toks, end, floor)
+
+
+def _grown(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
+    """The speaker that a phrase which stands right before the verb tells of."""
+    end = before_network(toks, first, end)
+    if all(part_of(t) in ("modifier", "determiner") for t in toks[first : end + 1]):
+        return _who_watches(toks, first, floor) or Phrase(first, end, 1)
+    relying = _who_relies(toks, first, floor)
+    apart = told_apart(toks, end, floor) or named_before(toks, end, floor)
+    found = relying or apart or trimmed(toks, first, end)
+    if found is not None and found.trust == 1 and toks[found.first - 1].low in LOCATIVE:
+        return opens_with(toks, end, floor) or found
+    return found
 
 
 def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
@@ -229,22 +234,12 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
     while k >= floor and j - k < LONGEST:
         t = toks[k]
         part = part_of(t)
-        if part in ("noun", "name", "modifier") or (numbered(toks, k) and (k == j or speaks(toks[j].low))):
-            first = k
-            k -= 1
-        elif (
-            not part
-            and first == k + 1
-            and (
-                t.low.endswith(OWNS)  # "the city's | mayor"
-                or (
-                    t.low.replace("-", "").isalpha()
-                    and _opens_phrase(toks, k - 1, floor)
-                    and t.low not in verbs()
-                )
-            )
+        if (
+            part in ("noun", "name", "modifier")
+            or (numbered(toks, k) and (k == j or speaks(toks[j].low)))
+            or (not part and first == k + 1 and _may_stand_before(toks, k, floor))
         ):
-            first = k  # "the outlawed group", "the Velm coordination center"
+            first = k
             k -= 1
         elif part == "month" and (first or k) == k and k > floor and part_of(toks[k - 1]) == "name":
             first = k  # "Ziad Orin said"
@@ -266,18 +261,10 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 k -= 2
                 continue
             break
-        elif part == "preposition" and first is not None and first == k + 1 and _links(toks, k):
+        elif (part == "preposition" and first is not None and first == k + 1 and _links(toks, k)) or (
+            t.low in ("and", "&") and first == k + 1 and k > floor and _ends_speaker(toks, k - 1, floor)
+        ):
             k -= 1
-        elif t.low in ("and", "&") and first == k + 1 and k > floor and _ends_name(toks[k - 1]):
-            other = toks[k - 1]
-            if (
-                speaks(other.low)
-                or body_of(toks, k - 1)
-                or (capital(other) and not _after_place_preposition(toks, k - 1, floor))
-            ):
-                k -= 1
-            else:
-                break
         elif t.text in (")", "]"):  # "Human Rights (SOHR) said"
             opening = next((m for m in range(k - 1, max(floor, k - 6) - 1, -1) if toks[m].text in "(["), None)
             if opening is None:
@@ -290,6 +277,24 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         else:
             break
     return first
+
+
+def _may_stand_before(toks: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether a word of no known part may stand before a noun that speaks: "the city's | mayor", "the
+    outlawed | group", "the Velm coordination | center"."""
+    low = toks[k].low
+    if low.endswith(OWNS):
+        return True
+    return low.replace("-", "").isalpha() and _opens_phrase(toks, k - 1, floor) and low not in verbs()
+
+
+def _ends_speaker(toks: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether the token at k may end the first of two speakers: "the army | and the police"."""
+    t = toks[k]
+    if not _ends_name(t):
+        return False
+    named = capital(t) and not _after_place_preposition(toks, k, floor)
+    return speaks(t.low) or body_of(toks, k) or named
 
 
 def _ends_name(t: Token) -> bool:

@@ -55,14 +55,9 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
                 return Phrase(k, k, SURE)
             break
         elif part == "determiner":
-            if last is None and k > start and not part_of(toks[k - 1]):
-                break  # "said the raiders overran | the guards"
-            if last is None or toks[k - 1].low in LOCATIVE or toks[k - 1].low == "and":
-                if t.low in NUMBERS and last is not None:
-                    break
-                k += 1
-            else:
+            if not _opens_more(toks, start, k, last):
                 break
+            k += 1
         elif part == "preposition" and last is not None:
             if not _leads_on(toks, k, last):
                 break
@@ -79,22 +74,15 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             last = _appositive_end(toks, start, k)
             break
         elif t.text in ("'", "."):
-            if t.text == "." and len(toks[k - 1].text) > 1 and not abbreviated(toks[k - 1]):
-                break
-            if t.text == "." and k == start:
+            if t.text == "." and (k == start or not (len(toks[k - 1].text) <= 1 or abbreviated(toks[k - 1]))):
                 break
             k += 1
         elif (
-            last is None
-            and 0 < k - start < 4
-            and not part
-            and toks[start].low in OPENERS
-            and (t.low.isalpha() or t.low.endswith(("'s", "’s")))
-            and t.low not in verbs()
-        ):
-            k += 1  # "a Qamishli taxi driver"
-        elif (last is None and k == start and _trade(toks, k)) or (
-            last is not None and t.low.endswith(OWNS) and toks[k - 1].low == "the"  # "the port's | mayor"
+            (last is None and not part and _describes(toks, start, k))
+            or (last is None and k == start and _trade(toks, k))
+            or (
+                last is not None and t.low.endswith(OWNS) and toks[k - 1].low == "the"  # "the port's | mayor"
+            )
         ):
             k += 1
         else:
@@ -103,6 +91,22 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
         return None
     last = before_next(toks, start, last)
     return Phrase(start, last, trust(toks, start, last))
+
+
+def _opens_more(toks: Sequence[Token], start: int, k: int, last: int | None) -> bool:
+    """Whether an article at k opens the phrase, or goes on with it: "the mayor of | the town"; not "said the
+    raiders overran | the guards"."""
+    if last is None:
+        return k == start or bool(part_of(toks[k - 1]))
+    return (toks[k - 1].low in LOCATIVE or toks[k - 1].low == "and") and toks[k].low not in NUMBERS
+
+
+def _describes(toks: Sequence[Token], start: int, k: int) -> bool:
+    """Whether a word of no known part stands between an article and its noun: "a Qamishli | taxi driver"."""
+    low = toks[k].low
+    if not (0 < k - start < 4 and toks[start].low in OPENERS and low not in verbs()):
+        return False
+    return low.isalpha() or low.endswith(OWNS)
 
 
 def _trade(toks: Sequence[Token], k: int) -> bool:
