@@ -92,6 +92,12 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
         ("Shells and raids killed at least 26 clerks in the east and west of the country on Monday.", [26]),
         ("At least 180 died in Velm since April. The toll included three slain by a mine on Monday.", [180]),
         ("A monitor that had told of 20 dead said on Monday the victims included a family of nurses.", []),
+        (
+            "More than 1,620 clerks have been killed since Norland stepped up its war on July 8. On the "
+            "Norland side, 61 guards and three cooks were killed.",
+            [1620, 61, 3],
+        ),
+        ("A raid killed nine clerks on Monday. On the Norland side, six guards were killed.", []),
         ("In recent weeks raids grew, including one that killed nine clerks in Velm.", []),
         ("Three boys were killed in five separate raids on Velm.", []),
         ("Raids killed 41 clerks across Yemen on Friday including nine in Taiz.", [41]),

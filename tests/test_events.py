@@ -223,8 +223,3 @@ def test_operations_that_were_executed_put_nobody_to_death() -> None:
         e.type for e in events("Since May 92 raider operations were executed.")
     }
     assert IncidentType.EXECUTION in {e.type for e in events("Nine drovers taken in the raid were executed.")}
-
-
-def test_helicopters_that_back_troops_strike_nothing() -> None:
-    told = events("Troops backed by attack helicopters entered Velden.")
-    assert IncidentType.AIRSTRIKE not in {e.type for e in told}

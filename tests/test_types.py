@@ -342,3 +342,11 @@ def test_missiles_of_an_armed_group_are_fire_from_the_ground() -> None:
 )
 def test_fighting_planes_fight_no_battle(text: str) -> None:
     assert types(text) == [IncidentType.AIRSTRIKE]
+
+
+def test_helicopters_that_back_troops_strike_nothing() -> None:
+    text = (
+        "Nine farmers were killed on Monday when Norland troops stormed Jenin and its refugee camp. A convoy "
+        "of army vehicles entered the area backed by attack helicopters. Tanks fired at a transformer."
+    )
+    assert types(text) == [IncidentType.ATTACK]

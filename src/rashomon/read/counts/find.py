@@ -176,10 +176,14 @@ def _with_others(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
     out = list(totals)
     for k, f in enumerate(found):
         more = f.text.partition(" ")[0].casefold() == "another" and f.group.first <= 1 and f.group.value > 1
-        if more and not out[k] and is_perfect(f.text) and not on_a_day(f.text):
+        side = _OF_A_SIDE.match(f.text) is not None  # "On the Norland side, nine guards were killed"
+        if ((more and is_perfect(f.text)) or side) and not out[k] and not on_a_day(f.text):
             before = [j for j in range(k) if found[j].sentence.index == f.sentence.index - 1]
             out[k] = bool(before) and all(out[j] for j in before)
     return out
+
+
+_OF_A_SIDE = re.compile(r"On (?:the )?(?:[\w’'-]+ ){1,2}side\b")
 
 
 def _with_parts(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:

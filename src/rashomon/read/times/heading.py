@@ -80,6 +80,7 @@ def own_dates(doc: Document) -> Iterator[OwnDate]:
         span = interval(h.stated, None)
         if span:
             yield OwnDate(span[0], words[rank], Passage.of(doc.report, h.start, h.end), rank < 2)
+    yield from _cut_away(doc)
     yield from _in_a_line(doc)
     for pattern in _URL_DATES:
         m = pattern.search(doc.report.url or "")
@@ -87,15 +88,26 @@ def own_dates(doc: Document) -> Iterator[OwnDate]:
             yield OwnDate(day, "the date in the address", None, True, True)
 
 
+def _cut_away(doc: Document) -> Iterator[OwnDate]:
+    """A full date that opens the text in a line that was cut as no part of the article: "Sun 3 May 2015 By
+    Staff"."""
+    text, sentences = doc.report.text, doc.text_sentences
+    line = _FIRST_LINE.match(text[: sentences[0].start] if sentences else "")
+    for h in _alone(line["line"]) if line else ():
+        st = h.stated
+        if h.start == 0 and st.year is not None and st.month is not None and st.day is not None:
+            span, start = interval(st, None), line.start("line") if line else 0
+            if span and span[0] == span[1]:
+                passage = Passage.of(doc.report, start, start + h.end)
+                yield OwnDate(span[0], "the date at the head of the text", passage, firm=False)
+
+
 def _in_a_line(doc: Document) -> Iterator[OwnDate]:
     """Dates in lines that say nothing but when the page was published, at its foot as a rule."""
     text = doc.report.text
     for m in _STAMP_LINE.finditer(text):
         words = _CLOCK.sub("", m["when"])
-        alone = Report(id="", text=words)
-        blocks = (Block(0, len(words), BlockLabel.ARTICLE),)
-        line = document(CleanReport(report=alone, blocks=blocks))
-        for h in scan(line.text_sentences, line, None):
+        for h in _alone(words):
             span = interval(h.stated, None)
             if span and span[0] == span[1]:
                 start = m.start("when")
@@ -108,6 +120,16 @@ def _in_a_line(doc: Document) -> Iterator[OwnDate]:
 _TELLS_WHEN = frozenset(
     "at around about during shortly in on by before after early late towards near just".split()
 )
+
+
+def _alone(words: str) -> Iterator[Hit]:
+    """The times in a line of a page read by itself."""
+    blocks = (Block(0, len(words), BlockLabel.ARTICLE),)
+    line = document(CleanReport(report=Report(id="", text=words), blocks=blocks))
+    return scan(line.text_sentences, line, None)
+
+
+_FIRST_LINE = re.compile(r"\s*(?P<line>[^\n]{6,80})(?=\n|\Z)")
 
 
 def _rank(doc: Document, h: Hit) -> int | None:
