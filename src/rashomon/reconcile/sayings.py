@@ -128,7 +128,7 @@ def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
     """ "Three of the dead were brought in", "one was grazed, the other hit": some of a larger number that is
     told."""
     quote = c.passage.quote
-    if not (_SOME_OF.search(quote) or _PICKED.search(quote) or _AMONG_THEM.search(quote)):
+    if not any(words.search(quote) for words in (_SOME_OF, _PICKED, _AMONG_THEM, _WAS_ONE_OF)):
         return False
     most = c.max if c.max is not None else c.min or 0
     return any(max(o.claim.min or 0, o.claim.max or 0) > most for o in told)
@@ -167,6 +167,10 @@ _SOME_OF = re.compile(
 # "Among the dead was an officer": of those dead whom the report counts.
 _AMONG_THEM = re.compile(
     r"^(?:dead|victims|deceased|killed) (?:was|were|is|are|included?|includes)\b", re.IGNORECASE
+)
+# "A clerk was one of eight shot": of the eight.
+_WAS_ONE_OF = re.compile(
+    r"\b(?:was|is|were|are|been)\s+(?:one|among)\s+(?:of\s+)?(?:the\s+)?\w+", re.IGNORECASE
 )
 _ANOTHER = re.compile(r"\b(?:another|the other)\b", re.IGNORECASE)
 _PICKED = re.compile(r"^(?:one\s+(?:was|is|had|has|suffered|sustained)|the\s+other)\b", re.IGNORECASE)
