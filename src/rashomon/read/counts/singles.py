@@ -23,9 +23,9 @@ from rashomon.read.counts.tables import (
 )
 from rashomon.read.document import Token
 
-_THEIR = frozenset(("his", "her", "their", "my", "our"))
+_THEIR = frozenset(("his", "her", "their"))
 WHOSE = tuple((w,) for w in sorted(_THEIR))  # ``Group.extra`` of somebody's kin
-ONE = frozenset("a an another one his her its their my our the".split())
+ONE = frozenset("a an another one his her its their the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
     "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD "
