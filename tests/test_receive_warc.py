@@ -85,6 +85,14 @@ def test_reading_goes_on_behind_a_broken_record(tmp_path: Path, broken: bytes, r
         assert len(reasons) == 1 and reason in reasons[0], reasons
 
 
+def test_many_lengths_too_great_end_in_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(record(n, length=10**6) for n in range(1200)))
+    found = list(receive([path]))
+    assert 900 < len(found) <= 1200
+    assert all(isinstance(r, Rejected) and CUT in r.reason for r in found)
+
+
 def test_reading_goes_on_behind_a_damaged_member(tmp_path: Path) -> None:
     path = tmp_path / "a.warc.gz"
     three = [gzip.compress(record(n)) for n in (1, 2, 3)]

@@ -246,18 +246,17 @@ def _report(page: bytes, kind: str, where: str, url: str | None, crawled: When) 
     return Report(id=id, text=text, url=url, outlet=outlet, published=crawled, name=where)
 
 
-def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | Rejected]:
+def records(stream: BinaryIO, name: str) -> Iterator[Report | Rejected]:
     """The pages of a WARC file; records that hold no page (requests, pictures, errors) are passed over.
 
-    ``number`` is that of the record before the first. Needs fastwarc. A page that states no date was
-    published at the latest on the day of the crawl.
+    Needs fastwarc. A page that states no date was published at the latest on the day of the crawl.
     """
     try:
         file = _File(stream)
     except ImportError:
         yield Rejected(name, "WARC files need the extra `warc`: pip install 'rashomon[warc]'")
         return
-    broken, fresh = 0, False
+    number, broken, fresh = 0, 0, False
     while True:
         number += 1
         where = f"{name}:{number}"
@@ -297,8 +296,10 @@ def records(stream: BinaryIO, name: str, number: int = 0) -> Iterator[Report | R
             report = _report(page, kind, where, url, _crawled(day))
         except _CutError as e:
             yield Rejected(f"{where} ({url})", _CUT)
-            if following := _RECORD.search(e.page):  # a length too great, which reaches over those behind it
-                yield from records(io.BytesIO(e.page[following.start() :]), name, number)
+            broken += 1
+            following = _RECORD.search(e.page)
+            if broken < MOST_BROKEN and following:  # a length too great, which reaches over those behind it
+                file = _File(io.BytesIO(e.page[following.start() :]))
         except UnreadableError as e:
             yield Rejected(f"{where} ({url})", str(e))
         except (EOFError, OSError, ValueError) as e:
