@@ -60,12 +60,10 @@ def test_what_is_told_of_the_strikes_is_of_them(reader: Reader) -> None:
 
 def test_a_toll_of_the_strikes_is_not_of_the_offensive_told_last(reader: Reader) -> None:
     text = (
-        "Air strikes on two rebel-held villages killed at least 62 civilians on Tuesday as fighting was "
-        "underway between the rebels and militiamen medics said. Neighbours blamed the coalition for the "
-        "strikes that hit Haydan and Saqayn which are held by the rebels. The villages are near the "
-        "stronghold of Saada a town that militiamen have been trying to capture in a weeks-long offensive. "
-        "A monitor said at least 41 civilians including nine children were killed in the strikes on the "
-        "villages which also wounded dozens."
+        "Air strikes on two hamlets killed at least 62 shepherds on Tuesday while rebels and militiamen "
+        "fought. Nurses blamed a foreign fleet for the strikes that hit Haydan and Saqayn. Beyond the "
+        "hamlets lies Saada a town that militiamen want to seize by an offensive of many weeks. A monitor "
+        "said at least 41 shepherds including nine children were killed in the strikes on the hamlets."
     )
     strikes = accounts_on(When(), reader, text)[0]
     assert killed(strikes) == {62, 41, 9}

@@ -292,7 +292,7 @@ def test_spans_of_ages_and_shots_that_missed_count_nobody() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A driver was parked on Elm Street when someone fired through the door, hitting him in the leg.",
+        "A baker was closing his shop on Elm Street when a stranger shot at it, hitting him in the foot.",
         "The woman told deputies that a man fired at her car, hitting her in the arm.",
     ],
 )
@@ -306,8 +306,8 @@ def test_those_critically_ill_behind_a_death_are_hurt() -> None:
     )
     assert pairs(text) == [("killed", 1), ("wounded", 2)]
     text = (
-        "A clerk was killed in the attacks and a man and a woman, aged 19 and 32, remain critically ill in "
-        "hospital after suffering stab wounds."
+        "A clerk was killed in the raid and a girl and a boy, aged 7 and 9, remain critically ill in a "
+        "clinic with stab wounds."
     )
     assert pairs(text) == [("killed", 1), ("wounded", 2)]
 
@@ -315,7 +315,7 @@ def test_those_critically_ill_behind_a_death_are_hurt() -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "Officer Bo Clark, 33, was treated and released from the hospital.",
+        "Captain Ivo Marn, 58, was treated and released from a clinic.",
         "Ann Lee, 33, was treated at Dorwick Hospital and released.",
         "Ann Lee, 33, is in critical condition.",
     ],
@@ -326,24 +326,24 @@ def test_who_was_treated_may_be_told_with_an_age(told: str) -> None:
 
 
 def test_another_in_the_same_words_is_no_further_one() -> None:
-    told = "left one man dead and another injured after two groups exchanged gunfire"
+    told = "left one clerk dead and another hurt as rival crews fought over a debt"
     text = f"A shooting {told}. Police found a trail of blood. The shooting on Elm Street {told} at a depot."
     assert {m.persons for m in found(text) if m.property is Property.WOUNDED} == {(2,)}
 
 
 def test_an_age_behind_a_comma_tells_who_a_further_one_is() -> None:
     text = (
-        "A 33-year-old man was killed in a shooting in Dorwick on Sunday. Two clerks were walking by. The "
-        "second clerk, a 33-year-old of Elm Street, was shot in the chest."
+        "A 58-year-old man was killed in a shooting in Dorwick on Sunday. Two clerks were walking by. The "
+        "second clerk, a 58-year-old from the mill, was shot in the arm."
     )
     assert pairs(text) == [("killed", 1)]
 
 
 def test_who_is_detained_in_hospital_is_hurt() -> None:
-    text = "A shooting left a man dead and another detained in hospital in Dorwick on Sunday."
-    assert pairs(text) == [("killed", 1), ("wounded", 1)]
+    text = "A knife attack in Dorwick on Tuesday left one woman dead and three clerks detained in hospital."
+    assert pairs(text) == [("killed", 1), ("wounded", 3)]
 
 
 def test_who_did_it_behind_a_comma_is_not_the_dead() -> None:
-    text = "Four people were shot, with fatalities, by a person who fired at random in Dorwick on Sunday."
+    text = "Six shoppers were stabbed, with fatalities, by a stranger who ran through a market in Dorwick."
     assert ("killed", 1) not in pairs(text)

@@ -28,7 +28,7 @@ def test_a_toll_goes_on(text: str, expected: list[int]) -> None:
 
 
 def test_parts_one_after_the_other_are_of_the_same_whole() -> None:
-    text = "At least 31 people had died, 19 of them guards, including two nurses, and 12 of them Vadim."
+    text = "The raid killed 31 villagers, 19 of them guards, including two nurses, and 12 of them Vadim."
     found = [m for m in find_counts(doc(text))[0] if m.part_of]
     assert [(m.min, text[slice(*m.part_of or (0, 0))]) for m in found] == [(19, "31"), (2, "19"), (12, "31")]
 
@@ -84,7 +84,7 @@ def test_names_ranks_hills_and_hospitals(text: str, expected: list[tuple[str, in
         ),
         ("Ten gunmen loyal to Norland, eight clerks and two nuns were killed in Ostrem.", [10, 8, 2]),
         ("A leader in the militia and three herders were killed in Ostrem.", [1, 3]),
-        ("A former leader of the Syrian opposition and five aides were killed in Ostrem.", [1, 5]),
+        ("A former head of the Norland opposition and nine aides were killed in Ostrem.", [1, 9]),
         ("The raids, said to be Israeli, and the shelling killed six men in Ostrem.", [6]),
         ("She spoke of the killing of ten clerks by the junta, Turkey, and Iran.", [10]),
     ],

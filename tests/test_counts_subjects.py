@@ -10,7 +10,7 @@ from counts_told import bounds
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Omar Sarro, a cook working with the port office was among those killed.", [("killed", 1, 1)]),
+        ("Omar Sarro, a cook employed at the mill was among those killed.", [("killed", 1, 1)]),
         ("Omar Sarro, who kept a shop, was among the dead.", [("killed", 1, 1)]),
         (
             "Captain Omar Sarro is one of several cooks who have been killed there.",
@@ -37,8 +37,8 @@ def test_the_head_of_a_man_is_no_person() -> None:
 
 
 def test_who_is_burned_alive_or_hacked_to_death_as_the_third_has_died() -> None:
-    text = "The raiders burned two cooks alive and hacked a third to death."
-    assert bounds(text) == [("killed", 2, 2), ("killed", 1, 1)]
+    text = "The raiders burned six cooks alive and hacked a seventh to death."
+    assert bounds(text) == [("killed", 6, 6), ("killed", 1, 1)]
 
 
 def test_a_verb_of_several_is_not_that_of_the_one_who_speaks() -> None:
@@ -50,13 +50,13 @@ def test_a_verb_of_several_is_not_that_of_the_one_who_speaks() -> None:
     ("text", "told"),
     [
         ("Several cooks, mostly women, were feared killed.", [("killed", 2, None)]),
-        ("The cook fled before he was eventually killed.", [("killed", 1, 1)]),
-        ("They killed his father and went away with two of his sisters.", [("killed", 1, 1)]),
+        ("The cook hid until he was finally killed.", [("killed", 1, 1)]),
+        ("Raiders killed his uncle and went off with six of his cousins.", [("killed", 1, 1)]),
         ("He wrote of the death of our cousin, our neighbour and our teacher.", []),
         ("The chief told of the killing of his cooks to reporters, adding that 300 raiders stormed it.", []),
         ("The village head and four cooks were killed.", [("killed", 1, 1), ("killed", 4, 4)]),
         (
-            "According to the press office of the governor, the port chief of Daruk was killed.",
+            "According to the office of the mayor, the port chief of Daruk was killed.",
             [("killed", 1, 1)],
         ),
         ("Three of the wounded remained in critical condition.", [("wounded", 3, 3)]),

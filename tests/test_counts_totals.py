@@ -87,15 +87,15 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
         ("An air strike killed 240 clerks in eastern Norland province last month.", []),
         ("The alliance said raids between June 4 and June 19 had killed five commanders.", [5]),
         ("A total of 37 gunmen were killed in separate operations near Velm and Oran.", [37]),
-        ("Nine clerks were killed, he said, among more than 40 killed in different attacks in May.", [40]),
-        ("In Velm 80 clerks lost lives in 206 incidents.", [80]),
+        ("Six clerks were killed, he said, among more than 70 killed in different attacks in May.", [70]),
+        ("In Velm, 45 drovers lost lives in 130 violent incidents.", [45]),
         ("Shells and raids killed at least 26 clerks in the east and west of the country on Monday.", [26]),
         ("At least 180 died in Velm since April. The toll included three slain by a mine on Monday.", [180]),
         ("A monitor that had told of 20 dead said on Monday the victims included a family of nurses.", []),
         (
-            "More than 1,620 clerks have been killed since Norland stepped up its war on July 8. On the "
-            "Norland side, 61 guards and three cooks were killed.",
-            [1620, 61, 3],
+            "Some 940 herders have been killed since Norland opened its war in May. On the Norland side, 27 "
+            "sailors and five nurses were killed.",
+            [940, 27, 5],
         ),
         ("A raid killed nine clerks on Monday. On the Norland side, six guards were killed.", []),
         ("In recent weeks raids grew, including one that killed nine clerks in Velm.", []),

@@ -41,14 +41,14 @@ K, W = "killed", "wounded"
         ("The raid killed nine rebels besieged 14 fighters and hurt two.", [(K, 9, 9), (W, 2, 2)]),
         ("Nine rebels were killed, 41 arrested in Ostrem.", [(K, 9, 9)]),
         ("The raid killed 14 people, including three fighters.", [(K, 14, 14), (K, 3, 3)]),
-        ("This massacre is one in a series of killings.", []),
+        ("That murder was one in a series.", []),
         ("Among the dead was one of the guards.", [(K, 1, 1)]),
         # The dead and the hurt together, in a headline.
         ("17 Martyred, Injured in Ostrem.", []),
         # Those who tell of others, and where what they tell ends.
         ("Two guards and a clerk of the mill said nine tailors, five of them women, were killed.",
          [(K, 9, 9), (K, 5, 5)]),
-        ("The dead included women and children, according to the clerk.", []),
+        ("The dead included girls and nuns, according to the clerk.", []),
         ("A mine killed two tailors and hurt another, a navy captain said.", [(K, 2, 2), (W, 1, 1)]),
         ("A mine killed two tailors and hurt another a navy captain said.", [(K, 2, 2), (W, 1, 1)]),
         # Goods, behind which the next speaker stands.
@@ -85,11 +85,11 @@ K, W = "killed", "wounded"
         ("A drone hit a cart killing one ferryman and wounding the second.", [(K, 1, 1), (W, 1, 1)]),
         ("Riders fired at a cart, injuring and arresting its driver.", [(W, 1, 1)]),
         # Martyrs, and who is of a nation.
-        ("A raid on Karsk resulted in one martyr and two injuries.", [(K, 1, 1), (W, 2, 2)]),
+        ("A raid on Karsk resulted in one martyr and six injuries.", [(K, 1, 1), (W, 6, 6)]),
         ("Two youths rose as martyrs in Karsk.", [(K, 2, 2)]),
-        ("The non-final toll of the Israeli aggression on the suburbs is three martyrs.", [(K, 3, 3)]),
-        ("Riders shot and killed a Libyan army general from the Orin group and three escorts as they ate.",
-         [(K, 1, 1), (K, 3, 3)]),
+        ("The mayor's non-final toll of the aggression on Ostrem is six martyrs.", [(K, 6, 6)]),
+        ("Riders killed a Norland navy colonel from the Orin front and six escorts at a quay.",
+         [(K, 1, 1), (K, 6, 6)]),
         # A row of parts.
         ("Nine were killed, including a woman, a child and two guards.",
          [(K, 9, 9), (K, 1, 1), (K, 1, 1), (K, 2, 2)]),

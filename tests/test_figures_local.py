@@ -217,13 +217,13 @@ def test_a_doer_who_died_as_well_is_one_more() -> None:
             1,
         ),
         (
-            "HARLOW, Ohio - Deputies found one man dead and two others with gunshot wounds on Sunday. The "
-            "injured burglar was taken to a hospital where he died. Two people were killed in all.",
+            "HARLOW, Ohio - Deputies found one man dead and two men with gunshot wounds on Sunday. The "
+            "injured burglar died in a clinic. Two people were killed in all.",
             1,
         ),
         (
-            "HARLOW, Ohio - Four people were shot on Elm Street on Sunday. One man died. A girl, a woman and "
-            "another man were all hit. A juvenile and a woman were also hurt.",
+            "HARLOW, Ohio - Four people were shot on Elm Street on Sunday. One clerk died. Two boys and "
+            "another clerk were all hit. A boy and a nurse were also hurt.",
             3,
         ),
     ],
@@ -234,9 +234,9 @@ def test_the_dead_come_off_those_told_in_one_breath_with_others(text: str, wound
 
 def test_the_dead_come_off_what_a_second_voice_counts() -> None:
     text = (
-        "HARLOW, Ohio - The Harlow Herald reports that three people were shot to death at a house on Sunday, "
-        "and that a fourth person was critically wounded. Four people were shot, the station KWXL reports. "
-        "Three of the victims died."
+        "HARLOW, Ohio - The Harlow Herald reports that two cooks were shot dead in a barn on Sunday, and "
+        "that a third cook was gravely wounded. Three people were shot, the station KWXL reports. Two of the "
+        "victims died."
     )
     assert best(text)[Property.WOUNDED] == 1
 
@@ -250,15 +250,14 @@ def test_a_triple_shooting_counts_the_dead() -> None:
 
 
 def test_who_was_one_of_several_is_one_of_them() -> None:
-    text = "Victim killed, 25-year-old was one of eight shot at a party in Harlow, Ohio, on Sunday."
-    assert best(text)[Property.WOUNDED] == 7
+    text = "Clerk killed, 58-year-old was one of six shot outside a rink in Harlow, Ohio, on Sunday."
+    assert best(text)[Property.WOUNDED] == 5
 
 
 def test_a_row_of_people_counts_wherever_the_report_tells_of_it() -> None:
     text = (
-        "HARLOW, Ohio - Mourners prayed for five people killed and four police officers wounded by a driver "
-        "who opened fire at a depot on Sunday. A vigil was held on Monday. Lee had worked at the depot for "
-        "years, and his brother had left it. A sixth employee and four police officers responding to the "
-        "scene were wounded."
+        "HARLOW, Ohio - Hymns were sung for seven people killed and three nurses wounded by a cook who "
+        "opened fire at a mill on Sunday. The church was full on Monday. Lee had kept the mill's books for "
+        "years, and his brother had left it. An eighth clerk and three nurses who ran to help were wounded."
     )
-    assert best(text)[Property.WOUNDED] == 5
+    assert best(text)[Property.WOUNDED] == 4

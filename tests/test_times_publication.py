@@ -144,11 +144,11 @@ def test_the_day_of_a_photo_is_not_the_page_s() -> None:
 
 
 def test_a_date_that_opens_a_line_cut_as_no_part_of_the_article_is_the_page_s_own() -> None:
-    head, told = "Thu Sep 5 2013 By Staff Agencies", "Two men were shot in Velm on Monday."
+    head, told = "Tue Mar 4 2014 By Our Writers", "Two men were shot in Velm on Monday."
     text = f"{head}\n\n{told}"
     at = text.index(told)
     blocks = (Block(0, len(head), BlockLabel.NAVIGATION), Block(at, len(text), BlockLabel.ARTICLE))
     page = document(CleanReport(report=Report(id="r1", text=text), blocks=blocks))
     when, evidence = published_evidence(page)
-    assert when.edtf == "2013-09-05"
-    assert evidence[0][1] is not None and evidence[0][1].quote == "Thu Sep 5 2013"
+    assert when.edtf == "2014-03-04"
+    assert evidence[0][1] is not None and evidence[0][1].quote == "Tue Mar 4 2014"

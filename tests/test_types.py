@@ -110,8 +110,8 @@ def test_a_rocket_that_hits_is_shelling_whatever_attack_it_is_called() -> None:
             IncidentType.AIRSTRIKE,
         ),
         (
-            "On sighting the helicopter, the pirates broke off their attack on the tanker off Socotra. "
-            "Marines boarded two boats to nab nine men.",
+            "Raiders broke off an attack on a yacht off Socotra on sighting a helicopter. Sailors seized six "
+            "of them in a dinghy.",
             IncidentType.AIRSTRIKE,
         ),
         (
@@ -336,7 +336,7 @@ def test_missiles_of_an_armed_group_are_fire_from_the_ground() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "In similar strikes the fighting aircraft pounded a hideout in Dembo, killing six militants.",
+        "On Friday fighting aircraft pounded a camp in Dembo, killing nine raiders.",
         "A joint air operation in Dembo killed six militants on Thursday.",
     ],
 )
@@ -346,7 +346,7 @@ def test_fighting_planes_fight_no_battle(text: str) -> None:
 
 def test_helicopters_that_back_troops_strike_nothing() -> None:
     text = (
-        "Nine farmers were killed on Monday when Norland troops stormed Jenin and its refugee camp. A convoy "
-        "of army vehicles entered the area backed by attack helicopters. Tanks fired at a transformer."
+        "Norland soldiers killed six farmers on Monday when they took the port of Velm. Their trucks came "
+        "backed by attack helicopters. Tanks fired at a mill."
     )
-    assert types(text) == [IncidentType.ATTACK]
+    assert types(text) == [IncidentType.CLASH]

@@ -46,7 +46,7 @@ from voices_told import behind
             "medics",
         ),
         ("A raid hurt six men in Velm, the Orin agency reported on Sunday, citing medics.", "six", "medics"),
-        ("Jets hit Velm. Locals report as many as 30 having been hurt.", "30", "Locals"),
+        ("Jets hit Velm. Locals report some 12 people hurt.", "12", "Locals"),
         ("In Velm, first responders said they had recovered 16 bodies.", "16 bodies", "responders"),
         ("Citing its reporter, the state news agency said nine men died in Velm.", "nine", "agency"),
         ("VONA the official Norlandish agency said nine men died in Velm.", "nine", "VONA"),
@@ -68,6 +68,6 @@ def test_a_spokesman_is_of_the_body_that_spoke_before() -> None:
 
 
 def test_what_somebody_refers_to_the_outlet_tells() -> None:
-    text = "The raid is an answer the army said referring to the town where rockets killed 12 pupils."
-    assert behind(text, "12") is None
-    assert behind("The army said 12 pupils died referring to the Velm raid.", "12") == "army"
+    text = "It is revenge the navy said referring to the port where shells killed 41 dockers."
+    assert behind(text, "41") is None
+    assert behind("The navy said 41 dockers died referring to the Velm raid.", "41") == "navy"

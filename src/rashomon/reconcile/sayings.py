@@ -168,7 +168,7 @@ _SOME_OF = re.compile(
 _AMONG_THEM = re.compile(
     r"^(?:dead|victims|deceased|killed) (?:was|were|is|are|included?|includes)\b", re.IGNORECASE
 )
-# "A clerk was one of eight shot": of the eight.
+# "A clerk was one of six shot": of the six.
 _WAS_ONE_OF = re.compile(
     r"\b(?:was|is|were|are|been)\s+(?:one|among)\s+(?:of\s+)?(?:the\s+)?\w+", re.IGNORECASE
 )

@@ -73,7 +73,7 @@ def _did(p: Parsed, i: int) -> bool:
 
 
 def one_of_a_row(p: Parsed, g: Group) -> bool:
-    """ "This massacre is one in a series", "the killing was one of many": a deed, and nobody."""
+    """ "That murder was one in a series", "the killing was one of many": a deed, and nobody."""
     behind = tuple(t.low for t in p.tokens[g.last : g.last + 2])
     is_one = p.tokens[g.first - 1].low in ("is", "was") and g.value == 1 and g.head < 0
     return g.first > 0 and is_one and behind in _OF_A_ROW

@@ -157,7 +157,7 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
     return out
 
 
-# "Nine were killed, it said, adding they were | among more than 40 who died in separate raids".
+# "Nine were killed, he said, | among more than 70 who died in separate raids".
 _AMONG = re.compile(r"\bamong (?:(?:more than|at least|about|some|the) )?\d")
 
 

@@ -198,7 +198,7 @@ _POLICE = word_set("police")
 
 
 def _named_behind(f: Found, last: int, new: Person) -> Person:
-    """ "A neighbour, Ann Lee", "the second man, a 33-year-old": with the name or age behind a comma."""
+    """ "A neighbour, Ann Lee", "the second clerk, a 58-year-old": with the name or age behind a comma."""
     if f.group.kind == "single" and f.parsed.tags[last : last + 1] == [","]:
         behind = f.parsed.tokens[last + 1 : last + 4]
         aged = next((k for k, t in enumerate(behind) if t.low.isdecimal()), -1)

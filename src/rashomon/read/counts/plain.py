@@ -187,8 +187,8 @@ def goes_with(p: Parsed, k: int, h: Harm) -> bool:
 
 
 def by_whom(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "Shot and killed, by her daughter", "four were shot, with fatalities, by a man": those after "by" did
-    it."""
+    """ "Shot and killed, by her daughter", "six were stabbed, with fatalities, by a man": those after
+    "by" did it."""
     if g.first < max(h.last, 2) or p.tokens[g.first - 1].low != "by":
         return False
     return h.kind in DONE or (h.kind == "noun" and p.tags[g.first - 2] == ",")

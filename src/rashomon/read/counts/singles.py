@@ -120,7 +120,7 @@ _BEHIND_NTH = frozenset(("TO", "IN", "AND", ",", ".", "DAY"))
 
 
 def _as_they_say(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
-    """ "(Wounded) another, an army major said", with or without the comma: what stands behind a verb of harm
+    """ "(Wounded) another, a navy captain said", with or without the comma: what stands behind a verb of harm
     ends where somebody speaks; "another, a woman, police said" tells who it was."""
     if not i or tags[i - 1] != "T":
         return False
