@@ -102,7 +102,7 @@ def _opens_more(toks: Sequence[Token], start: int, k: int, last: int | None) -> 
 
 
 def _describes(toks: Sequence[Token], start: int, k: int) -> bool:
-    """Whether a word of no known part stands between an article and its noun: "a Qamishli | taxi driver"."""
+    """Whether a word of no known part stands between an article and its noun: "a Velm | cart driver"."""
     low = toks[k].low
     if not (0 < k - start < 4 and toks[start].low in OPENERS and low not in verbs()):
         return False
@@ -163,7 +163,7 @@ def _appositive_end(toks: Sequence[Token], start: int, comma: int) -> int | None
         end = k
         while end < len(toks) and part_of(toks[end]) == "name" and capital(toks[end]):
             end += 1
-        # "the ministry's spokesman, | Adnan Sharif,", "the head of the council, | Ann Lee."
+        # "the ministry's spokesman, | Omar Harun,", "the head of the council, | Ann Lee."
         full = end - k >= _FULL and (end >= len(toks) or not toks[end].text[0].isalnum())
         return end - 1 if full else titled_end(toks, k)
     if not _names_speaker(toks, k):
