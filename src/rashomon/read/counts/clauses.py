@@ -302,12 +302,13 @@ def _remains(p: Parsed, i: int) -> bool:
 
 
 _REMAIN = frozenset(("remain", "remained"))
+_OF_A_CLAUSE = NUMBERED | {"list"}
 
 
 def own_clause(p: Parsed, g: Group, h: Harm) -> bool:
     """ "A man was shot dead, and nine officers are recovering", "hurting one, and then the five fled", "ten
     died in Velm 31 in Karsk were hurt": the subject of a clause of its own."""
-    if h.last > g.first or g.kind not in (*NUMBERED, "list") or g.first < 1:
+    if h.last > g.first or g.kind not in _OF_A_CLAUSE or g.first < 1:
         return False
     if p.tags[g.first - 1] == "AND" and _remains(p, past_ages(p.tokens, p.tags, g.last)):
         return True  # "killed in the raid and a boy and a girl, aged 4 and 6, remain in hospital"
