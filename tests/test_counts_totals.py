@@ -88,6 +88,7 @@ def test_two_sides_dead_of_one_stretch_of_time_are_totals_together() -> None:
         ("The alliance said raids between June 4 and June 19 had killed five commanders.", [5]),
         ("A total of 37 gunmen were killed in separate operations near Velm and Oran.", [37]),
         ("Six clerks were killed, he said, among more than 70 killed in different attacks in May.", [70]),
+        ("Six clerks were killed, he said, among over 70 killed in different attacks in May.", [70]),
         ("In Velm, 45 drovers lost lives in 130 violent incidents.", [45]),
         ("Shells and raids killed at least 26 clerks in the east and west of the country on Monday.", [26]),
         ("At least 180 died in Velm since April. The toll included three slain by a mine on Monday.", [180]),

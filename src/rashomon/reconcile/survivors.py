@@ -143,11 +143,7 @@ def _shot_and_taken(s: Say) -> bool:
 
 def _of_many(s: Say) -> bool:
     """ "A triple shooting left one dead": the dead are of the three, whatever else is told of these."""
-    return any(
-        _MULTIPLE.search(p.quote)
-        for t in s.told
-        for p in (t.claim.passage, *(r.passage for r in t.claim.also))
-    )
+    return not _all_told(s, lambda q: _MULTIPLE.search(q) is None)
 
 
 _MULTIPLE = re.compile(r"\b(?:double|triple|quadruple|quintuple) (?:shooting|stabbing)s?\b", re.IGNORECASE)

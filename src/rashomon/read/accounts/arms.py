@@ -81,7 +81,7 @@ def _cued(t: Telling) -> set[IncidentType]:
 def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[IncidentType]:
     """The types that any word of the account speaks for, and the commonest ones; of air strikes, shelling and
     the like only those that the report has a word for (``page``)."""
-    seen = draft.sure | draft.open | _COMMON
+    seen = draft.kinds | _COMMON
     means = {kind for t in draft.tellings[:READ] for kind in t.means()}
     for t in draft.tellings[:READ]:
         seen |= {e.type for e in t.events} | _cued(t) | means

@@ -51,13 +51,15 @@ def passage(doc: Document, m: Mention) -> Passage:
 def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:
     """One claim a number and voice; sub-counts point to the claim of the whole."""
     said: list[Said] = []
-    told = [t.sentence.index for t in draft.tellings if not is_headline(doc, t)]
-    lead = told[0] if told and told[0] <= _LEAD else None
+    lead: int | None = None  # the first sentence below the headline
     for t in draft.tellings:
+        headline, at = is_headline(doc, t), t.sentence.index
+        if lead is None and not headline:
+            lead = at
         for c in t.counts:
             if not c.total:
                 voice = voice_for(voices, doc, c.field, _own_words(c, voices), c.end)
-                said.append(Said(c, voice, is_headline(doc, t), t.sentence.index == lead))
+                said.append(Said(c, voice, headline, at == lead and at <= _LEAD))
     kept = _once(said)
     out: list[Claim] = []
     ids: dict[tuple[str, int, int], str] = {}

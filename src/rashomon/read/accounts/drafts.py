@@ -39,6 +39,11 @@ class Draft:
     dating: list[Any] | None = field(default=None)  # see when.py; kept once all is told
     until: date | None = None  # no day of it is later: the report's publication, midnight allowed for
 
+    @property
+    def kinds(self) -> set[IncidentType]:
+        """The types that its words name, surely or not."""
+        return self.sure | self.open
+
     def add(self, t: Telling) -> None:
         self.tellings.append(t)
         self.sides = self._inner = self._home_inner = None

@@ -133,7 +133,7 @@ def _is_of_other_kind(t: Telling, d: Draft) -> bool:
     """Whether no kind of deed that it may be of is the account's: in a region that holds its town, so much
     else is told."""
     kinds = {e.type for e in t.told if e.key not in words_of("harm")}
-    return bool(kinds) and kinds.isdisjoint(d.sure | d.open)
+    return bool(kinds) and kinds.isdisjoint(d.kinds)
 
 
 def corrects(t: Telling) -> bool:

@@ -162,7 +162,7 @@ def _is_echo(d: Draft, of: Draft) -> bool:
         fits = bool(of.sure)  # "the toll stands at 11, officials say"
     elif not d.sites:
         definite = any(e.definite or owned(t, e) for t in d.tellings for e in t.told)
-        fits = definite and date_relation(d.whens, of.whens) == "same" and bool(_kinds(d) & _kinds(of))
+        fits = definite and date_relation(d.whens, of.whens) == "same" and bool(d.kinds & of.kinds)
     else:
         bare = not d.whens and not d.sure and (not d.tellings[0].told or _is_rival(d.tellings[0]))
         fits = bare and closest_of(d.inner, of.inner) == "same"
@@ -225,7 +225,7 @@ def _tells_again(d: Draft, lead: Draft, known: dict[int, tuple[set[str], set[str
         akin(mine[0], theirs[0])
         and not swapped(mine, theirs)
         and date_relation(d.whens, lead.whens) in ("same", "overlap", "none")
-        and bool(_kinds(d) & _kinds(lead))
+        and bool(d.kinds & lead.kinds)
     )
 
 
@@ -236,16 +236,12 @@ def _home(d: Draft, homes: list[Draft], known: dict[int, tuple[set[str], set[str
         theirs = known[id(h)]
         if swapped(mine, theirs) or (d.sure and h.sure and d.sure.isdisjoint(h.sure)):
             continue
-        fit = 2 * akin(mine[0], theirs[0]) + akin(mine[1], theirs[1]) + bool(_kinds(d) & _kinds(h))
+        fit = 2 * akin(mine[0], theirs[0]) + akin(mine[1], theirs[1]) + bool(d.kinds & h.kinds)
         near = 0 <= d.tellings[0].sentence.index - h.last.sentence.index <= _NEAR
         rank = (fit + near, -k)
         if best is None or rank > best[0]:
             best = rank, h
     return best[1] if best else None
-
-
-def _kinds(d: Draft) -> set[IncidentType]:
-    return d.sure | d.open
 
 
 def joined(home: Draft, tellings: list[Telling]) -> Draft:

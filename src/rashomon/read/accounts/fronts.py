@@ -73,7 +73,7 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
     if not (one or _is_other_loss(t, d)):
         return False
     kinds = {e.type for e in fresh(t) if e.key not in words_of("harm")} | set(t.means())
-    if not kinds or not kinds.isdisjoint(d.sure | d.open):
+    if not kinds or not kinds.isdisjoint(d.kinds):
         return False
     if turns:
         return True
@@ -200,7 +200,7 @@ def _is_other_town(t: Telling, d: Draft) -> bool:
     kinds = {e.type for e in t.told if e.sure}
     if not kinds and fresh(t):
         open_kinds = {e.type for e in fresh(t)} - {IncidentType.ATTACK}
-        if open_kinds and open_kinds.isdisjoint(d.sure | d.open):
+        if open_kinds and open_kinds.isdisjoint(d.kinds):
             return True  # "shot down a jet over Varna"
     return bool(kinds and d.sure and kinds.isdisjoint(d.sure)) or _is_other_loss(t, d)
 

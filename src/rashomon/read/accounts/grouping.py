@@ -164,16 +164,12 @@ def _rival_toll(t: Telling, drafts: list[Draft]) -> Draft | None:
         return None
     deeds = [e for e in t.told if e.noun and e.key not in words_of("harm")]
     kinds = {e.type for e in deeds}
-    if len(kinds) != 1 or not deeds[0].definite or kinds <= _WIDE or kinds & _kinds(latest(drafts)):
+    if len(kinds) != 1 or not deeds[0].definite or kinds <= _WIDE or kinds & latest(drafts).kinds:
         return None
     if has("new", [x.low for x in t.tokens if x.end <= deeds[0].start]) is not None:
         return None
     told = [d for d in candidates(drafts) if kinds <= d.sure and closest_of(t.inner, d.inner) in _HERE]
     return max(told, key=lambda d: d.last.order) if told else None
-
-
-def _kinds(d: Draft) -> set[IncidentType]:
-    return d.sure | d.open
 
 
 def _tells_again(t: Telling, drafts: list[Draft]) -> Draft | None:
@@ -314,7 +310,7 @@ def _takes_up(t: Telling, last: Draft) -> bool:
     deeds = [e for e in t.told if (e.noun or e.sure) and e.key not in words_of("harm")]
     if not deeds or not (deeds[0].definite or owned(t, deeds[0])):
         return False
-    if not (_is_of_kind(t, last) or (owned(t, deeds[0]) and deeds[0].type in last.sure | last.open)):
+    if not (_is_of_kind(t, last) or (owned(t, deeds[0]) and deeds[0].type in last.kinds)):
         return False
     others = {e.type for e in t.told if e.key not in words_of("harm")} - last.sure - last.open
     if others or is_other_toll(numbers(t), last.numbers):

@@ -40,7 +40,7 @@ def points_back(t: Telling, last: Draft) -> bool:
         return False
     led = ["in", *(x.low for x in t.tokens if x.end <= deed.start)][-2:]
     pointed = led[-1] in (_PLURAL if deed.plural else _SINGULAR) and led[0] in words_of("before that")
-    kinds = last.sure | last.open
+    kinds = last.kinds
     if not pointed or not (deed.type in kinds or deed.type is IncidentType.ATTACK):
         return False
     here = closest_of(t.inner, last.inner) != "apart"

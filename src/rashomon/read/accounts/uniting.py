@@ -313,7 +313,7 @@ def _kinds(x: Draft, y: Draft) -> str:
         return "same"
     if x.sure and y.sure:
         return "apart"
-    return "open same" if (x.sure | x.open) & (y.sure | y.open) else "open"
+    return "open same" if x.kinds & y.kinds else "open"
 
 
 def _counted(x: Draft, y: Draft) -> str:

@@ -94,8 +94,9 @@ _SUBJECT = 9  # words of "five soldiers of the army were"
 _NEGATED = 3  # words of "no armed men"
 _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 # "One | other person was hurt", "nine clerks were | killed and wounded": a number of them is told.
+_NUMERAL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERED = re.compile(
-    r"\b(?:(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another)\s+"
+    rf"\b(?:(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*|{_NUMERAL}|another)\s+"
     r"(?:(?:[\w'’-]+\s+){1,7}(?:were|was|been|are|being)\s+)?\Z",
     re.IGNORECASE,
 )
@@ -103,7 +104,7 @@ _NUMBERED = re.compile(
 # "Killed and wounded | 18 gunmen": the number stands behind.
 _COUNTED = re.compile(
     r"\s+(?:(?:at|least|about|some|around|nearly|over|more|than|up|to)\s+){0,2}"
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    rf"(?:\d+|{_NUMERAL})\b",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,7 @@ from rashomon.read.counts.stretches import (
     since,
     stretch,
     to_the_number,
+    up_to_a_whole,
 )
 from rashomon.read.counts.tables import OTHERS, word_set
 from rashomon.read.counts.totals import (
@@ -157,10 +158,6 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
     return out
 
 
-# "Nine were killed, he said, | among more than 70 who died in separate raids".
-_AMONG = re.compile(r"\bamong (?:(?:more than|at least|about|some|the) )?\d")
-
-
 def _at_no_site(f: Found) -> bool:
     return not (is_placed(f, ("in", "at", "near", "outside")) or of_one_site(f.text) or of_one_attack(f))
 
@@ -211,8 +208,7 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
     if by_one_attack(f) or _WHEN_DONE.match(after):
         return False
     beyond = text[f.parsed.tokens[f.group.high - 1].end : f.sentence.end]
-    own = _AMONG.split(after, maxsplit=1)[0]
-    if over_several(own) or of_a_war(before) or to_the_number(before, beyond):
+    if over_several(up_to_a_whole(after)) or of_a_war(before) or to_the_number(before, beyond):
         return True
     if f.group.value > 1 and over_weeks(before, after) and not of_one_attack(f):
         return True

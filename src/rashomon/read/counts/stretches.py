@@ -26,6 +26,7 @@ _OF_A_WAR = _words("of a war")
 _TO_NUMBER, _THE_TOTAL = _words("to a number"), _words("the total")
 _COMPARED, _IN_A_YEAR = _words("compared"), _words("in a year")
 _BEFORE_THIS = _words("before this")
+_A_WHOLE = _words("a whole")
 _OF_FIGHTING = _words("of fighting")
 _WEEKS = _words("weeks", re.NOFLAG)
 _IN_MONTH = _words("in a month")
@@ -49,6 +50,12 @@ def to_the_number(before: str, after: str) -> bool:
     if _TO_NUMBER.search(before) is not None:
         return _THE_TOTAL.match(after) is not None
     return _COMPARED.search(before) is not None and _IN_A_YEAR.match(after) is not None
+
+
+def up_to_a_whole(after: str) -> str:
+    """The words behind a count up to the larger one that it is of: "Nine were killed, he said, | among more
+    than 70 who died in separate raids"."""
+    return _A_WHOLE.split(after, maxsplit=1)[0]
 
 
 def over_several(after: str) -> bool:
