@@ -155,7 +155,7 @@ def test_an_answer_that_drips_ends(site: Site, slept: list[float], part: str) ->
     web = Web(allow_private=True, robots=False, delay=0, attempts=1, seconds=0.3, sleep=slept.append)
     began = time.monotonic()
     assert "within" in reason(fetch_page(site.url("/a"), web=web))
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60  # it would go on for ever
     stop.set()
 
 

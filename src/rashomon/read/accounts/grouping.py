@@ -252,9 +252,10 @@ def _counts_them_again(t: Telling, last: Draft) -> bool:
     """ "Divers on Sunday found the bodies of four men. The four men were shot on Friday, when …":
     the day told before is that on which they were found."""
     the = [c for c in t.counts if c.text.casefold().startswith("the ") and (c.min or 0) > 1]
-    known = [c for c in the if (c.property.value, c.min) in last.numbers]
+    if not any((c.property.value, c.min) in last.numbers for c in the):
+        return False
     found = any(is_of_finding(x, m) for x in last.tellings for m in x.dates)
-    return bool(known) and found and closest_of(t.inner, last.inner) != "apart"
+    return found and closest_of(t.inner, last.inner) != "apart"
 
 
 def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:
