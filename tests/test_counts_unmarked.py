@@ -102,3 +102,19 @@ def test_whom_a_number_counts_ends_before_who_speaks() -> None:
     assert one("The raid killed 12 women officers.").who == "women officers"
     assert one("Shells fell killing 31 officials said.").who is None
     assert one("They killed a senior Norlandic envoy.").who == "senior Norlandic envoy"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raiders shot at a ferry at Ostrem killing the boatman medics said.", [(K, 1, 1)]),
+        ("Shells wounded nine dockers two of them badly wounded a nurse said.", [(W, 9, 9), (W, 2, 2)]),
+        ("Shells hurt one docker and wounded another a navy captain said.", [(W, 1, 1), (W, 1, 1)]),
+        ("A mine went off in the desert of Tal Orrin leaving a guard killed and two others injured.",
+         [(K, 1, 1), (W, 2, 2)]),
+    ],
+)  # fmt: skip
+def test_who_speaks_behind_a_person_is_not_harmed(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert bounds(text) == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counts_told import bounds
+from counts_told import bounds, persons
 
 K, W = "killed", "wounded"
 
@@ -97,3 +97,26 @@ K, W = "killed", "wounded"
 )  # fmt: skip
 def test_war_reports(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
     assert bounds(text) == expected
+
+
+def test_how_badly_some_of_them_are_hurt_needs_no_verb() -> None:
+    text = (
+        "Eighteen dockers were hurt in the raid on the quay on Sunday, five of them severely, a nurse said."
+    )
+    assert bounds(text) == [(W, 18, 18), (W, 5, 5)]
+    assert bounds("Eighteen dockers were hurt in the raid, many of them severely, a nurse said.") == [
+        (W, 18, 18)
+    ]
+
+
+def test_who_serves_and_who_does_not_are_two() -> None:
+    told = "A captain was killed at the ford. In the meantime, a schoolgirl was killed by shrapnel."
+    assert [p for _, p in persons(told)] == [(1,), (2,)]
+    told = "Riders fired on a cart, killing a shepherd. A mine later killed a sergeant on the ridge."
+    assert [p for _, p in persons(told)] == [(1,), (2,)]
+    told = "A man was killed at the ford. An officer was killed at the ford while off duty."
+    assert [p for _, p in persons(told)] == [(1,), (1,)]
+
+
+def test_nobody_is_his_own_driver() -> None:
+    assert bounds("Riders killed the mayor of Velm, his driver, medics said.") == [(K, 1, 1), (K, 1, 1)]

@@ -71,3 +71,9 @@ def test_what_somebody_refers_to_the_outlet_tells() -> None:
     text = "It is revenge the navy said referring to the port where shells killed 41 dockers."
     assert behind(text, "41") is None
     assert behind("The navy said 41 dockers died referring to the Velm raid.", "41") == "navy"
+
+
+def test_who_monitors_a_deed_tells_of_it() -> None:
+    text = "Net activists have monitored an ambush by riders near Velm leaving three sappers dead."
+    assert "Net activists" in (behind(text, "three") or "")
+    assert behind("Observers monitored the vote in Velm. Three sappers were killed.", "Three") is None

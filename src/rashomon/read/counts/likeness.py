@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from rashomon.model import Property
+from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.fates import JUST_TOLD, OPEN
 from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.counts.totals import Found
@@ -94,10 +94,29 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 7 if he or p.nouns & new.nouns else 6
     if p.sentence == f.sentence.index:
         return 0  # two told of in one sentence are two
+    if first in _FURTHER and _of_two_sorts(p, new):
+        return 0
     dead = f.harm.property is Property.KILLED
     if (p.killed and not dead) or (dead and p.wounded and not p.killed):
         return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in OPEN) else 0
     return 5 if p.nouns & new.nouns else 3
+
+
+def _of_two_sorts(p: Person, new: Person) -> bool:
+    """ "An officer died", "a villager was killed": one who fights or serves, one who does not."""
+    if p.titled or not p.nouns or not new.nouns or p.nouns & new.nouns:
+        return False
+    sorts = [{tables().people[n][0] for n in x.nouns if n in tables().people} for x in (p, new)]
+    serves = [bool(s) and s <= _SERVING for s in sorts]
+    peaceful = [
+        bool(s) and (s <= _PEACEFUL or x.nouns <= _CIVIL) for s, x in zip(sorts, (p, new), strict=True)
+    ]
+    return (serves[0] and peaceful[1]) or (serves[1] and peaceful[0])
+
+
+_SERVING = frozenset((HarmGroup.COMBATANTS, HarmGroup.OFFICIALS))
+_CIVIL = word_set("at peace")
+_PEACEFUL = frozenset((HarmGroup.CIVILIANS, HarmGroup.CHILDREN, HarmGroup.WOMEN))
 
 
 def _named_before(p: Person, f: Found) -> bool:

@@ -122,8 +122,17 @@ def of_them(p: Parsed, out: Hits) -> None:
         ):
             continue
         own = hit[0].first if hit is not None else _next_verb(p, g)
-        if own - g.last > _OWN_VERB and whole[0].last <= g.first:
+        if (own - g.last > _OWN_VERB or _so_hurt(p, g, whole[0])) and whole[0].last <= g.first:
             out[k] = whole
+
+
+def _so_hurt(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "15 people were injured, four of them critically, a doctor said": no verb but that of the whole."""
+    how = [t.low for t in p.tokens[g.high + 2 : g.high + 3]]
+    return g.kind != "vague" and h.property is Property.WOUNDED and not _HOW_HURT.isdisjoint(how)
+
+
+_HOW_HURT = word_set("how hurt")
 
 
 def later_of_them(p: Parsed, out: Hits) -> None:
@@ -139,7 +148,7 @@ def later_of_them(p: Parsed, out: Hits) -> None:
             continue
         verb = g.high + 2
         are = p.tags[verb : verb + 1] == ["AUX"] and _is_noun(p, verb + 1)
-        if are or _next_verb(p, g) - g.last > _OWN_VERB:
+        if are or _next_verb(p, g) - g.last > _OWN_VERB or _so_hurt(p, g, hit[0]):
             out[k], g.parent = hit, whole
 
 

@@ -96,6 +96,8 @@ def _apposed(a: Found, b: Found) -> bool:
         return False
     if a.group.kind == "list" or b.group.kind in ("another", "self"):
         return False
+    if b.group.kind == "single" and b.parsed.tokens[b.group.first].low in THEIR:
+        return False  # "killed the mayor, his driver": nobody is his own
     if not (a.group.last <= b.group.first and (b.group.last <= a.harm.first or a.group.first >= a.harm.last)):
         return False
     if goes_on(a.parsed, b.group) or _of_two_sexes(a, b) or _both_named(a, b) or _in_row(a, b):

@@ -95,6 +95,8 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
     """ "A man", "his wife Nadia Sarro", "a mayoral candidate (was shot dead)", "another (died)"."""
     low = tokens[i].low
     end, head = _phrase(tokens, tags, taken, i + 1)
+    if head >= 0 and low in ("a", "an") and tags[end : end + 2] in (["SAY"], ["SAY", "."]):
+        return None, end  # "four of them badly wounded | a doctor said"
     if head >= 0:
         group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
         if low in _THEIR:  # "his wife Nadia Sarro"
@@ -324,6 +326,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
         if entry is None and head == j - 1 >= i and tags[head] == "C" and on_to_noun(tokens, tags, taken, j):
             head = -1  # "a Libyan army general"
         if entry is not None and tags[j] != "T":
+            if head == j - 1 >= i and tags[j + 1 : j + 2] == ["SAY"]:
+                break  # "the driver | police said"
             if entry[1] not in "12" and not (low in _BEFORE_ONE and _of_one(tokens, tags, j + 1)):
                 return j, -1
             head = j
@@ -390,13 +394,5 @@ def _name_end(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i
     return j
 
 
-def _one(
-    i: int,
-    end: int,
-    head: int,
-    kind: str,
-    noun: str,
-    group: HarmGroup,
-    det: str = "",
-) -> Group:
+def _one(i: int, end: int, head: int, kind: str, noun: str, group: HarmGroup, det: str = "") -> Group:
     return Group(i, end, i, end, 1, 1, Qualifier.EXACT, kind, head, noun, group, extra=(det,) if det else ())

@@ -74,6 +74,10 @@ def behind_dateline(toks: Sequence[Token], first: int, last: int) -> int:
 def behind_one(toks: Sequence[Token], first: int, last: int) -> int:
     """Where many speak behind one thing, for "a" takes no plural: "hit a bus | security sources said"."""
     noun = nouns().get(toks[last].low)
+    one = tables().people.get(toks[last - 1].low) if last > first else None
+    whole = toks[first - 1 : first + 1] if first else toks[:1]
+    if one is not None and one[1] == "1" and noun is not None and any(t.low in _ARTICLES for t in whole):
+        return last if (noun.many or toks[last].low == "police") and last - first <= 2 else first
     if toks[first].low not in ("a", "an") or noun is None or not noun.many or toks[last].low in _BARE:
         return first
     if any(words().get(t.low) in _NO_END or t.low in _OF_MANY for t in toks[first + 1 : last]):
@@ -84,6 +88,7 @@ def behind_one(toks: Sequence[Token], first: int, last: int) -> int:
     return k + 1 if k < last else first
 
 
+_ARTICLES = frozenset(("a", "an", "the", "its", "his", "their"))
 _OF_MANY = NUMBERS | {"and", "few", "couple", "hundred", "thousand"}
 
 
