@@ -128,6 +128,11 @@ def _adjective(t: Token) -> bool:
     return t.low in _COMPASS or (t.low in _nations() and capital(t) and not _of_one_nation(t))
 
 
+def quarters(toks: Sequence[Token], k: int) -> bool:
+    """Whether "and" at ``k`` joins quarters of one land: "North | and East Orland"."""
+    return toks[k - 1].low in _COMPASS and toks[k + 1].low in _COMPASS and capital(toks[k + 1])
+
+
 def _quarter(toks: Sequence[Token], k: int) -> bool:
     """Whether the word at ``k`` is a quarter of the sky by itself: "from the south | Orin said"."""
     t = toks[k]
@@ -234,9 +239,9 @@ _PRESS = frozenset("agency news media press television tv radio newspaper".split
 
 def _behind_many(toks: Sequence[Token], k: int) -> bool:
     """Whether a name opens a phrase at ``k`` behind people of a kind, whom no name follows: "residents |
-    Rebels stormed"."""
+    Rebels stormed", nor a document: "an official statement | Velm Radio reported"."""
     noun = nouns().get(toks[k - 1].low)
-    source = noun is not None and noun.kind == "source" and not capital(toks[k - 1])
+    source = noun is not None and noun.kind in ("source", "document") and not capital(toks[k - 1])
     return (source or _people(toks[k - 1])) and capital(toks[k])
 
 

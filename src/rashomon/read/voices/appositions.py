@@ -62,16 +62,27 @@ def named_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     """ "At midnight Major Omar Harun a police officer | said", "Omar Harun director of an ambulance service |
     told": the full name before the words that tell who it is, wherever in the sentence it stands."""
     for m in range(floor + _FULL, end + 1):
-        if not (toks[m].text in _A or (speaks(toks[m].low) and not capital(toks[m]))):
+        owned = toks[m].text == "the" and m + 2 <= end and is_office(toks[end].low)  # "the towns mayor"
+        if toks[m].low in _FROM and any(speaks(t.low) for t in toks[m + 1 : end + 1]):
+            start = _full_name(toks, m, floor)
+            if start is not None and _plain(toks[m : end + 1]):
+                return Phrase(start, end, SURE)  # "Dr Omar Harun from the clinic"
+        if not (toks[m].text in _A or owned or (speaks(toks[m].low) and not capital(toks[m]))):
             continue
         start = _full_name(toks, m, floor)
         if start is None or not (speaks(toks[m].low) or _is_one(toks, m, end, True)):
             continue
-        if not any(
-            t.low in verbs() or t.low in _FINITE - {"and"} or t.text in ",;:" for t in toks[m : end + 1]
-        ):
+        if _plain(toks[m : end + 1]):
             return Phrase(start, m - 1, SURE)
     return None
+
+
+def _plain(toks: Sequence[Token]) -> bool:
+    """Whether words hold no verb and no mark: one phrase."""
+    return not any(t.low in verbs() or t.low in _FINITE - {"and"} or t.text in ",;:" for t in toks)
+
+
+_FROM = frozenset(("from", "at"))
 
 
 def opens_with(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
@@ -106,6 +117,8 @@ def _full_name(toks: Sequence[Token], end: int, floor: int) -> int | None:
     if start is None or end - start < _FULL:
         return None
     placed = start > floor and words().get(toks[start - 1].low) == "preposition"
+    if placed and toks[start].low in titles and toks[start - 1].low == "in":
+        placed = False  # "two were brought in | Dr Omar Harun"
     return None if placed else start
 
 

@@ -26,6 +26,7 @@ from rashomon.read.voices.clauses import (
     refuses,
 )
 from rashomon.read.voices.first_person import of_self
+from rashomon.read.voices.headlined import headlined
 from rashomon.read.voices.known import organisation
 from rashomon.read.voices.leaning import leans_on
 from rashomon.read.voices.tables import word_set, words
@@ -239,7 +240,7 @@ def _best(index: Index, place: Place) -> list[Voice]:
 
 def eligible(index: Index, place: Place) -> list[str]:
     """The names, "" for nobody, that grammar leaves to choose from: one alone where it settles who speaks."""
-    quoted = _quoted(index, place) or of_self(index, place)
+    quoted = _quoted(index, place) or of_self(index, place) or headlined(index, place)
     if quoted is not None:
         return [quoted.name]
     out = [""]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.read.document import Token
 from rashomon.read.voices.speaker import SURE, Phrase, capital, speaks
-from rashomon.read.voices.tables import word_set
+from rashomon.read.voices.tables import word_set, words
 
 _KNOWS = word_set("knows")
 _REACHED = word_set("reached")
@@ -23,6 +23,28 @@ def before_reached(toks: Sequence[Token], j: int, floor: int) -> int:
     if j - 2 < floor or toks[j].low not in _PHONE or toks[j - 1].low not in _BY:
         return j
     return j - 3 if j - 3 >= floor and toks[j - 2].low in _REACHED else j - 2
+
+
+def before_day(toks: Sequence[Token], j: int, floor: int) -> int:
+    """The last token of "the agency | on Sunday, 5 May," before a verb: a day of a month at ``j`` and what
+    leads to it."""
+    k = j
+    while k > floor and (toks[k].text[0].isdigit() or _dated(toks[k]) or toks[k].text in ",."):
+        k -= 1
+    day = toks[k + 1 : j + 1]
+    if not any(t.text[0].isdigit() for t in day) or not any(words().get(t.low) == "month" for t in day):
+        return j
+    while k > floor and toks[k].low in _LEADS_TO_DAY:
+        k -= 1
+    alone = toks[k].text == "," and not any(t.text == "," for t in toks[floor:k])
+    return k - 1 if alone and k > floor else k
+
+
+def _dated(t: Token) -> bool:
+    return words().get(t.low) in ("month", "weekday")
+
+
+_LEADS_TO_DAY = frozenset(("on", "late", "early"))
 
 
 def by_phone(toks: Sequence[Token], k: int) -> bool:
@@ -55,8 +77,9 @@ def before_message(toks: Sequence[Token], first: int, floor: int) -> int | None:
     if first <= floor or toks[first - 1].low not in _TO:
         return None
     for k in range(first - 2, max(floor, first - _MESSAGE), -1):
-        if toks[k].low in _IN and toks[k + 1].low in ("a", "an", "its", "his", "her"):
-            message = any(t.low in word_set("messages") for t in toks[k + 2 : first])
+        said = toks[k + 1].low in word_set("messages")  # "in comments to"
+        if toks[k].low in _IN and (said or toks[k + 1].low in ("a", "an", "its", "his", "her")):
+            message = any(t.low in word_set("messages") for t in toks[k + 1 : first])
             return k - 1 if message else None
     return None
 

@@ -12,7 +12,7 @@ from rashomon.model import Stance
 from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.between import by_phone
-from rashomon.read.voices.documents import given_by, issued, issuer, read_out
+from rashomon.read.voices.documents import behind_reference, given_by, issued, issuer, read_out
 from rashomon.read.voices.gaps import without_verb
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
@@ -31,6 +31,7 @@ from rashomon.read.voices.tables import Verb, known_names, nouns, verbs, word_se
 
 _PLEAS = harm_words("pleas")
 _PER = frozenset(("according", "per", "citing", "attributed"))
+_IN_WITH = frozenset(("in", "with"))
 _ANNOUNCING = word_set("documents")
 _HEADLINE_END = word_set("headline ends")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "some", "no"))
@@ -38,7 +39,7 @@ _BLAMES = word_set("blames")
 _GOES_ON = word_set("goes on")
 _TOLL = word_set("tolls")
 _READ = frozenset(("read", "reads"))
-_HOLDS = frozenset(("has", "have", "had"))
+_HOLDS = frozenset(("has", "have", "had", "published"))
 _LISTS = word_set("lists")
 _LISTED = 3  # tokens of "has the names of"
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
@@ -92,9 +93,7 @@ def cues(doc: Document) -> Iterator[Cue]:
                     cue = _read_out(s, i)
                 elif t.low in _HOLDS and _among(_LISTS, toks, i, _LISTED):
                     cue = _cue(s, i, leftwards(toks, i, floor), "before", Stance.ASSERTED)
-                elif t.low in _PER or (
-                    t.low == "in" and i + 2 < len(toks) and toks[i + 2].low in _ANNOUNCING
-                ):
+                elif t.low in _PER or (t.low in _IN_WITH and _leads_to(toks, i)):
                     cue = _preposed(s, i)
                 else:
                     continue
@@ -113,6 +112,11 @@ def cues(doc: Document) -> Iterator[Cue]:
             yield from _headline(s)
 
 
+def _leads_to(toks: tuple[Token, ...], i: int) -> bool:
+    """Whether "in" or "with" at ``i`` may lead to who is quoted: "in a statement by", "with reference to"."""
+    return behind_reference(toks, i) is not None or (i + 2 < len(toks) and toks[i + 2].low in _ANNOUNCING)
+
+
 def _shouted(toks: tuple[Token, ...]) -> bool:
     return not any(t.text[0].islower() for t in toks)
 
@@ -128,6 +132,9 @@ def _preposed(s: Sentence, i: int) -> Cue | None:
         return _cue(s, i, given or phrase, "according", Stance.ASSERTED)
     if low == "attributed" and nxt == "to":
         return None
+    if nxt and (k := behind_reference(toks, i)) is not None:
+        phrase = rightwards(toks, k)
+        return _cue(s, i, phrase, "citing", Stance.ASSERTED) if phrase and phrase.trust else None
     if low == "in" and nxt in ("a", "the", "an"):
         k = i + 3
         if k + 1 < len(toks) and toks[k].low in ("by", "from", "released", "issued", "published"):

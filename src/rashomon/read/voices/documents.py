@@ -20,11 +20,21 @@ def read_out(toks: Sequence[Token], i: int) -> tuple[Phrase, str] | None:
     left = leftwards(toks, i)
     if left is not None and _is_document(toks[left.last]):
         return issued(toks, left), "before"
+    if left is not None and _behind_document(toks, left.first):
+        return left, "before"
     right = rightwards(toks, i + 1)
     if right is None or not i or toks[i - 1].text not in _BREAKS:
         return None
     document = _is_document(toks[right.first + 1]) or _is_document(toks[right.last])
     return (issued(toks, right), "after") if document else None
+
+
+def _behind_document(toks: Sequence[Token], start: int) -> bool:
+    """Whether "a statement by", "a communique issued by" stands before ``start``."""
+    k = start - 1
+    if k < 1 or toks[k].low not in ("by", "from"):
+        return False
+    return _is_document(toks[k - 1]) or (k > 1 and _is_document(toks[k - 2]))
 
 
 def issued(toks: Sequence[Token], phrase: Phrase) -> Phrase:
@@ -53,11 +63,24 @@ def issuer(toks: Sequence[Token], phrase: Phrase | None) -> Phrase | None:
         return None
     for k in range(phrase.last + 1, min(len(toks) - 1, phrase.last + 5)):
         if toks[k].low == "by":
+            if toks[k - 1].low in word_set("passed on"):
+                return None  # "an official statement carried by Velm Radio"
             issuer = rightwards(toks, k + 1)
             return issuer if issuer is not None and issuer.trust >= LIKELY else None
         if not toks[k].low.isalpha():
             return None
     return None
+
+
+def behind_reference(toks: Sequence[Token], i: int) -> int | None:
+    """Where a source begins behind "with reference | to", "in the words | of" at ``i``."""
+    k = i + 1 + (i + 1 < len(toks) and toks[i + 1].low in ("a", "the"))
+    if k + 2 >= len(toks):
+        return None
+    return k + 2 if (toks[i].low, toks[k].low, toks[k + 1].low) in _REFERENCES else None
+
+
+_REFERENCES = frozenset((("with", "reference", "to"), ("in", "words", "of")))
 
 
 def _is_document(t: Token) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.data import given_names
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
 from rashomon.read.voices.known import (
@@ -27,10 +28,18 @@ from rashomon.read.voices.parts import ARTICLES, bare, head_noun, one_name, pers
 from rashomon.read.voices.pronouns import introduced, told_of, who_spoke
 from rashomon.read.voices.speaker import Phrase, capital, speaks
 from rashomon.read.voices.tables import Body, nouns, word_set, words
-from rashomon.read.voices.trimming import is_office
+from rashomon.read.voices.taken_up import (
+    abbreviated_rank,
+    in_apposition,
+    stems,
+    surname_behind_place,
+    surname_behind_rank,
+    unnamed,
+)
 
 _DEFINITE = frozenset(("the", "its", "that", "this", "these", "those"))
 _OF_MONITOR = word_set("of monitors")
+_WATCHING = frozenset(("monitor", "monitoring", "watchdog"))
 _BY = frozenset(("by", "from", "in", "a", "an", "the"))
 _ISSUERS = word_set("kinds that issue statements")
 _GROUP_KINDS = word_set("kinds of groups")
@@ -38,8 +47,6 @@ _WATCHERS = word_set("kinds that watch")
 _GROUPS = word_set("groups")
 _NEAR = 400  # characters back to a group that has not spoken
 _HARD = word_set("hard-line")
-_RANKED = 2  # words of "Colonel Harun"
-_STEM = 6  # letters that "region" and "regional" share
 _AHEAD = 3  # sentences in which the name of "a doctors' group" follows
 
 
@@ -92,12 +99,13 @@ class Names:
                 self._speakers.remove(s)
             self._speakers.append(s)
             s.sentence = cue.sentence.index
+            s.words |= in_apposition(cue)
         return s
 
     def settle(self, said: Sequence[tuple[Cue, Speaker]]) -> None:
         """Looks ahead: "a governor said … Governor X told", and adds the body that a person speaks for."""
         for i, (cue, s) in enumerate(said):
-            if s.kind in _GROUP_KINDS and s.merged is None and _unnamed(cue):
+            if s.kind in _GROUP_KINDS and s.merged is None and unnamed(cue):
                 s.merged = _named_group(s, cue, said[i + 1 :])
             if s.kind != "person" or s.person or s.many or s.merged or s.body is not None:
                 continue
@@ -134,6 +142,8 @@ class Names:
             return self._pronoun(sentence, phrase.first, "he")  # "the 40-year-old said"
         if len(inner) == 1 and words().get(first) == "pronoun":
             return self._pronoun(sentence, phrase.first, first)
+        if len(inner) == 1 and first in word_set("first person"):
+            return None  # "we counted ten bodies"
         no_one = first == "no" and len(inner) > 1 and inner[1].text != "."
         if no_one or words().get(first) == "nobody":
             return None  # "nobody claimed it", "no witness said": that nobody spoke
@@ -152,6 +162,9 @@ class Names:
         short = next((s for s in reversed(self._speakers) if f"({text})" in s.name), None)
         if short is not None:
             return short  # "the Home Guard (HG)", then "HG"
+        ranked = self._ranked(toks)
+        if ranked is not None:
+            return ranked
         hit = find_body(text)
         if hit is not None:
             return self._of_body(text, hit, kind, many, person, lows, toks)
@@ -164,8 +177,6 @@ class Names:
                 return known
             full = fullest(person or text, self._doc.report.text) if not kind or kind == "name" else text
             return self._new(full, kind or "name", many, None, person or text, lows)
-        if kind == "person" and not many and (ranked := self._ranked(toks)) is not None:
-            return ranked
         monitor = self._monitor(lows, kind, first in _DEFINITE or headline or first in ("a", "an"))
         if monitor is not None:
             return monitor
@@ -236,6 +247,8 @@ class Names:
                     known.name = expand
                 return known
             return self._new(expand, body.kind, False, body, "", lows)
+        if body.kind != "monitor" and kind != "person":
+            full = text  # "the Media Centre of the IRC" is called so
         same = next((s for s in reversed(self._speakers) if s.name.casefold() == full.casefold()), None)
         return same or self._new(full, kind or body.kind, many, body, "", lows)
 
@@ -259,11 +272,15 @@ class Names:
         return None
 
     def _ranked(self, toks: Sequence[Token]) -> Speaker | None:
-        """ "Colonel Harun", where Colonel Omar Harun has spoken: a rank and a surname alone."""
-        if len(toks) != _RANKED or not is_office(toks[0].low) or not capital(toks[1]):
-            return None
-        known = self._known_person(toks[1].text) if toks[1].low not in nouns() else None
-        return known if known is not None and toks[0].low in known.words else None
+        """ "Colonel Harun", where Colonel Omar Harun has spoken, "the hills of Velm province Harun": one
+        known by the surname."""
+        placed = self._known_person(surname_behind_place(toks) or " ")
+        if placed is not None:
+            return placed
+        known = self._known_person(surname_behind_rank(toks) or " ")
+        if known is None or abbreviated_rank(toks):
+            return known
+        return known if toks[0].low in known.words else None
 
     def _monitor(self, lows: set[str], kind: str, known: bool) -> Speaker | None:
         """A monitor by its plain words ("a monitoring group", "the Britain-based monitor")."""
@@ -309,6 +326,8 @@ class Names:
                 continue  # "the officials" are not the one official who spoke
             if s.person and noun is not None and noun.kind != "person" and lows - {head}:
                 continue  # "the aid centre" is not "Ann Lee, head of the centre for aid"
+            if noun is not None and noun.kind == "monitor" and s.kind != "person" and s.words & _WATCHING:
+                return s
             if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
                 return s
         if head in {"statement", "communique", "agency"} | _SPOKESMEN and not own:
@@ -320,10 +339,10 @@ class Names:
             return next((s for s in reversed(self._speakers) if s.kind in _ISSUERS), None)
         last = self._speakers[-1] if self._speakers else None
         if last is not None and noun is not None and noun.kind == "person" and head in last.words:
-            shared = _stems(lows - {head}) & _stems(
+            shared = stems(lows - {head}) & stems(
                 last.words
             )  # "the head of the region" of its administration
-            if 2 * len(shared) >= len(_stems(lows - {head})):
+            if 2 * len(shared) >= len(stems(lows - {head})):
                 return last
         if head in _GROUPS and not named:
             said = lows - {head}  # "the outlawed group" is no monitor that nobody calls outlawed
@@ -332,12 +351,19 @@ class Names:
                     known = s.body.words if s.body is not None else s.words
                     if not said or s.kind not in _WATCHERS or said <= known:
                         return s
-            return self._told_of_before(at, said) if said else None
+            return self._told_of_before(at, said) if said else self._by_name()
         if len(lows) == 1 and head in ("source", "sources", "official"):
             for s in reversed(self._speakers):
                 if s.kind in ("source", "person", "body"):
                     return s
         return None
+
+    def _by_name(self) -> Speaker | None:
+        """Who "the group" is where only one whose name tells nothing spoke: "Jund al-Velm said"."""
+        last = self._speakers[-1] if self._speakers else None
+        bare = last is not None and last.kind == "name" and " " in last.name
+        given = last is not None and last.name.split(" ", 1)[0].casefold() in given_names(low=True)
+        return last if bare and not given else None
 
     def _told_of_before(self, at: int, said: set[str]) -> Speaker | None:
         """The group that words before ``at`` name where it has not spoken yet: "Nusra stormed Velm. The
@@ -363,14 +389,6 @@ def _spoke_before(cue: Cue, before: tuple[Cue, Speaker]) -> bool:
 _WITH_SPOKESMEN = frozenset(("body", "armed", "military", "group", "government"))
 
 
-def _unnamed(cue: Cue) -> bool:
-    """Whether the speaker of a cue is one of a kind: "a Sudanese doctors' group", "doctors' group"."""
-    if cue.speaker is None:
-        return False
-    toks = cue.sentence.tokens[cue.speaker.first : cue.speaker.last + 1]
-    return toks[0].low in ("a", "an") or not any(capital(t) for t in toks)
-
-
 def _named_group(s: Speaker, cue: Cue, after: Sequence[tuple[Cue, Speaker]]) -> Speaker | None:
     """The group that "a doctors' group" turns out to be: named soon after, with the word that tells it."""
     telling = {w for w in s.words if w.isalpha() and w not in words() and w not in _GROUPS}
@@ -380,10 +398,3 @@ def _named_group(s: Speaker, cue: Cue, after: Sequence[tuple[Cue, Speaker]]) -> 
         if other is not s and other.name[0].isupper() and not other.person and telling & other.words:
             return other
     return None
-
-
-def _stems(lows: set[str]) -> set[str]:
-    """The beginnings of the words that tell one from another, without "the" and "of"."""
-    return {
-        low[:_STEM] for low in lows if low.isalpha() and words().get(low) not in ("determiner", "preposition")
-    }

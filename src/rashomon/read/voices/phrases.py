@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
+from rashomon.read.voices.abutting import quarters
 from rashomon.read.voices.appositions import named_before, opens_with, told_apart
 from rashomon.read.voices.between import (
+    before_day,
     before_knowledge,
     before_message,
     before_quoted,
@@ -214,6 +216,8 @@ def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
             j -= 3  # "he went on to say"
         elif t.low == "part" and j - 2 >= floor and toks[j - 2].low in ("for", "on"):
             j -= 3 if toks[j - 3].text != "," else 4  # "the ministry, for its part, said"
+        elif (k := before_day(toks, j, floor)) < j:
+            j = k
         else:
             break
     return j
@@ -262,7 +266,10 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 continue
             break
         elif (part == "preposition" and first is not None and first == k + 1 and _links(toks, k)) or (
-            t.low in ("and", "&") and first == k + 1 and k > floor and _ends_speaker(toks, k - 1, floor)
+            t.low in ("and", "&")
+            and first == k + 1
+            and k > floor
+            and (_ends_speaker(toks, k - 1, floor) or quarters(toks, k))
         ):
             k -= 1
         elif t.text in (")", "]"):  # "Human Rights (SOHR) said"

@@ -4,6 +4,7 @@ verb itself."""
 from __future__ import annotations
 
 from rashomon.read.document import Token
+from rashomon.read.voices.documents import behind_reference
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import LIKELY, NUMBERS, SURE, Phrase, capital, speaks
@@ -61,6 +62,8 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
     the camp said"."""
     for k in range(floor + 1, i - 2):
         that = toks[k].low == "that" and speaks(toks[k - 1].low)
+        if _unnamed(toks, k) and not any(t.low in verbs() for t in toks[k + 2 : i]):
+            return leftwards(toks, k, floor)
         if toks[k].low not in ("who", "which") and not that:
             continue
         phrase = leftwards(toks, k, floor)
@@ -75,8 +78,23 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
     return None
 
 
+def _unnamed(toks: tuple[Token, ...], k: int) -> bool:
+    """Whether "who" at ``k`` tells that somebody is not named: "a source | who asked not to be named due to
+    rules on talking to the media said"."""
+    if toks[k].low != "who" or k + 3 >= len(toks) or toks[k + 1].low not in word_set("who asks"):
+        return False
+    return not _UNNAMED.isdisjoint(t.low for t in toks[k + 2 : k + _ASKED])
+
+
+_UNNAMED = frozenset(("anonymous", "anonymity", "named", "identified", "name"))
+_RULES = 18  # tokens of "who asked not to be named due to restrictions on talking to"
+_ASKED = 8  # tokens of "who asked not to be named"
+
+
 def in_relative(toks: tuple[Token, ...], left: Phrase) -> bool:
     """ "The group which backs | the opposition said": the object of a relative clause."""
+    if any(_unnamed(toks, k) for k in range(max(1, left.first - _RULES), left.first)):
+        return True
     before = [t.low for t in toks[max(0, left.first - 2) : left.first]]
     if words().get(toks[left.first - 1].low) == "preposition" and left.first:
         k = next((k for k in range(left.first - 1, 1, -1) if toks[k].low in ("who", "which")), 0)
@@ -91,6 +109,8 @@ def passes_on(toks: tuple[Token, ...], i: int, left: Phrase, floor: int) -> bool
     source": the words are the source's."""
     if _cites_behind(toks, i):
         return True
+    if floor and toks[floor - 1].low == "according" and _reaches(toks, floor + 1, left):
+        return True  # "according to a statement | Velm Radio reported"
     if floor and toks[floor].low == "by" and left.first == floor + 1:
         return True
     if floor and toks[left.first].low in _THEIRS and left.first - floor in (0, 1) and toks[floor].low in _ITS:
@@ -98,12 +118,21 @@ def passes_on(toks: tuple[Token, ...], i: int, left: Phrase, floor: int) -> bool
     if floor and toks[i - 1].low == "had" and left.last == i - 2 and left.first - floor <= _HEARER:
         return True  # "Ann Lee told a reporter | the hospital had recorded nine"
     first = next((k for k, t in enumerate(toks[:3]) if t.low in _CITING), None)
-    if first is None or left.first <= first or toks[left.first - 1].text != ",":
-        return False
-    if toks[first + 1].low in _THEIRS:
+    begins = behind_reference(toks, 0)
+    if begins is not None:
+        first = begins - 1  # "With reference to a doctor the agency said"
+    if first is None or left.first <= first or toks[first + 1].low in _THEIRS:
         return False  # "Citing its reporter, | the agency said": it speaks for itself
-    source = rightwards(toks, first + 1)
-    return source is not None and source.trust >= LIKELY and source.last + 1 == left.first - 1
+    comma = toks[left.first - 1].text == ","
+    if not comma and any(t.low in word_set("of monitors") for t in toks[left.first : left.last + 1]):
+        return False
+    return _reaches(toks, first + 1, Phrase(left.first - comma, left.last, left.trust))
+
+
+def _reaches(toks: tuple[Token, ...], start: int, left: Phrase) -> bool:
+    """Whether a source named from ``start`` on ends where the speaker of the verb begins."""
+    source = rightwards(toks, start)
+    return source is not None and source.trust >= LIKELY and source.last + 1 == left.first
 
 
 def _cites_behind(toks: tuple[Token, ...], i: int) -> bool:
@@ -111,7 +140,10 @@ def _cites_behind(toks: tuple[Token, ...], i: int) -> bool:
     k = i + 1
     while k < len(toks) and (toks[k].low in (",", "on") or words().get(toks[k].low) == "weekday"):
         k += 1
-    source = rightwards(toks, k + 1) if k + 1 < len(toks) and toks[k].low in _CITING else None
+    start = behind_reference(toks, k) if k < len(toks) else None
+    if start is None and k + 1 < len(toks) and toks[k].low in _CITING:
+        start = k + 1
+    source = rightwards(toks, start) if start is not None else None
     return source is not None and source.trust >= LIKELY and toks[k + 1].low not in _THEIRS
 
 

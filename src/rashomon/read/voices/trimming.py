@@ -19,6 +19,8 @@ def trimmed(toks: Sequence[Token], first: int, last: int) -> Phrase | None:
     first = behind_one(toks, first, last)
     first = behind_object(toks, behind_dateline(toks, first, last), last)
     before = toks[first - 1].low if first else ""
+    if first + 1 < last and toks[first].low in ARTICLES and toks[first + 1].low in word_set("spans"):
+        first, before = first + 2, ""  # "earlier in the day | Velm Radio said"
     if first < last and (before, toks[first].low) in _EACH_OTHER:
         first += 1  # "mixed with each other | Omar Harun told"
     if toks[first].text == "fire" and first < last and (before in _FIRES or capital(toks[first + 1])):

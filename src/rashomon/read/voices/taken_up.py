@@ -1,0 +1,81 @@
+"""What a speaker is besides a name, by which later words take them up: "the spokesman", "Maj. Gen. Orin"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.read.document import Token
+from rashomon.read.voices.cues import Cue
+from rashomon.read.voices.speaker import ARTICLES, capital, speaks
+from rashomon.read.voices.tables import nouns, verbs, word_set, words
+from rashomon.read.voices.trimming import is_office
+
+
+def in_apposition(cue: Cue) -> set[str]:
+    """The words, up to a preposition, that tell behind a name who it is: "Ann Lee, | a spokeswoman"."""
+    p, toks = cue.speaker, cue.sentence.tokens
+    if p is None or not capital(toks[p.first + (toks[p.first].low in ARTICLES and p.first < p.last)]):
+        return set()
+    k = next((k + 1 for k in range(p.first, p.last) if toks[k].text == ","), p.last + 1)
+    k += k < len(toks) and toks[k].text == ","
+    told: set[str] = set()
+    if k >= len(toks) or not (toks[k].low in ARTICLES or (is_office(toks[k].low) and not capital(toks[k]))):
+        return told
+    for t in toks[k : k + _LONG]:
+        part = words().get(t.low)
+        if part in ("preposition", "pronoun", "adverb") or not t.low.replace("-", "").isalpha():
+            break
+        if t.low in verbs() or t.low in word_set("no part of a name"):
+            break
+        told.add(t.low)
+    told -= ARTICLES
+    return told if any(speaks(low) for low in told) else set()
+
+
+_LONG = 8  # tokens of "a former deputy provincial police chief"
+
+
+def surname_behind_rank(toks: Sequence[Token]) -> str:
+    """The surname of "Maj. Gen. | Orin", "Colonel | Orin": a name of one word behind titles alone."""
+    k = 0
+    while k < len(toks) - 1 and (_titles(toks[k]) or toks[k].text == "."):
+        k += 1
+    alone = k > 0 and k == len(toks) - 1 and capital(toks[k])
+    return toks[k].text if alone and toks[k].low not in nouns() else ""
+
+
+def abbreviated_rank(toks: Sequence[Token]) -> bool:
+    """Whether a title opens the words in its short form, which a name must follow: "Maj."."""
+    return toks[0].low in word_set("titles")
+
+
+def _titles(t: Token) -> bool:
+    return t.low in word_set("titles") or (is_office(t.low) and capital(t))
+
+
+def surname_behind_place(toks: Sequence[Token]) -> str:
+    """The surname of "the camp at Velm in Orin Province | Harun said", which lost its comma."""
+    if len(toks) < _PLACED or not capital(toks[-1]) or toks[-1].low in nouns():
+        return ""
+    return toks[-1].text if toks[-2].low in word_set("place nouns") else ""
+
+
+_PLACED = 3  # tokens of "Orin Province Harun"
+
+
+def unnamed(cue: Cue) -> bool:
+    """Whether the speaker of a cue is one of a kind: "a Sudanese doctors' group", "doctors' group"."""
+    if cue.speaker is None:
+        return False
+    toks = cue.sentence.tokens[cue.speaker.first : cue.speaker.last + 1]
+    return toks[0].low in ("a", "an") or not any(capital(t) for t in toks)
+
+
+def stems(lows: set[str]) -> set[str]:
+    """The beginnings of the words that tell one from another, without "the" and "of"."""
+    return {
+        low[:_STEM] for low in lows if low.isalpha() and words().get(low) not in ("determiner", "preposition")
+    }
+
+
+_STEM = 6  # letters that "region" and "regional" share

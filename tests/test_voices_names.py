@@ -1,0 +1,84 @@
+"""Who is meant where a speaker is named once and taken up by other words, or named inside other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from voices_told import behind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "It was calm, Lt. Gen. Omar Sadik, head of the front, said. Lt. Gen. Sadik said a cook died.",
+            "a cook",
+            "Omar Sadik",
+        ),
+        (
+            "Omar Sadik said it was calm. A shot hit two lads in a camp in Velm Province Sadik said.",
+            "two lads",
+            "Omar Sadik",
+        ),
+        (
+            "Raiders came said Omar Sadik a coast guard spokesman. The spokesman said a pilot drowned.",
+            "a pilot",
+            "Omar Sadik",
+        ),
+        (
+            "Orin Eye, a monitoring group, said it was told. The monitor said a nun died.",
+            "a nun",
+            "Orin Eye",
+        ),
+        (
+            "Liwa al-Orin said it took the mill. The group claimed 40 guards died.",
+            "40 guards",
+            "Liwa al-Orin",
+        ),
+        ("The press office of the IRC said a nun died.", "a nun", "press office of the IRC"),
+        (
+            "The Joint Command of the Orin Force of East and West Velm announced the death of a nun.",
+            "a nun",
+            "Joint Command",
+        ),
+        ("The news agency (Velm Post) on Monday April 6 reported that a nun died.", "a nun", "Velm Post"),
+        ("Later in the evening Velm Radio said a nun died.", "a nun", "Velm Radio"),
+        ("The Grey Hand in remarks carried on its Radio Orin said it shot a nun.", "a nun", "Grey Hand"),
+        ("A nun died in Velm according to a brief statement Reuters reported.", "A nun", "statement"),
+        ("A nun died in Velm, according to a brief statement carried by Reuters.", "A nun", "statement"),
+        ("A nun died, TASS reported on Friday with reference to a bishop.", "A nun", "bishop"),
+        ("In the words of Lena Orin, a nun died.", "a nun", "Lena Orin"),
+        (
+            "Quoting unnamed police sources the Orin daily Velm Post said a nun died.",
+            "a nun",
+            "police sources",
+        ),
+        (
+            "A nun died in Velm a church official who asked not to be named due to rules on "
+            "speaking to the press said.",
+            "A nun",
+            "church official",
+        ),
+        ("A nun died Adel Orin the towns mayor was quoted as saying by Reuters.", "A nun", "Adel Orin"),
+        (
+            "A statement issued by the Abbey Council of Velm read: A nun died on the stairs.",
+            "A nun",
+            "Abbey Council",
+        ),
+        ("Two nuns were brought in Dr Omar Sadik from the field hospital said.", "Two nuns", "Omar Sadik"),
+        (
+            "The Abbey Council published the names of a nun and two monks killed.",
+            "two monks",
+            "Abbey Council",
+        ),
+    ],
+)
+def test_whom_the_words_of_a_speaker_name(text: str, words: str, name: str) -> None:
+    assert name in (behind(text, words) or "")
+
+
+def test_a_number_of_the_headline_has_its_voice() -> None:
+    text = "Gunfire at a ferry killed 14 rowers in Velm on Monday. It began at dawn."
+    assert behind(text, "14 rowers", "Gunfire kills 14 rowers: Velm hospital") == "Velm hospital"
+    assert behind(text, "14 rowers", "Velm Daily: gunfire kills 14 rowers") is None
+    assert behind(text, "14 rowers", "Gunfire kills nine rowers: Velm hospital") is None
