@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from accounts_told import accounts_on, killed, names
+from invented import doc
 from rashomon.model import Account, IncidentType, When
+from rashomon.read.places.fire import is_driven_from
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2019, 8, 17), latest=date(2019, 8, 17), how="given")  # a Saturday
@@ -85,3 +87,66 @@ def test_what_was_cut_off_names_the_place(reader: Reader) -> None:
 def test_they_took_a_town_told_of_armed_people_before(reader: Reader) -> None:
     found = accounts_on(DAY, reader, "The rebels fought on near Sirte killing nine. They took Misrata.")
     assert "Misrata" in [p.name for a in found for p in a.places]
+
+
+WAR = "Army jets bombed a rebel post in Misrata on Friday, killing five rebels. A kiosk burned. "
+
+
+def beside_raid(reader: Reader, text: str) -> list[Account]:
+    """The accounts of a text under a lead on an air raid, without that raid."""
+    return [a for a in accounts_on(DAY, reader, "Army jets kill five. " + WAR + text) if killed(a) != {5}]
+
+
+@pytest.mark.parametrize("driven", ["Rebels drove the army", "The army was expelled"])
+def test_a_town_that_some_were_driven_from_is_where_it_was(reader: Reader, driven: str) -> None:
+    (found,) = beside_raid(reader, f"{driven} from Sirte in June.")
+    assert (found.type, found.when.earliest) == (IncidentType.CLASH, date(2019, 6, 1))
+    assert "Sirte" in names(found)
+
+
+def test_a_driver_from_a_town_fights_for_none() -> None:
+    words = "Rebels drove a van from Sirte".split()
+    toks = doc(" ".join(words)).sentences[0].tokens
+    assert not is_driven_from(toks, len(words) - 1)
+    assert is_driven_from(doc("Rebels drove guards from Sirte").sentences[0].tokens, len(words) - 2)
+
+
+def test_a_while_after_a_town_was_retaken_counts_back_behind_a_row_of_villages(reader: Reader) -> None:
+    text = "Rebels advanced near Sirte, seizing a string of villages two weeks after the port was retaken."
+    assert date(2019, 8, 2) in days(beside_raid(reader, text))
+
+
+def test_which_with_a_day_of_its_own_tells_of_another_deed(reader: Reader) -> None:
+    text = "Air strikes support the Coast Brigade, which on Wednesday seized the port of Sirte."
+    (found,) = (a for a in beside_raid(reader, text) if "Sirte" in names(a))
+    assert (found.type, found.when.earliest) == (IncidentType.CLASH, date(2019, 8, 14))
+
+
+def test_a_month_in_which_raids_grew_is_no_day_of_one(reader: Reader) -> None:
+    text = "A raid on Sirte killed 12 cooks. The raids on Sirte {} in late May, aid workers said."
+    assert len(beside_raid(reader, text.format("hit a hotel"))) == 2
+    assert len(beside_raid(reader, text.format("intensified"))) == 1
+
+
+def test_another_front_is_no_part_of_the_fight_told_before(reader: Reader) -> None:
+    text = "Clashes broke out in Sabha. {} clashes went on in the hills of Sabha."
+    assert len(beside_raid(reader, text.format("On a separate front,"))) == 2
+    assert len(beside_raid(reader, text.format("At dusk"))) == 1
+
+
+def test_ground_taken_on_other_days_is_no_part_of_a_raid(reader: Reader) -> None:
+    (found,) = beside_raid(reader, "Last month rebels cut off the army's last road in the hills of Misrata.")
+    assert (found.type, found.when.earliest) == (IncidentType.CLASH, date(2019, 7, 1))
+
+
+@pytest.mark.parametrize("deed", ["offensive to retake the ring road", "fighting over the ring road"])
+def test_a_fight_elsewhere_is_no_part_of_a_raid_though_it_has_no_toll(reader: Reader, deed: str) -> None:
+    (found,) = beside_raid(reader, f"The {deed} near Sirte burned a mill.")
+    assert found.type is IncidentType.CLASH
+
+
+def test_a_day_in_the_week_told_before_is_of_the_same_strike(reader: Reader) -> None:
+    text = "The army began to examine its strikes on Sirte last week. A clinic counted 31 dead in strikes"
+    (found,) = beside_raid(reader, text + " on Sirte on August 7.")
+    assert killed(found) == {31}
+    assert len(beside_raid(reader, text + " on Sirte on July 7.")) == 2

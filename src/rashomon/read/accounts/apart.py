@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from rashomon.data import alternations
-from rashomon.model import POINTS, PlacePrecision, Property
+from rashomon.model import POINTS, IncidentType, PlacePrecision, Property
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.bygones import is_of_other_day
 from rashomon.read.accounts.called import called_otherwise
 from rashomon.read.accounts.captives import numbers_taken
-from rashomon.read.accounts.coordinated import came_as, hands_changed_before
+from rashomon.read.accounts.coordinated import came_as, hands_changed_before, subject_of
 from rashomon.read.accounts.drafts import (
     ELSEWHERE,
     Draft,
@@ -52,6 +52,7 @@ _LIKE = ("similar ", "another ", "previous ")
 _FEW = 5  # people
 _WEEK = 7
 _MONTH = 31
+_ELSEWHEN = ("apart", "overlap")
 _ADJECTIVE = 12  # characters between "another" and its noun
 
 
@@ -76,7 +77,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True  # "the raid came as the army said that it had …"
     if called_otherwise(t, d) or (has("likened", t.low) and is_far(whens(t), d.whens)):
         return True  # "the May 2018 raid", "the raid is reminiscent of one in May 2018"
-    if d.last.sentence is t.sentence and hands_changed_before(t):
+    if hands_changed_before(t) and (d.last.sentence is t.sentence or IncidentType.CLASH not in d.kinds):
         return True  # "retook the port a day after rebels seized it"
     if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):
         return True  # "besieged since June, when troops cut the road": the day that it gives is its own
@@ -132,15 +133,17 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
 
 def _is_deed_elsewhere(t: Telling, d: Draft) -> bool:
     """ "Rebels seized a base in Daruk", below an air strike on Velm: somebody does what the account is not
-    told of, in a town that is none of its towns."""
+    told of, in a town that is none of its towns; or takes ground on days of which it is not told."""
     done = [e for e in t.told if e.key not in words_of("harm")]
     if t.start != t.sentence.start or not done or done[0].noun or numbers(t) & d.numbers:
         return False
     told = {e.type for x in d.tellings for e in x.told if e.key not in words_of("harm")}
-    if not told or any(e.type in told for e in done):
+    if any(e.type in told for e in done):
         return False
+    if done[0].type is IncidentType.CLASH and subject_of(t) and date_relation(whens(t), d.whens) in _ELSEWHEN:
+        return True  # "last week rebels cut off the road"
     towns = [p for p in t.sites if p.place.precision in _TOWNS and p.use in AT and p.start >= done[0].end]
-    there = any(p.place.precision in _TOWNS for p in d.sites)
+    there = bool(told) and any(p.place.precision in _TOWNS for p in d.sites)
     return bool(towns) and there and closest_of(t.inner, d.inner) == "apart"
 
 

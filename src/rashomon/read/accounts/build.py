@@ -55,7 +55,7 @@ from rashomon.read.accounts.page import Page
 from rashomon.read.accounts.scenes import with_scenes
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.shared import with_shared_doers
-from rashomon.read.accounts.since import since_when
+from rashomon.read.accounts.since import of_series, since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.stretches import stretches
 from rashomon.read.accounts.tallies import is_hollow, of_several, tallies
@@ -83,7 +83,6 @@ _MOST_WORDS = 60
 _LOCAL = POINTS | {PlacePrecision.ADMIN2}
 _JUST_BEFORE = 3  # sentences from a site to the speaker who tells the toll
 _TITLE = 8  # characters that a voice has besides a name: "a spokesman for"
-_NIGHT = 2  # days at most that a night and the day after it are
 _PERIOD = 10  # words in which a period is said to have begun
 
 
@@ -187,7 +186,12 @@ def told(doc: Document, found: Mentions, things: list[CountOfThings], voices: li
         times=[
             t
             for t in found.times
-            if not (_opens_period(doc, t) or _of_speech(doc, t) or _of_series(doc, t) or is_stamp(doc, t))
+            if not (
+                _opens_period(doc, t)
+                or _of_speech(doc, t)
+                or of_series(doc.sentences[t.sentence], t)
+                or is_stamp(doc, t)
+            )
         ],
         events=[
             *(replace(e, generic=True) if (e.field, e.start) in spans else e for e in found.events),
@@ -278,18 +282,6 @@ def _of_speech(doc: Document, t: TimeMention) -> bool:
 
 _OF_SPEAKER = (["it"], ["he"], ["she"])
 _IS = (["was"], ["is"])
-
-
-def _of_series(doc: Document, t: TimeMention) -> bool:
-    """Whether the days are those of a series that the deed is one of: "the latest in a wave of raids this
-    month"."""
-    if since_when(doc.sentences[t.sentence], t):
-        return False  # "the third since February, when four were killed"
-    before, _ = _around(doc, t)
-    if not words_of("series").isdisjoint(before[:2]):
-        return False  # "a string of bombings in May killed 71": the deeds themselves
-    long = t.when.days is None or t.when.days > _NIGHT
-    return long and not words_of("series").isdisjoint(before[-_PERIOD:])
 
 
 def _announces(draft: Draft, totals: list[CountMention]) -> bool:

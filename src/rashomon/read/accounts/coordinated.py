@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.model import IncidentType
+from rashomon.model import POINTS, IncidentType
 from rashomon.read.accounts.drafts import counts_more
 from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.sites import closest_of, is_quarter
@@ -157,6 +157,17 @@ def _alike(a: ActorMention, b: ActorMention) -> bool:
 def _in_its_place(left: Telling, right: Telling) -> bool:
     ours = {p.text.casefold() for p in left.sites}
     return bool(ours and right.sites) and ours.isdisjoint(p.text.casefold() for p in right.sites)
+
+
+def is_of_day_there(left: Telling, right: Telling) -> bool:
+    """ "Jets back the militia, which on Friday took the town of Velm": a clause that opens with a day and has
+    a town, where what stands before it has none."""
+    opens = any(m.when.days == 1 and m.start - right.start <= _SUBJECT for m in right.dates)
+    return opens and _is_pointed(right) and not _is_pointed(left)
+
+
+def _is_pointed(t: Telling) -> bool:
+    return any(p.place.precision in POINTS for p in t.sites)
 
 
 def counts_again(left: Telling, right: Telling) -> bool:

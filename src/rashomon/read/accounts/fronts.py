@@ -21,6 +21,7 @@ _LONG_OPENING = 16  # characters: "Meanwhile, in Niger"
 _FEW = 5  # people
 _FROM_AIR = frozenset({IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.CHEMICAL})
 _NOT_FROM_AIR = frozenset({IncidentType.BOMB, IncidentType.SUICIDE_BOMB, IncidentType.EXECUTION})
+_STRIKES = _FROM_AIR | _NOT_FROM_AIR
 _LISTED = 3  # sites of one sentence: a list of what follows
 _ONE_DAY = (1, 2)  # days of a day or a night
 _PROVINCES = frozenset({PlacePrecision.ADMIN1})
@@ -128,11 +129,17 @@ def by_other_means(these: set[IncidentType], those: set[IncidentType]) -> bool:
 
 def is_of_other_means(t: Telling, d: Draft) -> bool:
     """ "An air strike on Velm killed 18", below a car bomb that killed as many: a deed told as new, with a
-    toll and a place, by other means or of the other side."""
+    toll and a place, by other means or of the other side; or one by other means in a place apart from it."""
+    there = closest_of(t.inner, d.inner)
+    told = {e.type for e in deeds(t)}
+    if there == "apart" and len(told) == 1 and t.start == t.sentence.start:
+        fought = told == {IncidentType.CLASH} and told.isdisjoint(d.kinds) and bool(d.kinds & _STRIKES)
+        if fought or by_other_means(told, d.sure or d.kinds):
+            return True
     deed = next((e for e in fresh(t) if e.noun and e.sure), None)
     if t.start != t.sentence.start or deed is None or not (numbers(t) and inner(t.sites)):
         return False
-    if t.told[0] is not deed or closest_of(t.inner, d.inner) == "same":
+    if t.told[0] is not deed or there == "same":
         return False
     return by_other_means({deed.type}, d.sure) or by_other_side([t], d.tellings)
 

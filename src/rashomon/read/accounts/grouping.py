@@ -51,6 +51,7 @@ _NEAR_TOLL = 3  # sentences from a toll to who they were
 # Of these, what is told with its article may be the whole that goes on: "since the attack began".
 _WIDE = frozenset({IncidentType.ATTACK, IncidentType.CLASH, IncidentType.OTHER})
 _OF_ONE_DEED = 31  # days that it may lie within, when told loosely
+_WEEK = 7  # days
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
@@ -123,6 +124,7 @@ def _next(
         or (not itemed and counts_on(t, latest(drafts)))
         or (not itemed and points_back(t, latest(drafts)))
         or _says_where_and_when(t, latest(drafts))
+        or _gives_day(t, latest(drafts))
         or _goes_on_about_past(t, latest(drafts))
         or _counts_them_again(t, latest(drafts))
     ):
@@ -233,6 +235,19 @@ def _says_where_and_when(t: Telling, last: Draft) -> bool:
     lead = t.sentence.index <= _LEAD + 1 and all(x.sentence.index <= _LEAD for x in last.tellings)
     one = not any(e.plural for x in last.tellings for e in x.told)
     return lead and one and bool(last.numbers) and _is_of_kind(t, last)
+
+
+def _gives_day(t: Telling, last: Draft) -> bool:
+    """ "It had begun to look into its strikes near Zarn last week. A monitor counted 31 dead in strikes near
+    Zarn on June 4": the day lies in the week, and the week has no toll."""
+    days, weeks = whens(t), whens(last.last)
+    if t.opened_by or last.numbers or t.sentence.index - last.last.sentence.index != 1:
+        return False
+    if not days or any(w.days != 1 for w in days) or not weeks or any((w.days or 0) < _WEEK for w in weeks):
+        return False
+    kinds = {e.type for e in t.told if e.key not in words_of("harm")}
+    there = closest_of(t.inner, last.inner) in _THERE
+    return there and bool(kinds & last.kinds) and date_relation(days, weeks) == "overlap"
 
 
 def _goes_on_about_past(t: Telling, last: Draft) -> bool:

@@ -1,4 +1,5 @@
-"""Days and months since which something has lasted, told with what happened then."""
+"""Days and months since which something has lasted, told with what happened then; periods in which deeds grew
+more."""
 
 from __future__ import annotations
 
@@ -11,6 +12,10 @@ from rashomon.read.document import Sentence
 from rashomon.read.mentions import TimeKind, TimeMention
 
 _YEAR = re.compile(r"(?:since )?(?:19|20)\d\d$", re.IGNORECASE)
+_PERIOD = 10  # words from "a wave of" to its days
+_TREND = 4  # words from "intensified" to when it did
+_NIGHT = 2  # days at most that a night and the day after it are
+_WEEK = 7
 _DAY_OF_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|day\b")
 
 
@@ -37,3 +42,20 @@ def first_day(m: TimeMention) -> TimeMention:
     elif first and first.day == 1 and not _DAY_OF_MONTH.search(m.text):
         first = first.replace(day=monthrange(first.year, first.month)[1])
     return replace(m, kind=TimeKind.DATE, when=replace(m.when, latest=first))
+
+
+def of_series(s: Sentence, m: TimeMention) -> bool:
+    """Whether the days are those of a series that the deed is one of, or in which such deeds grew: "the
+    latest in a wave of raids this month", "the raids on Velm intensified in late June"."""
+    if m.backward:
+        return False  # "took a string of hamlets a week after the raid"
+    if since_when(s, m):
+        return False  # "the third since February, when four were killed"
+    before = [t.low for t in s.tokens if t.start < m.start]
+    series = words_of("series")
+    if not series.isdisjoint(before[:2]):
+        return False  # "a string of bombings in May killed 71": the deeds themselves
+    days = m.when.days or _WEEK + 1
+    if days > _WEEK and not words_of("rose").isdisjoint(before[-_TREND:]):
+        return True
+    return days > _NIGHT and not series.isdisjoint(before[-_PERIOD:])

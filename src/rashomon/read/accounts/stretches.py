@@ -12,6 +12,7 @@ from rashomon.read.accounts.coordinated import (
     counts_again,
     is_deed_beside,
     is_hit_back,
+    is_of_day_there,
     was_done_before,
 )
 from rashomon.read.accounts.since import first_day, since_when
@@ -339,6 +340,8 @@ def _is_bygone(left: Telling, right: Telling) -> bool:
     days = {t.text.casefold() for t in left.dates}
     deed = any(right.start - e.end <= _NEXT_TO for e in left.events)
     fresh = [e for e in right.told if e.key not in words_of("harm")]
+    if fresh and not deed and not left.dates and is_of_day_there(left, right):
+        return True
     if not (months and fresh) or deed:
         return False
     behind = {x.low for x in right.tokens if x.start > months[0].start}

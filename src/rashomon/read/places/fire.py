@@ -1,4 +1,5 @@
-"""Fire that crosses a border: what is aimed at was hit, what it was launched from was not."""
+"""Fire that crosses a border, and troops driven from a town: what is aimed at was hit, what it was launched
+from was not, and what they were driven from was fought for."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from rashomon.read.places.words import words
 
 _REACH = 12  # words between what is fired and the place that it is fired at
 _NEXT = 5  # words after "fired" in which the rockets stand
+_DRIVEN = 7  # words from "drove" to the "from" behind those who were driven
 _TO = frozenset("at toward towards into onto".split())
+_BE = frozenset("was were been being be".split())
 
 
 def is_aimed_at(toks: Sequence[Token], first: int) -> bool:
@@ -33,3 +36,17 @@ def is_fired_from(toks: Sequence[Token], first: int, last: int) -> bool:
     then = [t.low for t in toks[last : last + _REACH]]
     fired = then[0] in words("fired") and not words("projectile").isdisjoint(then[1:_NEXT])
     return fired and not _TO.isdisjoint(then[2:])
+
+
+def is_driven_from(toks: Sequence[Token], first: int) -> bool:
+    """Whether some were driven from the place at ``first``: "drove the rebels from Varna", "were expelled
+    from Varna"; not "drove from Varna"."""
+    at = first - 1 if first and toks[first - 1].low != "the" else first - 2
+    if at < 1 or toks[at].low != "from":
+        return False
+    low = [t.low for t in toks[max(0, at - _DRIVEN) : at]]
+    verb = next((k for k in range(len(low) - 1, -1, -1) if low[k] in words("drove")), None)
+    if verb is None or not words("driven_along").isdisjoint(low[verb:]):
+        return False
+    passive = low[-1].endswith(("en", "ed")) and not _BE.isdisjoint(low[:-1])
+    return passive or verb + 1 < len(low)

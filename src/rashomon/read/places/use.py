@@ -12,7 +12,7 @@ from rashomon.read.document import Document, Token
 from rashomon.read.mentions import PlaceMention, PlaceUse
 from rashomon.read.places.choose import holds
 from rashomon.read.places.datelines import opens_dateline
-from rashomon.read.places.fire import is_aimed_at, is_fired_from
+from rashomon.read.places.fire import is_aimed_at, is_driven_from, is_fired_from
 from rashomon.read.places.gazetteer import Entry, Gazetteer
 from rashomon.read.places.leaning import between, leaning
 from rashomon.read.places.local import outlet_tail
@@ -166,7 +166,7 @@ def _use(
         return PlaceUse.ORIGIN
     if _is_afterwards(span, toks) or _is_on_the_way(span, toks):
         return PlaceUse.ORIGIN
-    if is_aimed_at(toks, first):
+    if is_aimed_at(toks, first) or is_driven_from(toks, first):
         return PlaceUse.LOCATIVE
     if first < span.first or b in {"in", "at", "near", "inside", "outside", "around", "throughout", "across"}:
         return PlaceUse.LOCATIVE
