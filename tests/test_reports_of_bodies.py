@@ -145,6 +145,14 @@ def test_figures_that_go_on_with_the_totals_of_a_lead(reader: Reader) -> None:
     assert [killed(a) for a in reading.accounts] == [{12}]
 
 
+def test_no_figures_go_on_with_a_total_told_behind_the_news(reader: Reader) -> None:
+    text = (
+        "A raid on Sirte left 17 people dead on Thursday. Libya is in its worst strife since 2011, with "
+        "more than 900 people killed this year. In the east, a mine killed six guards."
+    )
+    assert [t.min for t in reader.read(clean(Report(id="r", text=text))).tallies] == [900]
+
+
 def test_a_day_is_no_part_of_who_speaks() -> None:
     text = "Between 1 May and 30 June VELWA documented 40 deaths. VELWA says nine clerks died in a raid."
     assert behind(text, "nine clerks died") == "VELWA"

@@ -182,15 +182,17 @@ def of_counted_deeds(found: Mentions, things: Sequence[CountOfThings]) -> list[C
 def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:
     """Counts that go on with the totals of a lead: "1,214 died in March. Snipers killed 71. Torture took 40".
 
-    They do as far as no sentence between names a town or a day.
+    They do as far as no sentence between names a town or a day, and not where news comes before the total:
+    "Bombs killed 13 on Monday. The unrest has killed 5,500 this year. In the north a mine killed three".
     """
     out: list[CountMention] = []
+    news = next((c.sentence for c in found.counts if not c.total and c.field == "text"), len(doc.sentences))
     most: dict[Property, int] = {}
     at = {p.sentence for p in found.places if p.place.precision not in _WIDE and p.use in AT}
     at |= {m.sentence for m in found.times if m.when.days is not None and m.when.days <= _DAYS}
     for s in doc:
         mine = [c for c in found.counts if c.sentence == s.index]
-        lasting = [c for c in mine if c.total and c.since is not None and s.index <= _LEAD]
+        lasting = [c for c in mine if c.total and c.since is not None and s.index <= min(_LEAD, news)]
         if not mine or (s.index in at and not lasting):
             most = {} if s.index in at else most
             continue

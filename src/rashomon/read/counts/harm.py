@@ -188,7 +188,8 @@ def _is_another(tokens: Sequence[Token], tags: Sequence[str], i: int, before: Ha
         far = _FROM_HOMES if tokens[i - 2].low in ("from", "of") else _HOMES
         return not any(x.low in _LEAVE_HOMES for x in tokens[max(0, i - far) : i])
     if kind == "lives" and not (word == "life" and i and tokens[i - 1].low != "own"):
-        return not any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i])
+        lost = [x.low for x in tokens[i + 1 : i + 2]] == ["lost"]  # "with over 900 lives lost"
+        return not (lost or any(x.low in _TAKE_LIVES for x in tokens[max(0, i - 7) : i]))
     if word == "dead" and before is not None and before.word == "shoots":
         return dead_behind(tokens, before.first) == i  # told by the verb
     return kind == "shot" and missed(tokens, tags, i)

@@ -111,10 +111,13 @@ def _counts_the_dead(p: Parsed, g: Group, h: Harm) -> bool:
         return h.first == g.head
     if h.word in _DEATHS or (h.word == "injuries" and p.tags[max(g.first - 1, 0)] in _RESULTS):
         return h.first in (g.last, g.head)
-    participle = g.kind == "range" and h.form.rstrip(":") == "ed" and h.first == g.last
-    return participle and p.tags[h.last : h.last + 1] not in (["#"], ["DET"], ["C"])
+    behind_with = g.first > 0 and p.tags[g.first - 1] == "WITH"  # "with over 900 people killed this year"
+    participle = (g.kind == "range" or behind_with) and h.form.rstrip(":") == "ed" and h.first == g.last
+    objects = p.tags[h.last : h.last + 1] in (["#"], ["DET"], ["C"])
+    return participle and (not objects or [t.low for t in p.tokens[h.last : h.last + 2]] in _THIS_YEAR)
 
 
+_THIS_YEAR = [["this", "year"], ["this", "month"], ["this", "week"]]
 _DEATHS = word_set("deaths")
 _DEATH = word_set("death")
 _RESULTS = ("SAY", "CAUSE", "IN", "LEAVE")  # tags of what stands before people, where wounds may stand, too

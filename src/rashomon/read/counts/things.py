@@ -76,24 +76,27 @@ def _attacks(tokens: Sequence[Token], q: Quantity, text: str) -> tuple[str, int]
         if things.get(low) == "time":
             return None  # "in 24 hours, with all breaches"
         if things.get(low) == "attack":
-            if not low.endswith("s") or low == "times":
+            if i + 1 < len(tokens) and things.get(tokens[i + 1].low) == "attack":
+                continue  # "14 shelling attacks"
+            if (not low.endswith("s") and not _cases_of(tokens, i)) or low == "times":
                 return None
             mounted = any(t.low in _MOUNTED for t in tokens[max(0, q.first - 6) : q.first])
             mounted = mounted or [t.low for t in tokens[max(0, q.first - 3) : q.first]][:2] in _THERE
             if not (mounted or stretch(text) is not None) or q.value < 3:
                 return None
-            return "attacks" if low in ("attacks", "assaults") else low, i + 1
-        if (not low[0].isalpha() and low != "-") or low in (
-            "people",
-            "of",
-            "in",
-            "and",
-            "were",
-            "killed",
-            "from",
-        ):
+            return "attacks" if low in ("attacks", "assaults") or low[-1] != "s" else low, i + 1
+        if (not low[0].isalpha() and low != "-") or (low in _NO_ATTACK and not _cases_of(tokens, i + 1)):
             return None
     return None
+
+
+def _cases_of(tokens: Sequence[Token], i: int) -> bool:
+    """ "Five cases of | shelling", "three instances of | bombardment"."""
+    return i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in _CASES
+
+
+_CASES = frozenset("cases instances episodes incidents counts acts".split())
+_NO_ATTACK = frozenset("people of in and were killed from".split())
 
 
 _THERE = (["there", "have"], ["there", "had"], ["there", "were"])
