@@ -19,7 +19,7 @@ ANOTHER = "Chess club of Kell seeks new members"
 
 
 def seen(*lines: str) -> Measured:
-    page, _ = as_lines(lines, [False] * len(lines), [len(lines)])
+    page, *_ = as_lines(lines, [False] * len(lines), [len(lines)])
     return measured(page, line_model().words)
 
 

@@ -79,7 +79,8 @@ def windows(around: Counts, bounds: Bounds, out: Floats) -> None:
     np.divide(floats[3:5], size * TENTHS, out=found[5:7])
     np.divide(floats[10], size, out=found[7])
     np.divide(floats[5:10], count, out=found[8:13])
-    found[13] = np.log1p(size / count.astype(np.float64))
+    words, lines = np.maximum(sums[[0, 11]], 1)
+    found[13] = logs(words + lines - 1) - logs(lines - 1)  # the logarithm of one more than words to a line
 
 
 def place(size: Ints, running: Ints, comments: NDArray[np.bool_], bounds: Bounds, out: Floats) -> None:

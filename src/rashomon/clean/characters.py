@@ -44,7 +44,7 @@ class Characters:
     kinds: NDArray[np.uint8]
     of_words: NDArray[np.bool_]  # letters and numbers
     spaces: NDArray[np.bool_]
-    counted: tuple[NDArray[np.int64], ...]  # places of all but small letters and white space, and of a few
+    counted: NDArray[np.int64]  # places of all but small letters and white space, and of a few of them
     folded: NDArray[np.uint64]  # as what they count in a word: small, 0 for white space, all digits one
     signs: NDArray[np.uint8]  # in lower case, as Latin-1; "?" where it has none
     text: str  # in lower case, one kind of apostrophe, no tabs, a line feed behind each line
@@ -55,6 +55,11 @@ class Characters:
     def starts(self) -> NDArray[np.int64]:
         """Where the lines start."""
         return np.append(0, self.ends[:-1])
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """How many characters each line has."""
+        return np.diff(self.ends, prepend=0) - 1
 
     def lines(self) -> list[str]:
         """The lines in lower case."""
@@ -75,14 +80,16 @@ def characters(lines: Sequence[str]) -> Characters:
     signs |= _as_bytes(capital) * _SMALL
     letter = signs - _LOWER_A < _ALPHABET
     digit = signs - _ZERO < _DIGITS
-    space = (signs == _BLANK) | (signs == _FEED)
+    feed = signs == _FEED
+    space = (signs == _BLANK) | feed
     word = letter | digit
     kinds = _as_bytes(letter) + _as_bytes(capital) + _as_bytes(digit) * np.uint8(DIGIT)
     folded = (signs * _as_bytes(letter) + _as_bytes(digit) * _ZERO).astype(np.uint64)
     low = signs.astype(np.uint32)
-    ends = np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
+    ends = np.flatnonzero(feed) + 1
 
-    rest = np.flatnonzero(~(word | space))
+    counted = np.flatnonzero(capital | ~(letter | space))
+    rest = counted.compress(~word.take(counted))
     its = codes.take(rest)
     told = _table().take(its, mode="clip")
     low_rest = np.where(its < _BMP, told >> _LOW, its)
@@ -97,7 +104,7 @@ def characters(lines: Sequence[str]) -> Characters:
         kinds,
         word,
         space,
-        (rest, np.flatnonzero(capital | digit)),
+        counted,
         folded,
         signs,
         low.view(f"U{len(text)}").item(),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from rashomon.clean.cues import cue_table, word_set
 from rashomon.clean.line import PageLines, ends_sentence, where
 from rashomon.clean.wrapped import mark_flowing, mark_wrapped
@@ -16,7 +18,6 @@ from rashomon.model import READ_LABELS, BlockLabel
 L = BlockLabel
 # By themselves, being given to most lines: an enum takes longer to look at.
 ARTICLE, NAVIGATION, RELATED = L.ARTICLE, L.NAVIGATION, L.RELATED
-_MARKS = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A person in a list ("Ann Example, 25, of …"), a headline with its own day behind it.
 _LISTED = re.compile(r", \d{1,3}(?:,|$)|\b(?:posted|updated|published):?\s")
@@ -76,13 +77,12 @@ def label_lines(page: PageLines, title: str | None, *, whole: bool, drawn: bool 
     mark_flowing(page)
     _sentences(page)
     first, last = _core(page)
-    cued = [i for i, cue in enumerate(page.cues) if cue is not None]
     # A story's page may be a headline above those of other stories.
     _ticker(page, little_else=first > last and not title)
-    _comments(page, cued)
+    _comments(page, page.cued)
     _titles(page, first, title, how)
-    _related(page, cued)
-    _told_by_cue(page, cued, first, last, how)
+    _related(page, page.cued)
+    _told_by_cue(page, page.cued, first, last, how)
     if how is SCRAPED:  # of a page flattened whole the model has seen the like
         _strangers(page, first, last, title)
     _rest(page, first, last, how)
@@ -351,10 +351,9 @@ def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     few = first > last and len(told) <= FEW_LINES
     lowest = min(how.sentence, how.inside, SENTENCE_LEAST if few else how.short)
     # Nothing tells what the other lines are.
-    some = where((page.scores > lowest) | (page.looks.words >= LINK_WORDS))
-    for i in sorted(flows.union(some)) if flows else some:
-        if told[i]:
-            continue
+    some = (page.scores > lowest) | (page.looks.words >= LINK_WORDS)
+    some[list(flows)] = True
+    for i in where(some & (np.frombuffer(told, np.uint8) == 0)):
         score = page.odds[i]
         sentence = i in sentences or (words[i] >= SHORT_SENTENCE_WORDS and page.texts[i].endswith("."))
         least = how.sentence if sentence else how.inside if first < i < last else how.short
@@ -367,4 +366,4 @@ def _rest(page: PageLines, first: int, last: int, how: How) -> None:
 
 
 def _plain(text: str) -> str:
-    return _MARKS.sub("", text.casefold())
+    return "".join(filter(str.isalnum, text.casefold()))

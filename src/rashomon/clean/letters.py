@@ -35,7 +35,7 @@ class Letters:
 def letters(page: Characters) -> Letters:
     """The same of the lines whose characters these are."""
     its, kinds, ends, starts = tokens(page), page.kinds, page.ends, page.starts
-    sizes = np.diff(ends, prepend=0) - 1
+    sizes = page.sizes
     # Which of the words and marks begins what white space sets apart; the text's first does, behind no line.
     opening = np.flatnonzero(page.spaces[its.places - 1])
     words = np.diff(np.searchsorted(opening, its.behind), prepend=0)
@@ -55,11 +55,10 @@ def letters(page: Characters) -> Letters:
 
 
 def _marks(page: Characters) -> Ints:
-    lines = np.arange(len(page.ends))
-    of_line = [np.repeat(lines, np.diff(np.searchsorted(at, page.ends), prepend=0)) for at in page.counted]
-    of_kind = np.multiply(page.kinds[np.concatenate(page.counted)], len(lines), dtype=np.int64)
-    counts = np.bincount(of_kind + np.concatenate(of_line), minlength=len(lines) * KINDS)
-    return counts.reshape(KINDS, len(lines))
+    n = len(page.ends)
+    of_line = np.repeat(np.arange(n), np.diff(np.searchsorted(page.counted, page.ends), prepend=0))
+    of_kind = np.multiply(page.kinds[page.counted], n, dtype=np.int64)
+    return np.bincount(of_kind + of_line, minlength=n * KINDS).reshape(KINDS, n)
 
 
 def _over_words(page: Characters, places: Ints, opening: Ints, words: Ints) -> NDArray[np.float32]:

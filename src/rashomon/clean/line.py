@@ -31,6 +31,7 @@ class PageLines:
     words: Sequence[int]
     scores: NDArray[np.float64]  # log-odds that the line is article
     cues: Sequence[Cue | None]
+    cued: Sequence[int]  # the lines that have one
     gaps: NDArray[np.bool_]  # an empty line before
     looks: Looks
     sizes: NDArray[np.int64]  # characters

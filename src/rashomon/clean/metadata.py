@@ -44,14 +44,18 @@ STATED_INSIDE = re.compile(
 # FRANKLIN (Feb. 4, 2014) –   BEIRUT (AP) —   GAZA, Jan. 3 --
 # KABUL (Meridian / Press - 3rd May, 2020) At least
 _PLACE = r"[A-Z][A-Z'’.-]+(?:[ /-][A-Z][A-Z'’.-]+){0,4}(?:, (?:[A-Z][\w.'’-]+ ?){1,3})?"
-_PLACE_MIXED = r"(?:[A-Z][\w.'’-]+[ /]?){1,4}(?:, (?:[A-Z][\w.'’-]+ ?){1,3})?"
+_PLACE_MIXED = r"(?:[A-Z][\w.'’-]++[ /]?){1,4}(?:, (?:[A-Z][\w.'’-]++ ?){1,3})?"
 _DAY = rf"(?:(?:{WEEKDAYS},? )?(?:{MONTHS} \d{{1,2}}|\d{{1,2}} {MONTHS})(?:,? (?:19|20)\d\d)?)"
 _DASH = r"\s*(?:--?|–|—|:|_)\s*"
+# What a form needs further on is looked for first: capitals may be taken for a place in many ways.
+_BRACKET = r"(?=[^(]*\()"
 WIRE = re.compile(
-    rf"(?:(?:{_PLACE}|{_PLACE_MIXED}),? ?(?i:{_DAY})?,? ?\((?:\d?[A-Z][\w./& -]{{1,30}}|(?i:{_DAY}))\){_DASH}"
-    rf"|(?i:{_DAY}) \([A-Z][\w./& -]{{1,30}}\){_DASH}|{_PLACE},? (?i:{_DAY}){_DASH}"
+    rf"(?:{_BRACKET}(?:(?:{_PLACE}|{_PLACE_MIXED}),? ?(?i:{_DAY})?,? ?"
+    rf"\((?:\d?[A-Z][\w./& -]{{1,30}}|(?i:{_DAY}))\){_DASH}"
+    rf"|(?i:{_DAY}) \([A-Z][\w./& -]{{1,30}}\){_DASH})"
+    rf"|(?=\D*\d){_PLACE},? (?i:{_DAY}){_DASH}"
     rf"|{_PLACE}\s*(?:--|–|—)\s*"
-    rf"|{_PLACE} \([A-Z][^()\n]{{1,40}}[-–—,] (?i:{DATE})\)(?:{_DASH}|\s+(?=[A-Z\"“])))"
+    rf"|{_BRACKET}{_PLACE} \([A-Z][^()\n]{{1,40}}[-–—,] (?i:{DATE})\)(?:{_DASH}|\s+(?=[A-Z\"“])))"
 )
 # A credit by its form alone, whoever is named: "OSTELIN (Meridian Press) -", "(Meridian Press)" on a line.
 _UNKNOWN = re.compile(

@@ -76,7 +76,7 @@ def from_file(told: Mapping[str, Any]) -> LineModel:
     return LineModel(lexicon_of(told["words"]), hidden, bias, np.array(net["out"]), net["out_bias"], steps)
 
 
-def lexicon_of(groups: Sequence[tuple[Sequence[float], str]]) -> Lexicon:
+def lexicon_of(groups: Sequence[Sequence[Any]]) -> Lexicon:
     """From groups of n-grams: their weights (see ``LEXICONS``), and the n-grams with tabs between them."""
     weights = [weights for weights, grams in groups for _ in range(grams.count("\t") + 1)]
     grams = [gram for _, together in groups for gram in together.split("\t")]

@@ -39,6 +39,7 @@ class Tokens:
     at: NDArray[np.int64]  # of each line's start among the tokens
     places: NDArray[np.int64]  # among the page's characters, of words and marks alone
     behind: NDArray[np.int64]  # how many of these there are up to the end of each line
+    lines: Hashes  # of each line, which says nothing of white space and digits
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def tokens(page: Characters) -> Tokens:
     inner[at] = inner[last] = False
     out[inner] = hashes
     out[at], out[last] = START, END
-    return Tokens(out, at, places, behind)
+    starts = page.starts
+    return Tokens(out, at, places, behind, (sums[page.ends] - sums[starts]) * inverse[starts])
 
 
 def pairs(a: Hashes, b: Hashes) -> Hashes:

@@ -21,7 +21,9 @@ from rashomon.model import READ_LABELS, Block, BlockLabel, CleanReport, Passage,
 L = BlockLabel
 # By themselves, being looked at for each line: an enum takes longer to look at.
 ARTICLE, BYLINE, DATELINE, TITLE = L.ARTICLE, L.BYLINE, L.DATELINE, L.TITLE
-_DASHES = ("-", "–", "—", ":", "_")  # one of them ends each dateline
+# One of them stands in each dateline, or a day and one of the others.
+_SIGNS, _OTHER_SIGNS = ("(", "–", "—", "--"), ("-", ":", "_")
+_DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"\)\s*[-–—:_]")
 _IN_CAPITALS = ("'", "’", ".", "-")  # what a name in capitals may have for its second letter
 _SENTENCE = 5  # words that a sentence behind the day has at least
@@ -81,10 +83,13 @@ class _Page:
 
 
 def _split(report: Report) -> _Page:
-    pieces = _one_line_end(report.text).split("\n")
+    text = _one_line_end(report.text)
+    pieces = text.split("\n")
     bare = list(map(str.strip, pieces))
-    sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
-    starts = (sizes + 1).cumsum() - sizes - 1
+    ends = np.append(np.flatnonzero(np.array([text]).view(np.uint32) == ord("\n")), len(text))
+    starts = np.zeros(len(ends), np.int64)
+    starts[1:] = ends[:-1] + 1
+    sizes = ends - starts
     if bare != pieces:  # some have white space around them
         before = [len(p) - len(p.lstrip()) for p in pieces]
         starts += np.fromiter(before, np.int64, len(pieces))
@@ -98,7 +103,9 @@ def _split(report: Report) -> _Page:
 
 def _one_line_end(text: str) -> str:
     """The text with a line feed for each end of a line, at the same places."""
-    return text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return text.replace("\u2028", "\n").replace("\u2029", "\n")
 
 
 def _cleaned(pages: Sequence[_Page], keep_noise: bool) -> list[CleanReport]:
@@ -110,15 +117,16 @@ def _cleaned(pages: Sequence[_Page], keep_noise: bool) -> list[CleanReport]:
         if page.has_lines:
             lines, flattened = next(measured)
             label_lines(lines, report.title, whole=flattened, drawn=report.media_type == "text/html")
-            blocks = _by_lines(report.text, page.starts, lines)
-            read = set(lines.are(BlockLabel if keep_noise else READ_LABELS))
-            held = [s for s, some in lines.held.items() if not read.isdisjoint(some)]
+            blocks, read = _by_lines(report.text, page.starts, lines)
+            lines_read = set(lines.are(BlockLabel if keep_noise else READ_LABELS))
+            held = [s for s, some in lines.held.items() if not lines_read.isdisjoint(some)]
         else:
             lone = zip(page.starts.tolist(), map(len, page.texts), strict=True)
             blocks = [block for a, size in lone for block in peel(report.text, a, a + size, report.title)]
+            read = [b for b in blocks if b.is_read]
         if keep_noise:
-            blocks = [b if b.is_read else Block(b.start, b.end, L.ARTICLE, _kept(b)) for b in blocks]
-        out.append(_with_metadata(report, blocks, held))
+            read = blocks = [b if b.is_read else Block(b.start, b.end, L.ARTICLE, _kept(b)) for b in blocks]
+        out.append(_with_metadata(report, blocks, read, held))
     return out
 
 
@@ -126,13 +134,14 @@ def _kept(block: Block) -> str:
     return f"noise ({block.label.value}: {block.reason}) that is read on request"
 
 
-def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> list[Block]:
+def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> tuple[list[Block], list[Block]]:
+    """The blocks, and those of them that are read."""
     columns = (starts.tolist(), (starts + page.sizes).tolist(), page.labels, page.reasons)
     # What Block._make does, in half the time.
     blocks = list(map(tuple.__new__, repeat(Block), zip(*columns, strict=True)))
     parts = _in_parts(text, blocks, page)
     if not parts and not page.joins:
-        return blocks
+        return blocks, [blocks[i] for i in page.are(READ_LABELS)]
     out: list[Block] = []
     at = 0
     for i in sorted(page.joins.union(parts)):
@@ -144,7 +153,8 @@ def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> list[Blo
             out.append(block._replace(start=out.pop().start))  # a paragraph that was wrapped is one block
         else:
             out.append(block)
-    return out + blocks[at:]
+    out += blocks[at:]
+    return out, [block for block in out if block.is_read]
 
 
 def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, list[Block]]:
@@ -187,8 +197,12 @@ def _dateline_end(text: str) -> int:
     if not (second.isupper() or second in _IN_CAPITALS or text.find(")", 0, 80) >= 0):
         return 0
     head = text[:80]
-    likely = second.isupper() or second in _IN_CAPITALS or _NAMED.search(head)
-    m = WIRE.match(head) if likely and any(dash in head for dash in _DASHES) else None
+    if not (second.isupper() or second in _IN_CAPITALS or _NAMED.search(head)):
+        return 0
+    holds = head.__contains__
+    if not any(map(holds, _SIGNS)) and not (any(map(holds, _OTHER_SIGNS)) and _DIGIT.search(head)):
+        return 0
+    m = WIRE.match(head)
     if m and m.end() < len(text) - 20:
         return len(m.group().rstrip())
     return 0
@@ -205,9 +219,10 @@ def _day_end(text: str) -> int:
     return len(text[:at].rstrip()) if is_sentence else 0
 
 
-def _with_metadata(report: Report, blocks: list[Block], held: list[str] | None) -> CleanReport:
+def _with_metadata(
+    report: Report, blocks: list[Block], kept: list[Block], held: list[str] | None
+) -> CleanReport:
     text = report.text
-    kept = [b for b in blocks if b[2] in READ_LABELS]  # by its place, which is faster
     titles = [b for b in kept if b.label is TITLE]
     title = Passage.of(report, titles[0].start, titles[0].end) if titles else None
     stated = [b for b in kept if b.label is DATELINE]

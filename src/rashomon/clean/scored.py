@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.characters import characters
-from rashomon.clean.cues import NOTED, Cue, Held, cue_table
-from rashomon.clean.letters import letters
+from rashomon.clean.cues import NOTED, Held, cue_table
+from rashomon.clean.letters import Ints, letters
 from rashomon.clean.line import NOTES, PageLines, where
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
@@ -37,28 +38,38 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> li
     sizes = [len(texts) for texts, _ in pages]
     texts = list(chain.from_iterable(texts for texts, _ in pages))
     gaps = np.concatenate([gaps for _, gaps in pages])
-    lines, noted = as_lines(texts, gaps, sizes)
+    lines, lengths, noted = as_lines(texts, gaps, sizes)
     lows, words = lines.lows, lines.letters.words.tolist()
-    cues: list[Cue | None] = [None] * len(texts)
-    for i, cue in lines.cues.items():
-        cues[i] = cue
+    cues = list(map(lines.cues.get, range(len(texts))))
     scores, whole, looks = line_model().scores(lines)
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    stops = list(accumulate(sizes))
+    cued = _by_page(lines.cues, stops)
+    held = {s: _by_page(found, stops) for s, found in noted.items()}
     out = []
-    for size, stop, flattened in zip(sizes, accumulate(sizes), whole, strict=True):
+    for n, (size, stop, flattened) in enumerate(zip(sizes, stops, whole, strict=True)):
         its = slice(stop - size, stop)
-        held = {s: [i - its.start for i in found if its.start <= i < stop] for s, found in noted.items()}
-        columns = (texts[its], lows[its], words[its], scores[its], cues[its], gaps[its], looks.of(its))
-        page = PageLines(*columns, lengths[its], held)
+        columns = (texts[its], lows[its], words[its], scores[its], cues[its], cued[n], gaps[its])
+        page = PageLines(*columns, looks.of(its), lengths[its], {s: found[n] for s, found in held.items()})
         out.append((page, flattened))
     return out
 
 
-def as_lines(texts: Sequence[str], gaps: NDArray[np.bool_], sizes: Sequence[int]) -> tuple[Lines, Held]:
-    """Lines of pages of so many lines each as they are measured; some strings that stand in them."""
+def _by_page(lines: Iterable[int], stops: Sequence[int]) -> list[list[int]]:
+    """Which of some lines each page has, counted from its own first line."""
+    out: list[list[int]] = [[] for _ in stops]
+    starts = (0, *stops)
+    for i in lines:
+        page = bisect_right(stops, i)
+        out[page].append(i - starts[page])
+    return out
+
+
+def as_lines(texts: Sequence[str], gaps: NDArray[np.bool_], sizes: Sequence[int]) -> tuple[Lines, Ints, Held]:
+    """Lines of pages of so many lines each as they are measured, how many characters they have, and some
+    strings that stand in them."""
     its = characters(texts)
     at = {i: bare for i in where(its.adorned) if (bare := _bare(texts[i])) != texts[i]}
     found = letters(characters([at.get(i, text) for i, text in enumerate(texts)]) if at else its)
     lows = found.characters.lines()
     cues, held = cue_table().find_all(found, lows)
-    return Lines(found, lows, gaps, cues, sizes), {s: held[s] for s in NOTED if s in held}
+    return Lines(found, lows, gaps, cues, sizes), its.sizes, {s: held[s] for s in NOTED if s in held}

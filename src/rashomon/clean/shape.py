@@ -250,13 +250,11 @@ def _around(found: _Counted) -> Counts:
 
 def _repeated(page: Lines) -> Ints:
     """How many times each line stands on its page."""
-    first: list[int] = []  # the first line of its page that says the same
-    for size in page.sizes:
-        its = range(len(first), len(first) + size)
-        said: dict[str, int] = {}
-        first += map(said.setdefault, page.lows[its.start : its.stop], its)
-    at = np.fromiter(first, np.int64, len(first))
-    times: Ints = np.bincount(at)[at]
+    hashes = page.letters.tokens.lines.view(np.int64) + np.repeat(np.arange(len(page.sizes)), page.sizes)
+    numbered = np.flatnonzero(page.letters.marks[DIGIT])  # whose hash is that of others' with other numbers
+    hashes[numbered] ^= np.array([hash(page.lows[i]) for i in numbered.tolist()], dtype=np.int64)
+    _, which, count = np.unique(hashes, return_inverse=True, return_counts=True)
+    times: Ints = count[which]
     return times
 
 

@@ -108,7 +108,8 @@ def joined(texts: Sequence[str], gaps: NDArray[np.bool_], some: Sequence[int]) -
     width = evident[-1]
     if width not in WIDTHS:
         return []
-    full = sum(EVEN * width <= len(text) <= width for text in texts)
+    sizes = np.array(list(map(len, texts)))
+    full = int(np.count_nonzero((sizes >= EVEN * width) & (sizes <= width)))
     going_on = sum(size >= EVEN * width for size in evident)
     if going_on < SHARE * max(full, len(evident)):
         return []
