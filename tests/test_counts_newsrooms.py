@@ -209,3 +209,56 @@ def test_who_shoots_in_a_headline_is_not_the_one_hit(title: str, expected: list[
     report = Report(id="r", text=text, title=title)
     clean = CleanReport(report=report, blocks=(Block(0, len(text), BlockLabel.ARTICLE),))
     assert [(m.property.value, m.min) for m in find_counts(document(clean))[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Lena Holt, 51; Rob Dass, 44; and Vera Quill, 29 all died in the fire hall.", [("killed", 3)]),
+        ("He was tried for the deaths of Paul and Vera Quill -- 46 and 43 -- in a barn.", [("killed", 2)]),
+        ("One of the armed raiders, 41, was shot in the hand.", [("wounded", 1)]),
+    ],
+)
+def test_ages_that_close_a_row_or_stand_behind_dashes(text: str, told: list[tuple[str, int]]) -> None:
+    assert pairs(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Officials said two nurses and six patients were shot at the clinic.", [2, 6]),
+        ("Five clerks heading to a lunch for a retired colleague were shot.", [5]),
+        ("Medics treated six shooting victims on the pier.", [6]),
+        ("He spoke of the other two stabbing victims.", [2]),
+        ("Three others are in the hospital after the brawl.", [3]),
+        ("A 61-year-old was listed as critical.", [1]),
+        ("The round grazed the hip of a 33-year-old nurse.", [1]),
+        ("The gunfire left a cook paralyzed.", [1]),
+        ("A third rider, a 52-year-old clerk, was treated for a cut hand and later released.", [1]),
+    ],
+)
+def test_the_hurt_as_crime_pages_tell_of_them(text: str, told: list[int]) -> None:
+    assert [n for harm, n in pairs(text) if harm == "wounded"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Holt and Quill were pronounced dead in the yard.", [("killed", 2)]),
+        ("Velm and Daruk were shelled at dawn.", []),
+        ("A clerk stabbed and drove over her cousin.", []),
+        ("A teacher faces counts including manslaughter after a pupil was killed.", [("killed", 1)]),
+        ("The mayor of Pell County, Ohio was killed.", [("killed", 1)]),
+        ("Doctors said each victim suffered a stab wound.", []),
+        ("The fire that killed Rob Dass left his niece and two cooks with burns.", [("killed", 1)]),
+        ("One was pronounced dead; the other, 58, went home.", [("killed", 1)]),
+        ("Their four aunts were found in the burned cellar.", []),
+    ],
+)
+def test_who_it_was_and_who_it_was_not(text: str, told: list[tuple[str, int]]) -> None:
+    assert [t for t in pairs(text) if t != ("wounded", None)] == told
+
+
+def test_who_was_but_one_of_several_counts_them_all() -> None:
+    text = "Vera was only one of nine pupils wounded at the fair."
+    assert ("wounded", 9) in pairs(text)

@@ -175,3 +175,28 @@ def test_whom_police_shot_is_neither_a_victim_nor_his_own_mother() -> None:
 )
 def test_who_is_told_of_between_commas_died(text: str) -> None:
     assert bounds(text) == [("killed", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A ranger was stabbed on Sunday by a hiker who then killed himself. The ranger is at home.",
+            [("wounded", (1,)), ("killed", (2,))],
+        ),
+        (
+            "A deputy shot and wounded a man on a farm. The suspect is expected to recover.",
+            [("wounded", (1,)), ("wounded", (1,))],
+        ),
+        (
+            "He shot his wife dead in the choir. One of the singers later died.",
+            [("killed", (1,)), ("killed", (2,))],
+        ),
+        (
+            "A 7-year-old boy was killed on the ferry. A man was found dead on the quay.",
+            [("killed", (1,)), ("killed", (2,))],
+        ),
+    ],
+)
+def test_who_is_the_same_in_news_of_police(text: str, told: list[tuple[str, tuple[int, ...]]]) -> None:
+    assert persons(text) == told

@@ -261,3 +261,35 @@ def test_a_row_of_people_counts_wherever_the_report_tells_of_it() -> None:
         "years, and his brother had left it. An eighth clerk and three nurses who ran to help were wounded."
     )
     assert best(text)[Property.WOUNDED] == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        (
+            "HARLOW, Ohio - A cook is dead and five other guests were hurt on Sunday after a row at a mill. "
+            "Six people were injured, the clinic said.",
+            5,
+        ),
+        ("HARLOW, Ohio - Three critically wounded at a mill on Sunday. The gunfire injured seven people.", 7),
+        (
+            "HARLOW, Ohio - A raider shot six clerks at a mill on Sunday. Two more were wounded as they ran.",
+            8,
+        ),
+        (
+            "HARLOW, Ohio - A clerk dropped his pistol at a mill on Sunday and died of it. Neither the "
+            "miller or the other clerk was hurt.",
+            None,
+        ),
+    ],
+)
+def test_how_many_were_hurt_where_a_page_gives_several_numbers(text: str, wounded: int | None) -> None:
+    assert best(text).get(Property.WOUNDED) == wounded
+
+
+def test_who_dies_by_his_own_hand_after_he_killed_others_is_one_more() -> None:
+    text = (
+        "HARLOW, Ohio - He died of a self-inflicted wound after allegedly shooting and killing 61-year-old "
+        "Lena Holt and 44-year-old Rob Dass at a mill on Sunday."
+    )
+    assert best(text)[Property.KILLED] == 3

@@ -18,12 +18,14 @@ from rashomon.reconcile.survivors import (
     persons,
     with_survivors,
     with_the_nth,
+    with_their_dead,
     without_the_dead,
 )
 from rashomon.reconcile.tellers import latest_of_each
 from rashomon.reconcile.told import Told, passed_over
 
 OUTLIER = "an outlier"  # how the flag of one begins
+WITH_THE_DEAD = "the hurt and the dead together; the report tells of the hurt alone"
 OWN_WORD_ALONE = "the word of the one who struck, and no other"
 OWN_WORD = "the word of the one who struck on whom it hit: context, no evidence"
 
@@ -85,6 +87,10 @@ def _figure(
     else:
         passed.update({t.claim.id: OWN_WORD for t in heard if t.own})
         heard = [t for t in heard if not t.own]
+    if property == Property.WOUNDED and group == HarmGroup.ALL:
+        dead_too = with_their_dead(heard, dead)
+        passed.update({t.claim.id: WITH_THE_DEAD for t in dead_too})
+        heard = [t for t in heard if t not in dead_too]
     says = sayings(heard, group, passed)
     hurt = persons([t for t in heard if not may_have_died(t.claim.passage.quote)])
     says = [

@@ -128,7 +128,7 @@ def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
     """ "Three of the dead were brought in", "one was grazed, the other hit": some of a larger number that is
     told."""
     quote = c.passage.quote
-    if not any(words.search(quote) for words in (_SOME_OF, _PICKED, _AMONG_THEM, _WAS_ONE_OF)):
+    if not any(words.search(quote) for words in (_SOME_OF, _PICKED, _AMONG_THEM, _WAS_ONE_OF, _GRAVELY)):
         return False
     most = c.max if c.max is not None else c.min or 0
     return any(max(o.claim.min or 0, o.claim.max or 0) > most for o in told)
@@ -171,6 +171,10 @@ _AMONG_THEM = re.compile(
 # "A clerk was one of six shot": of the six.
 _WAS_ONE_OF = re.compile(
     r"\b(?:was|is|were|are|been)\s+(?:one|among)\s+(?:of\s+)?(?:the\s+)?\w+", re.IGNORECASE
+)
+# "2 critically wounded", and "five people were hit": two of the five.
+_GRAVELY = re.compile(
+    r"^\w+ (?:\w+ )?(?:were |was )?(?:critically|seriously|gravely|badly) (?:injured|wounded|hurt)\b", re.I
 )
 _ANOTHER = re.compile(r"\b(?:another|the other)\b", re.IGNORECASE)
 _PICKED = re.compile(r"^(?:one\s+(?:was|is|had|has|suffered|sustained)|the\s+other)\b", re.IGNORECASE)

@@ -223,7 +223,7 @@ def _besides(p: Passage, q: Passage) -> bool:
 
 _SPREE = 200  # characters between those killed first and those killed next
 _MORE = re.compile(r"^(?:\w+ )?(?:killing|murdering) \w+ more\b", re.IGNORECASE)
-_OTHERS = re.compile(r"^(?:\w+ )?(?:\w+ ){0,2}others?\b", re.IGNORECASE)
+_OTHERS = re.compile(r"^(?:\w+ )?(?:\w+ ){0,2}(?:others?\b|(?<=\w )more\b(?! than))", re.IGNORECASE)
 
 
 def sum_of(says: Sequence[Say]) -> Say:

@@ -87,6 +87,31 @@ def _most_hurt(told: Sequence[Told]) -> dict[str, int]:
     return out
 
 
+def with_their_dead(heard: Sequence[Told], dead: Dead) -> list[Told]:
+    """ "One died and three others were hurt", and "four people were hurt": the four are all of them."""
+    hurt: dict[str, dict[int, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for t in heard:
+        c = t.claim
+        if c.min == c.max and (c.min or 0) > 1 and c.part_of is None:
+            hurt[t.report][c.min or 0].append(t)
+    return [
+        t
+        for report, numbers in hurt.items()
+        for n, all_of in numbers.items()
+        if dead.of.get(report, 0) > 0
+        and any(_OTHERS.search(o.claim.passage.quote) for o in numbers.get(n - dead.of[report], ()))
+        for t in all_of
+        if not any(_OTHERS.search(q) for q in _quotes(t))
+    ]
+
+
+def _quotes(t: Told) -> list[str]:
+    return [t.claim.passage.quote, *(r.passage.quote for r in t.claim.also)]
+
+
+_OTHERS = re.compile(r"^(?:\w+ ){1,2}others?\b", re.IGNORECASE)
+
+
 def with_the_nth(s: Say, heard: Sequence[Told], dead: Dead) -> Say:
     """ "Two people were shot", "a fourth victim was grazed": of four those who did not die are hurt."""
     nth = [t for t in heard if t.report == s.told[0].report and nth_hurt(t.claim)]
@@ -233,7 +258,7 @@ def _taken_away(quote: str) -> bool:
     return bool(_TAKEN.search(quote)) and not _SURVIVED.search(quote)
 
 
-_TAKEN = re.compile(r"\b(?:taken|rushed|transported|airlifted|flown|brought)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:taken|rushed|transported|airlifted|flown|brought|sent)\b", re.IGNORECASE)
 
 
 def persons(told: Sequence[Told]) -> dict[str, frozenset[int]]:
@@ -265,7 +290,7 @@ def may_have_died(quote: str) -> bool:
     return bool(_SHOT.search(quote)) and not _SURVIVED.search(quote)
 
 
-_GUNSHOT = re.compile(r"\b(?:gunshot|bullet|shotgun|stab|knife) wounds?\b", re.IGNORECASE)
+_GUNSHOT = re.compile(r"\b(?:gunshot|bullet|shotgun|stab|knife) (?:wounds?|victims?)\b", re.IGNORECASE)
 _SHOT = re.compile(
     r"\b(?:shot|shoots|shooting|struck|striking|hit|hitting|stabbed|stabbing|slashed|knifed)\b", re.IGNORECASE
 )

@@ -87,12 +87,14 @@ def _is_set_aside(before: str) -> bool:
     that stands before would try each of its words."""
     words = before.rsplit(None, _SUBJECT)[-_SUBJECT:] if before[-1:].isspace() else []
     near = " ".join(words[-_NEGATED:]) + " "
-    return bool(words and (_NONE.search(near) or _NUMBERED.search(" ".join(words) + " ")))
+    far = " ".join(words) + " "
+    return bool(words and (_NONE.search(near) or _NEITHER.search(far) or _NUMBERED.search(far)))
 
 
 _SUBJECT = 9  # words of "five soldiers of the army were"
 _NEGATED = 3  # words of "no armed men"
 _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
+_NEITHER = re.compile(r"\bneither\s", re.IGNORECASE)  # "neither the driver or the | other rider was hurt"
 # "One | other person was hurt", "nine clerks were | killed and wounded": a number of them is told.
 _NUMERAL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERED = re.compile(

@@ -16,7 +16,7 @@ DASHES = frozenset(("-", "–"))
 _SPANS = ("year", "yr", "month", "week", "day")
 _OLD_AFTER = frozenset(f"{x}{s}" for x in ("month", "week", "day") for s in ("", "s"))
 _BETWEEN = frozenset(("and", "or", "to", "&"))
-_ON = frozenset("of was were and died is are has had who whose whom remains remain from".split())
+_ON = frozenset("of was were and died is are has had who whose whom remains remain from all both".split())
 
 
 def span_end(tokens: Sequence[Token], i: int) -> int:
@@ -67,6 +67,8 @@ def follows_age(tokens: Sequence[Token], q: Quantity) -> bool:
         return True
     if [t.low for t in tokens[i - 1 : i + 1]] == ["ages", "of"]:
         return True  # "all between the ages of 30 and 44"
+    if tokens[i].text[:1].isupper() and tokens[i + 1].low in DASHES:
+        return _closes(tokens, q.high)  # "Ann and Bo Lee -- 19 and 17 -- were shot"
     closed = q.high >= len(tokens) or tokens[q.high].text in (",", ".", ")", ";")
     return closed and tokens[i + 1].text in (",", "(") and tokens[i].low in tables().people
 
@@ -100,6 +102,10 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
         return tokens[q.high].low in _BOTH_AGED if q.high < len(tokens) else True
     if tokens[before].text == "." and before > 1 and tokens[before - 1].low in ("jr", "sr"):
         before -= 1
+    if tokens[before].low in DASHES and q.kind == "digits" and _in_row(tokens, q):
+        while before and tokens[before].low in DASHES:
+            before -= 1
+        return tags[before] == "C" and not _ends_place(tags, before)
     if tokens[before].text in (",", "(") and before:
         bracketed = tokens[before].text == "(" and tokens[q.high : q.high + 1] and tokens[q.high].text == ")"
         before -= 1
@@ -211,9 +217,9 @@ _TO_PLACE = frozenset(("IN", "FROM", "TO", "OF"))
 
 def _of_one(tokens: Sequence[Token], noun: int, i: int) -> bool:
     """ "One of the brothers, 34, died": of one out of several."""
-    chosen = [t.low for t in tokens[max(0, noun - 3) : noun]]
+    chosen = [t.low for t in tokens[max(0, noun - 4) : noun]]
     singular = [t.low for t in tokens[i : i + 2]] in ([",", "was"], [",", "is"], [",", "has"], [",", "died"])
-    return singular and chosen[:2] == ["one", "of"]
+    return singular and ["one", "of"] in (chosen[:2], chosen[1:3])  # "one of the armed brothers, 34, was"
 
 
 _ONE_OR_OTHER = frozenset(("one", "other", "another"))
@@ -286,7 +292,11 @@ def _in_row(tokens: Sequence[Token], q: Quantity) -> bool:
         i += 1
     if i + 1 >= n or tokens[i].low != "and" or not _age(tokens[i + 1].low):
         return False
-    return i + 2 >= n or tokens[i + 2].text in (",", ".", ")", ";")
+    return _closes(tokens, i + 2)
+
+
+def _closes(tokens: Sequence[Token], i: int) -> bool:
+    return i >= len(tokens) or tokens[i].text in (",", ".", ")", ";") or tokens[i].low in DASHES
 
 
 def is_span(low: str) -> bool:

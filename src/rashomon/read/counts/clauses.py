@@ -185,6 +185,13 @@ def one_bears(p: Parsed, g: Group) -> bool:
     return bears and any(x.last == g.first - 1 and x.kind in _ALONE for x in p.groups)
 
 
+def past_limb(p: Parsed, i: int) -> int:
+    """The end of "the head of" where it stands at token i, else i: "a bullet grazed the head of a boy"."""
+    words = [t.low for t in p.tokens[i : i + 3]]
+    limb = words[:1] == ["the"] and words[2:] == ["of"] and words[1] in word_set("body parts")
+    return i + 3 if limb else i
+
+
 _ALONE = frozenset(("single", "bare", "pronoun", "name"))  # kinds of groups told of one by one
 
 

@@ -129,7 +129,8 @@ def _of_one_at_home(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -
 def _is_one_of_harmed(tokens: Sequence[Token], one: int) -> bool:
     """ "Ann Lee was one of nine people killed in", ", one of ten who died": the nine are told of, she is one
     of them."""
-    if tokens[one].low != "one" or not one or tokens[one - 1].low not in _IS_ONE:
+    is_one = one - (one > 1 and tokens[one - 1].low in _ONLY)
+    if tokens[one].low != "one" or not one or tokens[is_one - 1].low not in _IS_ONE:
         return False
     i = one + 1
     if [t.low for t in tokens[i : i + 1]] != ["of"]:
@@ -145,6 +146,7 @@ def _is_one_of_harmed(tokens: Sequence[Token], one: int) -> bool:
 
 
 _BEFELL = word_set("befell")
+_ONLY = frozenset(("just", "only"))
 _IS_ONE = frozenset(("was", "is", "were", "are", "as", ",", "been", "be", "became", "among"))
 
 
@@ -338,12 +340,18 @@ def _spells(low: str) -> bool:
 
 def _prenominal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """Whether the participle at i stands before the people it tells of."""
+    if tokens[i].low in _SHOOTINGS and any(t.low in _VICTIMS for t in tokens[i + 1 : i + 2]):
+        return True  # "two shooting victims"
     kind = tables().triggers[tokens[i].low][1] if tokens[i].low in tables().triggers else ""
     ahead = [
         t.low in tables().people and tags[j] != "T" for j, t in enumerate(tokens[i + 1 : i + 3], start=i + 1)
     ]
     family = tokens[i + 1 : i + 2] and tokens[i + 1].low in ("family", "civilian", "police")
     return kind == "ed" and (ahead[:1] == [True] or bool(family and ahead[1:] == [True]))
+
+
+_SHOOTINGS = frozenset(("shooting", "stabbing"))
+_VICTIMS = frozenset(("victim", "victims"))
 
 
 def _told_of(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

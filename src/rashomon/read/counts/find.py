@@ -13,7 +13,7 @@ from rashomon.read.counts.link import Scorer, linked
 from rashomon.read.counts.parse import told
 from rashomon.read.counts.persons import settled
 from rashomon.read.counts.rivals import is_near
-from rashomon.read.counts.spans import harm_group, passage, stance, who
+from rashomon.read.counts.spans import by_own_hand, harm_group, passage, stance, who
 from rashomon.read.counts.spread import countrywide, is_perfect, many_deeds, of_one_site, on_a_day
 from rashomon.read.counts.stretches import (
     by_deeds_of_a_month,
@@ -109,7 +109,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
                 max=g.max,
                 qualifier=Qualifier(g.qualifier),
                 who=who(p, g, text),
-                group=harm_group(p, g),
+                group=HarmGroup.PERPETRATORS if by_own_hand(p, g, h) else harm_group(p, g),
                 number=_span(p.tokens, g.low, g.high),
                 trigger=_span(p.tokens, h.first, h.last),
                 stance=stance(p.tokens, g, h),

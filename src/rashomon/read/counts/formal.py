@@ -22,6 +22,7 @@ SENT = "treated:ing"  # of "sent two people to a hospital"
 STATE = "treated:adj"  # of "is in serious condition"
 BORE = "borne:"  # of "sustained injuries", "suffered a gunshot wound"
 VICTIM = "victim:"  # of "were among the victims", "the victims included"
+NUMBERED_VICTIMS = "shot:victims"  # of "two shooting victims"
 
 _CARE = word_set("care")
 _CENTER = word_set("care centre")
@@ -38,8 +39,9 @@ _COMES = word_set("comes")
 _RECOVER = word_set("recover")
 _GRAVELY = frozenset(("critically", "gravely", "seriously"))
 _LET_GO = (["and", "released"], ["and", "discharged"])
-_TREATED_AT = 9  # tokens between "treated" and "and released"
-_REMAINS = frozenset(("remain", "remains", "remained", "still"))
+_LATER = (["then"], ["later"], ["subsequently"])
+_TREATED_AT = 10  # tokens between "treated" and "and released"
+_REMAINS = frozenset(("remain", "remains", "remained", "still", "is", "are"))
 _LIVES = word_set("lives on")
 _WOUNDS = word_set("wounds")
 _MORTAL = word_set("mortal")
@@ -57,14 +59,15 @@ _STATED = word_set("how they are")
 
 def tells(words: Sequence[Token]) -> bool:
     """Whether a sentence may tell of harm so."""
-    return any(t.low in _CARE or t.low in _CENTER or t.low in _WOUNDS or t.low in _STATED for t in words)
+    words_of = (_CARE, _CENTER, _WOUNDS, _STATED, _VICTIMS)
+    return any(t.low in some for t in words for some in words_of)
 
 
 def formal(tokens: Sequence[Token]) -> list[Harm]:
     """The words of harm in a sentence that are tied by their form, left to right."""
     found = [
         *_shootings(tokens), *_in_care(tokens), *_conditions(tokens), *_hopes(tokens), *_stays(tokens),
-        *_borne(tokens), *_victims(tokens),
+        *_borne(tokens), *_victims(tokens), *_of_shootings(tokens),
     ]  # fmt: skip
     return sorted(found, key=lambda h: h.first)
 
@@ -84,6 +87,17 @@ def _shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
         elif before in _BEFORE_SHOOTING or before == "with":
             dead = to_death(tokens, i + 1) > 0
             yield Harm(i, i + 1, Property.KILLED if dead else Property.WOUNDED, "shot", OF, t.low)
+
+
+def _of_shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
+    """ "Two shooting victims", "a third gunshot victim"."""
+    for i, t in enumerate(tokens):
+        if t.low in _VICTIMS and i and tokens[i - 1].low in _SHOOTINGS:
+            yield Harm(i - 1, i + 1, Property.WOUNDED, "shot", NUMBERED_VICTIMS, "shot")
+
+
+_VICTIMS = frozenset(("victim", "victims"))
+_SHOOTINGS = frozenset(("shooting", "gunshot", "stabbing"))
 
 
 def _in_care(tokens: Sequence[Token]) -> Iterator[Harm]:
@@ -106,6 +120,8 @@ def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
     for i, t in enumerate(tokens):
         if t.low == "ill" and i and tokens[i - 1].low in _GRAVELY:
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "critical")
+        if t.low in _STATES and i > 1 and [x.low for x in tokens[i - 2 : i]] == ["listed", "as"]:
+            yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, t.low)
         if t.low == "care" and [x.low for x in tokens[max(0, i - 2) : i]] == ["in", "intensive"]:
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "intensive")
         if t.low != "condition":
@@ -116,7 +132,7 @@ def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
 
 
 def _stays(tokens: Sequence[Token]) -> Iterator[Harm]:
-    """ "Remain in hospital", "is still in the hospital"."""
+    """ "Remain in hospital", "is still in the hospital", "are in the hospital"."""
     for i, t in enumerate(tokens):
         if t.low not in _REMAINS or [x.low for x in tokens[i + 1 : i + 2]] != ["in"]:
             continue
@@ -142,10 +158,11 @@ def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
 
 def _let_go(tokens: Sequence[Token], i: int) -> int:
     """Where "and released", "at Dorwick Hospital and released" ends that begins at i, or 0."""
-    away = [t.low for t in tokens[i : i + 1]] in (["at"], ["in"])
+    away = [t.low for t in tokens[i : i + 1]] in (["at"], ["in"], ["for"])
     for j in range(i, i + _TREATED_AT if away else i + 1):
-        if [t.low for t in tokens[j : j + 2]] in _LET_GO:
-            return j + 2
+        then = [t.low for t in tokens[j + 1 : j + 2]] in _LATER
+        if [t.low for t in (*tokens[j : j + 1], *tokens[j + 1 + then : j + 2 + then])] in _LET_GO:
+            return j + 2 + then
         if [t.text for t in tokens[j : j + 1]] in ([","], [";"], [":"], ["."]):
             break
     return 0
@@ -244,7 +261,10 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
     if g.first and tokens[g.first - 1].low in ("by", "("):
         return None  # "a woman shot by her husband was taken to a hospital", "the police (HRP) suffered"
     for h in found:
-        if h.form == VICTIM:
+        if h.form == NUMBERED_VICTIMS:
+            if g.kind in ("digits", "words") and g.value > 1 and g.high <= h.first < g.last == h.last:
+                return h
+        elif h.form == VICTIM:
             if _is_victim(tokens, tags, g, h):
                 return h
         elif h.form == BORE:

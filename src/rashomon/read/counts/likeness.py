@@ -60,6 +60,8 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0
     if p.sex and new.sex and p.sex != new.sex:
         return 0
+    if _too_young(p, new) or _too_young(new, p):
+        return 0
     if p.names and new.names and not (p.last in new.names or new.last in p.names):
         return 0
     if new.young and p.age is not None and p.age >= _ADULT and not p.names & new.names:
@@ -71,6 +73,8 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
     if kin[0] and kin[1] and not kin[0] & kin[1]:
         return 0
+    if first == "one" and kin[0] and not p.nouns & new.nouns:
+        return 0  # "killed his wife … one of the pupils died"
     of_somebody = first in THEIR and f.group.kind not in ("pronoun", "self")
     hurt = f.harm.property is Property.WOUNDED and p.killed and not p.nouns & new.nouns
     if of_somebody and kin[1] and (p.perpetrator or p.by_police or (hurt and not p.names & new.names)):
@@ -117,6 +121,15 @@ def _of_two_sorts(p: Person, new: Person) -> bool:
 _SERVING = frozenset((HarmGroup.COMBATANTS, HarmGroup.OFFICIALS))
 _CIVIL = word_set("at peace")
 _PEACEFUL = frozenset((HarmGroup.CIVILIANS, HarmGroup.CHILDREN, HarmGroup.WOMEN))
+
+
+def _too_young(a: Person, b: Person) -> bool:
+    """ "An 8-year-old boy" and "a man"."""
+    return a.age is not None and a.age < _TEENS and not _ADULTS.isdisjoint(b.nouns) and not a.names & b.names
+
+
+_TEENS = 14
+_ADULTS = frozenset(("man", "woman"))
 
 
 def _named_before(p: Person, f: Found) -> bool:

@@ -118,6 +118,10 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "received 12 wounded and two bodies"
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
         return True  # "Boy dies; man in custody"
+    if h.form == "adj:pas" and any(t.text == ";" for t in p.tokens[h.last : g.first]):
+        return True  # "one was pronounced dead; the other, 29, lived"
+    if h.kind in ("ed", "ing") and _left_behind(p, g, h):
+        return True
     if h.first >= g.last and (_risen_to(p, g) or _he_died(p, g, h)):
         return True
     if g.kind == "none" and h.first == g.last and any(t.low == "of" for t in p.tokens[g.high : g.last]):
@@ -127,6 +131,12 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     if let_go(p, g, h) or speaks_behind(p, g, h) or _apart(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
+
+
+def _left_behind(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The blast that killed a guard left a cook and his son with burns": those whom it left live."""
+    tags = p.tags[h.last : g.first]
+    return "LEAVE" in tags and "T" not in tags[tags.index("LEAVE") :]
 
 
 def _risen_to(p: Parsed, g: Group) -> bool:

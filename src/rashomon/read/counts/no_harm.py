@@ -116,7 +116,8 @@ def _before_thing(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     if tokens[i].low not in _BEFALLS_THINGS or not i or tags[i - 1] != "DET" or i + 1 >= len(tokens):
         return False
     person = any(t.low in tables().people for t in tokens[i + 1 : i + 3])
-    return tokens[i + 1].low in tables().things and not person
+    found_in = i > 1 and tags[i - 2] == "IN" and tokens[i].low == "burned"
+    return (found_in or tokens[i + 1].low in tables().things) and not person
 
 
 def _attempted(tokens: Sequence[Token], i: int) -> bool:

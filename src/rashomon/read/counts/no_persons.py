@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.data import given_names
-from rashomon.read.counts.tables import countries, person, tables, word_set
+from rashomon.read.counts.tables import countries, person, states, tables, word_set
 from rashomon.read.document import Token
 
 _AREAS = word_set("areas")
@@ -28,6 +28,8 @@ def of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
     if before in ("to", "with") and i > 1 and tokens[i - 2].low in _SIDES:
         return True
     alone = end - i == 1
+    if alone and before == "," and i > 1 and tags[i - 2] == "C" and tokens[i].low in states():
+        return True  # "in Scott County, Ohio was shot"
     native = i > 1 and (tags[i - 2] == "C" or tokens[i - 2].low in OF_SOMETHING)
     homed = before == "from" or (before == "of" and native)
     listed = tags[end : end + 1] == [","] and tags[end + 1 : end + 2] != ["#"]  # not "Israel, 20, was hurt"
@@ -62,6 +64,8 @@ def named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
     if after == "AND" and not i and [t.low for t in tokens[end + 1 : end + 2]] in _AND_KIN:
         row = {t.low for t in tokens[end + 2 : end + _ROW]}  # "Hill and his son were found dead"
         return not row.isdisjoint(("were", "have")) and not row.isdisjoint(("dead", "killed", "died"))
+    if _two_dead(tokens, tags, i, end):
+        return True
     if i == 0 and "who" in [t.low for t in tokens[end : end + 1 + (after == ",")]]:
         return True  # "Hill, who was at work,"
     if after == "," and i == 0:
@@ -71,6 +75,19 @@ def named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
     )
 
 
+def _two_dead(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
+    """ "Lee and Moss were pronounced dead", "Lee and Moss both died": two people, each by one name."""
+    first = i if not i else i - 2
+    if first or tags[1:2] != ["AND"] or end - i != 1 or tags[:3:2] != ["C", "C"]:
+        return False
+    at = 3
+    while at < len(tokens) and (tags[at] == "ADV" or tokens[at].low in _OF_TWO):
+        at += 1
+    told = [t.low for t in tokens[at : at + 2]]
+    return at > 3 and (told[:1] in (["killed"], ["dead"]) or told[1:] == ["dead"] or told[:1] == ["died"])
+
+
+_OF_TWO = frozenset(("were", "are", "have", "had", "been", "both"))
 _AND_KIN = (["another"], ["his"], ["her"])
 _ROW = 9  # words from a name to the verb of a row and what befell it
 _OF_STREETS = (["block", "of"], ["blocks", "of"], ["corner", "of"], ["intersection", "of"])

@@ -85,7 +85,7 @@ def _join(p: Parsed) -> None:
         words = [t.low for t in p.tokens[a.last : b.first]]
         after = [t.low for t in p.tokens[b.last : b.last + 2]]
         b.link = ">".join(between)
-        has_incl = "INCL" in between or "AMONG" in between
+        has_incl = ("INCL" in between and not _past_clause(between)) or "AMONG" in between
         among = "AMONG" in between and "INCL" not in between and _THEM.isdisjoint(words)
         if among and a.parent < 0 and between[:1] == ["AMONG"]:
             a.parent = k  # "11 children among 18 dead"
@@ -105,6 +105,12 @@ def _join(p: Parsed) -> None:
             b.parent = _beside_part(p, b, next(people, k - 1)) if of_them else next(people, k - 1)
         elif a.parent >= 0 and a.parent < k - 1 and set(between) <= {"AND", ",", "n", "WITH"}:
             b.parent = a.parent
+
+
+def _past_clause(between: Sequence[str]) -> bool:
+    """ "Face charges including manslaughter, after (a boy was shot)": behind "after" nobody is included."""
+    last = len(between) - 1 - between[::-1].index("INCL")
+    return "AFTER" in between[last:]
 
 
 def _beside_part(p: Parsed, b: Group, j: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model import HarmGroup, Property, Stance
 from rashomon.read.counts.fates import OPEN, all_died, both_dead, hurt_alone, survived
+from rashomon.read.counts.group import Group
 from rashomon.read.counts.likeness import THEIR, Person, likeness, may_be_one
 from rashomon.read.counts.rows import goes_on
 from rashomon.read.counts.spans import stance
@@ -52,6 +53,8 @@ def settled(found: Sequence[Found]) -> list[Found]:
             if f.group.kind == "self":
                 others = {n for x in out if x.parsed is f.parsed and _his_deed(x, f) for n in x.persons}
                 new = _doer(f, new, any(x.parsed is f.parsed and _his_deed(x, f) for x in out))
+                if _of_relative(f, f.parsed.groups) is not None:
+                    others |= {p.number for p in known if p.nouns and not p.nouns & new.nouns}
             told_who = told_who or next((x.persons for x in out if _other_again(x, f)), ())
             if told_who and not mine:
                 person = known[told_who[0] - 1]
@@ -187,7 +190,7 @@ def _described(f: Found, first: int, last: int) -> Person:
 def _by_police(f: Found, first: int) -> bool:
     """ "A burglary ended when a deputy shot and killed a man": whom police kill is the one they came for."""
     h = f.harm
-    if h.last > first or h.property is not Property.KILLED:
+    if h.last > first or h.property not in (Property.KILLED, Property.WOUNDED):
         return False
     first_word = max(0, h.first - _SUBJECT)
     if {"SAY", ":"} & set(f.parsed.tags[first_word : h.first]):
@@ -262,7 +265,7 @@ def _doer(f: Found, new: Person, killed: bool) -> Person:
         for g in before
         if g.kind not in ("pronoun", "self") and tokens[g.first].low not in THEIR and g.last <= f.harm.first
     )
-    subject = next(named, None)
+    subject = _of_relative(f, before) or next(named, None)
     if subject is not None and not killed:
         told = _described(f, subject.first, subject.last)
         if told.sex in ("", new.sex):
@@ -270,6 +273,13 @@ def _doer(f: Found, new: Person, killed: bool) -> Person:
             return told
     new.perpetrator = f.harm.property is Property.KILLED
     return new
+
+
+def _of_relative(f: Found, before: Sequence[Group]) -> Group | None:
+    """ "A guard was shot by a man who later killed himself": the man, whom "by" names before the "who"."""
+    tags = f.parsed.tags
+    who = next((i for i in range(f.harm.first - 1, 0, -1) if tags[i] == "WHO"), -1)
+    return next((g for g in before if 0 <= who - g.last <= 1 and g.first and tags[g.first - 1] == "BY"), None)
 
 
 def _same(known: Sequence[Person], new: Person, f: Found) -> Person | None:

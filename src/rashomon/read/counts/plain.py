@@ -7,6 +7,7 @@ from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.clauses import (
     headed_by_age,
     one_bears,
+    past_limb,
     past_second_noun,
     past_second_verb,
     past_who,
@@ -68,7 +69,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if 1 < h.first - g.last <= _FEW + 3 and _who_was(p, g, h):
             return h
-        reach = past_second_verb(p, h, g)
+        reach = past_limb(p, past_second_verb(p, h, g))
         if 0 <= g.first - reach <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
         if (
@@ -320,7 +321,7 @@ def _follows_verb(g: Group, h: Harm) -> bool:
 
 
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
-    between = [t.low for t in p.tokens[past_second_verb(p, h, g) : g.first]]
+    between = [t.low for t in p.tokens[past_limb(p, past_second_verb(p, h, g)) : g.first]]
     if h.word in _WOUNDS and between == ["to"]:
         return g.kind in SINGLE and g.head >= 0  # "caused serious injuries to a woman"
     if h.kind in ("noun", "dead"):

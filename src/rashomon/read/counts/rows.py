@@ -123,7 +123,7 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
         out[k:end] = [x or before for x in out[k:end]]  # "the deaths of two judges and three clerks"
     elif len({x[0].first for x in hits}) == 1 and not first <= hits[0][0].first < last:
         counted = any(g.kind not in SINGLE and not _whose(p, g) for g in p.groups[k:end])
-        counted = counted and (first > 0 or end - k < _LIST)
+        counted = counted and (first > 0 or end - k < _LIST) and not _numbers_were(p, k, end, hits[0][0])
         if not counted or (out[k] is not None and out[end - 1] is not None):
             out[k:end] = [x or hits[0] for x in out[k:end]]
     elif before is not None and before[0].last == first and _ends(p, end - 1):
@@ -131,6 +131,18 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
     elif kin:
         behind = next((x for x in hits if x[0].first >= last), None)
         out[k:end] = [x or behind for x in out[k:end]]
+
+
+def _numbers_were(p: Parsed, k: int, end: int, h: Harm) -> bool:
+    """ "Four adults and three teenagers were shot": two numbers of people with one verb, and nothing that
+    governs them."""
+    row = p.groups[k:end]
+    numbers = len(row) == 2 and all(g.kind in NUMBERED and g.head >= 0 for g in row)
+    free = not p.groups[k].first or p.tags[p.groups[k].first - 1] in _FREE
+    return numbers and free and h.first > row[-1].last and _were(p, row[-1], h)
+
+
+_FREE = frozenset((",", "SAY", ".", '"', ":", "AND", "AFTER"))  # tags before a subject
 
 
 def _of_all(p: Parsed, h: Harm, first: int) -> bool:

@@ -152,6 +152,8 @@ def _bare(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: in
     end, head = _phrase(tokens, tags, taken, i)
     if head < 0:
         return None, i + 1
+    if i and tokens[i - 1].low in ("each", "every"):
+        return None, end  # "each victim had a gunshot wound": of all, and nobody further
     named = _name_end(tokens, tags, taken, end)
     if named == i + 1 and i and tags[i] == "C" and tokens[i - 1].low in _BE:
         return None, named  # "strikes said to be Israeli"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rashomon.model import HarmGroup, Qualifier, Stance
+from rashomon.model import HarmGroup, Property, Qualifier, Stance
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm, is_may
 from rashomon.read.counts.owned import OWNS
@@ -85,6 +85,14 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
     return HarmGroup.PERPETRATORS if g.kind == "self" else HarmGroup.ALL
 
 
+def by_own_hand(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "He died of an apparent self-inflicted wound" behind "killed two": the doer, as "himself" is."""
+    behind = {t.low for t in p.tokens[h.last : h.last + _OWN_WOUND]}
+    own = "self-inflicted" in behind and bool(behind & {"of", "from", "with"})
+    return own and h.property is Property.KILLED and g.value == 1
+
+
+_OWN_WOUND = 7  # tokens: "at home of what was a self-inflicted"
 _FAMILY = word_set("one family")
 
 

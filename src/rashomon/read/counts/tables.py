@@ -104,6 +104,13 @@ def is_number(tokens: Sequence[Token], i: int) -> bool:
 
 
 @cache
+def states() -> frozenset[str]:
+    """Names of the states of the US that are one word."""
+    named = (row for row in rows("divisions_names.tsv") if row[0].startswith("US."))
+    return frozenset(row[1].casefold() for row in named if row[1].isalpha())
+
+
+@cache
 def countries() -> frozenset[str]:
     """Names of countries of one word, also where a page has lost the apostrophe of "Syria's"."""
     names = {n.casefold() for row in rows("places_countries.tsv") for n in row[1].split("|") if n.isalpha()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.model import Property
 from rashomon.read.counts.clauses import past_who, speaker_at
-from rashomon.read.counts.group import NO_PEOPLE, Group
+from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.owned import OWNS
 from rashomon.read.counts.parsed import Hits, Parsed
@@ -138,7 +138,10 @@ def _heads(p: Parsed, g: Group, verb: int, h: Harm) -> bool:
         return False
     were = "was" not in (t.low for t in p.tokens[verb : h.first])
     beside = (x for x in p.groups if g.last <= x.first and x.last <= verb and x.noun not in NO_PEOPLE)
-    return were == (g.value > 1) and all(x.kind in ("pronoun", "name") for x in beside)
+    many = were and g.kind in NUMBERED  # of "five men who came for a friend were" the one is no subject
+    return were == (g.value > 1) and all(
+        x.kind in ("pronoun", "name") or (many and x.value == 1) for x in beside
+    )
 
 
 def _told_what(p: Parsed, g: Group, verb: int) -> bool:
@@ -245,7 +248,21 @@ def _at_somebody(p: Parsed, h: Harm) -> bool:
     after = p.tokens[h.last].low if h.last < len(p.tokens) else ""
     named = any(x.kind == "name" and x.first == h.last for x in p.groups)  # "the five struck Omar Ferris"
     named = named and not speaker_at(p, h.last)
-    return h.kind in DONE and how in ("", "perf", "start") and (after in _OBJECTS or named)
+    active = h.kind in DONE and how in ("", "perf", "start")
+    return active and (after in _OBJECTS or named or _ran_over(p, h))
+
+
+def _ran_over(p: Parsed, h: Harm) -> bool:
+    """ "A man stabbed and ran over his wife": the second verb has its object, and so the first."""
+    verb = h.last + 1
+    if p.tags[h.last : verb] != ["AND"] or p.tags[verb : verb + 1] not in (["w"], ["VERB"]):
+        return False
+    at = verb + 1 + any(t.low in _PARTICLES for t in p.tokens[verb + 1 : verb + 2])
+    return any(x.first == at and p.tokens[at].low in _WHOM and x.noun not in NO_PEOPLE for x in p.groups)
+
+
+_PARTICLES = frozenset(("over", "down", "at", "up"))
+_WHOM = frozenset(("his", "her", "their", "a", "an", "the"))
 
 
 def _relative(p: Parsed, g: Group, h: Harm) -> bool:
