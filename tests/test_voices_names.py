@@ -71,6 +71,15 @@ from voices_told import behind
             "two monks",
             "Abbey Council",
         ),
+        ("The Abbey Guild another body of monks says the fire killed 13 nuns.", "13 nuns", "Abbey Guild"),
+        ("Monks working by torchlight gave a higher toll of 23 dead.", "23 dead", "Monks"),
+        ('A fire killed 13 nuns, according to the rebel group "Bell" radio network.', "13 nuns", "Bell"),
+        (
+            "The Orland officials speaking to the Velm Press on condition of anonymity said a nun died.",
+            "a nun",
+            "officials",
+        ),
+        ("A fire killed 13 nuns the Palestinian police said.", "13 nuns", "Palestinian police"),
     ],
 )
 def test_whom_the_words_of_a_speaker_name(text: str, words: str, name: str) -> None:
@@ -82,3 +91,14 @@ def test_a_number_of_the_headline_has_its_voice() -> None:
     assert behind(text, "14 rowers", "Gunfire kills 14 rowers: Velm hospital") == "Velm hospital"
     assert behind(text, "14 rowers", "Velm Daily: gunfire kills 14 rowers") is None
     assert behind(text, "14 rowers", "Gunfire kills nine rowers: Velm hospital") is None
+
+
+def test_an_official_is_who_speaks_next_by_a_bare_name() -> None:
+    text = "A fire killed 13 nuns a town official said. It was arson Adel Harun told the Velm Post."
+    assert behind(text, "13 nuns") == "Adel Harun, town official"
+    text = "A fire killed 13 nuns a town official said. Adel Harun another official said it was arson."
+    assert behind(text, "13 nuns") == "town official"
+
+
+def test_the_capitals_of_a_headline_name_nobody() -> None:
+    assert behind("A shot hit a nun.", "Killing", "Rebels Admit Killing 13 Nuns", "title") != "Killing"

@@ -76,7 +76,14 @@ def behind_one(toks: Sequence[Token], first: int, last: int) -> int:
     noun = nouns().get(toks[last].low)
     one = tables().people.get(toks[last - 1].low) if last > first else None
     whole = toks[first - 1 : first + 1] if first else toks[:1]
-    if one is not None and one[1] == "1" and noun is not None and any(t.low in _ARTICLES for t in whole):
+    of_nation = last > first and toks[last - 1].low in _nations()  # "the Norlandish officials"
+    if (
+        one is not None
+        and not of_nation
+        and one[1] == "1"
+        and noun is not None
+        and any(t.low in _ARTICLES for t in whole)
+    ):
         return last if (noun.many or toks[last].low == "police") and last - first <= 2 else first
     if toks[first].low not in ("a", "an") or noun is None or not noun.many or toks[last].low in _BARE:
         return first

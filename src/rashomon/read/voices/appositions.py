@@ -12,6 +12,7 @@ from rashomon.read.voices.tables import bodies, nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import is_office
 
 _FULL = 2  # words of a name, at least
+_OPENS = ARTICLES | {"another"}
 _RELATIVE = frozenset(("that", "which", "who"))
 _FINITE = word_set("no part of a name")
 _LEADS = frozenset(("on", "and", "late", "early", "but"))
@@ -22,7 +23,7 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     """ "Omar Harun a doctor in Velm | said", "The Velm Committee a group that opposes the government | said",
     without their commas: the name that opens, where words that tell who it is go on to ``end``."""
     start = _behind_lead(toks, floor, end)
-    if not any(t.text in ARTICLES for t in toks[start + 1 : end]):
+    if not any(t.text in _OPENS for t in toks[start + 1 : end]):
         return None
     opener = rightwards(toks, start)
     if opener is None or opener.trust < LIKELY or opener.last >= end - 1:
@@ -32,7 +33,7 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     full = named and k - start - (toks[start].low in ARTICLES) >= _FULL
     if k - start == 1 and _spelt_by_letters(toks, start, end):
         return Phrase(start, start, SURE)
-    if toks[k].text not in ARTICLES or not (full or _is_one(toks, k, end, full)):
+    if toks[k].text not in _OPENS or not (full or _is_one(toks, k, end, full)):
         return None
     person = any(t.low in given_names(low=True) for t in toks[start:k]) or _is_one(toks, k, end, full)
     if toks[k].low == "the" and not (full and person):
@@ -73,6 +74,23 @@ def named_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         if start is None or not (speaks(toks[m].low) or _is_one(toks, m, end, True)):
             continue
         if _plain(toks[m : end + 1]):
+            return Phrase(start, m - 1, SURE)
+    return None
+
+
+def body_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """ "A raid killed nine the Velm Nurses Guild a group of nurses that runs clinics in the city | said": a
+    body's name in capitals, and what it is behind it."""
+    for m in range(end - 1, floor + _FULL, -1):
+        if toks[m].text not in _OPENS or toks[m].text == "the" or not capital(toks[m - 1]):
+            continue
+        start = m
+        while start > floor and capital(toks[start - 1]):
+            start -= 1
+        group = nouns().get(toks[m + 1].low) if m + 1 <= end else None
+        opened = m - start >= _FULL and start > floor and toks[start - 1].low == "the"
+        is_group = group is not None and group.kind in _BODIES and not group.many
+        if opened and is_group and not any(t.low in verbs() or t.text in ",;:" for t in toks[m : end + 1]):
             return Phrase(start, m - 1, SURE)
     return None
 

@@ -58,9 +58,9 @@ def before_knowledge(toks: Sequence[Token], j: int, floor: int) -> int:
         if toks[k].text == ",":
             return j
         if toks[k].low in _KNOWS:
-            holder = next((m for m in range(k - 1, floor - 1, -1) if speaks(toks[m].low)), None)
-            known = holder is not None and toks[holder + 1].low in {*_HOLDS, "who", toks[k].low}
-            return holder if holder is not None and known else j
+            leads = {*_HOLDS, "who", toks[k].low}
+            back = range(k - 1, max(floor, k - _FAR) - 1, -1)
+            return next((m for m in back if speaks(toks[m].low) and toks[m + 1].low in leads), j)
     return j
 
 

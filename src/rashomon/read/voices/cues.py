@@ -26,6 +26,7 @@ from rashomon.read.voices.subjects import (
     opening,
     others,
     passes_on,
+    working,
 )
 from rashomon.read.voices.tables import Verb, known_names, nouns, verbs, word_set, words
 
@@ -319,6 +320,8 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     weak = left is None or left.trust < LIKELY
     if weak and not floor and verb.frame == "say" and behind_and(toks, i):
         left = opening(toks) or left
+    elif weak and not floor:
+        left = working(toks, i) or left
     if left is None or left.trust < SURE or in_relative(toks, left):
         left = before_relative(toks, i, floor) or left
     if left is not None and passes_on(toks, i, left, floor):

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 
 from rashomon.model import Stance
+from rashomon.read.casing import is_plain
 from rashomon.read.document import Document, Token
 from rashomon.read.mentions import Voice
 from rashomon.read.voices.channels import of_poster
 from rashomon.read.voices.cues import Cue, cues
-from rashomon.read.voices.names import Names, Speaker
+from rashomon.read.voices.identity import Speaker
+from rashomon.read.voices.names import Names
 from rashomon.read.voices.phrases import leftwards
-from rashomon.read.voices.speaker import LIKELY
+from rashomon.read.voices.speaker import LIKELY, SURE
 from rashomon.read.voices.tables import verbs, words
 
 
@@ -28,6 +30,8 @@ def find_voices(doc: Document) -> list[Voice]:
     per_sentence: dict[int, list[Cue]] = {}
     for said in cues(doc):
         cue = of_poster(said)
+        if cue is not None and _plain_words(cue):
+            continue
         speaker = names.speaker(cue) if cue is not None else None
         if cue is None or speaker is None:
             continue
@@ -45,6 +49,15 @@ def find_voices(doc: Document) -> list[Voice]:
     out = [v if v.chain is chain else replace(v, chain=chain) for v, chain in whole]
     out.sort(key=lambda v: (v.field != "title", v.at, v.start))
     return out
+
+
+def _plain_words(cue: Cue) -> bool:
+    """Whether the speaker of a headline is named by its capitals alone, which all its words have: "Rebels
+    admit | Killing nine"."""
+    p, s = cue.speaker, cue.sentence
+    if p is None or s.field != "title" or p.trust == SURE:
+        return False
+    return all(is_plain(t.low) for t in s.tokens[p.first : p.last + 1])
 
 
 def _carriers(doc: Document, cue: Cue, names: Names) -> tuple[str, ...]:

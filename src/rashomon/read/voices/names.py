@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from rashomon.data import given_names
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
+from rashomon.read.voices.identity import SPOKESMEN, Speaker, named_alone, named_group, spoke_before
 from rashomon.read.voices.known import (
     HOME,
     alias_pattern,
@@ -47,21 +47,6 @@ _WATCHERS = word_set("kinds that watch")
 _GROUPS = word_set("groups")
 _NEAR = 400  # characters back to a group that has not spoken
 _HARD = word_set("hard-line")
-_AHEAD = 3  # sentences in which the name of "a doctors' group" follows
-
-
-@dataclass(slots=True)
-class Speaker:
-    """One who speaks in a report, over all the words that stand for them."""
-
-    name: str
-    kind: str
-    many: bool = False
-    body: Body | None = None
-    person: str = ""  # the personal name in it
-    words: set[str] = field(default_factory=set)
-    merged: Speaker | None = None  # who it turns out to be
-    sentence: int = -1  # where they spoke last
 
 
 class Names:
@@ -106,11 +91,13 @@ class Names:
         """Looks ahead: "a governor said … Governor X told", and adds the body that a person speaks for."""
         for i, (cue, s) in enumerate(said):
             if s.kind in _GROUP_KINDS and s.merged is None and unnamed(cue):
-                s.merged = _named_group(s, cue, said[i + 1 :])
+                s.merged = named_group(s, cue, said[i + 1 :])
+            elif s.merged is None and unnamed(cue):
+                s.merged = named_alone(s, cue, said, i)
             if s.kind != "person" or s.person or s.many or s.merged or s.body is not None:
                 continue
             head = next((w for w in sorted(s.words) if (n := nouns().get(w)) and n.kind == "person"), "")
-            if head in _SPOKESMEN and i and _spoke_before(cue, said[i - 1]):
+            if head in SPOKESMEN and i and spoke_before(cue, said[i - 1]):
                 continue  # "The mission confirmed it. A spokesman said nine … A rebel spokesman, Ann Lee,"
             for later, other in said[i + 1 :]:
                 if later.sentence.index > cue.sentence.index + 3:
@@ -330,7 +317,7 @@ class Names:
                 return s
             if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
                 return s
-        if head in {"statement", "communique", "agency"} | _SPOKESMEN and not own:
+        if head in {"statement", "communique", "agency"} | SPOKESMEN and not own:
             for s in reversed(self._speakers):
                 if s.kind in ("body", "armed", "military", "group", "agency", "government"):
                     return s
@@ -374,27 +361,3 @@ class Names:
             if body is not None and body.kind in _GROUP_KINDS and said <= body.words | _HARD:
                 return self._new(m.group(), body.kind, False, body, "", set(body.words))
         return None
-
-
-_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-
-
-def _spoke_before(cue: Cue, before: tuple[Cue, Speaker]) -> bool:
-    """Whether a body spoke in the sentence before, whose spokesman it is that speaks at a cue."""
-    other, body = before
-    near = cue.sentence.index - other.sentence.index == 1
-    return near and not body.person and body.kind in _WITH_SPOKESMEN
-
-
-_WITH_SPOKESMEN = frozenset(("body", "armed", "military", "group", "government"))
-
-
-def _named_group(s: Speaker, cue: Cue, after: Sequence[tuple[Cue, Speaker]]) -> Speaker | None:
-    """The group that "a doctors' group" turns out to be: named soon after, with the word that tells it."""
-    telling = {w for w in s.words if w.isalpha() and w not in words() and w not in _GROUPS}
-    for later, other in after:
-        if later.sentence.index > cue.sentence.index + _AHEAD:
-            return None
-        if other is not s and other.name[0].isupper() and not other.person and telling & other.words:
-            return other
-    return None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rashomon.read.document import Token
 from rashomon.read.voices.abutting import quarters
-from rashomon.read.voices.appositions import named_before, opens_with, told_apart
+from rashomon.read.voices.appositions import body_before, named_before, opens_with, told_apart
 from rashomon.read.voices.between import (
     before_day,
     before_knowledge,
@@ -62,7 +62,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     holder = before_knowledge(toks, j, floor)
     if holder < j:
         inner = leftwards(toks, holder + 1, floor)
-        asked = toks[holder + 1].low == "who"  # "a source | who asked for anonymity"
+        asked = toks[holder + 1].low in ("who", "speaking", "talking")  # "a source | who asked for anonymity"
         return inner if inner is None or asked else Phrase(inner.first, j, inner.trust)
     if j < floor:
         return None
@@ -110,7 +110,8 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         return leftwards(toks, quoted + 1, floor)
     if first is not None and first <= end:
         return _grown(toks, first, end, floor)
-    return told_apart(toks, end, floor) or named_before(toks, end, floor) or _unknown_noun(toks, end, floor)
+    named = told_apart(toks, end, floor) or named_before(toks, end, floor) or body_before(toks, end, floor)
+    return named or _unknown_noun(toks, end, floor)
 
 
 def _grown(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
@@ -119,7 +120,7 @@ def _grown(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | 
     if all(part_of(t) in ("modifier", "determiner") for t in toks[first : end + 1]):
         return _who_watches(toks, first, floor) or Phrase(first, end, 1)
     relying = _who_relies(toks, first, floor)
-    apart = told_apart(toks, end, floor) or named_before(toks, end, floor)
+    apart = told_apart(toks, end, floor) or named_before(toks, end, floor) or body_before(toks, end, floor)
     found = relying or apart or trimmed(toks, first, end)
     if found is not None and found.trust == 1 and toks[found.first - 1].low in LOCATIVE:
         return opens_with(toks, end, floor) or found

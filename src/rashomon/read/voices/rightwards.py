@@ -73,6 +73,8 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
         elif t.text == "," and last is not None and _appositive_end(toks, start, k) is not None:
             last = _appositive_end(toks, start, k)
             break
+        elif last == k - 1 and (_quoted_name(toks, k) or _unquotes(toks, start, k)):
+            k += 1
         elif t.text in ("'", "."):
             if t.text == "." and (k == start or not (len(toks[k - 1].text) <= 1 or abbreviated(toks[k - 1]))):
                 break
@@ -91,6 +93,23 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
         return None
     last = before_next(toks, start, last)
     return Phrase(start, last, trust(toks, start, last))
+
+
+def _quoted_name(toks: Sequence[Token], k: int) -> bool:
+    """Whether a name in quotation marks opens at k: "the opposition | "Velm" TV network"."""
+    if toks[k].text not in _QUOTED:
+        return False
+    closing = next((m for m in range(k + 2, min(len(toks), k + _QUOTE)) if toks[m].text in _CLOSING), None)
+    return closing is not None and all(capital(t) for t in toks[k + 1 : closing])
+
+
+def _unquotes(toks: Sequence[Token], start: int, k: int) -> bool:
+    return toks[k].text in _CLOSING and any(t.text in _QUOTED for t in toks[start:k])
+
+
+_QUOTE = 6  # tokens of a name in quotation marks
+_QUOTED = frozenset('"“')
+_CLOSING = frozenset('"”')
 
 
 def _opens_more(toks: Sequence[Token], start: int, k: int, last: int | None) -> bool:

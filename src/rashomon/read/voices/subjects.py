@@ -41,6 +41,17 @@ def opening(toks: tuple[Token, ...], least: int = SURE) -> Phrase | None:
     return found if found is not None and found.trust >= least else None
 
 
+def working(toks: tuple[Token, ...], i: int) -> Phrase | None:
+    """ "Medics working under siege in Velm | say", "rescuers responding to the raid | gave a toll": who
+    opens, with what they do and no verb up to the one at i."""
+    found = opening(toks)
+    if found is None or found.last + 2 >= i or not toks[found.last + 1].low.endswith("ing"):
+        return None
+    rest = toks[found.last + 2 : i]
+    plain = not any(t.low in verbs() or t.low in word_set("no part of a name") - {"and"} for t in rest)
+    return found if plain and not any(t.low.endswith("ed") or t.text in ",;:" for t in rest) else None
+
+
 def behind_and(toks: tuple[Token, ...], i: int) -> bool:
     """Whether the verb at i goes on with the subject of the one before: "confirmed the attack but said",
     "had no names of the dead however said"."""

@@ -68,7 +68,7 @@ def unnamed(cue: Cue) -> bool:
     if cue.speaker is None:
         return False
     toks = cue.sentence.tokens[cue.speaker.first : cue.speaker.last + 1]
-    return toks[0].low in ("a", "an") or not any(capital(t) for t in toks)
+    return toks[0].low in ("a", "an") or not any(capital(t) for t in toks[toks[0].low == "the" :])
 
 
 def stems(lows: set[str]) -> set[str]:
