@@ -78,6 +78,7 @@ from rashomon.read.mentions import (
     TimeMention,
     Voice,
 )
+from rashomon.read.voices import in_sentence
 
 _MOST_WORDS = 60
 _LOCAL = POINTS | {PlacePrecision.ADMIN2}
@@ -217,11 +218,8 @@ def _is_one_round(found: Mentions, m: CountOfThings) -> bool:
 def _is_speaker(p: PlaceMention, voices: list[Voice]) -> bool:
     """Whether the place is all there is of a voice: "the Pentagon said"."""
     return p.use not in AT and any(
-        v.field == p.field
-        and v.start <= p.start
-        and p.end <= v.end
-        and v.end - v.start <= p.end - p.start + 4
-        for v in voices
+        v.start <= p.start and p.end <= v.end and v.end - v.start <= p.end - p.start + 4
+        for v in in_sentence(voices, p.sentence)
     )
 
 
@@ -230,7 +228,8 @@ def _is_of_office(p: PlaceMention, found: Mentions, voices: list[Voice]) -> bool
     is ("a Varna source", "villagers in nearby Varna"), beside one where it happened or just behind it."""
 
     def speaks(q: PlaceMention) -> Voice | None:
-        return next((v for v in voices if v.field == q.field and v.start <= q.start and q.end <= v.end), None)
+        said = in_sentence(voices, q.sentence)
+        return next((v for v in said if v.start <= q.start and q.end <= v.end), None)
 
     voice = speaks(p)
     if voice is None:

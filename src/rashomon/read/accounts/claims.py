@@ -22,7 +22,7 @@ from rashomon.read.accounts.tolls import toll
 from rashomon.read.counts.verdicts import RULE as VERDICT
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, Mention, Voice
-from rashomon.read.voices import voice_for
+from rashomon.read.voices import in_sentence, voice_for
 
 _HEAD = 3  # sentences, the title's included, among which the title may be said again
 _LEAD = 4  # the last sentence, the title's included, that may sum up what follows
@@ -78,7 +78,7 @@ def count_claims(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim
 def _own_words(c: CountMention, voices: Sequence[Voice]) -> int:
     """Where the words of a count begin for its voice: "X said seven were killed; Y said | eight"."""
     number = c.number[0]
-    parted = any(v.field == c.field and c.start <= v.at < number for v in voices)
+    parted = any(c.start <= v.at < number for v in in_sentence(voices, c.sentence))
     return number if parted else c.start
 
 

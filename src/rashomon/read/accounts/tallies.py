@@ -190,8 +190,11 @@ def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:
     most: dict[Property, int] = {}
     at = {p.sentence for p in found.places if p.place.precision not in _WIDE and p.use in AT}
     at |= {m.sentence for m in found.times if m.when.days is not None and m.when.days <= _DAYS}
+    counted: dict[int, list[CountMention]] = {}
+    for c in found.counts:
+        counted.setdefault(c.sentence, []).append(c)
     for s in doc:
-        mine = [c for c in found.counts if c.sentence == s.index]
+        mine = counted.get(s.index, [])
         lasting = [c for c in mine if c.total and c.since is not None and s.index <= min(_LEAD, news)]
         if not mine or (s.index in at and not lasting):
             most = {} if s.index in at else most

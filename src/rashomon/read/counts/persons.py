@@ -55,7 +55,8 @@ def settled(found: Sequence[Found]) -> list[Found]:
                 new = _doer(f, new, any(x.parsed is f.parsed and _his_deed(x, f) for x in out))
                 if _of_relative(f, f.parsed.groups) is not None:
                     others |= {p.number for p in known if p.nouns and not p.nouns & new.nouns}
-            told_who = told_who or next((x.persons for x in out if _other_again(x, f)), ())
+            if not told_who and f.group.kind == "another":
+                told_who = next((x.persons for x in out if _other_again(x, f)), ())
             if told_who and not mine:
                 person = known[told_who[0] - 1]
             else:
@@ -234,7 +235,7 @@ def _homed(tokens: Sequence[Token], i: int) -> bool:
 
 def _other_again(x: Found, f: Found) -> bool:
     """ "One man dead and another injured", and in another sentence the same words: no further one."""
-    others = x.group.kind == f.group.kind == "another" and x.harm.property is f.harm.property
+    others = x.group.kind == f.group.kind and x.harm.property is f.harm.property
     return others and x.sentence is not f.sentence and len(x.persons) == 1 and _words(x) == _words(f)
 
 

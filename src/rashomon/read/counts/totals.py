@@ -50,6 +50,7 @@ class Figures:
     def __init__(self, found: Sequence[Found]) -> None:
         self.found = found
         self.of: dict[str, list[int]] = defaultdict(list)  # by harm, in reading order
+        self.apart: dict[str, list[int]] = defaultdict(list)  # their values, 0 for what is part of another
         self.values: dict[str, Counter[int]] = defaultdict(Counter)
         self.exact: set[str] = set()  # harms of which some count above one is no vague word
         self.equal: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -57,6 +58,7 @@ class Figures:
         for k, f in enumerate(found):
             harm, value = f.harm.property, f.group.value
             self.of[harm].append(k)
+            self.apart[harm].append(value if f.group.parent < 0 else 0)
             self.values[harm][value] += 1
             self.equal[harm, value].append(k)
             self.at.setdefault((id(f.parsed), f.index), k)
@@ -181,10 +183,10 @@ def _words_said(text: str) -> tuple[str, ...]:
 def _smaller(figures: Figures, k: int) -> Iterator[Found]:
     """The next counts of the same harm behind count k that are smaller and part of no other."""
     f = figures.found[k]
-    same = figures.of[f.harm.property]
+    same, most = figures.of[f.harm.property], f.group.value
     first = bisect_right(same, k)
-    rest = (figures.found[j] for j in same[first : first + _FAR])
-    return (x for x in rest if x.group.parent < 0 and 0 < x.group.value < f.group.value)
+    rest = zip(same[first : first + _FAR], figures.apart[f.harm.property][first : first + _FAR], strict=True)
+    return (figures.found[j] for j, value in rest if 0 < value < most)
 
 
 def _parts(figures: Figures, k: int) -> list[Found]:

@@ -33,7 +33,12 @@ class Index:
         for v in voices:
             self.own.setdefault(v.sentence, []).append(v)
         self.answers: dict[tuple[object, ...], list[Voice]] = {}  # questions that come down to the same
-        self._before: dict[int, list[Voice]] = {}
+        self.says: dict[tuple[str, str], set[int]] = {}  # number and name: the sentences that hold both
+        for name, at in {(v.name, v.sentence) for v in voices}:
+            for n in self.numbers.get(at, ()):
+                self.says.setdefault((n, name), set()).add(at)
+                self.says.setdefault((n, ""), set()).add(at)
+        self._spoken = [v for v in voices if v.form != "headline"]
         self._sentences: dict[str, list[Sentence]] = {}
         for s in doc.sentences:
             self._sentences.setdefault(s.field, []).append(s)
@@ -41,13 +46,15 @@ class Index:
         self._words: dict[int, list[int]] = {}
         self._quotations: dict[str, list[Quotation]] = {}
 
-    def before(self, sentence: int) -> list[Voice]:
-        """The voices of the sentences before one, headlines aside."""
-        if sentence not in self._before:
-            self._before[sentence] = [
-                v for v in self.voices if v.sentence < sentence and v.form != "headline"
-            ]
-        return self._before[sentence]
+    def before(self, sentence: int) -> Voice | None:
+        """The last voice of the sentences before one, headlines aside."""
+        at = bisect_left(self._spoken, sentence, key=_sentence)
+        return self._spoken[at - 1] if at else None
+
+    def after(self, sentence: int) -> Voice | None:
+        """The first voice of the sentences behind one."""
+        at = bisect_right(self.voices, sentence, key=_sentence)
+        return self.voices[at] if at < len(self.voices) else None
 
     def word_starts(self, s: Sentence) -> list[int]:
         """Where the words of a sentence start."""
@@ -89,17 +96,17 @@ class Place:
         self.leans: list[str] = []
         self.own = index.own.get(self.here, [])
         self.n_own = min(2, len({v.name for v in self.own}))
-        self.looked_ahead = False  # see _after
-        self.coming: Voice | None = None
         self.n_sentences = len(index.doc.sentences)
         self.organisations = index.organisations
         self.word_starts = starts = index.word_starts(s) if s else []
         words_there = s.tokens[bisect_left(starts, start) : bisect_left(starts, end)] if s else ()
-        numbers = _numbers([t.low for t in words_there])
-        self.said = {i: n & numbers for i, n in index.numbers.items()} if numbers else {}
+        self._numbers = numbers = _numbers([t.low for t in words_there])
+        self._says = index.says
         text = index.doc.report.of(field)
         begin = s.start if s else start
-        self.others = index.before(self.here)
+        self.last = index.before(self.here)
+        self.coming = index.after(self.here)
+        self.n_names = len(index.candidates)
         # Where nobody speaks in the sentence, all that matters of the place is its sentence, its numbers
         # and the quotation.
         self.question: tuple[object, ...] = (field, start, end)
@@ -107,6 +114,31 @@ class Place:
         self.quoted = sum(text.count(q, begin, start) for q in '"“”') % 2 == 1
         if not self.own:
             self.question = (self.here, self.quoted, self.quotation, *sorted(numbers))
+
+    def repeats(self, name: str, least: int = 0) -> bool:
+        """Whether one of the words' numbers, of ``least`` and more, stands in another sentence in which the
+        voice of that name speaks; "" for any voice."""
+        said = (self._says.get((n, name), ()) for n in self._numbers if len(n) > 1 or n >= str(least))
+        return any(len(at) > (self.here in at) for at in said)
+
+    def saying(self) -> set[int]:
+        """The sentences with a voice that hold one of the words' numbers."""
+        return set().union(*(self._says.get((n, ""), ()) for n in self._numbers))
+
+
+def span(mentions: Sequence[Voice], sentence: int) -> tuple[int, int]:
+    """The first and the next after the last of the mentions, in reading order, in a sentence."""
+    return bisect_left(mentions, sentence, key=_sentence), bisect_right(mentions, sentence, key=_sentence)
+
+
+def in_sentence(mentions: Sequence[Voice], sentence: int) -> Sequence[Voice]:
+    """Those of the mentions that stand in a sentence."""
+    first, last = span(mentions, sentence)
+    return mentions[first:last]
+
+
+def _sentence(v: Voice) -> int:
+    return v.sentence
 
 
 def _numbers(lows: Iterable[str]) -> set[str]:

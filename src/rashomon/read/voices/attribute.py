@@ -8,13 +8,13 @@ where a candidate's cues stand to the words, what lies between, and what kind of
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import inf
 
 from rashomon.learned import linear
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
-from rashomon.read.voices.around import Index, Place
+from rashomon.read.voices.around import Index, Place, span
 from rashomon.read.voices.clauses import (
     clauses_set_apart,
     contrasted,
@@ -36,14 +36,7 @@ _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _HAVE = frozenset({"had", "has", "have"})
 _BREAKS = word_set("clause breaks")
-
-
-def _after(place: Place) -> Voice | None:
-    """The first voice in the sentences that follow."""
-    if not place.looked_ahead:
-        place.looked_ahead = True
-        place.coming = next((v for v in place.voices if v.sentence > place.here), None)
-    return place.coming
+_MANY = 4  # people: a number that few sentences have by chance
 
 
 def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
@@ -58,35 +51,33 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     around = place.around
     if not mentions:
         if not n_own:
-            repeated = any(_repeats(place, v) for v in place.voices)
+            repeated = place.repeats("", _MANY)
             around = [*around, *place.leans, f"repeated {repeated}"]
         return ["none", *(f"none {a}" for a in around)]
     out: list[str] = []
     here = s.index
-    same = [v for v in mentions if v.sentence == here] if n_own else []
+    at, past = span(mentions, here)
+    same = mentions[at:past] if n_own else []
     kind = mentions[0].kind
     if same:
         out += _same(place, s, same)
         out.append(f"own {n_own}")
     else:
         out.append(f"not own {n_own}")
-    earlier = [v for v in mentions if v.sentence < here]
-    if earlier:
-        out += _earlier(place, s, mentions, earlier[-1], around)
+    if at:
+        out += _earlier(place, mentions[at - 1], bool(same))
     elif not same:
-        ahead = min(mentions, key=lambda v: v.sentence).sentence - s.index
-        first = _after(place)
-        is_next = first is not None and first.name == mentions[0].name
+        ahead = mentions[0].sentence - here
+        is_next = place.coming is not None and place.coming.name == mentions[0].name
         out.append(f"ahead {min(4, ahead)} next {is_next} own {n_own}")
         out.append(f"ahead kind {kind}")
         if is_next:
             out += [f"coming {a} ahead {min(3, ahead)}" for a in place.leans]
     if not same:
-        said = place.said
-        repeated = bool(said) and any(v.sentence != here and said.get(v.sentence) for v in mentions)
-        scoped = repeated and any(_repeats(place, v) for v in mentions)
-        out.append(f"number {repeated} {scoped} own {n_own} {'before' if earlier else 'ahead'}")
-        if any(v.sentence == here + 1 for v in mentions):
+        repeated = place.repeats(mentions[0].name)
+        scoped = repeated and place.repeats(mentions[0].name, _MANY)
+        out.append(f"number {repeated} {scoped} own {n_own} {'before' if at else 'ahead'}")
+        if past < len(mentions) and mentions[past].sentence == here + 1:
             out.append(f"speaks next own {n_own}")
     total = len(place.voices)
     share = len(mentions) / total if total else 0.0
@@ -98,14 +89,12 @@ def features(place: Place, mentions: Sequence[Voice]) -> list[str]:
     return out
 
 
-def _earlier(
-    place: Place, s: Sentence, mentions: Sequence[Voice], last: Voice, around: Sequence[str]
-) -> list[str]:
-    """What speaks for and against one who spoke before, at ``last`` for the last time."""
-    before, n_own, kind = place.others, place.n_own, mentions[0].kind
-    same = bool(n_own) and any(v.sentence == s.index for v in mentions)
-    back = min(5, s.index - last.sentence)
-    recent = bool(before) and before[-1].name == last.name
+def _earlier(place: Place, last: Voice, same: bool) -> list[str]:
+    """What speaks for and against one who spoke before, at ``last`` for the last time; ``same``: and who
+    speaks in the sentence itself."""
+    n_own, kind = place.n_own, last.kind
+    back = min(5, place.here - last.sentence)
+    recent = place.last is not None and place.last.name == last.name
     out = [
         f"back {back} own {n_own}",
         f"back {back} recent {recent} own {n_own}",
@@ -118,7 +107,7 @@ def _earlier(
     opens = last.scopes and last.scopes[0][1] > last.at
     return [
         *out,
-        *(f"carry {a}" for a in around),
+        *(f"carry {a}" for a in place.around),
         *(f"carry {a} back {min(3, back)}" for a in place.leans),
         f"carry cue {last.cue} back {back}",
         f"carry told {len(last.chain) > 1}",
@@ -127,22 +116,16 @@ def _earlier(
     ]
 
 
-def _repeats(place: Place, v: Voice) -> bool:
-    """Whether a number above three of the words is said again in the candidate's own sentence."""
-    return v.sentence != place.here and any(len(n) > 1 or n > "3" for n in place.said.get(v.sentence, ()))
-
-
 def _around(place: Place, s: Sentence) -> list[str]:
     """The kind of sentence that the words stand in, and the kind of report."""
     lows = [t.low for t in s.tokens]
     known = words()
     opener = lows[0] if lows and lows[0] in _OPENERS else known.get(lows[0], "other") if lows else ""
     own = place.n_own
-    names = {v.name for v in place.voices}
     out = [
         f"own {own}",
         f"opener {opener} own {min(1, own)}",
-        f"names {min(4, len(names))} own {min(1, own)}",
+        f"names {min(4, place.n_names)} own {min(1, own)}",
         f"density {round(4 * len(place.voices) / max(1, place.n_sentences))} own {min(1, own)}",
         f"quoted {place.quoted} own {min(1, own)}",
     ]
@@ -277,16 +260,10 @@ def _index(voices: Sequence[Voice], doc: Document) -> Index:
     return _last[0]
 
 
-def nearest(place: Place, mentions: Iterable[Voice]) -> Voice:
-    """The mention that a reader would point at: in the sentence, else the last before, else the next."""
-    here = place.sentence.index if place.sentence else 0
-    return min(
-        mentions,
-        key=lambda v: (
-            v.sentence != here,
-            v.sentence > here,
-            abs(v.sentence - here),
-            abs(v.at - place.start),
-            v.at,
-        ),
-    )
+def nearest(place: Place, mentions: Sequence[Voice]) -> Voice:
+    """The mention, of some in reading order, that a reader would point at: in the sentence, else the last
+    before, else the next."""
+    first, past = span(mentions, place.here)
+    if first == past:  # none in the sentence
+        first, past = span(mentions, mentions[first - 1 if first else 0].sentence)
+    return min(mentions[first:past], key=lambda v: (abs(v.at - place.start), v.at))

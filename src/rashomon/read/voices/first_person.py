@@ -21,8 +21,8 @@ def of_self(index: Index, place: Place) -> Voice | None:
     first = s.index
     while first > 0 and (before := index.doc.sentences[first - 1]).field == s.field and says_we(before):
         first -= 1
-    if place.others and first - place.others[-1].sentence <= _BACK:
-        return place.others[-1]
+    if place.last is not None and first - place.last.sentence <= _BACK:
+        return place.last
     return next((v for v in index.own.get(s.index + 1, ()) if v.field == s.field), None)
 
 

@@ -9,9 +9,9 @@ from rashomon.read.voices.around import Index, Place
 def headlined(index: Index, place: Place) -> Voice | None:
     """Who the headline says tells the number of a place in the text, where nobody speaks in its sentence and
     nobody else tells that number: "Blast kills nine: hospital", "A blast killed nine in Velm"."""
-    if place.own or place.field == "title" or not place.said:
+    if place.own or place.field == "title":
         return None
-    telling = [v for v in place.voices if place.said.get(v.sentence)]
+    telling = [v for sentence in sorted(place.saying()) for v in index.own[sentence]]
     if not telling or any(v.field != "title" or v.name != telling[0].name for v in telling):
         return None
     if telling[0].kind in _NO_SOURCE:

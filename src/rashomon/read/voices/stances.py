@@ -10,6 +10,7 @@ from typing import Literal
 from rashomon.data import expressions
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Mention, Voice
+from rashomon.read.voices.around import in_sentence
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
 from rashomon.read.voices.speaker import LIKELY
@@ -67,14 +68,14 @@ def stances_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[Stan
     text = doc.words_of(s)
     if not _GATE.search(text.lower()):
         return []
-    by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
+    by_place = {(v.field, v.at): v for v in in_sentence(voices, s.index)}
     found = [*_owned_up(doc, s, text, by_place), *_blame(doc, s, text, by_place)]
     return sorted(found, key=lambda m: (m.start, m.kind))
 
 
 def claims_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[StanceMention]:
     """The claims of responsibility alone: only one of the sentence's own voices can make one there."""
-    by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
+    by_place = {(v.field, v.at): v for v in in_sentence(voices, s.index)}
     text = doc.words_of(s) if by_place else ""
     if not _GATE.search(text.lower()):
         return []
@@ -86,7 +87,7 @@ def blame_in(doc: Document, s: Sentence, voices: Sequence[Voice]) -> list[Stance
     text = doc.words_of(s)
     if not _BLAME_GATE.search(text):
         return []
-    by_place = {(v.field, v.at): v for v in voices if v.sentence == s.index}
+    by_place = {(v.field, v.at): v for v in in_sentence(voices, s.index)}
     found = [m for m in _blame(doc, s, text, by_place) if m.kind == "accusation"]
     return sorted(found, key=lambda m: m.start)
 
