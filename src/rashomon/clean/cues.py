@@ -15,7 +15,7 @@ from rashomon import data
 from rashomon.clean.characters import DIGIT
 from rashomon.clean.letters import Letters
 from rashomon.clean.metadata import CREDIT_WORDS
-from rashomon.clean.needles import Heads, Needles, by_fours, by_twos
+from rashomon.clean.needles import Heads, Needles, by_fours, by_twos, head_number
 from rashomon.model import BlockLabel
 
 _NUMBER = re.compile(r"\d[\d,.]*")
@@ -62,29 +62,35 @@ class _Start:
 class _Starts:
     """Beginnings of lines; its first four characters, or two, or one, say what is tried at a line."""
 
-    # Any of them costs one look, not one each; the last is the most words that one of them admits.
-    by_head: dict[str, tuple[_Match, tuple[_Start, ...], int]]
+    # By the number of the head. Any of them costs one look, not one each; the last is the most words that
+    # one of them admits.
+    by_head: dict[int, tuple[_Match, tuple[_Start, ...], int]]
     heads: Heads
 
     @classmethod
     def of(cls, starts: Sequence[tuple[tuple[str, ...], _Start]]) -> _Starts:
         by_head = {}
-        for head in sorted({head for heads, _ in starts for head in heads}):
+        every = sorted({head for heads, _ in starts for head in heads})
+        for head in every:
             # What begins with "th" is tried at a line that begins with "this", too.
             each = tuple(start for heads, start in starts if head.startswith(heads))
             any_of_them: _Match = re.compile("|".join(f"(?:{x.pattern.pattern})" for x in each)).match
-            by_head[head] = any_of_them, each, min(_LONGEST, max(start.most for start in each))
-        return cls(by_head, Heads(by_head))
+            by_head[head_number(head)] = any_of_them, each, min(_LONGEST, max(start.most for start in each))
+        return cls(by_head, Heads(every))
 
-    def find(self, lows: Sequence[str], words: Sequence[int], some: Sequence[int], cues: _Cues) -> None:
-        """Notes for some lines, where they have no cue yet, the first of them that the line begins with."""
+    def find(
+        self, lows: Sequence[str], words: Sequence[int], some: Iterable[tuple[int, int]], cues: _Cues
+    ) -> None:
+        """Notes for some lines, where they have no cue yet, the first of them that the line begins with.
+
+        ``some`` are lines, each with the number of its first four characters.
+        """
         its = self.by_head.get
-        for i in some:
+        for i, four in some:
             if i in cues:
                 continue
-            low = lows[i]
-            likely = its(low[:4]) or its(low[:2]) or its(low[:1])
-            if likely and words[i] <= likely[2] and likely[0](low):
+            likely = its(four) or its(four & 0xFFFF) or its(four & 0xFF)
+            if likely and words[i] <= likely[2] and likely[0](low := lows[i]):
                 for start in likely[1]:
                     if words[i] <= start.most and (m := start.pattern.match(low)):
                         cues[i] = Cue(start.label, m.group().strip())
@@ -114,7 +120,9 @@ class CueTable:
         at = np.flatnonzero(likely)
         cues = self._whole_lines(lows, zip(at.tolist(), numbered[at].tolist(), strict=True))
         for beginnings, some in ((self.starts, numbered), (self.plain_starts, ~numbered)):
-            beginnings.find(lows, words, np.flatnonzero(beginnings.heads.at(fours) & some).tolist(), cues)
+            its_lines = np.flatnonzero(beginnings.heads.at(fours) & some)
+            numbers = fours[its_lines].tolist()
+            beginnings.find(lows, words, zip(its_lines.tolist(), numbers, strict=True), cues)
         held: Held = {}
         for need, line in self.needs.find(its, twos, page.tokens):
             held.setdefault(need, set()).add(line)
@@ -168,7 +176,8 @@ def _head(phrase: str) -> Iterable[str]:
 def _heads(written: str) -> tuple[str, ...]:
     """The beginnings of lines that a table's cell names, "#" for each digit."""
     each = (product(*("0123456789" if c == "#" else c for c in head)) for head in written.split("|"))
-    return tuple("".join(characters) for head in each for characters in head)
+    heads = ("".join(characters) for head in each for characters in head)
+    return tuple(head.encode("latin-1", "replace").decode("latin-1") for head in heads)
 
 
 def word_set(name: str) -> frozenset[str]:

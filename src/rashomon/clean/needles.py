@@ -32,6 +32,11 @@ def by_fours(twos: NDArray[np.uint16], places: Places) -> NDArray[np.uint32]:
     return twos[places] + (twos[places + _TWO].astype(np.uint32) << _SHIFT)
 
 
+def head_number(head: str) -> int:
+    """A string of four characters, two or one as :func:`by_fours` has it, "?" for what Latin-1 has not."""
+    return int.from_bytes(head.encode("latin-1", "replace"), "little")
+
+
 class Heads:
     """Strings of four characters, two or one that lines may begin with."""
 

@@ -90,7 +90,15 @@ class Looks:
 
     def of(self, some: slice) -> Looks:
         """Those of some of the lines."""
-        return Looks(*(getattr(self, name)[some] for name in self.__slots__))
+        return Looks(
+            self.words[some],
+            self.number_first[some],
+            self.number_last[some],
+            self.quoted[some],
+            self.repeated[some],
+            self.may_go_on[some],
+            self.may_close[some],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +277,12 @@ def _over_grams(
     )  # the smaller is sorted in half the time
     single, double = known.rows(g.single), known.rows(g.double)
     edges = known.rows(np.concatenate((*g.opening, g.closing)))
-    stops = np.append(at[1:], len(single))
-    frequent = _over(known.frequent.take(single), at, stops)
-    unknown = _over(single == 0, at, stops) - 2  # the line's start and end
+    bounds = np.append(at, len(single))
+    counts = _over(np.stack((known.frequent.take(single), single == 0)), bounds)
+    counts[1] -= 2  # the line's start and end are unknown
 
     lines = (np.arange(n) << ROW_BITS).astype(key)
-    of_token = np.repeat(lines, stops - at)
+    of_token = np.repeat(lines, np.diff(bounds))
     rows = np.concatenate((single, double, edges))
     of_row = np.concatenate((of_token, of_token, lines, lines, lines))
     some = np.flatnonzero(rows > 0)
@@ -284,17 +292,15 @@ def _over_grams(
     once = every[np.flatnonzero(np.append(True, every[1:] != every[:-1]))]
     weights = known.weights.take(once & ((1 << ROW_BITS) - 1), axis=0).T.copy()
     of_line = np.searchsorted(once, lines)
-    sums = _over(weights, of_line, np.append(of_line[1:], len(once)))
     return (
-        np.concatenate((sums, frequent[None], unknown[None])),
+        np.concatenate((_over(weights, np.append(of_line, len(once))), counts)),
         np.minimum.reduceat(weights, of_line, axis=1),
         np.maximum.reduceat(weights, of_line, axis=1),
     )
 
 
-def _over(values: NDArray[np.int8 | np.bool_], starts: Ints, stops: Ints) -> NDArray[np.int32]:
-    """Sums of small whole numbers over stretches, along the last axis."""
+def _over(values: NDArray[np.int8 | np.bool_], bounds: Ints) -> NDArray[np.int32]:
+    """Sums of small whole numbers from each of the bounds to the next, along the last axis."""
     total = np.zeros((*values.shape[:-1], values.shape[-1] + 1), dtype=np.int32)
     np.cumsum(values, axis=-1, dtype=np.int32, out=total[..., 1:])
-    found: NDArray[np.int32] = total[..., stops] - total[..., starts]
-    return found
+    return np.diff(total.take(bounds, axis=-1))
