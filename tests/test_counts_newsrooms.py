@@ -234,6 +234,9 @@ def test_ages_that_close_a_row_or_stand_behind_dashes(text: str, told: list[tupl
         ("A 61-year-old was listed as critical.", [1]),
         ("The round grazed the hip of a 33-year-old nurse.", [1]),
         ("The gunfire left a cook paralyzed.", [1]),
+        ("A clerk remains in a coma after the brawl.", [1]),
+        ("The clerk “was hit by gunfire”, the statement said.", [1]),
+        ("The clerk was undergoing treatment for asthma when he was hit.", [1]),
         ("A third rider, a 52-year-old clerk, was treated for a cut hand and later released.", [1]),
     ],
 )
@@ -244,6 +247,7 @@ def test_the_hurt_as_crime_pages_tell_of_them(text: str, told: list[int]) -> Non
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("They held a vigil after the murder of 19-year-olds Holly Dass and Vera Quill.", [("killed", 2)]),
         ("Holt and Quill were pronounced dead in the yard.", [("killed", 2)]),
         ("Velm and Daruk were shelled at dawn.", []),
         ("A clerk stabbed and drove over her cousin.", []),
@@ -251,6 +255,7 @@ def test_the_hurt_as_crime_pages_tell_of_them(text: str, told: list[int]) -> Non
         ("The mayor of Pell County, Ohio was killed.", [("killed", 1)]),
         ("Doctors said each victim suffered a stab wound.", []),
         ("The fire that killed Rob Dass left his niece and two cooks with burns.", [("killed", 1)]),
+        ("They came to arrest a clerk, and three were killed in Velm.", [("killed", 3)]),
         ("One was pronounced dead; the other, 58, went home.", [("killed", 1)]),
         ("Their four aunts were found in the burned cellar.", []),
     ],

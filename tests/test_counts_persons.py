@@ -193,6 +193,10 @@ def test_who_is_told_of_between_commas_died(text: str) -> None:
             [("killed", (1,)), ("killed", (2,))],
         ),
         (
+            "The brawl left three dead and one cook wounded. Three people died and another was wounded.",
+            [("killed", ()), ("wounded", (1,)), ("killed", ()), ("wounded", (1,))],
+        ),
+        (
             "A 7-year-old boy was killed on the ferry. A man was found dead on the quay.",
             [("killed", (1,)), ("killed", (2,))],
         ),

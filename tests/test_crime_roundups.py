@@ -248,3 +248,10 @@ def test_the_hurt_of_one_shooting_are_no_sum_of_those_of_the_next_ones(reader: R
 
 def central_claims(reading: Reading) -> list[Claim]:
     return [c for a in reading.accounts if a.central for c in a.claims if c.property is Property.WOUNDED]
+
+
+def test_a_murder_that_the_news_follows_is_another(reader: Reader) -> None:
+    own = "A 31-year-old cook died on Tuesday after a stabbing in Harlow. A waiter was taken to a hospital. "
+    then = read(reader, own + "It follows the murder of Lena Holt and Rob Dass in March.").accounts
+    assert [best([a]).get("killed") for a in then] == [1, 2]
+    assert [a.central for a in then] == [True, False]

@@ -70,7 +70,8 @@ def is_aside(t: Telling) -> bool:
 def is_other(t: Telling, d: Draft, setting: str) -> bool:
     """Whether the words alone keep a telling out of an account."""
     if t.opened_by.startswith(ANSWER):
-        return d.last.sentence is t.sentence  # what an incident answers is another incident
+        # What an incident answers is another incident.
+        return d.last.sentence is t.sentence or (setting == "crime" and _is_recalled_death(t, d))
     if (t.opened_by in WHICH or t.opened_by == ANNIVERSARY) and d.last.sentence is t.sentence:
         return True
     if t.opened_by == AS and d.last.sentence is t.sentence and came_as(d.last):
@@ -109,6 +110,12 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     # Nor is such an aside what the headline is about.
     headline = all(x.sentence.index < HEAD for x in d.tellings) and not (d.home or d.whens)
     return headline and is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
+
+
+def _is_recalled_death(t: Telling, d: Draft) -> bool:
+    """ "It follows the murder of Ann Lee in May", in news of a crime that has told of its own victims."""
+    this = [x.low for x in t.sentence.tokens[:1]] in (["it"], ["this"])
+    return this and bool(t.counts) and any(x.counts for x in d.tellings)
 
 
 def _is_news_behind(t: Telling, d: Draft) -> bool:

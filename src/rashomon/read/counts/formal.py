@@ -122,6 +122,8 @@ def _conditions(tokens: Sequence[Token]) -> Iterator[Harm]:
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "critical")
         if t.low in _STATES and i > 1 and [x.low for x in tokens[i - 2 : i]] == ["listed", "as"]:
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, t.low)
+        if t.low == "coma" and [x.low for x in tokens[max(0, i - 2) : i]] == ["in", "a"]:
+            yield Harm(i - 2, i + 1, Property.WOUNDED, "adj", STATE, "critical")
         if t.low == "care" and [x.low for x in tokens[max(0, i - 2) : i]] == ["in", "intensive"]:
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "intensive")
         if t.low != "condition":
@@ -148,12 +150,23 @@ def _hopes(tokens: Sequence[Token]) -> Iterator[Harm]:
             yield Harm(i, i + 1, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "treated" and (end := _let_go(tokens, i + 1)):
             yield Harm(i, end, Property.WOUNDED, "adj", STATE, "expected")
-        if t.low == "treatment" and i and tokens[i - 1].low in ("receiving", "undergoing"):
+        if (
+            t.low == "treatment"
+            and i
+            and tokens[i - 1].low in ("receiving", "undergoing")
+            and not _ill(tokens, i)
+        ):
             yield Harm(i - 1, i + 1, Property.WOUNDED, "adj", STATE, "expected")
         if t.low == "expected" and [x.low for x in tokens[i + 1 : i + 2]] == ["to"]:
             ahead = [x.low for x in tokens[i + 2 : i + 5]]
             if _RECOVER & set(ahead[:1] if ahead[:1] != ["fully"] else ahead[1:2]):
                 yield Harm(i, i + 3, Property.WOUNDED, "adj", STATE, t.low)
+
+
+def _ill(tokens: Sequence[Token], i: int) -> bool:
+    """ "(Undergoing treatment) for cancer": for something that is no wound."""
+    ahead = [t.low for t in tokens[i + 1 : i + 2 + _QUALITIES]]
+    return ahead[:1] == ["for"] and _WOUNDS.isdisjoint(ahead)
 
 
 def _let_go(tokens: Sequence[Token], i: int) -> int:

@@ -56,7 +56,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
                 if _of_relative(f, f.parsed.groups) is not None:
                     others |= {p.number for p in known if p.nouns and not p.nouns & new.nouns}
             if not told_who and f.group.kind == "another":
-                told_who = next((x.persons for x in out if _other_again(x, f)), ())
+                told_who = next((x.persons for x in out if _other_again(x, f)), ()) or _with_its_toll(out, f)
             if told_who and not mine:
                 person = known[told_who[0] - 1]
             else:
@@ -237,6 +237,24 @@ def _other_again(x: Found, f: Found) -> bool:
     """ "One man dead and another injured", and in another sentence the same words: no further one."""
     others = x.group.kind == f.group.kind and x.harm.property is f.harm.property
     return others and x.sentence is not f.sentence and len(x.persons) == 1 and _words(x) == _words(f)
+
+
+def _with_its_toll(out: Sequence[Found], f: Found) -> tuple[int, ...]:
+    """ "Left two dead and one man wounded", and below "two were killed and another wounded": the one hurt in
+    the sentence before that gave that toll."""
+    near = out[-_RETOLD:]
+    dead = {x.group.value for x in near if x.parsed is f.parsed and x.harm.property is Property.KILLED}
+    if f.group.kind != "another" or f.harm.property is not Property.WOUNDED or len(dead) != 1:
+        return ()
+    for x in near:
+        toll = x.parsed is not f.parsed and x.harm.property is Property.KILLED and x.group.value in dead
+        hurt = [y for y in near if toll and y.parsed is x.parsed and y.harm.property is Property.WOUNDED]
+        if len(hurt) == 1 and len(hurt[0].persons) == 1:
+            return hurt[0].persons
+    return ()
+
+
+_RETOLD = 12  # counts before it among which a toll is told again
 
 
 def _words(f: Found) -> list[str]:

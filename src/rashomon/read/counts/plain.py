@@ -70,7 +70,8 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if 1 < h.first - g.last <= _FEW + 3 and _who_was(p, g, h):
             return h
         reach = past_limb(p, past_second_verb(p, h, g))
-        if 0 <= g.first - reach <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
+        near = _before_ages(p, g) - reach
+        if 0 <= near <= (_DATED if h.kind == "noun" else 1) and _is_object(p, g, h):
             return h
         if (
             g.kind in ("name", "aged", "list")
@@ -89,6 +90,12 @@ def plain(p: Parsed, k: int) -> Harm | None:
         if those and g.first - h.last == 1 and p.tokens[h.last].low in _BE and _follows_verb(g, h):
             return h
     return None
+
+
+def _before_ages(p: Parsed, g: Group) -> int:
+    """Where "16-year-olds Ann Lee and Bo Reed" begins: the names, with the age that they share."""
+    aged = g.kind == "name" and g.value > 1 and g.first > 2 and p.tokens[g.first - 1].low.endswith("-olds")
+    return g.first - 3 if aged and p.tags[g.first - 3] == "#" else g.first
 
 
 def prenominal(p: Parsed, g: Group) -> Harm | None:
@@ -230,6 +237,7 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     if p.tags[first : first + 1] == [","] and g.kind != "pronoun":
         first += 1
     first = past_second_noun(p, g, first)
+    first += p.tags[first : first + 2] == ['"', "AUX"]  # the suspect “was struck by gunfire”
     between = p.tags[first : h.first]
     if any(
         tag not in BETWEEN and t.low not in _FOUND
@@ -321,7 +329,7 @@ def _follows_verb(g: Group, h: Harm) -> bool:
 
 
 def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
-    between = [t.low for t in p.tokens[past_limb(p, past_second_verb(p, h, g)) : g.first]]
+    between = [t.low for t in p.tokens[past_limb(p, past_second_verb(p, h, g)) : _before_ages(p, g)]]
     if h.word in _WOUNDS and between == ["to"]:
         return g.kind in SINGLE and g.head >= 0  # "caused serious injuries to a woman"
     if h.kind in ("noun", "dead"):

@@ -29,6 +29,12 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
         if b.head < 0 and b.kind in NUMBERED and hit[0].first == b.last:
             continue  # "among the dead were a guard and the bomber, and a dozen injured"
         she = a.kind == "pronoun" and p.tags[a.last : b.first] != ["AND"]
+        if (
+            p.tags[a.last : b.first] == [",", "AND"]
+            and a.kind in _ONE
+            and p.tokens[a.first - 1].low in _SEEKS
+        ):
+            continue  # "as they sought to arrest a man, and two were killed in Velm"
         one_by_one = a.kind in SINGLE or (a.kind in NUMBERED and p.field == "title" and _headed(p, a, b))
         if row and hit[0].first >= b.last and one_by_one and not she:
             out[k - 1] = hit
@@ -52,6 +58,10 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             or (_row(p, a, b) and b.kind in SINGLE and _were(p, b, hit[0]))
         ):
             out[k] = hit
+
+
+_ONE = frozenset(("single", "bare", "aged"))
+_SEEKS = word_set("of the law")
 
 
 def with_row(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
