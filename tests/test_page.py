@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,12 @@ from rashomon.model import (
     PlacePrecision,
     Property,
     Report,
+    Retold,
     Tally,
     When,
 )
 from rashomon.publish.page import render
-from rashomon.publish.page.view import pieces
+from rashomon.publish.page.view import Cited, pieces
 
 HOSTILE = '<script>document.title="run"</script><img src=x onerror="document.title=1">'
 
@@ -58,7 +60,10 @@ def a_page() -> tuple[str, list[Claim]]:
         Block(end + 2, len(text), BlockLabel.COMMENTS),
     )
     claims = [
-        a_claim(first, "killing 11 people", 11, f"Dr Holt {HOSTILE}"),
+        replace(
+            a_claim(first, "killing 11 people", 11, f"Dr Holt {HOSTILE}"),
+            also=(Retold(passage=Passage.of(first, 0, 11, "title"), min=11, max=11),),
+        ),
         a_claim(second, "14 people died", 14),
     ]
     accounts = tuple(
@@ -104,11 +109,12 @@ def test_disagreement_is_marked_in_words() -> None:
 )
 def test_pieces_joined_are_the_text(text: str, spans: list[tuple[int, int]], cut: int) -> None:
     n = len(text)
-    cited = [(str(k), min(a, b, n), min(max(a, b), n)) for k, (a, b) in enumerate(spans)]
+    cited = [Cited(min(a, b, n), min(max(a, b), n), str(k), k % 2 > 0) for k, (a, b) in enumerate(spans)]
     got = pieces(text, [Block(min(cut, n), n, BlockLabel.COMMENTS)], cited)
     assert "".join(p.text for p in got) == text
-    for name, a, b in cited:
-        assert "".join(p.text for p in got if name in p.claims) == text[a:b]
+    for c in cited:
+        of = [p.text for p in got if c.claim in (p.again if c.again else p.claims)]
+        assert "".join(of) == text[c.start : c.end]
 
 
 def test_in_a_browser_a_value_leads_to_its_words(browser: Any, tmp_path: Path) -> None:
@@ -123,6 +129,10 @@ def test_in_a_browser_a_value_leads_to_its_words(browser: Any, tmp_path: Path) -
     assert page.title() == "Incident ledger – Rashomon"  # no script of a report ran
     page.click(f'button.jump[data-claim="{claims[0].id}"]')
     assert page.inner_text("mark.hot") == "killing 11 people"
+    assert page.inner_text("mark.again") == "Eleven dead"
+    assert not page.is_visible(".again >> text=in the title")
+    page.click("text=told again once")
+    assert page.is_visible(".again >> text=in the title")
     assert page.is_visible(".noise >> text=50 died")
     page.fill("#find", "nothing like it")
     assert not page.is_visible("a.card[href='#i-1']")

@@ -97,6 +97,10 @@ class Claim:
     rule: str = ""
     aside: bool = False
 
+    def passages(self) -> tuple[Passage, ...]:
+        """The words that it is quoted from, and those of its further tellings."""
+        return (self.passage, *(r.passage for r in self.also))
+
 
 def claim_id(
     report: str,

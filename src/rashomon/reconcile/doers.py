@@ -92,7 +92,7 @@ def _of_other_sex(c: Claim, dead: Doers) -> bool:
     if len(c.persons) != 1 or dead.sex is None or c.group == dead.sex:
         return False
     other = HarmGroup.WOMEN if dead.sex is HarmGroup.MEN else HarmGroup.MEN
-    quotes = [c.passage.quote, *(r.passage.quote for r in c.also)]
+    quotes = [p.quote for p in c.passages()]
     words = {w for q in quotes for w in _WORD.findall(q.casefold())}
     return c.group == other or (c.group != dead.sex and not words.isdisjoint(_NOUNS[other]))
 

@@ -107,7 +107,7 @@ def _besides(s: Say, mine: frozenset[int]) -> bool:
 
 def _is_further(c: Claim) -> bool:
     """Told somewhere as beside those told before: "a woman was also killed"."""
-    return any(_ALSO.search(p.quote) for p in (c.passage, *(r.passage for r in c.also)))
+    return any(_ALSO.search(p.quote) for p in c.passages())
 
 
 _ALSO = re.compile(

@@ -106,7 +106,7 @@ def with_their_dead(heard: Sequence[Told], dead: Dead) -> list[Told]:
 
 
 def _quotes(t: Told) -> list[str]:
-    return [t.claim.passage.quote, *(r.passage.quote for r in t.claim.also)]
+    return [p.quote for p in t.claim.passages()]
 
 
 _OTHERS = re.compile(r"^(?:\w+ ){1,2}others?\b", re.IGNORECASE)
@@ -176,9 +176,7 @@ _MULTIPLE = re.compile(r"\b(?:double|triple|quadruple|quintuple) (?:shooting|sta
 
 def _all_told(s: Say, so: Callable[[str], bool]) -> bool:
     """Whether all tellings of a count are in such words."""
-    return all(
-        so(passage.quote) for t in s.told for passage in (t.claim.passage, *(r.passage for r in t.claim.also))
-    )
+    return all(so(passage.quote) for t in s.told for passage in t.claim.passages())
 
 
 def _died_of(s: Say, dead: Dead) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from rashomon.ledger import Ledger
-from rashomon.model import Account, CleanReport, Tally, When
-from rashomon.publish.page.view import Piece, pieces
+from rashomon.model import Account, Claim, CleanReport, Tally, When
+from rashomon.publish.page.view import Piece, cited_by, pieces
 from rashomon.web.pages import desk_of, page
 
 router = APIRouter()
@@ -36,18 +36,12 @@ def report_view(ledger: Ledger, id: str, claim: str = "", clean: CleanReport | N
     clean = clean or ledger.clean_report(id)
     report = clean.report
     accounts, tallies = ledger.told_in(report.id)
-    cited = [
-        (c.id, c.passage) for a, _ in accounts for c in (*a.claims, *a.noise)
-    ] + [(t.id, t.passage) for t in tallies]  # fmt: skip
-
-    def of(field: str) -> list[tuple[str, int, int]]:
-        return [(id, p.start, p.end) for id, p in cited if p.field == field]
-
+    told: list[Claim | Tally] = [*(c for a, _ in accounts for c in (*a.claims, *a.noise)), *tallies]
     return ReportView(
         clean=clean,
         published=ledger.published([report.id]).get(report.id, report.published),
-        title=pieces(report.title or "", (), of("title")),
-        text=pieces(report.text, clean.blocks, of("text")),
+        title=pieces(report.title or "", (), cited_by(told, "title")),
+        text=pieces(report.text, clean.blocks, cited_by(told, "text")),
         accounts=accounts,
         tallies=tallies,
         claim=claim,

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from rashomon.model import Claim, CleanReport, Incident, Relation, Tally, When
 from rashomon.publish import wording
 from rashomon.publish.atomic import write_atomically
-from rashomon.publish.page.view import FILTERS, RELATION_WORDS, bars, pieces, rows, struck
+from rashomon.publish.page.view import FILTERS, RELATION_WORDS, bars, cited_by, pieces, rows, struck
 
 if TYPE_CHECKING:
     from rashomon.ledger import Ledger
@@ -45,19 +45,18 @@ def render(
     style = "".join(here.joinpath(name).read_text(encoding="utf8") for name in ("parts.css", "page.css"))
     script = here.joinpath("page.js").read_text(encoding="utf8")
     names = {i.id: i for i in incidents}
-    cited: dict[str, dict[str, list[tuple[str, int, int]]]] = {}
+    told: dict[str, list[Claim | Tally]] = {id: [] for id in reports}
     order = {}
     for incident in incidents:
         order[incident.id] = wording.in_order(incident.accounts, published)
         for account in incident.accounts:
-            for c in (*account.claims, *account.noise):
-                _cite(cited, account.report, c)
+            told[account.report] += (*account.claims, *account.noise)
     for t in tallies:
-        _cite(cited, t.report, t)
+        told[t.report].append(t)
     texts = {
         rid: {
-            "title": pieces(r.report.title or "", (), cited.get(rid, {}).get("title", [])),
-            "text": pieces(r.report.text, r.blocks, cited.get(rid, {}).get("text", [])),
+            "title": pieces(r.report.title or "", (), cited_by(told[rid], "title")),
+            "text": pieces(r.report.text, r.blocks, cited_by(told[rid], "text")),
         }
         for rid, r in reports.items()
     }
@@ -103,11 +102,6 @@ def write_page(ledger: Ledger, path: Path) -> None:
         ledger.incidents(), ledger.relations(), ledger.tallies(), ledger.clean_reports(), ledger.published()
     )
     write_atomically(path, page.encode("utf-8", "replace"))
-
-
-def _cite(cited: dict[str, dict[str, list[tuple[str, int, int]]]], report: str, by: Claim | Tally) -> None:
-    p = by.passage
-    cited.setdefault(report, {}).setdefault(p.field, []).append((by.id, p.start, p.end))
 
 
 def _links(

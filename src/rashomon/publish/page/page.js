@@ -28,6 +28,7 @@
 
   function jump(claim) {
     const marks = all("mark").filter((m) => m.dataset.claims.split(" ").includes(claim));
+    for (const m of all("mark")) m.classList.toggle("again", m.dataset.again.split(" ").includes(claim));
     for (const m of all("mark.hot")) m.classList.remove("hot");
     if (!marks.length) return;
     showReport(marks[0].closest("article").dataset.report);
@@ -42,7 +43,8 @@
     if (open) showReport(open.dataset.report)?.scrollIntoView({ block: "nearest" });
     const mark = event.target.closest("mark");
     if (mark) {
-      const button = document.querySelector(`.incident button.jump[data-claim="${CSS.escape(mark.dataset.claims.split(" ")[0])}"]`);
+      const claim = (mark.dataset.claims || mark.dataset.again).split(" ")[0];
+      const button = document.querySelector(`.incident button.jump[data-claim="${CSS.escape(claim)}"]`);
       if (button) {
         location.hash = button.closest("section").id;
         button.focus();

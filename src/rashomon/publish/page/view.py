@@ -22,6 +22,7 @@ from rashomon.model import (
     HarmGroup,
     Incident,
     Property,
+    Tally,
     day_words,
 )
 from rashomon.publish import wording
@@ -58,11 +59,23 @@ _NAMED = 3  # actors of a role that are named before the rest
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a report's text as the page shows it: its words, label and the claims that cite it."""
+    """A stretch of a report's text as the page shows it: its words, label, the claims that are quoted from it
+    and those that it tells again."""
 
     text: str
     noise: str = ""  # why it was cut, "" where it is read
     claims: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cited:
+    """Where a field of a report holds a claim's words; with ``again``, a further telling of its number."""
+
+    start: int
+    end: int
+    claim: str
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +100,26 @@ class Bar:
     open_ended: bool
 
 
-def pieces(text: str, blocks: Iterable[Block], claims: Iterable[tuple[str, int, int]]) -> list[Piece]:
+def cited_by(found: Iterable[Claim | Tally], field: str) -> list[Cited]:
+    """Where a field of a report, "text" or "title", holds the words of claims and tallies."""
+    out = []
+    for c in found:
+        told = c.passages() if isinstance(c, Claim) else (c.passage,)
+        out += [Cited(p.start, p.end, c.id, k > 0) for k, p in enumerate(told) if p.field == field]
+    return out
+
+
+def pieces(text: str, blocks: Iterable[Block], cited: Iterable[Cited]) -> list[Piece]:
     """The text cut wherever a block or a cited passage begins or ends; joined again it is the text."""
-    spans = sorted(claims, key=lambda c: (c[1], c[2], c[0]))
+    spans = sorted(cited)
     noise = [(b.start, b.end, b.label.value.replace("_", " ")) for b in blocks if not b.is_read]
-    inner = {e for _, a, b in spans for e in (a, b)} | {e for a, b, _ in noise for e in (a, b)}
+    inner = {e for s in spans for e in (s.start, s.end)} | {e for a, b, _ in noise for e in (a, b)}
     out = []
     for a, b in pairwise(sorted({0, len(text)} | inner)):
         cut = next((label for s, e, label in noise if s <= a and b <= e), "")
-        out.append(Piece(text[a:b], cut, tuple(i for i, s, e in spans if s <= a and b <= e)))
+        here = [s for s in spans if s.start <= a and b <= s.end]
+        own = tuple(s.claim for s in here if not s.again)
+        out.append(Piece(text[a:b], cut, own, tuple(s.claim for s in here if s.again)))
     return out
 
 

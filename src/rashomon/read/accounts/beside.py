@@ -83,7 +83,7 @@ def marked(claims: Sequence[Claim], judged: Sequence[tuple[Counted, float]]) -> 
 
 def _titled(x: Counted) -> bool:
     """Whether the headline tells of it: that is what the page is about."""
-    return any(p.field == "title" for c in x.claims for p in (c.passage, *(r.passage for r in c.also)))
+    return any(p.field == "title" for c in x.claims for p in c.passages())
 
 
 def _of_a_toll(x: Counted) -> bool:
@@ -156,7 +156,7 @@ def counted(claims: Sequence[Claim]) -> list[Counted]:
 
 def _first(c: Claim) -> Passage:
     """Where the text, below its title, first tells a claim."""
-    return min((p for p in (c.passage, *(r.passage for r in c.also)) if p.field == c.passage.field), key=_at)
+    return min((p for p in c.passages() if p.field == c.passage.field), key=_at)
 
 
 def _is_count(c: Claim) -> bool:

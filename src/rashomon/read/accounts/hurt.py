@@ -51,7 +51,7 @@ def hurt(doc: Document, people: Sequence[Bearer], counts: Sequence[Claim]) -> li
         (p.field, p.start, p.end)
         for c in counts
         if c.stance is not Stance.DENIED and c.group is not HarmGroup.PERPETRATORS and not c.aside
-        for p in (c.passage, *(again.passage for again in c.also))
+        for p in c.passages()
     ]
     rows = _rows_of_the_hurt(doc) if people else set()
     return [p for p in people if any(m.sentence.index in rows or _is_hurt(doc, m, spans) for m in p.mentions)]

@@ -13,6 +13,7 @@
     for (const m of all("mark.hot", reader)) m.classList.remove("hot");
     const marks = all("mark", reader).filter((m) => m.dataset.claims.split(" ").includes(claim));
     for (const m of marks) m.classList.add("hot");
+    for (const m of all("mark", reader)) m.classList.toggle("again", m.dataset.again.split(" ").includes(claim));
     const first = marks[0];
     if (first) first.scrollIntoView({ block: "center" });
     reader.focus({ preventScroll: Boolean(first) });
@@ -43,7 +44,7 @@
     }
     if (event.target.closest("[data-back]")) return back();
     const words = event.target.closest("mark");
-    if (words) back(words.dataset.claims.split(" "));
+    if (words) back(`${words.dataset.claims} ${words.dataset.again}`.split(" ").filter(Boolean));
   });
 
   function back(claims) {
