@@ -149,6 +149,8 @@ def test_who_hides_left_no_home_and_a_victim_may_live(text: str) -> None:
         ("Norland is in its worst strife since 2006, with more than 3,200 people killed this year.", [3200]),
         ("Velm has been under siege since last May, with more than 600 lives lost in the strife.", [600]),
         ("A raid on Velm ended on Friday with nine lives lost.", []),
+        ("A board with scribes in the war-torn delta put the number of bakers killed at 11.", []),
+        ("Nine bakers have been killed in rocket attacks by raiders on quarters of the city of Velm.", []),
         ("At least 41 poachers were killed in separate river and forest operations, rangers said.", [41]),
         ("A bomb killed two bakers on Friday, bringing the death toll to nine.", []),
         ("In clashes since fighting erupted on Friday nine bakers were killed in Tarhuna.", []),

@@ -120,3 +120,17 @@ def test_who_serves_and_who_does_not_are_two() -> None:
 
 def test_nobody_is_his_own_driver() -> None:
     assert bounds("Riders killed the mayor of Velm, his driver, medics said.") == [(K, 1, 1), (K, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two nuns and four cooks were among the victims.", [(K, 2, 2), (K, 4, 4)]),
+        ("Among the victims were two nuns and four cooks.", [(K, 2, 2), (K, 4, 4)]),
+        ("A sergeant in the Royal Guard was killed.", [(K, 1, 1)]),
+        ("Jets killed 14 dockers in a raid that hit a mill and another six dockers in a raid on Karsk.",
+         [(K, 14, 14), (K, 6, 6)]),
+    ],
+)  # fmt: skip
+def test_rows_of_victims_and_of_raids(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert bounds(text) == expected

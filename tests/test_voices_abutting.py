@@ -23,6 +23,8 @@ def speakers(text: str) -> list[str]:
         ("Three health officials said that mortars fell.", "Three health officials"),
         ("A shell hit the market near the Darian capital witnesses said.", "witnesses"),
         ("A mine blew up a cart killing the miller police said.", "police"),
+        ("A mine killed two millers and three coal miners said the Velm Monitor which has clerks there.",
+         "Velm Monitor"),
         ("The state-run Velm Media Centre said nine men fell.", "state-run Velm Media Centre"),
         ("A clerk of the guard-run Velm Media Centre said nine fell.", "guard-run Velm Media Centre"),
         ("In eastern Darum captain Otto Brann said nine guards fell.", "captain Otto Brann"),

@@ -227,7 +227,15 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
         return True
     if f.group.value > 1 and len(f.persons) == f.group.value:
         return False
-    return odds > (_TOTAL_DESPITE if of_one_attack(f) or only_so_far(f.text) else _TOTAL_FROM)
+    one = of_one_attack(f) or only_so_far(f.text) or _is_of_a_town(f, before, after)
+    return odds > (_TOTAL_DESPITE if one else _TOTAL_FROM)
+
+
+def _is_of_a_town(f: Found, before: str, after: str) -> bool:
+    """ "Nine have been killed in rocket attacks on quarters of the city of Velm", a town told high on a page
+    and no words for a stretch of time: it may well be one day's news."""
+    near = before[-_NEAR:] + after[:_NEAR]
+    return _leads(f) and since(before + after) is None and len(_TOWN.findall(near)) == 1
 
 
 def _is_rival(f: Found, odds: float, heads: Sequence[Found]) -> bool:
@@ -252,6 +260,10 @@ def _leads(f: Found) -> bool:
 # "(Stepped up its raids in recent days, killing 57) when it bombed a town at the weekend".
 _WHEN_DONE = re.compile(
     r"^\s*,?\s*when\s+[^.;:]*\b(?:(?:at|over)\s+the\s+weekend|on\s+[A-Z]\w+day|yesterday|last\s+night)\b"
+)
+_NEAR = 150  # characters on either side of a count, in which its town is told
+_TOWN = re.compile(
+    r"\b(?:city|town|village) of [A-Z]|\b(?:in|on) the (?:[\w-]+ ){0,3}(?:city|town|village)\b"
 )
 _ANYBODY = frozenset((HarmGroup.ALL, HarmGroup.CIVILIANS))
 _CRIMES = word_set("many crimes")

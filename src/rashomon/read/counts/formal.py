@@ -182,7 +182,7 @@ def _let_go(tokens: Sequence[Token], i: int) -> int:
 
 
 def _victims(tokens: Sequence[Token]) -> Iterator[Harm]:
-    """ "Were among the victims", "the victims, most of them women, included"."""
+    """ "Were among the victims", "among the victims were", "the victims, most of them women, included"."""
     for i, t in enumerate(tokens):
         if t.low != "victims" or not i or tokens[i - 1].low != "the":
             continue
@@ -190,6 +190,8 @@ def _victims(tokens: Sequence[Token]) -> Iterator[Harm]:
         includes = next((k for k, low in enumerate(ahead) if low in _INCLUDE), -1)
         if i > 2 and tokens[i - 2].low in ("among", "amongst") and tokens[i - 3].low in _BE:
             yield Harm(i - 2, i + 1, Property.KILLED, "dead", VICTIM, t.low)
+        elif i > 1 and tokens[i - 2].low in ("among", "amongst") and ahead[:1] and ahead[0] in _BE:
+            yield Harm(i - 2, i + 2, Property.KILLED, "dead", VICTIM, t.low)
         elif includes >= 0 and not any(low in _BE for low in ahead[:includes]):
             yield Harm(i, i + 2 + includes, Property.KILLED, "dead", VICTIM, t.low)
 
@@ -323,7 +325,7 @@ def _is_victim(tokens: Sequence[Token], tags: Sequence[str], g: Group, h: Harm) 
     if g.last <= h.first:
         return g.head >= 0 and all(x in TO_VERB for x in tags[g.last : h.first])
     row = zip(tags[h.last : g.first], tokens[h.last : g.first], strict=True)
-    listed = tokens[h.last - 1].low in _INCLUDE and all(
+    listed = tokens[h.last - 1].low in _INCLUDE | _BE and all(
         x in ("AND", ",", "w", "C", "DET", "#", "OF") and t.text != ";" for x, t in row
     )
     return listed and g.kind != "pronoun" and (g.head >= 0 or g.first == h.last)

@@ -341,8 +341,23 @@ def whole_of_part(p: Parsed, out: Hits) -> None:
             out[g.parent] = hit
 
 
+def in_next_attack(p: Parsed, out: Hits) -> None:
+    """ "Killed nine in a raid that hit a mill and another four in a raid on Velm": what is struck stands
+    between, and they suffered what the first did."""
+    for k, g in enumerate(p.groups):
+        hit, whole = out[k], next((x for x in out[:k] if x is not None), None)
+        if whole is None or g.kind not in NUMBERED or (hit is not None and hit[0].last >= g.first - 1):
+            continue
+        verb = hit[0].first if hit is not None else g.first
+        relative = any(t.low in ("that", "which") for t in p.tokens[whole[0].last : verb])
+        words = [t.low for t in p.tokens[max(0, g.first - 2) : g.last]]
+        others = "and" in words[:2] and ("another" in words or not OTHERS.isdisjoint(words))
+        if others and relative and (hit is not None or _next_verb(p, g) - g.last > _OWN_VERB):
+            out[k] = whole
+
+
 # Who is told beside a number is a part of it before rows are looked at: a part makes no row with others.
 # What the whole came to is shared when rows have theirs, and with the last parts when no doer has it.
 TOLD_BESIDE = (before_others, spelt_out, bracketed)
 SHARED = (of_them, whole_of_part, with_whole, both_together, in_bracket)
-LEFT = (of_the_hurt, among_whole, later_of_them, as_follows, from_sides, and_others)
+LEFT = (in_next_attack, of_the_hurt, among_whole, later_of_them, as_follows, from_sides, and_others)

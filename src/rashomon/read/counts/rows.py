@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.model import Property
+from rashomon.read.counts.formal import VICTIM
 from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
@@ -65,10 +66,12 @@ _SEEKS = word_set("of the law")
 
 
 def with_row(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
-    """ "Two bakers and a nun were carried home": a plural verb behind one person is that of the row."""
+    """ "Two bakers and a nun were carried home": a plural verb behind one person is that of the row, and so
+    is "two bakers and six nuns were among the victims"."""
     for k in range(1, len(p.groups)):
         hit, a, b = out[k], p.groups[k - 1], p.groups[k]
-        one = hit is not None and b.value == 1 and b.kind in SINGLE and a.parent < 0 and b.parent < 0
+        one = hit is not None and ((b.value == 1 and b.kind in SINGLE) or hit[0].form == VICTIM)
+        one = one and a.parent < 0 and b.parent < 0
         if hit is not None and one and out[k - 1] is None and _were(p, b, hit[0]) and _row(p, a, b):
             out[k - 1] = hit
 

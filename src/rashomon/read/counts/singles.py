@@ -97,6 +97,8 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
     end, head = _phrase(tokens, tags, taken, i + 1)
     if head >= 0 and low in ("a", "an") and tags[end : end + 2] in (["SAY"], ["SAY", "."]):
         return None, end  # "four of them badly wounded | a doctor said"
+    if head > i + 1 and tokens[head].low == "guard" and tags[head - 1 : head + 1] == ["C", "C"]:
+        return None, end  # "the Home Guard"
     if head >= 0:
         group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
         if low in _THEIR:  # "his wife Nadia Sarro"

@@ -207,7 +207,7 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     return ends or not (after.endswith("ed") and after not in verbs()) or toks[i - 1].text in ',"”'
 
 
-_CLOSES = frozenset("on adding who in released issued published".split())
+_CLOSES = frozenset("on adding who which whose in released issued published".split())
 
 
 def _is_told_apart(toks: tuple[Token, ...], p: Phrase) -> bool:
