@@ -23,6 +23,11 @@ def seen(*lines: str) -> Measured:
     return measured(page, line_model().words)
 
 
+def test_lines_that_differ_by_a_number_alone_are_not_the_same() -> None:
+    lines = ("Kell, 12 days", "Kell, 13 days", "Sport", "Kell, 12 days", "Weather", "Sport")
+    assert seen(*lines).looks.repeated.tolist() == [True, False, True, True, False, True]
+
+
 def scores(*lines: str) -> np.ndarray:
     """The article is sure, the menu is noise, all else is doubtful."""
     return np.array([5.0 if x in BODY else -6.0 if x in MENU else -0.5 for x in lines])

@@ -90,10 +90,10 @@ class Needles:
         """
         firsts = twos.take(its.places)
         likely = np.flatnonzero(self._two.take(firsts))
-        firsts, at = firsts[likely], its.places[likely]
+        firsts, at = firsts.take(likely), its.places.take(likely)
         fours = by_fours(twos, at)
-        known = self._short[firsts] | self._four[fours * _MIXER >> _SHIFT]
-        known |= self._six[_six(fours, twos[at + _FOUR])]
+        known = self._short.take(firsts) | self._four.take(fours * _MIXER >> _SHIFT)
+        known |= self._six.take(_six(fours, twos.take(at + _FOUR)))
         some = np.flatnonzero(known)
         lines = np.searchsorted(its.behind, likely[some], side="right")
         text, ends = page.text, page.ends

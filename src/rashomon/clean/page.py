@@ -29,8 +29,8 @@ _IN_CAPITALS = ("'", "’", ".", "-")  # what a name in capitals may have for it
 _SENTENCE = 5  # words that a sentence behind the day has at least
 _SHORT = 2  # words of a line that holds neither a dateline and its text nor a day behind something else
 # Pages are measured together until they have so many lines or characters: eight long ones at once take
-# a sixth less time than two by two, and four megabytes more.
-_TOGETHER_LINES, _TOGETHER_CHARACTERS = 2_000, 250_000
+# a sixth less time than two by two, and some megabytes more.
+_TOGETHER_LINES, _TOGETHER_CHARACTERS = 4_000, 500_000
 _STATING = 40  # words of the longest line that states the day of publication behind something else
 _LONG = 150  # characters; a page of one to three lines, one of them as long as this, lost its line ends
 
