@@ -150,3 +150,16 @@ def test_a_day_in_the_week_told_before_is_of_the_same_strike(reader: Reader) -> 
     (found,) = beside_raid(reader, text + " on Sirte on August 7.")
     assert killed(found) == {31}
     assert len(beside_raid(reader, text + " on Sirte on July 7.")) == 2
+
+
+def test_the_city_is_the_town_of_a_part_told_before(reader: Reader) -> None:
+    text = "At least 15 died in raids in a northern district of Sabha"
+    text += " while six others were killed in a village near the city."
+    part, village = beside_raid(reader, text)
+    assert "Sabha" in names(part) and "Sabha" in names(village)
+
+
+def test_the_city_is_no_quarter_told_before(reader: Reader) -> None:
+    text = "Rebels shelled the Sukkari neighbourhood of Aleppo. Barrels fell in Sukkari and hurt two cooks."
+    text += " A fierce battle for control of the city broke out on Tuesday when rebels staged an assault."
+    assert "Aleppo" in names(beside_raid(reader, text)[-1])

@@ -324,3 +324,14 @@ def test_a_country_that_owns_a_body_is_no_site(gazetteer: Gazetteer) -> None:
     assert named(network, "Iran").use is PlaceUse.ORIGIN
     base = read(gazetteer, "Six men were killed in Chad's largest army base.")
     assert named(base, "Chad").use is PlaceUse.LOCATIVE
+
+
+def test_a_country_that_lost_its_apostrophe_is_no_part_of_a_towns_name(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Jets bombed the city of Nakuru Kenyas tea hub.")
+    assert named(found, "Nakuru").place.gazetteer_id == "geonames:184622"
+
+
+def test_a_part_of_a_town_knows_its_town(gazetteer: Gazetteer) -> None:
+    text = "Shells hit eastern Sirte, the northern districts of Sabha, and a farm north of Benghazi."
+    towns = {m.text: m.place.name if m.town is None else m.town.name for m in read(gazetteer, text)}
+    assert list(towns.values()) == ["Sirte", "Sabha", "north of Benghazi"]

@@ -160,6 +160,7 @@ def places(
             sites = [told]
         elif pointed or not sites:
             regions = [*regions, told]
+    regions = [*regions, *(_town_of_part(p) for p in sites if p.town is not None)]
     told_there = [p.place for p in [*sites, *regions]]
     homes = [p for p in homes if not (_is_elsewhere(p.place, told_there) or _is_desk(p, told_there))]
     if not local and any(p.within and _is_town_unlisted(p) for p in sites):
@@ -326,15 +327,23 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
     if named := _named_alike(low, before):
         return named, True
     kinds = next((kinds for t in draft.tellings[:_FIRST] if (kinds := _pointed(t.low))), ())
+    parts = {p.text.casefold().rpartition(" ")[0] for p in before if kinds and is_quarter(p)}
     for p in reversed(before):
-        if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not is_quarter(p):
+        part = is_quarter(p) or p.text.casefold() in parts  # "Zarn", "Zarn neighbourhood" before
+        if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not part:
             return p, True
+        if kinds == POINTS and p.town is not None:  # "eastern Varna"
+            return _town_of_part(p), True
     if first.opened_by.startswith(ANSWER):
         return None, False  # what an attack answered was elsewhere, as a rule
     if first.opened_by == AS and first.left is not None and came_as(first.left):
         return None, False  # so was what it came as another deed was told
     near = [p for p in before if p.use in AT and first.sentence.index - p.sentence <= _NEAR_BY]
     return (near[-1], False) if near else (None, False)
+
+
+def _town_of_part(p: PlaceMention) -> PlaceMention:
+    return p if p.town is None else replace(p, place=p.town, text=p.town.name)  # "eastern Varna"
 
 
 def _is_town_unlisted(p: PlaceMention) -> bool:

@@ -56,6 +56,19 @@ def leaning(span: Span, entry: Entry) -> Lean | None:
     return _by_neighbours(toks, k, span, before)
 
 
+def is_part(text: str, name: str) -> bool:
+    """Whether words that lean on a town's name tell a part of the town: "eastern Varna", "the northern
+    districts of Varna"; not "north of Varna", "Varna's countryside"."""
+    around = text.replace(name, " ").replace("'s", " ").replace("’s", " ").casefold().split()
+    part = words("part") - _EDGES - _WIDER
+    told = [w for w in around if w not in ("the", "a")]
+    return (
+        bool(told)
+        and all(w in words("compass") or w in part or w == "of" for w in told)
+        and ("of" not in told or not part.isdisjoint(told))
+    )
+
+
 def _led_by_of(toks: Sequence[Token], k: int, span: Span, before: Sequence[str]) -> tuple[Lean | None, bool]:
     """What "… of X", "… from X" makes of it, and whether that settles the matter."""
     j = 2 if before[1] == "the" else 1

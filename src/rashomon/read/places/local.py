@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
-from rashomon.data import given_names
+from rashomon.data import given_names, rows
 from rashomon.model import BlockLabel
 from rashomon.model.geography import kilometres
 from rashomon.read.document import Document, Token
@@ -74,8 +75,9 @@ def is_part_of_name(span: Span) -> bool:
     ):
         return toks[span.first - 1].text.istitle()  # "the Town of West Sweden" is no Sweden
     if a and joined and low[-1:] == ["of"] and low[-2:-1] and low[-2] in words("settled"):
-        # "the village of Dera Varno Tarrow" is no Dera, "the city of Dera Monday" is
-        return a.text.istitle() and a.text.isalpha() and a.low not in words("no_place")
+        # "the village of Dera Varno Tarrow" is no Dera; "the city of Dera Monday", "Dera Kenyas third" are
+        other = a.text.istitle() and a.text.isalpha()
+        return other and a.low not in words("no_place") and a.low not in _owners()
     if low[-2:] in _BLOCKS or (low[:2] in _BLOCKS and low[-1] in words("compass")):
         return True
     b = span.before
@@ -90,6 +92,12 @@ def is_part_of_name(span: Span) -> bool:
     if not (a and joined and a.text.istitle() and a.low in words("name_noun")):
         return False
     return not (span.titled and a.low == "park")  # a park of that town
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """The countries as owners in text that lost its marks: "kenyas"."""
+    return frozenset(n.casefold() + "s" for row in rows("places_countries.tsv") for n in row[1].split("|"))
 
 
 def _ends_name(span: Span, b: Token) -> bool:

@@ -14,7 +14,7 @@ from rashomon.read.places.choose import holds
 from rashomon.read.places.datelines import opens_dateline
 from rashomon.read.places.fire import is_aimed_at, is_driven_from, is_fired_from
 from rashomon.read.places.gazetteer import Entry, Gazetteer
-from rashomon.read.places.leaning import between, leaning
+from rashomon.read.places.leaning import between, is_part, leaning
 from rashomon.read.places.local import outlet_tail
 from rashomon.read.places.spans import CAPITAL, Span
 from rashomon.read.places.words import words
@@ -98,12 +98,14 @@ def _mention(
             use = PlaceUse.ORIGIN
         elif entry.kind == "country" and use == PlaceUse.LOCATIVE and not _stands_at(toks, first):
             use = previous.use if previous and _coordinate(doc, previous, span) else PlaceUse.OTHER
+    parted = bool(lean) and entry.kind == "town" and is_part(text[start:end], span.name)
+    town = entry.place(span.name) if parted else None
     name = text[start:end]
     if CAPITAL in span.notes:  # "near the capital" is near Damascus
         name = text[start : span.start].removesuffix("the ") + span.name
     return PlaceMention(
         sentence=span.sentence.index, field=span.sentence.field, start=start, end=end, text=text[start:end],
-        place=_named(place, name), use=use, within=within,
+        place=_named(place, name), use=use, within=within, town=town,
     )  # fmt: skip
 
 
