@@ -74,7 +74,7 @@ class PlaceMention(Mention):
     within: tuple[
         Place, ...
     ] = ()  # the wider places the text itself puts it in ("Jayrud, northeast of Damascus")
-    town: Place | None = None  # that it is a part of: "eastern Damascus"
+    town: Place | None = None  # that it is a part of: "the eastern districts of Damascus"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

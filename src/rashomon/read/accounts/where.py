@@ -332,7 +332,7 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
         part = is_quarter(p) or p.text.casefold() in parts  # "Zarn", "Zarn neighbourhood" before
         if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not part:
             return p, True
-        if kinds == POINTS and p.town is not None:  # "eastern Varna"
+        if kinds == POINTS and p.town is not None:  # "a northern district of Varna"
             return _town_of_part(p), True
     if first.opened_by.startswith(ANSWER):
         return None, False  # what an attack answered was elsewhere, as a rule
@@ -343,7 +343,7 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
 
 
 def _town_of_part(p: PlaceMention) -> PlaceMention:
-    return p if p.town is None else replace(p, place=p.town, text=p.town.name)  # "eastern Varna"
+    return p if p.town is None else replace(p, place=p.town, text=p.town.name)
 
 
 def _is_town_unlisted(p: PlaceMention) -> bool:

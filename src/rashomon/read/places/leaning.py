@@ -57,15 +57,12 @@ def leaning(span: Span, entry: Entry) -> Lean | None:
 
 
 def is_part(text: str, name: str) -> bool:
-    """Whether words that lean on a town's name tell a part of the town: "eastern Varna", "the northern
-    districts of Varna"; not "north of Varna", "Varna's countryside"."""
+    """Whether words that lean on a town's name tell a part of the town: "the northern districts of Varna";
+    not "Varna's countryside", nor "northern Varna", which may be the province's north."""
     around = text.replace(name, " ").replace("'s", " ").replace("’s", " ").casefold().split()
     part = words("part") - _EDGES - _WIDER
-    told = [w for w in around if w not in ("the", "a")]
-    return (
-        bool(told)
-        and all(w in words("compass") or w in part or w == "of" for w in told)
-        and ("of" not in told or not part.isdisjoint(told))
+    return not part.isdisjoint(around) and all(
+        w in ("the", "a", "of") or w in words("compass") or w in part for w in around
     )
 
 
