@@ -35,6 +35,11 @@ def test_one_side_that_kills_people_attacks(text: str) -> None:
         "Gunmen attacked an army outpost near Djibo on Sunday, killing 24 soldiers.",
         "At least 12 gunmen died in a shootout with marines near Reynosa on Sunday.",
         "A constable died in an encounter with militants in Kupwara on Sunday.",
+        "Two troopers were killed and three others hurt when raiders opened fire on a toll post near "
+        "Turbat on Monday.",
+        "Six policemen died on Sunday when their van came under attack outside Loralai.",
+        "Sentries killed three suicide bombers wearing explosive vests outside a mill in Turbat on Monday.",
+        "A sentry shot a suicide bomber dead in Turbat on Monday.",
     ],
 )
 def test_two_sides_fight(text: str) -> None:
@@ -296,7 +301,7 @@ def test_words_for_the_arm_and_the_deed(text: str, expected: IncidentType) -> No
         ),
         ("Rebels killed a pilot they had captured near Kaya on Friday.", IncidentType.EXECUTION),
         ("Rebels killed 12 guards after they captured the base of Kaya on Friday.", IncidentType.CLASH),
-        ("Troops shot dead four gunmen who had seized a bus near Kaya on Friday.", IncidentType.ATTACK),
+        ("Troops shot dead four gunmen who had seized a bus near Kaya on Friday.", IncidentType.CLASH),
     ],
 )
 def test_who_kills_those_he_took_executes_them(text: str, expected: IncidentType) -> None:

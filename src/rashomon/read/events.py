@@ -228,9 +228,13 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     after = low[end : end + _AFTER]
     if _is_state(low, first, end, noun):
         return True
+    if low[first].endswith("ing") and any(a in _W["used"] and b == "for" for a, b in pairwise(before)):
+        return True  # "a cellar used for torturing and beheading captives"
     if noun:
         if any(a in _W["renown"] and b == "for" for a, b in pairwise(low[:first])):
             return True  # "notorious for kidnappings, bombings and beheadings"
+        if not _W["doubted"].isdisjoint(before):
+            return True  # "could not rule out a suicide bombing"
         if (
             before[-1:] == ["to"]
             and low[end - 1] in _W["as_verb"]
@@ -265,7 +269,8 @@ def _is_state(low: list[str], first: int, end: int, noun: bool) -> bool:
         return _W["lays"].isdisjoint(before[-3:])
     if low[end - 1] not in _W["mass"]:
         return False
-    scene = "of" in before[-2:] and not _W["scene"].isdisjoint(before) and not _W["stood"].isdisjoint(before)
+    wide = low[max(0, first - _BEFORE - 2) : first]
+    scene = "of" in before[-2:] and not _W["scene"].isdisjoint(before) and not _W["stood"].isdisjoint(wide)
     return scene or last == "since" or (last == "after" and "since" in before)
 
 

@@ -25,11 +25,21 @@ _ANY_DEED = frozenset({"incident", "incidents"})  # that any type may be called
 _MEET = frozenset({"clashed", "clashing"})  # what crowds and villages do, too
 _RARE = {IncidentType.DRONE, IncidentType.MISSILE}  # that the months learned from have few of
 _FROM_AIR = {IncidentType.AIRSTRIKE, IncidentType.DRONE}
+# What may be called by a word that leaves it open: "strike", "bombing".
+_LIKE = {
+    IncidentType.AIRSTRIKE: {IncidentType.AIRSTRIKE, IncidentType.DRONE, IncidentType.MISSILE},
+    IncidentType.BOMB: {IncidentType.BOMB, IncidentType.SUICIDE_BOMB},
+    IncidentType.ATTACK: set(_ARMS) | {IncidentType.SUICIDE_BOMB},
+}
+_ADJECTIVES = 3  # words from "another" to "strike"
+_UNNAMED = (None, "others", "other", "more")
+_FROM_FAR_OFF = BY_WORDS - {IncidentType.AIRSTRIKE}
 _ON_LAND = {IncidentType.CLASH, IncidentType.ATTACK}
 _ON_FOOT = frozenset(
     ("rebel", "militia", "jihadist", "gang", "person", "police", "civilians")
 )  # actors' kinds
 _FROM_AFAR = frozenset(("coalition",))  # kinds of actors who strike what is not next to them
+_ARMED = frozenset({HarmGroup.COMBATANTS, HarmGroup.OFFICIALS, HarmGroup.PERPETRATORS})
 _COMMON = {IncidentType.AIRSTRIKE, IncidentType.ATTACK, IncidentType.CLASH, IncidentType.SHELLING}
 
 
@@ -84,7 +94,7 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
     seen = draft.kinds | _COMMON
     means = {kind for t in draft.tellings[:READ] for kind in t.means()}
     for t in draft.tellings[:READ]:
-        seen |= {e.type for e in t.events} | _cued(t) | means
+        seen |= {e.type for e in t.told or t.events} | _cued(t) | means
     led = set() if is_set_apart(draft) else lead.sure
     if not (draft.sure or means):
         seen |= led
@@ -122,6 +132,10 @@ def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
     told = draft.tellings[:READ]
     if IncidentType.OTHER in seen and _tells_of_a_fall(told[0]):
         return {IncidentType.OTHER}
+    if not any(t.told or t.means() or t.cues() for t in told):
+        return {e.type for e in beside(draft)} & seen or seen  # "shells killed three in Arl, four in Belt"
+    if IncidentType.SUICIDE_BOMB in seen and _is_on_bombers(draft):
+        return {IncidentType.CLASH}
     means = {kind for t in told for kind in t.means()}
     first = [e for t in told[:_BROUGHT] for e in t.told]
     cued = {kind for t in told for kind in t.cues()}
@@ -139,12 +153,41 @@ def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
         left = left - {IncidentType.CLASH}  # "came under attack by militants with ballistic missiles"
     if IncidentType.SUICIDE_BOMB in draft.sure & left:
         left = left - {IncidentType.BOMB}
-    met = any(_meet(e) for e in first) or _is_on_soldiers(draft)
-    if IncidentType.CLASH in left and not draft.sure & _ARMS and met:
-        left = left - {IncidentType.ATTACK}
+    if IncidentType.DRONE in left and _first_from_air(told) is IncidentType.DRONE:
+        left = left - {IncidentType.AIRSTRIKE}
+    if IncidentType.CLASH in left and not draft.sure & _ARMS:
+        if any(_meet(e) for e in first):
+            left = left - {IncidentType.ATTACK} - (_ARMS - own)  # "an encounter", amid bombs elsewhere
+        elif _is_on_the_armed(draft):
+            left = left - {IncidentType.ATTACK}
     if means == {IncidentType.DRONE} and _only_drops(draft):
         left = left - {IncidentType.AIRSTRIKE}  # "two bombs dropped by a drone"
     return left or seen
+
+
+def is_like_the_last(draft: Draft, last: IncidentType) -> bool:
+    """Whether it is told as one more of what the account before it told of: "another strike", "a similar
+    bombing", with no word of its own for what kind that was."""
+    first = draft.tellings[0]
+    e = next(iter(first.told), None)
+    if e is None or not e.noun or draft.sure or any(t.means() for t in draft.tellings[:READ]):
+        return False
+    if any(t.cues().keys() & _ARMS for t in draft.tellings[:READ]):
+        return False
+    before = [x.low for x in first.tokens if x.start < e.start][-_ADJECTIVES:]
+    if not words_of("similar").isdisjoint(before):
+        return last in _LIKE.get(e.type, ())
+    return (
+        e.type is IncidentType.AIRSTRIKE
+        and last in _LIKE[e.type]
+        and not words_of("one more").isdisjoint(before)
+    )
+
+
+def _first_from_air(told: Sequence[Telling]) -> IncidentType | None:
+    """What is sure of a strike from the air where first one is: "a drone strike … the air strike", which is
+    the same; not "air strikes, drones and cruise missiles"."""
+    return next((e.type for t in told for e in t.events if e.sure and e.type in _FROM_AIR), None)
 
 
 def _meet(e: EventMention) -> bool:
@@ -159,18 +202,30 @@ def _tells_of_a_fall(t: Telling) -> bool:
     return fell and not t.means() and bool(fallen_craft(t.low))
 
 
-def _is_on_soldiers(draft: Draft) -> bool:
-    """Whether people on foot attacked soldiers alone: "gunmen attacked an outpost, killing 24 soldiers"."""
-    if IncidentType.ATTACK in draft.sure or not _are_on_foot(draft, _first_doers(draft)):
-        return False
+def _is_on_the_armed(draft: Draft) -> bool:
+    """Whether all who were hurt, and more than one, bore arms: "gunmen attacked an outpost, killing 24
+    soldiers". Somebody shot alone was killed and fought nobody."""
     hurt = [c for t in draft.tellings for c in t.counts if not c.total and c.max != 0]
-    several = any((c.min or 0) > 1 for c in hurt)
-    attacked = any(
-        e.type is IncidentType.ATTACK and not words_of("attacks").isdisjoint(e.key.split())
-        for t in draft.tellings
-        for e in t.told
-    )
-    return several and attacked and all(c.group is HarmGroup.COMBATANTS for c in hurt)
+    named = [c for c in hurt if c.group is not HarmGroup.ALL or c.who not in _UNNAMED]
+    several = any((c.min or 0) > 1 for c in named)
+    return several and all(c.group in _ARMED for c in named)
+
+
+def _is_on_bombers(draft: Draft) -> bool:
+    """Whether nobody but bombers was killed, by others: "guards shot two suicide bombers"."""
+    killed = [
+        (c, t) for t in draft.tellings for c in t.counts if c.property is Property.KILLED and c.max != 0
+    ]
+    return all(_is_of_bombers(c) for c, _ in killed) and any(_is_put_down(c, t) for c, t in killed)
+
+
+def _is_of_bombers(c: CountMention) -> bool:
+    return c.who is not None and IncidentType.SUICIDE_BOMB in lexicon().cues.get(c.who.split()[-1], ())
+
+
+def _is_put_down(c: CountMention, t: Telling) -> bool:
+    """Whether others killed those counted: "killed two bombers", "the bomber was shot"."""
+    return c.trigger[0] < c.number[0] or "shot" in t.low
 
 
 def _only_drops(draft: Draft) -> bool:
@@ -211,7 +266,7 @@ def _are_on_foot(draft: Draft, doers: Sequence[ActorMention]) -> bool:
 def _is_hand_to_hand(draft: Draft) -> bool:
     """Whether its words are of people who face each other, and none is of the air: "searched the house"."""
     told = draft.tellings[:READ]
-    if any(t.cues().keys() & BY_WORDS for t in told):
+    if any(t.cues().keys() & _FROM_AIR for t in told):
         return False
     return any(has("hand to hand", t.low) for t in told)
 
@@ -269,6 +324,7 @@ def _is_crime(draft: Draft, lead: Draft) -> bool:
         return False
     local = any(not words_of("crime").isdisjoint(x.low for x in t.tokens) for t in tellings)
     armed = any(a.kind not in ("police", "person", "gang") for t in tellings for a in t.actors)
+    armed |= any(e.noun and e.type in _FROM_FAR_OFF for t in tellings for e in t.told)
     return local and not armed and not any(WARLIKE.intersection(t.means()) for t in tellings)
 
 

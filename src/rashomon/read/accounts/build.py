@@ -127,7 +127,7 @@ def find_accounts(
     accounts: list[Account] = []
     lead: When | None = None
     for (d, central), own, by in zip(kept, filled, accused, strict=True):
-        kind = incident_type(d, drafts[0], types)
+        kind = incident_type(d, drafts[0], types, accounts[-1].type if accounts else None)
         before = accounts[-1].when if accounts else None
         of_before = is_of_the_last(d) or hands_changed_before(d.tellings[0])
         base = day_told_next(d, shown, published) or (before if of_before else lead) or before

@@ -13,6 +13,7 @@ from rashomon.read.accounts.arms import (
     beside,
     candidate_types,
     fires_from_the_ground,
+    is_like_the_last,
     is_set_apart,
     settled,
 )
@@ -22,7 +23,7 @@ from rashomon.read.accounts.tellings import ANSWER, EARLIER, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import CountMention, EventMention
 
-TYPE_SHA256 = "5aff6cc57b5759422f30fd5a45fe4dc250f8c4d35a29f4f4c5fbff28f307fa7d"
+TYPE_SHA256 = "d08067ea842e48b2660830934eaf1f5c6127753d791c4fd72b69746c0ab4682d"
 CENTRAL_SHA256 = "49e9eb6847cf35073f916a7beead5b4556501d220548df07d3d6e0e0477799a5"
 KEEP_SHA256 = "0adc9ef1f26017bf0ad261586e35ac1ab6563b93e1e93c4ad25005ca474f1d86"
 
@@ -57,9 +58,7 @@ def type_rows(draft: Draft, lead: Draft, page: PageTypes) -> list[tuple[Incident
     """
     tellings = draft.tellings[:READ]
     own, near = _spoken_for(draft, tellings)
-    own += [f"page {t.value}" for t in sorted(page.sure)] + [
-        f"named {t.value}" for t in sorted(page.mentioned)
-    ]
+    own += [f"page {t.value}" for t in sorted(page.sure)]
     silent = "silent" if not (draft.sure or any(t.means() for t in tellings)) else "told"
     if len(page.sure) == 1:
         own.append(f"page only {min(page.sure).value}")
@@ -168,9 +167,13 @@ def _governing(c: CountMention, t: Telling) -> EventMention | None:
     )
 
 
-def incident_type(draft: Draft, lead: Draft, page: PageTypes) -> IncidentType:
-    """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent, and
-    ``page`` what all its accounts speak of."""
+def incident_type(
+    draft: Draft, lead: Draft, page: PageTypes, last: IncidentType | None = None
+) -> IncidentType:
+    """The likeliest type; ``lead`` is the report's first account, which speaks where this one is silent,
+    ``page`` what all its accounts speak of, and ``last`` what the account before it is."""
+    if last is not None and is_like_the_last(draft, last):
+        return last
     model = type_model()
     rows = dict(type_rows(draft, lead, page))
     kind = max(sorted(settled(draft, set(rows))), key=lambda kind: model.score(rows[kind]))

@@ -160,6 +160,10 @@ class Telling:
             low = self.low
             no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
             no_cue |= {i for i in range(len(low)) if carries_out(low, i)} | fallen_craft(low)
+            no_deed = [e for e in self.events if e.generic and e.type is IncidentType.EXECUTION]
+            no_cue |= {
+                i for i, x in enumerate(self.tokens) if any(e.start <= x.start < e.end for e in no_deed)
+            }
             if any(e.type is IncidentType.CLASH for e in self.told):
                 no_cue |= {i for i, w in enumerate(low) if w in lex.cues and helps(low, i)}
             self._cues = {}
