@@ -234,6 +234,8 @@ def test_ages_that_close_a_row_or_stand_behind_dashes(text: str, told: list[tupl
         ("A 61-year-old was listed as critical.", [1]),
         ("The round grazed the hip of a 33-year-old nurse.", [1]),
         ("The gunfire left a cook paralyzed.", [1]),
+        ("Two more guests – both cooks – were taken to a hospital.", [2]),
+        ("The two waiters killed in the noon shooting of seven guests were cousins.", [7]),
         ("A clerk remains in a coma after the brawl.", [1]),
         ("The clerk “was hit by gunfire”, the statement said.", [1]),
         ("The clerk was undergoing treatment for asthma when he was hit.", [1]),

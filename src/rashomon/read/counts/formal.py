@@ -342,7 +342,16 @@ def _plain_verb(tags: Sequence[str], g: Group, h: Harm) -> bool:
 
 
 def _past_comma(tags: Sequence[str], g: Group) -> int:
-    return g.last + (tags[g.last : g.last + 1] == [","] and g.kind != "pronoun")
+    """Where the verb of g may begin: behind a comma, or an aside on a number ("two men, both clerks,")."""
+    if tags[g.last : g.last + 1] != [","] or g.kind == "pronoun":
+        return g.last
+    closes = next((i for i in range(g.last + 1, min(g.last + _SHORT, len(tags))) if tags[i] == ","), -1)
+    aside = g.kind in ("words", "digits") and g.value > 1 and closes > 0
+    return closes + 1 if aside and _NO_VERB.issuperset(tags[g.last + 1 : closes]) else g.last + 1
+
+
+_SHORT = 7  # tokens of an aside, with its commas
+_NO_VERB = frozenset(("ADV", "w", "C", "DET", "#", "AND"))
 
 
 def carried_off(tags: Sequence[str], g: Group, h: Harm) -> bool:

@@ -120,7 +120,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
         return True  # "Boy dies; man in custody"
     if h.form == "adj:pas" and any(t.text == ";" for t in p.tokens[h.last : g.first]):
         return True  # "one was pronounced dead; the other, 29, lived"
-    if h.kind in ("ed", "ing") and _left_behind(p, g, h):
+    if h.kind in ("ed", "ing") and (_left_behind(p, g, h) or _whom_shot(p, g, h)):
         return True
     if h.first >= g.last and (_risen_to(p, g) or _he_died(p, g, h)):
         return True
@@ -131,6 +131,11 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     if let_go(p, g, h) or speaks_behind(p, g, h) or _apart(p, g, h):
         return True
     return disagrees(p, g, h) or others_between(p, g, h) or by_whom(p, g, h) or dead_and_hurt(p, g, h)
+
+
+def _whom_shot(p: Parsed, g: Group, h: Harm) -> bool:
+    """ "The two men killed in the shooting of five people": the five were shot, the two died."""
+    return h.last < g.first - 1 and [t.low for t in p.tokens[g.first - 2 : g.first]] == ["shooting", "of"]
 
 
 def _left_behind(p: Parsed, g: Group, h: Harm) -> bool:
