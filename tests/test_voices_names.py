@@ -80,6 +80,22 @@ from voices_told import behind
             "officials",
         ),
         ("A fire killed 13 nuns the Palestinian police said.", "13 nuns", "Palestinian police"),
+        (
+            "The Abbey Guild in a letter posted on its site said it shot a thief.",
+            "a thief",
+            "Abbey Guild",
+        ),
+        ("The mayor Omar Sadik during a visit to the school said a nun died.", "a nun", "Omar Sadik"),
+        ("The Abbey Guild through its press office said a nun died.", "a nun", "Abbey Guild"),
+        ("Radio stations including Radio Velm reported 13 nuns dead.", "13 nuns", "Radio"),
+        ("A fire killed 13 nuns including an abbess the Abbey Guild said.", "13 nuns", "Abbey Guild"),
+        ("Monks said it was arson. Another said 13 nuns died.", "13 nuns", "Another"),
+        ("The Abbey Guild said its monks killed six thieves.", "six thieves", "Abbey Guild"),
+        (
+            "We ran down. I saw 13 nuns dead. It was dark. The door was shut, Omar Sadik said.",
+            "13 nuns",
+            "Omar Sadik",
+        ),
     ],
 )
 def test_whom_the_words_of_a_speaker_name(text: str, words: str, name: str) -> None:

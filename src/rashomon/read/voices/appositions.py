@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from rashomon.data import given_names
 from rashomon.read.document import Token
 from rashomon.read.voices.rightwards import rightwards
-from rashomon.read.voices.speaker import ARTICLES, LIKELY, SURE, TRADES, Phrase, capital, speaks
+from rashomon.read.voices.speaker import (
+    ARTICLES,
+    LIKELY,
+    LOCATIVE,
+    SURE,
+    TRADES,
+    Phrase,
+    capital,
+    part_of,
+    singular,
+    speaks,
+)
 from rashomon.read.voices.tables import bodies, nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import is_office
 
@@ -170,3 +181,13 @@ def _has_relative(toks: Sequence[Token], first: int, end: int) -> bool:
         toks[k].low in _RELATIVE and (speaks(toks[k - 1].low) or toks[k - 1].low.endswith(TRADES))
         for k in range(first + 1, end)
     )
+
+
+def name_before_office(toks: Sequence[Token], k: int, floor: int) -> int | None:
+    """Where a name begins that stands before the article at ``k``: "Ann Lee the manager of the hospital"."""
+    if k - 2 < floor or not speaks(toks[k + 1].low) or nouns()[singular(toks[k + 1].low)].kind != "person":
+        return None
+    run = k
+    while run > floor and part_of(toks[run - 1]) == "name":
+        run -= 1
+    return run if k - run in (2, 3, 4) and (run == 0 or toks[run - 1].low not in LOCATIVE) else None

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
-from rashomon.read.voices.speaker import SURE, Phrase, capital, speaks
-from rashomon.read.voices.tables import word_set, words
+from rashomon.read.voices.speaker import LONGEST, SURE, Phrase, capital, speaks
+from rashomon.read.voices.tables import nouns, word_set, words
 
 _KNOWS = word_set("knows")
 _REACHED = word_set("reached")
@@ -97,3 +97,71 @@ def named_only_as(toks: Sequence[Token], comma: int, floor: int) -> Phrase | Non
     named = first < comma and first - 1 > floor and toks[first - 1].low in _NAMED_AS
     asked = any(t.low in word_set("named") for t in toks[max(floor, first - 5) : first])
     return Phrase(first, comma - 1, SURE) if named and asked else None
+
+
+def before_dashes(toks: Sequence[Token], j: int, floor: int) -> int:
+    """Where the dash opens that closes at ``j``; 0 where none does."""
+    closing = dash_start(toks, j)
+    opening = next((k for k in range(closing - 1, floor, -1) if toks[k].text in DASHES), 0)
+    return dash_start(toks, opening) if opening else 0
+
+
+def dash_start(toks: Sequence[Token], k: int) -> int:
+    """The first mark of the dash at ``k``: "--" is two."""
+    while k > 0 and toks[k - 1].text in DASHES:
+        k -= 1
+    return k
+
+
+def aside(toks: Sequence[Token], comma: int, floor: int) -> int | None:
+    """The comma before words between commas that tell when or how it was said, for the one behind them."""
+    for k in range(comma - 1, max(floor, comma - LONGEST), -1):
+        if toks[k].text == ",":
+            return k if toks[k + 1].low in word_set("asides") and toks[k - 1].text != "," else None
+    return None
+
+
+DASHES = frozenset(("-", "--", "–", "—"))
+
+
+def posted_there(toks: Sequence[Token], i: int) -> bool:
+    """Whether "posted" at ``i`` tells of a message, and nobody's post: "in a letter | posted there"."""
+    before = [t.low for t in toks[max(0, i - _MESSAGE_AT) : i]]
+    return bool(before) and before[-1] in word_set("occasions") and not _LEADS.isdisjoint(before)
+
+
+_MESSAGE_AT = 4  # tokens of "in a short statement"
+
+
+def aside_start(toks: Sequence[Token], j: int, floor: int) -> int | None:
+    """Where words begin that tell how it was said and end at ``j``, their commas lost: "the army | in a
+    statement posted on its site", "the mayor | during a visit to Velm", "the guild | through its office"."""
+    for k in range(j - 1, max(floor, j - _ASIDE), -1):
+        if toks[k].text in ",;:":
+            return None
+        if toks[k].low in _LEADS and toks[k + 1].low in _ITS:
+            means = word_set("means") if toks[k].low in ("via", "through") else word_set("occasions")
+            if any(t.low in means for t in toks[k + 2 : min(j + 1, k + _NOUN)]):
+                return k
+    return None
+
+
+_ASIDE = 14  # tokens of "in a statement posted on its site late on Sunday"
+_NOUN = 6  # tokens from "in" to the noun of "in a brief joint press conference"
+_LEADS = frozenset(("in", "via", "through", "during", "at"))
+_ITS = frozenset(("a", "an", "its", "his", "her", "their", "the", "separate"))
+
+
+def before_including(toks: Sequence[Token], j: int, floor: int) -> int | None:
+    """The end of "local media | including Velm Radio" before ``j``, with or without commas."""
+    for k in range(j - 1, max(floor, j - _ASIDE), -1):
+        if toks[k].low == "including":
+            end = k - (toks[k - 1].text == ",")
+            noun = nouns().get(toks[end - 1].low) if end > floor else None
+            return end if noun is not None and noun.many and noun.kind in _TELLERS else None
+        if toks[k].text in ",;:" and toks[k + 1].low != "including" and k < j:
+            return None
+    return None
+
+
+_TELLERS = frozenset(("agency", "monitor", "activist", "source", "ngo", "group"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rashomon.model import Stance
 from rashomon.read.counts.tables import word_set as harm_words
 from rashomon.read.document import Document, Sentence, Token
-from rashomon.read.voices.between import by_phone
+from rashomon.read.voices.between import by_phone, posted_there
 from rashomon.read.voices.documents import behind_reference, given_by, issued, issuer, read_out
 from rashomon.read.voices.gaps import without_verb
 from rashomon.read.voices.phrases import leftwards
@@ -23,6 +23,7 @@ from rashomon.read.voices.subjects import (
     counts,
     in_relative,
     inverted,
+    is_noun,
     opening,
     others,
     passes_on,
@@ -272,9 +273,11 @@ def _says_nothing(toks: tuple[Token, ...], i: int, verb: Verb, prev: str, nxt: s
         return True
     if (nxt in ("of", "to") and low in _OF_THEM) or (nxt == "to" and low == "added"):
         return True  # "people accused of witchcraft", "men suspected to be bandits": no accusers
+    if low == "posted" and posted_there(toks, i):
+        return True
     if (prev == "as" and nxt != "by") or (nxt == "as" and low in _AS_SUCH):
         return True  # "as reported, ten people died", "a force described as small"
-    if prev in _DETERMINERS or (verb.frame == "noun" and _is_noun(toks, i)):
+    if prev in _DETERMINERS or (verb.frame == "noun" and is_noun(toks, i)):
         return True
     if verb.frame == "blame" and not _among(_BLAMES, toks, i, 5):
         return True  # "rebels took the village", "people who took part"
@@ -291,19 +294,6 @@ def _among(some: frozenset[str], toks: tuple[Token, ...], i: int, reach: int) ->
 
 
 _NOT_DONE = frozenset("to be been being will would could should may might must can".split())
-
-
-def _is_noun(toks: tuple[Token, ...], i: int) -> bool:
-    """ "media reports said" against "the Observatory reports", "a police report" against "locals report"."""
-    nxt = toks[i + 1].low if i + 1 < len(toks) else ""
-    prev = toks[i - 1].low if i else ""
-    if toks[i].low == "report" and (not nxt.isalnum() or prev not in nouns() or not nouns()[prev].many):
-        return True  # not "locals report nine dead"
-    if nxt in verbs() or nxt in ("of", "from", "by", "in", "have", "were", "are", "about"):
-        return True
-    if i == 0 or not (prev in nouns() or capital(toks[i - 1]) or prev in ("it", "he", "she")):
-        return True
-    return prev in ("media", "press", "police", "news", "activists", "sources") and nxt != "that"
 
 
 def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None:

@@ -8,6 +8,7 @@ from rashomon.read.voices.around import Index, Place
 from rashomon.read.voices.tables import nouns, word_set
 
 _BACK = 2  # sentences back to the one who speaks on
+_AHEAD = 4  # sentences on to "…, Ann Lee said" at the end of what was quoted
 
 
 def of_self(index: Index, place: Place) -> Voice | None:
@@ -23,7 +24,12 @@ def of_self(index: Index, place: Place) -> Voice | None:
         first -= 1
     if place.last is not None and first - place.last.sentence <= _BACK:
         return place.last
-    return next((v for v in index.own.get(s.index + 1, ()) if v.field == s.field), None)
+    if (near := next((v for v in index.own.get(s.index + 1, ()) if v.field == s.field), None)) is not None:
+        return near
+    coming = (v for n in range(2, _AHEAD + 1) for v in index.own.get(s.index + n, ()))
+    later = next(coming, None)
+    closes = later is not None and later.field == s.field and all(b <= later.at for _, _, b in later.scopes)
+    return later if closes else None
 
 
 def says_we(s: Sentence) -> bool:

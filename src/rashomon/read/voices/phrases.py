@@ -11,9 +11,20 @@ from collections.abc import Sequence
 
 from rashomon.read.document import Token
 from rashomon.read.voices.abutting import quarters
-from rashomon.read.voices.appositions import body_before, named_before, opens_with, told_apart
+from rashomon.read.voices.appositions import (
+    body_before,
+    name_before_office,
+    named_before,
+    opens_with,
+    told_apart,
+)
 from rashomon.read.voices.between import (
+    DASHES,
+    aside,
+    aside_start,
+    before_dashes,
     before_day,
+    before_including,
     before_knowledge,
     before_message,
     before_quoted,
@@ -34,11 +45,10 @@ from rashomon.read.voices.speaker import (
     capital,
     numbered,
     part_of,
-    singular,
     speaks,
     trust,
 )
-from rashomon.read.voices.tables import joints, nouns, verbs, word_set, words
+from rashomon.read.voices.tables import joints, verbs, word_set, words
 from rashomon.read.voices.trimming import (
     before_alias,
     before_network,
@@ -50,7 +60,6 @@ from rashomon.read.voices.trimming import (
 
 _OPENING = frozenset('"“”,;.:')
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
-_DASHES = frozenset(("-", "--", "–", "—"))
 _WENT = frozenset(("went", "goes", "go"))
 _THERE = LOCATIVE - {"with", "for", "of", "to"} | {"outside"}
 
@@ -66,6 +75,9 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         return inner if inner is None or asked else Phrase(inner.first, j, inner.trust)
     if j < floor:
         return None
+    behind = _behind_aside(toks, j, floor)
+    if behind is not None:
+        return behind
     end = j
     if toks[j].low in ("who", "which") and j > floor:
         j -= 1
@@ -82,15 +94,13 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     alias = named_only_as(toks, j + (toks[j].text != ","), floor)
     if alias is not None:
         return alias
-    if toks[j].text in _DASHES:
-        closing = _dash(toks, j)
-        opening = next((k for k in range(closing - 1, floor, -1) if toks[k].text in _DASHES), 0)
-        # "Ann Lee – who saw it – said"
-        return leftwards(toks, _dash(toks, opening), floor) if opening else None
+    if toks[j].text in DASHES:  # "Ann Lee – who saw it – said"
+        opening = before_dashes(toks, j, floor)
+        return leftwards(toks, opening, floor) if opening else None
     if toks[j].text == ",":
-        aside = _aside(toks, j, floor)  # "the minister, | in a televised address, said"
-        if aside is not None:
-            return _apposition(toks, aside, floor) or leftwards(toks, aside, floor)
+        apart = aside(toks, j, floor)  # "the minister, | in a televised address, said"
+        if apart is not None:
+            return _apposition(toks, apart, floor) or leftwards(toks, apart, floor)
         if j - 3 >= floor and toks[j - 2].text == "," and words().get(toks[j - 1].low) == "adverb":
             return leftwards(toks, j - 1, floor) or leftwards(toks, j - 2, floor)  # "the army, however, said"
         named = _apposition(toks, j, floor)
@@ -112,6 +122,17 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
         return _grown(toks, first, end, floor)
     named = told_apart(toks, end, floor) or named_before(toks, end, floor) or body_before(toks, end, floor)
     return named or _unknown_noun(toks, end, floor)
+
+
+def _behind_aside(toks: Sequence[Token], j: int, floor: int) -> Phrase | None:
+    """Who opens the clause before "in a statement on its site | said", "including Velm Radio | said"."""
+    start = before_including(toks, j, floor) or aside_start(toks, j, floor)
+    found = leftwards(toks, start, floor) if start is not None else None
+    if found is None or found.trust < LIKELY:
+        return None
+    before = toks[found.first - 1].low if found.first > floor else "but"
+    opens = before in _CONNECTIVES or before in _OPENING or words().get(before) in ("adverb", "weekday")
+    return found if opens else None
 
 
 def _grown(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
@@ -161,21 +182,6 @@ def _who_watches(toks: Sequence[Token], first: int, floor: int) -> Phrase | None
         return None
     start = _grow_left(toks, first - 2, floor)
     return None if start is None else Phrase(start, first - 2, SURE)
-
-
-def _dash(toks: Sequence[Token], k: int) -> int:
-    """The first mark of the dash at ``k``: "--" is two."""
-    while k > 0 and toks[k - 1].text in _DASHES:
-        k -= 1
-    return k
-
-
-def _aside(toks: Sequence[Token], comma: int, floor: int) -> int | None:
-    """The comma before words between commas that tell when or how it was said, for the one behind them."""
-    for k in range(comma - 1, max(floor, comma - LONGEST), -1):
-        if toks[k].text == ",":
-            return k if toks[k + 1].low in word_set("asides") and toks[k - 1].text != "," else None
-    return None
 
 
 def _who_relies(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
@@ -243,6 +249,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             part in ("noun", "name", "modifier")
             or (numbered(toks, k) and (k == j or speaks(toks[j].low)))
             or (not part and first == k + 1 and _may_stand_before(toks, k, floor))
+            or (part == "adverb" and first == k + 1 and k > floor and capital(t) and capital(toks[k - 1]))
         ):
             first = k
             k -= 1
@@ -257,7 +264,7 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
                 k -= 2
                 first = k + 1
                 continue
-            named = _name_before_office(toks, k, floor)
+            named = name_before_office(toks, k, floor)
             if named is not None:
                 first = named
                 break
@@ -308,16 +315,6 @@ def _ends_speaker(toks: Sequence[Token], k: int, floor: int) -> bool:
 def _ends_name(t: Token) -> bool:
     """Whether a word may end a name: "Human Rights", "Civil Defence" as well."""
     return part_of(t) in ("noun", "name") or (capital(t) and part_of(t) == "modifier")
-
-
-def _name_before_office(toks: Sequence[Token], k: int, floor: int) -> int | None:
-    """Where a name begins that stands before the article at ``k``: "Ann Lee the manager of the hospital"."""
-    if k - 2 < floor or not speaks(toks[k + 1].low) or nouns()[singular(toks[k + 1].low)].kind != "person":
-        return None
-    run = k
-    while run > floor and part_of(toks[run - 1]) == "name":
-        run -= 1
-    return run if k - run in (2, 3, 4) and (run == 0 or toks[run - 1].low not in LOCATIVE) else None
 
 
 def _opens_phrase(toks: Sequence[Token], k: int, floor: int) -> bool:

@@ -22,7 +22,7 @@ def others(toks: tuple[Token, ...], i: int) -> Phrase | None:
     while k > 0 and words().get(toks[k].low) == "adverb":
         k -= 1
     opens = k == 0 or (k > 0 and toks[k - 1].low in _BEFORE_OTHERS)
-    return Phrase(k, k, SURE) if k >= 0 and opens and toks[k].low == "others" else None
+    return Phrase(k, k, SURE) if k >= 0 and opens and toks[k].low in ("others", "another") else None
 
 
 def counts(toks: tuple[Token, ...], left: Phrase) -> bool:
@@ -167,6 +167,8 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     """Whether "… said X" has X as its subject."""
     if i == floor or right.trust < LIKELY:
         return False
+    if any(t.low in word_set("no part of a name") - {"and"} for t in toks[right.first : right.last + 1]):
+        return False  # "said its men killed six soldiers"
     after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
     ends = not after[0].isalnum() or words().get(after) == "weekday" or after in _CLOSES
     if toks[i - 1].low in ("who", "which"):
@@ -231,3 +233,16 @@ def _side(toks: tuple[Token, ...], p: Phrase) -> bool:
 
 
 _BODIES = frozenset(("body", "group", "armed"))
+
+
+def is_noun(toks: tuple[Token, ...], i: int) -> bool:
+    """ "media reports said" against "the Observatory reports", "a police report" against "locals report"."""
+    nxt = toks[i + 1].low if i + 1 < len(toks) else ""
+    prev = toks[i - 1].low if i else ""
+    if toks[i].low == "report" and (not nxt.isalnum() or prev not in nouns() or not nouns()[prev].many):
+        return True  # not "locals report nine dead"
+    if nxt in verbs() or nxt in ("of", "from", "by", "in", "have", "were", "are", "about"):
+        return True
+    if i == 0 or not (prev in nouns() or capital(toks[i - 1]) or prev in ("it", "he", "she")):
+        return True
+    return prev in ("media", "press", "police", "news", "activists", "sources") and nxt != "that"
