@@ -105,6 +105,8 @@ def test_whom_the_words_of_a_speaker_name(text: str, words: str, name: str) -> N
 def test_a_number_of_the_headline_has_its_voice() -> None:
     text = "Gunfire at a ferry killed 14 rowers in Velm on Monday. It began at dawn."
     assert behind(text, "14 rowers", "Gunfire kills 14 rowers: Velm hospital") == "Velm hospital"
+    again = f"Gunfire kills 14 rowers: Velm hospital\n\n{text}"
+    assert behind(again, "14 rowers in", "Gunfire kills 14 rowers: Velm hospital") == "Velm hospital"
     assert behind(text, "14 rowers", "Velm Daily: gunfire kills 14 rowers") is None
     assert behind(text, "14 rowers", "Gunfire kills nine rowers: Velm hospital") is None
 

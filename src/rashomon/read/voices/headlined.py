@@ -12,7 +12,7 @@ def headlined(index: Index, place: Place) -> Voice | None:
     if place.own or place.field == "title":
         return None
     telling = [v for sentence in sorted(place.saying()) for v in index.own[sentence]]
-    if not telling or any(v.field != "title" or v.name != telling[0].name for v in telling):
+    if not telling or any(_in_text(v) or v.name != telling[0].name for v in telling):
         return None
     if telling[0].kind in _NO_SOURCE:
         return None  # "Velm Daily: …" is the outlet's own headline
@@ -21,3 +21,8 @@ def headlined(index: Index, place: Place) -> Voice | None:
 
 _NO_SOURCE = frozenset(("", "name", "agency", "document"))
 _NEAR = 4  # sentences from the headline to the lead
+
+
+def _in_text(v: Voice) -> bool:
+    """Whether a voice is of the text itself, not of its headline or of this said again above the lead."""
+    return v.field != "title" and v.form not in ("colon", "headline")
