@@ -112,7 +112,7 @@ def test_a_driver_from_a_town_fights_for_none() -> None:
 
 
 def test_a_while_after_a_town_was_retaken_counts_back_behind_a_row_of_villages(reader: Reader) -> None:
-    text = "Rebels advanced near Sirte, seizing a string of villages two weeks after the port was retaken."
+    text = "Guards stormed out of Sirte, capturing a string of farms two weeks after the bridge was retaken."
     assert date(2019, 8, 2) in days(beside_raid(reader, text))
 
 
@@ -123,7 +123,7 @@ def test_which_with_a_day_of_its_own_tells_of_another_deed(reader: Reader) -> No
 
 
 def test_a_month_in_which_raids_grew_is_no_day_of_one(reader: Reader) -> None:
-    text = "A raid on Sirte killed 12 cooks. The raids on Sirte {} in late May, aid workers said."
+    text = "A raid on Sirte killed 12 cooks. The raids on Sirte {} in early March, nurses said."
     assert len(beside_raid(reader, text.format("hit a hotel"))) == 2
     assert len(beside_raid(reader, text.format("intensified"))) == 1
 
@@ -135,7 +135,7 @@ def test_another_front_is_no_part_of_the_fight_told_before(reader: Reader) -> No
 
 
 def test_ground_taken_on_other_days_is_no_part_of_a_raid(reader: Reader) -> None:
-    (found,) = beside_raid(reader, "Last month rebels cut off the army's last road in the hills of Misrata.")
+    (found,) = beside_raid(reader, "Last month rebels cut off a main highway in the hills of Misrata.")
     assert (found.type, found.when.earliest) == (IncidentType.CLASH, date(2019, 7, 1))
 
 
@@ -153,13 +153,13 @@ def test_a_day_in_the_week_told_before_is_of_the_same_strike(reader: Reader) -> 
 
 
 def test_the_city_is_the_town_of_a_part_told_before(reader: Reader) -> None:
-    text = "At least 15 died in raids in a northern district of Sabha"
-    text += " while six others were killed in a village near the city."
+    text = "Raids on a southern quarter of Sabha left at least 13 dead"
+    text += " while nine others died in a village near the city."
     part, village = beside_raid(reader, text)
     assert "Sabha" in names(part) and "Sabha" in names(village)
 
 
 def test_the_city_is_no_quarter_told_before(reader: Reader) -> None:
-    text = "Rebels shelled the Sukkari neighbourhood of Aleppo. Barrels fell in Sukkari and hurt two cooks."
-    text += " A fierce battle for control of the city broke out on Tuesday when rebels staged an assault."
+    text = "Rebels shelled the Sukkari neighbourhood of Aleppo. A fire in Sukkari hurt two cooks."
+    text += " Street fighting for control of the city flared on Tuesday as guards fled."
     assert "Aleppo" in names(beside_raid(reader, text)[-1])

@@ -232,7 +232,7 @@ def test_ages_that_close_a_row_or_stand_behind_dashes(text: str, told: list[tupl
         ("He spoke of the other two stabbing victims.", [2]),
         ("Three others are in the hospital after the brawl.", [3]),
         ("A 61-year-old was listed as critical.", [1]),
-        ("The round grazed the hip of a 33-year-old nurse.", [1]),
+        ("One round grazed the jaw of a 52-year-old nurse.", [1]),
         ("The gunfire left a cook paralyzed.", [1]),
         ("Two more guests – both cooks – were taken to a hospital.", [2]),
         ("The two waiters killed in the noon shooting of seven guests were cousins.", [7]),
@@ -259,7 +259,7 @@ def test_the_hurt_as_crime_pages_tell_of_them(text: str, told: list[int]) -> Non
         ("The fire that killed Rob Dass left his niece and two cooks with burns.", [("killed", 1)]),
         ("They came to arrest a clerk, and three were killed in Velm.", [("killed", 3)]),
         ("One was pronounced dead; the other, 58, went home.", [("killed", 1)]),
-        ("Their four aunts were found in the burned cellar.", []),
+        ("Four aunts lay in the burned cellar.", []),
     ],
 )
 def test_who_it_was_and_who_it_was_not(text: str, told: list[tuple[str, int]]) -> None:

@@ -271,7 +271,7 @@ def test_a_row_of_people_counts_wherever_the_report_tells_of_it() -> None:
             "Six people were injured, the clinic said.",
             5,
         ),
-        ("HARLOW, Ohio - Three critically wounded at a mill on Sunday. The gunfire injured seven people.", 7),
+        ("HARLOW, Ohio - Three critically wounded at a mill on Sunday. The shots injured seven guests.", 7),
         (
             "HARLOW, Ohio - A raider shot six clerks at a mill on Sunday. Two more were wounded as they ran.",
             8,
@@ -289,7 +289,7 @@ def test_how_many_were_hurt_where_a_page_gives_several_numbers(text: str, wounde
 
 def test_who_dies_by_his_own_hand_after_he_killed_others_is_one_more() -> None:
     text = (
-        "HARLOW, Ohio - He died of a self-inflicted wound after allegedly shooting and killing 61-year-old "
+        "HARLOW, Ohio - He died of a self-inflicted wound, having allegedly shot and killed 61-year-old "
         "Lena Holt and 44-year-old Rob Dass at a mill on Sunday."
     )
     assert best(text)[Property.KILLED] == 3

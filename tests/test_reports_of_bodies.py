@@ -147,8 +147,8 @@ def test_figures_that_go_on_with_the_totals_of_a_lead(reader: Reader) -> None:
 
 def test_no_figures_go_on_with_a_total_told_behind_the_news(reader: Reader) -> None:
     text = (
-        "A raid on Sirte left 17 people dead on Thursday. Libya is in its worst strife since 2011, with "
-        "more than 900 people killed this year. In the east, a mine killed six guards."
+        "A raid on Sirte left 17 people dead on Thursday. The coast has been lawless since 2011, with over "
+        "900 fishermen killed this year. Near Sabha, a mine killed six guards."
     )
     assert [t.min for t in reader.read(clean(Report(id="r", text=text))).tallies] == [900]
 

@@ -38,7 +38,7 @@ def test_one_side_that_kills_people_attacks(text: str) -> None:
         "Two troopers were killed and three others hurt when raiders opened fire on a toll post near "
         "Turbat on Monday.",
         "Six policemen died on Sunday when their van came under attack outside Loralai.",
-        "Sentries killed three suicide bombers wearing explosive vests outside a mill in Turbat on Monday.",
+        "Sentries killed three suicide bombers in bomb belts at the gate of a mill in Turbat on Monday.",
         "A sentry shot a suicide bomber dead in Turbat on Monday.",
     ],
 )

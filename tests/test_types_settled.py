@@ -17,8 +17,8 @@ def types(text: str) -> list[IncidentType]:
     ("text", "kinds"),
     [
         (
-            "A drone killed 14 masons in Galkayo on Monday. In another strike on Tuesday two men died in "
-            "Adado.",
+            "A drone killed 14 masons in Galkayo on Monday. Another strike killed a ferryman in Adado on "
+            "Saturday.",
             [IncidentType.DRONE, IncidentType.DRONE],
         ),
         (
@@ -40,20 +40,23 @@ def test_one_more_of_a_kind_is_of_that_kind(text: str, kinds: list[IncidentType]
             "the air strike shook the town.",
             IncidentType.DRONE,
         ),
-        ("A truck bomb was rammed into a mess in Kidal on Sunday, killing six.", IncidentType.SUICIDE_BOMB),
         (
-            "A car bomb killed four people in Kirkuk on Sunday. A major could not rule out a suicide "
+            "A van bomb was driven into the yard of a mess in Baidoa on Sunday, killing six.",
+            IncidentType.SUICIDE_BOMB,
+        ),
+        (
+            "A car bomb killed nine bakers in Kirkuk on Sunday. Nobody at the mill ruled out a suicide "
             "bombing.",
             IncidentType.BOMB,
         ),
         (
-            "Gunmen attacked an army lorry on Friday near Palmyra, which became the scene of public "
+            "Gunmen attacked an army lorry on Friday near Sabha, which had been the scene of several "
             "executions, killing nine soldiers.",
             IncidentType.CLASH,
         ),
         (
-            "Troops raided a farm near Baquba on Sunday and killed six insurgents in a cellar used for "
-            "beheading deserters.",
+            "Troops stormed a tannery near Jalula on Sunday and killed six insurgents in a yard used for "
+            "executing deserters.",
             IncidentType.CLASH,
         ),
         (

@@ -72,10 +72,10 @@ from voices_told import behind
             "Abbey Council",
         ),
         ("The Abbey Guild another body of monks says the fire killed 13 nuns.", "13 nuns", "Abbey Guild"),
-        ("Monks working by torchlight gave a higher toll of 23 dead.", "23 dead", "Monks"),
+        ("Monks digging by torchlight gave a lower count of 19 dead.", "19 dead", "Monks"),
         ('A fire killed 13 nuns, according to the rebel group "Bell" radio network.', "13 nuns", "Bell"),
         (
-            "The Orland officials speaking to the Velm Press on condition of anonymity said a nun died.",
+            "The Orland officials speaking to the Velm Press without giving their names said a nun died.",
             "a nun",
             "officials",
         ),

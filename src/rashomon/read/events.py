@@ -229,12 +229,12 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     if _is_state(low, first, end, noun):
         return True
     if low[first].endswith("ing") and any(a in _W["used"] and b == "for" for a, b in pairwise(before)):
-        return True  # "a cellar used for torturing and beheading captives"
+        return True  # "a yard used for executing deserters"
     if noun:
         if any(a in _W["renown"] and b == "for" for a, b in pairwise(low[:first])):
             return True  # "notorious for kidnappings, bombings and beheadings"
         if not _W["doubted"].isdisjoint(before):
-            return True  # "could not rule out a suicide bombing"
+            return True  # "nobody ruled out a suicide bombing"
         if (
             before[-1:] == ["to"]
             and low[end - 1] in _W["as_verb"]

@@ -148,7 +148,7 @@ def _is_deed_elsewhere(t: Telling, d: Draft) -> bool:
     if any(e.type in told for e in done):
         return False
     if done[0].type is IncidentType.CLASH and subject_of(t) and date_relation(whens(t), d.whens) in _ELSEWHEN:
-        return True  # "last week rebels cut off the road"
+        return True  # "last week rebels cut off a highway"
     towns = [p for p in t.sites if p.place.precision in _TOWNS and p.use in AT and p.start >= done[0].end]
     there = bool(told) and any(p.place.precision in _TOWNS for p in d.sites)
     return bool(towns) and there and closest_of(t.inner, d.inner) == "apart"

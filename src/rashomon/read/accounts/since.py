@@ -46,9 +46,9 @@ def first_day(m: TimeMention) -> TimeMention:
 
 def of_series(s: Sentence, m: TimeMention) -> bool:
     """Whether the days are those of a series that the deed is one of, or in which such deeds grew: "the
-    latest in a wave of raids this month", "the raids on Velm intensified in late June"."""
+    latest in a wave of raids this month", "the raids on Velm grew worse in early March"."""
     if m.backward:
-        return False  # "took a string of hamlets a week after the raid"
+        return False  # "took a row of hamlets a week after the raid"
     if since_when(s, m):
         return False  # "the third since February, when four were killed"
     before = [t.low for t in s.tokens if t.start < m.start]

@@ -94,7 +94,7 @@ def _is_set_aside(before: str) -> bool:
 _SUBJECT = 9  # words of "five soldiers of the army were"
 _NEGATED = 3  # words of "no armed men"
 _NONE = re.compile(r"\b(?:no|any|without|nor)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
-_NEITHER = re.compile(r"\bneither\s", re.IGNORECASE)  # "neither the driver or the | other rider was hurt"
+_NEITHER = re.compile(r"\bneither\s", re.IGNORECASE)  # "neither the cook or the | other guest was hurt"
 # "One | other person was hurt", "nine clerks were | killed and wounded": a number of them is told.
 _NUMERAL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERED = re.compile(

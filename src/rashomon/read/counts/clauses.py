@@ -186,7 +186,7 @@ def one_bears(p: Parsed, g: Group) -> bool:
 
 
 def past_limb(p: Parsed, i: int) -> int:
-    """The end of "the head of" where it stands at token i, else i: "a bullet grazed the head of a boy"."""
+    """The end of "the head of" where it stands at token i, else i: "a shot grazed the head of a clerk"."""
     words = [t.low for t in p.tokens[i : i + 3]]
     limb = words[:1] == ["the"] and words[2:] == ["of"] and words[1] in word_set("body parts")
     return i + 3 if limb else i

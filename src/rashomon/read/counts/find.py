@@ -232,7 +232,7 @@ def _is_total(f: Found, odds: float, doc: Document) -> bool:
 
 
 def _is_of_a_town(f: Found, before: str, after: str) -> bool:
-    """ "Nine have been killed in rocket attacks on quarters of the city of Velm", a town told high on a page
+    """ "Nine bakers have been killed in mortar fire on two wards of Velm", a town told high on a page
     and no words for a stretch of time: it may well be one day's news."""
     near = before[-_NEAR:] + after[:_NEAR]
     return _leads(f) and since(before + after) is None and len(_TOWN.findall(near)) == 1

@@ -119,7 +119,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
     if h.kind == "intr" and ":" in p.tags[h.last : g.first]:
         return True  # "Boy dies; man in custody"
     if h.form == "adj:pas" and any(t.text == ";" for t in p.tokens[h.last : g.first]):
-        return True  # "one was pronounced dead; the other, 29, lived"
+        return True  # "one was pronounced dead; the other, 58, went home"
     if h.kind in ("ed", "ing") and (_left_behind(p, g, h) or _whom_shot(p, g, h)):
         return True
     if h.first >= g.last and (_risen_to(p, g) or _he_died(p, g, h)):
@@ -134,7 +134,7 @@ def _unfit(p: Parsed, k: int, h: Harm) -> bool:
 
 
 def _whom_shot(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "The two men killed in the shooting of five people": the five were shot, the two died."""
+    """ "The two waiters killed in the shooting of seven guests": the seven were shot, the two died."""
     return h.last < g.first - 1 and [t.low for t in p.tokens[g.first - 2 : g.first]] == ["shooting", "of"]
 
 

@@ -108,7 +108,7 @@ def _join(p: Parsed) -> None:
 
 
 def _past_clause(between: Sequence[str]) -> bool:
-    """ "Face charges including manslaughter, after (a boy was shot)": behind "after" nobody is included."""
+    """ "Faces counts including manslaughter, after (a pupil died)": behind "after" nobody is included."""
     last = len(between) - 1 - between[::-1].index("INCL")
     return "AFTER" in between[last:]
 

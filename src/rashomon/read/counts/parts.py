@@ -127,7 +127,7 @@ def of_them(p: Parsed, out: Hits) -> None:
 
 
 def _so_hurt(p: Parsed, g: Group, h: Harm) -> bool:
-    """ "15 people were injured, four of them critically, a doctor said": no verb but that of the whole."""
+    """ "Eighteen dockers were hurt, five of them severely, a nurse said": no verb but that of the whole."""
     how = [t.low for t in p.tokens[g.high + 2 : g.high + 3]]
     return g.kind != "vague" and h.property is Property.WOUNDED and not _HOW_HURT.isdisjoint(how)
 

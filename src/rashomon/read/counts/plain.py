@@ -237,7 +237,7 @@ def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
     if p.tags[first : first + 1] == [","] and g.kind != "pronoun":
         first += 1
     first = past_second_noun(p, g, first)
-    first += p.tags[first : first + 2] == ['"', "AUX"]  # the suspect “was struck by gunfire”
+    first += p.tags[first : first + 2] == ['"', "AUX"]  # the clerk “was hit by a shot”
     between = p.tags[first : h.first]
     if any(
         tag not in BETWEEN and t.low not in _FOUND

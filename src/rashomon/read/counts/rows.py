@@ -35,7 +35,7 @@ def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
             and a.kind in _ONE
             and p.tokens[a.first - 1].low in _SEEKS
         ):
-            continue  # "as they sought to arrest a man, and two were killed in Velm"
+            continue  # "they came to arrest a clerk, and three were killed in Velm"
         one_by_one = a.kind in SINGLE or (a.kind in NUMBERED and p.field == "title" and _headed(p, a, b))
         if row and hit[0].first >= b.last and one_by_one and not she:
             out[k - 1] = hit
@@ -147,7 +147,7 @@ def _share(p: Parsed, out: list[tuple[Harm, float] | None], k: int, end: int) ->
 
 
 def _numbers_were(p: Parsed, k: int, end: int, h: Harm) -> bool:
-    """ "Four adults and three teenagers were shot": two numbers of people with one verb, and nothing that
+    """ "Two nurses and six patients were shot": two numbers of people with one verb, and nothing that
     governs them."""
     row = p.groups[k:end]
     numbers = len(row) == 2 and all(g.kind in NUMBERED and g.head >= 0 for g in row)

@@ -253,7 +253,7 @@ def _at_somebody(p: Parsed, h: Harm) -> bool:
 
 
 def _ran_over(p: Parsed, h: Harm) -> bool:
-    """ "A man stabbed and ran over his wife": the second verb has its object, and so the first."""
+    """ "A clerk stabbed and drove over her cousin": the second verb has its object, and so the first."""
     verb = h.last + 1
     if p.tags[h.last : verb] != ["AND"] or p.tags[verb : verb + 1] not in (["w"], ["VERB"]):
         return False

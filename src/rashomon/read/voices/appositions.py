@@ -90,7 +90,7 @@ def named_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
 
 
 def body_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
-    """ "A raid killed nine the Velm Nurses Guild a group of nurses that runs clinics in the city | said": a
+    """ "A raid killed nine the Velm Nurses Guild a union of nurses that trains midwives | said": a
     body's name in capitals, and what it is behind it."""
     for m in range(end - 1, floor + _FULL, -1):
         if toks[m].text not in _OPENS or toks[m].text == "the" or not capital(toks[m - 1]):

@@ -42,7 +42,7 @@ def opening(toks: tuple[Token, ...], least: int = SURE) -> Phrase | None:
 
 
 def working(toks: tuple[Token, ...], i: int) -> Phrase | None:
-    """ "Medics working under siege in Velm | say", "rescuers responding to the raid | gave a toll": who
+    """ "Monks digging by torchlight | say", "divers searching the quay | gave a count": who
     opens, with what they do and no verb up to the one at i."""
     found = opening(toks)
     if found is None or found.last + 2 >= i or not toks[found.last + 1].low.endswith("ing"):
@@ -91,14 +91,14 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
 
 def _unnamed(toks: tuple[Token, ...], k: int) -> bool:
     """Whether "who" at ``k`` tells that somebody is not named: "a source | who asked not to be named due to
-    rules on talking to the media said"."""
+    rules on speaking to the press said"."""
     if toks[k].low != "who" or k + 3 >= len(toks) or toks[k + 1].low not in word_set("who asks"):
         return False
     return not _UNNAMED.isdisjoint(t.low for t in toks[k + 2 : k + _ASKED])
 
 
 _UNNAMED = frozenset(("anonymous", "anonymity", "named", "identified", "name"))
-_RULES = 18  # tokens of "who asked not to be named due to restrictions on talking to"
+_RULES = 18  # tokens of "who wished to stay unnamed because of rules on speaking to"
 _ASKED = 8  # tokens of "who asked not to be named"
 
 
@@ -168,7 +168,7 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     if i == floor or right.trust < LIKELY:
         return False
     if any(t.low in word_set("no part of a name") - {"and"} for t in toks[right.first : right.last + 1]):
-        return False  # "said its men killed six soldiers"
+        return False  # "said its monks killed six thieves"
     after = toks[right.last + 1].low if right.last + 1 < len(toks) else "."
     ends = not after[0].isalnum() or words().get(after) == "weekday" or after in _CLOSES
     if toks[i - 1].low in ("who", "which"):
