@@ -16,6 +16,7 @@ def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return (
         _of_unknown_number(tokens, tags, i)
         or _of_bags(tokens, i)
+        or _of_illness(tokens, i)
         or _carried_out(tokens, i)
         or _brought_down(tokens, tags, i)
         or _by_doers(tokens, i)
@@ -34,6 +35,17 @@ def _of_bags(tokens: Sequence[Token], i: int) -> bool:
 
 
 _NO_BODY = word_set("no body")
+
+
+def _of_illness(tokens: Sequence[Token], i: int) -> bool:
+    """ "Died of lung cancer", "paralysed after a stroke": nobody did it."""
+    ahead = [t.low for t in tokens[i + 1 : i + 2 + _ILL]]
+    return ahead[:1] != [] and ahead[0] in _CAUSES and not _ILLNESSES.isdisjoint(ahead)
+
+
+_ILL = 3  # tokens from "of" to the illness
+_CAUSES = frozenset(("of", "from", "after", "following", "by", "with"))
+_ILLNESSES = word_set("illnesses")
 
 
 def _of_unknown_number(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
