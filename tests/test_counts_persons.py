@@ -90,6 +90,10 @@ def test_numbers_of_nobody_harmed(text: str, told: list[int]) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("A painter and teacher was shot dead on a pier.", [("killed", 1)]),
+        ("A cellist and painter were shot dead on a pier.", [("killed", 2)]),
+        ("Mia Holt, a dentist and singer, was shot dead.", [("killed", 1)]),
+        ("Masked men killed the dentist and singer Mia Holt.", [("killed", 1)]),
         ("The clerk who was stabbed was pronounced dead by a nurse.", [("killed", 1)]),
         ("A clerk who was badly wounded in a shooting in Velm on Friday died on Sunday.", [("killed", 1)]),
         ("Bo Orin, 61, suffered a gunshot wound to the hip and died later on a ferry.", [("killed", 1)]),

@@ -249,16 +249,25 @@ _TRADES = frozenset((HarmGroup.OTHER, HarmGroup.MEDICS, HarmGroup.JOURNALISTS, H
 
 
 def _trades_of_one(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
-    """ "The writer, teacher and activist Karim Dorr was killed": one person, by the verb and by the name that
-    the last noun has where further people would have articles."""
+    """ "The writer, teacher and activist Karim Dorr was killed", "a poet and singer has died": one person, by
+    the verb, where further people would have articles; so are "Karim Dorr, a poet and singer" and "killed
+    the poet and singer Karim Dorr"."""
     between = tags[a.last : g.first]
     joined = 0 < len(between) <= 2 and between[-1] in ("AND", ",") and {*between} <= {"AND", ","}
-    named = g.kind == "bare" and g.last - g.first > 1 and "C" in tags[g.first : g.last]
     plain = a.kind in ("single", "bare", "list") and not {"C", "DET"} & {*tags[a.first + 1 : a.last]}
-    if not (joined and named and plain):
+    if not (joined and plain and g.kind == "bare"):
         return False
+    named = g.last - g.first > 1 and "C" in tags[g.first : g.last]
+    if not named and (between[-1] != "AND" or "C" in tags[g.first : g.last] or a.kind == "bare"):
+        return False
+    if not named and tags[a.first - 2 : a.first] == ["C", ","] and a.extra in _ARTICLES:
+        return not _runs_on(tags, g.last)
     verb = next((i for i in range(g.last, min(g.last + _AGED, len(tags))) if tags[i] in _VERBS), -1)
-    return verb >= 0 and tokens[verb].low in ("was", "is", "has")
+    if verb >= 0 and tokens[verb].low in ("was", "is", "has"):
+        return True
+    if a.extra != ("the",) or between[-1] != "AND":
+        return False
+    return named and (verb < 0 or tags[verb] not in ("AUX", "HAVE", "AND"))
 
 
 _VERBS = frozenset(("AUX", "HAVE", "T", ".", "AND", "BY", "SAY"))
