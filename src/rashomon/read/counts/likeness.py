@@ -56,17 +56,7 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         and (new.perpetrator or not pointing or new.nouns)
     ):
         return 0
-    if p.age is not None and new.age is not None and p.age != new.age:
-        return 0
-    if p.sex and new.sex and p.sex != new.sex:
-        return 0
-    if _too_young(p, new) or _too_young(new, p):
-        return 0
-    if p.names and new.names and not (p.last in new.names or new.last in p.names):
-        return 0
-    if new.young and p.age is not None and p.age >= _ADULT and not p.names & new.names:
-        return 0
-    if p.young and new.age is not None and new.age >= _ADULT:
+    if _differ(p, new):
         return 0
     if (p.perpetrator and "victim" in new.nouns) or (new.perpetrator and "victim" in p.nouns):
         return 0  # also where police shot him
@@ -104,6 +94,21 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
     if (p.killed and not dead) or (dead and p.wounded and not p.killed):
         return 5 if p.nouns & new.nouns and (p.shot or f.harm.kind in OPEN) else 0
     return 5 if p.nouns & new.nouns else 3
+
+
+def _differ(p: Person, new: Person) -> bool:
+    """Whether age, sex or name tell two people apart."""
+    if p.age is not None and new.age is not None and p.age != new.age:
+        return True
+    if p.sex and new.sex and p.sex != new.sex:
+        return True
+    if _too_young(p, new) or _too_young(new, p):
+        return True
+    if p.names and new.names and not (p.last in new.names or new.last in p.names):
+        return True
+    if new.young and p.age is not None and p.age >= _ADULT and not p.names & new.names:
+        return True
+    return p.young and new.age is not None and new.age >= _ADULT
 
 
 def _of_two_sorts(p: Person, new: Person) -> bool:

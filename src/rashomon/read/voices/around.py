@@ -45,6 +45,7 @@ class Index:
         self._starts = {field: [s.start for s in ss] for field, ss in self._sentences.items()}
         self._words: dict[int, list[int]] = {}
         self._quotations: dict[str, list[Quotation]] = {}
+        self._outside: dict[str, list[Voice]] = {}  # the voices that stand in no quotation
 
     def before(self, sentence: int) -> Voice | None:
         """The last voice of the sentences before one, headlines aside."""
@@ -70,8 +71,11 @@ class Index:
 
     def speaker(self, field: str, quote: Quotation) -> Voice | None:
         """Who speaks in a quotation."""
-        outside = [v for v in self.voices if v.field == field and self.quotation(field, v.at) is None]
-        return speaker(quote, outside, self._sentences[field])
+        if field not in self._outside:
+            self._outside[field] = [
+                v for v in self.voices if v.field == field and self.quotation(field, v.at) is None
+            ]
+        return speaker(quote, self._outside[field], self._sentences[field])
 
     def _quoted(self, field: str) -> list[Quotation]:
         if field not in self._quotations:

@@ -11,6 +11,9 @@ def headlined(index: Index, place: Place) -> Voice | None:
     nobody else tells that number: "Blast kills nine: hospital", "A blast killed nine in Velm"."""
     if place.own or place.field == "title":
         return None
+    above = (v for k in range(place.here - _NEAR, place.here) for v in index.own.get(k, ()))
+    if all(_in_text(v) for v in above):
+        return None
     telling = [v for sentence in sorted(place.saying()) for v in index.own[sentence]]
     if not telling or any(_in_text(v) or v.name != telling[0].name for v in telling):
         return None

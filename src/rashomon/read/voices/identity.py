@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rashomon.data import given_names
 from rashomon.read.voices.cues import Cue
@@ -32,10 +33,10 @@ def spoke_before(cue: Cue, before: tuple[Cue, Speaker]) -> bool:
     """Whether a body spoke in the sentence before, whose spokesman it is that speaks at a cue."""
     other, body = before
     near = cue.sentence.index - other.sentence.index == 1
-    return near and not body.person and body.kind in _WITHSPOKESMEN
+    return near and not body.person and body.kind in _WITH_SPOKESMEN
 
 
-_WITHSPOKESMEN = frozenset(("body", "armed", "military", "group", "government"))
+_WITH_SPOKESMEN = frozenset(("body", "armed", "military", "group", "government"))
 
 
 def named_group(s: Speaker, cue: Cue, after: Sequence[tuple[Cue, Speaker]]) -> Speaker | None:
@@ -63,7 +64,7 @@ def named_alone(s: Speaker, cue: Cue, said: Sequence[tuple[Cue, Speaker]], i: in
     parts = other.name.casefold().split()
     bare = other.kind == "name" and other.words <= set(parts) and len(parts) > 1
     given = bare and parts[0] in given_names(low=True)
-    if not given or any(before is other for _, before in said[:i]):
+    if not given or any(before is other for _, before in islice(said, i)):
         return None
     other.name = f"{other.name}, {s.name}"
     return other

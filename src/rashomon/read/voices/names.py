@@ -261,10 +261,10 @@ class Names:
     def _ranked(self, toks: Sequence[Token]) -> Speaker | None:
         """ "Colonel Harun", where Colonel Omar Harun has spoken, "the hills of Velm province Harun": one
         known by the surname."""
-        placed = self._known_person(surname_behind_place(toks) or " ")
-        if placed is not None:
-            return placed
-        known = self._known_person(surname_behind_rank(toks) or " ")
+        if (placed := surname_behind_place(toks)) and (known := self._known_person(placed)) is not None:
+            return known
+        ranked = surname_behind_rank(toks)
+        known = self._known_person(ranked) if ranked else None
         if known is None or abbreviated_rank(toks):
             return known
         return known if toks[0].low in known.words else None

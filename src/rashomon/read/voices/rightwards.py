@@ -79,13 +79,7 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
             if t.text == "." and (k == start or not (len(toks[k - 1].text) <= 1 or abbreviated(toks[k - 1]))):
                 break
             k += 1
-        elif (
-            (last is None and not part and _describes(toks, start, k))
-            or (last is None and k == start and _trade(toks, k))
-            or (
-                last is not None and t.low.endswith(OWNS) and toks[k - 1].low == "the"  # "the port's | mayor"
-            )
-        ):
+        elif _is_of_it(toks, start, k, last):
             k += 1
         else:
             break
@@ -93,6 +87,13 @@ def rightwards(toks: Sequence[Token], start: int) -> Phrase | None:
         return None
     last = before_next(toks, start, last)
     return Phrase(start, last, trust(toks, start, last))
+
+
+def _is_of_it(toks: Sequence[Token], start: int, k: int, last: int | None) -> bool:
+    """Whether a word of no part of speech of its own goes on with the phrase."""
+    if last is not None:
+        return toks[k].low.endswith(OWNS) and toks[k - 1].low == "the"  # "the port's | mayor"
+    return (not part_of(toks[k]) and _describes(toks, start, k)) or (k == start and _trade(toks, k))
 
 
 def _quoted_name(toks: Sequence[Token], k: int) -> bool:
