@@ -259,7 +259,7 @@ def test_the_hurt_as_crime_pages_tell_of_them(text: str, told: list[int]) -> Non
         ("A clerk stabbed and drove over her cousin.", []),
         ("A teacher faces counts including manslaughter after a pupil was killed.", [("killed", 1)]),
         ("The mayor of Pell County, Ohio was killed.", [("killed", 1)]),
-        ("Doctors said each victim suffered a stab wound.", []),
+        ("Nurses say each guest suffered a knife wound.", []),
         ("The fire that killed Rob Dass left his niece and two cooks with burns.", [("killed", 1)]),
         ("They came to arrest a clerk, and three were killed in Velm.", [("killed", 3)]),
         ("One was pronounced dead; the other, 58, went home.", [("killed", 1)]),

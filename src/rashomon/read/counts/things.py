@@ -95,7 +95,7 @@ def _cases_of(tokens: Sequence[Token], i: int) -> bool:
     return i > 1 and tokens[i - 1].low == "of" and tokens[i - 2].low in _CASES
 
 
-_CASES = frozenset("cases instances episodes incidents counts acts".split())
+_CASES = word_set("cases of attacks")
 _NO_ATTACK = frozenset("people of in and were killed from".split())
 
 

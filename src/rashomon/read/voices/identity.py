@@ -40,7 +40,7 @@ _WITH_SPOKESMEN = frozenset(("body", "armed", "military", "group", "government")
 
 
 def named_group(s: Speaker, cue: Cue, after: Sequence[tuple[Cue, Speaker]]) -> Speaker | None:
-    """The group that "a doctors' group" turns out to be: named soon after, with the word that tells it."""
+    """The group that "a nurses' guild" turns out to be: named soon after, with the word that tells it."""
     telling = {w for w in s.words if w.isalpha() and w not in words() and w not in _GROUPS}
     for later, other in after:
         if later.sentence.index > cue.sentence.index + _AHEAD:
@@ -71,6 +71,6 @@ def named_alone(s: Speaker, cue: Cue, said: Sequence[tuple[Cue, Speaker]], i: in
 
 
 _GROUPS = word_set("groups")
-_AHEAD = 3  # sentences in which the name of "a doctors' group" follows
+_AHEAD = 3  # sentences in which the name of "a nurses' guild" follows
 _PEOPLE = frozenset(("person", "activist"))
 _NEXT = 2  # sentences

@@ -64,7 +64,7 @@ _PLACED = 3  # tokens of "Orin Province Harun"
 
 
 def unnamed(cue: Cue) -> bool:
-    """Whether the speaker of a cue is one of a kind: "a Sudanese doctors' group", "doctors' group"."""
+    """Whether the speaker of a cue is one of a kind: "a Norlandish nurses' guild", "nurses' guild"."""
     if cue.speaker is None:
         return False
     toks = cue.sentence.tokens[cue.speaker.first : cue.speaker.last + 1]
