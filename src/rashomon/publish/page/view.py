@@ -5,10 +5,10 @@ Shared by the page without a server and the review desk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon.model import (
     COUNTS,
@@ -111,16 +111,30 @@ def cited_by(found: Iterable[Claim | Tally], field: str) -> list[Cited]:
 
 def pieces(text: str, blocks: Iterable[Block], cited: Iterable[Cited]) -> list[Piece]:
     """The text cut wherever a block or a cited passage begins or ends; joined again it is the text."""
-    spans = sorted(cited)
-    noise = [(b.start, b.end, b.label.value.replace("_", " ")) for b in blocks if not b.is_read]
-    inner = {e for s in spans for e in (s.start, s.end)} | {e for a, b, _ in noise for e in (a, b)}
+    spans, noise = sorted(cited), sorted(b for b in blocks if not b.is_read)
+    ends = {e for s in spans for e in (s.start, s.end)} | {e for b in noise for e in (b.start, b.end)}
+    cuts = sorted({0, len(text)} | ends)
     out = []
-    for a, b in pairwise(sorted({0, len(text)} | inner)):
-        cut = next((label for s, e, label in noise if s <= a and b <= e), "")
-        here = [s for s in spans if s.start <= a and b <= s.end]
+    for (a, b), here, cut in zip(pairwise(cuts), _over(cuts, spans), _over(cuts, noise), strict=True):
         own = tuple(s.claim for s in here if not s.again)
-        out.append(Piece(text[a:b], cut, own, tuple(s.claim for s in here if s.again)))
+        again = tuple(s.claim for s in here if s.again)
+        out.append(Piece(text[a:b], cut[0].label.value.replace("_", " ") if cut else "", own, again))
     return out
+
+
+_Stretch = TypeVar("_Stretch", Block, Cited)
+
+
+def _over(cuts: Sequence[int], stretches: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
+    """Which of the stretches, by where they begin, cover each part of a text from one cut to the next."""
+    here: list[_Stretch] = []
+    k = 0
+    for a, b in pairwise(cuts):
+        while k < len(stretches) and stretches[k].start <= a:
+            here.append(stretches[k])
+            k += 1
+        here = [s for s in here if s.end >= b]
+        yield here
 
 
 def rows(incident: Incident, accounts: Sequence[Account]) -> list[Row]:
