@@ -183,7 +183,7 @@ def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:
     """Counts that go on with the totals of a lead: "1,214 died in March. Snipers killed 71. Torture took 40".
 
     They do as far as no sentence between names a town or a day, and not where news comes before the total:
-    "Bombs killed 13 on Monday. The unrest has killed 5,500 this year. In the north a mine killed three".
+    "A raid killed nine on Monday. The feud has cost 240 lives since May. Near the port a mine killed two".
     """
     out: list[CountMention] = []
     news = next((c.sentence for c in found.counts if not c.total and c.field == "text"), len(doc.sentences))

@@ -29,7 +29,7 @@ def of_a_place(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -
         return True
     alone = end - i == 1
     if alone and before == "," and i > 1 and tags[i - 2] == "C" and tokens[i].low in states():
-        return True  # "in Scott County, Ohio was shot"
+        return True  # "in Pell County, Ohio was shot"
     native = i > 1 and (tags[i - 2] == "C" or tokens[i - 2].low in OF_SOMETHING)
     homed = before == "from" or (before == "of" and native)
     listed = tags[end : end + 1] == [","] and tags[end + 1 : end + 2] != ["#"]  # not "Israel, 20, was hurt"
