@@ -111,7 +111,7 @@ def cited_by(found: Iterable[Claim | Tally], field: str) -> list[Cited]:
 
 def pieces(text: str, blocks: Iterable[Block], cited: Iterable[Cited]) -> list[Piece]:
     """The text cut wherever a block or a cited passage begins or ends; joined again it is the text."""
-    spans, noise = sorted(cited), sorted(b for b in blocks if not b.is_read)
+    spans, noise = sorted(cited), [b for b in blocks if not b.is_read]
     ends = {e for s in spans for e in (s.start, s.end)} | {e for b in noise for e in (b.start, b.end)}
     cuts = sorted({0, len(text)} | ends)
     out = []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.addresses import YEARS, is_channel, is_date_or_address, is_numbered
 from rashomon.read.counts.ages import ages_end, bare_age, follows_age, is_age, span_end
+from rashomon.read.counts.formal import SHOOTINGS, VICTIMS
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
@@ -340,7 +341,7 @@ def _spells(low: str) -> bool:
 
 def _prenominal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """Whether the participle at i stands before the people it tells of."""
-    if tokens[i].low in _SHOOTINGS and any(t.low in _VICTIMS for t in tokens[i + 1 : i + 2]):
+    if tokens[i].low in SHOOTINGS and any(t.low in VICTIMS for t in tokens[i + 1 : i + 2]):
         return True  # "two shooting victims"
     kind = tables().triggers[tokens[i].low][1] if tokens[i].low in tables().triggers else ""
     ahead = [
@@ -348,10 +349,6 @@ def _prenominal(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     ]
     family = tokens[i + 1 : i + 2] and tokens[i + 1].low in ("family", "civilian", "police")
     return kind == "ed" and (ahead[:1] == [True] or bool(family and ahead[1:] == [True]))
-
-
-_SHOOTINGS = frozenset(("shooting", "stabbing"))
-_VICTIMS = frozenset(("victim", "victims"))
 
 
 def _told_of(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:

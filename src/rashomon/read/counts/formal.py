@@ -23,6 +23,8 @@ STATE = "treated:adj"  # of "is in serious condition"
 BORE = "borne:"  # of "sustained injuries", "suffered a gunshot wound"
 VICTIM = "victim:"  # of "were among the victims", "the victims included"
 NUMBERED_VICTIMS = "shot:victims"  # of "two shooting victims"
+VICTIMS = frozenset(("victim", "victims"))
+SHOOTINGS = word_set("shot or stabbed")
 
 _CARE = word_set("care")
 _CENTER = word_set("care centre")
@@ -59,7 +61,7 @@ _STATED = word_set("how they are")
 
 def tells(words: Sequence[Token]) -> bool:
     """Whether a sentence may tell of harm so."""
-    words_of = (_CARE, _CENTER, _WOUNDS, _STATED, _VICTIMS)
+    words_of = (_CARE, _CENTER, _WOUNDS, _STATED, VICTIMS)
     return any(t.low in some for t in words for some in words_of)
 
 
@@ -92,12 +94,8 @@ def _shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
 def _of_shootings(tokens: Sequence[Token]) -> Iterator[Harm]:
     """ "Two shooting victims", "a third gunshot victim"."""
     for i, t in enumerate(tokens):
-        if t.low in _VICTIMS and i and tokens[i - 1].low in _SHOOTINGS:
+        if t.low in VICTIMS and i and tokens[i - 1].low in SHOOTINGS:
             yield Harm(i - 1, i + 1, Property.WOUNDED, "shot", NUMBERED_VICTIMS, "shot")
-
-
-_VICTIMS = frozenset(("victim", "victims"))
-_SHOOTINGS = frozenset(("shooting", "gunshot", "stabbing"))
 
 
 def _in_care(tokens: Sequence[Token]) -> Iterator[Harm]:

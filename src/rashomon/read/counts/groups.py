@@ -265,9 +265,8 @@ def _trades_of_one(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Gr
     verb = next((i for i in range(g.last, min(g.last + _AGED, len(tags))) if tags[i] in _VERBS), -1)
     if verb >= 0 and tokens[verb].low in ("was", "is", "has"):
         return True
-    if a.extra != ("the",) or between[-1] != "AND":
-        return False
-    return named and (verb < 0 or tags[verb] not in ("AUX", "HAVE", "AND"))
+    others = verb >= 0 and tags[verb] in ("AUX", "HAVE", "AND")  # "were": two
+    return named and a.extra == ("the",) and between[-1] == "AND" and not others
 
 
 _VERBS = frozenset(("AUX", "HAVE", "T", ".", "AND", "BY", "SAY"))

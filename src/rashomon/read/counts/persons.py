@@ -244,7 +244,7 @@ def _with_its_toll(out: Sequence[Found], f: Found) -> tuple[int, ...]:
     the sentence before that gave that toll."""
     near = out[-_RETOLD:]
     dead = {x.group.value for x in near if x.parsed is f.parsed and x.harm.property is Property.KILLED}
-    if f.group.kind != "another" or f.harm.property is not Property.WOUNDED or len(dead) != 1:
+    if f.harm.property is not Property.WOUNDED or len(dead) != 1:
         return ()
     for x in near:
         toll = x.parsed is not f.parsed and x.harm.property is Property.KILLED and x.group.value in dead
