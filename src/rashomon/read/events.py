@@ -15,7 +15,14 @@ from rashomon.model import IncidentType, Stance
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import EventMention
 from rashomon.read.table import Phrases, alternatives
-from rashomon.read.takings import drives_out, is_held, kills_taken, takes_ground, takes_loot, takes_swathes
+from rashomon.read.takings import (
+    CHANGES,
+    ground_changes,
+    is_held,
+    kills_taken,
+    takes_loot,
+    takes_swathes,
+)
 
 _W = word_sets("events_words.tsv")
 _ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun
@@ -211,13 +218,11 @@ def _told(low: list[str]) -> list[tuple[int, int, _Entry]]:
             (a, b, _PUT_TO_DEATH if e.type in _TAKING and not e.noun and kills_taken(low, a) else e)
             for a, b, e in found
         ]
-    if _W["takes"].isdisjoint(low) and _W["drives"].isdisjoint(low):
+    changes = [i for i, w in enumerate(low) if w in CHANGES and ground_changes(low, i)]
+    if not changes:
         return found
     inside = {k for first, end, _ in found for k in range(first, end)}
-    for i, w in enumerate(low):
-        takes = w in _W["takes"] and takes_ground(low, i)
-        if i not in inside and (takes or (w in _W["drives"] and drives_out(low, i))):
-            found.append((i, i + 1, _GROUND))
+    found += [(i, i + 1, _GROUND) for i in changes if i not in inside]
     return sorted(found, key=lambda f: f[0])
 
 

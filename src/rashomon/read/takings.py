@@ -50,11 +50,29 @@ def takes_ground(low: list[str], i: int) -> bool:
     return False
 
 
+def cuts_road(low: list[str], i: int) -> bool:
+    """Whether what the verb at i cuts is a road: "cut off the army's main supply road"."""
+    behind = low[i + 1 : i + 1 + _TAKEN]
+    return any(
+        w in _W["roads"] for w in takewhile(lambda w: w in _W["roads"] or w in _W["to_a_road"], behind)
+    )
+
+
 def drives_out(low: list[str], i: int) -> bool:
     """Whether the verb at i drives fighters from a place, or frees it of them."""
     near = list(takewhile(lambda w: w not in (",", ".", ";"), low[i + 1 : i + 1 + _DRIVEN]))
     fighters = any(w in _W["bearers"] or w in _W["driven"] for w in near)
     return fighters and not _W["from"].isdisjoint(near)
+
+
+_GROUND = {"takes": takes_ground, "drives": drives_out, "cuts": cuts_road}
+CHANGES = frozenset[str]().union(*(_W[verbs] for verbs in _GROUND))
+
+
+def ground_changes(low: list[str], i: int) -> bool:
+    """Whether ground changes hands by the verb at i, one of ``CHANGES``: it is taken, somebody driven from
+    it, or its road cut."""
+    return any(low[i] in _W[verbs] and told(low, i) for verbs, told in _GROUND.items())
 
 
 def is_held(low: list[str], first: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.data import word_sets
 from rashomon.model import Claim, HarmGroup, Passage, Qualifier
 from rashomon.reconcile.doers import NO_DOERS, Doers, doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary, is_rival, people
@@ -174,7 +175,9 @@ _WAS_ONE_OF = re.compile(
 )
 # "2 critically wounded", and "five people were hit": two of the five.
 _GRAVELY = re.compile(
-    r"^\w+ (?:\w+ )?(?:were |was )?(?:critically|seriously|gravely|badly) (?:injured|wounded|hurt)\b", re.I
+    rf"^\w+ (?:\w+ )?(?:were |was )?(?:{'|'.join(sorted(word_sets('counts_sets.tsv')['gravely hurt']))})"
+    r" (?:injured|wounded|hurt)\b",
+    re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"\b(?:another|the other)\b", re.IGNORECASE)
 _PICKED = re.compile(r"^(?:one\s+(?:was|is|had|has|suffered|sustained)|the\s+other)\b", re.IGNORECASE)

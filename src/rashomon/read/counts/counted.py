@@ -11,7 +11,7 @@ from rashomon.read.counts.formal import SHOOTINGS, VICTIMS
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS, ONE
-from rashomon.read.counts.tables import FAMILIES, PARENTS, is_number, tables, word_set
+from rashomon.read.counts.tables import FAMILIES, PARENTS, THEIR, is_number, tables, word_set
 from rashomon.read.counts.unmarked import ends_noun, names_speaker
 from rashomon.read.document import Token
 
@@ -227,7 +227,7 @@ def _aged(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | 
         last += 2  # "a 57-year-old farmer and native of Velm"
     if q.value < 18:
         group = HarmGroup.CHILDREN
-    if person and {t.low for t in tokens[max(0, first - 1) : first + 1]} & {"his", "her", "their"}:
+    if person and {t.low for t in tokens[max(0, first - 1) : first + 1]} & THEIR:
         while last < n and last < i + _NAME and tags[last] == "C":  # "her 4-year-old niece Rim"
             last += 1
     # The name that follows: "19-year-old Ann Lee"

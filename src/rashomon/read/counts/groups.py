@@ -12,8 +12,8 @@ from rashomon.read.counts.members import with_names
 from rashomon.read.counts.no_persons import is_source
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
-from rashomon.read.counts.singles import NTH, ONE, WHOSE, singles
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.singles import NTH, ONE, WHOSE, of_kin, singles
+from rashomon.read.counts.tables import THEIR, tables, word_set
 from rashomon.read.counts.unmarked import told_twice
 from rashomon.read.document import Token
 
@@ -160,7 +160,7 @@ def _on_to_people(tokens: Sequence[Token], tags: Sequence[str], g: Group, after:
     that ends in somebody's kin, or runs on to them."""
     for x in after:
         between = tags[g.last : x.first]
-        kin = x.extra in WHOSE or tokens[x.first].low in _OWN
+        kin = of_kin(tokens, x)
         return kin and 0 < len(between) < 3 and all(t in ("AND", ",") for t in between)
     return False
 
@@ -239,12 +239,11 @@ def _called(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) ->
     if on == g.last + 1 and g.group not in _TRADES:
         return False  # "Ann Lee, a boy, Bo Reed and": further people
     further = tags[on] == "C" or tokens[on].low.endswith("-old") or tokens[on].low.isdecimal()
-    further = further or (tokens[on].low in _OWN and g.group in _TRADES)
+    further = further or (tokens[on].low in THEIR and g.group in _TRADES)
     return named and further and g.first == a.last + 1
 
 
 _ARTICLES = (("a",), ("an",))
-_OWN = frozenset(("his", "her", "their"))
 _TRADES = frozenset((HarmGroup.OTHER, HarmGroup.MEDICS, HarmGroup.JOURNALISTS, HarmGroup.OFFICIALS))
 
 

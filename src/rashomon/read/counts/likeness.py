@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.fates import JUST_TOLD, OPEN
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.tables import THEIR, tables, word_set
 from rashomon.read.counts.totals import Found
 
 _GROWN = word_set("grown")
 _PARENTS = word_set("elders")
 _BABIES = word_set("babies")
 _FURTHER = frozenset(("another", "a", "an"))
-THEIR = frozenset(("his", "her", "their"))
 _KIN = word_set("of the doer")
 _ADULT = 18
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rashomon.model import Qualifier
 from rashomon.read.counts.ages import DASHES, with_age
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import THEIR, tables
 from rashomon.read.document import Token
 
 _MOST = 12  # people that a count is told apart by name
@@ -60,7 +60,7 @@ def _names(
     n = len(tokens)
     while i < n:
         g = starts.get(i)
-        if g is not None and tokens[i].low in ("his", "her", "their"):
+        if g is not None and tokens[i].low in THEIR:
             break  # "his two sons, her brother Omar and": further people
         if g is not None:
             out.extend(g.members or [(g.first, g.last)])

@@ -132,7 +132,7 @@ def _so_hurt(p: Parsed, g: Group, h: Harm) -> bool:
     return g.kind != "vague" and h.property is Property.WOUNDED and not _HOW_HURT.isdisjoint(how)
 
 
-_HOW_HURT = word_set("how hurt")
+_HOW_HURT = word_set("gravely hurt") | word_set("lightly hurt")
 
 
 def later_of_them(p: Parsed, out: Hits) -> None:

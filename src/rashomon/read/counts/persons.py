@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from rashomon.model import HarmGroup, Property, Stance
 from rashomon.read.counts.fates import OPEN, all_died, both_dead, hurt_alone, survived
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.likeness import THEIR, Person, likeness, may_be_one
+from rashomon.read.counts.likeness import Person, likeness, may_be_one
 from rashomon.read.counts.rows import goes_on
 from rashomon.read.counts.spans import stance
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.tables import THEIR, tables, word_set
 from rashomon.read.counts.totals import Found
 from rashomon.read.document import Token
 

@@ -9,14 +9,13 @@ from rashomon.read.counts.formal import VICTIM
 from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Parsed
-from rashomon.read.counts.singles import WHOSE
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.singles import WHOSE, of_kin
+from rashomon.read.counts.tables import THEIR, tables, word_set
 
 SINGLE = frozenset(
     "single bare aged name pronoun another self list".split()
 )  # kinds of groups told of one by one
 STOPS = frozenset((".", ",", "IN", "DAY", "AFTER", "AND", "BY", "AMONG", "WITH", "BUT", '"', ":"))
-_THEIR = frozenset(("his", "her", "their"))
 
 
 def joined(p: Parsed, out: list[tuple[Harm, float] | None]) -> None:
@@ -181,8 +180,8 @@ def _row_goes_on(p: Parsed, a: Group, b: Group) -> bool:
 
 def _whose(p: Parsed, g: Group) -> bool:
     words = [t.low for t in p.tokens[g.first : g.last]]
-    of_them = words[1:2] == ["of"] and not _THEIR.isdisjoint(words[2:3])
-    return of_them or g.extra in WHOSE or words[0] in _THEIR
+    of_them = words[1:2] == ["of"] and not THEIR.isdisjoint(words[2:3])
+    return of_them or of_kin(p.tokens, g)
 
 
 def _headed(p: Parsed, a: Group, b: Group) -> bool:
@@ -253,7 +252,7 @@ def goes_on(p: Parsed, b: Group) -> bool:
         between = p.tags[x.last : after.first]
         if after.noun in NO_PEOPLE or not all(t in ("AND", ",") for t in between) or len(between) > 2:
             return False
-        kin = after.extra in WHOSE or p.tokens[after.first].low in _THEIR
+        kin = of_kin(p.tokens, after)
         if "AND" in between or kin or (after.kind == "list" and "AND" in p.tags[after.first : after.last]):
             return True
     return False

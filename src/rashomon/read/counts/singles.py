@@ -15,6 +15,7 @@ from rashomon.read.counts.tables import (
     BEFALLEN,
     MULTIPLE,
     PARENTS,
+    THEIR,
     held_before,
     is_number,
     person,
@@ -23,14 +24,18 @@ from rashomon.read.counts.tables import (
 )
 from rashomon.read.document import Token
 
-_THEIR = frozenset(("his", "her", "their"))
-WHOSE = tuple((w,) for w in sorted(_THEIR))  # ``Group.extra`` of somebody's kin
+WHOSE = tuple((w,) for w in sorted(THEIR))  # ``Group.extra`` of somebody's kin
 ONE = frozenset("a an another one his her its their the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
     "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD "
     "VERB T . , ; : NEG MOST FOUND".split()
 )
+
+
+def of_kin(tokens: Sequence[Token], g: Group) -> bool:
+    """Whether a group is of somebody's kin: "his wife", "her two sons"."""
+    return g.extra in WHOSE or tokens[g.first].low in THEIR
 
 
 def singles(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool]) -> list[Group]:
@@ -54,7 +59,7 @@ def _at(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int)
     by_word = _by_word(tokens, tags, i)
     if by_word is not None:
         return by_word, i + 1
-    if low in _THEIR and (several := _several_kin(tokens, tags, taken, i)) is not None:
+    if low in THEIR and (several := _several_kin(tokens, tags, taken, i)) is not None:
         return several, several.last
     if low == "a" and body_found(tokens, i):
         return _one(i, i + 1, -1, "single", "all", HarmGroup.ALL, low), i + 2
@@ -101,7 +106,7 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
         return None, end  # "the Home Guard"
     if head >= 0:
         group = (person(tokens[head].low) or (HarmGroup.ALL, "1"))[0]
-        if low in _THEIR:  # "his wife Nadia Sarro"
+        if low in THEIR:  # "his wife Nadia Sarro"
             end = _name_end(tokens, tags, taken, end)
         end = with_age(tokens, tags, end)
         return _one(i, end, head, "single", group.value, group, low), end

@@ -79,6 +79,7 @@ def person(low: str) -> tuple[HarmGroup, str] | None:
 
 TO_VERB = frozenset(("AUX", "HAVE", "ADV"))  # tags of what stands between people and their verb
 OTHERS = frozenset(("other", "others"))
+THEIR = frozenset(("his", "her", "their"))  # before somebody's kin
 FAMILIES = word_set("families")
 # Whose children a number after "of" counts: "a mother of three".
 PARENTS = word_set("parents")
