@@ -176,3 +176,41 @@ def test_who_is_counted_and_what_is_none(text: str, killed: list[int]) -> None:
 )
 def test_what_befell_those_of_whom_it_is_told_befell_no_others(text: str, killed: list[int]) -> None:
     assert numbers(text) == killed
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [
+        ("the mayor of Velm, three cooks and four porters", [9, 1, 3, 4]),
+        ("the deputy manager in charge of wages, three cooks and four porters", [9, 1, 3, 4]),
+    ],
+)
+def test_a_part_told_with_its_office_leaves_the_next_parts_of_the_whole(row: str, parts: list[int]) -> None:
+    found = find_counts(doc(f"The death toll is 9, including {row}, the hospital said."))[0]
+    assert [m.min for m in found] == parts
+    assert [m.part_of is None for m in found] == [True, False, False, False]
+
+
+def test_so_many_of_the_victims_are_a_part_of_them() -> None:
+    found = find_counts(
+        doc("Raiders stopped a lorry near Orin, killing eight people. Three of the victims were beekeepers.")
+    )[0]
+    assert [(m.min, m.part_of is None) for m in found] == [(8, True), (3, False)]
+
+
+def test_an_office_behind_a_name_is_no_second_person() -> None:
+    assert not counts("Lieutenant Karl Ober, the head of the night watch, was buried on Monday.")
+    found = find_counts(doc("A mine killed Captain Karl Ober, the head of the night watch in Velm."))[0]
+    assert [m.min for m in found] == [1]
+
+
+def test_what_somebody_speaks_as_counts_nobody() -> None:
+    assert not counts('"As a miller, I cannot see my neighbours die," he said.')
+
+
+def test_personnel_with_an_article_is_one() -> None:
+    for text in (
+        "A police personnel was killed in Velm.",
+        "The blast in Velm killed a frontier force personnel.",
+    ):
+        assert [m.min for m in find_counts(doc(text))[0]] == [1]

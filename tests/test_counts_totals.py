@@ -124,3 +124,14 @@ def test_one_doer_of_a_weekend_is_one_deed_and_what_has_recently_killed_is_none(
     text: str, total: bool
 ) -> None:
     assert one(text).total is total
+
+
+def test_some_of_the_dead_are_no_part_of_the_sum_that_a_lead_is() -> None:
+    text = (
+        "Raiders on horses killed at least 48 people in two separate attacks on hamlets at the weekend.\n"
+        "At least 29 people, some of them nurses, died late on Sunday at Velm.\n"
+        "Nineteen were killed in another attack on Saturday at Orin. {} of the dead were teachers."
+    )
+    for some in ("Ten", "Seven"):
+        totals = [m.min for m in find_counts(doc(text.format(some)))[0] if m.total]
+        assert totals == [48], some

@@ -104,7 +104,16 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
             added = [c for c in wholes if _adds_up(c, draft, rivals, lasting)]
             # "Five were killed and 12 hurt over the past day": one breath.
             out += wholes if added and lasting else added
-    return out
+    return [c for c in out if not any(_tells_as_its_own(d, c, out) for d in drafts)]
+
+
+def _tells_as_its_own(d: Draft, total: CountMention, totals: Sequence[CountMention]) -> bool:
+    """Whether an account says a number of its lead again for one town and day, as no sum."""
+    told = [(t, c) for t in d.tellings for c in t.counts]
+    same = [(t, c) for t, c in told if c.property is total.property and c.min == total.min and not c.total]
+    if not any(c is total for _, c in same):
+        return False
+    return any(_is_placed(t) and not any(c is x for x in totals) for t, c in same)
 
 
 def _opens_part(d: Draft) -> bool:

@@ -8,11 +8,12 @@ from itertools import pairwise
 from rashomon.model import HarmGroup, Qualifier
 from rashomon.read.counts.counted import counted
 from rashomon.read.counts.group import Group, speaks
+from rashomon.read.counts.heads import ONE
 from rashomon.read.counts.members import with_names
 from rashomon.read.counts.no_persons import is_source
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
-from rashomon.read.counts.singles import NTH, ONE, WHOSE, of_kin, singles
+from rashomon.read.counts.singles import NTH, WHOSE, of_kin, singles
 from rashomon.read.counts.tables import THEIR, tables, word_set
 from rashomon.read.counts.unmarked import told_twice
 from rashomon.read.document import Token
@@ -176,7 +177,8 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
     behind = [t.low for t in tokens[g.last : g.last + 2]]
     if g.extra == ("the",) and "C" in tags[a.first : a.last] and behind in _CLOSED_BY_ONE:
         return True  # "Mullah Sami Harun, the mayor, was"
-    told_as = tokens[g.first].low in ("a", "an") and not _runs_on(tags, g.last)
+    the_one = g.extra == ("the",) and tags[a.last - 1] == "C"  # "Captain Ann Lee, the head of the patrol"
+    told_as = (the_one or tokens[g.first].low in ("a", "an")) and not _runs_on(tags, g.last)
     nth = NTH.fullmatch(tokens[a.first + 1].low) is not None
     if told_as and (
         nth or a.extra == ("the",) or tags[a.last - 1] == "C" or tokens[a.last - 1].low in _SOUGHT

@@ -48,6 +48,12 @@ def is_source(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def as_a_role(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """ "As a mother, I saw them die": what somebody speaks as, at the head of what is said."""
+    opens = i == 1 or not tokens[i - 2].text[0].isalnum()
+    return opens and end < len(tokens) and tokens[end].low in (",", "i", "we")
+
+
 def named_once(tokens: Sequence[Token], tags: Sequence[str], i: int, end: int) -> bool:
     """A single capitalised word taken for a person: "Hill was", "Hill, 19,", not "Police were"."""
     if end - i != 1 or tokens[i].low in tables().people or tokens[i].low in tables().things:

@@ -19,7 +19,8 @@ from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import CountMention
 
 _RULE = "counts:of_them"
-_THEM = r"(?:them|these|those(?=\s+\w+\s+(?:were|was|are|is)\b)|the\s+total)"
+_VICTIMS = r"the\s+(?:victims|casualties|deceased)"
+_THEM = rf"(?:them|these|those(?=\s+\w+\s+(?:were|was|are|is)\b)|the\s+total|{_VICTIMS})"
 _BE = r"(?:were|was|are|is)"
 # "Among them were", "of these", "they included", at the head of a sentence: whoever is counted behind.
 _BEFORE = re.compile(
@@ -28,7 +29,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"\b{_BE}\s+(?:also\s+)?among\s+(?:them|these)\b|\bof\s+(?:them|these)\s+{_BE}\b", re.IGNORECASE
+    rf"\b{_BE}\s+(?:also\s+)?among\s+(?:them|these|{_VICTIMS})\b|\bof\s+(?:them|these|{_VICTIMS})\s+{_BE}\b",
+    re.IGNORECASE,
 )
 _KINDS = frozenset("digits words range pair single plural vague".split())
 _BACK = 2  # sentences to the whole
@@ -108,4 +110,4 @@ def _are_people(p: Parsed, g: Group) -> bool:
     return True
 
 
-_TO_NOUN = frozenset("of them these those were are was".split())
+_TO_NOUN = frozenset("of them these those the victims casualties deceased were are was".split())

@@ -105,6 +105,26 @@ def _join(p: Parsed) -> None:
             b.parent = _beside_part(p, b, next(people, k - 1)) if of_them else next(people, k - 1)
         elif a.parent >= 0 and a.parent < k - 1 and set(between) <= {"AND", ",", "n", "WITH"}:
             b.parent = a.parent
+        elif b.parent < 0:
+            b.parent = _whole_of_row(p, k)
+
+
+def _whole_of_row(p: Parsed, k: int) -> int:
+    """ "11 died, including the reeve of Velm, three cooks and": what the part before, told with its town or
+    office, is a part of."""
+    b = p.groups[k]
+    j = next((j for j in range(k - 1, -1, -1) if p.groups[j].kind != "name"), -1)
+    if b.kind not in ("digits", "words") or j < 0 or not 0 <= p.groups[j].parent < j:
+        return -1
+    whole, between = p.groups[j].parent, p.tags[p.groups[j].last : b.first]
+    if between[-1:] not in ([","], ["AND"]) or between[0] not in ("w", *_OF_OFFICE):
+        return -1
+    told = sum(g.value for g in p.groups[whole + 1 : k] if g.parent == whole) + b.value
+    return whole if {*between[:-1]} <= _OFFICE and told <= p.groups[whole].value else -1
+
+
+_OF_OFFICE = ("OF", "IN")
+_OFFICE = frozenset(("w", "C", "DET", "AND", *_OF_OFFICE))
 
 
 def _past_clause(between: Sequence[str]) -> bool:

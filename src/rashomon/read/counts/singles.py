@@ -9,8 +9,16 @@ from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import BEFORE_NOUN, span_end, with_age
 from rashomon.read.counts.group import Group
+from rashomon.read.counts.heads import ONE, noun_of_one, of_one
 from rashomon.read.counts.idioms import own_hand
-from rashomon.read.counts.no_persons import OF_SOMETHING, is_source, named_once, of_a_place, on_to_noun
+from rashomon.read.counts.no_persons import (
+    OF_SOMETHING,
+    as_a_role,
+    is_source,
+    named_once,
+    of_a_place,
+    on_to_noun,
+)
 from rashomon.read.counts.tables import (
     BEFALLEN,
     MULTIPLE,
@@ -25,7 +33,6 @@ from rashomon.read.counts.tables import (
 from rashomon.read.document import Token
 
 WHOSE = tuple((w,) for w in sorted(THEIR))  # ``Group.extra`` of somebody's kin
-ONE = frozenset("a an another one his her its their the".split())
 # Tags that close a noun phrase.
 ENDS = frozenset(
     "AUX HAVE GET BY IN AFTER OF FROM WITH TO FOR OR BUT INCL AMONG WHO SAY LEAVE CAUSE SUFFER RISE PRON MOD "
@@ -102,6 +109,8 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
     end, head = _phrase(tokens, tags, taken, i + 1)
     if head >= 0 and low in ("a", "an") and tags[end : end + 2] in (["SAY"], ["SAY", "."]):
         return None, end  # "four of them badly wounded | a doctor said"
+    if head >= 0 and i and tokens[i - 1].low == "as" and as_a_role(tokens, i, end):
+        return None, end
     if head > i + 1 and tokens[head].low == "guard" and tags[head - 1 : head + 1] == ["C", "C"]:
         return None, end  # "the Home Guard"
     if head >= 0:
@@ -329,7 +338,7 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
     j = i
     while j < len(tokens) and j < i + 6 and not taken[j]:
         low = tokens[j].low
-        entry = person(low) or _leading(tokens, tags, j)
+        entry = noun_of_one(tokens, tags, j) or person(low)
         if entry is None and head == j - 1 >= i and tokens[head].low in BEFORE_NOUN and tags[j] in ("w", "C"):
             head = -1  # "a senior officer": the noun is still to come
         if entry is None and head == j - 1 >= i and tags[head] == "C" and on_to_noun(tokens, tags, taken, j):
@@ -337,7 +346,7 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
         if entry is not None and tags[j] != "T":
             if head == j - 1 >= i and tags[j + 1 : j + 2] == ["SAY"]:
                 break  # "the driver | police said"
-            if entry[1] not in "12" and not (low in _BEFORE_ONE and _of_one(tokens, tags, j + 1)):
+            if entry[1] not in "12" and not (low in _BEFORE_ONE and of_one(tokens, tags, j + 1)):
                 return j, -1
             head = j
         elif head == j - 1 >= i and low in tables().things and tags[j] != "DAY":
@@ -356,37 +365,14 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             head >= 0
             or tags[j] in ENDS
             or tags[j] in ("AND", "DET", "DAY")
-            or (low in tables().things and not _of_one(tokens, tags, j + 1))
+            or (low in tables().things and not of_one(tokens, tags, j + 1))
         ):
             break
         j += 1
     return (head + 1, head) if head >= 0 else (i, -1)
 
 
-def _leading(tokens: Sequence[Token], tags: Sequence[str], j: int) -> tuple[HarmGroup, str] | None:
-    """ "The head of the council", "the village head": who leads what is no person, and no part of one."""
-    if tokens[j].low == "head" and j and tokens[j - 1].low in _HEADED:
-        return HarmGroup.OFFICIALS, "1"
-    if [t.low for t in tokens[j : j + 2]] != ["head", "of"]:
-        return None
-    k = j + 2 + ([t.low for t in tokens[j + 2 : j + 3]] == ["the"])
-    if k >= len(tokens) or tokens[k].low in ONE:
-        return None
-    entry = person(tokens[k].low)
-    of_one = entry is not None and entry[1] == "1" and tags[k + 1 : k + 2] != ["w"]
-    return None if of_one else (HarmGroup.OFFICIALS, "1")
-
-
-_HEADED = word_set("have a head")
 _BEFORE_ONE = frozenset(("police", "family"))  # "a police officer", "a family member": one person
-
-
-def _of_one(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    """Whether one person's noun stands at i: "a store clerk", "a bus driver"."""
-    if i >= len(tokens) or tags[i] == "T":
-        return False
-    entry = person(tokens[i].low) or _leading(tokens, tags, i)
-    return entry is not None and entry[1] == "1"
 
 
 def _name_end(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int) -> int:

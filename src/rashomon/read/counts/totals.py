@@ -58,7 +58,8 @@ class Figures:
         for k, f in enumerate(found):
             harm, value = f.harm.property, f.group.value
             self.of[harm].append(k)
-            self.apart[harm].append(value if f.group.parent < 0 else 0)
+            part = f.group.parent >= 0 or _of_the_dead(f)
+            self.apart[harm].append(0 if part else value)
             self.values[harm][value] += 1
             self.equal[harm, value].append(k)
             self.at.setdefault((id(f.parsed), f.index), k)
@@ -313,12 +314,8 @@ def with_their_whole(found: Sequence[Found], totals: Sequence[bool]) -> list[boo
 def _told_before(figures: Figures, k: int) -> int:
     """The count shortly before that count k is told to be a part of, -1 where there is none."""
     f = figures.found[k]
-    cue = _OF_THE_DEAD.search(f.text)
-    end = f.parsed.tokens[f.group.last - 1].end - f.sentence.start
-    if cue is None or (end <= cue.start() and not _ARE.fullmatch(f.text, end, cue.start())):
-        return -1  # "the monitor, which had told of 20, said the dead included a family"
-    if f.parsed.tokens[f.harm.first].start - f.sentence.start >= cue.end():
-        return -1  # "the toll included three slain by a mine on Monday": a deed of its own
+    if not _of_the_dead(f):
+        return -1
     same = figures.of[f.harm.property]
     for j in reversed(same[max(0, bisect_right(same, k) - _MOST_EQUAL) : bisect_right(same, k) - 1]):
         x = figures.found[j]
@@ -327,3 +324,13 @@ def _told_before(figures: Figures, k: int) -> int:
         if x.sentence is not f.sentence and x.group.value > f.group.value and x.group.parent < 0:
             return j
     return -1
+
+
+def _of_the_dead(f: Found) -> bool:
+    """Whether a count is told to be a part of the dead or the hurt: "three of the dead were cooks"."""
+    cue = _OF_THE_DEAD.search(f.text)
+    end = f.parsed.tokens[f.group.last - 1].end - f.sentence.start
+    if cue is None or (end <= cue.start() and not _ARE.fullmatch(f.text, end, cue.start())):
+        return False  # "the monitor, which had told of 20, said the dead included a family"
+    # "The toll included three slain by a mine on Monday": a deed of its own.
+    return f.parsed.tokens[f.harm.first].start - f.sentence.start < cue.end()

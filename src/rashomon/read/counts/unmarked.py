@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.counts.group import Group, speaks
-from rashomon.read.counts.singles import ONE
+from rashomon.read.counts.heads import ONE
 from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
 
