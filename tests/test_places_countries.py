@@ -71,6 +71,12 @@ def test_towns_in_a_list_with_a_province_are_not_in_it(gazetteer: Gazetteer) -> 
     )
 
 
+def test_countries_in_a_list_are_not_in_one_another(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "The group is banned by Turkey, the U.S. and Japan. Troops crossed from Turkey.")
+    assert found["Turkey"].place.country == "TR"
+    assert read(gazetteer, "Two men were shot in Georgia, U.S., on Friday.")["Georgia"].place.country == "US"
+
+
 def test_a_village_is_not_its_far_namesake(gazetteer: Gazetteer) -> None:
     text = "A strike hit Nyaung Kone village in Pale Township, Sagaing region, on Tuesday."
     assert read(gazetteer, text)["Nyaung Kone village"].place.admin1 == "Sagaing"

@@ -106,7 +106,7 @@ def containers(found: list[Span]) -> dict[int, Entry]:
             (prior(i) + prior(o), i)
             for i in a.entries
             for o in b.entries
-            if o.kind in {"country", "admin1", "admin2", "region"} and holds(o, i)
+            if o.kind in {"country", "admin1", "admin2", "region"} and holds(o, i) and not _are_countries(a, i, o)
         ]
         if not pairs and between == [","]:
             continue
@@ -115,6 +115,13 @@ def containers(found: list[Span]) -> dict[int, Entry]:
             a.notes.add("contained")
             b.notes.add("container")
     return out
+
+
+def _are_countries(a: Span, inner: Entry, outer: Entry) -> bool:
+    """Whether a list names countries, of which one is called like a town of the other: "Turkey, the U.S. and"
+    (but "Georgia, US" is the state)."""
+    listed = any(e.kind == "country" for e in a.entries)
+    return listed and outer.kind == "country" and inner.kind != "admin1"
 
 
 def choose(doc: Document, found: list[Span], fixed: dict[int, Entry], gazetteer: Gazetteer) -> None:
