@@ -58,14 +58,16 @@ def _cut(t: Telling) -> list[Telling]:
             if is_duty(low, first):
                 continue
             at = toks[first].start
+            # Of "eight days after" and the "days after" in it the whole opens the clause.
+            length = next((m for m in t.times if leads_back(m) and m.start < at < m.end), None)
+            if length:
+                at = length.start
             left, right = _part(t, t.start, at), _part(t, at, t.end)
             if part == "answer" and left.told and right.events and not (right.told or right.counts):
                 return [left]  # "in response to a series of attacks on its forces": whom those struck
             taken_up = low[:1] in _THIS or (low[first] in _COME and first <= _SUBJECT)
             if part == "answer" and not left.told and taken_up and (right.told or right.counts):
                 # "This came shortly after", "Tuesday's casualties come", "It was two days after"
-                at = next((m.start for m in t.times if leads_back(m) and m.start < at < m.end), at)
-                right = _part(t, at, t.end)
                 right.opened_by = ANSWER + words
                 right.times = _counted_from_answer(right, toks[end - 1].end)
                 return [right] if _is_one(right) else []

@@ -138,6 +138,12 @@ def _of_its_own(tokens: Sequence[Token], i: int, h: Harm) -> bool:
 _INTENDED = word_set("intended")
 
 
+def _owns_up(tokens: Sequence[Token], i: int) -> bool:
+    """ "A bombing claimed by the group killed six": who claims a deed casts no doubt on it."""
+    behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    return tokens[i].low == "claimed" and behind in ("by", "responsibility")
+
+
 def _still_buried(tokens: Sequence[Token], last: int, h: Harm) -> bool:
     """ "Six bodies are thought to lie beneath it": nobody has found them."""
     after = [t.low for t in tokens[last : last + _BELIEVED]]
@@ -159,7 +165,7 @@ def stance(tokens: Sequence[Token], g: Group, h: Harm) -> Stance:
     first = max(0, min(g.first, h.first) - 4)
     close = {
         t.low for i, t in enumerate(tokens[first:last], start=first)
-        if not is_may(tokens, i) and not _of_its_own(tokens, i, h)
+        if not is_may(tokens, i) and not _of_its_own(tokens, i, h) and not _owns_up(tokens, i)
     }  # fmt: skip
     bound = {"high", "many"} & close or g.qualifier == Qualifier.UP_TO
     if h.kind == "toll" and h.last <= g.first and close & _MAY and bound:

@@ -16,6 +16,7 @@ _CONTRASTS = frozenset({"while", "whilst", "although", "though"})
 _AGAINST = _CONTRASTS | {"whereas", "but", "however"}
 _TRAILS = 20  # characters
 _DEEDS = word_set("deeds")
+_WAS = (["was"], ["were"], ["been"])
 _OF_DEED = 6  # words from "claimed" to the attack
 _BLAMES = word_set("blaming")
 _OPENS_CLAUSE = frozenset((",", "in", "of"))
@@ -110,8 +111,9 @@ def owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
     s = place.sentence
     if here[0].form == "passive" and s is not None:
         before = [t.low for t in s.tokens if t.start < here[0].at]
-        which = any(low in _THAT for low in before[-_OF_DEED:])  # "an attack in Velm that was claimed by it"
-        return not _DEEDS.isdisjoint(before if which else before[-_OF_DEED:])
+        # "An attack in Velm that was claimed by it", "a bomb that killed six in Velm and was claimed by it".
+        far = any(low in _THAT for low in before[-_OF_DEED:]) or before[-1:] in _WAS
+        return not _DEEDS.isdisjoint(before if far else before[-_OF_DEED:])
     if here[0].at > place.start:
         return False
     lows = [t.low for t in s.tokens if here[0].at < t.start < place.start] if s is not None else []
