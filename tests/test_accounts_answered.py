@@ -8,7 +8,7 @@ import pytest
 
 from accounts_told import accounts_on, killed, names
 from rashomon.clean import clean
-from rashomon.model import Account, ActorRole, IncidentType, Report, When
+from rashomon.model import Account, ActorRole, IncidentType, Property, Report, Stance, When
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2022, 9, 13), latest=date(2022, 9, 13), how="given")  # a Tuesday
@@ -247,3 +247,36 @@ def test_an_answer_points_to_what_it_answers(reader: Reader) -> None:
 )
 def test_fire_returned_on_the_spot_is_of_one_incident(reader: Reader, text: str) -> None:
     assert len(accounts(reader, text)) == 1
+
+
+@pytest.mark.parametrize("long", ["nine days", "12 days", "eight days"])
+@pytest.mark.parametrize("verb", ["comes", "took place", "was"])
+def test_how_long_ago_a_recalled_attack_was_is_kept(reader: Reader, verb: str, long: str) -> None:
+    _, before = accounts(
+        reader,
+        "Raiders shot eleven guards dead at a mine near Sirte on Monday.\n\nThe raid "
+        f"{verb} {long} after a bomb killed five drillers in Zliten.",
+    )
+    days = {"nine days": 3, "12 days": 31, "eight days": 4}
+    month = 8 if long == "12 days" else 9
+    assert killed(before) == {5} and before.when.earliest == date(2022, month, days[long])
+
+
+def test_who_claims_the_recalled_attack_claims_no_other(reader: Reader) -> None:
+    news, before = accounts(
+        reader,
+        "Raiders shot eleven guards dead at a mine near Sirte on Monday.\n\nThe attack comes nine days "
+        "after a similar raid at a quarry in Zliten claimed by the Islamic State group killed five drillers.",
+    )
+    claimants = [{a.name for a in x.actors if a.role is ActorRole.CLAIMANT} for x in (news, before)]
+    assert claimants == [set(), {"Islamic State group"}]
+    (five,) = [c for c in before.claims if c.property is Property.KILLED]
+    assert five.stance is Stance.ASSERTED
+
+
+def test_who_claims_an_attack_gives_no_number(reader: Reader) -> None:
+    (found,) = accounts(
+        reader, "A bomb that killed five drillers in a Zliten quarry on Monday and was claimed by Boko Haram."
+    )
+    (five,) = [c for c in found.claims if c.property is Property.KILLED]
+    assert five.stance is Stance.ASSERTED and five.attributed_to is None

@@ -45,6 +45,12 @@ def test_a_town_is_kept_by_name_with_what_holds_it(
     assert m.within[0].name == holder
 
 
+@pytest.mark.parametrize("verb", ["killed", "kills", "left nine dead and wounded", "has claimed"])
+def test_a_name_before_the_verb_of_harm_is_a_place(gazetteer: Gazetteer, verb: str) -> None:
+    found = read(gazetteer, f"Minna saw it again: a bomb at Tin-Varsh {verb} nine traders.")
+    assert ("Tin-Varsh" in found) is (verb != "has claimed")
+
+
 def test_a_town_told_once_is_found_again(gazetteer: Gazetteer) -> None:
     text = "Gunmen attacked Tarwe and Kolbas villages in Bokkos. Six others died in Kolbas, police said."
     found = [m for m in find_places(doc(text), gazetteer) if m.text == "Kolbas"]

@@ -106,7 +106,9 @@ def containers(found: list[Span]) -> dict[int, Entry]:
             (prior(i) + prior(o), i)
             for i in a.entries
             for o in b.entries
-            if o.kind in {"country", "admin1", "admin2", "region"} and holds(o, i) and not _are_countries(a, i, o)
+            if o.kind in {"country", "admin1", "admin2", "region"}
+            and holds(o, i)
+            and not _are_countries(a, i, o)
         ]
         if not pairs and between == [","]:
             continue

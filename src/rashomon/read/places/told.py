@@ -137,11 +137,12 @@ _BETWEEN = re.compile(
     r"|,(?: in| near| on| on the \w+ of| (?:north|south|east|west)\w* of)|(?P<bare>,)) "
     r"(?:the )?(?:[a-z-]+ ){0,3}$"
 )
-# "killed in Djonkoro and": where somebody was harmed.
+# "killed in Djonkoro and", "a bomb at Djonkoro killed": where somebody was harmed.
 _HARMED_IN = re.compile(
     rf"\b(?:in|near|outside|around|at) (?P<name>{NAME})"
     rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
-    rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{DAY}|yesterday|overnight|today)\b|$)"
+    rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{DAY}|yesterday|overnight|today"
+    r"|kill(?:s|ed)?|wound(?:s|ed)|injure[sd]|left|leaves?|claim(?:s|ed))\b|$)"
 )
 _HELD = re.compile(
     r"-(?:held|controlled|populated|majority|dominated|run|backed|led|based|occupied|speaking)\b"
