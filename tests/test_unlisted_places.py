@@ -49,6 +49,7 @@ def test_a_town_is_kept_by_name_with_what_holds_it(
 def test_a_name_before_the_verb_of_harm_is_a_place(gazetteer: Gazetteer, verb: str) -> None:
     found = read(gazetteer, f"Minna saw it again: a bomb at Tin-Varsh {verb} nine traders.")
     assert ("Tin-Varsh" in found) is (verb != "has claimed")
+    assert "Tin-Varsh" not in read(gazetteer, "Traders fled.", f"Bomb in Tin-Varsh {verb} nine traders")
 
 
 def test_a_town_told_once_is_found_again(gazetteer: Gazetteer) -> None:

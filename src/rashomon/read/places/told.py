@@ -142,7 +142,7 @@ _HARMED_IN = re.compile(
     rf"\b(?:in|near|outside|around|at) (?P<name>{NAME})"
     rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
     rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{DAY}|yesterday|overnight|today"
-    r"|kill(?:s|ed)?|wound(?:s|ed)|injure[sd]|left|leaves?|claim(?:s|ed))\b|$)"
+    r"|(?P<verb>kill(?:s|ed)?|wound(?:s|ed)|injure[sd]|left|leaves?|claim(?:s|ed)))\b|$)"
 )
 _HELD = re.compile(
     r"-(?:held|controlled|populated|majority|dominated|run|backed|led|based|occupied|speaking)\b"
@@ -272,11 +272,13 @@ _BEHIND_STREET = re.compile(
 )
 
 
-def where_harmed(text: str) -> list[Told]:
-    """Names after "in", "at" or "near" in a sentence that tells of violence."""
+def where_harmed(text: str, headline: bool) -> list[Told]:
+    """Names after "in", "at" or "near" in a sentence that tells of violence; in a headline what stands before
+    the verb is as often a country ("Blast in Orvania kills six")."""
     if not _HARM.search(text):
         return []
-    return [t for m in _HARMED_IN.finditer(text) for t in _each(m, PlacePrecision.TOWN)]
+    found = (m for m in _HARMED_IN.finditer(text) if not (headline and m["verb"]))
+    return [t for m in found for t in _each(m, PlacePrecision.TOWN)]
 
 
 def is_plain(name: str) -> bool:

@@ -107,7 +107,8 @@ def unknown_places(
         if base is not None and s.field == "text":
             found += _local_towns(text, s, here, titled)
         elif base is None and not titled:
-            found += [(*t, PlaceUse.LOCATIVE) for t in where_harmed(text) if _may_be_town(text, t, people)]
+            harmed = where_harmed(text, headline=s.field == "title")
+            found += [(*t, PlaceUse.LOCATIVE) for t in harmed if _may_be_town(text, t, people)]
         for start, end, precision, use in found:
             a, b = s.start + start, s.start + end
             if any((s.field, p) in covered for p in range(a, b)):
