@@ -12,7 +12,7 @@ from rashomon.data import rows
 from rashomon.model import IncidentType, Place, PlacePrecision, Property, When
 from rashomon.resolve import level_kinds, levels
 from rashomon.resolve.profile import Profile
-from rashomon.resolve.weights import GROUNDS, ONE_REPORT, WAR, plain_words, score, weights
+from rashomon.resolve.weights import CRIME, GROUNDS, ONE_REPORT, WAR, plain_words, score, weights
 from rashomon.resolve.where import place_level, spots
 
 COUNTY = town("Orvel County", 40.4, 30.6, admin1="Velin", precision=PlacePrecision.ADMIN2)
@@ -173,6 +173,16 @@ def test_rival_tolls_of_many_dead_say_more_for_one_incident_than_those_of_few() 
     table = weights(WAR)
     for level in ("close", "apart"):
         assert table["killed", f"{level}, ten or more"] > table["killed", level]
+
+
+@pytest.mark.parametrize("setting", [WAR, CRIME])
+def test_one_kind_of_violence_never_says_less_than_kinds_told_for_one_another(setting: str) -> None:
+    table = weights(setting)
+    kin = table["type", "kin"] + table["kind", "not the same"]
+    kinds = [key for key in table if key[0] == "kind" and key[1] not in ("not the same", "both other")]
+    assert len(kinds) > 8
+    assert all(table["type", "same"] + table[key] >= kin for key in kinds)
+    assert table["type", "different"] <= table["type", "kin"]
 
 
 def named(*people: str) -> Profile:
