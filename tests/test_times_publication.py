@@ -7,7 +7,7 @@ from datetime import date
 from invented import doc
 from rashomon.model import Block, BlockLabel, CleanReport, Report, When
 from rashomon.read.sentences import document
-from rashomon.read.times import published_evidence
+from rashomon.read.times import parse_times, published_evidence
 
 
 def dated(text: str, url: str | None = None) -> When:
@@ -90,6 +90,15 @@ def test_a_dateline_without_a_year() -> None:
     assert dated(text).edtf == "2023-11-21"
     alone = dated("VELM, Nov 21 (Orbis) - Forces struck the town of Velm.")
     assert (alone.earliest, alone.latest) == (None, None)
+
+
+def test_a_weekday_is_of_the_dateline_that_has_a_weekday_and_no_year() -> None:
+    text = "Sunday, June 9 - The council said that the mill of Velm burned down on Thursday night."
+    when = dated(text)
+    assert when.edtf == "XXXX-06-09"
+    assert [m.when.edtf for m in parse_times(text, when)] == ["XXXX-06-09", "XXXX-06-06"]
+    turned = "Sunday, March 1 - The mill of Velm burned down on Friday."  # of February, 27 or 28
+    assert parse_times(turned, dated(turned))[-1].when.edtf == ""
 
 
 def test_last_month_beside_its_name() -> None:

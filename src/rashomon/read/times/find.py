@@ -337,7 +337,7 @@ def _when(st: Stated, span: Span | None, published: When, wording: str, since: b
         return When(earliest=earliest, latest=latest, wording=wording, how=how)
     if st.until is not None:
         return When(earliest=earliest, latest=latest, wording=wording, how=how)
-    month, day = (st.month, st.day) if st.month or st.day else _counted_from(published, off)
+    month, day = (st.month, st.day) if st.month or st.day else _counted_from(published, off, st.weekday)
     return When(
         earliest=earliest,
         latest=latest,
@@ -351,16 +351,22 @@ def _when(st: Stated, span: Span | None, published: When, wording: str, since: b
     )
 
 
-def _counted_from(published: When, off: tuple[int, int] | None) -> tuple[int | None, int | None]:
+def _counted_from(
+    published: When, off: tuple[int, int] | None, weekday: int | None
+) -> tuple[int | None, int | None]:
     """The month and day that lie so far from a publication whose own are known, and whose year is not."""
     if off is None or published.month is None or published.day is None or not published.of_unknown_year:
         return None, None
+    if weekday is not None and published.weekday is not None:  # "on Friday", beside "Sunday, 9 June"
+        there = [n for n in range(off[0], off[1] + 1) if (published.weekday + n - weekday) % _WEEK == 0]
+        off = (there[0], there[-1]) if there else off
     first, last = (published.day + n for n in off)
     if first < 1 or last > _SURE_DAYS:
         return None, None  # it may lie in the month before or after
     return published.month, first if first == last else None
 
 
+_WEEK = 7
 _SURE_DAYS = 28  # every month has them
 _LENGTH = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 

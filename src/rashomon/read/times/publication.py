@@ -146,11 +146,14 @@ def _when(spans: Spans, clues: Sequence[Clue]) -> When:
         if all(a.month == b.month for a, b in spans)
         else set()
     )
-    days = {a.day for a, b in spans} if all(a == b for a, b in spans) else set()
+    single = all(a == b for a, b in spans)
+    days = {a.day for a, _ in spans} if single else set()
+    weekdays = {a.weekday() for a, _ in spans} if single and not earliest else set()
     how = "bounded by what the text mentions" if earliest or latest else ""
     return When(
         earliest=earliest,
         latest=latest,
+        weekday=weekdays.pop() if len(weekdays) == 1 else None,
         month=months.pop() if len(months) == 1 else None,
         day=days.pop() if len(days) == 1 else None,
         how=how,
@@ -185,7 +188,9 @@ def _wire(doc: Document, hits: Sequence[Hit]) -> Clue | None:
             and _AGENCY.match(text, h.end)
             and re.search(r"[A-Z]{2}[A-Z/ .-]*,?\s*\(?$", text[: h.start][-40:])
         )
-        if not (inside or placed):
+        first = st.weekday is not None and h.start == doc.text_sentences[0].start
+        opens = first and _AGENCY.match(text, h.end)
+        if not (inside or placed or opens):
             continue
         passage = Passage.of(doc.report, h.start, h.end)
         after = [x for x in hits if x.start > h.start and x.sentence.index <= h.sentence.index + _LEAD]
