@@ -8,7 +8,7 @@ import pytest
 
 from accounts_told import accounts_on, killed, names
 from rashomon.clean import clean
-from rashomon.model import Account, ActorRole, IncidentType, Property, Report, Stance, When
+from rashomon.model import Account, ActorRole, IncidentType, LinkKind, Property, Report, Stance, When
 from rashomon.read.reader import Reader
 
 DAY = When(earliest=date(2022, 9, 13), latest=date(2022, 9, 13), how="given")  # a Tuesday
@@ -280,3 +280,19 @@ def test_who_claims_an_attack_gives_no_number(reader: Reader) -> None:
     )
     (five,) = [c for c in found.claims if c.property is Property.KILLED]
     assert five.stance is Stance.ASSERTED and five.attributed_to is None
+
+
+@pytest.mark.parametrize(
+    ("after", "linked"),
+    [
+        ("came a day after Islamic State fighters killed two guards in Brega", True),
+        ("came a day after a car bomb killed two guards in Brega", False),
+        ("was in retaliation for a car bomb that killed two guards in Brega", True),
+    ],
+)
+def test_what_came_before_is_answered_where_enemies_did_it_or_the_words_say_so(
+    reader: Reader, after: str, linked: bool
+) -> None:
+    text = f"Turkish warplanes bombed a depot near Sirte on Monday, killing six.\n\nThe air strike {after}."
+    found = reader.read(clean(Report(id="r-back", text=text, published=DAY)))
+    assert [x.kind for x in found.links] == [LinkKind.RESPONSE_TO] * linked

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.model import Account, AccountLink, LinkKind, Passage
+from rashomon.model import Account, AccountLink, ActorRole, LinkKind, Passage
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.hitback import answering
 from rashomon.read.accounts.sites import holds
 from rashomon.read.accounts.tellings import Telling
-from rashomon.read.accounts.words import is_duty, phrases
+from rashomon.read.accounts.words import is_duty, phrases, words_of
+from rashomon.read.actor_table import kin
 from rashomon.read.document import Document
 
 _BEHIND = 8  # words behind those of a reply that its passage holds
@@ -22,13 +23,15 @@ def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[A
     seen: set[tuple[str, str]] = set()
     for d, account in zip(drafts, accounts, strict=True):
         for t in d.tellings:
-            for first, end in _reply_words(t):
+            for first, end, in_return in _reply_words(t):
                 toks = t.sentence.tokens
                 at = toks[first].start
                 other = _told_after(at, t.sentence.index, drafts, d)
                 if other is None:
                     continue
                 target = accounts[drafts.index(other)]
+                if not (in_return or _are_enemies(account, target)):
+                    continue  # "came days after a like bombing"
                 if (account.id, target.id) in seen or (target.id, account.id) in seen:
                     continue
                 seen.add((account.id, target.id))
@@ -41,13 +44,22 @@ def links(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[A
     return out
 
 
-def _reply_words(t: Telling) -> Iterator[tuple[int, int]]:
-    """The tokens [first, end) of its sentence by which a telling says that it answers something."""
+def _reply_words(t: Telling) -> Iterator[tuple[int, int, bool]]:
+    """The tokens [first, end) of its sentence by which a telling says that it answers something, or that it
+    came after it; whether they say that it was in return."""
     toks = t.sentence.tokens
     low = [x.low for x in toks]
-    for first, end, _ in phrases("reply").find(low):
+    for first, end, words in phrases("reply").find(low):
         if t.start <= toks[first].start <= t.end and not is_duty(low, first):
-            yield first, end
+            yield first, end, any(w in words for w in words_of("reason"))
+
+
+def _are_enemies(a: Account, b: Account) -> bool:
+    """Whether groups that are no kin did the two: what comes after the other's attack answers it."""
+    one, other = (
+        {x.id for x in account.actors if x.id and x.role is ActorRole.PERPETRATOR} for account in (a, b)
+    )
+    return bool(one and other) and not any(kin(x, y) for x in one for y in other)
 
 
 def _replies(
