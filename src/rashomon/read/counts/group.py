@@ -51,3 +51,21 @@ def speaks(tags: Sequence[str], g: Group) -> bool:
 
 
 _SPEAKS = 12  # tokens from somebody to his "said": "a nurse, who gave no surname, said"
+
+
+def says_last(tags: Sequence[str], first: int, end: int) -> bool:
+    """Whether who stands at [first, end) ends a sentence by "said", or behind a comma with where they are
+    from: "nine were hurt, an aide | at the Velm court (VC) told Reuters"."""
+    if tags[end : end + 2] in (["SAY"], ["SAY", "."]):
+        return True
+    i = end
+    while i < min(len(tags), end + _FROM) and tags[i] in _WHERE_FROM:
+        i += 1
+    i += 3 if tags[i : i + 3] == [",", "C", ","] else 0
+    behind = first > 0 and tags[first - 1] == ","
+    return behind and tags[i : i + 1] == ["SAY"] and {*tags[i + 1 : i + 4]} <= _TO_WHOM and "." in tags[i:]
+
+
+_FROM = 14  # tokens of "at the court of the Velm Region"
+_WHERE_FROM = frozenset(("DET", "w", "C", "IN", "OF", "FROM", "TO", "WITH", "#"))
+_TO_WHOM = frozenset(("C", "w", "TO", "DET", "BY", "DAY", "IN", "."))

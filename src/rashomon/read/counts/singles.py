@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.ages import BEFORE_NOUN, span_end, with_age
-from rashomon.read.counts.group import Group
+from rashomon.read.counts.group import Group, says_last
 from rashomon.read.counts.heads import ONE, noun_of_one, of_one
 from rashomon.read.counts.idioms import own_hand
 from rashomon.read.counts.no_persons import (
@@ -107,7 +107,7 @@ def _with_article(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool
     """ "A man", "his wife Nadia Sarro", "a mayoral candidate (was shot dead)", "another (died)"."""
     low = tokens[i].low
     end, head = _phrase(tokens, tags, taken, i + 1)
-    if head >= 0 and low in ("a", "an") and tags[end : end + 2] in (["SAY"], ["SAY", "."]):
+    if head >= 0 and low in ("a", "an") and says_last(tags, i, end):
         return None, end  # "four of them badly wounded | a doctor said"
     if head >= 0 and i and tokens[i - 1].low == "as" and as_a_role(tokens, i, end):
         return None, end
