@@ -71,11 +71,9 @@ def test_a_mother_is_not_her_baby() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The town's page added that “others were injured” in the raid.",
         "The raid wounded “a number of citizens”, it said.",
         "One outlet wrote of “several” injuries in the raid.",
         "Numerous others were reported injured.",
-        "The raid killed 12 people, with others sustaining injuries.",
         "Seven people were killed and a number injured.",
     ],
 )

@@ -83,7 +83,7 @@ def _at(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: int)
 
 
 def _by_word(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | None:
-    """Whom a single word tells of: "(a) double (homicide)", "self", "him", "himself", "others"."""
+    """Whom a single word tells of: "(a) double (homicide)", "self", "him", "himself"."""
     low = tokens[i].low
     if low in MULTIPLE and i + 1 < len(tokens):
         deed = i + 1 + (tokens[i + 1].low in _FATAL)
@@ -98,8 +98,6 @@ def _by_word(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Group | No
         return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
     if low in _SELF or (low in ("his", "her") and _own_life(tokens, i)):
         return _one(i, i + 1, -1, "self", "none", HarmGroup.PERPETRATORS)
-    if low == "others" and _unnumbered(tags, i):
-        return Group(i, i + 1, i, i + 1, 2, None, Qualifier.VAGUE, "vague", i, "all", HarmGroup.ALL)
     return None
 
 
@@ -243,17 +241,6 @@ def _says_whose(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     joined = i > 1 and tags[i - 1] in ("AND", ",") and tokens[i - 2].low not in _KIN
     return joined and tokens[i].low in _KIN | OF_SOMETHING and after in ("of", "to")
-
-
-def _unnumbered(tags: Sequence[str], i: int) -> bool:
-    """ "Two were killed and others were injured", "added that others were hurt": more than one, with no
-    number given."""
-    if i and tags[i - 1] == "WITH" and tags[i + 1 : i + 2] == ["SUFFER"]:
-        return True  # "with others sustaining injuries"
-    if i < 2 or tags[i + 1 : i + 2] not in (["AUX"], ["SUFFER"], ["T"]):
-        return False
-    behind = tags[i - 1] in ("AND", ",") or (tags[i - 1] in ("w", "C") and tags[i + 1] == "AUX")
-    return tags[i - 1] in ('"', "WHO", "SAY") or (behind and "T" in tags[: i - 1])
 
 
 _LOSSES = word_set("losses of a title")
