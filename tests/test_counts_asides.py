@@ -159,3 +159,14 @@ def test_he_died_not_those_hurt_with_him() -> None:
 def test_two_days_of_a_month_count_nobody() -> None:
     assert bounds("On October 10 and 11, 2020, four bakers were killed in Velm.") == [("killed", 4, 4)]
     assert bounds("On 9 and 28 October, rebels killed four bakers in Velm.") == [("killed", 4, 4)]
+
+
+def test_who_ends_a_sentence_by_saying_it_is_nobody_hurt() -> None:
+    for who in (
+        "an engineer at the Velm Water Works said",
+        "a lawyer with the Coastal Bar Council (CBC) told the Ostrem Times",
+    ):
+        text = f"Five sailors were wounded in a blast at the quay on Sunday, {who}."
+        assert bounds(text) == [("wounded", 5, 5)]
+    text = "The blast killed two cooks, a nurse at the clinic and a boy, police said."
+    assert len(bounds(text)) == 3
