@@ -230,3 +230,13 @@ def test_a_fresh_deed_in_another_town_opens_a_sentence(reader: Reader) -> None:
         "said. Heavy air raids hit Ariha from early in the day.",
     )
     assert [("Saraqib" in names(a), "Ariha" in names(a)) for a in found] == [(True, False), (False, True)]
+
+
+def test_a_lead_adds_up_one_told_of_by_name_and_the_others_beside_them(reader: Reader) -> None:
+    text = (
+        "Rescuers said air raids on Libya killed 18 people on Monday, including eight at a bakery in Sirte. "
+        "Their chief said eight people had died when jets hit the bakery in Sirte. He said a raid on a court "
+        "in Sabha killed judge Omar Brand, and nine other people."
+    )
+    read = reader.read(clean(Report(id="r", text=text, published=DAY)))
+    assert [(t.what, t.min) for t in read.tallies] == [("killed", 18)]

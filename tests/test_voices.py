@@ -275,6 +275,8 @@ def test_who_owns_up_to_an_attack_does_not_count_its_dead() -> None:
 def test_nor_where_the_attack_is_said_to_be_claimed() -> None:
     text = "On Monday a bomber killed nine people in an attack claimed by the Velm Front. Marla Ode said so."
     assert behind(text, "killed nine") is None
+    text = "Nine people were killed in a gunfight near the quay claimed by the Velm Front. Marla Ode said so."
+    assert behind(text, "Nine people") is None
 
 
 def test_who_somebody_is_without_commas() -> None:

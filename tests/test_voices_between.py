@@ -20,6 +20,8 @@ from voices_told import behind
         ("Otto Brann, who fled to Karam, said by phone: nine men fell.", "Otto Brann"),
         ("IS, in an online note, said nine men had fallen.", "IS"),
         ("Its spokesman, Otto, said nine men had fallen.", "spokesman, Otto"),
+        ("A harbour guard on condition of anonymity said nine men had fallen.", "harbour guard"),
+        ("Consul Otto Brann, cited by Velm Radio, said nine men had fallen.", "Consul Otto Brann"),
         ("The head of the rural border guards said nine men fell.", "head of the rural border guards"),
         ("An aid group watching the conflict said nine men had fallen.", "aid group"),
         ("\"Nine men had fallen here,\" said herdsman Otto Brann.", "herdsman Otto Brann"),

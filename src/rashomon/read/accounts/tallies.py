@@ -13,6 +13,7 @@ from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import PART, Mentions, Telling
 from rashomon.read.accounts.words import words_of
 from rashomon.read.counts.stretches import since
+from rashomon.read.counts.tables import OTHERS
 from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
 from rashomon.read.mentions import AT, CountMention, CountOfThings, EventMention, TimeKind, Voice
@@ -121,8 +122,11 @@ def _opens_part(d: Draft) -> bool:
 
 
 def _is_placed(t: Telling) -> bool:
-    """Whether a stretch tells of a town and a day: "11 died on Friday when jets hit a bus in Velm"."""
-    return any(m.when.days == 1 for m in t.dates) and any(p.place.precision in POINTS for p in t.sites)
+    """Whether a stretch tells of a town and a day: "11 died on Friday when jets hit a bus in Velm"; the town
+    of "11 died on Friday, including six in Velm" is that of the six."""
+    parts = min((c.number[0] for c in t.counts if c.part_of is not None), default=t.end)
+    towns = (p for p in t.sites if p.place.precision in POINTS and p.start < parts)
+    return any(m.when.days == 1 for m in t.dates) and any(towns)
 
 
 def _opens_with_town(t: Telling) -> bool:
@@ -266,10 +270,24 @@ def _harm(draft: Draft, property: Property, besides: CountMention) -> int:
             if c.group is HarmGroup.PERPETRATORS or c.qualifier is Qualifier.VAGUE:
                 continue
             n = c.min if c.min is not None else c.max or 0
+            n += _one_before(t.counts, c)
             same = besides.min if besides.min is not None else besides.max
             if n != same:
                 best = max(best, n)
     return best
+
+
+def _one_before(counts: Sequence[CountMention], c: CountMention) -> int:
+    """1 where somebody is told of right before "and seven others": "a mayor and seven others"."""
+    k = next((k for k, x in enumerate(counts) if x is c), 0)
+    a = counts[k - 1] if k else None
+    if a is None or a.sentence != c.sentence or a.property is not c.property or a.total or a.max != 1:
+        return 0
+    more = not OTHERS.isdisjoint(c.text.casefold().split()) and a.part_of is None
+    return int(more and c.number[0] - a.end < _NEXT)
+
+
+_NEXT = 60  # characters from a count to the others beside it
 
 
 def is_hollow(draft: Draft) -> bool:

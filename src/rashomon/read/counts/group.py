@@ -55,13 +55,18 @@ _SPEAKS = 12  # tokens from somebody to his "said": "a nurse, who gave no surnam
 
 def says_last(tags: Sequence[str], first: int, end: int) -> bool:
     """Whether who stands at [first, end) ends a sentence by "said", or behind a comma with where they are
-    from: "nine were hurt, an aide | at the Velm court (VC) told Reuters"."""
+    from or what they asked: "nine were hurt, an aide | at the Velm court (VC) told Reuters"."""
     if tags[end : end + 2] in (["SAY"], ["SAY", "."]):
         return True
     i = end
     while i < min(len(tags), end + _FROM) and tags[i] in _WHERE_FROM:
         i += 1
     i += 3 if tags[i : i + 3] == [",", "C", ","] else 0
+    if tags[i : i + 1] == ["WHO"] or tags[i : i + 2] == [",", "WHO"]:  # "a cook, who asked not to be named,"
+        said = next((k for k in range(i, len(tags)) if tags[k] == "SAY"), i)
+        i = said if "T" not in tags[i:said] else i
+        if tags[i - 1] == "," and tags[i + 1 : i + 2] != ["."]:
+            return False
     behind = first > 0 and tags[first - 1] == ","
     return behind and tags[i : i + 1] == ["SAY"] and {*tags[i + 1 : i + 4]} <= _TO_WHOM and "." in tags[i:]
 

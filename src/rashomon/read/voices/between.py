@@ -13,7 +13,7 @@ _KNOWS = word_set("knows")
 _REACHED = word_set("reached")
 _PHONE = frozenset(("phone", "telephone", "email", "e-mail", "skype", "whatsapp", "telegram", "signal"))
 _BY = frozenset(("by", "via", "over"))
-_HOLDS = ("with", "speaking", "talking")  # "with knowledge", "speaking on condition of anonymity"
+_HOLDS = ("with", "speaking", "talking", "on")  # "with knowledge", "(speaking) on condition of anonymity"
 _NAMED_AS = frozenset(("as", "name"))
 _FAR = 9  # tokens from "with" to the verb: "with direct knowledge of the strike in Velm"
 

@@ -59,6 +59,7 @@ from rashomon.read.voices.trimming import (
 )
 
 _OPENING = frozenset('"“”,;.:')
+_ASKS = frozenset(("who", "speaking", "talking", "on"))
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
 _WENT = frozenset(("went", "goes", "go"))
 _THERE = LOCATIVE - {"with", "for", "of", "to"} | {"outside"}
@@ -71,7 +72,7 @@ def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None
     holder = before_knowledge(toks, j, floor)
     if holder < j:
         inner = leftwards(toks, holder + 1, floor)
-        asked = toks[holder + 1].low in ("who", "speaking", "talking")  # "a source | who asked for anonymity"
+        asked = toks[holder + 1].low in _ASKS  # "a source | who asked for anonymity", "| on condition of"
         return inner if inner is None or asked else Phrase(inner.first, j, inner.trust)
     if j < floor:
         return None
