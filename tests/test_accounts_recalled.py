@@ -235,3 +235,44 @@ def test_those_killed_along_with_one_are_of_his_incident(reader: Reader) -> None
         " Friday and a bomb in Misrata killed two.",
     )
     assert [killed(a) for a in accounts] == [{1, 3}, {2}]
+
+
+MONDAY = When(earliest=date(2020, 7, 6), latest=date(2020, 7, 6))
+
+
+def retaken(reader: Reader, text: str) -> tuple[Account, ...]:
+    return accounts_on(MONDAY, reader, text, "Army enters Hawija")
+
+
+@pytest.mark.parametrize(
+    ("recalled", "first", "last"),
+    [
+        ("Rebels had seized it on May 12.", date(2020, 5, 12), date(2020, 5, 12)),
+        ("Two weeks ago, the army lost the town to rebels.", date(2020, 6, 22), date(2020, 6, 28)),
+        ("Rebels captured Hawija in 2014 and mined its bridges.", date(2014, 1, 1), date(2014, 12, 31)),
+        ("Fighting has gone on since rebels captured it in March.", date(2020, 3, 1), date(2020, 3, 31)),
+    ],
+)
+def test_ground_that_changed_hands_on_another_day_is_another_incident(
+    reader: Reader, recalled: str, first: date, last: date
+) -> None:
+    news, then = retaken(
+        reader, f"The army retook the town of Hawija on Sunday, state media said. {recalled}"
+    )
+    assert news.central and news.when.earliest == date(2020, 7, 5)
+    assert (then.when.earliest, then.when.latest) == (first, last)
+    assert names(then) == {"Hawija"} and not then.central
+
+
+def test_days_of_one_battle_are_of_one_incident(reader: Reader) -> None:
+    text = "The army retook the town of Hawija on Sunday. It had captured its west on Saturday."
+    assert len(retaken(reader, text)) == 1
+
+
+def test_what_is_retaken_was_lost_before(reader: Reader) -> None:
+    text = "Troops retook Hawija after a battle of a day. The army lost the town last week."
+    news, then = retaken(reader, text)
+    assert then.when.latest == date(2020, 7, 5) and (news.when.latest, news.central) == (
+        date(2020, 7, 6),
+        True,
+    )

@@ -40,6 +40,7 @@ from rashomon.read.accounts.fronts import (
     is_other_front,
     opening_days,
 )
+from rashomon.read.accounts.hands import was_taken_then
 from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
@@ -80,6 +81,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True  # "the May 2018 raid", "the raid is reminiscent of one in May 2018"
     if hands_changed_before(t) and (d.last.sentence is t.sentence or IncidentType.CLASH not in d.kinds):
         return True  # "retook the port a day after rebels seized it"
+    if was_taken_then(t, d):
+        return True
     if t.opened_by == SINCE and date_relation(whens(t), d.whens) in ("none", "apart"):
         return True  # "besieged since June, when troops cut the road": the day that it gives is its own
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:

@@ -9,6 +9,7 @@ from rashomon.read.accounts.claims import is_headline
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import Draft, numbers, whens
 from rashomon.read.accounts.folding import joined
+from rashomon.read.accounts.hands import is_of_named_ground
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kinds import is_central, is_incident
 from rashomon.read.accounts.setting import WARLIKE, setting_of
@@ -137,11 +138,12 @@ def _is_beside(doc: Document, draft: Draft) -> bool:
 
 def _is_told_of_place(draft: Draft) -> bool:
     """Whether a clause on a place tells what happened there, in a month or year of its own; or one on what
-    lasts tells what began it: "besieged since May 3, when troops cut the road"."""
+    lasts tells what began it: "besieged since May 3, when troops cut the road"; or it says
+    when ground was taken."""
     first = draft.tellings[0]
     if first.opened_by == SINCE:
         return bool(first.told)
-    if hands_changed_before(first):
+    if hands_changed_before(first) or is_of_named_ground(first):
         return True
     return first.opened_by in WHICH and any(p.place.precision in POINTS for p in first.sites)
 

@@ -15,6 +15,7 @@ from rashomon.read.accounts.coordinated import (
     is_of_day_there,
     was_done_before,
 )
+from rashomon.read.accounts.hands import SINCE_IT, days_taken
 from rashomon.read.accounts.since import first_day, since_when
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import (
@@ -249,6 +250,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return True
     if opener == SINCE:
         return bool(b)
+    if opener == SINCE_IT and days_taken(right):
+        return True
     led = right.is_led_back
     came = left.counts or not (a or CAME.isdisjoint(x.low for x in left.tokens))
     if led and came and any(not c.total for c in right.counts):

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 from rashomon.model import POINTS, Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
-from rashomon.read.accounts.coordinated import came_as, hands_changed_before
+from rashomon.read.accounts.coordinated import came_as
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.hands import town_taken
 from rashomon.read.accounts.sites import holds, is_quarter, same_place
-from rashomon.read.accounts.tellings import ANSWER, AS, SINCE, WHERE, Telling
+from rashomon.read.accounts.tellings import ANSWER, AS, WHERE, Telling
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
@@ -316,10 +317,8 @@ def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMen
     ]
     if first.opened_by == WHERE and before and before[-1].sentence == first.sentence.index:
         return before[-1], True
-    if first.opened_by == SINCE or hands_changed_before(first):
-        there = [p for p in before if p.sentence == first.sentence.index and p.place.precision in POINTS]
-        if there:
-            return there[-1], True  # "retook Varna a day after rebels seized it", "cut off since they did"
+    if there := town_taken(first, before):
+        return there, True
     if again := next(
         (p for p in reversed(before) if _is_town_unlisted(p) and p.text.casefold() in low), None
     ):

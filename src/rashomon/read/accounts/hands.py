@@ -1,0 +1,75 @@
+"""Ground that had changed hands on another day: "the army retook Varna; rebels had seized it in March"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from rashomon.model import POINTS, When
+from rashomon.read.accounts.aftermath import is_of_saying
+from rashomon.read.accounts.coordinated import hands_changed_before
+from rashomon.read.accounts.drafts import Draft, date_relation
+from rashomon.read.accounts.tellings import SINCE, Telling
+from rashomon.read.accounts.words import words_of
+from rashomon.read.mentions import PlaceMention
+
+_BATTLE = timedelta(days=3)  # a fight for one town goes on so long, and its days are told one by one
+_WEEK = 7
+SINCE_IT = "turn:since"  # opens "fighting has gone on since rebels seized it on Monday"
+
+
+def days_taken(t: Telling) -> list[When]:
+    """The days on which a telling has ground taken or lost: "rebels had seized it on May 3", but for days of
+    statements."""
+    return _days(t) if _is_taken(t, "hands change") and not t.borrowed_time else []
+
+
+def _is_taken(t: Telling, part: str) -> bool:
+    return any(not e.noun and e.key.split()[0] in words_of(part) for e in t.told)
+
+
+def is_of_named_ground(t: Telling) -> bool:
+    """Whether it says what was taken, and when: "rebels had seized it on May 3", "the town fell in March"."""
+    named = any(p.place.precision in POINTS for p in t.sites) or not words_of("town").isdisjoint(t.low)
+    return bool(days_taken(t)) and (named or _takes_it(t) or t.opened_by == SINCE_IT)
+
+
+def _takes_it(t: Telling) -> bool:
+    ends = {e.end + 1 for e in t.told if not e.noun and e.key in words_of("hands change")}
+    return any(x.start in ends and x.low == "it" for x in t.tokens)
+
+
+def town_taken(t: Telling, before: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Of the places told before, the town that had changed hands: "retook Varna a day after rebels seized
+    it", "cut off since they did", or in a sentence of its own, "rebels had seized it on May 3"."""
+    anywhere = bool(days_taken(t)) and _takes_it(t)
+    if not (anywhere or t.opened_by in (SINCE, SINCE_IT) or hands_changed_before(t)):
+        return None
+    towns = (p for p in reversed(before) if p.place.precision in POINTS)
+    return next((p for p in towns if anywhere or p.sentence == t.sentence.index), None)
+
+
+def was_taken_then(t: Telling, d: Draft) -> bool:
+    """Whether a telling has ground change hands on other days than those of an account: a town falls once a
+    day, so that is another deed; what is retaken was lost before."""
+    mine = days_taken(t)
+    theirs = [w for x in d.tellings for w in _days(x)]
+    if mine and not theirs:
+        return _is_taken(t, "lost") and any(_is_taken(x, "retaken") for x in d.tellings)
+    if not mine or not theirs or date_relation(mine, theirs) != "apart":
+        return bool(mine) and t.opened_by == SINCE_IT and d.last.sentence is t.sentence
+    return (
+        t.opened_by == SINCE_IT
+        or any((w.days or 0) >= _WEEK for w in mine)
+        or all(_gap(a, b) >= _BATTLE for a in mine for b in theirs)
+    )
+
+
+def _days(t: Telling) -> list[When]:
+    return [m.when for m in t.dates if m.when.known and not (m.backward or is_of_saying(t, m))]
+
+
+def _gap(a: When, b: When) -> timedelta:
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return timedelta(0)
+    return max(a.earliest - b.latest, b.earliest - a.latest)
