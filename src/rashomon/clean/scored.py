@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.characters import characters
-from rashomon.clean.cues import NOTED, Held, cue_table
+from rashomon.clean.cues import NOTED, Cue, Held, cue_table
 from rashomon.clean.letters import Ints, letters
 from rashomon.clean.line import NOTES, PageLines, where
 from rashomon.clean.model import line_model
@@ -19,14 +19,16 @@ from rashomon.clean.shape import Lines
 
 # Pictures that writers of messages put before a sentence; the pages learned from have none.
 _PICTURES = re.compile(
-    "^[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
+    "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
     "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]*"
 )
 
 
 def _bare(text: str) -> str:
     """The line without pictures before it and the numbers of notes behind it."""
-    return NOTES.sub("", _PICTURES.sub("", text)) or text
+    begin = found.end() if (found := _PICTURES.match(text)) else 0
+    notes = NOTES.search(text, max(begin, text.find("[") - 1)) if text[-1] == "]" else None
+    return text[begin : notes.start() if notes else len(text)] or text
 
 
 def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> list[tuple[PageLines, bool]]:
@@ -40,7 +42,9 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> li
     gaps = np.concatenate([gaps for _, gaps in pages])
     lines, lengths, noted = as_lines(texts, gaps, sizes)
     lows, words = lines.lows, lines.letters.words.tolist()
-    cues = list(map(lines.cues.get, range(len(texts))))
+    cues: list[Cue | None] = [None] * len(texts)
+    for i, cue in lines.cues.items():
+        cues[i] = cue
     scores, whole, looks = line_model().scores(lines)
     stops = list(accumulate(sizes))
     cued = _by_page(lines.cues, stops)

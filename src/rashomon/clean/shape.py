@@ -258,11 +258,25 @@ def _around(found: _Counted) -> Counts:
 
 def _repeated(page: Lines) -> Ints:
     """How many times each line stands on its page."""
-    hashes = page.letters.tokens.lines.view(np.int64) + np.repeat(np.arange(len(page.sizes)), page.sizes)
-    numbered = np.flatnonzero(page.letters.marks[DIGIT])  # whose hash is that of others' with other numbers
-    hashes[numbered] ^= np.array([hash(page.lows[i]) for i in numbered.tolist()], dtype=np.int64)
-    _, which, count = np.unique(hashes, return_inverse=True, return_counts=True)
-    times: Ints = count[which]
+    hashes = page.letters.tokens.lines + np.repeat(np.arange(len(page.sizes), dtype=np.uint64), page.sizes)
+    times = _times(hashes)
+    # The hash of a line with a number is that of others with other numbers, too.
+    numbered = np.flatnonzero((page.letters.marks[DIGIT] > 0) & (times > 1))
+    if len(numbered):
+        its = np.array([hash(page.lows[i]) for i in numbered.tolist()], dtype=np.int64).view(np.uint64)
+        hashes[numbered] ^= its
+        times = _times(hashes)
+    return times
+
+
+def _times(hashes: Hashes) -> Ints:
+    """How many times each of them is among them."""
+    order = hashes.argsort()
+    its = hashes[order]
+    begins = np.flatnonzero(np.append(True, its[1:] != its[:-1]))
+    times = np.empty(len(its), dtype=np.int64)
+    counts = np.diff(begins, append=len(its))
+    times[order] = np.repeat(counts, counts)
     return times
 
 
