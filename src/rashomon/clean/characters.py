@@ -45,7 +45,7 @@ class Characters:
     of_words: NDArray[np.bool_]  # letters and numbers
     spaces: NDArray[np.bool_]
     counted: NDArray[np.int64]  # places of all but small letters and white space, and of a few of them
-    folded: NDArray[np.uint64]  # as what they count in a word: small, 0 for white space, all digits one
+    folded: NDArray[np.uint32]  # as what they count in a word: small, 0 for white space, all digits one
     signs: NDArray[np.uint8]  # in lower case, as Latin-1; "?" where it has none
     text: str  # in lower case, one kind of apostrophe, no tabs, a line feed behind each line
     ends: NDArray[np.int64]  # the places behind the line feeds
@@ -84,7 +84,7 @@ def characters(lines: Sequence[str]) -> Characters:
     space = (signs == _BLANK) | feed
     word = letter | digit
     kinds = _as_bytes(letter) + _as_bytes(capital) + _as_bytes(digit) * np.uint8(DIGIT)
-    folded = (signs * _as_bytes(letter) + _as_bytes(digit) * _ZERO).astype(np.uint64)
+    folded = (signs * _as_bytes(letter) + _as_bytes(digit) * _ZERO).astype(np.uint32)
     low = signs.astype(np.uint32)
     ends = np.flatnonzero(feed) + 1
 

@@ -16,19 +16,19 @@ from numpy.typing import NDArray
 
 from rashomon.clean.characters import Characters, characters
 
-Hashes = NDArray[np.uint64]
+Hashes = NDArray[np.uint32]
 # They stand for a line's start and end, and are no word's hash.
-START, END = 0xD1B54A32D192ED03, 0x8CB92BA72F3D8DD7
+START, END = np.uint32(0xD1B54A33), np.uint32(0x8CB92BA7)
 START_WRITTEN, END_WRITTEN = "<s>", "</s>"  # the same in the model's file
 _TOKEN = re.compile(r"[^\W_]+|[^\s]")
 _DIGIT = re.compile(r"\d")
-_SLOTS = 17  # bits
+HASH_BITS = 32
+_SLOTS = 18  # bits
 ROW_BITS = _SLOTS + 1  # of the number of a row of weights
 TENTHS = 10  # weights are counted in these
-_ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
-_SMALL = np.uint64(29)
+_ODD = np.uint32(0x9E3779B5)  # near 2**32 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
+_SMALL = np.uint32(15)
 _POWERS = 18  # bits; characters of several pages together
-_PRINT = np.uint64((1 << 32) - 1)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Tokens:
 class Lexicon:
     """Weights of words, pairs, and the two or three words that a line begins or ends with."""
 
-    prints: NDArray[np.uint32]  # for each slot the end of the hash that it is of, 0 where it is empty
+    prints: Hashes  # for each slot the hash that it is of, 0 where it is empty
     weights: NDArray[np.int8]  # (1 + slots, columns); row 0 is of what is not known
     frequent: NDArray[np.bool_]  # (1 + slots,)
 
@@ -57,16 +57,15 @@ class Lexicon:
         prints = np.zeros(1 << _SLOTS, dtype=np.uint32)
         rows = np.zeros((1 + len(prints), weights.shape[1]), dtype=np.int8)
         hashes = gram_hashes(grams)
-        slots = (hashes >> np.uint64(64 - _SLOTS)).astype(np.int64)
+        slots = hashes >> np.uint32(HASH_BITS - _SLOTS)
         for i in np.argsort(np.abs(weights).sum(axis=1), kind="stable"):  # of two, the heavier stays
-            prints[slots[i]], rows[1 + slots[i]] = hashes[i] & _PRINT, weights[i]
+            prints[slots[i]], rows[1 + slots[i]] = hashes[i], weights[i]
         return cls(prints, np.ascontiguousarray(rows[:, :-1]), rows[:, -1] > 0)
 
     def rows(self, hashes: Hashes) -> NDArray[np.uint32]:
         """The row of :attr:`weights` for each hash."""
-        slots = (hashes >> np.uint64(64 - _SLOTS)).view(np.int64)
-        known = self.prints.take(slots) == hashes.astype(np.uint32)
-        found: NDArray[np.uint32] = (slots + 1).astype(np.uint32) * known
+        slots = hashes >> np.uint32(HASH_BITS - _SLOTS)
+        found: NDArray[np.uint32] = (slots + np.uint32(1)) * (self.prints.take(slots) == hashes)
         return found
 
 
@@ -80,13 +79,13 @@ def tokens(page: Characters) -> Tokens:
     # A word's hash is the sum of its characters by powers of their places in it. Taken as a difference of
     # running sums over the page, by the places on the page, it is too great by the power of its first place.
     powers, inverse = _powers(max(len(word).bit_length(), _POWERS))
-    sums = np.zeros(len(word) + 1, dtype=np.uint64)
-    np.cumsum(page.folded * powers[: len(word)], out=sums[1:])
+    sums = np.zeros(len(word) + 1, dtype=np.uint32)
+    np.cumsum(page.folded * powers[: len(word)], dtype=np.uint32, out=sums[1:])
     hashes = np.diff(np.append(sums[places], sums[-1:]))
     hashes *= inverse[places]
     behind = np.searchsorted(places, page.ends)
     n = len(behind)
-    out = np.empty(len(hashes) + 2 * n, dtype=np.uint64)
+    out = np.empty(len(hashes) + 2 * n, dtype=np.uint32)
     last = behind + 2 * np.arange(1, n + 1) - 1
     at = np.concatenate((np.zeros(1, dtype=np.int64), last[:-1] + 1))
     inner = np.ones(len(out), dtype=np.bool_)
@@ -132,16 +131,16 @@ def grams(t: Tokens) -> Grams:
 def gram_hashes(written: Sequence[str]) -> Hashes:
     """The hashes of n-grams written as their tokens with a space between; see :func:`written_grams`."""
     if not written:
-        return np.zeros(0, dtype=np.uint64)
+        return np.zeros(0, dtype=np.uint32)
     words = sorted({w for gram in written for w in gram.split(" ")} - {START_WRITTEN, END_WRITTEN})
     found = tokens(characters(words))
     known = dict(zip(words, found.hashes[found.at + 1], strict=True))
-    known[START_WRITTEN], known[END_WRITTEN] = np.uint64(START), np.uint64(END)
+    known[START_WRITTEN], known[END_WRITTEN] = START, END
     parts = [gram.split(" ") for gram in written]
-    out = np.array([known[p[0]] for p in parts], dtype=np.uint64)
+    out = np.array([known[p[0]] for p in parts], dtype=np.uint32)
     for k in range(1, max(map(len, parts), default=0)):
         some = np.array([i for i, p in enumerate(parts) if len(p) > k])
-        out[some] = pairs(out[some], np.array([known[parts[i][k]] for i in some], dtype=np.uint64))
+        out[some] = pairs(out[some], np.array([known[parts[i][k]] for i in some], dtype=np.uint32))
     return out
 
 
@@ -164,6 +163,6 @@ def _as_zeros(word: str) -> str:
 def _powers(bits: int) -> tuple[Hashes, Hashes]:
     """The powers of an odd number, up to 2**bits of them, and what undoes each, the last factor with it."""
     odd = int(_ODD)
-    one, two = (np.full(1 << bits, base, dtype=np.uint64) for base in (odd, pow(odd, -1, 1 << 64)))
+    one, two = (np.full(1 << bits, base, dtype=np.uint32) for base in (odd, pow(odd, -1, 1 << HASH_BITS)))
     one[0] = two[0] = 1
-    return np.cumprod(one), np.cumprod(two) * _ODD
+    return np.cumprod(one, dtype=np.uint32), np.cumprod(two, dtype=np.uint32) * _ODD

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.clean.around import Floats, Ints
+from rashomon.clean.ngrams import HASH_BITS
 from rashomon.clean.shape import Measured
 
 DOUBT = 3.0  # log-odds; a line of less, either way, is doubtful, one of more is surely article
@@ -139,5 +140,5 @@ def _shared(page: Measured, of_page: Ints, sure: Ints, some: Ints) -> Floats:
 def _slots(page: Measured, of_page: Ints, lines: Ints) -> Ints:
     """For each pair of some lines its place in a table of all pages' pairs; two may have the same, seldom."""
     pages = np.repeat(of_page[lines] << _SLOTS, page.token_counts[lines])
-    slots: Ints = pages + (page.pairs[page.tokens_of(lines)] >> np.uint64(64 - _SLOTS)).astype(np.int64)
+    slots: Ints = pages + (page.pairs[page.tokens_of(lines)] >> np.uint32(HASH_BITS - _SLOTS))
     return slots

@@ -44,7 +44,7 @@ from rashomon.clean.characters import (
 )
 from rashomon.clean.cues import Cue
 from rashomon.clean.letters import Letters
-from rashomon.clean.ngrams import ROW_BITS, TENTHS, Grams, Hashes, Lexicon, grams
+from rashomon.clean.ngrams import HASH_BITS, ROW_BITS, TENTHS, Grams, Hashes, Lexicon, grams
 from rashomon.model import BlockLabel
 
 _LABELS = {label: i for i, label in enumerate(BlockLabel)}
@@ -258,18 +258,19 @@ def _around(found: _Counted) -> Counts:
 
 def _repeated(page: Lines) -> Ints:
     """How many times each line stands on its page."""
-    hashes = page.letters.tokens.lines + np.repeat(np.arange(len(page.sizes), dtype=np.uint64), page.sizes)
+    pages = np.repeat(np.arange(len(page.sizes)) << HASH_BITS, page.sizes)
+    hashes = pages + page.letters.tokens.lines
     times = _times(hashes)
     # The hash of a line with a number is that of others with other numbers, too.
     numbered = np.flatnonzero((page.letters.marks[DIGIT] > 0) & (times > 1))
     if len(numbered):
-        its = np.array([hash(page.lows[i]) for i in numbered.tolist()], dtype=np.int64).view(np.uint64)
-        hashes[numbered] ^= its
+        its = [hash(page.lows[i]) % (1 << HASH_BITS) for i in numbered.tolist()]
+        hashes[numbered] = pages[numbered] + its
         times = _times(hashes)
     return times
 
 
-def _times(hashes: Hashes) -> Ints:
+def _times(hashes: Ints) -> Ints:
     """How many times each of them is among them."""
     order = hashes.argsort()
     its = hashes[order]
