@@ -10,11 +10,13 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon import data
-from rashomon.clean.characters import DIGIT
+from rashomon.clean.characters import DIGIT, characters
 from rashomon.clean.letters import Letters
 from rashomon.clean.metadata import CREDIT_WORDS
+from rashomon.clean.ngrams import HASH_BITS, tokens
 from rashomon.clean.needles import Heads, Needles, by_fours, by_twos, head_number
 from rashomon.model import BlockLabel
 
@@ -22,6 +24,7 @@ _NUMBER = re.compile(r"\d[\d,.]*")
 _EDGES = " \t.:;|•…*-–—»›>«<!~_=+"
 _EDGY = np.isin(np.arange(256), [ord(c) for c in (*_EDGES, "?")])  # "?": no character of Latin-1
 _WHOLE = 8  # words of the longest line that is a cue and nothing else
+_HASHED = np.uint32(HASH_BITS - 16)
 _LONGEST = 120  # words; no cue at the start of a longer line counts
 
 
@@ -102,6 +105,8 @@ class CueTable:
     """The table, compiled: lines that are a phrase, that start with one, that hold one."""
 
     whole: dict[str, BlockLabel]
+    numbered: re.Pattern[str]  # those of them with a number
+    whole_hashes: NDArray[np.bool_]  # by the first bits of what such lines are told by
     whole_heads: Heads
     starts: _Starts  # those of the other kind, too
     plain_starts: _Starts  # of lines without a number
@@ -116,16 +121,18 @@ class CueTable:
         twos, starts = by_twos(its.signs), its.starts
         fours = by_fours(twos, starts)
         numbered = page.marks[DIGIT] > 0
-        likely = (page.words <= _WHOLE) & (self.whole_heads.at(fours) | _EDGY[its.signs[starts]])
-        at = np.flatnonzero(likely)
+        # A line is told by its hash, unless it has a number or something around it that does not count.
+        edged = _EDGY[its.signs[starts]]
+        odd = edged | _EDGY[its.signs[its.ends - 2]] | numbered
+        told = self.whole_hashes.take(page.tokens.lines >> _HASHED)
+        likely = (page.words <= _WHOLE) & (self.whole_heads.at(fours) | edged) & (odd | told)
+        (at,) = likely.nonzero()
         cues = self._whole_lines(lows, zip(at.tolist(), numbered[at].tolist(), strict=True))
         for beginnings, some in ((self.starts, numbered), (self.plain_starts, ~numbered)):
             its_lines = np.flatnonzero(beginnings.heads.at(fours) & some)
             numbers = fours[its_lines].tolist()
             beginnings.find(lows, words, zip(its_lines.tolist(), numbers, strict=True), cues)
-        held: Held = {}
-        for need, line in self.needs.find(its, twos, page.tokens):
-            held.setdefault(need, set()).add(line)
+        held = self.needs.find(its, twos, page.tokens)
         for cue in self.any if held else ():
             for line in sorted({line for need in cue.needs if need in held for line in held[need]}):
                 if line not in cues and words[line] <= cue.most and (m := cue.pattern.search(lows[line])):
@@ -137,7 +144,7 @@ class CueTable:
         for i, numbered in likely:
             bare = lows[i].strip(_EDGES)
             label = self.whole.get(bare)
-            if label is None and numbered:
+            if label is None and numbered and self.numbered.fullmatch(bare):
                 label = self.whole.get(_NUMBER.sub("#", bare))
             if label:
                 cues[i] = Cue(label, bare, True)
@@ -164,7 +171,16 @@ def cue_table() -> CueTable:
                 plain.append(start)
     found = Needles(dict.fromkeys((*NOTED, *(n for a in anywhere for n in a.needs))))
     heads = Heads(head for phrase in whole for head in _head(phrase))
-    return CueTable(whole, heads, _Starts.of(starts), _Starts.of(plain), tuple(anywhere), found)
+    hashes = np.zeros(1 << 16, dtype=np.bool_)
+    hashes[tokens(characters(list(whole))).lines >> _HASHED] = True
+    return CueTable(whole, _numbered(whole), hashes, heads, _Starts.of(starts), _Starts.of(plain), tuple(anywhere), found)
+
+
+def _numbered(phrases: Iterable[str]) -> re.Pattern[str]:
+    """The phrases with a number, "#" in them; those that begin with it have it before all that differs."""
+    some = [re.escape(phrase).replace("\\#", rf"{_NUMBER.pattern}+") for phrase in phrases if "#" in phrase]
+    first = [phrase for phrase in some if phrase.startswith(_NUMBER.pattern)]
+    return re.compile(f"(?:{'|'.join(first)})|{'|'.join(p for p in some if p not in first)}")
 
 
 def _head(phrase: str) -> Iterable[str]:

@@ -3,7 +3,7 @@ arrays over two of its characters, then over four and six."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,7 @@ class Needles:
     def __init__(self, strings: Iterable[str]) -> None:
         self._others: list[str] = []  # that begin with a character that Latin-1 has not
         self._by_two: dict[int, list[str]] = {}  # those of fewer than four characters
-        self._by_four: dict[int, list[str]] = {}
+        self._by_four: dict[int, list[str]] = {}  # those of two and three that they begin with, too
         self._two, self._short, self._four, self._six = np.zeros((4, 1 << 16), dtype=np.bool_)
         for s in strings:
             if ord(s[0]) >= _CODES:
@@ -82,9 +82,11 @@ class Needles:
                 self._six[_six(four, signs[_FOUR:].view("<u2"))] = True
             elif not short:
                 self._four[four * _MIXER >> _SHIFT] = True
+        for first, its in self._by_four.items():
+            its += self._by_two.get(first & 0xFFFF, ())
 
-    def find(self, page: Characters, twos: NDArray[np.uint16], its: Tokens) -> Iterator[tuple[str, int]]:
-        """(string, line) for each of the strings and the lines where it stands, in no order, some twice.
+    def find(self, page: Characters, twos: NDArray[np.uint16], its: Tokens) -> dict[str, set[int]]:
+        """The lines in which each of the strings stands, for those that stand in one at least.
 
         ``twos`` is :func:`by_twos` of the page.
         """
@@ -97,16 +99,17 @@ class Needles:
         some = np.flatnonzero(known)
         lines = np.searchsorted(its.behind, likely[some], side="right")
         text, ends = page.text, page.ends
+        held: dict[str, set[int]] = {}
         for i, four, line in zip(at[some].tolist(), fours[some].tolist(), lines.tolist(), strict=True):
-            for strings in (self._by_four.get(four), self._by_two.get(four & 0xFFFF)):
-                for s in strings or ():
-                    if text.startswith(s, i):
-                        yield s, line
+            for s in self._by_four.get(four) or self._by_two.get(four & 0xFFFF, ()):
+                if text.startswith(s, i):
+                    held.setdefault(s, set()).add(line)
         for s in self._others:
             i = text.find(s)
             while i >= 0:
-                yield s, int(np.searchsorted(ends, i, side="right"))
+                held.setdefault(s, set()).add(int(np.searchsorted(ends, i, side="right")))
                 i = text.find(s, i + 1)
+        return held
 
 
 def _six(fours: NDArray[np.uint32], twos: NDArray[np.uint16 | np.uint32]) -> NDArray[np.uint32]:

@@ -259,7 +259,7 @@ def _around(found: _Counted) -> Counts:
 def _repeated(page: Lines) -> Ints:
     """How many times each line stands on its page."""
     pages = np.repeat(np.arange(len(page.sizes)) << HASH_BITS, page.sizes)
-    hashes = pages + page.letters.tokens.lines
+    hashes: Ints = pages + page.letters.tokens.lines
     times = _times(hashes)
     # The hash of a line with a number is that of others with other numbers, too.
     numbered = np.flatnonzero((page.letters.marks[DIGIT] > 0) & (times > 1))
@@ -274,7 +274,7 @@ def _times(hashes: Ints) -> Ints:
     """How many times each of them is among them."""
     order = hashes.argsort()
     its = hashes[order]
-    begins = np.flatnonzero(np.append(True, its[1:] != its[:-1]))
+    begins = np.append(True, its[1:] != its[:-1]).nonzero()[0]
     times = np.empty(len(its), dtype=np.int64)
     counts = np.diff(begins, append=len(its))
     times[order] = np.repeat(counts, counts)
