@@ -173,7 +173,9 @@ def cue_table() -> CueTable:
     heads = Heads(head for phrase in whole for head in _head(phrase))
     hashes = np.zeros(1 << 16, dtype=np.bool_)
     hashes[tokens(characters(list(whole))).lines >> _HASHED] = True
-    return CueTable(whole, _numbered(whole), hashes, heads, _Starts.of(starts), _Starts.of(plain), tuple(anywhere), found)
+    return CueTable(
+        whole, _numbered(whole), hashes, heads, _Starts.of(starts), _Starts.of(plain), tuple(anywhere), found
+    )
 
 
 def _numbered(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -174,8 +174,7 @@ def _comments(page: PageLines, cued: Sequence[int]) -> None:
                     )
                 ):
                     page.set(k, cue.label, cue.words)
-            for k in range(i, len(words)):
-                page.set(k, L.COMMENTS, under)
+            page.set_all(np.arange(len(words)) >= i, L.COMMENTS, under)
             return
 
 
@@ -346,23 +345,22 @@ def _may_be_strange(text: str, low: str) -> bool:
 
 def _rest(page: PageLines, first: int, last: int, how: How) -> None:
     """What no word decides: the model's score, stricter on lines that are no sentence."""
-    told, sentences, flows, words = page.told, page.sentences, page.flows, page.words
+    words = page.looks.words
+    sentence = (words >= SHORT_SENTENCE_WORDS) & page.stopped
+    sentence[list(page.sentences)] = True
+    least = np.full(len(words), how.short)
+    least[first + 1 : last] = how.inside
+    least[sentence] = how.sentence
     # A report of a few lines, none of them a sentence, is a headline and what stands under it.
-    few = first > last and len(told) <= FEW_LINES
-    lowest = min(how.sentence, how.inside, SENTENCE_LEAST if few else how.short)
-    # Nothing tells what the other lines are.
-    some = (page.scores > lowest) | (page.looks.words >= LINK_WORDS)
-    some[list(flows)] = True
-    for i in where(some & (np.frombuffer(told, np.uint8) == 0)):
-        score = page.odds[i]
-        sentence = i in sentences or (words[i] >= SHORT_SENTENCE_WORDS and page.texts[i].endswith("."))
-        least = how.sentence if sentence else how.inside if first < i < last else how.short
-        if score > least or (few and score > SENTENCE_LEAST) or i in flows:
-            page.set(i, ARTICLE, "")
-        elif i > last and words[i] >= LINK_WORDS:
-            page.set(i, RELATED, "after the article, no sentence")
-        elif sentence:
-            page.set(i, L.BOILERPLATE, "unlike the article around it")
+    if first > last and len(words) <= FEW_LINES:
+        np.minimum(least, SENTENCE_LEAST, out=least)
+    read = page.scores > least
+    read[list(page.flows)] = True
+    page.set_all(read, ARTICLE, "")
+    links = words >= LINK_WORDS
+    links[: last + 1] = False
+    page.set_all(links, RELATED, "after the article, no sentence")
+    page.set_all(sentence, L.BOILERPLATE, "unlike the article around it")
 
 
 def _plain(text: str) -> str:

@@ -35,6 +35,7 @@ class PageLines:
     gaps: NDArray[np.bool_]  # an empty line before
     looks: Looks
     sizes: NDArray[np.int64]  # characters
+    stopped: NDArray[np.bool_]  # ends with a full stop
     held: Mapping[str, Sequence[int]]  # some strings, and the lines in which they stand
     flows: set[int] = field(default_factory=set)  # pieces of a sentence that goes over the line's end
     joins: set[int] = field(default_factory=set)  # go on with the paragraph of the line before, wrapped
@@ -55,6 +56,12 @@ class PageLines:
     def set(self, i: int, label: BlockLabel, reason: str) -> None:
         """Labels a line that has no label yet."""
         if not self.told[i]:
+            self.told[i], self.reasons[i] = _NUMBERS[label], reason
+
+    def set_all(self, some: NDArray[np.bool_], label: BlockLabel, reason: str) -> None:
+        """Labels those of some lines that have no label yet."""
+        told = np.frombuffer(self.told, np.uint8)
+        for i in where(some & (told == 0)):
             self.told[i], self.reasons[i] = _NUMBERS[label], reason
 
     def are(self, labels: Iterable[BlockLabel]) -> list[int]:

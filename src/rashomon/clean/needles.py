@@ -82,8 +82,8 @@ class Needles:
                 self._six[_six(four, signs[_FOUR:].view("<u2"))] = True
             elif not short:
                 self._four[four * _MIXER >> _SHIFT] = True
-        for first, its in self._by_four.items():
-            its += self._by_two.get(first & 0xFFFF, ())
+        for first, longer in self._by_four.items():
+            longer += self._by_two.get(first & 0xFFFF, ())
 
     def find(self, page: Characters, twos: NDArray[np.uint16], its: Tokens) -> dict[str, set[int]]:
         """The lines in which each of the strings stands, for those that stand in one at least.

@@ -10,9 +10,9 @@ from itertools import accumulate, chain
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.clean.characters import characters
+from rashomon.clean.characters import Characters, characters
 from rashomon.clean.cues import NOTED, Cue, Held, cue_table
-from rashomon.clean.letters import Ints, letters
+from rashomon.clean.letters import letters
 from rashomon.clean.line import NOTES, PageLines, where
 from rashomon.clean.model import line_model
 from rashomon.clean.shape import Lines
@@ -40,7 +40,8 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> li
     sizes = [len(texts) for texts, _ in pages]
     texts = list(chain.from_iterable(texts for texts, _ in pages))
     gaps = np.concatenate([gaps for _, gaps in pages])
-    lines, lengths, noted = as_lines(texts, gaps, sizes)
+    lines, written, noted = as_lines(texts, gaps, sizes)
+    lengths, stopped = written.sizes, written.signs[written.ends - 2] == ord(".")
     lows, words = lines.lows, lines.letters.words.tolist()
     cues: list[Cue | None] = [None] * len(texts)
     for i, cue in lines.cues.items():
@@ -53,7 +54,8 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> li
     for n, (size, stop, flattened) in enumerate(zip(sizes, stops, whole, strict=True)):
         its = slice(stop - size, stop)
         columns = (texts[its], lows[its], words[its], scores[its], cues[its], cued[n], gaps[its])
-        page = PageLines(*columns, looks.of(its), lengths[its], {s: found[n] for s, found in held.items()})
+        its_held = {s: found[n] for s, found in held.items()}
+        page = PageLines(*columns, looks.of(its), lengths[its], stopped[its], its_held)
         out.append((page, flattened))
     return out
 
@@ -68,12 +70,14 @@ def _by_page(lines: Iterable[int], stops: Sequence[int]) -> list[list[int]]:
     return out
 
 
-def as_lines(texts: Sequence[str], gaps: NDArray[np.bool_], sizes: Sequence[int]) -> tuple[Lines, Ints, Held]:
-    """Lines of pages of so many lines each as they are measured, how many characters they have, and some
-    strings that stand in them."""
+def as_lines(
+    texts: Sequence[str], gaps: NDArray[np.bool_], sizes: Sequence[int]
+) -> tuple[Lines, Characters, Held]:
+    """Lines of pages of so many lines each as they are measured, their characters as they are written, and
+    some strings that stand in them."""
     its = characters(texts)
     at = {i: bare for i in where(its.adorned) if (bare := _bare(texts[i])) != texts[i]}
     found = letters(characters([at.get(i, text) for i, text in enumerate(texts)]) if at else its)
     lows = found.characters.lines()
     cues, held = cue_table().find_all(found, lows)
-    return Lines(found, lows, gaps, cues, sizes), its.sizes, {s: held[s] for s in NOTED if s in held}
+    return Lines(found, lows, gaps, cues, sizes), its, {s: held[s] for s in NOTED if s in held}
