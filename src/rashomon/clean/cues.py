@@ -16,8 +16,8 @@ from rashomon import data
 from rashomon.clean.characters import DIGIT, characters
 from rashomon.clean.letters import Letters
 from rashomon.clean.metadata import CREDIT_WORDS
-from rashomon.clean.ngrams import HASH_BITS, tokens
 from rashomon.clean.needles import Heads, Needles, by_fours, by_twos, head_number
+from rashomon.clean.ngrams import HASH_BITS, tokens
 from rashomon.model import BlockLabel
 
 _NUMBER = re.compile(r"\d[\d,.]*")

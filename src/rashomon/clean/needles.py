@@ -82,8 +82,8 @@ class Needles:
                 self._six[_six(four, signs[_FOUR:].view("<u2"))] = True
             elif not short:
                 self._four[four * _MIXER >> _SHIFT] = True
-        for first, longer in self._by_four.items():
-            longer += self._by_two.get(first & 0xFFFF, ())
+        for first in self._by_four:
+            self._by_four[first] += self._by_two.get(first & 0xFFFF, ())
 
     def find(self, page: Characters, twos: NDArray[np.uint16], its: Tokens) -> dict[str, set[int]]:
         """The lines in which each of the strings stands, for those that stand in one at least.
@@ -101,7 +101,7 @@ class Needles:
         text, ends = page.text, page.ends
         held: dict[str, set[int]] = {}
         for i, four, line in zip(at[some].tolist(), fours[some].tolist(), lines.tolist(), strict=True):
-            for s in self._by_four.get(four) or self._by_two.get(four & 0xFFFF, ()):
+            for s in self._by_four.get(four) or self._by_two.get(four & 0xFFFF) or ():
                 if text.startswith(s, i):
                     held.setdefault(s, set()).add(line)
         for s in self._others:

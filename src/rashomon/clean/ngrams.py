@@ -24,10 +24,12 @@ _TOKEN = re.compile(r"[^\W_]+|[^\s]")
 _DIGIT = re.compile(r"\d")
 HASH_BITS = 32
 _SLOTS = 18  # bits
-ROW_BITS = _SLOTS + 1  # of the number of a row of weights
+ROW_BITS = np.uint32(_SLOTS)  # of the number of a row of weights; so many of a hash are its slot
 TENTHS = 10  # weights are counted in these
 _ODD = np.uint32(0x9E3779B5)  # near 2**32 over the golden ratio: spreads the bits (Knuth, vol. 3, 6.4)
 _SMALL = np.uint32(15)
+_REST = np.uint32(HASH_BITS - _SLOTS)
+_ROWS = np.uint32(1 << _SLOTS)
 _POWERS = 18  # bits; characters of several pages together
 
 
@@ -46,27 +48,27 @@ class Tokens:
 class Lexicon:
     """Weights of words, pairs, and the two or three words that a line begins or ends with."""
 
-    prints: Hashes  # for each slot the hash that it is of, 0 where it is empty
-    weights: NDArray[np.int8]  # (1 + slots, columns); row 0 is of what is not known
-    frequent: NDArray[np.bool_]  # (1 + slots,)
+    slots: NDArray[np.uint32]  # the rest of the hash that it is of, then the row of its weights
+    weights: NDArray[np.int8]  # (1 + n-grams, columns); row 0 is of what is not known
+    frequent: NDArray[np.bool_]  # (1 + n-grams,)
 
     @classmethod
     def of(cls, grams: Sequence[str], weights: NDArray[np.float32]) -> Lexicon:
         """From n-grams as :func:`written_grams` writes them, and a row of weights for each; the last is 1 for
         a frequent word."""
-        prints = np.zeros(1 << _SLOTS, dtype=np.uint32)
-        rows = np.zeros((1 + len(prints), weights.shape[1]), dtype=np.int8)
+        slots = np.zeros(1 << _SLOTS, dtype=np.uint32)
         hashes = gram_hashes(grams)
-        slots = hashes >> np.uint32(HASH_BITS - _SLOTS)
-        for i in np.argsort(np.abs(weights).sum(axis=1), kind="stable"):  # of two, the heavier stays
-            prints[slots[i]], rows[1 + slots[i]] = hashes[i], weights[i]
-        return cls(prints, np.ascontiguousarray(rows[:, :-1]), rows[:, -1] > 0)
+        rows = np.arange(1, 1 + len(grams), dtype=np.uint32)
+        order = np.argsort(np.abs(weights).sum(axis=1), kind="stable")  # of two, the heavier stays
+        slots[(hashes >> _REST)[order]] = (hashes << ROW_BITS | rows)[order]
+        table = np.concatenate((np.zeros((1, weights.shape[1])), weights)).astype(np.int8)
+        return cls(slots, np.ascontiguousarray(table[:, :-1]), table[:, -1] > 0)
 
     def rows(self, hashes: Hashes) -> NDArray[np.uint32]:
         """The row of :attr:`weights` for each hash."""
-        slots = hashes >> np.uint32(HASH_BITS - _SLOTS)
-        found: NDArray[np.uint32] = (slots + np.uint32(1)) * (self.prints.take(slots) == hashes)
-        return found
+        row = self.slots.take(hashes >> _REST) ^ hashes << ROW_BITS
+        row *= row < _ROWS  # else the slot is another's
+        return row
 
 
 def tokens(page: Characters) -> Tokens:

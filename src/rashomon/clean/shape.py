@@ -53,6 +53,8 @@ _COMMENTS, _RELATED = _LABELS[BlockLabel.COMMENTS], _LABELS[BlockLabel.RELATED]
 # lines, over long lines; then 1 for a frequent word.
 LEXICONS = 4
 MOST = 16.0  # of the sum of a line's weights
+_HIGH_BITS = 32  # of one number hold a second
+_HIGH = 1 << _HIGH_BITS
 STEP = 128.0  # all numbers are multiples of one over this
 _ROUNDING = np.float32(3 * 2**22 / STEP)  # near it single precision has these multiples alone
 RUNNING_WORDS, RUNNING_SHARE = 10, 0.12  # from so many words, so many of them frequent, text runs
@@ -259,13 +261,13 @@ def _around(found: _Counted) -> Counts:
 def _repeated(page: Lines) -> Ints:
     """How many times each line stands on its page."""
     pages = np.repeat(np.arange(len(page.sizes)) << HASH_BITS, page.sizes)
-    hashes: Ints = pages + page.letters.tokens.lines
+    hashes = pages + page.letters.tokens.lines.astype(np.int64)
     times = _times(hashes)
     # The hash of a line with a number is that of others with other numbers, too.
     numbered = np.flatnonzero((page.letters.marks[DIGIT] > 0) & (times > 1))
     if len(numbered):
         its = [hash(page.lows[i]) % (1 << HASH_BITS) for i in numbered.tolist()]
-        hashes[numbered] = pages[numbered] + its
+        hashes[numbered] = pages[numbered] + np.array(its, dtype=np.int64)
         times = _times(hashes)
     return times
 
@@ -288,23 +290,22 @@ def _over_grams(
     and how many unknown; and the least and the greatest weights, 0 at least and at most."""
     n = len(at)
     key: DTypeLike = (
-        np.uint32 if n < 1 << (32 - ROW_BITS) else np.uint64
+        np.uint32 if n < 1 << (HASH_BITS - ROW_BITS) else np.uint64
     )  # the smaller is sorted in half the time
     single, double = known.rows(g.single), known.rows(g.double)
     edges = known.rows(np.concatenate((*g.opening, g.closing)))
-    bounds = np.append(at, len(single))
-    counts = _over(np.stack((known.frequent.take(single), single == 0)), bounds)
-    counts[1] -= 2  # the line's start and end are unknown
+    # Two counts are added up in one number; the line's start and end are unknown.
+    told = np.add.reduceat(known.frequent.take(single) + (single == 0) * _HIGH, at) - 2 * _HIGH
+    counts = np.stack((told & (_HIGH - 1), told >> _HIGH_BITS)).astype(np.int32)
 
     lines = (np.arange(n) << ROW_BITS).astype(key)
-    of_token = np.repeat(lines, np.diff(bounds))
+    of_token = np.repeat(lines, np.diff(np.append(at, len(single))))
     rows = np.concatenate((single, double, edges))
     of_row = np.concatenate((of_token, of_token, lines, lines, lines))
-    some = np.flatnonzero(rows > 0)
     # For each line what is not known stands first, so that none is empty.
-    every = np.concatenate((lines, (rows + of_row)[some]))
+    every = np.concatenate((lines, (rows + of_row).compress(rows > 0)))
     every.sort()
-    once = every[np.flatnonzero(np.append(True, every[1:] != every[:-1]))]
+    once = every[np.append(True, every[1:] != every[:-1])]
     weights = known.weights.take(once & ((1 << ROW_BITS) - 1), axis=0).T.copy()
     of_line = np.searchsorted(once, lines)
     return (
