@@ -18,6 +18,7 @@ NOTES = re.compile(r"(?:\s?\[(?:\d{1,3}|edit|[a-z])\])+$")  # of an encyclopedia
 # What a line is of which nothing tells what it is.
 SHORT = "short, and no part of the running text"
 _LABELS = (BlockLabel.NAVIGATION, *BlockLabel)
+_BY_NUMBER = np.array(_LABELS, dtype=object)
 _NUMBERS = {label: n for n, label in enumerate(BlockLabel, 1)}
 _CLOSERS = "\"'”“’»«)]"
 
@@ -48,10 +49,10 @@ class PageLines:
         self.told = bytearray(len(self.texts))
         self.reasons = [SHORT] * len(self.texts)
 
-    @property
     def labels(self) -> list[BlockLabel]:
         """What each line is."""
-        return list(map(_LABELS.__getitem__, self.told))
+        found: list[BlockLabel] = _BY_NUMBER.take(np.frombuffer(self.told, np.uint8)).tolist()
+        return found
 
     def set(self, i: int, label: BlockLabel, reason: str) -> None:
         """Labels a line that has no label yet."""

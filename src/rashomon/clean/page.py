@@ -32,6 +32,7 @@ _SHORT = 2  # words of a line that holds neither a dateline and its text nor a d
 # a sixth less time than two by two, and some megabytes more.
 _TOGETHER_LINES, _TOGETHER_CHARACTERS = 4_000, 500_000
 _STATING = 40  # words of the longest line that states the day of publication behind something else
+_FEED = np.uint32(ord("\n"))
 _LONG = 150  # characters; a page of one to three lines, one of them as long as this, lost its line ends
 
 
@@ -86,10 +87,12 @@ def _split(report: Report) -> _Page:
     text = _one_line_end(report.text)
     pieces = text.split("\n")
     bare = list(map(str.strip, pieces))
-    ends = np.append(np.flatnonzero(np.array([text]).view(np.uint32) == ord("\n")), len(text))
-    starts = np.zeros(len(ends), np.int64)
-    starts[1:] = ends[:-1] + 1
-    sizes = ends - starts
+    (feeds,) = (np.array([text]).view(np.uint32) == _FEED).nonzero()
+    starts = np.zeros(len(pieces), np.int64)
+    starts[1:] = feeds + 1
+    sizes = np.full(len(pieces), len(text))
+    sizes[:-1] = feeds
+    sizes -= starts
     if bare != pieces:  # some have white space around them
         before = [len(p) - len(p.lstrip()) for p in pieces]
         starts += np.fromiter(before, np.int64, len(pieces))
@@ -136,7 +139,7 @@ def _kept(block: Block) -> str:
 
 def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> tuple[list[Block], list[Block]]:
     """The blocks, and those of them that are read."""
-    columns = (starts.tolist(), (starts + page.sizes).tolist(), page.labels, page.reasons)
+    columns = (starts.tolist(), (starts + page.sizes).tolist(), page.labels(), page.reasons)
     # What Block._make does, in half the time.
     blocks = list(map(tuple.__new__, repeat(Block), zip(*columns, strict=True)))
     parts = _in_parts(text, blocks, page)
