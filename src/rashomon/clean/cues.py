@@ -77,7 +77,7 @@ class _Starts:
         for head in every:
             # What begins with "th" is tried at a line that begins with "this", too.
             each = tuple(start for heads, start in starts if head.startswith(heads))
-            any_of_them: _Match = re.compile("|".join(f"(?:{x.pattern.pattern})" for x in each)).match
+            any_of_them: _Match = re.compile("|".join(f"(?:{x.pattern.pattern})()" for x in each)).match
             by_head[head_number(head)] = any_of_them, each, min(_LONGEST, max(start.most for start in each))
         return cls(by_head, Heads(every))
 
@@ -93,9 +93,13 @@ class _Starts:
             if i in cues:
                 continue
             likely = its(four) or its(four & 0xFFFF) or its(four & 0xFF)
-            if likely and words[i] <= likely[2] and likely[0](low := lows[i]):
-                for start in likely[1]:
-                    if words[i] <= start.most and (m := start.pattern.match(low)):
+            if likely and words[i] <= likely[2] and (m := likely[0](lows[i])):
+                start = likely[1][(m.lastindex or 0) - 1]
+                if words[i] <= start.most:
+                    cues[i] = Cue(start.label, m.group().strip())
+                    continue
+                for start in likely[1]:  # one behind it may admit so many words
+                    if words[i] <= start.most and (m := start.pattern.match(lows[i])):
                         cues[i] = Cue(start.label, m.group().strip())
                         break
 

@@ -200,7 +200,8 @@ def _titles(page: PageLines, first: int, title: str | None, how: How) -> None:
         # The nearest before the article, else the first behind its beginning.
         upper = [i for i in places if i <= first]
         places = [*reversed(upper), *places[len(upper) :]]
-    found = (i for i in places if _repeats(page, i, wanted, opening))
+    texts = page.texts
+    found = (i for i in places if texts[i] == headline or _repeats(page, i, wanted, opening))
     for i in islice(found, 1 if how is WHOLE else None):
         page.set(i, L.TITLE, "the headline" if title is None else "the report's title")
 

@@ -175,12 +175,17 @@ def _columns(page: Lines, found: _Counted, bounds: Bounds) -> NDArray[np.float32
     out[OWN + found.letters.first, at_line] = 1
     out[OWN + KINDS + found.letters.last, at_line] = 1
     out[OWN + 2 * KINDS + (told + len(_LABELS) * found.whole)[cued], cued] = 1
+    _round(own)
     shifted(np.vstack((own[_SEEN, :], told >= 0)), bounds, out[_SHIFTED_AT:_WINDOWS_AT])
     windows(_around(found), bounds, out[_WINDOWS_AT:_PLACE_AT])
     place(found.size, found.running, told == _COMMENTS, bounds, out[_PLACE_AT:])
-    out += _ROUNDING
-    out -= _ROUNDING
+    _round(out[_WINDOWS_AT:])
     return out
+
+
+def _round(numbers: Floats) -> None:
+    numbers += _ROUNDING
+    numbers -= _ROUNDING
 
 
 def _counted(page: Lines, known: Lexicon) -> _Counted:
