@@ -10,6 +10,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.circles import no_search_for_circles
 from rashomon.clean.cues import STATING
 from rashomon.clean.label import label_lines
 from rashomon.clean.line import PageLines
@@ -52,6 +53,7 @@ def clean(report: Report, *, keep_noise: bool = False) -> CleanReport:
     return clean_all([report], keep_noise=keep_noise)[0]
 
 
+@no_search_for_circles()
 def clean_all(reports: Sequence[Report], *, keep_noise: bool = False) -> list[CleanReport]:
     """Each of the reports as :func:`clean` gives it, in their order; short ones take half the time together.
 
