@@ -79,10 +79,25 @@ def test_many_strings_are_found_at_once(strings: list[str], parts: list[list[str
     page = characters(lines)
     its = tokens(page)
     at = [[m.start() for m in re.finditer(r"[^\W_]+|\S", line)] for line in lines]
-    wanted = {
-        (s, n) for s in strings for n, line in enumerate(lines) if any(line.startswith(s, i) for i in at[n])
-    }
-    assert set(Needles(strings).find(page, by_twos(page.signs), its)) == wanted
+    every = range(len(lines))
+    wanted = {s: {n for n in every if any(lines[n].startswith(s, i) for i in at[n])} for s in strings}
+    found = Needles(strings).find(page, by_twos(page.signs), its)
+    assert found == {s: where for s, where in wanted.items() if where}
+
+
+def test_every_line_of_the_cue_table_is_told() -> None:
+    from rashomon.clean.characters import characters
+    from rashomon.clean.cues import cue_table
+    from rashomon.clean.letters import letters
+
+    table = cue_table()
+    phrases = [phrase for phrase in table.whole if len(phrase.split()) <= 8]
+    lines = [
+        around.format(phrase.replace("#", "1,204")) for phrase in phrases for around in ("{}", "» {} ...")
+    ]
+    page = letters(characters(lines))
+    cues, _ = table.find_all(page, page.characters.lines())
+    assert [i for i in range(len(lines)) if i not in cues or not cues[i].whole] == []
 
 
 @given(

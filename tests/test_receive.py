@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from ftfy.badness import is_bad
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model import Report
 from rashomon.receive import MAX_PAGE, Rejected, receive
+from rashomon.receive.decode import _SUSPECT
 from rashomon.receive.published import given as published
 from rashomon.receive.rows import column_map
 
@@ -73,6 +75,13 @@ def test_mojibake_is_repaired_in_files(tmp_path: Path) -> None:
     good = "The mayor said “nobody” was hurt in Fléville."
     (r,) = reports(write(tmp_path / "a.txt", good.encode("utf-8").decode("cp1252", "replace").encode()))
     assert "“nobody" in r.text and "Fléville" in r.text
+
+
+def test_one_foreign_character_by_itself_is_no_mojibake() -> None:
+    # By this a page is passed over that has no two of them side by side: ftfy's rules all ask for two.
+    every = map(chr, (*range(0x80, 0xD800), *range(0xE000, 0x10000)))
+    alone = (f"a{c}b {c} A{c}1 .{c}, {c}\n" for c in every if not _SUSPECT.search(c))
+    assert not is_bad("".join(alone))
 
 
 def test_a_row_keeps_the_senders_text_to_the_character(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ class PageLines:
         self.told = bytearray(len(self.texts))
         self.reasons = [SHORT] * len(self.texts)
 
+    @property
     def labels(self) -> list[BlockLabel]:
         """What each line is."""
         found: list[BlockLabel] = _BY_NUMBER.take(np.frombuffer(self.told, np.uint8)).tolist()

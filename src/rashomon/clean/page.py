@@ -141,7 +141,7 @@ def _kept(block: Block) -> str:
 
 def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> tuple[list[Block], list[Block]]:
     """The blocks, and those of them that are read."""
-    columns = (starts.tolist(), (starts + page.sizes).tolist(), page.labels(), page.reasons)
+    columns = (starts.tolist(), (starts + page.sizes).tolist(), page.labels, page.reasons)
     # What Block._make does, in half the time.
     blocks = list(map(tuple.__new__, repeat(Block), zip(*columns, strict=True)))
     parts = _in_parts(text, blocks, page)

@@ -27,7 +27,8 @@ _MAGIC = (
 )
 _MARKED = tuple(mark for mark, _ in (*_BOMS, *_MAGIC))
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
-_FOREIGN = re.compile(r"[^\x00-\x7f]+[^ \t\r\n<>]{0,3}")
+# Two foreign characters side by side, or one that is mojibake by itself; and what follows them.
+_SUSPECT = re.compile(r"[^\x00-\x7f](?:[^\x00-\x7f]+|(?<=[\x80-\x9fŒœÂÃ]))(?=([^ \t\r\n<>]{0,3}))")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -87,13 +88,15 @@ def storable(text: str) -> str:
 def _finished(text: str) -> str:
     if text.isascii():
         return storable(text)
+    # Looking for mojibake takes ftfy as long as trafilatura takes for a page: only what may be some is looked
+    # at, and once, with three characters before it (which a pattern would try at every letter of the page).
+    found = (text[max(m.start() - 3, 0) : m.end(1)] for m in _SUSPECT.finditer(text))
+    spots = "".join(f"{spot} " for spot in dict.fromkeys(found))
+    if not spots:
+        return storable(text)
     import ftfy  # noqa: PLC0415 (slow to import, as all that is imported late here)
     from ftfy.badness import is_bad  # noqa: PLC0415
 
-    # Looking for mojibake takes ftfy as long as trafilatura takes for a page: each spot is looked at once,
-    # with three characters before it (which a pattern would try to match at every letter of the page).
-    found = (text[max(m.start() - 3, 0) : m.end()] for m in _FOREIGN.finditer(text))
-    spots = " ".join(dict.fromkeys(found))
     return storable(ftfy.fix_encoding(text) if is_bad(spots) else text)
 
 
