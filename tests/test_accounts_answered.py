@@ -296,3 +296,14 @@ def test_what_came_before_is_answered_where_enemies_did_it_or_the_words_say_so(
     text = f"Turkish warplanes bombed a depot near Sirte on Monday, killing six.\n\nThe air strike {after}."
     found = reader.read(clean(Report(id="r-back", text=text, published=DAY)))
     assert [x.kind for x in found.links] == [LinkKind.RESPONSE_TO] * linked
+
+
+def test_what_an_attack_followed_is_told_on_in_the_plural(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "A guard was killed by a bomb in Sirte on Tuesday. Tuesday's attack followed bombings in Ajdabiya "
+        "and Tobruk over the weekend. The bombings killed seven people, officials said.",
+        "Bomb kills a guard in Sirte",
+    )
+    assert [killed(a) for a in found] == [{1}, {7}]
+    assert "Ajdabiya" in names(found[1]) and "Ajdabiya" not in names(found[0])

@@ -236,3 +236,24 @@ def test_what_somebody_does_in_another_town_is_not_of_the_strike_told_before(
     assert names(bomb) == {"Hodeidah"} and names(rebels) == {"Marib"}
     [only] = accounts(reader, text.replace("Marib", "Hodeidah").format(deed))
     assert told(only, Property.KILLED) == {9}
+
+
+def test_a_toll_of_another_part_of_the_country_is_of_another_deed(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Raiders killed at least 14 people last week in northern Ethiopia, an official said on Tuesday.\n\n"
+        "The incident occurred in the district of Wukro, in the eastern zone of the Tigray region.\n\n"
+        "At least 14 herders died in the attack, the spokesman Abel Dorra told reporters.\n\n"
+        "Clashes between two clans killed 9 people in another part of the country earlier this month.\n\n"
+        "Two traders also told reporters that raiders targeted herders in last week's attack.",
+        "Raiders kill at least 14 in attack in Ethiopia's Tigray region, says official",
+    )
+    assert told(found[0], Property.KILLED) == {14}
+
+
+def test_a_people_is_no_place(reader: Reader) -> None:
+    (found,) = accounts(
+        reader,
+        "Raiders killed 14 herders from the Afar ethnic group near Gondar on Monday, a local official said.",
+    )
+    assert "Afar" not in names(found)

@@ -195,3 +195,23 @@ def test_a_declared_strike_is_no_death_declared_later() -> None:
 
     assert claimed("A declared Norlandic strike hit a mill in Homs on August 2nd.") == []
     assert claimed("A baker was declared dead on August 2nd.") == ["declared"]
+
+
+def test_the_day_before_behind_where_the_other_was(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A sapper died on Thursday in a shootout with smugglers in the province of Idlib, one day after six "
+        "porters were killed in an ambush in Homs.",
+    ).accounts
+    assert [(killed(a), days(a)[0]) for a in found] == [({1}, date(2016, 8, 4)), ({6}, date(2016, 8, 3))]
+
+
+def test_the_same_day_is_that_of_what_was_told_before(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Gunmen killed nine porters in Idlib on Thursday, the army said. Two bombs wounded four policemen in "
+        "Homs on Tuesday.\n\nA trader was later shot and killed on the same day on the Salamiyah road.",
+        "Gunmen kill nine porters in Idlib",
+    ).accounts
+    (last,) = [a for a in found if killed(a) == {1}]
+    assert days(last) == (date(2016, 8, 2), date(2016, 8, 2))

@@ -236,3 +236,15 @@ def test_at_least_by_nobody_named_and_the_number_by_somebody_are_two_claims(read
     )
     [only] = accounts_on(TUESDAY, reader, text)
     assert [v for v, _ in quoted(only)] == [None, "Tigris Monitor"]
+
+
+def test_a_deed_called_by_its_day_is_the_one_told_so_far(reader: Reader) -> None:
+    text = (
+        "The bishops said Tuesday they were appalled by the killing of at least 31 people in a gang shooting "
+        "in troubled Iraq.\n\nThe council said the attack in Ramady left at least 8 others hurt.\n\n"
+        "Gangs have taken over the port. The schools have closed. “We are appalled by Monday’s gang "
+        "attacks in the town of Ramadi in the west of Iraq,” a spokesman said in a statement."
+    )
+    found = accounts_on(TUESDAY, reader, text, "Bishops condemn attack that killed 31")
+    (told,) = found
+    assert told.when.earliest == told.when.latest == date(2019, 6, 10)

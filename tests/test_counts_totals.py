@@ -135,3 +135,8 @@ def test_some_of_the_dead_are_no_part_of_the_sum_that_a_lead_is() -> None:
     for some in ("Ten", "Seven"):
         totals = [m.min for m in find_counts(doc(text.format(some)))[0] if m.total]
         assert totals == [48], some
+
+
+def test_what_the_deeds_before_the_latest_one_claimed_is_a_total() -> None:
+    text = "A guard was killed by a bomb today, the latest in a spate of raids that claimed seven lives."
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(1, False), (7, True)]

@@ -198,3 +198,29 @@ def test_who_is_at_the_scene_of_a_deed_says_so_and_a_released_statement_does() -
     assert behind("A nurse at the scene of the blast said nine men fell.", "nine men").startswith("nurse")
     text = "Raiders struck Daruk, felling nine men said a port statement released Friday."
     assert behind(text, "nine men") == "port statement"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nine miners were hurt in Velm on Sunday, Orlo Vantz, the district coroner said.", "Orlo Vantz"),
+        (
+            "“Nine miners were hurt,” Orlo Vantz, the head of the council of Velm told reporters.",
+            "Orlo Vantz",
+        ),
+        ("Nine miners were hurt in Velm, Daruk Province, the coroner said.", "coroner"),
+        (
+            "In Velm, a quiet port, raiders shot and hurt nine miners on Sunday, said mayor Orlo Vantz.",
+            "Orlo Vantz",
+        ),
+        ("Raiders came at dawn. An inhabitant put the number of dead at nine.", "inhabitant"),
+    ],
+)
+def test_who_is_told_with_an_office_that_no_comma_closes(text: str, name: str) -> None:
+    assert name in (behind(text, "nine" if "nine" in text else "Nine") or "")
+
+
+def test_another_reported_missing_reports_nothing() -> None:
+    assert (
+        behind("Nine miners were killed and another reported missing after a raid in Velm.", "Nine") is None
+    )

@@ -134,9 +134,7 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
         return True
     if _counts_others(t, d) or is_of_other_means(t, d):
         return True
-    if _is_of_more_deeds(t, d):
-        return True
-    if _is_deed_elsewhere(t, d):
+    if _is_of_more_deeds(t, d) or _is_in_another_part(t, d) or _is_deed_elsewhere(t, d):
         return True
     return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
 
@@ -163,6 +161,13 @@ def _is_of_more_deeds(t: Telling, d: Draft) -> bool:
     if not (t.start == t.sentence.start and numbers(t) and any(p.use in AT for p in t.sites)):
         return False
     return bool(_words("more deeds").search(" ".join(t.low))) and closest_of(t.inner, d.inner) in ELSEWHERE
+
+
+def _is_in_another_part(t: Telling, d: Draft) -> bool:
+    """ "Clashes killed six in another part of the country": another toll, told of another place."""
+    anew = t.start == t.sentence.start and d.last.sentence is not t.sentence and _is_anew(t)
+    own = anew and numbers(t) and not numbers(t) & d.numbers
+    return bool(own and _words("another part").search(" ".join(t.low)))
 
 
 def _is_there_and_then(t: Telling, d: Draft) -> bool:

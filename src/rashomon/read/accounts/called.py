@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from rashomon.model import When
 from rashomon.read.accounts.drafts import Draft, date_relation, is_far, is_other_toll, numbers
+from rashomon.read.accounts.onward import days_of
+from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import EventMention, PlaceUse, TimeKind, TimeMention
 
+_WEEK = 7
 _BETWEEN = 12  # characters from a day to the noun of its deed: "Thursday's deadly attack"
 _BRACKET = len(" (")
 _NAME = 3  # words at most that a deed is called by
 
 
 def called_before(t: Telling, drafts: list[Draft]) -> Draft | None:
-    """The one account whose day or name a telling calls its deed by, where it gives no other number."""
-    deed = next((e for e in t.told if e.noun and not e.plural and e.key not in words_of("harm")), None)
+    """The one account whose day or name a telling calls its deed by, where it gives no other number; so is
+    the only one so far if nobody has said when it was."""
+    deeds = [e for e in t.told if e.noun and e.key not in words_of("harm")]
+    if len(drafts) == 1 and drafts[0].numbers and not days_of(drafts[0]):
+        called = any(_day_of(t, e) is not None for e in deeds) and not t.opened_by
+        here = called and closest_of(t.inner, drafts[0].inner) != "apart"
+        if here and not is_other_toll(numbers(t), drafts[0].numbers):
+            return drafts[0]
+    deed = next((e for e in deeds if not e.plural), None)
     if deed is None:
         return None
     name = name_of(t, deed)
@@ -24,7 +35,7 @@ def called_before(t: Telling, drafts: list[Draft]) -> Draft | None:
     day = _day_of(t, deed)
     if day is None:
         return None
-    dated = [d for d in drafts if date_relation([day.when], [w for w in d.whens if w.days == 1]) == "same"]
+    dated = [d for d in drafts if date_relation([day.when], [w for w in d.whens if _is_short(w)]) == "same"]
     if len(dated) != 1 or is_other_toll(numbers(t), dated[0].numbers):
         return None
     return dated[0]
@@ -51,12 +62,16 @@ def _bears(d: Draft, name: frozenset[str]) -> bool:
 
 
 def _day_of(t: Telling, deed: EventMention) -> TimeMention | None:
-    """The single day that stands as an owner before its noun: "Thursday's attack"."""
+    """The day or the week that stands as an owner before its noun: "Thursday's attack"."""
     for m in t.times:
         owner = m.text.casefold().endswith(("'s", "’s"))
-        if m.kind is TimeKind.DATE and owner and m.when.days == 1 and 0 < deed.start - m.end <= _BETWEEN:
+        if m.kind is TimeKind.DATE and owner and _is_short(m.when) and 0 < deed.start - m.end <= _BETWEEN:
             return m
     return None
+
+
+def _is_short(w: When) -> bool:
+    return 0 < (w.days or 0) <= _WEEK
 
 
 def name_of(t: Telling, deed: EventMention) -> frozenset[str]:

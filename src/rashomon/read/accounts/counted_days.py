@@ -10,6 +10,7 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.mentions import TimeMention
 
 _THAT_MONTH = "same month"
+_THAT_DAY = ("same day", "same night", "same evening", "same morning", "same afternoon")
 _MONTH = 31
 _LEAD = 4  # sentences, the title's included, that may tell the news
 _ON_THE = frozenset(("on", "the", "just", "only"))
@@ -43,14 +44,14 @@ def counted_from(draft: Draft, base: When | None) -> When | None:
 
 
 def is_of_the_last(draft: Draft) -> bool:
-    """Whether an account is dated by the one told just before it, not by the news: "in the same month", "two
-    months later"."""
+    """Whether an account is dated by the one told just before it, not by the news: "on the same day", "in the
+    same month", "two months later"."""
     first = next(((t, x) for t in draft.tellings for x in t.dates if x.backward), None)
     if first is None:
         return False
     (t, m), words = first, first[1].text.casefold()
     later = words.endswith(_LATER) and m.when.offset is not None and m.when.offset[0] > 0
-    return words.endswith(_THAT_MONTH) or (later and t.opened_by != f"turn:{words}")
+    return words.endswith((_THAT_MONTH, *_THAT_DAY)) or (later and t.opened_by != f"turn:{words}")
 
 
 def _month_of(base: When, wording: str) -> When | None:

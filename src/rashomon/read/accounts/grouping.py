@@ -34,7 +34,7 @@ from rashomon.read.accounts.entries import HEADING, UNDER, corrects
 from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.fronts import is_other_front, opening_days
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about, is_known, is_other_item
-from rashomon.read.accounts.onward import counts_on, days_of, points_back
+from rashomon.read.accounts.onward import counts_on, days_of, of_those_answered, points_back
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import PART, Telling
@@ -114,7 +114,8 @@ def _next(
         return None
     if t.entry in (HEADING, UNDER) and drafts:
         return latest(drafts)
-    if (given := _tells_again(t, drafts) or called_before(t, candidates(drafts))) is not None:
+    given = _tells_again(t, drafts) or called_before(t, candidates(drafts))
+    if given is not None or (given := of_those_answered(t, candidates(drafts))) is not None:
         return given
     if drafts and (
         _is_later_death(t)

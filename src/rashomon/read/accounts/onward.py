@@ -6,7 +6,7 @@ from rashomon.model import IncidentType, When
 from rashomon.read.accounts.aftermath import is_of_saying
 from rashomon.read.accounts.drafts import Draft, counts_more, date_relation, numbers, whens
 from rashomon.read.accounts.sites import closest_of
-from rashomon.read.accounts.tellings import Telling
+from rashomon.read.accounts.tellings import ANSWER, Telling
 from rashomon.read.accounts.words import words_of
 
 _ALSO = "also"
@@ -45,3 +45,22 @@ def points_back(t: Telling, last: Draft) -> bool:
         return False
     here = closest_of(t.inner, last.inner) != "apart"
     return bool(kinds) and here and date_relation(whens(t), days_of(last)) != "apart"
+
+
+def of_those_answered(t: Telling, drafts: list[Draft]) -> Draft | None:
+    """The deeds that a single one answered or followed, where the next sentence opens with several: "Monday's
+    raid followed bombings in Velm and Orin. The bombings killed six"."""
+    last = max(drafts, key=lambda d: d.last.order, default=None)
+    if last is None:
+        return None
+    told = last.last
+    if not told.opened_by.startswith(ANSWER) or t.sentence.index - told.sentence.index != 1 or t.opened_by:
+        return None
+    first = next((e for e in t.told if e.noun), None)
+    if first is None or not (
+        first.definite and first.plural and t.low[:1] in (["the"], ["these"], ["those"])
+    ):
+        return None
+    here = [x for d in drafts for x in d.tellings if x.sentence is told.sentence and x is not told]
+    several = any(e.noun and e.plural for e in told.told)
+    return last if several and not any(e.noun and e.plural for x in here for e in x.told) else None

@@ -127,6 +127,9 @@ def _is_of_left(
 ) -> bool:
     """Whether a clause goes on about those before, and what is told apart comes behind it: "three died in A |
     when their truck hit a mine | and two in B", "killed two | and wounded nine | while a shell hit B"."""
+    cut = ((_filled(s, start, at, here), _filled(s, at, last.end, here)) for at, _ in later)
+    if any(b.is_led_back and not (a.told or a.counts) for a, b in cut):
+        return True  # "died in a raid | with rebels in Velm, a week after six were killed in Daruk"
     if not later or later[0][1].startswith("turn:"):
         return False
     at, opener = later[0]
@@ -136,9 +139,8 @@ def _is_of_left(
     # "Shelled A, killing two, and B was bombed".
     how = how or (word == "," and any(w in _LEAVING for w in clause.low[1:2]))
     more = word == "and" and clause.counts and all(e.key in words_of("harm") for e in clause.events)
-    if clause.sites or not (how or more):
-        return False
-    return _apart(_filled(s, last.start, at, here), _filled(s, at, last.end, here), opener, s.end)
+    on = not clause.sites and bool(how or more)
+    return on and _apart(_filled(s, last.start, at, here), _filled(s, at, last.end, here), opener, s.end)
 
 
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:

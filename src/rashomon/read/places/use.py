@@ -174,6 +174,8 @@ def _use(
         return PlaceUse.LOCATIVE
     if _is_home(span, toks) or (a and a.low in words("research") and a.text.istitle()):
         return PlaceUse.ORIGIN  # "a fellow of the Varna Institute"
+    if a and (a.low in words("ethnic") or b in words("ethnic")):
+        return PlaceUse.ORIGIN  # "villagers from the Varna ethnic group"
     if a and (a.low in words("group") or a.low in words("title")) and not span.name.endswith(("s", "'s")):
         return PlaceUse.MODIFIER
     if _opens_body(span, toks):

@@ -89,6 +89,19 @@ def named_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     return None
 
 
+def with_office(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
+    """ "…, Omar Harun, the head of the district | said": the name before an office that no comma closes."""
+    m = next((k for k in range(end, floor + _FULL, -1) if toks[k - 1].text == ","), -1)
+    if m < 0 or toks[m].low not in ARTICLES or not _plain(toks[m : end + 1]):
+        return None
+    office = any(is_office(t.low) for t in toks[m + 1 : m + _ROLE])
+    start = m - 1
+    while start > floor and capital(toks[start - 1]) and toks[start - 1].low not in word_set("place nouns"):
+        start -= 1
+    opens = start == floor or not toks[start - 1].text[0].isalnum()
+    return Phrase(start, m - 2, SURE) if office and opens and m - 1 - start >= _FULL else None
+
+
 def body_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     """ "A raid killed nine the Velm Nurses Guild a union of nurses that trains midwives | said": a
     body's name in capitals, and what it is behind it."""

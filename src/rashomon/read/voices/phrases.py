@@ -17,6 +17,7 @@ from rashomon.read.voices.appositions import (
     named_before,
     opens_with,
     told_apart,
+    with_office,
 )
 from rashomon.read.voices.between import (
     DASHES,
@@ -141,7 +142,7 @@ def _grown(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | 
     end = before_network(toks, first, end)
     if all(part_of(t) in ("modifier", "determiner") for t in toks[first : end + 1]):
         return _who_watches(toks, first, floor) or Phrase(first, end, 1)
-    relying = _who_relies(toks, first, floor)
+    relying = _who_relies(toks, first, floor) or with_office(toks, end, floor)
     apart = told_apart(toks, end, floor) or named_before(toks, end, floor) or body_before(toks, end, floor)
     found = relying or apart or trimmed(toks, first, end)
     if found is not None and found.trust == 1 and toks[found.first - 1].low in LOCATIVE:

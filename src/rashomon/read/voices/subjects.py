@@ -17,12 +17,17 @@ _BEFORE_OTHERS = frozenset("while whilst whereas and but although though ; ,".sp
 
 
 def others(toks: tuple[Token, ...], i: int) -> Phrase | None:
-    """ "Some sources said five, while others | reported nine"."""
+    """ "Some sources said five, while others | reported nine"; not "and another reported missing"."""
+    if toks[i].low == "reported" and i + 1 < len(toks) and toks[i + 1].low in _FATES:
+        return None
     k = i - 1
     while k > 0 and words().get(toks[k].low) == "adverb":
         k -= 1
     opens = k == 0 or (k > 0 and toks[k - 1].low in _BEFORE_OTHERS)
     return Phrase(k, k, SURE) if k >= 0 and opens and toks[k].low in ("others", "another") else None
+
+
+_FATES = frozenset("missing dead killed wounded injured hurt kidnapped captured abducted".split())
 
 
 def counts(toks: tuple[Token, ...], left: Phrase) -> bool:
@@ -175,8 +180,9 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
         return False  # "the girl's aunt, who said her father had died"
     if toks[right.first].low in NUMBERS and speaks(toks[i - 1].low):
         return False  # "a clerk said nine men “were beaten”": of whom it is said
-    if toks[i - 1].text in BREAKS and ends and capital(toks[right.first]):
-        # "… fled and shot at police, said Lt. Ann Lee", "…," added Lt. Lee
+    named = right.trust == SURE and any(capital(t) for t in toks[right.first : right.last + 1])
+    if toks[i - 1].text in BREAKS and ends and (capital(toks[right.first]) or (named and after == ".")):
+        # "… fled and shot at police, said Lt. Ann Lee", "…," added Lt. Lee, "…, said sheriff Lee."
         return toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
     if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
         return False  # "… said he would" is what was said
