@@ -208,3 +208,16 @@ def test_who_is_told_of_between_commas_died(text: str) -> None:
 )
 def test_who_is_the_same_in_news_of_police(text: str, told: list[tuple[str, tuple[int, ...]]]) -> None:
     assert persons(text) == told
+
+
+def test_who_was_wounded_beside_one_who_died_is_not_the_he_who_died() -> None:
+    text = (
+        "Omar Moss was killed at a kiosk on Friday by a stranger who left a driver wounded. The baker, who "
+        "lived next door, was shot in the neck, and he died at dusk. The driver was hit in the foot."
+    )
+    assert {n for harm, n in persons(text) if harm == "wounded"} == {(2,)}
+
+
+def test_who_also_died_is_a_further_person() -> None:
+    text = "A nun was shot on the pier by raiders. A guard was killed there. The victim also died."
+    assert persons(text) == [("killed", (2,)), ("killed", (1,))]

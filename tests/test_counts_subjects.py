@@ -66,3 +66,21 @@ def test_adverbs_owners_offices_and_further_clauses(
     text: str, told: list[tuple[str, int, int | None]]
 ) -> None:
     assert bounds(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A driver who shot his nephew was killed by guards.",
+            [("killed", 1, 1), ("wounded", 1, 1)],
+        ),
+        ("A woman accused of shooting two guards has died.", [("killed", 1, 1), ("wounded", 2, 2)]),
+        ("A driver suspected of killing his uncle was wounded.", [("wounded", 1, 1), ("killed", 1, 1)]),
+        ("A man charged with shooting his aunt was found dead.", [("killed", 1, 1), ("wounded", 1, 1)]),
+    ],
+)  # fmt: skip
+def test_the_last_verb_is_of_who_did_a_deed_and_not_of_his_victim(
+    text: str, told: list[tuple[str, int, int]]
+) -> None:
+    assert bounds(text) == told

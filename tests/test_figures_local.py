@@ -293,3 +293,44 @@ def test_who_dies_by_his_own_hand_after_he_killed_others_is_one_more() -> None:
         "Lena Holt and 44-year-old Rob Dass at a mill on Sunday."
     )
     assert best(text)[Property.KILLED] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        (
+            "HARLOW, Ohio - Two nuns walked into a mill with bullet wounds on Sunday, and a third gunshot "
+            "victim was found by a canal, police said.",
+            3,
+        ),
+        ("HARLOW, Ohio - Four bakers were shot at a mill on Sunday. A fifth victim went to a hospital with a "
+         "gunshot wound.", 5),
+    ],
+)  # fmt: skip
+def test_a_further_victim_of_the_shooting_is_counted_on(text: str, wounded: int) -> None:
+    assert best(text)[Property.WOUNDED] == wounded
+
+
+def test_a_woman_who_was_shot_is_not_the_man_who_died() -> None:
+    text = (
+        "HARLOW, Ohio - Deputies have found a man dead at a mill who had held them off on Sunday. "
+        "They had been called to the mill by his wife. She said that he had aimed at her. "
+        "His wife was shot in the hand. The man was found dead of a wound at his own hand."
+    )
+    assert best(text) == {Property.KILLED: 1, Property.WOUNDED: 1}
+
+
+def test_of_two_numbers_of_one_page_the_one_that_more_voices_give_is_its_figure() -> None:
+    text = (
+        "HARLOW, Ohio - Eight nuns were wounded at a mill on Sunday, an official said. The sheriff said "
+        "that 12 people had been wounded. Eight people were wounded, a clinic said."
+    )
+    assert best(text)[Property.WOUNDED] == 8
+
+
+def test_who_also_died_is_one_more_of_the_dead() -> None:
+    text = (
+        "HARLOW, Ohio - A man was killed by police on Sunday after he shot his wife at a mill, they said. "
+        "They found her with a gunshot wound. The victim also died."
+    )
+    assert best(text)[Property.KILLED] == 2

@@ -28,6 +28,13 @@ def test_best_is_the_figure_of_most_independent_origins() -> None:
     assert killed(*claims) == (5, 9, 5)
 
 
+def test_at_least_one_says_nothing_against_a_firm_number_above_it() -> None:
+    firm = told(claim(3, voice="the sheriff"), "r1", 10)
+    least = claim(1, voice="a clerk", report="r2", qualifier=Qualifier.AT_LEAST)
+    vague = told(replace(least, max=None), "r2", 12)
+    assert killed(firm, vague)[2] == 3
+
+
 def test_sub_counts_without_a_stated_whole_are_added() -> None:
     a = claim(2, at=LATE, group=HarmGroup.WOMEN)
     b = claim(7, at=LATE + 20, group=HarmGroup.CHILDREN)

@@ -97,6 +97,13 @@ def _of_other_sex(c: Claim, dead: Doers) -> bool:
     return c.group == other or (c.group != dead.sex and not words.isdisjoint(_NOUNS[other]))
 
 
+def sex_of(c: Claim) -> HarmGroup | None:
+    """Which sex the words for one person tell: "himself", "his wife", "the boy"."""
+    words = {w for p in c.passages() for w in _WORD.findall(p.quote.casefold())}
+    told = {_SELF[w] for w in words if w in _SELF} or {g for g, nouns in _NOUNS.items() if words & nouns}
+    return told.pop() if len(told) == 1 else c.group if c.group in _NOUNS else None
+
+
 _WORD = re.compile(r"[a-z]+")
 _PRONOUNS = frozenset("he him himself she her herself".split())
 _NOUNS = {

@@ -108,7 +108,7 @@ _NTH_HURT = re.compile(
     rf"{_NUMBERED} (?:\w+ )?(?:person|victim|student|worker|officer|teen|teenager|man|woman|boy|girl)\b",
     re.IGNORECASE,
 )
-_HURT = re.compile(r"counts:(?:single|bare):(?:ed|shot):pas")
+_HURT = re.compile(r"counts:(?:single|bare):(?:(?:ed|shot):pas|shot:victims|treated:pas|borne:)")
 
 
 def first_telling(c: Claim) -> Claim:
@@ -159,15 +159,21 @@ def _at(p: Passage) -> tuple[bool, int]:
 
 
 def best(says: Sequence[Say]) -> int:
-    """The figure of most independent origins; then the latest; then the most precise; then the higher."""
+    """The figure of most independent origins; then the latest; then the most precise; then that of most
+    voices; then the higher. "At least" one says nothing against a number that is put firmly above it."""
     votes: dict[int, set[str]] = defaultdict(set)
     newest: dict[int, int] = defaultdict(int)
     firm: dict[int, int] = defaultdict(int)
+    voices: dict[int, set[str]] = defaultdict(set)
+    firmest = max((s.point for s in says if s.qualifier == Qualifier.EXACT), default=0)
     for s in says:
+        if s.qualifier == Qualifier.AT_LEAST and s.high is None and s.low < firmest:
+            continue
         votes[s.point].add(s.told[0].origin)
         newest[s.point] = max(newest[s.point], s.told[0].time)
         firm[s.point] = max(firm[s.point], _firmness(s))
-    return max(votes, key=lambda n: (len(votes[n]), newest[n], firm[n], n))
+        voices[s.point].add(s.voice)
+    return max(votes, key=lambda n: (len(votes[n]), newest[n], firm[n], len(voices[n]), n))
 
 
 def _firmness(s: Say) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model import HarmGroup, Property, Qualifier
-from rashomon.reconcile.doers import is_doer
+from rashomon.reconcile.doers import is_doer, sex_of
 from rashomon.reconcile.said import Say, best, nth_hurt
 from rashomon.reconcile.sayings import sayings
 from rashomon.reconcile.told import Told, passed_over
@@ -239,7 +239,19 @@ def others_died(s: Say, dead: Dead, gone: Mapping[str, frozenset[int]]) -> bool:
         for n in persons
     }
     single = all(t.claim.persons and killed.isdisjoint(t.claim.persons) for t in s.told)
+    if single and _of_other_sex(s, dead):
+        return True
     return single and 0 < dead.of.get(report, 0) <= len(near) and not _of_many(s)
+
+
+def _of_other_sex(s: Say, dead: Dead) -> bool:
+    """ "A man was found dead", "he had shot his wife": the one who died is not the one who was shot."""
+    report = s.told[0].report
+    died = {sex_of(t.claim) for t in dead.told if t.report == report}
+    hurt = {sex_of(t.claim) for t in s.told}
+    sexes = died - {None}, hurt - {None}
+    one = s.top == 1 and all(t.claim.max == 1 for t in dead.told if t.report == report)
+    return one and len(sexes[0]) == len(sexes[1]) == 1 and sexes[0].isdisjoint(sexes[1]) and dead.most <= 1
 
 
 def _behind(s: Say, dead: Dead) -> bool:

@@ -103,8 +103,9 @@ _FIRST_WORDS = 150  # characters
 
 
 def _further(x: Counted) -> bool:
-    """ "A second man was found dead": one more than the page's first, whom the words count on from."""
-    return x.harm is Property.KILLED and x.single and bool(_NTH.match(x.first.passage.quote))
+    """ "A second man was found dead", "the driver also died": one more than the page's first, whom the words
+    count on from."""
+    return x.harm is Property.KILLED and x.single and bool(_NTH.search(x.first.passage.quote))
 
 
 def _of_the_doer(x: Counted) -> bool:
@@ -112,7 +113,7 @@ def _of_the_doer(x: Counted) -> bool:
     return x.harm is Property.KILLED and any(c.group is HarmGroup.PERPETRATORS for c in x.claims)
 
 
-_NTH = re.compile(r"an? (?:second|third|fourth|fifth|sixth) ", re.IGNORECASE)
+_NTH = re.compile(r"^an? (?:second|third|fourth|fifth|sixth) |\balso\b", re.IGNORECASE)
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.addresses import YEARS, is_channel, is_date_or_address, is_numbered
 from rashomon.read.counts.ages import ages_end, bare_age, follows_age, is_age, span_end
-from rashomon.read.counts.formal import SHOOTINGS, VICTIMS
+from rashomon.read.counts.formal import VICTIMS
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.heads import ONE
 from rashomon.read.counts.numbers import Quantity, bound_behind, bounded
 from rashomon.read.counts.singles import ENDS
-from rashomon.read.counts.tables import FAMILIES, PARENTS, THEIR, is_number, tables, word_set
+from rashomon.read.counts.tables import FAMILIES, PARENTS, SHOOTINGS, THEIR, is_number, tables, word_set
 from rashomon.read.counts.unmarked import ends_noun, names_speaker
 from rashomon.read.document import Token
 

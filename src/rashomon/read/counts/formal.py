@@ -13,7 +13,7 @@ from rashomon.model import Property
 from rashomon.read.counts.ages import past_ages
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm, to_death
-from rashomon.read.counts.tables import TO_VERB, tables, word_set
+from rashomon.read.counts.tables import NTH, SHOOTINGS, TO_VERB, tables, word_set
 from rashomon.read.document import Token
 
 OF = "shot:of"  # ``Harm.form`` of "the shooting of", "for shooting"
@@ -24,7 +24,6 @@ BORE = "borne:"  # of "sustained injuries", "suffered a gunshot wound"
 VICTIM = "victim:"  # of "were among the victims", "the victims included"
 NUMBERED_VICTIMS = "shot:victims"  # of "two shooting victims"
 VICTIMS = frozenset(("victim", "victims"))
-SHOOTINGS = word_set("shot or stabbed")
 
 _CARE = word_set("care")
 _CENTER = word_set("care centre")
@@ -275,7 +274,8 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
         return None  # "a woman shot by her husband was taken to a hospital", "the police (HRP) suffered"
     for h in found:
         if h.form == NUMBERED_VICTIMS:
-            if g.kind in ("digits", "words") and g.value > 1 and g.high <= h.first < g.last == h.last:
+            several = g.kind in ("digits", "words") and g.value > 1 and g.high <= h.first
+            if g.first < h.first < g.last == h.last and (several or NTH.fullmatch(tokens[g.first + 1].low)):
                 return h
         elif h.form == VICTIM:
             if _is_victim(tokens, tags, g, h):

@@ -13,8 +13,8 @@ from rashomon.read.counts.members import with_names
 from rashomon.read.counts.no_persons import is_source
 from rashomon.read.counts.numbers import PERHAPS, quantities
 from rashomon.read.counts.owned import OWNS, owners
-from rashomon.read.counts.singles import NTH, WHOSE, of_kin, singles
-from rashomon.read.counts.tables import THEIR, tables, word_set
+from rashomon.read.counts.singles import WHOSE, of_kin, singles
+from rashomon.read.counts.tables import NTH, THEIR, tables, word_set
 from rashomon.read.counts.unmarked import told_twice
 from rashomon.read.document import Token
 

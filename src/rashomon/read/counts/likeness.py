@@ -10,6 +10,7 @@ from rashomon.read.counts.fates import JUST_TOLD, OPEN
 from rashomon.read.counts.tables import THEIR, tables, word_set
 from rashomon.read.counts.totals import Found
 
+_VAGUE = frozenset(("pronoun", "single", "bare"))  # kinds of words that tell nobody apart
 _GROWN = word_set("grown")
 _PARENTS = word_set("elders")
 _BABIES = word_set("babies")
@@ -36,6 +37,7 @@ class Person:
     wounded: bool = False
     by_police: bool = False  # told to have been killed by police: he may be the suspect
     titled: bool = True  # told of by the headline alone
+    spared: bool = False  # told to be hurt in one sentence with somebody else who died
     shot: bool = False  # only told to have been shot, hit, struck: it may turn out to be a death
 
 
@@ -57,6 +59,8 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0
     if _differ(p, new):
         return 0
+    if p.spared and f.harm.property is Property.KILLED and not p.names & new.names and f.group.kind in _VAGUE:
+        return 0  # "one was killed and another wounded … he was shot in the chest and died"
     if (p.perpetrator and "victim" in new.nouns) or (new.perpetrator and "victim" in p.nouns):
         return 0  # also where police shot him
     kin = {n for n in p.nouns if n in _KIN}, {n for n in new.nouns if n in _KIN}
@@ -78,6 +82,8 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0
     if _other_given_name(p, new) or (new.names and not p.names and p.killed and _is_also(f)):
         return 0
+    if p.killed and not p.titled and f.harm.property is Property.KILLED and _is_also(f):
+        return 0  # "a man was killed … the victim also died"
     if p.names and new.names:
         return 9
     if p.age is not None and p.age == new.age:

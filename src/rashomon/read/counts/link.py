@@ -57,7 +57,7 @@ from rashomon.read.counts.plain import (
 from rashomon.read.counts.rows import gapped, in_rows, joined, with_row
 from rashomon.read.counts.seized import seized
 from rashomon.read.counts.stated import labelled
-from rashomon.read.counts.subjects import along_with, among_the_harmed
+from rashomon.read.counts.subjects import along_with, among_the_harmed, past_their_deed
 from rashomon.read.counts.tables import word_set
 from rashomon.read.counts.vague import its_verb
 from rashomon.read.counts.verbs import (
@@ -263,7 +263,7 @@ _PASSES = (
     *(suffered, gapped, joined, by_place, in_rows, without_auxiliary, of_nobody, told_by),
     *SHARED,
     *(outlived, without_doers, seized),
-    *(along_with, among_the_harmed),
+    *(along_with, among_the_harmed, past_their_deed),
     *LEFT,
     *(own_verbs, left_homes, of_whom),
 )

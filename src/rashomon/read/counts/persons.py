@@ -65,6 +65,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
             mine.append(person.number)
         f.persons = tuple(dict.fromkeys(mine))
         out.append(f)
+        _spare(known, [x for x in out[-_NEAR:] if x.parsed is f.parsed])
     _as_the_titled(known, out)
     dead = {p.number for p in known if p.killed}
     gone = {id(x) for k, f in enumerate(out) for x in all_died(out[:k], f)}
@@ -74,6 +75,23 @@ def settled(found: Sequence[Found]) -> list[Found]:
         if id(f) not in gone
         if f.harm.property is not Property.WOUNDED or not f.persons or not dead.issuperset(f.persons)
     ]
+
+
+def _spare(known: Sequence[Person], told: Sequence[Found]) -> None:
+    """Of "one person was killed and another wounded", the other."""
+    dead = {n for x in told if x.harm.property is Property.KILLED and x.group.value for n in x.persons}
+    for x in told:
+        if (
+            dead
+            and x.harm.property is Property.WOUNDED
+            and x.harm.kind not in OPEN
+            and dead.isdisjoint(x.persons)
+        ):
+            for n in x.persons:
+                known[n - 1].spared = True
+
+
+_NEAR = 4  # counts of one sentence
 
 
 def _as_the_titled(known: Sequence[Person], out: Sequence[Found]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rashomon.data import given_names
@@ -22,7 +21,9 @@ from rashomon.read.counts.no_persons import (
 from rashomon.read.counts.tables import (
     BEFALLEN,
     MULTIPLE,
+    NTH,
     PARENTS,
+    SHOOTINGS,
     THEIR,
     held_before,
     is_number,
@@ -213,7 +214,6 @@ def _with_home(tokens: Sequence[Token], tags: Sequence[str], end: int) -> int:
 
 _OWNED = (["w"], ["#"])  # what somebody's own begins with
 _LONGEST_NAME = 5  # words
-NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
 _KIN = word_set("kin")
 
 
@@ -346,8 +346,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             and not span_end(tokens, j + 2)
         ):
             return j + 2, head  # "a father of three"
-        elif j == i and tags[j] == "T" and held_before(low):
-            pass  # "a captured pilot"
+        elif tags[j] == "T" and ((j == i and held_before(low)) or _of_victim(tokens, j)):
+            pass  # "a captured pilot", "a fourth shooting victim"
         elif (
             head >= 0
             or tags[j] in ENDS
@@ -357,6 +357,10 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
             break
         j += 1
     return (head + 1, head) if head >= 0 else (i, -1)
+
+
+def _of_victim(tokens: Sequence[Token], j: int) -> bool:
+    return tokens[j].low in SHOOTINGS and [t.low for t in tokens[j + 1 : j + 2]] == ["victim"]
 
 
 _BEFORE_ONE = frozenset(("police", "family"))  # "a police officer", "a family member": one person

@@ -8,6 +8,7 @@ from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.parsed import Hits, Parsed
 from rashomon.read.counts.rows import SINGLE
+from rashomon.read.counts.tables import word_set
 
 _WITH = (["along", "with"], ["together", "with"])
 _OF_ONE = frozenset(("was", "is"))
@@ -53,6 +54,35 @@ def among_the_harmed(p: Parsed, out: Hits) -> None:
             if g.last <= verb and _subject(p, g, verb):
                 out[k] = out[k] or (h, 0.0)
                 break
+
+
+def past_their_deed(p: Parsed, out: Hits) -> None:
+    """ "A man who shot his wife was killed by officers", "a man accused of stabbing two guards has died": the
+    last verb is the man's, and those whom he harmed have their own."""
+    for h in p.harms:
+        verb = h.first
+        while verb and (p.tags[verb - 1] in _BEFORE_VERB or p.tokens[verb - 1].low == "found"):
+            verb -= 1
+        theirs = next((k for k, g in enumerate(p.groups) if g.last == verb), -1)
+        deed = p.groups[theirs].first - 1 if theirs > 0 else -1
+        if verb == h.first or deed < 1 or p.tags[deed] != "T" or h.kind not in _BEFELL | {"adj"}:
+            continue
+        did = next((x for x in (*p.harms, *p.formal) if x.last == deed + 1), None)
+        doer = next((k for k, g in enumerate(p.groups) if _does(p, g, did.first if did else deed)), -1)
+        has = out[theirs]
+        if doer >= 0 and has is not None and has[0] in (h, did):
+            out[doer], out[theirs] = (h, 0.0), (did, 0.0) if did is not None else None
+
+
+def _does(p: Parsed, g: Group, deed: int) -> bool:
+    """Whether the words from one person to a deed are "who", or "accused of"."""
+    between = [t.low for t in p.tokens[g.last : deed]]
+    told = between in (["who"], [",", "who"]) or (len(between) == 2 and between[0] in _ACCUSED)
+    return told and g.kind in SINGLE and g.noun not in NO_PEOPLE
+
+
+_BEFORE_VERB = frozenset(("AUX", "HAVE", "ADV", "FOUND"))
+_ACCUSED = word_set("accused")
 
 
 def _verb(p: Parsed, h: Harm) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -87,6 +88,8 @@ PARENTS = word_set("parents")
 # "A triple homicide", "double shooting": how many it befell.
 MULTIPLE = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 BEFALLEN = word_set("crimes in multiples")
+SHOOTINGS = word_set("shot or stabbed")
+NTH = re.compile(r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)")
 
 
 def _longest(bound: Bound) -> int:
