@@ -27,9 +27,10 @@ from rashomon.learned import Linear
 from rashomon.read.accounts.arms import PageTypes, page_types
 from rashomon.read.accounts.drafts import Draft, Said, join_features, new_features
 from rashomon.read.accounts.folding import fold
-from rashomon.read.accounts.grouping import candidates, group, latest
+from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.kinds import shape_features, type_rows
 from rashomon.read.accounts.setting import WARLIKE, setting_of
+from rashomon.read.accounts.so_far import SoFar
 from rashomon.read.accounts.uniting import Seen, pair_features, pairs, unite
 from rashomon.read.reader import Reader
 
@@ -61,17 +62,17 @@ class Rows:
 def choices_of(x: Example) -> Choices:
     """For each telling of a report, given what was told before it: the accounts that it may belong to."""
     out: Choices = []
-    drafts: list[Draft] = []
+    so_far = SoFar()
     by: dict[int, Draft] = {}
     setting = setting_of(x.tellings)
     for k, (t, label) in enumerate(zip(x.tellings, x.labels, strict=True)):
         key = label if label is not None and label >= 0 else -1000 - k
         if label is None or label == NO_SITE:
             continue
-        if drafts and label >= 0:
-            last = latest(drafts)
+        if so_far and label >= 0:
+            last, drafts = so_far.latest(), so_far.drafts
             mine = by.get(key)
-            open_drafts = candidates(drafts)
+            open_drafts = so_far.open()
             rows = [new_features(Said.by(t), open_drafts, setting)]
             rows += [
                 join_features(Said.by(t), d, last, drafts[0], len(drafts) > 1, setting) for d in open_drafts
@@ -81,8 +82,8 @@ def choices_of(x: Example) -> Choices:
         d = by.get(key)
         if d is None:
             d = by[key] = Draft()
-            drafts.append(d)
         d.add(t)
+        so_far.note(d, t)
     return out
 
 

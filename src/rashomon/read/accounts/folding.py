@@ -7,6 +7,8 @@ kind they fit, or are left out.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from rashomon.model import POINTS, ActorRole, IncidentType, Qualifier
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
@@ -59,23 +61,23 @@ def fold(drafts: list[Draft]) -> list[Draft]:
     account that fits them best; the order told is kept."""
     if len(drafts) < 2:
         return drafts
-    known = {id(d): sides_of(d) for d in drafts}
     homes = [d for d in drafts if not _is_bare(d)] or drafts[:1]
-    homes = [d for d in homes if not _tells_again(d, homes[0], known)]
+    homes = [d for d in homes if not _tells_again(d, homes[0])]
     if drafts[0] not in homes and drafts[0].tellings[0].told:
         homes.insert(0, drafts[0])
+    open_ = _Homes(homes)
     moved: dict[int, list[Telling]] = {}
     for d in drafts:
-        if any(d is h for h in homes):
+        if id(d) in open_.ids:
             continue
-        home = _home(d, homes, known)
         if _answered(d) and _is_dated(d):
             continue  # another incident, of which too little is told: "for the bombing two days earlier"
+        home = open_.best_for(d)
         if home is not None:
             moved.setdefault(id(home), []).extend(d.tellings)
         elif _answered(d):
-            homes.append(d)
-    kept = [joined(h, moved[id(h)]) if id(h) in moved else h for h in drafts if any(h is x for x in homes)]
+            open_.add(d)
+    kept = [joined(h, moved[id(h)]) if id(h) in moved else h for h in drafts if id(h) in open_.ids]
     return _joined(_echoed(_headed(kept)))
 
 
@@ -144,29 +146,48 @@ def _echoed(drafts: list[Draft]) -> list[Draft]:
     """Accounts that name a kind, a day or a site too few for an incident of their own go to the one account
     that they can be of: "Wednesday's strike", a headline that names the town and the toll."""
     out: list[Draft] = []
+    others, echoes = list[int](), set[int]()  # places in ``out``; few accounts may echo another
     for d in drafts:
-        fits = [k for k, h in enumerate(out) if not _answered(h) and (_is_echo(d, h) or _is_echo(h, d))]
-        if len(fits) == 1 and not _answered(d):
-            out[fits[0]] = joined(out[fits[0]], d.tellings)
-        else:
+        if _answered(d):
             out.append(d)
+            continue
+        mine = _may_echo(d)
+        held = others if mine else echoes
+        found = (k for k in held if (mine and _is_echo(d, out[k])) or (k in echoes and _is_echo(out[k], d)))
+        fits = list(islice(found, 2))
+        k = fits[0] if len(fits) == 1 else len(out)
+        if k < len(out):
+            out[k] = joined(out[k], d.tellings)
+            echoes.discard(k)
+        else:
+            others.append(k)
+            out.append(d)
+        if mine if out[k] is d else _may_echo(out[k]):
+            echoes.add(k)
     return out
 
 
+def _may_echo(d: Draft) -> bool:
+    """Whether an account has too little for an incident of its own, and no word ("another", "separately")
+    sets it apart."""
+    if any(has("new", t.low) for t in d.tellings):
+        return False
+    if d.sites:
+        return not (d.whens or d.sure) and (not d.tellings[0].told or _is_rival(d.tellings[0]))
+    told = [(t, e) for t in d.tellings for e in t.told]
+    return any(e.definite or owned(t, e) for t, e in told) if told or d.whens else True
+
+
 def _is_echo(d: Draft, of: Draft) -> bool:
-    """Whether an account has the day or the site of another, leaves open what that one settles, and no word
-    ("another", "separately") sets it apart."""
+    """Whether an account that may echo another has the day or the site of one and leaves open what that one
+    settles."""
     if d.sure and d.sure.isdisjoint(of.sure):
         return False
-    if not (d.sites or d.whens or any(t.told for t in d.tellings)):
-        fits = bool(of.sure)  # "the toll stands at 11, officials say"
-    elif not d.sites:
-        definite = any(e.definite or owned(t, e) for t in d.tellings for e in t.told)
-        fits = definite and date_relation(d.whens, of.whens) == "same" and bool(d.kinds & of.kinds)
-    else:
-        bare = not d.whens and not d.sure and (not d.tellings[0].told or _is_rival(d.tellings[0]))
-        fits = bare and closest_of(d.inner, of.inner) == "same"
-    return fits and not any(has("new", t.low) for t in d.tellings)
+    if d.sites:
+        return closest_of(d.inner, of.inner) == "same"
+    if d.whens or any(t.told for t in d.tellings):
+        return date_relation(d.whens, of.whens) == "same" and bool(d.kinds & of.kinds)
+    return bool(of.sure)  # "the toll stands at 11, officials say"
 
 
 def _is_rival(t: Telling) -> bool:
@@ -183,12 +204,15 @@ def owned(t: Telling, e: EventMention) -> bool:
 def _joined(drafts: list[Draft]) -> list[Draft]:
     """An answered attack, told again further on at the same place or on its day, is one account."""
     out: list[Draft] = []
+    answered: list[int] = []  # places in ``out``
     for d in drafts:
-        k = next((k for k, h in enumerate(out) if _answered(h) and k and _is_same(h, d)), None)
-        if k is None:
-            out.append(d)
-        else:
+        k = next((k for k in answered if _is_same(out[k], d)), None)
+        if k is not None:
             out[k] = joined(out[k], d.tellings)
+            continue
+        if out and _answered(d):
+            answered.append(len(out))
+        out.append(d)
     return out
 
 
@@ -216,11 +240,11 @@ def _is_bare(d: Draft) -> bool:
     return not (d.sites or d.whens or any(not c.total for t in d.tellings for c in t.counts))
 
 
-def _tells_again(d: Draft, lead: Draft, known: dict[int, tuple[set[str], set[str]]]) -> bool:
+def _tells_again(d: Draft, lead: Draft) -> bool:
     """Whether an account without a site or number tells of the lead again ("Today our forces struck …")."""
     if d is lead or d.sites or any(not c.total for t in d.tellings for c in t.counts):
         return False
-    mine, theirs = known[id(d)], known[id(lead)]
+    mine, theirs = sides_of(d), sides_of(lead)
     return (
         akin(mine[0], theirs[0])
         and not swapped(mine, theirs)
@@ -229,19 +253,42 @@ def _tells_again(d: Draft, lead: Draft, known: dict[int, tuple[set[str], set[str
     )
 
 
-def _home(d: Draft, homes: list[Draft], known: dict[int, tuple[set[str], set[str]]]) -> Draft | None:
-    mine = known[id(d)]
-    best: tuple[tuple[int, int], Draft] | None = None
-    for k, h in enumerate(homes):
-        theirs = known[id(h)]
+class _Homes:
+    """The accounts that others may go to, by all that decides how well one fits: its sides and types, of
+    which the first alone is asked, and where it was told last."""
+
+    def __init__(self, homes: list[Draft]) -> None:
+        self.ids = set[int]()
+        self._homes = list[Draft]()
+        self._alike: dict[tuple[frozenset[str] | frozenset[IncidentType], ...], int] = {}
+        self._at: dict[int, list[int]] = {}
+        for h in homes:
+            self.add(h)
+
+    def add(self, h: Draft) -> None:
+        k = len(self._homes)
+        self._homes.append(h)
+        self.ids.add(id(h))
+        done, suffered = sides_of(h)
+        alike = frozenset(done), frozenset(suffered), frozenset(h.sure), frozenset(h.open)
+        self._alike.setdefault(alike, k)
+        self._at.setdefault(h.last.sentence.index, []).append(k)
+
+    def best_for(self, d: Draft) -> Draft | None:
+        """The account that fits one with nothing of its own best, the first told of equals."""
+        first = d.tellings[0].sentence.index
+        near = {k for at in range(first - _NEAR, first + 1) for k in self._at.get(at, ())}
+        ranked = [
+            (fit + (k in near), -k) for k in {*self._alike.values(), *near} if (fit := self._fit(d, k)) >= 0
+        ]
+        return self._homes[-max(ranked)[1]] if ranked else None
+
+    def _fit(self, d: Draft, k: int) -> int:
+        h = self._homes[k]
+        mine, theirs = sides_of(d), sides_of(h)
         if swapped(mine, theirs) or (d.sure and h.sure and d.sure.isdisjoint(h.sure)):
-            continue
-        fit = 2 * akin(mine[0], theirs[0]) + akin(mine[1], theirs[1]) + bool(d.kinds & h.kinds)
-        near = 0 <= d.tellings[0].sentence.index - h.last.sentence.index <= _NEAR
-        rank = (fit + near, -k)
-        if best is None or rank > best[0]:
-            best = rank, h
-    return best[1] if best else None
+            return -1
+        return 2 * akin(mine[0], theirs[0]) + akin(mine[1], theirs[1]) + bool(d.kinds & h.kinds)
 
 
 def joined(home: Draft, tellings: list[Telling]) -> Draft:

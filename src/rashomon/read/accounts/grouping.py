@@ -11,7 +11,6 @@ from rashomon.read.accounts.aftermath import is_of_finding
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
-    is_aside,
     is_backdrop,
     is_like_it,
     is_other,
@@ -37,6 +36,7 @@ from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about
 from rashomon.read.accounts.onward import counts_on, days_of, of_those_answered, points_back
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
+from rashomon.read.accounts.so_far import SoFar
 from rashomon.read.accounts.tellings import PART, Telling
 from rashomon.read.accounts.words import has, stem, words_of
 
@@ -44,7 +44,6 @@ SHA256 = "ae107d6f78b86e0f39b37807d9728a837fb7ac1b1704f4df29d398424df6d006"
 _THERE = ("same", "within")
 _HERE = (*_THERE, "wide", "none", "they_none", "we_none")
 _ITS_PLACE = 18  # characters: "the attack on the town of Zarn"
-_IN_SENTENCE = 4  # tellings of one account within which one of the same sentence stands
 _LEAD = 3  # sentences, the title's included, that may be the lead
 _BEFORE_TOLD = 2  # days from a deed to the day on which a wire tells it
 _NEAR_TOLL = 3  # sentences from a toll to who they were
@@ -54,7 +53,6 @@ _OF_ONE_DEED = 31  # days that it may lie within, when told loosely
 _WEEK = 7  # days
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_OPEN_MOST = 40  # accounts that stay open to further tellings, the latest ones: keeps long round-ups linear
 
 
 def model() -> Linear:
@@ -68,8 +66,8 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
     ``weights`` stands in for the model that ships, for training.
     """
     weights = weights or model()
-    drafts: list[Draft] = []
-    deeds: list[Draft] = []  # those that what follows may be of: all but backdrops
+    drafts = SoFar()
+    deeds = SoFar()  # those that what follows may be of: all but backdrops
     setting = setting_of(tellings)
     ruled = "war" if of_armed_groups(tellings) else setting  # by whose rules incidents are told apart
     itemed = ruled == "crime"
@@ -81,77 +79,77 @@ def group(tellings: list[Telling], weights: Linear | None = None) -> list[Draft]
                 t.entry = t.entry or ITEM
             elif drafts and is_backdrop(t):
                 t.entry = t.entry or BACKDROP
-            elif any(is_like_it(t, x) for x in candidates(drafts)):
+            elif any(is_like_it(t, x) for x in drafts.open()):
                 t.entry = t.entry or RECALLED
-            drafts.append(d)
-            if t.entry != BACKDROP:
-                deeds.append(d)
         d.add(t)
-    return drafts
+        drafts.note(d, t)
+        if d.tellings[0].entry != BACKDROP:
+            deeds.note(d, t)
+    return drafts.drafts
 
 
-def _turns(t: Telling, drafts: list[Draft]) -> bool:
-    """Whether a telling turns from all that was told to another front."""
-    placed = [d for d in drafts if d.sites or d.whens]
+def _turns(t: Telling, drafts: SoFar) -> bool:
+    """Whether a telling turns from what was told to another front."""
+    placed = [d for d in drafts.open() if d.sites or d.whens]
     return is_separate(t) or (bool(placed) and all(is_other_front(t, d) for d in placed))
 
 
-def _next(
-    weights: Linear, t: Telling, drafts: list[Draft], setting: tuple[str, str], itemed: bool
-) -> Draft | None:
+def _next(weights: Linear, t: Telling, drafts: SoFar, setting: tuple[str, str], itemed: bool) -> Draft | None:
     """The account that a telling goes to; None: one of its own. ``itemed``: the page may be a round-up of
     crimes."""
+    if not drafts:
+        return None
+    last = drafts.latest()
     if t.opened_by == PART:
-        return latest(drafts) if setting[1] == "crime" else None  # one man went from place to place
-    if itemed and drafts:
-        last = latest(drafts)
+        return last if setting[1] == "crime" else None  # one man went from place to place
+    if itemed:
         if t.entry == ITEM or is_other_item(t, last):
             t.entry = ITEM
             return None
         if goes_on_about(t, last):
             return last
-    if t.entry == HEADING and not any(t.sentence is d.last.sentence for d in drafts):
+    if t.entry == HEADING and next(drafts.backwards()).last.sentence is not t.sentence:
         return None
-    if t.entry in (HEADING, UNDER) and drafts:
-        return latest(drafts)
-    given = _tells_again(t, drafts) or called_before(t, candidates(drafts))
-    if given is not None or (given := of_those_answered(t, candidates(drafts))) is not None:
+    if t.entry in (HEADING, UNDER):
+        return last
+    given = _tells_again(t, drafts) or called_before(t, drafts.open())
+    if given is not None or (given := of_those_answered(t, drafts.open())) is not None:
         return given
-    if drafts and (
+    if (
         _is_later_death(t)
         or _is_its_toll(t)
-        or _is_rest_of_entry(t, latest(drafts))
-        or _is_first_toll(t, latest(drafts))
-        or (not itemed and counts_on(t, latest(drafts)))
-        or (not itemed and points_back(t, latest(drafts)))
-        or _says_where_and_when(t, latest(drafts))
-        or _gives_day(t, latest(drafts))
-        or _goes_on_about_past(t, latest(drafts))
-        or _counts_them_again(t, latest(drafts))
+        or _is_rest_of_entry(t, last)
+        or _is_first_toll(t, last)
+        or (not itemed and counts_on(t, last))
+        or (not itemed and points_back(t, last))
+        or _says_where_and_when(t, last)
+        or _gives_day(t, last)
+        or _goes_on_about_past(t, last)
+        or _counts_them_again(t, last)
     ):
-        return latest(drafts)
-    counted = None if itemed else _counted_with(t, drafts) or _rival_toll(t, drafts)
+        return last
+    counted = None if itemed else _counted_with(t, last, drafts) or _rival_toll(t, last, drafts)
     return counted or _speaks_of(t, drafts) or _best(weights, t, drafts, setting)
 
 
-def _speaks_of(t: Telling, drafts: list[Draft]) -> Draft | None:
+def _speaks_of(t: Telling, drafts: SoFar) -> Draft | None:
     """The account whose harmed it goes on about: "among the dead in Zarn camp were nine medics"; or the one
     told so far, on whose street it tells of a loss without a number: "a block was razed on Mill Street"."""
     if not t.sites or t.dates or any(e.noun or e.sure for e in t.told):
         return None
-    street = len(drafts) == 1 and not t.counts and any(is_quarter(p) for p in t.sites)
+    street = len(drafts.drafts) == 1 and not t.counts and any(is_quarter(p) for p in t.sites)
     if has("same", t.low) is None and not street:
         return None
-    return next((d for d in reversed(drafts) if closest_of(t.inner, d.home_inner) == "same"), None)
+    return next((d for d in reversed(drafts.open()) if closest_of(t.inner, d.home_inner) == "same"), None)
 
 
-def _counted_with(t: Telling, drafts: list[Draft]) -> Draft | None:
+def _counted_with(t: Telling, last: Draft, drafts: SoFar) -> Draft | None:
     """The account told last that counts as many as those of whom it says who they were: "two of the dead were
     nurses", "among the dead in Zarn camp were five nurses"."""
     own = numbers(t)
     if not own or t.opened_by or has("of the toll", t.low) is None or has("new", t.low[:2]) is not None:
         return None
-    for d in (latest(drafts), *drafts[:1]) if drafts else ():
+    for d in (last, drafts.drafts[0]):
         most = {p: max(n for q, n in d.numbers if q == p) for p, _ in d.numbers}
         near = t.sentence.index - d.last.sentence.index <= _NEAR_TOLL
         here = closest_of(t.inner, d.inner) != "apart" and date_relation(whens(t), days_of(d)) != "apart"
@@ -160,28 +158,28 @@ def _counted_with(t: Telling, drafts: list[Draft]) -> Draft | None:
     return None
 
 
-def _rival_toll(t: Telling, drafts: list[Draft]) -> Draft | None:
+def _rival_toll(t: Telling, last: Draft, drafts: SoFar) -> Draft | None:
     """The account of the deed that it counts with its article: "a monitor said 41 were killed in the raids",
     where what was told last is no raid ("the town, which troops have tried to capture in an offensive")."""
-    if not drafts or t.opened_by or t.dates or not numbers(t):
+    if t.opened_by or t.dates or not numbers(t):
         return None
     deeds = [e for e in t.told if e.noun and e.key not in words_of("harm")]
     kinds = {e.type for e in deeds}
-    if len(kinds) != 1 or not deeds[0].definite or kinds <= _WIDE or kinds & latest(drafts).kinds:
+    if len(kinds) != 1 or not deeds[0].definite or kinds <= _WIDE or kinds & last.kinds:
         return None
     if has("new", [x.low for x in t.tokens if x.end <= deeds[0].start]) is not None:
         return None
-    told = [d for d in candidates(drafts) if kinds <= d.sure and closest_of(t.inner, d.inner) in _HERE]
+    told = [d for d in drafts.open() if kinds <= d.sure and closest_of(t.inner, d.inner) in _HERE]
     return max(told, key=lambda d: d.last.order) if told else None
 
 
-def _tells_again(t: Telling, drafts: list[Draft]) -> Draft | None:
+def _tells_again(t: Telling, drafts: SoFar) -> Draft | None:
     """The one account that has given its large number: "outlets spoke of 22 injured", whatever was told
     between."""
     own = {(harm, n) for harm, n in numbers(t) if n >= _LARGE}
     if not own or t.sites or t.dates or t.opened_by:
         return None
-    given = [d for d in drafts if own & d.numbers]
+    given = drafts.with_numbers(own)
     return given[0] if len(given) == 1 else None
 
 
@@ -274,37 +272,15 @@ def _counts_them_again(t: Telling, last: Draft) -> bool:
     return found and closest_of(t.inner, last.inner) != "apart"
 
 
-def _is_next_toll(t: Telling, last: Draft, drafts: list[Draft]) -> bool:
+def _is_next_toll(t: Telling, last: Draft, drafts: SoFar) -> bool:
     """ "State media counted 15 dead", right behind what was told last: a number that no account has."""
-    new = numbers(t) and not any(numbers(t) & d.numbers for d in drafts)
-    return bool(new) and t.sentence.index - last.last.sentence.index == 1
+    own = numbers(t)
+    return bool(own) and not drafts.with_numbers(own) and t.sentence.index - last.last.sentence.index == 1
 
 
 def _is_rest_of_entry(t: Telling, last: Draft) -> bool:
     """Whether it goes on about the item of a log told last: "17:05 Shells fall. No one was hurt"."""
     return last.last.entry == "clock" and not t.entry and _goes_on(t, last)
-
-
-def candidates(drafts: list[Draft]) -> list[Draft]:
-    """The accounts that a further telling may belong to: the first and the latest ones."""
-    if len(drafts) <= _OPEN_MOST:
-        return drafts
-    recent = sorted(drafts[1:], key=lambda d: d.last.order)[-(_OPEN_MOST - 1) :]
-    return [drafts[0], *recent]
-
-
-def latest(drafts: list[Draft]) -> Draft:
-    """The account told last, where what a sentence tells in a subordinate clause is passed over.
-
-    After "a raid hit the bakery of a town where 11 died last week" the next sentence goes on about it.
-    """
-    told = [d for d in drafts if d.tellings[0].entry != RECALLED] or drafts
-    last = max(told, key=lambda d: d.last.order)
-    if not is_aside(last.last):
-        return last
-    s = last.last.sentence
-    main = [d for d in drafts if any(t.sentence is s and not is_aside(t) for t in d.tellings[-_IN_SENTENCE:])]
-    return max(main, key=lambda d: d.last.order) if main else last
 
 
 def _goes_on(t: Telling, last: Draft) -> bool:
@@ -373,20 +349,18 @@ def _is_of_kind(t: Telling, last: Draft) -> bool:
     return (not sure or not sure.isdisjoint(kinds)) and (more or not has("new", t.low))
 
 
-def _best(weights: Linear, t: Telling, drafts: list[Draft], settings: tuple[str, str]) -> Draft | None:
-    if not drafts:
-        return None
-    last = latest(drafts)
+def _best(weights: Linear, t: Telling, drafts: SoFar, settings: tuple[str, str]) -> Draft | None:
+    last = drafts.latest()
     setting, ruled = settings
     best: Draft | None = None
     said = Said.by(t)
     goes_on = corrects(t) or _goes_on(t, last)
     if goes_on and _is_next_toll(t, last, drafts) and not is_other(t, last, ruled):
         return last
-    open_ = candidates(drafts)
+    open_ = drafts.open()
     high = -math.inf if goes_on else weights.score(new_features(said, open_, setting))
     for d in open_:
-        score = weights.score(join_features(said, d, last, drafts[0], len(drafts) > 1, setting))
+        score = weights.score(join_features(said, d, last, drafts.drafts[0], len(drafts.drafts) > 1, setting))
         if score > high and not is_other(t, d, ruled):  # the dearer question last
             best, high = d, score
     return best
