@@ -63,7 +63,7 @@ from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
-from rashomon.read.accounts.where import antecedent, places, site_mentions, with_nearest
+from rashomon.read.accounts.where import places, site_mentions, with_nearest
 from rashomon.read.accounts.worded import worded_claims
 from rashomon.read.accounts.words import ages, words_of
 from rashomon.read.counts.things import are_deeds
@@ -358,7 +358,7 @@ def _account(
 def _places(
     page: Page, draft: Draft, central: bool, located: tuple[list[PlaceMention], list[PlaceMention]]
 ) -> tuple[Place, ...]:
-    back = antecedent(draft, page.found.places)
+    back = page.antecedents.of(draft)
     if not central:
         return places(draft, located, back=back, towns=page.towns)
     entry = draft.tellings[0].entry

@@ -100,12 +100,14 @@ def _opens_item(t: Telling) -> bool:
 
 
 def _other_day(t: Telling, d: Draft) -> bool:
-    dated = next((whens(x) for x in d.tellings if whens(x)), [])
-    return date_relation(whens(t), dated) == "apart"
+    mine = whens(t)
+    dated = next((whens(x) for x in d.tellings if whens(x)), []) if mine else []
+    return date_relation(mine, dated) == "apart"
 
 
 def _other_hour(t: Telling, d: Draft) -> bool:
-    mine, theirs = _hours(t), next((h for x in d.tellings if (h := _hours(x))), [])
+    mine = _hours(t)
+    theirs = next((h for x in d.tellings if (h := _hours(x))), []) if mine else []
     return bool(mine and theirs) and all(_apart(a, b) for a in mine for b in theirs)
 
 

@@ -96,13 +96,15 @@ def _told_after(at: int, sentence: int, drafts: list[Draft], own: Draft) -> Draf
 def _waves(doc: Document, drafts: list[Draft], accounts: list[Account]) -> list[AccountLink]:
     """An account of strikes in one place that stands inside a wave over the wider region on the same day."""
     out: list[AccountLink] = []
+    then: dict[tuple[str, str], list[tuple[Draft, Account]]] = {}  # by type and day
+    for d, account in zip(drafts, accounts, strict=True):
+        if d.sites:
+            then.setdefault((account.type.value, account.when.edtf), []).append((d, account))
     for wide, a in zip(drafts, accounts, strict=True):
         if not any(e.plural for t in wide.tellings for e in t.told):
             continue
-        for fine, b in zip(drafts, accounts, strict=True):
-            if fine is wide or a.type is not b.type or a.when.edtf != b.when.edtf:
-                continue
-            if wide.sites and fine.sites and any(holds(w, f) for w in wide.sites for f in fine.sites):
+        for fine, b in then.get((a.type.value, a.when.edtf), ()):
+            if fine is not wide and any(holds(w, f) for w in wide.sites for f in fine.sites):
                 t = fine.tellings[0]
                 p = Passage.of(doc.report, t.start, t.end, t.sentence.field)
                 out.append(AccountLink(source=b.id, target=a.id, kind=LinkKind.PART_OF, passage=p))

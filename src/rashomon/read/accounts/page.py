@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import When
+from rashomon.read.accounts.antecedents import Antecedents
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.names import Name, names
 from rashomon.read.accounts.other_days import day_around
@@ -40,6 +41,7 @@ class Page:
     alone: bool  # it tells of one incident
     towns: list[PlaceMention]  # the places that it names, best first
     homes: list[PlaceMention]  # the town and county that a local page is about
+    antecedents: Antecedents  # the places that an account without one may speak of
     beside: TimeMention | None  # the first day told outside the deed
 
     @classmethod
@@ -84,6 +86,7 @@ class Page:
             alone=len(kept) == 1,
             towns=towns_by_use(found.places, local),
             homes=jurisdictions(doc, found.places, papers) if local else [],
+            antecedents=Antecedents(found.places),
             beside=beside,
         )
 

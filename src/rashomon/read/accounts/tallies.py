@@ -91,10 +91,10 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
     """Counts of the lead, or told "in all", that are the sum of what the others tell: totals, no claims."""
     out: list[CountMention] = []
     crime = setting_of([t for d in drafts for t in d.tellings]) == "crime"
+    parted = {id(d.tellings[0].sentence) for d in drafts if _opens_part(d)}
     for draft in drafts:
         for t in draft.tellings:
-            summing = _IN_ALL.search(doc.words_of(t.sentence)) is not None
-            summing = summing or any(_opens_part(d) and d.tellings[0].sentence is t.sentence for d in drafts)
+            summing = id(t.sentence) in parted or _IN_ALL.search(doc.words_of(t.sentence)) is not None
             if (t.sentence.index > _LEAD and not summing) or (crime and _is_of_one_deed(t)):
                 continue
             wholes = [c for c in t.counts if not c.total and c.part_of is None]

@@ -10,11 +10,10 @@ from urllib.parse import urlsplit
 
 from rashomon.model import POINTS, Place, PlacePrecision, PlaceRole
 from rashomon.model.geography import NEAR_KM, distance_km
-from rashomon.read.accounts.coordinated import came_as
+from rashomon.read.accounts.antecedents import is_town_unlisted, town_of_part
 from rashomon.read.accounts.drafts import Draft
-from rashomon.read.accounts.hands import town_taken
 from rashomon.read.accounts.sites import holds, is_quarter, same_place
-from rashomon.read.accounts.tellings import ANSWER, AS, WHERE, Telling
+from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.when import date_mention
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document
@@ -34,15 +33,10 @@ _RANK = {
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _MOST_SITES = 6
 _LONG = 8  # days: longer than a week
-_DIVISIONS = (PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA)
 _LOCAL_PAPERS = frozenset({"US", "CA", "AU"})
-_FIRST = 3  # tellings in which an account says where it was
-_NEAR_BY = 1  # sentences
 _NAMED = 6  # letters of a town's name that may be told in an address
 _REACH = 40  # characters before a hospital within which what struck it is told
 _CLOSE = 15  # characters behind it: "X Hospital was shelled"
-_SPOKEN_OF = (*AT, PlaceUse.OTHER, PlaceUse.MODIFIER, PlaceUse.DATELINE)
-_LOCAL = (*POINTS, *_DIVISIONS)
 _USABLE = (PlaceUse.LOCATIVE, PlaceUse.MODIFIER, PlaceUse.RELATIVE, PlaceUse.OTHER)
 
 
@@ -149,7 +143,7 @@ def places(
     name no town, the town that the report names most stands in as a region, as readers take it; on a
     ``local`` page also the one that somebody struck is said to be from. ``homes`` are the town and county
     that such a page is about (see :func:`jurisdictions`): regions, whatever quarter or hamlet it names.
-    Where it names none, the town in its ``outlet``'s address stands in. ``back``: see :func:`antecedent`.
+    Where it names none, the town in its ``outlet``'s address stands in. ``back``: see ``antecedents``.
     ``towns``: all that the report names, the most often named first, for the one that holds a quarter.
     """
     sites, regions = located
@@ -161,10 +155,10 @@ def places(
             sites = [told]
         elif pointed or not sites:
             regions = [*regions, told]
-    regions = [*regions, *(_town_of_part(p) for p in sites if p.town is not None)]
+    regions = [*regions, *(town_of_part(p) for p in sites if p.town is not None)]
     told_there = [p.place for p in [*sites, *regions]]
     homes = [p for p in homes if not (_is_elsewhere(p.place, told_there) or _is_desk(p, told_there))]
-    if not local and any(p.within and _is_town_unlisted(p) for p in sites):
+    if not local and any(p.within and is_town_unlisted(p) for p in sites):
         around = ()  # a village is in its division, not in the next town that the report names
     around = [p for p in around if not (_is_elsewhere(p.place, told_there) or _is_desk(p, told_there))]
     own = list(regions)
@@ -173,8 +167,8 @@ def places(
         for named in (around, from_there):
             regions += [p for p in named if _is_town(p)][:1]
     regions += homes
-    if local and not any(_is_town(p) or _is_town_unlisted(p) for p in [*sites, *regions]):
-        regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town_unlisted(p)][:1]
+    if local and not any(_is_town(p) or is_town_unlisted(p) for p in [*sites, *regions]):
+        regions += [p for p in around if p.use is PlaceUse.LOCATIVE and is_town_unlisted(p)][:1]
     if local and not any(_is_town(p) for p in [*sites, *own]):
         regions += [p for p in around if p.use is PlaceUse.LOCATIVE and _is_town(p)][:1]
     placed = any(_is_town(p) for p in [*sites, *regions])
@@ -295,80 +289,6 @@ def _in_address(doc: Document, p: PlaceMention) -> bool:
     host = (urlsplit(doc.report.url or "").hostname or "").casefold().replace("-", "")
     name = "".join(c for c in p.text.casefold() if c.isalpha())
     return len(name) >= _NAMED and name in host
-
-
-def antecedent(draft: Draft, mentions: Sequence[PlaceMention]) -> tuple[PlaceMention | None, bool]:
-    """The place that an account without one speaks of, and whether its words point there.
-
-    "In Qarsh, where": the place before it. An unlisted town, named again. "The city", "the province": the
-    last town or division told of before it. Without such words, the last place where something was said to
-    happen, one or two sentences before: a region at most.
-    """
-    if draft.tellings[0].entry == "clock":
-        return None, False  # what stands before it is another entry of the log
-    first = draft.tellings[0]
-    low = [x.low for x in first.tokens]
-    before = [
-        p
-        for p in mentions
-        if (p.sentence, p.start) < (first.sentence.index, first.start)
-        and p.use in _SPOKEN_OF
-        and p.place.precision in _LOCAL
-    ]
-    if first.opened_by == WHERE and before and before[-1].sentence == first.sentence.index:
-        return before[-1], True
-    if there := town_taken(first, before):
-        return there, True
-    if again := next(
-        (p for p in reversed(before) if _is_town_unlisted(p) and p.text.casefold() in low), None
-    ):
-        return again, True
-    if named := _named_alike(low, before):
-        return named, True
-    kinds = next((kinds for t in draft.tellings[:_FIRST] if (kinds := _pointed(t.low))), ())
-    parts = {p.text.casefold().rpartition(" ")[0] for p in before if kinds and is_quarter(p)}
-    for p in reversed(before):
-        part = is_quarter(p) or p.text.casefold() in parts  # "Zarn", "Zarn neighbourhood" before
-        if p.place.precision in kinds and p.place.precision is not PlacePrecision.SITE and not part:
-            return p, True
-        if kinds == POINTS and p.town is not None:  # "a northern district of Varna"
-            return _town_of_part(p), True
-    if first.opened_by.startswith(ANSWER):
-        return None, False  # what an attack answered was elsewhere, as a rule
-    if first.opened_by == AS and first.left is not None and came_as(first.left):
-        return None, False  # so was what it came as another deed was told
-    near = [p for p in before if p.use in AT and first.sentence.index - p.sentence <= _NEAR_BY]
-    return (near[-1], False) if near else (None, False)
-
-
-def _town_of_part(p: PlaceMention) -> PlaceMention:
-    return p if p.town is None else replace(p, place=p.town, text=p.town.name)
-
-
-def _is_town_unlisted(p: PlaceMention) -> bool:
-    """A town that words told ("the city of Ostelin") and no gazetteer has: its name alone is not found."""
-    return p.place.precision is PlacePrecision.TOWN and p.place.gazetteer_id is None
-
-
-def _named_alike(low: list[str], before: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Behind "the" or "the same" the last place whose name ends with the noun: "the same camp"."""
-    towns = words_of("the-town")
-    for k, word in enumerate(low):
-        if word in towns and "the" in low[max(0, k - 2) : k] and low[k + 1 : k + 2] != ["of"]:
-            alike = [p for p in before if p.text.casefold().endswith(" " + word)]
-            return alike[-1] if alike else None
-    return None
-
-
-def _pointed(low: list[str]) -> Collection[PlacePrecision]:
-    """What kind of place "the city", "the northern province" point back to; nothing for "the city of X"."""
-    for k, word in enumerate(low):
-        kinds = (
-            POINTS if word in words_of("the-town") else _DIVISIONS if word in words_of("the-division") else ()
-        )
-        if kinds and "the" in low[max(0, k - 2) : k] and low[k + 1 : k + 2] != ["of"]:
-            return kinds
-    return ()
 
 
 def _is_town(p: PlaceMention) -> bool:
