@@ -8,7 +8,7 @@ shot").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,19 +45,25 @@ def _patterns() -> _Patterns:
     )
 
 
-def hurt(doc: Document, people: Sequence[Bearer], counts: Sequence[Claim]) -> list[Bearer]:
-    """The people who were hurt, in the order told; ``counts`` are the claims on people harmed."""
+def hurt(
+    doc: Document, people: Sequence[Bearer], counts: Sequence[Claim], rows: Collection[int]
+) -> list[Bearer]:
+    """The people who were hurt, in the order told.
+
+    Args:
+        counts: the claims on people harmed.
+        rows: see :func:`rows_of_the_hurt`.
+    """
     spans = [
         (p.field, p.start, p.end)
         for c in counts
         if c.stance is not Stance.DENIED and c.group is not HarmGroup.PERPETRATORS and not c.aside
         for p in c.passages()
     ]
-    rows = _rows_of_the_hurt(doc) if people else set()
     return [p for p in people if any(m.sentence.index in rows or _is_hurt(doc, m, spans) for m in p.mentions)]
 
 
-def _rows_of_the_hurt(doc: Document) -> set[int]:
+def rows_of_the_hurt(doc: Document) -> frozenset[int]:
     """Lines below "Police identified the victims:" that hold a name and an age each, by Sentence.index."""
     out, told = set[int](), _patterns()
     opened = False
@@ -66,7 +72,7 @@ def _rows_of_the_hurt(doc: Document) -> set[int]:
         opened = bool(_ROW.match(words)) if opened else words.endswith(":") and bool(told.opens.search(words))
         if opened and not words.endswith(":"):
             out.add(s.index)
-    return out
+    return frozenset(out)
 
 
 _ROW = re.compile(r"[A-Z][\w.'’\" -]{3,40}(?:, \(?\d{1,3}\)?|, (?:of|from) )[^.]{0,60}$")

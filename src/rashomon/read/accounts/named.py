@@ -14,7 +14,7 @@ from rashomon.read.accounts.accused import accused, phrase_of
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told
 from rashomon.read.accounts.hurt import hurt, owns_kin
 from rashomon.read.accounts.page import Page
-from rashomon.read.accounts.people import NO_NAME, bearers
+from rashomon.read.accounts.people import NO_NAME
 from rashomon.read.accounts.phrases import Phrase, listed
 
 
@@ -31,8 +31,8 @@ def with_named(page: Page, counts: Sequence[Claim], filled: Sequence[Told], *, c
     """
     doc = page.doc
     filled = [t for t in filled if not (t.role is Filler.VICTIM and _owns(page, t.phrase))]
-    people = bearers(doc, _named(page, filled))
-    suffered = [p for b in hurt(doc, people, counts) if (p := phrase_of(b))]
+    people = page.bearers.of(_named(page, filled))
+    suffered = [p for b in hurt(doc, people, counts, page.rows_of_hurt) if (p := phrase_of(b))]
     if not crime:
         rows = {p.sentence.index for p in suffered}
         return [

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.model import When
 from rashomon.read.accounts.antecedents import Antecedents
 from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.hurt import rows_of_the_hurt
 from rashomon.read.accounts.names import Name, names
 from rashomon.read.accounts.other_days import day_around
-from rashomon.read.accounts.people import people
+from rashomon.read.accounts.people import Bearers, Mentioned, people
 from rashomon.read.accounts.setting import WARLIKE, setting_of
 from rashomon.read.accounts.tellings import Mentions
 from rashomon.read.accounts.when import is_long_past
@@ -30,8 +32,10 @@ class Page:
     found: Mentions
     voices: list[Voice]
     published: When
-    people: list[tuple[str, int, int, str]]  # (field, start, end, name)
-    names: list[Name]
+    people: list[Mentioned]
+    bearers: Bearers  # the same with their further mentions
+    rows_of_hurt: frozenset[int]  # sentences that each name somebody hurt, below a line that says so
+    names: list[Name]  # by field and offset
     headline: tuple[str, ...]  # stems of the content words of the title
     words: tuple[str, ...]  # the same of the whole report, in the order of sentences
     local: bool  # no act of war is told
@@ -76,7 +80,9 @@ class Page:
             voices=voices,
             published=published,
             people=people(doc),
-            names=names(doc, (*found.places, *found.actors, *voices)) if kept else [],
+            bearers=Bearers(doc),
+            rows_of_hurt=rows_of_the_hurt(doc),
+            names=sorted(names(doc, (*found.places, *found.actors, *voices))) if kept else [],
             headline=headline,
             words=words,
             local=local,
@@ -93,7 +99,10 @@ class Page:
     def names_in(self, draft: Draft) -> tuple[str, ...]:
         """The names in a draft's own sentences, each once and sorted."""
         spans = {(t.sentence.field, t.sentence.start, t.sentence.end) for t in draft.tellings}
-        told = {stem for field, at, stem in self.names for f, a, b in spans if f == field and a <= at < b}
+        told = set[str]()
+        for field, start, end in spans:
+            first, stop = bisect_left(self.names, (field, start)), bisect_left(self.names, (field, end))
+            told.update(stem for _, _, stem in self.names[first:stop])
         return tuple(sorted(told))
 
     def all_names(self) -> tuple[str, ...]:

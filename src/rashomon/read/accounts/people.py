@@ -30,7 +30,11 @@ _HOUSE = re.compile(rf"^ (?:[a-z]+ )?(?:{'|'.join(sorted(_WORDS['house']))})\b")
 _MOST = 100
 
 
-def people(doc: Document) -> list[tuple[str, int, int, str]]:
+Mentioned = tuple[str, int, int, str]
+"""(field, start, end, name)."""
+
+
+def people(doc: Document) -> list[Mentioned]:
     """(field, start, end, name) of people who are given with an age, or as victims, suspects or their kin.
 
     A common given name before a surname tells a person too, and alone does where every word of a headline
@@ -38,7 +42,7 @@ def people(doc: Document) -> list[tuple[str, int, int, str]]:
     on many incidents. The name is without what stands in quotes or brackets in it.
     """
     given = given_names()
-    out: list[tuple[str, int, int, str]] = []
+    out: list[Mentioned] = []
     for s in doc:
         words = doc.words_of(s)
         for m in _NAME.finditer(words):
@@ -74,12 +78,22 @@ class Bearer:
     mentions: tuple[Named, ...]
 
 
-def bearers(doc: Document, named: Sequence[tuple[str, int, int, str]]) -> list[Bearer]:
-    """The people whom a report names, in the order told, each with all its mentions.
+class Bearers:
+    """The people whom a report names, found once for each set of names: mostly one for all its accounts."""
 
-    Args:
-        named: (field, start, end, name) of mentions by full name.
-    """
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._found: dict[tuple[Mentioned, ...], list[Bearer]] = {}
+
+    def of(self, named: Sequence[Mentioned]) -> list[Bearer]:
+        """Those of some mentions by full name, in the order told, each with all its mentions."""
+        key = tuple(named)
+        if key not in self._found:
+            self._found[key] = _bearers(self._doc, key)
+        return self._found[key]
+
+
+def _bearers(doc: Document, named: Sequence[Mentioned]) -> list[Bearer]:
     spans = {(field, start): (end, _key(name)) for field, start, end, name in named}
     first_of = {_key(name): name for *_, name in reversed(named)}
     alone = {last: (given, last) for given, last in first_of}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -122,7 +123,8 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
                 rule=f"counts:{g.kind}:{h.form}",
             )
         )
-    return [_with_its_whole(m, f, out) for m, f in zip(out, found, strict=True)]
+    hurt = [m for m in out if m.property is Property.WOUNDED and not m.total and _is_told(m)]
+    return [_with_its_whole(m, f, hurt) for m, f in zip(out, found, strict=True)]
 
 
 def _period(text: str, s: Sentence, start: int, end: int) -> str | None:
@@ -272,14 +274,18 @@ _MONTH = 20  # people: what a month is said to have cost
 _SPATE = 10  # homicides: one deed seldom is as many
 _LEAD = 5  # sentences: a headline's sum is told again in them
 _STATES = frozenset(("adj", "treated"))
+_NEAREST = 60  # counts before and behind a part among which its whole is looked for
 
 
-def _with_its_whole(m: CountMention, f: Found, every: Sequence[CountMention]) -> CountMention:
-    """ "Two are in critical condition", "three of the wounded": a part of those told to be wounded."""
+def _with_its_whole(m: CountMention, f: Found, hurt: Sequence[CountMention]) -> CountMention:
+    """ "Two are in critical condition", "three of the wounded": a part of those told to be wounded (``hurt``,
+    in reading order), the nearest of more."""
     if m.property is not Property.WOUNDED or m.part_of is not None or not _of_a_whole(f):
         return m
     value = m.min if m.min is not None else m.max or 0
-    wholes = [w for w in every if _is_whole(w, m.property, value) and not _besides(m, w)]
+    at = bisect_left(hurt, m.sentence, key=_sentence)
+    near = hurt[max(0, at - _NEAREST) : at + _NEAREST]
+    wholes = [w for w in near if (w.min or 0) > value and not _besides(m, w)]
     if not wholes:
         return m
     nearest = min(wholes, key=lambda w: (abs(w.sentence - m.sentence), w.start))
@@ -291,9 +297,13 @@ def _besides(m: CountMention, w: CountMention) -> bool:
     return m.sentence == w.sentence and m.start < w.start and bool(OTHERS & set(w.text.casefold().split()))
 
 
-def _is_whole(w: CountMention, property: Property, value: int) -> bool:
-    told = w.property is property and not w.total and (w.min or 0) > value
-    return told and w.rule.split(":")[2] not in _STATES
+def _is_told(w: CountMention) -> bool:
+    """Whether people are told of as hurt, and not by how they are."""
+    return w.rule.split(":")[2] not in _STATES
+
+
+def _sentence(m: CountMention) -> int:
+    return m.sentence
 
 
 def _of_a_whole(f: Found) -> bool:
