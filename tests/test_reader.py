@@ -118,13 +118,22 @@ def test_a_headline_of_names_is_not_taken_for_another_language(reader: Reader) -
 
 
 @pytest.mark.parametrize(
-    "unit",
+    ("unit", "times"),
     [
-        "Rebels shelled Aleppo on Friday killing 3 people while a raid on Idlib wounded 4 others ",
-        "Gunmen shot 3 traders in Homs on Friday, police said. Two bombs in Idlib hurt 14, a medic said. ",
+        ("Rebels shelled Aleppo on Friday killing 3 people while a raid on Idlib wounded 4 others ", 30),
+        (
+            "Gunmen shot 3 traders in Homs on Friday, police said. Two bombs in Idlib hurt 9, a medic said. ",
+            30,
+        ),
+        # Accounts that may go to others: a further deed, a month, ground that changes hands, a wave.
+        (
+            "A further blast hurt 3 in Homs. A like raid hit Hama on 9 May. Troops drove rebels from Idlib "
+            "in June. The raids on the city went on in May. ",
+            60,  # times two accounts: more than are held against a further telling
+        ),
     ],
 )
-def test_a_long_paragraph_takes_near_linear_work(reader: Reader, unit: str) -> None:
+def test_a_long_paragraph_takes_near_linear_work(reader: Reader, unit: str, times: int) -> None:
     def calls(n: int) -> int:
         report = clean(Report(id="r", text=unit * n))
         made = 0
@@ -142,7 +151,7 @@ def test_a_long_paragraph_takes_near_linear_work(reader: Reader, unit: str) -> N
         return made
 
     calls(20)  # tables are loaded
-    assert calls(120) < calls(30) * 4 * 1.1
+    assert calls(4 * times) < calls(times) * 4 * 1.15
 
 
 def test_the_same_report_is_read_the_same(reader: Reader) -> None:

@@ -25,7 +25,7 @@ from rashomon.read.accounts.drafts import (
     whens,
 )
 from rashomon.read.accounts.entries import is_other_entry
-from rashomon.read.accounts.folding import akin, sides_of, swapped
+from rashomon.read.accounts.folding import akin, is_reverse_of, sides_of
 from rashomon.read.accounts.fronts import (
     BEFORE_DEED,
     HEAD,
@@ -101,7 +101,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if d.tellings[0].opened_by.startswith(ANSWER):
         elsewhere = closest_of(t.inner, d.inner) == "apart"  # the text goes on about the answer
-        return elsewhere or swapped(sides_of(t), sides_of(d)) or _is_recalled_by_month(t, d)
+        return elsewhere or is_reverse_of(t, d) or _is_recalled_by_month(t, d)
     if _is_earlier(t, d, setting) or _is_recalled(t, d, setting) or _is_recalled_by_month(t, d):
         return True
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):
@@ -357,8 +357,7 @@ def _is_reverse(t: Telling, d: Draft) -> bool:
         return False
     if date_relation(whens(t), d.whens) == "same" or closest_of(t.inner, d.inner) == "same":
         return False
-    mine = sides_of(t)
-    return any(mine) and swapped(mine, sides_of(d))
+    return is_reverse_of(t, d)
 
 
 def _opens_with_its_deed(t: Telling, d: Draft) -> bool:

@@ -63,8 +63,11 @@ def _is_known(t: Telling, k: int) -> bool:
 
 
 def _days(d: Draft) -> list[When]:
-    """The single days that an account gives as those of its deed."""
-    return [m.when for x in d.tellings for m in x.dates if _is_own_day(x, m)]
+    """The single days that an account gives as those of its deed; of each telling found once."""
+    for x in d.tellings[d.dated :]:
+        d.own_days += [m.when for m in x.dates if _is_own_day(x, m)]
+    d.dated = len(d.tellings)
+    return d.own_days
 
 
 def _is_own_day(x: Telling, m: TimeMention) -> bool:

@@ -56,6 +56,12 @@ def swapped(a: tuple[set[str], set[str]], b: tuple[set[str], set[str]]) -> bool:
     return crossed and not akin(a[0], b[0]) and not akin(a[1], b[1])
 
 
+def is_reverse_of(t: Telling, d: Draft) -> bool:
+    """Whether who did what a telling tells suffered what an account tells."""
+    mine = sides_of(t)  # often nobody, and those of an account are dear
+    return any(mine) and swapped(mine, sides_of(d))
+
+
 def fold(drafts: list[Draft]) -> list[Draft]:
     """The accounts without those that hold no day, site or number of their own, whose tellings go to the
     account that fits them best; the order told is kept."""

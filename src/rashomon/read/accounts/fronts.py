@@ -89,10 +89,13 @@ def is_on_other_side(t: Telling, d: Draft) -> bool:
     own on land that the other side holds, or on that of those who did what the account tells of."""
     if t.start != t.sentence.start or not _is_other_loss(t, d) or IncidentType.CLASH in d.sure:
         return False
-    land, theirs = _land([t]), _land(d.tellings)
+    land, mine = _land([t]), _doers([t])
+    if not (land or mine):
+        return False
+    theirs = _land(d.tellings)
     if len(land) == len(theirs) == 1:
         return land != theirs
-    mine, did = _doers([t]), _doers(d.tellings)
+    did = _doers(d.tellings)
     on_theirs = len(did) == 1 and land == did != mine and not theirs
     return on_theirs or (len(mine) == 1 and theirs == mine != did and not land)
 
@@ -115,10 +118,11 @@ def _doers(tellings: Sequence[Telling]) -> set[str]:
 
 def by_other_side(these: Sequence[Telling], those: Sequence[Telling]) -> bool:
     """Whether the army or state did the one and rebels the other, and neither was a fight between them."""
-    if any(e.type is IncidentType.CLASH for t in (*these, *those) for e in t.told):
+    did = _doers(these)
+    if len(did) != 1 or any(e.type is IncidentType.CLASH for t in (*these, *those) for e in t.told):
         return False
-    did, others = _doers(these), _doers(those)
-    return len(did) == len(others) == 1 and did != others
+    others = _doers(those)
+    return len(others) == 1 and did != others
 
 
 def by_other_means(these: set[IncidentType], those: set[IncidentType]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rashomon.model import Account, AccountLink, ActorRole, LinkKind, Passage
@@ -67,13 +68,14 @@ def _replies(
 ) -> list[AccountLink]:
     """An account that opens as an answer to what was told right before it: "hit back at …"."""
     out: list[AccountLink] = []
-    for d, account in zip(drafts, accounts, strict=True):
+    told = sorted((t.order, k) for k, d in enumerate(drafts) for t in d.tellings)
+    for own, (d, account) in enumerate(zip(drafts, accounts, strict=True)):
         t = d.tellings[0]
         if not (replies(t) or answering(t)):
             continue
-        before = [(e.last_before(t.order), k) for k, e in enumerate(drafts) if e is not d]
-        order, k = max(before, default=(-1, 0))
-        if order < 0:
+        before = reversed(told[: bisect_left(told, (t.order,))])
+        k = next((k for _, k in before if k != own), None)
+        if k is None:
             continue
         target = accounts[k]
         if (account.id, target.id) not in seen and (target.id, account.id) not in seen:

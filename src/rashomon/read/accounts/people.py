@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.data import alternations, given_names, word_sets
-from rashomon.read.document import Document, Sentence
+from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.places.spans import in_title_case
 
 _WORD = r"(?:Mc|Mac|De|Di|La|Le|Van|O['’])?[A-Z][a-zà-ÿ]+(?:['’-][A-Z]?[a-zà-ÿ]+)*"
@@ -82,27 +82,30 @@ class Bearers:
     """The people whom a report names, found once for each set of names: mostly one for all its accounts."""
 
     def __init__(self, doc: Document) -> None:
-        self._doc = doc
         self._found: dict[tuple[Mentioned, ...], list[Bearer]] = {}
+        self._with: dict[str, dict[int, Sentence]] = {}  # by word with a capital: most sentences name nobody
+        for s in doc:
+            for t in s.tokens:
+                if t.text[0].isupper():
+                    self._with.setdefault(_bare(t), {})[s.index] = s
 
     def of(self, named: Sequence[Mentioned]) -> list[Bearer]:
         """Those of some mentions by full name, in the order told, each with all its mentions."""
         key = tuple(named)
         if key not in self._found:
-            self._found[key] = _bearers(self._doc, key)
+            words = {w for *_, name in key for w in name.split()}
+            told = {k: s for w in words for k, s in self._with.get(w, {}).items()}
+            self._found[key] = _bearers([told[k] for k in sorted(told)], key)
         return self._found[key]
 
 
-def _bearers(doc: Document, named: Sequence[Mentioned]) -> list[Bearer]:
+def _bearers(sentences: Sequence[Sentence], named: Sequence[Mentioned]) -> list[Bearer]:
     spans = {(field, start): (end, _key(name)) for field, start, end, name in named}
     first_of = {_key(name): name for *_, name in reversed(named)}
     alone = {last: (given, last) for given, last in first_of}
     shared = {last for given, last in first_of if alone[last] != (given, last)}
     found: dict[tuple[str, str], list[Named]] = {}
-    for s in doc if named else ():
-        text = doc.report.of(s.field)[s.start : s.end]
-        if not any(map(text.__contains__, alone)):
-            continue  # most sentences name nobody
+    for s in sentences:
         behind = s.start
         for k, t in enumerate(s.tokens):
             if t.start < behind:
@@ -111,7 +114,7 @@ def _bearers(doc: Document, named: Sequence[Mentioned]) -> list[Bearer]:
                 behind, who = spans[s.field, t.start]
                 found.setdefault(who, []).append(Named(s, t.start, behind, True))
                 continue
-            last = t.text if t.text.isalpha() else _POSSESSIVE.sub("", t.text)
+            last = _bare(t)
             if last not in alone or last in shared:
                 continue
             before = s.tokens[k - 1].text if k else ""
@@ -125,6 +128,11 @@ def _key(name: str) -> tuple[str, str]:
     """Somebody's first and last name, by which "Ada J. Reed" and "Ada Reed" are one."""
     parts = name.split()
     return parts[0], parts[-1]
+
+
+def _bare(t: Token) -> str:
+    """A word without the mark of an owner."""
+    return t.text if t.text.isalpha() else _POSSESSIVE.sub("", t.text)
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from rashomon.read.accounts.apart import is_aside
 from rashomon.read.accounts.drafts import Draft, numbers
@@ -44,12 +45,8 @@ class SoFar:
         """Those that a further telling may belong to: the first and the latest ones."""
         if len(self.drafts) <= _OPEN_MOST:
             return self.drafts
-        first, recent = self.drafts[0], list[Draft]()
-        for d in self.backwards():
-            if d is not first:
-                recent.append(d)
-            if len(recent) == _OPEN_MOST - 1:
-                break
+        first = self.drafts[0]
+        recent = list(islice((d for d in self.backwards() if d is not first), _OPEN_MOST - 1))
         return [first, *reversed(recent)]
 
     def latest(self) -> Draft:
