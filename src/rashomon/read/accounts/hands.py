@@ -53,11 +53,13 @@ def was_taken_then(t: Telling, d: Draft) -> bool:
     """Whether a telling has ground change hands on other days than those of an account: a town falls once a
     day, so that is another deed; what is retaken was lost before."""
     mine = days_taken(t)
+    if not mine:
+        return False
     theirs = [w for x in d.tellings for w in _days(x)]
-    if mine and not theirs:
+    if not theirs:
         return _is_taken(t, "lost") and any(_is_taken(x, "retaken") for x in d.tellings)
-    if not mine or not theirs or date_relation(mine, theirs) != "apart":
-        return bool(mine) and t.opened_by == SINCE_IT and d.last.sentence is t.sentence
+    if date_relation(mine, theirs) != "apart":
+        return t.opened_by == SINCE_IT and d.last.sentence is t.sentence
     return (
         t.opened_by == SINCE_IT
         or any((w.days or 0) >= _WEEK for w in mine)
