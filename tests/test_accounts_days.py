@@ -215,3 +215,27 @@ def test_the_same_day_is_that_of_what_was_told_before(reader: Reader) -> None:
     ).accounts
     (last,) = [a for a in found if killed(a) == {1}]
     assert days(last) == (date(2016, 8, 2), date(2016, 8, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "The coalition conceded on Thursday that a raid last month on Hawija was an error. The raid"
+            " on July 3 killed nine farmers.",
+            date(2016, 7, 3),
+        ),
+        (
+            "Jets hit a mill in Hawija on Tuesday that the army said stored arms, killing six.",
+            date(2016, 8, 2),
+        ),
+        (
+            "A truck bomb killed 31 people in Hawija on June 20, a panel said. On 24 June, the governor put"
+            " the toll at 19.",
+            date(2016, 6, 20),
+        ),
+    ],
+)
+def test_what_was_said_that_day_was_not_done_then(reader: Reader, text: str, day: date) -> None:
+    (account,) = read(reader, text, "Questions over the dead of Hawija").accounts
+    assert days(account) == (day, day)

@@ -190,6 +190,8 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
     if "told" in small[-_TOLD_REACH:] and after == ["that"]:
         return True  # "police told the paper Sunday that"
+    if _opens_what_is_said(t, m):
+        return True
     if _is_of_a_claim(small, [x.low for x in t.sentence.tokens if x.start >= m.end]):
         return True
     if words_of("opens on a day").issuperset(before):
@@ -199,6 +201,17 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
             if any(e.start <= x.start < e.end for e in t.told) or x.low in words_of("befell"):
                 break
     return has("briefing", before[-4:]) is not None
+
+
+def _opens_what_is_said(t: Telling, m: TimeMention) -> bool:
+    """Whether a verb and a day lead to a clause of its own: "admitted on Saturday that a raid last month was
+    a mistake"; not "in the raid on Saturday that the army said killed two"."""
+    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:2]
+    verb = next((x for x in reversed(t.sentence.tokens) if x.end <= m.start and x.low != "on"), None)
+    if verb is None or after[:1] != ["that"] or words_of("subject").isdisjoint(after[1:]):
+        return False
+    led = verb.low.endswith("ed") or verb.low in words_of("found that")
+    return led and not any(e.start <= verb.start < e.end for e in t.told)
 
 
 def _is_of_a_claim(before: Sequence[str], after: Sequence[str]) -> bool:

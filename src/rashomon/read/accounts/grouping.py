@@ -7,7 +7,7 @@ import re
 
 from rashomon.learned import Linear, linear
 from rashomon.model import POINTS, IncidentType, Property
-from rashomon.read.accounts.aftermath import is_of_finding
+from rashomon.read.accounts.aftermath import is_of_finding, is_of_saying
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
@@ -197,8 +197,9 @@ def _is_later_death(t: Telling) -> bool:
 
 def _is_its_toll(t: Telling) -> bool:
     """ "Rescuers put the toll at 21 and said that a second strike had hit the site": it is of what is
-    told last."""
-    return bool(t.counts) and not (t.sites or t.dates) and has("its toll", t.low) is not None
+    told last, on whatever day it was said."""
+    dated = any(not is_of_saying(t, m) for m in t.dates)
+    return bool(t.counts) and not (t.sites or dated) and has("its toll", t.low) is not None
 
 
 def _is_first_toll(t: Telling, last: Draft) -> bool:
