@@ -15,7 +15,12 @@ _BREATH = 60  # characters between two counts of one clause and the next
 _BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+addition\s+to)"
 _AND_MORE = rf"\s*,?\s*\b{_BESIDE}\s+[^,;.]*$"
 _RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?{_AND_MORE}", re.I)
-_ONE_RUNS_ON = re.compile(rf"^,\s+(?:an?|the|who|\d)\b[^,;.]{{1,50}}{_AND_MORE}", re.I)  # ", a teacher, and"
+_NAME = r"(?-i:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,4})"
+# "(the reeve), a teacher, and", "(the reeve), Omar Dell, and", "(the reeve), Omar Dell, his clerk".
+_ONE_RUNS_ON = re.compile(
+    rf"^,\s+(?:(?:an?|the|who|\d)\b[^,;.]{{1,50}}|{_NAME}){_AND_MORE}|^,\s+{_NAME},\s+(?:his|her)\b[^,;.]*$",
+    re.I,
+)
 _WITH = re.compile(
     r"^[^;.]{0,60}?\b(?:(?:along\s+|together\s+)?with|alongside|as\s+well\s+as)\s+(?!no\b|an?\s+(?:knife|gun|bomb))",
     re.I,

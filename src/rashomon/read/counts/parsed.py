@@ -117,10 +117,11 @@ def _whole_of_row(p: Parsed, k: int) -> int:
     if b.kind not in ("digits", "words") or j < 0 or not 0 <= p.groups[j].parent < j:
         return -1
     whole, between = p.groups[j].parent, p.tags[p.groups[j].last : b.first]
+    office = between[:-2] if between[-2:] == [",", "AND"] else between[:-1]
     if between[-1:] not in ([","], ["AND"]) or between[0] not in ("w", *_OF_OFFICE):
         return -1
     told = sum(g.value for g in p.groups[whole + 1 : k] if g.parent == whole) + b.value
-    return whole if {*between[:-1]} <= _OFFICE and told <= p.groups[whole].value else -1
+    return whole if {*office} <= _OFFICE and told <= p.groups[whole].value else -1
 
 
 _OF_OFFICE = ("OF", "IN")
