@@ -25,6 +25,15 @@ def test_attacks_and_troops_are_counted_as_things() -> None:
     assert [(t.what, t.min) for t in found] == [("attacks", 83), ("troops", 1400)]
 
 
+def test_what_is_told_by_sides_in_one_breath_adds_up_to_no_total() -> None:
+    head = "At least 61 fighters have been killed since Friday in clashes across Norland.\n\n"
+    for below, total in (
+        ("The clinic said 39 raiders and 22 guards had been killed in the fighting for the dam.", False),
+        ("The clinic said 39 raiders had been killed in the fighting for the dam.", True),
+    ):
+        assert find_counts(doc(head + below))[0][0].total is total
+
+
 def test_a_round_up_of_a_weekend_is_a_total() -> None:
     found = find_counts(
         doc("Nine people died and 26 were hurt in shootings around Dorwick over the weekend.")

@@ -36,6 +36,30 @@ def tolls(text: str) -> tuple[Range, Range]:
             (5, 5),
             None,
         ),
+        (  # whoever is named between those told of one by one, they are added up
+            "Raiders burnt a mill near Tillabery on Tuesday and killed the night guard, Issa Garo, and "
+            "three porters.",
+            (4, 4),
+            None,
+        ),
+        (  # and the sum stands where somebody gives it as a number, whatever else he counts
+            "Raiders burnt a mill near Tillabery on Tuesday and killed the miller, Issa Garo, his son and "
+            'three porters. "At the mill alone they killed three," a trader said. "In all they killed five."',
+            (5, 5),
+            None,
+        ),
+        (  # an office that no table has, and whose it is
+            "A missile killed the league's archivist, Vadim Orlo, and two porters in Lyman on Friday.",
+            (3, 3),
+            None,
+        ),
+        ("A missile killed league archivist Omar Dell in Kostiantynivka on Friday.", (1, 1), None),
+        (  # a row goes on behind one who is told with his office
+            "The raid near Tillabery on Tuesday claimed the lives of 11 people, including six drivers, a "
+            "member of the Tera Town Guild, and four porters.",
+            (11, 11),
+            None,
+        ),
         (  # what was tried is not what was suffered; each of the two in a sentence has his own fate
             "A motorist who tried to flee the checkpoint near Tokmak was shot dead on Tuesday and his"
             " passenger was hit in the shoulder, residents said.",

@@ -16,9 +16,10 @@ _BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+ad
 _AND_MORE = rf"\s*,?\s*\b{_BESIDE}\s+[^,;.]*$"
 _RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?{_AND_MORE}", re.I)
 _NAME = r"(?-i:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,4})"
-# "(the reeve), a teacher, and", "(the reeve), Omar Dell, and", "(the reeve), Omar Dell, his clerk".
+# "(The reeve), a teacher, and", "(the reeve), Omar Dell, and", "(the reeve), Omar Dell, his clerk", "(Omar
+# Dell), his clerk".
 _ONE_RUNS_ON = re.compile(
-    rf"^,\s+(?:(?:an?|the|who|\d)\b[^,;.]{{1,50}}|{_NAME}){_AND_MORE}|^,\s+{_NAME},\s+(?:his|her)\b[^,;.]*$",
+    rf"^,\s+(?:(?:an?|the|who|\d)\b[^,;.]{{1,50}}|{_NAME}){_AND_MORE}|^,\s+(?:{_NAME},\s+)?(?:his|her)\b[^,;.]*$",
     re.I,
 )
 _WITH = re.compile(

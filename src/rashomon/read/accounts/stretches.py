@@ -264,7 +264,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return True
     if opener in WHICH:
         return _is_bygone(left, right)
-    if opener == "," and (_lies_in(right) or _gives_parts(right)):
+    if opener == "," and (_lies_in(right) or _gives_parts(left, right)):
         return False
     if opener == "and" and _is_other_harm(left, right):
         return False
@@ -355,11 +355,12 @@ def _is_bygone(left: Telling, right: Telling) -> bool:
     return days.isdisjoint(t.text.casefold() for t in months)
 
 
-def _gives_parts(right: Telling) -> bool:
-    """ "Killing 13 of the family of Ada Lind, a reporter in Velm, including nine children":
-    a part of them."""
+def _gives_parts(left: Telling, right: Telling) -> bool:
+    """ "Killing 13 of the family of Ada Lind, a reporter in Velm, including nine children and a porter of the
+    Velm Press": a part of them."""
     ends = {x.end + 1 for x in right.tokens if x.low == "including"}
-    return not right.told and all(c.number[0] in ends for c in right.counts)
+    wholes = {c.number for c in left.counts}
+    return not right.told and all(c.number[0] in ends or c.part_of in wholes for c in right.counts)
 
 
 def _lies_in(right: Telling) -> bool:

@@ -85,6 +85,7 @@ def mentions(doc: Document, found: Sequence[Found], odds: Sequence[float]) -> li
     totals = _of_one_stretch(found, [_is_total(f, lead, doc) for f, lead in zip(found, odds, strict=True)])
     heads = [x for x, t in zip(found, totals, strict=True) if not t and _leads(x) and x.group.parent < 0]
     totals = [t and not _is_rival(f, lead, heads) for f, lead, t in zip(found, odds, totals, strict=True)]
+    totals = _without_sides(found, totals)
     totals = _with_parts(found, _with_others(found, with_their_whole(found, totals)))
     summed = {(f.harm.property, f.group.value) for f, t in zip(found, totals, strict=True) if t and _leads(f)}
     out: list[CountMention] = []
@@ -158,6 +159,18 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
         elif joined and since(a.text) is not None:
             out[k] = out[k + 1] = True
     return out
+
+
+def _without_sides(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
+    """ "88 killed in clashes", and below "45 rebels and 43 soldiers were killed": one incident's, told by
+    sides in one breath."""
+    sums = {
+        (a.harm.property, a.group.value + b.group.value)
+        for k, (a, b) in enumerate(pairwise(found))
+        if a.parsed is b.parsed and a.harm.property is b.harm.property and not (totals[k] or totals[k + 1])
+        and max(a.group.parent, b.group.parent) < 0 and min(a.group.value, b.group.value) > 1
+    }  # fmt: skip
+    return [t and (f.harm.property, f.group.value) not in sums for f, t in zip(found, totals, strict=True)]
 
 
 def _at_no_site(f: Found) -> bool:

@@ -38,6 +38,7 @@ from rashomon.read.counts.gaps import (
 from rashomon.read.counts.group import NO_PEOPLE, Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.homes import hides, left_homes
+from rashomon.read.counts.offices import by_office
 from rashomon.read.counts.owned import OWNS, owned
 from rashomon.read.counts.pairs import features
 from rashomon.read.counts.parsed import Hits, Parsed, families
@@ -258,7 +259,7 @@ def _weighed(p: Parsed, score: Scorer) -> Hits:
 # can have, and what is told beside a number; then people who share a verb, so that rows are whole; then the
 # parts of a whole that has its harm; last those who did it or lived, and the parts this leaves without one.
 _PASSES = (
-    *(headlined, after_relative, far_subject, after_being, past_asides),
+    *(headlined, after_relative, far_subject, after_being, past_asides, by_office),
     *TOLD_BESIDE,
     *(suffered, gapped, joined, by_place, in_rows, without_auxiliary, of_nobody, told_by),
     *SHARED,

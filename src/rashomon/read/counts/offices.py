@@ -1,0 +1,54 @@
+"""Victims told by an office that no table has, and by name: "killed the league's archivist, Omar Dell"."""
+
+from __future__ import annotations
+
+from rashomon.data import given_names
+from rashomon.model import Property
+from rashomon.read.counts.group import Group
+from rashomon.read.counts.harm import Harm
+from rashomon.read.counts.parsed import Hits, Parsed
+from rashomon.read.counts.tables import tables, word_set
+
+_KILLS = ("", "perf", "start")  # forms of the verb that have whom it killed behind them
+_VERBS = ("ed", "ing", "base", "shot")
+_ANYTHING = word_set("befalls things too")
+_OFFICE = 8  # words: "the deputy head of the league's archive"
+_OF_OFFICE = frozenset(("DET", "w", "C", "OF"))
+_CLOSES = ([","], ["AND"], ["."], [])
+_NO_NOUN = ("ly", "ing", "'s", "’s")
+
+
+def by_office(p: Parsed, out: Hits) -> None:
+    """Give a name behind an office the verb of killing before it: "killed the league's archivist, Omar
+    Dell,", "killed League archivist Omar Dell"."""
+    for k, g in enumerate(p.groups):
+        if g.kind != "name" or out[k] is not None:
+            continue
+        verb = next((h for h in reversed(p.harms) if h.last <= g.first), None)
+        if verb is not None and _kills(verb) and _is_office(p, verb, g):
+            out[k] = (verb, 0.0)
+
+
+def _has_given(p: Parsed, g: Group) -> bool:
+    return any(t.low in given_names(low=True) for t in p.tokens[g.first : g.last - 1])
+
+
+def _kills(h: Harm) -> bool:
+    told = h.kind in _VERBS and h.form.partition(":")[2] in _KILLS
+    return told and h.property is Property.KILLED and h.word not in _ANYTHING
+
+
+def _is_office(p: Parsed, h: Harm, g: Group) -> bool:
+    tags, low = p.tags[h.last : g.first], [t.low for t in p.tokens[h.last : g.first]]
+    apposed = tags[-1:] == [","]
+    if apposed:
+        tags, low = tags[:-1], low[:-1]
+    if not 1 < len(tags) + apposed <= _OFFICE or {*tags} - _OF_OFFICE or tags[-1] != "w":
+        return False
+    things, head = tables().things, low[tags.index("OF") - 1] if "OF" in tags else low[-1]
+    if head.endswith(_NO_NOUN) or head in things or p.tokens[g.last - 1].low in things:
+        return False
+    if not apposed:
+        return "OF" not in tags and _has_given(p, g)
+    one = tags[0] == "DET" and not head.endswith("s")  # no "killed shepherds, Omar Dell said"
+    return one and p.tags[g.last : g.last + 1] in _CLOSES
