@@ -14,7 +14,7 @@ _VERBS = ("ed", "ing", "base", "shot")
 _ANYTHING = word_set("befalls things too")
 _OFFICE = 8  # words: "the deputy head of the league's archive"
 _OF_OFFICE = frozenset(("DET", "w", "C", "OF"))
-_CLOSES = ([","], ["AND"], ["."], [])
+_CLOSES: tuple[list[str], ...] = ([","], ["AND"], ["."], [])
 _NO_NOUN = ("ly", "ing", "'s", "’s")
 
 
