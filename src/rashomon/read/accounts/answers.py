@@ -58,10 +58,10 @@ def _cut(t: Telling) -> list[Telling]:
             if is_duty(low, first):
                 continue
             at = toks[first].start
-            # Of "eight days after" and the "days after" in it the whole opens the clause.
-            length = next((m for m in t.times if leads_back(m) and m.start < at < m.end), None)
-            if length:
-                at = length.start
+            # Of "eight days after" and the "days after" in it the whole opens a clause that counts somebody
+            # ("arrested three days after the gun went off" tells of one deed).
+            if any(stands_at(c) > at for c in t.counts):
+                at = next((m.start for m in t.times if leads_back(m) and m.start < at < m.end), at)
             left, right = _part(t, t.start, at), _part(t, at, t.end)
             if part == "answer" and left.told and right.events and not (right.told or right.counts):
                 return [left]  # "in response to a series of attacks on its forces": whom those struck
