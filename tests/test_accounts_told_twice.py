@@ -248,3 +248,23 @@ def test_a_deed_called_by_its_day_is_the_one_told_so_far(reader: Reader) -> None
     found = accounts_on(TUESDAY, reader, text, "Bishops condemn attack that killed 31")
     (told,) = found
     assert told.when.earliest == told.when.latest == date(2019, 6, 10)
+
+
+def test_a_headlines_reports_or_round_number_are_the_texts(reader: Reader) -> None:
+    text = "The Tigris Monitor said 64 herders were killed in an air raid on a market in Mosul on Monday."
+    for title in (
+        "Air raid on Mosul market kills 64 herders: reports",
+        "Over 60 Killed In Mosul Market Raid",
+    ):
+        report = Report(id="r", title=title, text=text, published=TUESDAY)
+        [only] = reader.read(clean(report)).accounts
+        assert quoted(only) == [("Tigris Monitor", "64 herders were killed")]
+
+
+def test_some_of_those_counted_before_are_no_count(reader: Reader) -> None:
+    text = (
+        "An air raid on a market in Mosul on Monday wounded 30 people. The toll may rise because several of "
+        "the wounded were in danger, the Tigris Monitor said."
+    )
+    [only] = accounts_on(TUESDAY, reader, text)
+    assert [c.min for c in only.claims if c.property is Property.WOUNDED] == [30]

@@ -170,3 +170,7 @@ def test_who_ends_a_sentence_by_saying_it_is_nobody_hurt() -> None:
         assert bounds(text) == [("wounded", 5, 5)]
     text = "The blast killed two cooks, a nurse at the clinic and a boy, police said."
     assert len(bounds(text)) == 3
+
+
+def test_the_nation_of_a_speaking_body_is_nobody_hurt() -> None:
+    assert bounds("Shells hit the quay wounding a nun and a boy the Libyan navy said.") == [("wounded", 2, 2)]

@@ -144,3 +144,10 @@ def test_who_is_told_of_before(text: str, name: str) -> None:
 def test_a_plain_trade_goes_with_the_name_behind_it() -> None:
     told = doc("Nine men had fallen, said beekeeper Ada Brann.")
     assert [v.name for v in find_voices(told)] == ["beekeeper Ada Brann"]
+
+
+def test_the_same_source_is_whoever_was_quoted_last() -> None:
+    text = (
+        "According to the Velm Rights Watch, fighting went on. According to the same source, nine men fell."
+    )
+    assert behind(text, "nine men") == "Velm Rights Watch"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -107,7 +108,7 @@ def _once(said: list[Said]) -> list[Said]:
             better, other = (s, kept[twin]) if _better(s, kept[twin]) else (kept[twin], s)
             if better.headline and not other.headline and other.mention.part_of is None:
                 # A headline gives a number roughly: the text has its bounds, the headline its voice.
-                better, other = replace(other, voice=better.voice), better
+                better, other = replace(other, voice=other.voice or better.voice), better
             also = kept[twin].also
             if other.mention.part_of is None and better.mention.part_of is None:
                 also = (*also, replace(other, also=()))
@@ -116,9 +117,8 @@ def _once(said: list[Said]) -> list[Said]:
     return [
         k
         for k in kept
-        if k.name is not None
-        or not (k.headline or k.mention.sentence <= _HEAD)
-        or not any(_says_less(k.mention, x) for x in exact)
+        if not (k.headline or (k.name is None and k.mention.sentence <= _HEAD))
+        or not any(_says_less(k.mention, x) or _rounds(k, x) for x in exact)
     ]
 
 
@@ -134,6 +134,20 @@ def _says_less(vague: CountMention, exact: CountMention) -> bool:
         and number is not None
         and number >= (vague.min or 0)
     )
+
+
+def _rounds(k: Said, exact: CountMention) -> bool:
+    """ "Over 70 killed" of a headline, where its account counts 73."""
+    low, number = k.mention.min or 0, exact.min or 0
+    over = k.mention.qualifier is Qualifier.AT_LEAST and _OVER.search(k.mention.text) is not None
+    headed = k.headline and over and not low % 10
+    near = exact.max == number and low < number <= low * _ROUNDED
+    alike = k.mention.property is exact.property and _same_group(k.mention.group, exact.group)
+    return headed and near and alike
+
+
+_OVER = re.compile(r"\b(?:over|more than)\b", re.IGNORECASE)
+_ROUNDED = 1.15  # times a number that a headline rounds down
 
 
 def _again(a: Said, b: Said) -> bool:
@@ -153,7 +167,8 @@ def _again(a: Said, b: Said) -> bool:
         return False
     if a.name is None or b.name is None:
         return a.name == b.name or a.headline or b.headline or (x.min, x.max) == (y.min, y.max)
-    return a.name.casefold() == b.name.casefold()
+    # "Nine die: reports", and whose they are in the text.
+    return a.name.casefold() == b.name.casefold() or a.headline != b.headline
 
 
 def _beside(x: CountMention, y: CountMention) -> bool:

@@ -124,8 +124,8 @@ def _opens_part(d: Draft) -> bool:
 def _is_placed(t: Telling) -> bool:
     """Whether a stretch tells of a town and a day: "11 died on Friday when jets hit a bus in Velm"; the town
     of "11 died on Friday, including six in Velm" is that of the six."""
-    parts = min((c.number[0] for c in t.counts if c.part_of is not None), default=t.end)
-    towns = (p for p in t.sites if p.place.precision in POINTS and p.start < parts)
+    parts = [c.number[0] for c in t.counts if c.part_of is not None and c.who is None]
+    towns = (p for p in t.sites if p.place.precision in POINTS and p.start < min(parts, default=t.end))
     return any(m.when.days == 1 for m in t.dates) and any(towns)
 
 

@@ -328,8 +328,10 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], taken: list[bool], i: 
         entry = noun_of_one(tokens, tags, j) or person(low)
         if entry is None and head == j - 1 >= i and tokens[head].low in BEFORE_NOUN and tags[j] in ("w", "C"):
             head = -1  # "a senior officer": the noun is still to come
-        if entry is None and head == j - 1 >= i and tags[head] == "C" and on_to_noun(tokens, tags, taken, j):
-            head = -1  # "a Libyan army general"
+        if entry is None and head == j - 1 >= i and tags[head] == "C":
+            body = tags[j] == "w" and "SAY" in tags[j + 1 : j + 3]
+            if body or on_to_noun(tokens, tags, taken, j):
+                head = -1  # "a Libyan army general", "the Libyan navy | said"
         if entry is not None and tags[j] != "T":
             if head == j - 1 >= i and tags[j + 1 : j + 2] == ["SAY"]:
                 break  # "the driver | police said"

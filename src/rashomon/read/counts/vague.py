@@ -47,9 +47,10 @@ def its_verb(p: Parsed, g: Group) -> tuple[Harm, float] | None:
 
 
 def _of_the_harmed(p: Parsed, g: Group) -> Harm | None:
-    """ "Hundreds of wounded", "“dozens” of injured": the participle is whom the words count."""
+    """ "Hundreds of wounded", "“dozens” of injured": the participle is whom the words count, but not in
+    "several of the wounded", which tells more of those counted before."""
     i = g.last
-    while i < len(p.tags) and p.tags[i] in (_QUOTE, "OF", "DET"):
+    while i < len(p.tags) and p.tags[i] in (_QUOTE, "OF"):
         i += 1
     of = g.head < 0 and "OF" in p.tags[g.last : i]
     return next((h for h in p.harms if of and h.first == i and h.kind == "ed"), None)

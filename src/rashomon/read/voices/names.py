@@ -301,6 +301,8 @@ class Names:
         """The one that "the source", "the same sources", "the official" takes up; ``named`` words stand for
         one that is named so, with a name of its ``own`` at its end ("its spokesman, Ann Lee")."""
         stem = head.rstrip("s")
+        if self._speakers and head in ("source", "sources") and lows - ARTICLES == {"same", head}:
+            return self._speakers[-1]  # whoever was quoted last
         lows = lows - {"same"}
         if not stem:
             return None
