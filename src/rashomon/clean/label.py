@@ -157,7 +157,7 @@ def _comments(page: PageLines, cued: Sequence[int]) -> None:
     """From the heading of the comments on, all is comments; above the article it is a link to them."""
     cues, words = page.cues, page.words
     for i in cued:
-        if _label(page, i) is L.COMMENTS:
+        if (head := cues[i]) and head.label is L.COMMENTS:
             before = sum(words[k] for k in page.sentences if k < i and cues[k] is None)
             behind = page.looks.words[i + 1 :][page.scores[i + 1 :] > SURE].sum()
             under = f"after “{page.texts[i][:40]}”"
@@ -176,12 +176,6 @@ def _comments(page: PageLines, cued: Sequence[int]) -> None:
                     page.set(k, cue.label, cue.words)
             page.set_all(np.arange(len(words)) >= i, L.COMMENTS, under)
             return
-
-
-def _label(page: PageLines, i: int) -> BlockLabel | None:
-    """What a line says that it is."""
-    cue = page.cues[i]
-    return cue.label if cue else None
 
 
 def _titles(page: PageLines, first: int, title: str | None, how: How) -> None:

@@ -37,6 +37,7 @@ class PageLines:
     looks: Looks
     sizes: NDArray[np.int64]  # characters
     stopped: NDArray[np.bool_]  # ends with a full stop
+    may_date: NDArray[np.bool_]  # may begin with a dateline
     held: Mapping[str, Sequence[int]]  # some strings, and the lines in which they stand
     flows: set[int] = field(default_factory=set)  # pieces of a sentence that goes over the line's end
     joins: set[int] = field(default_factory=set)  # go on with the paragraph of the line before, wrapped
@@ -66,9 +67,10 @@ class PageLines:
         for i in where(some & (told == 0)):
             self.told[i], self.reasons[i] = _NUMBERS[label], reason
 
-    def are(self, labels: Iterable[BlockLabel]) -> list[int]:
-        """The lines that have one of these labels."""
-        return where(_some(frozenset(labels))[np.frombuffer(self.told, np.uint8)])
+    def are(self, labels: Iterable[BlockLabel], among: NDArray[np.bool_] | None = None) -> list[int]:
+        """The lines that have one of these labels, among all or some of them."""
+        found = _some(frozenset(labels)).take(np.frombuffer(self.told, np.uint8))
+        return where(found if among is None else found & among)
 
 
 @cache

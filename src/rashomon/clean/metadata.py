@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from rashomon import data
@@ -92,7 +93,7 @@ def agency_names() -> dict[str, tuple[str, bool]]:
     }
 
 
-def agencies(text: str, dateline: str, held: Collection[str] | None = None) -> tuple[str, ...]:
+def agencies(text: str, dateline: str, held: AbstractSet[str] | None = None) -> tuple[str, ...]:
     """The wire services and outlets that the text credits, in order of mention, each once.
 
     ``held`` are the ``CREDIT_WORDS`` that the text may hold, in case that is known.
@@ -103,7 +104,7 @@ def agencies(text: str, dateline: str, held: Collection[str] | None = None) -> t
     names = agency_names()
     if held is None:
         low = text.lower()
-        held = [word for word in CREDIT_WORDS if word in low]
+        held = {word for word in CREDIT_WORDS if word in low}
     found: dict[str, None] = {}
     if dateline:
         for m in _bare().finditer(dateline):
@@ -111,8 +112,8 @@ def agencies(text: str, dateline: str, held: Collection[str] | None = None) -> t
     credits = [(m.start(), m.group(1), False) for m in _BRACKETS.finditer(text)] if "(" in text else []
     if "/ " in held:
         credits += [(m.start(), m.group(1), True) for m in _in_lines(text, "/ ", _OUTLET)]
-    for words, pattern in _CREDITS:
-        if held and any(w in held for w in words):
+    for words, pattern in _CREDITS if held else ():
+        if not held.isdisjoint(words):
             credits += [(m.start(), m.group(1), True) for m in pattern.finditer(text)]
     for _, words_found, open_ended in sorted(credits):
         for part in re.split(r"[/,]| and ", words_found):

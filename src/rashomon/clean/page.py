@@ -124,7 +124,7 @@ def _cleaned(pages: Sequence[_Page], keep_noise: bool) -> list[CleanReport]:
             label_lines(lines, report.title, whole=flattened, drawn=report.media_type == "text/html")
             blocks, read = _by_lines(report.text, page.starts, lines)
             lines_read = set(lines.are(BlockLabel if keep_noise else READ_LABELS))
-            held = [s for s, some in lines.held.items() if not lines_read.isdisjoint(some)]
+            held = {s for s, some in lines.held.items() if not lines_read.isdisjoint(some)}
         else:
             lone = zip(page.starts.tolist(), map(len, page.texts), strict=True)
             blocks = [block for a, size in lone for block in peel(report.text, a, a + size, report.title)]
@@ -164,14 +164,10 @@ def _by_lines(text: str, starts: NDArray[np.int64], page: PageLines) -> tuple[li
 
 def _in_parts(text: str, blocks: Sequence[Block], page: PageLines) -> dict[int, list[Block]]:
     """The blocks of lines that are several: a dateline before the text, a day of publication behind it."""
-    ends = ((ARTICLE, _dateline_end), (DATELINE, _day_end))
     words, texts = page.words, page.texts
-    cuts = {
-        i: cut
-        for label, end in ends
-        for i in page.are((label,))
-        if words[i] > _SHORT and (cut := end(texts[i]))
-    }
+    begun = ((i, _dateline_end(texts[i])) for i in page.are((ARTICLE,), page.may_date) if words[i] > _SHORT)
+    days = ((i, _day_end(texts[i])) for i in page.are((DATELINE,)) if words[i] > _SHORT)
+    cuts = {i: cut for some in (begun, days) for i, cut in some if cut}
     stating = {i for s in STATING for i in page.held.get(s, ()) if _SHORT < page.words[i] <= _STATING}
     found: dict[int, list[Block]] = {}
     for i in sorted(stating.union(cuts)):
@@ -225,7 +221,7 @@ def _day_end(text: str) -> int:
 
 
 def _with_metadata(
-    report: Report, blocks: list[Block], kept: list[Block], held: list[str] | None
+    report: Report, blocks: list[Block], kept: list[Block], held: set[str] | None
 ) -> CleanReport:
     text = report.text
     titles = [b for b in kept if b.label is TITLE]

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.clean.characters import Characters, characters
+from rashomon.clean.characters import BRACKET, OTHER, UPPER, Characters, characters
 from rashomon.clean.cues import NOTED, Cue, Held, cue_table
 from rashomon.clean.letters import letters
 from rashomon.clean.line import NOTES, PageLines, where
@@ -22,6 +22,8 @@ _PICTURES = re.compile(
     "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
     "[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff ]*"
 )
+
+_IN_CAPITALS = np.isin(np.arange(256), [ord(c) for c in "'.-"])  # "’" is one kind with "'"
 
 
 def _bare(text: str) -> str:
@@ -42,6 +44,7 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> li
     gaps = np.concatenate([gaps for _, gaps in pages])
     lines, written, noted = as_lines(texts, gaps, sizes)
     lengths, stopped = written.sizes, written.signs[written.ends - 2] == ord(".")
+    may_date = _may_date(written) | written.adorned | (lines.letters.marks[BRACKET] > 0)
     lows, words = lines.lows, lines.letters.words.tolist()
     cues: list[Cue | None] = [None] * len(texts)
     for i, cue in lines.cues.items():
@@ -55,9 +58,18 @@ def scored_pages(pages: Sequence[tuple[Sequence[str], NDArray[np.bool_]]]) -> li
         its = slice(stop - size, stop)
         columns = (texts[its], lows[its], words[its], scores[its], cues[its], cued[n], gaps[its])
         its_held = {s: found[n] for s, found in held.items()}
-        page = PageLines(*columns, looks.of(its), lengths[its], stopped[its], its_held)
+        page = PageLines(*columns, looks.of(its), lengths[its], stopped[its], may_date[its], its_held)
         out.append((page, flattened))
     return out
+
+
+def _may_date(lines: Characters) -> NDArray[np.bool_]:
+    """Whether the second character of a line is a capital, or may be, or what stands second in a name of
+    capitals."""
+    second = lines.starts + 1
+    kinds = lines.kinds[second]
+    found: NDArray[np.bool_] = (kinds == UPPER) | (kinds == OTHER) | _IN_CAPITALS[lines.signs[second]]
+    return found
 
 
 def _by_page(lines: Iterable[int], stops: Sequence[int]) -> list[list[int]]:
