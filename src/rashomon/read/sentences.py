@@ -25,15 +25,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr gov sen rep st ft mt no vs jr sr inc
-    ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
-    sat sun approx dept est rev hon pres det ofc supt insp ave blvd rd ln hwy pkwy etc e.g i.e a.m p.m
-    u.s u.k u.n d.c n.e n.w s.e s.w
-    """.split()
-)
-_CLOSING = frozenset("st ave blvd rd ln hwy pkwy jr sr inc etc".split())  # may stand last in a sentence
+_SETS = data.word_sets("sentences_sets.tsv")
+ABBREVIATIONS = _SETS["abbreviations"]
+_CLOSING = _SETS["closing"]
 _OPENING = re.compile(
     r"\s+(?:The|A|An|He|She|They|It|His|Her|Their|This|That|There|When|While|After|At|As|In|On|One|Two|Three|No"
     r"|Both|Police|Officers|Deputies|Detectives|Investigators|Witnesses|Authorities|According)\s+(?=[a-z\d])"

@@ -44,11 +44,10 @@ def of_armed_groups(tellings: list[Telling]) -> bool:
         return True
     actors = [a for t in tellings for a in t.actors]
     return any(a.kind in _MAKE_WAR and (a.id or a.kind == "jihadist") for a in actors) or any(
-        a.kind == "rebel" and a.head not in _GUNS for a in actors
+        a.kind == "rebel" and a.head and a.head not in words_of("guns") for a in actors
     )
 
 
 _THEIR_ARMS = frozenset({IncidentType.BOMB, IncidentType.SUICIDE_BOMB})
 _ROUND_OF_BOMBS = 2  # one may be that of a feud
 _MAKE_WAR = frozenset({"jihadist", "militia", "coalition", "rebel"})
-_GUNS = frozenset({"", "gunman", "gunmen", "sniper", "snipers"})  # local news has them as well

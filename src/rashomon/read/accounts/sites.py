@@ -11,7 +11,6 @@ from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import PlaceMention
 
 _NEAR_KM = 15.0
-_QUARTERS = ("neighborhood", "neighbourhood", "district", "quarter", "street", "square", "suburb")
 _MOST_COMPARED = 12  # sites of one account or telling
 _SETTLED = frozenset({PlacePrecision.TOWN, PlacePrecision.SITE, PlacePrecision.NEAR})
 _WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.AREA})
@@ -75,7 +74,7 @@ def is_quarter(p: PlaceMention) -> bool:
 
 @lru_cache(maxsize=1 << 12)  # the same few names are asked about for each pair of accounts
 def _is_called_quarter(name: str) -> bool:
-    return name.casefold().endswith(_QUARTERS)
+    return name.casefold().endswith(tuple(words_of("quarters")))
 
 
 def inner(sites: Iterable[PlaceMention]) -> list[PlaceMention]:

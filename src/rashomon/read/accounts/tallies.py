@@ -20,8 +20,6 @@ from rashomon.read.mentions import AT, CountMention, CountOfThings, EventMention
 from rashomon.read.voices import voice_for
 
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.ADMIN1))
-_DEEDS = frozenset({"attack", "strike", "airstrike", "operation", "raid", "assault", "sortie"})
-_ONE = frozenset({"one", "latest", "last", "first", "second", "deadliest", "largest", "worst"})
 _BEFORE = 4  # words before an event
 _KINDS = frozenset({HarmGroup.CHILDREN, HarmGroup.WOMEN, HarmGroup.MEN})
 _WAR = 10_000  # deaths that no single incident of a day's news has
@@ -168,7 +166,7 @@ def of_campaigns(
 ) -> list[CountMention]:
     """Counts "in the attacks" right after a number of attacks, or told with it ("82 raids in a day killed
     nine"): totals of that campaign; not so "in the latest of those attacks"."""
-    deeds = [m for m in things if m.what.rstrip("s") in _DEEDS]
+    deeds = [m for m in things if m.what.rstrip("s") in words_of("summed deed")]
     lasting = {m.sentence: m.end for m in deeds if m.since is not None}
     looking_back = {
         e.sentence
@@ -223,7 +221,7 @@ def of_statistics(doc: Document, found: Mentions) -> list[CountMention]:
 
 def _is_one_of(doc: Document, e: EventMention) -> bool:
     before = [x.low for x in doc.sentences[e.sentence].tokens if x.end <= e.start][-_BEFORE:]
-    return "of" in before and not _ONE.isdisjoint(before)
+    return "of" in before and not words_of("one of them").isdisjoint(before)
 
 
 def _adds_up(total: CountMention, own: Draft, drafts: list[Draft], lasting: bool) -> bool:

@@ -42,7 +42,6 @@ _FIRST = 3  # tellings in which a report says when it was
 _NEAR_BY = 4  # words before a day
 _MONTH = 31
 _LONG_PAST = timedelta(days=60)
-_CONVICTS = [[word] for word in ("felon", "felons", "murderer", "killer", "criminal")]  # after "convicted"
 _ROUNDED = 0.7  # of a length told in words, at least
 
 
@@ -395,7 +394,7 @@ def _in_court(draft: Draft) -> bool:
     """Whether the account is first told of by way of a court; "a convicted felon shot himself" is not."""
     low = [x.low for x in draft.tellings[0].sentence.tokens]
     of_court = (k for k, word in enumerate(low) if aftermath().get(word) == COURT)
-    return any(low[k + 1 : k + 2] not in _CONVICTS for k in of_court)
+    return any(words_of("convicted").isdisjoint(low[k + 1 : k + 2]) for k in of_court)
 
 
 def _is_past(draft: Draft) -> bool:

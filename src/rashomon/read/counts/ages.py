@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rashomon.data import given_names
 from rashomon.read.counts.numbers import Quantity
-from rashomon.read.counts.tables import tables
+from rashomon.read.counts.tables import tables, word_set
 from rashomon.read.document import Token
 
 DASHES = frozenset(("-", "–"))
@@ -256,7 +256,7 @@ def _told_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool
 
 
 _PERSONAL = frozenset(("who", "he", "she"))
-_BARELY = frozenset("only just also then now still already barely".split())
+_BARELY = word_set("barely")
 _DIES = frozenset(("dies", "died"))
 _TOLL = frozenset("number numbers toll count figure total".split())
 

@@ -87,7 +87,7 @@ def _is_of_deeds(tokens: Sequence[Token], q: Quantity) -> bool:
     return of_toll and tables().things.get(low) == "attack" and low not in tables().triggers
 
 
-_OF_DEEDS = [["of", "which", w] for w in "happened occurred took came involved resulted ended led".split()]
+_OF_DEEDS = [["of", "which", w] for w in sorted(word_set("deeds that had"))]
 # Behind the age of one person: "a girl of 15 died".
 _GO_ON = word_set("goes on behind a noun")
 _WHOLE_OF = frozenset("the those these his her their our".split())

@@ -208,7 +208,7 @@ def _loses_nobody(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 _OBJECT = (["DET"], ["#"])
 _OBJECT_WORDS = 4  # of what is destroyed, at most, behind its article
-_SOMEONE = frozenset("someone somebody anyone anybody everyone everybody everything".split())
+_SOMEONE = word_set("anybody")
 
 
 def _is_toll(low: str) -> bool:

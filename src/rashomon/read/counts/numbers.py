@@ -177,7 +177,7 @@ def _is_money(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].low in _MONEY
 
 
-PERHAPS = frozenset("possibly potentially perhaps maybe probably".split())
+PERHAPS = word_set("perhaps")
 _AS_MANY: tuple[list[str], ...] = (["up", "to"], ["as", "many", "as"])
 _OR_MORE: tuple[list[str], ...] = (
     ["more", "than"],

@@ -17,13 +17,11 @@ _KM = {"nautical": 1.852, "mile": 1.609, "yard": 0.000914, "k": 1.0, "m": 0.001}
 _EDGES = frozenset({"outskirts", "edge", "entrance"})
 _WIDER = frozenset({"countryside", "suburbs"})
 _BESIDE = frozenset({"near", "nearby", "outside"})
-_PARTS = frozenset({"part", "parts", "villages", "towns", "edge", "entrance"})
+_PARTS = words("part", "part_told")
 _BEHIND = frozenset({"countryside", "outskirts", "suburbs", "border"})
 _COAST = frozenset({"coast", "coasts", "shore", "shores", "coastline"})
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SIDES = frozenset(
-    {"sides", "parties", "forces", "clashes", "fighting", "war", "talks", "relations", "match"}
-)
+_SIDES = words("sides")
 
 
 class Lean(NamedTuple):
@@ -79,7 +77,7 @@ def _led_by_of(toks: Sequence[Token], k: int, span: Span, before: Sequence[str])
         opens = next((n for n in (j + 1, j + 2, j + 3) if before[n] == "off"), None)
         if opens is not None:
             return Lean(k - opens - 1, span.end, PlacePrecision.SEA), True
-    elif before[j] in words("part") or before[j] in _PARTS:
+    elif before[j] in _PARTS:
         return _part_of(k, j, span, before), True
     if away := _away(toks, k - j, span):
         return away, True

@@ -112,11 +112,11 @@ def _is_street(a: Token, then: Token | None) -> bool:
     if a.text.istitle():
         # "St" and "Ct" are also Saint and Connecticut: a state stands after a comma, a saint before a name.
         return not (a.low in {"st", "place", "way"} and then is not None and then.text.istitle())
-    return a.low in {"boulevard", "avenue", "avenues", "streets", "drive", "lane"}
+    return a.low in words("street_alone")
 
 
 _BLOCKS = (["block", "of"], ["blocks", "of"])
-_STREETS = frozenset(("streets", "avenues", "roads", "drives", "boulevards"))
+_STREETS = words("streets")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OFFICE = words("office")
 

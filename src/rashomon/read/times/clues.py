@@ -14,12 +14,10 @@ from functools import cache
 from rashomon.data import rows
 from rashomon.model import Passage
 from rashomon.read.document import Document, Sentence
+from rashomon.read.times.lexicon import words
 
 _REACH = 7  # tokens before a name in which its title is looked for
-_GONE = frozenset(
-    "former ex then late ousted deposed slain toppled elect designate predecessor dead ex-president "
-    "then-president exiled overthrown succeeded".split()
-)
+_GONE = frozenset(words("out of office"))
 
 
 @dataclass(frozen=True, slots=True)

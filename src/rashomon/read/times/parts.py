@@ -17,10 +17,7 @@ _CODES |= {"century": "CE", "millennium": "ML"}
 # Abbreviations and names that are words as well count only when they are written with a capital.
 _CAPITAL = frozenset("may march mar dec sep sun sat wed mon fri thu jan jun april august june".split())
 # What a number before it counts, so that it is no day and no year.
-PEOPLE = frozenset(
-    "people persons men women children soldiers troops civilians fighters members miles km kilometers metres "
-    "meters feet dollars euros prisoners refugees families points shares percent per".split()
-)
+PEOPLE = frozenset(words("counted"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ def _of_a_nation(toks: Sequence[Token], k: int) -> bool:
     return plain and words().get(after.low) not in _NO_END and before.low != "free" and not press
 
 
-_PRESS = frozenset("agency news media press television tv radio newspaper".split())
+_PRESS = word_set("the press")
 
 
 def _behind_many(toks: Sequence[Token], k: int) -> bool:

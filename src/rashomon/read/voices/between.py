@@ -11,7 +11,7 @@ from rashomon.read.voices.tables import nouns, word_set, words
 
 _KNOWS = word_set("knows")
 _REACHED = word_set("reached")
-_PHONE = frozenset(("phone", "telephone", "email", "e-mail", "skype", "whatsapp", "telegram", "signal"))
+_PHONE = word_set("phones")
 _BY = frozenset(("by", "via", "over"))
 _HOLDS = ("with", "speaking", "talking", "on")  # "with knowledge", "(speaking) on condition of anonymity"
 _NAMED_AS = frozenset(("as", "name"))

@@ -271,9 +271,7 @@ class Names:
 
     def _monitor(self, lows: set[str], kind: str, known: bool) -> Speaker | None:
         """A monitor by its plain words ("a monitoring group", "the Britain-based monitor")."""
-        if not known or not (
-            lows & {"monitor", "monitoring", "watchdog", "ngo", "observatory"} or kind in ("monitor", "group")
-        ):
+        if not known or not (lows & word_set("monitors") or kind in ("monitor", "group")):
             return None
         if kind == "group" and not lows & {"monitoring", "watchdog", "observatory"}:
             for s in reversed(self._speakers):
