@@ -84,3 +84,26 @@ def test_the_last_verb_is_of_who_did_a_deed_and_not_of_his_victim(
     text: str, told: list[tuple[str, int, int]]
 ) -> None:
     assert bounds(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two nuns were stabbed and taken to a clinic, where they died.", [("killed", 2, 2)]),
+        ("A clerk was hit and was driven to a clinic where they were pronounced dead.", [("killed", 1, 1)]),
+        ("Six men were hit and taken to a clinic where they said a nun had died.", [("wounded", 6, 6)]),
+    ],
+)
+def test_where_they_died_is_of_those_taken_there(text: str, told: list[tuple[str, int, int]]) -> None:
+    assert bounds(text)[:1] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk who was standing at a gate went to a clinic with a bullet wound.",
+        "A woman who had been at the shooting was taken to Harlow Hospital.",
+    ],
+)
+def test_who_came_to_a_hospital_behind_words_for_who_it_was(text: str) -> None:
+    assert bounds(text) == [("wounded", 1, 1)]

@@ -8,6 +8,7 @@ These words tell of many things, so that their form alone ties them to people; n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rashomon.model import Property
 from rashomon.read.counts.ages import past_ages
@@ -281,7 +282,9 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
             if _is_victim(tokens, tags, g, h):
                 return h
         elif h.form == BORE:
-            near = 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)
+            near = (0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)) or _past_relative(
+                tags, g, h
+            )
             near = near and not _whose(tokens, tags, g)
             bracketed = g.last < len(tokens) and tokens[g.last].text == ")"
             if (near and not bracketed) or _of_a_body(tags, g, h):
@@ -296,13 +299,25 @@ def tied(tokens: Sequence[Token], tags: Sequence[str], g: Group, found: Sequence
                 return h
         elif h.form == TAKEN:
             including = g.kind in ("words", "digits") and g.value > 1 and carried_off(tags, g, h)
-            if including or (0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)):
+            near = 0 <= h.first - g.last <= _SUBJECT and _plain_verb(tags, g, h)
+            if including or near or _past_relative(tags, g, h):
                 return h
         elif g.kind == "pronoun" or g.first != h.last:
             continue
         elif h.form == SENT or _struck(g, h):
             return h
     return None
+
+
+def _past_relative(tags: Sequence[str], g: Group, h: Harm) -> bool:
+    """ "A man who had stood at a gate | went to a clinic with a bullet wound"."""
+    between = tags[g.last : h.first]
+    did = any(a != "DET" and b == "T" for a, b in pairwise(between))  # not "the shooting"
+    return between[:1] == ["WHO"] and len(between) <= _RELATIVE and not did and _CLOSES.isdisjoint(between)
+
+
+_RELATIVE = 15  # tokens of a clause that tells who somebody is
+_CLOSES = frozenset((".", ",", ":", '"', "AND", "BUT", "SAY", "BY"))
 
 
 def _past_hurt(tokens: Sequence[Token], g: Group) -> int:

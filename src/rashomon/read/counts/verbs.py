@@ -159,7 +159,8 @@ _ENDS_PHRASE = frozenset(", . : AND BUT SAY AFTER".split())
 
 
 def outlived(p: Parsed, out: Hits) -> None:
-    """ "A man was shot and later died": of two verbs of one subject the death."""
+    """ "A man was shot and later died", "two were taken to a clinic, where they died": of two verbs of one
+    subject the death."""
     for k, hit in enumerate(out):
         g = p.groups[k]
         if hit is None or hit[0].property is not Property.WOUNDED:
@@ -174,10 +175,14 @@ def outlived(p: Parsed, out: Hits) -> None:
             while before > told and p.tags[before - 1] in ("ADV", "AUX", "HAVE", "FOUND"):
                 before -= 1
             shared = before > told and p.tags[before - 1] in ("AND", "BUT", ",")
+            shared = shared or [t.low for t in p.tokens[max(told, before - 2) : before]] in _WHERE_THEY
             between = any(told <= x.first < h.first and x.noun != "thing" for x in p.groups)
             if shared and not between and not any(_follows(p, h, x) for x in p.groups if x.first >= h.last):
                 out[k] = (h, hit[1])
             break
+
+
+_WHERE_THEY = (["where", "they"], ["where", "both"], ["where", "all"], ["and", "they"])
 
 
 def _is_death(h: Harm) -> bool:
