@@ -75,11 +75,15 @@ def _parts(name: str) -> list[str]:
 
 
 def key(word: str) -> str:
+    """A word as names are looked up by it: in small letters, without the mark of an owner."""
     return word.casefold().replace("’", "'").removesuffix("'s")
 
 
 @dataclass(frozen=True)
 class Names:
+    """The names of ``actors.tsv``, by their words and, against other spellings, by their sound; values are
+    ids."""
+
     exact: dict[tuple[str, ...], str]
     sound: dict[tuple[str, ...], str]
     first_exact: dict[str, tuple[int, ...]]  # how many words the names have that begin so, the most first
@@ -89,6 +93,7 @@ class Names:
 
 @cache
 def known_names() -> Names:
+    """The names of the table, read once."""
     exact: dict[tuple[str, ...], str] = {}
     sound: dict[tuple[str, ...], str] = {}
     capital: set[str] = set()
@@ -116,6 +121,9 @@ def known_names() -> Names:
 
 @dataclass(frozen=True)
 class Nouns:
+    """The words of ``actor_nouns.tsv`` by their part: who is told of without a name, and what stands around
+    it."""
+
     heads: dict[str, str]
     modifiers: frozenset[str]
     states: dict[str, str]
@@ -129,6 +137,7 @@ class Nouns:
 
 @cache
 def plain_nouns() -> Nouns:
+    """The nouns of the table, read once."""
     heads: dict[str, str] = {}
     modifiers: set[str] = set()
     states: dict[str, str] = {}

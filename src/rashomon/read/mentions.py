@@ -21,6 +21,8 @@ from rashomon.model import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
+    """Characters [start, end) of a field of a report, and what they read."""
+
     sentence: int  # Sentence.index
     field: str
     start: int
@@ -29,6 +31,8 @@ class Mention:
 
 
 class TimeKind(StrEnum):
+    """What an expression of time gives."""
+
     DATE = "date"  # a day, or a span of days, months, years
     TIME = "time"  # a time of day, with the day where it is stated
     DURATION = "duration"  # "for three hours", "five-year"
@@ -38,6 +42,8 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention(Mention):
+    """An expression of time, as an interval of days."""
+
     kind: TimeKind
     when: When
     value: str = ""  # TIMEX3 value, where one can be given
@@ -69,6 +75,8 @@ NO_SITE = (PlaceUse.ORIGIN, PlaceUse.DATELINE, PlaceUse.OUTLET)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention(Mention):
+    """The name of a place, resolved, and how its sentence uses it."""
+
     place: Place
     use: PlaceUse = PlaceUse.OTHER
     within: tuple[

@@ -44,6 +44,7 @@ def content_id(p: Profile, *more: object) -> int:
 
 
 def id_of(keys: Sequence[object], *more: object) -> int:
+    """A number of 63 bits for what some keys say, the same on every machine."""
     said = repr(keys) + (repr(more) if more else "")
     return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), "big") >> 1
 

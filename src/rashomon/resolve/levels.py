@@ -40,6 +40,7 @@ WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not
 
 
 def date_level(a: Profile, b: Profile) -> str:
+    """How the days of two accounts stand to each other."""
     if afterwards := _afterwards(a, b):
         return afterwards
     if a.undated or b.undated:
@@ -125,10 +126,12 @@ def _stated_facts(a: Profile, b: Profile) -> str:
 
 
 def place(a: Profile, b: Profile) -> str:
+    """How their places do, see :func:`place_level`."""
     return place_level(a.spots, b.spots)
 
 
 def type_level(a: Profile, b: Profile) -> str:
+    """How their types do; "kin" are those that reports take for each other (``resolve_kin.tsv``)."""
     if a.type == b.type:
         return "same" if a.type != IncidentType.OTHER else "both other"
     if IncidentType.OTHER in (a.type, b.type):
@@ -149,6 +152,7 @@ def perpetrators(a: Profile, b: Profile) -> str:
 
 
 def targets(a: Profile, b: Profile) -> str:
+    """Whether they name the same people or things struck."""
     return _sides(a.targets, b.targets)
 
 
@@ -200,6 +204,7 @@ _OF_MANY = {
 
 
 def wounded(a: Profile, b: Profile) -> str:
+    """How their numbers of wounded stand to each other."""
     return _counts(a.wounded, b.wounded)
 
 
@@ -230,6 +235,7 @@ def figures(a: Profile, b: Profile) -> str:
 
 
 def people(a: Profile, b: Profile) -> str:
+    """How many people both name."""
     if not a.surnames or not b.surnames:
         return "unknown"
     shared = len(a.surnames & b.surnames)
@@ -274,12 +280,14 @@ _PEOPLE_KIND = {
 
 
 def weapons(a: Profile, b: Profile) -> str:
+    """Whether they name a weapon in common."""
     if not a.weapons or not b.weapons:
         return "unknown"
     return "same" if a.weapons & b.weapons else "other weapons"
 
 
 def published(a: Profile, b: Profile) -> str:
+    """How many days lie between their reports."""
     if not a.published or not b.published:
         return "unknown"
     gap = abs(a.published - b.published)
@@ -306,6 +314,7 @@ def report(a: Profile, b: Profile) -> str:
 
 
 def centrality(a: Profile, b: Profile) -> str:
+    """Whether their reports are about them."""
     n = a.central + b.central
     return ("background in both", "news in one, background in the other", "news in both")[n]
 

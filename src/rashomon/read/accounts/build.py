@@ -89,6 +89,9 @@ _PERIOD = 10  # words in which a period is said to have begun
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """What a report tells: its accounts in the order told, the links that it states between them, its
+    totals."""
+
     accounts: tuple[Account, ...]
     links: tuple[AccountLink, ...]
     tallies: tuple[Tally, ...]

@@ -46,6 +46,7 @@ class Said:
 
 
 def passage(doc: Document, m: Mention) -> Passage:
+    """The words of a mention, as a passage of its report."""
     return Passage.of(doc.report, m.start, m.end, m.field)
 
 

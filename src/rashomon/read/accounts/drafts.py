@@ -199,6 +199,7 @@ def type_relation(s: Said, d: Draft) -> str:
 
 
 def actor_relation(s: Said, d: Draft) -> str:
+    """ "none" (one of them names nobody), "same", "kin" (a force and its state) or "apart"."""
     ids = s.actors
     if not ids or not d.actors:
         return "none"
@@ -210,6 +211,7 @@ def actor_relation(s: Said, d: Draft) -> str:
 
 
 def bucket(n: int) -> str:
+    """A number as a feature: small ones as they are, larger ones in spans."""
     return str(n) if n < 3 else "3-5" if n < 6 else "6-12" if n < 13 else "13+"
 
 

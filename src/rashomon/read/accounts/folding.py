@@ -47,6 +47,7 @@ def sides_of(of: Draft | Telling) -> tuple[set[str], set[str]]:
 
 
 def akin(a: set[str], b: set[str]) -> bool:
+    """Whether one of some actors, by id, is another of some others or belongs to it."""
     return any(kin(x, y) for x in sorted(a) for y in sorted(b))
 
 

@@ -39,14 +39,17 @@ _HELD = "-held"  # "rebel-held": land with a front around it
 
 
 def type_model() -> Linear:
+    """Built by ``bench/train/accounts.py``: the log-odds of each type of an account."""
     return linear("accounts_type", TYPE_SHA256)
 
 
 def central_model() -> Linear:
+    """Built by the same: the log-odds that a report is about an account."""
     return linear("accounts_central", CENTRAL_SHA256)
 
 
 def keep_model() -> Linear:
+    """Built by the same: the log-odds that a reader would write an account down."""
     return linear("accounts_keep", KEEP_SHA256)
 
 

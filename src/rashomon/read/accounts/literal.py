@@ -26,6 +26,7 @@ _LITERAL = 0.25
 
 
 def literal_model() -> Linear:
+    """Built by ``bench/train/literal.py``: the log-odds that words of violence are meant."""
     return linear("accounts_literal", SHA256)
 
 

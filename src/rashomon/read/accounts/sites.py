@@ -17,6 +17,8 @@ _WIDE = frozenset({PlacePrecision.ADMIN1, PlacePrecision.ADMIN2, PlacePrecision.
 
 
 def same_place(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two mentions are of one place: by the gazetteer, or by their names but for what kind of place
+    it is."""
     x, y = a.place, b.place
     if x.gazetteer_id and x.gazetteer_id == y.gazetteer_id:
         return True

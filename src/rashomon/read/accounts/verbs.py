@@ -87,4 +87,5 @@ def is_suffered(toks: Sequence[Token], e: EventMention) -> bool:
 
 
 def is_finite(verb: str) -> bool:
+    """Whether a verb has a subject of its own; a form in -ing has not."""
     return not verb.casefold().endswith("ing")

@@ -244,7 +244,7 @@ def date_of_account(
     stretch = _stretch(draft)
     if stretch is not None:
         return stretch
-    if central or not _is_past(draft):
+    if central or has("bygone", draft.tellings[0].low) is None:
         return news_date(published)
     return When(latest=published.latest, how="told as background, no day stated")
 
@@ -395,7 +395,3 @@ def _in_court(draft: Draft) -> bool:
     low = [x.low for x in draft.tellings[0].sentence.tokens]
     of_court = (k for k, word in enumerate(low) if aftermath().get(word) == COURT)
     return any(words_of("convicted").isdisjoint(low[k + 1 : k + 2]) for k in of_court)
-
-
-def _is_past(draft: Draft) -> bool:
-    return has("bygone", [x.low for x in draft.tellings[0].tokens]) is not None

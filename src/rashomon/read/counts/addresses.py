@@ -27,6 +27,7 @@ _OUTLETS = word_set("outlets")
 
 
 def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
+    """Whether a number counts nobody: of a date, a street, a telephone, a calibre, a picture."""
     before = tokens[q.low - 1].low if q.low else ""
     if q.low and tokens[q.low - 1].text == "[":
         return True  # a footnote's mark

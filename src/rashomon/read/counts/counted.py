@@ -20,6 +20,7 @@ _REACH = 8  # tokens between a number and the noun it counts
 
 
 def counted(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> Group | None:
+    """The people or things that a number counts, or None where it counts nothing that is told of."""
     t = tables()
     i = q.last
     if [x.low for x in tokens[q.high : q.high + 3]] in _OF_DEEDS:

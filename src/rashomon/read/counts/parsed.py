@@ -34,6 +34,8 @@ def parsed(
     field: str,
     formal: list[Harm] | None = None,
 ) -> Parsed:
+    """A sentence with its groups and harm words folded into one item each, for patterns to be held
+    against."""
     items = ["n" if x in ("w", "C", "#", '"', "DET", "ADV", "DAY") else x for x in tags]
     for h in harms:
         items[h.first] = "T" + h.property[0]
@@ -184,4 +186,5 @@ _OF_THEM = [["of", word] for word in sorted(_THEM)]
 
 
 def families(p: Parsed, g: Group) -> bool:
+    """Whether a group counts families and not people."""
     return g.head >= 0 and p.tokens[g.head].low in FAMILIES

@@ -231,6 +231,7 @@ CRIMES = word_set("murders")
 
 
 def is_subject(p: Parsed, g: Group, h: Harm) -> bool:
+    """Whether a group is what a harm word behind it is told of: nothing but a verb's parts stand between."""
     if g.kind == "pronoun" and p.tokens[g.first].low in ("him", "her"):
         return False
     first = g.last

@@ -35,6 +35,7 @@ class Tables:
 
 @cache
 def tables() -> Tables:
+    """The tables of counting, read once."""
     before: dict[str, list[Bound]] = {}
     after: dict[str, list[Bound]] = {}
     for phrase, side, qualifier in rows("numbers_bounds.tsv"):

@@ -175,7 +175,7 @@ def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Spa
             if len(name) < 2:
                 continue
             listed = k > 1 and toks[k - 1].text == ","  # "Franklin, Ind.", "Gary, IN"
-            if _bare_noun(name.casefold().removeprefix("the ")) and not (
+            if name.casefold().removeprefix("the ") in _bare_nouns() and not (
                 listed and _shortens_division(name, gazetteer)
             ):
                 continue
@@ -247,14 +247,9 @@ def _shortens_division(name: str, gazetteer: Gazetteer) -> bool:
     return any(e.kind == "admin1" and e.quality == 1 for e in gazetteer.exact(name))
 
 
-def _bare_noun(low: str) -> bool:
-    """A word that some division or village bears as its whole name, and that never means it alone:
-    "North"."""
-    return low in _bare_nouns()
-
-
 @cache
 def _bare_nouns() -> frozenset[str]:
+    """Words that some division or village bears as its whole name, and that never mean it alone: "North"."""
     uses = ("compass", "feature", "group", "title", "part", "division")
     return _NEVER.union(*(words(use) for use in uses))
 

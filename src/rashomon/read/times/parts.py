@@ -44,6 +44,7 @@ Reading = Callable[[re.Match[str], Around], Stated | None]
 
 
 def month_of(s: str | None) -> int | None:
+    """The month, 1 to 12, that a word names; None for a word such as "may" in small letters."""
     if not s:
         return None
     low = s.casefold().rstrip(".")
@@ -53,6 +54,7 @@ def month_of(s: str | None) -> int | None:
 
 
 def weekday_of(s: str | None) -> int | None:
+    """The weekday, Monday 0, that a word names; None for a short form in small letters."""
     if not s:
         return None
     low = s.casefold().rstrip(".")
@@ -62,10 +64,12 @@ def weekday_of(s: str | None) -> int | None:
 
 
 def digits_of(s: str) -> int:
+    """The number that the digits of a form make: 21 of "21st"."""
     return int(re.sub(r"\D", "", s))
 
 
 def year_of(s: str | None, around: Around) -> int | None:
+    """The year that a form names; of two digits, of this century up to ten years behind the reference day."""
     if not s:
         return None
     if len(s) == 2:
@@ -107,6 +111,7 @@ def number(s: str) -> float | None:
 
 
 def unit_of(s: str) -> str:
+    """The unit that a word names, in the singular: "day" of "days". Raises KeyError for any other word."""
     return words("unit")[s.casefold()]
 
 
@@ -149,6 +154,7 @@ def days_of(n: float | None, unit: str) -> tuple[str, tuple[int, int]]:
 
 
 def part_of(s: str | None) -> tuple[str | None, str]:
+    """The part of the day that words name, and its TIMEX3 code; (None, "") for none."""
     if not s:
         return None, ""
     name, _, code = words("part")[re.sub(r"\s+", " ", s.casefold())].partition("|")
@@ -173,6 +179,7 @@ def clock_of(s: str) -> str:
 
 
 def edge_of(s: str | None) -> str:
+    """TIMEX3's modifier for "early" or "late", "" for neither."""
     low = (s or "").casefold()
     if low in ("early", "earlier") or "begin" in low or "start" in low:
         return "START"
@@ -200,4 +207,5 @@ def timed(st: Stated, m: re.Match[str]) -> Stated:
 
 
 def fixed(day: date, how: str) -> Stated:
+    """A day of the calendar as what an expression states; ``how``: by what it was found."""
     return Stated(year=day.year, month=day.month, day=day.day, how=how)

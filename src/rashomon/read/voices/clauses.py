@@ -172,6 +172,7 @@ def _outside(v: Voice, place: Place) -> bool:
 
 
 def in_scope(v: Voice, place: Place) -> bool:
+    """Whether a place in a text lies in the words that a voice is behind."""
     return any(f == place.field and a <= place.start < b for f, a, b in v.scopes)
 
 

@@ -48,6 +48,7 @@ _ENDING = 3  # letters that make it an adjective: "Iraq-i", "Sudan-ese"
 
 
 def bare(inner: Sequence[Token]) -> Sequence[Token]:
+    """The words of a speaker's phrase without articles and what follows a comma."""
     k = 0
     while k < len(inner) and (inner[k].low in ARTICLES or not _worded(inner[k])):
         k += 1

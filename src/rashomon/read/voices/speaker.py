@@ -30,6 +30,7 @@ class Phrase:
 
 
 def capital(t: Token) -> bool:
+    """Whether a word is written as a name is."""
     return t.text[0].isupper() or t.text[0] == "@" or (t.low.startswith("al-") and len(t.low) > 3)
 
 
@@ -53,6 +54,7 @@ def singular(low: str) -> str:
 
 
 def speaks(low: str) -> bool:
+    """Whether a noun can speak, in the singular or the plural."""
     return low in nouns() or singular(low) in nouns()
 
 

@@ -39,11 +39,13 @@ class Body:
 
 @cache
 def verbs() -> dict[str, Verb]:
+    """The verbs of saying, by form (``voices_cues.tsv``)."""
     return {form: Verb(frame, Stance(stance)) for form, frame, stance in rows("voices_cues.tsv")}
 
 
 @cache
 def nouns() -> dict[str, Noun]:
+    """The nouns that can speak, by word (``voices_heads.tsv``)."""
     return {word: Noun(kind, number == "many") for word, kind, number in rows("voices_heads.tsv")}
 
 
@@ -55,6 +57,7 @@ def words() -> dict[str, str]:
 
 @cache
 def bodies() -> tuple[Body, ...]:
+    """The bodies that reports quote (``voices_bodies.tsv``)."""
     return tuple(
         Body(
             name,
@@ -70,6 +73,7 @@ def bodies() -> tuple[Body, ...]:
 
 @cache
 def known_names() -> frozenset[str]:
+    """Every name that one of those bodies goes by."""
     return frozenset(n for b in bodies() for n in (b.name, *b.short, *b.other))
 
 
