@@ -257,3 +257,15 @@ def test_a_people_is_no_place(reader: Reader) -> None:
         "Raiders killed 14 herders from the Afar ethnic group near Gondar on Monday, a local official said.",
     )
     assert "Afar" not in names(found)
+
+
+def test_a_related_deed_elsewhere_is_another_though_as_many_died(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Gunmen shot dead dozens of villagers at Gwoza on Monday, a source said.\n\nA herder from Gwoza said "
+        "he lost two cousins to the attack.\n\nIn a related development, gunmen invaded Zabarmari village in "
+        "Borno State, where they killed two people.",
+        "Gunmen kill dozens in Borno village",
+    )
+    (other,) = [a for a in found if "Zabarmari village" in names(a)]
+    assert told(other, Property.KILLED) == {2} and "Gwoza" not in names(other)

@@ -268,3 +268,28 @@ def test_some_of_those_counted_before_are_no_count(reader: Reader) -> None:
     )
     [only] = accounts_on(TUESDAY, reader, text)
     assert [c.min for c in only.claims if c.property is Property.WOUNDED] == [30]
+
+
+def test_a_sentence_that_opens_with_those_harmed_is_of_their_deed(reader: Reader) -> None:
+    text = (
+        "Twenty-six soldiers were killed in an ambush in western Niger near the border with Mali, the army "
+        "said.\n\nThe soldiers were on a sweep in Tillaberi on Friday and Saturday, it said, adding that "
+        "about 40 bandits had been killed.\n\nIn addition to the 26 soldiers who died, a further 11 were "
+        "wounded."
+    )
+    (told,) = accounts_on(TUESDAY, reader, text, "26 Niger soldiers killed in ambush near Mali border")
+    assert killed(told) == {26, 40}
+    assert told.when.earliest == date(2019, 6, 7)
+
+
+def test_some_of_the_dead_bring_no_date_of_their_guild(reader: Reader) -> None:
+    text = (
+        "Raiders killed at least 43 people in two separate attacks on hamlets in northern Burkina Faso "
+        "at the weekend, according to local sources.\n\nAt least 24 people, some of them nurses, were "
+        "killed late on Sunday at Nouna in Kossi province, in the northwest of the country.\n\nOne "
+        "elder put the number of deaths at around 30.\n\nNineteen people died in a separate attack on "
+        "Saturday at Titao in Loroum province, another security source said.\n\nFour of the dead were "
+        "members of the Home Watch, an auxiliary force set up in December 2017 to help the army."
+    )
+    found = accounts_on(TUESDAY, reader, text, "Dozens die in weekend raids in northern Burkina Faso")
+    assert [killed(a) for a in found if 4 in killed(a)] == [{19, 4}]

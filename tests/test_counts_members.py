@@ -212,3 +212,12 @@ def test_personnel_with_an_article_is_one() -> None:
         "The blast in Velm killed a frontier force personnel.",
     ):
         assert [m.min for m in find_counts(doc(text))[0]] == [1]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Karl Ober, 50,", "Miller Karl Ober, 50,", "Omar Goni Harun, another resident,", "Karl Ober, a clerk,"],
+)
+def test_who_is_told_of_and_says_is_not_harmed(who: str) -> None:
+    assert not counts(f"{who} said his neighbours were killed in the raid on Velm.")
+    assert [m.min for m in counts(f"{who} said 15 neighbours were confirmed dead in Velm.")] == [15]

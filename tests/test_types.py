@@ -355,3 +355,16 @@ def test_helicopters_that_back_troops_strike_nothing() -> None:
         "backed by attack helicopters. Tanks fired at a mill."
     )
     assert types(text) == [IncidentType.CLASH]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "It was too early to confirm whether it was a suicide attack or was set off from afar, he said.",
+        "It was not clear if the explosion was a suicide bombing.",
+    ],
+)
+def test_what_is_only_asked_is_no_type(asked: str) -> None:
+    assert types(f"A blast killed five people in Quetta on Sunday, police said. {asked}") == [
+        IncidentType.BOMB
+    ]

@@ -28,6 +28,7 @@ _W = word_sets("events_words.tsv")
 _ADJECTIVE_GAP = 3  # words that may stand between "the" and its noun
 _FLYING = frozenset({IncidentType.AIRSTRIKE, IncidentType.DRONE})
 _ENGAGED = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
+_ASKED = 12  # words from "whether" to what it may have been
 _BEFORE = 4  # words before an event that may make it general
 _AFTER = 4
 _NUMBERS = frozenset(row[0] for row in rows("numbers_words.tsv"))
@@ -240,6 +241,8 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
             return True  # "notorious for kidnappings, bombings and beheadings"
         if not _W["doubted"].isdisjoint(before):
             return True  # "nobody ruled out a suicide bombing"
+        if _is_asked(low[max(0, first - _ASKED) : first]):
+            return True
         if (
             before[-1:] == ["to"]
             and low[end - 1] in _W["as_verb"]
@@ -258,6 +261,12 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
     if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
         return True  # a purpose: "fighters travelling to battle …"
     return not _W["modal"].isdisjoint(before[-3:]) or not _W["habit"].isdisjoint(before[-3:])
+
+
+def _is_asked(before: list[str]) -> bool:
+    """ "It was not clear whether the blast was the work of (a suicide bomber)"."""
+    at = max((i for i, w in enumerate(before) if w in _W["asks"]), default=-1)
+    return at >= 0 and not _W["is"].isdisjoint(before[at:]) and "," not in before[at:]
 
 
 def _is_state(low: list[str], first: int, end: int, noun: bool) -> bool:

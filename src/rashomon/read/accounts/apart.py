@@ -294,8 +294,8 @@ def is_like_it(t: Telling, d: Draft) -> bool:
     """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
     "in a separate incident, police arrested a man"."""
     if is_separate(t):
-        mine = _several(t)
-        return d.last.sentence is not t.sentence and (not mine or not mine <= _told_below(d))
+        same = set() < _several(t) <= _told_below(d) and closest_of(t.inner, d.inner) != "apart"
+        return d.last.sentence is not t.sentence and not same
     own = numbers(t)
     if not own or own & d.numbers or any(e.definite for e in t.told):
         return False

@@ -33,7 +33,7 @@ from rashomon.read.accounts.entries import HEADING, UNDER, corrects
 from rashomon.read.accounts.folding import owned
 from rashomon.read.accounts.fronts import is_other_front, opening_days
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED, goes_on_about, is_known, is_other_item
-from rashomon.read.accounts.onward import counts_on, days_of, of_those_answered, points_back
+from rashomon.read.accounts.onward import counts_on, days_of, of_its_people, of_those_answered, points_back
 from rashomon.read.accounts.setting import of_armed_groups, setting_of
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.so_far import SoFar
@@ -122,6 +122,7 @@ def _next(weights: Linear, t: Telling, drafts: SoFar, setting: tuple[str, str], 
         or _is_first_toll(t, last)
         or (not itemed and counts_on(t, last))
         or (not itemed and points_back(t, last))
+        or (not itemed and of_its_people(t, last))
         or _says_where_and_when(t, last)
         or _gives_day(t, last)
         or _goes_on_about_past(t, last)
@@ -152,7 +153,8 @@ def _counted_with(t: Telling, last: Draft, drafts: SoFar) -> Draft | None:
     for d in (last, drafts.drafts[0]):
         most = {p: max(n for q, n in d.numbers if q == p) for p, _ in d.numbers}
         near = t.sentence.index - d.last.sentence.index <= _NEAR_TOLL
-        here = closest_of(t.inner, d.inner) != "apart" and date_relation(whens(t), days_of(d)) != "apart"
+        days = [w for w in whens(t) if (w.days or 0) <= _WEEK]  # not "a guild founded in May 2019"
+        here = closest_of(t.inner, d.inner) != "apart" and date_relation(days, days_of(d)) != "apart"
         if near and here and all(n <= most.get(p, -1) for p, n in own):
             return d
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.model import IncidentType, When
+from rashomon.model import POINTS, IncidentType, When
 from rashomon.read.accounts.aftermath import is_of_saying
 from rashomon.read.accounts.drafts import Draft, counts_more, date_relation, numbers, whens
 from rashomon.read.accounts.sites import closest_of
@@ -64,3 +64,16 @@ def of_those_answered(t: Telling, drafts: list[Draft]) -> Draft | None:
     here = [x for d in drafts for x in d.tellings if x.sentence is told.sentence and x is not told]
     several = any(e.noun and e.plural for e in told.told)
     return last if several and not any(e.noun and e.plural for x in here for e in x.told) else None
+
+
+def of_its_people(t: Telling, last: Draft) -> bool:
+    """ "The nurses were on leave in Orin and were shot on Friday", below a lead on nine nurses: a sentence
+    that opens with those whom what was told last befell."""
+    if t.opened_by or t.start != t.sentence.start or t.low[:1] not in (["the"], ["these"]):
+        return False
+    people = {(c.who or "").casefold().split(" ")[-1] for x in last.tellings for c in x.counts if not c.total}
+    known = any(w in people and w.endswith(("s", "men")) for w in t.low[1:3])
+    near = t.sentence.index - last.last.sentence.index <= _SOON
+    town = any(p.place.precision in POINTS for p in last.inner)
+    here = not town or closest_of(t.inner, last.inner) != "apart"
+    return known and near and here and date_relation(whens(t), days_of(last)) != "apart"

@@ -107,12 +107,13 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
 
 
 def _tells_as_its_own(d: Draft, total: CountMention, totals: Sequence[CountMention]) -> bool:
-    """Whether an account says a number of its lead again for one town and day, as no sum."""
+    """Whether an account says a number of its lead again for one town and day, or with a part, as no sum."""
     told = [(t, c) for t in d.tellings for c in t.counts]
     same = [(t, c) for t, c in told if c.property is total.property and c.min == total.min and not c.total]
     if not any(c is total for _, c in same):
         return False
-    return any(_is_placed(t) and not any(c is x for x in totals) for t, c in same)
+    own = ((t, c) for t, c in same if not any(c is x for x in totals))
+    return any(_is_placed(t) or any(x.part_of == c.number for x in t.counts) for t, c in own)
 
 
 def _opens_part(d: Draft) -> bool:
@@ -231,6 +232,10 @@ def _adds_up(total: CountMention, own: Draft, drafts: list[Draft], lasting: bool
         return False
     others = [d for d in drafts if d is not own and not is_far(d.whens, own.whens)]
     mine = _harm(own, total.property, total)
+    whole = (total.property, total.number)
+    part = max(
+        (c.min or 0 for t in own.tellings for c in t.counts if (c.property, c.part_of) == whole), default=0
+    )
     # "Bombs in the capital kill 21", of whom those of another city are none.
     inside = [d for d in others if closest_of(d.inner, own.inner) in ("same", "within", "near")]
     # "Attacks elsewhere left six dead", and then each of them.
@@ -241,6 +246,8 @@ def _adds_up(total: CountMention, own: Draft, drafts: list[Draft], lasting: bool
             mine = 0  # a headline that tells of both: "gunmen kill 20, army kills 10"
         if not given or len(given) + (mine > 0) < 2:
             continue
+        if len(given) == 2 and max(given) < part:
+            continue  # "seven, six of them cooks, … four … three" is no sum
         # Its own account must not hold a finer site that the number could be about.
         if sum(given) == n or (mine > 0 and sum(given) + mine == n):
             return True

@@ -35,6 +35,8 @@ def says_so(p: Parsed, g: Group, h: Harm) -> bool:
 def _says_of_others(p: Parsed, g: Group, h: Harm) -> bool:
     """ "Two officers and a clerk of the mill said nine people were killed": others are behind the verb."""
     said = next((i for i in range(g.last, h.first) if p.tags[i] == "SAY"), -1)
+    if said > 0 and p.tags[said + 1] not in _GO_ON and speaks(p.tags, g):
+        return True  # "Ann Lee, 50, said her neighbours were killed"
     if said < 0 or p.tags[said + 1] in _GO_ON or not _PHRASE.issuperset(p.tags[g.last : said]):
         return False
     return any(

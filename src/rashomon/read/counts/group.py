@@ -41,12 +41,17 @@ class Group:
 
 
 def speaks(tags: Sequence[str], g: Group) -> bool:
-    """Whether "said" follows one person, or follows what is told of him in commas."""
-    if g.kind not in ("single", "bare"):
+    """Whether "said" follows one person, or what is told of him in commas: "a cook, aged 50, said"."""
+    named = g.kind in ("name", "aged") and g.value == 1
+    if g.kind not in ("single", "bare") and not named:
         return False
     after = tags[g.last : g.last + _SPEAKS]
+    if after[:2] == [",", "SAY"] and "," in tags[g.first : g.last]:
+        return True
     if after[:1] == [","] and "," in after[1:]:
-        after = after[after.index(",", 1) + 1 :]
+        told, after = after[: after.index(",", 1)], after[after.index(",", 1) + 1 :]
+        if named and "T" in told:
+            return False  # "Ann Lee, who was shot, said"
     return after[:1] == ["SAY"]
 
 

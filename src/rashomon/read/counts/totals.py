@@ -65,6 +65,11 @@ class Figures:
             self.at.setdefault((id(f.parsed), f.index), k)
             if f.group.qualifier != "vague" and value >= 2:
                 self.exact.add(harm)
+        self.part: dict[tuple[int, int], int] = {}  # the largest part told of a count
+        for f in found:
+            if f.group.parent >= 0:
+                at = (id(f.parsed), f.group.parent)
+                self.part[at] = max(f.group.value, self.part.get(at, 0))
         self.largest = {harm: max(values) for harm, values in self.values.items()}
 
 
@@ -192,15 +197,20 @@ def _smaller(figures: Figures, k: int) -> Iterator[Found]:
 
 def _parts(figures: Figures, k: int) -> list[Found]:
     """The later counts of the same harm that add up to this one: "42 killed … 19 in Saraf … 23 in Enab"."""
-    v = figures.found[k].group.value
+    f = figures.found[k]
+    v = f.group.value
     if v < 2:
         return []
+    part = figures.part.get(
+        (id(f.parsed), f.index), 0
+    )  # "seven, including six cooks … four … three" is no sum
     later = list(islice(_smaller(figures, k), _MOST_PARTS))
     for i in range(len(later)):
         total = 0
         for j in range(i, min(i + 7, len(later))):
             total += later[j].group.value
-            if total == v and j > i:
+            two = j == i + 1
+            if total == v and j > i and not (two and part > max(later[i].group.value, later[j].group.value)):
                 return later[i : j + 1]
             if total > v:
                 break
