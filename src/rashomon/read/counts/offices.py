@@ -1,4 +1,4 @@
-"""Victims told by an office that no table has, and by name: "killed the league's archivist, Omar Dell"."""
+"""Victims behind words for their office: "killed the league's archivist, Omar Dell", "kill army captain"."""
 
 from __future__ import annotations
 
@@ -13,20 +13,31 @@ _KILLS = ("", "perf", "start")  # forms of the verb that have whom it killed beh
 _VERBS = ("ed", "ing", "base", "shot")
 _ANYTHING = word_set("befalls things too")
 _OFFICE = 8  # words: "the deputy head of the league's archive"
+_NOUNS = 3  # "district police (chief)"
+_NOUN = frozenset(("w", "C"))
 _OF_OFFICE = frozenset(("DET", "w", "C", "OF"))
 _CLOSES: tuple[list[str], ...] = ([","], ["AND"], ["."], [])
 _NO_NOUN = ("ly", "ing", "'s", "’s")
 
 
 def by_office(p: Parsed, out: Hits) -> None:
-    """Give a name behind an office the verb of killing before it: "killed the league's archivist, Omar
-    Dell,", "killed League archivist Omar Dell"."""
+    """Give whom an office leads to the verb before it: a name, of which no table has the office ("killed the
+    league's archivist, Omar Dell,", "killed League archivist Omar Dell"), or one person as headlines have
+    them ("Gunmen kill army captain")."""
     for k, g in enumerate(p.groups):
-        if g.kind != "name" or out[k] is not None:
+        if g.kind not in ("name", "bare") or out[k] is not None:
             continue
         verb = next((h for h in reversed(p.harms) if h.last <= g.first), None)
-        if verb is not None and _kills(verb) and _is_office(p, verb, g):
+        if verb is not None and (_in_headline if g.kind == "bare" else _is_office)(p, verb, g):
             out[k] = (verb, 0.0)
+
+
+def _in_headline(p: Parsed, h: Harm, g: Group) -> bool:
+    """ "Kill army captain", "injures district police chief": the present, and nothing but nouns between."""
+    tags, low = p.tags[h.last : g.first], [t.low for t in p.tokens[h.last : g.first]]
+    if not 0 < len(tags) <= _NOUNS or {*tags} - _NOUN or any(w.endswith("ly") for w in low):
+        return False
+    return h.kind == "base" and h.word not in _ANYTHING and g.value == 1 and g.head >= 0
 
 
 def _has_given(p: Parsed, g: Group) -> bool:
@@ -39,6 +50,8 @@ def _kills(h: Harm) -> bool:
 
 
 def _is_office(p: Parsed, h: Harm, g: Group) -> bool:
+    if not _kills(h):
+        return False
     tags, low = p.tags[h.last : g.first], [t.low for t in p.tokens[h.last : g.first]]
     apposed = tags[-1:] == [","]
     if apposed:
