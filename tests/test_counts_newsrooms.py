@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counts_told import bounds
-from rashomon.model import Block, BlockLabel, CleanReport, Report
+from rashomon.model import Block, BlockLabel, CleanReport, HarmGroup, Property, Report
 from rashomon.read.counts import find_counts
 from rashomon.read.mentions import CountMention
 from rashomon.read.sentences import document
@@ -273,3 +273,17 @@ def test_who_it_was_and_who_it_was_not(text: str, told: list[tuple[str, int]]) -
 def test_who_was_but_one_of_several_counts_them_all() -> None:
     text = "Vera was only one of nine pupils wounded at the fair."
     assert ("wounded", 9) in pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Raiders kill town police chief, 11 others in Dorwick.", HarmGroup.OFFICIALS),
+        ("Six police officers were shot dead in Dorwick.", HarmGroup.OFFICIALS),
+        ("Landmine kills navy captain, wounds cook near Dorwick.", HarmGroup.COMBATANTS),
+    ],
+)
+def test_an_office_before_whoever_a_headline_names_is_of_him(text: str, group: HarmGroup) -> None:
+    first = found(text)[0]
+    assert (first.property, first.group) == (Property.KILLED, group)
+    assert first.min == (6 if text.startswith("Six") else 1)

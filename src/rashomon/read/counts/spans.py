@@ -60,6 +60,9 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
     if g.head >= 0 or g.kind == "list":
         words = [t.low for t in p.tokens[g.first : g.last]]
         people = tables().people
+        of_police = g.head > 0 and p.tokens[g.head - 1].low == "police"
+        if g.group is HarmGroup.COMBATANTS and of_police and "AND" not in p.tags[g.first : g.last]:
+            return HarmGroup.OFFICIALS  # "two police officers", "kill police chief"
         if g.group in (HarmGroup.OTHER, HarmGroup.ALL):
             for w in words:
                 entry = people.get(w)
