@@ -16,6 +16,7 @@ def no_harm(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     return (
         _of_unknown_number(tokens, tags, i)
         or _of_bags(tokens, i)
+        or _in_a_scene(tokens, i)
         or _of_illness(tokens, i)
         or _carried_out(tokens, i)
         or _brought_down(tokens, tags, i)
@@ -35,6 +36,20 @@ def _of_bags(tokens: Sequence[Token], i: int) -> bool:
 
 
 _NO_BODY = word_set("no body")
+
+
+def _in_a_scene(tokens: Sequence[Token], i: int) -> bool:
+    """ "A man carries the lifeless body of a girl", "a video showed the body of a boy": a picture of one of
+    the dead that others count."""
+    at = i + (tokens[i].low == "lifeless")
+    if [t.low for t in tokens[at : at + 2]] != ["body", "of"]:
+        return False
+    before = {t.low for t in tokens[max(0, i - _SCENE) : i]}
+    return not before.isdisjoint(_HELD)
+
+
+_SCENE = 5  # tokens of "showed the limp and lifeless"
+_HELD = word_set("holds a body")
 
 
 def _of_illness(tokens: Sequence[Token], i: int) -> bool:
