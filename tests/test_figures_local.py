@@ -334,3 +334,24 @@ def test_who_also_died_is_one_more_of_the_dead() -> None:
         "They found her with a gunshot wound. The victim also died."
     )
     assert best(text)[Property.KILLED] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        (
+            "HARLOW, Ohio - Two men were shot on Sunday. A 24-year-old was hit in the leg and is stable. A "
+            "35-year-old was hit in the chest and died at a clinic.",
+            1,
+        ),
+        ("HARLOW, Ohio - Two men were shot at a mill on Sunday. A woman was hit in the arm.", 3),
+        ("HARLOW, Ohio - Two men were shot at a mill on Sunday. A third man was also hit in the arm.", 3),
+    ],
+)
+def test_people_told_of_behind_a_number_of_their_kind_are_some_of_it(text: str, wounded: int) -> None:
+    assert best(text)[Property.WOUNDED] == wounded
+
+
+def test_the_deputy_who_was_shot_is_not_the_man_who_died() -> None:
+    text = "HARLOW, Ohio - A man was shot to death on Sunday. The deputy was shot in the leg."
+    assert best(text) == {Property.KILLED: 1, Property.WOUNDED: 1}

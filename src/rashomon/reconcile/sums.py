@@ -110,8 +110,29 @@ def _once(parts: Sequence[Told]) -> list[Told]:
     k = 0
     while k < len(parts):
         out.append(parts[k])
-        k += 1 + _made_up_by(parts[k], parts[k + 1 :])
+        k += 1 + (_made_up_by(parts[k], parts[k + 1 :]) or _some_of(parts[k], parts[k + 1 :]))
     return out
+
+
+def _some_of(whole: Told, rest: Sequence[Told]) -> int:
+    """ "Two men were shot. A 24-year-old was hit in the leg": how many of the next people, each with a verb
+    of his own, may be some of a number of their kind."""
+    c = whole.claim
+    n = 0
+    if c.persons or c.group not in (HarmGroup.MEN, HarmGroup.WOMEN, HarmGroup.CHILDREN):
+        return 0
+    for t in rest[: c.min]:
+        d = t.claim
+        own = d.rule.startswith(_ONE_PERSON) and d.passage.start >= c.passage.end
+        kind = d.group == c.group or (d.group in (None, HarmGroup.ALL) and c.group != HarmGroup.CHILDREN)
+        if not (own and single(d) and kind) or _BESIDES.search(d.passage.quote):
+            break
+        n += 1
+    return n
+
+
+_ONE_PERSON = ("counts:aged", "counts:single", "counts:bare")
+_BESIDES = re.compile(r"\b(?:also|another|too|others?|more)\b", re.IGNORECASE)
 
 
 def _made_up_by(whole: Told, rest: Sequence[Told]) -> int:

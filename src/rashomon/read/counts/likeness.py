@@ -70,6 +70,8 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0  # "killed his wife … one of the pupils died"
     of_somebody = first in THEIR and f.group.kind not in ("pronoun", "self")
     hurt = f.harm.property is Property.WOUNDED and p.killed and not p.nouns & new.nouns
+    if hurt and pointing and p.nouns and new.nouns and _serves(new) != _serves(p):
+        return 0  # "one man is dead … the officer was shot in the leg"
     if of_somebody and kin[1] and (p.perpetrator or p.by_police or (hurt and not p.names & new.names)):
         return 0  # "police killed the suspect, who had shot his mother"
     if p.sentence == f.sentence.index and of_somebody and (kin[1] or not p.names & new.names):
@@ -114,6 +116,11 @@ def _differ(p: Person, new: Person) -> bool:
     if new.young and p.age is not None and p.age >= _ADULT and not p.names & new.names:
         return True
     return p.young and new.age is not None and new.age >= _ADULT
+
+
+def _serves(p: Person) -> bool:
+    """Whether somebody is called by what he serves as: an officer, a deputy, a soldier."""
+    return any(n in tables().people and tables().people[n][0] in _SERVING for n in p.nouns)
 
 
 def _of_two_sorts(p: Person, new: Person) -> bool:
