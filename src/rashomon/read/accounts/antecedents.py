@@ -43,19 +43,20 @@ class Antecedents:
     def of(self, draft: Draft) -> tuple[PlaceMention | None, bool]:
         """The place that an account without one speaks of, and whether its words point there.
 
-        "In Qarsh, where": the place before it. An unlisted town, named again. "The city", "the province": the
-        last town or division told of before it. Without such words, the last place where something was said
-        to happen, one or two sentences before: a region at most.
+        "In Qarsh, where", "after a raid there": the place before it. An unlisted town, named again. "The
+        city", "the province": the last town or division told of before it. Without such words, the last
+        place where something was said to happen, one or two sentences before: a region at most.
         """
-        first = draft.tellings[0]
+        first = next((t for t in draft.tellings if t.is_led_back and t.says_there), draft.tellings[0])
         if first.entry == "clock":
             return None, False  # what stands before it is another entry of the log
         here = first.sentence.index
         before = self._told[: bisect_left(self._ats, (here, first.start))]
-        if first.opened_by == WHERE and before and before[-1].sentence == here:
+        there = first.opened_by == WHERE or (first.is_led_back and first.says_there)
+        if there and before and before[-1].sentence == here:
             return before[-1], True
-        if there := town_taken(first, before):
-            return there, True
+        if town := town_taken(first, before):
+            return town, True
         low = [x.low for x in first.tokens]
         again = self._again(low, (here, first.start)) or _named_alike(low, before)
         again = again or self._pointed(draft, before, (here, first.start))

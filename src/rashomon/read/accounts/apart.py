@@ -44,7 +44,7 @@ from rashomon.read.accounts.hands import was_taken_then
 from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
-from rashomon.read.accounts.tellings import ANNIVERSARY, ANSWER, AS, EARLIER, SINCE, WHICH, Telling
+from rashomon.read.accounts.tellings import ANNIVERSARY, ANSWER, AS, EARLIER, SINCE, WHERE, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import AT, PlaceMention
 
@@ -73,7 +73,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     if t.opened_by.startswith(ANSWER):
         # What an incident answers is another incident.
         return d.last.sentence is t.sentence or (setting == "crime" and _is_recalled_death(t, d))
-    if (t.opened_by in WHICH or t.opened_by == ANNIVERSARY) and d.last.sentence is t.sentence:
+    month = t.opened_by == WHERE and t.counts and any((w.days or 0) > _WEEK for w in whens(t))
+    if (t.opened_by in WHICH or t.opened_by == ANNIVERSARY or month) and d.last.sentence is t.sentence:
         return True
     if t.opened_by == AS and d.last.sentence is t.sentence and came_as(d.last):
         return True  # "the raid came as the army said that it had …"

@@ -23,11 +23,11 @@ def counted_from(draft: Draft, base: When | None) -> When | None:
     """The day as counted from the account told before it ("24 hours earlier"); None where it is not, or
     would be to come.
 
-    What follows "came two days after" is what came first.
+    What follows "came two days after" is what came first. Of two such counts the narrower one holds: "days
+    after" in a headline, and then "two days after".
     """
-    found = next(
-        ((t, x) for t in draft.tellings for x in t.dates if x.backward and not _says_after_what(t, x)), None
-    )
+    counts = [(t, x) for t in draft.tellings for x in t.dates if x.backward and not _says_after_what(t, x)]
+    found = min(counts, key=lambda c: _spread(c[1]), default=None)
     if found is None or base is None or not base.known or found[1].when.offset is None:
         return None
     telling, m = found
@@ -41,6 +41,11 @@ def counted_from(draft: Draft, base: When | None) -> When | None:
     if draft.until is not None and first > draft.until:
         return None
     return When(earliest=first, latest=last, wording=m.text, how="counted from the incident told with it")
+
+
+def _spread(m: TimeMention) -> int:
+    """How many days a count leaves open."""
+    return m.when.offset[1] - m.when.offset[0] if m.when.offset else _MONTH
 
 
 def is_of_the_last(draft: Draft) -> bool:

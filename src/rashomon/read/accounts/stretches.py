@@ -23,6 +23,7 @@ from rashomon.read.accounts.tellings import (
     AS,
     PART,
     SINCE,
+    WHERE,
     WHICH,
     Mentions,
     Telling,
@@ -159,8 +160,7 @@ def _of_a_war(t: Telling, p: PlaceMention) -> bool:
 
 
 def _of_the_times(t: Telling, p: PlaceMention) -> bool:
-    """Whether a place only says where a mood prevails: "vowed to answer the raids despite unease in X"; not
-    "four died amid unrest in X", which names no other."""
+    """Whether a place only says where a mood prevails: "despite unease in X"; not "amid unrest in X"."""
     if t.counts and len(t.places) == 1:
         return False
     before = [x for x in t.sentence.tokens if x.end <= p.start][-_MOOD:]
@@ -250,10 +250,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
     a, b = left.told, right.told
     if opener == PART:
         return True
-    if opener == SINCE:
+    if opener == SINCE or (opener == SINCE_IT and days_taken(right)):
         return bool(b)
-    if opener == SINCE_IT and days_taken(right):
-        return True
     led = right.is_led_back
     came = left.counts or not (a or CAME.isdisjoint(x.low for x in left.tokens))
     if led and came and any(not c.total for c in right.counts):
@@ -262,8 +260,9 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return False
     if opener == ANNIVERSARY:
         return True
-    if opener in WHICH:
-        return _is_bygone(left, right)
+    past = opener in (*WHICH, WHERE) and _is_bygone(left, right)
+    if opener in WHICH or (past and right.counts):
+        return past
     if opener == "," and (_lies_in(right) or _gives_parts(left, right)):
         return False
     if opener == "and" and _is_other_harm(left, right):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from rashomon.model import IncidentType, Place, PlacePrecision
@@ -31,6 +32,7 @@ AS = "turn:as"
 ANNIVERSARY = "turn:anniversary of"  # opens a stretch on what is remembered on the day told of
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
+_ARE = frozenset(("was", "were", "is", "are", "has", "have", "had", "will"))
 # A time counted back from what was told before.
 EARLIER = re.compile(
     r"(?:hour|day|week|month)s? (?:earlier|before)\b|\bsame (?:day|week|month|year)\b"
@@ -136,6 +138,13 @@ class Telling:
     def is_led_back(self) -> bool:
         """Whether a counted time opens it that leads to what came first: "two days after 34 were killed"."""
         return any(m.start == self.start and leads_back(m) for m in self.times)
+
+    @property
+    def says_there(self) -> bool:
+        """Whether it was in the place told of before: "two days after a raid on a camp there"; not "there
+        were"."""
+        low = [*self.low, ""]
+        return any(w == "there" and b not in _ARE for w, b in pairwise(low[1:]))
 
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
