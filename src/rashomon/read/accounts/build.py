@@ -113,7 +113,7 @@ def find_accounts(
         drafts = sorted([*without_headings(drafts), *entered], key=lambda d: d.tellings[0].order)
     drafts = own_numbers(doc, past_apart(drafts, published))
     types = page_types(drafts)
-    totals = of_several(doc, drafts, found, things)
+    totals = frozenset(of_several(doc, drafts, found, things))
     counts: list[CountMention] = [replace(c, total=True) if c in totals else c for c in found.counts]
     drafts = _without_totals(drafts, totals) if totals else drafts
     drafts = literal(doc, tellings, drafts)
@@ -147,7 +147,7 @@ def find_accounts(
     )
 
 
-def _without_totals(drafts: list[Draft], totals: list[CountMention]) -> list[Draft]:
+def _without_totals(drafts: list[Draft], totals: frozenset[CountMention]) -> list[Draft]:
     """The drafts without the counts that are totals, and without those that do no more than announce one."""
     for d in drafts:
         d.sides = None
@@ -156,10 +156,11 @@ def _without_totals(drafts: list[Draft], totals: list[CountMention]) -> list[Dra
             t.roles.clear()
             t.sides = None
     whole = {(c.field, c.number) for c in totals}
+    announced = {c.sentence for c in totals}
     spread = {
         t.sentence.index for d in drafts for t in d.tellings if any(_is_part(c, whole) for c in t.counts)
     }
-    return [d for d in drafts if not (_announces(d, totals) and (is_hollow(d) or _is_spread(d, spread)))]
+    return [d for d in drafts if not (_announces(d, announced) and (is_hollow(d) or _is_spread(d, spread)))]
 
 
 def _is_part(c: CountMention, whole: Collection[tuple[str, tuple[int, int]]]) -> bool:
@@ -286,8 +287,8 @@ _OF_SPEAKER = (["it"], ["he"], ["she"])
 _IS = (["was"], ["is"])
 
 
-def _announces(draft: Draft, totals: list[CountMention]) -> bool:
-    return all(any(c.sentence == t.sentence.index for c in totals) for t in draft.tellings)
+def _announces(draft: Draft, announced: Collection[int]) -> bool:
+    return all(t.sentence.index in announced for t in draft.tellings)
 
 
 def _when(page: Page, draft: Draft, kind: IncidentType, central: bool, base: When | None, main: bool) -> When:
