@@ -164,10 +164,9 @@ def _of_the_times(t: Telling, p: PlaceMention) -> bool:
     if t.counts and len(t.places) == 1:
         return False
     before = [x for x in t.sentence.tokens if x.end <= p.start][-_MOOD:]
-    if not before or before[-1].low != "in":
-        return False
-    cue = next((x for x in reversed(before) if x.low in words_of("mood")), None)
-    return cue is not None and not any(cue.end <= stands_at(m) < p.start for m in (*t.events, *t.counts))
+    at = next((x.end for x in reversed(before) if x.low in words_of("mood")), -1)
+    led = at >= 0 and before[-1].low == "in"
+    return led and not any(at <= stands_at(m) < p.start for m in (*t.events, *t.counts))
 
 
 def _of_those_who_fire(t: Telling, p: PlaceMention) -> bool:
