@@ -259,7 +259,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return False
     if opener == ANNIVERSARY:
         return True
-    past = opener in (*WHICH, WHERE) and _is_bygone(left, right)
+    past = (opener == WHERE or opener in WHICH) and _is_bygone(left, right)
     if opener in WHICH or (past and right.counts):
         return past
     if opener == "," and (_lies_in(right) or _gives_parts(left, right)):

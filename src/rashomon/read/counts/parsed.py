@@ -120,14 +120,14 @@ def _whole_of_row(p: Parsed, k: int) -> int:
         return -1
     whole, between = p.groups[j].parent, p.tags[p.groups[j].last : b.first]
     office = between[:-2] if between[-2:] == [",", "AND"] else between[:-1]
-    if between[-1:] not in ([","], ["AND"]) or between[0] not in ("w", *_OF_OFFICE):
+    if between[-1:] not in ([","], ["AND"]) or between[0] not in _OPENS_OFFICE:
         return -1
     told = sum(g.value for g in p.groups[whole + 1 : k] if g.parent == whole) + b.value
     return whole if {*office} <= _OFFICE and told <= p.groups[whole].value else -1
 
 
-_OF_OFFICE = ("OF", "IN")
-_OFFICE = frozenset(("w", "C", "DET", "AND", *_OF_OFFICE))
+_OPENS_OFFICE = frozenset(("w", "OF", "IN"))
+_OFFICE = _OPENS_OFFICE | {"C", "DET", "AND"}
 
 
 def _past_clause(between: Sequence[str]) -> bool:
