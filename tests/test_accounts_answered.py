@@ -265,8 +265,8 @@ def test_how_long_ago_a_recalled_attack_was_is_kept(reader: Reader, verb: str, l
 def test_who_claims_the_recalled_attack_claims_no_other(reader: Reader) -> None:
     news, before = accounts(
         reader,
-        "Raiders shot eleven guards dead at a mine near Sirte on Monday.\n\nThe attack comes nine days "
-        "after a similar raid at a quarry in Zliten claimed by the Islamic State group killed five drillers.",
+        "Raiders shot eleven guards dead at a mine near Sirte on Monday.\n\nThe raid took place nine days "
+        "after a bombing at a quarry in Zliten claimed by the Islamic State group killed five drillers.",
     )
     claimants = [{a.name for a in x.actors if a.role is ActorRole.CLAIMANT} for x in (news, before)]
     assert claimants == [set(), {"Islamic State group"}]
@@ -301,9 +301,9 @@ def test_what_came_before_is_answered_where_enemies_did_it_or_the_words_say_so(
 def test_what_an_attack_followed_is_told_on_in_the_plural(reader: Reader) -> None:
     found = accounts(
         reader,
-        "A guard was killed by a bomb in Sirte on Tuesday. Tuesday's attack followed bombings in Ajdabiya "
-        "and Tobruk over the weekend. The bombings killed seven people, officials said.",
-        "Bomb kills a guard in Sirte",
+        "A clerk was shot dead at a bank in Sirte on Tuesday. Tuesday's killing followed shootings in "
+        "Ajdabiya and Tobruk on Saturday. The shootings killed seven sailors, a priest said.",
+        "Clerk shot dead in Sirte",
     )
     assert [killed(a) for a in found] == [{1}, {7}]
     assert "Ajdabiya" in names(found[1]) and "Ajdabiya" not in names(found[0])

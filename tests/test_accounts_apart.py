@@ -241,31 +241,30 @@ def test_what_somebody_does_in_another_town_is_not_of_the_strike_told_before(
 def test_a_toll_of_another_part_of_the_country_is_of_another_deed(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Raiders killed at least 14 people last week in northern Ethiopia, an official said on Tuesday.\n\n"
-        "The incident occurred in the district of Wukro, in the eastern zone of the Tigray region.\n\n"
-        "At least 14 herders died in the attack, the spokesman Abel Dorra told reporters.\n\n"
-        "Clashes between two clans killed 9 people in another part of the country earlier this month.\n\n"
-        "Two traders also told reporters that raiders targeted herders in last week's attack.",
-        "Raiders kill at least 14 in attack in Ethiopia's Tigray region, says official",
+        "Bandits killed at least 11 people last week in southern Peru, the bishop said on Monday.\n\n"
+        "It was at a hut near Nazca, in the north of the Ica region.\n\n"
+        "Clashes between two football clubs killed 5 people in another part of Peru this month.\n\n"
+        "Two cooks said that bandits took gold in last week's raid.",
+        "Bandits kill at least 11 in attack in Peru's Ica region",
     )
-    assert told(found[0], Property.KILLED) == {14}
+    assert told(found[0], Property.KILLED) == {11}
 
 
 def test_a_people_is_no_place(reader: Reader) -> None:
     (found,) = accounts(
         reader,
-        "Raiders killed 14 herders from the Afar ethnic group near Gondar on Monday, a local official said.",
+        "A landmine killed three cooks of the Bari ethnic group at a ford near Torit on Monday, a nun said.",
     )
-    assert "Afar" not in names(found)
+    assert "Bari" not in names(found)
 
 
 def test_a_related_deed_elsewhere_is_another_though_as_many_died(reader: Reader) -> None:
     found = accounts(
         reader,
-        "Gunmen shot dead dozens of villagers at Gwoza on Monday, a source said.\n\nA herder from Gwoza said "
-        "he lost two cousins to the attack.\n\nIn a related development, gunmen invaded Zabarmari village in "
-        "Borno State, where they killed two people.",
-        "Gunmen kill dozens in Borno village",
+        "Robbers shot dead scores of sailors at Akure on Monday, a pilot said.\n\nA diver said four of his "
+        "brothers died there.\n\nIn a related development, robbers stormed Zala village in Kano State and "
+        "killed four weavers.",
+        "Robbers kill scores at jetty",
     )
-    (other,) = [a for a in found if "Zabarmari village" in names(a)]
-    assert told(other, Property.KILLED) == {2} and "Gwoza" not in names(other)
+    (other,) = [a for a in found if "Zala village" in names(a)]
+    assert told(other, Property.KILLED) == {4} and "Akure" not in names(other)

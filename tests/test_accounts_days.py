@@ -200,8 +200,8 @@ def test_a_declared_strike_is_no_death_declared_later() -> None:
 def test_the_day_before_behind_where_the_other_was(reader: Reader) -> None:
     found = read(
         reader,
-        "A sapper died on Thursday in a shootout with smugglers in the province of Idlib, one day after six "
-        "porters were killed in an ambush in Homs.",
+        "A diver died on Thursday in clashes with poachers in the province of Idlib, one day after six "
+        "shepherds were shot dead in Homs.",
     ).accounts
     assert [(killed(a), days(a)[0]) for a in found] == [({1}, date(2016, 8, 4)), ({6}, date(2016, 8, 3))]
 
@@ -209,9 +209,9 @@ def test_the_day_before_behind_where_the_other_was(reader: Reader) -> None:
 def test_the_same_day_is_that_of_what_was_told_before(reader: Reader) -> None:
     found = read(
         reader,
-        "Gunmen killed nine porters in Idlib on Thursday, the army said. Two bombs wounded four policemen in "
-        "Homs on Tuesday.\n\nA trader was later shot and killed on the same day on the Salamiyah road.",
-        "Gunmen kill nine porters in Idlib",
+        "Burglars killed nine millers in Idlib on Thursday, the mayor said. Two bombs wounded four nuns in "
+        "Homs on Tuesday.\n\nA baker was later stabbed to death on the same day near the Salamiyah bridge.",
+        "Burglars kill nine millers in Idlib",
     ).accounts
     (last,) = [a for a in found if killed(a) == {1}]
     assert days(last) == (date(2016, 8, 2), date(2016, 8, 2))
@@ -221,8 +221,8 @@ def test_the_same_day_is_that_of_what_was_told_before(reader: Reader) -> None:
     ("text", "day"),
     [
         (
-            "The coalition conceded on Thursday that a raid last month on Hawija was an error. The raid"
-            " on July 3 killed nine farmers.",
+            "The general confessed on Thursday that a strike last month on Hawija was his order. The strike"
+            " on July 3 killed nine pupils.",
             date(2016, 7, 3),
         ),
         (

@@ -244,11 +244,11 @@ def test_a_lead_adds_up_one_told_of_by_name_and_the_others_beside_them(reader: R
 
 def test_a_number_with_a_part_larger_than_what_follows_is_no_sum(reader: Reader) -> None:
     text = (
-        "Seven people, including six cooks, have been beheaded by suspected raiders in Mali's northern "
-        "region of Kidal, the Bamako Post reports.\n\nSix cooks from the village of Tessalit were on "
-        "their way home when they were attacked on Tuesday, the paper says.\n\nLast Friday, raiders "
-        "shot dead three traders in Menaka district.\n\nLater the same day, four people died in an "
-        "attack on the edge of Menaka town."
+        "Ten people, including eight monks, were killed by smugglers in India's northern state of Bihar, a "
+        "ferryman said.\n\nEight monks from Hajipur had gone by boat to buy salt when they were set upon "
+        "on Tuesday, he said.\n\nLast Sunday, smugglers shot dead six grocers in Buxar district.\n\n"
+        "Later that day, four people died in a raid on a jetty at Buxar."
     )
-    read = reader.read(clean(Report(id="p", text=text, title="Raiders behead cooks in Mali", published=DAY)))
-    assert {n for a in read.accounts for n in killed(a)} >= {7, 3, 4} and not read.tallies
+    title = "Smugglers kill monks in India"
+    read = reader.read(clean(Report(id="p", text=text, title=title, published=DAY)))
+    assert {n for a in read.accounts for n in killed(a)} >= {10, 6, 4} and not read.tallies

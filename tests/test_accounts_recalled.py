@@ -280,18 +280,16 @@ def test_what_is_retaken_was_lost_before(reader: Reader) -> None:
 
 def test_a_month_of_the_place_is_that_of_what_happened_there_before(reader: Reader) -> None:
     text = (
-        "The raid was on Hawija, a hamlet of weavers, where some 90 died in January in a massacre blamed on a"
+        "The attack was on Hawija, a port of salt traders, where some 52 died in January in a raid by a rival"
+        ' guild. Ten boats took part, the midwife Mina Sabri said. "I saw 11 people dead," she said.'
     )
-    text += (
-        ' militia. Forty horsemen carried it out, the elder Omar Sabri said. "We buried 14 people," he said.'
-    )
-    news, then = accounts_on(MONDAY, reader, text, "Raid on hamlet of weavers kills 14")
-    assert (killed(news), killed(then)) == ({14}, {90})
+    news, then = accounts_on(MONDAY, reader, text, "Attack on port of salt traders kills 11")
+    assert (killed(news), killed(then)) == ({11}, {52})
     assert news.when.latest == MONDAY.latest and then.when.latest == date(2020, 1, 31)
 
 
 def test_days_after_what_happened_there(reader: Reader) -> None:
-    text = "Gunmen attacked Hawija on Friday, three days after a rocket on a market there killed 17 people."
-    news, then = accounts_on(MONDAY, reader, text, "Gunmen attack Hawija days after rocket")
+    text = "Looters stormed Hawija on Friday, three days after a bombing there killed 17 bakers."
+    news, then = accounts_on(MONDAY, reader, text, "Looters in Hawija")
     assert (killed(then), then.when.earliest) == ({17}, date(2020, 6, 30)) and names(then) == {"Hawija"}
     assert news.when.earliest == date(2020, 7, 3)

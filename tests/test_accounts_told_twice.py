@@ -240,31 +240,31 @@ def test_at_least_by_nobody_named_and_the_number_by_somebody_are_two_claims(read
 
 def test_a_deed_called_by_its_day_is_the_one_told_so_far(reader: Reader) -> None:
     text = (
-        "The bishops said Tuesday they were appalled by the killing of at least 31 people in a gang shooting "
-        "in troubled Iraq.\n\nThe council said the attack in Ramady left at least 8 others hurt.\n\n"
-        "Gangs have taken over the port. The schools have closed. “We are appalled by Monday’s gang "
-        "attacks in the town of Ramadi in the west of Iraq,” a spokesman said in a statement."
+        "The teachers said Tuesday they were grieved by the death of 31 pupils in a shooting in Iraq.\n\n"
+        "The attack in Ramady left 8 others hurt, the guild said.\n\n"
+        "The shops have shut. The buses stand still. “Monday’s sniper attacks in the town of Ramadi must be "
+        "the last,” a teacher said."
     )
-    found = accounts_on(TUESDAY, reader, text, "Bishops condemn attack that killed 31")
+    found = accounts_on(TUESDAY, reader, text, "Teachers mourn 31 pupils")
     (told,) = found
     assert told.when.earliest == told.when.latest == date(2019, 6, 10)
 
 
 def test_a_headlines_reports_or_round_number_are_the_texts(reader: Reader) -> None:
-    text = "The Tigris Monitor said 64 herders were killed in an air raid on a market in Mosul on Monday."
+    text = "The Tigris Monitor said 87 herders were killed in an air raid on a market in Mosul on Monday."
     for title in (
-        "Air raid on Mosul market kills 64 herders: reports",
-        "Over 60 Killed In Mosul Market Raid",
+        "Air raid on Mosul market kills 87 herders: reports",
+        "Over 80 Killed In Mosul Market Raid",
     ):
         report = Report(id="r", title=title, text=text, published=TUESDAY)
         [only] = reader.read(clean(report)).accounts
-        assert quoted(only) == [("Tigris Monitor", "64 herders were killed")]
+        assert quoted(only) == [("Tigris Monitor", "87 herders were killed")]
 
 
 def test_some_of_those_counted_before_are_no_count(reader: Reader) -> None:
     text = (
-        "An air raid on a market in Mosul on Monday wounded 30 people. The toll may rise because several of "
-        "the wounded were in danger, the Tigris Monitor said."
+        "An air raid on a market in Mosul on Monday wounded 30 people. Its doctors fear for the lives of "
+        "several of the wounded, who were in danger, the Tigris Monitor said."
     )
     [only] = accounts_on(TUESDAY, reader, text)
     assert [c.min for c in only.claims if c.property is Property.WOUNDED] == [30]
@@ -272,24 +272,21 @@ def test_some_of_those_counted_before_are_no_count(reader: Reader) -> None:
 
 def test_a_sentence_that_opens_with_those_harmed_is_of_their_deed(reader: Reader) -> None:
     text = (
-        "Twenty-six soldiers were killed in an ambush in western Niger near the border with Mali, the army "
-        "said.\n\nThe soldiers were on a sweep in Tillaberi on Friday and Saturday, it said, adding that "
-        "about 40 bandits had been killed.\n\nIn addition to the 26 soldiers who died, a further 11 were "
-        "wounded."
+        "Nine rangers were killed in an ambush in eastern Iraq near the border with Iran, a forester said."
+        "\n\nThe rangers were counting deer in Diyala on Friday and Saturday, he said, adding that about 14 "
+        "poachers had been killed.\n\nBesides the nine rangers who died, three were wounded."
     )
-    (told,) = accounts_on(TUESDAY, reader, text, "26 Niger soldiers killed in ambush near Mali border")
-    assert killed(told) == {26, 40}
+    (told,) = accounts_on(TUESDAY, reader, text, "Nine rangers killed while counting deer")
+    assert killed(told) == {9, 14}
     assert told.when.earliest == date(2019, 6, 7)
 
 
 def test_some_of_the_dead_bring_no_date_of_their_guild(reader: Reader) -> None:
     text = (
-        "Raiders killed at least 43 people in two separate attacks on hamlets in northern Burkina Faso "
-        "at the weekend, according to local sources.\n\nAt least 24 people, some of them nurses, were "
-        "killed late on Sunday at Nouna in Kossi province, in the northwest of the country.\n\nOne "
-        "elder put the number of deaths at around 30.\n\nNineteen people died in a separate attack on "
-        "Saturday at Titao in Loroum province, another security source said.\n\nFour of the dead were "
-        "members of the Home Watch, an auxiliary force set up in December 2017 to help the army."
+        "Pirates killed 37 people in two raids on salt works, a pilot said.\n\nAt Derna 21 people were "
+        "killed on Sunday.\n\nSixteen people died in a raid on Saturday at Tobruk, a nurse said.\n\n"
+        "Four of the dead were singers of the Lamp Guild, a choir founded in December 2017."
     )
-    found = accounts_on(TUESDAY, reader, text, "Dozens die in weekend raids in northern Burkina Faso")
-    assert [killed(a) for a in found if 4 in killed(a)] == [{19, 4}]
+    found = accounts_on(TUESDAY, reader, text, "Pirates raid salt works")
+    [told] = [a for a in found if 4 in killed(a)]
+    assert killed(told) == {16, 4} and told.when.earliest == told.when.latest == date(2019, 6, 8)

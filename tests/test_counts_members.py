@@ -180,11 +180,11 @@ def test_what_befell_those_of_whom_it_is_told_befell_no_others(text: str, killed
     ("row", "parts"),
     [
         ("the mayor of Velm, three cooks and four porters", [9, 1, 3, 4]),
-        ("the deputy manager in charge of wages, three cooks and four porters", [9, 1, 3, 4]),
+        ("the deputy keeper in charge of lamps, three cooks and four porters", [9, 1, 3, 4]),
     ],
 )
 def test_a_part_told_with_its_office_leaves_the_next_parts_of_the_whole(row: str, parts: list[int]) -> None:
-    found = find_counts(doc(f"The death toll is 9, including {row}, the hospital said."))[0]
+    found = find_counts(doc(f"The fire killed 9 people, including {row}, a nurse said."))[0]
     assert [m.min for m in found] == parts
     assert [m.part_of is None for m in found] == [True, False, False, False]
 
@@ -219,5 +219,5 @@ def test_personnel_with_an_article_is_one() -> None:
     ["Karl Ober, 50,", "Miller Karl Ober, 50,", "Omar Goni Harun, another resident,", "Karl Ober, a clerk,"],
 )
 def test_who_is_told_of_and_says_is_not_harmed(who: str) -> None:
-    assert not counts(f"{who} said his neighbours were killed in the raid on Velm.")
-    assert [m.min for m in counts(f"{who} said 15 neighbours were confirmed dead in Velm.")] == [15]
+    assert not counts(f"{who} said his pupils were shot dead on a bus in Velm.")
+    assert [m.min for m in counts(f"{who} said 15 pupils were shot dead on a bus in Velm.")] == [15]

@@ -137,9 +137,9 @@ def test_one_doer_of_a_weekend_is_one_deed_and_what_has_recently_killed_is_none(
 
 def test_some_of_the_dead_are_no_part_of_the_sum_that_a_lead_is() -> None:
     text = (
-        "Raiders on horses killed at least 48 people in two separate attacks on hamlets at the weekend.\n"
-        "At least 29 people, some of them nurses, died late on Sunday at Velm.\n"
-        "Nineteen were killed in another attack on Saturday at Orin. {} of the dead were teachers."
+        "Bandits killed at least 48 miners in two attacks on Sunday.\n"
+        "At least 29 miners, some of them boys, died in a shaft at Velm.\n"
+        "Nineteen were killed in another attack on a bus at Orin. {} of the dead were cousins."
     )
     for some in ("Ten", "Seven"):
         totals = [m.min for m in find_counts(doc(text.format(some)))[0] if m.total]
@@ -147,5 +147,5 @@ def test_some_of_the_dead_are_no_part_of_the_sum_that_a_lead_is() -> None:
 
 
 def test_what_the_deeds_before_the_latest_one_claimed_is_a_total() -> None:
-    text = "A guard was killed by a bomb today, the latest in a spate of raids that claimed seven lives."
+    text = "A clerk was shot dead in Velm, the newest in a string of hold-ups that has cost seven lives."
     assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(1, False), (7, True)]

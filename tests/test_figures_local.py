@@ -313,9 +313,9 @@ def test_a_further_victim_of_the_shooting_is_counted_on(text: str, wounded: int)
 
 def test_a_woman_who_was_shot_is_not_the_man_who_died() -> None:
     text = (
-        "HARLOW, Ohio - Deputies have found a man dead at a mill who had held them off on Sunday. "
-        "They had been called to the mill by his wife. She said that he had aimed at her. "
-        "His wife was shot in the hand. The man was found dead of a wound at his own hand."
+        "HARLOW, Ohio - Deputies broke into a boathouse on Sunday and found a man dead there. "
+        "His sister had called them from a barn. She said that he had aimed at her. "
+        "His sister was shot in the hand. The man was found dead of a wound at his own hand."
     )
     assert best(text) == {Property.KILLED: 1, Property.WOUNDED: 1}
 
@@ -330,8 +330,8 @@ def test_of_two_numbers_of_one_page_the_one_that_more_voices_give_is_its_figure(
 
 def test_who_also_died_is_one_more_of_the_dead() -> None:
     text = (
-        "HARLOW, Ohio - A man was killed by police on Sunday after he shot his wife at a mill, they said. "
-        "They found her with a gunshot wound. The victim also died."
+        "HARLOW, Ohio - A burglar was killed by guards on Sunday after he shot a baker at a mill, they said. "
+        "She lay by the oven with a bullet in her neck. The victim also died."
     )
     assert best(text)[Property.KILLED] == 2
 

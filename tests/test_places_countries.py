@@ -72,7 +72,7 @@ def test_towns_in_a_list_with_a_province_are_not_in_it(gazetteer: Gazetteer) -> 
 
 
 def test_countries_in_a_list_are_not_in_one_another(gazetteer: Gazetteer) -> None:
-    found = read(gazetteer, "The group is banned by Turkey, the U.S. and Japan. Troops crossed from Turkey.")
+    found = read(gazetteer, "Oil comes from Turkey, the U.S. and Japan. Troops crossed from Turkey.")
     assert found["Turkey"].place.country == "TR"
     assert read(gazetteer, "Two men were shot in Georgia, U.S., on Friday.")["Georgia"].place.country == "US"
 

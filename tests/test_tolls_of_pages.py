@@ -55,8 +55,8 @@ def tolls(text: str) -> tuple[Range, Range]:
         ),
         ("A missile killed league archivist Omar Dell in Kostiantynivka on Friday.", (1, 1), None),
         (  # a row goes on behind one who is told with his office
-            "The raid near Tillabery on Tuesday claimed the lives of 11 people, including six drivers, a "
-            "member of the Tera Town Guild, and four porters.",
+            "The raid near Tillabery on Tuesday killed 11 people, including six singers, a member of the "
+            "Tera Town Choir, and four porters.",
             (11, 11),
             None,
         ),

@@ -213,7 +213,7 @@ def test_who_is_at_the_scene_of_a_deed_says_so_and_a_released_statement_does() -
             "In Velm, a quiet port, raiders shot and hurt nine miners on Sunday, said mayor Orlo Vantz.",
             "Orlo Vantz",
         ),
-        ("Raiders came at dawn. An inhabitant put the number of dead at nine.", "inhabitant"),
+        ("Raiders came at dawn. An inhabitant put the losses at nine.", "inhabitant"),
     ],
 )
 def test_who_is_told_with_an_office_that_no_comma_closes(text: str, name: str) -> None:
@@ -221,6 +221,4 @@ def test_who_is_told_with_an_office_that_no_comma_closes(text: str, name: str) -
 
 
 def test_another_reported_missing_reports_nothing() -> None:
-    assert (
-        behind("Nine miners were killed and another reported missing after a raid in Velm.", "Nine") is None
-    )
+    assert behind("Nine boats were sunk off Velm and another reported missing with a nun.", "Nine") is None

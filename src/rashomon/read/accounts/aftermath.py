@@ -204,8 +204,8 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
 
 
 def _opens_what_is_said(t: Telling, m: TimeMention) -> bool:
-    """Whether a verb and a day lead to a clause of its own: "admitted on Saturday that a raid last month was
-    a mistake"; not "in the raid on Saturday that the army said killed two"."""
+    """Whether a verb and a day lead to a clause of its own: "confessed on Monday that a strike last month
+    was his order"; not "in the raid on Saturday that the army said killed two"."""
     after = [x.low for x in t.sentence.tokens if x.start >= m.end][:2]
     verb = next((x for x in reversed(t.sentence.tokens) if x.end <= m.start and x.low != "on"), None)
     if verb is None or after[:1] != ["that"] or words_of("subject").isdisjoint(after[1:]):

@@ -165,7 +165,7 @@ def _is_of_more_deeds(t: Telling, d: Draft) -> bool:
 
 
 def _is_in_another_part(t: Telling, d: Draft) -> bool:
-    """ "Clashes killed six in another part of the country": another toll, told of another place."""
+    """ "A feud has killed six in another part of Peru": another toll, told of another place."""
     anew = t.start == t.sentence.start and d.last.sentence is not t.sentence and _is_anew(t)
     own = anew and numbers(t) and not numbers(t) & d.numbers
     return bool(own and _words("another part").search(" ".join(t.low)))

@@ -354,8 +354,8 @@ def _is_bygone(left: Telling, right: Telling) -> bool:
 
 
 def _gives_parts(left: Telling, right: Telling) -> bool:
-    """ "Killing 13 of the family of Ada Lind, a reporter in Velm, including nine children and a porter of the
-    Velm Press": a part of them."""
+    """ "Killing 13 guests of Ada Lind, a miller in Velm, including nine cooks and a porter of the Velm
+    Bank": a part of them."""
     ends = {x.end + 1 for x in right.tokens if x.low == "including"}
     wholes = {c.number for c in left.counts}
     return not right.told and all(c.number[0] in ends or c.part_of in wholes for c in right.counts)

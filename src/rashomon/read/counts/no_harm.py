@@ -39,7 +39,7 @@ _NO_BODY = word_set("no body")
 
 
 def _in_a_scene(tokens: Sequence[Token], i: int) -> bool:
-    """ "A man carries the lifeless body of a girl", "a video showed the body of a boy": a picture of one of
+    """ "A porter carries the body of a nun", "pictures showed the limp body of a sailor": a picture of one of
     the dead that others count."""
     at = i + (tokens[i].low == "lifeless")
     if [t.low for t in tokens[at : at + 2]] != ["body", "of"]:

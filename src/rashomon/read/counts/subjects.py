@@ -57,8 +57,8 @@ def among_the_harmed(p: Parsed, out: Hits) -> None:
 
 
 def past_their_deed(p: Parsed, out: Hits) -> None:
-    """ "A man who shot his wife was killed by officers", "a man accused of stabbing two guards has died": the
-    last verb is the man's, and those whom he harmed have their own."""
+    """ "A driver who shot his nephew was killed by guards", "a man accused of stabbing two guards has died":
+    the last verb is the man's, and those whom he harmed have their own."""
     for h in p.harms:
         verb = h.first
         while verb and (p.tags[verb - 1] in _BEFORE_VERB or p.tokens[verb - 1].low == "found"):
