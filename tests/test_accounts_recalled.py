@@ -270,7 +270,7 @@ def test_days_of_one_battle_are_of_one_incident(reader: Reader) -> None:
 
 
 def test_what_is_retaken_was_lost_before(reader: Reader) -> None:
-    text = "Troops retook Hawija after a battle of a day. The army lost the town last week."
+    text = "Marines retook Hawija at low tide. The army had lost the town to pirates last week."
     news, then = retaken(reader, text)
     assert then.when.latest == date(2020, 7, 5) and (news.when.latest, news.central) == (
         date(2020, 7, 6),
