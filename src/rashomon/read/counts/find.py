@@ -162,7 +162,7 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
 
 
 def _without_sides(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:
-    """ "88 killed in clashes", and below "45 rebels and 43 soldiers were killed": one incident's, told by
+    """ "61 killed in clashes", and below "39 raiders and 22 guards were killed": one incident's, told by
     sides in one breath."""
     sums = {
         (a.harm.property, a.group.value + b.group.value)
