@@ -28,9 +28,11 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         passed: gets the claims that the summary weighs away, and why.
     """
     heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
-    whole = [s for s in heads if not any(single(first_telling(t.claim)) for t in s.told)]
+    given = Counter(s.point for s in says)
     # "The mayor and two guards were killed": a toll, where somebody gives it as a number too.
-    firm = [s for s in heads if s in whole or any(o.point == s.point for o in says if o is not s)] or heads
+    firm = [
+        s for s in heads if given[s.point] > 1 or not any(single(first_telling(t.claim)) for t in s.told)
+    ] or heads
     if heads and people(heads[0]) and all(s.voice not in ("", heads[0].voice) for s in firm):
         firm = heads  # those whom the report itself names, then what others say
     if not firm or (len(says) == 1 and says[0].qualifier not in (Qualifier.UP_TO, Qualifier.AT_LEAST)):

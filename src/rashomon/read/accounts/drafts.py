@@ -33,9 +33,7 @@ class Draft:
     numbers: set[tuple[str, int]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)  # what its incident was called: "strike", "bomb"
-    own_days: list[When] = field(
-        default_factory=list
-    )  # those of its first ``dated`` tellings, see bygones.py
+    own_days: list[When] = field(default_factory=list)  # of its first ``dated`` tellings, see bygones.py
     dated: int = 0
     sides: tuple[set[str], set[str]] | None = field(default=None)  # see folding.py
     _inner: list[PlaceMention] | None = field(default=None)

@@ -138,8 +138,8 @@ def _is_beside(doc: Document, draft: Draft) -> bool:
 
 def _is_told_of_place(draft: Draft) -> bool:
     """Whether a clause on a place tells what happened there, in a month or year of its own; or one on what
-    lasts tells what began it: "besieged since May 3, when troops cut the road"; or it says
-    when ground was taken."""
+    lasts tells what began it: "besieged since May 3, when troops cut the road"; or it says when ground was
+    taken."""
     first = draft.tellings[0]
     if first.opened_by == SINCE:
         return bool(first.told)
