@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rashomon.model.vocabulary import DatePrecision
 
-_YEAR = 366  # days
+_WEEK, _YEAR = 7, 366  # days
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
@@ -52,6 +52,15 @@ class When:
         return (self.latest - self.earliest).days + 1
 
     @property
+    def over_a_week(self) -> bool:
+        """True when more days than a week are possible: a month, a year; not while a bound is unknown.
+
+        >>> When(earliest=date(2024, 1, 1), latest=date(2024, 1, 31)).over_a_week, When().over_a_week
+        (True, False)
+        """
+        return (self.days or 0) > _WEEK
+
+    @property
     def precision(self) -> DatePrecision:
         """The precision by width (UCDP GED codebook, date_prec)."""
         n = self.days
@@ -61,11 +70,11 @@ class When:
             return DatePrecision.DAY
         if n <= 6:
             return DatePrecision.DAYS
-        if n == 7:
+        if n == _WEEK:
             return DatePrecision.WEEK
         if n <= 31:
             return DatePrecision.MONTH
-        return DatePrecision.YEAR if n <= 366 else DatePrecision.LONGER
+        return DatePrecision.YEAR if n <= _YEAR else DatePrecision.LONGER
 
     @property
     def edtf(self) -> str:

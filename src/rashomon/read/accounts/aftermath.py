@@ -19,7 +19,6 @@ _REACH = 6  # words in which a day's own verb stands before it
 _SCENE = 4  # words before a funeral that say that it was the scene
 _ARREST_REACH = 5  # words from "arrested" to its day
 _TOLD_REACH = 5  # words from "told" to the day, of who was told
-_WEEK = 7
 _ON = len(" last on ")
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
@@ -43,13 +42,13 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
         return AFTER
     came_after = after_words(t.tokens, m.start)
     led = any(x.end <= m.start for x in came_after)
-    event = _gap(m, [(e.start, e.end) for e in own if not (led and _is_what_for(t, m, e))])
+    event = _distance(m, [(e.start, e.end) for e in own if not (led and _is_what_for(t, m, e))])
     near = 0
     for x in came_after:
         if m.end <= x.start and any(0 < d.start - x.end <= _ON for d in t.dates):
             continue  # "blew it up in October told a court on Thursday": the day behind it is the court's
         kind = aftermath()[x.low]
-        if kind > near and _gap(m, [(x.start, x.end)]) < event:
+        if kind > near and _distance(m, [(x.start, x.end)]) < event:
             near = kind
     if near or is_of_saying(t, m) or is_of_finding(t, m):
         return near or AFTER
@@ -122,7 +121,7 @@ def _is_bygone(t: Telling, m: TimeMention) -> bool:
 
 def _of_death(own: list[EventMention], m: TimeMention) -> bool:
     """Whether the nearest word of a deed only tells of a death: "died at a hospital on Friday"."""
-    near = min(own, key=lambda e: _gap(m, [(e.start, e.end)]), default=None)
+    near = min(own, key=lambda e: _distance(m, [(e.start, e.end)]), default=None)
     return near is not None and near.text.casefold() in words_of("died")
 
 
@@ -184,7 +183,7 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
         return False  # "wrote in a notice that at 7:40 p.m. on Tuesday"
     if small[-1:] == ["reported"] and small[-2:-1] in (["was"], ["were"], ["been"]):
         return False
-    long = (m.when.days or 0) > _WEEK  # "blew it up in October told a court": no statement is of a month
+    long = m.when.over_a_week  # "blew it up in October told a court": no statement is of a month
     if _beside(t, m, words_of("saying")) and not long:
         return True
     after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
@@ -229,7 +228,7 @@ def _beside(t: Telling, m: TimeMention, words: frozenset[str]) -> bool:
     return not words.isdisjoint(before + after)
 
 
-def _gap(m: TimeMention, spans: list[tuple[int, int]]) -> int:
+def _distance(m: TimeMention, spans: list[tuple[int, int]]) -> int:
     """Characters between an expression and the nearest of some spans; what stands behind it counts double."""
     return min(
         (m.start - b if b <= m.start else 2 * max(0, a - m.end) for a, b in spans),

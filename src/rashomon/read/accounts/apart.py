@@ -73,7 +73,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     if t.opened_by.startswith(ANSWER):
         # What an incident answers is another incident.
         return d.last.sentence is t.sentence or (setting == "crime" and _is_recalled_death(t, d))
-    month = t.opened_by == WHERE and t.counts and any((w.days or 0) > _WEEK for w in whens(t))
+    month = t.opened_by == WHERE and t.counts and any(w.over_a_week for w in whens(t))
     if (t.opened_by in WHICH or t.opened_by == ANNIVERSARY or month) and d.last.sentence is t.sentence:
         return True
     if t.opened_by == AS and d.last.sentence is t.sentence and came_as(d.last):
@@ -370,7 +370,7 @@ def _opens_with_its_deed(t: Telling, d: Draft) -> bool:
 def _is_told_beside_past(t: Telling, d: Draft) -> bool:
     """Whether a sentence with a town and a toll of its own stands behind a deed that is only recalled, with a
     month or a year and no site: "The same hall was raided in May 2003, when six died. A bomb in Orin …"."""
-    past = d.whens and all((w.days or 0) > _WEEK for w in d.whens) and not d.sites
+    past = d.whens and all(w.over_a_week for w in d.whens) and not d.sites
     if not past or t.start != t.sentence.start or t.sentence.index <= LEAD or not _is_anew(t):
         return False
     return _in_towns(t.sites) and is_other_toll(numbers(t), d.numbers)

@@ -10,7 +10,6 @@ from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import EventMention, PlaceUse, TimeKind, TimeMention
 
-_WEEK = 7
 _BETWEEN = 12  # characters from a day to the noun of its deed: "Thursday's deadly attack"
 _BRACKET = len(" (")
 _NAME = 3  # words at most that a deed is called by
@@ -71,7 +70,7 @@ def _day_of(t: Telling, deed: EventMention) -> TimeMention | None:
 
 
 def _is_short(w: When) -> bool:
-    return 0 < (w.days or 0) <= _WEEK
+    return w.known and not w.over_a_week
 
 
 def name_of(t: Telling, deed: EventMention) -> frozenset[str]:

@@ -112,7 +112,7 @@ def _next(weights: Linear, t: Telling, drafts: SoFar, setting: tuple[str, str], 
         return None
     if t.entry in (HEADING, UNDER):
         return last
-    given = _tells_again(t, drafts) or called_before(t, drafts.open())
+    given = _counted_by_number(t, drafts) or called_before(t, drafts.open())
     if given is not None or (given := of_those_answered(t, drafts.open())) is not None:
         return given
     if (
@@ -153,7 +153,7 @@ def _counted_with(t: Telling, last: Draft, drafts: SoFar) -> Draft | None:
     for d in (last, drafts.drafts[0]):
         most = {p: max(n for q, n in d.numbers if q == p) for p, _ in d.numbers}
         near = t.sentence.index - d.last.sentence.index <= _NEAR_TOLL
-        days = [w for w in whens(t) if (w.days or 0) <= _WEEK]  # not "a guild founded in May 2019"
+        days = [w for w in whens(t) if not w.over_a_week]  # not "a guild founded in May 2019"
         here = closest_of(t.inner, d.inner) != "apart" and date_relation(days, days_of(d)) != "apart"
         if near and here and all(n <= most.get(p, -1) for p, n in own):
             return d
@@ -175,7 +175,7 @@ def _rival_toll(t: Telling, last: Draft, drafts: SoFar) -> Draft | None:
     return max(told, key=lambda d: d.last.order) if told else None
 
 
-def _tells_again(t: Telling, drafts: SoFar) -> Draft | None:
+def _counted_by_number(t: Telling, drafts: SoFar) -> Draft | None:
     """The one account that has given its large number: "outlets spoke of 22 injured", whatever was told
     between."""
     own = {(harm, n) for harm, n in numbers(t) if n >= _LARGE}

@@ -63,7 +63,7 @@ def was_taken_then(t: Telling, d: Draft) -> bool:
     return (
         t.opened_by == SINCE_IT
         or any((w.days or 0) >= _WEEK for w in mine)
-        or all(_gap(a, b) >= _BATTLE for a in mine for b in theirs)
+        or all(_days_between(a, b) >= _BATTLE for a in mine for b in theirs)
     )
 
 
@@ -71,7 +71,7 @@ def _days(t: Telling) -> list[When]:
     return [m.when for m in t.dates if m.when.known and not (m.backward or is_of_saying(t, m))]
 
 
-def _gap(a: When, b: When) -> timedelta:
+def _days_between(a: When, b: When) -> timedelta:
     if not (a.earliest and a.latest and b.earliest and b.latest):
         return timedelta(0)
     return max(a.earliest - b.latest, b.earliest - a.latest)

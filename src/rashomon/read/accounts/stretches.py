@@ -39,7 +39,6 @@ _OF_TIME = ("before", "after")  # "before dawn", "after Friday prayers"
 _ROW = frozenset({"and", ","})  # between the names of a row
 _INTO = frozenset({",", "in", "of", "the"})
 _HOW = frozenset({"when", "as", "after"})
-_WEEK = 7  # days
 _LEAVING = ("killing", "wounding", "injuring", "leaving")
 _MOOD = 6  # words: "despite the political unease in Zarn"
 _TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
@@ -289,7 +288,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         # "Two days after raiders seized one town, and a week after a bomb in the next".
         counted = led and (both or (bool(a) and left.is_led_back))
         return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
-    if other_day and all(any((t.when.days or 0) > _WEEK for t in p.dates) for p in (left, right)):
+    if other_day and all(any(t.when.over_a_week for t in p.dates) for p in (left, right)):
         return bool(a and b)  # "seized the town in June 2018 and lost it in October 2019"
     return (
         (other_kind and (other_site or both))
@@ -339,7 +338,7 @@ def _tells_before(t: Telling, c: CountMention) -> bool:
 def _is_bygone(left: Telling, right: Telling) -> bool:
     """ "Jets hit the town, which rebels had seized in March": a clause on a place with a month or year of its
     own. What the clause says of a deed before it ("the raid that killed 11 in March") is of that deed."""
-    months = [t for t in right.dates if (t.when.days or 0) > _WEEK]
+    months = [t for t in right.dates if t.when.over_a_week]
     days = {t.text.casefold() for t in left.dates}
     deed = any(right.start - e.end <= _NEXT_TO for e in left.events)
     fresh = [e for e in right.told if e.key not in words_of("harm")]

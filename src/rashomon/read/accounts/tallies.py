@@ -23,7 +23,6 @@ _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.ADMIN1))
 _BEFORE = 4  # words before an event
 _KINDS = frozenset({HarmGroup.CHILDREN, HarmGroup.WOMEN, HarmGroup.MEN})
 _WAR = 10_000  # deaths that no single incident of a day's news has
-_WEEK = 7
 _SEVERAL = 3  # deeds over weeks, that no one of them is told of
 _DAYS = 3  # that a deed may lie in
 _SUM = 4  # the least number that is taken for the sum of the next few
@@ -184,7 +183,7 @@ def of_campaigns(
 def of_counted_deeds(found: Mentions, things: Sequence[CountOfThings]) -> list[CountMention]:
     """Counts right behind a number of deeds over weeks, in a sentence that names no deed, town or day of its
     own: "last month there were 39 attacks. Nine people were killed and 23 injured"."""
-    over = {m.sentence for m in found.times if m.kind is TimeKind.DATE and (m.when.days or 0) > _WEEK}
+    over = {m.sentence for m in found.times if m.kind is TimeKind.DATE and m.when.over_a_week}
     over &= {m.sentence for m in things if (m.min or 0) >= _SEVERAL and are_deeds(m)}
     own = {p.sentence for p in found.places if p.use in AT} | {m.sentence for m in found.times}
     own |= {e.sentence for e in found.events if e.key not in words_of("harm")}
