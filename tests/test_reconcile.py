@@ -139,6 +139,8 @@ def test_the_origin_of_a_claim_is_the_named_body_that_is_quoted() -> None:
     c = claim(3, voice="Syrian Observatory")
     assert origin_of_claim(c, "paper a") == origin_of_claim(c, "paper b")
     assert origin_of_claim(claim(3, voice="police"), "paper a") == "paper a"
+    watched = claim(3, voice="Syrian Observatory, a monitoring group")
+    assert origin_of_claim(watched, "paper a") == origin_of_claim(c, "paper b")
 
 
 def test_the_credited_agency_is_a_report_s_origin() -> None:

@@ -68,7 +68,8 @@ def test_what_stands_behind_a_source_begins_its_own_clause(text: str, names: lis
         ("Clan group the Wardens of the Ford said nine fell.", "Wardens of the Ford"),
         ("Medics in the eastern suburb of Daruk said nine fell.", "Medics in the eastern suburb of Daruk"),
         ("Captain Ada Brann a guard posted 40 km from the ruined base said nine fell.", "Captain Ada Brann"),
-        ("Otto Brann the military spokesman for the Home Guard said nine fell.", "Otto Brann"),
+        ("Otto Brann the military spokesman for the Home Guard said nine fell.",
+         "Otto Brann, the military spokesman for the Home Guard"),
         ("Darum An aged official said nine fell.", "aged official"),
         ("A local source who gave no name told Velm Radio nine fell.", "local source"),
         ("Ada Brann told a reporter the clinic had recorded nine deaths.", "Ada Brann"),
@@ -101,11 +102,11 @@ def test_a_speaker_told_apart_by_no_commas(text: str, name: str) -> None:
         ("Rockets killed nine porters which Orin said was an error.", "nine", None),
         ("The clinic had no names of the dead however said nine porters fell.", "nine", "clinic"),
         ("Nine porters fell. Separately Ada Brann a spokeswoman for the mill said eight were hurt.", "eight",
-         "Ada Brann"),
+         "Ada Brann, a spokeswoman for the mill"),
         ("The limbs of many lay with each other Ada Brann said. Earlier she said nine porters fell.",
          "nine", "Ada Brann"),
         ("Reds raided the mill on Sunday Colonel Otto Brann an army officer said. Nine porters fell Colonel"
-         " Brann said.", "Nine", "Colonel Otto Brann"),
+         " Brann said.", "Nine", "Colonel Otto Brann, an army officer"),
         ("Reds raided the mill, Colonel Otto Brann, an army officer, said. Nine porters fell, Colonel Brann"
          " said.", "Nine", "Colonel Otto Brann, an army officer"),
         ("A guard at a mill, according to Velm Radio, said nine porters fell.", "nine", "guard at a mill"),

@@ -113,9 +113,33 @@ def test_a_number_of_the_headline_has_its_voice() -> None:
 
 def test_an_official_is_who_speaks_next_by_a_bare_name() -> None:
     text = "A fire killed 13 nuns a town official said. It was arson Adel Harun told the Velm Post."
-    assert behind(text, "13 nuns") == "Adel Harun, town official"
+    assert behind(text, "13 nuns") == "Adel Harun, a town official"
     text = "A fire killed 13 nuns a town official said. Adel Harun another official said it was arson."
     assert behind(text, "13 nuns") == "town official"
+
+
+def test_whom_the_words_of_a_speaker_do_not_name() -> None:
+    text = "Ministry spokesman Omar Sadik said a nun drowned. The ministry said 13 cooks died."
+    assert (
+        behind(f"The Orin Transport Ministry said it was calm. {text}", "13 cooks")
+        == "Orin Transport Ministry"
+    )
+    text = "The Orin military and Daruk police said a nun drowned. The military said 13 cooks died."
+    assert behind(text, "13 cooks") == "military"
+    text = "A Velm official said a nun drowned. Orin official Omar Sadik said 13 cooks died."
+    assert behind(text, "a nun") == "Velm official"
+    assert behind("A ferry sank.", "injures", "Ferry sinks, injures Egyptian Minister", "title") is None
+
+
+def test_one_who_speaks_is_also_what_he_is_told_to_be() -> None:
+    text = (
+        "A nun drowned, a coast guard spokesman said. Omar Sadik, spokesman for the guard, said it was calm."
+    )
+    assert behind(text, "A nun") == "Omar Sadik, spokesman for the guard, a coast guard spokesman"
+    text = "A nun drowned Omar Sadik a spokesman for the Orin coast guard said. He said 13 cooks died."
+    assert behind(text, "13 cooks") == "Omar Sadik, a spokesman for the Orin coast guard"
+    text = "A nun drowned, a guard official said.\nThe ferry came from the border Lt. Gen Omar Sadik said."
+    assert behind(text, "A nun") == "Lt. Gen Omar Sadik, a guard official"
 
 
 def test_the_capitals_of_a_headline_name_nobody() -> None:

@@ -59,7 +59,7 @@ def test_who_is_told_of_so_says_nothing(text: str) -> None:
 
 def test_a_doctors_group_is_the_one_that_is_named_next() -> None:
     text = "Nine died, a doctors' group said.\nThe Velm Doctors Network said raids hit a school."
-    assert behind(text, "Nine") == "Velm Doctors Network"
+    assert behind(text, "Nine") == "Velm Doctors Network, a doctors' group"
 
 
 def test_the_group_is_the_last_one_to_speak() -> None:

@@ -192,6 +192,9 @@ _GENERIC = re.compile(
 )
 
 
+_TOLD_AS = re.compile(r"(?: \(|, an? ).*")  # "Velm Rescue (Grey Caps)", "Velm Monitor, a watchdog"
+
+
 def origin_of_claim(claim: Claim, report_origin: str) -> str:
     """The origin behind one claim: the named body that is quoted, else the agency or outlet that tells it.
 
@@ -199,5 +202,5 @@ def origin_of_claim(claim: Claim, report_origin: str) -> str:
     """
     for voice in (claim.attributed_to, *reversed(claim.chain)):
         if voice and voice[:1].isupper() and not _GENERIC.search(voice):
-            return name_key(voice)
+            return name_key(_TOLD_AS.sub("", voice))
     return report_origin

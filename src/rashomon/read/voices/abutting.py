@@ -165,7 +165,7 @@ def _opens_speaker(toks: Sequence[Token], k: int, last: int) -> bool:
     if " ".join(x.text for x in toks[k : last + 1]) in known_names() or (k == last and t.low in _capitals()):
         return True
     if not capital(before):
-        run = next((m for m in range(k, last + 1) if not capital(toks[m])), last + 1)
+        run = next((m for m in range(k, last + 1) if not (capital(toks[m]) or toks[m].text == ".")), last + 1)
         told = (
             run - k >= _FULL and run <= last and _office(toks[run])
         )  # "the school | Ann Lee head of the police"

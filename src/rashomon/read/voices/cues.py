@@ -340,7 +340,7 @@ def _plain_voice(low: str) -> bool:
     return noun is not None and noun.kind in ("person", "resident", "activist", "source", "monitor", "body")
 
 
-_GOVERNS = LOCATIVE | {"by", "against", "as"}
+_GOVERNS = LOCATIVE | word_set("governs")
 _DASHES = frozenset("-–—")
 _TAIL = 6  # tokens from the dash on that a headline's voice may take
 
@@ -383,7 +383,7 @@ def _headline(s: Sentence) -> Iterator[Cue]:
             while first > 1 and words().get(toks[first - 1].low) == "modifier" and capital(toks[first - 1]):
                 first -= 1
             if toks[first - 1].low in _GOVERNS:
-                return  # "a school run by UN", "an attack on police"
+                return  # "a school run by UN", "an attack on police", "wounds Minister"
             if toks[first - 1].text != ":" and not (
                 speaks(toks[first - 1].low) and toks[first - 1].low == t.low
             ):

@@ -39,6 +39,16 @@ def spoke_before(cue: Cue, before: tuple[Cue, Speaker]) -> bool:
 _WITH_SPOKESMEN = frozenset(("body", "armed", "military", "group", "government"))
 
 
+def may_be(s: Speaker, other: Speaker) -> bool:
+    """Whether a person told of by a kind can be one named later: "a Velm official" is no "Orin official Ann
+    Lee", nor is "another official"."""
+    own = (w.casefold()[:_STEM] for w in s.name.split() if w[0].isupper())
+    return not other.name.startswith("Another") and all(w in other.name.casefold() for w in own)
+
+
+_STEM = 5  # letters that "Norland" and "Norlandish" share
+
+
 def named_group(s: Speaker, cue: Cue, after: Sequence[tuple[Cue, Speaker]]) -> Speaker | None:
     """The group that "a nurses' guild" turns out to be: named soon after, with the word that tells it."""
     telling = {w for w in s.words if w.isalpha() and w not in words() and w not in _GROUPS}
@@ -61,16 +71,17 @@ def named_alone(s: Speaker, cue: Cue, said: Sequence[tuple[Cue, Speaker]], i: in
     toks, after = later.sentence.tokens, later.speaker.last + 1 if later.speaker else 0
     if after < len(toks) and toks[after].low in ARTICLES | {"another"}:
         return None  # "Omar Harun | a baker said"
-    parts = other.name.casefold().split()
-    bare = other.kind == "name" and other.words <= set(parts) and len(parts) > 1
+    parts = (other.person or other.name).casefold().split()
+    parts = [w for p in parts if (w := p.strip(".")) not in _TITLES]
+    bare = other.kind == "name" and other.words - _TITLES <= {*parts, "."} and len(parts) > 1
     given = bare and parts[0] in given_names(low=True)
     if not given or any(before is other for _, before in islice(said, i)):
         return None
-    other.name = f"{other.name}, {s.name}"
     return other
 
 
 _GROUPS = word_set("groups")
+_TITLES = word_set("titles")
 _AHEAD = 3  # sentences in which the name of "a nurses' guild" follows
 _PEOPLE = frozenset(("person", "activist"))
 _NEXT = 2  # sentences

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rashomon.data import given_names
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.voices.cues import Cue
-from rashomon.read.voices.identity import SPOKESMEN, Speaker, named_alone, named_group, spoke_before
+from rashomon.read.voices.identity import SPOKESMEN, Speaker, may_be, named_alone, named_group, spoke_before
 from rashomon.read.voices.known import (
     HOME,
     alias_pattern,
@@ -30,6 +30,7 @@ from rashomon.read.voices.speaker import Phrase, capital, speaks
 from rashomon.read.voices.tables import Body, nouns, word_set, words
 from rashomon.read.voices.taken_up import (
     abbreviated_rank,
+    apposition,
     in_apposition,
     stems,
     surname_behind_place,
@@ -85,6 +86,9 @@ class Names:
             self._speakers.append(s)
             s.sentence = cue.sentence.index
             s.words |= in_apposition(cue)
+            told = apposition(cue) if s.person and s.name.endswith(s.person) else ()
+            if told:
+                s.name = f"{s.name}, {self._text(cue.sentence, told)}"
         return s
 
     def settle(self, said: Sequence[tuple[Cue, Speaker]]) -> None:
@@ -102,7 +106,7 @@ class Names:
             for later, other in said[i + 1 :]:
                 if later.sentence.index > cue.sentence.index + 3:
                     break
-                if head and other.person and head in other.words:
+                if head and other.person and head in other.words and may_be(s, other):
                     s.merged = other
                     break
         for _, s in said:
@@ -112,6 +116,20 @@ class Names:
                 s.body = speakers_for().get(fold(s.person))
             if s.person and s.body is not None and s.body.name not in s.name and s.body in self._monitors():
                 s.name = f"{s.name} ({s.body.name})"
+        for cue, s in said:
+            told, named = self._told_as(cue, s), s.merged or s
+            if told and named.name[0].isupper() and fold(re.sub(r"^an? ", "", told)) not in fold(named.name):
+                named.name = f"{named.name}, {told}"
+
+    def _told_as(self, cue: Cue, s: Speaker) -> str:
+        """What one who is named elsewhere is told to be: "a monitoring group"."""
+        p, toks = cue.speaker, cue.sentence.tokens
+        if p is None or not (toks[p.first].low in ("a", "an") or (s.merged and unnamed(cue))):
+            return ""
+        if toks[p.first].low == "the" and s.merged and s.merged.kind != "name":
+            return ""  # "the governor", who is "Governor X" later
+        text = self._text(cue.sentence, toks[p.first : p.last + 1])
+        return text[0].lower() + text[1:] if p.first < p.last else ""
 
     def via(self, sentence: Sentence, phrase: Phrase) -> str:
         """The name of an outlet that something was told to."""
@@ -155,7 +173,7 @@ class Names:
         hit = find_body(text)
         if hit is not None:
             return self._of_body(text, hit, kind, many, person, lows, toks)
-        if person or (kind in ("", "name") and all(capital(t) for t in toks)):
+        if person or (kind in ("", "name") and all(capital(t) or t.text == "." for t in toks)):
             known = self._known_person(person or text)
             if known is not None:
                 if len(text) > len(known.name) and len(toks) <= 14:
@@ -305,18 +323,27 @@ class Names:
         if not stem:
             return None
         noun = nouns().get(head)
+        spoke = any(head in s.words and not s.person for s in self._speakers)
         for s in reversed(self._speakers):
             if head in _GROUPS and len(lows) == 1 and s.kind in _GROUP_KINDS and not s.person:
                 return s
             one = noun is not None and noun.many and not s.many and head not in s.words
             if one and s.body is None:
                 continue  # "the officials" are not the one official who spoke
-            if s.person and noun is not None and noun.kind != "person" and lows - {head}:
+            if s.person and noun is not None and noun.kind != "person" and (lows - {head} or spoke):
                 continue  # "the aid centre" is not "Ann Lee, head of the centre for aid"
+            if " and " in s.name and all(
+                any(map(speaks, n.casefold().split())) for n in s.name.split(" and ")
+            ):
+                continue  # "the army" is not "the army and the police"
             if noun is not None and noun.kind == "monitor" and s.kind != "person" and s.words & _WATCHING:
                 return s
             if any(w.rstrip("s") == stem for w in s.words) and (len(lows) <= 1 or lows - {head} <= s.words):
                 return s
+        if noun is not None and noun.kind == "agency" and len(lows) == 1:  # "the channel" of "Velm TV"
+            outlet = next((s for s in reversed(self._speakers) if s.kind == "agency"), None)
+            if outlet is not None:
+                return outlet
         if head in {"statement", "communique", "agency"} | SPOKESMEN and not own:
             for s in reversed(self._speakers):
                 if s.kind in ("body", "armed", "military", "group", "agency", "government"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.data import given_names
 from rashomon.read.document import Token
 from rashomon.read.voices.speaker import capital
 from rashomon.read.voices.tables import nouns, words
@@ -43,6 +44,7 @@ def one_name(a: str, b: str) -> bool:
     )
 
 
+_PLACES = frozenset(("in", "from", "at", "near"))
 _STEM = 4  # letters of a country's name
 _ENDING = 3  # letters that make it an adjective: "Iraq-i", "Sudan-ese"
 
@@ -84,7 +86,7 @@ def head_noun(toks: Sequence[Token]) -> tuple[str, bool, str]:
             ):
                 continue
             found = (noun.kind, noun.many, t.low)
-    if not found[0] and all(capital(t) for t in toks):
+    if not found[0] and all(capital(t) or t.text == "." for t in toks):
         return "name", False, ""
     return found
 
@@ -94,7 +96,10 @@ def person_in(toks: Sequence[Token], kind: str) -> str:
     if kind not in ("person", "reporter", "activist", "resident", "name", ""):
         return ""
     runs: list[list[Token]] = [[]]
-    for t in toks:
+    for k, t in enumerate(toks):
+        placed = not runs[-1] and k and toks[k - 1].low in _PLACES and t.low not in given_names(low=True)
+        if placed and capital(t):
+            continue  # "an activist in | Deir Orin"
         if (capital(t) and t.low not in nouns() and words().get(t.low, "") in ("", "month")) or (
             t.text == "." and runs[-1] and len(runs[-1][-1].text) == 1
         ):

@@ -6,22 +6,17 @@ from collections.abc import Sequence
 
 from rashomon.read.document import Token
 from rashomon.read.voices.cues import Cue
-from rashomon.read.voices.speaker import ARTICLES, capital, speaks
+from rashomon.read.voices.rightwards import rightwards
+from rashomon.read.voices.speaker import ARTICLES, SURE, Phrase, capital, speaks
 from rashomon.read.voices.tables import nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import is_office
 
 
 def in_apposition(cue: Cue) -> set[str]:
     """The words, up to a preposition, that tell behind a name who it is: "Ann Lee, | a spokeswoman"."""
-    p, toks = cue.speaker, cue.sentence.tokens
-    if p is None or not capital(toks[p.first + (toks[p.first].low in ARTICLES and p.first < p.last)]):
-        return set()
-    k = next((k + 1 for k in range(p.first, p.last) if toks[k].text == ","), p.last + 1)
-    k += k < len(toks) and toks[k].text == ","
+    k = _behind_name(cue)
     told: set[str] = set()
-    if k >= len(toks) or not (toks[k].low in ARTICLES or (is_office(toks[k].low) and not capital(toks[k]))):
-        return told
-    for t in toks[k : k + _LONG]:
+    for t in cue.sentence.tokens[k : k + _LONG] if k else ():
         part = words().get(t.low)
         if part in ("preposition", "pronoun", "adverb") or not t.low.replace("-", "").isalpha():
             break
@@ -32,6 +27,39 @@ def in_apposition(cue: Cue) -> set[str]:
     return told if any(speaks(low) for low in told) else set()
 
 
+def apposition(cue: Cue) -> Sequence[Token]:
+    """The whole of it: "Ann Lee | a spokeswoman for the Velm clinic | said"."""
+    k, toks = _behind_name(cue), cue.sentence.tokens
+    if not k or not any(map(is_office, in_apposition(cue))):
+        return ()
+    phrase = Phrase(k, cue.at - 1, SURE) if cue.at > k else rightwards(toks, k)
+    if phrase is None or phrase.trust < SURE or phrase.last - k >= _WHOLE:
+        return ()
+    if (
+        toks[k - 1].text == ","
+        and toks[phrase.last + 1 : phrase.last + 2]
+        and toks[phrase.last + 1].text not in ",."
+    ):
+        return ()  # "according to Harun, the army | killed nine"
+    more = (
+        m for m in range(k + 1, phrase.last) if toks[m].low in ("a", "an")
+    )  # "the mayor of Velm | a town"
+    told = toks[k : next((m for m in more if words().get(toks[m - 1].low) != "preposition"), phrase.last + 1)]
+    return () if any(t.low in verbs() or t.text in ",;:" for t in told) else told
+
+
+def _behind_name(cue: Cue) -> int:
+    """Where the words begin that tell who one is that is named; 0 where none do."""
+    p, toks = cue.speaker, cue.sentence.tokens
+    if p is None or not capital(toks[p.first + (toks[p.first].low in ARTICLES and p.first < p.last)]):
+        return 0
+    k = next((k + 1 for k in range(p.first, p.last) if toks[k].text == ","), p.last + 1)
+    k += k < len(toks) and toks[k].text == ","
+    tells = k < len(toks) and (toks[k].low in ARTICLES or (is_office(toks[k].low) and not capital(toks[k])))
+    return k if tells else 0
+
+
+_WHOLE = 12  # tokens
 _LONG = 8  # tokens of "a former deputy provincial police chief"
 
 
