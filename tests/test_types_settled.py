@@ -67,3 +67,46 @@ def test_one_more_of_a_kind_is_of_that_kind(text: str, kinds: list[IncidentType]
 )
 def test_the_word_that_says_most_settles_it(text: str, kind: IncidentType) -> None:
     assert types(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Troops killed 13 insurgents in a raid on a quarry near Bambari on Friday.", IncidentType.CLASH),
+        (
+            "A raid on the hamlet of Lodja left eight weavers dead on Friday, and barns were looted.",
+            IncidentType.ATTACK,
+        ),
+        ("At least 16 people died in a cattle raid near Pibor on Friday.", IncidentType.ATTACK),
+        ("A raid on a tannery in Marib killed eight people on Friday.", IncidentType.AIRSTRIKE),
+    ],
+)
+def test_soldiers_and_robbers_raid_on_foot(text: str, kind: IncidentType) -> None:
+    assert types(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen kidnapped 26 weavers from a mill near Zurmi on Friday.", IncidentType.ABDUCTION),
+        ("A loitering munition struck a lorry near Goris on Friday, killing a cook.", IncidentType.DRONE),
+        ("Shaheds slammed into a dairy in Odesa on Friday, killing three women.", IncidentType.DRONE),
+        ("An Iskander hit a brewery in Sumy on Friday, killing five.", IncidentType.MISSILE),
+        ("Katyushas fell on a mess hall near Dohuk on Friday, wounding six cooks.", IncidentType.SHELLING),
+        ("A HIMARS strike on a mess hall in Makiivka killed 16 recruits on Friday.", IncidentType.SHELLING),
+        ("An unexploded shell killed four boys in Taiz on Friday.", IncidentType.BOMB),
+        ("An explosives-laden rickshaw blew up in Chaman on Friday, killing six.", IncidentType.BOMB),
+        (
+            "A man rammed a van full of explosives into a mill near Afgoye on Friday, killing six guards.",
+            IncidentType.SUICIDE_BOMB,
+        ),
+        ("A truck bomber killed 16 cooks in Gao on Friday.", IncidentType.SUICIDE_BOMB),
+        ("An arson attack on a hostel in Izmir killed six tenants on Friday.", IncidentType.ATTACK),
+        (
+            "Guards shot dead a smith in Marjah on Friday. The rebels have set up courts there.",
+            IncidentType.ATTACK,
+        ),
+    ],
+)
+def test_arms_by_their_names(text: str, kind: IncidentType) -> None:
+    assert types(text) == [kind]

@@ -132,6 +132,8 @@ def settled(draft: Draft, seen: set[IncidentType]) -> set[IncidentType]:
     told = draft.tellings[:READ]
     if IncidentType.OTHER in seen and _tells_of_a_fall(told[0]):
         return {IncidentType.OTHER}
+    if draft.sure == {IncidentType.ABDUCTION} <= seen and _takes_people(draft):
+        return {IncidentType.ABDUCTION}  # "gunmen kidnapped 30 pupils"
     if not any(t.told or t.means() or t.cues() for t in told):
         return {e.type for e in beside(draft)} & seen or seen  # "shells killed three in Arl, four in Belt"
     if IncidentType.SUICIDE_BOMB in seen and _is_on_bombers(draft):
@@ -268,7 +270,19 @@ def _is_hand_to_hand(draft: Draft) -> bool:
     told = draft.tellings[:READ]
     if any(t.cues().keys() & _FROM_AIR for t in told):
         return False
-    return any(has("hand to hand", t.low) for t in told)
+    return any(has("hand to hand", t.low) for t in told) or _raids_on_foot(draft)
+
+
+def _raids_on_foot(draft: Draft) -> bool:
+    """Whether all it tells of the air are raids, and men come: "troops killed six in a raid", "looted"."""
+    told = draft.tellings[:READ]
+    from_air = [e for t in told for e in t.told if e.type is IncidentType.AIRSTRIKE and _bombs(e)]
+    if not from_air or any(words_of("raids").isdisjoint(e.key.split()) for e in from_air):
+        return False
+    if any(has("raiders", t.low) for t in told):
+        return True
+    did = (p.actor for p in parts(draft, IncidentType.ATTACK) if p.role is ActorRole.PERPETRATOR)
+    return any(not words_of("on foot").isdisjoint(a.text.casefold().split()) for a in did)
 
 
 def _fly(doers: Sequence[ActorMention]) -> bool:
