@@ -64,6 +64,7 @@ def test_a_town_told_once_is_found_again(gazetteer: Gazetteer) -> None:
     [
         "The Ministry of Interior in Gaza said 12 were killed.",
         "They wrote on Facebook, Homs residents said, that two were killed.",
+        "Rebels stormed the depot in Homs and took Odran Pell from his bed.",
         "Police arrested Mario Tarrow. Shots were fired at Tarrow in Homs.",
         "Two died in the rebel-held area, and two in the Alawite neighbourhood.",
     ],

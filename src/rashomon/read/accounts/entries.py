@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.data import alternations
 from rashomon.read.accounts.drafts import Draft, date_relation, numbers, whens
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.sites import closest_of
@@ -20,33 +21,27 @@ _HEAD = 6  # tokens of an entry, its time of day included, among which it says t
 _STAMP = re.compile(
     r"\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?\s*", re.IGNORECASE
 )
-_DATE = (
-    r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2}"
-    r"|\d{1,2} (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)(?:,? 20\d\d)?"
-)
+_WORDS = alternations("accounts_lines.tsv")
+_MONTH = rf"{_WORDS['month']}[a-z]*"
+_DATE = rf"(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? 20\d\d)?"
 # "Friday: a man was shot …", "Saturday night: officers were called …", "Aug. 10: four soldiers …"
 _DAY = re.compile(
-    r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:early|morning|afternoon|evening|night))?:"
-    rf"|{_DATE} ?[:–—])\s",
+    r"\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"(?: {_WORDS['part of day']})?:|{_DATE} ?[:–—])\s",
     re.IGNORECASE,
 )
 # "Dec. 20 Orin Province: four civilians killed", a line over what happened there.
-_HEADING = re.compile(
-    rf"\s*{_DATE},? [^:\n]{{3,40}}: [^\n]{{3,60}}\b(?:killed|dead|wounded|injured|abducted|kidnapped)\s*",
-    re.IGNORECASE,
-)
+_HEADING = re.compile(rf"\s*{_DATE},? [^:\n]{{3,40}}: [^\n]{{3,60}}\b{_WORDS['harm']}\s*", re.IGNORECASE)
 HEADING, UNDER = "heading", "under"  # such a line, and the paragraph below it
 # "The second incident happened about 9:35 p.m. near 34th Street", as round-ups of crimes number them.
-_NTH = r"second|third|fourth|fifth|sixth|seventh|eighth"
 _CASE = (
-    r" (?:fatal |deadly )?(?:incident|shooting|stabbing|homicide|killing|murder|attack|case|robbery|death)\b"
-    r"(?: (?:of|over|during) the (?:day|night|evening|afternoon|morning|week|weekend|year))?"
-    r"(?:,| (?:happened|occurred|took place|was reported|unfolded|came|began)\b)"
+    rf" (?:fatal |deadly )?{_WORDS['case']}\b(?: (?:of|over|during) the {_WORDS['stretch']})?"
+    rf"(?:,| {_WORDS['came about']}\b)"
 )
 _NUMBERED = re.compile(
-    rf"\s*(?:in )?(?:the|a) (?:first|{_NTH}|last|latest|final|other){_CASE}", re.IGNORECASE
+    rf"\s*(?:in )?(?:the|a) (?:first|{_WORDS['nth']}|last|latest|final|other){_CASE}", re.IGNORECASE
 )
-_FURTHER = re.compile(rf"\s*(?:in )?(?:the|a) (?:{_NTH}){_CASE}", re.IGNORECASE)
+_FURTHER = re.compile(rf"\s*(?:in )?(?:the|a) {_WORDS['nth']}{_CASE}", re.IGNORECASE)
 _LEAST_NUMBERED = 2
 _OPENS = {
     "clock": re.compile(r"\s*(?:[•●▪◦*–-]\s*)?(?:[01]?\d|2[0-3])[:.h][0-5]\d\b"),

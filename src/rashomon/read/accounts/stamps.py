@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import re
 
+from rashomon.data import alternations
 from rashomon.read.document import Document
 from rashomon.read.mentions import TimeMention
 
 _REACH = 40  # characters on either side
-# A birth ("DOB 07/19/98") and a birthday ("he had turned two on May 3") date no deed either.
-# "(Published Wednesday, June 17, 2015)", "pictured Monday, Aug. 8", "UPDATE #1 (01/21/2013):", and a post's
+_WORDS = alternations("accounts_lines.tsv")
+# "(Published Wednesday, June 17, 2015)", "UPDATE #1 (01/21/2013):", a birth ("DOB 07/19/98"), and a post's
 # "— Name (@name) September 10, 2015".
-_BEFORE = re.compile(
-    r"(?:\(@\w+\)|\b(?:published|posted|updated|update(?: ?#\d+)?|pictured|photographed|taken|seen here"
-    r"|file photo|story on|article on|report on|captured on video|last modified|dob|born|date of birth"
-    r"|(?:blotter|logs?|roundup) for|birthday|turn(?:ed|s|ing)? \d{1,2}|captures?|issued"
-    r"|expiring|expires|in effect until|valid until)"
-    r"(?:,| on| from)?)[\s:(]*$",
-    re.I,
-)
+_BEFORE = re.compile(rf"(?:\(@\w+\)|\b{_WORDS['stamped']}(?:,| on| from)?)[\s:(]*$", re.I)
 # "… in Varna, July 1, 2016. (XYZ Photo)", and the dateline's "July 1 (Reuters) -".
-_AFTER = re.compile(
-    r"\.?\s*\((?:picture|image|video|courtesy|source|getty|file|[^()\n]{0,20}\bphotos?\b|photo\b"
-    r"|(?:afp|reuters|ap|epa|anadolu|[^()\n]{3,20} and agencies)\))"
-    r"|,? (?:photo|file photo|article|editorial|broadcast)\b",
-    re.I,
-)
+_AFTER = re.compile(rf"\.?\s*\({_WORDS['credit']}|,? {_WORDS['of what']}\b", re.I)
 # "The ministry's list of names, released on May 3", "On May 3 the institute published an investigation".
-_WRITTEN = r"(?:lists?|reports?|investigations?|databases?|findings|studies|study|surveys?|records?)"
-_MADE_KNOWN = r"(?:released|published|issued|updated|dated|made public)"
+_WRITTEN, _MADE_KNOWN = _WORDS["paper"], _WORDS["made known"]
 _OF_PAPER = re.compile(rf"\b{_WRITTEN}\b[^.;]{{0,70}}\b{_MADE_KNOWN}(?: by [^.;]{{1,60}}?)?(?: on)? $", re.I)
 _PAPER_THEN = re.compile(
     rf"(?:,? (?!in\b)[^.;]{{1,90}}?)? {_MADE_KNOWN} (?:an?|its|the|their) (?:[\w-]+ ){{0,2}}{_WRITTEN}\b",
@@ -42,8 +30,6 @@ _NEXT_YEAR = re.compile(r" (?:19|20)\d\d\b")
 _FILED_AT = re.compile(r"[A-Z][\w'’-]+(?:[ ,]+[A-Z][\w'’-]+){0,3},?\s*$")
 _THEN_DASH = re.compile(r"\s*(?:\([^)\n]{2,30}\)\s*)?[–—]\s")
 _NUMBERS = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}$")
-
-
 # "… Accused of Murder August 12th, 2016 Ann Lee Varna": a page's own day, between its title and its author.
 _TITLED = re.compile(r"\b[A-Z][\w'’-]+ $")
 _THEN_TITLED = re.compile(r" [A-Z][\w'’-]+ [A-Z]")

@@ -91,11 +91,11 @@ def _area() -> re.Pattern[str]:
 
 
 @cache
-def _taken() -> re.Pattern[str]:
+def _captured() -> re.Pattern[str]:
     """ "Captured Tarrow from", "control of Tin Orin and Velm": ground that changes hands, nothing behind the
     name that it could belong to ("captured Tarrow fighters")."""
-    behind = rf"(?=[.,;]|$| (?:{_any('behind_taken')}|{DAY})\b)"
-    verbs = rf"\b(?:{_any('taken')}|control (?:of|over)) (?:the )?"
+    behind = rf"(?=[.,;]|$| (?:{_any('behind_captured')}|{DAY})\b)"
+    verbs = rf"\b(?:{_any('captured')}|control (?:of|over)) (?:the )?"
     return re.compile(rf"{verbs}(?:(?P<names>{_NAMES})|(?P<name>{NAME})){behind}")
 
 
@@ -191,14 +191,14 @@ def _by_nouns(text: str) -> Iterator[Told]:
         yield from _each(m, town)
     for m in _area().finditer(text) if _holds_any(text, ("area", "sector", "region", " town")) else ():
         yield from _each(m, town)
-    for m in _taken().finditer(text) if _holds_any(text, _TAKEN) else ():
+    for m in _captured().finditer(text) if _holds_any(text, _CAPTURES) else ():
         yield from (t for t in _each(m, town) if _is_of_place(text, t))
     for m in _opened().finditer(text) if _holds_any(text.casefold(), _openers()) else ():
         if not is_plain(m["name"]):
             yield m.start("name"), m.end("name"), town
 
 
-_TAKEN = ("aptur", "retook", "retaken", "iberat", "overran", "control o", "stormed")
+_CAPTURES = ("aptur", "retook", "retaken", "iberat", "overran", "control o", "stormed")
 
 
 def _is_of_place(text: str, told: Told) -> bool:
