@@ -48,6 +48,8 @@ def test_numbers_and_their_bounds(text: str, expected: tuple[int | None, int | N
         ("Photo 3 of 7 A girl, thought to be 9 years old, was wounded.", [("wounded", 1)]),
         ("Two sisters, 8 and 14 years old, lie in critical condition.", [("wounded", 2)]),
         ("One of the five, a 33-year-old nurse, died overnight.", [("killed", 1)]),
+        ("Raiders killed nine in Dalm, a city of six million, in May.", [("killed", 9)]),
+        ("Karel Vost, now 43, was shot when he left.", [("wounded", 1)]),
     ],
 )
 def test_ages_and_those_one_is_picked_from_are_no_counts(text: str, expected: list[tuple[str, int]]) -> None:

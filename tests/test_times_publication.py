@@ -161,3 +161,14 @@ def test_a_date_that_opens_a_line_cut_as_no_part_of_the_article_is_the_page_s_ow
     when, evidence = published_evidence(page)
     assert when.edtf == "2014-03-04"
     assert evidence[0][1] is not None and evidence[0][1].quote == "Tue Mar 4 2014"
+
+
+def test_a_year_of_something_planned_bounds_nothing() -> None:
+    assert dated("A bomb killed two in Velm. The peacekeepers are set to leave in 2031.") == When()
+    assert dated("A bomb killed two in Velm. The peacekeepers left in 2031.").earliest == date(2031, 1, 1)
+
+
+def test_a_later_day_above_the_page_is_that_of_its_capture() -> None:
+    text = "Monday, March 4, 2030\n\nBomb kills two in Velm\nJune 11, 2024\nA bomb killed two in Velm."
+    assert dated(text).edtf == "2024-06-11"
+    assert dated(text.replace("2024", "2031")).edtf == "2030-03-04"

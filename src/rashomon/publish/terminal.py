@@ -181,9 +181,9 @@ def _figures(table: Table, incident: Incident) -> None:
     what looks wrong."""
     claims = {c.id: c for a in incident.accounts for c in (*a.claims, *a.noise)}
     for f in incident.figures:
-        whom = "" if f.group == HarmGroup.ALL else f" {f.group.value}"
-        best = f"   (best {f.best})" if f.best is not None else ""
-        table.add_row(f.property.value, Text(wording.figure(f) + whom + best))
+        whom = "" if f.group == HarmGroup.ALL else f", {f.group.value}"
+        best = f"   (best {f.best})" if f.best is not None and f.min != f.max else ""
+        table.add_row(f"{f.property.value}{whom}", Text(wording.figure(f) + best))
         how = {id: wording.counted_as(claims[id], f) for id in claims.keys() & set(f.used)}
         over = {id: f"passed over, {why}" for id, why in f.passed_over if id in claims}
         for why, quotes in _by_reason(claims, {id: h for id, h in how.items() if h} | over):

@@ -91,7 +91,7 @@ def is_age(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:
     before = q.low - 1
     if tokens[before].low in ("age", "ages", "aged") or follows_age(tokens, q):
         return True
-    if tokens[before].low == "also" and before:
+    if tokens[before].low in ("also", "now") and before:
         before -= 1
     beside = (
         tokens[before - 1].text in (",", "(")

@@ -168,8 +168,12 @@ def _is_span_of_ages(tokens: Sequence[Token], q: Quantity) -> bool:
 
 
 def _is_left_out(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "Killed all but six of the clerks": those who were not."""
-    return [t.low for t in tokens[max(0, q.first - 2) : q.first]] == ["all", "but"]
+    """ "Killed all but six of the clerks": those who were not; "in Dalm, a city of six million"."""
+    before = [t.low for t in tokens[max(0, q.first - 2) : q.first]]
+    return before == ["all", "but"] or (before[1:] == ["of"] and before[0] in _PEOPLED)
+
+
+_PEOPLED = word_set("peopled")
 
 
 def _is_name(tokens: Sequence[Token], tags: Sequence[str], q: Quantity) -> bool:

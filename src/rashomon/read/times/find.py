@@ -263,7 +263,7 @@ def _direction(toks: Sequence[Token], first: int, last: int) -> int:
             return FUTURE  # "as early as Tuesday"
         if _is_past(low) and before not in ("be", "to"):
             return PAST
-        if low == "to" and before in ("is", "are", "be"):
+        if low == "to" and before in words("to come"):
             return FUTURE
     for t in toks[last : last + _TENSE_REACH]:
         if t.low in future:

@@ -70,6 +70,11 @@ def own_dates(doc: Document) -> Iterator[OwnDate]:
     ranked = [
         (rank, h.start, h) for h in found if h.start not in listed and (rank := _rank(doc, h)) is not None
     ]
+    alone = [r for r in ranked if r[0] in (1, 3) and _has_its_line(doc.report.text, r[2])]
+    if len(alone) > 1 and (shown := interval(alone[0][2].stated, None)):
+        # What a site shows above all its pages is the day of the capture: the page's own is an earlier one.
+        later = any((own := interval(r[2].stated, None)) and own < shown for r in alone[1:])
+        ranked = [r for r in ranked if not (later and r is alone[0])]
     words = {
         0: "stated as published",
         1: "the date at the head of the text",
@@ -100,6 +105,11 @@ def _cut_away(doc: Document) -> Iterator[OwnDate]:
             if span and span[0] == span[1]:
                 passage = Passage.of(doc.report, start, start + h.end)
                 yield OwnDate(span[0], "the date at the head of the text", passage, firm=False)
+
+
+def _has_its_line(text: str, h: Hit) -> bool:
+    before, behind = text[: h.start].rpartition("\n")[2], text[h.end :].partition("\n")[0]
+    return not (before.strip() or behind.strip())
 
 
 def _in_a_line(doc: Document) -> Iterator[OwnDate]:

@@ -56,7 +56,8 @@ def _yr(m: re.Match[str], around: Around) -> Stated | None:
         ceiling = (around.ref.year if around.ref else 2040) + 1
         if not 1900 <= year <= ceiling or (nxt.endswith("s") and nxt.isalpha() and len(nxt) > 3):
             return None
-    return Stated(unit="year", year=year, edge=edge_of(mod))
+    direction = FUTURE if around.direction == FUTURE else PAST
+    return Stated(unit="year", year=year, edge=edge_of(mod), direction=direction)
 
 
 def _ends_impossible_date(around: Around) -> bool:
