@@ -42,6 +42,7 @@ def test_numbers_and_their_bounds(text: str, expected: tuple[int | None, int | N
     ("text", "expected"),
     [
         ("Two more clerks, ages 51 and 37, were wounded.", [("wounded", 2)]),
+        ("Velm 11-May-2031 Seven clerks were wounded.", [("wounded", 7)]),
         ("A gunman killed a 9-month old girl in Dorwick.", [("killed", 1)]),
         ("Toby Hall, 15, and Dan Reed, 16, were killed on Mill Road.", [("killed", 2)]),
         ("A 31 y/o woman, 38 y/o man, and 62 y/o man died in the tavern.", [("killed", 3)]),

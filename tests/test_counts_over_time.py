@@ -99,6 +99,11 @@ def test_others_whom_the_next_sentence_adds_are_of_the_total() -> None:
     assert [(m.min, m.total) for m in find_counts(doc(first + then))[0]] == [(520, True), (45, False)]
 
 
+def test_numbers_that_share_a_verb_are_totals_together() -> None:
+    text = "The feud has killed about 5,000 monks in Velm and nine cooks in Daruk."
+    assert [(m.min, m.total) for m in find_counts(doc(text))[0]] == [(5000, True), (9, True)]
+
+
 def test_a_part_told_later_in_the_sentence_is_of_its_whole() -> None:
     text = "Fire on the port killed 640 people, the mission wrote, adding that 75 of them were nurses."
     assert bounds(text) == [("killed", 640, 640), ("killed", 75, 75)]

@@ -126,6 +126,10 @@ def test_whom_the_words_of_a_speaker_do_not_name() -> None:
     )
     text = "The Orin military and Daruk police said a nun drowned. The military said 13 cooks died."
     assert behind(text, "13 cooks") == "military"
+    text = "The General Board for Cooks and Medics, a new group, said a nun drowned. The group said 13 died."
+    assert behind(text, "13 died") == "General Board for Cooks and Medics, a new group"
+    text = "The Orin General Staff said a nun drowned. The statement said 13 cooks died."
+    assert behind(text, "13 cooks") == "Orin General Staff"
     text = "A Velm official said a nun drowned. Orin official Omar Sadik said 13 cooks died."
     assert behind(text, "a nun") == "Velm official"
     assert behind("A ferry sank.", "injures", "Ferry sinks, injures Egyptian Minister", "title") is None

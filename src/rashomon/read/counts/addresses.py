@@ -16,7 +16,9 @@ _PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 _DYING = word_set("dying")
 _MONTHS = word_set("months")
 _STREET = word_set("street")
-_DASHED = re.compile(r"\b(?:(?:19|20)\d\d - \d\d? - \d\d?|\d\d? - \d\d? - (?:19|20)\d\d)\b")
+_DASHED = re.compile(
+    r"\b(?:(?:19|20)\d\d - \d\d? - \d\d?|\d\d? - \d\d? - (?:19|20)\d\d|\d\d? - [A-Z][a-z]+-(?:19|20)?\d\d)\b"
+)
 _BEARS_NUMBER = word_set("bears a number")
 _OF_DECADES = (["'", "s"], ["’", "s"])
 _CHANNELS = 100
@@ -94,7 +96,7 @@ _AFTER_DAYS = frozenset("in at as by when near during after against".split())
 
 
 def _is_dashed_date(tokens: Sequence[Token], q: Quantity) -> bool:
-    """ "2030-03-04 Bakers killed", "04-03-2030": a year before or behind two numbers with hyphens."""
+    """ "2030-03-04 Bakers killed", "04-03-2030", "04-Mar-2030": dates with hyphens."""
     if "-" not in [t.text for t in (tokens[q.low - 1], *tokens[q.high : q.high + 1])]:
         return False
     around = " ".join(t.text for t in tokens[max(0, q.low - 4) : q.high + 4])

@@ -151,6 +151,8 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
             beside = a.harm is b.harm and a.parsed.tags[a.group.last : b.group.first] == ["AND"]
             if beside and since(a.text) is not None and not of_one_attack(a):
                 out[k] = out[k + 1] = True  # "100 rebels and 30 soldiers have been killed since March"
+            elif a.harm is b.harm and max(a.group.parent, b.group.parent) < 0 and _runs_on(a):
+                out[k] = out[k + 1] = True  # "has killed 200 rebels in Velm and nine guards in Orin"
             continue
         between = a.parsed.tokens[max(a.group.last, a.harm.last) : min(b.group.first, b.harm.first)]
         joined = bool(between) and all(t.low in ("and", ",") for t in between)
@@ -159,6 +161,11 @@ def _of_one_stretch(found: Sequence[Found], totals: Sequence[bool]) -> list[bool
         elif joined and since(a.text) is not None:
             out[k] = out[k + 1] = True
     return out
+
+
+def _runs_on(f: Found) -> bool:
+    """Whether the sentence tells of what has gone on, no day of it nor one attack."""
+    return is_perfect(f.text) and not (of_one_attack(f) or on_a_day(f.text))
 
 
 def _without_sides(found: Sequence[Found], totals: Sequence[bool]) -> list[bool]:

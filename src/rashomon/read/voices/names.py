@@ -50,6 +50,13 @@ _NEAR = 400  # characters back to a group that has not spoken
 _HARD = word_set("hard-line")
 
 
+def _are_two(name: str) -> bool:
+    """Whether two who can speak share a name: "army and police", no "Council of Doctors and Nurses"."""
+    sides = name.casefold().split(" and ")
+    one = {"of", "for"} & set(sides[0].split())
+    return len(sides) > 1 and not one and all(any(map(speaks, side.split())) for side in sides)
+
+
 class Names:
     """The speakers of one report, in the order in which they speak."""
 
@@ -332,9 +339,7 @@ class Names:
                 continue  # "the officials" are not the one official who spoke
             if s.person and noun is not None and noun.kind != "person" and (lows - {head} or spoke):
                 continue  # "the aid centre" is not "Ann Lee, head of the centre for aid"
-            if " and " in s.name and all(
-                any(map(speaks, n.casefold().split())) for n in s.name.split(" and ")
-            ):
+            if _are_two(s.name):
                 continue  # "the army" is not "the army and the police"
             if noun is not None and noun.kind == "monitor" and s.kind != "person" and s.words & _WATCHING:
                 return s

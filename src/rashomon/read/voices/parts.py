@@ -44,6 +44,7 @@ def one_name(a: str, b: str) -> bool:
     )
 
 
+_HEADED = frozenset(("body", "group"))
 _PLACES = frozenset(("in", "from", "at", "near"))
 _STEM = 4  # letters of a country's name
 _ENDING = 3  # letters that make it an adjective: "Iraq-i", "Sudan-ese"
@@ -78,6 +79,8 @@ def head_noun(toks: Sequence[Token]) -> tuple[str, bool, str]:
             break
         noun = nouns().get(t.low)
         if noun is not None:
+            if capital(t) and i and toks[i - 1].text == "General" and (noun.many or noun.kind in _HEADED):
+                return "body", False, t.low  # "the General Staff", no general
             if (
                 found[0] == "person"
                 and not found[1]
