@@ -42,11 +42,13 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
     out: list[_Word] = []
     for t in tokens:
         word = t.text
-        if t.low == "led" and len(out) > 1 and out[-1].low == "-" and out[-2].low in plain_nouns().states:
+        if "-" not in word and t.low != "led":
+            low = t.low.removesuffix("'s")  # "RSF's" is a name in capitals
+            out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[0].isupper()))
+        elif t.low == "led" and len(out) > 1 and out[-1].low == "-" and out[-2].low in plain_nouns().states:
             first = out[-2]  # "U.S." "-" "led"
             out[-2:] = [_Word(f"{first.low}-led", first.start, t.end, False, True)]
-            continue
-        if "-" in word and word[:3].lower() in _GLUED:
+        elif "-" in word and word[:3].lower() in _GLUED:
             cut = t.start + 2
             out.append(_Word(t.low[:2], t.start, cut, False, word[0].isupper()))
             rest = text[cut + 1 : t.end]
@@ -56,7 +58,7 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
                 a, b = t.start + of.start(k), t.start + of.end(k)
                 out.append(_Word(key(of[k]), a, b, of[k].isupper(), of[k][0].isupper()))
         else:
-            low = t.low.removesuffix("'s")  # "RSF's" is a name in capitals
+            low = t.low.removesuffix("'s")
             out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[:1].isupper()))
     return out
 

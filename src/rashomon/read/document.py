@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from rashomon.model import BlockLabel, CleanReport, Report
 
@@ -32,6 +34,17 @@ class Sentence:
     tokens: tuple[Token, ...]
     block: BlockLabel = BlockLabel.ARTICLE
 
+    def ended(self, position: int) -> int:
+        """How many of its tokens end before a position of the field."""
+        return bisect_right(self.tokens, position, key=_END)
+
+    def begun(self, position: int) -> int:
+        """How many of its tokens begin before a position of the field."""
+        return bisect_left(self.tokens, position, key=_START)
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
+
 
 @dataclass(frozen=True)
 class Document:
@@ -40,14 +53,12 @@ class Document:
     clean: CleanReport
     sentences: tuple[Sentence, ...]
     text_sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
+    report: Report = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         text = tuple([s for s in self.sentences if s.field == "text"])
         object.__setattr__(self, "text_sentences", text)
-
-    @property
-    def report(self) -> Report:
-        return self.clean.report
+        object.__setattr__(self, "report", self.clean.report)
 
     def words_of(self, s: Sentence) -> str:
         """The sentence as it stands, its characters at their places, the ends of its lines as spaces."""

@@ -19,9 +19,9 @@ def called_before(t: Telling, drafts: list[Draft]) -> Draft | None:
     """The one account whose day or name a telling calls its deed by, where it gives no other number; so is
     the only one so far if nobody has said when it was."""
     deeds = [e for e in t.told if e.noun and e.key not in words_of("harm")]
-    if len(drafts) == 1 and drafts[0].numbers and not days_of(drafts[0]):
-        called = any(_day_of(t, e) is not None for e in deeds) and not t.opened_by
-        here = called and closest_of(t.inner, drafts[0].inner) != "apart"
+    called = len(drafts) == 1 and not t.opened_by and any(_day_of(t, e) is not None for e in deeds)
+    if called and drafts[0].numbers and not days_of(drafts[0]):
+        here = closest_of(t.inner, drafts[0].inner) != "apart"
         if here and not is_other_toll(numbers(t), drafts[0].numbers):
             return drafts[0]
     deed = next((e for e in deeds if not e.plural), None)

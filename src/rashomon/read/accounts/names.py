@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.read.accounts.words import stems
+from rashomon.read.accounts.words import stem, words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import Mention
 from rashomon.read.places.tables import country_lines
@@ -33,31 +33,29 @@ def names(doc: Document, but: Iterable[Mention]) -> list[Name]:
     taken = {"title": bytearray(len(doc.report.of("title"))), "text": bytearray(len(doc.report.of("text")))}
     for m in but:
         taken[m.field][m.start : m.end] = b"\1" * (m.end - m.start)
-    common = _common()
+    dull = _dull()
     return [
-        (s.field, t.start, stem)
+        (s.field, t.start, stem(t.low))
         for s in doc
         for t in _capitalised(s)
-        if not taken[s.field][t.start] and t.low not in common
-        for stem in stems((t,))
+        if len(t.low) > 3 and t.low not in dull and not taken[s.field][t.start]
     ]
 
 
 def _capitalised(sentence: Sentence) -> Sequence[Token]:
-    words = [t for t in sentence.tokens if t.low[0].isalpha()]
-    capitals = sum(t.text[0].isupper() for t in words)
-    if len(words) < _LEAST_WORDS or capitals > _TITLE_CASE * len(words):
+    tokens = sentence.tokens
+    words = [t for t in tokens if t.low[0].isalpha()]
+    capitals = [t for t in words if t.text[0].isupper()]
+    if len(words) < _LEAST_WORDS or len(capitals) > _TITLE_CASE * len(words):
         return ()
-    opens = {words[0].start}
-    for before, t in zip(sentence.tokens, sentence.tokens[1:], strict=False):
-        if before.text in _OPENING:
-            opens.add(t.start)
-    return [t for t in words if t.text[0].isupper() and t.start not in opens]
+    opens = {words[0].start, *(tokens[k].start for k, t in enumerate(tokens[:-1], 1) if t.text in _OPENING)}
+    return [t for t in capitals if t.start not in opens]
 
 
 @cache
-def _common() -> frozenset[str]:
-    """Words for countries, their people and their capitals, each by itself, and common given names."""
+def _dull() -> frozenset[str]:
+    """Words for countries, their people and their capitals, each by itself, common given names, and words
+    that tell nothing."""
     held = (row[part] for row in country_lines() for part in ("names", "demonyms", "capital"))
     words = {w for words in held for w in words.casefold().replace("|", " ").split()}
-    return given("given") | words
+    return given("given") | words_of("stop") | words

@@ -24,10 +24,11 @@ def days_of(d: Draft) -> list[When]:
 def counts_on(t: Telling, last: Draft) -> bool:
     """ "Two guards were also killed", "with another ten bodies found": right behind a toll it counts further
     people, and says neither where nor when nor by what."""
-    elsewhere = not words_of("town").isdisjoint(w.removesuffix("s").removesuffix("'") for w in t.low)
-    harm = all(e.key in words_of("harm") for e in t.told)
     dated = t.dates and not t.borrowed_time
-    if not (numbers(t) and last.numbers and harm) or t.sites or dated or elsewhere:
+    if t.sites or dated or not (t.counts and last.numbers and numbers(t)):
+        return False
+    elsewhere = not words_of("town").isdisjoint(w.removesuffix("s").removesuffix("'") for w in t.low)
+    if elsewhere or not all(e.key in words_of("harm") for e in t.told):
         return False
     next_to = t.sentence.index - last.last.sentence.index == (1 if not t.opened_by else 0)
     return next_to and t.opened_by in ("", "with") and (counts_more(t) or _ALSO in t.low)

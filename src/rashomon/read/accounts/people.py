@@ -52,11 +52,12 @@ def people(doc: Document) -> list[Mentioned]:
             if len(parts) < 2 or not NO_NAME.isdisjoint(parts):
                 continue
             before, after = words[max(0, m.start() - 40) : m.start()], words[m.end() : m.end() + 40]
+            told = parts[0] in given or _AFTER.search(after) or _BEFORE.search(before)
+            if not told or (parts[0] not in given and in_title_case(s)):
+                continue
             if _OFFICIAL.search(before) or (_ARTICLE.search(before) and _HOUSE.search(after)):
                 continue  # who speaks on many incidents; "a Lena Dorr boutique"
-            told = _AFTER.search(after) or _BEFORE.search(before)
-            if parts[0] in given or (told and not in_title_case(s)):
-                out.append((s.field, s.start + m.start(), s.start + end, name))
+            out.append((s.field, s.start + m.start(), s.start + end, name))
     return out[:_MOST]
 
 

@@ -146,23 +146,26 @@ def _is_of_left(
 def _filled(s: Sentence, start: int, end: int, here: dict[str, list[Mention]]) -> Telling:
     t = Telling(order=0, sentence=s, start=start, end=end)
     for name, mentions in here.items():
-        getattr(t, name).extend(m for m in mentions if start <= stands_at(m) < end)
-    no_sites = (_of_a_war, _of_the_times, _of_those_who_fire)
-    t.places = [p for p in t.places if not any(of(t, p) for of in no_sites)]
+        if mentions:
+            setattr(t, name, [m for m in mentions if start <= stands_at(m) < end])
+    t.places = [
+        p for p in t.places if not (_of_a_war(t, p) or _of_the_times(t, p) or _of_those_who_fire(t, p))
+    ]
     return t
 
 
 def _of_a_war(t: Telling, p: PlaceMention) -> bool:
     """Whether a place only says which war is spoken of: "since the war in X", "linked to the X war"."""
-    behind = next((x.low for x in t.sentence.tokens if x.start >= p.end), "")
-    return behind in words_of("war noun") or _follows(t, p, "war")
+    behind = t.sentence.tokens[t.sentence.begun(p.end) :][:1]
+    return (bool(behind) and behind[0].low in words_of("war noun")) or _follows(t, p, "war")
 
 
 def _of_the_times(t: Telling, p: PlaceMention) -> bool:
     """Whether a place only says where a mood prevails: "despite unease in X"; not "amid unrest in X"."""
     if t.counts and len(t.places) == 1:
         return False
-    before = [x for x in t.sentence.tokens if x.end <= p.start][-_MOOD:]
+    here = t.sentence.ended(p.start)
+    before = t.sentence.tokens[max(0, here - _MOOD) : here]
     at = next((x.end for x in reversed(before) if x.low in words_of("mood")), -1)
     led = at >= 0 and before[-1].low == "in"
     return led and not any(at <= stands_at(m) < p.start for m in (*t.events, *t.counts))
@@ -172,19 +175,19 @@ def _of_those_who_fire(t: Telling, p: PlaceMention) -> bool:
     """Whether a place says where those stand who strike another: "gunmen positioned in X and Y shelled Z"."""
     if not any(q.start >= p.end for q in t.places):
         return False
-    before = [x for x in t.sentence.tokens if x.end <= p.start]
+    before = t.sentence.tokens[: t.sentence.ended(p.start)]
     k = len(before)
     while k and (before[k - 1].low in _ROW or before[k - 1].text[0].isupper()):
         k -= 1
     if k == len(before):
         return _follows(t, p, "post")
-    low = [x.low for x in before[:k]]
-    return before[-1].low in _ROW and _ends_with(low[-3:], "post")
+    return before[-1].low in _ROW and _ends_with([x.low for x in before[max(0, k - 3) : k]], "post")
 
 
 def _follows(t: Telling, p: PlaceMention, part: str) -> bool:
     """Whether a place stands right after words of that part of the table."""
-    return _ends_with([x.low for x in t.sentence.tokens if x.end <= p.start][-3:], part)
+    at = t.sentence.ended(p.start)
+    return _ends_with([x.low for x in t.sentence.tokens[max(0, at - 3) : at]], part)
 
 
 def _ends_with(low: list[str], part: str) -> bool:

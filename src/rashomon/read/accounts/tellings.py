@@ -143,8 +143,9 @@ class Telling:
     def says_there(self) -> bool:
         """Whether it was in the place told of before: "two days after a raid on a camp there"; not "there
         were"."""
-        low = [*self.low, ""]
-        return any(w == "there" and b not in _ARE for w, b in pairwise(low[1:]))
+        return "there" in self.low and any(
+            w == "there" and b not in _ARE for w, b in pairwise([*self.low[1:], ""])
+        )
 
     def means(self) -> list[IncidentType]:
         """The types that go with what does the deed: "warplanes", "artillery"."""
@@ -168,11 +169,11 @@ class Telling:
             lex = lexicon()
             low = self.low
             no_cue = {i for first, end, _ in lex.no_cues.find(low) for i in range(first, end)}
-            no_cue |= {i for i in range(len(low)) if carries_out(low, i)} | fallen_craft(low)
-            no_deed = [e for e in self.events if e.generic and e.type is IncidentType.EXECUTION]
-            no_cue |= {
-                i for i, x in enumerate(self.tokens) if any(e.start <= x.start < e.end for e in no_deed)
-            }
+            no_cue |= {i for i, w in enumerate(low) if w in lex.cues and carries_out(low, i)}
+            no_cue |= fallen_craft(low)
+            for e in self.events:
+                if e.generic and e.type is IncidentType.EXECUTION:
+                    no_cue |= {i for i, x in enumerate(self.tokens) if e.start <= x.start < e.end}
             if any(e.type is IncidentType.CLASH for e in self.told):
                 no_cue |= {i for i, w in enumerate(low) if w in lex.cues and helps(low, i)}
             self._cues = {}

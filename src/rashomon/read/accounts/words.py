@@ -56,7 +56,8 @@ def stem(word: str) -> str:
 def stems(tokens: Iterable[Token]) -> set[str]:
     """Content words of a stretch, cut down to their stems."""
     stops = words_of("stop")
-    return {stem(t.low) for t in tokens if len(t.low) > 3 and t.low[0].isalpha() and t.low not in stops}
+    words = {t.low for t in tokens} - stops
+    return {stem(w) for w in words if len(w) > 3 and w[0].isalpha()}
 
 
 _AGE = re.compile(r"(\d{1,2})-(year|month|week|day)s?-old")
@@ -68,6 +69,8 @@ def ages(tokens: Sequence[Token]) -> list[str]:
     "6-month-old" of an infant."""
     found = []
     for i, t in enumerate(tokens):
+        if not t.low[0].isdigit():
+            continue
         if t.low.endswith("-old") and (whole := _AGE.fullmatch(t.low)):
             found.append((whole[1], whole[2]))
         elif t.low.isdecimal() and len(t.low) < 3:

@@ -57,12 +57,12 @@ _IN_NAME = frozenset(("OF", "DET", "C", ",", "AND", "ADV"))
 
 
 _STATED = word_set("how they are")
+_TELLING = _CARE | _CENTER | _WOUNDS | _STATED | VICTIMS
 
 
 def tells(words: Sequence[Token]) -> bool:
     """Whether a sentence may tell of harm so."""
-    words_of = (_CARE, _CENTER, _WOUNDS, _STATED, VICTIMS)
-    return any(t.low in some for t in words for some in words_of)
+    return not _TELLING.isdisjoint([t.low for t in words])
 
 
 def formal(tokens: Sequence[Token]) -> list[Harm]:
@@ -194,6 +194,7 @@ def _victims(tokens: Sequence[Token]) -> Iterator[Harm]:
             yield Harm(i, i + 2 + includes, Property.KILLED, "dead", VICTIM, t.low)
 
 
+_BORNE = _BEARS | _COMES | _LIVES | {"found"}
 _ASIDE = 7  # tokens between "the victims" and "included"
 _INCLUDE = frozenset(("include", "included"))
 _BE = frozenset(("is", "was", "are", "were"))
@@ -203,6 +204,8 @@ def _borne(tokens: Sequence[Token]) -> Iterator[Harm]:
     """ "Sustained minor injuries", "received a graze wound", "came to a hospital with a gunshot wound"; not
     what killed."""
     for i, t in enumerate(tokens):
+        if t.low not in _BORNE:
+            continue
         if t.low in _COMES and (end := _care(tokens, i + 1)) > 0:
             if (wound := _with_wound(tokens, end)) > 0:
                 yield Harm(i, wound, Property.WOUNDED, "borne", BORE, t.low)

@@ -15,10 +15,10 @@ from rashomon.read.document import Document, Sentence
 
 def told(doc: Document) -> Iterator[tuple[Sentence, Parsed]]:
     """The sentences of a document that hold both a harm word and somebody it may have befallen."""
-    triggers = tables().triggers
+    triggers = tables().triggers.keys()
     for s in doc.sentences:
         phrases = idioms(s.tokens)
-        if not (phrases or any(t.low in triggers for t in s.tokens) or tells(s.tokens)):
+        if not phrases and triggers.isdisjoint([t.low for t in s.tokens]) and not tells(s.tokens):
             continue
         tags = tag(s.tokens, phrases)
         found, by_form = harms(s.tokens, tags, phrases), formal(s.tokens)

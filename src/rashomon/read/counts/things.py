@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rashomon.model import Qualifier
 from rashomon.read.counts.numbers import Quantity, quantities
@@ -23,12 +24,11 @@ _PLACES = word_set("places that are counted")
 
 def count_things(doc: Document) -> list[CountOfThings]:
     """Counts of attacks over a stretch of time, and of troops stationed, in reading order."""
-    things = tables().things
     out: list[CountOfThings] = []
     for s in doc.sentences:
         lows = {t.low for t in s.tokens}
-        attacks = any(things.get(w) == "attack" or w in _ONE_OF for w in lows)
-        if "times" in lows or attacks or not lows.isdisjoint(_TROOPS | _USED | _HIT):
+        attacks = not lows.isdisjoint(_deeds())
+        if attacks or not lows.isdisjoint(_OTHER_THINGS):
             out.extend(_counted(doc, s))
         if attacks or not lows.isdisjoint(_DIES):
             out.extend(_ordinals(doc, s))
@@ -152,6 +152,14 @@ _VERB = 8  # tokens between a verb and what is counted
 
 _NTH = re.compile(r"(\d{1,5})(?:st|nd|rd|th)")
 _ONE_OF = word_set("one of many deeds")
+_OTHER_THINGS = _TROOPS | _USED | _HIT | {"times"}
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return _ONE_OF.union(w for w, thing in tables().things.items() if thing == "attack")
+
+
 _BEFORE_ATTACK = 6  # tokens between "the 158th" and "attack", or "the attack" and "was the 158th"
 
 

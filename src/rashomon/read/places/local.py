@@ -252,6 +252,6 @@ def surnames(doc: Document) -> frozenset[str]:
     out = set()
     for s in doc:
         for b, t in pairwise(s.tokens):
-            if t.text[:1].isupper() and b.text[:1].isupper() and (b.text in given or b.low in titles):
+            if (b.text in given or b.low in titles) and t.text[:1].isupper() and b.text[:1].isupper():
                 out.add(t.low)
     return frozenset(out)

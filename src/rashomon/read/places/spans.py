@@ -377,8 +377,8 @@ def _class(t: Token | None) -> str:
 
 def in_title_case(s: Sentence) -> bool:
     """A headline in title case, where capitals tell nothing."""
-    long = [t for t in s.tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.75 * len(long)
+    long = [t.text[0] for t in s.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    return len(long) > 2 and sum([c.isupper() for c in long]) > 0.75 * len(long)
 
 
 def elsewhere(found: list[Span]) -> tuple[Counter[str], set[str], set[str]]:

@@ -119,9 +119,11 @@ def _office_clue(doc: Document, s: Sentence, first: int, last: int, office: _Off
 
 def epochs(doc: Document) -> Iterator[tuple[Clue, Sentence]]:
     """Things that nobody could mention before a known day, each once, with the sentence."""
+    text = doc.report.text
     for day, what, pattern in _epochs():
-        for s in doc.text_sentences:
-            m = pattern.search(doc.report.text, s.start, s.end)
+        first = pattern.search(text)
+        for s in doc.text_sentences if first is not None else ():
+            m = pattern.search(text, s.start, s.end)
             if m:
                 passage = Passage.of(doc.report, m.start(), m.end())
                 yield Clue(((day, None),), f"{what} cannot be told of before {day}", passage), s

@@ -83,13 +83,11 @@ def in_gloss(place: Place, mentions: Sequence[Voice]) -> bool:
     """ "…, the army said, referring to the town where rockets killed nine": what is referred to, the outlet
     tells itself, and nobody whose verb stands before."""
     s = place.sentence
-    starts = [t.start for t, to in pairwise(s.tokens) if (t.low, to.low) == _GLOSS] if s is not None else []
-    gloss = max((start for start in starts if start < place.start), default=-1)
+    toks = s.tokens if s is not None else ()
+    at = [k for k, t in enumerate(toks[:-1]) if t.low == "referring" and toks[k + 1].low == "to"]
+    gloss = max((toks[k].start for k in at if toks[k].start < place.start), default=-1)
     told = any(v.at < gloss for v in place.own)
     return told and not any(v.at > gloss for v in in_sentence(mentions, place.here))
-
-
-_GLOSS = ("referring", "to")
 
 
 def _of_the_other(place: Place, here: Sequence[Voice]) -> bool:
