@@ -177,7 +177,9 @@ _BEHIND = len(", on or about ")
 def is_of_saying(t: Telling, m: TimeMention) -> bool:
     """Whether the day is that of a statement: "said Monday that", "police on Tuesday confirmed", "on Tuesday,
     the chief said"; "was reported Monday" is none."""
-    before = [x.low for x in t.sentence.tokens if x.end <= m.start]
+    words = t.sentence.tokens
+    first, last = t.sentence.ended(m.start), t.sentence.begun(m.end)
+    before = [x.low for x in words[:first]]
     small = [w for w in before if w not in words_of("small")]
     if "that" in before[-2:] and is_by_clock(m):
         return False  # "wrote in a notice that at 7:40 p.m. on Tuesday"
@@ -186,15 +188,15 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     long = m.when.over_a_week  # "blew it up in October told a court": no statement is of a month
     if _beside(t, m, words_of("saying")) and not long:
         return True
-    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
-    if "told" in small[-_TOLD_REACH:] and after == ["that"]:
+    after = [x.low for x in words[last : last + 2]]
+    if "told" in small[-_TOLD_REACH:] and after[:1] == ["that"]:
         return True  # "police told the paper Sunday that"
     if _opens_what_is_said(t, m):
         return True
-    if _is_of_a_claim(small, [x.low for x in t.sentence.tokens if x.start >= m.end]):
+    if _is_of_a_claim(small, after):
         return True
     if words_of("opens on a day").issuperset(before):
-        for x in [x for x in t.sentence.tokens if x.start >= m.end][: 2 * _REACH]:
+        for x in words[last : last + 2 * _REACH]:
             if x.low in words_of("saying"):
                 return True  # "on Friday the toll of the raid rose": saying has "toll"
             if any(e.start <= x.start < e.end for e in t.told) or x.low in words_of("befell"):
@@ -205,9 +207,13 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
 def _opens_what_is_said(t: Telling, m: TimeMention) -> bool:
     """Whether a verb and a day lead to a clause of its own: "confessed on Monday that a strike last month
     was his order"; not "in the raid on Saturday that the army said killed two"."""
-    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:2]
-    verb = next((x for x in reversed(t.sentence.tokens) if x.end <= m.start and x.low != "on"), None)
-    if verb is None or after[:1] != ["that"] or words_of("subject").isdisjoint(after[1:]):
+    words = t.sentence.tokens
+    last = t.sentence.begun(m.end)
+    after = [x.low for x in words[last : last + 2]]
+    if after[:1] != ["that"] or words_of("subject").isdisjoint(after[1:]):
+        return False
+    verb = next((x for x in words[t.sentence.ended(m.start) - 1 :: -1] if x.low != "on"), None)
+    if verb is None or verb.end > m.start:
         return False
     led = verb.low.endswith("ed") or verb.low in words_of("found that")
     return led and not any(e.start <= verb.start < e.end for e in t.told)
@@ -223,9 +229,12 @@ def _is_of_a_claim(before: Sequence[str], after: Sequence[str]) -> bool:
 def _beside(t: Telling, m: TimeMention, words: frozenset[str]) -> bool:
     """Whether one of some words stands next to the expression but for small words."""
     small = words_of("small")
-    before = [x.low for x in t.sentence.tokens if x.end <= m.start and x.low not in small][-1:]
-    after = [x.low for x in t.sentence.tokens if x.start >= m.end][:1]
-    return not words.isdisjoint(before + after)
+    tokens, first, last = t.sentence.tokens, t.sentence.ended(m.start), t.sentence.begun(m.end)
+    if any(x.low in words for x in tokens[last : last + 1]):
+        return True
+    while first and tokens[first - 1].low in small:
+        first -= 1
+    return first > 0 and tokens[first - 1].low in words
 
 
 def _distance(m: TimeMention, spans: list[tuple[int, int]]) -> int:

@@ -83,6 +83,8 @@ def _bombs(e: EventMention) -> bool:
 def _cued(t: Telling) -> set[IncidentType]:
     """The types of its cues, but not of those that are none alone: "shot his wife and then himself"."""
     lex = lexicon()
+    if lex.hints.isdisjoint(t.low):
+        return set(t.cues())
     hinted = {kind for w in t.low if w in lex.hints for kind in lex.cues[w]}
     firm = {kind for w in t.low if w not in lex.hints for kind in lex.cues.get(w, ())}
     return t.cues().keys() - (hinted - firm)

@@ -83,6 +83,7 @@ def _kinds() -> dict[str, str]:
 class _Words:
     nouns: frozenset[str]
     breaks: frozenset[str]  # no phrase runs over them
+    stops: frozenset[str]  # those that are no verbs
     participles: frozenset[str]
     qualities: frozenset[str]  # may be left off before a noun
     counted: frozenset[str]  # articles and numbers, no part of a phrase
@@ -99,6 +100,7 @@ def _words() -> _Words:
     return _Words(
         nouns=frozenset(classes["noun"] | known),
         breaks=lists["break"] | ((classes["verb"] | classes["other"]) - known),
+        stops=lists["break"],
         participles=frozenset(classes["participle"] - known),
         qualities=frozenset(classes["adjective"] | (classes["participle"] - known)),
         counted=lists["article"] | lists["size"],
@@ -170,44 +172,42 @@ class _Run:
             if self.low[k] in self.known.particles and self.capital[k - 1]:
                 two = self.low[k + 1] in self.known.particles and self.capital[k + 2]
                 self.capital[k] = self.capital[k + 1] or two
-        self.breaks = [self._breaks(k) for k in range(len(self.low))]
+        known = self.known
+        self.counted = [w in known.counted or w[0].isdigit() for w in self.low]
+        self.nouns = [
+            not counted and (capital or w.removesuffix("'s") in known.nouns)
+            for w, capital, counted in zip(self.low, self.capital, self.counted, strict=True)
+        ]
+        self.breaks = [
+            self._breaks(k, low) if low[0].isalnum() else not self.capital[k]
+            for k, low in enumerate(self.low)
+        ]
 
-    def _breaks(self, k: int) -> bool:
-        """Whether no phrase runs over token ``k``."""
-        low, known = self.low[k], self.known
-        if not self.toks[k].text[0].isalnum():
-            return not self.capital[k]
+    def _breaks(self, k: int, low: str) -> bool:
+        """Whether no phrase runs over token ``k``, a word."""
+        known = self.known
         if self.capital[k]:
-            return low in listed()["break"] and low not in known.particles and not self.toks[k].text.isupper()
+            return low in known.stops and low not in known.particles and not self.toks[k].text.isupper()
         if low in known.breaks or (low.endswith("ly") and low not in known.nouns):
             return True
         if low not in known.participles:
             return False
         before = self.low[k - 1] if k else "are"  # "two armed men", "by armed men"; not "men armed …"
-        of_noun = before in known.counted or before[0].isdigit() or before in listed()["break"]
+        of_noun = before in known.counted or before[0].isdigit() or before in known.stops
         return not of_noun or before in listed()["passive"]
-
-    def noun(self, k: int) -> bool:
-        word = self.low[k].removesuffix("'s")
-        if self._counted(k):
-            return False
-        return self.capital[k] or word in self.known.nouns
-
-    def _counted(self, k: int) -> bool:
-        return self.low[k] in self.known.counted or self.low[k][0].isdigit()
 
     def within(self, first: int, end: int) -> Iterator[Phrase]:
         """The phrases of a stretch that nothing breaks: up to the last of each run of nouns."""
-        k = first
+        k, nouns = first, self.nouns
         while k < end:
-            while k < end and self._counted(k):
+            while k < end and self.counted[k]:
                 k += 1
             last = k
-            while last < end and not self.noun(last):
+            while last < end and not nouns[last]:
                 last += 1
             if last >= end:
                 return
-            while last < end and self.noun(last):
+            while last < end and nouns[last]:
                 last += 1
                 if self.low[last - 1].endswith("'s"):
                     break
@@ -231,7 +231,7 @@ class _Run:
             return
         yield from self._name(first, name, last)
         before = name
-        while before > first and not self.noun(before - 1):
+        while before > first and not self.nouns[before - 1]:
             before -= 1
         if before > first and self.low[before - 1] not in self.known.titles:  # "the party leader Ana Diaz"
             yield self._make(max(first, before - _LONGEST), before, Form.PLAIN)
@@ -259,7 +259,7 @@ class _Run:
         start = max(first, last - _LONGEST)
         plain = self._make(start, last, Form.PLAIN)
         yield plain
-        counted = start == first and first > 0 and self._counted(first - 1)
+        counted = start == first and first > 0 and self.counted[first - 1]
         if counted and self.low[first - 1] not in listed()["article"] and plain.kind != "thing":
             yield self._make(first - 1, last, Form.NUMBERED)
         name = start
@@ -284,6 +284,6 @@ class _Run:
         end = first
         while end < len(self.low) and end - first < _LONGEST_OF and not self.breaks[end]:
             end += 1
-        while end > first and not self.noun(end - 1):
+        while end > first and not self.nouns[end - 1]:
             end -= 1
         return end if end > first else 0

@@ -36,7 +36,8 @@ def cues(part: str) -> frozenset[str]:
 
 def has(part: str, low: list[str]) -> str | None:
     """The first phrase of a part among the words, or None."""
-    return next((value for _, _, value in phrases(part).find(low)), None)
+    found = phrases(part).find(low)
+    return found[0][2] if found else None
 
 
 def is_duty(low: Sequence[str], first: int) -> bool:

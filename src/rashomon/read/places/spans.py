@@ -23,6 +23,7 @@ _INSIDE = words("inside")
 _DOTTED = frozenset("st ft mt w u.s u.k u.s.a u.a.e u.n d.c".split())  # "w" of "W.Va."
 _NEVER = words("never")
 _QUOTES = frozenset("'\"‘’“”")
+_GLUES = frozenset(".-'’")
 _OPEN_SENTENCES = frozenset("the of as at an en is".split())  # of the articles
 
 
@@ -160,7 +161,7 @@ def _goes_on(toks: tuple[Token, ...], k: int) -> bool:
 
 
 def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Span | None:
-    toks = sentence.tokens
+    toks, demonyms, nouns = sentence.tokens, gazetteer.demonyms, _bare_nouns()
     for last in range(_reach(toks, k), k, -1):
         end = toks[last - 1].end
         if (
@@ -175,7 +176,7 @@ def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Spa
             if len(name) < 2:
                 continue
             listed = k > 1 and toks[k - 1].text == ","  # "Franklin, Ind.", "Gary, IN"
-            if name.casefold().removeprefix("the ") in _bare_nouns() and not (
+            if name.casefold().removeprefix("the ") in nouns and not (
                 listed and _shortens_division(name, gazetteer)
             ):
                 continue
@@ -187,7 +188,7 @@ def _longest(text: str, sentence: Sentence, k: int, gazetteer: Gazetteer) -> Spa
             ):
                 continue  # "Tal" of an unknown "Tal Qarmid"
             key = fold(name)
-            demonym = gazetteer.demonyms.get(key)
+            demonym = demonyms.get(key)
             entries = () if demonym else gazetteer.lookup(name)
             if len(name) <= 3 and name not in {"US", "UK", "UAE", "USA", "DRC"}:
                 states = tuple(e for e in entries if e.kind == "admin1" and listed)
@@ -232,7 +233,7 @@ def _reach(toks: tuple[Token, ...], k: int) -> int:
             break  # "BEIRUT A helicopter …": a dateline run into the text
         if capitalised(t):
             last = j + 1
-        elif t.text in {".", "-", "'", "’"} and (glued and (t.text != "." or toks[j - 1].low in _DOTTED)):
+        elif t.text in _GLUES and (glued and (t.text != "." or toks[j - 1].low in _DOTTED)):
             pass
         elif t.low not in _INSIDE:
             break

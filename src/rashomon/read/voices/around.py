@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Voice
@@ -28,14 +29,14 @@ class Index:
         self.doc = doc
         self.candidates = candidates(voices)
         self.organisations = Counter(organisation(v.name) for v in voices)
-        self.numbers = {s.index: _numbers(t.low for t in s.tokens) for s in doc.sentences}
         self.own: dict[int, list[Voice]] = {}
         for v in voices:
             self.own.setdefault(v.sentence, []).append(v)
         self.answers: dict[tuple[object, ...], list[Voice]] = {}  # questions that come down to the same
         self.says: dict[tuple[str, str], set[int]] = {}  # number and name: the sentences that hold both
-        for name, at in {(v.name, v.sentence) for v in voices}:
-            for n in self.numbers.get(at, ()):
+        for at, own in self.own.items():
+            told = _numbers([t.low for t in doc.sentences[at].tokens])
+            for n, name in product(told, {v.name for v in own}):
                 self.says.setdefault((n, name), set()).add(at)
                 self.says.setdefault((n, ""), set()).add(at)
         self._spoken = [v for v in voices if v.form != "headline"]
@@ -124,6 +125,10 @@ class Place:
         voice of that name speaks; "" for any voice."""
         said = (self._says.get((n, name), ()) for n in self._numbers if len(n) > 1 or n >= str(least))
         return any(len(at) > (self.here in at) for at in said)
+
+    def said_here(self, mentions: Sequence[Voice]) -> list[Voice]:
+        """Those of all mentions of a voice that stand in the sentence."""
+        return [v for v in self.own if v.name == mentions[0].name] if mentions else []
 
     def saying(self) -> set[int]:
         """The sentences with a voice that hold one of the words' numbers."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rashomon.model import Stance
 from rashomon.read.document import Sentence
 from rashomon.read.mentions import Voice
-from rashomon.read.voices.around import Index, Place, in_sentence
+from rashomon.read.voices.around import Index, Place
 from rashomon.read.voices.tables import verbs, word_set, words
 
 _CONTRASTS = frozenset({"while", "whilst", "although", "though"})
@@ -62,7 +62,7 @@ def in_another_clause(place: Place, mentions: Sequence[Voice], apart: Sequence[t
 
     Words before one are none of its voice's; words behind one are of nobody who spoke before it.
     """
-    here = in_sentence(mentions, place.here)
+    here = place.said_here(mentions)
     if here and _parted_by_semicolon(place, here):
         return True
     for v in filter(_without_verb, place.own):
@@ -87,7 +87,7 @@ def in_gloss(place: Place, mentions: Sequence[Voice]) -> bool:
     at = [k for k, t in enumerate(toks[:-1]) if t.low == "referring" and toks[k + 1].low == "to"]
     gloss = max((toks[k].start for k in at if toks[k].start < place.start), default=-1)
     told = any(v.at < gloss for v in place.own)
-    return told and not any(v.at > gloss for v in in_sentence(mentions, place.here))
+    return told and not any(v.at > gloss for v in place.said_here(mentions))
 
 
 def _of_the_other(place: Place, here: Sequence[Voice]) -> bool:
@@ -103,7 +103,7 @@ def _of_the_other(place: Place, here: Sequence[Voice]) -> bool:
 def owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
     """ "The group claimed an attack that killed ten", "ten died in an attack claimed by the group": it says
     that it struck, and another how many died."""
-    here = in_sentence(mentions, place.here)
+    here = place.said_here(mentions)
     if len(here) != 1 or not here[0].cue.startswith("claim"):
         return False
     s = place.sentence
@@ -131,7 +131,7 @@ _THEIRS = ("responsibility", "credit")
 def refuses(place: Place, mentions: Sequence[Voice]) -> bool:
     """ "A strike killed nine, but the army denied responsibility", "it denied a role in the strike,
     which killed nine": it tells nothing of the nine."""
-    here = in_sentence(mentions, place.here)
+    here = place.said_here(mentions)
     return bool(here) and all(
         (v.form == "passive" and v.cue in _JUDGING)
         or (v.stance is not Stance.ASSERTED and _outside(v, place))
