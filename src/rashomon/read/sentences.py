@@ -65,7 +65,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         low = word.casefold()
         if not low.isascii():
             low = low.replace("’", "'").replace("ʼ", "'")
-        out.append(Token(word, low, *m.span()))
+        start_at, end_at = m.span()
+        out.append(Token(word, low, start_at, end_at))
     return tuple(out)
 
 

@@ -5,7 +5,7 @@ the words around it, all mentions of the same words together (``judge``)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -131,19 +131,19 @@ def is_worth(plain: Sequence[str]) -> bool:
 
 def plain_features(phrases: Sequence[Phrase], scene: Scene) -> list[str]:
     """What tells at little cost whether a phrase may fill a role."""
-    return list(dict.fromkeys(f for p in phrases for f in _plain(p, scene)))
+    return list(dict.fromkeys([f for p in phrases for f in _plain(p, scene)]))
 
 
-def _plain(p: Phrase, scene: Scene) -> Iterator[str]:
+def _plain(p: Phrase, scene: Scene) -> list[str]:
     low, kind = p.low, p.kind
     b = left_edge(p)
     before = low[b - 1] if b else "^"
     after = low[p.last] if p.last < len(low) else "$"
-    yield from (
+    return [
         f"head {p.head}", f"kind {kind}", f"form {p.form}", f"before {before}", f"{kind} before {before}",
         f"after {after}", f"{kind} after {after}",
         f"{kind} away {min(scene.distance(p.sentence.index), 4)}",
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def features(phrases: Sequence[Phrase], scene: Scene, plain: Sequence[str]) -> list[str]:
@@ -163,32 +163,34 @@ def features(phrases: Sequence[Phrase], scene: Scene, plain: Sequence[str]) -> l
     return list(out)
 
 
-def _features(p: Phrase, scene: Scene) -> Iterator[str]:
+def _features(p: Phrase, scene: Scene) -> list[str]:
     low, kind, head = p.low, p.kind, p.head
     b = left_edge(p)
     before = low[b - 1] if b else "^"
     before2 = f"{low[b - 2] if b > 1 else '^'} {before}"
     after = low[p.last] if p.last < len(low) else "$"
     after2 = f"{after} {low[p.last + 1] if p.last + 1 < len(low) else '$'}"
-    yield from (
+    out = [
         f"{kind} {p.form}", f"head {head} {p.form}", f"size {p.last - p.first} {kind}",
         f"{kind} at {min(p.sentence.index, 6)}", f"ending {head[-3:]} {kind}", f"before {before2}",
         f"{kind} before {before2}", f"after {after2}", f"{kind} after {after2}",
         f"head {head} before {before}", f"head {head} after {after}",
         f"{kind} beside {low[p.first - 1] if p.first else '^'}",
-    )  # fmt: skip
+    ]  # fmt: skip
     dull = listed()["dull"]
-    yield from (f"{kind} left {w}" for w in [w for w in low[max(0, b - 7) : b] if w not in dull][-_AROUND:])
-    yield from (f"{kind} right {w}" for w in [w for w in low[p.last : p.last + 7] if w not in dull][:_AROUND])
+    out += [f"{kind} left {w}" for w in [w for w in low[max(0, b - 7) : b] if w not in dull][-_AROUND:]]
+    out += [f"{kind} right {w}" for w in [w for w in low[p.last : p.last + 7] if w not in dull][:_AROUND]]
     events = scene.events.get(p.sentence.index)
     if events:
-        yield from (f"{kind} of {e.type.value}" for e in events)
-        yield from _of_events(p, events, before, after)
+        out += [f"{kind} of {e.type}" for e in events]
+        out += _of_events(p, events, before, after)
+    return out
 
 
-def _of_events(p: Phrase, events: Sequence[EventMention], before: str, after: str) -> Iterator[str]:
+def _of_events(p: Phrase, events: Sequence[EventMention], before: str, after: str) -> list[str]:
     """What the nearest event words on both sides say."""
     kind, start, end, toks = p.kind, p.start, p.end, p.sentence.tokens
+    out: list[str] = []
     sides = (
         ("right of", [e for e in events if e.end <= start][-1:]),
         ("left of", [e for e in events if e.start >= end][:1]),
@@ -206,11 +208,12 @@ def _of_events(p: Phrase, events: Sequence[EventMention], before: str, after: st
             key = e.key.rsplit(" ", 1)[-1]
             form = f"{side} {'noun' if e.noun else 'verb'}"
             link = before if side == "right of" else after
-            yield from (
+            out += [
                 f"{form} {kind}", f"{form} {key}", f"{form} {key} {kind}", f"head {p.head} {form}",
                 f"{form} {0 if gap < 2 else 1 if gap < 4 else 2} {kind}", f"{form} {link} {kind}",
                 f"{form} {key} {link}",
-            )  # fmt: skip
+            ]  # fmt: skip
+    return out
 
 
 @dataclass(frozen=True, slots=True)

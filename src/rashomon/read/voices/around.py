@@ -33,6 +33,7 @@ class Index:
         for v in voices:
             self.own.setdefault(v.sentence, []).append(v)
         self.answers: dict[tuple[object, ...], list[Voice]] = {}  # questions that come down to the same
+        self.owning: dict[str, bool] = {}  # by name: whether it is only said to own up to a deed
         self.says: dict[tuple[str, str], set[int]] = {}  # number and name: the sentences that hold both
         for at, own in self.own.items():
             told = _numbers([t.low for t in doc.sentences[at].tokens])

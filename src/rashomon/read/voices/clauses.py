@@ -121,8 +121,13 @@ def owns_up(place: Place, mentions: Sequence[Voice]) -> bool:
 
 def only_owns_up(index: Index, mentions: Sequence[Voice]) -> bool:
     """Whether all that somebody is said to have said is that the deed was theirs: "took responsibility"."""
-    text = index.doc.report.of
-    return all(any(text(f)[a:b].lstrip().startswith(_THEIRS) for f, a, b in v.scopes) for v in mentions)
+    name = mentions[0].name
+    if name not in index.owning:
+        text = index.doc.report.of
+        index.owning[name] = all(
+            any(text(f)[a:b].lstrip().startswith(_THEIRS) for f, a, b in v.scopes) for v in mentions
+        )
+    return index.owning[name]
 
 
 _THEIRS = ("responsibility", "credit")
