@@ -15,6 +15,7 @@ from rashomon.data import alternations
 from rashomon.read.accounts.people import Bearer
 from rashomon.read.accounts.phrases import Form, Phrase
 from rashomon.read.document import Document, Sentence
+from rashomon.read.sought import Sought
 
 _AROUND = 90  # characters before and behind a name that may tell
 _OFTEN = r"(?:(?:later|also|since|now|then|subsequently|formally) )*"
@@ -22,9 +23,9 @@ _OFTEN = r"(?:(?:later|also|since|now|then|subsequently|formally) )*"
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    before: re.Pattern[str]
+    before: Sought
     behind: re.Pattern[str]
-    described: re.Pattern[str]
+    described: Sought
     let_go: re.Pattern[str]
 
 
@@ -36,9 +37,9 @@ def _patterns() -> _Patterns:
         return any_of[part].replace("{HELD}", _OFTEN + any_of["held"]).replace("{SUSPECT}", any_of["suspect"])
 
     return _Patterns(
-        before=re.compile(rf"\b{filled('before')} (?:\d{{1,2}}-year-old )?$", re.IGNORECASE),
+        before=Sought(rf"\b{filled('before')} (?:\d{{1,2}}-year-old )?$", re.IGNORECASE),
         behind=re.compile(rf"{any_of['beside']},? (?:who )?{filled('behind')}"),
-        described=re.compile(rf"\b{filled('described')}"),
+        described=Sought(rf"\b{filled('described')}"),
         let_go=re.compile(rf"\b{any_of['let-go']}\b"),
     )
 

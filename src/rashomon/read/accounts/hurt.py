@@ -16,6 +16,7 @@ from rashomon.data import alternations
 from rashomon.model import Claim, HarmGroup, Stance
 from rashomon.read.accounts.people import Bearer, Named
 from rashomon.read.document import Document
+from rashomon.read.sought import Sought
 
 # Kin and friends of whoever is named: "Ann Lee's 15-year-old grandson".
 _KIN = re.compile(
@@ -28,9 +29,9 @@ _AROUND = 180  # characters before and behind a name that may tell
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    before: re.Pattern[str]
+    before: Sought
     behind: re.Pattern[str]
-    listed: re.Pattern[str]
+    listed: Sought
     opens: re.Pattern[str]
 
 
@@ -38,9 +39,9 @@ class _Patterns:
 def _patterns() -> _Patterns:
     any_of = alternations("accounts_hurt.tsv")
     return _Patterns(
-        before=re.compile(rf"\b{any_of['before']} (?:\d{{1,2}}-year-old )?$", re.IGNORECASE),
+        before=Sought(rf"\b{any_of['before']} (?:\d{{1,2}}-year-old )?$", re.IGNORECASE),
         behind=re.compile(rf"(?:{any_of['beside']},? (?:who )?{any_of['behind']}|{any_of['owned']})\b"),
-        listed=re.compile(rf"\b{any_of['listed']}\b"),
+        listed=Sought(rf"\b{any_of['listed']}\b"),
         opens=re.compile(rf"\b{any_of['opens']}\b", re.IGNORECASE),
     )
 

@@ -15,16 +15,17 @@ from rashomon.read.accounts.drafts import Draft
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
+from rashomon.read.sought import Sought
 
 
 @cache
-def _table() -> list[tuple[Property, int, re.Pattern[str]]]:
+def _table() -> list[tuple[Property, int, Sought]]:
     """(property, least number, its words): deaths first, the higher number first."""
     found: dict[tuple[Property, int], list[str]] = {}
     for property, least, words in rows("accounts_implied.tsv"):
         found.setdefault((Property(property), int(least)), []).append(words)
     order = sorted(found, key=lambda key: (key[0] is not Property.KILLED, -key[1]))
-    return [(p, n, re.compile(rf"\b(?:{'|'.join(found[p, n])})", re.IGNORECASE)) for p, n in order]
+    return [(p, n, Sought(rf"\b(?:{'|'.join(found[p, n])})", re.IGNORECASE)) for p, n in order]
 
 
 def implied_harm(doc: Document, draft: Draft, voices: list[Voice]) -> list[Claim]:

@@ -7,6 +7,7 @@ import re
 from rashomon.data import alternations
 from rashomon.read.document import Document
 from rashomon.read.mentions import TimeMention
+from rashomon.read.sought import Sought
 
 _REACH = 40  # characters on either side
 _WORDS = alternations("accounts_lines.tsv")
@@ -17,8 +18,8 @@ _BEFORE = re.compile(rf"(?:\(@\w+\)|\b{_WORDS['stamped']}(?:,| on| from)?)[\s:(]
 _AFTER = re.compile(rf"\.?\s*\({_WORDS['credit']}|,? {_WORDS['of what']}\b", re.I)
 # "The ministry's list of names, released on May 3", "On May 3 the institute published an investigation".
 _WRITTEN, _MADE_KNOWN = _WORDS["paper"], _WORDS["made known"]
-_OF_PAPER = re.compile(rf"\b{_WRITTEN}\b[^.;]{{0,70}}\b{_MADE_KNOWN}(?: by [^.;]{{1,60}}?)?(?: on)? $", re.I)
-_PAPER_THEN = re.compile(
+_OF_PAPER = Sought(rf"\b{_WRITTEN}\b[^.;]{{0,70}}\b{_MADE_KNOWN}(?: by [^.;]{{1,60}}?)?(?: on)? $", re.I)
+_PAPER_THEN = Sought(
     rf"(?:,? (?!in\b)[^.;]{{1,90}}?)? {_MADE_KNOWN} (?:an?|its|the|their) (?:[\w-]+ ){{0,2}}{_WRITTEN}\b",
     re.I,
 )

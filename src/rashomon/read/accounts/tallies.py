@@ -17,6 +17,7 @@ from rashomon.read.counts.tables import OTHERS
 from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
 from rashomon.read.mentions import AT, CountMention, CountOfThings, EventMention, TimeKind, Voice
+from rashomon.read.sought import Sought
 from rashomon.read.voices import voice_for
 
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.ADMIN1))
@@ -27,7 +28,7 @@ _SEVERAL = 3  # deeds over weeks, that no one of them is told of
 _DAYS = 3  # that a deed may lie in
 _SUM = 4  # the least number that is taken for the sum of the next few
 # "In all, 12 died", "a total of 20 people were killed", "nine died in the two attacks".
-_IN_ALL = re.compile(
+_IN_ALL = Sought(
     r"^(?:in\s+(?:all|total)|altogether|all\s+told|overall|a\s+total\s+of|the\s+total)\b"
     r"|\bin\s+(?:all|both|the\s+(?:two|three|four|five))\s+(?:[\w-]+\s+)?"
     r"(?:attacks|raids|strikes|bombings|blasts|incidents|assaults|clashes|ambushes|shootings)\b",

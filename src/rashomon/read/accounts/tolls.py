@@ -8,6 +8,7 @@ from functools import cache
 from rashomon.data import alternations
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
+from rashomon.read.sought import Sought
 
 _BEFORE = 110  # characters of the sentence before a count that speak of it
 _BEHIND = 50  # characters behind it: "in its first bulletin"
@@ -16,9 +17,9 @@ _TURN = re.compile(r"\b(?:but|however|though|although|while|later|then|before|un
 
 
 @cache
-def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _table() -> tuple[tuple[str, Sought], ...]:
     either = alternations("accounts_tolls.tsv").items()
-    return tuple((kind, re.compile(rf"\b{words}\b", re.IGNORECASE)) for kind, words in either)
+    return tuple((kind, Sought(rf"\b{words}\b", re.IGNORECASE)) for kind, words in either)
 
 
 def toll(doc: Document, m: CountMention) -> str:

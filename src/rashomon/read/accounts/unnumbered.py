@@ -11,6 +11,7 @@ from rashomon.read.accounts.claims import uncounted_claim
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.document import Document
 from rashomon.read.mentions import Voice
+from rashomon.read.sought import Sought
 
 LEAST = 2  # what a plural without any number says: more than one
 
@@ -19,13 +20,11 @@ Stretch = tuple[str, int, int]  # field, [start, end)
 
 
 @cache
-def _table() -> dict[tuple[Property, str], re.Pattern[str]]:
+def _table() -> dict[tuple[Property, str], Sought]:
     found: dict[tuple[Property, str], list[str]] = {}
     for property, where, words in rows("accounts_unnumbered.tsv"):
         found.setdefault((Property(property), where), []).append(words)
-    return {
-        key: re.compile(rf"(?<![\w-])(?<!how )(?:{'|'.join(w)})", re.IGNORECASE) for key, w in found.items()
-    }
+    return {key: Sought(rf"(?<![\w-])(?<!how )(?:{'|'.join(w)})", re.IGNORECASE) for key, w in found.items()}
 
 
 def unnumbered_claims(
@@ -66,7 +65,7 @@ def unnumbered_claims(
     return out
 
 
-def _found(doc: Document, stretches: list[Stretch], pattern: re.Pattern[str]) -> list[Stretch]:
+def _found(doc: Document, stretches: list[Stretch], pattern: Sought) -> list[Stretch]:
     """The first place in each stretch that the pattern fits and no "no" and no number stands before."""
     out: list[Stretch] = []
     for field, start, end in stretches:

@@ -14,12 +14,13 @@ from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.numbers import Quantity, quantities
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import CountMention
+from rashomon.read.sought import Sought
 
 RULE = "counts:elided"
 
 _TABLE = expressions("counts_around.tsv")
 _BEFORE_NUMBER = re.compile(_TABLE["elided"] + "$", re.IGNORECASE)
-_ANYWHERE = re.compile(_TABLE["elided"], re.IGNORECASE)  # without it no number of a sentence is looked at
+_ANYWHERE = Sought(_TABLE["elided"], re.IGNORECASE)  # without it no number of a sentence is looked at
 _CLOSED = re.compile(_TABLE["closed"], re.IGNORECASE)
 _HURT = re.compile(_TABLE["hurt"], re.IGNORECASE)
 _KINDS = frozenset(("digits", "words", "range"))

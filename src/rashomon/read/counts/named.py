@@ -13,10 +13,11 @@ from rashomon.model import HarmGroup, Property, Stance
 from rashomon.read.counts.numbers import Quantity, quantities
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import CountMention
+from rashomon.read.sought import Sought
 
 RULE = "counts:named"
 _LEAST = 2
-_GATE = re.compile(r"\bnam(?:e|es|ed)\b", re.IGNORECASE)
+_GATE = Sought(r"\bnam(?:e|es|ed)\b", re.IGNORECASE)
 _WHOM = r"(?:victims|people|persons|civilians|individuals|members|relatives|martyrs|those)"
 _NAMES_OF = re.compile(r"\bnames\s+of\s+(?:all\s+|the\s+)?(?:at\s+least\s+)?$", re.IGNORECASE)
 _WHO = re.compile(rf"^\s+(?:[\w-]+\s+){{0,2}}{_WHOM}\b", re.IGNORECASE)

@@ -17,6 +17,7 @@ from rashomon.read.counts.spans import harm_group, who
 from rashomon.read.counts.tables import tables
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import CountMention
+from rashomon.read.sought import Sought
 
 _RULE = "counts:of_them"
 _VICTIMS = r"the\s+(?:victims|casualties|deceased)"
@@ -28,7 +29,7 @@ _BEFORE = re.compile(
     rf"|of\s+{_THEM}\b",  # "ten of them belonged to one family" counts no family
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = Sought(
     rf"\b{_BE}\s+(?:also\s+)?among\s+(?:them|these|{_VICTIMS})\b|\bof\s+(?:them|these|{_VICTIMS})\s+{_BE}\b",
     re.IGNORECASE,
 )

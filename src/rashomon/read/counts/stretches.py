@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.data import expressions
+from rashomon.read.sought import Sought
 
 _TABLE = expressions("counts_stretches.tsv")
 _REACH = 150  # characters before and behind a count that may let it run over weeks
@@ -19,17 +20,21 @@ def _words(part: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(_TABLE[part], flags)
 
 
-_SINCE = _words("since")
-_SEVERAL = _words("several")
-_IN_HOURS = _words("in hours")
-_OF_A_WAR = _words("of a war")
-_TO_NUMBER, _THE_TOTAL = _words("to a number"), _words("the total")
-_COMPARED, _IN_A_YEAR = _words("compared"), _words("in a year")
+def _sought(part: str, flags: re.RegexFlag = re.IGNORECASE) -> Sought:
+    return Sought(_TABLE[part], flags)
+
+
+_SINCE = _sought("since")
+_SEVERAL = _sought("several")
+_IN_HOURS = _sought("in hours")
+_OF_A_WAR = _sought("of a war")
+_TO_NUMBER, _THE_TOTAL = _sought("to a number"), _words("the total")
+_COMPARED, _IN_A_YEAR = _sought("compared"), _words("in a year")
 _BEFORE_THIS = _words("before this")
 _A_WHOLE = _words("a whole")
-_OF_FIGHTING = _words("of fighting")
-_WEEKS = _words("weeks", re.NOFLAG)
-_IN_MONTH = _words("in a month")
+_OF_FIGHTING = _sought("of fighting")
+_WEEKS = _sought("weeks", re.NOFLAG)
+_IN_MONTH = _sought("in a month")
 _OPENS_MONTH, _BY_ONE = _words("opens a month", re.NOFLAG), _words("by one", re.NOFLAG)
 _ENDS_MONTH, _BY_DEEDS = _words("ends a month"), _words("by deeds")
 _DATE, _PAST = _words("date"), _words("goes on")

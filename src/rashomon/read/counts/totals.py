@@ -18,6 +18,7 @@ from rashomon.read.counts.spread import is_perfect, on_a_day, spread
 from rashomon.read.counts.stretches import how_long, in_month, since, stretch
 from rashomon.read.counts.tables import word_set
 from rashomon.read.document import Sentence
+from rashomon.read.sought import Sought
 
 _WORDS = re.compile(r"[a-z]{3,}")
 _MOST_EQUAL = 20  # counts of one figure that weigh on each other, the nearest ones
@@ -74,11 +75,11 @@ class Figures:
 
 
 _TABLE = expressions("counts_around.tsv")
-_ONE_ATTACK = re.compile(_TABLE["one attack"], re.IGNORECASE)
+_ONE_ATTACK = Sought(_TABLE["one attack"], re.IGNORECASE)
 _LATEST = re.compile(_TABLE["latest"], re.IGNORECASE)
 _ATTACK_DID = re.compile(_TABLE["attack did"], re.IGNORECASE)
 _BY_ONE = re.compile(_TABLE["by one"])
-_OF_THE_DEAD = re.compile(_TABLE["of the dead"], re.IGNORECASE)
+_OF_THE_DEAD = Sought(_TABLE["of the dead"], re.IGNORECASE)
 _ARE = re.compile(_TABLE["are"])
 _WEEKEND = "the weekend"
 
@@ -168,7 +169,7 @@ def features(figures: Figures, k: int, total: int) -> list[str]:
 
 
 # "In such attacks", "through these breaches".
-_THESE = re.compile(r"\b(?:these|such|those)\s+(?:[\w-]+\s+)?(?:\w+s)\b", re.IGNORECASE)
+_THESE = Sought(r"\b(?:these|such|those)\s+(?:[\w-]+\s+)?(?:\w+s)\b", re.IGNORECASE)
 
 
 def _carried_on(f: Found, period: str) -> list[str]:

@@ -13,6 +13,7 @@ from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.numbers import Quantity, quantities
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import CountMention
+from rashomon.read.sought import Sought
 
 RULE = "counts:verdict"
 
@@ -40,8 +41,7 @@ _BOTH = re.compile(
 )
 _HURT = re.compile(r"\b(?:injur\w+|wound\w+)\b", re.IGNORECASE)
 _SIDED = re.compile(r"minimum|maximum|upper|lower|highest|lowest", re.IGNORECASE)
-_GATE = re.compile(rf"{_SIDED.pattern}|\brange\b|\btherefore\b", re.IGNORECASE)
-_GATE_WORDS = ("minimum", "maximum", "upper", "lowe", "highest", "range", "therefore")  # quicker looked for
+_GATE = Sought(rf"{_SIDED.pattern}|\brange\b|\btherefore\b", re.IGNORECASE)
 # "The casualty range, which could be as many as 17", "could therefore be as high as 37".
 _AS_HIGH = re.compile(
     r"\b(?:range\b[^.;:\d]{0,40}\b(?:could|may|might)|(?:could|may|might)\s+therefore)\s+"
@@ -58,8 +58,7 @@ _OF_RANGE = re.compile(r"^\s+(?:\w+\s+)?range\b", re.IGNORECASE)
 
 def with_verdicts(doc: Document, counts: Sequence[CountMention]) -> list[CountMention]:
     """The counts of a document with its verdicts, each in the place of a count made of the same number."""
-    low = doc.report.text.casefold()
-    if not any(map(low.__contains__, _GATE_WORDS)) or not _GATE.search(doc.report.text):
+    if not _GATE.search(doc.report.text):
         return list(counts)
     found = [v for s in doc if s.field == "text" for v in _verdicts(doc, s)]
     numbers = {v.number for v in found}

@@ -8,6 +8,7 @@ from functools import cache
 
 from rashomon.model import PlacePrecision
 from rashomon.read.places.words import words
+from rashomon.read.sought import Sought
 
 ARTICLES = "(?:al|el|ad|ar|ash|az|ul)[- ]|(?:as|an|at)-"
 _JOINED = rf"(?:{ARTICLES}|(?:de|del|la|los|las|of|bin|abu|dos|da|do)[- ])"
@@ -54,7 +55,7 @@ def _followed() -> re.Pattern[str]:
 _TITLES = (" Village", "Township", " Camp")
 _TITLED = re.compile(rf"(?P<name>{NAME}(?<= Village|Township)|{NAME}(?<= Camp))(?![\w-]| [A-Z])")
 # "on the road between Varna and Tin-Edia".
-_BY_ROAD = re.compile(
+_BY_ROAD = Sought(
     rf"\b(?:road|highway|route|track) (?:between|from|linking|connecting|that links) (?P<a>{NAME})"
     rf" (?:and|to|with) (?P<b>{NAME})"
 )
@@ -147,7 +148,7 @@ _HARMED_IN = re.compile(
 _HELD = re.compile(
     r"-(?:held|controlled|populated|majority|dominated|run|backed|led|based|occupied|speaking)\b"
 )
-_HARM = re.compile(
+_HARM = Sought(
     r"\b(?:kill|dead|death|die[ds]?\b|wound|injur|attack|struck|strike|shell|bomb|raid|ambush|massacre|behead|execut"
     r"|clash|fight|burn|torch|raz|abduct|kidnap|explo|shot|shoot|gunm)"
 )

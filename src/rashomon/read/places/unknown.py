@@ -25,6 +25,7 @@ from rashomon.read.places.told import (
 )
 from rashomon.read.places.use import hails
 from rashomon.read.places.words import words
+from rashomon.read.sought import Sought
 
 _DATELINE_REACH = 40  # characters before the division in a dateline
 _BACK = 60  # characters before a known place in which a name may lead to it
@@ -68,7 +69,7 @@ _HOME = re.compile(
 )
 _LIVES = re.compile(r"(?:[A-Z][\w'’-]+|\d), of (?:the )?$")
 _BORDER = re.compile(r"\bborder (?:with|of|to) (?:the )?(?:[a-z]+ ){0,2}$")
-_HARM = re.compile(
+_HARM = Sought(
     r"\b(?:sho(?:t|ts|oting)|kill|dead|death|died|wound|injur|fired|gunfire|home|house|apartment|happened"
     r"|occurred|hunting)"
 )

@@ -18,6 +18,7 @@ from rashomon.read.places.leaning import between, is_part, leaning
 from rashomon.read.places.local import outlet_tail
 from rashomon.read.places.spans import CAPITAL, Span
 from rashomon.read.places.words import words
+from rashomon.read.sought import Sought
 
 _LINK = words("link")
 _CARE_REACH = 11  # words before a hospital's name or town in which somebody is taken there
@@ -220,7 +221,7 @@ def _is_home(span: Span, toks: tuple[Token, ...]) -> bool:
 
 
 # "(age 40, resident of District Varna", "who hailed from Varna district in Norland", "he was from Varna".
-_HAILS = re.compile(
+_HAILS = Sought(
     r"(?:\bhail(?:s|ed|ing)\s+from|[,(]\s*(?:an?\s+)?(?:resident|native)\s+of|\b(?:he|she)\s+was\s+from)\s+"
     r"(?:(?:the\s+)?(?:district|town|city|village|province|state)\s+(?:of\s+)?)?"
     r"(?:[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?:\s+(?:district|province|state|region|county))?(?:\s+in|,)\s+)?$",

@@ -10,6 +10,7 @@ from typing import Literal
 from rashomon.data import expressions
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import Mention, Voice
+from rashomon.read.sought import Sought
 from rashomon.read.voices.around import in_sentence
 from rashomon.read.voices.phrases import leftwards
 from rashomon.read.voices.rightwards import rightwards
@@ -20,8 +21,8 @@ Kind = Literal["responsibility", "accusation", "denial"]
 _TABLE = expressions("voices_stances.tsv")
 
 
-def _words(part: str) -> re.Pattern[str]:
-    return re.compile(_TABLE[part], re.IGNORECASE)
+def _words(part: str) -> Sought:
+    return Sought(_TABLE[part], re.IGNORECASE)
 
 
 _GATE = re.compile(_TABLE["gate"])  # of small letters
@@ -138,7 +139,7 @@ def _by_speaker(
     before = doc.report.of(s.field)[max(s.start, at - 40) : at]
     if voice is None or _NOBODY.search(before) or _NOBODY.search(f" {voice.text} "):
         return
-    if m.re is _OWN_DEED and _NO_SIDE.search(f"{voice.name} {voice.text}"):
+    if m.re is _OWN_DEED.pattern and _NO_SIDE.search(f"{voice.name} {voice.text}"):
         return
     act = _act(s, m, "act")
     end = act[1] if act else s.start + m.end()
