@@ -135,6 +135,11 @@ def test_whom_the_words_of_a_speaker_do_not_name() -> None:
     assert behind("A ferry sank.", "injures", "Ferry sinks, injures Egyptian Minister", "title") is None
 
 
+def test_the_head_of_a_body_somewhere_is_named_behind_it() -> None:
+    text = "The head of the Lantern Watch in Velm, Omar Sadik, said 13 cooks died."
+    assert behind(text, "13 cooks") == "head of the Lantern Watch in Velm, Omar Sadik"
+
+
 def test_one_who_speaks_is_also_what_he_is_told_to_be() -> None:
     text = (
         "A nun drowned, a coast guard spokesman said. Omar Sadik, spokesman for the guard, said it was calm."

@@ -150,10 +150,14 @@ def past_aside(toks: Sequence[Token], k: int) -> int:
 
 
 def body_of(toks: Sequence[Token], k: int) -> bool:
-    """Whether a body's name ends at ``k`` behind "of" or "for": "the Ministry of Health | in Velm"."""
+    """Whether a body's name ends at ``k`` behind "of" or "for": "the Ministry of Health | in Velm", "the head
+    of the Grey Caps | in Velm"."""
     while k > 1 and capital(toks[k]):
         k -= 1
-    return toks[k].low in ("of", "for") and speaks(toks[k - 1].low) and capital(toks[k - 1])
+    headed = toks[k].low == "the" and k > 1
+    k -= headed
+    own = is_office(toks[k - 1].low) if headed else capital(toks[k - 1])
+    return toks[k].low in ("of", "for") and speaks(toks[k - 1].low) and own
 
 
 def titled_end(toks: Sequence[Token], k: int) -> int | None:
