@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from invented import doc
+from rashomon.read.voices import find_voices
 from voices_told import behind
 
 
@@ -153,3 +155,8 @@ def test_one_who_speaks_is_also_what_he_is_told_to_be() -> None:
 
 def test_the_capitals_of_a_headline_name_nobody() -> None:
     assert behind("A shot hit a nun.", "Killing", "Rebels Admit Killing 13 Nuns", "title") != "Killing"
+
+
+def test_a_name_is_said_once_where_its_own_clause_says_what_it_is() -> None:
+    text = "A local farmers' group, the Orin Farmers Movement, said nine people were killed."
+    assert [v.name for v in find_voices(doc(text))] == ["Orin Farmers Movement"]

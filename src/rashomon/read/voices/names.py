@@ -125,7 +125,8 @@ class Names:
                 s.name = f"{s.name} ({s.body.name})"
         for cue, s in said:
             told, named = self._told_as(cue, s), s.merged or s
-            if told and named.name[0].isupper() and fold(re.sub(r"^an? ", "", told)) not in fold(named.name):
+            own, more = fold(named.name), fold(re.sub(r"^an? ", "", told))
+            if told and named.name[0].isupper() and not (more in own or own in more):
                 named.name = f"{named.name}, {told}"
 
     def _told_as(self, cue: Cue, s: Speaker) -> str:
