@@ -221,3 +221,37 @@ def test_who_was_wounded_beside_one_who_died_is_not_the_he_who_died() -> None:
 def test_who_also_died_is_a_further_person() -> None:
     text = "A nun was shot on the pier by raiders. A guard was killed there. The victim also died."
     assert persons(text) == [("killed", (2,)), ("killed", (1,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "They found a man dead and a boy hurt. The boy was flown to Harlow Clinic, where he died.",
+            [("killed", (1,)), ("killed", (2,))],
+        ),
+        (
+            "A man was found dead in a barn. The suspect was driven to Harlow Clinic, where he was declared "
+            "dead.",
+            [("killed", (1,)), ("killed", (2,))],
+        ),
+        (
+            "One victim was found dead, the other was taken to a hospital in a grave state where he died.",
+            [("killed", (1,)), ("killed", (2,))],
+        ),
+        (
+            "Two bakers met a nun. A nun drove her brother to Harlow Clinic, where he died.",
+            [("killed", (1,))],
+        ),
+        ("Another guard, a cousin, was shot.", [("wounded", (1,))]),
+        ("A guard, a cousin and a nun were shot.", [("wounded", (1, 2, 3))]),
+    ],
+)
+def test_where_he_died_is_of_whom_the_clause_before_tells(
+    text: str, told: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    assert persons(text) == told
+
+
+def test_who_was_nearly_killed_is_alive() -> None:
+    assert counts("He then narrowly missed killing a nun who slept by the oven.") == []

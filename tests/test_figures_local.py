@@ -355,3 +355,11 @@ def test_people_told_of_behind_a_number_of_their_kind_are_some_of_it(text: str, 
 def test_the_deputy_who_was_shot_is_not_the_man_who_died() -> None:
     text = "HARLOW, Ohio - A man was shot to death on Sunday. The deputy was shot in the leg."
     assert best(text) == {Property.KILLED: 1, Property.WOUNDED: 1}
+
+
+def test_one_of_the_suspects_is_a_further_person_beside_an_officer() -> None:
+    text = (
+        "HARLOW, Ohio - The suspects fired at officers at a mill on Sunday, striking Officer Lena Holt. "
+        "One of the suspects was struck in the leg, police said."
+    )
+    assert best(text)[Property.WOUNDED] == 2

@@ -110,13 +110,13 @@ def _besides(s: Say, mine: frozenset[int]) -> bool:
 
 
 def _is_further(c: Claim) -> bool:
-    """Told somewhere as beside those told before: "a woman was also killed"."""
+    """Told somewhere as beside those told before: "a woman was also killed", "one of the suspects was"."""
     return any(_ALSO.search(p.quote) for p in c.passages())
 
 
 _ALSO = re.compile(
     r"\b(?:also|another|too|(?<!^he was )(?<!^she was )later|second|third|fourth|fifth|alongside|along with"
-    r"|together with|as well as)\b",
+    r"|together with|as well as|(?<=^one of the )(?:suspects|gunmen|robbers|attackers))\b",
     re.IGNORECASE,
 )
 

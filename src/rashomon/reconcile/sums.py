@@ -40,7 +40,11 @@ def single(c: Claim) -> bool:
     return c.min == c.max == 1 and (named or not _ONE.search(c.passage.quote))
 
 
-_ONE = re.compile(r"\b(?:(?<!loved )one|1)\b(?![\s-]+(?:year|month|week|day)s?)", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:(?<!loved )one|1)\b"
+    r"(?![\s-]+(?:year|month|week|day)s?| of the (?:suspects|gunmen|robbers|attackers)\b)",
+    re.IGNORECASE,
+)
 
 
 def sums_of_parts(parts: Sequence[Told]) -> list[Say]:

@@ -169,7 +169,7 @@ def _on_to_people(tokens: Sequence[Token], tags: Sequence[str], g: Group, after:
 def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Group) -> bool:
     """ "A man, 43-year-old Sami Harun,", "at least one civilian, paramedic Sami Harun,": what stands after
     the comma tells who it is, and so does "a woman" of "the victim, a woman,", of "the victim – a woman",
-    "an adviser" of "General Sami Harun, an adviser,"."""
+    "an adviser" of "General Harun, an adviser,", "a 31-year-old" of "another man, a 31-year-old, was"."""
     if a.value == 1 and tokens[a.last].text in _DASHES and g.first == a.last + 1:
         return not _runs_on(tags, g.last)
     if a.kind not in ("single", "bare") or g.first != a.last + 1 or tags[a.last] != ",":
@@ -179,7 +179,7 @@ def _same_person(tokens: Sequence[Token], tags: Sequence[str], a: Group, g: Grou
         return True  # "Mullah Sami Harun, the mayor, was"
     the_one = g.extra == ("the",) and tags[a.last - 1] == "C"  # "Captain Ann Lee, the head of the patrol"
     told_as = (the_one or tokens[g.first].low in ("a", "an")) and not _runs_on(tags, g.last)
-    nth = NTH.fullmatch(tokens[a.first + 1].low) is not None
+    nth = NTH.fullmatch(tokens[a.first + 1].low) is not None or behind in _CLOSED_BY_ONE
     if told_as and (
         nth or a.extra == ("the",) or tags[a.last - 1] == "C" or tokens[a.last - 1].low in _SOUGHT
     ):

@@ -59,7 +59,9 @@ def likeness(p: Person, new: Person, f: Found, pointing: bool) -> int:
         return 0
     if _differ(p, new):
         return 0
-    if p.spared and f.harm.property is Property.KILLED and not p.names & new.names and f.group.kind in _VAGUE:
+    called = f.group.kind == "pronoun" and (p.nouns & new.nouns or (p.age is not None and p.age == new.age))
+    vague = f.group.kind in _VAGUE and not called
+    if p.spared and f.harm.property is Property.KILLED and not p.names & new.names and vague:
         return 0  # "one was killed and another wounded … he was shot in the chest and died"
     if (p.perpetrator and "victim" in new.nouns) or (new.perpetrator and "victim" in p.nouns):
         return 0  # also where police shot him

@@ -148,9 +148,10 @@ def _before_thing(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
 
 
 def _attempted(tokens: Sequence[Token], i: int) -> bool:
-    """ "The assassination attempt on", "the failed killing of": nobody died of it."""
-    if tables().triggers[tokens[i].low][1] != "noun":
-        return False
+    """ "The assassination attempt on", "the failed killing of", "barely missed killing": nobody died."""
+    form = tables().triggers[tokens[i].low][1]
+    if form != "noun":
+        return form == "ing" and i > 0 and tokens[i - 1].low in _MISSED
     behind = tokens[i + 1].low if i + 1 < len(tokens) else ""
     return behind in _ATTEMPTS or (i > 0 and tokens[i - 1].low in _ATTEMPTED)
 
@@ -170,6 +171,7 @@ _EITHER = 5  # tokens from one participle to the other
 _TAKEN = word_set("taken alive")
 _ATTEMPTS = word_set("attempts")
 _ATTEMPTED = word_set("attempted")
+_MISSED = word_set("missed")
 _BEFALLS_THINGS = word_set("befalls things")
 _CHARGE = 6  # tokens from "charged" to the crime
 _CHARGED = word_set("charged")

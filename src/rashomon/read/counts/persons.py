@@ -48,7 +48,7 @@ def settled(found: Sequence[Found]) -> list[Found]:
         mine: list[int] = []
         told_who = out.pop().persons if before is not None and _heads(before, f) else ()
         for first, last in f.group.members or [(f.group.first, f.group.last)]:
-            new = _named_behind(f, last, _described(f, first, last))
+            new = _where_he(f, _named_behind(f, last, _described(f, first, last)))
             others: set[int] = set()
             if f.group.kind == "self":
                 others = {n for x in out if x.parsed is f.parsed and _his_deed(x, f) for n in x.persons}
@@ -180,7 +180,7 @@ def _described(f: Found, first: int, last: int) -> Person:
         low = t.low.removesuffix("'s").removesuffix("’s")
         if low in _OTHER:
             out.other = True
-        if low in _PERPETRATORS or low == "suspected":
+        if low in _PERPETRATORS or low.removesuffix("s") in _PERPETRATORS or low == "suspected":
             out.perpetrator = True
         entry = people.get(low)
         if entry is not None and (tag != "C" or f.group.kind != "name"):
@@ -214,7 +214,9 @@ def _by_police(f: Found, first: int) -> bool:
     first_word = max(0, h.first - _SUBJECT)
     if {"SAY", ":"} & set(f.parsed.tags[first_word : h.first]):
         return False  # "police said that he killed", "Police: man shot and killed his daughter"
-    return not _POLICE.isdisjoint(t.low for t in f.parsed.tokens[first_word : h.first])
+    words = [t.low for t in f.parsed.tokens[first_word : h.first]]
+    shot_at = "at" in words  # "fired at officers, striking one"
+    return not shot_at and not _POLICE.isdisjoint(words)
 
 
 _SUBJECT = 5  # words before a verb in which its subject stands
@@ -280,6 +282,22 @@ def _words(f: Found) -> list[str]:
     end = max(f.group.last, f.harm.last)
     before = [g.first for g in f.parsed.groups if g.last <= f.group.first]
     return [t.low for t in f.parsed.tokens[max(before, default=f.group.first) : end]]
+
+
+def _where_he(f: Found, new: Person) -> Person:
+    """ "The boy was taken to Velm Hospital, where he died": "he" is whom the clause before tells of."""
+    g = f.group
+    if g.kind != "pronoun" or not g.first or f.parsed.tokens[g.first - 1].low != "where":
+        return new
+    before = [x for x in f.parsed.groups if x.last < g.first and x.kind in _SINGLE and x.value == 1]
+    for x in reversed(before):
+        told = _described(f, x.first, x.last)
+        there = x.kind == "name" and f.parsed.tokens[x.first - 1].low in ("to", "at", "in")
+        if told.sex in ("", new.sex) and x.kind != "self" and not there:
+            told.sex, told.other = new.sex, False
+            told.nouns.discard("other")
+            return new if x.kind == "pronoun" else told
+    return new
 
 
 def _his_deed(x: Found, f: Found) -> bool:
