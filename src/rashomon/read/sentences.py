@@ -43,7 +43,7 @@ _END_WRAPPED = re.compile(f"{_STOP}|{_CREDITED}")
 _CAPTION = 5  # words in small letters that a caption has at least, and a dateline has not
 _BROKEN = re.compile(r"(?<=[^\W\d_])\u00ad\s*|(?<=\w)[-\u2010]\u00ad?\s*\n\s*(?=\w)")  # inside a word
 _FIGURE = re.compile(r"\d")
-_UP_TO_STOP = re.compile(r"[^\s(\[“\"]*$")
+_BEFORE_WORD = re.compile(r"[\s(\[“\"]")
 _LAST_WORD = 40  # characters before a full stop that are tried first for the word that it stands behind
 _DAY = re.compile(
     r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2}\.? \d|[A-Z]{2,4}\b|Sept\.? \d"
@@ -137,10 +137,10 @@ def is_captioning(words: str) -> bool:
 def _ends_sentence(text: str, begin: int, dot: int, after: int, stop: int) -> bool:
     """Whether the full stop at ``dot`` ends a sentence: not after titles, initials, or before lower case."""
     near = max(begin, dot - _LAST_WORD)
-    word = _UP_TO_STOP.search(text, near, dot)
-    if word and word.start() == near > begin:
-        word = _UP_TO_STOP.search(text, begin, dot)
-    last = word.group().casefold() if word else ""
+    words = _BEFORE_WORD.split(text[near:dot])
+    if len(words) == 1 and near > begin:
+        words = _BEFORE_WORD.split(text[begin:dot])
+    last = words[-1].casefold()
     following = text[after : after + 40].lstrip()[:1] if after < stop else ""
     if following and (following.islower() or following in ",;:"):
         return False
