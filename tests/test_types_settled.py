@@ -101,6 +101,14 @@ def test_soldiers_and_robbers_raid_on_foot(text: str, kind: IncidentType) -> Non
             IncidentType.SUICIDE_BOMB,
         ),
         ("A truck bomber killed 16 cooks in Gao on Friday.", IncidentType.SUICIDE_BOMB),
+        (
+            "Drones were launched at Odesa on Friday. Debris from a downed drone hit a dairy, killing six.",
+            IncidentType.DRONE,
+        ),
+        (
+            "Troops killed 16 rebels near Marte and recovered a rifle and six improvised explosive devices.",
+            IncidentType.CLASH,
+        ),
         ("An arson attack on a hostel in Izmir killed six tenants on Friday.", IncidentType.ATTACK),
         (
             "Guards shot dead a smith in Marjah on Friday. The rebels have set up courts there.",
@@ -110,3 +118,11 @@ def test_soldiers_and_robbers_raid_on_foot(text: str, kind: IncidentType) -> Non
 )
 def test_arms_by_their_names(text: str, kind: IncidentType) -> None:
     assert types(text) == [kind]
+
+
+def test_who_carries_people_off_has_come_by_land() -> None:
+    text = (
+        "An air strike killed 46 cooks in Taiz on Monday. It came after an attack on a fair near Lahij on "
+        "Sunday in which 260 people were killed and 31 abducted."
+    )
+    assert types(text) == [IncidentType.AIRSTRIKE, IncidentType.ATTACK]

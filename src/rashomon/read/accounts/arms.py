@@ -117,6 +117,8 @@ def candidate_types(draft: Draft, lead: Draft, page: PageTypes) -> list[Incident
         seen.discard(IncidentType.OTHER)
     if _kills_more_than_takes(draft):
         seen.discard(IncidentType.ABDUCTION)  # the graver deed: "gunmen kill 17, abduct pastor"
+        if IncidentType.ABDUCTION in draft.sure:
+            seen -= BY_WORDS - draft.sure - means  # who carries people off has come by land
     elif _takes_people(draft):
         seen = (seen | {IncidentType.ABDUCTION}) - {IncidentType.CLASH}
     if _plants_bombs(draft, doers):
