@@ -11,9 +11,8 @@ from rashomon.read.document import Sentence
 from rashomon.read.mentions import Voice
 
 # A mark opens where a word begins and closes where one ends, so that text that lost a mark recovers.
-_MARK = re.compile(
-    r'(?P<open>[“«]|(?<![\w.,!?…])"(?=[\w(\[‘\'…$]))|(?P<close>[”»]|")|(?P<paragraph>\n\s*\n?)'
-)
+_OPENS = re.compile(r'[“«]|(?<![\w.,!?…])"(?=[\w(\[‘\'…$])')
+_MARK = re.compile(r'“|«|"|”|»|\n\s*\n?')  # or a paragraph's end; each by its first sign, which is quick
 _OPENING = '“«"'
 _SPEECH = 4  # words that set speech apart from a word in quotation marks
 _MARKS = 4  # characters between speech and "said X" where it opens a sentence of its own
@@ -33,9 +32,10 @@ def quotations(text: str) -> list[Quotation]:
     out: list[Quotation] = []
     start = -1
     for m in _MARK.finditer(text) if any(mark in text for mark in _OPENING) else ():
+        opens = _OPENS.match(text, m.start()) is not None
         if start < 0:
-            start = m.end() if m["open"] else -1
-        elif not m["open"]:
+            start = m.end() if opens else -1
+        elif not opens:
             if text.count(" ", start, m.start()) >= _SPEECH - 1:
                 out.append(Quotation(start, m.start()))
             start = -1
