@@ -18,11 +18,6 @@ from voices_told import behind
             "Omar Sadik",
         ),
         (
-            "Omar Sadik said it was calm. A shot hit two lads in a camp in Velm Province Sadik said.",
-            "two lads",
-            "Omar Sadik",
-        ),
-        (
             "Raiders came said Omar Sadik a coast guard spokesman. The spokesman said a pilot drowned.",
             "a pilot",
             "Omar Sadik",

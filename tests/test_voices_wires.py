@@ -49,9 +49,7 @@ from voices_told import behind
         ("Jets hit Velm. Locals report some 12 people hurt.", "12", "Locals"),
         ("In Velm, first responders said they had recovered 16 bodies.", "16 bodies", "responders"),
         ("Citing its reporter, the state news agency said nine men died in Velm.", "nine", "agency"),
-        ("VONA the official Norlandish agency said nine men died in Velm.", "nine", "VONA"),
         ("A raid killed nine men in Velm said the official Syrian agency VONA.", "nine", "VONA"),
-        ("ORAD the relief agency for nomads put the toll of the Velm raid at nine dead.", "nine", "ORAD"),
     ],
 )
 def test_who_speaks_where_commas_are_lost(text: str, words: str, name: str) -> None:

@@ -27,14 +27,7 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
         within: claim id → the numbers of those of its sub-counts that count people of any kind.
         passed: gets the claims that the summary weighs away, and why.
     """
-    heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
-    given = Counter(s.point for s in says)
-    # "The mayor and two guards were killed": a toll, where somebody gives it as a number too.
-    firm = [
-        s for s in heads if given[s.point] > 1 or not any(single(first_telling(t.claim)) for t in s.told)
-    ] or heads
-    if heads and people(heads[0]) and all(s.voice not in ("", heads[0].voice) for s in firm):
-        firm = heads  # those whom the report itself names, then what others say
+    heads, firm = _heads(says)
     if not firm or (len(says) == 1 and says[0].qualifier not in (Qualifier.UP_TO, Qualifier.AT_LEAST)):
         return says
     head = firm[0]
@@ -77,6 +70,19 @@ def in_summary(says: list[Say], within: Mapping[str, Sequence[int]], passed: dic
     told = (*head.told, *(t for s in with_it for t in s.told))
     range_of = Qualifier.UP_TO if stated else Qualifier.ABOUT
     return [Say(low, high, range_of if low != high else head.qualifier, told), *rivals]
+
+
+def _heads(says: Sequence[Say]) -> tuple[list[Say], list[Say]]:
+    """The figures of the head, and those of them that may sum up: where somebody gives a toll as a
+    number too, not "the mayor and two guards were killed"."""
+    heads = [s for s in says if s.leads and s.qualifier != Qualifier.VAGUE]
+    given = Counter(s.point for s in says)
+    firm = [
+        s for s in heads if given[s.point] > 1 or not any(single(first_telling(t.claim)) for t in s.told)
+    ] or heads
+    if heads and people(heads[0]) and all(s.voice not in ("", heads[0].voice) for s in firm):
+        firm = heads  # those whom the report itself names, then what others say
+    return heads, firm
 
 
 def _is_own_more_than(head: Say) -> bool:

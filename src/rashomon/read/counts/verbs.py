@@ -254,20 +254,7 @@ def _at_somebody(p: Parsed, h: Harm) -> bool:
     named = any(x.kind == "name" and x.first == h.last for x in p.groups)  # "the five struck Omar Ferris"
     named = named and not speaker_at(p, h.last)
     active = h.kind in DONE and how in ("", "perf", "start")
-    return active and (after in _OBJECTS or named or _ran_over(p, h))
-
-
-def _ran_over(p: Parsed, h: Harm) -> bool:
-    """ "A clerk stabbed and drove over her cousin": the second verb has its object, and so the first."""
-    verb = h.last + 1
-    if p.tags[h.last : verb] != ["AND"] or p.tags[verb : verb + 1] not in (["w"], ["VERB"]):
-        return False
-    at = verb + 1 + any(t.low in _PARTICLES for t in p.tokens[verb + 1 : verb + 2])
-    return any(x.first == at and p.tokens[at].low in _WHOM and x.noun not in NO_PEOPLE for x in p.groups)
-
-
-_PARTICLES = frozenset(("over", "down", "at", "up"))
-_WHOM = frozenset(("his", "her", "their", "a", "an", "the"))
+    return active and (after in _OBJECTS or named)
 
 
 def _relative(p: Parsed, g: Group, h: Harm) -> bool:

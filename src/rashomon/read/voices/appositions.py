@@ -19,7 +19,7 @@ from rashomon.read.voices.speaker import (
     singular,
     speaks,
 )
-from rashomon.read.voices.tables import bodies, nouns, verbs, word_set, words
+from rashomon.read.voices.tables import nouns, verbs, word_set, words
 from rashomon.read.voices.trimming import is_office
 
 _FULL = 2  # words of a name, at least
@@ -42,8 +42,6 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     k = opener.last + 1
     named = all(capital(t) or t.low in ARTICLES or t.text == "." for t in toks[start:k])
     full = named and k - start - (toks[start].low in ARTICLES) >= _FULL
-    if k - start == 1 and _spelt_by_letters(toks, start, end):
-        return Phrase(start, start, SURE)
     if toks[k].text not in _OPENS or not (full or _is_one(toks, k, end, full)):
         return None
     person = any(t.low in given_names(low=True) for t in toks[start:k]) or _is_one(toks, k, end, full)
@@ -55,18 +53,6 @@ def told_apart(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
     return Phrase(start, k - 1, SURE)
 
 
-def _spelt_by_letters(toks: Sequence[Token], start: int, end: int) -> bool:
-    """ "UNDA the agency for land | said": a body's initials, with what it is behind "the"; not those of a
-    known one, whose name says more."""
-    text, rest = toks[start].text, toks[start + 1 : end + 1]
-    initials = text.isupper() and text.isalpha() and len(text) >= _INITIALS
-    if not initials or rest[0].text != "the" or any(text in b.short for b in bodies()):
-        return False
-    plain = not any(t.low in verbs() or t.low in _FINITE - {"and"} or t.text in ",;:" for t in rest)
-    return plain and any(t.low in nouns() and nouns()[t.low].kind in _BODIES for t in rest)
-
-
-_INITIALS = 3  # letters, at least
 _BODIES = frozenset(("agency", "body", "group", "monitor", "rescue"))
 
 

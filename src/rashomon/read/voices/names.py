@@ -33,7 +33,6 @@ from rashomon.read.voices.taken_up import (
     apposition,
     in_apposition,
     stems,
-    surname_behind_place,
     surname_behind_rank,
     unnamed,
 )
@@ -285,10 +284,7 @@ class Names:
         return None
 
     def _ranked(self, toks: Sequence[Token]) -> Speaker | None:
-        """ "Colonel Harun", where Colonel Omar Harun has spoken, "the hills of Velm province Harun": one
-        known by the surname."""
-        if (placed := surname_behind_place(toks)) and (known := self._known_person(placed)) is not None:
-            return known
+        """ "Colonel Harun", where Colonel Omar Harun has spoken: one known by the surname."""
         ranked = surname_behind_rank(toks)
         known = self._known_person(ranked) if ranked else None
         if known is None or abbreviated_rank(toks):

@@ -81,16 +81,6 @@ def _titles(t: Token) -> bool:
     return t.low in word_set("titles") or (is_office(t.low) and capital(t))
 
 
-def surname_behind_place(toks: Sequence[Token]) -> str:
-    """The surname of "the camp at Velm in Orin Province | Harun said", which lost its comma."""
-    if len(toks) < _PLACED or not capital(toks[-1]) or toks[-1].low in nouns():
-        return ""
-    return toks[-1].text if toks[-2].low in word_set("place nouns") else ""
-
-
-_PLACED = 3  # tokens of "Orin Province Harun"
-
-
 def unnamed(cue: Cue) -> bool:
     """Whether the speaker of a cue is one of a kind: "a Norlandish nurses' guild", "nurses' guild"."""
     if cue.speaker is None:
