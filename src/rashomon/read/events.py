@@ -245,6 +245,7 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
             return True
         if (
             before[-1:] == ["to"]
+            and not _is_used(before)
             and low[end - 1] in _W["as_verb"]
             and _W["to_a_noun"].isdisjoint(before[-2:-1])
         ):
@@ -258,9 +259,14 @@ def _is_general(low: list[str], first: int, end: int, noun: bool) -> bool:
         if not first and low[end - 1].endswith("s") and after[:1] == ["against"]:
             return True  # "Attacks against the troops ended a truce"
         return "since" in after[:2]
-    if before and before[-1] == "to" and before[-2:-1] != ["managed"]:
+    if before and before[-1] == "to" and before[-2:-1] != ["managed"] and not _is_used(before):
         return True  # a purpose: "fighters travelling to battle …"
     return not _W["modal"].isdisjoint(before[-3:]) or not _W["habit"].isdisjoint(before[-3:])
+
+
+def _is_used(before: list[str]) -> bool:
+    """ "Launchers used to (attack a port)"."""
+    return before[-2:] == ["used", "to"] and not _W["launchers"].isdisjoint(before[-3:-2])
 
 
 def _is_asked(before: list[str]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from rashomon.data import rows
+from rashomon.model import IncidentType
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, has, words_of
 from rashomon.read.document import Token
@@ -19,6 +20,7 @@ _REACH = 6  # words in which a day's own verb stands before it
 _SCENE = 4  # words before a funeral that say that it was the scene
 _ARREST_REACH = 5  # words from "arrested" to its day
 _TOLD_REACH = 5  # words from "told" to the day, of who was told
+_MONTH = 31
 _ON = len(" last on ")
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
@@ -45,6 +47,8 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
     event = _distance(m, [(e.start, e.end) for e in own if not (led and _is_what_for(t, m, e))])
     near = 0
     for x in came_after:
+        if m.end <= x.start and _is_told_of_them(t, m, x):
+            continue
         if m.end <= x.start and any(0 < d.start - x.end <= _ON for d in t.dates):
             continue  # "blew it up in October told a court on Thursday": the day behind it is the court's
         kind = aftermath()[x.low]
@@ -55,6 +59,35 @@ def remove_from_deed(t: Telling, m: TimeMention) -> int:
     if _is_found(t, m):
         return 0
     return int(_beside(t, m, words_of("died")) or _of_death(own, m))
+
+
+def _is_told_of_them(t: Telling, m: TimeMention, x: Token) -> bool:
+    """ "Gunmen who killed six in June have been arrested": the day stands in what says who they are."""
+    k = next(k for k, y in enumerate(t.tokens) if y is x)
+    verb = [y.low for y in t.tokens[max(0, k - 2) : k] if y.start >= m.end]
+    who = any(y.low == "who" and y.start < e.start < e.end <= m.start for y in t.tokens for e in t.told)
+    return who and verb[-2:] in _PERFECT
+
+
+_PERFECT = (["have", "been"], ["has", "been"], ["had", "been"])
+
+
+def called_by_month(t: Telling) -> TimeMention | None:
+    """The month that a deed is called by: "an August air strike", "the bombing of a mill last month"; days
+    after it are of what came of it. A battle lasts: "an offensive last month" goes on."""
+    if t.borrowed_time:
+        return None
+    deeds = [e for e in t.told if e.noun and e.type is not IncidentType.CLASH]
+    for m in t.dates:
+        if m.backward or not m.when.over_a_week or (m.when.days or 0) > _MONTH:
+            continue
+        if any(0 < e.start - m.end <= _JOINED for e in deeds):
+            return m
+        last = max((e for e in t.told if e.end <= m.start), key=lambda e: e.end, default=None)
+        between = [x.low for x in t.tokens if last and last.end <= x.start and x.end <= m.start]
+        if last in deeds and words_of("clause-ends").isdisjoint(between) and "—" not in between:
+            return m
+    return None
 
 
 def is_of_finding(t: Telling, m: TimeMention) -> bool:
@@ -188,6 +221,8 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     long = m.when.over_a_week  # "blew it up in October told a court": no statement is of a month
     if _beside(t, m, words_of("saying")) and not long:
         return True
+    if "to" in small[-_TOLD_REACH:] and not words_of("toll rose").isdisjoint(small[-_TOLD_REACH:]):
+        return bool(t.counts)  # "the number of the dead rose to 31 on Tuesday"
     after = [x.low for x in words[last : last + 2]]
     if "told" in small[-_TOLD_REACH:] and after[:1] == ["that"]:
         return True  # "police told the paper Sunday that"
@@ -270,3 +305,10 @@ def is_indefinite(tokens: Sequence[Token], m: TimeMention) -> bool:
     if low[:1] and low[0] in _HOURS:
         return False
     return low[-2:] == ["on", "a"] or low[:2] == ["on", "a"]
+
+
+def is_led_up(t: Telling, m: TimeMention) -> bool:
+    """Whether a day stands in a clause on what came before: "After shootings on Labor Day, gunfire …"."""
+    before = [x.low for x in t.tokens if x.end <= m.start]
+    opened = t.start == t.sentence.start and before[:1] == ["after"] and "," not in before
+    return opened and any(x.low == "," for x in t.tokens if x.start >= m.end)

@@ -27,7 +27,6 @@ from rashomon.read.accounts.drafts import (
 from rashomon.read.accounts.entries import is_other_entry
 from rashomon.read.accounts.folding import akin, is_reverse_of, sides_of
 from rashomon.read.accounts.fronts import (
-    BEFORE_DEED,
     HEAD,
     LEAD,
     OPENING,
@@ -38,13 +37,24 @@ from rashomon.read.accounts.fronts import (
     is_of_other_means,
     is_on_other_side,
     is_other_front,
+    is_set_beside,
     opening_days,
 )
 from rashomon.read.accounts.hands import was_taken_then
 from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.items import is_known
 from rashomon.read.accounts.sites import closest_of, inner, is_quarter
-from rashomon.read.accounts.tellings import ANNIVERSARY, ANSWER, AS, EARLIER, SINCE, WHERE, WHICH, Telling
+from rashomon.read.accounts.tellings import (
+    ANNIVERSARY,
+    ANSWER,
+    AS,
+    EARLIER,
+    SINCE,
+    USED,
+    WHERE,
+    WHICH,
+    Telling,
+)
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.mentions import AT, PlaceMention
 
@@ -88,6 +98,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True  # "besieged since June, when troops cut the road": the day that it gives is its own
     if t.counts and d.last.counts and not numbers(t) & d.numbers and t.is_led_back:
         return True  # "... a week after 34 died there"
+    if t.opened_by and d.last.sentence is t.sentence and (t.opened_by in USED or _is_led_elsewhere(t, d)):
+        return True  # "five years after a similar raid on Orin", "guns used to shell Orin"
     if _is_news_behind(t, d):
         return True
     if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
@@ -116,6 +128,10 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
     return headline and is_aside(t) and bool(whens(t)) and not numbers(t) & d.numbers
 
 
+def _is_led_elsewhere(t: Telling, d: Draft) -> bool:
+    return t.is_led_back and bool(t.sites) and closest_of(t.inner, d.last.inner) == "apart"
+
+
 def _is_recalled_death(t: Telling, d: Draft) -> bool:
     """ "It follows the murder of Ann Lee in May", in news of a crime that has told of its own victims."""
     this = [x.low for x in t.sentence.tokens[:1]] in (["it"], ["this"])
@@ -137,7 +153,7 @@ def _is_other_round(t: Telling, d: Draft) -> bool:
         return True
     if _is_of_more_deeds(t, d) or _is_in_another_part(t, d) or _is_deed_elsewhere(t, d):
         return True
-    return _is_reply(t, d) or is_another(t) or _is_set_beside(t, d) or is_by_other_arm(t, d)
+    return _is_reply(t, d) or is_another(t) or is_set_beside(t, d) or is_by_other_arm(t, d)
 
 
 def _is_deed_elsewhere(t: Telling, d: Draft) -> bool:
@@ -312,22 +328,6 @@ def _told_below(d: Draft) -> set[tuple[str, int]]:
     """The numbers of an account below the headline and the line under it, which may list each deed's."""
     below = (t for t in d.tellings if t.sentence.field != "title" and t.sentence.index >= LEAD)
     return {n for t in below for n in _several(t)}
-
-
-def _is_set_beside(t: Telling, d: Draft) -> bool:
-    """ "The leader also told of another, smaller attack in the next town": a further deed."""
-    if not _names_another(t) or (numbers(t) and numbers(t) <= d.numbers):
-        return False
-    return d.last.sentence is not t.sentence and not _names_another(d.tellings[0])
-
-
-def _names_another(t: Telling) -> bool:
-    """Whether a deed of its own, in the singular, is told as "another" one."""
-    told = [e for e in t.told if e.noun]
-    if not told or told[0].plural:
-        return False
-    before = [x.low for x in t.tokens if x.end <= told[0].start][-BEFORE_DEED:]
-    return not words_of("further").isdisjoint(before)
 
 
 def is_separate(t: Telling) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.model import When
+from rashomon.read.accounts.aftermath import called_by_month
 from rashomon.read.accounts.drafts import Draft, date_relation, is_far, is_other_toll, numbers
 from rashomon.read.accounts.onward import days_of
 from rashomon.read.accounts.sites import closest_of
@@ -12,6 +13,7 @@ from rashomon.read.mentions import EventMention, PlaceUse, TimeKind, TimeMention
 
 _BETWEEN = 12  # characters from a day to the noun of its deed: "Thursday's deadly attack"
 _BRACKET = len(" (")
+_LEAD = 3  # tellings, the title's among them, that call a deed by its month
 _NAME = 3  # words at most that a deed is called by
 
 
@@ -35,6 +37,7 @@ def called_before(t: Telling, drafts: list[Draft]) -> Draft | None:
     if day is None:
         return None
     dated = [d for d in drafts if date_relation([day.when], [w for w in d.whens if _is_short(w)]) == "same"]
+    dated = dated or [d for d in drafts if any(_holds(x, day) for x in d.tellings[:_LEAD])]
     if len(dated) != 1 or is_other_toll(numbers(t), dated[0].numbers):
         return None
     return dated[0]
@@ -61,12 +64,19 @@ def _bears(d: Draft, name: frozenset[str]) -> bool:
 
 
 def _day_of(t: Telling, deed: EventMention) -> TimeMention | None:
-    """The day or the week that stands as an owner before its noun: "Thursday's attack"."""
+    """The day or the week that stands before its noun: "Thursday's attack", "the May 9 raid"."""
     for m in t.times:
-        owner = m.text.casefold().endswith(("'s", "’s"))
+        the = m.when.day is not None and any(x.low == "the" and x.end + 1 == m.start for x in t.tokens)
+        owner = m.text.casefold().endswith(("'s", "’s")) or the
         if m.kind is TimeKind.DATE and owner and _is_short(m.when) and 0 < deed.start - m.end <= _BETWEEN:
             return m
     return None
+
+
+def _holds(t: Telling, day: TimeMention) -> bool:
+    """Whether a deed is called by the month of a day: "the raid last month", and then "the May 9 raid"."""
+    month = called_by_month(t)
+    return month is not None and date_relation([month.when], [day.when]) == "overlap"
 
 
 def _is_short(w: When) -> bool:

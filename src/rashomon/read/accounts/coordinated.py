@@ -18,6 +18,8 @@ _SUBJECT = 16  # characters from the joining word's start to the subject behind 
 _FRONTED = 8  # the same to a day: "and on Tuesday"
 _VERB = 30  # characters from a subject to what it did
 CAME = frozenset(("came", "comes", "coming"))
+LEAVING = ("killing", "wounding", "injuring", "leaving")
+_NEXT_TO = 2  # characters from a word to the clause behind it
 _SHORT = 5  # words of a subject: "the overnight raid on Monday"
 _ONE_DAY = (1, 2)
 _AFTER = ("after", "following", "turn:after", "turn:following")
@@ -47,7 +49,7 @@ def is_hit_back(left: Telling, right: Telling, opener: str) -> bool:
     if who is None or who.start - right.start > _SUBJECT:
         return False
     first = subject_of(left)
-    if first is not None and _alike(first, who) and not _is_passive(left, first):
+    if first is not None and alike(first, who) and not _is_passive(left, first):
         return False
     return _in_its_place(left, right) or is_by_other_arms(right, [left]) or is_from_afar([left])
 
@@ -70,9 +72,9 @@ def changes_hands_again(left: Telling, right: Telling) -> bool:
     """ "Troops retook the port a day after rebels seized it", "a week after it was recaptured": what the
     other side had done there, or what had come first."""
     first, then = subject_of(left), subject_of(right)
-    if first and _was_taken(right):
+    if first and (_was_taken(right) or (retakes(left) and _deeds(right))):
         return _deeds(left)
-    return bool(first and then and not _alike(first, then) and _deeds(left) and _deeds(right))
+    return bool(first and then and not alike(first, then) and _deeds(left) and _deeds(right))
 
 
 def was_done_before(left: Telling, right: Telling, opener: str) -> bool:
@@ -85,7 +87,7 @@ def was_done_before(left: Telling, right: Telling, opener: str) -> bool:
         return False
     if first is None and all(e.type is IncidentType.ATTACK for e in left.events):
         return False  # "nine died in attacks after gunmen burst in"
-    if first is not None and _alike(first, then):
+    if first is not None and alike(first, then):
         return False
     if left.sites and right.sites:
         # A town that no table has is put inside the place told before it.
@@ -100,6 +102,11 @@ def _was_taken(t: Telling) -> bool:
     """ "The town was recaptured from the rebels"."""
     ends = {x.end + 1 for x in t.tokens if x.low in ("was", "were")}
     return any(e.start in ends and not e.noun and e.key in words_of("ground") for e in t.told)
+
+
+def retakes(t: Telling) -> bool:
+    """ "Troops retook the port (a week after it was raided)"."""
+    return any(e.key.split()[0] in words_of("retaken") for e in t.told)
 
 
 def hands_changed_before(t: Telling) -> bool:
@@ -147,10 +154,10 @@ def _by_its_side(left: Telling, right: Telling) -> bool:
     if first is None or then is None or then.start - right.start > _SUBJECT:
         return False
     deed = min(e.start for e in right.told if e.start >= then.end)
-    return deed - then.end <= _VERB and not _alike(first, then)
+    return deed - then.end <= _VERB and not alike(first, then)
 
 
-def _alike(a: ActorMention, b: ActorMention) -> bool:
+def alike(a: ActorMention, b: ActorMention) -> bool:
     return a.text.casefold() == b.text.casefold() or (a.id is not None and a.id == b.id)
 
 
@@ -176,3 +183,22 @@ def counts_again(left: Telling, right: Telling) -> bool:
     same = {c.property for c in left.counts} & {c.property for c in right.counts}
     placed = right.sites or not words_of("town").isdisjoint(right.low)
     return bool(same and left.sites and placed) and counts_more(right, others=True)
+
+
+def is_bygone(left: Telling, right: Telling) -> bool:
+    """ "Jets hit the town, which rebels had seized in March": a clause on a place with a month or year of its
+    own. What the clause says of a deed before it ("the raid that killed 11 in March") is of that deed."""
+    months = [t for t in right.dates if t.when.over_a_week]
+    days = {t.text.casefold() for t in left.dates}
+    deed = any(right.start - e.end <= _NEXT_TO for e in left.events)
+    fresh = [e for e in right.told if e.key not in words_of("harm")]
+    if fresh and not deed and not left.dates and is_of_day_there(left, right):
+        return True
+    if fresh and not deed and right.dates and retakes(left):
+        return days.isdisjoint(t.text.casefold() for t in right.dates)
+    if not (months and fresh) or deed:
+        return False
+    behind = {x.low for x in right.tokens if x.start > months[0].start}
+    if right.counts and not behind.isdisjoint(LEAVING):
+        return False  # "which they had seized in March, killing two"
+    return days.isdisjoint(t.text.casefold() for t in months)

@@ -12,9 +12,10 @@ from itertools import islice
 from rashomon.model import POINTS, ActorRole, IncidentType, Qualifier
 from rashomon.read.accounts.coordinated import hands_changed_before
 from rashomon.read.accounts.drafts import Draft, date_relation, is_other_toll
+from rashomon.read.accounts.hands import was_taken_then
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import closest_of
-from rashomon.read.accounts.tellings import ANSWER, Telling
+from rashomon.read.accounts.tellings import ANSWER, WHICH, Telling
 from rashomon.read.accounts.words import has, words_of
 from rashomon.read.actor_table import kin
 from rashomon.read.mentions import EventMention, PlaceMention
@@ -95,6 +96,7 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
     if head.tellings[0].sentence.index > _LEAD or head.tellings[0].dates:
         return drafts
     told = [d for d in rest if not _answered(d) and date_relation(head.whens, d.whens) != "apart"]
+    told = [d for d in told if not _is_parted(d, head)]
     if _points(head):
         told = [
             d
@@ -117,6 +119,13 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
     if body is None or _are_two_kinds(head, body):
         return drafts
     return [joined(head, body.tellings), *(d for d in rest if d is not body)]
+
+
+def _is_parted(d: Draft, head: Draft) -> bool:
+    """Whether an account's first words are a clause that was parted from the other's ("Velm, which …"), or
+    tell how ground was lost that it won back."""
+    t = d.tellings[0]
+    return (t.opened_by in WHICH and any(t.left is x for x in head.tellings)) or was_taken_then(t, head)
 
 
 def _is_bare_headline(head: Draft, d: Draft) -> bool:

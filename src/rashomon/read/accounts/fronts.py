@@ -289,3 +289,19 @@ def _districts(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
 
 def _points(sites: Iterable[PlaceMention]) -> list[PlaceMention]:
     return [p for p in sites if p.place.precision in POINTS]
+
+
+def is_set_beside(t: Telling, d: Draft) -> bool:
+    """ "The leader also told of another, smaller attack in the next town": a further deed."""
+    if not _names_another(t) or (numbers(t) and numbers(t) <= d.numbers):
+        return False
+    return d.last.sentence is not t.sentence and not _names_another(d.tellings[0])
+
+
+def _names_another(t: Telling) -> bool:
+    """Whether a deed of its own, in the singular, is told as "another" one."""
+    told = [e for e in t.told if e.noun]
+    if not told or told[0].plural:
+        return False
+    before = [x.low for x in t.tokens if x.end <= told[0].start][-BEFORE_DEED:]
+    return not words_of("further").isdisjoint(before)

@@ -12,7 +12,7 @@ from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document, Token
 from rashomon.read.mentions import ActorMention, EventMention, PlaceMention
 
-_BETWEEN = 4  # words from the verb to the name: "lost the old city of"
+_BETWEEN = 5  # words from the verb to the name: "lost the old city of"
 _SUBJECT = 30  # characters from who did it to the verb
 _UNARMED = frozenset({"police", "person", "civilians"})
 
@@ -45,7 +45,9 @@ def _verb(tokens: tuple[Token, ...], p: PlaceMention) -> Token | None:
             return x
         if x.low in words_of("fall") and [w.low for w in before[-k:][:1]] == ["of"]:
             return x
-        if not x.text.isalpha() or not x.text.islower() or (k == 0 and x.low not in _LED):
+        if x.low.endswith(("'s", "’s")) and k:
+            continue  # "the country's second-largest city of"
+        if not x.text.replace("-", "").isalpha() or not x.text.islower() or (k == 0 and x.low not in _LED):
             return None
     return None
 

@@ -7,7 +7,7 @@ import re
 
 from rashomon.learned import Linear, linear
 from rashomon.model import POINTS, IncidentType, Property
-from rashomon.read.accounts.aftermath import is_of_finding, is_of_saying
+from rashomon.read.accounts.aftermath import AFTER, is_of_finding, is_of_saying, remove_from_deed
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
     is_another,
@@ -219,21 +219,22 @@ def _is_first_toll(t: Telling, last: Draft) -> bool:
 
 def _says_where_and_when(t: Telling, last: Draft) -> bool:
     """ "Gunmen stormed Zarn village on Monday", below a lead on one deed that has no town and only the day on
-    which it was told: "gunmen killed 12 in the north, police said on Tuesday"; not "on Friday, gunmen …"."""
-    if (
-        t.opened_by
-        or opening_days(t)
-        or numbers(t)
-        or not whens(t)
-        or not any(p.place.precision in POINTS for p in t.sites)
-    ):
+    which it was told: "gunmen killed 12 in the north, police said on Tuesday"; not "on Friday, gunmen …". Or
+    it names no town, below one that does: "the toll in Zarn rose to 31 on Tuesday"."""
+    if t.opened_by or opening_days(t) or numbers(t) or not whens(t):
         return False
-    if days_of(last) or any(p.place.precision in POINTS for p in last.sites):
+    towns = [any(p.place.precision in POINTS for p in x.sites) for x in (t, last)]
+    if towns[0] == towns[1] or (t.sites and last.sites and closest_of(t.inner, last.inner) == "apart"):
+        return False
+    own = [m for x in last.tellings for m in x.dates if remove_from_deed(x, m) < AFTER]
+    if any(m.when.known and not m.backward for m in own):
         return False
     said = [w.latest for w in last.whens if w.latest]
     done = [w.earliest for w in whens(t) if w.earliest]
-    if said and done and (max(said) - min(done)).days > _BEFORE_TOLD:
+    if not (said or towns[0]):
         return False
+    if said and done and (max(said) - min(done)).days > (_BEFORE_TOLD if towns[0] else _WEEK):
+        return False  # a toll may rise for days
     lead = t.sentence.index <= _LEAD + 1 and all(x.sentence.index <= _LEAD for x in last.tellings)
     one = not any(e.plural for x in last.tellings for e in x.told)
     return lead and one and bool(last.numbers) and _is_of_kind(t, last)

@@ -20,6 +20,7 @@ from rashomon.read.accounts.words import has, words_of
 from rashomon.read.document import Document
 from rashomon.read.mentions import TimeKind
 
+_TOWNS = (*POINTS, PlacePrecision.ADMIN2)
 _HAS = frozenset({"has", "have", "been"})
 _LEAD = 3  # sentences, the title's included, that tell the news
 _LEAST_ITEMS = 2  # incidents under a headline that only announces them
@@ -139,12 +140,14 @@ def _is_beside(doc: Document, draft: Draft) -> bool:
 def _is_told_of_place(draft: Draft) -> bool:
     """Whether a clause on a place tells what happened there, in a month or year of its own; or one on what
     lasts tells what began it: "besieged since May 3, when troops cut the road"; or it says when ground was
-    taken."""
+    taken, or how long before the news it was: "five years after a raid on Velm"."""
     first = draft.tellings[0]
     if first.opened_by == SINCE:
         return bool(first.told)
     if hands_changed_before(first) or is_of_named_ground(first):
         return True
+    if first.opened_by and first.is_led_back and first.told:
+        return any(p.place.precision in _TOWNS for p in first.sites)
     return first.opened_by in WHICH and any(p.place.precision in POINTS for p in first.sites)
 
 

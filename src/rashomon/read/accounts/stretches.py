@@ -7,12 +7,13 @@ from collections import defaultdict
 from rashomon.model import POINTS, BlockLabel, IncidentType, PlacePrecision, Property
 from rashomon.read.accounts.coordinated import (
     CAME,
+    LEAVING,
     came_as,
     changes_hands_again,
     counts_again,
+    is_bygone,
     is_deed_beside,
     is_hit_back,
-    is_of_day_there,
     was_done_before,
 )
 from rashomon.read.accounts.hands import SINCE_IT, days_taken
@@ -23,6 +24,7 @@ from rashomon.read.accounts.tellings import (
     AS,
     PART,
     SINCE,
+    USED,
     WHERE,
     WHICH,
     Mentions,
@@ -39,15 +41,14 @@ _OF_TIME = ("before", "after")  # "before dawn", "after Friday prayers"
 _ROW = frozenset({"and", ","})  # between the names of a row
 _INTO = frozenset({",", "in", "of", "the"})
 _HOW = frozenset({"when", "as", "after"})
-_LEAVING = ("killing", "wounding", "injuring", "leaving")
 _MOOD = 6  # words: "despite the political unease in Zarn"
+_APPOSED = 4  # words: "Zarn, a border town"
 _TO_ITS_PLACE = 6  # characters: "Zarn, the site of"
 _SUPPOSED = (["if"], ["imagine"], ["suppose"])
 _NAMED = (["the"], ["this"], ["that"])
 _HARM = {Property.KILLED, Property.WOUNDED}
 _RELATIVE = frozenset({"that", "which"})
 _ON = "on"  # opens a stretch with a day of its own
-_NEXT_TO = 2  # characters from a word to the clause behind it
 _LED = 3  # words from the comma to a place
 _LOCAL = (*POINTS, PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.AREA)
 _CLAIMS = frozenset(("claimed", "claims"))
@@ -109,7 +110,7 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
             right.times = [first_day(m) if m.start == start else m for m in right.times]
         if _apart(left, right, opener, following) and not _is_of_left(s, here, last, start, cuts[k + 1 :]):
             if opener in WHICH and not right.sites:
-                near = [p for p in left.sites if 0 <= start - p.end <= _TO_ITS_PLACE]
+                near = [p for p in left.sites if _is_of_place(s, p, start)]
                 right.places = right.places + near
             left.opened_by, left.left = last.opened_by, last.left
             left.answered = is_hit_back(left, right, opener)
@@ -120,6 +121,13 @@ def _split(s: Sentence, here: dict[str, list[Mention]]) -> list[Telling]:
     if len(parts) > 1:
         _share(parts)
     return parts
+
+
+def _is_of_place(s: Sentence, p: PlaceMention, start: int) -> bool:
+    """Whether a clause is on a place: "Zarn, the site of", "Zarn, a town that"."""
+    between = [x.low for x in s.tokens if p.end <= x.start < start]
+    town = len(between) <= _APPOSED and not words_of("town").isdisjoint(between[-1:])
+    return 0 <= start - p.end <= _TO_ITS_PLACE or (town and p.end < start)
 
 
 def _is_of_left(
@@ -137,7 +145,7 @@ def _is_of_left(
     word = next(t.low for t in s.tokens if t.start >= start)
     how = word in _HOW and not clause.counts
     # "Shelled A, killing two, and B was bombed".
-    how = how or (word == "," and any(w in _LEAVING for w in clause.low[1:2]))
+    how = how or (word == "," and any(w in LEAVING for w in clause.low[1:2]))
     more = word == "and" and clause.counts and all(e.key in words_of("harm") for e in clause.events)
     on = not clause.sites and bool(how or more)
     return on and _apart(_filled(s, last.start, at, here), _filled(s, at, last.end, here), opener, s.end)
@@ -261,9 +269,11 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return False
     if opener == ANNIVERSARY:
         return True
-    past = (opener == WHERE or opener in WHICH) and _is_bygone(left, right)
+    past = (opener == WHERE or opener in WHICH) and is_bygone(left, right)
     if opener in WHICH or (past and right.counts):
         return past
+    if opener in USED:
+        return bool(a and b and right.sites) and not b[0].definite
     if opener == "," and (_lies_in(right) or _gives_parts(left, right)):
         return False
     if opener == "and" and _is_other_harm(left, right):
@@ -289,7 +299,7 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return other_day and both and not sites_a & sites_b
     if opener.startswith("turn:"):
         # "Two days after raiders seized one town, and a week after a bomb in the next".
-        counted = led and (both or (bool(a) and left.is_led_back))
+        counted = led and (both or (bool(a) and (left.is_led_back or other_site)))
         return bool(b) and (other_kind or other_day or counted or (other_site and bool(right.counts)))
     if other_day and all(any(t.when.over_a_week for t in p.dates) for p in (left, right)):
         return bool(a and b)  # "seized the town in June 2018 and lost it in October 2019"
@@ -336,23 +346,6 @@ def _tells_before(t: Telling, c: CountMention) -> bool:
     return any(m.start < at for m in (*t.places, *t.times)) or any(
         e.start < at and e.key not in words_of("harm") for e in t.told
     )
-
-
-def _is_bygone(left: Telling, right: Telling) -> bool:
-    """ "Jets hit the town, which rebels had seized in March": a clause on a place with a month or year of its
-    own. What the clause says of a deed before it ("the raid that killed 11 in March") is of that deed."""
-    months = [t for t in right.dates if t.when.over_a_week]
-    days = {t.text.casefold() for t in left.dates}
-    deed = any(right.start - e.end <= _NEXT_TO for e in left.events)
-    fresh = [e for e in right.told if e.key not in words_of("harm")]
-    if fresh and not deed and not left.dates and is_of_day_there(left, right):
-        return True
-    if not (months and fresh) or deed:
-        return False
-    behind = {x.low for x in right.tokens if x.start > months[0].start}
-    if right.counts and not behind.isdisjoint(_LEAVING):
-        return False  # "which they had seized in March, killing two"
-    return days.isdisjoint(t.text.casefold() for t in months)
 
 
 def _gives_parts(left: Telling, right: Telling) -> bool:

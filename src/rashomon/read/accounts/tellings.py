@@ -30,6 +30,7 @@ SINCE = "turn:since when"  # opens a stretch on what happened on the day since w
 PART = "part"  # opens a stretch on some of those counted before, with a place of their own
 AS = "turn:as"
 ANNIVERSARY = "turn:anniversary of"  # opens a stretch on what is remembered on the day told of
+USED = frozenset(("turn:used to", "turn:used in"))  # opens a stretch on what arms that were struck had done
 WHERE = "turn:where"  # opens a stretch on what happened in the place told of before it
 ANSWER = "turn:answer:"  # opens a stretch on what the stretch before it was an answer to
 _ARE = frozenset(("was", "were", "is", "are", "has", "have", "had", "will"))

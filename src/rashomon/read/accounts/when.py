@@ -13,8 +13,10 @@ from rashomon.read.accounts.aftermath import (
     COURT,
     DEATH,
     aftermath,
+    called_by_month,
     is_by_clock,
     is_indefinite,
+    is_led_up,
     is_of_arrest,
     is_of_saying,
     points_back,
@@ -42,6 +44,7 @@ _FIRST = 3  # tellings in which a report says when it was
 _NEAR_BY = 4  # words before a day
 _MONTH = 31
 _LONG_PAST = timedelta(days=60)
+_LONG_AGO = timedelta(days=366)
 _ROUNDED = 0.7  # of a length told in words, at least
 
 
@@ -69,6 +72,9 @@ def _best(draft: Draft) -> tuple[_Rank, TimeMention] | None:
 def _finest(draft: Draft) -> tuple[_Rank, TimeMention] | None:
     best: tuple[_Rank, TimeMention] | None = None
     until, arrests = _until(draft), _days_of_arrest(draft)
+    called = next((m.when.latest for t in draft.tellings[:_FIRST] if (m := called_by_month(t))), None)
+    if called and until and until - called > _LONG_AGO:
+        called = None  # "it recalls the raid of May 2014"
     for k, t in enumerate(draft.tellings):
         for m in t.dates:
             if (
@@ -80,7 +86,9 @@ def _finest(draft: Draft) -> tuple[_Rank, TimeMention] | None:
                 continue
             remove = remove_from_deed(t, m)
             if remove == 0 and (
-                _is_led_up(t, m) or (not t.events and m.when.days == 1 and m.when.earliest in arrests)
+                is_led_up(t, m)
+                or (not t.events and m.when.days == 1 and m.when.earliest in arrests)
+                or (called and m.when.earliest and m.when.earliest > called)
             ):
                 remove = AFTER
             width = _width(m.when)
@@ -133,13 +141,6 @@ def _is_to_come(w: When, until: date | None) -> bool:
 def is_follow_up(draft: Draft) -> bool:
     """Whether the account is first told of by way of what came after: an arrest, a court, a funeral."""
     return any(not aftermath().keys().isdisjoint(t.low) for t in draft.tellings[:_FIRST])
-
-
-def _is_led_up(t: Telling, m: TimeMention) -> bool:
-    """Whether a day stands in a clause on what came before: "After shootings on Labor Day, gunfire …"."""
-    before = [x.low for x in t.tokens if x.end <= m.start]
-    opened = t.start == t.sentence.start and before[:1] == ["after"] and "," not in before
-    return opened and any(x.low == "," for x in t.tokens if x.start >= m.end)
 
 
 def _is_stray(rank: _Rank, m: TimeMention) -> bool:

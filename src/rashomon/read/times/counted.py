@@ -19,6 +19,8 @@ from rashomon.read.times.parts import (
     unit_of,
 )
 
+_LEAP = (2, 29)
+
 
 def _deictic(m: re.Match[str], around: Around) -> Stated:
     low = re.sub(r"\s+", " ", m["dx"].casefold())
@@ -100,7 +102,11 @@ def _windowvague(m: re.Match[str], around: Around) -> Stated:
 
 def _ago(m: re.Match[str], around: Around) -> Stated:
     unit = unit_of(m["u"])
-    grain, (least, most) = days_of(number(m["n"]) if m["n"] else None, unit)
+    n = number(m["n"]) if m["n"] else None
+    grain, (least, most) = days_of(n, unit)
+    if m["now"] and unit == "year" and n and around.ref and (around.ref.month, around.ref.day) != _LEAP:
+        day = around.ref.replace(year=around.ref.year - int(n))  # "five years ago today"
+        return Stated(days=(day, day))
     return Stated(unit=grain, shift=(-most, -least))
 
 

@@ -15,6 +15,7 @@ from rashomon.read.times.parts import (
     PEOPLE,
     Around,
     Reading,
+    calls_deed,
     digits_of,
     edge_of,
     fixed,
@@ -29,6 +30,7 @@ _MONTH_CUES = frozenset(
     "in of since by until till during from through throughout to and or between before after last next this "
     "late early mid for on around about ended ending , ( -".split()
 )
+_ARTICLES = frozenset(("a", "an", "the"))
 _SHORT_MONTH_CUES = frozenset("in since by until during of from".split())
 _MOST_DAYS = 31  # what stands behind a month and is more counts people: "in January 71 died"
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
@@ -161,7 +163,12 @@ def _mon(m: re.Match[str], around: Around) -> Stated | None:
         return None  # "the 31st of June"
     word_too = low in ("may", "march", "mar")  # a verb, a noun; april, june and august are names as well
     named = low in ("april", "june", "august") and around.next.isalpha()
-    if bare and (word_too or named) and around.last not in _MONTH_CUES:
+    if (
+        bare
+        and (word_too or named)
+        and around.last not in _MONTH_CUES
+        and not (around.last in _ARTICLES and calls_deed(around.after))
+    ):
         return None
     short = len(low) <= 4 and low not in ("may", "june", "july", "sept")
     if bare and short and not m["m"].endswith(".") and around.last not in _SHORT_MONTH_CUES:

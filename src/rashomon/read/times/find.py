@@ -14,7 +14,7 @@ from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.times.calendar import FUTURE, NEAREST, PAST, Span, Stated, interval, offset, timex
 from rashomon.read.times.hit import Hit
 from rashomon.read.times.lexicon import Rule, classes_of, glue, rules, triggers, words
-from rashomon.read.times.parts import Around
+from rashomon.read.times.parts import Around, calls_deed
 from rashomon.read.times.posts import days_of_posts
 from rashomon.read.times.readings import read
 from rashomon.read.times.years import of_chronicle, with_years
@@ -237,7 +237,7 @@ def _is_past(low: str) -> bool:
 def _is_done(toks: Sequence[Token], last: int) -> bool:
     """Whether what follows is a deed that was done: "the July 4 killing", "On April 2, Lopez opened fire"."""
     after = toks[last : last + _DEED_REACH]
-    if after and after[0].low in words("deed"):
+    if calls_deed([t.low for t in after]):
         return True
     for t in after:
         if t.low in _tense_words()[0] or t.text in ".;":
@@ -253,7 +253,7 @@ def _direction(toks: Sequence[Token], first: int, last: int) -> int:
     "Would" and its like tell of the past as often as of plans: they count only close by.
     """
     future, modal = _tense_words()
-    if toks[last : last + 1] and toks[last].low in words("deed"):
+    if calls_deed([t.low for t in toks[last : last + 2]]):
         return PAST  # "for his role in the Easter morning shooting"
     for k in range(first - 1, max(-1, first - 1 - _CUE_REACH), -1):
         low, before = toks[k].low, toks[k - 1].low if k else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,6 +41,13 @@ class Around:
 
 
 Reading = Callable[[re.Match[str], Around], Stated | None]
+
+
+def calls_deed(low: Sequence[str]) -> bool:
+    """Whether what follows is a deed that is called by its time: "(Saturday's) attack", "(an August) air
+    strike"."""
+    after = low[1:2] if low and low[0] in words("deed kind") else low[:1]
+    return bool(after) and after[0] in words("deed")
 
 
 def month_of(s: str | None) -> int | None:
