@@ -56,10 +56,11 @@ def _needles(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
 
     def close() -> None:
         nonlocal best, run
-        best, run = _better(best, run), {""}
+        if run != {""}:
+            best, run = _better(best, run), {""}
 
     for op, given in parts:
-        name = str(op)
+        name = op.name
         if name in ("AT", "ASSERT", "ASSERT_NOT"):
             continue  # of no width
         stands_for = _variants(name, given)
@@ -73,7 +74,7 @@ def _needles(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
             best = _better(best, _needles(given[-1]))
         elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and given[0]:
             best = _better(best, _needles(given[2]))
-            if str(given[2][0][0]) == "IN" and _is_blank(given[2][0][1]):
+            if given[2][0][0].name == "IN" and _is_blank(given[2][0][1]):
                 run = {" "}
         elif name == "ATOMIC_GROUP":
             best = _better(best, _needles(given))
@@ -87,11 +88,15 @@ def _needles(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
 
 def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
     """The set whose shortest string is the longer, or that has fewer; none of strings too short to tell."""
-    other = {" ".join(s.casefold().split(" ")) for s in other or ()}
-    other = {re.sub(" +", " ", s) for s in other}
-    other = {s for s in other if not any(o != s and o in s for o in other)}
-    shortest = min((len(s.strip()) for s in other), default=0)
-    if shortest < _LEAST or len(other) > _MOST:
+    if not other or min([len(s.strip()) for s in other]) < _LEAST:
+        return one
+    other = {re.sub(" +", " ", s.casefold()) if "  " in s else s.casefold() for s in other}
+    short: list[str] = []  # those that hold no other
+    for s in sorted(other, key=len):
+        if not any(map(s.__contains__, short)):
+            short.append(s)
+    other = set(short)
+    if len(other) > _MOST:
         return one
     if one is None:
         return other
@@ -99,7 +104,7 @@ def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
 
 
 def _is_blank(charset: Any) -> bool:
-    return len(charset) == 1 and str(charset[0][1]) == "CATEGORY_SPACE"
+    return len(charset) == 1 and charset[0][0].name == "CATEGORY" and charset[0][1].name == "CATEGORY_SPACE"
 
 
 def _variants(name: str, given: Any) -> set[str] | None:
@@ -109,7 +114,7 @@ def _variants(name: str, given: Any) -> set[str] | None:
     if name == "IN":
         if _is_blank(given):
             return {" "}
-        return {chr(x) for _, x in given} if all(str(kind) == "LITERAL" for kind, _ in given) else None
+        return {chr(x) for _, x in given} if all(kind.name == "LITERAL" for kind, _ in given) else None
     if name == "BRANCH":
         found = [_row(x) for x in given[1]]
         return None if None in found else set[str]().union(*(f for f in found if f))
@@ -127,9 +132,9 @@ def _variants(name: str, given: Any) -> set[str] | None:
 def _row(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
     run = {""}
     for op, given in parts:
-        if str(op) in ("AT", "ASSERT", "ASSERT_NOT"):
+        if op.name in ("AT", "ASSERT", "ASSERT_NOT"):
             continue
-        stands_for = _variants(str(op), given)
+        stands_for = _variants(op.name, given)
         if stands_for is None or len(run) * len(stands_for) > _VARIANTS:
             return None
         run = {a + b for a in run for b in stands_for}
