@@ -15,6 +15,7 @@ from rashomon.read.counts.tables import BEFALLEN, MULTIPLE, tables, word_set
 from rashomon.read.document import Token
 
 PASSIVE = frozenset(("pas", "pasperf"))  # endings of ``Harm.form``
+THINGS_TOO = word_set("befalls things too")  # "hit", "struck": so much happens to houses as well
 
 
 @dataclass(slots=True)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from rashomon.data import given_names
 from rashomon.model import Property
 from rashomon.read.counts.group import Group
-from rashomon.read.counts.harm import Harm
-from rashomon.read.counts.parsed import Hits, Parsed
-from rashomon.read.counts.tables import tables, word_set
+from rashomon.read.counts.harm import THINGS_TOO, Harm
+from rashomon.read.counts.parsed import Hits, Parsed, has_given_name
+from rashomon.read.counts.tables import tables
 
 _KILLS = ("", "perf", "start")  # forms of the verb that have whom it killed behind them
 _VERBS = ("ed", "ing", "base", "shot")
-_ANYTHING = word_set("befalls things too")
 _OFFICE = 8  # words: "the deputy head of the league's archive"
 _NOUNS = 3  # "district police (chief)"
 _NOUN = frozenset(("w", "C"))
@@ -37,16 +35,12 @@ def _in_headline(p: Parsed, h: Harm, g: Group) -> bool:
     tags, low = p.tags[h.last : g.first], [t.low for t in p.tokens[h.last : g.first]]
     if not 0 < len(tags) <= _NOUNS or {*tags} - _NOUN or any(w.endswith("ly") for w in low):
         return False
-    return h.kind == "base" and h.word not in _ANYTHING and g.value == 1 and g.head >= 0
-
-
-def _has_given(p: Parsed, g: Group) -> bool:
-    return any(t.low in given_names(low=True) for t in p.tokens[g.first : g.last - 1])
+    return h.kind == "base" and h.word not in THINGS_TOO and g.value == 1 and g.head >= 0
 
 
 def _kills(h: Harm) -> bool:
     told = h.kind in _VERBS and h.form.partition(":")[2] in _KILLS
-    return told and h.property is Property.KILLED and h.word not in _ANYTHING
+    return told and h.property is Property.KILLED and h.word not in THINGS_TOO
 
 
 def _is_office(p: Parsed, h: Harm, g: Group) -> bool:
@@ -62,6 +56,6 @@ def _is_office(p: Parsed, h: Harm, g: Group) -> bool:
     if head.endswith(_NO_NOUN) or head in things or p.tokens[g.last - 1].low in things:
         return False
     if not apposed:
-        return "OF" not in tags and _has_given(p, g)
+        return "OF" not in tags and has_given_name(p, g)
     one = tags[0] == "DET" and not head.endswith("s")  # no "killed shepherds, Omar Dell said"
     return one and p.tags[g.last : g.last + 1] in _CLOSES

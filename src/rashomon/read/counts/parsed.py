@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.data import given_names
 from rashomon.read.counts.group import Group
 from rashomon.read.counts.harm import Harm
 from rashomon.read.counts.tables import FAMILIES, tables
@@ -183,6 +184,11 @@ def _told_to_be(p: Parsed) -> None:
 
 
 _OF_THEM = [["of", word] for word in sorted(_THEM)]
+
+
+def has_given_name(p: Parsed, g: Group) -> bool:
+    """Whether a name opens with, or holds before its last word, a common given name."""
+    return any(t.low in given_names(low=True) for t in p.tokens[g.first : g.last - 1])
 
 
 def families(p: Parsed, g: Group) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rashomon.data import given_names
 from rashomon.model import HarmGroup, Property
 from rashomon.read.counts.clauses import (
     headed_by_age,
@@ -15,15 +14,14 @@ from rashomon.read.counts.clauses import (
     to_the_body,
 )
 from rashomon.read.counts.group import NO_PEOPLE, NUMBERED, Group
-from rashomon.read.counts.harm import PASSIVE, Harm
-from rashomon.read.counts.parsed import Parsed
+from rashomon.read.counts.harm import PASSIVE, THINGS_TOO, Harm
+from rashomon.read.counts.parsed import Parsed, has_given_name
 from rashomon.read.counts.rows import SINGLE, STOPS
 from rashomon.read.counts.singles import body_found
 from rashomon.read.counts.stated import held, numbered
 from rashomon.read.counts.tables import MULTIPLE, OTHERS, tables, word_set
 
 # Harm words that buildings, cars and towns suffer as well: they need a noun for a person.
-_ANYTHING = word_set("befalls things too")
 _UNNUMBERED = frozenset("none vague plural".split())
 _MANY = frozenset("were are have".split())
 _PLAIN_PEOPLE = (HarmGroup.CHILDREN, HarmGroup.MEN, HarmGroup.WOMEN)
@@ -57,7 +55,7 @@ def plain(p: Parsed, k: int) -> Harm | None:
             return h
         if h.first == g.last and h.word == "body" and body_found(p.tokens, g.first):
             return h
-        if (g.kind == "name" and h.word in _ANYTHING) or others_between(p, g, h):
+        if (g.kind == "name" and h.word in THINGS_TOO) or others_between(p, g, h):
             continue
         if by_whom(p, g, h) or dead_and_hurt(p, g, h) or goods(g, h) or of_wounds(p, g, h):
             continue
@@ -348,8 +346,7 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
     hurting = h.kind == "ing" and h.property is Property.WOUNDED
     if g.kind == "name" and not between and (hurting or h.kind in DONE) and how in ("", "perf", "start"):
         # "shot Ann Lee in the leg", "shot Sgt. Ann Lee"
-        known = any(t.low in given_names(low=True) for t in p.tokens[g.first : g.last - 1])
-        return (h.property is Property.KILLED or known) and g.last - g.first >= _FULL_NAME
+        return (h.property is Property.KILLED or has_given_name(p, g)) and g.last - g.first >= _FULL_NAME
     if g.kind == "pronoun":  # "police shot him dead", "killing her"
         him = p.tokens[g.first].low in ("him", "her") and h.word not in _OF_LIVES
         harmed = h.property is Property.KILLED or h.word in _SHOT or hurting  # "fired, hitting him"
@@ -360,7 +357,7 @@ def _is_object(p: Parsed, g: Group, h: Harm) -> bool:
         return h.kind in ("ed", "ing") and how in ("", "perf", "start")
     if between or g.kind not in SINGLE or g.kind in ("name", "self") or g.head < 0:
         return False
-    if h.word in _ANYTHING and g.group not in _PLAIN_PEOPLE and "C" not in p.tags[g.head + 1 : g.last]:
+    if h.word in THINGS_TOO and g.group not in _PLAIN_PEOPLE and "C" not in p.tags[g.head + 1 : g.last]:
         return False
     verb = (
         h.kind in ("ed", "shot")
