@@ -24,9 +24,9 @@ def days(a: Account) -> tuple[date | None, date | None]:
 @pytest.mark.parametrize(
     "lead",
     [
-        "Navy jets bombed the wrong depot in an air strike last month in Marib that killed 33 dockers.",
-        "The navy owned up to the bombing of a ferry quay in Marib last month, which killed 33 dockers.",
-        "The navy owned up to a September rocket attack in Marib that killed 33 dockers.",
+        "The wrong shed was bombed in an air strike last month in Kismayo that left 33 dockers dead.",
+        "The navy owned up to the bombing of a ferry quay in Kismayo last month, which left 33 dockers dead.",
+        "The navy owned up to a September rocket attack in Kismayo that killed 33 dockers.",
     ],
 )
 def test_days_behind_the_month_that_a_deed_is_called_by_are_of_what_came_of_it(
@@ -39,8 +39,8 @@ def test_days_behind_the_month_that_a_deed_is_called_by_are_of_what_came_of_it(
 def test_a_day_inside_that_month_is_the_deeds(reader: Reader) -> None:
     first, *rest = told(
         reader,
-        "The navy owned up to the bombing of a ferry quay in Marib last month, which killed 33 dockers. It"
-        " says that the September 14 navy strike in Marib was flown by a pupil.",
+        "The navy owned up to the bombing of a ferry quay in Kismayo last month, which left 33 dockers dead."
+        " It says that the September 14 navy strike in Kismayo was flown by a pupil.",
         "Navy owns up to quay deaths",
     )
     assert days(first) == (date(2021, 9, 14), date(2021, 9, 14))
@@ -48,16 +48,16 @@ def test_a_day_inside_that_month_is_the_deeds(reader: Reader) -> None:
 
 
 def test_days_of_a_campaign_that_began_in_a_month_are_its_own(reader: Reader) -> None:
-    first = told(reader, "Troops entered Marib on Monday in an offensive last month's rains had slowed.")[0]
+    first = told(reader, "Troops entered Kismayo on Monday in an offensive last month's rains had slowed.")[0]
     assert days(first) == (date(2021, 10, 18), date(2021, 10, 18))
 
 
 def test_a_month_stands_by_those_who_have_been_arrested(reader: Reader) -> None:
     first = told(
         reader,
-        "Four gunmen who killed 21 weavers at a fair in Zaria in July have been arrested, the army said on"
-        " Tuesday.",
-        "Gunmen arrested after fair attack",
+        "Two bandits who killed 21 weavers at an inn in Kisangani in July have been arrested, the mayor wrote"
+        " on Monday.",
+        "Bandits arrested after inn attack",
     )[0]
     assert days(first) == (date(2021, 7, 1), date(2021, 7, 31))
 
@@ -65,9 +65,9 @@ def test_a_month_stands_by_those_who_have_been_arrested(reader: Reader) -> None:
 def test_the_day_of_a_deed_stands_below_one_on_which_its_toll_rose(reader: Reader) -> None:
     first, *rest = told(
         reader,
-        "The number of people killed by a suicide bomb attack in Kirkuk rose to 118 on Wednesday, the"
-        " ministry announced. A suicide bomber drove a bread van into a bus depot before dawn on Saturday.",
-        "Toll of Kirkuk bombing rises to 118",
+        "The toll of a suicide bombing in Beledweyne climbed to 57 dead on Wednesday. A suicide bomber drove"
+        " a bread van into a bus depot before dawn on Saturday.",
+        "Toll of Beledweyne bombing climbs to 57",
     )
     assert days(first) == (date(2021, 10, 16), date(2021, 10, 16))
     assert not rest
@@ -76,12 +76,10 @@ def test_the_day_of_a_deed_stands_below_one_on_which_its_toll_rose(reader: Reade
 @pytest.mark.parametrize(
     "text",
     [
-        "The army has regained full control of Lashkar Gah, more than two weeks after it was raided by"
-        " Taliban fighters.",
-        "The army has regained full control of Lashkar Gah, a town that was stormed by Taliban fighters two"
-        " weeks ago.",
-        "The army has retaken Lashkar Gah. On October 3, Taliban fighters launched an assault on the town and"
-        " killed nine porters.",
+        "The army has recaptured Berbera, more than two weeks after it was raided by Shabaab fighters.",
+        "Marines have recaptured Berbera, a town that was stormed by Shabaab fighters two weeks ago.",
+        "Marines have recaptured Berbera. On October 3, Shabaab fighters attacked the town and killed nine"
+        " porters.",
     ],
 )
 def test_ground_won_back_is_another_incident_than_how_it_was_lost(reader: Reader, text: str) -> None:
@@ -93,8 +91,8 @@ def test_ground_won_back_is_another_incident_than_how_it_was_lost(reader: Reader
 def test_a_town_taken_months_ago_is_no_part_of_the_news(reader: Reader) -> None:
     first, last = told(
         reader,
-        "A bomb in a mill in Kunduz killed eight rebels on Monday. The rebels have held most of Badakhshan"
-        " province since the capture of the provincial capital in May.",
+        "A bomb in a mill in Kunduz killed eight fighters on Monday. Their band has ruled all of Takhar since"
+        " the capture of its seat in May.",
     )
     assert days(first) == (date(2021, 10, 18), date(2021, 10, 18))
     assert days(last) == (date(2021, 5, 1), date(2021, 5, 31))
@@ -103,17 +101,17 @@ def test_a_town_taken_months_ago_is_no_part_of_the_news(reader: Reader) -> None:
 def test_a_deed_told_by_the_years_since_a_like_one_elsewhere(reader: Reader) -> None:
     first, last = told(
         reader,
-        "Gunmen stormed a hostel in Zaria on October 16, three years after a similar kidnapping in Maroua.",
+        "Raiders stormed a mill in Kisumu on October 16, three years after a similar attack on Eldoret.",
     )
-    assert names(first) == "Zaria" and names(last) == "Maroua"
+    assert names(first) == "Kisumu" and names(last) == "Eldoret"
     assert last.when.latest and last.when.latest.year == 2018
 
 
 def test_what_struck_arms_had_been_used_for(reader: Reader) -> None:
     first, last = told(
         reader,
-        "Coalition jets struck the port of Mocha and killed nine people. The raids hit launchers used to"
-        " attack the town of Zinjibar on Sunday, the coalition said.",
+        "Navy jets struck the port of Derna and killed nine people. The raids hit boats used to shell the"
+        " town of Tobruk on Sunday, a pilot said.",
     )
-    assert "Zinjibar" not in names(first)
-    assert "Zinjibar" in names(last) and days(last) == (date(2021, 10, 17), date(2021, 10, 17))
+    assert "Tobruk" not in names(first)
+    assert "Tobruk" in names(last) and days(last) == (date(2021, 10, 17), date(2021, 10, 17))

@@ -236,7 +236,7 @@ def test_who_also_died_is_a_further_person() -> None:
             [("killed", (1,)), ("killed", (2,))],
         ),
         (
-            "One victim was found dead, the other was taken to a hospital in a grave state where he died.",
+            "One victim was found dead, the other was flown to a hospital in a grave state where he died.",
             [("killed", (1,)), ("killed", (2,))],
         ),
         (

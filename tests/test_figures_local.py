@@ -359,7 +359,7 @@ def test_the_deputy_who_was_shot_is_not_the_man_who_died() -> None:
 
 def test_one_of_the_suspects_is_a_further_person_beside_an_officer() -> None:
     text = (
-        "HARLOW, Ohio - The suspects fired at officers at a mill on Sunday, striking Officer Lena Holt. "
-        "One of the suspects was struck in the leg, police said."
+        "HARLOW, Ohio - Two robbers fired at deputies at a ferry on Sunday, wounding Deputy Lena Holt. "
+        "One of the robbers was hit in the heel."
     )
     assert best(text)[Property.WOUNDED] == 2

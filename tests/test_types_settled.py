@@ -90,11 +90,11 @@ def test_soldiers_and_robbers_raid_on_foot(text: str, kind: IncidentType) -> Non
     [
         ("Gunmen kidnapped 26 weavers from a mill near Zurmi on Friday.", IncidentType.ABDUCTION),
         ("A loitering munition struck a lorry near Goris on Friday, killing a cook.", IncidentType.DRONE),
-        ("Shaheds slammed into a dairy in Odesa on Friday, killing three women.", IncidentType.DRONE),
-        ("An Iskander hit a brewery in Sumy on Friday, killing five.", IncidentType.MISSILE),
+        ("Shaheds slammed into a dairy in Lutsk on Friday, killing three women.", IncidentType.DRONE),
+        ("An Iskander hit a brewery in Lutsk on Friday, killing five.", IncidentType.MISSILE),
         ("Katyushas fell on a mess hall near Dohuk on Friday, wounding six cooks.", IncidentType.SHELLING),
-        ("A HIMARS strike on a mess hall in Makiivka killed 16 recruits on Friday.", IncidentType.SHELLING),
-        ("An unexploded shell killed four boys in Taiz on Friday.", IncidentType.BOMB),
+        ("A HIMARS strike on a brickworks in Tokmak killed 14 masons on Friday.", IncidentType.SHELLING),
+        ("Unexploded ordnance killed four shepherds in Brega on Friday.", IncidentType.BOMB),
         ("An explosives-laden rickshaw blew up in Chaman on Friday, killing six.", IncidentType.BOMB),
         (
             "A man rammed a van full of explosives into a mill near Afgoye on Friday, killing six guards.",
@@ -102,16 +102,16 @@ def test_soldiers_and_robbers_raid_on_foot(text: str, kind: IncidentType) -> Non
         ),
         ("A truck bomber killed 16 cooks in Gao on Friday.", IncidentType.SUICIDE_BOMB),
         (
-            "Drones were launched at Odesa on Friday. Debris from a downed drone hit a dairy, killing six.",
+            "Drones were launched at Lutsk on Friday. Wreckage of a downed drone killed six grooms.",
             IncidentType.DRONE,
         ),
         (
-            "Troops killed 16 rebels near Marte and recovered a rifle and six improvised explosive devices.",
+            "Soldiers killed 14 raiders near Hudur and seized a rifle and nine homemade explosive devices.",
             IncidentType.CLASH,
         ),
         ("An arson attack on a hostel in Izmir killed six tenants on Friday.", IncidentType.ATTACK),
         (
-            "Guards shot dead a smith in Marjah on Friday. The rebels have set up courts there.",
+            "Guards shot dead a smith in Ghat on Friday. A league of herders has set up courts there.",
             IncidentType.ATTACK,
         ),
     ],
@@ -122,7 +122,7 @@ def test_arms_by_their_names(text: str, kind: IncidentType) -> None:
 
 def test_who_carries_people_off_has_come_by_land() -> None:
     text = (
-        "An air strike killed 46 cooks in Taiz on Monday. It came after an attack on a fair near Lahij on "
-        "Sunday in which 260 people were killed and 31 abducted."
+        "An air strike killed 46 cooks in Benghazi on Monday. It came after an attack on a quay near Murzuq "
+        "on Sunday in which 170 people were killed and 22 abducted."
     )
     assert types(text) == [IncidentType.AIRSTRIKE, IncidentType.ATTACK]
