@@ -37,7 +37,7 @@ from times_told import THURSDAY, one
         ("He was hurt in a March mortar attack.", "2023-03"),
         ("the May raid killed two", "2023-05"),
         ("It burst five years ago today.", "2019-01-25"),
-        ("The toll of Saturday's bomb attack has risen.", "2024-01-20"),
+        ("They hid in Saturday's gas attack.", "2024-01-20"),
         ("A raid last week", "2024-01-15/2024-01-21"),
         ("A raid earlier this week", "2024-01-22/2024-01-25"),
         ("A raid two days ago", "2024-01-23"),
@@ -325,3 +325,7 @@ def test_a_year_beside_real_days_is_kept() -> None:
     assert [t.when.edtf for t in parse_times("Of the 30 in March, 2021 saw most.", THURSDAY)][-1:] != [
         "2021-03-30"
     ]
+
+
+def test_more_years_ago_than_there_were_is_no_day() -> None:
+    assert all(m.when.days != 1 for m in parse_times("It fell 3000 years ago today.", THURSDAY))

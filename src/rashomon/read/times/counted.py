@@ -104,8 +104,9 @@ def _ago(m: re.Match[str], around: Around) -> Stated:
     unit = unit_of(m["u"])
     n = number(m["n"]) if m["n"] else None
     grain, (least, most) = days_of(n, unit)
-    if m["now"] and unit == "year" and n and around.ref and (around.ref.month, around.ref.day) != _LEAP:
-        day = around.ref.replace(year=around.ref.year - int(n))  # "five years ago today"
+    ref = around.ref
+    if m["now"] and unit == "year" and n and ref and n < ref.year and (ref.month, ref.day) != _LEAP:
+        day = ref.replace(year=ref.year - int(n))  # "five years ago today"
         return Stated(days=(day, day))
     return Stated(unit=grain, shift=(-most, -least))
 
