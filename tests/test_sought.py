@@ -25,6 +25,8 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
         (r"(?:(?:over|in) )?\d+ (?:more )?hours", (" hours",)),
         (r"\d+|\bdead\b", ()),  # no one string
         (r"\w+ (?:of|in) \w+", ()),  # too short to tell
+        (r"\d+ dead\nin", (" dead in",)),
+        (r"(?:\s\w+)+less", ("less",)),
         (r"(?:Mr\.|M[rs]s) \w+", ("mr. ", "mrs ", "mss ")),
     ],
 )

@@ -74,8 +74,6 @@ def _needles(parts: Iterable[tuple[Any, Any]]) -> set[str] | None:
             best = _better(best, _needles(given[-1]))
         elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and given[0]:
             best = _better(best, _needles(given[2]))
-            if given[2][0][0].name == "IN" and _is_blank(given[2][0][1]):
-                run = {" "}
         elif name == "ATOMIC_GROUP":
             best = _better(best, _needles(given))
         elif name == "BRANCH":
@@ -90,7 +88,7 @@ def _better(one: set[str] | None, other: set[str] | None) -> set[str] | None:
     """The set whose shortest string is the longer, or that has fewer; none of strings too short to tell."""
     if not other or min([len(s.strip()) for s in other]) < _LEAST:
         return one
-    other = {re.sub(" +", " ", s.casefold()) if "  " in s else s.casefold() for s in other}
+    other = {re.sub(r"\s+", " ", s.casefold()) for s in other}
     short: list[str] = []  # those that hold no other
     for s in sorted(other, key=len):
         if not any(map(s.__contains__, short)):
