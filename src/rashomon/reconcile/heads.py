@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.model import Claim, Passage, Qualifier
 from rashomon.read.counts.rivals import is_near
 from rashomon.reconcile.said import Say, first_passage, first_telling, nth_dead
-from rashomon.reconcile.sums import ENUMERATION, single
+from rashomon.reconcile.sums import ENUMERATION, SUSPECTS, single
 from rashomon.reconcile.told import is_more_than
 
 WEIGHED = "the report's own summary weighs it and gives another figure"
@@ -122,7 +122,7 @@ def _is_further(c: Claim) -> bool:
 
 _ALSO = re.compile(
     r"\b(?:also|another|too|(?<!^he was )(?<!^she was )later|second|third|fourth|fifth|alongside|along with"
-    r"|together with|as well as|(?<=^one of the )(?:suspects|gunmen|robbers|attackers))\b",
+    rf"|together with|as well as|(?<=^one of the ){SUSPECTS})\b",
     re.IGNORECASE,
 )
 

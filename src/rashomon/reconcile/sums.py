@@ -40,9 +40,9 @@ def single(c: Claim) -> bool:
     return c.min == c.max == 1 and (named or not _ONE.search(c.passage.quote))
 
 
+SUSPECTS = "(?:suspects|gunmen|robbers|attackers)"  # "one of" whom is a further person beside whom they hurt
 _ONE = re.compile(
-    r"\b(?:(?<!loved )one|1)\b"
-    r"(?![\s-]+(?:year|month|week|day)s?| of the (?:suspects|gunmen|robbers|attackers)\b)",
+    rf"\b(?:(?<!loved )one|1)\b(?![\s-]+(?:year|month|week|day)s?| of the {SUSPECTS}\b)",
     re.IGNORECASE,
 )
 
