@@ -33,6 +33,7 @@ class Draft:
     numbers: set[tuple[str, int]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)  # what its incident was called: "strike", "bomb"
+    deeds: set[str] = field(default_factory=set)  # the first words of its events: "recaptured"
     own_days: list[When] = field(default_factory=list)  # of its first ``dated`` tellings, see bygones.py
     dated: int = 0
     sides: tuple[set[str], set[str]] | None = field(default=None)  # see folding.py
@@ -60,6 +61,7 @@ class Draft:
         self.open |= {e.type for e in t.told if not e.sure}
         self.whens += [w for w in whens(t) if w not in self.whens]
         self.heads |= {head_of(e) for e in t.told}
+        self.deeds |= {deed_of(e) for e in t.told}
         self.actors |= {a.id for a in t.actors if a.id}
         self.numbers |= numbers(t)
         self.stems |= t.stems()
@@ -111,6 +113,11 @@ def numbers(t: Telling) -> set[tuple[str, int]]:
 def head_of(e: EventMention) -> str:
     """The stem of the last word of an event: one for "warplane strike" and "strikes"."""
     return stem(e.key.rsplit(" ", 1)[-1]).removesuffix("e")
+
+
+def deed_of(e: EventMention) -> str:
+    """The first word of an event: "recaptured" of "recaptured town"."""
+    return e.key.split()[0]
 
 
 def date_relation(ours: list[When], theirs: list[When]) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from rashomon.model import POINTS, When
 from rashomon.read.accounts.aftermath import is_of_saying
 from rashomon.read.accounts.coordinated import alike, hands_changed_before, subject_of
-from rashomon.read.accounts.drafts import Draft, date_relation
+from rashomon.read.accounts.drafts import Draft, date_relation, deed_of
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import SINCE, Telling
 from rashomon.read.accounts.words import words_of
@@ -27,7 +27,7 @@ def days_taken(t: Telling) -> list[When]:
 
 def _is_taken(t: Telling, part: str) -> bool:
     named = {x.start - 1 for x in t.tokens if x.low == "of"}  # "the capture of Varna"; not "the capture"
-    return any((not e.noun or e.end in named) and e.key.split()[0] in words_of(part) for e in t.told)
+    return any((not e.noun or e.end in named) and deed_of(e) in words_of(part) for e in t.told)
 
 
 def is_of_named_ground(t: Telling) -> bool:
@@ -55,11 +55,11 @@ def was_taken_then(t: Telling, d: Draft) -> bool:
     """Whether a telling has ground change hands on other days than those of an account: a town falls once a
     day, so that is another deed; what is retaken was lost before."""
     mine = days_taken(t)
-    theirs = [w for x in d.tellings for w in _days(x)]
     if not mine:
-        return not theirs and _is_before_retaken(t, d)
+        return _is_before_retaken(t, d) and not _all_days(d)
+    theirs = _all_days(d)
     if not theirs:
-        back = _is_taken(t, "lost") and any(_is_taken(x, "retaken") for x in d.tellings)
+        back = _is_taken(t, "lost") and _retaking(d) is not None
         months = all((w.days or 0) > _WEEK for w in mine) and t.start == t.sentence.start
         return back or (months and closest_of(t.inner, d.inner) == "apart") or _is_before_retaken(t, d)
     if date_relation(mine, theirs) != "apart":
@@ -73,12 +73,23 @@ def was_taken_then(t: Telling, d: Draft) -> bool:
 
 def _is_before_retaken(t: Telling, d: Draft) -> bool:
     """ "The army retook Varna. On May 3 rebels had stormed it": what others did, on a day of its own."""
-    back = next((x for x in d.tellings if _is_taken(x, "retaken")), None)
+    back = _retaking(d)
     then = subject_of(t)
     if back is None or then is None or not _days(t) or t.borrowed_time:
         return False
     first = subject_of(back)
     return first is None or not alike(first, then)
+
+
+def _retaking(d: Draft) -> Telling | None:
+    """The first telling of an account that wins ground back."""
+    if words_of("retaken").isdisjoint(d.deeds):
+        return None
+    return next((x for x in d.tellings if _is_taken(x, "retaken")), None)
+
+
+def _all_days(d: Draft) -> list[When]:
+    return [w for x in d.tellings for w in _days(x)]
 
 
 def _days(t: Telling) -> list[When]:

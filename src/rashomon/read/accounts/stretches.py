@@ -135,8 +135,9 @@ def _is_of_left(
 ) -> bool:
     """Whether a clause goes on about those before, and what is told apart comes behind it: "three died in A |
     when their truck hit a mine | and two in B", "killed two | and wounded nine | while a shell hit B"."""
-    cut = ((_filled(s, start, at, here), _filled(s, at, last.end, here)) for at, _ in later)
-    if any(b.is_led_back and not (a.told or a.counts) for a, b in cut):
+    led = {m.start for m in here["times"] if isinstance(m, TimeMention) and leads_back(m)}
+    between = (_filled(s, start, at, here) for at, _ in later if at in led)
+    if any(not (t.told or t.counts) for t in between):
         return True  # "died in a raid | with rebels in Velm, a week after six were killed in Daruk"
     if not later or later[0][1].startswith("turn:"):
         return False

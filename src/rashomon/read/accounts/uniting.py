@@ -35,6 +35,7 @@ _SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
 _PHRASE = 4  # words that a sum opens with
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
+_FIRST = 100  # accounts that are held against the first one, for the same reason
 _LEAD = 4  # sentences, the title's included, that may tell the news
 _NEWS = 3  # sentences, the title's included, that count the dead of the news together
 _MANY = 10  # people: fewer may come to the same by chance
@@ -207,7 +208,8 @@ def _sums(d: Draft) -> set[tuple[str, int]]:
 def pairs(seen: list[Seen], of: Seen | None = None) -> Iterator[tuple[Seen, Seen]]:
     """The pairs (of one), the one told first before the other, that no word, day or place sets apart."""
     for k, b in enumerate(seen):
-        for a in {id(s): s for s in (*seen[:1], *seen[max(0, k - _BACK) : k])}.values():
+        first = seen[: b.rank < _FIRST]
+        for a in {id(s): s for s in (*first, *seen[max(0, k - _BACK) : k])}.values():
             asked = a is not b and (of is None or of is a or of is b)
             if asked and (_may_be_one(a, b) or _counts_some(a, b) or _counts_by_kind(a, b)):
                 yield a, b
