@@ -59,7 +59,7 @@ from rashomon.read.accounts.since import of_series, since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.stretches import stretches
 from rashomon.read.accounts.tallies import is_hollow, of_several, tallies
-from rashomon.read.accounts.tellings import Mentions, Telling, put_times
+from rashomon.read.accounts.tellings import Mentions, Telling
 from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
@@ -78,7 +78,6 @@ from rashomon.read.mentions import (
     TimeMention,
     Voice,
 )
-from rashomon.read.times import as_if_dated
 from rashomon.read.voices import in_sentence
 
 _MOST_WORDS = 60
@@ -107,8 +106,7 @@ def find_accounts(
     """
     under = listed(doc, found)
     found = without_totals(found, under)
-    dated = as_if_dated(doc, found.times, published)
-    tellings = without_captions(doc, told(doc, replace(found, times=dated), things, voices))
+    tellings = without_captions(doc, told(doc, found, things, voices))
     rest, entered = of_entries(found, tellings, under)
     drafts = unite(with_text(doc, fold(group(rest))), setting_of(rest))
     if entered:
@@ -121,9 +119,6 @@ def find_accounts(
     drafts = literal(doc, tellings, drafts)
     kept = incidents(doc, drafts, published)
     shown = [d for d, _ in kept]
-    if dated is not found.times:
-        known = dict(zip(dated, found.times, strict=True))
-        put_times([*tellings, *(t for d in drafts for t in d.tellings)], known)
     with_scenes(doc, found, shown)
     for d in shown:
         d.until = published.latest + timedelta(days=1) if published.latest else None

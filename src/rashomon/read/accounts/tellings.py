@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -188,12 +188,6 @@ def stands_at(m: Mention) -> int:
     """Where a mention belongs: a count to its harm word, or to its number where that comes later ("30 were
     killed in one town and another five outside the next"); the rest to where they begin."""
     return max(m.trigger[0], m.number[0]) if isinstance(m, CountMention) else m.start
-
-
-def put_times(tellings: Sequence[Telling], instead: Mapping[TimeMention, TimeMention]) -> None:
-    """Give the tellings other mentions of their times, where there are such."""
-    for t in tellings:
-        t.times = [instead.get(m, m) for m in t.times]
 
 
 def leads_back(m: TimeMention) -> bool:
