@@ -60,7 +60,7 @@ def was_taken_then(t: Telling, d: Draft) -> bool:
     theirs = _all_days(d)
     if not theirs:
         back = _is_taken(t, "lost") and _retaking(d) is not None
-        months = all((w.days or 0) > _WEEK for w in mine) and t.start == t.sentence.start
+        months = all(w.over_a_week for w in mine) and t.start == t.sentence.start
         return back or (months and closest_of(t.inner, d.inner) == "apart") or _is_before_retaken(t, d)
     if date_relation(mine, theirs) != "apart":
         return t.opened_by == SINCE_IT and d.last.sentence is t.sentence
