@@ -193,6 +193,10 @@ def test_who_is_told_of_between_commas_died(text: str) -> None:
             [("wounded", (1,)), ("wounded", (1,))],
         ),
         (
+            "Officers at the mill shot and wounded a man on Monday. The suspect is expected to recover.",
+            [("wounded", (1,)), ("wounded", (1,))],
+        ),
+        (
             "He shot his wife dead in the choir. One of the singers later died.",
             [("killed", (1,)), ("killed", (2,))],
         ),

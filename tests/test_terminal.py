@@ -13,6 +13,7 @@ from rashomon.model import (
     ActorRole,
     Explanation,
     Figure,
+    HarmGroup,
     Incident,
     IncidentType,
     Judgement,
@@ -94,6 +95,19 @@ def test_claims_that_a_figure_passes_over_are_shown_with_the_reason() -> None:
     assert "“3 dead”: passed over, a part" in shown.get()
     assert shown.get().count("passed over, a denial") == 1
     assert "“9 dead”" not in shown.get()
+
+
+def test_figures_say_whom_they_count_and_the_best_where_it_is_doubtful() -> None:
+    figures = (
+        Figure(property=Property.KILLED, min=6, max=9, best=7),
+        Figure(property=Property.KILLED, group=HarmGroup.OFFICIALS, min=2, max=2, best=2),
+    )
+    found = Incident(id="i-1", type=IncidentType.AIRSTRIKE, summary="", when=When(), figures=figures)
+    console = Console(width=120)
+    with console.capture() as shown:
+        console.print(terminal._facts(found, (), (), {}))
+    rows = [" ".join(line.split()) for line in shown.get().splitlines() if "killed" in line]
+    assert rows == ["killed 6–9 (best 7)", "killed, officials 2"]
 
 
 def test_of_the_many_that_may_be_the_same_the_likeliest_come_first() -> None:

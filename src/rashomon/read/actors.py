@@ -42,24 +42,24 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
     out: list[_Word] = []
     for t in tokens:
         word = t.text
-        if "-" not in word and t.low != "led":
-            low = t.low.removesuffix("'s")  # "RSF's" is a name in capitals
-            out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[0].isupper()))
-        elif t.low == "led" and len(out) > 1 and out[-1].low == "-" and out[-2].low in plain_nouns().states:
+        hyphened = "-" in word
+        if t.low == "led" and len(out) > 1 and out[-1].low == "-" and out[-2].low in plain_nouns().states:
             first = out[-2]  # "U.S." "-" "led"
             out[-2:] = [_Word(f"{first.low}-led", first.start, t.end, False, True)]
-        elif "-" in word and word[:3].lower() in _GLUED:
+        elif hyphened and word[:3].lower() in _GLUED:
             cut = t.start + 2
             out.append(_Word(t.low[:2], t.start, cut, False, word[0].isupper()))
             rest = text[cut + 1 : t.end]
             out.append(_Word(key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
-        elif (of := _OF.fullmatch(word)) is not None:  # "Lashkar-e-Taiba": three words, as in the table
+        elif (
+            hyphened and (of := _OF.fullmatch(word)) is not None
+        ):  # "Lashkar-e-Taiba": three words, as in the table
             for k in (1, 2, 3):
                 a, b = t.start + of.start(k), t.start + of.end(k)
                 out.append(_Word(key(of[k]), a, b, of[k].isupper(), of[k][0].isupper()))
         else:
-            low = t.low.removesuffix("'s")
-            out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[:1].isupper()))
+            low = t.low.removesuffix("'s")  # "RSF's" is a name in capitals
+            out.append(_Word(low, t.start, t.end, word[: len(low)].isupper(), word[0].isupper()))
     return out
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rashomon.model import ActorRole, HarmGroup, IncidentType, Property
-from rashomon.read.accounts.drafts import Draft
+from rashomon.read.accounts.drafts import Draft, deed_of
 from rashomon.read.accounts.items import ENTRIES
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.setting import WARLIKE
@@ -259,7 +259,7 @@ def _raids_from_afar(told: Sequence[Telling]) -> bool:
 
 
 def _takes_ground(e: EventMention) -> bool:
-    return e.type is IncidentType.CLASH and not e.noun and e.key.split()[0] in words_of("ground")
+    return e.type is IncidentType.CLASH and not e.noun and deed_of(e) in words_of("ground")
 
 
 def _are_on_foot(draft: Draft, doers: Sequence[ActorMention]) -> bool:

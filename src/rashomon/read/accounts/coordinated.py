@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.model import POINTS, IncidentType
-from rashomon.read.accounts.drafts import counts_more
+from rashomon.read.accounts.drafts import counts_more, deed_of
 from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_afar
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import Telling
@@ -106,7 +106,7 @@ def _was_taken(t: Telling) -> bool:
 
 def retakes(t: Telling) -> bool:
     """ "Troops retook the port (a week after it was raided)"."""
-    return any(e.key.split()[0] in words_of("retaken") for e in t.told)
+    return any(deed_of(e) in words_of("retaken") for e in t.told)
 
 
 def hands_changed_before(t: Telling) -> bool:

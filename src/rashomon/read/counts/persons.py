@@ -215,8 +215,10 @@ def _by_police(f: Found, first: int) -> bool:
     if {"SAY", ":"} & set(f.parsed.tags[first_word : h.first]):
         return False  # "police said that he killed", "Police: man shot and killed his daughter"
     words = [t.low for t in f.parsed.tokens[first_word : h.first]]
-    shot_at = "at" in words  # "fired at officers, striking one"
-    return not shot_at and not _POLICE.isdisjoint(words)
+    return any(
+        w in _POLICE and "at" not in words[max(0, i - 2) : i]  # "fired at the officers, striking one"
+        for i, w in enumerate(words)
+    )
 
 
 _SUBJECT = 5  # words before a verb in which its subject stands
