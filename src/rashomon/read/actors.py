@@ -51,9 +51,7 @@ def _words(tokens: tuple[Token, ...], text: str) -> list[_Word]:
             out.append(_Word(t.low[:2], t.start, cut, False, word[0].isupper()))
             rest = text[cut + 1 : t.end]
             out.append(_Word(key(rest), cut + 1, t.end, rest.isupper(), rest[:1].isupper()))
-        elif (
-            hyphened and (of := _OF.fullmatch(word)) is not None
-        ):  # "Lashkar-e-Taiba": three words, as in the table
+        elif hyphened and (of := _OF.fullmatch(word)):  # "Lashkar-e-Taiba": three words, as in the table
             for k in (1, 2, 3):
                 a, b = t.start + of.start(k), t.start + of.end(k)
                 out.append(_Word(key(of[k]), a, b, of[k].isupper(), of[k][0].isupper()))
