@@ -307,3 +307,24 @@ def test_what_an_attack_followed_is_told_on_in_the_plural(reader: Reader) -> Non
     )
     assert [killed(a) for a in found] == [{1}, {7}]
     assert "Ajdabiya" in names(found[1]) and "Ajdabiya" not in names(found[0])
+
+
+def test_another_toll_of_the_day_is_not_that_of_the_attack_answered(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "The army bombed a camp near Mardin on Sunday, killing 12 rebels, after rebels had executed a "
+        "captured driver on Friday, a clerk said.\n\nThe driver wrote verses. Talks went on in Rome.\n\n"
+        "Four surveyors were killed on Friday when their helicopter crashed in the hills.",
+    )
+    assert [killed(a) for a in found] == [{12}, {1}, {4}]
+
+
+def test_what_a_deed_followed_is_another(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "The shelling of Sirte on Monday followed a raid on Zliten on Friday in which seven dockers were "
+        "killed. Two bakers died in Monday's shelling.",
+        title="Two killed in shelling of Sirte",
+    )
+    assert [killed(a) for a in found] == [{2}, {7}]
+    assert found[1].when.earliest == date(2022, 9, 9)

@@ -211,7 +211,8 @@ def test_the_town_and_day_below_a_lead_that_has_only_the_day_of_its_telling(read
 def test_as_many_dead_in_another_town_on_another_day(reader: Reader) -> None:
     first, second = accounts(
         reader,
-        "Gunmen killed nine bakers in Bauchi on Saturday. Gunmen killed nine weavers in Gusau on Friday.",
+        "Nigeria mourns the dead of two raids. Gunmen killed nine bakers in Bauchi on Saturday. Gunmen killed"
+        " nine weavers in Gusau on Friday.",
     )
     assert names(first) == {"Bauchi"}
     assert names(second) == {"Gusau"}

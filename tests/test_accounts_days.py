@@ -239,3 +239,17 @@ def test_the_same_day_is_that_of_what_was_told_before(reader: Reader) -> None:
 def test_what_was_said_that_day_was_not_done_then(reader: Reader, text: str, day: date) -> None:
     (account,) = read(reader, text, "Questions over the dead of Hawija").accounts
     assert days(account) == (day, day)
+
+
+def test_the_day_on_which_reporters_were_told_is_not_that_of_the_deed(reader: Reader) -> None:
+    (account,) = read(
+        reader,
+        "Raiders killed at least eleven shepherds near Saraqib, two elders told Agence Velm on Friday. The "
+        "raid began on Monday, one of them said.",
+    ).accounts
+    assert days(account) == (date(2016, 8, 1), date(2016, 8, 1))
+
+
+def test_who_told_the_police_what_befell_him_tells_its_day(reader: Reader) -> None:
+    (account,) = read(reader, "A miller told police he was shot in Saraqib on Wednesday.").accounts
+    assert days(account) == (date(2016, 8, 3), date(2016, 8, 3))

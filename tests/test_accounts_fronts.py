@@ -295,3 +295,91 @@ def test_the_line_under_a_headline_may_list_two_deeds(reader: Reader) -> None:
 )
 def test_land_that_the_other_side_holds_is_another_place(reader: Reader, text: str, dead: list[int]) -> None:
     assert [min(n for n in killed(a) if n) for a in accounts(reader, text)] == dead
+
+
+def test_a_headline_may_set_two_deeds_side_by_side(reader: Reader) -> None:
+    for title in (
+        "Guards Kill Nine Smugglers in Mardin Retake Bridge in Silopi",
+        "Guards Kill Nine Smugglers in Mardin Border Guards Retake Silopi",
+        "Guards Kill Nine Smugglers in Mardin Advances in Silopi",
+    ):
+        first, next_ = accounts(
+            reader,
+            "Guards ambushed smugglers near a well at Mardin on Monday and killed nine of them, a clerk said."
+            "\n\nThe guards retook the bridge in Silopi, where smugglers had dug in.",
+            title,
+        )
+        assert killed(first) == {9} and "Silopi" not in names(first)
+        assert not killed(next_) and names(next_) == "Silopi"
+    [only] = accounts(
+        reader,
+        "A bomb killed nine weavers in Artuklu, a quarter of Mardin, on Monday.",
+        "Bomb in Mardin Kills Nine Weavers in Artuklu",
+    )
+    assert killed(only) == {9}
+
+
+def test_other_parts_of_a_region_are_another_place(reader: Reader) -> None:
+    found = accounts(
+        reader,
+        "Raiders executed two millers in Nazca in the Ica region on Monday, a nun said. In other parts of "
+        "Ica region the raiders hanged two porters for theft.",
+    )
+    assert [killed(a) for a in found] == [{2}, {2}]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "dead"),
+    [
+        (  # an aircraft that fell is no raid
+            "Raid on a tent camp",
+            "Two helicopters raided a tent camp near Mardin on Thursday, a nurse said. They dropped barrels."
+            "\n\nIt rained.\n\nA jet was shot down near Mardin on Thursday, killing both pilots.",
+            [set(), {2}],
+        ),
+        (  # nor is what "also" tells of by other arms
+            None,
+            "Nine porters were killed on Thursday in a barrel bomb attack by the army on the Artuklu "
+            'district of Mardin.\n\n"Nine porters died in a barrel bomb attack on Artuklu" in the west, '
+            "a relief group said. It also reported six bakers were killed Thursday in rebel fire on the east "
+            "of the town.",
+            [{9}, {6}],
+        ),
+        (  # those hurt besides one who died are not counted besides those of the lead
+            "Rockets kill a porter in Mardin",
+            "A porter was killed and many were hurt as a rocket shell hit Mardin on Monday.\n\nThe shell "
+            "fell near a park in the Artuklu neighborhood, killing one porter, a nurse said. It broke "
+            "windows.\n\nA day ago a girl was killed and six other guests were injured as a result of a "
+            "mortar attack that hit an inn in the countryside.",
+            [{1}, {1}],
+        ),
+        (  # nor is a second bomb in one sentence
+            None,
+            "A suicide bombing claimed by rebels killed nine bakers on Monday in the centre of Mardin and a "
+            "second bomb outside the town killed four, police said.",
+            [{9}, {4}],
+        ),
+        (  # each day has its dead
+            None,
+            "On March 6, a clerk counted nine fighters who had been killed as a result of raids that were "
+            "likely to be foreign, and four porters were killed as a result of similar raids in the "
+            "countryside of Mardin on February 27.",
+            [{9}, {4}],
+        ),
+        (  # one person may have died in the next town, too
+            None,
+            "Two people were killed on Monday as jets raided the provinces of Mardin and Batman.\n\nA clerk "
+            "said the jets bombed a road in Kiziltepe in Mardin, which killed one driver. In Kozluk, jets "
+            "bombed a bridge, killed one driver and destroyed a truck.",
+            [{1}, {1}],
+        ),
+        (  # what was also hit in a town is not what the headline told
+            "Coalition raids hit rebel camps",
+            "Coalition air raids on rebel camps killed 31 men on Friday.\n\n"
+            "Depots and trucks were also hit in Silopi, reporters said.",
+            [{31}, set()],
+        ),
+    ],
+)
+def test_a_further_deed_is_told_apart(reader: Reader, title: str | None, text: str, dead: list[set]) -> None:
+    assert [killed(a) for a in accounts(reader, text, title)] == dead

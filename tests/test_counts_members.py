@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from invented import doc
-from rashomon.model import Property, Qualifier
+from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts import find_counts
 from rashomon.read.mentions import CountMention
 
@@ -221,3 +221,23 @@ def test_personnel_with_an_article_is_one() -> None:
 def test_who_is_told_of_and_says_is_not_harmed(who: str) -> None:
     assert not counts(f"{who} said his pupils were shot dead on a bus in Velm.")
     assert [m.min for m in counts(f"{who} said 15 pupils were shot dead on a bus in Velm.")] == [15]
+
+
+@pytest.mark.parametrize(
+    ("who", "group"),
+    [
+        ("medical personnel", HarmGroup.MEDICS),
+        ("UN personnel", HarmGroup.OTHER),
+        ("hospital staff", HarmGroup.MEDICS),
+        ("military personnel", HarmGroup.COMBATANTS),
+        ("personnel", HarmGroup.COMBATANTS),
+    ],
+)
+def test_whose_personnel_says_who_they_were(who: str, group: HarmGroup) -> None:
+    assert [m.group for m in counts(f"Shells killed seven {who} in Velm.")] == [group]
+
+
+@pytest.mark.parametrize("toll", ["injury toll", "wounded toll", "injured toll"])
+def test_a_toll_may_be_of_the_wounded(toll: str) -> None:
+    text = f"The {toll} in the mill fire rose to nine."
+    assert numbers(text, Property.WOUNDED) == [9] and not numbers(text)

@@ -25,6 +25,9 @@ K, W = "killed", "wounded"
         ("Two hamlets fell in the fighting.", []),
         ("Tal Orrin fell in fighting on Sunday.", []),
         ("Captain Edda Orrin fell in fighting on Sunday.", [(K, 1, 1)]),
+        # A month and a number of people, or the day of it.
+        ("In April 14 sappers were killed at the mill.", [(K, 14, 14)]),
+        ("On April 14 sappers were killed at the mill.", []),
         # "At" that opens a bound.
         ("The band shot at least six ferrymen.", [(W, 6, None)]),
         ("The band shot at six ferrymen.", []),

@@ -90,3 +90,22 @@ def test_a_mosque_called_like_a_far_city_is_not_there(gazetteer: Gazetteer) -> N
 def test_a_district_without_a_word_of_one_is_not_across_the_border(gazetteer: Gazetteer) -> None:
     text = "Soldiers died in Gomal on Sunday, and in Bannu and Peshawar. Afghanistan was blamed."
     assert not any(m.text == "Gomal" and m.place.admin1 == "Paktika" for m in read(gazetteer, text).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen shot six guards in El Aguaje, Michoacan.",
+        "Gunmen shot six guards in El Aguaje, a town in Michoacan.",
+        "Gunmen shot six guards in El Aguaje, a village in the municipality of Aguililla.",
+        "Gunmen shot six guards in El Aguaje, a town in the Aguililla region of Michoacan state.",
+    ],
+)
+def test_a_town_is_in_the_division_that_the_words_put_it_in(gazetteer: Gazetteer, text: str) -> None:
+    place = read(gazetteer, f"{text} Mexico sent troops.")["El Aguaje"].place
+    assert (place.admin1, place.lat) == ("Michoacán de Ocampo", None)  # those that are known are elsewhere
+
+
+def test_a_well_known_town_stays_where_it_is(gazetteer: Gazetteer) -> None:
+    found = read(gazetteer, "Police in Guadalajara, a city in Michoacan, said a guard was shot in Mexico.")
+    assert found["Guadalajara"].place.admin1 == "Jalisco"

@@ -133,3 +133,24 @@ def test_a_row_shares_its_verb(text: str, people: int) -> None:
 )
 def test_the_tolls_of_an_assessment(text: str, killed: Range, wounded: Range) -> None:
     assert tolls(text) == (killed, wounded)
+
+
+@pytest.mark.parametrize(
+    ("row", "people"),
+    [
+        ("three doctors, two welders and six soldiers", 11),
+        ("three doctors, two welders, four nurses and six soldiers", 15),
+        ("two soldiers, two militiamen and two nurses", 6),
+        ("five civilians, a soldier and two clerks", 8),
+        ("ten civilians, three of them children, and two soldiers", 12),
+        ("eight civilians, three children and five women", 8),  # who the civilians were
+    ],
+)
+def test_trades_side_by_side_are_added_up(row: str, people: int) -> None:
+    assert tolls(f"Shells killed {row} in Dorwick on 6 April 2021.")[0] == (people, people)
+    assert tolls(f"On 6 April 2021 {row} were killed by shells in Dorwick.")[0] == (people, people)
+
+
+def test_a_part_larger_than_its_whole_stands_in_no_row() -> None:
+    text = "A raid on Dorwick on 6 April 2021 killed at least two people, including at least six teachers."
+    assert tolls(text)[0] == (6, 6)

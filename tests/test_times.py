@@ -26,6 +26,8 @@ from times_told import THURSDAY, one
         ("04.07.2015 A mosque", "2015-07-04"),
         ("updated at Jul 282016 A blast", "2016-07-28"),
         ("It was hit on Jan. 24.", "2024-01-24"),
+        ("On July 16 people fled.", "2023-07-16"),
+        ("In July 16 people fled.", "2023-07"),
         ("It was hit on 20 January.", "2024-01-20"),
         ("It was hit on Nov 21.", "2023-11-21"),
         ("It came on the 17th.", "2024-01-17"),

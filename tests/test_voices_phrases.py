@@ -38,6 +38,18 @@ from voices_told import behind
         ("According to Velmian military chief, general Omar Harun the army killed nine.", "Omar Harun"),
         ("The army spoke of two dead. A local elder disputed that, saying nine died.", "local elder"),
         ("VelmWatch Observatory: at least nine people died in the raid.", "VelmWatch Observatory"),
+        ("Rain fell. On Tuesday, the Velmian Harbour Minister said nine crew drowned.", "Harbour Minister"),
+        ("In Velm, an official with the Harbour Guild said nine crew drowned.", "official with the"),
+        ("Some told of few dead, but two medics who were at the site said nine drowned.", "two medics"),
+        ("A ferry sank and nine died, a state panel looking into the matter said.", "state panel"),
+        ("The wave took nine crew, the mayor in the eastern district of Orin said.", "mayor in the"),
+        ("The wave took nine crew, according to pro-Guild media outlets.", "pro-Guild media"),
+        ("“It took nine” in the port of Velm, in the Daruk hills, announced Ada Brann, a bailiff.", "Brann"),
+        ("A wave hit the port, with local police putting the toll at nine.", "local police"),
+        ("The guild, however, released a statement that it had lost nine men.", "guild"),
+        ("The ministry has released a statement on the flood and put the toll at nine.", "ministry"),
+        ("The wave took nine, according to an official and a doctor from the port.", "official and a doctor"),
+        ("The wave took nine, a relative of one of the dead said.", "relative of one"),
     ],
 )
 def test_the_speaker_s_words(text: str, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -14,6 +14,20 @@ from rashomon.model.vocabulary import COUNTS, ActorRole, IncidentType, Property,
 if TYPE_CHECKING:
     from rashomon.correcting import Set
     from rashomon.model import Place
+
+
+class _Given(TypedDict):
+    """The options that set a value."""
+
+    figures: tuple[str, ...]
+    day: str | None
+    place: str | None
+    at: str | None
+    kind: str | None
+    actors: tuple[str, ...]
+    note: str | None
+    review: str | None
+
 
 _REVIEWS = [Review.CHECKED.value, Review.FLAGGED.value, Review.OPEN.value]
 
@@ -35,10 +49,8 @@ _REVIEWS = [Review.CHECKED.value, Review.FLAGGED.value, Review.OPEN.value]
 @click.option("--who", default=None, metavar="NAME", help="Who says so; the login name unless given.")
 @ledger_option
 def correct(
-    name: str, figures: tuple[str, ...], day: str | None, place: str | None, at: str | None, kind: str | None,
-    actors: tuple[str, ...], note: str | None, review: str | None, noise: bool, why: str, who: str | None,
-    ledger_path: str,
-) -> None:  # fmt: skip
+    name: str, noise: bool, why: str, who: str | None, ledger_path: str, **given: Unpack[_Given]
+) -> None:
     """Set a value of an incident by hand. It outranks the program, and claims stay as they were read.
 
     Several values may be set at once. Noise is kept, marked, and counts no longer. `rashomon log` lists
@@ -59,7 +71,7 @@ def correct(
             done = [ledger.call_noise(name, who=me, why=why)]
         else:
             try:
-                wanted = _wanted(figures, day, place, at, kind, actors, note, review, me)
+                wanted = _wanted(given, me)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
             if not wanted:
@@ -70,10 +82,7 @@ def correct(
         click.echo(f"{c.id}: {c.subject}: {said(c)}, says {c.who}.")
 
 
-def _wanted(
-    figures: tuple[str, ...], day: str | None, place: str | None, at: str | None, kind: str | None,
-    actors: tuple[str, ...], note: str | None, review: str | None, who: str,
-) -> list[Set]:  # fmt: skip
+def _wanted(given: _Given, who: str) -> list[Set]:
     """What the options ask to be set.
 
     Raises:
@@ -83,30 +92,30 @@ def _wanted(
     from rashomon.model import Actor, Figure  # noqa: PLC0415
 
     out = []
-    for words in figures:
+    for words in given["figures"]:
         what, _, bounds = words.partition("=")
         if what not in {p.value for p in COUNTS}:
             raise ValueError(f"“{what}” is no figure: it is one of {', '.join(COUNTS)}.")
         low, high = figure_of(bounds)
         out.append(Set(figure=Figure(property=Property(what), min=low, max=high, best=low)))
-    if day is not None:
-        out.append(Set(date=when_of(day, who)))
-    if place is not None or at is not None:
-        out.append(Set(places=_places(place or "", at)))
-    if kind is not None:
-        out.append(Set(type=IncidentType(kind)))
-    if actors:
+    if given["day"] is not None:
+        out.append(Set(date=when_of(given["day"], who)))
+    if given["place"] is not None or given["at"] is not None:
+        out.append(Set(places=_places(given["place"] or "", given["at"])))
+    if given["kind"] is not None:
+        out.append(Set(type=IncidentType(given["kind"])))
+    if given["actors"]:
         them = []
-        for words in actors:
+        for words in given["actors"]:
             role, _, name = words.partition("=")
             if role not in {r.value for r in ActorRole} or not name.strip():
                 raise ValueError(f"“{words}”: write ROLE=NAME, the role one of {', '.join(ActorRole)}.")
             them.append(Actor(name=name.strip(), role=ActorRole(role)))
         out.append(Set(actors=tuple(them)))
-    if note is not None:
-        out.append(Set(note=note))
-    if review is not None:
-        out.append(Set(review=Review(review)))
+    if given["note"] is not None:
+        out.append(Set(note=given["note"]))
+    if given["review"] is not None:
+        out.append(Set(review=Review(given["review"])))
     return out
 
 

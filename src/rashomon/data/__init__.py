@@ -24,22 +24,22 @@ def word_sets(name: str) -> Mapping[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in sets.items()}
 
 
-def alternations(name: str) -> dict[str, str]:
-    """What a table of (part, regular expression) has of each part, as one expression of alternatives."""
+def expressions(name: str, blank: str = " ") -> dict[str, str]:
+    """What a table of (part, regular expression) has of each part, as one expression of alternatives.
+
+    ``<part>`` in it stands for another part.
+
+    Args:
+        blank: what a blank in it stands for.
+    """
     parts: dict[str, list[str]] = {}
     for part, expression in rows(name):
         parts.setdefault(part, []).append(expression)
-    return {part: f"(?:{'|'.join(each)})" for part, each in parts.items()}
-
-
-def expressions(name: str) -> dict[str, str]:
-    """The same of a table in which a blank stands for any white space, and ``<part>`` for another part."""
-    parts = alternations(name)
 
     def whole(part: str) -> str:
-        return re.sub(r"(?<!P)<([a-z ]+)>", lambda m: whole(m[1]), parts[part])
+        return re.sub(r"(?<!P)<([a-z ]+)>", lambda m: whole(m[1]), f"(?:{'|'.join(parts[part])})")
 
-    return {part: whole(part).replace(" ", r"\s+") for part in parts}
+    return {part: whole(part).replace(" ", blank) for part in parts}
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from rashomon.model.vocabulary import DatePrecision
 
-_WEEK, _YEAR = 7, 366  # days
+WEEK, MONTH, YEAR = 7, 31, 366  # days, of the longest
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
@@ -58,7 +58,7 @@ class When:
         >>> When(earliest=date(2024, 1, 1), latest=date(2024, 1, 31)).over_a_week, When().over_a_week
         (True, False)
         """
-        return (self.days or 0) > _WEEK
+        return (self.days or 0) > WEEK
 
     @property
     def precision(self) -> DatePrecision:
@@ -70,11 +70,11 @@ class When:
             return DatePrecision.DAY
         if n <= 6:
             return DatePrecision.DAYS
-        if n == _WEEK:
+        if n == WEEK:
             return DatePrecision.WEEK
         if n <= 31:
             return DatePrecision.MONTH
-        return DatePrecision.YEAR if n <= _YEAR else DatePrecision.LONGER
+        return DatePrecision.YEAR if n <= YEAR else DatePrecision.LONGER
 
     @property
     def edtf(self) -> str:
@@ -107,7 +107,7 @@ class When:
     def of_unknown_year(self) -> bool:
         """True where a month or a day of the month is known, and the bounds leave years open."""
         days = self.days
-        return (self.month or self.day) is not None and self.year is None and (days is None or days > _YEAR)
+        return (self.month or self.day) is not None and self.year is None and (days is None or days > YEAR)
 
     @property
     def _unspecified(self) -> str:

@@ -6,7 +6,6 @@ name and section; where a rule does not follow from claims, the docstring says w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
@@ -26,6 +25,7 @@ from rashomon.reconcile.lineage import name_key
 from rashomon.reconcile.own_word import own_words
 from rashomon.reconcile.sides import Side, dead_of_sides, sides
 from rashomon.reconcile.told import bounds
+from rashomon.reconcile.words import pattern
 
 _DOZEN = 12
 
@@ -179,9 +179,7 @@ def _sources(incident: Incident) -> int:
     return max(incident.origins, len(voices), several)
 
 
-_SEVERAL_SOURCES = re.compile(
-    r"\b(?:sources|outlets|agencies|witnesses|(?:multiple|several|various) reports)\b"
-)
+_SEVERAL_SOURCES = pattern("several sources")
 
 
 def _conceded(incident: Incident) -> bool:

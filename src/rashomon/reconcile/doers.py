@@ -10,17 +10,13 @@ from rashomon.model import Claim, HarmGroup, Property, Qualifier
 from rashomon.read.counts.tables import word_set
 from rashomon.reconcile.said import Say
 from rashomon.reconcile.told import Told
+from rashomon.reconcile.words import pattern
 
-_DOER = re.compile(r"\b(?:gunman|shooter|suspect|attacker|assailant)$", re.IGNORECASE)
+_DOER = pattern("doer")
 # A verb of killing before those killed: its subject is no one of them.
-_KILLS = re.compile(
-    r"(?:fatally |mortally )?(?:kill|murder|shoot|shot|gunn|slay|slew|stab|massacr|execut)\w*\b",
-    re.IGNORECASE,
-)
+_KILLS = pattern("kills")
 # Several who are called so are told apart from the suspect: "two women dead", and "the suspect was shot".
-_BYSTANDERS = re.compile(
-    r"\b(?:women|children|officers|deputies|troopers|worshippers|shoppers)$", re.IGNORECASE
-)
+_BYSTANDERS = pattern("bystanders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,11 @@ def doers(told: Sequence[Told]) -> Doers:
     return Doers(persons, sexes.pop() if len(sexes) == 1 else None, further)
 
 
-_AS_WELL = re.compile(r"\balso (?:\w+ )?(?:killed|shot|slain)\b|^(?:him|her)self was\b", re.IGNORECASE)
+_AS_WELL = pattern("as well")
 
 
 _SELF = {"himself": HarmGroup.MEN, "herself": HarmGroup.WOMEN}
-_ITSELF = re.compile(r"\b(?:himself|herself)\b", re.IGNORECASE)
+_ITSELF = pattern("itself")
 
 
 def with_doers(s: Say, dead: Doers) -> Say:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from rashomon.model import Claim, Passage, Qualifier
 from rashomon.read.counts.rivals import is_near
 from rashomon.reconcile.said import Say, first_passage, first_telling, nth_dead
-from rashomon.reconcile.sums import ENUMERATION, SUSPECTS, single
+from rashomon.reconcile.sums import ENUMERATION, single
 from rashomon.reconcile.told import is_more_than
+from rashomon.reconcile.words import pattern
 
 WEIGHED = "the report's own summary weighs it and gives another figure"
 
@@ -120,11 +120,7 @@ def _is_further(c: Claim) -> bool:
     return any(_ALSO.search(p.quote) for p in c.passages())
 
 
-_ALSO = re.compile(
-    r"\b(?:also|another|too|(?<!^he was )(?<!^she was )later|second|third|fourth|fifth|alongside|along with"
-    rf"|together with|as well as|(?<=^one of the ){SUSPECTS})\b",
-    re.IGNORECASE,
-)
+_ALSO = pattern("also")
 
 
 def people(s: Say) -> frozenset[int]:

@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.model import When
+from rashomon.model.when import WEEK, YEAR  # a span that is longer leaves the year open
 
-_YEAR = 366  # days; a span that is longer leaves the year open
-_WEEK = 7
 _DATE_LINE = 1  # days by which a time zone may put an incident after its publication
 _DISAGREE = "the accounts disagree on the day"
 
@@ -66,7 +65,7 @@ def _chosen(exact: _Exact, whens: Mapping[str, When], told_on: Mapping[str, date
     if top >= 2 * second:
         return _on(ranked[0], f"{top} accounts against {second}")
     if apart > 1:
-        for within, how in ((1, "of that day or the next"), (_WEEK - 1, "of that week")):
+        for within, how in ((1, "of that day or the next"), (WEEK - 1, "of that week")):
             at_once = [d for d in days if any(_is_fresh(d, told_on.get(a), within) for a in exact[d])]
             if len(at_once) == 1:
                 return _on(at_once[0], f"the accounts disagree; a report {how} gives this one")
@@ -107,8 +106,8 @@ def _without_weekdays_off(
         d
         for d, group in exact.items()
         if all(whens[a].weekday is not None and whens[a].day is None for a in group)
-        and any(d > x and (d - x).days % _WEEK == 0 for x in dated)
-        and not any(told_on.get(a) == first is not None and (first - d).days < _WEEK for a in group)
+        and any(d > x and (d - x).days % WEEK == 0 for x in dated)
+        and not any(told_on.get(a) == first is not None and (first - d).days < WEEK for a in group)
     ]
     return [d for d in exact if d not in bare]
 
@@ -124,7 +123,7 @@ def _common(dates: Mapping[str, When]) -> When:
         lo = max(w.earliest for w in known if w.earliest)
         hi = min(w.latest for w in known if w.latest)
         if lo <= hi:
-            facts = shared_facts(known) if (hi - lo).days > _YEAR else When()
+            facts = shared_facts(known) if (hi - lo).days > YEAR else When()
             return replace(facts, earliest=lo, latest=hi, how="the days that every account admits")
         return _most_agreed(known)
     earliest = max((w.earliest for w in dates.values() if w.earliest), default=None)

@@ -16,6 +16,7 @@ from hashlib import blake2b
 import numpy as np
 
 from rashomon.model import Claim, ReportOrigin, When
+from rashomon.reconcile.words import pattern
 
 GRAM = 5  # words in a shingle: reports of one incident by different hands share 2 to 6 % of them
 PERMUTATIONS = 64
@@ -185,11 +186,7 @@ def is_own_voice(voice: str | None, outlet: str | None) -> bool:
     return bool(own and voice) and f"{name_key(voice or '')} ".startswith(f"{own} ")
 
 
-_GENERIC = re.compile(
-    r"\b(?:source|sources|official|officials|police|resident|residents|witness|witnesses|activist|activists"
-    r"|medic|medics|doctor|authorities|statement|spokesman|spokeswoman|spokesperson|media|he|she|they|it)\b",
-    re.IGNORECASE,
-)
+_GENERIC = pattern("generic")
 
 
 _TOLD_AS = re.compile(r"(?: \(|, an? ).*")  # "Velm Rescue (Grey Caps)", "Velm Monitor, a watchdog"

@@ -5,7 +5,6 @@ Airwars and Iraq Body Count keep such words as context and count by what others 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,14 +24,15 @@ from rashomon.model import (
 from rashomon.read.actor_table import kin
 from rashomon.read.actors import find_actors
 from rashomon.read.sentences import document
+from rashomon.reconcile.words import pattern
 
 _DOERS = (ActorRole.PERPETRATOR, ActorRole.CLAIMANT)
 _POLICE = "police"  # plain police, deputies: they tell of what they investigate, and are no side in a war
 _FORCE = "force"  # a state's own forces, plainly named: "military source", "air force"
 # A state's media tell of strikes by both sides: they are outlets, not the one who struck.
-_MEDIA = re.compile(r"\b(?:media|television|tv|agency|news|radio|paper|channel|press|sana|tass)\b", re.I)
+_MEDIA = pattern("media")
 
-_REBELS = re.compile(r"\b(?:rebel|opposition|insurgent|militant|islamist|anti)", re.I)
+_REBELS = pattern("rebels")
 
 
 def own_words(account: Account) -> frozenset[str]:

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.data import word_sets
 from rashomon.model import Claim, HarmGroup, Passage, Qualifier
 from rashomon.reconcile.doers import NO_DOERS, Doers, doers, is_doer, of_doers, with_doers
 from rashomon.reconcile.heads import in_summary, is_rival, people
 from rashomon.reconcile.said import Say, first_telling, nth_after, nth_dead, say
-from rashomon.reconcile.sums import between, joined, others_follow, single, sum_of, sums_of_parts
+from rashomon.reconcile.sums import between, in_row, joined, others_follow, single, sum_of, sums_of_parts
 from rashomon.reconcile.told import Told, is_sizeless
 from rashomon.reconcile.verdicts import VERDICT, by_verdict
+from rashomon.reconcile.words import pattern
 
 SOME = 1.5  # times the people told of one by one, from which a number counts more than them
 OUTLIER = 10  # a figure this many times the others is about something else, or a slip
@@ -64,7 +64,7 @@ def _weighed(told: Sequence[Told], group: HarmGroup, passed: dict[str, str]) -> 
         elif (
             group == HarmGroup.ALL
             and not nth_dead(c)
-            and (not _everybody(c) or single(first_telling(c)) or _one_by_one(c, told))
+            and (not _everybody(c) or single(first_telling(c)) or _one_by_one(c, told) or in_row(c, told))
         ):
             parts.append(t)
         else:
@@ -129,7 +129,7 @@ def _is_some_of(c: Claim, told: Sequence[Told]) -> bool:
     """ "Three of the dead were brought in", "one was grazed, the other hit": some of a larger number that is
     told."""
     quote = c.passage.quote
-    if not any(words.search(quote) for words in (_SOME_OF, _PICKED, _AMONG_THEM, _WAS_ONE_OF, _GRAVELY)):
+    if not _SOME_OF.search(quote):
         return False
     most = c.max if c.max is not None else c.min or 0
     return any(max(o.claim.min or 0, o.claim.max or 0) > most for o in told)
@@ -160,27 +160,9 @@ def _one_of_several(c: Claim, told: Sequence[Told]) -> bool:
     return any(picked or _ANOTHER.search(o.passage.quote) for o in beside)
 
 
-_SOME_OF = re.compile(
-    r"^\W*(?:(?:at\s+least|about|some|another|only)\s+)?[\w-]+\s+of\s+(?:the|those|these|them|whom|which)\b"
-    r"(?!\s+(?:[\w-]+\s+)?famil)",
-    re.IGNORECASE,
-)
-# "Among the dead was an officer": of those dead whom the report counts.
-_AMONG_THEM = re.compile(
-    r"^(?:dead|victims|deceased|killed) (?:was|were|is|are|included?|includes)\b", re.IGNORECASE
-)
-# "A clerk was one of six shot": of the six.
-_WAS_ONE_OF = re.compile(
-    r"\b(?:was|is|were|are|been)\s+(?:one|among)\s+(?:of\s+)?(?:the\s+)?\w+", re.IGNORECASE
-)
-# "2 critically wounded", and "five people were hit": two of the five.
-_GRAVELY = re.compile(
-    rf"^\w+ (?:\w+ )?(?:were |was )?(?:{'|'.join(sorted(word_sets('counts_sets.tsv')['gravely hurt']))})"
-    r" (?:injured|wounded|hurt)\b",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(r"\b(?:another|the other)\b", re.IGNORECASE)
-_PICKED = re.compile(r"^(?:one\s+(?:was|is|had|has|suffered|sustained)|the\s+other)\b", re.IGNORECASE)
+_SOME_OF = pattern("of a larger count")
+_ANOTHER = pattern("another")
+_PICKED = pattern("picked")
 
 
 def _side_by_side(says: list[Say], parts: Sequence[Told], dead: Doers) -> list[Say]:

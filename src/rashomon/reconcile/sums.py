@@ -8,28 +8,20 @@ from collections.abc import Sequence
 from rashomon.model import Claim, HarmGroup, Passage, Property, Qualifier
 from rashomon.reconcile.said import LEAD, Say, first_passage, first_telling, tellings
 from rashomon.reconcile.told import Told, bounds
+from rashomon.reconcile.words import pattern
 
 ENUMERATION = 120  # characters between two counts of one enumeration
 # "Killing A alongside 11 members of his family", "three civilians and two soldiers were killed".
 _BREATH = 60  # characters between two counts of one clause and the next
-_BESIDE = r"(?:and|alongside|along\s+with|together\s+with|as\s+well\s+as|in\s+addition\s+to)"
-_AND_MORE = rf"\s*,?\s*\b{_BESIDE}\s+[^,;.]*$"
-_RUNS_ON = re.compile(rf"^(?:\s+(?:of|from)\s+[^,;.]{{1,50}})?{_AND_MORE}", re.I)
-_NAME = r"(?-i:[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+){0,4})"
+_RUNS_ON = pattern("runs on")
 # "(The reeve), a teacher, and", "(the reeve), Omar Dell, and", "(the reeve), Omar Dell, his clerk", "(Omar
 # Dell), his clerk".
-_ONE_RUNS_ON = re.compile(
-    rf"^,\s+(?:(?:an?|the|who|\d)\b[^,;.]{{1,50}}|{_NAME}){_AND_MORE}|^,\s+(?:{_NAME},\s+)?(?:his|her)\b[^,;.]*$",
-    re.I,
-)
-_WITH = re.compile(
-    r"^[^;.]{0,60}?\b(?:(?:along\s+|together\s+)?with|alongside|as\s+well\s+as)\s+(?!no\b|an?\s+(?:knife|gun|bomb))",
-    re.I,
-)
-_ENDS = re.compile(rf"^[^;.]*\b{_BESIDE}\s+$", re.I)
-_LISTED = re.compile(r"^,\s+\w+(?:\s+\w+)?$")
-_COMMA = re.compile(r"^[^,;.:]*,\s+$")
-_AMONG = re.compile(r"\b(?:includ\w*|among\w*|of\s+(?:them|whom)|both|either)\b", re.I)
+_ONE_RUNS_ON = pattern("one runs on")
+_WITH = pattern("with")
+_ENDS = pattern("ends")
+_LISTED = pattern("listed")
+_COMMA = pattern("comma")
+_AMONG = pattern("among")
 _FIRM = frozenset({None, Qualifier.EXACT, Qualifier.AT_LEAST})
 _NEAR = _FIRM | {Qualifier.ABOUT}
 
@@ -40,11 +32,7 @@ def single(c: Claim) -> bool:
     return c.min == c.max == 1 and (named or not _ONE.search(c.passage.quote))
 
 
-SUSPECTS = "(?:suspects|gunmen|robbers|attackers)"  # "one of" whom is a further person beside whom they hurt
-_ONE = re.compile(
-    rf"\b(?:(?<!loved )one|1)\b(?![\s-]+(?:year|month|week|day)s?| of the {SUSPECTS}\b)",
-    re.IGNORECASE,
-)
+_ONE = pattern("one")
 
 
 def sums_of_parts(parts: Sequence[Told]) -> list[Say]:
@@ -80,11 +68,14 @@ def _one_enumeration(a: Told, b: Told) -> bool:
 
 def _sum(parts: Sequence[Told]) -> Say:
     """The sum of one enumeration; a group that is named twice with one number is the same people."""
-    seen: dict[tuple[HarmGroup | None, int, tuple[int, ...]], Told] = {}
+    seen: dict[tuple[object, ...], Told] = {}
     told: set[int] = set()
     for t in _once(parts):
         if not t.claim.persons or not told.issuperset(t.claim.persons):
-            seen.setdefault((t.claim.group, bounds(t.claim)[0], t.claim.persons), t)
+            key: tuple[object, ...] = (t.claim.group, bounds(t.claim)[0], t.claim.persons)
+            first = seen.setdefault(key, t)
+            if first.claim.who != t.claim.who and _one_row(first.claim, t.claim):
+                seen[*key, t.claim.who] = t  # "two soldiers, two rebels and two nurses"
         told.update(t.claim.persons)
     chosen = [t for t in seen.values() if not _named_again(t, list(seen.values()))]
     if len(parts) > 2 and _told_apart(parts[0], parts[1:]):
@@ -136,7 +127,7 @@ def _some_of(whole: Told, rest: Sequence[Told]) -> int:
 
 
 _ONE_PERSON = ("counts:aged", "counts:single", "counts:bare")
-_BESIDES = re.compile(r"\b(?:also|another|too|others?|more)\b", re.IGNORECASE)
+_BESIDES = pattern("besides")
 
 
 def _made_up_by(whole: Told, rest: Sequence[Told]) -> int:
@@ -170,7 +161,7 @@ def _named_again(t: Told, others: Sequence[Told]) -> bool:
     return False
 
 
-_FURTHER = re.compile(r"\band\s+$", re.I)  # "his two children, and Ann Lee, were killed"
+_FURTHER = pattern("further")  # "his two children, and Ann Lee, were killed"
 
 
 def joined(a: Told, b: Told) -> bool:
@@ -210,11 +201,13 @@ def _in_one_clause(c: Claim, d: Claim) -> bool:
             return True  # "Three adults, one child found dead"
         if c.group == d.group == HarmGroup.COMBATANTS and c.who != d.who and _COMMA.search(between):
             return True  # "nine soldiers, 12 rebels and three civilians were killed"
-        return bool(_ENDS.search(between)) and not _AMONG.search(between)
+        return bool(_ENDS.search(between)) and (_are_others(c, d) or not _AMONG.search(between))
     if p.start == q.start and p.end < q.end:
         rest = q.quote[p.end - p.start :]
         if p.field == "title" and _LISTED.search(rest):
             return True  # "Killed 2 adults, 2 teens"
+        if _are_others(c, d) and _MORE_BEHIND.search(rest):
+            return True  # "killed nine civilians, three of them children, and two soldiers"
         listed = d.rule.startswith("counts:list")  # "A, his wife B and his niece C"
         runs_on = _RUNS_ON.search(rest) or (single(c) and (listed or _ONE_RUNS_ON.search(rest)))
         return bool(runs_on) and not _AMONG.search(rest)
@@ -222,6 +215,43 @@ def _in_one_clause(c: Claim, d: Claim) -> bool:
         lead = p.start < LEAD and d.qualifier in (None, Qualifier.EXACT)
         return lead and not _AMONG.search(q.quote)  # "Ann Lee was killed with her two sons"
     return False
+
+
+def _are_others(c: Claim, d: Claim) -> bool:
+    """Whether those of two counts cannot be the same people: civilians, and who bears arms."""
+    return any(a.group is HarmGroup.CIVILIANS and b.group in _ARMED for a, b in ((c, d), (d, c)))
+
+
+def in_row(c: Claim, told: Sequence[Told]) -> bool:
+    """Whether people of a trade stand in a row of three counts or more, as some of those harmed: "three
+    medics, two welders and six soldiers"; civilians and who is told behind them are, where it has soldiers:
+    "five civilians, a soldier and two clerks"."""
+    if c.group not in (HarmGroup.OTHER, HarmGroup.CIVILIANS):
+        return False
+    row = [t.claim for t in told if _one_row(c, t.claim)]
+    if len(row) < _ROW:
+        return False
+    first = min(row, key=lambda d: (d.passage.start, d.passage.end)).group
+    if first in (None, HarmGroup.ALL):
+        return False
+    return HarmGroup.CIVILIANS not in (first, c.group) or any(d.group in _ARMED for d in row)
+
+
+def _one_row(c: Claim, d: Claim) -> bool:
+    """Whether two counts stand under one verb, with nothing but such counts between them."""
+    p, q = sorted((c.passage, d.passage), key=lambda p: (p.start, p.end))
+    if p.field != q.field or c.attributed_to != d.attributed_to or c.part_of or d.part_of:
+        return False
+    if c is d:
+        return True
+    if p.end == q.end and p.start < q.start:
+        return bool(_ROWED.search(p.quote[: q.start - p.start]))
+    return p.start == q.start and p.end < q.end and bool(_ROWED.search(q.quote[p.end - p.start :] + " and "))
+
+
+_ROW = 3  # counts
+_ARMED = frozenset({HarmGroup.COMBATANTS, HarmGroup.PERPETRATORS})
+_MORE_BEHIND, _ROWED = pattern("more behind"), pattern("rowed")
 
 
 def between(a: Told, c: Told, b: Told) -> bool:
@@ -253,8 +283,8 @@ def _besides(p: Passage, q: Passage) -> bool:
 
 
 _SPREE = 200  # characters between those killed first and those killed next
-_MORE = re.compile(r"^(?:\w+ )?(?:killing|murdering) \w+ more\b", re.IGNORECASE)
-_OTHERS = re.compile(r"^(?:\w+ )?(?:\w+ ){0,2}(?:others?\b|(?<=\w )more\b(?! than))", re.IGNORECASE)
+_MORE = pattern("more")
+_OTHERS = pattern("others")
 
 
 def sum_of(says: Sequence[Say]) -> Say:

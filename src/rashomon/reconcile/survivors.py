@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from rashomon.reconcile.doers import is_doer, sex_of
 from rashomon.reconcile.said import Say, best, nth_hurt
 from rashomon.reconcile.sayings import sayings
 from rashomon.reconcile.told import Told, passed_over
+from rashomon.reconcile.words import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _quotes(t: Told) -> list[str]:
     return [p.quote for p in t.claim.passages()]
 
 
-_OTHERS = re.compile(r"^(?:\w+ ){1,2}others?\b", re.IGNORECASE)
+_OTHERS = pattern("other people")
 
 
 def with_the_nth(s: Say, heard: Sequence[Told], dead: Dead) -> Say:
@@ -171,7 +171,7 @@ def _of_many(s: Say) -> bool:
     return not _all_told(s, lambda q: _MULTIPLE.search(q) is None)
 
 
-_MULTIPLE = re.compile(r"\b(?:double|triple|quadruple|quintuple) (?:shooting|stabbing)s?\b", re.IGNORECASE)
+_MULTIPLE = pattern("multiple")
 
 
 def _all_told(s: Say, so: Callable[[str], bool]) -> bool:
@@ -203,7 +203,7 @@ def _died_since(s: Say, dead: Dead) -> int:
     return since if beside and told and firm and 0 < since < s.top else 0
 
 
-_DIED = re.compile(r"\b(?:died|dies|succumbed|passed away)\b", re.IGNORECASE)
+_DIED = pattern("died")
 
 
 def _of_them(s: Say, dead: Dead) -> int:
@@ -214,17 +214,9 @@ def _of_them(s: Say, dead: Dead) -> int:
     return died if died == dead.of.get(report, 0) and _all_told(s, _taken_away) else 0
 
 
-_OF_THEM = re.compile(
-    r"^(?:one|two|three|four|five|\d{1,2}) of (?:them|those|these|(?:the|his|her|their) (?:\w+ )?(?:victims"
-    r"|two|three|four|five|men|women|people|teens|teenagers|boys|girls|children|wounded|injured))\b",
-    re.IGNORECASE,
-)
+_OF_THEM = pattern("of them")
 _SOON = 80  # characters between the wounded and those of them who died, in one sentence
-_FATALLY = re.compile(
-    r"^\w+(?: of (?:them|whom|the (?:wounded|injured)))? "
-    r"(?:fatally$|(?:later|subsequently|has since|have since) died\b)",
-    re.IGNORECASE,
-)
+_FATALLY = pattern("fatally")
 
 
 def others_died(s: Say, dead: Dead, gone: Mapping[str, frozenset[int]]) -> bool:
@@ -268,7 +260,7 @@ def _taken_away(quote: str) -> bool:
     return bool(_TAKEN.search(quote)) and not _SURVIVED.search(quote)
 
 
-_TAKEN = re.compile(r"\b(?:taken|rushed|transported|airlifted|flown|brought|sent)\b", re.IGNORECASE)
+_TAKEN = pattern("taken")
 
 
 def persons(told: Sequence[Told]) -> dict[str, frozenset[int]]:
@@ -300,10 +292,6 @@ def may_have_died(quote: str) -> bool:
     return bool(_SHOT.search(quote)) and not _SURVIVED.search(quote)
 
 
-_GUNSHOT = re.compile(r"\b(?:gunshot|bullet|shotgun|stab|knife) (?:wounds?|victims?)\b", re.IGNORECASE)
-_SHOT = re.compile(
-    r"\b(?:shot|shoots|shooting|struck|striking|hit|hitting|stabbed|stabbing|slashed|knifed)\b", re.IGNORECASE
-)
-_SURVIVED = re.compile(
-    r"\b(?:also|others?|another|third|fourth|more|surviv\w*|wound\w*|injur\w*|hurt)\b", re.IGNORECASE
-)
+_GUNSHOT = pattern("gunshot")
+_SHOT = pattern("shot")
+_SURVIVED = pattern("survived")

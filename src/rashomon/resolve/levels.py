@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from rashomon.model import IncidentType
+from rashomon.model.when import WEEK
 from rashomon.resolve.kin import families
 from rashomon.resolve.level_kinds import DAY_KIND, ELSEWHERE, PLACE_KIND
 from rashomon.resolve.profile import KIN, OF_CRIME, Profile
@@ -33,7 +34,6 @@ from rashomon.resolve.word_levels import (
     wording,
 )
 
-_WEEK = 7  # days
 _MISFIT = "stated day does not fit"
 _MONTHS = 60  # days beyond which news is of something else
 WIDE_DAYS = 7  # an interval wider than this dates a campaign or background, not a day's news
@@ -108,8 +108,8 @@ def _stated_facts(a: Profile, b: Profile) -> str:
     x, y = a.facts, b.facts
     if x and y:
         if x.weekday is not None and y.weekday is not None and not (x.month and y.month):
-            turn = (x.weekday - y.weekday) % _WEEK  # a night belongs to either of its days
-            return "stated weekday fits" if not turn else "unknown" if turn in (1, _WEEK - 1) else _MISFIT
+            turn = (x.weekday - y.weekday) % WEEK  # a night belongs to either of its days
+            return "stated weekday fits" if not turn else "unknown" if turn in (1, WEEK - 1) else _MISFIT
         same = (x.month, x.day) == (y.month, y.day) and x.day is not None and x.month is not None
         apart = any(
             p is not None and q is not None and p != q for p, q in ((x.month, y.month), (x.year, y.year))

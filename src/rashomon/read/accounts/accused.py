@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.data import alternations
+from rashomon.data import expressions
 from rashomon.read.accounts.people import Bearer
 from rashomon.read.accounts.phrases import Form, Phrase
 from rashomon.read.document import Document, Sentence
@@ -31,7 +31,7 @@ class _Patterns:
 
 @cache
 def _patterns() -> _Patterns:
-    any_of = alternations("accounts_accused.tsv")
+    any_of = expressions("accounts_accused.tsv")
 
     def filled(part: str) -> str:
         return any_of[part].replace("{HELD}", _OFTEN + any_of["held"]).replace("{SUSPECT}", any_of["suspect"])

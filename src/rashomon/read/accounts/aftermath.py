@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rashomon.data import rows
 from rashomon.model import IncidentType
+from rashomon.model.when import MONTH
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, has, words_of
 from rashomon.read.document import Token
@@ -20,7 +21,6 @@ _REACH = 6  # words in which a day's own verb stands before it
 _SCENE = 4  # words before a funeral that say that it was the scene
 _ARREST_REACH = 5  # words from "arrested" to its day
 _TOLD_REACH = 5  # words from "told" to the day, of who was told
-_MONTH = 31
 _ON = len(" last on ")
 _LONG_REACH = 18  # words, all of them of the place, from "occurred" to a day
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm"))
@@ -79,7 +79,7 @@ def called_by_month(t: Telling) -> TimeMention | None:
         return None
     deeds = [e for e in t.told if e.noun and e.type is not IncidentType.CLASH]
     for m in t.dates:
-        if m.backward or not m.when.over_a_week or (m.when.days or 0) > _MONTH:
+        if m.backward or not m.when.over_a_week or (m.when.days or 0) > MONTH:
             continue
         if any(0 < e.start - m.end <= _JOINED for e in deeds):
             return m
@@ -224,8 +224,8 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
     if "to" in small[-_TOLD_REACH:] and not words_of("toll rose").isdisjoint(small[-_TOLD_REACH:]):
         return bool(t.counts)  # "the number of the dead rose to 31 on Tuesday"
     after = [x.low for x in words[last : last + 2]]
-    if "told" in small[-_TOLD_REACH:] and after[:1] == ["that"]:
-        return True  # "police told the paper Sunday that"
+    if "told" in small[-_TOLD_REACH:] and (after[:1] == ["that"] or _is_told_to(words[:first])):
+        return True  # "police told the paper Sunday that", "a medic told Agence Velm on Sunday"
     if _opens_what_is_said(t, m):
         return True
     if _is_of_a_claim(small, after):
@@ -237,6 +237,13 @@ def is_of_saying(t: Telling, m: TimeMention) -> bool:
             if any(e.start <= x.start < e.end for e in t.told) or x.low in words_of("befell"):
                 break
     return has("briefing", before[-4:]) is not None
+
+
+def _is_told_to(before: Sequence[Token]) -> bool:
+    """Whether words end with "told" and only who was told: names, "reporters", "the agency"."""
+    told = max(k for k, x in enumerate(before) if x.low == "told")
+    who = [x for x in before[told + 1 :] if x.low not in words_of("small")]
+    return bool(who) and all(x.text[:1].isupper() or x.low in words_of("hearers") for x in who)
 
 
 def _opens_what_is_said(t: Telling, m: TimeMention) -> bool:

@@ -16,8 +16,6 @@ _TO_WHAT = (["to"], ["for"])  # behind "in response": what it answers is told he
 _THIS = (["this"], ["that"], ["it"])
 _COME = ("come", "comes", "came")
 _SUBJECT = 3  # words at most that take up what was told
-_CAME = "turn:came"
-_FROM_CAME = 12  # characters: "came just a week after"
 _AFTER = ("after", "following")
 _NEXT = 4  # words after "over" within which the answered attack must be named
 
@@ -47,10 +45,6 @@ def _cut(t: Telling) -> list[Telling]:
     if led_on or (t.left and was_done_before(t.left, t, t.opened_by)):
         t.opened_by = ANSWER + words
         return [t] if _is_one(t) else []
-    if (length := _counted_back(t)) is not None:
-        t.opened_by = ANSWER + length.text.casefold()
-        t.times = [_turned(m) if m is length else m for m in t.times]
-        return [t] if _is_one(t) else []
     toks = t.tokens
     low = [x.low for x in toks]
     for part in ("answer", "perhaps"):
@@ -79,13 +73,6 @@ def _cut(t: Telling) -> list[Telling]:
             right.times = _counted_from_answer(right, toks[end - 1].end)
             return [left, right] if _is_one(right) else [left]
     return [t]
-
-
-def _counted_back(t: Telling) -> TimeMention | None:
-    """The length of time between two attacks, for "the blast | came a week after raiders burnt it"."""
-    if t.opened_by != _CAME or not t.told:
-        return None
-    return next((m for m in t.times if leads_back(m) and m.start - t.start <= _FROM_CAME), None)
 
 
 def replies(t: Telling) -> bool:

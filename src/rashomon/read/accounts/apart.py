@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rashomon.data import alternations
+from rashomon.data import expressions
 from rashomon.model import POINTS, IncidentType, PlacePrecision, Property
+from rashomon.model.when import MONTH, WEEK
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.bygones import is_of_other_day
 from rashomon.read.accounts.called import called_otherwise
@@ -34,6 +35,7 @@ from rashomon.read.accounts.fronts import (
     deeds,
     fresh,
     is_by_other_arm,
+    is_fallen_craft,
     is_of_other_means,
     is_on_other_side,
     is_other_front,
@@ -49,6 +51,7 @@ from rashomon.read.accounts.tellings import (
     ANSWER,
     AS,
     EARLIER,
+    HEADLINE,
     SINCE,
     USED,
     WHERE,
@@ -61,8 +64,6 @@ from rashomon.read.mentions import AT, PlaceMention
 _TOWNS = (PlacePrecision.TOWN, PlacePrecision.NEAR)
 _LIKE = ("similar ", "another ", "previous ")
 _FEW = 5  # people
-_WEEK = 7
-_MONTH = 31
 _ELSEWHEN = ("apart", "overlap")
 _ADJECTIVE = 12  # characters between "another" and its noun
 
@@ -70,7 +71,7 @@ _ADJECTIVE = 12  # characters between "another" and its noun
 @cache
 def _words(part: str) -> re.Pattern[str]:
     """A part of ``data/accounts_apart.tsv``, to be held against words in small letters, a blank apart."""
-    return re.compile(alternations("accounts_apart.tsv")[part])
+    return re.compile(expressions("accounts_apart.tsv")[part])
 
 
 def is_aside(t: Telling) -> bool:
@@ -84,7 +85,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         # What an incident answers is another incident.
         return d.last.sentence is t.sentence or (setting == "crime" and _is_recalled_death(t, d))
     month = t.opened_by == WHERE and t.counts and any(w.over_a_week for w in whens(t))
-    if (t.opened_by in WHICH or t.opened_by == ANNIVERSARY or month) and d.last.sentence is t.sentence:
+    anew = t.opened_by in WHICH or t.opened_by in (ANNIVERSARY, HEADLINE)
+    if (anew or month) and d.last.sentence is t.sentence:
         return True
     if t.opened_by == AS and d.last.sentence is t.sentence and came_as(d.last):
         return True  # "the raid came as the army said that it had …"
@@ -100,8 +102,6 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True  # "... a week after 34 died there"
     if t.opened_by and d.last.sentence is t.sentence and (t.opened_by in USED or _is_led_elsewhere(t, d)):
         return True  # "five years after a similar raid on Orin", "guns used to shell Orin"
-    if _is_news_behind(t, d):
-        return True
     if t.opened_by and t.counts and d.last.counts and not numbers(t) & d.numbers:
         here = d.last.sentence is t.sentence
         if here and date_relation(whens(t), whens(d.last)) == "apart":
@@ -119,7 +119,7 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
         return True
     if _is_reverse(t, d) or is_other_entry(t, d) or is_like_it(t, d) or _is_other_day(t, d):
         return True
-    if setting == "war" and (_is_other_round(t, d) or _is_there_and_then(t, d)):
+    if setting == "war" and _is_other_round(t, d):
         return True
     if setting == "crime" and is_of_other_day(t, d):
         return True
@@ -129,7 +129,8 @@ def is_other(t: Telling, d: Draft, setting: str) -> bool:
 
 
 def _is_led_elsewhere(t: Telling, d: Draft) -> bool:
-    return t.is_led_back and bool(t.sites) and closest_of(t.inner, d.last.inner) == "apart"
+    """ "Hours after rebels seized Velm, a bomb went off in Daruk", "… five years after a raid on Orin"."""
+    return (t.is_led_back or d.last.is_led_back) and closest_of(t.inner, d.last.inner) == "apart"
 
 
 def _is_recalled_death(t: Telling, d: Draft) -> bool:
@@ -138,20 +139,13 @@ def _is_recalled_death(t: Telling, d: Draft) -> bool:
     return this and bool(t.counts) and any(x.counts for x in d.tellings)
 
 
-def _is_news_behind(t: Telling, d: Draft) -> bool:
-    """ "Hours after rebels seized Velm, a bomb went off in Daruk": what came first is told first."""
-    first = d.last
-    opens = first.sentence is t.sentence and first.start == t.sentence.start and first.is_led_back
-    return opens and t.opened_by == "," and closest_of(t.inner, first.inner) == "apart"
-
-
 def _is_other_round(t: Telling, d: Draft) -> bool:
     """The rules that hold in a war alone, where one report goes from front to front."""
-    if _is_next_quarter(t, d) or is_other_front(t, d) or is_on_other_side(t, d):
+    if _is_next_quarter(t, d) or is_other_front(t, d) or is_on_other_side(t, d) or is_fallen_craft(t, d):
         return True
     if _counts_others(t, d) or is_of_other_means(t, d):
         return True
-    if _is_of_more_deeds(t, d) or _is_in_another_part(t, d) or _is_deed_elsewhere(t, d):
+    if _is_in_another_part(t, d) or _is_deed_elsewhere(t, d):
         return True
     return _is_reply(t, d) or is_another(t) or is_set_beside(t, d) or is_by_other_arm(t, d)
 
@@ -172,30 +166,11 @@ def _is_deed_elsewhere(t: Telling, d: Draft) -> bool:
     return bool(towns) and there and closest_of(t.inner, d.inner) == "apart"
 
 
-def _is_of_more_deeds(t: Telling, d: Draft) -> bool:
-    """ "Two more engagements took place in the next district, killing three": further deeds with a toll and a
-    place that the account has not, though as many died there."""
-    if not (t.start == t.sentence.start and numbers(t) and any(p.use in AT for p in t.sites)):
-        return False
-    return bool(_words("more deeds").search(" ".join(t.low))) and closest_of(t.inner, d.inner) in ELSEWHERE
-
-
 def _is_in_another_part(t: Telling, d: Draft) -> bool:
     """ "A feud has killed six in another part of Peru": another toll, told of another place."""
     anew = t.start == t.sentence.start and d.last.sentence is not t.sentence and _is_anew(t)
-    own = anew and numbers(t) and not numbers(t) & d.numbers
+    own = anew and numbers(t) and all(n <= _FEW for _, n in numbers(t) & d.numbers)
     return bool(own and _words("another part").search(" ".join(t.low)))
-
-
-def _is_there_and_then(t: Telling, d: Draft) -> bool:
-    """ "Gunmen killed five traders in Gusau on Friday", behind "killed five farmers in Bauchi on Saturday": a
-    deed told anew with a town and a day that both are none of the account's, though as many died."""
-    mine, theirs = [w for w in whens(t) if w.days == 1], [w for w in d.whens if w.days == 1]
-    if t.start != t.sentence.start or not (mine and theirs and fresh(t) and numbers(t)):
-        return False
-    if not (_in_towns(t.sites) and any(p.place.precision in _TOWNS for p in d.sites)):
-        return False
-    return date_relation(whens(t), d.whens) == "apart" == closest_of(t.inner, d.inner)
 
 
 def _counts_others(t: Telling, d: Draft) -> bool:
@@ -299,7 +274,7 @@ def _is_recalled(t: Telling, d: Draft, setting: str) -> bool:
     told_of = [x.low for x in t.tokens if opens.end <= x.start < t.told[0].start]
     said = not words_of("saying").isdisjoint(told_of) and "have" not in told_of  # "reported to have struck"
     own = bool(fresh(t)) and not said
-    return own and not counts_more(t) and is_other_toll(numbers(t), d.numbers)
+    return own and not counts_more(t, Property.KILLED) and is_other_toll(numbers(t), d.numbers)
 
 
 def _is_anew(t: Telling) -> bool:
@@ -309,7 +284,7 @@ def _is_anew(t: Telling) -> bool:
 
 def is_like_it(t: Telling, d: Draft) -> bool:
     """ "Earlier this year, three were killed in a similar blast": told as another one, with its own toll;
-    "in a separate incident, police arrested a man"."""
+    "in a separate incident, police arrested a man", "two more raids followed in the next district"."""
     if is_separate(t):
         same = set() < _several(t) <= _told_below(d) and closest_of(t.inner, d.inner) != "apart"
         return d.last.sentence is not t.sentence and not same
@@ -381,7 +356,7 @@ def is_backdrop(t: Telling) -> bool:
     since a coup in 2021"."""
     if t.counts or t.opened_by or any(p.place.precision in POINTS for p in t.sites):
         return False
-    return bool(whens(t)) and all((w.days or 0) > _MONTH for w in whens(t))
+    return bool(whens(t)) and all((w.days or 0) > MONTH for w in whens(t))
 
 
 def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
@@ -390,8 +365,8 @@ def _is_recalled_by_month(t: Telling, d: Draft) -> bool:
     a yacht"."""
     if t.start != t.sentence.start or t.sentence.index < LEAD:
         return False
-    months = [w for w in opening_days(t) if (w.days or 0) >= _WEEK]
-    anew = fresh(t) and all((w.days or 0) == _WEEK for w in months)
+    months = [w for w in opening_days(t) if (w.days or 0) >= WEEK]
+    anew = fresh(t) and all((w.days or 0) == WEEK for w in months)
     if not (months and (t.counts or anew or numbers_taken(t.tokens))):
         return False
     if not d.whens:  # "two days after a driver was killed" is of no month

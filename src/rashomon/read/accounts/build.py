@@ -33,10 +33,8 @@ from rashomon.read.accounts.counted_days import is_of_the_last
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.entries import mark_entries
 from rashomon.read.accounts.fillers import CERTAIN, Filler, Told, fillers, of_drafts
-from rashomon.read.accounts.folding import fold
 from rashomon.read.accounts.ground import ground_taken
-from rashomon.read.accounts.grouping import group
-from rashomon.read.accounts.headlines import own_numbers, with_text
+from rashomon.read.accounts.headlines import own_numbers
 from rashomon.read.accounts.implied import implied_harm, those_left
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kept import incidents, past_apart
@@ -52,15 +50,15 @@ from rashomon.read.accounts.other_days import (
     with_sibling_day,
 )
 from rashomon.read.accounts.page import Page
+from rashomon.read.accounts.parted import parted
 from rashomon.read.accounts.scenes import with_scenes
-from rashomon.read.accounts.setting import of_armed_groups, setting_of
+from rashomon.read.accounts.setting import of_armed_groups
 from rashomon.read.accounts.shared import with_shared_doers
 from rashomon.read.accounts.since import of_series, since_when
 from rashomon.read.accounts.stamps import is_stamp
 from rashomon.read.accounts.stretches import stretches
 from rashomon.read.accounts.tallies import is_hollow, of_several, tallies
 from rashomon.read.accounts.tellings import Mentions, Telling
-from rashomon.read.accounts.uniting import unite
 from rashomon.read.accounts.unnumbered import unnumbered_claims
 from rashomon.read.accounts.when import date_of_account, day_told_next, since_day_before
 from rashomon.read.accounts.where import places, site_mentions, with_nearest
@@ -108,7 +106,7 @@ def find_accounts(
     found = without_totals(found, under)
     tellings = without_captions(doc, told(doc, found, things, voices))
     rest, entered = of_entries(found, tellings, under)
-    drafts = unite(with_text(doc, fold(group(rest))), setting_of(rest))
+    drafts = parted(doc, found, rest, published)
     if entered:
         drafts = sorted([*without_headings(drafts), *entered], key=lambda d: d.tellings[0].order)
     drafts = own_numbers(doc, past_apart(drafts, published))

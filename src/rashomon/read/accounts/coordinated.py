@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 
 from rashomon.model import POINTS, IncidentType
 from rashomon.read.accounts.drafts import counts_more, deed_of
@@ -10,7 +11,8 @@ from rashomon.read.accounts.hitback import answering, is_by_other_arms, is_from_
 from rashomon.read.accounts.sites import closest_of, is_quarter
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import cues, words_of
-from rashomon.read.mentions import ActorMention
+from rashomon.read.document import Sentence
+from rashomon.read.mentions import AT, ActorMention, EventMention, Mention, PlaceMention
 
 _JOINS = ("and", "while", ";")
 _CLAUSES = (*_JOINS, ",", "but")
@@ -19,10 +21,14 @@ _FRONTED = 8  # the same to a day: "and on Tuesday"
 _VERB = 30  # characters from a subject to what it did
 CAME = frozenset(("came", "comes", "coming"))
 LEAVING = ("killing", "wounding", "injuring", "leaving")
+BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
+_POINTING = frozenset(("the", "this", "after", "following", "before"))
 _NEXT_TO = 2  # characters from a word to the clause behind it
 _SHORT = 5  # words of a subject: "the overnight raid on Monday"
 _ONE_DAY = (1, 2)
 _AFTER = ("after", "following", "turn:after", "turn:following")
+_HEADLINES = 2  # index of the last sentence that may be the headline, told again above the text
+_SUBJECT_WORDS = 3  # "Syrian Army Regains"
 _BEHIND = 40  # characters from "after" to who had done it: "after fighters of the"
 _FORCES = ("force", "state")
 _BOMBS = frozenset({IncidentType.BOMB, IncidentType.SUICIDE_BOMB})
@@ -39,7 +45,29 @@ def is_deed_beside(left: Telling, right: Telling, opener: str) -> bool:
         return True
     if opener not in _JOINS or not (_deeds(left) and _deeds(right)):
         return False
+    if _counts_its_dead(left, right):
+        return True
     return _on_its_day(left, right) or (_by_its_side(left, right) and _in_its_place(left, right))
+
+
+def _counts_its_dead(left: Telling, right: Telling) -> bool:
+    """ "A bomb killed nine and a second blast killed six", "killed nine on Monday and six died in raids on
+    Friday"; not "and two more died on Friday"."""
+    if not {c.property for c in left.counts} & {c.property for c in right.counts} or counts_more(right):
+        return False
+    if any(is_further(right, e) for e in right.told):
+        return True
+    days = [{m.when.earliest for m in t.dates if m.when.days == 1 and not m.backward} for t in (left, right)]
+    return all(days) and days[0].isdisjoint(days[1])
+
+
+def is_further(t: Telling, e: EventMention) -> bool:
+    """ "Another bomb", "a second, smaller blast"; not "it is the third blast", "soon after another blast"."""
+    if not e.noun or e.plural:
+        return False
+    before = ["", *(x.low for x in t.tokens if x.end <= e.start)][-BEFORE_DEED - 1 :]
+    further = words_of("further")
+    return "the" not in before[2:] and any(b in further and a not in _POINTING for a, b in pairwise(before))
 
 
 def is_hit_back(left: Telling, right: Telling, opener: str) -> bool:
@@ -202,3 +230,25 @@ def is_bygone(left: Telling, right: Telling) -> bool:
     if right.counts and not behind.isdisjoint(LEAVING):
         return False  # "which they had seized in March, killing two"
     return days.isdisjoint(t.text.casefold() for t in months)
+
+
+def next_in_headline(s: Sentence, here: dict[str, list[Mention]]) -> list[int]:
+    """Where a headline goes on to its next deed, right behind the place of one: "Army Kills Nine in Varna
+    Retakes Velm", "… in Varna Rebels Regain Velm", "… in Varna Advances in Velm"."""
+    if s.index > _HEADLINES:
+        return []
+    events = [e for e in here["events"] if isinstance(e, EventMention)]
+    out: list[int] = []
+    for p in here["places"]:
+        if not isinstance(p, PlaceMention) or p.use not in AT or not any(e.end < p.start for e in events):
+            continue
+        at = s.begun(p.end)
+        subject = list(takewhile(lambda x: x.text[0].isupper(), s.tokens[at : at + _SUBJECT_WORDS + 1]))
+        deed = next((e for e in events if any(e.start == x.start for x in subject)), None)
+        if deed is None:
+            continue
+        behind = s.tokens[s.begun(deed.end) :][:1]
+        told = deed.plural and deed.start == subject[0].start and bool(behind) and behind[0].low == "in"
+        if told or not deed.noun:
+            out.append(subject[0].start)
+    return out

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rashomon.model import When
+from rashomon.model.when import MONTH
 from rashomon.read.accounts.drafts import Draft
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.mentions import TimeMention
 
 _THAT_MONTH = "same month"
 _THAT_DAY = ("same day", "same night", "same evening", "same morning", "same afternoon")
-_MONTH = 31
 _LEAD = 4  # sentences, the title's included, that may tell the news
 _ON_THE = frozenset(("on", "the", "just", "only"))
 _BEHIND_DATELINE = frozenset(("-", "–", "—", ":", ")", "“", '"'))
@@ -45,7 +45,7 @@ def counted_from(draft: Draft, base: When | None) -> When | None:
 
 def _spread(m: TimeMention) -> int:
     """How many days a count leaves open."""
-    return m.when.offset[1] - m.when.offset[0] if m.when.offset else _MONTH
+    return m.when.offset[1] - m.when.offset[0] if m.when.offset else MONTH
 
 
 def is_of_the_last(draft: Draft) -> bool:
@@ -61,10 +61,10 @@ def is_of_the_last(draft: Draft) -> bool:
 
 def _month_of(base: When, wording: str) -> When | None:
     """The calendar month of a day: "in the same month"."""
-    if base.earliest is None or base.latest is None or base.latest - base.earliest > timedelta(days=_MONTH):
+    if base.earliest is None or base.latest is None or base.latest - base.earliest > timedelta(days=MONTH):
         return None
     first = base.earliest.replace(day=1)
-    last = (first + timedelta(days=_MONTH)).replace(day=1) - timedelta(days=1)
+    last = (first + timedelta(days=MONTH)).replace(day=1) - timedelta(days=1)
     return When(earliest=first, latest=last, wording=wording, how="the month of the incident told before it")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.data import alternations
+from rashomon.data import expressions
 from rashomon.read.accounts.drafts import Draft, date_relation, numbers, whens
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.sites import closest_of
@@ -21,7 +21,7 @@ _HEAD = 6  # tokens of an entry, its time of day included, among which it says t
 _STAMP = re.compile(
     r"\s*(?:[01]?\d|2[0-3])[:.h][0-5]\d\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,5}\)?)?\s*", re.IGNORECASE
 )
-_WORDS = alternations("accounts_lines.tsv")
+_WORDS = expressions("accounts_lines.tsv")
 _MONTH = rf"{_WORDS['month']}[a-z]*"
 _DATE = rf"(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? 20\d\d)?"
 # "Friday: a man was shot …", "Saturday night: officers were called …", "Aug. 10: four soldiers …"

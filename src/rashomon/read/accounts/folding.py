@@ -16,7 +16,7 @@ from rashomon.read.accounts.hands import was_taken_then
 from rashomon.read.accounts.roles import parts
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import ANSWER, WHICH, Telling
-from rashomon.read.accounts.words import has, words_of
+from rashomon.read.accounts.words import has
 from rashomon.read.actor_table import kin
 from rashomon.read.mentions import EventMention, PlaceMention
 
@@ -26,6 +26,7 @@ _ROUND = 1.5  # a round number in a headline is less than so far below the one t
 _THERE = ("same", "within", "near")
 _ON_FOOT = frozenset({IncidentType.CLASH, IncidentType.ATTACK})
 _LEAD = 2  # sentences, the title's included, that may be a headline
+_PHRASE = 8  # words of a sentence that may set it apart
 _NEAR = 3  # sentences within which a definite word speaks of the account told last
 
 
@@ -104,14 +105,15 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
             if (_rounds(head, d) or _is_bare_headline(head, d))
             and closest_of(_points(head), d.inner) in _THERE
         ]
-    body = next((d for d in told if d.numbers & head.numbers), None) or next(
-        (d for d in told[:1] if _rounds(head, d) or _is_bare_headline(head, d)), None
-    )
+    body = next(
+        (d for d in told if d.numbers & head.numbers and not _is_further(d.tellings[0])), None
+    ) or next((d for d in told[:1] if _rounds(head, d) or _is_bare_headline(head, d)), None)
     alone = sum(t.sentence.index > _LEAD for t in head.tellings) <= 1  # the text has not gone on about it
     if (
         body is None
         and alone
         and told
+        and not _is_further(told[0].tellings[0])
         and not is_other_toll(head.numbers, told[0].numbers)
         and head.sure & (told[0].sure or told[0].open)
     ):
@@ -119,6 +121,11 @@ def _headed(drafts: list[Draft]) -> list[Draft]:
     if body is None or _are_two_kinds(head, body):
         return drafts
     return [joined(head, body.tellings), *(d for d in rest if d is not body)]
+
+
+def _is_further(t: Telling) -> bool:
+    """ "Depots were also hit in Varna": a further deed; not "nine were also hurt in the raid"."""
+    return has("new", t.low[:_PHRASE]) is not None and not any(e.definite for e in t.told)
 
 
 def _is_parted(d: Draft, head: Draft) -> bool:
@@ -189,7 +196,7 @@ def _may_echo(d: Draft) -> bool:
     if any(has("new", t.low) for t in d.tellings):
         return False
     if d.sites:
-        return not (d.whens or d.sure) and (not d.tellings[0].told or _is_rival(d.tellings[0]))
+        return not (d.whens or d.sure) and not d.tellings[0].told
     told = [(t, e) for t in d.tellings for e in t.told]
     return any(e.definite or owned(t, e) for t, e in told) if told or d.whens else True
 
@@ -204,11 +211,6 @@ def _is_echo(d: Draft, of: Draft) -> bool:
     if d.whens or any(t.told for t in d.tellings):
         return date_relation(d.whens, of.whens) == "same" and bool(d.kinds & of.kinds)
     return bool(of.sure)  # "the toll stands at 11, officials say"
-
-
-def _is_rival(t: Telling) -> bool:
-    """Whether a telling sets a toll against one told before: "a spokesman however said only six had died"."""
-    return all(e.key in words_of("harm") for e in t.told) and has("rival", t.low) is not None
 
 
 def owned(t: Telling, e: EventMention) -> bool:
@@ -240,7 +242,10 @@ def _is_same(a: Draft, b: Draft) -> bool:
     place, date = closest_of(a.inner, b.inner), date_relation(a.whens, b.whens)
     if place == "apart" or date == "apart" or swapped(sides_of(a), sides_of(b)):
         return False
-    return place in ("same", "within") or (date == "same" and (place == "wide" or not b.sites))
+    if place in ("same", "within"):
+        return True
+    told_again = date == "same" and (place == "wide" or not b.sites)
+    return told_again and (bool(b.tellings[0].opened_by) or not is_other_toll(a.numbers, b.numbers))
 
 
 def _is_dated(d: Draft) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rashomon.model import POINTS, ActorRole, IncidentType, PlacePrecision, Property, When
+from rashomon.read.accounts.coordinated import BEFORE_DEED, is_further
 from rashomon.read.accounts.drafts import ELSEWHERE, Draft, counted_relation, date_relation, numbers, whens
 from rashomon.read.accounts.folding import akin, owned, sides_of
 from rashomon.read.accounts.roles import told_parts
 from rashomon.read.accounts.sites import closest_of, inner, several_towns
 from rashomon.read.accounts.tellings import Telling
 from rashomon.read.accounts.words import has, words_of
+from rashomon.read.events import fallen_craft
 from rashomon.read.mentions import AT, EventMention, PlaceMention
 
 HEAD = 3  # sentences, the title's included, that may be a headline
@@ -25,8 +27,8 @@ _STRIKES = _FROM_AIR | _NOT_FROM_AIR
 _LISTED = 3  # sites of one sentence: a list of what follows
 _ONE_DAY = (1, 2)  # days of a day or a night
 _PROVINCES = frozenset({PlacePrecision.ADMIN1})
+_KNOWN = frozenset(("the", "their", "its", "his"))
 _IN = len(" in ")
-BEFORE_DEED = 3  # words before its noun: "another, smaller-scale attack"
 
 
 def is_other_front(t: Telling, d: Draft) -> bool:
@@ -35,29 +37,41 @@ def is_other_front(t: Telling, d: Draft) -> bool:
     if t.start != t.sentence.start or t.sentence.index < LEAD:
         return False
     again = numbers(t) & d.numbers
-    if has("front", t.low[:PHRASE]):
+    if has("front", t.low[:PHRASE]) or _opens_with_town(t):
         again = {(p, n) for p, n in again if n > 1}  # a single person may have died in the next town, too
-    here = closest_of(t.inner, d.inner) in ("same", "within") and not _is_other_loss(t, d)
-    few = all(n <= _FEW for _, n in again)  # as many may have died in the next town a day before
-    if again and (here or numbers(t) <= d.numbers) and not (few and _is_apart(t, d)):
-        return False
+    there = closest_of(t.inner, d.inner)
+    here = there in ("same", "within") and not _is_other_loss(t, d)
+    if again and (here or numbers(t) <= d.numbers):
+        elsewhere = there == "apart" or (there == "wide" and all(n <= _FEW for _, n in again))
+        few = there == "apart" and all(n <= _FEW for _, n in again) and _tells_of_one(t)
+        if not (few or (elsewhere and _is_on_other_day(t, d))):
+            return False  # as many may have died in the next town on another day
     return bool(fresh(t)) and (
         _is_other_country(t, d) or _is_day_of_its_own(t, d) or _is_other_town(t, d) or _is_new_deed(t, d)
     )
 
 
-def _is_apart(t: Telling, d: Draft) -> bool:
-    """Whether it opens with a day that is none of the account's, and its town is not the account's."""
-    mine = [w for w in opening_days(t) if w.days in _ONE_DAY]
-    elsewhere = closest_of(t.inner, d.inner) in ("apart", "wide")
-    return bool(mine) and elsewhere and date_relation(mine, d.whens) == "apart"
+def _opens_with_town(t: Telling) -> bool:
+    """ "In Varna a shell hit a square"."""
+    first = next((p for p in t.sites if p.place.precision in POINTS and p.use in AT), None)
+    return first is not None and first.start - t.sentence.start <= OPENING
+
+
+def _tells_of_one(t: Telling) -> bool:
+    """ "A car bomb": a single deed told as new."""
+    return any(e.noun and not e.plural and is_indefinite(t, e) for e in t.told)
+
+
+def _is_on_other_day(t: Telling, d: Draft) -> bool:
+    """Whether it tells of a day or a night that is none of the account's."""
+    mine = [w for w in whens(t) if w.days in _ONE_DAY]
+    return bool(mine) and date_relation(mine, d.whens) == "apart"
 
 
 def _is_new_deed(t: Telling, d: Draft) -> bool:
     """ "In Varna, a blast killed five": a deed told as new, with a loss of its own and a town that is not the
     account's."""
-    new = any(e.noun and not e.plural and is_indefinite(t, e) for e in t.told)
-    if not new or not _is_other_loss(t, d):
+    if not _tells_of_one(t) or not _is_other_loss(t, d):
         return False
     mine = _points(p for p in t.sites if p.use in AT)
     there = closest_of(inner(mine), _points(d.sites))  # "a house in Velm camp in Daruk" is told of Daruk
@@ -68,7 +82,7 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
     """ "Rebel mortars killed four", below a lead on air raids that killed 27: a loss of its own, by nothing
     that the account is told of."""
     one = {n for _, n in numbers(t)} == {1}  # of one deed as of the next a single person may have died
-    turns = t.low[0] == "meanwhile"
+    turns = has("front", t.low[:PHRASE]) is not None
     if t.start != t.sentence.start or not (turns or t.sentence.index >= HEAD):
         return False
     if not (one or _is_other_loss(t, d)):
@@ -82,6 +96,16 @@ def is_by_other_arm(t: Telling, d: Draft) -> bool:
     mine = sides_of(t)[0]
     elsewhere = bool(t.inner) and closest_of(t.inner, d.inner) not in ("same", "within")
     return elsewhere or bool(mine and not akin(mine, sides_of(d)[0]))
+
+
+def is_fallen_craft(t: Telling, d: Draft) -> bool:
+    """ "Rebels shot down a helicopter near Varna", below raids: a deed of its own."""
+    fell = next((e.type is IncidentType.OTHER for e in deeds(t)), False)
+    if not fell or IncidentType.OTHER in d.kinds or t.start != t.sentence.start or numbers(t) & d.numbers:
+        return False
+    craft = fallen_craft(t.low)
+    known = any(k and t.low[k - 1] in _KNOWN for k in craft)
+    return bool(craft) and not known and bool(t.sites or whens(t) or numbers(t))
 
 
 def is_on_other_side(t: Telling, d: Draft) -> bool:
@@ -300,8 +324,4 @@ def is_set_beside(t: Telling, d: Draft) -> bool:
 
 def _names_another(t: Telling) -> bool:
     """Whether a deed of its own, in the singular, is told as "another" one."""
-    told = [e for e in t.told if e.noun]
-    if not told or told[0].plural:
-        return False
-    before = [x.low for x in t.tokens if x.end <= told[0].start][-BEFORE_DEED:]
-    return not words_of("further").isdisjoint(before)
+    return any(is_further(t, e) for e in t.told)

@@ -7,6 +7,7 @@ import re
 
 from rashomon.learned import Linear, linear
 from rashomon.model import POINTS, IncidentType, Property
+from rashomon.model.when import WEEK
 from rashomon.read.accounts.aftermath import AFTER, is_of_finding, is_of_saying, remove_from_deed
 from rashomon.read.accounts.answers import replies
 from rashomon.read.accounts.apart import (
@@ -50,7 +51,6 @@ _NEAR_TOLL = 3  # sentences from a toll to who they were
 # Of these, what is told with its article may be the whole that goes on: "since the attack began".
 _WIDE = frozenset({IncidentType.ATTACK, IncidentType.CLASH, IncidentType.OTHER})
 _OF_ONE_DEED = 31  # days that it may lie within, when told loosely
-_WEEK = 7  # days
 _LARGE = 10  # people: a number that two incidents of a page seldom have in common
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -233,7 +233,7 @@ def _says_where_and_when(t: Telling, last: Draft) -> bool:
     done = [w.earliest for w in whens(t) if w.earliest]
     if not (said or towns[0]):
         return False
-    if said and done and (max(said) - min(done)).days > (_BEFORE_TOLD if towns[0] else _WEEK):
+    if said and done and (max(said) - min(done)).days > (_BEFORE_TOLD if towns[0] else WEEK):
         return False  # a toll may rise for days
     lead = t.sentence.index <= _LEAD + 1 and all(x.sentence.index <= _LEAD for x in last.tellings)
     one = not any(e.plural for x in last.tellings for e in x.told)
@@ -246,7 +246,7 @@ def _gives_day(t: Telling, last: Draft) -> bool:
     days, weeks = whens(t), whens(last.last)
     if t.opened_by or last.numbers or t.sentence.index - last.last.sentence.index != 1:
         return False
-    if not days or any(w.days != 1 for w in days) or not weeks or any((w.days or 0) < _WEEK for w in weeks):
+    if not days or any(w.days != 1 for w in days) or not weeks or any((w.days or 0) < WEEK for w in weeks):
         return False
     kinds = {e.type for e in t.told if e.key not in words_of("harm")}
     there = closest_of(t.inner, last.inner) in _THERE

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from rashomon.model import POINTS, When
+from rashomon.model.when import WEEK
 from rashomon.read.accounts.aftermath import is_of_saying
 from rashomon.read.accounts.coordinated import alike, hands_changed_before, subject_of
 from rashomon.read.accounts.drafts import Draft, date_relation, deed_of
@@ -15,7 +16,6 @@ from rashomon.read.accounts.words import words_of
 from rashomon.read.mentions import PlaceMention
 
 _BATTLE = timedelta(days=3)  # a fight for one town goes on so long, and its days are told one by one
-_WEEK = 7
 SINCE_IT = "turn:since"  # opens "fighting has gone on since rebels seized it on Monday"
 
 
@@ -66,7 +66,7 @@ def was_taken_then(t: Telling, d: Draft) -> bool:
         return t.opened_by == SINCE_IT and d.last.sentence is t.sentence
     return (
         t.opened_by == SINCE_IT
-        or any((w.days or 0) >= _WEEK for w in mine)
+        or any((w.days or 0) >= WEEK for w in mine)
         or all(_days_between(a, b) >= _BATTLE for a in mine for b in theirs)
     )
 

@@ -12,18 +12,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.data import alternations
+from rashomon.data import expressions
 from rashomon.model import Claim, HarmGroup, Stance
 from rashomon.read.accounts.people import Bearer, Named
 from rashomon.read.document import Document
 from rashomon.read.sought import Sought
 
-# Kin and friends of whoever is named: "Ann Lee's 15-year-old grandson".
-_KIN = re.compile(
-    r"(?:['’]s?)? (?:[\w-]+ ){0,3}?(?:(?:grand|step|god)?(?:son|daughter|child|children|father|mother)s?"
-    r"|brother|sister|wife|husband|cousin|nephew|niece|uncle|aunt|boyfriend|girlfriend|fianc[ée]e?|friend|neighbou?r|partner)\b",
-    re.IGNORECASE,
-)
 _AROUND = 180  # characters before and behind a name that may tell
 
 
@@ -33,16 +27,18 @@ class _Patterns:
     behind: re.Pattern[str]
     listed: Sought
     opens: re.Pattern[str]
+    kin: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
-    any_of = alternations("accounts_hurt.tsv")
+    any_of = expressions("accounts_hurt.tsv")
     return _Patterns(
         before=Sought(rf"\b{any_of['before']} (?:\d{{1,2}}-year-old )?$", re.IGNORECASE),
         behind=re.compile(rf"(?:{any_of['beside']},? (?:who )?{any_of['behind']}|{any_of['owned']})\b"),
         listed=Sought(rf"\b{any_of['listed']}\b"),
         opens=re.compile(rf"\b{any_of['opens']}\b", re.IGNORECASE),
+        kin=re.compile(rf"(?:['’]s?)? (?:[\w-]+ ){{0,3}}?{any_of['kin']}\b", re.IGNORECASE),
     )
 
 
@@ -82,7 +78,7 @@ _ROW = re.compile(r"[A-Z][\w.'’\" -]{3,40}(?:, \(?\d{1,3}\)?|, (?:of|from) )[^
 def owns_kin(text: str, name: int) -> bool:
     """Whether a text opens with a name, of so many characters, and somebody of theirs: "Ann Lee's son"."""
     owned = text[name : name + 1] in _MARKS or text[name - 2 : name - 1] in _MARKS
-    return owned and _KIN.match(text, name) is not None
+    return owned and _patterns().kin.match(text, name) is not None
 
 
 _MARKS = ("'", "’")

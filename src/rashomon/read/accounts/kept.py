@@ -13,7 +13,6 @@ from rashomon.read.accounts.hands import is_of_named_ground
 from rashomon.read.accounts.items import ITEM
 from rashomon.read.accounts.kinds import is_central, is_incident
 from rashomon.read.accounts.setting import WARLIKE, setting_of
-from rashomon.read.accounts.sites import several_towns
 from rashomon.read.accounts.tellings import ANSWER, SINCE, WHICH, Telling
 from rashomon.read.accounts.when import is_follow_up, is_long_past
 from rashomon.read.accounts.words import has, words_of
@@ -23,13 +22,11 @@ from rashomon.read.mentions import TimeKind
 _TOWNS = (*POINTS, PlacePrecision.ADMIN2)
 _HAS = frozenset({"has", "have", "been"})
 _LEAD = 3  # sentences, the title's included, that tell the news
-_LEAST_ITEMS = 2  # incidents under a headline that only announces them
-_COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.ADMIN1, PlacePrecision.SEA})
 
 
 def incidents(doc: Document, drafts: list[Draft], published: When) -> list[tuple[Draft, bool]]:
     """The drafts that are of an incident, in the order told, each with whether the report is about it."""
-    drafts = [d for d in drafts if not _says_nothing(d) and not _is_heading(doc, d, drafts)]
+    drafts = [d for d in drafts if not _says_nothing(d)]
     war = any(d.sure & WARLIKE for d in drafts)  # courts and police see to old crimes
     past = [war and _is_old(d, published) for d in drafts]
     central = [
@@ -112,18 +109,6 @@ def _is_lasting(t: Telling) -> bool:
 def _is_unhurt(t: Telling) -> bool:
     harm = all(e.key in words_of("harm") for e in t.events)
     return harm and bool(t.counts) and all(c.max == 0 for c in t.counts)
-
-
-def _is_heading(doc: Document, draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether it is but the headline over several incidents: "Round-up of attacks in the north"."""
-    if draft is not drafts[0] or any(t.counts or t.dates for t in draft.tellings):
-        return False
-    deeds = [e for t in draft.tellings for e in t.told if e.key not in words_of("harm")]
-    if not (all(is_headline(doc, t) for t in draft.tellings) and all(e.plural for e in deeds)):
-        return False
-    if not (several_towns(draft.home) or all(p.place.precision in _COARSE for p in draft.sites)):
-        return False
-    return sum(bool(d.numbers or (d.sites and d.whens)) for d in drafts[1:]) >= _LEAST_ITEMS
 
 
 def _is_old(draft: Draft, published: When) -> bool:

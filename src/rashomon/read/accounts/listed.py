@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from rashomon.model import POINTS
+from rashomon.model.when import MONTH
 from rashomon.read.accounts.drafts import Draft, date_relation, whens
 from rashomon.read.accounts.grouping import group
 from rashomon.read.accounts.items import is_known
@@ -17,7 +18,6 @@ from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention, PlaceMention, PlaceUse, TimeKind, TimeMention
 
 _SHORT = 3  # sentences of an entry that tell of one incident, unless another day is told in them
-_MONTH = 31
 _INITIAL = 2  # letters of an initial with its stop
 
 
@@ -37,7 +37,7 @@ def without_totals(found: Mentions, under: list[tuple[Entry, TimeMention]]) -> M
 
     def own(c: CountMention) -> bool:
         return c.total and c.since is None and any(
-            c.field == "text" and e.start <= c.start < e.end and (m.when.days or _MONTH + 1) <= _MONTH
+            c.field == "text" and e.start <= c.start < e.end and (m.when.days or MONTH + 1) <= MONTH
             for e, m in under
         )  # fmt: skip
 

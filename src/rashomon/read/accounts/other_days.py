@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.model import Account, BlockLabel, IncidentType, When
+from rashomon.model.when import WEEK
 from rashomon.read.accounts.aftermath import (
     AFTER,
     COURT,
@@ -28,7 +29,6 @@ from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import TimeKind, TimeMention
 
-_WEEK = 7
 _BARE = (-6, 0)  # offset of a weekday said of the past
 _MOST_WIDE = 366  # days of a date that a later one may narrow
 _CALLED = 3  # words from a day to the deed that is called by it: "the Oct. 8 triple homicide"
@@ -138,7 +138,7 @@ def _days(doc: Document, found: Mentions) -> Iterator[tuple[TimeMention, Sentenc
 
 def since_when(m: TimeMention, tokens: Sequence[Token]) -> TimeMention:
     """ "Wanted since Sunday when shots were fired": the day on which it began; any other time as it is."""
-    if m.kind is not TimeKind.SINCE or m.when.earliest is None or (m.when.days or _MOST_WIDE) > _WEEK:
+    if m.kind is not TimeKind.SINCE or m.when.earliest is None or (m.when.days or _MOST_WIDE) > WEEK:
         return m
     if "when" not in [x.low for x in tokens if x.start >= m.end][:2]:
         return m
@@ -197,9 +197,9 @@ def _before_arrest(doc: Document, found: Mentions, when: When) -> When:
         for m, s in _days(doc, found)
         if s.index in lead and m.when.earliest and is_of_arrest(s.tokens, m)
     ]
-    if not arrests or not when.earliest - timedelta(days=_WEEK - 1) < min(arrests) < when.earliest:
+    if not arrests or not when.earliest - timedelta(days=WEEK - 1) < min(arrests) < when.earliest:
         return when
-    day = when.earliest - timedelta(days=_WEEK)
+    day = when.earliest - timedelta(days=WEEK)
     how = "; ".join(x for x in (when.how, "and before the arrest for it") if x)
     return replace(when, earliest=day, latest=day, offset=None, how=how)
 
@@ -256,9 +256,9 @@ def _brought_up_to_date(doc: Document, found: Mentions, when: When, published: W
     if published.days != 1 or first is None or when.weekday is None or when.day is not None:
         return when
     bare = when.offset == _BARE and "last" not in when.wording.casefold().split()
-    if not bare or when.days != 1 or when.earliest != first - timedelta(days=_WEEK - 1):
+    if not bare or when.days != 1 or when.earliest != first - timedelta(days=WEEK - 1):
         return when
-    later = first - timedelta(days=_WEEK - 2)
+    later = first - timedelta(days=WEEK - 2)
     if _is_on_aftermath(doc) or any(m.when.earliest == later and m.when.offset == _BARE for m in found.times):
         return when
     if any("last week" in m.text.casefold() and _lies_in(when, m.when) for m in found.times):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.data import alternations, given_names, word_sets
+from rashomon.data import expressions, given_names, word_sets
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.places.spans import in_title_case
 
@@ -19,7 +19,7 @@ _NAME = re.compile(
 )
 _SUFFIX = re.compile(r"[\s,]+[JS]r$")
 _QUOTED = re.compile(r"[“\"‘'(][^”\"’')]*[”\"’')]")
-_AROUND = alternations("people_around.tsv")
+_AROUND = expressions("people_around.tsv")
 _BEFORE = re.compile(rf"{_AROUND['before']},? ?$", re.IGNORECASE)
 _AFTER = re.compile(rf"^{_AROUND['behind']}")
 _WORDS = word_sets("people_words.tsv")

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 
+from rashomon.model.when import WEEK
 from rashomon.read.accounts.words import words_of
 from rashomon.read.document import Sentence
 from rashomon.read.mentions import TimeKind, TimeMention
@@ -15,7 +16,6 @@ _YEAR = re.compile(r"(?:since )?(?:19|20)\d\d$", re.IGNORECASE)
 _PERIOD = 10  # words from "a wave of" to its days
 _TREND = 4  # words from "intensified" to when it did
 _NIGHT = 2  # days at most that a night and the day after it are
-_WEEK = 7
 _DAY_OF_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|day\b")
 
 
@@ -55,7 +55,7 @@ def of_series(s: Sentence, m: TimeMention) -> bool:
     series = words_of("series")
     if not series.isdisjoint(before[:2]):
         return False  # "a string of bombings in May killed 71": the deeds themselves
-    days = m.when.days or _WEEK + 1
-    if days > _WEEK and not words_of("rose").isdisjoint(before[-_TREND:]):
+    days = m.when.days or WEEK + 1
+    if days > WEEK and not words_of("rose").isdisjoint(before[-_TREND:]):
         return True
     return days > _NIGHT and not series.isdisjoint(before[-_PERIOD:])

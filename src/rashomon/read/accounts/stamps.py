@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from rashomon.data import alternations
+from rashomon.data import expressions
 from rashomon.read.document import Document
 from rashomon.read.mentions import TimeMention
 from rashomon.read.sought import Sought
 
 _REACH = 40  # characters on either side
-_WORDS = alternations("accounts_lines.tsv")
+_WORDS = expressions("accounts_lines.tsv")
 # "(Published Wednesday, June 17, 2015)", "UPDATE #1 (01/21/2013):", a birth ("DOB 07/19/98"), and a post's
 # "— Name (@name) September 10, 2015".
 _BEFORE = re.compile(rf"(?:\(@\w+\)|\b{_WORDS['stamped']}(?:,| on| from)?)[\s:(]*$", re.I)

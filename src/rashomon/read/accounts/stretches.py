@@ -14,6 +14,7 @@ from rashomon.read.accounts.coordinated import (
     is_bygone,
     is_deed_beside,
     is_hit_back,
+    next_in_headline,
     was_done_before,
 )
 from rashomon.read.accounts.hands import SINCE_IT, days_taken
@@ -22,6 +23,7 @@ from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import (
     ANNIVERSARY,
     AS,
+    HEADLINE,
     PART,
     SINCE,
     USED,
@@ -236,6 +238,7 @@ def _boundaries(s: Sentence, here: dict[str, list[Mention]]) -> list[tuple[int, 
         if isinstance(m, TimeMention) and m.start > s.start and since_when(s, m):
             out[m.start] = SINCE
     out |= dict.fromkeys(_parts_by_place(here), PART)
+    out |= dict.fromkeys(next_in_headline(s, here), HEADLINE)
     return sorted(out.items())
 
 
@@ -268,8 +271,8 @@ def _apart(left: Telling, right: Telling, opener: str, following: int) -> bool:
         return True  # "the raid came a week after 34 were killed"
     if not (a or left.counts) or not (b or right.counts):
         return False
-    if opener == ANNIVERSARY:
-        return True
+    if opener in (ANNIVERSARY, HEADLINE):
+        return opener == ANNIVERSARY or closest_of(left.inner, right.inner) == "apart"
     past = (opener == WHERE or opener in WHICH) and is_bygone(left, right)
     if opener in WHICH or (past and right.counts):
         return past

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -12,12 +11,11 @@ from rashomon.read.accounts.setting import setting_of
 from rashomon.read.accounts.sites import closest_of
 from rashomon.read.accounts.tellings import PART, Mentions, Telling
 from rashomon.read.accounts.words import words_of
-from rashomon.read.counts.stretches import since
+from rashomon.read.counts.stretches import since, sums_up
 from rashomon.read.counts.tables import OTHERS
 from rashomon.read.counts.things import are_deeds
 from rashomon.read.document import Document
 from rashomon.read.mentions import AT, CountMention, CountOfThings, EventMention, TimeKind, Voice
-from rashomon.read.sought import Sought
 from rashomon.read.voices import voice_for
 
 _WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.ADMIN1))
@@ -28,12 +26,6 @@ _SEVERAL = 3  # deeds over weeks, that no one of them is told of
 _DAYS = 3  # that a deed may lie in
 _SUM = 4  # the least number that is taken for the sum of the next few
 # "In all, 12 died", "a total of 20 people were killed", "nine died in the two attacks".
-_IN_ALL = Sought(
-    r"^(?:in\s+(?:all|total)|altogether|all\s+told|overall|a\s+total\s+of|the\s+total)\b"
-    r"|\bin\s+(?:all|both|the\s+(?:two|three|four|five))\s+(?:[\w-]+\s+)?"
-    r"(?:attacks|raids|strikes|bombings|blasts|incidents|assaults|clashes|ambushes|shootings)\b",
-    re.IGNORECASE,
-)
 _BODY = 2  # sentences, the title's included, before those that go into each deed
 _OPENING = 8  # characters: "In Velm", "Outside Velm"
 _LEAD = 3  # sentences, the title's included, in which a sum may be announced
@@ -92,7 +84,7 @@ def sums(doc: Document, drafts: list[Draft]) -> list[CountMention]:
     parted = {id(d.tellings[0].sentence) for d in drafts if _opens_part(d)}
     for draft in drafts:
         for t in draft.tellings:
-            summing = id(t.sentence) in parted or _IN_ALL.search(doc.words_of(t.sentence)) is not None
+            summing = id(t.sentence) in parted or sums_up(doc.words_of(t.sentence))
             if (t.sentence.index > _LEAD and not summing) or (crime and _is_of_one_deed(t)):
                 continue
             wholes = [c for c in t.counts if not c.total and c.part_of is None]

@@ -27,6 +27,7 @@ from rashomon.read.mentions import (
 _COARSE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.UNKNOWN, PlacePrecision.SEA})
 WHICH = frozenset(f"turn:{w}" for w in ("which", "that", "who", "site of", "scene of", "lost to"))
 SINCE = "turn:since when"  # opens a stretch on what happened on the day since which something has lasted
+HEADLINE = "headline"  # of several deeds, set side by side: "Army kills nine in Varna retakes Velm"
 PART = "part"  # opens a stretch on some of those counted before, with a place of their own
 AS = "turn:as"
 ANNIVERSARY = "turn:anniversary of"  # opens a stretch on what is remembered on the day told of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rashomon.data import alternations
+from rashomon.data import expressions
 from rashomon.read.document import Document
 from rashomon.read.mentions import CountMention
 from rashomon.read.sought import Sought
@@ -18,7 +18,7 @@ _TURN = re.compile(r"\b(?:but|however|though|although|while|later|then|before|un
 
 @cache
 def _table() -> tuple[tuple[str, Sought], ...]:
-    either = alternations("accounts_tolls.tsv").items()
+    either = expressions("accounts_tolls.tsv").items()
     return tuple((kind, Sought(rf"\b{words}\b", re.IGNORECASE)) for kind, words in either)
 
 

@@ -23,7 +23,7 @@ from rashomon.read.accounts.drafts import (
     numbers,
 )
 from rashomon.read.accounts.folding import akin, joined, owned, sides_of, swapped
-from rashomon.read.accounts.fronts import by_other_means, by_other_side
+from rashomon.read.accounts.fronts import by_other_means, by_other_side, is_fallen_craft, is_set_beside
 from rashomon.read.accounts.items import BACKDROP, ITEM, RECALLED
 from rashomon.read.accounts.onward import days_of
 from rashomon.read.accounts.sites import closest_of, several_towns
@@ -33,7 +33,6 @@ from rashomon.read.accounts.words import has
 SHA256 = "4a5ead5eca858be7d3cabd2e61c67db87cc6d9c4226446bd7f38de294579a985"
 _SURE = 8.0  # log-odds
 _LEAST = 0.25  # log-odds: two incidents as one mislead more than one as two
-_PHRASE = 4  # words that a sum opens with
 _BACK = 12  # accounts before one that it is held against, besides the first: keeps long round-ups linear
 _FIRST = 100  # accounts that are held against the first one, for the same reason
 _LEAD = 4  # sentences, the title's included, that may tell the news
@@ -218,17 +217,12 @@ def pairs(seen: list[Seen], of: Seen | None = None) -> Iterator[tuple[Seen, Seen
 def _may_be_one(a: Seen, b: Seen) -> bool:
     if a.answered or b.answered or b.draft.tellings[0].entry in (BACKDROP, ITEM, RECALLED):
         return False
-    if _sums_up(b.draft):
+    first = b.draft.tellings[0]
+    if is_fallen_craft(first, a.draft) or is_set_beside(first, a.draft):
         return False
     if _days(a.draft, b.draft) == "apart" or _is_led_back_from(b.draft, a.draft):
         return False
     return closest_of(a.draft.inner, b.draft.inner) != "apart" and not _are_of_row(a.draft, b.draft)
-
-
-def _sums_up(y: Draft) -> bool:
-    """ "In total 40 were killed in the raids on 11 towns": of none of them."""
-    t = y.tellings[0]
-    return bool(t.counts) and all(c.total for c in t.counts) and has("in total", t.low[:_PHRASE]) is not None
 
 
 def _is_led_back_from(y: Draft, x: Draft) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from rashomon.model import When
+from rashomon.model.when import MONTH, WEEK
 from rashomon.read.accounts.aftermath import (
     AFTER,
     COURT,
@@ -39,10 +40,8 @@ NO_DAY = "news with no stated day: the day before publication or the day itself"
 _LONG = 2  # of _width: longer than a week
 _YEAR = 3
 _ASIDE = 60  # characters from an event's words beyond which a bare year is of another thing
-_WEEK = 7
 _FIRST = 3  # tellings in which a report says when it was
 _NEAR_BY = 4  # words before a day
-_MONTH = 31
 _LONG_PAST = timedelta(days=60)
 _LONG_AGO = timedelta(days=366)
 _ROUNDED = 0.7  # of a length told in words, at least
@@ -125,7 +124,7 @@ def _until(draft: Draft) -> date | None:
         for m in t.times
         if m.backward
         and m.when.offset
-        and m.when.offset[0] >= _WEEK
+        and m.when.offset[0] >= WEEK
         and not any(e.start < m.start for e in t.told)
         and words_of("term").isdisjoint(x.low for x in t.tokens if x.end <= m.start)
     ]
@@ -175,7 +174,7 @@ def _width(w: When) -> int:
 
 def _is_fine(w: When) -> bool:
     """Whether a time is a weekday, a day of a month, or within a week of publication."""
-    return w.weekday is not None or w.day is not None or bool(w.offset and w.offset[1] - w.offset[0] <= _WEEK)
+    return w.weekday is not None or w.day is not None or bool(w.offset and w.offset[1] - w.offset[0] <= WEEK)
 
 
 def _distance(t: Telling, m: TimeMention) -> int:
@@ -277,9 +276,9 @@ def _yields(found: tuple[_Rank, TimeMention], around: TimeMention) -> bool:
     first, told = m.when.latest, around.when.earliest
     if rank[2] == DEATH and around.sentence < m.sentence and is_by_clock(around) and first and told:
         # "boxed in shortly before 22:00 on Monday … he died at 00:16 on Tuesday"
-        return 0 < (first - told).days < _WEEK
+        return 0 < (first - told).days < WEEK
     behind = rank[4] >= _FIRST and around.sentence < m.sentence
-    return rank[2] >= AFTER or bool(behind and first and told and (told - first).days > _MONTH)
+    return rank[2] >= AFTER or bool(behind and first and told and (told - first).days > MONTH)
 
 
 def day_told_next(draft: Draft, drafts: Sequence[Draft], published: When) -> When | None:
@@ -317,9 +316,7 @@ def _stretch(draft: Draft) -> When | None:
         for m in t.times:
             w = m.when
             back = (
-                m.kind is TimeKind.SINCE
-                and w.offset is not None
-                and -_MONTH <= w.offset[0] < w.offset[1] == 0
+                m.kind is TimeKind.SINCE and w.offset is not None and -MONTH <= w.offset[0] < w.offset[1] == 0
             )
             if back and w.known and t.told:
                 return w if w.wording else replace(w, wording=m.text)
@@ -363,7 +360,7 @@ def _that_weekday(draft: Draft, base: When | None) -> When | None:
     if m is None or base is None or base.days != 1 or base.earliest is None:
         return None
     assert m.when.weekday is not None
-    ahead = (m.when.weekday - base.earliest.weekday()) % _WEEK
+    ahead = (m.when.weekday - base.earliest.weekday()) % WEEK
     day = base.earliest + timedelta(days=ahead)
     if draft.until is not None and day > draft.until:
         return None

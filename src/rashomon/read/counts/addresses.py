@@ -60,8 +60,11 @@ def is_date_or_address(tokens: Sequence[Token], q: Quantity) -> bool:
     if before == "." and q.low > 1:
         before = tokens[q.low - 2].low  # "Aug. 22"
     after = tokens[q.high].low if q.high < len(tokens) else ""
-    if before in _MONTHS and (q.value <= 31 or YEARS[0] <= q.value < YEARS[1]):
+    if before in _MONTHS and YEARS[0] <= q.value < YEARS[1]:
         return True  # "on 4 June 2021 killed a member of it"
+    if before in _MONTHS and q.value <= 31:
+        # "In July 16 people died" is of a month and of people: English says "on July 16".
+        return after not in tables().people or tokens[q.low - 2].low != "in"
     span = [t.low for t in tokens[max(0, q.low - 4) : q.low]]
     if span[:1] in (["between"], ["from"]) and span[1:2] and span[1] in _MONTHS and q.value <= 31:
         return True  # "between June 11 and 14"

@@ -18,7 +18,7 @@ from rashomon.read.sought import Sought
 
 RULE = "counts:elided"
 
-_TABLE = expressions("counts_around.tsv")
+_TABLE = expressions("counts_around.tsv", blank=r"\s+")
 _BEFORE_NUMBER = re.compile(_TABLE["elided"] + "$", re.IGNORECASE)
 _ANYWHERE = Sought(_TABLE["elided"], re.IGNORECASE)  # without it no number of a sentence is looked at
 _CLOSED = re.compile(_TABLE["closed"], re.IGNORECASE)

@@ -53,6 +53,8 @@ def who(p: Parsed, g: Group, field_text: str) -> str | None:
 
 _COUNTED = frozenset(("digits", "words", "pair"))  # behind them names or a bound may stand
 _DROP = word_set("before members")
+_MEDICAL = word_set("medical")
+_UNARMED = word_set("unarmed personnel")
 
 
 def harm_group(p: Parsed, g: Group) -> HarmGroup:
@@ -73,10 +75,15 @@ def harm_group(p: Parsed, g: Group) -> HarmGroup:
                     HarmGroup.OFFICIALS,
                 ):
                     return entry[0]
-            if any(w in ("medical", "health", "nursing") for w in words):
+            if not _MEDICAL.isdisjoint(words):
                 return HarmGroup.MEDICS
             if any(w in ("police", "security") for w in words):
                 return HarmGroup.OFFICIALS
+        if words[-1] == "personnel":  # soldiers, unless they are told to be others
+            if not _MEDICAL.isdisjoint(words):
+                return HarmGroup.MEDICS
+            if not _UNARMED.isdisjoint(words):
+                return HarmGroup.OTHER
         if words[-1] in _MEMBERS or (_FAMILY & set(words) and _MEMBERS & set(words)):
             if _kin(p, g, words):
                 return HarmGroup.CIVILIANS

@@ -12,7 +12,7 @@ from functools import lru_cache
 from rashomon.data import expressions
 from rashomon.read.sought import Sought
 
-_TABLE = expressions("counts_stretches.tsv")
+_TABLE = expressions("counts_stretches.tsv", blank=r"\s+")
 _REACH = 150  # characters before and behind a count that may let it run over weeks
 
 
@@ -26,6 +26,7 @@ def _sought(part: str, flags: re.RegexFlag = re.IGNORECASE) -> Sought:
 
 _SINCE = _sought("since")
 _SEVERAL = _sought("several")
+_IN_ALL = _sought("in all")
 _IN_HOURS = _sought("in hours")
 _OF_A_WAR = _sought("of a war")
 _TO_NUMBER, _THE_TOTAL = _sought("to a number"), _words("the total")
@@ -40,6 +41,11 @@ _ENDS_MONTH, _BY_DEEDS = _words("ends a month"), _words("by deeds")
 _DATE, _PAST = _words("date"), _words("goes on")
 _AGO, _OVER = _words("ago"), _words("over")
 _DATED = _words("dated", re.NOFLAG)
+
+
+def sums_up(sentence: str) -> bool:
+    """Whether a sentence is on several deeds together: "in all", "in the two raids"."""
+    return _IN_ALL.search(sentence) is not None
 
 
 def of_a_war(before: str) -> bool:

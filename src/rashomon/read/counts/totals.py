@@ -74,7 +74,7 @@ class Figures:
         self.largest = {harm: max(values) for harm, values in self.values.items()}
 
 
-_TABLE = expressions("counts_around.tsv")
+_TABLE = expressions("counts_around.tsv", blank=r"\s+")
 _ONE_ATTACK = Sought(_TABLE["one attack"], re.IGNORECASE)
 _LATEST = re.compile(_TABLE["latest"], re.IGNORECASE)
 _ATTACK_DID = re.compile(_TABLE["attack did"], re.IGNORECASE)

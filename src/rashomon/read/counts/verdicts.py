@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.data import expressions
 from rashomon.model import HarmGroup, Property, Qualifier
 from rashomon.read.counts.numbers import Quantity, quantities
 from rashomon.read.document import Document, Sentence
@@ -17,43 +18,20 @@ from rashomon.read.sought import Sought
 
 RULE = "counts:verdict"
 
-_COUNTED = r"(?:tolls?|ranges?|estimates?|numbers?|counts?|figures?|deaths?|fatalit\w+|casualt\w+|injur\w+)"
-_SIDE = re.compile(
-    r"\b(?:(?P<least>minimum|lower|lowest)|(?P<most>maximum|upper|highest))\b"
-    rf"(?P<what>(?=[^.;:]*?\b{_COUNTED}\b)[^.;:\d]{{3,90}}?)\b(?:as|at|to|of|is|was|be|reach(?:ed)?)\s+$",
-    re.IGNORECASE,
-)
-_JUDGED = re.compile(
-    r"\b(?:assess|estimat|record|quantif|count|rais|increas|identif|includ|reach|set\b|put\b|is\b|was\b)",
-    re.IGNORECASE,
-)
-_JUDGED_RANGE = re.compile(r"\b(?:assess|estimat|record|quantif|used|uses|using|set\b|put\b)", re.IGNORECASE)
-_OF_SOME = re.compile(r"\b(?:child\w*|wom[ae]n|m[ae]n|combatants?|militants?|fighters?|additional)\b", re.I)
-_PEOPLE = re.compile(
-    r"^\s*(?:\w+\s+)?(?:people|persons|civilians?|deaths?|fatalit\w+|casualt\w+|victims?|individuals|injur\w+"
-    r"|killed|wounded|dead)\b|^\s*(?:[.,;)]|$|to\b|in\b|as\b|for\b|due\b|based\b|given\b|following\b)",
-    re.IGNORECASE,
-)
-_DEAD = re.compile(r"\b(?:deaths?|dead|deceased|killed|fatalit\w+)\b", re.IGNORECASE)
-_TOLL = re.compile(r"\b(?:toll|casualty\s+range|range\s+of\s+\S+\s+casualties)\b", re.IGNORECASE)
-_BOTH = re.compile(
-    r"\bboth\b[^.;]{0,20}\b(?:fatalit\w+|deaths?|killed)\b[^.;]{0,20}\b(?:injur\w+|wound\w+)", re.IGNORECASE
-)
-_HURT = re.compile(r"\b(?:injur\w+|wound\w+)\b", re.IGNORECASE)
-_SIDED = re.compile(r"minimum|maximum|upper|lower|highest|lowest", re.IGNORECASE)
-_GATE = Sought(rf"{_SIDED.pattern}|\brange\b|\btherefore\b", re.IGNORECASE)
-# "The casualty range, which could be as many as 17", "could therefore be as high as 37".
-_AS_HIGH = re.compile(
-    r"\b(?:range\b[^.;:\d]{0,40}\b(?:could|may|might)|(?:could|may|might)\s+therefore)\s+"
-    r"(?:be|reach)\s+(?:as\s+(?:high|many)\s+as|up\s+to)\s+$",
-    re.IGNORECASE,
-)
-_RANGE_OF = re.compile(
-    r"\brange(?:\b[^.;:\d]{0,40}\b(?:put|set|recorded|estimated|assessed)\s+(?:at|as|to\s+be))?"
-    r"(?:\s+(?:of|from|between))?\s+$",
-    re.IGNORECASE,
-)
-_OF_RANGE = re.compile(r"^\s+(?:\w+\s+)?range\b", re.IGNORECASE)
+_TABLE = expressions("counts_verdicts.tsv", blank=r"\s+")
+
+
+def _words(part: str) -> re.Pattern[str]:
+    return re.compile(_TABLE[part], re.IGNORECASE)
+
+
+_GATE = Sought(_TABLE["gate"], re.IGNORECASE)
+_SIDE, _SIDED = _words("side"), _words("sided")
+_JUDGED, _JUDGED_RANGE = _words("judged"), _words("judged range")
+_OF_SOME, _PEOPLE = _words("of some"), _words("people")
+_DEAD, _HURT, _BOTH = _words("dead"), _words("hurt"), _words("both")
+_TOLL = _words("toll")
+_AS_HIGH, _RANGE_OF, _OF_RANGE = _words("as high"), _words("range of"), _words("of range")
 
 
 def with_verdicts(doc: Document, counts: Sequence[CountMention]) -> list[CountMention]:

@@ -83,24 +83,10 @@ def containers(found: list[Span]) -> dict[int, Entry]:
     out: dict[int, Entry] = {}
     for k in range(len(found) - 1):
         a, b = found[k], found[k + 1]
-        if (
-            a.sentence is not b.sentence
-            or not 0 < b.first - a.last + 1 <= 4
-            or not a.entries
-            or not b.entries
-        ):
+        if a.sentence is not b.sentence or not a.entries or not b.entries:
             continue
         between = [t.low for t in a.sentence.tokens[a.last : b.first]]
-        if between not in (
-            [","],
-            ["in"],
-            [",", "in"],
-            ["city", ","],
-            [".", ","],
-            ["county", ","],
-            ["("],
-            [",", "the"],
-        ):
+        if not _puts_in(between):
             continue
         pairs = [
             (prior(i) + prior(o), i)
@@ -117,6 +103,26 @@ def containers(found: list[Span]) -> dict[int, Entry]:
             a.notes.add("contained")
             b.notes.add("container")
     return out
+
+
+def _puts_in(between: Sequence[str]) -> bool:
+    """Whether words between two places put the first in the second: "Velm, Ind.", "Velm, a village in"."""
+    return tuple(between) in _PUT_IN or _is_apposed(between)
+
+
+def _is_apposed(between: Sequence[str]) -> bool:
+    """Whether words between two places say what the first is: ", a village in", ", a town in the municipality
+    of"."""
+    last = between[:-1] if between[-1:] == ["the"] else between
+    named = last[:1] == [","] and last[1:2] in (["a"], ["an"], ["the"]) and last[-1] in ("in", "of")
+    return named and 4 <= len(last) <= _APPOSED and last[-2] in words("settlement")
+
+
+_LOOSELY = 100  # kilometres from the middle of a division
+_APPOSED = 7  # tokens
+_PUT_IN = {
+    (",",), ("in",), (",", "in"), ("city", ","), (".", ","), ("county", ","), ("(",), (",", "the")
+}  # fmt: skip
 
 
 def _are_countries(a: Span, inner: Entry, outer: Entry) -> bool:
@@ -183,22 +189,29 @@ def put_where_told(kept: Sequence[Span], gazetteer: Gazetteer) -> None:
         outer = b.chosen
         if a.sentence is not b.sentence or a.chosen is None or outer is None:
             continue
-        if outer.kind not in {"country", "admin1"} or a.chosen.kind not in {"town", "admin2"} or a.titled:
-            continue
         between = [t.low for t in a.sentence.tokens[a.last : b.first]]
+        divided = outer.kind in {"country", "admin1"} or (bool(outer.admin1) and _is_apposed(between))
+        if not divided or a.chosen.kind not in {"town", "admin2"} or a.titled:
+            continue
         if between == [","] and outer.country == "US" and outer.quality == 1:  # "Ind", "Mo"
             if all((e.country, e.admin1) != (outer.country, outer.admin1) for e in a.entries):
                 a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
             continue
-        if between == [","] and _stands_in(a, b) and not any(e.country == outer.country for e in a.entries):
+        within = [e for e in a.entries if e.country == outer.country and _is_of(e, outer)]
+        if between == [","] and _stands_in(a, b) and not within:
             a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
             continue
         large = a.key in gazetteer.capitals or max(e.population for e in a.entries) > _WELL_KNOWN
         named = a.sentence.tokens[a.last - 1].low in words("division")  # "Northern Province"
-        if between not in (["in"], ["in", "the"]) or large or named or "party" in a.notes:
+        if not _puts_in(between) or between[-1] == "," or large or named or "party" in a.notes:
             continue
-        if all(e.country not in {outer.country, None} for e in a.entries):
+        if all(e.country for e in a.entries) and not within:
             a.chosen = Entry("", a.name, "town", outer.country, outer.admin1, None, None, 0, 0)
+
+
+def _is_of(e: Entry, outer: Entry) -> bool:
+    """Whether a place lies in a country or division, or so near that the division may be told loosely."""
+    return outer.kind == "country" or e.admin1 == outer.admin1 or _apart(e, outer) < _LOOSELY
 
 
 def _stands_in(a: Span, b: Span) -> bool:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from rashomon.data import expressions
 from rashomon.model import PlacePrecision
 from rashomon.read.places.words import words
 from rashomon.read.sought import Sought
 
-ARTICLES = "(?:al|el|ad|ar|ash|az|ul)[- ]|(?:as|an|at)-"
-_JOINED = rf"(?:{ARTICLES}|(?:de|del|la|los|las|of|bin|abu|dos|da|do)[- ])"
-DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_WORD = r"[A-Z][\w'’-]+"
-NAME = rf"(?<![\w-])(?:{ARTICLES})?{_WORD}(?:[ -]{_JOINED}*(?!{DAY}\b){_WORD}){{0,3}}(?: \d{{1,2}}\b)?"
-_NAMES = rf"{NAME}(?:(?:, (?:and )?| and | & ){NAME}){{1,5}}"
+_TABLE = expressions("places_told.tsv")
+ARTICLES = _TABLE["articles"]
+DAY = _TABLE["day"]
+NAME = _TABLE["name"]
+_NAMES = _TABLE["names"]
 _EACH = re.compile(NAME)
 
 Told = tuple[int, int, PlacePrecision]
@@ -53,12 +53,8 @@ def _followed() -> re.Pattern[str]:
 
 # "Yay Orin Village", "Bana Township": the noun written as a part of the name.
 _TITLES = (" Village", "Township", " Camp")
-_TITLED = re.compile(rf"(?P<name>{NAME}(?<= Village|Township)|{NAME}(?<= Camp))(?![\w-]| [A-Z])")
-# "on the road between Varna and Tin-Edia".
-_BY_ROAD = Sought(
-    rf"\b(?:road|highway|route|track) (?:between|from|linking|connecting|that links) (?P<a>{NAME})"
-    rf" (?:and|to|with) (?P<b>{NAME})"
-)
+_TITLED = re.compile(_TABLE["titled"])
+_BY_ROAD = Sought(_TABLE["by road"])
 
 
 @cache
@@ -106,52 +102,14 @@ def _opened() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<name>(?!tell )(?:(?i:{_any('opener')}))[- ]{NAME})")
 
 
-# "the South Side", "Lower East Side": quarters that every town names alike.
-_SIDES = re.compile(
-    r"\b(?:(?:Far|Lower|Upper|Near) )?(?:North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
-    r"(?: (?:Side|End|Bank)|side)\b(?! (?:High|Elementary|Middle|Story|Highway|Street|Avenue))"
-)
-_ROAD = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Parkway|Pkwy|Circle|Terrace|Highway|Hwy|Trail|(?<!Red )Crescent|Mews|Pike|Loop|Alley|Trace|Cove)"  # noqa: E501
-_CAP = r"(?:Mc|Mac|Le|La|De|Van|O['’])?[A-Z][a-z'’]+"
-# In a headline in title case "Shot On Oak Road" and "Road Rage" name no streets so.
-_LEADS_THERE = r"(?!(?:After|Along|And|Around|At|Behind|By|For|From|In|Inside|Near|Of|Off|On|Outside|Over|To|Under|With)\b)"  # noqa: E501
-_STREET_WORD = re.compile(rf" {_ROAD}|Interstate|Highway|Route|U\.S\.|I-|FM|Loop")
-_HEADED = r"(?:[NS]\.?[EW]\.?|[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest)"
-_STREET = re.compile(
-    rf"(?<![\w.])(?:(?:\d+(?:00)? block of )|\d{{1,5}} )?(?:{_HEADED} )?"
-    rf"(?:\d+(?:st|nd|rd|th)|(?:(?:Old|New) )?St\. {_CAP}(?: {_CAP})?|MLK(?: Jr\.)?"
-    rf"|{_LEADS_THERE}{_CAP}(?: (?:{_LEADS_THERE}{_CAP}|[A-Z]\.)){{0,2}}(?: Jr\.)?) {_ROAD}\b"
-    r"(?! Patrol| Rage)"
-    r"(?:(?:(?<=Highway)|(?<=County Road)|(?<=Market Road)) \d{1,4}\b)?"
-    r"|\b(?:Highway|Interstate|Route|U\.S\.|I-|(?<![A-Z] )FM|Loop)\s?\d{1,4}\b"
-)
-_OF_LAW = re.compile(
-    r"(?:Superior|District|Circuit|Supreme|County|Municipal|Magistrate|Federal|Juvenile|Criminal|Family|Town|City"
-    r"|Justice|State|General|Common|Probate|Bond|Crown|High|Immigration|Traffic|Drug) C(?:our)?t$"
-)
-# "in Kanasba in", "near Tel Rahal south of": a name between a preposition and what leads to a known place.
-_BETWEEN = re.compile(
-    rf"\b(?:in|at|near|inside|around|outside|entered|captured|seized|shelled|struck|stormed|attacked|on) "
-    rf"(?:(?P<names>{_NAMES})|(?P<name>{NAME}))"
-    r"(?: (?:area|region|village|town|farms?|hills?|axis))?"
-    r"(?: (?:in|near|(?:north|south|east|west)\w* of|of|and)"
-    r"|,(?: in| near| on| on the \w+ of| (?:north|south|east|west)\w* of)|(?P<bare>,)) "
-    r"(?:the )?(?:[a-z-]+ ){0,3}$"
-)
-# "killed in Djonkoro and", "a bomb at Djonkoro killed": where somebody was harmed.
-_HARMED_IN = re.compile(
-    rf"\b(?:in|near|outside|around|at) (?P<name>{NAME})"
-    rf"(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before|while|where|and|during|by"
-    rf"|using|with|killing|leaving|wounding|following|amid|as|since|until|which|{DAY}|yesterday|overnight|today"
-    r"|(?P<verb>kill(?:s|ed)?|wound(?:s|ed)|injure[sd]|left|leaves?|claim(?:s|ed)))\b|$)"
-)
-_HELD = re.compile(
-    r"-(?:held|controlled|populated|majority|dominated|run|backed|led|based|occupied|speaking)\b"
-)
-_HARM = Sought(
-    r"\b(?:kill|dead|death|die[ds]?\b|wound|injur|attack|struck|strike|shell|bomb|raid|ambush|massacre|behead|execut"
-    r"|clash|fight|burn|torch|raz|abduct|kidnap|explo|shot|shoot|gunm)"
-)
+_SIDES = re.compile(_TABLE["sides"])
+_STREET_WORD = re.compile(_TABLE["street word"])
+_STREET = re.compile(_TABLE["street"])
+_OF_LAW = re.compile(_TABLE["of law"])
+_BETWEEN = re.compile(_TABLE["between"])
+_HARMED_IN = re.compile(_TABLE["harmed in"])
+_HELD = re.compile(_TABLE["held"])
+_HARM = Sought(_TABLE["harm"])
 
 
 def names_told(text: str) -> list[Told]:
@@ -249,10 +207,7 @@ def after_known(text: str, at: int) -> list[Told]:
     return [(m.start("name"), m.end("name"), PlacePrecision.TOWN)]
 
 
-_OWNED = re.compile(
-    rf"(?:(?<=['’]s)|['’]s) (?P<name>{_CAP}(?: {_CAP})?)(?=[.,;]|$| (?:on|at|in|around|about|early|late|last"
-    rf"|area|township|suburb|neighbou?rhood|district|estate|slum|market|jail|prison|{DAY}|yesterday|overnight)\b)"
-)
+_OWNED = re.compile(_TABLE["owned"])
 
 
 def behind_streets(text: str) -> list[Told]:
@@ -267,10 +222,7 @@ def behind_streets(text: str) -> list[Told]:
     ]
 
 
-_BEHIND_STREET = re.compile(
-    rf" {_ROAD}, (?!Apt|Suite|Unit)(?P<name>{_CAP}(?: {_CAP})?)"
-    r"(?=,|\.$| (?:on|at|in|around|about|early|late|last|shortly|just|yesterday|overnight)\b)"
-)
+_BEHIND_STREET = re.compile(_TABLE["behind street"])
 
 
 def where_harmed(text: str, headline: bool) -> list[Told]:

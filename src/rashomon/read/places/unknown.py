@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from rashomon.data import expressions
 from rashomon.model import Place, PlacePrecision
 from rashomon.read.document import Document, Sentence
 from rashomon.read.mentions import AT, PlaceMention, PlaceUse
 from rashomon.read.places.local import surnames
 from rashomon.read.places.spans import in_title_case
 from rashomon.read.places.told import (
-    DAY,
     Told,
     after_known,
     before_known,
@@ -41,38 +41,15 @@ _OWNERS = (
 _BESIDE = 3  # words before a name
 _HAPPENED = (PlaceUse.LOCATIVE, PlaceUse.RELATIVE, PlaceUse.OTHER)
 _WRITTEN = (PlaceUse.DATELINE, PlaceUse.OUTLET)
-# What may stand between a name and the place that holds it: ", in the", "area of", ", a hamlet in", "(".
-_LEADS = re.compile(
-    r"(?: (?:villages?|towns?|areas?|districts?|neighbou?rhoods?|camp|communit(?:y|ies)|sector|outskirts))?"
-    r"(?:,? \(?(?:an? |another |the )?(?:[a-z]+ ){0,2}?(?:village|town|hamlet|suburb|settlement|area"
-    r"|neighbou?rhood|district|community|city))?,? ?\(?"
-    r"(?:on the outskirts of|just outside|in|of|outside|near|close to)?"
-    r" ?(?:the )?(?:(?:same|remote|rural|restive|troubled|neighbou?ring|\w+(?:ern|ral)) )*$"
-)
-_OWNS = re.compile(
-    r"(?:'s|’s|s’|s')? (?:(?:[a-z]+(?:ern|al)) )?(?:(?:village|town|district|neighbou?rhood|suburb)s? of )?$"
-)
-# A town that no gazetteer has, as local news has it: "OSTELIN, Mo. (AP) –", "at a home in Ostelin Friday".
-_DATELINE = re.compile(
-    r"(?![KW][A-Z]{2,3}\b)(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})"
-    r"(?:, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)? County\b|$)|(?: \([A-Z][^()\n]{1,20}\))? ?(?:[–—]|--?|>>)(?: |$))"
-)
-_TOLD_IN = re.compile(
-    rf"\b(?:in|near|outside) (?:the )?(?P<name>[A-Z][a-z]+(?: (?!{DAY}|Community|Area)[A-Z][a-z]+){{0,2}})"
-    rf"(?: area| [Cc]ommunity)?(?=[.,;]| (?:on|at|in|around|about|early|late|shortly|just|when|after|before"
-    rf"|where|police|{DAY})\b)"
-)
-# "Outside his Ostelin home": no house is called so by whose it is.
-_HOME = re.compile(
-    r"\b(?:at|in|inside|outside|near|of) (?:his|her|their) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
-    r" (?:home|house|apartment|residence)\b"
-)
-_LIVES = re.compile(r"(?:[A-Z][\w'’-]+|\d), of (?:the )?$")
-_BORDER = re.compile(r"\bborder (?:with|of|to) (?:the )?(?:[a-z]+ ){0,2}$")
-_HARM = Sought(
-    r"\b(?:sho(?:t|ts|oting)|kill|dead|death|died|wound|injur|fired|gunfire|home|house|apartment|happened"
-    r"|occurred|hunting)"
-)
+_TABLE = expressions("places_told.tsv")
+_LEADS = re.compile(_TABLE["leads"])
+_OWNS = re.compile(_TABLE["owns"])
+_DATELINE = re.compile(_TABLE["dateline"])
+_TOLD_IN = re.compile(_TABLE["told in"])
+_HOME = re.compile(_TABLE["home"])
+_LIVES = re.compile(_TABLE["lives"])
+_BORDER = re.compile(_TABLE["border"])
+_HARM = Sought(_TABLE["local harm"])
 
 
 def unknown_places(

@@ -17,6 +17,7 @@ from datetime import date
 from rashomon.model import Block, BlockLabel, CleanReport, Report, When
 from rashomon.read.mentions import TimeMention
 from rashomon.read.sentences import document
+from rashomon.read.times.assumed import as_if_dated
 from rashomon.read.times.choose import date_of
 from rashomon.read.times.find import find_times
 from rashomon.read.times.publication import published_evidence
@@ -38,4 +39,4 @@ def parse_times(text: str, published: date | When | None = None) -> list[TimeMen
     return find_times(document(CleanReport(report=Report(id="", text=text), blocks=blocks)), known)
 
 
-__all__ = ["date_of", "find_times", "parse_times", "published_evidence"]
+__all__ = ["as_if_dated", "date_of", "find_times", "parse_times", "published_evidence"]

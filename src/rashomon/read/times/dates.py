@@ -69,7 +69,7 @@ def _date(m: re.Match[str], around: Around) -> Stated | None:
 def _is_month_then_count(m: re.Match[str], around: Around) -> bool:
     """ "In July 16 people were killed": English says "on July 16", so this is a month and a count."""
     month_first = m.start("m") < m.start("d")
-    return month_first and m["d"].isdigit() and around.next in PEOPLE
+    return month_first and m["d"].isdigit() and around.next in PEOPLE and around.last != "on"
 
 
 def _numeric(m: re.Match[str], around: Around) -> Stated | None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from rashomon.model import When
+from rashomon.model.when import WEEK
 from rashomon.read.document import Document, Sentence, Token
 from rashomon.read.mentions import TimeKind, TimeMention
 from rashomon.read.times.calendar import FUTURE, NEAREST, PAST, Span, Stated, interval, offset, timex
@@ -358,7 +359,7 @@ def _counted_from(
     if off is None or published.month is None or published.day is None or not published.of_unknown_year:
         return None, None
     if weekday is not None and published.weekday is not None:  # "on Friday", beside "Sunday, 9 June"
-        there = [n for n in range(off[0], off[1] + 1) if (published.weekday + n - weekday) % _WEEK == 0]
+        there = [n for n in range(off[0], off[1] + 1) if (published.weekday + n - weekday) % WEEK == 0]
         off = (there[0], there[-1]) if there else off
     first, last = (published.day + n for n in off)
     if first < 1 or last > _SURE_DAYS:
@@ -366,7 +367,6 @@ def _counted_from(
     return published.month, first if first == last else None
 
 
-_WEEK = 7
 _SURE_DAYS = 28  # every month has them
 _LENGTH = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 

@@ -82,10 +82,15 @@ def with_office(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:
         return None
     office = any(is_office(t.low) for t in toks[m + 1 : m + _ROLE])
     start = m - 1
-    while start > floor and capital(toks[start - 1]) and toks[start - 1].low not in word_set("place nouns"):
+    while start > floor and capital(toks[start - 1]) and not _no_name(toks[start - 1].low):
         start -= 1
     opens = start == floor or not toks[start - 1].text[0].isalnum()
     return Phrase(start, m - 2, SURE) if office and opens and m - 1 - start >= _FULL else None
+
+
+def _no_name(low: str) -> bool:
+    """Whether a word with a capital is in nobody's name: "Province", "On Friday, | the mayor said"."""
+    return low in word_set("place nouns") or words().get(low) in ("preposition", "weekday", "determiner")
 
 
 def body_before(toks: Sequence[Token], end: int, floor: int) -> Phrase | None:

@@ -31,7 +31,7 @@ from rashomon.read.voices.known import organisation
 from rashomon.read.voices.leaning import leans_on
 from rashomon.read.voices.tables import word_set, words
 
-_SHA256 = "12f83fbfc3145d84cbd39fd2855a011bc0fb1404b5371bb97c8fbea49623bb24"
+_SHA256 = "9a4ce1f9f4c6fc695259f9a6343f2a5e70d6536622c4edd5a555a7c1fb868dc8"
 _OPENERS = word_set("sentence openers")
 _BACKGROUND = word_set("background")
 _HAVE = frozenset({"had", "has", "have"})

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.read.document import Token
-from rashomon.read.voices.speaker import LONGEST, SURE, Phrase, capital, speaks
+from rashomon.read.voices.speaker import LONGEST, SURE, Phrase, capital, part_of, speaks
 from rashomon.read.voices.tables import nouns, word_set, words
 
 _KNOWS = word_set("knows")
@@ -15,6 +15,7 @@ _PHONE = word_set("phones")
 _BY = frozenset(("by", "via", "over"))
 _HOLDS = ("with", "speaking", "talking", "on")  # "with knowledge", "(speaking) on condition of anonymity"
 _NAMED_AS = frozenset(("as", "name"))
+_WENT = frozenset(("went", "goes", "go"))
 _FAR = 9  # tokens from "with" to the verb: "with direct knowledge of the strike in Velm"
 
 
@@ -38,6 +39,45 @@ def before_day(toks: Sequence[Token], j: int, floor: int) -> int:
         k -= 1
     alone = toks[k].text == "," and not any(t.text == "," for t in toks[floor:k])
     return k - 1 if alone and k > floor else k
+
+
+def before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
+    """Steps left over adverbs, "on Friday", "in a statement" and auxiliaries."""
+    while j >= floor:
+        t = toks[j]
+        part = words().get(t.low, "")
+        if part == "adverb" and part_of(t) == "adverb":
+            j -= 1
+        elif part == "weekday" and j > floor:
+            k = j - 1
+            while k > floor and toks[k].low in ("early", "late", "on", "last"):
+                k -= 1
+            if k == j - 1 and not _who_speaks(toks, k, floor):
+                break
+            j = k if k == j - 1 or toks[k].low not in ("on", "late", "early") else k - 1
+        elif (
+            t.low in ("statement", "interview", "report")
+            and j - 2 >= floor
+            and toks[j - 2].low in ("in", "via")
+        ):
+            j -= 3
+        elif t.low == "to" and j - 2 >= floor and toks[j - 2].low in _WENT:
+            j -= 3  # "he went on to say"
+        elif t.low == "part" and j - 2 >= floor and toks[j - 2].low in ("for", "on"):
+            j -= 3 if toks[j - 3].text != "," else 4  # "the ministry, for its part, said"
+        elif (k := before_day(toks, j, floor)) < j:
+            j = k
+        else:
+            break
+    return j
+
+
+def _who_speaks(toks: Sequence[Token], k: int, floor: int) -> bool:
+    """Whether one who can speak ends at ``k``, before a bare weekday: "Mayor Ann Lee | Sunday told"."""
+    if toks[k].low == "here":
+        return True
+    named = k > floor and part_of(toks[k]) == part_of(toks[k - 1]) == "name"
+    return named or part_of(toks[k]) == "noun"
 
 
 def _dated(t: Token) -> bool:

@@ -44,6 +44,8 @@ _READ = frozenset(("read", "reads"))
 _HOLDS = frozenset(("has", "have", "had", "published"))
 _LISTS = word_set("lists")
 _LISTED = 3  # tokens of "has the names of"
+_OWN_ONLY = frozenset(("putting", "suggesting"))  # a saying with its own subject: "with medics putting it at"
+_GIVES_OUT = frozenset(("issued", "released", "issues", "releases"))
 _BE = frozenset(("was", "were", "is", "are", "been", "being", "be"))
 _TENSED = frozenset(("was", "were", "is", "are"))
 _WATCHED = frozenset(("monitored", "saw"))
@@ -93,7 +95,7 @@ def cues(doc: Document) -> Iterator[Cue]:
             if verb is None:
                 if t.low in _READ:
                     cue = _read_out(s, i)
-                elif t.low in _HOLDS and _among(_LISTS, toks, i, _LISTED):
+                elif (t.low in _HOLDS and _among(_LISTS, toks, i, _LISTED)) or _states(toks, i):
                     cue = _cue(s, i, leftwards(toks, i, floor), "before", Stance.ASSERTED)
                 elif t.low in _PER or (t.low in _IN_WITH and _leads_to(toks, i)):
                     cue = _preposed(s, i)
@@ -117,6 +119,12 @@ def cues(doc: Document) -> Iterator[Cue]:
 def _leads_to(toks: tuple[Token, ...], i: int) -> bool:
     """Whether "in" or "with" at ``i`` may lead to who is quoted: "in a statement by", "with reference to"."""
     return behind_reference(toks, i) is not None or (i + 2 < len(toks) and toks[i + 2].low in _ANNOUNCING)
+
+
+def _states(toks: tuple[Token, ...], i: int) -> bool:
+    """ "The guild | released a statement that it had lost nine"."""
+    ends = range(i + 2, min(i + _LISTED + 2, len(toks) - 1)) if toks[i].low in _GIVES_OUT else ()
+    return any(toks[k].low in _ANNOUNCING and toks[k + 1].low == "that" for k in ends)
 
 
 def _shouted(toks: tuple[Token, ...]) -> bool:
@@ -226,6 +234,8 @@ def _participle(s: Sentence, i: int, verb: Verb, floor: int, prev: str) -> Cue |
     own = leftwards(toks, i, floor) if speaks(prev) else None
     if own is not None and own.trust == SURE and own.last == i - 1 and toks[own.first - 1].low == "with":
         return Cue(s, i, i, own, "before", verb.stance)
+    if toks[i].low in _OWN_ONLY:
+        return None
     governed = prev in _GOVERNING  # "called for calm after | claiming"
     goes_on = not floor and (governed or toks[i].low in _GOES_ON)
     subject = opening(toks, LIKELY if governed else SURE) if goes_on else None
@@ -308,7 +318,7 @@ def _spoken(s: Sentence, i: int, verb: Verb, floor: int, nxt: str) -> Cue | None
     if floor and behind_and(toks, i):
         return Cue(s, i, i, None, "participle", verb.stance)
     weak = left is None or left.trust < LIKELY
-    if weak and not floor and verb.frame == "say" and behind_and(toks, i):
+    if weak and not floor and verb.frame in ("say", "toll") and behind_and(toks, i):
         left = opening(toks) or left
     elif weak and not floor:
         left = working(toks, i) or left

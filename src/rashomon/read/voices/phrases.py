@@ -24,12 +24,12 @@ from rashomon.read.voices.between import (
     aside,
     aside_start,
     before_dashes,
-    before_day,
     before_including,
     before_knowledge,
     before_message,
     before_quoted,
     before_reached,
+    before_verb,
     named_only_as,
 )
 from rashomon.read.voices.speaker import (
@@ -62,13 +62,12 @@ from rashomon.read.voices.trimming import (
 _OPENING = frozenset('"“”,;.:')
 _ASKS = frozenset(("who", "speaking", "talking", "on"))
 _CONNECTIVES = frozenset(("but", "and", "as", "while", "that"))
-_WENT = frozenset(("went", "goes", "go"))
 _THERE = LOCATIVE - {"with", "for", "of", "to"} | {"outside"}
 
 
 def leftwards(toks: Sequence[Token], verb: int, floor: int = 0) -> Phrase | None:
     """The speaker whose verb stands at ``verb``: "killing 11 people the Observatory | reported"."""
-    j = _before_verb(toks, before_alias(toks, verb - 1, floor), floor)
+    j = before_verb(toks, before_alias(toks, verb - 1, floor), floor)
     j = before_reached(toks, j, floor)
     holder = before_knowledge(toks, j, floor)
     if holder < j:
@@ -146,8 +145,21 @@ def _grown(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | 
     apart = told_apart(toks, end, floor) or named_before(toks, end, floor) or body_before(toks, end, floor)
     found = relying or apart or trimmed(toks, first, end)
     if found is not None and found.trust == 1 and toks[found.first - 1].low in LOCATIVE:
-        return opens_with(toks, end, floor) or found
+        return _who_is_over(toks, found.first, end, floor) or opens_with(toks, end, floor) or found
     return found
+
+
+def _who_is_over(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
+    """ "The mayor in the northern district of | Velm said": with where that is."""
+    k = first - 2
+    if k <= floor or toks[first - 1].low != "of" or toks[k].low not in word_set("place nouns"):
+        return None
+    while k > floor and (part_of(toks[k - 1]) == "modifier" or toks[k - 1].low in word_set("compass")):
+        k -= 1
+    if k - 3 < floor or toks[k - 1].low not in ARTICLES or toks[k - 2].low not in LOCATIVE:
+        return None
+    start = _grow_left(toks, k - 3, floor) if speaks(toks[k - 3].low) else None
+    return None if start is None else Phrase(start, end, SURE)
 
 
 def _who_is_there(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
@@ -171,15 +183,18 @@ _SCENES = frozenset(("scene", "site", "spot", "centre", "center"))
 
 
 def _who_is_at(toks: Sequence[Token], first: int, end: int, floor: int) -> Phrase | None:
-    """ "Witnesses at | the scene said", "sources inside | the fort told": with where they are."""
-    if first - 2 < floor or toks[first - 1].low not in _THERE or not speaks(toks[first - 2].low):
+    """ "Witnesses at | the scene said", "a cousin of one of | the dead told": as a whole."""
+    at = _past_one(toks, first, floor)
+    there = at < first or toks[at - 1].low in _THERE
+    if at - 2 < floor or not there or not speaks(toks[at - 2].low):
         return None
-    start = _grow_left(toks, first - 2, floor)
+    start = _grow_left(toks, at - 2, floor)
     return None if start is None else Phrase(start, end, SURE)
 
 
 def _who_watches(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
-    """ "A group counting | the raids said": who does it."""
+    """ "A group counting | the raids said", "a panel looking into | the fire said": who does it."""
+    first -= first > floor and toks[first - 1].low in ("into", "at", "on", "for")
     if first - 2 < floor or not toks[first - 1].low.endswith("ing") or not speaks(toks[first - 2].low):
         return None
     start = _grow_left(toks, first - 2, floor)
@@ -199,45 +214,6 @@ def _who_relies(toks: Sequence[Token], first: int, floor: int) -> Phrase | None:
 
 
 _RELIES = frozenset("relies relying rely depends depending".split())
-
-
-def _before_verb(toks: Sequence[Token], j: int, floor: int) -> int:
-    """Steps left over adverbs, "on Friday", "in a statement" and auxiliaries."""
-    while j >= floor:
-        t = toks[j]
-        part = words().get(t.low, "")
-        if part == "adverb" and part_of(t) == "adverb":
-            j -= 1
-        elif part == "weekday" and j > floor:
-            k = j - 1
-            while k > floor and toks[k].low in ("early", "late", "on", "last"):
-                k -= 1
-            if k == j - 1 and not _who_speaks(toks, k, floor):
-                break
-            j = k if k == j - 1 or toks[k].low not in ("on", "late", "early") else k - 1
-        elif (
-            t.low in ("statement", "interview", "report")
-            and j - 2 >= floor
-            and toks[j - 2].low in ("in", "via")
-        ):
-            j -= 3
-        elif t.low == "to" and j - 2 >= floor and toks[j - 2].low in _WENT:
-            j -= 3  # "he went on to say"
-        elif t.low == "part" and j - 2 >= floor and toks[j - 2].low in ("for", "on"):
-            j -= 3 if toks[j - 3].text != "," else 4  # "the ministry, for its part, said"
-        elif (k := before_day(toks, j, floor)) < j:
-            j = k
-        else:
-            break
-    return j
-
-
-def _who_speaks(toks: Sequence[Token], k: int, floor: int) -> bool:
-    """Whether one who can speak ends at ``k``, before a bare weekday: "Mayor Ann Lee | Sunday told"."""
-    if toks[k].low == "here":
-        return True
-    named = k > floor and part_of(toks[k]) == part_of(toks[k - 1]) == "name"
-    return named or part_of(toks[k]) == "noun"
 
 
 def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
@@ -262,8 +238,9 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
             k -= 1  # "Norte de Santander"
         elif part == "determiner" and first is not None:
             first = k
-            if k - 2 >= floor and toks[k - 1].low in LOCATIVE and _links(toks, k - 1):
-                k -= 2
+            of = _past_one(toks, k, floor) - 1
+            if of - 1 >= floor and toks[of].low in LOCATIVE and _links(toks, of):
+                k = of - 1
                 first = k + 1
                 continue
             named = name_before_office(toks, k, floor)
@@ -294,6 +271,11 @@ def _grow_left(toks: Sequence[Token], j: int, floor: int) -> int | None:
         else:
             break
     return first
+
+
+def _past_one(toks: Sequence[Token], k: int, floor: int) -> int:
+    """Behind "of" in "a cousin of | one of" the dead, who begin at ``k``; else ``k``."""
+    return k - 2 if [t.low for t in toks[max(floor, k - 3) : k]] == ["of", "one", "of"] else k
 
 
 def _may_stand_before(toks: Sequence[Token], k: int, floor: int) -> bool:
@@ -366,8 +348,9 @@ def _apposition(toks: Sequence[Token], comma: int, floor: int) -> Phrase | None:
         first = _grow_left(toks, k - 1, floor)
         if first is None and k - 4 >= floor and toks[k - 3].low in LOCATIVE and speaks(toks[k - 4].low):
             first = _grow_left(toks, k - 4, floor)  # "The head of the dig, | Ann Lee, said"
-        if first is None:
-            continue
+        placed = first and first > floor and toks[first - 1].low in LOCATIVE
+        if first is None or (placed and toks[k + 1].low in LOCATIVE):
+            continue  # none; "in Velm, in the hills of Orland, said Ann Lee"
         opens = first == floor or toks[first - 1].text in _OPENING or toks[first - 1].low in _CONNECTIVES
         inner = toks[k + 1 : comma]
         role = any(speaks(t.low) for t in inner) or (bool(inner) and inner[0].text[0].isdigit())

@@ -19,6 +19,7 @@ from rashomon.read.voices.speaker import (
     capital,
     numbered,
     part_of,
+    singular,
     speaks,
     trust,
 )
@@ -140,7 +141,7 @@ def _leads_on(toks: Sequence[Token], k: int, last: int) -> bool:
     if k + 1 >= len(toks):
         return False
     nxt = toks[k + 1]
-    part = words().get(nxt.low, "")
+    part = words().get(singular(nxt.low), "")
     if part in ("weekday", "month") or nxt.low in ("least", "most", "dawn", "night"):
         return False
     if toks[k].low in _BY_WAY_OF and part == "determiner" and _document(toks, k + 2):
@@ -166,7 +167,9 @@ def _document(toks: Sequence[Token], k: int) -> bool:
 
 
 def _names_speaker(toks: Sequence[Token], k: int) -> bool:
-    while k < len(toks) and words().get(toks[k].low) in ("determiner", "modifier"):
+    while k < len(toks) - 1 and words().get(toks[k].low) in ("determiner", "modifier"):
+        if speaks(toks[k].low) and not speaks(toks[k + 1].low):
+            break  # "and a doctor"
         k += 1
     return k < len(toks) and speaks(toks[k].low)
 

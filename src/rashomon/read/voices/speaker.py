@@ -11,6 +11,7 @@ from rashomon.read.voices.tables import known_names, nouns, word_set, words
 ARTICLES = frozenset(("a", "an", "the"))
 LOCATIVE = frozenset(("in", "on", "near", "at", "from", "to", "inside", "of", "with", "for"))
 _TIES = tuple(f"-{tie}" for tie in sorted(word_set("ties")))  # "government-backed"
+_SIDES = ("pro-", "anti-")
 LONGEST = 22  # tokens in one speaker's phrase
 OPENERS = frozenset(("the", "a", "an", "another", "some", "several", "its", "his", "her", "their"))
 NUMBERS = word_set("numbers")
@@ -78,8 +79,9 @@ def part_of(t: Token) -> str:
         return "mark"
     if capital(t):
         return "name"
-    if low.endswith(_TIES) or ("-" in low and words().get(low.rsplit("-", 1)[1]) == "modifier"):
-        return "modifier"  # "government-appointed", "military-civilian"
+    tied = low.endswith(_TIES) or low.startswith(_SIDES)
+    if tied or ("-" in low and words().get(low.rsplit("-", 1)[1]) == "modifier"):
+        return "modifier"  # "government-appointed", "pro-government", "military-civilian"
     return ""
 
 

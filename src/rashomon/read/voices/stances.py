@@ -18,7 +18,7 @@ from rashomon.read.voices.speaker import LIKELY
 
 Kind = Literal["responsibility", "accusation", "denial"]
 
-_TABLE = expressions("voices_stances.tsv")
+_TABLE = expressions("voices_stances.tsv", blank=r"\s+")
 
 
 def _words(part: str) -> Sought:

@@ -87,7 +87,7 @@ def before_relative(toks: tuple[Token, ...], i: int, floor: int) -> Phrase | Non
             if phrase.first <= floor + 1 and k - 1 <= floor + 11:
                 return phrase
             before = toks[phrase.first - 1].text if phrase.first else ""
-            if before in _QUOTES or (before == "," and phrase.trust == SURE):
+            if before in _QUOTES or (before.lower() in _BEFORE_OTHERS and phrase.trust == SURE):
                 return phrase
         if k < floor + 12:
             return None
@@ -115,8 +115,9 @@ def in_relative(toks: tuple[Token, ...], left: Phrase) -> bool:
     if words().get(toks[left.first - 1].low) == "preposition" and left.first:
         k = next((k for k in range(left.first - 1, 1, -1) if toks[k].low in ("who", "which")), 0)
         run = toks[k : left.first]
-        if k and capital(toks[k - 1]) and all(t.low not in verbs() and t.text not in ",;:" for t in run):
-            return True  # "Ann Lee who sits in the upper house of | parliament said"
+        named = k and (capital(toks[k - 1]) or speaks(toks[k - 1].low))
+        if named and all(t.low not in verbs() and t.text not in ",;:" for t in run):
+            return True  # "Ann Lee who sits in the upper house of | parliament said", "nurses who were at …"
     return len(before) > 1 and before[0] in ("who", "which") and before[1] not in BREAKS
 
 
@@ -183,7 +184,8 @@ def inverted(toks: tuple[Token, ...], i: int, left: Phrase | None, right: Phrase
     named = right.trust == SURE and any(capital(t) for t in toks[right.first : right.last + 1])
     if toks[i - 1].text in BREAKS and ends and (capital(toks[right.first]) or (named and after == ".")):
         # "… fled and shot at police, said Lt. Ann Lee", "…," added Lt. Lee, "…, said sheriff Lee."
-        return toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
+        weak = left is None or left.trust < LIKELY
+        return weak or toks[i].low in ("said", "says") or toks[i - 1].text in _QUOTES
     if words().get(toks[right.first].low) == "pronoun" and (after[0].isalnum() or left is not None):
         return False  # "… said he would" is what was said
     if left is not None and left.trust >= LIKELY and left.first == floor:
